@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhuzhou_facts import cli, loading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zhuzhou_facts.model import FactBase
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fixed width, no colour, a Chinese locale, and nothing of the caller's own settings."""
+    for name in list(os.environ):
+        if name.startswith("ZHUZHOU_FACTS_") and name != "ZHUZHOU_FACTS_ARTICLE":
+            monkeypatch.delenv(name)
+    for name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a call of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+    data: bytes
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Call the command line in this process, with bytes for standard input."""
+
+    def call(*arguments: str, stdin: bytes = b"") -> Ran:
+        out, err = io.BytesIO(), io.BytesIO()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+            patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8"))
+            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8"))
+            code = cli.run(arguments)
+            sys.stdout.flush()
+            sys.stderr.flush()
+            data, said = out.getvalue(), err.getvalue()
+        return Ran(code, data.decode("utf-8"), said.decode("utf-8"), data)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def base() -> FactBase:
+    """The fact base that comes with the tool."""
+    return loading.load()
+
+
+@pytest.fixture(scope="session")
+def article() -> Path:
+    """The source itself, which is no part of the project."""
+    named = os.environ.get("ZHUZHOU_FACTS_ARTICLE")
+    path = Path(named) if named else ROOT.parent / "shared" / "article.txt"
+    if not path.is_file():
+        pytest.skip("the article is not here; set ZHUZHOU_FACTS_ARTICLE to a copy")
+    return path
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Find a program that a test pipes into, or skip, saying so."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            pytest.skip(f"{name} is not installed")
+        return path
+
+    return find

@@ -1,0 +1,102 @@
+"""The entry point's one catch: every way out of the command line has its exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+import zhuzhou_facts
+from zhuzhou_facts.__main__ import main
+from zhuzhou_facts.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
+
+
+@pytest.fixture(autouse=True)
+def died(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Note what the process would have died of, and set the signals back."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGPIPE)}
+    deaths: list[int] = []
+    monkeypatch.setattr(os, "kill", lambda _, number: deaths.append(number))
+    yield deaths
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def _main(monkeypatch: pytest.MonkeyPatch, outcome: BaseException | int) -> tuple[int, str]:
+    def run(argv: list[str]) -> int:
+        assert argv == ["get", "x"]
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    errors = io.StringIO()
+    monkeypatch.setattr(zhuzhou_facts, "cli", SimpleNamespace(run=run), raising=False)
+    monkeypatch.setattr(sys, "argv", ["zzf", "get", "x"])
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr(sys, "stderr", errors)
+    return main(), errors.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code", "said"),
+    [
+        (0, 0, ""),
+        (1, 1, ""),
+        (SystemExit(), 0, ""),
+        (SystemExit(2), 2, ""),
+        (OutputError("cannot write to x"), 4, "zhuzhou-facts: cannot write to x\n"),
+    ],
+)
+def test_every_way_out_has_its_code(
+    monkeypatch: pytest.MonkeyPatch, outcome: BaseException | int, code: int, said: str
+) -> None:
+    assert _main(monkeypatch, outcome) == (code, said)
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("m"), MemoryError("m"), RecursionError("m")])
+def test_a_fault_is_named(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
+    monkeypatch.delenv("ZHUZHOU_FACTS_DEBUG", raising=False)
+    code, said = _main(monkeypatch, fault)
+    assert code == 70
+    assert said.startswith(f"zhuzhou-facts: internal fault: {type(fault).__name__}: m (zhuzhou-")
+    monkeypatch.setenv("ZHUZHOU_FACTS_DEBUG", "1")
+    assert _main(monkeypatch, fault)[1].startswith("Traceback")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "number", "code"),
+    [(KeyboardInterrupt(), signal.SIGINT, 130), (BrokenPipeError(), signal.SIGPIPE, 141)],
+)
+def test_death_by_signal(
+    monkeypatch: pytest.MonkeyPatch,
+    died: list[int],
+    outcome: BaseException,
+    number: int,
+    code: int,
+) -> None:
+    assert _main(monkeypatch, outcome) == (code, "")
+    assert died == [number]
+    assert signal.getsignal(number) is signal.SIG_DFL
+
+
+def test_a_last_flush_that_fails_outweighs_success(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.StringIO):
+        def flush(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    errors = io.StringIO()
+    monkeypatch.setattr(zhuzhou_facts, "cli", SimpleNamespace(run=lambda _: 0), raising=False)
+    monkeypatch.setattr(sys, "stdout", Full())
+    monkeypatch.setattr(sys, "stderr", errors)
+    assert main() == 4
+    assert errors.getvalue().endswith("standard output: No space left on device\n")

@@ -1,0 +1,115 @@
+"""The entry point: where the process meets its signals, its streams and its exit code.
+
+It leaves by returning the code, and not by `os._exit`: exit handlers run, and coverage is saved.
+That is safe because nothing is left in the interpreter's buffers by then (see `console`). Only a
+death by signal skips them, as the death of any program does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def _forget_current_folder() -> None:
+    """Take off the path what `python -m` puts first: a `yaml.py` that lies about is not ours.
+
+    The package itself is found already, and its modules through it.
+    """
+    try:
+        here = os.getcwd()  # noqa: PTH109 - pathlib is not loaded yet
+    except OSError:
+        here = ""
+    if sys.path and sys.path[0] in ("", here) and not sys.flags.safe_path:
+        del sys.path[0]
+
+
+if __name__ == "__main__":
+    _forget_current_folder()
+
+import contextlib  # noqa: E402 - only after the current folder has left the path
+import signal  # noqa: E402 - as above
+
+EXIT_OUTPUT = 4
+EXIT_FAULT = 70
+
+
+def main() -> int:
+    """Run the command line on the process's arguments and return its exit code.
+
+    An interruption and a reader that went away end the process by the signal that says so.
+    """
+    try:
+        return _run()
+    except KeyboardInterrupt:
+        return _die("SIGINT")
+    except BrokenPipeError:
+        return _die("SIGPIPE")
+
+
+def _run() -> int:
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    # Imported here so that an interruption of the slow part is caught too.
+    from zhuzhou_facts.console import Messages, Output
+    from zhuzhou_facts.errors import OutputError
+
+    output, messages = Output(), Messages()
+    try:
+        code = _call()
+        output.flush()
+    except OutputError as error:
+        messages.write(f"zhuzhou-facts: {error}")
+        code = EXIT_OUTPUT
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is ours and ends here
+        messages.write(_fault(error))
+        code = EXIT_FAULT
+    # Whatever happened, nothing may be left for the interpreter to fail on when it ends.
+    with contextlib.suppress(OutputError):
+        output.flush()
+    messages.flush()
+    return code
+
+
+def _call() -> int:
+    from zhuzhou_facts import cli
+
+    try:
+        return cli.run(sys.argv[1:])
+    except SystemExit as leaving:
+        if leaving.code is None or isinstance(leaving.code, int):
+            return leaving.code or 0
+        raise
+
+
+def _fault(error: Exception) -> str:
+    """Say in one line what went wrong inside, after the traceback where that is asked for."""
+    import platform
+    import traceback
+
+    from zhuzhou_facts import __version__
+    from zhuzhou_facts.safety import safe
+
+    debug = os.environ.get("ZHUZHOU_FACTS_DEBUG") == "1"
+    trace = "".join(traceback.format_exception(error)) if debug else ""
+    return (
+        f"{trace}zhuzhou-facts: internal fault: {type(error).__name__}: {safe(str(error))} "
+        f"(zhuzhou-facts {__version__}, Python {platform.python_version()}); "
+        "please report it with the command that you ran"
+    )
+
+
+def _die(name: str) -> int:
+    """Die of a signal, so that the shell's loop around us ends too; else return its exit code."""
+    code = {"SIGINT": 130, "SIGPIPE": 141}[name]
+    if os.name == "posix":
+        number = signal.Signals[name]
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

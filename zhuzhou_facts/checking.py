@@ -1,0 +1,313 @@
+"""What must hold in a fact base beyond its shape; each rule is one function.
+
+A fault is (path in the document, what is wrong, how to mend it). The rules see a document of
+which parts that were not sound may be missing; `mentioned` has the ids that the file speaks of
+all the same, so that one fault is not reported again as another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.errors import UnreadableQuantityError
+from zhuzhou_facts.model import ChangeKind, RelationKind, Text
+from zhuzhou_facts.quantity import read_quantity
+from zhuzhou_facts.vocabulary import COUNT, PERCENT, POINTS, TIME_LABELS, TIMES, UNITS
+from zhuzhou_facts.when import read_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from zhuzhou_facts.model import Change, Document, Fact, Figure, Relation, Unit
+    from zhuzhou_facts.parsing import Path
+
+    Fault = tuple[Path, str, str]
+
+FORMAT: Final = 1
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DATE = re.compile(r"[0-9-]+")
+_ID_MEND: Final = "use small letters, digits and single hyphens"
+_CHANGE_UNITS: Final[dict[ChangeKind, tuple[str, ...]]] = {
+    ChangeKind.TIMES: (TIMES,),
+    ChangeKind.GROWTH: (TIMES, PERCENT),
+    ChangeKind.POINTS: (POINTS,),
+}
+
+
+def check_document(document: Document, mentioned: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+    """Yield every fault of meaning in a document of the right shape."""
+    units = UNITS | document.units
+    yield from _head(document)
+    yield from _themes(document)
+    yield from _texts(document)
+    yield from _ids(document)
+    yield from _aliases(document)
+    themes = {theme.id: theme for theme in document.themes}
+    known_themes = mentioned["themes"] | themes.keys()
+    known_units = mentioned["units"] | units.keys()
+    labels = mentioned["times"] | (TIME_LABELS | document.times).keys()
+    counting = {theme.section: theme.paragraphs for theme in document.themes}
+    whole = len(themes) == len(mentioned["themes"])
+    for i, fact in enumerate(document.facts):
+        path: Path = ("facts", i)
+        if fact.theme not in known_themes:
+            yield (*path, "theme"), f"no theme {fact.theme!r}", _near(fact.theme, known_themes)
+        elif fact.theme in themes and themes[fact.theme].section != fact.at.section:
+            section = themes[fact.theme].section
+            what = f"stands in section {fact.at.section}, but its theme is section {section}"
+            yield (*path, "at"), what, "mend the theme or the section"
+        yield from _locator(path, fact, counting if whole else None)
+        yield from _figures(path, fact, units, known_units, labels)
+        for j, change in enumerate(fact.changes):
+            yield from _change((*path, "changes", j), change, fact, units, labels)
+    yield from _relations(document, mentioned["facts"], labels, known_units)
+
+
+def _head(document: Document) -> Iterator[Fault]:
+    if document.format != FORMAT:
+        what = f"format {document.format} is not known to this version"
+        yield ("format",), what, f"write {FORMAT}, or use the version that wrote the file"
+    if not document.languages or set(document.languages) - {"zh", "en"}:
+        yield ("languages",), "the languages must be zh, en or both", "list those that it has"
+    for name in ("issued", "accessed"):
+        day = getattr(document.source, name)
+        if day is not None and (read_moment(day) is None or not _DATE.fullmatch(day)):
+            what = f"{day!r} is no date"
+            yield ("source", name), what, "write it as 2018-11-14, 2018-11 or 2018"
+    for label in document.times:
+        if read_moment(label) is None and not _ID.fullmatch(label):
+            yield ("times", label), "neither a date nor a label", _ID_MEND
+
+
+def _themes(document: Document) -> Iterator[Fault]:
+    sections: dict[int, str] = {}
+    for i, theme in enumerate(document.themes):
+        if theme.section < 0 or theme.paragraphs < 0:
+            yield ("themes", i), "section and paragraphs cannot be negative", "count from 0"
+        if theme.section in sections:
+            what = f"section {theme.section} is also that of theme {sections[theme.section]!r}"
+            yield ("themes", i, "section"), what, "give each section one theme"
+        sections[theme.section] = theme.id
+
+
+def _texts(document: Document) -> Iterator[Fault]:
+    """Check that each text is there in each language that the base says it has."""
+    for path, text in _all_texts(document):
+        for lang in document.languages:
+            words = getattr(text, lang, None)
+            if not words:
+                yield path, f"has no {lang}", f"add {lang}, or take {lang} out of languages"
+            elif words != words.strip():
+                yield path, f"{lang} begins or ends with a space", "take it out"
+
+
+def _all_texts(document: Document) -> Iterator[tuple[Path, Text]]:
+    owners: list[tuple[Path, object]] = [
+        *((("themes", i), theme) for i, theme in enumerate(document.themes)),
+        *((("facts", i), fact) for i, fact in enumerate(document.facts)),
+        *((("relations", i, "derives"), item.derives) for i, item in enumerate(document.relations)),
+    ]
+    for path, owner in owners:
+        for name in ("name", "short", "statement", "counter", "note"):
+            if (text := getattr(owner, name, None)) is not None:
+                yield (*path, name), text
+    for code, unit in document.units.items():
+        yield ("units", code), Text(zh=unit.zh, en=unit.en)
+    for label, time in document.times.items():
+        if read_moment(label) is None:
+            yield ("times", label), Text(zh=time.zh, en=time.en)
+
+
+def _ids(document: Document) -> Iterator[Fault]:
+    derived: list[tuple[Path, str]] = [
+        (("relations", i, "derives", "id"), relation.derives.id)
+        for i, relation in enumerate(document.relations)
+        if relation.derives
+    ]
+    spaces: tuple[list[tuple[Path, str]], ...] = (
+        [(("themes", i, "id"), theme.id) for i, theme in enumerate(document.themes)],
+        [*((("facts", i, "id"), fact.id) for i, fact in enumerate(document.facts)), *derived],
+        [(("relations", i, "id"), item.id) for i, item in enumerate(document.relations)],
+    )
+    for space in spaces:
+        seen: set[str] = set()
+        for path, name in space:
+            if not _ID.fullmatch(name):
+                yield path, f"{name!r} is no id", _ID_MEND
+            if name in seen:
+                yield path, f"the id {name!r} stands twice", "give each its own"
+            seen.add(name)
+
+
+def _aliases(document: Document) -> Iterator[Fault]:
+    """Check that no alias, and no name, belongs to two facts with equal right."""
+    for what, words in (("alias", _fact_aliases), ("name", _fact_names)):
+        owners: dict[str, list[tuple[Path, str, str]]] = defaultdict(list)
+        for i, fact in enumerate(document.facts):
+            for path, word in words(("facts", i), fact):
+                owners[_folded(word)].append((path, word, fact.id))
+        for claims in owners.values():
+            for path, word, _ in claims[1:]:
+                owner = claims[0][2]
+                yield path, f"the {what} {word!r} is that of {owner!r} too", "tell them apart"
+
+
+def _fact_aliases(path: Path, fact: Fact) -> Iterator[tuple[Path, str]]:
+    for lang in ("zh", "en"):
+        for j, alias in enumerate(getattr(fact.aliases, lang)):
+            yield (*path, "aliases", lang, j), alias
+
+
+def _fact_names(path: Path, fact: Fact) -> Iterator[tuple[Path, str]]:
+    for word in {fact.name.zh, fact.name.en} - {None}:
+        yield (*path, "name"), word or ""
+
+
+def _folded(word: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", word[:200]).casefold().split())
+
+
+def _locator(path: Path, fact: Fact, counting: Mapping[int, int] | None) -> Iterator[Fault]:
+    at = fact.at
+    if counting is None:
+        return
+    if at.section not in counting:
+        yield (*path, "at"), f"there is no section {at.section}", "see the themes' sections"
+        return
+    last = counting[at.section]
+    # A picture may stand before the first paragraph of its section.
+    first = 0 if at.caption else 1
+    if not first <= at.paragraph <= last:
+        what = f"section {at.section} has no paragraph {at.paragraph}"
+        yield (*path, "at"), what, f"it has {first} to {last}"
+
+
+def _figures(
+    path: Path,
+    fact: Fact,
+    units: Mapping[str, Unit],
+    known: Iterable[str],
+    labels: Iterable[str],
+) -> Iterator[Fault]:
+    if not fact.figures and not fact.written:
+        yield path, "has neither figures nor a phrase as written", "add `written`"
+    seen: set[str | None] = set()
+    for j, figure in enumerate(fact.figures):
+        here = (*path, "figures", j)
+        if figure.when in seen:
+            key = f"{fact.id}@{figure.when}" if figure.when else fact.id
+            yield here, f"the key {key!r} stands twice", "give each figure a time of its own"
+        seen.add(figure.when)
+        yield from _when((*here, "when"), figure.when, labels)
+        if figure.unit not in known:
+            yield (*here, "unit"), f"no unit {figure.unit!r}", _near(figure.unit, known)
+            continue
+        if figure.unit == COUNT and fact.counter is None:
+            yield here, "counts something that is not named", "add `counter` to the fact"
+        yield from _agree(here, figure, units, (figure.unit,))
+
+
+def _change(
+    path: Path, change: Change, fact: Fact, units: Mapping[str, Unit], labels: Iterable[str]
+) -> Iterator[Fault]:
+    times = {figure.when for figure in fact.figures}
+    yield from _when((*path, "from"), change.from_, labels)
+    yield from _when((*path, "to"), change.to, labels)
+    if change.from_ not in times and change.to not in times:
+        what = f"neither {change.from_!r} nor {change.to!r} has a figure"
+        yield path, what, "add the figure that the change starts from or leads to"
+    start, end = read_moment(change.from_), read_moment(change.to)
+    if start and end and start.start and end.start and start.start >= end.start:
+        yield path, f"{change.from_!r} is not before {change.to!r}", "swap them"
+    yield from _agree(path, change, units, _CHANGE_UNITS[change.kind])
+
+
+def _when(path: Path, when: str | None, labels: Iterable[str]) -> Iterator[Fault]:
+    if when is None or when in labels or read_moment(when):
+        return
+    mend = _near(when, labels) if when[:1].isalpha() else "write it as 2017, 2018-06 or 2012-11/.."
+    yield path, f"{when!r} is neither a date (EDTF) nor a known label", mend
+
+
+def _agree(
+    path: Path, item: Figure | Change, units: Mapping[str, Unit], allowed: tuple[str, ...]
+) -> Iterator[Fault]:
+    """Check the double entry: what `written` says, read on its own, is what the fields say."""
+    try:
+        read = read_quantity(item.written, units)
+    except UnreadableQuantityError as error:
+        yield (*path, "written"), f"{item.written!r} cannot be read: {error}", "mend `written`"
+        return
+    if read.value != item.value:
+        what = f"value is {item.value}, but {item.written!r} says {read.value}"
+        yield (*path, "value"), what, "mend the one that is wrong"
+    if read.hedge != item.hedge:
+        what = f"hedge is {item.hedge.value}, but {item.written!r} says {read.hedge.value}"
+        yield path, what, f"write `hedge: {read.hedge.value}`, or mend `written`"
+    if read.unit not in allowed:
+        what = f"{item.written!r} is in {read.unit or 'no unit'}, not in {' or '.join(allowed)}"
+        yield path, what, "mend the unit or `written`"
+
+
+def _relations(
+    document: Document, mentioned: frozenset[str], labels: Iterable[str], units: Iterable[str]
+) -> Iterator[Fault]:
+    facts = {fact.id: fact for fact in document.facts}
+    for i, relation in enumerate(document.relations):
+        path: Path = ("relations", i)
+        yield from _members(path, relation)
+        if relation.derives:
+            yield from _when((*path, "derives", "when"), relation.derives.when, labels)
+            if relation.derives.unit not in units:
+                what = f"no unit {relation.derives.unit!r}"
+                yield (*path, "derives", "unit"), what, _near(relation.derives.unit, units)
+        given = {relation.derives.id} if relation.derives else set()
+        for name, key in _keys(relation):
+            fact_id, at, when = key.partition("@")
+            if fact_id in facts:
+                if relation.kind is not RelationKind.COUNT or name[0] == "whole":
+                    yield from _figure_key(
+                        (*path, *name), key, facts[fact_id], when if at else None
+                    )
+            elif fact_id not in mentioned | given:
+                yield (*path, *name), f"no fact {fact_id!r}", _near(fact_id, mentioned)
+
+
+def _members(path: Path, relation: Relation) -> Iterator[Fault]:
+    if relation.kind is RelationKind.SHARE:
+        for name in ("part", "share"):
+            if getattr(relation, name) is None:
+                yield path, f"a share needs {name!r}", "add it"
+    elif not relation.parts:
+        yield path, f"{relation.kind.value!r} needs `parts`", "list them"
+
+
+def _keys(relation: Relation) -> Iterator[tuple[Path, str]]:
+    yield ("whole",), relation.whole
+    for name in ("part", "share"):
+        if (key := getattr(relation, name)) is not None:
+            yield (name,), key
+    for j, key in enumerate(relation.parts):
+        yield ("parts", j), key
+
+
+def _figure_key(path: Path, key: str, fact: Fact, when: str | None) -> Iterator[Fault]:
+    times = [figure.when for figure in fact.figures]
+    if when is None and len(times) != 1:
+        what = f"{key!r} names {len(times)} figures"
+        keys = [f"{fact.id}@{time}" if time else fact.id for time in times]
+        yield path, what, f"name one of {', '.join(keys)}" if keys else "name a fact with a figure"
+    elif when is not None and when not in times:
+        yield path, f"{fact.id!r} has no figure at {when!r}", _near(when, filter(None, times))
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    if found := get_close_matches(word[:64], names, n=1):
+        return f"did you mean {found[0]!r}?"
+    listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")  # noqa: PLR2004 - a line full
+    return f"known are {listed}" if names else "declare it"

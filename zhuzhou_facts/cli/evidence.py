@@ -1,0 +1,234 @@
+"""The commands that lead a figure back to its source: search, cite, quote, verify."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zhuzhou_facts import query
+from zhuzhou_facts.citation import Cited, Style, default_style
+from zhuzhou_facts.citation import cite as cite_items
+from zhuzhou_facts.cli.lookup import find
+from zhuzhou_facts.cli.options import command
+from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
+from zhuzhou_facts.derivation import DerivedFigure
+from zhuzhou_facts.errors import UnknownKeyError, UsageError
+from zhuzhou_facts.model import Text
+from zhuzhou_facts.records import quotation_records, verification_records
+from zhuzhou_facts.render import Format
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.article.quoting import Quotation
+    from zhuzhou_facts.article.reading import Copy
+    from zhuzhou_facts.query import Item
+
+_ARTICLE = Annotated[
+    str | None,
+    typer.Option(
+        "--article",
+        metavar="FILE",
+        envvar="ZHUZHOU_FACTS_ARTICLE",
+        show_envvar=False,
+        help="Your copy of the source: text or HTML; - is standard input.",
+    ),
+]
+_KEYS = Annotated[list[str] | None, typer.Argument(metavar="KEY...", help="ID or ID@WHEN.")]
+
+
+@command("cite", file=True)
+def cite(
+    session: Session,
+    keys: _KEYS = None,
+    style: Annotated[
+        Style | None, typer.Option("--style", "-s", help="Style [default: by language].")
+    ] = None,
+    accessed: Annotated[
+        str | None, typer.Option("--accessed", metavar="DATE", help="When you read it: YYYY-MM-DD.")
+    ] = None,
+) -> int:
+    """Cite figures: the reference, the statement, and where it stands."""
+    if not keys:
+        raise UsageError("cite needs a KEY, such as those that `zhuzhou-facts list` prints")
+    if accessed is not None:
+        accessed = _day(accessed)
+    found, code = find(session, keys)
+    if not found:
+        return code
+    chosen = style or default_style(session.lang)
+    citation = cite_items(
+        [_cited(session, item) for item in found],
+        session.base.source,
+        chosen,
+        version=session.base.version,
+        lang=session.lang,
+        accessed=accessed,
+    )
+    session.write(citation.text, human=chosen not in _MACHINE)
+    if citation.missing:
+        session.note(f"the source has no {', '.join(citation.missing)}; none is made up")
+    return code
+
+
+_MACHINE = frozenset({Style.BIBTEX, Style.RIS, Style.CSL_JSON, Style.WIKIPEDIA})
+
+
+def _day(text: str) -> str:
+    try:
+        day = date.fromisoformat(text).isoformat()
+    except ValueError:
+        day = ""
+    # The library takes 20261123 and 2026-W48 too, which no style does.
+    if day != text:
+        raise UsageError(f"--accessed {text!r} is no day; write it as 2026-11-23")
+    return day
+
+
+def _cited(session: Session, item: Item) -> Cited:
+    fact_theme = item.theme if isinstance(item, DerivedFigure) else item.fact.theme
+    theme = session.base.theme(fact_theme)
+    if isinstance(item, DerivedFigure):
+        return Cited(
+            key=item.key,
+            fact_id=item.id,
+            statement=_derived_statement(session, item),
+            theme_name=theme.name,
+            locator=item.at,
+            heading=theme.heading,
+            formula=item.formula,
+            inputs=item.inputs,
+        )
+    return Cited(
+        key=item.key,
+        fact_id=item.fact.id,
+        statement=item.fact.statement,
+        theme_name=theme.name,
+        written=item.figure.written if item.figure else item.fact.written,
+        locator=item.fact.at,
+        heading=theme.heading,
+    )
+
+
+def _derived_statement(session: Session, item: DerivedFigure) -> Text:
+    """Say what was computed, in each language that the base has."""
+    from zhuzhou_facts.views import Teller
+
+    told = {}
+    for lang, colon in (("zh", "："), ("en", ": ")):
+        teller = Teller(session.base, lang, None, session.reading)
+        when = f" ({teller.when(item.when)})" if item.when and lang == "en" else ""
+        when = f"（{teller.when(item.when)}）" if item.when and lang == "zh" else when
+        number = teller.estimate(item.estimate, item.unit, item.counter)
+        told[lang] = f"{item.name.get(lang)}{when}{colon}{number}"
+    return Text(zh=f"{told['zh']}。", en=f"{told['en']}.")
+
+
+def _copy(article: str | None) -> Copy:
+    if article is None:
+        raise UsageError(
+            "--article FILE is needed: your own copy of the source (or set ZHUZHOU_FACTS_ARTICLE)"
+        )
+    from zhuzhou_facts.article.reading import read_copy
+
+    return read_copy(article)
+
+
+@command("quote", rows=True)
+def quote(session: Session, keys: _KEYS = None, article: _ARTICLE = None) -> int:
+    """Show the sentence in your own copy of the source, the figure marked."""
+    if not keys:
+        raise UsageError("quote needs a KEY, such as those that `zhuzhou-facts list` prints")
+    copy = _copy(article)
+    wanted: list[str] = []
+    code = EXIT_OK
+    for key in keys:
+        try:
+            wanted.extend(_quotable(session, key.strip()))
+        except UnknownKeyError as error:
+            session.error(str(error))
+            code = EXIT_MISSING
+    from zhuzhou_facts.article.quoting import quote as quote_copy
+    from zhuzhou_facts.views import quotation_cards
+
+    quotations = quote_copy(session.base, copy, wanted)
+    for item in quotations:
+        if item.start is None:
+            session.error(f"{item.key!r} is {item.result.value} in {copy.name}")
+            code = EXIT_MISSING
+    placed = [item for item in quotations if item.start is not None]
+    if not placed:
+        return code
+    if session.format is Format.JSON and session.fields is None:
+        session.write(_selectors(session, placed), human=False)
+    else:
+        session.emit(
+            quotation_records(placed, copy.text),
+            lambda: quotation_cards(session.teller, placed, copy.text),
+            plain=("key", "sentence"),
+        )
+    return code
+
+
+def _quotable(session: Session, key: str) -> list[str]:
+    """Return the keys of what a key stands on: of a derived figure, those it comes from."""
+    if ":" in key:  # a stated change, ID:FROM..TO
+        return [key]
+    keys: list[str] = []
+    for item in query.get(session.base, key, session.reading):
+        if isinstance(item, DerivedFigure):
+            session.note(f"{item.key} is derived, not written: {item.formula}")
+            keys.extend(item.inputs)
+        else:
+            keys.append(item.key)
+    return keys
+
+
+def _selectors(session: Session, quotations: list[Quotation]) -> str:
+    """Return W3C Web Annotation selectors over the user's copy."""
+    title = session.base.source.title.get(session.lang)
+    rows = [
+        {
+            "key": item.key,
+            "source": title,
+            "result": item.result.value,
+            "selector": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": item.exact,
+                    "prefix": item.prefix,
+                    "suffix": item.suffix,
+                },
+                {"type": "TextPositionSelector", "start": item.start, "end": item.end},
+            ],
+        }
+        for item in quotations
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+@command("verify", rows=True)
+def verify(session: Session, article: _ARTICLE = None) -> int:
+    """Hold every locator against your own copy, then say which of its numbers no fact covers."""
+    from zhuzhou_facts.article.coverage import uncovered
+    from zhuzhou_facts.article.division import divide
+    from zhuzhou_facts.article.matching import Result
+    from zhuzhou_facts.article.quoting import verify as verify_copy
+    from zhuzhou_facts.views import any_grid
+
+    copy = _copy(article)
+    found = verify_copy(session.base, copy)
+    gaps = uncovered(divide(copy.text, session.base.source.layout), session.base)
+    records = verification_records(found)
+    session.emit(records, lambda: [any_grid(records)], plain=records.fields)
+    counts = {result: sum(item.result is result for item in found) for result in Result}
+    told = ", ".join(f"{count} {result.value}" for result, count in counts.items() if count)
+    session.note(f"{len(found)} locators: {told or 'none'}")
+    for gap in gaps:
+        place = f"section {gap.section} paragraph {gap.paragraph}"
+        session.note(f"no fact covers {gap.text!r} ({place}, characters {gap.start} to {gap.end})")
+    verified = {Result.EXACT, Result.NORMALISED}
+    if not gaps:
+        session.note("every number of the copy is covered")
+    return EXIT_OK if all(item.result in verified for item in found) else EXIT_MISSING

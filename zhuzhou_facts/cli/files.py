@@ -1,0 +1,107 @@
+"""The commands about the fact base as a file: check, export, schema."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Annotated
+
+import typer
+
+from zhuzhou_facts import query
+from zhuzhou_facts.cli.options import command
+from zhuzhou_facts.cli.session import EXIT_FILE, EXIT_OK, Session
+from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.records import Records, fact_records
+from zhuzhou_facts.render import Format, render
+
+_DATABASES = {".sqlite", ".sqlite3", ".db"}
+
+
+class ExportFormat(StrEnum):
+    """How the whole base is written."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    CSV_EXCEL = "csv-excel"
+    TSV = "tsv"
+    YAML = "yaml"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    SQLITE = "sqlite"
+
+
+@command("check", rows=True)
+def check(
+    session: Session,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="A fact base [default: the one in use].")
+    ] = None,
+) -> int:
+    """Say everything that is wrong with a fact base: file, line, fact, how to mend it."""
+    from zhuzhou_facts.loading import examine, shipped_path
+
+    base, problems = examine(file or session.facts or shipped_path())
+    rows = tuple((p.file, p.line, p.column, p.fact or None, p.what, p.mend) for p in problems)
+    records = Records(("file", "line", "column", "fact", "what", "mend"), rows)
+    if session.format in {Format.TABLE, Format.PLAIN} and session.fields is None:
+        # As compilers and linters print them, so that editors can jump there.
+        if problems:
+            session.write("".join(f"{problem}\n" for problem in problems), human=True)
+    else:
+        session.emit(records, list, plain=records.fields)
+    if base is None or problems:
+        count = len(problems)
+        session.note(f"{count} problem{'' if count == 1 else 's'}")
+        return EXIT_FILE
+    figures = sum(len(fact.figures) for fact in base.facts)
+    session.note(f"{base.path}: {len(base.facts)} facts, {figures} figures: sound")
+    return EXIT_OK
+
+
+@command("export", file=True)
+def export(
+    session: Session,
+    fmt: Annotated[
+        ExportFormat | None,
+        typer.Option("--format", "-f", help="Format [default: by the file's ending, else json]."),
+    ] = None,
+    derived: Annotated[bool, typer.Option("--derived", help="Derived figures too.")] = False,
+) -> int:
+    """Write the whole fact base; a SQLite file is also what --facts reads."""
+    chosen = fmt or _by_ending(session.output_file)
+    base = session.base
+    items = list(query.items(base, session.reading, derived=derived))
+    records = fact_records(base, items, session.reading)
+    if chosen is not ExportFormat.SQLITE:
+        caption = base.source.title.get(session.lang)
+        text = render(records, Format(chosen.value), lang=session.lang, caption=caption)
+        session.write(text, human=False)
+        return EXIT_OK
+    if session.output_file is None and session.output.is_terminal:
+        raise UsageError("a SQLite file is nothing to look at; name one with -o FILE")
+    from zhuzhou_facts.compiled import compile_base
+
+    session.write_bytes(compile_base(base, records))
+    return EXIT_OK
+
+
+def _by_ending(path: str | None) -> ExportFormat:
+    suffix = PurePath(path or "").suffix.lower()
+    if suffix in _DATABASES:
+        return ExportFormat.SQLITE
+    endings = {".ndjson": "jsonl", ".yml": "yaml", ".md": "markdown", ".htm": "html"}
+    name = endings.get(suffix, suffix.removeprefix("."))
+    known = {item.value for item in ExportFormat}
+    return ExportFormat(name) if name in known else ExportFormat.JSON
+
+
+@command("schema", file=True)
+def schema(session: Session) -> int:
+    """Print the JSON Schema of the fact base, for editors and validators."""
+    from zhuzhou_facts.schema import json_schema
+
+    session.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", human=False)
+    return EXIT_OK

@@ -1,0 +1,104 @@
+"""The commands that compute: compare and audit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zhuzhou_facts import comparison
+from zhuzhou_facts.audit import Verdict
+from zhuzhou_facts.audit import audit as audit_base
+from zhuzhou_facts.cli.options import command
+from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
+from zhuzhou_facts.errors import UnknownKeyError
+from zhuzhou_facts.query import suggest
+from zhuzhou_facts.records import audit_records, comparison_records
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.model import Fact
+
+_NAMED = 6  # as many pairs as one line holds
+
+
+@command("compare", rows=True)
+def compare(
+    session: Session,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID|THEME]...", help="Only these.")
+    ] = None,
+    start: Annotated[
+        str, typer.Option("--from", metavar="TIME", help="The earlier time.")
+    ] = "1978",
+    end: Annotated[str, typer.Option("--to", metavar="TIME", help="The later time.")] = "2017",
+    every: Annotated[
+        bool, typer.Option("--all", help="Every other before/after pair as well.")
+    ] = False,
+) -> int:
+    """Put then and now side by side: change, multiple with bounds, growth a year."""
+    from zhuzhou_facts.views import comparison_grid
+
+    base = session.base
+    facts = _chosen(session, names or [])
+    found = comparison.compare(base, start, end, facts=facts, every=every, reading=session.reading)
+    if not found:
+        session.error(f"nothing to compare between {start} and {end}; {_there_is(session)}")
+        return EXIT_MISSING
+    session.emit(
+        comparison_records(found),
+        lambda: comparison_grid(session.teller, found),
+        plain=(
+            "id",
+            "from_when",
+            "from_value",
+            "to_when",
+            "to_value",
+            "unit",
+            "ratio",
+            "caveat_zh",
+        ),
+    )
+    return EXIT_OK
+
+
+def _chosen(session: Session, names: list[str]) -> list[Fact] | None:
+    base = session.base
+    if not names:
+        return None
+    facts = {}
+    themes = {theme.id for theme in base.themes}
+    for name in names:
+        if name in base:
+            facts[name] = base.fact(name)
+        elif name in themes:
+            facts.update({fact.id: fact for fact in base.facts if fact.theme == name})
+        else:
+            raise UnknownKeyError(name, suggest(base, name))
+    return list(facts.values())
+
+
+def _there_is(session: Session) -> str:
+    found = comparison.pairs(session.base)
+    if not found:
+        return "no fact has figures of two times"
+    told = ", ".join(f"{fact.id} ({start} → {end})" for fact, start, end in found[:_NAMED])
+    return f"there is {told}" + (" …; see --all" if len(found) > _NAMED else "")
+
+
+@command("audit", rows=True)
+def audit(session: Session) -> int:
+    """Recompute the source's own arithmetic: agrees, disagrees, cannot tell."""
+    from zhuzhou_facts.views import audit_grid
+
+    found = audit_base(session.base, session.reading)
+    session.emit(
+        audit_records(found),
+        lambda: audit_grid(session.teller, found),
+        plain=("id", "code", "verdict", "claim", "why_zh", "why_en"),
+    )
+    counts = {verdict: sum(item.verdict is verdict for item in found) for verdict in Verdict}
+    session.note(
+        f"{len(found)} claims: {counts[Verdict.AGREES]} agree, "
+        f"{counts[Verdict.DISAGREES]} disagree, {counts[Verdict.CANNOT_TELL]} cannot be told"
+    )
+    return EXIT_MISSING if counts[Verdict.DISAGREES] else EXIT_OK

@@ -1,0 +1,103 @@
+"""The compiled form of a fact base: a SQLite file with rows for queries and the whole document.
+
+Reading one gives the same base, and so the same answers, as the file it was compiled from: the
+document lies in it whole, under a checksum, and is built by the same validation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.errors import FileUnreadableError
+from zhuzhou_facts.render.machine import number, text
+from zhuzhou_facts.schema import from_json, to_json
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from zhuzhou_facts.model import FactBase
+    from zhuzhou_facts.records import Cell, Records
+
+VERSION: Final = 1
+_NUMBERS: Final = frozenset({"value", "low", "high"})
+_INTEGERS: Final = frozenset({"section", "paragraph", "caption"})
+_META: Final = ("version", "digest", "checksum", "document")
+
+
+def compile_base(base: FactBase, records: Records) -> bytes:
+    """Return a SQLite file with the rows in a table `facts` and the base itself in `meta`."""
+    document = to_json(base)
+    connection = sqlite3.connect(":memory:")
+    try:
+        columns = ", ".join(f'"{name}" {_affinity(name)}' for name in records.fields)
+        connection.execute(f"CREATE TABLE facts ({columns})")
+        marks = ", ".join("?" * len(records.fields))
+        connection.executemany(
+            f"INSERT INTO facts VALUES ({marks})",  # noqa: S608 - question marks alone
+            ([_cell(cell) for cell in row] for row in records.rows),
+        )
+        connection.execute('CREATE INDEX facts_by_key ON facts ("key")')
+        connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID")
+        values = (VERSION, base.digest, _checksum(base.digest, document), document)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", zip(_META, values, strict=True))
+        connection.commit()
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def _affinity(name: str) -> str:
+    if name in _NUMBERS:
+        return "NUMERIC"
+    return "INTEGER" if name in _INTEGERS else "TEXT"
+
+
+def _cell(cell: Cell) -> str | int | float | None:
+    if cell is None or isinstance(cell, int):
+        return cell
+    if isinstance(cell, (str, tuple)):
+        return text(cell)
+    return _number(cell)
+
+
+def _number(value: Fraction) -> int | float:
+    told = number(value)
+    # SQLite's integers have 64 bits.
+    return told if isinstance(told, float) or abs(told) < 1 << 63 else float(told)
+
+
+def _checksum(digest: str, document: bytes) -> str:
+    return hashlib.sha256(digest.encode() + b"\n" + document).hexdigest()
+
+
+def read_base(data: bytes, path: str) -> FactBase:
+    """Build the base from the bytes of a SQLite file that `compile_base` made.
+
+    Raises:
+        FileUnreadableError: it is damaged, or another program's, or another version's.
+    """
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(data)
+        # Read from memory and from what was read: no journal beside the file takes part.
+        found = dict(connection.execute("SELECT name, value FROM meta"))
+        version, digest, checksum, document = (found.get(name) for name in _META)
+    except (sqlite3.Error, ValueError, OverflowError) as error:
+        raise FileUnreadableError(
+            f"{path!r}: no compiled fact base: {error}; compile it again"
+        ) from None
+    finally:
+        connection.close()
+    if version != VERSION:
+        raise FileUnreadableError(
+            f"{path!r}: compiled in version {version!r}, not {VERSION}; compile it again"
+        )
+    if (
+        not isinstance(digest, str)
+        or not isinstance(document, bytes)
+        or checksum != _checksum(digest, document)
+    ):
+        raise FileUnreadableError(f"{path!r}: damaged; compile it again")
+    return from_json(document, digest=digest, path=path)

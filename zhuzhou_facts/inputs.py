@@ -1,0 +1,103 @@
+"""Files that people name: opened with care, read whole within a limit, decoded strictly."""
+
+from __future__ import annotations
+
+import os
+import select
+import stat
+from typing import Final
+
+from zhuzhou_facts.errors import FileUnreadableError
+
+_CHUNK: Final = 1 << 20
+_PATIENCE: Final = 30  # seconds without a byte from a pipe
+
+
+def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
+    """Read a file, a pipe or a device whole; `limit` in bytes.
+
+    Raises:
+        FileUnreadableError: it is absent, a folder, not to be read, larger than the limit, or a
+            pipe into which nothing comes.
+    """
+    name = os.fspath(path)
+    try:
+        # Without O_NONBLOCK, opening a FIFO that nobody writes to blocks for ever.
+        descriptor = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+    except (OSError, ValueError) as error:
+        raise FileUnreadableError(
+            f"{name!r}: {_reason(error)}; name a file that can be read"
+        ) from None
+    try:
+        return _read(descriptor, name, limit)
+    except OSError as error:
+        raise FileUnreadableError(
+            f"{name!r}: {_reason(error)}; name a file that can be read"
+        ) from None
+    finally:
+        os.close(descriptor)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _read(descriptor: int, name: str, limit: int) -> bytes:
+    status = os.fstat(descriptor)
+    too_large = FileUnreadableError(f"{name!r}: larger than {limit >> 20} MiB; name a smaller file")
+    if stat.S_ISDIR(status.st_mode):
+        raise FileUnreadableError(f"{name!r}: is a folder; name a file in it")
+    if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+        raise too_large
+    chunks: list[bytes] = []
+    size = 0
+    while True:
+        try:
+            chunk = os.read(descriptor, _CHUNK)
+        except BlockingIOError:
+            if not select.select([descriptor], [], [], _PATIENCE)[0]:
+                raise FileUnreadableError(f"{name!r}: nothing comes out of this pipe") from None
+            continue
+        if not chunk:
+            return b"".join(chunks)
+        size += len(chunk)
+        if size > limit:
+            raise too_large
+        chunks.append(chunk)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode UTF-8 strictly, a byte order mark dropped.
+
+    Raises:
+        FileUnreadableError: it is not UTF-8; the message has the line and column of the first
+            byte that is not, and what the file looks like.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        start = error.start
+        line = data.count(b"\n", 0, start) + 1
+        begin = data.rfind(b"\n", 0, start) + 1
+        column = len(data[begin:start].decode("utf-8", "replace")) + 1
+        looks = _looks_like(data)
+        hint = f"it looks like {looks}; " if looks else ""
+        raise FileUnreadableError(
+            f"{name}:{line}:{column}: not UTF-8; {hint}save it as UTF-8"
+        ) from None
+
+
+def _looks_like(data: bytes) -> str:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return "UTF-16"
+    sample = data[:65_536]
+    # A cut multibyte character at the sample's end is no sign against the encoding.
+    for cut in range(4):
+        try:
+            sample[: len(sample) - cut].decode("gb18030")
+        except UnicodeDecodeError:
+            continue
+        return "GBK"
+    return ""

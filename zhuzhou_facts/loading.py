@@ -1,0 +1,169 @@
+"""The only reader of fact bases: a file → a checked `FactBase`, or everything that is wrong."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from zhuzhou_facts import inputs
+from zhuzhou_facts.checking import check_document
+from zhuzhou_facts.errors import FactBaseError
+from zhuzhou_facts.model import Document, Problem
+from zhuzhou_facts.parsing import parse
+from zhuzhou_facts.schema import promote, validate
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    from zhuzhou_facts.model import FactBase
+    from zhuzhou_facts.parsing import Path as Place
+
+MAX_BYTES: Final = 64 << 20
+SQLITE: Final = b"SQLite format 3\x00"
+_LISTS: Final = ("facts", "themes", "relations")
+_MAPS: Final = ("units", "times")
+# What stands in for a part that is not sound, so that the rest can be checked all the same.
+_STAND_IN: Final[dict[str, Any]] = {
+    "format": 1,
+    "version": "0",
+    "source": {"title": {}},
+    "themes": [],
+    "facts": [],
+}
+
+
+def shipped_path() -> Path:
+    """Return the fact base that comes with the tool.
+
+    In a checkout (also one installed in place) the file that people edit, at the root; else the
+    copy in the package.
+    """
+    package = Path(__file__).parent
+    root = package.parent
+    if (root / "facts.yaml").is_file() and (root / "pyproject.toml").is_file():
+        return root / "facts.yaml"
+    return package / "facts.yaml"
+
+
+def load(path: str | os.PathLike[str] | None = None) -> FactBase:
+    """Read and check a fact base; without `path` the one that comes with the tool.
+
+    Raises:
+        FileUnreadableError: the file cannot be opened, read or decoded.
+        FactBaseError: it is not sound; `problems` says everything that is wrong.
+    """
+    base, problems = examine(shipped_path() if path is None else path)
+    if base is None or problems:
+        raise FactBaseError(problems)
+    return base
+
+
+def examine(path: str | os.PathLike[str]) -> tuple[FactBase | None, tuple[Problem, ...]]:
+    """Read a fact base and return it (None where nothing can be made of it) with its problems.
+
+    Raises:
+        FileUnreadableError: the file cannot be opened, read or decoded.
+    """
+    name = str(path)
+    data = inputs.read_bytes(path, MAX_BYTES)
+    if data.startswith(SQLITE):
+        from zhuzhou_facts.compiled import read_base
+
+        return read_base(data, name), ()
+    text = inputs.decode(data, name)
+    collecting = gc.isenabled()
+    # Nothing here makes cycles, and looking for them is half of the time that loading takes.
+    gc.disable()
+    try:
+        return _examine(text, name, hashlib.sha256(data).hexdigest())
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _examine(text: str, name: str, digest: str) -> tuple[FactBase | None, tuple[Problem, ...]]:
+    parsed = parse(text, name)
+    if parsed.problems:
+        return None, _in_order(parsed.problems)
+    if not isinstance(parsed.value, dict):
+        what = "is empty" if parsed.value is None else "is no mapping"
+        mend = "see the fields that zhuzhou-facts schema describes"
+        return None, (Problem(name, 1, 1, f"a fact base {what}", mend),)
+    document, faults = validate(parsed.value, Document)
+    kept: dict[str, list[int]] = {}
+    if faults:
+        sound, kept = _without(parsed.value, [path for path, _, _ in faults])
+        document, _ = validate(sound, Document)
+    if document is not None:
+        mentioned = _ids(parsed.value)
+        for path, what, mend in check_document(document, mentioned):
+            faults.append((_unshift(path, kept), what, mend))
+    if not faults:
+        return promote(document, digest=digest, path=name), ()
+    marks = parse(text, name, marks=True).marks
+    problems = [_problem(fault, marks, parsed.value, name) for fault in faults]
+    return None, _in_order(problems)
+
+
+def _without(value: dict[str, Any], paths: Iterable[Place]) -> tuple[Any, dict[str, list[int]]]:
+    """Return the document without what the paths name, and which items of the lists are left."""
+    bad = {path[:2] if path[0] in {*_LISTS, *_MAPS} else path[:1] for path in paths if path}
+    sound = dict(value)
+    kept: dict[str, list[int]] = {}
+    for path in bad:
+        if len(path) == 1 or not isinstance(sound.get(str(path[0])), list | dict):
+            sound.pop(str(path[0]), None)
+    for name in _LISTS:
+        if isinstance(sound.get(name), list):
+            kept[name] = [i for i in range(len(value[name])) if (name, i) not in bad]
+            sound[name] = [value[name][i] for i in kept[name]]
+    for name in _MAPS:
+        if isinstance(sound.get(name), dict):
+            sound[name] = {k: v for k, v in value[name].items() if (name, k) not in bad}
+    return _STAND_IN | sound, kept
+
+
+def _unshift(path: Place, kept: dict[str, list[int]]) -> Place:
+    """Return the path in the whole document of a path in what was left of it."""
+    if len(path) > 1 and path[0] in kept and isinstance(path[1], int):
+        return (path[0], kept[str(path[0])][path[1]], *path[2:])
+    return path
+
+
+def _ids(value: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """Return the ids that the file mentions, sound or not: a fault in a theme is one fault."""
+    return {
+        name: frozenset(
+            str(item["id"]) for item in items if isinstance(item, dict) and "id" in item
+        )
+        if isinstance(items := value.get(name), list)
+        else frozenset(map(str, items if isinstance(items, dict) else ()))
+        for name in (*_LISTS, *_MAPS)
+    }
+
+
+def _problem(
+    fault: tuple[Place, str, str],
+    marks: dict[Place, tuple[int, int]],
+    value: Any,
+    name: str,
+) -> Problem:
+    path, what, mend = fault
+    place = path
+    # A missing field has no line of its own; the nearest thing around it has.
+    while place not in marks:
+        place = place[:-1]
+    line, column = marks[place]
+    fact = ""
+    if len(path) > 1 and path[0] in _LISTS:
+        items = value.get(path[0])
+        item = items[path[1]] if isinstance(items, list) and isinstance(path[1], int) else None
+        fact = str(item.get("id", "")) if isinstance(item, dict) else ""
+    return Problem(name, line, column, what, mend, fact)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.line, p.column)))

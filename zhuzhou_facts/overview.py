@@ -1,0 +1,65 @@
+"""The page that the tool shows when it is asked for nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhuzhou_facts.comparison import compare, pairs
+from zhuzhou_facts.render.table import Card
+from zhuzhou_facts.views import comparison_grid, theme_grid
+from zhuzhou_facts.when import read_moment
+from zhuzhou_facts.words import say
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.comparison import Comparison
+    from zhuzhou_facts.model import FactBase
+    from zhuzhou_facts.render.table import Picture
+    from zhuzhou_facts.views import Teller
+
+
+def overview_pictures(teller: Teller) -> list[Picture]:
+    """Return the source, the themes with their counts, the headline figures, what to try."""
+    base = teller.base
+    source = base.source
+    figures = sum(len(fact.figures) for fact in base.facts)
+    where = ", ".join(
+        filter(None, (teller.text(source.container), source.issued, teller.text(source.origin)))
+    )
+    counts = (
+        f"{len(base.facts)} {say('facts', teller.lang)}, {figures} {say('figures', teller.lang)}"
+    )
+    pictures: list[Picture] = [
+        Card(title=teller.text(source.title), subtitle=f"{where}\n{counts}"),
+        *theme_grid(teller),
+    ]
+    headline = _headline(base)
+    if headline:
+        pictures.extend(comparison_grid(teller, headline))
+    pictures.append(_next_steps(teller, headline))
+    return pictures
+
+
+def _headline(base: FactBase) -> tuple[Comparison, ...]:
+    """Return what the base has of its widest span of years, whatever years those are."""
+    spans: dict[tuple[str, str], int] = {}
+    for _, start, end in pairs(base):
+        first, last = read_moment(start or ""), read_moment(end or "")
+        if start and end and first and last and first.year and last.year:
+            spans[(start, end)] = spans.get((start, end), 0) + 1
+    if not spans:
+        return ()
+    start, end = max(spans, key=lambda span: spans[span])
+    return compare(base, start, end)
+
+
+def _next_steps(teller: Teller, headline: tuple[Comparison, ...]) -> Card:
+    base = teller.base
+    first = headline[0].id if headline else (base.facts[0].id if base.facts else "ID")
+    theme = base.fact(first).theme if first in base else "THEME"
+    steps = (
+        ("zzf list", theme),
+        ("zzf show", first),
+        ("zzf compare", "--all"),
+        ("zzf get", f"{first} -f json"),
+    )
+    return Card(title=say("try", teller.lang), paragraphs=("\n".join(" ".join(s) for s in steps),))

@@ -1,0 +1,57 @@
+"""The edge at which text of unknown origin is made safe to look at."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# What a terminal obeys or what a reader cannot see: controls (C0, DEL, C1), the signs that reorder
+# a line, the separators that some programs take for line ends, lone surrogates, the byte order
+# mark and the other format characters that hide. The joiners and the variation selectors stay:
+# Indic and Persian words, emoji and the variants of Chinese characters need them. Ranges and not
+# Unicode's category Cf, which grows with each Python and holds visible signs too.
+_BELOW_TAB: Final = "\x00-\x08"
+_LAYOUT: Final = "\t\n"
+_REST: Final = (
+    "\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0001\U000e0020-\U000e007f"
+)
+_HIDDEN: Final = re.compile(f"[{_BELOW_TAB}{_LAYOUT}{_REST}]")
+_HIDDEN_IN_LINES: Final = re.compile(f"[{_BELOW_TAB}{_REST}]")
+
+
+def safe(text: str, *, keep_layout: bool = False, spell: Callable[[str], str] | None = None) -> str:
+    r"""Return `text` with every control, reordering or hidden character as a visible escape.
+
+    Clean text comes back unchanged, so calling it twice does no harm.
+
+    Args:
+        text: any string.
+        keep_layout: whether line feed and tab stay as they are.
+        spell: how a character is spelt; by default as Python does: `\x1b`, `\u202e`.
+    """
+    hidden = _HIDDEN_IN_LINES if keep_layout else _HIDDEN
+    escape = spell or python_escape
+    return hidden.sub(lambda found: escape(found[0]), text)
+
+
+def python_escape(character: str) -> str:
+    r"""Return a character as Python escapes it: `\x1b`, `\u202e`, `\U000e0001`."""
+    if character.isascii():
+        return f"\\x{ord(character):02x}"
+    return character.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def json_escape(character: str) -> str:
+    r"""Return a character as JSON escapes it: `\u001b`, `\u202e`, `\udb40\udc01`."""
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
+def encodable(text: str) -> str:
+    r"""Return `text` with lone surrogates as visible escapes, so that UTF-8 can hold it."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
