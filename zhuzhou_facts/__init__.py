@@ -1,3 +1,96 @@
-"""Look up figures on Zhuzhou's forty years of reform, told truly."""
+"""Look up figures on Zhuzhou's forty years of reform, told truly.
+
+The public names are those in `__all__`; they are loaded when they are first used, so that
+importing the package costs nothing.
+
+    >>> from zhuzhou_facts import load, compare
+    >>> base = load()
+    >>> base.fact("resident-population").figures[0].value
+    Fraction(4021500, 1)
+    >>> [item.id for item in compare(base, 1978, 2017)][:2]
+    ['built-up-area', 'resident-population']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.auditing import audit
+    from zhuzhou_facts.comparison import compare
+    from zhuzhou_facts.derivation import derive
+    from zhuzhou_facts.errors import (
+        FactBaseError,
+        FileUnreadableError,
+        UnknownKeyError,
+        UnreadableQuantityError,
+        ZhuzhouFactsError,
+    )
+    from zhuzhou_facts.interval import Interval
+    from zhuzhou_facts.loading import load
+    from zhuzhou_facts.model import Change, Fact, FactBase, Figure, Hedge, Kind
+    from zhuzhou_facts.quantity import Quantity, Reading, read_quantity
+    from zhuzhou_facts.query import get
+    from zhuzhou_facts.searching import search
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Change",
+    "Fact",
+    "FactBase",
+    "FactBaseError",
+    "Figure",
+    "FileUnreadableError",
+    "Hedge",
+    "Interval",
+    "Kind",
+    "Quantity",
+    "Reading",
+    "UnknownKeyError",
+    "UnreadableQuantityError",
+    "ZhuzhouFactsError",
+    "__version__",
+    "audit",
+    "compare",
+    "derive",
+    "get",
+    "load",
+    "read_quantity",
+    "search",
+]
+
+_HOMES: Final = {
+    "auditing": ("audit",),
+    "comparison": ("compare",),
+    "derivation": ("derive",),
+    "errors": (
+        "FactBaseError",
+        "FileUnreadableError",
+        "UnknownKeyError",
+        "UnreadableQuantityError",
+        "ZhuzhouFactsError",
+    ),
+    "interval": ("Interval",),
+    "loading": ("load",),
+    "model": ("Change", "Fact", "FactBase", "Figure", "Hedge", "Kind"),
+    "quantity": ("Quantity", "Reading", "read_quantity"),
+    "query": ("get",),
+    "searching": ("search",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for."""
+    for module, names in _HOMES.items():
+        if name in names:
+            value = getattr(import_module(f"{__name__}.{module}"), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted({*globals(), *__all__})

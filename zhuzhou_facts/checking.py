@@ -1,7 +1,7 @@
 """What must hold in a fact base beyond its shape; each rule is one function.
 
 A fault is (path in the document, what is wrong, how to mend it). The rules see a document of
-which parts that were not sound may be missing; `mentioned` has the ids that the file speaks of
+which parts that were not sound may be missing; `mentioned` has the ids that the file gives
 all the same, so that one fault is not reported again as another.
 """
 
@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from difflib import get_close_matches
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import UnreadableQuantityError
+from zhuzhou_facts.known import names_in
 from zhuzhou_facts.model import ChangeKind, RelationKind, Text
 from zhuzhou_facts.quantity import read_quantity
-from zhuzhou_facts.vocabulary import COUNT, PERCENT, POINTS, TIME_LABELS, TIMES, UNITS
+from zhuzhou_facts.vocabulary import COUNT, PERCENT, POINTS, TIMES, UNITS
 from zhuzhou_facts.when import read_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+    from fractions import Fraction
 
+    from zhuzhou_facts.known import Known, Mentioned, Names
     from zhuzhou_facts.model import Change, Document, Fact, Figure, Relation, Unit
     from zhuzhou_facts.parsing import Path
 
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9-]+")
+_NORMALISED: Final = 200
+_PLACES: Final = 16
+_LISTED: Final = 12
 _ID_MEND: Final = "use small letters, digits and single hyphens"
 _CHANGE_UNITS: Final[dict[ChangeKind, tuple[str, ...]]] = {
     ChangeKind.TIMES: (TIMES,),
@@ -38,33 +44,41 @@ _CHANGE_UNITS: Final[dict[ChangeKind, tuple[str, ...]]] = {
 }
 
 
-def check_document(document: Document, mentioned: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+def check_document(document: Document, mentioned: Mentioned) -> Iterator[Fault]:
     """Yield every fault of meaning in a document of the right shape."""
-    units = UNITS | document.units
+    names = names_in(mentioned)
+    units = _sound_units(document, mentioned["units"])
     yield from _head(document)
     yield from _themes(document)
     yield from _texts(document)
     yield from _ids(document)
     yield from _aliases(document)
-    themes = {theme.id: theme for theme in document.themes}
-    known_themes = mentioned["themes"] | themes.keys()
-    known_units = mentioned["units"] | units.keys()
-    labels = mentioned["times"] | (TIME_LABELS | document.times).keys()
+    sound = [theme for theme in document.themes if theme.section >= 0 <= theme.paragraphs]
+    themes = {theme.id: theme for theme in sound}
     counting = {theme.section: theme.paragraphs for theme in document.themes}
-    whole = len(themes) == len(mentioned["themes"])
+    given = mentioned["themes"]
+    whole = given is not None and len(sound) == len(given)
     for i, fact in enumerate(document.facts):
         path: Path = ("facts", i)
-        if fact.theme not in known_themes:
-            yield (*path, "theme"), f"no theme {fact.theme!r}", _near(fact.theme, known_themes)
-        elif fact.theme in themes and themes[fact.theme].section != fact.at.section:
+        if fact.theme not in names.themes:
+            yield (*path, "theme"), f"no theme {fact.theme!r}", names.themes.near(fact.theme)
+        if fact.theme in themes and themes[fact.theme].section != fact.at.section:
             section = themes[fact.theme].section
             what = f"stands in section {fact.at.section}, but its theme is section {section}"
             yield (*path, "at"), what, "mend the theme or the section"
-        yield from _locator(path, fact, counting if whole else None)
-        yield from _figures(path, fact, units, known_units, labels)
+        elif whole:
+            yield from _locator(path, fact, counting)
+        yield from _figures(path, fact, units, names)
         for j, change in enumerate(fact.changes):
-            yield from _change((*path, "changes", j), change, fact, units, labels)
-    yield from _relations(document, mentioned["facts"], labels, known_units)
+            yield from _change((*path, "changes", j), change, fact, units, names.times)
+    yield from _relations(document, names)
+
+
+def _sound_units(document: Document, mentioned: tuple[str, ...] | None) -> Mapping[str, Unit]:
+    """Return the units that numbers can be read by; a standard one may be declared unsoundly."""
+    if mentioned is None:
+        return {}
+    return {code: UNITS[code] for code in UNITS if code not in mentioned} | document.units
 
 
 def _head(document: Document) -> Iterator[Fault]:
@@ -73,6 +87,8 @@ def _head(document: Document) -> Iterator[Fault]:
         yield ("format",), what, f"write {FORMAT}, or use the version that wrote the file"
     if not document.languages or set(document.languages) - {"zh", "en"}:
         yield ("languages",), "the languages must be zh, en or both", "list those that it has"
+    if not (document.source.title.zh or document.source.title.en):
+        yield ("source", "title"), "the title is empty", "give it in zh, in en or in both"
     for name in ("issued", "accessed"):
         day = getattr(document.source, name)
         if day is not None and (read_moment(day) is None or not _DATE.fullmatch(day)):
@@ -80,7 +96,7 @@ def _head(document: Document) -> Iterator[Fault]:
             yield ("source", name), what, "write it as 2018-11-14, 2018-11 or 2018"
     for label in document.times:
         if read_moment(label) is None and not _ID.fullmatch(label):
-            yield ("times", label), "neither a date nor a label", _ID_MEND
+            yield ("times", label), f"{label!r} is neither a date (EDTF) nor a label", _ID_MEND
 
 
 def _themes(document: Document) -> Iterator[Fault]:
@@ -96,9 +112,10 @@ def _themes(document: Document) -> Iterator[Fault]:
 
 def _texts(document: Document) -> Iterator[Fault]:
     """Check that each text is there in each language that the base says it has."""
+    languages = [lang for lang in ("zh", "en") if lang in document.languages]
     for path, text in _all_texts(document):
-        for lang in document.languages:
-            words = getattr(text, lang, None)
+        for lang in languages:
+            words = getattr(text, lang)
             if not words:
                 yield path, f"has no {lang}", f"add {lang}, or take {lang} out of languages"
             elif words != words.strip():
@@ -151,9 +168,10 @@ def _aliases(document: Document) -> Iterator[Fault]:
             for path, word in words(("facts", i), fact):
                 owners[_folded(word)].append((path, word, fact.id))
         for claims in owners.values():
+            first, _, owner = claims[0]
             for path, word, _ in claims[1:]:
-                owner = claims[0][2]
-                yield path, f"the {what} {word!r} is that of {owner!r} too", "tell them apart"
+                if path[:2] != first[:2]:
+                    yield path, f"the {what} {word!r} is that of {owner!r} too", "tell them apart"
 
 
 def _fact_aliases(path: Path, fact: Fact) -> Iterator[tuple[Path, str]]:
@@ -163,35 +181,36 @@ def _fact_aliases(path: Path, fact: Fact) -> Iterator[tuple[Path, str]]:
 
 
 def _fact_names(path: Path, fact: Fact) -> Iterator[tuple[Path, str]]:
-    for word in {fact.name.zh, fact.name.en} - {None}:
-        yield (*path, "name"), word or ""
+    for word in filter(None, (fact.name.zh, fact.name.en)):
+        yield (*path, "name"), word
 
 
 def _folded(word: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", word[:200]).casefold().split())
+    # Normalising takes too long where some ten thousand combining marks follow each other.
+    head = unicodedata.normalize("NFKC", word[:_NORMALISED])
+    return " ".join((head + word[_NORMALISED:]).casefold().split())
 
 
-def _locator(path: Path, fact: Fact, counting: Mapping[int, int] | None) -> Iterator[Fault]:
+def _locator(path: Path, fact: Fact, counting: Mapping[int, int]) -> Iterator[Fault]:
     at = fact.at
-    if counting is None:
-        return
     if at.section not in counting:
-        yield (*path, "at"), f"there is no section {at.section}", "see the themes' sections"
+        sections = ", ".join(map(str, sorted(counting)))
+        yield (*path, "at"), f"there is no section {at.section}", f"the themes have {sections}"
         return
     last = counting[at.section]
     # A picture may stand before the first paragraph of its section.
     first = 0 if at.caption else 1
     if not first <= at.paragraph <= last:
         what = f"section {at.section} has no paragraph {at.paragraph}"
-        yield (*path, "at"), what, f"it has {first} to {last}"
+        mend = f"its theme says {last}, counted from 1" if last else "its theme says none"
+        yield (*path, "at"), what, mend
 
 
 def _figures(
     path: Path,
     fact: Fact,
     units: Mapping[str, Unit],
-    known: Iterable[str],
-    labels: Iterable[str],
+    names: Names,
 ) -> Iterator[Fault]:
     if not fact.figures and not fact.written:
         yield path, "has neither figures nor a phrase as written", "add `written`"
@@ -202,9 +221,10 @@ def _figures(
             key = f"{fact.id}@{figure.when}" if figure.when else fact.id
             yield here, f"the key {key!r} stands twice", "give each figure a time of its own"
         seen.add(figure.when)
-        yield from _when((*here, "when"), figure.when, labels)
-        if figure.unit not in known:
-            yield (*here, "unit"), f"no unit {figure.unit!r}", _near(figure.unit, known)
+        yield from _when((*here, "when"), figure.when, names.times)
+        if figure.unit not in names.units:
+            what = f"no unit {figure.unit!r}"
+            yield (*here, "unit"), what, names.units.near(figure.unit)
             continue
         if figure.unit == COUNT and fact.counter is None:
             yield here, "counts something that is not named", "add `counter` to the fact"
@@ -212,7 +232,7 @@ def _figures(
 
 
 def _change(
-    path: Path, change: Change, fact: Fact, units: Mapping[str, Unit], labels: Iterable[str]
+    path: Path, change: Change, fact: Fact, units: Mapping[str, Unit], labels: Known
 ) -> Iterator[Fault]:
     times = {figure.when for figure in fact.figures}
     yield from _when((*path, "from"), change.from_, labels)
@@ -221,15 +241,17 @@ def _change(
         what = f"neither {change.from_!r} nor {change.to!r} has a figure"
         yield path, what, "add the figure that the change starts from or leads to"
     start, end = read_moment(change.from_), read_moment(change.to)
-    if start and end and start.start and end.start and start.start >= end.start:
+    if change.from_ == change.to:
+        yield path, f"{change.from_!r} stands for both times", "give it two"
+    elif start and end and start.start and end.start and start.start >= end.start:
         yield path, f"{change.from_!r} is not before {change.to!r}", "swap them"
     yield from _agree(path, change, units, _CHANGE_UNITS[change.kind])
 
 
-def _when(path: Path, when: str | None, labels: Iterable[str]) -> Iterator[Fault]:
+def _when(path: Path, when: str | None, labels: Known) -> Iterator[Fault]:
     if when is None or when in labels or read_moment(when):
         return
-    mend = _near(when, labels) if when[:1].isalpha() else "write it as 2017, 2018-06 or 2012-11/.."
+    mend = labels.near(when) if when[:1].isalpha() else "write it as 2017, 2018-06 or 2012-11/.."
     yield path, f"{when!r} is neither a date (EDTF) nor a known label", mend
 
 
@@ -237,13 +259,15 @@ def _agree(
     path: Path, item: Figure | Change, units: Mapping[str, Unit], allowed: tuple[str, ...]
 ) -> Iterator[Fault]:
     """Check the double entry: what `written` says, read on its own, is what the fields say."""
+    if not units.keys() >= set(allowed):
+        return  # by a unit that is not sound nothing can be read
     try:
         read = read_quantity(item.written, units)
     except UnreadableQuantityError as error:
         yield (*path, "written"), f"{item.written!r} cannot be read: {error}", "mend `written`"
         return
     if read.value != item.value:
-        what = f"value is {item.value}, but {item.written!r} says {read.value}"
+        what = f"value is {_told(item.value)}, but {item.written!r} says {_told(read.value)}"
         yield (*path, "value"), what, "mend the one that is wrong"
     if read.hedge != item.hedge:
         what = f"hedge is {item.hedge.value}, but {item.written!r} says {read.hedge.value}"
@@ -253,18 +277,17 @@ def _agree(
         yield path, what, "mend the unit or `written`"
 
 
-def _relations(
-    document: Document, mentioned: frozenset[str], labels: Iterable[str], units: Iterable[str]
-) -> Iterator[Fault]:
+def _relations(document: Document, names: Names) -> Iterator[Fault]:
     facts = {fact.id: fact for fact in document.facts}
     for i, relation in enumerate(document.relations):
         path: Path = ("relations", i)
         yield from _members(path, relation)
         if relation.derives:
-            yield from _when((*path, "derives", "when"), relation.derives.when, labels)
-            if relation.derives.unit not in units:
-                what = f"no unit {relation.derives.unit!r}"
-                yield (*path, "derives", "unit"), what, _near(relation.derives.unit, units)
+            yield from _when((*path, "derives", "when"), relation.derives.when, names.times)
+            unit = relation.derives.unit
+            if unit not in names.units:
+                what = f"no unit {unit!r}"
+                yield (*path, "derives", "unit"), what, names.units.near(unit)
         given = {relation.derives.id} if relation.derives else set()
         for name, key in _keys(relation):
             fact_id, at, when = key.partition("@")
@@ -273,17 +296,18 @@ def _relations(
                     yield from _figure_key(
                         (*path, *name), key, facts[fact_id], when if at else None
                     )
-            elif fact_id not in mentioned | given:
-                yield (*path, *name), f"no fact {fact_id!r}", _near(fact_id, mentioned)
+            elif fact_id not in names.facts and fact_id not in given:
+                yield (*path, *name), f"no fact {fact_id!r}", names.facts.near(fact_id)
 
 
 def _members(path: Path, relation: Relation) -> Iterator[Fault]:
     if relation.kind is RelationKind.SHARE:
         for name in ("part", "share"):
             if getattr(relation, name) is None:
-                yield path, f"a share needs {name!r}", "add it"
+                yield path, f"a relation of kind 'share' needs {name!r}", "add it"
     elif not relation.parts:
-        yield path, f"{relation.kind.value!r} needs `parts`", "list them"
+        what = f"a relation of kind {relation.kind.value!r} needs 'parts'"
+        yield path, what, "list them"
 
 
 def _keys(relation: Relation) -> Iterator[tuple[Path, str]]:
@@ -297,17 +321,19 @@ def _keys(relation: Relation) -> Iterator[tuple[Path, str]]:
 
 def _figure_key(path: Path, key: str, fact: Fact, when: str | None) -> Iterator[Fault]:
     times = [figure.when for figure in fact.figures]
-    if when is None and len(times) != 1:
-        what = f"{key!r} names {len(times)} figures"
-        keys = [f"{fact.id}@{time}" if time else fact.id for time in times]
-        yield path, what, f"name one of {', '.join(keys)}" if keys else "name a fact with a figure"
-    elif when is not None and when not in times:
-        yield path, f"{fact.id!r} has no figure at {when!r}", _near(when, filter(None, times))
+    if len(times) == 1 if when is None else when in times:
+        return
+    what = f"{key!r} names {len(times)} figures"
+    if when is not None:
+        what = f"{fact.id!r} has no figure at {when!r}"
+    keys = [f"{fact.id}@{time}" if time else fact.id for time in times[:_LISTED]]
+    yield path, what, f"name one of {', '.join(keys)}" if keys else "name a fact with a figure"
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    names = sorted(known)
-    if found := get_close_matches(word[:64], names, n=1):
-        return f"did you mean {found[0]!r}?"
-    listed = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")  # noqa: PLR2004 - a line full
-    return f"known are {listed}" if names else "declare it"
+def _told(value: Fraction) -> str:
+    """Return a number as people write it, 65.7 and not 657/10, where it has an end."""
+    for places in range(_PLACES):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            return f"{Decimal(f'{scaled.numerator}e-{places}'):f}"
+    return str(value)

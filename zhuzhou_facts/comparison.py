@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -14,12 +15,14 @@ from zhuzhou_facts.derivation import (
     multiple,
     points,
     stated,
+    told_time,
 )
 from zhuzhou_facts.interval import Interval, exact
 from zhuzhou_facts.model import Change, ChangeKind, Hedge, Text
+from zhuzhou_facts.model import Side as At
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.vocabulary import PERCENT, labels_of, units_of
-from zhuzhou_facts.when import in_chinese, order, read_moment
+from zhuzhou_facts.when import Moment, in_chinese, order, read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 # A year beside the one that is asked for may stand in for it, with a caveat; one further off not.
 _STAND_IN_YEARS: Final = 1
 _ROOT_DIGITS: Final = 12
+# Counts are exact, and so is their growth; nobody wants all its digits.
+_RATE_DIGITS: Final = 5
 _Times = tuple[str | None, str | None]
 
 
@@ -195,10 +200,19 @@ def _nearest(sides: list[Side], asked: str) -> Side | None:
 def _outermost(base: FactBase, sides: list[Side]) -> tuple[Side, Side] | None:
     """Return the earliest and the latest side, where their times differ and can be ordered."""
     labels = labels_of(base)
-    ordered = sorted(sides, key=lambda side: order(side.when, labels))
-    if len(ordered) < 2 or order(ordered[0].when, labels) == order(ordered[-1].when, labels):  # noqa: PLR2004 - a pair
+    placed = [(order(side.when, labels), side) for side in sides if _has_place(base, side.when)]
+    if not placed:
         return None
-    return ordered[0], ordered[-1]
+    first, last = (choose(placed, key=lambda item: item[0]) for choose in (min, max))
+    return None if first[0] == last[0] else (first[1], last[1])
+
+
+def _has_place(base: FactBase, when: str | None) -> bool:
+    """Whether a time comes before or after others: a date, or a label with a side."""
+    if when is None:
+        return False
+    label = labels_of(base).get(when)
+    return read_moment(when) is not None or (label is not None and label.side is not At.NEITHER)
 
 
 def _comparison(
@@ -266,20 +280,28 @@ def _difference(
 
 
 def _cagr(ratio: Estimate, start: str | None, end: str | None) -> Fraction | None:
-    first, last = read_moment(start or ""), read_moment(end or "")
+    first, last = whole_year(start), whole_year(end)
     low, high = ratio.interval.low, ratio.interval.high
-    if not (first and last and first.year and last.year) or low is None or high is None:
+    if first is None or last is None or first >= last:
         return None
-    years = last.year - first.year
-    if years <= 0 or low <= 0 or ratio.value is None:
+    if low is None or high is None or low <= 0 or ratio.value is None:
         return None
+    years = last - first
 
     def growth(interval: Interval) -> Interval:
         return (interval.root(years, _ROOT_DIGITS) - exact(Fraction(1))) * exact(Fraction(100))
 
-    middle = growth(exact(ratio.value))
-    value = middle.low if middle.low is not None else middle.high
-    return Estimate(value, growth(ratio.interval)).rounded().value
+    value = growth(exact(ratio.value)).low
+    return Estimate(value, growth(ratio.interval)).rounded(_RATE_DIGITS).value
+
+
+def whole_year(when: str | None) -> int | None:
+    """Return the year that a time is, None where it is none or only a part of one."""
+    moment = read_moment(when) if when else None
+    if moment is None or moment.year is None:
+        return None
+    year = Moment(date(moment.year, 1, 1), date(moment.year, 12, 31))
+    return moment.year if moment == year else None
 
 
 def _caveats(base: FactBase, unit: str, pair: tuple[Side, Side], asked: _Times) -> Iterator[Caveat]:
@@ -288,11 +310,12 @@ def _caveats(base: FactBase, unit: str, pair: tuple[Side, Side], asked: _Times) 
         moment, stretch = read_moment(there), read_moment(wanted)
         if moment and stretch and not moment.within(stretch):
             zh = f"是{in_chinese(there)}的数，不是{in_chinese(wanted)}的"
-            yield Caveat(CaveatKind.OTHER_YEAR, Text(zh=zh, en=f"{there}, not {wanted}"))
+            en = f"the figure is for {there}, not {wanted}"
+            yield Caveat(CaveatKind.OTHER_YEAR, Text(zh=zh, en=en))
     for side in pair:
         if side.written is None:
-            zh = f"{in_chinese(side.when or '')}的数是推算的"
-            text = Text(zh=zh, en=f"the figure for {side.when} is derived")
+            told = told_time(base, side.when or "")
+            text = Text(zh=f"{told.zh}的数是推算的", en=f"the figure for {told.en} is derived")
             yield Caveat(CaveatKind.DERIVED, text)
         elif side.hedge is not Hedge.NONE:
             text = Text(zh=f"“{side.written}”不是确数", en=f"“{side.written}” is hedged")

@@ -11,7 +11,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import FileUnreadableError
-from zhuzhou_facts.render.machine import number, text
+from zhuzhou_facts.safety import encodable
 from zhuzhou_facts.schema import from_json, to_json
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 _NUMBERS: Final = frozenset({"value", "low", "high"})
 _INTEGERS: Final = frozenset({"section", "paragraph", "caption"})
+_STEPS: Final = 100_000  # of SQLite's machine; four rows take some hundred
+_SHORTEST: Final = 1 << 16  # SQLite needs this much for its own statements
 _META: Final = ("version", "digest", "checksum", "document")
 
 
@@ -55,17 +57,17 @@ def _affinity(name: str) -> str:
 
 
 def _cell(cell: Cell) -> str | int | float | None:
-    if cell is None or isinstance(cell, int):
-        return cell
-    if isinstance(cell, (str, tuple)):
-        return text(cell)
-    return _number(cell)
+    if isinstance(cell, tuple):
+        cell = ";".join(cell)
+    if isinstance(cell, str):
+        return encodable(cell)
+    return cell if cell is None or isinstance(cell, int) else _number(cell)
 
 
 def _number(value: Fraction) -> int | float:
-    told = number(value)
     # SQLite's integers have 64 bits.
-    return told if isinstance(told, float) or abs(told) < 1 << 63 else float(told)
+    whole = value.denominator == 1 and abs(value) < 1 << 63
+    return int(value) if whole else float(value)
 
 
 def _checksum(digest: str, document: bytes) -> str:
@@ -79,6 +81,9 @@ def read_base(data: bytes, path: str) -> FactBase:
         FileUnreadableError: it is damaged, or another program's, or another version's.
     """
     connection = sqlite3.connect(":memory:")
+    # A stranger's `meta` may be a view that never ends, or that makes giants.
+    connection.set_progress_handler(lambda: 1, _STEPS)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(len(data), _SHORTEST))
     try:
         connection.deserialize(data)
         # Read from memory and from what was read: no journal beside the file takes part.
@@ -100,4 +105,9 @@ def read_base(data: bytes, path: str) -> FactBase:
         or checksum != _checksum(digest, document)
     ):
         raise FileUnreadableError(f"{path!r}: damaged; compile it again")
-    return from_json(document, digest=digest, path=path)
+    try:
+        return from_json(document, digest=digest, path=path)
+    except ValueError:
+        raise FileUnreadableError(
+            f"{path!r}: its document is no fact base of this version; compile it again"
+        ) from None

@@ -75,6 +75,11 @@ class Output:
         self._stream = sys.stdout if stream is None else stream
 
     @property
+    def stream(self) -> TextIO | None:
+        """Where it writes."""
+        return self._stream
+
+    @property
     def is_terminal(self) -> bool:
         """Whether a person sees it at once."""
         return is_terminal(self._stream)

@@ -11,10 +11,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zhuzhou_facts.interval import Interval, exact, order, outward, resolution, ten
-from zhuzhou_facts.model import ChangeKind, Hedge, RelationKind
+from zhuzhou_facts.interval import EVERYTHING, Interval, exact, order, outward, resolution, ten
+from zhuzhou_facts.model import ChangeKind, Hedge, RelationKind, Text, TimeLabel
 from zhuzhou_facts.quantity import Reading, read_quantity
-from zhuzhou_facts.vocabulary import PERCENT, units_of
+from zhuzhou_facts.vocabulary import PERCENT, labels_of, units_of
+from zhuzhou_facts.when import in_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
         Kind,
         Locator,
         Relation,
-        Text,
     )
 
 _HUNDRED = exact(Fraction(100))
@@ -43,19 +43,24 @@ class Estimate:
     @property
     def hedge(self) -> Hedge:
         """How the number is to be told: by the bounds that there are."""
-        low, high = self.interval.low, self.interval.high
+        known = self.telling
+        low, high = known.low, known.high
         if low is not None and low == high:
             return Hedge.NONE
-        if self.value is not None or (low and high):
+        if self.value is not None or (low is None) == (high is None):
             return Hedge.ABOUT
-        if high is not None:
-            return Hedge.NEARLY if self.interval.high_open else Hedge.AT_MOST
-        if low is not None:
-            return Hedge.OVER if self.interval.low_open else Hedge.AT_LEAST
-        return Hedge.ABOUT
+        if low is None:
+            return Hedge.NEARLY if known.high_open else Hedge.AT_MOST
+        return Hedge.OVER if known.low_open else Hedge.AT_LEAST
+
+    def __neg__(self) -> Estimate:
+        """Return the number with the other sign."""
+        return Estimate(None if self.value is None else -self.value, -self.interval)
 
     def rounded(self, digits: int | None = None) -> Estimate:
         """Return it to the digits that its bounds allow, the bounds rounded outward.
+
+        Where there is no bound at all, no digit is allowed, and there is no value.
 
         Args:
             digits: no more significant digits than these, however narrow the bounds are.
@@ -66,7 +71,7 @@ class Estimate:
         )
         if digits is not None and largest:
             step = max(step, ten(order(Fraction(largest)) - digits + 1))
-        value = self.value
+        value = None if self.interval == EVERYTHING else self.value
         if value is not None and step:
             value = round(value / step) * step
         return Estimate(value, outward(self.interval, step))
@@ -85,6 +90,7 @@ class DerivedFigure:
 
     `estimate` has value and bounds in the base unit, exact; `formula` says how it was computed,
     with the numbers as written; `inputs` are the keys of the figures that it was computed from.
+    Theme, tags and place are those of the first of them.
     """
 
     id: str
@@ -95,6 +101,7 @@ class DerivedFigure:
     unit: str
     counter: Text | None
     note: Text | None
+    tags: tuple[str, ...]
     at: Locator
     estimate: Estimate
     formula: str
@@ -104,6 +111,12 @@ class DerivedFigure:
     def key(self) -> str:
         """The key, `ID@WHEN` or `ID`."""
         return figure_key(self.id, self.when)
+
+
+def told_time(base: FactBase, when: str) -> Text:
+    """Return how a time is told: a label by its name, a date as a date."""
+    label = labels_of(base).get(when, TimeLabel())
+    return Text(zh=label.zh or in_chinese(when), en=label.en or when)
 
 
 def figure_key(fact_id: str, when: str | None) -> str:
@@ -136,10 +149,7 @@ def in_percent(change: Change, base: FactBase) -> bool:
 def points(change: Change, base: FactBase, reading: Reading) -> Estimate:
     """Return the later share less the earlier one, in percentage points."""
     said = stated(change, base, reading)
-    if not change.down:
-        return said
-    value = None if said.value is None else -said.value
-    return Estimate(value, exact(Fraction(0)) - said.interval)
+    return -said if change.down else said
 
 
 @lru_cache(maxsize=8)
@@ -182,6 +192,7 @@ def derive_from_changes(
             unit=start.unit,
             counter=fact.counter,
             note=fact.note,
+            tags=fact.tags,
             at=fact.at,
             estimate=estimate,
             formula=formula,
@@ -247,6 +258,7 @@ def _related(base: FactBase, relation: Relation, reading: Reading) -> Iterator[D
         unit=derived.unit,
         counter=derived.counter,
         note=derived.note,
+        tags=first.tags,
         at=first.at,
         estimate=estimate,
         formula=formula,

@@ -57,7 +57,7 @@ def _alternatives(words: dict[str, Hedge]) -> str:
 
 
 _LEADING: Final = re.compile(rf"({_alternatives(_BEFORE)})(?![a-z])\s?", re.IGNORECASE)
-_TRAILING: Final = re.compile(rf"(?:\s|(?<![a-z]))({_alternatives(_AFTER)})$", re.IGNORECASE)
+_TRAILING: Final = re.compile(rf"(?:\s|(?=[^a-z]))({_alternatives(_AFTER)})$", re.IGNORECASE)
 
 
 def strip_hedges(text: str) -> tuple[str, Hedge, bool]:

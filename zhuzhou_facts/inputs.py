@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import stat
 from typing import Final
@@ -10,6 +11,8 @@ from typing import Final
 from zhuzhou_facts.errors import FileUnreadableError
 
 _CHUNK: Final = 1 << 20
+# Two or more bytes of another encoding rarely are one such character: the file is damaged UTF-8.
+_UTF8_SO_FAR: Final = re.compile("[\u0800-\U0010ffff]")
 _PATIENCE: Final = 30  # seconds without a byte from a pipe
 
 
@@ -47,6 +50,8 @@ def _reason(error: OSError | ValueError) -> str:
 def _read(descriptor: int, name: str, limit: int) -> bytes:
     status = os.fstat(descriptor)
     too_large = FileUnreadableError(f"{name!r}: larger than {limit >> 20} MiB; name a smaller file")
+    # One that nobody has open for writing is at its end at once.
+    empty = FileUnreadableError(f"{name!r}: nothing comes out of this pipe; write into it first")
     if stat.S_ISDIR(status.st_mode):
         raise FileUnreadableError(f"{name!r}: is a folder; name a file in it")
     if stat.S_ISREG(status.st_mode) and status.st_size > limit:
@@ -58,9 +63,11 @@ def _read(descriptor: int, name: str, limit: int) -> bytes:
             chunk = os.read(descriptor, _CHUNK)
         except BlockingIOError:
             if not select.select([descriptor], [], [], _PATIENCE)[0]:
-                raise FileUnreadableError(f"{name!r}: nothing comes out of this pipe") from None
+                raise empty from None
             continue
         if not chunk:
+            if not size and stat.S_ISFIFO(status.st_mode):
+                raise empty
             return b"".join(chunks)
         size += len(chunk)
         if size > limit:
@@ -78,11 +85,11 @@ def decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        start = error.start
-        line = data.count(b"\n", 0, start) + 1
-        begin = data.rfind(b"\n", 0, start) + 1
-        column = len(data[begin:start].decode("utf-8", "replace")) + 1
-        looks = _looks_like(data)
+        # The position counts from behind a byte order mark, where there is one.
+        before = error.object[: error.start].decode()
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        looks = "" if _UTF8_SO_FAR.search(before) else _looks_like(data)
         hint = f"it looks like {looks}; " if looks else ""
         raise FileUnreadableError(
             f"{name}:{line}:{column}: not UTF-8; {hint}save it as UTF-8"

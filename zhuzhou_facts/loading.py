@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from zhuzhou_facts.known import Mentioned
     from zhuzhou_facts.model import FactBase
     from zhuzhou_facts.parsing import Path as Place
 
@@ -29,7 +30,7 @@ _MAPS: Final = ("units", "times")
 _STAND_IN: Final[dict[str, Any]] = {
     "format": 1,
     "version": "0",
-    "source": {"title": {}},
+    "source": {"title": {"zh": "?"}},
     "themes": [],
     "facts": [],
 }
@@ -89,18 +90,16 @@ def _examine(text: str, name: str, digest: str) -> tuple[FactBase | None, tuple[
     if parsed.problems:
         return None, _in_order(parsed.problems)
     if not isinstance(parsed.value, dict):
-        what = "is empty" if parsed.value is None else "is no mapping"
-        mend = "see the fields that zhuzhou-facts schema describes"
-        return None, (Problem(name, 1, 1, f"a fact base {what}", mend),)
+        what = "the file is empty" if parsed.value is None else "the file is no mapping"
+        mend = "a fact base has the fields that `zhuzhou-facts schema` describes"
+        return None, (Problem(name, 1, 1, what, mend),)
     document, faults = validate(parsed.value, Document)
     kept: dict[str, list[int]] = {}
     if faults:
         sound, kept = _without(parsed.value, [path for path, _, _ in faults])
         document, _ = validate(sound, Document)
-    if document is not None:
-        mentioned = _ids(parsed.value)
-        for path, what, mend in check_document(document, mentioned):
-            faults.append((_unshift(path, kept), what, mend))
+    for path, what, mend in check_document(document, _mentioned(parsed.value)):
+        faults.append((_unshift(path, kept), what, mend))
     if not faults:
         return promote(document, digest=digest, path=name), ()
     marks = parse(text, name, marks=True).marks
@@ -133,16 +132,23 @@ def _unshift(path: Place, kept: dict[str, list[int]]) -> Place:
     return path
 
 
-def _ids(value: dict[str, Any]) -> dict[str, frozenset[str]]:
-    """Return the ids that the file mentions, sound or not: a fault in a theme is one fault."""
-    return {
-        name: frozenset(
-            str(item["id"]) for item in items if isinstance(item, dict) and "id" in item
-        )
-        if isinstance(items := value.get(name), list)
-        else frozenset(map(str, items if isinstance(items, dict) else ()))
-        for name in (*_LISTS, *_MAPS)
-    }
+def _mentioned(value: dict[str, Any]) -> Mentioned:
+    """Return the ids that the file gives, sound or not; None where it does not let one tell all."""
+    mentioned: dict[str, tuple[str, ...] | None] = {}
+    for name in _LISTS:
+        items = value.get(name)
+        ids = [_id(item) for item in items] if isinstance(items, list) else [""]
+        mentioned[name] = tuple(ids) if all(ids) else None
+    for name in _MAPS:
+        items = value.get(name, {})
+        mentioned[name] = tuple(items) if isinstance(items, dict) else None
+    return mentioned
+
+
+def _id(item: Any) -> str:
+    """Return the id that an item has in the file, or an empty text."""
+    named = item.get("id") if isinstance(item, dict) else None
+    return str(named) if isinstance(named, str | int) else ""
 
 
 def _problem(
@@ -158,10 +164,8 @@ def _problem(
         place = place[:-1]
     line, column = marks[place]
     fact = ""
-    if len(path) > 1 and path[0] in _LISTS:
-        items = value.get(path[0])
-        item = items[path[1]] if isinstance(items, list) and isinstance(path[1], int) else None
-        fact = str(item.get("id", "")) if isinstance(item, dict) else ""
+    if len(path) > 1 and path[0] in _LISTS and isinstance(path[1], int):
+        fact = _id(value[path[0]][path[1]])
     return Problem(name, line, column, what, mend, fact)
 
 

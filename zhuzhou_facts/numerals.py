@@ -158,8 +158,6 @@ def _section(signs: str, *, lower: bool) -> int:
             refuse(f"{signs} is no well-formed Chinese numeral")
         value += digit * int("1" + place * "0")
         above = 0 if short else place
-    if not value:
-        refuse(f"{signs or 'an empty text'} is no well-formed Chinese numeral")
     return value
 
 

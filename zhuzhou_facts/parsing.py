@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 import yaml
@@ -18,9 +19,11 @@ from zhuzhou_facts.model import Problem
 
 Path = tuple[str | int, ...]
 
+MAX_CHARACTERS: Final = 20
 MAX_DEPTH: Final = 32
 MAX_DIRECTIVES: Final = 4
 _MAX_NUMBER: Final = 60  # characters; longer digit strings stay text
+_SHOWN: Final = 60  # characters of a key or a tag in a message
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
@@ -37,15 +40,17 @@ _CONSTANTS: Final[dict[str, bool | None]] = {
     "False": False,
     "FALSE": False,
 }
-# NEL and the Unicode separators end a line for libyaml and for nobody who edits the file.
+# NEL and the Unicode separators end a line for libyaml and for nobody who edits the file, a
+# carriage return alone for libyaml and for few editors; bidirectional controls show a reader
+# another text than the one that stands there.
 _FORBIDDEN = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"\r(?!\n)|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    r"|[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
 _LOST_TAIL = re.compile(r"[ \t]#(?=[^\s#])")
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -76,15 +81,8 @@ def parse(text: str, file: str, *, marks: bool = False) -> Parsed:
     """Read one YAML document; `marks` also records the line and column of every key and item."""
     parsed = Parsed()
     problems = parsed.problems
-    for match in _FORBIDDEN.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        what = f"the character U+{ord(match[0]):04X} is not allowed"
-        problems.append(Problem(file, line, column, what, "take it out, or write it as an escape"))
-        if len(problems) == 20:  # noqa: PLR2004 - a binary file has millions; the first ones tell
-            break
-    if not problems and len(_DIRECTIVE.findall(text[:100_000])) > MAX_DIRECTIVES:
-        problems.append(Problem(file, 1, 1, "too many % directives", "take them out"))
+    _refuse_characters(text, file, problems)
+    _refuse_directives(text, file, problems)
     if problems:
         return parsed
     builder = _Builder(file, parsed, text, keep_marks=marks)
@@ -94,17 +92,46 @@ def parse(text: str, file: str, *, marks: bool = False) -> Parsed:
     except _TooDeepError:
         pass
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = error.problem or "not YAML"
-        if error.context:
-            what = f"{what} {error.context}"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.append(Problem(file, line, column, what, "mend the YAML there"))
-    except yaml.YAMLError as error:
-        problems.append(Problem(file, 1, 1, f"not YAML: {error}", "mend the YAML there"))
+        problems.append(_not_yaml(error, file))
     finally:
         loader.dispose()
     return parsed
+
+
+def _not_yaml(error: Any, file: str) -> Problem:
+    """Return what libyaml says; its other errors are those of characters refused before."""
+    mark = error.problem_mark
+    begun = error.context_mark
+    told = " ".join(filter(None, (error.problem, error.context)))
+    if begun and begun.line < mark.line:
+        told += f" that begins in line {begun.line + 1}"
+    mend = "look at the quotes, brackets, colons and indents there and just before"
+    return Problem(file, mark.line + 1, mark.column + 1, f"not YAML: {told}", mend)
+
+
+def _refuse_characters(text: str, file: str, problems: list[Problem]) -> None:
+    """Name the first characters that may not stand in a fact base; a binary file has millions."""
+    line, reached = 1, 0
+    for match in islice(_FORBIDDEN.finditer(text), MAX_CHARACTERS):
+        line += text.count("\n", reached, match.start())
+        reached = match.start()
+        column = reached - text.rfind("\n", 0, reached)
+        what = f"the character U+{ord(match[0]):04X} is not allowed"
+        if match[0] == "\r":
+            what = "a line ends in a carriage return alone"
+            mend = "save the file with the line ends of Unix or of Windows"
+        else:
+            mend = "take it out; many editors can show it"
+        problems.append(Problem(file, line, column, what, mend))
+
+
+def _refuse_directives(text: str, file: str, problems: list[Problem]) -> None:
+    """Name the first % line too many: libyaml takes seconds over some ten thousand of them."""
+    if text.startswith("%") + text.count("\n%") <= MAX_DIRECTIVES:
+        return
+    lines = (number for number, line in enumerate(text.split("\n"), 1) if line.startswith("%"))
+    line = next(islice(lines, MAX_DIRECTIVES, None))
+    problems.append(Problem(file, line, 1, "too many lines begin with %", "take them out"))
 
 
 class _Builder:
@@ -115,10 +142,7 @@ class _Builder:
         self._parsed = parsed
         self._marks = parsed.marks if keep_marks else None
         self._stack: list[_Frame] = []
-        self._lost = {
-            text.count("\n", 0, match.start()): match.start() - text.rfind("\n", 0, match.start())
-            for match in _LOST_TAIL.finditer(text)
-        }
+        self._text = text
         self._documents = 0
 
     def run(self, loader: Any) -> None:
@@ -156,7 +180,7 @@ class _Builder:
         if event.anchor:
             self._problem(event, "an anchor (&) is not allowed", "take it out")
         if event.tag:
-            self._problem(event, f"the tag {event.tag[:60]} is not allowed", "take it out")
+            self._problem(event, f"the tag {event.tag[:_SHOWN]} is not allowed", "take it out")
 
     def _open(self, value: Any, event: Any) -> None:
         if self._stack and isinstance(self._stack[-1].value, dict) and self._stack[-1].key is None:
@@ -171,12 +195,12 @@ class _Builder:
         text = event.value
         if not event.implicit[0]:
             value: Any = text
-            if _CONTROL.search(text):
-                self._problem(event, "a control character hides in this text", "take it out")
+            if control := _CONTROL.search(text):
+                what = f"the character U+{ord(control[0]):04X} hides in this text as an escape"
+                self._problem(event, what, "take it out")
         else:
             value = _plain(text)
-            column = self._lost.get(event.end_mark.line)
-            if text and column == event.end_mark.column + 1:
+            if text and _LOST_TAIL.match(self._text, event.end_mark.index):
                 what = "what follows # here is a comment and not part of the text"
                 self._problem(event, what, "quote the text, or put a space after #")
         self._add(value, event)
@@ -204,11 +228,14 @@ class _Builder:
         return path
 
     def _key(self, frame: _Frame, event: Any) -> None:
-        key = getattr(event, "value", "")
-        if key == "<<" and getattr(event, "implicit", (False,))[0]:
+        key = getattr(event, "value", None)
+        if key is None:
+            frame.key = ""  # refused already; whatever follows is its value
+            return
+        if key == "<<" and event.implicit[0]:
             self._problem(event, "a merge key (<<) is not allowed", "write the keys out")
-        if key in frame.value:
-            self._problem(event, f"the key {key!r:.60} stands twice", "keep one of them")
+        elif key in frame.value:
+            self._problem(event, f"the key {key[:_SHOWN]!r} stands twice", "keep one of them")
         frame.key = key
         if self._marks is not None:
             place = (event.start_mark.line + 1, event.start_mark.column + 1)

@@ -94,9 +94,9 @@ def _chinese(text: str, forms: UnitForms) -> Number | None:
             run, rest = run[:cut], run[cut:] + rest
             break
     numeral = read_chinese(run)
-    tail = _CHINESE_TAIL.match(rest)
+    tail = _first(_CHINESE_TAIL, rest)
     # In 三万多亿 the 多 goes beyond the 三万; in 三万多 it goes beyond the 三.
-    exponent = 0 if tail and tail[1] and tail[2] else numeral.exponent
+    exponent = 0 if tail[1] and tail[2] else numeral.exponent
     return Number(
         Fraction(numeral.value, 10**exponent),
         numeral.place - exponent,
@@ -119,12 +119,10 @@ def _english(text: str) -> Number | None:
 
 def _chinese_tail(number: Number, forms: UnitForms) -> Number:
     """Read a Chinese magnitude and an excess before or after it."""
-    split = _SPLIT_MAGNITUDE.match(number.rest)
-    tail = _CHINESE_TAIL.match(number.rest)
-    excess, word, behind, end = "", "", "", 0
-    if split:
-        excess, word, end = split[1], "万亿", split.end()
-    elif tail:
+    if split := _SPLIT_MAGNITUDE.match(number.rest):
+        excess, word, behind, end = split[1], "万亿", "", split.end()
+    else:
+        tail = _first(_CHINESE_TAIL, number.rest)
         excess, word, behind, end = tail[1], tail[2], tail[3], tail.end()
         if excess and forms.code(number.rest[1:]) is not None:
             word, behind, end = "", "", 1
@@ -144,9 +142,7 @@ def _chinese_tail(number: Number, forms: UnitForms) -> Number:
 
 def _english_tail(number: Number, forms: UnitForms, currency: str) -> Number:
     """Read an English magnitude and an -odd before or after it; m and bn with a currency only."""
-    match = _ENGLISH_TAIL.match(number.rest)
-    if match is None:
-        return number
+    match = _first(_ENGLISH_TAIL, number.rest)
     word, rest = (match[2] or "").lower(), number.rest[match.end() :].lstrip()
     if word in _ABBREVIATIONS and not (currency or forms.currency(rest)[0]):
         return number
@@ -162,6 +158,11 @@ def _english_tail(number: Number, forms: UnitForms, currency: str) -> Number:
     )
 
 
+def _first(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    """Match a pattern that fits at the start of every text, if only with nothing."""
+    return next(pattern.finditer(text))
+
+
 def _ended(number: Number) -> Number:
     """Read what may stand behind the unit or instead of it: 多, 成, ‰."""
     rest = number.rest
@@ -169,7 +170,9 @@ def _ended(number: Number) -> Number:
         return _tenths(number, match[1], match[2])
     if rest.lower() in _PER_MILLE:
         return replace(number, exponent=number.exponent - 1, unit=PERCENT, rest="")
-    if rest[-1:] in {"余", "多"} and not number.excess:
+    if rest[-1:] in {"余", "多"}:
+        if number.excess:
+            refuse(f"{number.excess} and {rest[-1]} both stand with the number")
         return replace(number, excess=rest[-1], after=True, rest=rest[:-1].rstrip())
     # 三个多月: the 多 stands behind the measure word and before the noun.
     if rest[:1] == "个" and rest[1:2] in {"余", "多"} and not number.excess:

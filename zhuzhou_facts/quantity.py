@@ -50,6 +50,7 @@ class Quantity:
     unit, `decimals` how many digits were written after the point. A fraction is told in parts of
     `denominator`, which is 0 otherwise. `excess` is the 余 or 多 that stands `after` the magnitude
     or measure word, or before it. `ends` are those of a range.
+    `form` is the unit as written: 岁 and 名, where the code says year and person.
     """
 
     value: Fraction
@@ -64,6 +65,7 @@ class Quantity:
     excess: str = ""
     after: bool = False
     ends: tuple[Fraction, Fraction] | None = None
+    form: str = ""
 
     @property
     def fraction(self) -> bool:
@@ -88,10 +90,8 @@ def read_quantity(text: str, units: Mapping[str, Unit] = UNITS) -> Quantity:
     if ends:
         return _range(_named(ends[0], forms), _named(ends[1], forms), hedge)
     number, counter = _named(core, forms)
-    if number.excess and hedge not in {Hedge.NONE, Hedge.OVER}:
-        refuse("two hedges that say different things stand with the number")
-    if number.excess and hedge is Hedge.OVER:
-        refuse(f"the number is hedged twice, before it and by {number.excess}")
+    if number.excess and hedge is not Hedge.NONE:
+        refuse(f"two hedges stand with the number, one around it and {number.excess} in it")
     hedge = Hedge.OVER if number.excess else hedge
     if number.mantissa < 0 and hedge not in {Hedge.NONE, Hedge.ABOUT}:
         refuse("which way a hedge points beside a minus sign is not settled")
@@ -104,12 +104,13 @@ def read_quantity(text: str, units: Mapping[str, Unit] = UNITS) -> Quantity:
         hedge,
         strict,
         customary,
-        counter,
-        place,
-        max(0, -number.place),
-        number.denominator,
-        number.excess,
-        number.after,
+        counter=counter,
+        place=place,
+        decimals=max(0, -number.place),
+        denominator=number.denominator,
+        excess=number.excess,
+        after=number.after,
+        form="" if counter else number.rest,
     )
 
 
@@ -158,15 +159,15 @@ def _bounds(
         return over, replace(over, high=_next(number), high_open=True) if number.excess else over
     if hedge is Hedge.NEARLY:
         nearly = Interval(None, value, high_open=True)
-        below = value - _last_step(number, counted=counted)
-        return nearly, replace(nearly, low=below, low_open=True) if closes else nearly
+        below = value - _last_step(number, counted=counted) if closes else None
+        return nearly, replace(nearly, low=below, low_open=closes)
     if hedge is Hedge.AT_LEAST:
         return (Interval(value, None),) * 2
     return (Interval(None, value),) * 2
 
 
 def _last_digit(number: Number) -> int:
-    """Return the exponent of the mantissa's last digit that is not zero; its place for zero."""
+    """Return the exponent of the mantissa's last digit that is not zero."""
     digits = number.mantissa / ten(min(number.place, 0))
     return min(number.place, 0) + zeros(abs(int(digits)))
 
@@ -182,10 +183,9 @@ def _next(number: Number) -> Fraction:
 
 def _last_step(number: Number, *, counted: bool) -> Fraction:
     """Return the step down that 近 does not reach: the second significant digit or a finer one."""
-    place = _last_digit(number)
-    if number.mantissa:
-        place = min(place, order(number.mantissa) - 1)
-    step = ten(place) * number.scale
+    if not number.mantissa:
+        refuse("nearly zero leaves open from which side")
+    step = ten(min(_last_digit(number), order(number.mantissa) - 1)) * number.scale
     return max(step, Fraction(1)) if counted else step
 
 
@@ -194,7 +194,11 @@ def _split_range(text: str) -> tuple[str, str] | None:
     if match := _BETWEEN.fullmatch(text):
         low, high = (end for end in match.groups() if end is not None)
         return low, high
-    signs = list(_TO.finditer(text))
+    signs: list[re.Match[str]] = []
+    for sign in _TO.finditer(text):
+        # Right behind a sign of a range, a minus belongs to the number.
+        if not signs or sign.start() > signs[-1].end():
+            signs.append(sign)
     if not signs:
         return None
     if len(signs) > 1:
@@ -205,8 +209,12 @@ def _split_range(text: str) -> tuple[str, str] | None:
 def _range(low: tuple[Number, str], high: tuple[Number, str], hedge: Hedge) -> Quantity:
     """Return the quantity that lies between two ends; what the low one lacks the high one lends."""
     first, last = _lend(low[0], high[0]), high[0]
+    if low[0].currency and not last.unit:
+        last = replace(last, unit=low[0].unit)
     if first.excess or last.excess or hedge not in {Hedge.NONE, Hedge.ABOUT}:
         refuse("a range has no hedge but about")
+    if hedge is Hedge.ABOUT and (first.denominator or last.denominator):
+        refuse("how far a range of fractions reaches that is only about so is not settled")
     if first.unit != last.unit or (low[1] and low[1] != high[1]):
         refuse("the two ends of the range have different units")
     ends = (first.mantissa * first.scale, last.mantissa * last.scale)
@@ -215,7 +223,7 @@ def _range(low: tuple[Number, str], high: tuple[Number, str], hedge: Hedge) -> Q
     place = min(_place(end, Hedge.ABOUT, counted=False) for end in (first, last))
     strict = customary = Interval(*ends)
     if hedge is Hedge.ABOUT:
-        step = min(first.scale, last.scale) if last.denominator else ten(place)
+        step = ten(place)
         strict, customary = EVERYTHING, Interval(ends[0] - step, ends[1] + step)
     return Quantity(
         sum(ends) / Fraction(2),
@@ -223,9 +231,10 @@ def _range(low: tuple[Number, str], high: tuple[Number, str], hedge: Hedge) -> Q
         Hedge.ABOUT,
         strict,
         customary,
-        high[1],
-        place,
+        counter=high[1],
+        place=place,
         ends=ends,
+        form="" if high[1] else last.rest,
     )
 
 

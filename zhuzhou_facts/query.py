@@ -77,12 +77,11 @@ class Filter:
     def admits(self, item: Item) -> bool:
         """Whether the entry or derived figure meets every condition."""
         fact = item if isinstance(item, DerivedFigure) else item.fact
-        tags = () if isinstance(item, DerivedFigure) else item.fact.tags
         when, unit, hedge = _facets(item)
         return (
             (not self.themes or fact.theme in self.themes)
             and (not self.kinds or fact.kind in self.kinds)
-            and all(tag in tags for tag in self.tags)
+            and all(tag in fact.tags for tag in self.tags)
             and (self.when is None or _falls_in(when, self.when))
             and (self.unit is None or unit == self.unit)
             and (not self.hedged or hedge is not Hedge.NONE)
@@ -152,22 +151,17 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
     """Return the one number that a key names, to be printed alone.
 
     Args:
-        found: what the key names.
+        found: what the key names, as `get` returns it.
         key: the key, for the message.
         bare: whether the reader knows that a hedge, or that it is derived, gets lost.
 
     Raises:
         NoBareValueError: it names no number, several, or one that is hedged or derived.
     """
-    numbers = [item for item in found if isinstance(item, DerivedFigure) or item.figure]
-    if len(numbers) != 1:
-        keys = ", ".join(item.key for item in numbers)
-        raise NoBareValueError(
-            f"{key!r} has {len(numbers)} figures; name one of {keys}"
-            if numbers
-            else f"{key!r} has no figure"
-        )
-    (item,) = numbers
+    if len(found) != 1:
+        keys = ", ".join(item.key for item in found)
+        raise NoBareValueError(f"{key!r} has {len(found)} figures; name one of {keys}")
+    (item,) = found
     if isinstance(item, DerivedFigure):
         value = item.estimate.rounded().value
         if value is None:

@@ -14,12 +14,12 @@ from zhuzhou_facts.vocabulary import units_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zhuzhou_facts.article.quoting import Quotation, Verification
-    from zhuzhou_facts.audit import Finding
-    from zhuzhou_facts.comparison import Comparison
-    from zhuzhou_facts.model import FactBase
+    from zhuzhou_facts.derivation import Estimate
+    from zhuzhou_facts.interval import Interval
+    from zhuzhou_facts.model import FactBase, Text
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.query import Entry, Item
+    from zhuzhou_facts.searching import Hit
 
 Cell = str | int | bool | Fraction | None | tuple[str, ...]
 
@@ -52,65 +52,9 @@ ROW: Final = (
     "formula",
     "inputs",
 )
+# What was found, and how well and why.
+HIT: Final = (*ROW, "score", "why_zh", "why_en")
 THEME: Final = ("id", "section", "paragraphs", "name_zh", "name_en", "facts", "figures")
-COMPARISON: Final = (
-    "id",
-    "theme",
-    "name_zh",
-    "name_en",
-    "unit",
-    "from_when",
-    "from_value",
-    "from_low",
-    "from_high",
-    "from_status",
-    "to_when",
-    "to_value",
-    "to_low",
-    "to_high",
-    "to_status",
-    "difference",
-    "ratio",
-    "ratio_low",
-    "ratio_high",
-    "cagr",
-    "stated_change",
-    "caveat_zh",
-    "caveat_en",
-    "from_hedge",
-    "from_written",
-    "to_hedge",
-    "to_written",
-    "difference_low",
-    "difference_high",
-    "counter_zh",
-    "counter_en",
-)
-AUDIT: Final = (
-    "code",
-    "id",
-    "claim",
-    "stated_low",
-    "stated_high",
-    "computed_low",
-    "computed_high",
-    "verdict",
-    "why_zh",
-    "why_en",
-)
-VERIFICATION: Final = ("key", "written", "section", "paragraph", "result", "start", "end")
-QUOTATION: Final = (
-    "key",
-    "sentence",
-    "exact",
-    "prefix",
-    "suffix",
-    "start",
-    "end",
-    "sentence_start",
-    "sentence_end",
-    "result",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +89,21 @@ def _sortable(cell: Cell) -> tuple[int, Fraction, str]:
     return (1, Fraction(0), ";".join(cell) if isinstance(cell, tuple) else str(cell))
 
 
+def texts(text: Text | None) -> tuple[str | None, str | None]:
+    """Return the cells of a text: zh, en."""
+    return (text.zh, text.en) if text else (None, None)
+
+
+def ends(interval: Interval | None) -> tuple[Fraction | None, Fraction | None]:
+    """Return the cells of bounds: low, high."""
+    return (interval.low, interval.high) if interval else (None, None)
+
+
+def numbers(told: Estimate | None) -> tuple[Fraction | None, ...]:
+    """Return the cells of a number: value, low, high."""
+    return (told.value, *ends(told.interval)) if told else (None, None, None)
+
+
 def fact_records(base: FactBase, items: Iterable[Item], reading: Reading) -> Records:
     """Return a row a figure (a row a fact without one), bounds by the reading."""
     return Records(
@@ -156,39 +115,40 @@ def fact_records(base: FactBase, items: Iterable[Item], reading: Reading) -> Rec
     )
 
 
+def hit_records(base: FactBase, hits: Iterable[Hit], reading: Reading) -> Records:
+    """Return a row a hit: that of its fact or figure, with its score and why it was found."""
+    found = tuple(hits)
+    rows = fact_records(base, (hit.item for hit in found), reading).rows
+    return Records(
+        HIT,
+        tuple(
+            (*row, hit.score, hit.why.zh, hit.why.en) for row, hit in zip(rows, found, strict=True)
+        ),
+    )
+
+
 def _row(base: FactBase, entry: Entry, reading: Reading) -> tuple[Cell, ...]:
     fact, figure = entry.fact, entry.figure
     numbers: tuple[Cell, ...] = (None, None, None, None, None, None, fact.written)
     if figure:
         bounds = read_quantity(figure.written, units_of(base)).bounds(reading)
-        numbers = (
-            figure.when,
-            figure.value,
-            bounds.low,
-            bounds.high,
-            figure.unit,
-            figure.hedge.value,
-            figure.written,
-        )
+        told = (figure.value, *ends(bounds), figure.unit, figure.hedge.value)
+        numbers = (figure.when, *told, figure.written)
     return (
         entry.key,
         fact.id,
         fact.theme,
         fact.kind.value,
-        fact.name.zh,
-        fact.name.en,
+        *texts(fact.name),
         *numbers,
         "stated",
         fact.at.section,
         fact.at.paragraph,
-        fact.statement.zh,
-        fact.statement.en,
-        fact.note.zh if fact.note else None,
-        fact.note.en if fact.note else None,
+        *texts(fact.statement),
+        *texts(fact.note),
         fact.tags,
         fact.at.caption,
-        fact.counter.zh if fact.counter else None,
-        fact.counter.en if fact.counter else None,
+        *texts(fact.counter),
         None,
         (),
     )
@@ -201,26 +161,20 @@ def _derived_row(figure: DerivedFigure) -> tuple[Cell, ...]:
         figure.id,
         figure.theme,
         figure.kind.value,
-        figure.name.zh,
-        figure.name.en,
+        *texts(figure.name),
         figure.when,
-        told.value,
-        told.interval.low,
-        told.interval.high,
+        *numbers(told),
         figure.unit,
         told.hedge.value,
         None,
         "derived",
         figure.at.section,
         figure.at.paragraph,
-        None,
-        None,
-        figure.note.zh if figure.note else None,
-        figure.note.en if figure.note else None,
-        (),
+        *texts(None),
+        *texts(figure.note),
+        figure.tags,
         figure.at.caption,
-        figure.counter.zh if figure.counter else None,
-        figure.counter.en if figure.counter else None,
+        *texts(figure.counter),
         figure.formula,
         figure.inputs,
     )
@@ -236,117 +190,9 @@ def theme_records(base: FactBase) -> Records:
                 theme.id,
                 theme.section,
                 theme.paragraphs,
-                theme.name.zh,
-                theme.name.en,
+                *texts(theme.name),
                 len(facts),
                 sum(len(fact.figures) for fact in facts),
             )
         )
     return Records(THEME, tuple(rows))
-
-
-def comparison_records(comparisons: Iterable[Comparison]) -> Records:
-    """Return a row a comparison."""
-    rows: list[tuple[Cell, ...]] = []
-    for item in comparisons:
-        start, end = item.start, item.end
-        difference, ratio = item.difference.rounded(), item.ratio and item.ratio.rounded()
-        rows.append(
-            (
-                item.id,
-                item.theme,
-                item.name.zh,
-                item.name.en,
-                item.unit,
-                start.when,
-                start.told.value,
-                start.told.interval.low,
-                start.told.interval.high,
-                start.status,
-                end.when,
-                end.told.value,
-                end.told.interval.low,
-                end.told.interval.high,
-                end.status,
-                difference.value,
-                ratio.value if ratio else None,
-                ratio.interval.low if ratio else None,
-                ratio.interval.high if ratio else None,
-                item.cagr,
-                item.change.written if item.change else None,
-                "；".join(caveat.text.zh or "" for caveat in item.caveats) or None,
-                "; ".join(caveat.text.en or "" for caveat in item.caveats) or None,
-                start.hedge.value,
-                start.written,
-                end.hedge.value,
-                end.written,
-                difference.interval.low,
-                difference.interval.high,
-                item.counter.zh if item.counter else None,
-                item.counter.en if item.counter else None,
-            )
-        )
-    return Records(COMPARISON, tuple(rows))
-
-
-def audit_records(findings: Iterable[Finding]) -> Records:
-    """Return a row a claim."""
-    return Records(
-        AUDIT,
-        tuple(
-            (
-                finding.code,
-                finding.id,
-                finding.claim,
-                finding.stated.low if finding.stated else None,
-                finding.stated.high if finding.stated else None,
-                finding.computed.low if finding.computed else None,
-                finding.computed.high if finding.computed else None,
-                finding.verdict.value,
-                finding.why.zh,
-                finding.why.en,
-            )
-            for finding in findings
-        ),
-    )
-
-
-def verification_records(found: Iterable[Verification]) -> Records:
-    """Return a row a locator."""
-    return Records(
-        VERIFICATION,
-        tuple(
-            (
-                item.key,
-                item.written,
-                item.section,
-                item.paragraph,
-                item.result.value,
-                item.start,
-                item.end,
-            )
-            for item in found
-        ),
-    )
-
-
-def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
-    """Return a row a quotation, with the sentence that it stands in, from the user's `text`."""
-    return Records(
-        QUOTATION,
-        tuple(
-            (
-                item.key,
-                text[item.sentence_start : item.sentence_end],
-                item.exact,
-                item.prefix,
-                item.suffix,
-                item.start,
-                item.end,
-                item.sentence_start,
-                item.sentence_end,
-                item.result.value,
-            )
-            for item in quotations
-        ),
-    )

@@ -6,13 +6,16 @@ the records themselves are plain dataclasses.
 
 from __future__ import annotations
 
+import re
+from copy import deepcopy
 from dataclasses import fields
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import SchemaValidator
+from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
 from zhuzhou_facts.model import Document, FactBase
 
@@ -20,23 +23,28 @@ if TYPE_CHECKING:
     from zhuzhou_facts.parsing import Path
 
 _ID: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_FRACTION: Final = "^-?[0-9]{1,60}(/[1-9][0-9]{0,59})?$"
+_SHOWN: Final = 60  # characters of a field's name in a message
+_ALIKE: Final = 0.7  # titel is title, but edition is no relation
 _TIMES: Final = frozenset({"when", "from", "to", "version", "issued", "accessed"})
+
+_UNKNOWN: Final = "unexpected_keyword_argument"
 
 # What the validator says, in the words of somebody who edits the file. {…} are its own.
 _WORDS: Final[dict[str, tuple[str, str]]] = {
-    "missing": ("{field!r} is missing", "add it"),
-    "unexpected_keyword_argument": ("{field!r} is no field here", "{near}take it out"),
-    "enum": ("{field!r} must be {expected}", "choose one of them"),
-    "string_type": ("{field!r} must be a text", "write it as one, in quotes if need be"),
-    "int_type": ("{field!r} must be a whole number", "write it in digits, without quotes"),
-    "int_parsing": ("{field!r} must be a whole number", "write it in digits, without quotes"),
-    "int_from_float": ("{field!r} must be a whole number", "write it without a fraction"),
-    "bool_type": ("{field!r} must be true or false", "write one of the two, without quotes"),
-    "fraction_type": ("{field!r} must be a number", "write it in digits, or as 1/3"),
-    "fraction_parsing": ("{field!r} must be a number", "write it in digits, or as 1/3"),
-    "tuple_type": ("{field!r} must be a list", "put it in [ ], or each item after a dash"),
-    "dict_type": ("{field!r} must be a mapping", "give it keys and values"),
-    "dataclass_type": ("{field!r} must be a mapping", "give it keys and values"),
+    "missing": ("{field} is missing", "add it"),
+    _UNKNOWN: ("{field} is no field here", "{near}take it out"),
+    "enum": ("{field} must be {expected}", "choose one of them"),
+    "string_type": ("{field} must be a text", "write it as one, in quotes if need be"),
+    "int_type": ("{field} must be a whole number", "write it in digits, without quotes"),
+    "int_parsing": ("{field} must be a whole number", "write it in digits, without quotes"),
+    "int_from_float": ("{field} must be a whole number", "write it without a fraction"),
+    "bool_type": ("{field} must be true or false", "write one of the two, without quotes"),
+    "fraction_type": ("{field} must be a number", "write it in digits, or as 1/3"),
+    "fraction_parsing": ("{field} must be a number", "write it in digits, or as 1/3"),
+    "tuple_type": ("{field} must be a list", "put it in [ ], or each item after a dash"),
+    "dict_type": ("{field} must be a mapping", "give it keys and values"),
+    "dataclass_type": ("{field} must be a mapping", "give it keys and values"),
 }
 
 
@@ -50,12 +58,28 @@ def _validator(record: type) -> SchemaValidator:
     """Return the validator, strict in numbers and truth values, where lax takes `1_0` and `no`."""
 
     def stricter(node: Any) -> Any:
-        if isinstance(node, dict):
-            walked = {key: stricter(value) for key, value in node.items()}
-            return walked | {"strict": True} if node.get("type") in {"int", "bool"} else walked
-        return [stricter(item) for item in node] if isinstance(node, list) else node
+        if isinstance(node, list):
+            return [stricter(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        walked = {key: stricter(value) for key, value in node.items()}
+        if node.get("type") in {"int", "bool"}:
+            return walked | {"strict": True}
+        if node.get("type") == "fraction":
+            return core_schema.no_info_before_validator_function(_number, walked)
+        return walked
 
     return SchemaValidator(stricter(_adapter(record).core_schema))
+
+
+def _number(value: Any) -> Any:
+    """Refuse as a number what `Fraction` would take and nobody writes: true, 1_0, 1e999, １２."""
+    if isinstance(value, bool) or not (
+        isinstance(value, int | Decimal)
+        or (isinstance(value, str) and re.fullmatch(_FRACTION, value))
+    ):
+        raise PydanticCustomError("fraction_type", "not a number")
+    return value
 
 
 def validate(value: Any, record: type) -> tuple[Any, list[tuple[Path, str, str]]]:
@@ -63,22 +87,42 @@ def validate(value: Any, record: type) -> tuple[Any, list[tuple[Path, str, str]]
     try:
         return _validator(record).validate_python(value), []
     except ValidationError as error:
-        return None, [_in_words(fault) for fault in error.errors(include_url=False)]
+        found = error.errors(include_url=False, include_input=False)
+    # A field that is misspelt is not missing, too.
+    meant = {
+        (*fault["loc"][:-1], _meant(fault["loc"])) for fault in found if fault["type"] == _UNKNOWN
+    }
+    return None, [
+        _in_words(fault)
+        for fault in found
+        if fault["type"] != "missing" or fault["loc"] not in meant
+    ]
 
 
 def _in_words(fault: Any) -> tuple[Path, str, str]:
     path: Path = fault["loc"]
-    name = next((part for part in reversed(path) if isinstance(part, str)), "the file")
-    what, mend = _WORDS.get(fault["type"], ("{field!r}: {message}", "see zhuzhou-facts schema"))
-    near = ""
-    if fault["type"] == "unexpected_keyword_argument":
-        known = {key for owner in _owners(json_schema()) for key in owner["properties"]}
-        close = get_close_matches(name[:64], sorted(known), n=1)
-        near = f"did you mean {close[0]!r}? else " if close else ""
-    told = {"field": name, "message": fault["msg"], "near": near} | {
+    named = [part for part in path if isinstance(part, str)]
+    field = repr(named[-1][:_SHOWN]) if named else "the file"
+    if path and isinstance(path[-1], int):
+        field = f"an item of {field}"
+    what, mend = _WORDS.get(fault["type"], ("{field}: {message}", "see zhuzhou-facts schema"))
+    close = _meant(path) if fault["type"] == _UNKNOWN else ""
+    near = f"did you mean {close!r}? else " if close else ""
+    told = {"field": field, "message": fault["msg"], "near": near} | {
         "expected": fault.get("ctx", {}).get("expected", "")
     }
     return path, what.format(**told), mend.format(**told)
+
+
+def _meant(path: Path) -> str:
+    """Return the field of the record at this place that is most like the one named, if any is."""
+    schema = place = _schema()
+    for part in path[:-1]:
+        inside = place["items"] if isinstance(part, int) else place.get("properties", {}).get(part)
+        place = inside or place["additionalProperties"]
+        place = schema["$defs"][place["$ref"].rpartition("/")[2]] if "$ref" in place else place
+    close = get_close_matches(str(path[-1])[:_SHOWN], place["properties"], n=1, cutoff=_ALIKE)
+    return close[0] if close else ""
 
 
 def to_json(base: FactBase) -> bytes:
@@ -89,7 +133,7 @@ def to_json(base: FactBase) -> bytes:
 
 def from_json(data: bytes, *, digest: str, path: str) -> FactBase:
     """Build a base from what `to_json` wrote; raise `ValueError` where it is something else."""
-    document = _adapter(Document).validate_json(data)
+    document = _validator(Document).validate_json(data)
     return promote(document, digest=digest, path=path)
 
 
@@ -101,11 +145,13 @@ def promote(document: Document, *, digest: str, path: str) -> FactBase:
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the fact base file."""
-    schema = _adapter(Document).json_schema()
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A fact base of zhuzhou-facts",
-    } | schema
+    return deepcopy(_schema())
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    schema |= _adapter(Document).json_schema() | {"title": "A fact base of zhuzhou-facts"}
     for owner in _owners(schema):
         for name, field in owner["properties"].items():
             field.pop("title", None)
@@ -114,7 +160,7 @@ def json_schema() -> dict[str, Any]:
                 # An unquoted 2017 is a number for YAML; the loader takes its digits.
                 field["type"] = ["string", "number"]
             if name == "value":
-                field["anyOf"] = [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+/\d+$"}]
+                field["anyOf"] = [{"type": "number"}, {"type": "string", "pattern": _FRACTION}]
     for record in ("Fact", "Theme", "Relation", "Derived"):
         schema["$defs"][record]["properties"]["id"]["pattern"] = _ID
     return schema
@@ -131,5 +177,4 @@ def _without_null(field: dict[str, Any]) -> None:
     if len(options) == 1:
         del field["anyOf"]
         field.update(options[0])
-        if field.get("default", ...) is None:
-            del field["default"]
+        field.pop("default")

@@ -15,7 +15,7 @@ _MOST_DOUBLINGS: Final = 20
 
 
 _HALF: Final = "一半"
-_DIGIT_FRACTION: Final = re.compile(r"([1-9][0-9]*) ?/ ?([1-9][0-9]*)")
+_DIGIT_FRACTION: Final = re.compile(r"(0|[1-9][0-9]*) ?/ ?([1-9][0-9]*)")
 WORD_FRACTION: Final = re.compile(
     rf"(?:([a-z]+)[ -])?({'|'.join(ENGLISH_PARTS)})(s?)(?![a-z])", re.IGNORECASE
 )
@@ -95,4 +95,6 @@ def read_doubling(text: str) -> Number | None:
     times = int(word) if word.isdecimal() and word.isascii() else _whole(word or "一")
     if times > _MOST_DOUBLINGS:
         refuse(f"doubled {times} times is no plausible quantity")
-    return Number(Fraction(2**times), unit=TIMES, rest=text[match.end() :])
+    if match.end() < len(text):
+        refuse(f"{text[match.end() :]!r} stands after 番")
+    return Number(Fraction(2**times), unit=TIMES)

@@ -6,6 +6,7 @@ What is told says neither more nor less than what was read: the same last digit,
 
 from __future__ import annotations
 
+import re
 from math import floor
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
 
 _CHINESE: Final = "zh"
+_IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
 _UNKNOWN: Final = "?"
 _SPELLED_BELOW: Final = 1000
 _FIRST_ODD: Final = 10
@@ -84,6 +86,8 @@ def tell(
     code = quantity.unit if unit is None else unit
     single = quantity.value == 1 and quantity.place == 0 and not quantity.excess
     noun = named(code, quantity.counter, counter, units, chinese=chinese, single=single)
+    if chinese and unit is None and _IDEOGRAPH.match(quantity.form):
+        noun = quantity.form
     if quantity.ends:
         text = _told_range(quantity, quantity.ends, noun, chinese=chinese)
     elif quantity.excess:
@@ -120,7 +124,13 @@ def tell_interval(
     if low is not None and low == high:
         return _told_exactly(low, noun, style)
     place = order(step) if step else 0
-    size = next(number for number in (value, high, low) if number is not None)
+    # A value beyond one bound is anybody's guess: what is told is the bound.
+    size = value if low is not None and high is not None else None
+    size = next(number for number in (size, high, low) if number is not None)
+    if low is None or high is None:
+        # A bound has no digits but those that it has: <0.6 and not <0.600.
+        last = _last_digit(size)
+        place = place if last is None else last
     magnitude = _largest(size, chinese=chinese) if place > 0 else 0
     word = _word(magnitude, chinese=chinese)
     ends = [
@@ -197,7 +207,7 @@ def _told_freely(quantity: Quantity, style: str) -> str:
 def _told_parts(quantity: Quantity, *, chinese: bool) -> str:
     """Tell a fraction: 1/3, 6成."""
     parts = quantity.value * quantity.denominator / 100
-    if chinese and quantity.denominator == _TENTHS and parts > 0:
+    if chinese and quantity.denominator == _TENTHS:
         return f"{parts}成"
     return f"{parts}/{quantity.denominator}"
 
@@ -207,7 +217,7 @@ def _told_range(
 ) -> str:
     """Tell a range: 10至20个, 10 to 20 percent; of fractions whose decimals do not end, these."""
     to = "至" if chinese else " to "
-    places = [_last_digit(end) for end in ends]
+    places = [_last_digit(end) for end in ends if end]
     if None in places:
         return to.join(str(end / 100) for end in ends)
     place = min(quantity.place, *(place for place in places if place is not None))
@@ -218,7 +228,7 @@ def _told_range(
     word = _word(magnitude, chinese=chinese)
     low, high = (_digits(end, magnitude, place, chinese=chinese) for end in ends)
     sign = noun if noun.startswith("%") else ""
-    low = f"{low}{word if chinese else ''}{sign}"
+    low = f"{low}{word if chinese or sign else ''}{sign}"
     return beside(f"{low}{to}{high}{word}", noun, chinese=chinese)
 
 
@@ -286,8 +296,6 @@ def _spelled(value: Fraction, place: int) -> str:
     single = place % 4 > 1 and abs(value) < ten(place + 1)
     fits = magnitude > 0 and place > magnitude and count.denominator == 1 and count < ten(4)
     if not fits or single or not count or zeros(int(count)) + magnitude != place:
-        return ""
-    if any(place <= larger and ten(larger) <= abs(value) for larger in _PREFERRED[True]):
         return ""
     return ("-" if value < 0 else "") + spell_chinese(int(count)) + _CHINESE_WORDS[magnitude]
 

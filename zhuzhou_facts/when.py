@@ -7,6 +7,7 @@ them, of which one may be `..` (open).
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -51,17 +52,12 @@ def _point(text: str) -> Moment | None:
     match = _POINT.fullmatch(text)
     if not match:
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
-    if year is None:
-        return None
+    year = int(match[1])
+    first_month, last_month = (int(match[2]),) * 2 if match[2] else (1, 12)
     try:
-        if month is None:
-            return Moment(date(year, 1, 1), date(year, 12, 31))
-        if day is None:
-            following = date(year + month // 12, month % 12 + 1, 1)
-            return Moment(date(year, month, 1), date.fromordinal(following.toordinal() - 1))
-        return Moment(date(year, month, day), date(year, month, day))
-    except ValueError:
+        first, last = (int(match[3]),) * 2 if match[3] else (1, monthrange(year, last_month)[1])
+        return Moment(date(year, first_month, first), date(year, last_month, last))
+    except ValueError:  # year 0, month 13, 30 February
         return None
 
 

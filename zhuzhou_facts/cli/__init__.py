@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer.exceptions import TyperException
 
-from zhuzhou_facts.cli import evidence, files, lookup, numbers
+from zhuzhou_facts.cli import evidence, files, finding, lookup, numbers
 from zhuzhou_facts.cli.options import app
 from zhuzhou_facts.cli.session import EXIT_FILE, EXIT_MISSING, EXIT_USAGE, problem_lines
 from zhuzhou_facts.console import Messages, Output
@@ -23,9 +23,26 @@ from zhuzhou_facts.errors import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["app", "evidence", "files", "lookup", "numbers", "run"]
+__all__ = ["app", "evidence", "files", "finding", "lookup", "numbers", "run"]
 
 PROGRAM = "zhuzhou-facts"
+# The order of the help page: from looking up to looking after.
+_ORDER = (
+    "themes",
+    "list",
+    "show",
+    "get",
+    "search",
+    "compare",
+    "cite",
+    "quote",
+    "verify",
+    "audit",
+    "check",
+    "export",
+    "schema",
+)
+app.registered_commands.sort(key=lambda command: _ORDER.index(command.name or ""))
 
 
 def run(arguments: Sequence[str]) -> int:

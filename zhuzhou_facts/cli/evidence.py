@@ -17,8 +17,8 @@ from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.derivation import DerivedFigure
 from zhuzhou_facts.errors import UnknownKeyError, UsageError
 from zhuzhou_facts.model import Text
-from zhuzhou_facts.records import quotation_records, verification_records
 from zhuzhou_facts.render import Format
+from zhuzhou_facts.reports import quotation_records, verification_records
 
 if TYPE_CHECKING:
     from zhuzhou_facts.article.quoting import Quotation
@@ -49,7 +49,10 @@ def cite(
         str | None, typer.Option("--accessed", metavar="DATE", help="When you read it: YYYY-MM-DD.")
     ] = None,
 ) -> int:
-    """Cite figures: the reference, the statement, and where it stands."""
+    """Cite figures, in ten styles.
+
+    The reference, the statement, and where it stands.
+    """
     if not keys:
         raise UsageError("cite needs a KEY, such as those that `zhuzhou-facts list` prints")
     if accessed is not None:
@@ -137,7 +140,10 @@ def _copy(article: str | None) -> Copy:
 
 @command("quote", rows=True)
 def quote(session: Session, keys: _KEYS = None, article: _ARTICLE = None) -> int:
-    """Show the sentence in your own copy of the source, the figure marked."""
+    """Show the sentence in your own copy.
+
+    The figure is marked; -f json gives W3C selectors.
+    """
     if not keys:
         raise UsageError("quote needs a KEY, such as those that `zhuzhou-facts list` prints")
     copy = _copy(article)
@@ -210,7 +216,10 @@ def _selectors(session: Session, quotations: list[Quotation]) -> str:
 
 @command("verify", rows=True)
 def verify(session: Session, article: _ARTICLE = None) -> int:
-    """Hold every locator against your own copy, then say which of its numbers no fact covers."""
+    """Hold every locator against your own copy.
+
+    Then it says which numbers of the copy no fact covers.
+    """
     from zhuzhou_facts.article.coverage import uncovered
     from zhuzhou_facts.article.division import divide
     from zhuzhou_facts.article.matching import Result

@@ -40,7 +40,10 @@ def check(
         str | None, typer.Argument(metavar="[FILE]", help="A fact base [default: the one in use].")
     ] = None,
 ) -> int:
-    """Say everything that is wrong with a fact base: file, line, fact, how to mend it."""
+    """Say what is wrong with a fact base.
+
+    Every problem at once: file, line, fact, and how to mend it.
+    """
     from zhuzhou_facts.loading import examine, shipped_path
 
     base, problems = examine(file or session.facts or shipped_path())
@@ -70,7 +73,10 @@ def export(
     ] = None,
     derived: Annotated[bool, typer.Option("--derived", help="Derived figures too.")] = False,
 ) -> int:
-    """Write the whole fact base; a SQLite file is also what --facts reads."""
+    """Write the whole fact base.
+
+    A SQLite file is also what --facts reads.
+    """
     chosen = fmt or _by_ending(session.output_file)
     base = session.base
     items = list(query.items(base, session.reading, derived=derived))
@@ -100,7 +106,10 @@ def _by_ending(path: str | None) -> ExportFormat:
 
 @command("schema", file=True)
 def schema(session: Session) -> int:
-    """Print the JSON Schema of the fact base, for editors and validators."""
+    """Print the JSON Schema of the fact base.
+
+    For completion in editors and for validators.
+    """
     from zhuzhou_facts.schema import json_schema
 
     session.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", human=False)

@@ -73,7 +73,10 @@ def list_(
         int | None, typer.Option("--limit", min=0, max=1_000_000_000, help="At most so many rows.")
     ] = None,
 ) -> int:
-    """List facts as rows, one a figure: by theme, kind, tag, time, unit."""
+    """List facts as rows, one a figure.
+
+    By theme, kind, tag, time and unit; sorted by any field.
+    """
     base = session.base
     wanted = query.Filter(
         themes=tuple(theme or ()),
@@ -123,7 +126,10 @@ def show(
         list[str] | None, typer.Argument(metavar="ID...", help="Facts, by id or key.")
     ] = None,
 ) -> int:
-    """Show everything about a fact: figures, bounds, what follows, where it stands."""
+    """Show everything about a fact.
+
+    Its figures with their bounds, what follows from them, where it stands, what to mind.
+    """
     if not ids:
         raise UsageError("show needs an ID, such as those that `zhuzhou-facts list` prints")
     found, code = find(session, ids)
@@ -175,13 +181,16 @@ def get(
         bool, typer.Option("--bare", help="With --value: hedged and derived numbers too.")
     ] = False,
 ) -> int:
-    """Get values for scripts: KEY, value, unit and the number as written."""
+    """Get values for scripts, by key.
+
+    In a pipe: key, value, unit and the number as written, parted by tabs.
+    """
     if not keys:
         raise UsageError("get needs a KEY, or - to read keys from standard input")
     if bare and not value:
         raise UsageError("--bare goes with --value")
-    if value and (session.fields or session.json or session.format_option):
-        raise UsageError("--value prints the bare number; it goes with no format and no fields")
+    if value and (session.fields or session.json):
+        raise UsageError("--value prints the bare number; it goes with no --json and no --fields")
     session.chosen_fields(fact_records(session.base, (), session.reading))
     streams = value or session.format in {Format.PLAIN, Format.JSONL}
     if not streams or session.output_file is not None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhuzhou_facts import comparison
-from zhuzhou_facts.audit import Verdict
-from zhuzhou_facts.audit import audit as audit_base
+from zhuzhou_facts.auditing import Verdict
+from zhuzhou_facts.auditing import audit as audit_base
 from zhuzhou_facts.cli.options import command
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.errors import UnknownKeyError
 from zhuzhou_facts.query import suggest
-from zhuzhou_facts.records import audit_records, comparison_records
+from zhuzhou_facts.reports import audit_records, comparison_records
 
 if TYPE_CHECKING:
     from zhuzhou_facts.model import Fact
@@ -35,7 +35,10 @@ def compare(
         bool, typer.Option("--all", help="Every other before/after pair as well.")
     ] = False,
 ) -> int:
-    """Put then and now side by side: change, multiple with bounds, growth a year."""
+    """Put then and now side by side.
+
+    The change, the multiple with its bounds, the growth a year, and what to mind.
+    """
     from zhuzhou_facts.views import comparison_grid
 
     base = session.base
@@ -87,7 +90,10 @@ def _there_is(session: Session) -> str:
 
 @command("audit", rows=True)
 def audit(session: Session) -> int:
-    """Recompute the source's own arithmetic: agrees, disagrees, cannot tell."""
+    """Recompute the source's own arithmetic.
+
+    Each claim agrees with the printed figures, disagrees, or cannot be told.
+    """
     from zhuzhou_facts.views import audit_grid
 
     found = audit_base(session.base, session.reading)

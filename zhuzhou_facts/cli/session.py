@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
@@ -110,10 +109,9 @@ class Session:
         """What tables and cards are drawn on."""
         from zhuzhou_facts.render.table import Canvas
 
-        colour = self.output_file is None and wants_color(
-            self.color or "auto", sys.__stdout__, os.environ
-        )
-        width = terminal_width(os.environ, sys.__stdout__)
+        stream = self.output.stream
+        colour = self.output_file is None and wants_color(self.color or "auto", stream, os.environ)
+        width = terminal_width(os.environ, stream)
         return Canvas(width=width, color=colour, ascii=self.ascii)
 
     def note(self, text: str) -> None:
@@ -158,7 +156,7 @@ class Session:
         """Return the fields that were asked for; `UsageError` where one does not exist."""
         if self.fields is None:
             return None
-        names = [name.strip() for name in self.fields.split(",") if name.strip()]
+        names = list(dict.fromkeys(filter(None, map(str.strip, self.fields.split(",")))))
         if not names:
             raise UsageError(f"--fields names none; the fields are {', '.join(records.fields)}")
         records.select(names)

@@ -20,9 +20,20 @@ if TYPE_CHECKING:
 
 # Below this a table is a column of single characters; it becomes a list of cards.
 NARROW: Final = 60
-_LEAST: Final = {"number": 14, "text": 12}
+_LEAST_TEXT: Final = 12
+_LONG_WORD: Final = 20
+_GAP: Final = 3
+_SHORTEST_BAR: Final = 8
+_LONGEST_BAR: Final = 24
 _HEADING: Final = "bold"
 _QUIET: Final = "dim"
+_BOX: Final = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+_ASCII_BOX: Final = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+# Signs that GBK has too.
+_RISE: Final = "█"
+_FALL: Final = "━"
+_MORE: Final = "…"
+_BAR_IN_ASCII: Final = str.maketrans({_RISE: "#", _FALL: "-", _MORE: "..."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +49,34 @@ Cell = str | tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its `length` as a part of the longest, above 0 and up to 1.
+
+    `falls` draws it as a decrease; `more` says that it may be longer, because a bound is drawn.
+    """
+
+    length: float
+    falls: bool = False
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars beside the rows of a table, one or none a row, drawn where the width leaves room."""
+
+    heading: str
+    bars: tuple[Bar | None, ...]
+    legend: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table: rows of cells, parted by rows that hold one title alone, and lines under it."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...] | str, ...]
     caption: str = ""
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,64 +121,89 @@ class Canvas:
             if isinstance(picture, Card):
                 console.print(self._card(picture))
             elif widths := self._widths(picture):
-                console.print(self._table(picture, widths))
+                console.print(self._table(picture, *widths))
             else:
                 console.print(self._stacked(picture))
         # Rich pads lines to the width; a person who copies them does not want that.
         return "\n".join(line.rstrip(" ") for line in buffer.getvalue().split("\n"))
 
-    def _table(self, grid: Grid, widths: list[int]) -> RenderableType:
-        table = Table(
-            box=box.ASCII2 if self.ascii else box.SIMPLE_HEAD,
-            show_edge=self.ascii,
-            pad_edge=self.ascii,
-            header_style=_HEADING,
-        )
-        for column, width in zip(grid.columns, widths, strict=True):
-            table.add_column(
-                _text(column.heading),
-                justify="right" if column.role == "number" else "left",
-                overflow="fold",
-                width=width,
+    def _table(self, grid: Grid, widths: list[int], longest: int) -> RenderableType:
+        chart = grid.chart if longest else None
+        bars = chart.bars if chart else (None,) * len(grid.rows)
+
+        def table(*, header: bool) -> Table:
+            drawn = Table(
+                box=_ASCII_BOX if self.ascii else _BOX,
+                show_header=header,
+                show_edge=False,
+                pad_edge=False,
+                header_style=_HEADING,
             )
-        for i, row in enumerate(grid.rows):
+            for column, width in zip(grid.columns, widths, strict=True):
+                drawn.add_column(
+                    _text(column.heading),
+                    justify="right" if column.role == "number" else "left",
+                    overflow="fold",
+                    width=width,
+                )
+            if chart:
+                drawn.add_column(_text(chart.heading), overflow="fold", width=longest)
+            return drawn
+
+        # A title runs over all columns: it stands between tables of the same widths.
+        section = table(header=True)
+        parts: list[RenderableType] = [section]
+        for i, (row, bar) in enumerate(zip(grid.rows, bars, strict=True)):
             if isinstance(row, str):
-                if i:
-                    table.add_section()
-                table.add_row(_text(row, _HEADING))
+                section = table(header=False)
+                parts.extend([*([""] if i else []), _text(row, _HEADING), section])
             else:
-                table.add_row(*(_text(_whole(cell)) for cell in row))
-        if grid.caption:
-            return Group(table, _text(grid.caption, _QUIET))
-        return table
+                cells = [_text(_whole(cell)) for cell in row]
+                section.add_row(*cells, *([_text(self._bar(bar, longest))] if chart else []))
+        legend = self._in_signs(chart.legend) if chart else ""
+        caption = "\n".join(filter(None, (grid.caption, legend)))
+        return Group(*parts, *([_text(caption, _QUIET)] if caption else []))
 
-    def _widths(self, grid: Grid) -> list[int] | None:
-        """Return the columns' widths, None where they do not fit side by side.
+    def _bar(self, bar: Bar | None, width: int) -> str:
+        """Draw a bar of one sign at least, in no more than `width` with the sign that ends it."""
+        if bar is None:
+            return ""
+        end = self._in_signs(_MORE)
+        length = max(1, round(bar.length * (width - len(end))))
+        return self._in_signs((_FALL if bar.falls else _RISE) * length) + (end if bar.more else "")
 
-        A key is copied and typed and stays in one piece; a number is broken late; text folds.
+    def _in_signs(self, words: str) -> str:
+        """Return bars, or words about them, in the signs that may be drawn."""
+        return words.translate(_BAR_IN_ASCII) if self.ascii else words
+
+    def _widths(self, grid: Grid) -> tuple[list[int], int] | None:
+        """Return the columns' widths and that of the bars, None where they do not fit in a line.
+
+        A key is copied and typed and stays in one piece; a number is broken at its spaces alone,
+        and text folds. The bars go before what folds, not before what does not: they are 0 there.
         """
         cells = [
-            [_whole(row[i]) for row in grid.rows if not isinstance(row, str)]
-            for i in range(len(grid.columns))
+            [column.heading, *(_whole(row[i]) for row in grid.rows if not isinstance(row, str))]
+            for i, column in enumerate(grid.columns)
         ]
-        wanted = [
-            max(map(_widest, [column.heading, *of]))
-            for column, of in zip(grid.columns, cells, strict=True)
-        ]
+        wanted = [max(map(_widest, of)) for of in cells]
         widths = [
-            want if column.role == "key" else min(want, _LEAST[column.role])
-            for column, want in zip(grid.columns, wanted, strict=True)
+            min(want, _least(column, of))
+            for column, of, want in zip(grid.columns, cells, wanted, strict=True)
         ]
-        frame = 3 * len(widths) + (1 if self.ascii else -3)
-        room = self.width - frame - sum(widths)
+        room = self.width - _GAP * (len(widths) - 1) - sum(widths)
         if self.width < NARROW or room < 0:
             return None
+        # As much again is left to the data, so that the bars do not fold what need not be folded.
+        bars = _SHORTEST_BAR if grid.chart and room >= 2 * (_SHORTEST_BAR + _GAP) else 0
+        room -= bars and bars + _GAP
         for role in ("number", "text"):
-            for i in _by_want(grid, wanted, role):
-                more = min(room, wanted[i] - widths[i])
-                widths[i] += more
-                room -= more
-        return widths
+            places = [i for i, column in enumerate(grid.columns) if column.role == role]
+            while room and (short := [i for i in places if widths[i] < wanted[i]]):
+                for i in short[:room]:
+                    widths[i] += 1
+                    room -= 1
+        return widths, bars and min(bars + room, _LONGEST_BAR)
 
     def _stacked(self, grid: Grid) -> RenderableType:
         parts: list[RenderableType] = []
@@ -183,10 +241,16 @@ def _widest(words: str) -> int:
     return max(map(cell_len, words.split("\n")))
 
 
-def _by_want(grid: Grid, wanted: list[int], role: str) -> list[int]:
-    """Return the places of a role's columns, those that want least first: they can have it all."""
-    places = [i for i, column in enumerate(grid.columns) if column.role == role]
-    return sorted(places, key=lambda i: wanted[i])
+def _least(column: Column, cells: list[str]) -> int:
+    """Return the width below which a column does not go."""
+    if column.role == "key":
+        return max(map(_widest, cells))
+    words = [word for cell in cells for word in cell.split()]
+    if column.role == "number":
+        return max(map(cell_len, words), default=0)
+    # Chinese is broken anywhere; a word of letters only where it is very long.
+    letters = max((len(word) for word in words if word.isascii()), default=0)
+    return max(_LEAST_TEXT, min(letters, _LONG_WORD))
 
 
 def _whole(cell: Cell) -> str:
@@ -195,8 +259,13 @@ def _whole(cell: Cell) -> str:
 
 def _labelled(heading: str, cell: Cell) -> str:
     if isinstance(cell, str):
-        return f"{heading}: {cell}".replace("\n", " ")
-    return _whole(cell).replace("\n", " ")
+        return f"{heading}: {_in_one_line(cell)}"
+    return _in_one_line(_whole(cell))
+
+
+def _in_one_line(words: str) -> str:
+    """Put the lines of a cell one behind another; what is in brackets belongs to what is before."""
+    return words.replace("\n(", " (").replace("\n", "; ")
 
 
 def _text(words: str, style: str = "") -> Text:

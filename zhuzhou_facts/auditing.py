@@ -11,18 +11,19 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zhuzhou_facts.derivation import in_percent, member, multiple, points, stated
+from zhuzhou_facts.derivation import in_percent, member, multiple, points, stated, told_time
 from zhuzhou_facts.interval import Interval, exact
 from zhuzhou_facts.model import ChangeKind, RelationKind, Text
 from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zhuzhou_facts.model import Change, Fact, FactBase, Figure, Relation
 
-_ONE = exact(Fraction(1))
-_HUNDRED = exact(Fraction(100))
+_ONE = exact(1)
+_HUNDRED = exact(100)
+_FROM_ZERO = Interval(Fraction(0), None)
 
 
 class Verdict(StrEnum):
@@ -83,7 +84,7 @@ _WHY = {
 
 
 _WHY_PART = _WHY | {
-    Verdict.AGREES: Text(zh="部分不大于总数", en="the part is no more than the whole"),
+    Verdict.AGREES: Text(zh="总数容得下部分", en="the part fits into the whole"),
     Verdict.DISAGREES: Text(
         zh="部分大于总数：文中数字彼此不合",
         en="the part is more than the whole: the printed figures do not fit each other",
@@ -104,9 +105,9 @@ def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Fin
         if change.kind is ChangeKind.GROWTH:
             claimed = (claimed - _ONE) * scale
     if start is None or end is None:
-        missing = change.from_ if start is None else change.to
-        why = Text(zh=f"文中没有{missing}的数", en=f"no figure for {missing} is stated")
-        return _finding(change.kind.value, fact.id, claim, (claimed, None), why)
+        told = told_time(base, change.from_ if start is None else change.to)
+        why = Text(zh=f"文中没有{told.zh}的数", en=f"no figure for {told.en} is stated")
+        return _open(change.kind.value, fact.id, claim, (claimed, None), why)
     a, b = (stated(figure, base, reading).interval for figure in (start, end))
     if change.kind is ChangeKind.POINTS:
         computed = b - a
@@ -146,9 +147,10 @@ def _both_readings(verdict: Verdict, claimed: Interval, multiplied: Interval) ->
     )
 
 
-def _finding(
+def _open(
     code: str, name: str, claim: str, intervals: tuple[Interval | None, Interval | None], why: Text
 ) -> Finding:
+    """Return a claim that takes a figure which is not stated."""
     claimed, computed = intervals
     return Finding(
         code=code,
@@ -168,23 +170,30 @@ def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[
             yield _share(base, relation, whole, reading)
         case RelationKind.COUNT:
             yield _count(base, relation, whole, reading)
-        case RelationKind.PARTS:
+        case _:
             yield from _parts(base, relation, whole, reading)
 
 
 _Member = tuple["Fact", "Figure"]
 
 
+def _written(found: _Member | None) -> str:
+    return found[1].written if found else "?"
+
+
+def _not_stated(keys: Iterable[str | None]) -> Text:
+    names = [key for key in keys if key]
+    return Text(zh=f"文中没有{'、'.join(names)}的数", en=f"not stated: {', '.join(names)}")
+
+
 def _share(base: FactBase, relation: Relation, whole: _Member | None, reading: Reading) -> Finding:
     part, share = member(base, relation.part or ""), member(base, relation.share or "")
-    members = {"part": part, "share": share, "whole": whole}
-    told = " / ".join(found[1].written if found else "?" for found in (part, whole))
-    claim = f"{told} = {share[1].written if share else '?'}"
+    claim = f"{_written(part)} / {_written(whole)} = {_written(share)}"
     if part is None or share is None or whole is None:
-        names = [getattr(relation, name) or name for name, found in members.items() if not found]
-        why = Text(zh=f"文中没有{'、'.join(names)}的数", en=f"{', '.join(names)} is not stated")
+        members = ((relation.part, part), (relation.share, share), (relation.whole, whole))
+        why = _not_stated(key for key, found in members if found is None)
         claimed = stated(share[1], base, reading).interval if share else None
-        return _finding("share", relation.id, claim, (claimed, None), why)
+        return _open("share", relation.id, claim, (claimed, None), why)
     claimed, a, b = (stated(found[1], base, reading).interval for found in (share, part, whole))
     computed = a / b * _HUNDRED
     verdict = _fit(claimed, computed)
@@ -201,17 +210,18 @@ def _share(base: FactBase, relation: Relation, whole: _Member | None, reading: R
 
 def _count(base: FactBase, relation: Relation, whole: _Member | None, reading: Reading) -> Finding:
     listed = len(relation.parts)
-    if whole is None:
-        why = Text(zh="文中没有总数", en="the number is not stated")
-        return _finding("count", relation.id, f"{listed}", (None, None), why)
-    claimed = stated(whole[1], base, reading).interval
+    count = exact(listed)
     # A list that is not said to be complete has at least these.
-    computed = exact(Fraction(listed)) if relation.complete else Interval(Fraction(listed), None)
-    verdict = _fit(claimed, computed) if relation.complete else _at_most(claimed, computed)
+    computed = count if relation.complete else Interval(count.low, None)
+    claim = f"{_written(whole)}: {listed}"
+    if whole is None:
+        return _open("count", relation.id, claim, (None, computed), _not_stated([relation.whole]))
+    claimed = stated(whole[1], base, reading).interval
+    verdict = (_fit if relation.complete else _at_most)(claimed, count)
     return Finding(
         code="count",
         id=relation.id,
-        claim=f"{whole[1].written}: {listed}",
+        claim=claim,
         stated=claimed,
         computed=computed,
         verdict=verdict,
@@ -220,10 +230,11 @@ def _count(base: FactBase, relation: Relation, whole: _Member | None, reading: R
 
 
 def _at_most(whole: Interval, part: Interval) -> Verdict:
-    """Whether a part is no more than the whole."""
-    if part.low is not None and whole.high is not None and part.low > whole.high:
+    """Whether a part can be no more than the whole."""
+    rest = whole - part
+    if not _FROM_ZERO.overlaps(rest):
         return Verdict.DISAGREES
-    if part.high is not None and whole.low is not None and part.high <= whole.low:
+    if rest.width is not None or _FROM_ZERO.contains_interval(rest):
         return Verdict.AGREES
     return Verdict.CANNOT_TELL
 
@@ -232,26 +243,26 @@ def _parts(
     base: FactBase, relation: Relation, whole: _Member | None, reading: Reading
 ) -> Iterator[Finding]:
     parts = [(key, member(base, key)) for key in relation.parts]
+    sign = "=" if relation.complete else "≤"
+    claimed = stated(whole[1], base, reading).interval if whole else None
     missing = [key for key, found in [(relation.whole, whole), *parts] if found is None]
-    if whole is None or missing:
-        names = ", ".join(missing)
-        why = Text(zh=f"文中没有{names}的数", en=f"{names} is not stated")
-        yield _finding("parts", relation.id, names, (None, None), why)
+    if claimed is None or missing:
+        told = " + ".join(_written(found) for _, found in parts)
+        claim = f"{told} {sign} {_written(whole)}"
+        yield _open("parts", relation.id, claim, (claimed, None), _not_stated(missing))
         return
-    claimed = stated(whole[1], base, reading).interval
     figures = [found[1] for _, found in parts if found]
     # Parts that may overlap say nothing together; each is held against the whole alone.
     groups = [figures] if relation.distinct or relation.complete else [[one] for one in figures]
     for group in groups:
-        computed = exact(Fraction(0))
+        computed = exact(0)
         for figure in group:
             computed = computed + stated(figure, base, reading).interval
         verdict = (_fit if relation.complete else _at_most)(claimed, computed)
-        sign = "=" if relation.complete else "≤"
         yield Finding(
             code="parts",
             id=relation.id,
-            claim=f"{' + '.join(figure.written for figure in group)} {sign} {whole[1].written}",
+            claim=f"{' + '.join(figure.written for figure in group)} {sign} {_written(whole)}",
             stated=claimed,
             computed=computed,
             verdict=verdict,

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import subprocess
+import sys
+from fractions import Fraction
+
+import zhuzhou_facts
+
+PUBLIC = {
+    "Change",
+    "Fact",
+    "FactBase",
+    "FactBaseError",
+    "Figure",
+    "FileUnreadableError",
+    "Hedge",
+    "Interval",
+    "Kind",
+    "Quantity",
+    "Reading",
+    "UnknownKeyError",
+    "UnreadableQuantityError",
+    "ZhuzhouFactsError",
+    "__version__",
+    "audit",
+    "compare",
+    "derive",
+    "get",
+    "load",
+    "read_quantity",
+    "search",
+}
+
+
+def test_the_public_names_are_these() -> None:
+    assert set(zhuzhou_facts.__all__) == PUBLIC
+
+
+def test_every_public_name_is_a_documented_class_or_function() -> None:
+    """No submodule of the same name takes its place, whatever was imported before."""
+    for module in pkgutil.walk_packages(zhuzhou_facts.__path__, "zhuzhou_facts."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    for name in PUBLIC - {"__version__"}:
+        value = getattr(zhuzhou_facts, name)
+        assert inspect.isclass(value) or inspect.isroutine(value), name
+        assert inspect.getdoc(value), name
+
+
+def test_importing_the_package_loads_no_module_of_it() -> None:
+    code = (
+        "import sys, zhuzhou_facts; print([n for n in sys.modules if n[:14] == 'zhuzhou_facts.'])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
+def test_the_interface_answers_as_the_readme_says() -> None:
+    from zhuzhou_facts import audit, compare, load, read_quantity
+
+    base = load()
+    assert base.fact("resident-population").figures[0].value == 4021500
+    assert [item.id for item in compare(base, 1978, 2017)] == [
+        "built-up-area",
+        "resident-population",
+        "urbanisation-rate",
+        "foreign-trade",
+        "agricultural-value-added",
+    ]
+    assert {item.verdict.value for item in audit(base)} == {"agrees", "cannot_tell"}
+    assert read_quantity("逾600亿元").strict.low == Fraction(60_000_000_000)
+
+
+def test_an_unknown_attribute_is_an_attribute_error() -> None:
+    assert not hasattr(zhuzhou_facts, "no_such_name")
+    assert set(dir(zhuzhou_facts)) >= PUBLIC

@@ -1,0 +1,197 @@
+"""The compiled form gives the same base back, or says that it cannot, and never another one."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from contextlib import closing
+from dataclasses import fields
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT
+from loading_toys import SOUND
+
+from zhuzhou_facts import compiled, loading
+from zhuzhou_facts.compiled import compile_base, read_base
+from zhuzhou_facts.errors import FileUnreadableError
+from zhuzhou_facts.model import Document, FactBase
+from zhuzhou_facts.quantity import Reading
+from zhuzhou_facts.query import items
+from zhuzhou_facts.records import Records, fact_records
+from zhuzhou_facts.schema import to_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAMPLES = 400
+
+
+def compiled_form(base: FactBase) -> bytes:
+    listed = items(base, Reading.STRICT, derived=True)
+    return compile_base(base, fact_records(base, listed, Reading.STRICT))
+
+
+def document(base: FactBase) -> dict[str, object]:
+    return {field.name: getattr(base, field.name) for field in fields(Document)}
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> FactBase:
+    path = tmp_path_factory.mktemp("toy") / "toy.yaml"
+    path.write_text(SOUND, encoding="utf-8")
+    return loading.load(path)
+
+
+def database(*statements: str) -> bytes:
+    """Return a SQLite file of someone else."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+        return connection.serialize()
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(FileUnreadableError) as raised:
+        read_base(data, "x.db")
+    return str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["facts.yaml", "tests/bases/harbour.yaml", "tests/bases/every_field.yaml"]
+)
+def test_a_compiled_base_is_the_base(tmp_path: Path, name: str) -> None:
+    base = loading.load(ROOT / name)
+    path = tmp_path / "facts.db"
+    path.write_bytes(compiled_form(base))
+    again, problems = loading.examine(path)
+    assert not problems
+    assert again
+    assert document(again) == document(base)
+    assert (again.digest, again.path) == (base.digest, str(path))
+    # What was compiled once more is the same file, so a build can be repeated.
+    assert compiled_form(again) == compiled_form(base)
+
+
+def test_the_rows_can_be_asked_in_sql(toy: FactBase) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(compiled_form(toy))
+        rows = connection.execute(
+            "SELECT key, value, typeof(value), low, high, typeof(section), caption, inputs "
+            "FROM facts WHERE theme = 'money' ORDER BY rowid"
+        ).fetchall()
+    sixty = 60_000_000_000
+    stated = [row for row in rows if row[0] != "total"]
+    assert stated == [
+        ("fund", sixty, "integer", sixty, None, "integer", 0, ""),
+        ("fund-share", 65.7, "real", 65.65, 65.75, "integer", 0, ""),
+        ("field", 3, "integer", 2.5, 3.5, "integer", 0, ""),
+    ]
+    assert [row[-1] for row in rows if row[0] == "total"] == ["fund;fund-share"]
+
+
+def test_a_number_too_large_for_an_integer_of_sqlite_becomes_real(toy: FactBase) -> None:
+    values = (Fraction(2**63 - 1), Fraction(2**63), Fraction(-(10**30)), Fraction(1, 3), None)
+    rows = tuple((value, f"k{n}") for n, value in enumerate(values))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(compile_base(toy, Records(("value", "key"), rows)))
+        found = [row[0] for row in connection.execute("SELECT value FROM facts ORDER BY key")]
+    assert found == [2**63 - 1, 2.0**63, -1e30, 1 / 3, None]
+    assert [type(value) for value in found] == [int, float, float, float, type(None)]
+
+
+def test_no_damaged_byte_gives_another_base(toy: FactBase) -> None:
+    data = compiled_form(toy)
+    expected, chance = document(toy), random.Random(20181114)  # noqa: S311 - no secret
+    places = {*range(100), *chance.sample(range(len(data)), SAMPLES)}
+    refused = 0
+    for place in sorted(places):
+        damaged = bytearray(data)
+        damaged[place] ^= chance.randrange(1, 256)
+        try:
+            base = read_base(bytes(damaged), "x.db")
+        except FileUnreadableError:
+            refused += 1
+        else:
+            assert document(base) == expected, f"byte {place}"
+            assert base.digest == toy.digest, f"byte {place}"
+    assert refused > 0
+
+
+def test_no_damaged_byte_of_the_document_is_accepted(toy: FactBase) -> None:
+    data = compiled_form(toy)
+    start = data.index(b'{"format"')
+    for place in range(start, start + 400, 7):
+        damaged = bytearray(data)
+        damaged[place] ^= 1
+        assert refusal(bytes(damaged)) == "'x.db': damaged; compile it again"
+
+
+@pytest.mark.parametrize("part", [16, 99, 100, 512, 4096, 5000])
+def test_a_truncated_file_is_refused(toy: FactBase, part: int) -> None:
+    data = compiled_form(toy)
+    assert part < len(data)
+    assert "; compile it again" in refusal(data[:part])
+
+
+def meta(*rows: str) -> tuple[str, ...]:
+    inserts = (f"INSERT INTO meta VALUES {row}" for row in rows)  # noqa: S608 - all written here
+    return ("CREATE TABLE meta (name, value)", *inserts)
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        (("CREATE TABLE t (x)",), "no compiled fact base: no such table: meta"),
+        (meta(), "compiled in version None, not 1"),
+        (meta("('version', 2)"), "compiled in version 2, not 1"),
+        (meta("('version', '1')"), "compiled in version '1', not 1"),
+        (meta("('version', 1)"), "damaged"),
+        (meta("('version', 1), ('digest', 'd'), ('document', '{}'), ('checksum', '')"), "damaged"),
+        (meta("('version', 1), ('digest', 7), ('document', x'00')"), "damaged"),
+        (meta("('version', CAST(x'ff' AS TEXT))"), "no compiled fact base: Could not decode"),
+    ],
+)
+def test_a_file_of_someone_else_is_refused(statements: tuple[str, ...], expected: str) -> None:
+    message = refusal(database(*statements))
+    assert message.startswith(f"'x.db': {expected}")
+    assert message.endswith("; compile it again")
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n, n FROM c",
+        "SELECT 'document', zeroblob(900000000)",
+    ],
+)
+def test_a_file_made_to_keep_busy_is_refused_soon(view: str) -> None:
+    start = time.monotonic()
+    message = refusal(database(f"CREATE VIEW meta (name, value) AS {view}"))
+    assert message.startswith("'x.db': no compiled fact base: ")
+    assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize("content", [b"{}", b"[", b'{"format": true}', b"\xff"])
+def test_a_document_that_is_none_is_refused(content: bytes) -> None:
+    rows = (
+        f"('version', {compiled.VERSION}), ('digest', 'd'), ('document', x'{content.hex()}'), "
+        f"('checksum', '{compiled._checksum('d', content)}')"  # noqa: SLF001 - forged on purpose
+    )
+    expected = "'x.db': its document is no fact base of this version; compile it again"
+    assert refusal(database(*meta(rows))) == expected
+
+
+def test_a_number_in_a_document_is_read_as_strictly_as_in_yaml(
+    toy: FactBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forged(base: FactBase) -> bytes:
+        return to_json(base).replace(b'"657/10"', b'"1e99999"')
+
+    monkeypatch.setattr("zhuzhou_facts.compiled.to_json", forged)
+    data = compiled_form(toy)
+    assert b'"1e99999"' in data
+    assert "its document is no fact base" in refusal(data)

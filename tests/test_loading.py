@@ -1,0 +1,149 @@
+"""A fact base is loaded whole and checked, or everything that is wrong with it is told."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT
+from loading_toys import SOUND, problems, spoiled
+
+from zhuzhou_facts import loading
+from zhuzhou_facts.errors import FactBaseError, FileUnreadableError, UnknownKeyError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zhuzhou_facts.model import FactBase
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "toy.yaml"
+    path.write_bytes(text.encode())
+    return path
+
+
+def test_a_base_finds_its_parts_by_id(tmp_path: Path) -> None:
+    base = loading.load(write(tmp_path, SOUND))
+    assert base.fact("fund") is base.facts[1]
+    assert base.theme("money") is base.themes[1]
+    assert "fund" in base
+    assert "total" not in base
+    with pytest.raises(UnknownKeyError):
+        base.fact("money")
+    with pytest.raises(UnknownKeyError):
+        base.theme("fund")
+
+
+def test_a_base_is_equal_to_itself_alone(tmp_path: Path) -> None:
+    path = write(tmp_path, SOUND)
+    base, again = loading.load(path), loading.load(path)
+    assert base == base  # noqa: PLR0124 - the rule under test
+    assert base != again
+    assert len({base, again}) == 2
+    assert (base.facts, base.digest) == (again.facts, again.digest)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "1:1: the file is empty"),
+        ("# a comment\n", "1:1: the file is empty"),
+        ("- a\n", "1:1: the file is no mapping"),
+        ("facts", "1:1: the file is no mapping"),
+    ],
+)
+def test_a_file_without_fields_is_no_base(tmp_path: Path, text: str, expected: str) -> None:
+    mend = "a fact base has the fields that `zhuzhou-facts schema` describes"
+    assert problems(tmp_path, text) == [f"{expected}; {mend}"]
+
+
+def test_an_empty_mapping_lacks_all_that_is_needed(tmp_path: Path) -> None:
+    names = ("format", "version", "source", "themes", "facts")
+    assert problems(tmp_path, "{}") == [f"1:1: {name!r} is missing; add it" for name in names]
+
+
+@pytest.mark.parametrize("text", [SOUND.replace("\n", "\r\n"), "\ufeff" + SOUND])
+def test_line_ends_and_byte_order_marks_change_nothing(tmp_path: Path, text: str) -> None:
+    base = loading.load(write(tmp_path, text))
+    assert base.facts == loading.load(write(tmp_path, SOUND)).facts
+    spoilt = text.replace("theme: bridges", "theme: bridge")
+    assert problems(tmp_path, spoilt) == ["13:5: spans: no theme 'bridge'; did you mean 'bridges'?"]
+
+
+def test_load_raises_with_every_problem(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, spoiled("theme: bridges", "theme: bridge").replace("value: 12", "value: 13")
+    )
+    with pytest.raises(FactBaseError) as raised:
+        loading.load(path)
+    assert [(p.line, p.column, p.fact) for p in raised.value.problems] == [
+        (13, 5, "spans"),
+        (19, 24, "spans"),
+    ]
+    assert str(raised.value).splitlines() == [str(problem) for problem in raised.value.problems]
+    assert str(raised.value).startswith(f"{path}:13:5: spans: no theme 'bridge'; ")
+
+
+def test_a_syntax_fault_hides_what_follows_but_not_other_syntax_faults(tmp_path: Path) -> None:
+    text = spoiled("kind: asset", "kind: &a asset").replace("kind: share", "kind: *a")
+    assert problems(tmp_path, text) == [
+        "43:11: an anchor (&) is not allowed; take it out",
+        "51:11: an alias (*) is not allowed; write the value out",
+    ]
+
+
+def test_without_a_path_the_shipped_base_is_loaded(base: FactBase) -> None:
+    assert base.path == str(loading.shipped_path())
+    assert loading.shipped_path() == ROOT / "facts.yaml"
+
+
+def test_in_a_wheel_the_packaged_copy_is_the_shipped_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site-packages" / "zhuzhou_facts"
+    package.mkdir(parents=True)
+    monkeypatch.setattr(loading, "__file__", str(package / "loading.py"))
+    assert loading.shipped_path() == package / "facts.yaml"
+    # Some other project's facts.yaml beside the package is none of ours.
+    (package.parent / "facts.yaml").touch()
+    assert loading.shipped_path() == package / "facts.yaml"
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(tmp_path: Path, *, collecting: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        loading.load(write(tmp_path, SOUND))
+        with pytest.raises(FactBaseError):
+            loading.load(write(tmp_path, "{}"))
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
+def test_what_is_compiled_is_known_by_its_first_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_bytes(b"SQLite format 3\0 and nothing more")
+    with pytest.raises(FileUnreadableError, match="no compiled fact base"):
+        loading.load(path)
+
+
+def test_what_cannot_be_read_is_told_as_such(tmp_path: Path) -> None:
+    for path in (tmp_path / "absent.yaml", tmp_path, "a\0b"):
+        with pytest.raises(FileUnreadableError):
+            loading.load(path)
+    gbk = tmp_path / "gbk.yaml"
+    gbk.write_bytes(SOUND.encode("gbk"))
+    with pytest.raises(FileUnreadableError, match=r":3:22: not UTF-8; it looks like GBK; "):
+        loading.load(gbk)
+
+
+def test_a_file_over_the_limit_is_not_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "large.yaml"
+    with path.open("wb") as file:
+        file.truncate(loading.MAX_BYTES + 1)
+    with pytest.raises(FileUnreadableError, match="larger than 64 MiB"):
+        loading.load(path)

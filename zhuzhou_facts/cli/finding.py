@@ -1,0 +1,62 @@
+"""The command that finds facts by words and numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zhuzhou_facts.cli.options import command
+from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
+from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.records import hit_records
+from zhuzhou_facts.render import Format
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.render.table import Picture
+    from zhuzhou_facts.searching import Hit
+
+
+@command("search", rows=True)
+def search(
+    session: Session,
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="QUERY...", help="Words, or a number.")
+    ] = None,
+    some: Annotated[bool, typer.Option("--any", help="One of the words is enough.")] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=0, max=1_000_000_000, help="At most so many rows.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each was found.")] = False,
+) -> int:
+    """Find facts by words in Chinese or English, or by a number.
+
+    Best first. 402.15, 21.9亿, "60 billion" and 65.7% find the figures that they are, and those
+    that round to them.
+    """
+    from zhuzhou_facts.searching import search as find
+
+    asked = " ".join(query or []).strip()
+    if not asked:
+        raise UsageError("search needs a QUERY: words, or a number")
+    hits = find(session.base, asked, any_word=some, reading=session.reading)
+    shown = hits if limit is None else hits[:limit]
+    records = hit_records(session.base, shown, session.reading)
+    plain = ["key", "value", "unit", "written", "name_zh", "name_en"]
+    if explain:
+        plain += ["why_zh", "why_en"]
+    if hits or session.format is not Format.TABLE:
+        session.emit(records, lambda: _picture(session, shown, explain=explain), plain=plain)
+    if not hits:
+        session.note(f"nothing found for {asked!r}")
+        return EXIT_MISSING
+    for hit in shown:
+        if hit.is_rounding:
+            session.note(f"{hit.key}: {session.teller.text(hit.why)}")
+    return EXIT_OK
+
+
+def _picture(session: Session, hits: tuple[Hit, ...], *, explain: bool) -> list[Picture]:
+    from zhuzhou_facts.views import hit_grid
+
+    return hit_grid(session.teller, hits, explain=explain)

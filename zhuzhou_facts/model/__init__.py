@@ -1,0 +1,60 @@
+"""What a fact base is made of: frozen records, no input or output.
+
+The records are at once the Python interface and the shape of the file: each field stands in
+`facts.yaml` under its own name (`from_` as `from`), and the docstring under a field is its
+description in the JSON Schema.
+"""
+
+from __future__ import annotations
+
+from zhuzhou_facts.model.base import Document, FactBase, Problem
+from zhuzhou_facts.model.facts import (
+    Aliases,
+    Change,
+    ChangeKind,
+    Derived,
+    Fact,
+    Figure,
+    Hedge,
+    Kind,
+    Locator,
+    Relation,
+    RelationKind,
+)
+from zhuzhou_facts.model.shape import Text
+from zhuzhou_facts.model.source import (
+    Author,
+    Layout,
+    Side,
+    Source,
+    SourceKind,
+    Theme,
+    TimeLabel,
+    Unit,
+)
+
+__all__ = [
+    "Aliases",
+    "Author",
+    "Change",
+    "ChangeKind",
+    "Derived",
+    "Document",
+    "Fact",
+    "FactBase",
+    "Figure",
+    "Hedge",
+    "Kind",
+    "Layout",
+    "Locator",
+    "Problem",
+    "Relation",
+    "RelationKind",
+    "Side",
+    "Source",
+    "SourceKind",
+    "Text",
+    "Theme",
+    "TimeLabel",
+    "Unit",
+]

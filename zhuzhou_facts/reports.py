@@ -1,0 +1,172 @@
+"""What is computed and what is proved, as flat rows: comparisons, claims, locators, quotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.records import Cell, Records, ends, numbers, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zhuzhou_facts.article.quoting import Quotation, Verification
+    from zhuzhou_facts.auditing import Finding
+    from zhuzhou_facts.comparison import Comparison
+
+COMPARISON: Final = (
+    "id",
+    "theme",
+    "name_zh",
+    "name_en",
+    "unit",
+    "from_when",
+    "from_value",
+    "from_low",
+    "from_high",
+    "from_status",
+    "to_when",
+    "to_value",
+    "to_low",
+    "to_high",
+    "to_status",
+    "difference",
+    "ratio",
+    "ratio_low",
+    "ratio_high",
+    "cagr",
+    "stated_change",
+    "caveat_zh",
+    "caveat_en",
+    "from_hedge",
+    "from_written",
+    "to_hedge",
+    "to_written",
+    "difference_low",
+    "difference_high",
+    "counter_zh",
+    "counter_en",
+    "stated_kind",
+    "stated_down",
+)
+AUDIT: Final = (
+    "code",
+    "id",
+    "claim",
+    "stated_low",
+    "stated_high",
+    "computed_low",
+    "computed_high",
+    "verdict",
+    "why_zh",
+    "why_en",
+)
+VERIFICATION: Final = ("key", "written", "section", "paragraph", "result", "start", "end")
+QUOTATION: Final = (
+    "key",
+    "sentence",
+    "exact",
+    "prefix",
+    "suffix",
+    "start",
+    "end",
+    "sentence_start",
+    "sentence_end",
+    "result",
+)
+
+
+def comparison_records(comparisons: Iterable[Comparison]) -> Records:
+    """Return a row a comparison."""
+    rows: list[tuple[Cell, ...]] = []
+    for item in comparisons:
+        start, end, change = item.start, item.end, item.change
+        difference = item.difference.rounded()
+        rows.append(
+            (
+                item.id,
+                item.theme,
+                *texts(item.name),
+                item.unit,
+                start.when,
+                *numbers(start.told),
+                start.status,
+                end.when,
+                *numbers(end.told),
+                end.status,
+                difference.value,
+                *numbers(item.ratio.rounded() if item.ratio else None),
+                item.cagr,
+                change.written if change else None,
+                "；".join(caveat.text.zh or "" for caveat in item.caveats) or None,
+                "; ".join(caveat.text.en or "" for caveat in item.caveats) or None,
+                start.hedge.value,
+                start.written,
+                end.hedge.value,
+                end.written,
+                *ends(difference.interval),
+                *texts(item.counter),
+                change.kind.value if change else None,
+                change.down if change else None,
+            )
+        )
+    return Records(COMPARISON, tuple(rows))
+
+
+def audit_records(findings: Iterable[Finding]) -> Records:
+    """Return a row a claim."""
+    return Records(
+        AUDIT,
+        tuple(
+            (
+                finding.code,
+                finding.id,
+                finding.claim,
+                *ends(finding.stated),
+                *ends(finding.computed),
+                finding.verdict.value,
+                *texts(finding.why),
+            )
+            for finding in findings
+        ),
+    )
+
+
+def verification_records(found: Iterable[Verification]) -> Records:
+    """Return a row a locator."""
+    return Records(
+        VERIFICATION,
+        tuple(
+            (
+                item.key,
+                item.written,
+                item.section,
+                item.paragraph,
+                item.result.value,
+                item.start,
+                item.end,
+            )
+            for item in found
+        ),
+    )
+
+
+def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
+    """Return a row a quotation, with the sentence that it stands in, from the user's `text`."""
+    return Records(
+        QUOTATION,
+        tuple(
+            (
+                item.key,
+                text[item.sentence_start : item.sentence_end],
+                item.exact,
+                item.prefix,
+                item.suffix,
+                item.start,
+                item.end,
+                item.sentence_start,
+                item.sentence_end,
+                item.result.value,
+            )
+            for item in quotations
+        ),
+    )

@@ -1,0 +1,143 @@
+"""English words: one form for several endings and spellings, and slips of the keyboard."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+# Words that ask or join and name nothing.
+_STOP: Final = (
+    "a about across after all am amount an and any are as at be been before between by can could "
+    "data did do does during figure figures for from get give had has have he how i in into is it "
+    "its many me much near number of on or over per please show since statistics tell than that "
+    "the their there these they this those through to under was we were what when where which who "
+    "whom whose why will with within would you your"
+)
+STOP_WORDS: Final = frozenset(_STOP.split())
+
+_IRREGULAR: Final = {
+    "built": "build",
+    "buses": "bus",
+    "children": "child",
+    "feet": "foot",
+    "grew": "grow",
+    "grown": "grow",
+    "growth": "grow",
+    "made": "make",
+    "men": "man",
+    "sold": "sell",
+    "won": "win",
+    "women": "woman",
+}
+# The British spelling becomes one with the American one; what else it catches, it catches in both.
+_SPELLINGS: Final = (
+    (re.compile(r"(?<=..)([iy])z(?=(?:es?|ed|ers?|ing|ations?|able)$)"), r"\1s"),
+    (re.compile(r"(?<=...)isation(?=s?$)"), "ise"),
+    (re.compile(r"(?<=...)our(?=(?:s|ed|ing|able|al|hood|ly|ful)?$)"), "or"),
+    (re.compile(r"(?<=[bt])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=..)ence(?=s?$)"), "ense"),
+    (re.compile(r"(?<=..)ogue(?=s?$)"), "og"),
+    (re.compile(r"(?<=...)mme(?=s?$)"), "m"),
+)
+_SHORTEST: Final = 4
+_CONSONANT: Final = r"(?:[^aeiouy]|(?<![^aeiouy])y|^y)"
+_MEASURE: Final = re.compile(rf"(?:[aeiou]|(?<=[^aeiouy])y)+{_CONSONANT}+")
+_VOWEL: Final = re.compile(r"[aeiou]|(?<=[^aeiouy])y")
+_SHORT: Final = re.compile(r"[^aeiou][aeiouy][^aeiouwxy]$")
+_DOUBLE: Final = re.compile(r"([^aeiouylsz])\1$")
+_HISSING: Final = ("sses", "xes", "ches", "shes", "zzes")
+_LONG_WORD: Final = 7
+_VOWELS: Final = "aeiou"
+# Each row of keys stands a third of a key to the right of the one above it.
+_PLACES: Final = {
+    sign: (row, column + row / 3)
+    for row, keys in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+    for column, sign in enumerate(keys)
+}
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return what a word has in common with its other forms: factory, factories; close, closing.
+
+    Plural, -ed, -ing, -ion and a mute -e are taken off as in Porter's algorithm (1980), whose
+    further steps would make police of policy; the British and the American spelling are one.
+    """
+    if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
+        return word
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for pattern, plain in _SPELLINGS:
+        word = pattern.sub(plain, word)
+    word = _without_ending(_singular(word))
+    if word.endswith("y") and len(word) >= _SHORTEST and _VOWEL.search(word[:-1]):
+        word = word[:-1] + "i"
+    if word.endswith(("sion", "tion")) and _measure(word[:-3]) > 1:
+        word = word[:-3]
+    if word.endswith("e"):
+        rest = word[:-1]
+        if _measure(rest) > 1 or (_measure(rest) == 1 and not _SHORT.search(rest)):
+            word = rest
+    return word[:-1] if word.endswith("ll") and _measure(word) > 1 else word
+
+
+def _measure(text: str) -> int:
+    """Return how often vowels are followed by consonants: what Porter calls m."""
+    return len(_MEASURE.findall(text))
+
+
+def _singular(word: str) -> str:
+    if word.endswith(_HISSING):
+        return word[:-2]
+    if word.endswith("ies"):
+        return word[:-3] + ("y" if len(word) > _SHORTEST else "ie")
+    if word.endswith("s") and word[-2] not in "sui":
+        return word[:-1]
+    return word
+
+
+def _without_ending(word: str) -> str:
+    if word.endswith("eed"):
+        return word[:-1] if _measure(word[:-3]) else word
+    ending = "ed" if word.endswith("ed") else "ing" if word.endswith("ing") else ""
+    rest = word.removesuffix(ending)
+    if not ending or not _VOWEL.search(rest):
+        return word
+    if rest.endswith(("at", "bl")):
+        return rest + "e"
+    if _DOUBLE.search(rest):
+        return rest[:-1]
+    short = len(rest) < _SHORTEST - 1 or (_measure(rest) == 1 and _SHORT.search(rest))
+    return rest + "e" if short else rest
+
+
+def one_slip(typed: str, meant: str) -> bool:
+    """Whether one key was missed, added, hit wrongly, or hit before the one that it follows.
+
+    The first letter is hardly ever hit wrongly (beaches are not meant for reaches); in a short
+    word the wrong key is beside the right one, or vowel for vowel (police is not meant for policy).
+    """
+    if abs(len(typed) - len(meant)) > 1:
+        return False
+    at = 0
+    while at < min(len(typed), len(meant)) and typed[at] == meant[at]:
+        at += 1
+    one, other = typed[at:], meant[at:]
+    if len(one) == len(other):
+        if one[:2] == other[1::-1] and one[2:] == other[2:]:
+            return bool(one)
+        wrong = bool(at) and one[1:] == other[1:]
+        return wrong and bool(one) and (len(typed) >= _LONG_WORD or _easily_hit(one[0], other[0]))
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer[1:] == shorter and (bool(at) or len(typed) >= _LONG_WORD)
+
+
+def _easily_hit(one: str, other: str) -> bool:
+    """Whether two keys are neighbours, or two vowels."""
+    if one in _VOWELS and other in _VOWELS:
+        return True
+    if one not in _PLACES or other not in _PLACES:
+        return False
+    (row, column), (other_row, other_column) = _PLACES[one], _PLACES[other]
+    return abs(row - other_row) <= 1 and abs(column - other_column) <= 1

@@ -1,0 +1,150 @@
+"""Chinese, which is written without spaces: a query held against a document piece by piece."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhuzhou_facts.searching.documents import Document, Index, Part
+
+LONGEST_RUN: Final = 40
+# At most one character in so many may stand alone in a name: 出口 and 额 in 进出口总额.
+_ALONE: Final = 3
+_MEASURE_WORDS: Final = "[个座家项名人位件次年岁天条种所公里米元轮]"
+# What asks or joins and names nothing.
+_ASKING: Final = re.compile(
+    rf"请问|[了上里中]?一?共?有?(?:多少|几|哪些|什么|哪几){_MEASURE_WORDS}?|[是为](?:多少|几|什么|哪些)"
+    rf"{_MEASURE_WORDS}?|有?多[大长高少]|怎么样|怎样|如何|(?<=..)(?:情况|数据|数量|数目)$|总共?|一共|的|[吗呢了]$"
+    r"|[和与及]|有$"
+)
+_OFFICE: Final = "[市省县区州]?"
+
+
+class Piece(NamedTuple):
+    """A piece of a query as it was found."""
+
+    text: str
+    part: Part
+
+
+class Cover(NamedTuple):
+    """How the characters of a query are found in a document; `missing` is how many are not."""
+
+    pieces: tuple[Piece, ...]
+    missing: int
+
+
+class _State(NamedTuple):
+    """The cover of the rest of a run, ordered by how good it is."""
+
+    minus_missing: int
+    minus_alone: int
+    covered: int
+    points: int
+    minus_pieces: int
+    pieces: tuple[Piece, ...] = ()
+
+
+def without_subject(run: str, index: Index) -> list[str]:
+    """Return what is left and right of the words that name what the whole base is about.
+
+    Where the run stands in the base as it is, it is left so.
+    """
+    names = [re.escape(name) + _OFFICE for name in index.subject_runs if name in run]
+    if not names or index.holds(run):
+        return [run]
+    return [rest for rest in re.split("|".join(names), run) if rest]
+
+
+def free_stretches(run: str, index: Index) -> tuple[tuple[int, int], ...]:
+    """Return where a run only asks or joins; nowhere, where it stands in the base as it is."""
+    if index.holds(run):
+        return ()
+    return tuple(match.span() for match in _ASKING.finditer(run))
+
+
+def cover(
+    run: str,
+    document: Document,
+    free: tuple[tuple[int, int], ...],
+    *,
+    alone: bool = True,
+    some: bool = False,
+) -> Cover | None:
+    """Find every character of a run in a document, in as few pieces as can be.
+
+    A piece is two characters or more; where they may stand `alone`, single ones are pieces too if
+    they are in a name or an alias and at most a third of the run (or all that is looked for). With
+    `some`, what is missing is left out. None where that fails.
+    """
+    skips = dict(free)
+    asked = len(run) - sum(end - start for start, end in free)
+    if asked == 0 or not (some or _may_hold(run, document, skips)):
+        return None
+    alone = alone or asked == 1
+    states = [_State(0, 0, 0, 0, 0)]
+    for at in range(len(run) - 1, -1, -1):
+        states.append(max(_steps(run[at:], document, skips.get(at, at) - at, states, alone=alone)))
+    best = states[-1]
+    if -best.minus_alone * _ALONE > asked > 1:
+        return None
+    if not best.covered or (best.minus_missing and not some):
+        return None
+    return Cover(best.pieces, -best.minus_missing)
+
+
+def _may_hold(run: str, document: Document, skips: dict[int, int]) -> bool:
+    at = 0
+    while at < len(run):
+        if at in skips:
+            at = skips[at]
+        elif run[at] in document.blob:
+            at += 1
+        else:
+            return False
+    return True
+
+
+def _steps(
+    rest: str, document: Document, skip: int, states: list[_State], *, alone: bool
+) -> Iterator[_State]:
+    """Yield the covers of the rest of a run, given the best ones of its ends, shortest first.
+
+    The first `skip` characters are free; one character is a piece where it may stand `alone`.
+    """
+    after = states[-1]
+    yield after._replace(minus_missing=after.minus_missing - 1)
+    if skip:
+        yield states[-skip]
+    for size in range(1, len(rest) + 1):
+        text = rest[:size]
+        if text not in document.blob:
+            return
+        part = _where(text, document) if size > 1 or alone else None
+        if part is None:
+            continue
+        then = states[-size]
+        yield _State(
+            then.minus_missing,
+            then.minus_alone - (size == 1),
+            then.covered + size,
+            then.points + part.tier * size,
+            then.minus_pieces - 1,
+            (Piece(text, part), *then.pieces),
+        )
+
+
+def _where(text: str, document: Document) -> Part | None:
+    """Return the part that holds the text, of those that say most the one that it fills."""
+    best: Part | None = None
+    for part in document.parts:
+        if best and part.tier < best.tier:
+            break
+        if text in part.text and (len(text) > 1 or part.label in {"name", "alias"}):
+            if part.text == text:
+                return part
+            best = best or part
+    return best
