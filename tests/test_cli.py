@@ -395,6 +395,16 @@ def test_cite_names_a_missing_key_and_cites_the_others(run: Run) -> None:
     assert run("cite", "nosuch").out == ""
 
 
+def test_cite_in_json_says_what_the_source_lacks(run: Run) -> None:
+    ran = run("cite", "built-up-area", "resident-population", "--style", "mla", "--json")
+    first, second = json.loads(ran.out)
+    assert (first["key"], first["style"]) == ("built-up-area@2016", "mla")
+    assert first["missing"] == ["URL"]
+    assert "238平方公里" in first["citation"]
+    assert "402.15万人" not in first["citation"]
+    assert second["id"] == "resident-population"
+
+
 def test_verify_finds_every_locator_and_covers_every_number(run: Run, article: Path) -> None:
     ran = run("verify", "--article", str(article), "--json")
     assert ran.code == 0

@@ -72,6 +72,11 @@ def signs(words: str) -> dict[str, int]:
 
 @given(grids(), st.sampled_from(WIDTHS), st.booleans())
 @example(Grid((Column("键", "key"),), (("x" * 90,),)), 60, False)  # noqa: FBT003 - not by name
+@example(  # a control character is wider as an escape than in itself
+    Grid((Column("键", "key"), Column("Figure", "number"), Column("")), (("0", "", "\x07"),)),
+    60,
+    False,  # noqa: FBT003 - not by name
+)
 def test_a_table_loses_nothing_and_keeps_to_its_width(
     grid: Grid,
     width: int,

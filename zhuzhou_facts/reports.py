@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.article.quoting import Quotation, Verification
     from zhuzhou_facts.auditing import Finding
+    from zhuzhou_facts.citation import Citation
     from zhuzhou_facts.comparison import Comparison
+    from zhuzhou_facts.query import Item
 
 COMPARISON: Final = (
     "id",
@@ -61,6 +63,7 @@ AUDIT: Final = (
     "why_en",
 )
 VERIFICATION: Final = ("key", "written", "section", "paragraph", "result", "start", "end")
+CITATION: Final = ("key", "id", "style", "citation", "missing", "version")
 QUOTATION: Final = (
     "key",
     "sentence",
@@ -168,5 +171,25 @@ def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
                 item.result.value,
             )
             for item in quotations
+        ),
+    )
+
+
+def citation_records(
+    citations: Iterable[tuple[Item, Citation]], style: str, version: str
+) -> Records:
+    """Return a row a citation, with what the style asks for and the source does not have."""
+    return Records(
+        CITATION,
+        tuple(
+            (
+                item.key,
+                item.key.partition("@")[0],
+                style,
+                citation.text.rstrip("\r\n"),
+                citation.missing,
+                version,
+            )
+            for item, citation in citations
         ),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhuzhou_facts import query
-from zhuzhou_facts.citation import Cited, Style, default_style
+from zhuzhou_facts.citation import STYLES, Cited, Style, default_style
 from zhuzhou_facts.citation import cite as cite_items
 from zhuzhou_facts.cli.lookup import find
 from zhuzhou_facts.cli.options import command
@@ -18,11 +18,12 @@ from zhuzhou_facts.derivation import DerivedFigure
 from zhuzhou_facts.errors import UnknownKeyError, UsageError
 from zhuzhou_facts.model import Text
 from zhuzhou_facts.render import Format
-from zhuzhou_facts.reports import quotation_records, verification_records
+from zhuzhou_facts.reports import citation_records, quotation_records, verification_records
 
 if TYPE_CHECKING:
     from zhuzhou_facts.article.quoting import Quotation
     from zhuzhou_facts.article.reading import Copy
+    from zhuzhou_facts.citation import Citation
     from zhuzhou_facts.query import Item
 
 _ARTICLE = Annotated[
@@ -38,7 +39,7 @@ _ARTICLE = Annotated[
 _KEYS = Annotated[list[str] | None, typer.Argument(metavar="KEY...", help="ID or ID@WHEN.")]
 
 
-@command("cite", file=True)
+@command("cite", rows=True)
 def cite(
     session: Session,
     keys: _KEYS = None,
@@ -61,21 +62,28 @@ def cite(
     if not found:
         return code
     chosen = style or default_style(session.lang)
-    citation = cite_items(
-        [_cited(session, item) for item in found],
-        session.base.source,
-        chosen,
-        version=session.base.version,
-        lang=session.lang,
-        accessed=accessed,
-    )
-    session.write(citation.text, human=chosen not in _MACHINE)
-    if citation.missing:
-        session.note(f"the source has no {', '.join(citation.missing)}; none is made up")
+
+    def citation(items: list[Item]) -> Citation:
+        return cite_items(
+            [_cited(session, item) for item in items],
+            session.base.source,
+            chosen,
+            version=session.base.version,
+            lang=session.lang,
+            accessed=accessed,
+        )
+
+    whole = citation(found)
+    if session.format in {Format.TABLE, Format.PLAIN} and session.fields is None:
+        session.write(whole.text, human=not STYLES[chosen].machine)
+    else:
+        # Rows stand alone: each has the reference and its own figure.
+        rows = [(item, citation([item])) for item in dict.fromkeys(found)]
+        records = citation_records(rows, chosen.value, session.base.version)
+        session.emit(records, list, plain=records.fields)
+    if whole.missing:
+        session.note(f"the source has no {', '.join(whole.missing)}; none is made up")
     return code
-
-
-_MACHINE = frozenset({Style.BIBTEX, Style.RIS, Style.CSL_JSON, Style.WIKIPEDIA})
 
 
 def _day(text: str) -> str:

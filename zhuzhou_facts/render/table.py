@@ -183,7 +183,14 @@ class Canvas:
         and text folds. The bars go before what folds, not before what does not: they are 0 there.
         """
         cells = [
-            [column.heading, *(_whole(row[i]) for row in grid.rows if not isinstance(row, str))]
+            # As they will be drawn: a control character takes the room of its escape.
+            [
+                safe(words, keep_layout=True)
+                for words in (
+                    column.heading,
+                    *(_whole(row[i]) for row in grid.rows if not isinstance(row, str)),
+                )
+            ]
             for i, column in enumerate(grid.columns)
         ]
         wanted = [max(map(_widest, of)) for of in cells]
