@@ -48,17 +48,26 @@ def compare(
         session.error(f"nothing to compare between {start} and {end}; {_there_is(session)}")
         return EXIT_MISSING
     session.emit(
+        # A hedged side has bounds and no value, so a pipe gets the bounds too.
         comparison_records(found),
         lambda: comparison_grid(session.teller, found),
         plain=(
             "id",
             "from_when",
             "from_value",
+            "from_low",
+            "from_high",
             "to_when",
             "to_value",
+            "to_low",
+            "to_high",
             "unit",
             "ratio",
+            "ratio_low",
+            "ratio_high",
+            "stated_change",
             "caveat_zh",
+            "caveat_en",
         ),
     )
     return EXIT_OK
