@@ -35,7 +35,7 @@ DOORS = {
     "yaml": {"parsing", "render.yaml_form"},
     "pydantic": {"schema"},
     "pydantic_core": {"schema"},
-    "rich": {"render.table"},
+    "rich": {"render.table", "render.progress"},
     "typer": {
         "cli",
         "cli.options",

@@ -121,6 +121,11 @@ class Messages:
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = sys.stderr if stream is None else stream
 
+    @property
+    def stream(self) -> TextIO | None:
+        """Where it writes."""
+        return self._stream
+
     def write(self, text: str) -> None:
         """Write a message of one line or more, made safe and ended by a line end.
 

@@ -12,7 +12,7 @@ from zhuzhou_facts.article.matching import Matcher, Result
 from zhuzhou_facts.errors import UnknownKeyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zhuzhou_facts.article.division import Paragraph
     from zhuzhou_facts.article.reading import Copy
@@ -53,13 +53,17 @@ class Quotation:
     result: Result
 
 
-def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
+def verify(
+    base: FactBase,
+    copy: Copy,
+    watch: Callable[[Sequence[Fact]], Iterable[Fact]] = iter,
+) -> tuple[Verification, ...]:
     """Hold every phrase of the fact base against a copy, in file order.
 
     One for a fact's own phrase (key ID), each figure (ID@WHEN, or ID without a time) and each
-    change (ID:FROM..TO).
+    change (ID:FROM..TO). The facts are drawn through `watch`, which may show how far it is.
     """
-    return _verify(base.facts, Matcher(divide(copy.text, base.source.layout)))
+    return _verify(watch(base.facts), Matcher(divide(copy.text, base.source.layout)))
 
 
 def quote(base: FactBase, copy: Copy, keys: Sequence[str]) -> tuple[Quotation, ...]:

@@ -14,6 +14,7 @@ from zhuzhou_facts.citation import cite as cite_items
 from zhuzhou_facts.cli.lookup import find
 from zhuzhou_facts.cli.options import command
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
+from zhuzhou_facts.console import is_terminal
 from zhuzhou_facts.derivation import DerivedFigure
 from zhuzhou_facts.errors import UnknownKeyError, UsageError
 from zhuzhou_facts.model import Text
@@ -21,9 +22,12 @@ from zhuzhou_facts.render import Format
 from zhuzhou_facts.reports import citation_records, quotation_records, verification_records
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from zhuzhou_facts.article.quoting import Quotation
     from zhuzhou_facts.article.reading import Copy
     from zhuzhou_facts.citation import Citation
+    from zhuzhou_facts.model import Fact
     from zhuzhou_facts.query import Item
 
 _ARTICLE = Annotated[
@@ -36,6 +40,7 @@ _ARTICLE = Annotated[
         help="Your copy of the source: text or HTML; - is standard input.",
     ),
 ]
+_LARGE = 2_000_000  # code points; a copy of that length takes seconds
 _KEYS = Annotated[list[str] | None, typer.Argument(metavar="KEY...", help="ID or ID@WHEN.")]
 
 
@@ -222,6 +227,16 @@ def _selectors(session: Session, quotations: list[Quotation]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
+def _watch(session: Session, copy: Copy) -> Callable[[Sequence[Fact]], Iterable[Fact]]:
+    """Return what draws the facts: behind a progress bar where a person waits for a large copy."""
+    stream = session.messages.stream
+    if session.quiet or len(copy.text) < _LARGE or stream is None or not is_terminal(stream):
+        return iter
+    from zhuzhou_facts.render.progress import watched
+
+    return lambda facts: watched(facts, copy.name, stream)
+
+
 @command("verify", rows=True)
 def verify(session: Session, article: _ARTICLE = None) -> int:
     """Hold every locator against your own copy.
@@ -235,7 +250,7 @@ def verify(session: Session, article: _ARTICLE = None) -> int:
     from zhuzhou_facts.views import any_grid
 
     copy = _copy(article)
-    found = verify_copy(session.base, copy)
+    found = verify_copy(session.base, copy, _watch(session, copy))
     gaps = uncovered(divide(copy.text, session.base.source.layout), session.base)
     records = verification_records(found)
     session.emit(records, lambda: [any_grid(records)], plain=records.fields)
