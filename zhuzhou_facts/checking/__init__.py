@@ -10,22 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.errors import UnreadableQuantityError
+from zhuzhou_facts.checking.figures import change, figures
+from zhuzhou_facts.checking.relations import relations
 from zhuzhou_facts.known import names_in
-from zhuzhou_facts.model import ChangeKind, RelationKind, Text
-from zhuzhou_facts.quantity import read_quantity
-from zhuzhou_facts.vocabulary import COUNT, PERCENT, POINTS, TIMES, UNITS
+from zhuzhou_facts.model import Text
+from zhuzhou_facts.vocabulary import UNITS
 from zhuzhou_facts.when import read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from fractions import Fraction
 
-    from zhuzhou_facts.known import Known, Mentioned, Names
-    from zhuzhou_facts.model import Change, Document, Fact, Figure, Relation, Unit
+    from zhuzhou_facts.known import Mentioned
+    from zhuzhou_facts.model import Document, Fact, Unit
     from zhuzhou_facts.parsing import Path
 
     Fault = tuple[Path, str, str]
@@ -34,14 +32,7 @@ FORMAT: Final = 1
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9-]+")
 _NORMALISED: Final = 200
-_PLACES: Final = 16
-_LISTED: Final = 12
 _ID_MEND: Final = "use small letters, digits and single hyphens"
-_CHANGE_UNITS: Final[dict[ChangeKind, tuple[str, ...]]] = {
-    ChangeKind.TIMES: (TIMES,),
-    ChangeKind.GROWTH: (TIMES, PERCENT),
-    ChangeKind.POINTS: (POINTS,),
-}
 
 
 def check_document(document: Document, mentioned: Mentioned) -> Iterator[Fault]:
@@ -68,10 +59,10 @@ def check_document(document: Document, mentioned: Mentioned) -> Iterator[Fault]:
             yield (*path, "at"), what, "mend the theme or the section"
         elif whole:
             yield from _locator(path, fact, counting)
-        yield from _figures(path, fact, units, names)
-        for j, change in enumerate(fact.changes):
-            yield from _change((*path, "changes", j), change, fact, units, names.times)
-    yield from _relations(document, names)
+        yield from figures(path, fact, units, names)
+        for j, item in enumerate(fact.changes):
+            yield from change((*path, "changes", j), item, fact, units, names.times)
+    yield from relations(document, names)
 
 
 def _sound_units(document: Document, mentioned: tuple[str, ...] | None) -> Mapping[str, Unit]:
@@ -204,136 +195,3 @@ def _locator(path: Path, fact: Fact, counting: Mapping[int, int]) -> Iterator[Fa
         what = f"section {at.section} has no paragraph {at.paragraph}"
         mend = f"its theme says {last}, counted from 1" if last else "its theme says none"
         yield (*path, "at"), what, mend
-
-
-def _figures(
-    path: Path,
-    fact: Fact,
-    units: Mapping[str, Unit],
-    names: Names,
-) -> Iterator[Fault]:
-    if not fact.figures and not fact.written:
-        yield path, "has neither figures nor a phrase as written", "add `written`"
-    seen: set[str | None] = set()
-    for j, figure in enumerate(fact.figures):
-        here = (*path, "figures", j)
-        if figure.when in seen:
-            key = f"{fact.id}@{figure.when}" if figure.when else fact.id
-            yield here, f"the key {key!r} stands twice", "give each figure a time of its own"
-        seen.add(figure.when)
-        yield from _when((*here, "when"), figure.when, names.times)
-        if figure.unit not in names.units:
-            what = f"no unit {figure.unit!r}"
-            yield (*here, "unit"), what, names.units.near(figure.unit)
-            continue
-        if figure.unit == COUNT and fact.counter is None:
-            yield here, "counts something that is not named", "add `counter` to the fact"
-        yield from _agree(here, figure, units, (figure.unit,))
-
-
-def _change(
-    path: Path, change: Change, fact: Fact, units: Mapping[str, Unit], labels: Known
-) -> Iterator[Fault]:
-    times = {figure.when for figure in fact.figures}
-    yield from _when((*path, "from"), change.from_, labels)
-    yield from _when((*path, "to"), change.to, labels)
-    if change.from_ not in times and change.to not in times:
-        what = f"neither {change.from_!r} nor {change.to!r} has a figure"
-        yield path, what, "add the figure that the change starts from or leads to"
-    start, end = read_moment(change.from_), read_moment(change.to)
-    if change.from_ == change.to:
-        yield path, f"{change.from_!r} stands for both times", "give it two"
-    elif start and end and start.start and end.start and start.start >= end.start:
-        yield path, f"{change.from_!r} is not before {change.to!r}", "swap them"
-    yield from _agree(path, change, units, _CHANGE_UNITS[change.kind])
-
-
-def _when(path: Path, when: str | None, labels: Known) -> Iterator[Fault]:
-    if when is None or when in labels or read_moment(when):
-        return
-    mend = labels.near(when) if when[:1].isalpha() else "write it as 2017, 2018-06 or 2012-11/.."
-    yield path, f"{when!r} is neither a date (EDTF) nor a known label", mend
-
-
-def _agree(
-    path: Path, item: Figure | Change, units: Mapping[str, Unit], allowed: tuple[str, ...]
-) -> Iterator[Fault]:
-    """Check the double entry: what `written` says, read on its own, is what the fields say."""
-    if not units.keys() >= set(allowed):
-        return  # by a unit that is not sound nothing can be read
-    try:
-        read = read_quantity(item.written, units)
-    except UnreadableQuantityError as error:
-        yield (*path, "written"), f"{item.written!r} cannot be read: {error}", "mend `written`"
-        return
-    if read.value != item.value:
-        what = f"value is {_told(item.value)}, but {item.written!r} says {_told(read.value)}"
-        yield (*path, "value"), what, "mend the one that is wrong"
-    if read.hedge != item.hedge:
-        what = f"hedge is {item.hedge.value}, but {item.written!r} says {read.hedge.value}"
-        yield path, what, f"write `hedge: {read.hedge.value}`, or mend `written`"
-    if read.unit not in allowed:
-        what = f"{item.written!r} is in {read.unit or 'no unit'}, not in {' or '.join(allowed)}"
-        yield path, what, "mend the unit or `written`"
-
-
-def _relations(document: Document, names: Names) -> Iterator[Fault]:
-    facts = {fact.id: fact for fact in document.facts}
-    for i, relation in enumerate(document.relations):
-        path: Path = ("relations", i)
-        yield from _members(path, relation)
-        if relation.derives:
-            yield from _when((*path, "derives", "when"), relation.derives.when, names.times)
-            unit = relation.derives.unit
-            if unit not in names.units:
-                what = f"no unit {unit!r}"
-                yield (*path, "derives", "unit"), what, names.units.near(unit)
-        given = {relation.derives.id} if relation.derives else set()
-        for name, key in _keys(relation):
-            fact_id, at, when = key.partition("@")
-            if fact_id in facts:
-                if relation.kind is not RelationKind.COUNT or name[0] == "whole":
-                    yield from _figure_key(
-                        (*path, *name), key, facts[fact_id], when if at else None
-                    )
-            elif fact_id not in names.facts and fact_id not in given:
-                yield (*path, *name), f"no fact {fact_id!r}", names.facts.near(fact_id)
-
-
-def _members(path: Path, relation: Relation) -> Iterator[Fault]:
-    if relation.kind is RelationKind.SHARE:
-        for name in ("part", "share"):
-            if getattr(relation, name) is None:
-                yield path, f"a relation of kind 'share' needs {name!r}", "add it"
-    elif not relation.parts:
-        what = f"a relation of kind {relation.kind.value!r} needs 'parts'"
-        yield path, what, "list them"
-
-
-def _keys(relation: Relation) -> Iterator[tuple[Path, str]]:
-    yield ("whole",), relation.whole
-    for name in ("part", "share"):
-        if (key := getattr(relation, name)) is not None:
-            yield (name,), key
-    for j, key in enumerate(relation.parts):
-        yield ("parts", j), key
-
-
-def _figure_key(path: Path, key: str, fact: Fact, when: str | None) -> Iterator[Fault]:
-    times = [figure.when for figure in fact.figures]
-    if len(times) == 1 if when is None else when in times:
-        return
-    what = f"{key!r} names {len(times)} figures"
-    if when is not None:
-        what = f"{fact.id!r} has no figure at {when!r}"
-    keys = [f"{fact.id}@{time}" if time else fact.id for time in times[:_LISTED]]
-    yield path, what, f"name one of {', '.join(keys)}" if keys else "name a fact with a figure"
-
-
-def _told(value: Fraction) -> str:
-    """Return a number as people write it, 65.7 and not 657/10, where it has an end."""
-    for places in range(_PLACES):
-        scaled = value * 10**places
-        if scaled.denominator == 1:
-            return f"{Decimal(f'{scaled.numerator}e-{places}'):f}"
-    return str(value)

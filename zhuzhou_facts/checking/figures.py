@@ -1,0 +1,116 @@
+"""What must hold of figures and changes: their keys, times and units, and the double entry."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.errors import UnreadableQuantityError
+from zhuzhou_facts.model import ChangeKind
+from zhuzhou_facts.quantity import read_quantity
+from zhuzhou_facts.vocabulary import COUNT, PERCENT, POINTS, TIMES
+from zhuzhou_facts.when import read_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from fractions import Fraction
+
+    from zhuzhou_facts.known import Known, Names
+    from zhuzhou_facts.model import Change, Fact, Figure, Unit
+    from zhuzhou_facts.parsing import Path
+
+    Fault = tuple[Path, str, str]
+
+_PLACES: Final = 16
+_CHANGE_UNITS: Final[dict[ChangeKind, tuple[str, ...]]] = {
+    ChangeKind.TIMES: (TIMES,),
+    ChangeKind.GROWTH: (TIMES, PERCENT),
+    ChangeKind.POINTS: (POINTS,),
+}
+
+
+def figures(
+    path: Path,
+    fact: Fact,
+    units: Mapping[str, Unit],
+    names: Names,
+) -> Iterator[Fault]:
+    """Yield what is wrong with the figures of the fact at `path`."""
+    if not fact.figures and not fact.written:
+        yield path, "has neither figures nor a phrase as written", "add `written`"
+    seen: set[str | None] = set()
+    for j, figure in enumerate(fact.figures):
+        here = (*path, "figures", j)
+        if figure.when in seen:
+            key = f"{fact.id}@{figure.when}" if figure.when else fact.id
+            yield here, f"the key {key!r} stands twice", "give each figure a time of its own"
+        seen.add(figure.when)
+        yield from known_time((*here, "when"), figure.when, names.times)
+        if figure.unit not in names.units:
+            what = f"no unit {figure.unit!r}"
+            yield (*here, "unit"), what, names.units.near(figure.unit)
+            continue
+        if figure.unit == COUNT and fact.counter is None:
+            yield here, "counts something that is not named", "add `counter` to the fact"
+        yield from _agree(here, figure, units, (figure.unit,))
+
+
+def change(
+    path: Path, change: Change, fact: Fact, units: Mapping[str, Unit], labels: Known
+) -> Iterator[Fault]:
+    """Yield what is wrong with the change at `path`."""
+    times = {figure.when for figure in fact.figures}
+    before = {time for item in fact.changes[: int(path[-1])] for time in (item.from_, item.to)}
+    for time in {change.from_, change.to} & before - times:
+        what = f"another change tells of {time!r} too, for which no figure is stated"
+        yield path, what, "keep the one that the figure is to follow from"
+    yield from known_time((*path, "from"), change.from_, labels)
+    yield from known_time((*path, "to"), change.to, labels)
+    if change.from_ not in times and change.to not in times:
+        what = f"neither {change.from_!r} nor {change.to!r} has a figure"
+        yield path, what, "add the figure that the change starts from or leads to"
+    start, end = read_moment(change.from_), read_moment(change.to)
+    if change.from_ == change.to:
+        yield path, f"{change.from_!r} stands for both times", "give it two"
+    elif start and end and start.start and end.start and start.start >= end.start:
+        yield path, f"{change.from_!r} is not before {change.to!r}", "swap them"
+    yield from _agree(path, change, units, _CHANGE_UNITS[change.kind])
+
+
+def known_time(path: Path, when: str | None, labels: Known) -> Iterator[Fault]:
+    """Yield a fault where a time is neither a date nor one of the labels."""
+    if when is None or when in labels or read_moment(when):
+        return
+    mend = labels.near(when) if when[:1].isalpha() else "write it as 2017, 2018-06 or 2012-11/.."
+    yield path, f"{when!r} is neither a date (EDTF) nor a known label", mend
+
+
+def _agree(
+    path: Path, item: Figure | Change, units: Mapping[str, Unit], allowed: tuple[str, ...]
+) -> Iterator[Fault]:
+    """Check the double entry: what `written` says, read on its own, is what the fields say."""
+    if not units.keys() >= set(allowed):
+        return  # by a unit that is not sound nothing can be read
+    try:
+        read = read_quantity(item.written, units)
+    except UnreadableQuantityError as error:
+        yield (*path, "written"), f"{item.written!r} cannot be read: {error}", "mend `written`"
+        return
+    if read.value != item.value:
+        what = f"value is {_told(item.value)}, but {item.written!r} says {_told(read.value)}"
+        yield (*path, "value"), what, "mend the one that is wrong"
+    if read.hedge != item.hedge:
+        what = f"hedge is {item.hedge.value}, but {item.written!r} says {read.hedge.value}"
+        yield path, what, f"write `hedge: {read.hedge.value}`, or mend `written`"
+    if read.unit not in allowed:
+        what = f"{item.written!r} is in {read.unit or 'no unit'}, not in {' or '.join(allowed)}"
+        yield path, what, "mend the unit or `written`"
+
+
+def _told(value: Fraction) -> str:
+    """Return a number as people write it, 65.7 and not 657/10, where it has an end."""
+    for places in range(_PLACES):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            return f"{Decimal(f'{scaled.numerator}e-{places}'):f}"
+    return str(value)

@@ -1,0 +1,89 @@
+"""What must hold of relations: their members, and what follows from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.checking.figures import known_time
+from zhuzhou_facts.model import RelationKind
+from zhuzhou_facts.vocabulary import COUNT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhuzhou_facts.known import Names
+    from zhuzhou_facts.model import Document, Fact, Relation
+    from zhuzhou_facts.parsing import Path
+
+    Fault = tuple[Path, str, str]
+
+_LISTED: Final = 12
+
+
+def relations(document: Document, names: Names) -> Iterator[Fault]:
+    """Yield what is wrong with the relations of a document."""
+    facts = {fact.id: fact for fact in document.facts}
+    for i, relation in enumerate(document.relations):
+        path: Path = ("relations", i)
+        yield from _members(path, relation)
+        if relation.derives:
+            yield from known_time((*path, "derives", "when"), relation.derives.when, names.times)
+            unit = relation.derives.unit
+            if unit not in names.units:
+                what = f"no unit {unit!r}"
+                yield (*path, "derives", "unit"), what, names.units.near(unit)
+        given = {relation.derives.id} if relation.derives else set()
+        for name, key in _keys(relation):
+            fact_id, at, when = key.partition("@")
+            if fact_id in facts:
+                if relation.kind is not RelationKind.COUNT or name[0] == "whole":
+                    yield from _figure_key(
+                        (*path, *name), key, facts[fact_id], when if at else None
+                    )
+            elif fact_id not in names.facts and fact_id not in given:
+                yield (*path, *name), f"no fact {fact_id!r}", names.facts.near(fact_id)
+
+
+def _members(path: Path, relation: Relation) -> Iterator[Fault]:
+    kind = relation.kind
+    needed = ("part", "share") if kind is RelationKind.SHARE else ("parts",)
+    for name in ("part", "share", "parts"):
+        if name in needed and not getattr(relation, name):
+            yield path, f"a relation of kind {kind.value!r} needs {name!r}", "add it"
+        elif name not in needed and getattr(relation, name):
+            what = f"a relation of kind {kind.value!r} has no {name!r}"
+            yield (*path, name), what, "take it out, or mend the kind"
+    derived = relation.derives
+    if derived is None:
+        return
+    here = (*path, "derives")
+    members = {key.partition("@")[0] for _, key in _keys(relation)}
+    if kind is RelationKind.COUNT:
+        yield here, "nothing follows from a count of facts", "take it out"
+    elif kind is RelationKind.SHARE and derived.id not in members:
+        yield here, f"{derived.id!r} is none of part, share and whole", "name the one not stated"
+    elif kind is RelationKind.PARTS and not relation.distinct:
+        what = "what is left is only known of parts that do not overlap"
+        yield here, what, "add `distinct: true` where that is so, or take it out"
+    if derived.unit == COUNT and derived.counter is None:
+        yield here, "counts something that is not named", "add `counter`"
+
+
+def _keys(relation: Relation) -> Iterator[tuple[Path, str]]:
+    yield ("whole",), relation.whole
+    for name in ("part", "share"):
+        if (key := getattr(relation, name)) is not None:
+            yield (name,), key
+    for j, key in enumerate(relation.parts):
+        yield ("parts", j), key
+
+
+def _figure_key(path: Path, key: str, fact: Fact, when: str | None) -> Iterator[Fault]:
+    times = [figure.when for figure in fact.figures]
+    if len(times) == 1 if when is None else when in times:
+        return
+    what = f"{key!r} names {len(times)} figures"
+    if when is not None:
+        what = f"{fact.id!r} has no figure at {when!r}"
+    keys = [f"{fact.id}@{time}" if time else fact.id for time in times[:_LISTED]]
+    yield path, what, f"name one of {', '.join(keys)}" if keys else "name a fact with a figure"
