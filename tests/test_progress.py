@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Terminal(io.StringIO):
+    """A stream before which a person sits."""
+
     def isatty(self) -> bool:
+        """Say so."""
         return True
 
 
