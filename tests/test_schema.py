@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,15 +21,14 @@ SCHEMA = json_schema()
 
 
 @pytest.fixture
-def check(tmp_path: Path, program: Callable[[str], str]) -> Callable[[Path], tuple[int, str]]:
+def check(tmp_path: Path) -> Callable[[Path], tuple[int, str]]:
     """Run the real check-jsonschema on a file, with the schema as it is emitted."""
-    validator = program("check-jsonschema")
     schema = tmp_path / "facts.schema.json"
     schema.write_text(json.dumps(SCHEMA, ensure_ascii=False), encoding="utf-8")
 
     def call(path: Path) -> tuple[int, str]:
         ran = subprocess.run(
-            [validator, "--schemafile", schema, path],
+            [sys.executable, "-m", "check_jsonschema", "--schemafile", schema, path],
             capture_output=True,
             text=True,
             encoding="utf-8",
