@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from zhuzhou_facts.model import FactBase
 
 ROOT = Path(__file__).parent.parent
+# What the tests themselves are told.
+KEPT = {"ZHUZHOU_FACTS_ARTICLE", "ZHUZHOU_FACTS_REWRITE"}
 
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fixed width, no colour, a Chinese locale, and nothing of the caller's own settings."""
+    """A fixed width, no colour, an English locale, and nothing of the caller's own settings."""
     for name in list(os.environ):
-        if name.startswith("ZHUZHOU_FACTS_") and name != "ZHUZHOU_FACTS_ARTICLE":
+        if name.startswith("ZHUZHOU_FACTS_") and name not in KEPT:
             monkeypatch.delenv(name)
     for name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "TERM"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("COLUMNS", "100")
 
 

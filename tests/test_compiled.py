@@ -24,9 +24,13 @@ from zhuzhou_facts.records import Records, fact_records
 from zhuzhou_facts.schema import to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from conftest import Ran
+
 SAMPLES = 400
+NOW = compiled.VERSION
 
 
 def compiled_form(base: FactBase) -> bytes:
@@ -146,12 +150,15 @@ def meta(*rows: str) -> tuple[str, ...]:
     ("statements", "expected"),
     [
         (("CREATE TABLE t (x)",), "no compiled fact base: no such table: meta"),
-        (meta(), "compiled in version None, not 1"),
-        (meta("('version', 2)"), "compiled in version 2, not 1"),
-        (meta("('version', '1')"), "compiled in version '1', not 1"),
-        (meta("('version', 1)"), "damaged"),
-        (meta("('version', 1), ('digest', 'd'), ('document', '{}'), ('checksum', '')"), "damaged"),
-        (meta("('version', 1), ('digest', 7), ('document', x'00')"), "damaged"),
+        (meta(), f"compiled in version None, not {NOW}"),
+        (meta("('version', 1)"), f"compiled in version 1, not {NOW}"),
+        (meta(f"('version', '{NOW}')"), f"compiled in version '{NOW}', not {NOW}"),
+        (meta(f"('version', {NOW})"), "damaged"),
+        (
+            meta(f"('version', {NOW})", "('digest', 'd'), ('document', '{}'), ('checksum', '')"),
+            "damaged",
+        ),
+        (meta(f"('version', {NOW})", "('digest', 7), ('document', x'00')"), "damaged"),
         (meta("('version', CAST(x'ff' AS TEXT))"), "no compiled fact base: Could not decode"),
     ],
 )
@@ -191,7 +198,34 @@ def test_a_number_in_a_document_is_read_as_strictly_as_in_yaml(
     def forged(base: FactBase) -> bytes:
         return to_json(base).replace(b'"657/10"', b'"1e99999"')
 
-    monkeypatch.setattr("zhuzhou_facts.compiled.to_json", forged)
+    monkeypatch.setattr("zhuzhou_facts.schema.to_json", forged)
     data = compiled_form(toy)
     assert b'"1e99999"' in data
     assert "its document is no fact base" in refusal(data)
+
+
+@pytest.mark.parametrize(
+    "name", ["facts.yaml", "tests/bases/harbour.yaml", "tests/bases/every_field.yaml"]
+)
+@pytest.mark.parametrize(
+    "call",
+    [
+        "list --derived -f json",
+        "compare --all -f csv",
+        "audit -f plain",
+        "search 1 -f json",
+        "themes",
+        "get nothing",
+        "show nothing -f table",
+        "export --derived -f jsonl",
+        "--version",
+    ],
+)
+def test_every_command_says_the_same_of_both_forms(
+    tmp_path: Path, run: Callable[..., Ran], name: str, call: str
+) -> None:
+    path = tmp_path / "facts.sqlite"
+    assert run("export", "-o", str(path), "--facts", str(ROOT / name)).code == 0
+    source = run(*call.split(), "--facts", str(ROOT / name))
+    assert run(*call.split(), "--facts", str(path)) == source
+    assert source.out or source.err

@@ -10,23 +10,25 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "zhuzhou_facts"
 # A module may import those of its own layer and of the layers after it.
 LAYERS = (
-    {"__main__"},
+    {"__main__", "building"},
+    {"express", "completion"},
     {"cli"},
     {"overview"},
     {"views"},
-    {"render", "console"},
+    {"answers"},
+    {"render", "console", "pager", "tongue"},
     {"records", "reports"},
     {"searching"},
     {"query", "comparison", "auditing"},
     {"derivation", "article", "citation", "loading", "compiled"},
-    {"checking", "known", "schema", "parsing"},
+    {"checking", "known", "schema", "thawing", "parsing"},
     {"telling"},
     {"quantity", "naming", "phrases", "shares", "written"},
     {"hedging", "numerals", "unitforms"},
     {"interval"},
     {"when", "words"},
     {"vocabulary"},
-    {"inputs", "files", "safety"},
+    {"inputs", "files", "safety", "pages", "shipped", "typed"},
     {"model"},
     {"errors"},
     {"__init__"},
@@ -34,7 +36,7 @@ LAYERS = (
 DOORS = {
     "yaml": {"parsing", "render.yaml_form"},
     "pydantic": {"schema"},
-    "pydantic_core": {"schema"},
+    "pydantic_core": {"schema", "thawing"},
     "rich": {"render.table", "render.progress"},
     "typer": {
         "cli",
@@ -44,8 +46,9 @@ DOORS = {
         "cli.evidence",
         "cli.files",
         "cli.finding",
+        "cli.manual",
     },
-    "sqlite3": {"compiled"},
+    "sqlite3": {"compiled", "completion.names"},
 }
 MODULES = sorted(
     path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")

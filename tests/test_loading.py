@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from loading_toys import SOUND, problems, spoiled
 
-from zhuzhou_facts import loading
+from zhuzhou_facts import loading, shipped
 from zhuzhou_facts.errors import FactBaseError, FileUnreadableError, UnknownKeyError
 
 if TYPE_CHECKING:
@@ -104,11 +104,14 @@ def test_in_a_wheel_the_packaged_copy_is_the_shipped_one(
 ) -> None:
     package = tmp_path / "site-packages" / "zhuzhou_facts"
     package.mkdir(parents=True)
-    monkeypatch.setattr(loading, "__file__", str(package / "loading.py"))
+    monkeypatch.setattr(shipped, "__file__", str(package / "shipped.py"))
     assert loading.shipped_path() == package / "facts.yaml"
     # Some other project's facts.yaml beside the package is none of ours.
     (package.parent / "facts.yaml").touch()
     assert loading.shipped_path() == package / "facts.yaml"
+    # What was compiled of it goes before it.
+    (package / "facts.sqlite").touch()
+    assert loading.shipped_path() == package / "facts.sqlite"
 
 
 @pytest.mark.parametrize("collecting", [True, False])

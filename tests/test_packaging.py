@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -10,6 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from zhuzhou_facts import loading
 
 ROOT = Path(__file__).parent.parent
 ANSWER = "resident-population@2017\t4021500\tperson\t402.15万人\n"
@@ -47,8 +50,18 @@ def test_the_wheel_answers_outside_the_checkout(built: Path, tmp_path: Path) -> 
     unpacked = tmp_path / "unpacked"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(unpacked)  # noqa: S202 - built a moment ago, by us
-    for name in ("facts.yaml", "py.typed"):
+    for name in ("facts.yaml", "facts.sqlite", "py.typed"):
         assert (unpacked / "zhuzhou_facts" / name).is_file()
+    assert not (unpacked / "zhuzhou_facts" / "building.py").exists()
+    assert _answer(tmp_path, unpacked) == ANSWER
+    # The compiled base is the base, and no YAML is read where it is.
+    base = loading.load(unpacked / "zhuzhou_facts" / "facts.sqlite")
+    assert base.facts == loading.load(ROOT / "facts.yaml").facts
+    (unpacked / "zhuzhou_facts" / "facts.yaml").unlink()
+    assert _answer(tmp_path, unpacked) == ANSWER
+    for module in ("cli", "parsing"):  # the express lane needs neither
+        for path in (unpacked / "zhuzhou_facts").glob(f"{module}*"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     assert _answer(tmp_path, unpacked) == ANSWER
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from zhuzhou_facts.parsing import MAX_CHARACTERS, MAX_DEPTH, parse
+from zhuzhou_facts.parsing import MAX_CHARACTERS, MAX_DEPTH, Path, parse
 
 LOST = (
     "what follows # here is a comment and not part of the text; "
@@ -252,8 +252,7 @@ def test_no_text_takes_long(text: str) -> None:
 
 
 def test_each_key_and_item_knows_its_place() -> None:
-    parsed = parse("a:\n  - 1\n  - b: 2\n    楼: {c: 3}\n", "f", marks=True)
-    assert parsed.marks == {
+    places: dict[Path, tuple[int, int]] = {
         (): (1, 1),
         ("a",): (1, 1),
         ("a", 0): (2, 5),
@@ -262,3 +261,29 @@ def test_each_key_and_item_knows_its_place() -> None:
         ("a", 1, "楼"): (4, 5),
         ("a", 1, "楼", "c"): (4, 9),
     }
+    text = "a:\n  - 1\n  - b: 2\n    楼: {c: 3}\n"
+    assert parse(text, "f", wanted=places).marks == places
+    assert parse(text, "f", wanted={("a", 1)}).marks == {("a", 1): (3, 5)}
+    assert parse(text, "f").marks == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "problems", "last"),
+    [
+        ("- &a x\n" * 1_500, 1_001, "1000 problems, and there may be more"),
+        ("- x\n" * 2_001, 1, "more than 2,000 in one place"),
+        (
+            "{" + "".join(f"k{n}: 1, " for n in range(2_001)) + "}",
+            1,
+            "more than 2,000 in one place",
+        ),
+        ("facts:\n" + "  - {a: 1}\n" * 500_000, 1, "more than 1,200,000 values"),
+    ],
+)
+def test_what_is_no_fact_base_is_not_read_to_its_end(text: str, problems: int, last: str) -> None:
+    found = parse(text, "f").problems
+    assert (len(found), found[-1].what) == (problems, last)
+
+
+def test_the_lists_at_the_top_may_be_long() -> None:
+    assert parse("facts:\n" + "  - {a: 1}\n" * 2_001, "f").problems == []

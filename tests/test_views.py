@@ -193,7 +193,10 @@ def test_a_quotation_marks_the_figure_in_its_sentence(base: FactBase) -> None:
     )
     (card,) = quotation_cards(teller(base), [quotation], "一。甲乙丙。二")
     assert card == Card(
-        title="resident-population@2017", subtitle="§2 ¶1  3–4", paragraphs=("甲【乙】丙。",)
+        title="resident-population@2017",
+        subtitle="§2 ¶1  3–4",
+        paragraphs=("甲【乙】丙。",),
+        hue="magenta",  # the third theme has the third colour
     )
 
 
@@ -238,7 +241,7 @@ def test_no_word_of_any_cell_is_cut_at_any_width(base: FactBase, lang: str, widt
 def test_the_overview_has_source_themes_headline_and_next_steps(base: FactBase) -> None:
     text = Canvas(width=120).draw(overview.overview_pictures(teller(base, "zh")))
     assert text.startswith(base.source.title.get("zh"))
-    assert f"{len(base.facts)} 条目, {sum(len(it.figures) for it in base.facts)} 数字" in text
+    assert f"{len(base.facts)}个条目，{sum(len(it.figures) for it in base.facts)}个数" in text
     assert "402.15万人" in text
     assert "zzf show built-up-area" in text
     assert "zzf list city" in text

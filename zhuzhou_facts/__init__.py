@@ -13,10 +13,11 @@ importing the package costs nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
-
+# Not from `typing`, which takes as long to import as all that a lookup needs.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Final
+
     from zhuzhou_facts.auditing import audit
     from zhuzhou_facts.comparison import compare
     from zhuzhou_facts.derivation import derive
@@ -85,6 +86,8 @@ def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for."""
     for module, names in _HOMES.items():
         if name in names:
+            from importlib import import_module
+
             value = getattr(import_module(f"{__name__}.{module}"), name)
             globals()[name] = value
             return value

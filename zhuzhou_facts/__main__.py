@@ -10,6 +10,10 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def _forget_current_folder() -> None:
     """Take off the path what `python -m` puts first: a `yaml.py` that lies about is not ours.
@@ -27,9 +31,6 @@ def _forget_current_folder() -> None:
 if __name__ == "__main__":
     _forget_current_folder()
 
-import contextlib  # noqa: E402 - only after the current folder has left the path
-import signal  # noqa: E402 - as above
-
 EXIT_OUTPUT = 4
 EXIT_FAULT = 70
 
@@ -40,30 +41,57 @@ def main() -> int:
     An interruption and a reader that went away end the process by the signal that says so.
     """
     try:
-        return _run()
+        code = _by_express()
+        return _run(_call) if code is None else code
     except KeyboardInterrupt:
         return _die("SIGINT")
     except BrokenPipeError:
         return _die("SIGPIPE")
 
 
-def _run() -> int:
+def _by_express() -> int | None:
+    """Answer by the express lane where it knows the call; return the exit code, or None."""
+    if "_ZHUZHOU_FACTS_COMPLETE" in os.environ or "-completion" in "".join(sys.argv[1:2]):
+        from zhuzhou_facts.completion import answer
+    else:
+        from zhuzhou_facts.express import answer
+
+    try:
+        return answer(sys.argv[1:])
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as in `_run`, which says what it is
+        fault = error
+
+    def fail() -> int:
+        raise fault
+
+    return _run(fail)
+
+
+def _run(call: Callable[[], int]) -> int:
+    """Return the exit code of a call, whatever comes of it."""
+    # These take as long as all of a lookup by the express lane.
+    import contextlib
+    import signal
+
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    # Imported here so that an interruption of the slow part is caught too.
     from zhuzhou_facts.console import Messages, Output
     from zhuzhou_facts.errors import OutputError
 
     output, messages = Output(), Messages()
     try:
-        code = _call()
+        code = call()
         output.flush()
     except OutputError as error:
+        messages.lang = _language()
         messages.write(f"zhuzhou-facts: {error}")
         code = EXIT_OUTPUT
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, it is ours and ends here
+        messages.lang = _language()
         messages.write(_fault(error))
         code = EXIT_FAULT
     # Whatever happened, nothing may be left for the interpreter to fail on when it ends.
@@ -71,6 +99,13 @@ def _run() -> int:
         output.flush()
     messages.flush()
     return code
+
+
+def _language() -> str:
+    """Return the language in which to say what went wrong."""
+    from zhuzhou_facts.tongue import tongue
+
+    return tongue(sys.argv[1:], os.environ)
 
 
 def _call() -> int:
@@ -103,6 +138,8 @@ def _fault(error: Exception) -> str:
 
 def _die(name: str) -> int:
     """Die of a signal, so that the shell's loop around us ends too; else return its exit code."""
+    import signal
+
     code = {"SIGINT": 130, "SIGPIPE": 141}[name]
     if os.name == "posix":
         number = signal.Signals[name]

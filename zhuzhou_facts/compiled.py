@@ -10,17 +10,19 @@ import hashlib
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts import pages
 from zhuzhou_facts.errors import FileUnreadableError
 from zhuzhou_facts.safety import encodable
-from zhuzhou_facts.schema import from_json, to_json
+from zhuzhou_facts.thawing import from_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from zhuzhou_facts.model import FactBase
     from zhuzhou_facts.records import Cell, Records
 
-VERSION: Final = 1
+VERSION: Final = pages.VERSION
 _NUMBERS: Final = frozenset({"value", "low", "high"})
 _INTEGERS: Final = frozenset({"section", "paragraph", "caption"})
 _STEPS: Final = 100_000  # of SQLite's machine; four rows take some hundred
@@ -28,11 +30,23 @@ _SHORTEST: Final = 1 << 16  # SQLite needs this much for its own statements
 _META: Final = ("version", "digest", "checksum", "document")
 
 
-def compile_base(base: FactBase, records: Records) -> bytes:
-    """Return a SQLite file with the rows in a table `facts` and the base itself in `meta`."""
+def compile_base(
+    base: FactBase, records: Records, answers: Iterable[tuple[str, str, str, str]] = ()
+) -> bytes:
+    """Return a SQLite file with the rows in a table `facts` and the base itself in `meta`.
+
+    Args:
+        base: the base.
+        records: its rows.
+        answers: key, plain lines, number and bare number of each key that `get` is to answer
+            straight from the file (see `pages`); what has no row there is computed from the base.
+    """
+    from zhuzhou_facts.schema import to_json  # slow to import, and reading does without
+
     document = to_json(base)
     connection = sqlite3.connect(":memory:")
     try:
+        _write_answers(connection, answers)
         columns = ", ".join(f'"{name}" {_affinity(name)}' for name in records.fields)
         connection.execute(f"CREATE TABLE facts ({columns})")
         marks = ", ".join("?" * len(records.fields))
@@ -48,6 +62,24 @@ def compile_base(base: FactBase, records: Records) -> bytes:
         return connection.serialize()
     finally:
         connection.close()
+
+
+def _write_answers(
+    connection: sqlite3.Connection, answers: Iterable[tuple[str, str, str, str]]
+) -> None:
+    """Write the table `answers` as `pages` reads it: it is the first, so its tree is at page 2."""
+    connection.execute(f"PRAGMA page_size = {pages.PAGE_SIZE}")
+    connection.execute(f"PRAGMA application_id = {pages.APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {pages.VERSION}")
+    connection.execute(
+        "CREATE TABLE answers (key TEXT PRIMARY KEY, plain TEXT, value TEXT, bare TEXT, "
+        "checksum TEXT) WITHOUT ROWID"
+    )
+    for answer in answers:
+        texts = [text.encode() for text in answer]
+        if sum(map(len, texts)) <= pages.MAX_ROW:
+            row = (*answer, pages.checksum(*texts).decode())
+            connection.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?)", row)
 
 
 def _affinity(name: str) -> str:

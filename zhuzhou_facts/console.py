@@ -33,6 +33,7 @@ _WIDEST: Final = 10_000
 _COLUMNS: Final = re.compile(r"[0-9]{1,5}")
 _LANGUAGE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _PATIENCE: Final = 1.0
+_COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 # Sign by sign, what to write where the encoding has no such sign.
 _STAND_INS: Final = {
@@ -40,15 +41,30 @@ _STAND_INS: Final = {
     **dict.fromkeys("─━┄┅┈┉╌╍╴╶╸╺╼╾", "-"),
     **dict.fromkeys("│┃┆┇┊┋╎╏║╵╷╹╻╽╿", "|"),
     **dict(zip("═╱╲╳≈–—−×·•²█\xa0‘’“”", "=/\\X~---x-*2# ''\"\"", strict=True)),
-    **dict(zip("≥≤→±…", (">=", "<=", "->", "+/-", "..."), strict=True)),
+    **dict(zip("≥≤→±…§¶", (">=", "<=", "->", "+/-", "...", "sec.", "par."), strict=True)),
 }
+# As well, but where Chinese is written these are its own.
+_MARKS: Final = dict(zip("。、《》〈〉【】〔〕「」▲", '.,<><>[][]""^', strict=True))
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     missing = error.object[error.start : error.end]
-    return "".join(_STAND_INS.get(sign) or _escaped(sign) for sign in missing), error.end
+    return "".join(_written_with(sign, error.encoding) for sign in missing), error.end
+
+
+def _written_with(sign: str, encoding: str) -> str:
+    """Return what to write for a sign in an encoding without it: é as e, Ⅱ as II, ，as a comma."""
+    import unicodedata
+
+    parts = unicodedata.normalize("NFKD", sign)
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    if plain and plain != sign:
+        with contextlib.suppress(UnicodeEncodeError):
+            plain.encode(encoding)
+            return plain
+    return _STAND_INS.get(sign) or _MARKS.get(sign) or _escaped(sign)
 
 
 def _escaped(sign: str) -> str:
@@ -84,8 +100,13 @@ class Output:
         """Whether a person sees it at once."""
         return is_terminal(self._stream)
 
-    def write(self, text: str, *, human: bool = False) -> None:
-        r"""Write `text` whole.
+    def readable(self, text: str) -> str:
+        """Return `text` in signs that the stream's encoding has, as `write` would write it."""
+        encoding = _encoding(self._stream)
+        return text.encode(encoding, _READABLE).decode(encoding)
+
+    def write(self, text: str, *, human: bool = False, pages: bool = False) -> None:
+        r"""Write `text` whole; where it `pages`, in a pager if the terminal has too few lines.
 
         Data is UTF-8 to the byte, but that a terminal gets hidden characters as visible escapes.
         Human text, which may hold colours, takes the stream's encoding; what that cannot hold is
@@ -98,10 +119,33 @@ class Output:
         if self.is_terminal and not human:
             lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
             text = safe(lines, keep_layout=True)
-        self.write_bytes(text.encode(_encoding(self._stream) if human else "utf-8", _READABLE))
+        data = text.encode(_encoding(self._stream) if human else "utf-8", _READABLE)
+        if not (pages and self._paged(text, data)):
+            self.write_bytes(data)
+
+    def _paged(self, text: str, data: bytes) -> bool:
+        """Show what does not fit on the terminal in a pager; say whether that was done."""
+        if not self.is_terminal:
+            return False
+        from zhuzhou_facts.pager import page, pager_command, screen_lines
+
+        lines = screen_lines(os.environ, _descriptor(self._stream))
+        command = pager_command(os.environ)
+        # The prompt that comes after takes a line.
+        if not command or not 0 < lines <= _lines_on(
+            text, terminal_width(os.environ, self._stream)
+        ):
+            return False
+        self.flush()
+        return page(data, command, os.environ)
 
     def write_bytes(self, data: bytes) -> None:
-        """Write `data` whole, as it is; raise as `write` does."""
+        """Write `data` whole, as it is; raise as `write` does.
+
+        Nothing to write is written anywhere, to a closed stream too.
+        """
+        if not data:
+            return
         with _output_errors():
             _put(self._stream, data)
 
@@ -118,8 +162,9 @@ class Output:
 class Messages:
     """The one writer to standard error: nothing that befalls it is ever raised."""
 
-    def __init__(self, stream: TextIO | None = None) -> None:
+    def __init__(self, stream: TextIO | None = None, lang: str = "en") -> None:
         self._stream = sys.stderr if stream is None else stream
+        self.lang = lang
 
     @property
     def stream(self) -> TextIO | None:
@@ -127,14 +172,21 @@ class Messages:
         return self._stream
 
     def write(self, text: str) -> None:
-        """Write a message of one line or more, made safe and ended by a line end.
+        """Write a message of one line or more in the language, made safe, ended by a line end.
 
         A reader that takes nothing for a second loses the rest.
         """
-        line = safe(text.removesuffix("\n"), keep_layout=True) + "\n"
+        line = safe(self._told(text.removesuffix("\n")), keep_layout=True) + "\n"
         with contextlib.suppress(Exception), _no_sigpipe():
             data = line.encode(_encoding(self._stream), _READABLE)
             _put(self._stream, data, patience=_PATIENCE)
+
+    def _told(self, text: str) -> str:
+        if self.lang == "en":
+            return text
+        from zhuzhou_facts.words.messages import in_language
+
+        return in_language(text, self.lang)
 
     def flush(self) -> None:
         """Write what others left in the stream's own buffer, or drop it."""
@@ -194,6 +246,11 @@ def _measured(stream: TextIO | None) -> int:
     except (OSError, ValueError):
         size = None
     return (size.columns if size else 0) or _DEFAULT_WIDTH
+
+
+def _lines_on(text: str, width: int) -> int:
+    """Return how many lines of a terminal a text takes at the least; long ones run over."""
+    return sum(max(1, -(-len(line) // width)) for line in _COLOURS.sub("", text).splitlines())
 
 
 def _descriptor(stream: TextIO | None) -> int | None:

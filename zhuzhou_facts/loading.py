@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gc
 import hashlib
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from zhuzhou_facts import inputs
-from zhuzhou_facts.checking import check_document
-from zhuzhou_facts.errors import FactBaseError
+from zhuzhou_facts import inputs, pages
+from zhuzhou_facts.errors import FactBaseError, FileUnreadableError
 from zhuzhou_facts.model import Document, Problem
-from zhuzhou_facts.parsing import parse
-from zhuzhou_facts.schema import promote, validate
+from zhuzhou_facts.shipped import shipped_file
 
 if TYPE_CHECKING:
     import os
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from zhuzhou_facts.model import FactBase
     from zhuzhou_facts.parsing import Path as Place
 
-MAX_BYTES: Final = 64 << 20
-SQLITE: Final = b"SQLite format 3\x00"
+MAX_BYTES: Final = pages.MAX_BYTES
+MAX_TEXT: Final = 16 << 20
+"""As much YAML as is read at all: 20,000 facts of the usual length take 14 MiB."""
+_HEAD: Final = 20
 _LISTS: Final = ("facts", "themes", "relations")
 _MAPS: Final = ("units", "times")
 # What stands in for a part that is not sound, so that the rest can be checked all the same.
@@ -37,16 +39,8 @@ _STAND_IN: Final[dict[str, Any]] = {
 
 
 def shipped_path() -> Path:
-    """Return the fact base that comes with the tool.
-
-    In a checkout (also one installed in place) the file that people edit, at the root; else the
-    copy in the package.
-    """
-    package = Path(__file__).parent
-    root = package.parent
-    if (root / "facts.yaml").is_file() and (root / "pyproject.toml").is_file():
-        return root / "facts.yaml"
-    return package / "facts.yaml"
+    """Return the fact base that comes with the tool, as `shipped` finds it."""
+    return Path(shipped_file())
 
 
 def load(path: str | os.PathLike[str] | None = None) -> FactBase:
@@ -68,24 +62,36 @@ def examine(path: str | os.PathLike[str]) -> tuple[FactBase | None, tuple[Proble
     Raises:
         FileUnreadableError: the file cannot be opened, read or decoded.
     """
-    name = str(path)
     data = inputs.read_bytes(path, MAX_BYTES)
-    if data.startswith(SQLITE):
-        from zhuzhou_facts.compiled import read_base
-
-        return read_base(data, name), ()
-    text = inputs.decode(data, name)
     collecting = gc.isenabled()
     # Nothing here makes cycles, and looking for them is half of the time that loading takes.
     gc.disable()
     try:
-        return _examine(text, name, hashlib.sha256(data).hexdigest())
+        return _read(data, str(path))
     finally:
         if collecting:
             gc.enable()
 
 
+def _read(data: bytes, name: str) -> tuple[FactBase | None, tuple[Problem, ...]]:
+    if data.startswith(pages.MAGIC):
+        from zhuzhou_facts.compiled import read_base
+
+        return read_base(data, name), ()
+    if len(data) > MAX_TEXT:
+        raise FileUnreadableError(
+            f"{name!r}: larger than {MAX_TEXT >> 20} MiB and not compiled; name a smaller file"
+        )
+    return _examine(inputs.decode(data, name), name, hashlib.sha256(data).hexdigest())
+
+
 def _examine(text: str, name: str, digest: str) -> tuple[FactBase | None, tuple[Problem, ...]]:
+    # A compiled base needs none of these.
+    from zhuzhou_facts.checking import check_document
+    from zhuzhou_facts.parsing import parse
+    from zhuzhou_facts.schema import MAX_FAULTS, validate
+    from zhuzhou_facts.thawing import promote
+
     parsed = parse(text, name)
     if parsed.problems:
         return None, _in_order(parsed.problems)
@@ -93,18 +99,34 @@ def _examine(text: str, name: str, digest: str) -> tuple[FactBase | None, tuple[
         what = "the file is empty" if parsed.value is None else "the file is no mapping"
         mend = "a fact base has the fields that `zhuzhou-facts schema` describes"
         return None, (Problem(name, 1, 1, what, mend),)
-    document, faults = validate(parsed.value, Document)
     kept: dict[str, list[int]] = {}
-    if faults:
+    # A million facts of another program's would have ten million faults: the first will do.
+    document, faults = validate(_head(parsed.value), Document)
+    if len(faults) < MAX_FAULTS:
+        document, faults = validate(parsed.value, Document)
+    if 0 < len(faults) < MAX_FAULTS:
         sound, kept = _without(parsed.value, [path for path, _, _ in faults])
         document, _ = validate(sound, Document)
-    for path, what, mend in check_document(document, _mentioned(parsed.value)):
-        faults.append((_unshift(path, kept), what, mend))
+    if document is not None:
+        found = check_document(document, _mentioned(parsed.value))
+        for path, what, mend in islice(found, MAX_FAULTS):
+            faults.append((_unshift(path, kept), what, mend))
     if not faults:
         return promote(document, digest=digest, path=name), ()
-    marks = parse(text, name, marks=True).marks
-    problems = [_problem(fault, marks, parsed.value, name) for fault in faults]
-    return None, _in_order(problems)
+    # A missing field has no line of its own; the nearest thing around it has.
+    wanted = {path[:end] for path, _, _ in faults for end in range(len(path) + 1)}
+    marks = parse(text, name, wanted=wanted).marks
+    problems = _in_order(_problem(fault, marks, parsed.value, name) for fault in faults)
+    if document is not None and len(faults) < MAX_FAULTS:
+        return None, problems
+    last = problems[-1]
+    what = f"{len(problems)} problems, and there may be more"
+    return None, (*problems, replace(last, what=what, mend="mend these first", fact=""))
+
+
+def _head(value: dict[str, Any]) -> dict[str, Any]:
+    """Return the document with no more than the first items in each list at the top."""
+    return {name: part[:_HEAD] if isinstance(part, list) else part for name, part in value.items()}
 
 
 def _without(value: dict[str, Any], paths: Iterable[Place]) -> tuple[Any, dict[str, list[int]]]:
@@ -159,7 +181,6 @@ def _problem(
 ) -> Problem:
     path, what, mend = fault
     place = path
-    # A missing field has no line of its own; the nearest thing around it has.
     while place not in marks:
         place = place[:-1]
     line, column = marks[place]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.comparison import compare, pairs
-from zhuzhou_facts.render.table import Card
-from zhuzhou_facts.views import comparison_grid, theme_grid
+from zhuzhou_facts.render.table import Card, Terms
+from zhuzhou_facts.views import summary_grid, theme_tiles
 from zhuzhou_facts.when import read_moment
 from zhuzhou_facts.words import say
 
@@ -25,16 +25,14 @@ def overview_pictures(teller: Teller) -> list[Picture]:
     where = ", ".join(
         filter(None, (teller.text(source.container), source.issued, teller.text(source.origin)))
     )
-    counts = (
-        f"{len(base.facts)} {say('facts', teller.lang)}, {figures} {say('figures', teller.lang)}"
-    )
+    counts = say("counts", teller.lang).format(facts=len(base.facts), figures=figures)
     pictures: list[Picture] = [
         Card(title=teller.text(source.title), subtitle=f"{where}\n{counts}"),
-        *theme_grid(teller),
+        theme_tiles(teller),
     ]
     headline = _headline(base)
     if headline:
-        pictures.extend(comparison_grid(teller, headline))
+        pictures.append(summary_grid(teller, headline))
     pictures.append(_next_steps(teller, headline))
     return pictures
 
@@ -52,14 +50,15 @@ def _headline(base: FactBase) -> tuple[Comparison, ...]:
     return compare(base, start, end)
 
 
-def _next_steps(teller: Teller, headline: tuple[Comparison, ...]) -> Card:
+def _next_steps(teller: Teller, headline: tuple[Comparison, ...]) -> Terms:
     base = teller.base
     first = headline[0].id if headline else (base.facts[0].id if base.facts else "ID")
     theme = base.fact(first).theme if first in base else "THEME"
+    lang = teller.lang
     steps = (
-        ("zzf list", theme),
-        ("zzf show", first),
-        ("zzf compare", "--all"),
-        ("zzf get", f"{first} -f json"),
+        (f"zzf list {theme}", say("try-list", lang)),
+        (f"zzf show {first}", say("try-show", lang)),
+        ("zzf compare", say("try-compare", lang)),
+        (f"zzf cite {first}", say("try-cite", lang)),
     )
-    return Card(title=say("try", teller.lang), paragraphs=("\n".join(" ".join(s) for s in steps),))
+    return Terms(title=say("try", lang), terms=steps)

@@ -11,17 +11,26 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
 from zhuzhou_facts.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 Path = tuple[str | int, ...]
 
 MAX_CHARACTERS: Final = 20
 MAX_DEPTH: Final = 32
 MAX_DIRECTIVES: Final = 4
+# What ends a file that is no fact base before it costs seconds: 20,000 facts of the usual length
+# have nearly a million nodes, and only the lists at the top are long.
+MAX_NODES: Final = 1_200_000
+MAX_ITEMS: Final = 2_000
+MAX_PROBLEMS: Final = 1_000
+_TOP: Final = 2  # the depth of the lists of facts, themes and relations
 _MAX_NUMBER: Final = 60  # characters; longer digit strings stay text
 _SHOWN: Final = 60  # characters of a key or a tag in a message
 
@@ -55,8 +64,8 @@ _LOST_TAIL = re.compile(r"[ \t]#(?=[^\s#])")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _TooDeepError(Exception):
-    """Nesting goes on; nothing after it can be trusted."""
+class _EnoughError(Exception):
+    """What follows cannot be trusted, or is not needed any more."""
 
 
 @dataclass(slots=True)
@@ -77,19 +86,23 @@ class _Frame:
     key: str | None = None
 
 
-def parse(text: str, file: str, *, marks: bool = False) -> Parsed:
-    """Read one YAML document; `marks` also records the line and column of every key and item."""
+def parse(text: str, file: str, *, wanted: Collection[Path] = ()) -> Parsed:
+    """Read one YAML document, and record the line and column of the keys and items in `wanted`.
+
+    A file that goes on with nothing but faults, or is far larger than any fact base, is read no
+    further; the last problem says so.
+    """
     parsed = Parsed()
     problems = parsed.problems
     _refuse_characters(text, file, problems)
     _refuse_directives(text, file, problems)
     if problems:
         return parsed
-    builder = _Builder(file, parsed, text, keep_marks=marks)
+    builder = _Builder(file, parsed, text, wanted=wanted)
     loader = _Loader(text)
     try:
         builder.run(loader)
-    except _TooDeepError:
+    except _EnoughError:
         pass
     except yaml.MarkedYAMLError as error:
         problems.append(_not_yaml(error, file))
@@ -137,13 +150,14 @@ def _refuse_directives(text: str, file: str, problems: list[Problem]) -> None:
 class _Builder:
     """Builds values from events, one at a time, with a stack of its own."""
 
-    def __init__(self, file: str, parsed: Parsed, text: str, *, keep_marks: bool) -> None:
+    def __init__(self, file: str, parsed: Parsed, text: str, *, wanted: Collection[Path]) -> None:
         self._file = file
         self._parsed = parsed
-        self._marks = parsed.marks if keep_marks else None
+        self._wanted = wanted
         self._stack: list[_Frame] = []
         self._text = text
         self._documents = 0
+        self._nodes = 0
 
     def run(self, loader: Any) -> None:
         while True:
@@ -175,6 +189,14 @@ class _Builder:
         mark = event.start_mark
         problem = Problem(self._file, mark.line + 1, mark.column + 1, what, mend)
         self._parsed.problems.append(problem)
+        if len(self._parsed.problems) == MAX_PROBLEMS:
+            self._stop(event, f"{MAX_PROBLEMS} problems, and there may be more", "mend these first")
+
+    def _stop(self, event: Any, what: str, mend: str) -> None:
+        mark = event.start_mark
+        problem = Problem(self._file, mark.line + 1, mark.column + 1, what, mend)
+        self._parsed.problems.append(problem)
+        raise _EnoughError
 
     def _refuse(self, event: Any) -> None:
         if event.anchor:
@@ -188,8 +210,7 @@ class _Builder:
         path = self._add(value, event)
         self._stack.append(_Frame(value, path))
         if len(self._stack) > MAX_DEPTH:
-            self._problem(event, f"nested more than {MAX_DEPTH} deep", "a fact base never is")
-            raise _TooDeepError
+            self._stop(event, f"nested more than {MAX_DEPTH} deep", "a fact base never is")
 
     def _scalar(self, event: Any) -> None:
         text = event.value
@@ -206,25 +227,31 @@ class _Builder:
         self._add(value, event)
 
     def _add(self, value: Any, event: Any) -> Path:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._stop(event, f"more than {MAX_NODES:,} values", "a fact base has fewer")
         if not self._stack:
             self._parsed.value = value
             path: Path = ()
         else:
             frame = self._stack[-1]
+            at_top = len(self._stack) == _TOP and isinstance(frame.value, list)
+            if len(frame.value) >= MAX_ITEMS and not (at_top and isinstance(value, dict)):
+                self._stop(event, f"more than {MAX_ITEMS:,} in one place", "take most of it out")
             if isinstance(frame.value, list):
                 frame.value.append(value)
-                path = (*frame.path, len(frame.value) - 1) if self._marks is not None else ()
+                path = (*frame.path, len(frame.value) - 1) if self._wanted else ()
             elif frame.key is None:
                 self._key(frame, event)
                 return ()
             else:
                 frame.value[frame.key] = value
-                path = (*frame.path, frame.key) if self._marks is not None else ()
+                path = (*frame.path, frame.key) if self._wanted else ()
                 frame.key = None
                 # The key's place, not the value's, is where a person looks.
                 return path
-        if self._marks is not None:
-            self._marks[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if path in self._wanted:
+            self._mark(path, event)
         return path
 
     def _key(self, frame: _Frame, event: Any) -> None:
@@ -237,9 +264,13 @@ class _Builder:
         elif key in frame.value:
             self._problem(event, f"the key {key[:_SHOWN]!r} stands twice", "keep one of them")
         frame.key = key
-        if self._marks is not None:
-            place = (event.start_mark.line + 1, event.start_mark.column + 1)
-            self._marks[(*frame.path, key)] = place
+        if self._wanted and (*frame.path, key) in self._wanted:
+            self._mark((*frame.path, key), event)
+
+    def _mark(self, path: Path, event: Any) -> None:
+        self._parsed.marks[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if len(self._parsed.marks) == len(self._wanted):
+            raise _EnoughError
 
 
 def _plain(text: str) -> Any:

@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
-from zhuzhou_facts.model import Document, FactBase
+from zhuzhou_facts.model import Document
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.model import FactBase
     from zhuzhou_facts.parsing import Path
 
 _ID: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _FRACTION: Final = "^-?[0-9]{1,60}(/[1-9][0-9]{0,59})?$"
+MAX_FAULTS: Final = 1_000
 _SHOWN: Final = 60  # characters of a field's name in a message
 _ALIKE: Final = 0.7  # titel is title, but edition is no relation
 _TIMES: Final = frozenset({"when", "from", "to", "version", "issued", "accessed"})
@@ -83,11 +85,14 @@ def _number(value: Any) -> Any:
 
 
 def validate(value: Any, record: type) -> tuple[Any, list[tuple[Path, str, str]]]:
-    """Build `record` from plain values; return it, or None and (path, what, mend) of each fault."""
+    """Build `record` from plain values; return it, or None and (path, what, mend) of each fault.
+
+    Of very many faults these are the first.
+    """
     try:
         return _validator(record).validate_python(value), []
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
+        found = error.errors(include_url=False, include_input=False)[:MAX_FAULTS]
     # A field that is misspelt is not missing, too.
     meant = {
         (*fault["loc"][:-1], _meant(fault["loc"])) for fault in found if fault["type"] == _UNKNOWN
@@ -129,18 +134,6 @@ def to_json(base: FactBase) -> bytes:
     """Return the document of a base as compact JSON, in the shape of the file."""
     document = Document(**{field.name: getattr(base, field.name) for field in fields(Document)})
     return _adapter(Document).dump_json(document, by_alias=True, exclude_defaults=True)
-
-
-def from_json(data: bytes, *, digest: str, path: str) -> FactBase:
-    """Build a base from what `to_json` wrote; raise `ValueError` where it is something else."""
-    document = _validator(Document).validate_json(data)
-    return promote(document, digest=digest, path=path)
-
-
-def promote(document: Document, *, digest: str, path: str) -> FactBase:
-    """Return the document as a fact base."""
-    values = {field.name: getattr(document, field.name) for field in fields(Document)}
-    return FactBase(**values, digest=digest, path=path)
 
 
 def json_schema() -> dict[str, Any]:

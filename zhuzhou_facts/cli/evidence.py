@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhuzhou_facts import query
-from zhuzhou_facts.citation import STYLES, Cited, Style, default_style
+from zhuzhou_facts.citation import STYLES, Style, default_style
 from zhuzhou_facts.citation import cite as cite_items
 from zhuzhou_facts.cli.lookup import find
 from zhuzhou_facts.cli.options import command
@@ -17,7 +17,6 @@ from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.console import is_terminal
 from zhuzhou_facts.derivation import DerivedFigure
 from zhuzhou_facts.errors import UnknownKeyError, UsageError
-from zhuzhou_facts.model import Text
 from zhuzhou_facts.render import Format
 from zhuzhou_facts.reports import citation_records, quotation_records, verification_records
 
@@ -66,11 +65,13 @@ def cite(
     found, code = find(session, keys)
     if not found:
         return code
+    from zhuzhou_facts.views import cited
+
     chosen = style or default_style(session.lang)
 
     def citation(items: list[Item]) -> Citation:
         return cite_items(
-            [_cited(session, item) for item in items],
+            [cited(session.teller, item) for item in items],
             session.base.source,
             chosen,
             version=session.base.version,
@@ -100,45 +101,6 @@ def _day(text: str) -> str:
     if day != text:
         raise UsageError(f"--accessed {text!r} is no day; write it as 2026-11-23")
     return day
-
-
-def _cited(session: Session, item: Item) -> Cited:
-    fact_theme = item.theme if isinstance(item, DerivedFigure) else item.fact.theme
-    theme = session.base.theme(fact_theme)
-    if isinstance(item, DerivedFigure):
-        return Cited(
-            key=item.key,
-            fact_id=item.id,
-            statement=_derived_statement(session, item),
-            theme_name=theme.name,
-            locator=item.at,
-            heading=theme.heading,
-            formula=item.formula,
-            inputs=item.inputs,
-        )
-    return Cited(
-        key=item.key,
-        fact_id=item.fact.id,
-        statement=item.fact.statement,
-        theme_name=theme.name,
-        written=item.figure.written if item.figure else item.fact.written,
-        locator=item.fact.at,
-        heading=theme.heading,
-    )
-
-
-def _derived_statement(session: Session, item: DerivedFigure) -> Text:
-    """Say what was computed, in each language that the base has."""
-    from zhuzhou_facts.views import Teller
-
-    told = {}
-    for lang, colon in (("zh", "："), ("en", ": ")):
-        teller = Teller(session.base, lang, None, session.reading)
-        when = f" ({teller.when(item.when)})" if item.when and lang == "en" else ""
-        when = f"（{teller.when(item.when)}）" if item.when and lang == "zh" else when
-        number = teller.estimate(item.estimate, item.unit, item.counter)
-        told[lang] = f"{item.name.get(lang)}{when}{colon}{number}"
-    return Text(zh=f"{told['zh']}。", en=f"{told['en']}.")
 
 
 def _copy(article: str | None) -> Copy:
@@ -247,13 +209,13 @@ def verify(session: Session, article: _ARTICLE = None) -> int:
     from zhuzhou_facts.article.division import divide
     from zhuzhou_facts.article.matching import Result
     from zhuzhou_facts.article.quoting import verify as verify_copy
-    from zhuzhou_facts.views import any_grid
+    from zhuzhou_facts.views import verification_grid
 
     copy = _copy(article)
     found = verify_copy(session.base, copy, _watch(session, copy))
     gaps = uncovered(divide(copy.text, session.base.source.layout), session.base)
     records = verification_records(found)
-    session.emit(records, lambda: [any_grid(records)], plain=records.fields)
+    session.emit(records, lambda: verification_grid(session.teller, found), plain=records.fields)
     counts = {result: sum(item.result is result for item in found) for result in Result}
     told = ", ".join(f"{count} {result.value}" for result, count in counts.items() if count)
     session.note(f"{len(found)} locators: {told or 'none'}")

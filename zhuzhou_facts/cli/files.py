@@ -88,9 +88,10 @@ def export(
         return EXIT_OK
     if session.output_file is None and session.output.is_terminal:
         raise UsageError("a SQLite file is nothing to look at; name one with -o FILE")
+    from zhuzhou_facts.answers import answers
     from zhuzhou_facts.compiled import compile_base
 
-    session.write_bytes(compile_base(base, records))
+    session.write_bytes(compile_base(base, records, answers(base)))
     return EXIT_OK
 
 

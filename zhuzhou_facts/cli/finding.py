@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.searching import Hit
 
 
-@command("search", rows=True)
+@command("search", rows=True, save=True)
 def search(
     session: Session,
     query: Annotated[

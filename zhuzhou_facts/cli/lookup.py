@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhuzhou_facts import query
+from zhuzhou_facts.answers import PLAIN, with_formulas
 from zhuzhou_facts.cli.options import command
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.derivation import DerivedFigure
@@ -15,20 +16,19 @@ from zhuzhou_facts.errors import UnknownKeyError, UsageError
 from zhuzhou_facts.model import Kind
 from zhuzhou_facts.records import fact_records, theme_records
 from zhuzhou_facts.render import Format
+from zhuzhou_facts.typed import read_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zhuzhou_facts.query import Item
-    from zhuzhou_facts.records import Records
     from zhuzhou_facts.render.table import Picture
 
-PLAIN = ("key", "value", "unit", "written")
 # A pipe that gets derived figures gets with each how it was computed.
 _PLAIN_LIST = (*PLAIN, "name_zh", "name_en", "formula")
 
 
-@command(rows=True)
+@command(rows=True, save=True)
 def overview(session: Session) -> int:
     """Look up figures from one source, told truly: with hedge, bounds and where they stand."""
     from zhuzhou_facts.overview import overview_pictures
@@ -37,7 +37,7 @@ def overview(session: Session) -> int:
     return EXIT_OK
 
 
-@command("themes", rows=True)
+@command("themes", rows=True, save=True)
 def themes(session: Session) -> int:
     """List the themes, in the source's order."""
     from zhuzhou_facts.views import theme_grid
@@ -50,7 +50,7 @@ def themes(session: Session) -> int:
     return EXIT_OK
 
 
-@command("list", rows=True)
+@command("list", rows=True, save=True)
 def list_(
     session: Session,
     theme: Annotated[list[str] | None, typer.Argument(help="Only these themes.")] = None,
@@ -119,7 +119,7 @@ def _grid(session: Session, found: list[Item]) -> list[Picture]:
     return item_grid(session.teller, found)
 
 
-@command("show", rows=True)
+@command("show", rows=True, save=True)
 def show(
     session: Session,
     ids: Annotated[
@@ -169,7 +169,7 @@ def find(session: Session, keys: Iterable[str]) -> tuple[list[Item], int]:
     return found, code
 
 
-@command("get", rows=True)
+@command("get", rows=True, save=True)
 def get(
     session: Session,
     keys: Annotated[
@@ -187,6 +187,8 @@ def get(
     """
     if not keys:
         raise UsageError("get needs a KEY, or - to read keys from standard input")
+    if value and session.save_file:
+        raise UsageError("--value prints the bare number; there is nothing to --save")
     if bare and not value:
         raise UsageError("--bare goes with --value")
     if value and (session.fields or session.json):
@@ -195,33 +197,24 @@ def get(
     streams = value or session.format in {Format.PLAIN, Format.JSONL}
     if not streams or session.output_file is not None:
         every = [key for batch in _batches(session, keys) for key in batch]
-        return _get(session, every, value=value, bare=bare)
+        return answer(session, every, value=value, bare=bare)
     code = EXIT_OK
     for batch in _batches(session, keys):
-        code = max(code, _get(session, batch, value=value, bare=bare))
+        code = max(code, answer(session, batch, value=value, bare=bare))
     return max(code, session.worst)
 
 
-def _get(session: Session, keys: list[str], *, value: bool, bare: bool) -> int:
+def answer(session: Session, keys: list[str], *, value: bool, bare: bool) -> int:
+    """Write what the keys name, in the session's format or as bare numbers; return the code."""
     found, code = find(session, keys)
     if value:
         return max(code, _values(session, keys, bare=bare))
     records = fact_records(session.base, found, session.reading)
-    # A derived figure is not written anywhere: in its place stands how it was computed.
     if session.format is Format.PLAIN and session.fields is None:
-        records = _with_formulas(records)
+        records = with_formulas(records)
     if found or session.format is not Format.TABLE:
         session.emit(records, lambda: _grid(session, found), plain=PLAIN)
     return max(code, session.worst)
-
-
-def _with_formulas(records: Records) -> Records:
-    written, formula = records.fields.index("written"), records.fields.index("formula")
-    rows = tuple(
-        row if row[formula] is None else (*row[:written], f"≈ {row[formula]}", *row[written + 1 :])
-        for row in records.rows
-    )
-    return type(records)(records.fields, rows)
 
 
 def _values(session: Session, keys: list[str], *, bare: bool) -> int:
@@ -254,31 +247,9 @@ def _batches(session: Session, keys: list[str]) -> Iterator[list[str]]:
 
 def _typed(session: Session) -> Iterator[list[str]]:
     """Yield the keys that standard input brings, as many at a time as have arrived."""
-    stream = getattr(sys.stdin, "buffer", None)
-    if stream is None:
-        return
-    rest = b""
-    number = 0
-    first = True
-    while True:
-        chunk = stream.read1(1 << 16)
-        if first:
-            chunk = chunk.removeprefix(b"\xef\xbb\xbf")
-            first = False
-        lines = (rest + chunk).split(b"\n")
-        rest = lines.pop() if chunk else b""
-        keys = []
-        for line in lines:
-            number += 1
-            try:
-                key = line.decode("utf-8").strip()
-            except UnicodeDecodeError:
-                session.error(f"standard input, line {number}: not UTF-8; the line is left out")
-                session.worst = EXIT_MISSING
-                continue
-            if key:
-                keys.append(key)
-        if keys:
-            yield keys
-        if not chunk:
-            return
+
+    def complain(text: str) -> None:
+        session.error(text)
+        session.worst = EXIT_MISSING
+
+    return read_keys(getattr(sys.stdin, "buffer", None), complain)

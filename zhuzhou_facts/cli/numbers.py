@@ -16,12 +16,17 @@ from zhuzhou_facts.query import suggest
 from zhuzhou_facts.reports import audit_records, comparison_records
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhuzhou_facts.comparison import Comparison
     from zhuzhou_facts.model import Fact
+    from zhuzhou_facts.render.chart import Plot
+    from zhuzhou_facts.render.table import Picture
 
 _NAMED = 6  # as many pairs as one line holds
 
 
-@command("compare", rows=True)
+@command("compare", rows=True, save=True)
 def compare(
     session: Session,
     names: Annotated[
@@ -39,8 +44,6 @@ def compare(
 
     The change, the multiple with its bounds, the growth a year, and what to mind.
     """
-    from zhuzhou_facts.views import comparison_grid
-
     base = session.base
     facts = _chosen(session, names or [])
     found = comparison.compare(base, start, end, facts=facts, every=every, reading=session.reading)
@@ -50,7 +53,8 @@ def compare(
     session.emit(
         # A hedged side has bounds and no value, so a pipe gets the bounds too.
         comparison_records(found),
-        lambda: comparison_grid(session.teller, found),
+        lambda: _grid(session, found),
+        plot=lambda: _plot(session, found),
         plain=(
             "id",
             "from_when",
@@ -71,6 +75,18 @@ def compare(
         ),
     )
     return EXIT_OK
+
+
+def _grid(session: Session, found: Sequence[Comparison]) -> list[Picture]:
+    from zhuzhou_facts.views import comparison_grid
+
+    return comparison_grid(session.teller, found)
+
+
+def _plot(session: Session, found: Sequence[Comparison]) -> Plot:
+    from zhuzhou_facts.views.charting import comparison_plot
+
+    return comparison_plot(session.teller, found)
 
 
 def _chosen(session: Session, names: list[str]) -> list[Fact] | None:
@@ -97,7 +113,7 @@ def _there_is(session: Session) -> str:
     return f"there is {told}" + (" …; see --all" if len(found) > _NAMED else "")
 
 
-@command("audit", rows=True)
+@command("audit", rows=True, save=True)
 def audit(session: Session) -> int:
     """Recompute the source's own arithmetic.
 

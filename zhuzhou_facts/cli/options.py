@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhuzhou_facts import __version__
+from zhuzhou_facts.cli.manual import HelpfulCommand, HelpfulGroup
 from zhuzhou_facts.cli.session import EXIT_OK, Session
 from zhuzhou_facts.console import ColorChoice
+from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.render import Format
 
@@ -21,6 +23,7 @@ HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 app = typer.Typer(
     name="zhuzhou-facts",
+    cls=HelpfulGroup,
     context_settings=HELP,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -77,6 +80,9 @@ _SHARED: dict[str, Any] = {
     "color": Annotated[ColorChoice | None, typer.Option("--color", help="Colour [default: auto].")],
     "ascii": Annotated[bool, typer.Option("--ascii", help="Draw with ASCII alone.")],
     "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="No notes, only errors.")],
+    "no_pager": Annotated[
+        bool, typer.Option("--no-pager", help="Do not show long output in a pager.")
+    ],
     "version": Annotated[
         bool, typer.Option("--version", help="Show tool, data version and SHA-256 of the facts.")
     ],
@@ -102,10 +108,16 @@ _FILE: dict[str, Any] = {
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
     ],
 }
+_SAVE: dict[str, Any] = {
+    "save_file": Annotated[
+        str | None,
+        typer.Option("--save", metavar="FILE", help="Save a picture: FILE.svg or FILE.html."),
+    ],
+}
 
 
 def command(
-    name: str | None = None, *, rows: bool = False, file: bool = False
+    name: str | None = None, *, rows: bool = False, file: bool = False, save: bool = False
 ) -> Callable[[Callable[..., int | None]], Callable[..., int | None]]:
     """Register a function of a `Session` as a command (or, unnamed, as the tool without one).
 
@@ -113,8 +125,10 @@ def command(
         name: the command's name.
         rows: whether it prints rows and so takes the options of their format.
         file: whether it takes `-o` (with `rows` it does anyway).
+        save: whether what it draws can be saved as a picture.
     """
     shared = _SHARED | (_ROWS if rows else {}) | (_FILE if rows or file else {})
+    shared |= _SAVE if save else {}
 
     def register(function: Callable[..., int | None]) -> Callable[..., int | None]:
         signature = inspect.signature(function, eval_str=True)
@@ -143,10 +157,15 @@ def command(
         if name is None:
             app.callback()(call)
         else:
-            app.command(name)(call)
+            app.command(name, cls=HelpfulCommand)(call)
         return function
 
     return register
+
+
+def _set(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the options that were given; an empty text is one, though no file has that name."""
+    return {key: value for key, value in given.items() if value not in {None, False}}
 
 
 def _call(
@@ -161,12 +180,19 @@ def _call(
     streams: dict[str, Any] = context.obj
     before: dict[str, Any] = streams.setdefault("before", {})
     if is_root:
-        before.update({key: value for key, value in given.items() if value})
-    options = {**before, **{key: value for key, value in given.items() if value}}
+        before.update(_set(given))
+    options = {**before, **_set(given)}
     wants_version = options.pop("version", False)
     if is_root and context.invoked_subcommand is not None:
         return None
-    session = Session(output=streams["output"], messages=streams["messages"], **options)
+    if "save_file" in options and "save_file" not in given:
+        raise UsageError(f"{context.info_name} draws nothing that --save could save")
+    session = Session(
+        command="" if is_root else context.info_name or "",
+        output=streams["output"],
+        messages=streams["messages"],
+        **options,
+    )
     if wants_version:
         base = session.base
         session.write(

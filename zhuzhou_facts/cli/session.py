@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.model import FactBase, Problem
     from zhuzhou_facts.records import Records
+    from zhuzhou_facts.render.chart import Plot
     from zhuzhou_facts.render.table import Canvas, Picture
     from zhuzhou_facts.views import Teller
 
@@ -33,6 +34,7 @@ EXIT_MISSING: Final = 1
 EXIT_USAGE: Final = 2
 EXIT_FILE: Final = 3
 _SHOWN_PROBLEMS: Final = 20
+_PICTURES: Final = {".svg", ".html"}
 _SUFFIXES: Final = {
     ".txt": Format.PLAIN,
     ".json": Format.JSON,
@@ -58,14 +60,28 @@ class Session:
     color: str | None = None
     ascii: bool = False
     quiet: bool = False
+    no_pager: bool = False
     format_option: str | None = None
     json: bool = False
     fields: str | None = None
     output_file: str | None = None
+    save_file: str | None = None
+    command: str = ""
     output: Output = field(default_factory=Output)
     messages: Messages = field(default_factory=Messages)
     worst: int = 0
     """The exit code that faults on the way came to, beside what a command returns."""
+
+    def __post_init__(self) -> None:
+        """Refuse a picture that cannot be drawn before anything is read."""
+        if self.save_file is None:
+            return
+        if PurePath(self.save_file).suffix.lower() not in _PICTURES:
+            raise UsageError("--save draws a picture: its FILE ends in .svg or .html")
+        asked = self.format_option != os.environ.get("ZHUZHOU_FACTS_FORMAT")
+        rows = asked and self.format_option not in {None, Format.TABLE}
+        if self.json or rows or self.output_file is not None:
+            raise UsageError("--save draws a picture; it goes with no other format and no --output")
 
     @cached_property
     def base(self) -> FactBase:
@@ -95,7 +111,12 @@ class Session:
 
     @property
     def format(self) -> Format:
-        """The format: the option, the file's ending, a table on a terminal, else plain."""
+        """The format: the option, the file's ending, a table on a terminal, else plain.
+
+        A picture is drawn from what a table is.
+        """
+        if self.save_file is not None:
+            return Format.TABLE
         if self.json:
             return Format.JSON
         if self.format_option:
@@ -130,6 +151,7 @@ class Session:
         *,
         plain: Sequence[str],
         caption: str = "",
+        plot: Callable[[], Plot] | None = None,
     ) -> None:
         """Write rows in the format that was asked for.
 
@@ -138,11 +160,12 @@ class Session:
             picture: makes what people see in place of the rows.
             plain: the fields that a pipe gets where none are asked for.
             caption: the title of a document.
+            plot: makes the chart that a saved picture has in place of the table, or before it.
         """
         fmt = self.format
         chosen = self.chosen_fields(records)
         if fmt is Format.TABLE and chosen is None:
-            self.draw(picture())
+            self.draw(picture(), plot)
         elif fmt is Format.TABLE:
             from zhuzhou_facts.views import any_grid
 
@@ -162,9 +185,38 @@ class Session:
         records.select(names)
         return names
 
-    def draw(self, pictures: Sequence[Picture]) -> None:
-        """Draw tables and cards."""
-        self.write(self.canvas.draw(list(pictures)), human=True)
+    def draw(self, pictures: Sequence[Picture], plot: Callable[[], Plot] | None = None) -> None:
+        """Draw tables and cards, or save them as a picture where that was asked for."""
+        if self.save_file is not None:
+            self._save(self.save_file, pictures, plot)
+        else:
+            from zhuzhou_facts.render.shapes import spelled
+
+            self.write(
+                self.canvas.draw([spelled(each, self._spell) for each in pictures]), human=True
+            )
+
+    def _spell(self, words: str) -> str:
+        """Spell words in the signs that may be written, before they are laid out."""
+        words = to_ascii(words) if self.ascii else words
+        return words if self.output_file is not None else self.output.readable(words)
+
+    def _save(
+        self, path: str, pictures: Sequence[Picture], plot: Callable[[], Plot] | None
+    ) -> None:
+        from zhuzhou_facts.files import write_atomically
+        from zhuzhou_facts.render.chart import as_chart
+        from zhuzhou_facts.render.page import as_page
+        from zhuzhou_facts.render.picture import as_svg
+        from zhuzhou_facts.views.charting import frame
+
+        around = frame(self.teller, self.command)
+        if PurePath(path).suffix.lower() == ".html":
+            chart = as_chart(plot(), around, alone=False) if plot else ""
+            text = as_page(pictures, around, chart)
+        else:
+            text = as_chart(plot(), around) if plot else as_svg(pictures, around)
+        write_atomically(path, text.encode("utf-8"))
 
     def write(self, text: str, *, human: bool) -> None:
         """Write to standard output, or to the file that was asked for."""
@@ -173,7 +225,7 @@ class Session:
         if self.output_file is not None:
             self.write_bytes(text.encode("utf-8"))
         else:
-            self.output.write(text, human=human)
+            self.output.write(text, human=human, pages=not self.no_pager)
 
     def write_bytes(self, data: bytes) -> None:
         """Write bytes as they are, as `write` does."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from rich import box
 from rich.cells import cell_len
@@ -13,10 +13,37 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from zhuzhou_facts.render.shapes import (
+    Bar,
+    Card,
+    Cell,
+    Chart,
+    Column,
+    Grid,
+    Picture,
+    Terms,
+    Tile,
+    Tiles,
+)
 from zhuzhou_facts.safety import safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+__all__ = [
+    "NARROW",
+    "Bar",
+    "Canvas",
+    "Card",
+    "Cell",
+    "Chart",
+    "Column",
+    "Grid",
+    "Picture",
+    "Terms",
+    "Tile",
+    "Tiles",
+]
 
 # Below this a table is a column of single characters; it becomes a list of cards.
 NARROW: Final = 60
@@ -27,6 +54,7 @@ _SHORTEST_BAR: Final = 8
 _LONGEST_BAR: Final = 24
 _HEADING: Final = "bold"
 _QUIET: Final = "dim"
+_KEY: Final = "bold"
 _BOX: Final = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _ASCII_BOX: Final = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 # Signs that GBK has too.
@@ -34,62 +62,6 @@ _RISE: Final = "█"
 _FALL: Final = "━"
 _MORE: Final = "…"
 _BAR_IN_ASCII: Final = str.maketrans({_RISE: "#", _FALL: "-", _MORE: "..."})
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, and whether it holds numbers or keys."""
-
-    heading: str
-    role: Literal["text", "number", "key"] = "text"
-
-
-# A pair is a cell that says itself what it is of, where its column's heading does not hold for it.
-Cell = str | tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar of a chart: its `length` as a part of the longest, above 0 and up to 1.
-
-    `falls` draws it as a decrease; `more` says that it may be longer, because a bound is drawn.
-    """
-
-    length: float
-    falls: bool = False
-    more: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars beside the rows of a table, one or none a row, drawn where the width leaves room."""
-
-    heading: str
-    bars: tuple[Bar | None, ...]
-    legend: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: rows of cells, parted by rows that hold one title alone, and lines under it."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...] | str, ...]
-    caption: str = ""
-    chart: Chart | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A thing with a title, lines under it, and labelled lines."""
-
-    title: str
-    subtitle: str = ""
-    paragraphs: tuple[str, ...] = ()
-    lines: tuple[tuple[str, str], ...] = field(default=())
-
-
-Picture = Grid | Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +92,10 @@ class Canvas:
                 console.print()
             if isinstance(picture, Card):
                 console.print(self._card(picture))
+            elif isinstance(picture, Tiles):
+                console.print(self._tiles(picture))
+            elif isinstance(picture, Terms):
+                console.print(self._terms(picture))
             elif widths := self._widths(picture):
                 console.print(self._table(picture, *widths))
             else:
@@ -145,6 +121,7 @@ class Canvas:
                     justify="right" if column.role == "number" else "left",
                     overflow="fold",
                     width=width,
+                    style=_KEY if column.role == "key" else "",
                 )
             if chart:
                 drawn.add_column(_text(chart.heading), overflow="fold", width=longest)
@@ -156,9 +133,10 @@ class Canvas:
         for i, (row, bar) in enumerate(zip(grid.rows, bars, strict=True)):
             if isinstance(row, str):
                 section = table(header=False)
-                parts.extend([*([""] if i else []), _text(row, _HEADING), section])
+                parts.extend([*([""] if i else []), _text(row, _painted(grid, i)), section])
             else:
                 cells = [_text(_whole(cell)) for cell in row]
+                cells[0].stylize(grid.hues[i] if grid.hues else "")
                 section.add_row(*cells, *([_text(self._bar(bar, longest))] if chart else []))
         legend = self._in_signs(chart.legend) if chart else ""
         caption = "\n".join(filter(None, (grid.caption, legend)))
@@ -214,12 +192,12 @@ class Canvas:
 
     def _stacked(self, grid: Grid) -> RenderableType:
         parts: list[RenderableType] = []
-        for row in grid.rows:
+        for i, row in enumerate(grid.rows):
             if isinstance(row, str):
-                parts.append(_text(row, _HEADING))
+                parts.append(_text(row, _painted(grid, i)))
                 continue
             first, *others = zip(grid.columns, row, strict=True)
-            parts.append(_text(_whole(first[1]), _HEADING))
+            parts.append(_text(_whole(first[1]), _painted(grid, i)))
             for column, cell in others:
                 line = _labelled(column.heading, cell)
                 if cell:
@@ -229,7 +207,8 @@ class Canvas:
         return Group(*parts)
 
     def _card(self, card: Card) -> RenderableType:
-        parts: list[RenderableType] = [_text(card.title, _HEADING)]
+        hue = f"{_HEADING} {card.hue}".rstrip()
+        parts: list[RenderableType] = [_text(card.title, hue)] if card.title else []
         if card.subtitle:
             parts.append(_text(card.subtitle, _QUIET))
         for paragraph in card.paragraphs:
@@ -241,7 +220,52 @@ class Canvas:
             for label, words in card.lines:
                 table.add_row(_text(label), _text(words))
             parts.extend(["", table])
+        if card.foot:
+            parts.extend(["", _text(card.foot, _QUIET)])
         return Group(*parts)
+
+    def _tiles(self, tiles: Tiles) -> RenderableType:
+        """Draw the tiles down one column after another, like the lines of a newspaper."""
+        cells = [(tile.key, tile.words, tile.number) for tile in tiles.tiles]
+        widths = [max(map(cell_len, column), default=0) for column in zip(*cells, strict=True)]
+        block = sum(widths) + _GAP * len(widths)
+        blocks = max(1, (self.width + _GAP) // max(block, 1))
+        height = -(-len(cells) // blocks)
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
+        for _ in range(min(blocks, len(cells))):
+            table.add_column(no_wrap=blocks > 1, overflow="fold")
+            table.add_column(no_wrap=blocks > 1, overflow="fold")
+            table.add_column(justify="right", overflow="fold")
+        for i in range(height):
+            row: list[Text] = []
+            for tile in tiles.tiles[i::height]:
+                hue = f"{_KEY} {tile.hue}".rstrip()
+                row.extend([_text(tile.key, hue), _text(tile.words), _text(tile.number)])
+            table.add_row(*row)
+        return Group(_text(tiles.title, _HEADING), table)
+
+    def _terms(self, terms: Terms) -> RenderableType:
+        """Draw what a term means beside it, or under it where there is no room beside it."""
+        parts: list[RenderableType] = [_text(terms.title, _HEADING)] if terms.title else []
+        lengths = [cell_len(term) for term, _ in terms.terms]
+        beside = max((each for each in lengths if each <= self.width // 2), default=_LEAST_TEXT)
+        for term, words in terms.terms:
+            if cell_len(term) <= beside and words:
+                row = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+                row.add_column(width=beside, overflow="fold")
+                row.add_column(overflow="fold")
+                row.add_row(_text(term, _KEY), _text(words))
+                parts.append(Padding(row, (0, 0, 0, 2)))
+            else:
+                parts.append(Padding(_text(term, _KEY), (0, 0, 0, 2)))
+                if words:
+                    parts.append(Padding(_text(words), (0, 0, 0, beside + 4)))
+        return Group(*parts)
+
+
+def _painted(grid: Grid, row: int) -> str:
+    """Return the style of what a row begins with."""
+    return f"{_HEADING} {grid.hues[row]}".rstrip() if grid.hues else _HEADING
 
 
 def _widest(words: str) -> int:

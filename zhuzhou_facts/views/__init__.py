@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from zhuzhou_facts.views.cards import derived_card, fact_card, quotation_cards
-from zhuzhou_facts.views.changes import comparison_grid
-from zhuzhou_facts.views.tables import any_grid, audit_grid, hit_grid, item_grid, theme_grid
+from zhuzhou_facts.views.changes import comparison_grid, summary_grid
+from zhuzhou_facts.views.citing import cited
+from zhuzhou_facts.views.tables import (
+    any_grid,
+    audit_grid,
+    hit_grid,
+    item_grid,
+    theme_grid,
+    theme_tiles,
+    verification_grid,
+)
 from zhuzhou_facts.views.teller import Teller
 
 __all__ = [
     "Teller",
     "any_grid",
     "audit_grid",
+    "cited",
     "comparison_grid",
     "derived_card",
     "fact_card",
     "hit_grid",
     "item_grid",
     "quotation_cards",
+    "summary_grid",
     "theme_grid",
+    "theme_tiles",
+    "verification_grid",
 ]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_facts.derivation import DerivedFigure, derive, stated
 from zhuzhou_facts.render.table import Card
+from zhuzhou_facts.views.citing import source_reference
+from zhuzhou_facts.views.palette import hue_of
 from zhuzhou_facts.words import say
 
 if TYPE_CHECKING:
@@ -53,11 +55,14 @@ def fact_card(teller: Teller, fact: Fact) -> Card:
     if fact.note:
         lines.append((say("note", lang), teller.text(fact.note)))
     theme = teller.text(teller.base.theme(fact.theme).name)
+    cited = f"{say('cited', lang)}{source_reference(teller)}"
     return Card(
         title=teller.text(fact.name),
         subtitle=f"{fact.id}  {theme}",
         paragraphs=_paragraphs(fact.statement, lang),
         lines=tuple(lines),
+        foot=cited,
+        hue=hue_of(teller.base, fact.theme),
     )
 
 
@@ -88,6 +93,7 @@ def derived_card(teller: Teller, figures: Sequence[DerivedFigure]) -> Card:
         subtitle=f"{first.id}  {say('derived', lang)}",
         paragraphs=(say("derived-caption", lang),),
         lines=tuple(lines),
+        hue=hue_of(teller.base, first.theme),
     )
 
 
@@ -97,12 +103,13 @@ def quotation_cards(teller: Teller, quotations: Iterable[Quotation], text: str) 
     for item in quotations:
         before = text[item.sentence_start : item.start]
         after = text[item.end : item.sentence_end]
-        at = teller.base.fact(item.key.partition(":")[0].partition("@")[0]).at
+        fact = teller.base.fact(item.key.partition(":")[0].partition("@")[0])
         cards.append(
             Card(
                 title=item.key,
-                subtitle=f"{teller.place(at)}  {item.start}–{item.end}",
+                subtitle=f"{teller.place(fact.at)}  {item.start}–{item.end}",
                 paragraphs=(f"{before}【{item.exact}】{after}",),
+                hue=hue_of(teller.base, fact.theme),
             )
         )
     return cards

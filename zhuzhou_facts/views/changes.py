@@ -12,6 +12,7 @@ from zhuzhou_facts.interval import EVERYTHING
 from zhuzhou_facts.model import ChangeKind
 from zhuzhou_facts.render.machine import text as cell_text
 from zhuzhou_facts.render.table import Bar, Chart, Column, Grid
+from zhuzhou_facts.views.palette import hue_of
 from zhuzhou_facts.vocabulary import PERCENT, POINTS, TIMES
 from zhuzhou_facts.words import say
 
@@ -35,6 +36,7 @@ def comparison_grid(teller: Teller, comparisons: Sequence[Comparison]) -> list[P
     lang = teller.lang
     rows: list[tuple[Cell, ...] | str] = []
     bars: list[Bar | None] = []
+    hues: list[str] = []
     notes: dict[str, int] = {}
     theme = None
     start, end = (
@@ -47,6 +49,7 @@ def comparison_grid(teller: Teller, comparisons: Sequence[Comparison]) -> list[P
             theme = item.theme
             rows.append(teller.text(teller.base.theme(theme).name))
             bars.append(None)
+            hues.append(hue_of(teller.base, theme))
         marks = dict.fromkeys(
             notes.setdefault(_note(teller, caveat), len(notes) + 1)
             for caveat in item.caveats
@@ -63,6 +66,7 @@ def comparison_grid(teller: Teller, comparisons: Sequence[Comparison]) -> list[P
             )
         )
         bars.append(bar)
+        hues.append("")
     columns = (
         Column(say("name", lang)),
         Column(teller.when(start), "number"),
@@ -75,7 +79,41 @@ def comparison_grid(teller: Teller, comparisons: Sequence[Comparison]) -> list[P
     caption = "\n".join([*footnotes, *([say("derived-caption", lang)] if derived else [])])
     legend = say("log-bars" if _is_logarithmic(sizes) else "linear-bars", lang)
     drawn = Chart(say("ratio", lang), tuple(bars), legend) if any(bars) else None
-    return [Grid(columns, tuple(rows), caption, drawn)]
+    return [Grid(columns, tuple(rows), caption, drawn, tuple(hues))]
+
+
+def summary_grid(teller: Teller, comparisons: Sequence[Comparison]) -> Grid:
+    """Return then and now in a line each: the two figures and the multiple, bounds left out."""
+    lang = teller.lang
+    start, end = (
+        _usual(getattr(item, name).when for item in comparisons) for name in ("start", "end")
+    )
+    rows = tuple(
+        (
+            teller.text(item.name),
+            _short(_side(teller, item, item.start, usual=start)),
+            _short(_side(teller, item, item.end, usual=end)),
+            _change(teller, item).split("\n", 1)[0],
+        )
+        for item in comparisons
+    )
+    columns = (
+        Column(say("name", lang)),
+        Column(teller.when(start), "number"),
+        Column(teller.when(end), "number"),
+        Column(say("change", lang), "number"),
+    )
+    hues = tuple(hue_of(teller.base, item.theme) for item in comparisons)
+    derived = any("derived" in {it.start.status, it.end.status} for it in comparisons)
+    caption = say("derived-caption", lang) if derived else ""
+    return Grid(columns, rows, caption, hues=hues)
+
+
+def _short(cell: Cell) -> Cell:
+    """Leave out the bounds: they stand on a line of their own."""
+    if isinstance(cell, str):
+        return cell.split("\n", 1)[0]
+    return cell[0], cell[1].split("\n", 1)[0]
 
 
 def _usual(times: Iterable[str | None]) -> str | None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.derivation import DerivedFigure
 from zhuzhou_facts.render.machine import text as cell_text
-from zhuzhou_facts.render.table import Column, Grid
+from zhuzhou_facts.render.table import Column, Grid, Tile, Tiles
 from zhuzhou_facts.telling import tell_interval
+from zhuzhou_facts.views.palette import hue_of
 from zhuzhou_facts.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from zhuzhou_facts.article.quoting import Verification
     from zhuzhou_facts.auditing import Finding
     from zhuzhou_facts.interval import Interval
+    from zhuzhou_facts.model import Fact
     from zhuzhou_facts.query import Item
     from zhuzhou_facts.records import Records
     from zhuzhou_facts.render.table import Cell, Picture
@@ -23,70 +28,80 @@ if TYPE_CHECKING:
 
 
 def item_grid(teller: Teller, items: Iterable[Item]) -> list[Picture]:
-    """Return the table of entries, by theme."""
+    """Return the table of entries: by theme, where they stand in the order of the themes.
+
+    In any other order a row names its theme itself.
+    """
+    found = list(items)
+    base = teller.base
+    places = {theme.id: place for place, theme in enumerate(base.themes)}
+    order = [places[_fact(item).theme] for item in found]
+    by_theme = order == sorted(order)
     rows: list[tuple[Cell, ...] | str] = []
+    hues: list[str] = []
     theme = None
-    derived = False
-    for item in items:
-        fact = item if isinstance(item, DerivedFigure) else item.fact
-        if fact.theme != theme:
+    for item in found:
+        fact = _fact(item)
+        if by_theme and fact.theme != theme:
             theme = fact.theme
-            rows.append(teller.text(teller.base.theme(theme).name))
-        derived |= isinstance(item, DerivedFigure)
-        told = teller.item(item)
-        rows.append(
-            (
-                item.key,
-                teller.text(fact.name),
-                told or say(fact.kind.value, teller.lang),
-                teller.place(fact.at),
-            )
-        )
-    columns = (
+            rows.append(teller.text(base.theme(theme).name))
+            hues.append(hue_of(base, theme))
+        rows.append(_row(teller, item, themed=not by_theme))
+        hues.append("" if by_theme else hue_of(base, fact.theme))
+    return [Grid(_columns(teller), tuple(rows), _caption(teller, found), hues=tuple(hues))]
+
+
+def _fact(item: Item) -> Fact | DerivedFigure:
+    return item if isinstance(item, DerivedFigure) else item.fact
+
+
+def _row(teller: Teller, item: Item, *, themed: bool) -> tuple[Cell, ...]:
+    fact = _fact(item)
+    place = teller.place(fact.at)
+    return (
+        item.key,
+        teller.text(fact.name),
+        teller.item(item) or say(fact.kind.value, teller.lang),
+        f"{teller.theme(fact.theme)} {place}" if themed else place,
+    )
+
+
+def _columns(teller: Teller) -> tuple[Column, ...]:
+    return (
         Column(say("key", teller.lang), "key"),
         Column(say("name", teller.lang)),
         Column(say("figure", teller.lang), "number"),
         Column(say("where", teller.lang)),
     )
-    caption = say("derived-caption", teller.lang) if derived else ""
-    return [Grid(columns, tuple(rows), caption)]
+
+
+def _caption(teller: Teller, items: Iterable[Item]) -> str:
+    derived = any(isinstance(item, DerivedFigure) for item in items)
+    return say("derived-caption", teller.lang) if derived else ""
 
 
 def hit_grid(teller: Teller, hits: Iterable[Hit], *, explain: bool) -> list[Picture]:
     """Return the table of what was found, best first, with the reason where that is asked for."""
-    rows: list[tuple[Cell, ...] | str] = []
-    derived = False
-    for hit in hits:
-        item = hit.item
-        fact = item if isinstance(item, DerivedFigure) else item.fact
-        derived |= isinstance(item, DerivedFigure)
-        row = (
-            item.key,
-            teller.text(fact.name),
-            teller.item(item) or say(fact.kind.value, teller.lang),
-            teller.place(fact.at),
-        )
-        rows.append((*row, teller.text(hit.why)) if explain else row)
-    columns = [
-        Column(say("key", teller.lang), "key"),
-        Column(say("name", teller.lang)),
-        Column(say("figure", teller.lang), "number"),
-        Column(say("where", teller.lang)),
-    ]
-    if explain:
-        columns.append(Column(say("why", teller.lang)))
-    caption = say("derived-caption", teller.lang) if derived else ""
-    return [Grid(tuple(columns), tuple(rows), caption)]
+    found = list(hits)
+    rows = tuple(
+        (*_row(teller, hit.item, themed=True), *([teller.text(hit.why)] if explain else []))
+        for hit in found
+    )
+    hues = tuple(hue_of(teller.base, _fact(hit.item).theme) for hit in found)
+    columns = (*_columns(teller), *([Column(say("why", teller.lang))] if explain else []))
+    return [Grid(columns, rows, _caption(teller, (hit.item for hit in found)), hues=hues)]
 
 
 def theme_grid(teller: Teller) -> list[Picture]:
     """Return the table of themes."""
+    base = teller.base
     rows = []
-    for theme in teller.base.themes:
-        facts = [fact for fact in teller.base.facts if fact.theme == theme.id]
+    for theme in base.themes:
+        facts = [fact for fact in base.facts if fact.theme == theme.id]
         figures = sum(len(fact.figures) for fact in facts)
         name = teller.text(theme.name)
         rows.append((theme.id, name, f"§{theme.section}", str(len(facts)), str(figures)))
+    hues = tuple(hue_of(base, theme.id) for theme in base.themes)
     lang = teller.lang
     columns = (
         Column(say("theme", lang), "key"),
@@ -95,7 +110,18 @@ def theme_grid(teller: Teller) -> list[Picture]:
         Column(say("facts", lang), "number"),
         Column(say("figures", lang), "number"),
     )
-    return [Grid(columns, tuple(rows))]
+    return [Grid(columns, tuple(rows), hues=hues)]
+
+
+def theme_tiles(teller: Teller) -> Tiles:
+    """Return the themes in little room: the id, the name in a word or two, how many facts."""
+    base = teller.base
+    counts = Counter(fact.theme for fact in base.facts)
+    tiles = tuple(
+        Tile(theme.id, teller.theme(theme.id), str(counts[theme.id]), hue_of(base, theme.id))
+        for theme in base.themes
+    )
+    return Tiles(say("themes-and-facts", teller.lang), tiles)
 
 
 def audit_grid(teller: Teller, findings: Sequence[Finding]) -> list[Picture]:
@@ -121,6 +147,24 @@ def audit_grid(teller: Teller, findings: Sequence[Finding]) -> list[Picture]:
         Column(say("why", lang)),
     )
     return [Grid(columns, rows)]
+
+
+def verification_grid(teller: Teller, results: Sequence[Verification]) -> list[Picture]:
+    """Return the table of locators held against the user's copy."""
+    lang = teller.lang
+    facts = [teller.base.fact(re.split("[:@]", item.key, maxsplit=1)[0]) for item in results]
+    rows = tuple(
+        (item.key, item.written, teller.place(fact.at), say(item.result.value, lang))
+        for item, fact in zip(results, facts, strict=True)
+    )
+    columns = (
+        Column(say("key", lang), "key"),
+        Column(say("written", lang)),
+        Column(say("where", lang)),
+        Column(say("result", lang)),
+    )
+    hues = tuple(hue_of(teller.base, fact.theme) for fact in facts)
+    return [Grid(columns, rows, hues=hues)]
 
 
 def _range(interval: Interval | None) -> str:

@@ -42,12 +42,21 @@ class Teller:
         return both(text, self.lang)
 
     def figure(self, figure: Figure | Change, counter: Text | None = None) -> str:
-        """Tell a stated number with its hedge and its unit."""
+        """Tell a stated number with its hedge and its unit.
+
+        To readers of the source's language as the source writes it, where no units are asked for.
+        """
         if self.units == "source":
             return figure.written
         units = units_of(self.base)
         quantity = read_quantity(figure.written, units)
-        told = (tell(quantity, style, units=units, counter=counter) for style in self._styles)
+        own = "zh" if self.base.source.language.startswith("zh") else "intl"
+        told = (
+            figure.written
+            if style == own and self.units is None
+            else tell(quantity, style, units=units, counter=counter)
+            for style in self._styles
+        )
         return " / ".join(dict.fromkeys(told))
 
     def estimate(self, estimate: Estimate, unit: str, counter: Text | None = None) -> str:
@@ -99,3 +108,8 @@ class Teller:
         """Tell where something stands: §2¶1."""
         caption = " ▲" if at.caption else ""
         return f"§{at.section} ¶{at.paragraph}{caption}"
+
+    def theme(self, theme_id: str) -> str:
+        """Tell a theme in a word or two, for where there is little room."""
+        theme = self.base.theme(theme_id)
+        return self.text(theme.short or theme.name)

@@ -1,0 +1,86 @@
+"""What does not fit on a terminal goes through a pager; what befalls the pager is no fault."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+import signal
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_USUAL: Final = "less"
+# Leave at once where it all fits, keep colours, leave the text on the screen.
+_LESS: Final = "FRX"
+_NONE: Final = ("", "cat")
+
+
+def pager_command(environ: Mapping[str, str]) -> list[str]:
+    """Return the pager that PAGER names, else less; empty where there is to be none.
+
+    PAGER set to nothing or to cat, and a terminal that is dumb, mean none; words that no shell
+    could part mean none either.
+    """
+    if environ.get("TERM") == "dumb":
+        return []
+    named = environ.get("PAGER", _USUAL).strip()
+    try:
+        words = shlex.split(named)
+    except ValueError:
+        return []
+    return [] if named in _NONE else words
+
+
+def page(data: bytes, command: list[str], environ: Mapping[str, str]) -> bool:
+    """Show `data` in a pager and wait until the reader leaves it.
+
+    Returns:
+        Whether it was shown: False where the pager cannot be started. One that is left early or
+        dies is done with all the same.
+    """
+    import subprocess
+
+    settings = {"LESS": _LESS, **environ}
+    with _signals_left_to_the_pager():
+        try:
+            # The reader's own choice, run without a shell.
+            running = subprocess.Popen(command, stdin=subprocess.PIPE, env=settings)  # noqa: S603 - PAGER is the user's
+        except (OSError, ValueError):
+            return False
+        with contextlib.suppress(OSError):
+            running.communicate(data)
+        running.wait()
+    return True
+
+
+def screen_lines(environ: Mapping[str, str], descriptor: int | None) -> int:
+    """Return how many lines the terminal has; 0 where nobody knows."""
+    asked = environ.get("LINES", "")
+    if asked.isascii() and asked.isdigit() and int(asked[:6]) > 0:
+        return int(asked[:6])
+    try:
+        return 0 if descriptor is None else os.get_terminal_size(descriptor).lines
+    except (OSError, ValueError):
+        return 0
+
+
+@contextlib.contextmanager
+def _signals_left_to_the_pager() -> Iterator[None]:
+    """Outlive Ctrl-C, which is the pager's to understand, and a pager that stops reading."""
+    before: dict[signal.Signals, Any] = {}
+    for name, handler in (("SIGINT", _go_on), ("SIGPIPE", signal.SIG_IGN)):
+        # Windows has no SIGPIPE, and only the main thread may set either.
+        with contextlib.suppress(KeyError, ValueError):
+            number = signal.Signals[name]
+            before[number] = signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        for number, earlier in before.items():
+            signal.signal(number, earlier)
+
+
+def _go_on(_number: int, _frame: object) -> None:
+    """Do nothing: unlike a signal that is ignored, this one the pager does not inherit."""
