@@ -79,7 +79,8 @@ class Drawing:
         """Return the whole document."""
         size = f'width="{_px(self.width)}" height="{_px(height)}"'
         code = LANGUAGES[lang]
-        named = f"<title>{xml(title)}</title>\n<desc>{xml(description)}</desc>"
+        told = "\n".join(map(xml, description.split("\n")))
+        named = f"<title>{xml(title)}</title>\n<desc>{told}</desc>"
         body = "\n".join(self.parts)
         return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" {size} \
