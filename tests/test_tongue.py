@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
+from loading_toys import SOUND, cases, spoiled
 from rich.cells import cell_len
 
 from zhuzhou_facts import cli
+from zhuzhou_facts.loading import examine
+from zhuzhou_facts.model import Problem
 from zhuzhou_facts.tongue import asked, tongue
 from zhuzhou_facts.words.manual import CHINESE, EXAMPLES
 from zhuzhou_facts.words.messages import MESSAGES, in_language, is_known
+from zhuzhou_facts.words.problems import PROBLEMS, in_chinese, problem_in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -213,3 +217,89 @@ def test_the_examples_are_calls_that_parse(command: str) -> None:
         words = shlex.split(re.split("[|<]", line)[0])[1:]
         name = words[0]
         root.commands[name].make_context(name, words[1:], obj={})
+
+
+HELD = [
+    "{\n",
+    "[1, 2\n",
+    "a: b: c\n",
+    "a: @x\n",
+    'a: "x\n',
+    "",
+    "- 1\n",
+    "a: &x 1\nb: *x\n",
+    "a: !t 1\n",
+    "a: b\n---\na: c\n",
+    "{1: {2: 3}, [4]: 5, <<: 6}\n",
+    "a: b #c\n",
+    "a: \x01\n",
+    'a: "\\x01"\n',
+    "a: b\rc: d\n",
+    "[" * 40,
+    "%a\n" * 9,
+    "- 1\n" * 2_001,
+    SOUND.replace("12座", "x" * 60),
+]
+
+
+def _problems(folder: Path) -> Iterator[Problem]:
+    texts = [*HELD]
+    for file in sorted((Path(__file__).parent / "negative").glob("*.txt")):
+        texts += [spoiled(old, new) for _, old, new, _ in cases(file)]
+    path = folder / "toy.yaml"
+    for text in texts:
+        path.write_bytes(text.encode())
+        yield from examine(path)[1]
+
+
+def test_every_problem_and_its_mend_have_their_chinese(tmp_path: Path) -> None:
+    said = {text for each in _problems(tmp_path) for text in (each.what, each.mend)}
+    assert len(said) > 150
+    assert [text for text in sorted(said) if in_chinese(text) is None] == []
+
+
+@pytest.mark.parametrize(("english", "chinese"), PROBLEMS.items())
+def test_a_problem_and_its_chinese_have_the_same_fields(english: str, chinese: str) -> None:
+    assert set(re.findall(r"\{([a-z]+)\}", english)) == set(re.findall(r"\{([a-z]+)\}", chinese))
+    chinese.encode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("what", "mend", "zh"),
+    [
+        ("no theme 'x'", "did you mean 'y'?", "没有主题 'x'；是不是 'y'？"),
+        ("'a' is missing", "add it", "缺少 'a'；请补上"),
+        (
+            (
+                "not YAML: did not find expected ',' or '}' "
+                "while parsing a flow mapping that begins in line 2"
+            ),
+            "",
+            "不是 YAML：在 { } 映射中（始于第 2 行）：缺少 ',' 或 '}'",
+        ),
+        (
+            "the alias \"it's that of 'b' too\" is that of '{x}' too",
+            "tell them apart",
+            "又名 \"it's that of 'b' too\" 也是 '{x}' 的；请区分开",
+        ),
+        ("wholly unknown", "", "wholly unknown"),
+    ],
+)
+def test_a_problem_is_told_in_chinese_and_data_stays(what: str, mend: str, zh: str) -> None:
+    problem = Problem("f", 1, 2, what, mend, "k")
+    assert problem_in_language(problem, "zh") == f"f:1:2: k: {zh}"
+    assert problem_in_language(problem, "en") == str(problem)
+    told = problem_in_language(problem, "both")
+    english = str(problem).removeprefix("f:1:2: k: ")
+    assert told == (str(problem) if zh == what else f"f:1:2: k: {zh} / {english}")
+
+
+def test_check_tells_problems_in_chinese_and_its_rows_as_ever(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "toy.yaml"
+    path.write_text(spoiled("theme: bridges", "theme: bridge"), encoding="utf-8")
+    line = f"{path}:13:5: spans: 没有主题 'bridge'；是不是 'bridges'？\n"
+    assert run("check", str(path), "-L", "zh").out == line
+    assert run("list", "--facts", str(path), "-L", "zh").err == line
+    assert "\"did you mean 'bridges'?\"" in run("check", str(path), "--json", "-L", "zh").out

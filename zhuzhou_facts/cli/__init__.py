@@ -133,7 +133,7 @@ def _coded(call: Callable[[], int | None], messages: Messages) -> int:
         messages.write(f"{PROGRAM}: {_one_line(str(error))}")
         return EXIT_MISSING
     except FactBaseError as error:
-        messages.write(problem_lines(error.problems))
+        messages.write(problem_lines(error.problems, messages.lang))
         return EXIT_FILE
     except FileUnreadableError as error:
         messages.write(f"{PROGRAM}: {_one_line(str(error))}")

@@ -52,7 +52,11 @@ def check(
     if session.format in {Format.TABLE, Format.PLAIN} and session.fields is None:
         # As compilers and linters print them, so that editors can jump there.
         if problems:
-            session.write("".join(f"{problem}\n" for problem in problems), human=True)
+            from zhuzhou_facts.words.problems import problem_in_language
+
+            lang = session.messages.lang
+            lines = (f"{problem_in_language(problem, lang)}\n" for problem in problems)
+            session.write("".join(lines), human=True)
     else:
         session.emit(records, list, plain=records.fields)
     if base is None or problems:

@@ -237,9 +237,12 @@ class Session:
             self.output.write_bytes(data)
 
 
-def problem_lines(problems: Sequence[Problem]) -> str:
+def problem_lines(problems: Sequence[Problem], lang: str) -> str:
     """Return the problems a line each, the first ones where there are very many."""
-    lines = [str(problem) for problem in problems[:_SHOWN_PROBLEMS]]
-    if len(problems) > _SHOWN_PROBLEMS:
-        lines.append(f"… and {len(problems) - _SHOWN_PROBLEMS} more: see zhuzhou-facts check")
+    from zhuzhou_facts.words.messages import in_language
+    from zhuzhou_facts.words.problems import problem_in_language
+
+    lines = [problem_in_language(problem, lang) for problem in problems[:_SHOWN_PROBLEMS]]
+    if left := len(problems[_SHOWN_PROBLEMS:]):
+        lines.append(in_language(f"… and {left} more: see zhuzhou-facts check", lang))
     return "\n".join(lines)

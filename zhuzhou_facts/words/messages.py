@@ -7,9 +7,9 @@ themselves told; any other name for data, which stays as it is.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Final
+
+from zhuzhou_facts.words.catalogue import Catalogue
 
 MESSAGES: Final[dict[str, str]] = {
     "zhuzhou-facts: {said}": "zhuzhou-facts: {said}",
@@ -118,6 +118,7 @@ MESSAGES: Final[dict[str, str]] = {
         "{path}：{facts} 个条目，{figures} 个数：无误"
     ),
     "1 problem": "1 个问题",
+    "… and {count} more: see zhuzhou-facts check": "… 另有 {count} 个：见 zhuzhou-facts check",
     "{count} problems": "{count} 个问题",
     "{name}: no compiled fact base: {error}; compile it again": (
         "{name}：不是编译过的事实库：{error}；请重新编译"
@@ -168,49 +169,18 @@ MESSAGES: Final[dict[str, str]] = {
     "no {key}; the nearest: {near}": "没有 {key}；相近的有 {near}",
     "no {key}": "没有 {key}",
 }
-# What is longer holds a caller's own long words, which no pattern should be tried on.
-_LONGEST: Final = 4_000
-_NAME: Final = re.compile(r"\\\{([a-z]+)\\\}")
+# A number is one word; of anything else nobody knows where it ends.
+_CATALOGUE: Final = Catalogue(MESSAGES, {"count": r"\S+"})
 
 
 def in_language(message: str, lang: str) -> str:
     """Return a message in `zh`, as it is in `en`, in both for `both`; unknown ones as they are."""
-    if lang == "en" or len(message) > _LONGEST:
+    chinese = None if lang == "en" else _CATALOGUE.told(message)
+    if chinese is None:
         return message
-    chinese = _told(message)
     return " / ".join(dict.fromkeys((chinese, message))) if lang == "both" else chinese
 
 
 def is_known(message: str) -> bool:
     """Return whether a message has its Chinese."""
-    return any(pattern.fullmatch(message) for pattern, _ in _patterns())
-
-
-def _told(message: str) -> str:
-    for pattern, chinese in _patterns():
-        if match := pattern.fullmatch(message):
-            values = {
-                name: _parts(value) if name == "said" else value
-                for name, value in match.groupdict().items()
-            }
-            return chinese.format(**values)
-    return message
-
-
-def _parts(words: str) -> str:
-    """Tell what is a message itself, or several behind one another."""
-    return _told(words) if is_known(words) else "，".join(map(_told, words.split(", ")))
-
-
-def _group(name: re.Match[str]) -> str:
-    # A number is one word; of anything else nobody knows where it ends.
-    what = r"\S+" if name[1] == "count" else ".+?"
-    return f"(?P<{name[1]}>{what})"
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(_NAME.sub(_group, re.escape(english)), re.DOTALL), chinese)
-        for english, chinese in MESSAGES.items()
-    )
+    return _CATALOGUE.told(message) is not None
