@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.loading import examine
+from zhuzhou_facts.parsing import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,6 +91,14 @@ def cases(file: Path) -> Iterator[tuple[int, str, str, list[str]]]:
             block = list(numbered)
             said = {sign: [text[2:] for _, text in block if text[0] == sign] for sign in "-+!"}
             yield block[0][0], "\n".join(said["-"]), "\n".join(said["+"]), said["!"]
+
+
+def parsed(text: str) -> Reader:
+    """Read a YAML text, of which the list `facts` may be long, to its end or to where it stops."""
+    reader = Reader(text, "f", ["facts"])
+    for _ in reader.items():
+        pass
+    return reader
 
 
 def problems(folder: Path, text: str | bytes) -> list[str]:

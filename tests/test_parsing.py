@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from loading_toys import parsed
 
-from zhuzhou_facts.parsing import MAX_CHARACTERS, MAX_DEPTH, Path, parse
+from zhuzhou_facts.parsing import MAX_DEPTH
+from zhuzhou_facts.parsing.characters import MAX_CHARACTERS
 
 LOST = (
     "what follows # here is a comment and not part of the text; "
@@ -23,14 +25,15 @@ NOT_YAML = "look at the quotes, brackets, colons and indents there and just befo
 
 
 def read(text: str) -> Any:
-    parsed = parse(text, "f")
-    assert parsed.problems == []
-    return parsed.value
+    reader = parsed(text)
+    assert reader.problems == []
+    assert reader.stopped is None
+    return reader.value
 
 
 def refused(text: str) -> list[str]:
     """Return the problems, `line:column: what; mend` each."""
-    problems = parse(text, "f").problems
+    problems = parsed(text).problems
     assert problems
     return [str(problem).removeprefix("f:") for problem in problems]
 
@@ -247,43 +250,5 @@ def test_directives_are_few() -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     start = time.monotonic()
-    parse(text, "f")
+    parsed(text)
     assert time.monotonic() - start < 5
-
-
-def test_each_key_and_item_knows_its_place() -> None:
-    places: dict[Path, tuple[int, int]] = {
-        (): (1, 1),
-        ("a",): (1, 1),
-        ("a", 0): (2, 5),
-        ("a", 1): (3, 5),
-        ("a", 1, "b"): (3, 5),
-        ("a", 1, "楼"): (4, 5),
-        ("a", 1, "楼", "c"): (4, 9),
-    }
-    text = "a:\n  - 1\n  - b: 2\n    楼: {c: 3}\n"
-    assert parse(text, "f", wanted=places).marks == places
-    assert parse(text, "f", wanted={("a", 1)}).marks == {("a", 1): (3, 5)}
-    assert parse(text, "f").marks == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "problems", "last"),
-    [
-        ("- &a x\n" * 1_500, 1_001, "1000 problems, and there may be more"),
-        ("- x\n" * 2_001, 1, "more than 2,000 in one place"),
-        (
-            "{" + "".join(f"k{n}: 1, " for n in range(2_001)) + "}",
-            1,
-            "more than 2,000 in one place",
-        ),
-        ("facts:\n" + "  - {a: 1}\n" * 500_000, 1, "more than 1,200,000 values"),
-    ],
-)
-def test_what_is_no_fact_base_is_not_read_to_its_end(text: str, problems: int, last: str) -> None:
-    found = parse(text, "f").problems
-    assert (len(found), found[-1].what) == (problems, last)
-
-
-def test_the_lists_at_the_top_may_be_long() -> None:
-    assert parse("facts:\n" + "  - {a: 1}\n" * 2_001, "f").problems == []

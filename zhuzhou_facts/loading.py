@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 import hashlib
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts import inputs, pages
 from zhuzhou_facts.errors import FactBaseError, FileUnreadableError
-from zhuzhou_facts.model import Document, Problem
+from zhuzhou_facts.model import Document, Fact, Problem, Relation, Theme
 from zhuzhou_facts.shipped import shipped_file
 
 if TYPE_CHECKING:
@@ -21,12 +20,19 @@ if TYPE_CHECKING:
     from zhuzhou_facts.known import Mentioned
     from zhuzhou_facts.model import FactBase
     from zhuzhou_facts.parsing import Path as Place
+    from zhuzhou_facts.parsing import Reader
+
+    Fault = tuple[Place, str, str]
+    # What is sound of each list at the top: records by the numbers of their items.
+    Sound = dict[str, dict[int, Any]]
 
 MAX_BYTES: Final = pages.MAX_BYTES
 MAX_TEXT: Final = 16 << 20
 """As much YAML as is read at all: 20,000 facts of the usual length take 14 MiB."""
-_HEAD: Final = 20
-_LISTS: Final = ("facts", "themes", "relations")
+_LISTS: Final[dict[str, type]] = {"facts": Fact, "themes": Theme, "relations": Relation}
+# A name of a million signs stands in each fault of what has it.
+_LONGEST: Final = 1_000
+_MAX_TOLD: Final = 1 << 20
 _MAPS: Final = ("units", "times")
 # What stands in for a part that is not sound, so that the rest can be checked all the same.
 _STAND_IN: Final[dict[str, Any]] = {
@@ -87,70 +93,110 @@ def _read(data: bytes, name: str) -> tuple[FactBase | None, tuple[Problem, ...]]
 
 def _examine(text: str, name: str, digest: str) -> tuple[FactBase | None, tuple[Problem, ...]]:
     # A compiled base needs none of these.
-    from zhuzhou_facts.checking import check_document
-    from zhuzhou_facts.parsing import parse
-    from zhuzhou_facts.schema import MAX_FAULTS, validate
+    from zhuzhou_facts.parsing import Reader
+    from zhuzhou_facts.schema import MAX_FAULTS
     from zhuzhou_facts.thawing import promote
 
-    parsed = parse(text, name)
-    if parsed.problems:
-        return None, _in_order(parsed.problems)
-    if not isinstance(parsed.value, dict):
-        what = "the file is empty" if parsed.value is None else "the file is no mapping"
+    reader = Reader(text, name, _LISTS)
+    sound, faults = _items(reader)
+    stopped = (reader.stopped,) if reader.stopped else ()
+    if reader.problems:
+        return None, (*_in_order(reader.problems), *stopped)
+    if not isinstance(reader.value, dict):
+        what = "the file is empty" if reader.value is None else "the file is no mapping"
         mend = "a fact base has the fields that `zhuzhou-facts schema` describes"
-        return None, (Problem(name, 1, 1, what, mend),)
-    kept: dict[str, list[int]] = {}
-    # A million facts of another program's would have ten million faults: the first will do.
-    document, faults = validate(_head(parsed.value), Document)
-    if len(faults) < MAX_FAULTS:
-        document, faults = validate(parsed.value, Document)
-    if 0 < len(faults) < MAX_FAULTS:
-        sound, kept = _without(parsed.value, [path for path, _, _ in faults])
-        document, _ = validate(sound, Document)
+        return None, (Problem(name, 1, 1, what, mend), *stopped)
+    read = not stopped and len(faults) < MAX_FAULTS
+    document, found = _document(reader, sound, read=read)
+    faults += found
+    all_told = False
+    if read and document is not None and len(faults) < MAX_FAULTS:
+        found, all_told = _of_meaning(reader, document, sound)
+        faults += found
+        if not faults:
+            return promote(document, digest=digest, path=name), ()
+    problems = _problems(reader, faults, name)
+    if not stopped and not (all_told and len(faults) < MAX_FAULTS):
+        what = f"{len(problems)} problems, and there may be more"
+        stopped = (replace(problems[-1], what=what, mend="mend these first", fact=""),)
+    return None, (*problems, *stopped)
+
+
+def _items(reader: Reader) -> tuple[Sound, list[Fault]]:
+    """Read a text as far as is of use; return what is sound of its lists, and what is not."""
+    from zhuzhou_facts.schema import MAX_FAULTS, validate
+
+    sound: Sound = {name: {} for name in _LISTS}
+    faults: list[Fault] = []
+    for name, number, value in reader.items():
+        record, found = validate(value, _LISTS[name], (name, number))
+        if record is not None:
+            sound[name][number] = record
+            continue
+        faults += found
+        # What follows would not be told any more.
+        if len(faults) >= MAX_FAULTS:
+            break
+    return sound, faults
+
+
+def _document(reader: Reader, sound: Sound, *, read: bool) -> tuple[Document | None, list[Fault]]:
+    """Return the document with what is sound of a file, and what is wrong outside of its lists.
+
+    `read` is whether the file has been read to its end.
+    """
+    from zhuzhou_facts.schema import validate
+
+    head = {
+        name: [] if name in _LISTS and isinstance(part, list) else part
+        for name, part in reader.value.items()
+    }
+    document, faults = validate(head, Document)
+    if faults:
+        document, _ = validate(_without(head, [path for path, _, _ in faults]), Document)
     if document is not None:
-        found = check_document(document, _mentioned(parsed.value))
-        for path, what, mend in islice(found, MAX_FAULTS):
-            faults.append((_unshift(path, kept), what, mend))
-    if not faults:
-        return promote(document, digest=digest, path=name), ()
-    # A missing field has no line of its own; the nearest thing around it has.
-    wanted = {path[:end] for path, _, _ in faults for end in range(len(path) + 1)}
-    marks = parse(text, name, wanted=wanted).marks
-    problems = _in_order(_problem(fault, marks, parsed.value, name) for fault in faults)
-    if document is not None and len(faults) < MAX_FAULTS:
-        return None, problems
-    last = problems[-1]
-    what = f"{len(problems)} problems, and there may be more"
-    return None, (*problems, replace(last, what=what, mend="mend these first", fact=""))
+        lists = {name: tuple(records.values()) for name, records in sound.items()}
+        document = replace(document, **lists)
+    if not read:
+        # What has not been read yet is not missing.
+        faults = [
+            (path, what, mend)
+            for path, what, mend in faults
+            if path[0] in head and (len(path) == 1 or path[0] != reader.reading)
+        ]
+    return document, faults
 
 
-def _head(value: dict[str, Any]) -> dict[str, Any]:
-    """Return the document with no more than the first items in each list at the top."""
-    return {name: part[:_HEAD] if isinstance(part, list) else part for name, part in value.items()}
+def _of_meaning(reader: Reader, document: Document, sound: Sound) -> tuple[list[Fault], bool]:
+    """Return what is wrong with a document of the right shape, and whether that is all."""
+    from zhuzhou_facts.checking import check_document
+    from zhuzhou_facts.schema import MAX_FAULTS
+
+    kept = {name: list(records) for name, records in sound.items()}
+    faults: list[Fault] = []
+    length = 0
+    for path, what, mend in check_document(document, _mentioned(reader.value)):
+        faults.append((_in_file(path, kept), what[:_LONGEST], mend[:_LONGEST]))
+        length += len(what) + len(mend)
+        if len(faults) == MAX_FAULTS or length > _MAX_TOLD:
+            return faults, False
+    return faults, True
 
 
-def _without(value: dict[str, Any], paths: Iterable[Place]) -> tuple[Any, dict[str, list[int]]]:
-    """Return the document without what the paths name, and which items of the lists are left."""
-    bad = {path[:2] if path[0] in {*_LISTS, *_MAPS} else path[:1] for path in paths if path}
-    sound = dict(value)
-    kept: dict[str, list[int]] = {}
-    for path in bad:
-        if len(path) == 1 or not isinstance(sound.get(str(path[0])), list | dict):
-            sound.pop(str(path[0]), None)
-    for name in _LISTS:
-        if isinstance(sound.get(name), list):
-            kept[name] = [i for i in range(len(value[name])) if (name, i) not in bad]
-            sound[name] = [value[name][i] for i in kept[name]]
+def _without(head: dict[str, Any], paths: Iterable[Place]) -> dict[str, Any]:
+    """Return the document without what the paths name, and with what must not be missing."""
+    bad = {path[:2] if path[0] in _MAPS else path[:1] for path in paths}
+    sound = {name: part for name, part in head.items() if (name,) not in bad}
     for name in _MAPS:
         if isinstance(sound.get(name), dict):
-            sound[name] = {k: v for k, v in value[name].items() if (name, k) not in bad}
-    return _STAND_IN | sound, kept
+            sound[name] = {key: part for key, part in sound[name].items() if (name, key) not in bad}
+    return _STAND_IN | sound
 
 
-def _unshift(path: Place, kept: dict[str, list[int]]) -> Place:
-    """Return the path in the whole document of a path in what was left of it."""
+def _in_file(path: Place, kept: dict[str, list[int]]) -> Place:
+    """Return the path in the file of a path in what is sound of it."""
     if len(path) > 1 and path[0] in kept and isinstance(path[1], int):
-        return (path[0], kept[str(path[0])][path[1]], *path[2:])
+        return (path[0], kept[path[0]][path[1]], *path[2:])
     return path
 
 
@@ -173,21 +219,19 @@ def _id(item: Any) -> str:
     return str(named) if isinstance(named, str | int) else ""
 
 
-def _problem(
-    fault: tuple[Place, str, str],
-    marks: dict[Place, tuple[int, int]],
-    value: Any,
-    name: str,
-) -> Problem:
-    path, what, mend = fault
-    place = path
-    while place not in marks:
-        place = place[:-1]
-    line, column = marks[place]
-    fact = ""
-    if len(path) > 1 and path[0] in _LISTS and isinstance(path[1], int):
-        fact = _id(value[path[0]][path[1]])
-    return Problem(name, line, column, what, mend, fact)
+def _problems(reader: Reader, faults: Iterable[Fault], name: str) -> tuple[Problem, ...]:
+    # A missing field has no line of its own; the nearest thing around it has.
+    marks = reader.places({path[:end] for path, _, _ in faults for end in range(len(path) + 1)})
+    problems = []
+    for path, what, mend in faults:
+        place = path
+        while place not in marks:
+            place = place[:-1]
+        fact = ""
+        if len(path) > 1 and path[0] in _LISTS and isinstance(path[1], int):
+            fact = _id(reader.value[path[0]][path[1]])[:_LONGEST]
+        problems.append(Problem(name, *marks[place], what, mend, fact))
+    return _in_order(problems)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from copy import deepcopy
 from dataclasses import fields
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -57,21 +57,34 @@ def _adapter(record: type) -> TypeAdapter[Any]:
 
 @cache
 def _validator(record: type) -> SchemaValidator:
-    """Return the validator, strict in numbers and truth values, where lax takes `1_0` and `no`."""
+    """Return the validator of the document or of a record in it.
 
-    def stricter(node: Any) -> Any:
-        if isinstance(node, list):
-            return [stricter(item) for item in node]
-        if not isinstance(node, dict):
-            return node
-        walked = {key: stricter(value) for key, value in node.items()}
-        if node.get("type") in {"int", "bool"}:
-            return walked | {"strict": True}
-        if node.get("type") == "fraction":
-            return core_schema.no_info_before_validator_function(_number, walked)
-        return walked
+    It is strict in numbers and truth values, where lax takes `1_0` and `no`.
+    """
+    schema: Any = _adapter(Document).core_schema
+    return SchemaValidator(_stricter(schema | {"schema": _part(schema["schema"], record)}))
 
-    return SchemaValidator(stricter(_adapter(record).core_schema))
+
+def _part(schema: Any, record: type) -> Any:
+    """Return the schema of a record within that of another, or None; it takes long to make anew."""
+    if isinstance(schema, list):
+        return next(filter(None, (_part(item, record) for item in schema)), None)
+    if not isinstance(schema, dict) or schema.get("cls") is record:
+        return schema if isinstance(schema, dict) else None
+    return next(filter(None, (_part(item, record) for item in schema.values())), None)
+
+
+def _stricter(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_stricter(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    walked = {key: _stricter(value) for key, value in node.items()}
+    if node.get("type") in {"int", "bool"}:
+        return walked | {"strict": True}
+    if node.get("type") == "fraction":
+        return core_schema.no_info_before_validator_function(_number, walked)
+    return walked
 
 
 def _number(value: Any) -> Any:
@@ -84,35 +97,34 @@ def _number(value: Any) -> Any:
     return value
 
 
-def validate(value: Any, record: type) -> tuple[Any, list[tuple[Path, str, str]]]:
+def validate(value: Any, record: type, at: Path = ()) -> tuple[Any, list[tuple[Path, str, str]]]:
     """Build `record` from plain values; return it, or None and (path, what, mend) of each fault.
 
-    Of very many faults these are the first.
+    `at` is the place of the values in the document, with which the paths begin. Of very many faults
+    these are the first.
     """
     try:
         return _validator(record).validate_python(value), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)[:MAX_FAULTS]
+    faults = [((*at, *fault["loc"]), fault) for fault in found]
     # A field that is misspelt is not missing, too.
-    meant = {
-        (*fault["loc"][:-1], _meant(fault["loc"])) for fault in found if fault["type"] == _UNKNOWN
-    }
+    meant = {path: _meant(path) for path, fault in faults if fault["type"] == _UNKNOWN}
+    there = {(*path[:-1], name) for path, name in meant.items()}
     return None, [
-        _in_words(fault)
-        for fault in found
-        if fault["type"] != "missing" or fault["loc"] not in meant
+        _in_words(path, fault, meant.get(path, ""))
+        for path, fault in faults
+        if fault["type"] != "missing" or path not in there
     ]
 
 
-def _in_words(fault: Any) -> tuple[Path, str, str]:
-    path: Path = fault["loc"]
+def _in_words(path: Path, fault: Any, meant: str) -> tuple[Path, str, str]:
     named = [part for part in path if isinstance(part, str)]
     field = repr(named[-1][:_SHOWN]) if named else "the file"
     if path and isinstance(path[-1], int):
         field = f"an item of {field}"
     what, mend = _WORDS.get(fault["type"], ("{field}: {message}", "see zhuzhou-facts schema"))
-    close = _meant(path) if fault["type"] == _UNKNOWN else ""
-    near = f"did you mean {close!r}? else " if close else ""
+    near = f"did you mean {meant!r}? else " if meant else ""
     told = {"field": field, "message": fault["msg"], "near": near} | {
         "expected": fault.get("ctx", {}).get("expected", "")
     }
@@ -126,8 +138,12 @@ def _meant(path: Path) -> str:
         inside = place["items"] if isinstance(part, int) else place.get("properties", {}).get(part)
         place = inside or place["additionalProperties"]
         place = schema["$defs"][place["$ref"].rpartition("/")[2]] if "$ref" in place else place
-    close = get_close_matches(str(path[-1])[:_SHOWN], place["properties"], n=1, cutoff=_ALIKE)
-    return close[0] if close else ""
+    return _nearest(str(path[-1])[:_SHOWN], tuple(place["properties"]))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, names: tuple[str, ...]) -> str:
+    return next(iter(get_close_matches(word, names, n=1, cutoff=_ALIKE)), "")
 
 
 def to_json(base: FactBase) -> bytes:

@@ -12,10 +12,9 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.checking.figures import change, figures
+from zhuzhou_facts.checking.figures import Readings, changes, figures
 from zhuzhou_facts.checking.relations import relations
 from zhuzhou_facts.known import names_in
-from zhuzhou_facts.model import Text
 from zhuzhou_facts.vocabulary import UNITS
 from zhuzhou_facts.when import read_moment
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zhuzhou_facts.known import Mentioned
-    from zhuzhou_facts.model import Document, Fact, Unit
+    from zhuzhou_facts.model import Document, Fact, Text, TimeLabel, Unit
     from zhuzhou_facts.parsing import Path
 
     Fault = tuple[Path, str, str]
@@ -32,13 +31,18 @@ FORMAT: Final = 1
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9-]+")
 _NORMALISED: Final = 200
+_TEXTS: Final = {
+    "themes": ("name", "short"),
+    "facts": ("name", "statement", "counter", "note"),
+    "relations": ("name", "counter", "note"),
+}
 _ID_MEND: Final = "use small letters, digits and single hyphens"
 
 
 def check_document(document: Document, mentioned: Mentioned) -> Iterator[Fault]:
     """Yield every fault of meaning in a document of the right shape."""
     names = names_in(mentioned)
-    units = _sound_units(document, mentioned["units"])
+    readings = Readings(_sound_units(document, mentioned["units"]))
     yield from _head(document)
     yield from _themes(document)
     yield from _texts(document)
@@ -59,9 +63,8 @@ def check_document(document: Document, mentioned: Mentioned) -> Iterator[Fault]:
             yield (*path, "at"), what, "mend the theme or the section"
         elif whole:
             yield from _locator(path, fact, counting)
-        yield from figures(path, fact, units, names)
-        for j, item in enumerate(fact.changes):
-            yield from change((*path, "changes", j), item, fact, units, names.times)
+        yield from figures(path, fact, readings, names)
+        yield from changes(path, fact, readings, names)
     yield from relations(document, names)
 
 
@@ -109,25 +112,23 @@ def _texts(document: Document) -> Iterator[Fault]:
             words = getattr(text, lang)
             if not words:
                 yield path, f"has no {lang}", f"add {lang}, or take {lang} out of languages"
-            elif words != words.strip():
+            elif words[0].isspace() or words[-1].isspace():
                 yield path, f"{lang} begins or ends with a space", "take it out"
 
 
-def _all_texts(document: Document) -> Iterator[tuple[Path, Text]]:
-    owners: list[tuple[Path, object]] = [
-        *((("themes", i), theme) for i, theme in enumerate(document.themes)),
-        *((("facts", i), fact) for i, fact in enumerate(document.facts)),
-        *((("relations", i, "derives"), item.derives) for i, item in enumerate(document.relations)),
-    ]
-    for path, owner in owners:
-        for name in ("name", "short", "statement", "counter", "note"):
-            if (text := getattr(owner, name, None)) is not None:
-                yield (*path, name), text
-    for code, unit in document.units.items():
-        yield ("units", code), Text(zh=unit.zh, en=unit.en)
+def _all_texts(document: Document) -> Iterator[tuple[Path, Text | Unit | TimeLabel]]:
+    for part, names in _TEXTS.items():
+        for i, record in enumerate(getattr(document, part)):
+            derives = part == "relations"
+            path: Path = (part, i, "derives") if derives else (part, i)
+            owner = record.derives if derives else record
+            for name in names:
+                if (text := getattr(owner, name, None)) is not None:
+                    yield (*path, name), text
+    yield from ((("units", code), unit) for code, unit in document.units.items())
     for label, time in document.times.items():
         if read_moment(label) is None:
-            yield ("times", label), Text(zh=time.zh, en=time.en)
+            yield ("times", label), time
 
 
 def _ids(document: Document) -> Iterator[Fault]:
@@ -154,15 +155,17 @@ def _ids(document: Document) -> Iterator[Fault]:
 def _aliases(document: Document) -> Iterator[Fault]:
     """Check that no alias, and no name, belongs to two facts with equal right."""
     for what, words in (("alias", _fact_aliases), ("name", _fact_names)):
-        owners: dict[str, list[tuple[Path, str, str]]] = defaultdict(list)
+        first: dict[str, int] = {}
+        again: dict[str, list[tuple[Path, str]]] = defaultdict(list)
         for i, fact in enumerate(document.facts):
             for path, word in words(("facts", i), fact):
-                owners[_folded(word)].append((path, word, fact.id))
-        for claims in owners.values():
-            first, _, owner = claims[0]
-            for path, word, _ in claims[1:]:
-                if path[:2] != first[:2]:
-                    yield path, f"the {what} {word!r} is that of {owner!r} too", "tell them apart"
+                folded = _folded(word)
+                if first.setdefault(folded, i) != i:
+                    again[folded].append((path, word))
+        for folded in filter(again.__contains__, first):
+            owner = document.facts[first[folded]].id
+            for path, word in again[folded]:
+                yield path, f"the {what} {word!r} is that of {owner!r} too", "tell them apart"
 
 
 def _fact_aliases(path: Path, fact: Fact) -> Iterator[tuple[Path, str]]:
@@ -178,8 +181,9 @@ def _fact_names(path: Path, fact: Fact) -> Iterator[tuple[Path, str]]:
 
 def _folded(word: str) -> str:
     # Normalising takes too long where some ten thousand combining marks follow each other.
-    head = unicodedata.normalize("NFKC", word[:_NORMALISED])
-    return " ".join((head + word[_NORMALISED:]).casefold().split())
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", word[:_NORMALISED]) + word[_NORMALISED:]
+    return " ".join(word.casefold().split())
 
 
 def _locator(path: Path, fact: Fact, counting: Mapping[int, int]) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import UnreadableQuantityError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     Fault = tuple[Path, str, str]
 
 _PLACES: Final = 16
+_REMEMBERED: Final = 4096  # texts, such as 1座 and 10%, that many figures have
 _CHANGE_UNITS: Final[dict[ChangeKind, tuple[str, ...]]] = {
     ChangeKind.TIMES: (TIMES,),
     ChangeKind.GROWTH: (TIMES, PERCENT),
@@ -29,12 +31,16 @@ _CHANGE_UNITS: Final[dict[ChangeKind, tuple[str, ...]]] = {
 }
 
 
-def figures(
-    path: Path,
-    fact: Fact,
-    units: Mapping[str, Unit],
-    names: Names,
-) -> Iterator[Fault]:
+class Readings:
+    """Reads what is written in the units that are sound; what is written alike is read once."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        """Make ready to read numbers in these units, by their codes."""
+        self.units = units
+        self.read = lru_cache(maxsize=_REMEMBERED)(partial(read_quantity, units=units))
+
+
+def figures(path: Path, fact: Fact, readings: Readings, names: Names) -> Iterator[Fault]:
     """Yield what is wrong with the figures of the fact at `path`."""
     if not fact.figures and not fact.written:
         yield path, "has neither figures nor a phrase as written", "add `written`"
@@ -52,29 +58,31 @@ def figures(
             continue
         if figure.unit == COUNT and fact.counter is None:
             yield here, "counts something that is not named", "add `counter` to the fact"
-        yield from _agree(here, figure, units, (figure.unit,))
+        yield from _agree(here, figure, readings, (figure.unit,))
 
 
-def change(
-    path: Path, change: Change, fact: Fact, units: Mapping[str, Unit], labels: Known
-) -> Iterator[Fault]:
-    """Yield what is wrong with the change at `path`."""
+def changes(path: Path, fact: Fact, readings: Readings, names: Names) -> Iterator[Fault]:
+    """Yield what is wrong with the changes of the fact at `path`."""
     times = {figure.when for figure in fact.figures}
-    before = {time for item in fact.changes[: int(path[-1])] for time in (item.from_, item.to)}
-    for time in {change.from_, change.to} & before - times:
-        what = f"another change tells of {time!r} too, for which no figure is stated"
-        yield path, what, "keep the one that the figure is to follow from"
-    yield from known_time((*path, "from"), change.from_, labels)
-    yield from known_time((*path, "to"), change.to, labels)
-    if change.from_ not in times and change.to not in times:
-        what = f"neither {change.from_!r} nor {change.to!r} has a figure"
-        yield path, what, "add the figure that the change starts from or leads to"
-    start, end = read_moment(change.from_), read_moment(change.to)
-    if change.from_ == change.to:
-        yield path, f"{change.from_!r} stands for both times", "give it two"
-    elif start and end and start.start and end.start and start.start >= end.start:
-        yield path, f"{change.from_!r} is not before {change.to!r}", "swap them"
-    yield from _agree(path, change, units, _CHANGE_UNITS[change.kind])
+    before: set[str] = set()
+    for j, change in enumerate(fact.changes):
+        here = (*path, "changes", j)
+        told = {change.from_, change.to}
+        for time in (told & before) - times:
+            what = f"another change tells of {time!r} too, for which no figure is stated"
+            yield here, what, "keep the one that the figure is to follow from"
+        before |= told
+        yield from known_time((*here, "from"), change.from_, names.times)
+        yield from known_time((*here, "to"), change.to, names.times)
+        if told.isdisjoint(times):
+            what = f"neither {change.from_!r} nor {change.to!r} has a figure"
+            yield here, what, "add the figure that the change starts from or leads to"
+        start, end = read_moment(change.from_), read_moment(change.to)
+        if change.from_ == change.to:
+            yield here, f"{change.from_!r} stands for both times", "give it two"
+        elif start and end and start.start and end.start and start.start >= end.start:
+            yield here, f"{change.from_!r} is not before {change.to!r}", "swap them"
+        yield from _agree(here, change, readings, _CHANGE_UNITS[change.kind])
 
 
 def known_time(path: Path, when: str | None, labels: Known) -> Iterator[Fault]:
@@ -86,13 +94,13 @@ def known_time(path: Path, when: str | None, labels: Known) -> Iterator[Fault]:
 
 
 def _agree(
-    path: Path, item: Figure | Change, units: Mapping[str, Unit], allowed: tuple[str, ...]
+    path: Path, item: Figure | Change, readings: Readings, allowed: tuple[str, ...]
 ) -> Iterator[Fault]:
     """Check the double entry: what `written` says, read on its own, is what the fields say."""
-    if not units.keys() >= set(allowed):
+    if not all(unit in readings.units for unit in allowed):
         return  # by a unit that is not sound nothing can be read
     try:
-        read = read_quantity(item.written, units)
+        read = readings.read(item.written)
     except UnreadableQuantityError as error:
         yield (*path, "written"), f"{item.written!r} cannot be read: {error}", "mend `written`"
         return

@@ -23,6 +23,8 @@ _LISTED: Final = 12
 def relations(document: Document, names: Names) -> Iterator[Fault]:
     """Yield what is wrong with the relations of a document."""
     facts = {fact.id: fact for fact in document.facts}
+    # A fact may be named as often as anybody likes: its times are gone through once.
+    times: dict[str, frozenset[str | None]] = {}
     for i, relation in enumerate(document.relations):
         path: Path = ("relations", i)
         yield from _members(path, relation)
@@ -35,13 +37,15 @@ def relations(document: Document, names: Names) -> Iterator[Fault]:
         given = {relation.derives.id} if relation.derives else set()
         for name, key in _keys(relation):
             fact_id, at, when = key.partition("@")
-            if fact_id in facts:
-                if relation.kind is not RelationKind.COUNT or name[0] == "whole":
-                    yield from _figure_key(
-                        (*path, *name), key, facts[fact_id], when if at else None
-                    )
-            elif fact_id not in names.facts and fact_id not in given:
-                yield (*path, *name), f"no fact {fact_id!r}", names.facts.near(fact_id)
+            if fact_id not in facts:
+                if fact_id not in names.facts and fact_id not in given:
+                    yield (*path, *name), f"no fact {fact_id!r}", names.facts.near(fact_id)
+            elif relation.kind is not RelationKind.COUNT or name[0] == "whole":
+                fact = facts[fact_id]
+                if fact_id not in times:
+                    times[fact_id] = frozenset(figure.when for figure in fact.figures)
+                if when not in times[fact_id] if at else len(fact.figures) != 1:
+                    yield (*path, *name), *_no_figure(key, fact, when if at else None)
 
 
 def _members(path: Path, relation: Relation) -> Iterator[Fault]:
@@ -78,12 +82,11 @@ def _keys(relation: Relation) -> Iterator[tuple[Path, str]]:
         yield ("parts", j), key
 
 
-def _figure_key(path: Path, key: str, fact: Fact, when: str | None) -> Iterator[Fault]:
-    times = [figure.when for figure in fact.figures]
-    if len(times) == 1 if when is None else when in times:
-        return
-    what = f"{key!r} names {len(times)} figures"
+def _no_figure(key: str, fact: Fact, when: str | None) -> tuple[str, str]:
+    """Say that a key names no figure of a fact, or several, and how to mend that."""
+    what = f"{key!r} names {len(fact.figures)} figures"
     if when is not None:
         what = f"{fact.id!r} has no figure at {when!r}"
-    keys = [f"{fact.id}@{time}" if time else fact.id for time in times[:_LISTED]]
-    yield path, what, f"name one of {', '.join(keys)}" if keys else "name a fact with a figure"
+    times = [figure.when for figure in fact.figures[:_LISTED]]
+    keys = [f"{fact.id}@{time}" if time else fact.id for time in times]
+    return what, f"name one of {', '.join(keys)}" if keys else "name a fact with a figure"
