@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from typing import TYPE_CHECKING
 
+from hostile_bases import bases
 from loading_toys import SOUND
 
 from zhuzhou_facts import cli
@@ -91,7 +92,7 @@ TEXTS: dict[str, str] = {
 
 def make(folder: Path) -> None:
     """Write every file of the suite into a folder."""
-    for name, text in TEXTS.items():
+    for name, text in (*TEXTS.items(), *bases()):
         (folder / f"{name}.yaml").write_bytes(text.encode("utf-8", "surrogatepass"))
     _other_encodings(folder)
     _special(folder)

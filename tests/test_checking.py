@@ -44,6 +44,21 @@ def test_the_nearest_name_is_not_looked_for_among_too_many() -> None:
     assert few.near("fact-17x") == "did you mean 'fact-17'?"
 
 
+def test_the_nearest_name_is_looked_for_no_longer_than_a_person_waits() -> None:
+    # 300,000 signs times names: 500 words of 6 signs with 100 names.
+    fresh = [Known(f"fact-{n}" for n in range(100)) for _ in range(2)]
+    for n in range(500):
+        fresh[0].near(f"{n:06}")
+    assert fresh[0].near("fakt-7").startswith("known are fact-0, ")
+    for n in range(499):
+        fresh[1].near(f"{n:06}")
+    assert fresh[1].near("fakt-7") == "did you mean 'fact-7'?"
+
+
+def test_known_names_of_any_length_are_listed_in_a_line() -> None:
+    assert Known(["x" * 5_000, "y"]).near("z") == f"known are {'x' * 64}, y"
+
+
 def test_where_nothing_is_declared_declaring_is_the_mend() -> None:
     assert Known(()).near("x") == "declare it"
     assert "x" not in Known(())

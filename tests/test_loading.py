@@ -150,3 +150,59 @@ def test_a_file_over_the_limit_is_not_loaded(tmp_path: Path) -> None:
         file.truncate(loading.MAX_BYTES + 1)
     with pytest.raises(FileUnreadableError, match="larger than 64 MiB"):
         loading.load(path)
+
+
+def _facts(item: str, count: int) -> str:
+    """Return the sound base with so many more facts at the head of its list."""
+    return spoiled(
+        "facts:\n", "facts:\n" + "".join(f"  - {item.format(n)}\n" for n in range(count))
+    )
+
+
+def test_a_thousand_faults_of_shape_are_told_and_no_more_is_read(tmp_path: Path) -> None:
+    # Six fields are missing in each: 167 items have 1,002 faults. What follows is no YAML.
+    found = problems(tmp_path, _facts("{{tags: [a]}}", 200) + "x: '")
+    assert len(found) == 167 * 6 + 1
+    assert found[0] == "12:5: 'id' is missing; add it"
+    assert found[-2] == "178:5: 'at' is missing; add it"
+    assert found[-1] == "178:5: 1002 problems, and there may be more; mend these first"
+
+
+def test_what_was_not_read_is_not_missing(tmp_path: Path) -> None:
+    text = "tytle: x\nfacts:\n" + "  - x\n" * 1_000 + "version: 1\n"
+    found = problems(tmp_path, text)
+    assert found[0] == "1:1: 'tytle' is no field here; take it out"
+    assert found[1] == "3:5: an item of 'facts' must be a mapping; give it keys and values"
+    assert len(found) == 1 + 1_000 + 1
+    assert not any("missing" in problem for problem in found)
+
+
+def test_of_what_is_far_too_large_the_problems_so_far_are_told(tmp_path: Path) -> None:
+    rows = "".join(f"  - {{a: {n}}}\n" for n in range(2_001))
+    unknown = "1:1: 'rows' is no field here; take it out"
+    stopped = "2002:5: more than 2,000 in one place; take most of it out"
+    assert problems(tmp_path, f"rows:\n{rows}facts: 1\n") == [unknown, stopped]
+    # The field that is not whole is not said to lack anything.
+    keys = "".join(f"  k{n}: 1\n" for n in range(2_001))
+    assert problems(tmp_path, f"versio: 1\nsource:\n{keys}") == [
+        "1:1: 'versio' is no field here; did you mean 'version'? else take it out",
+        "2003:3: more than 2,000 in one place; take most of it out",
+    ]
+    assert problems(tmp_path, "- x\n" * 2_001)[1:] == [
+        "2001:3: more than 2,000 in one place; take most of it out"
+    ]
+
+
+def test_a_name_that_never_ends_is_cut_in_the_middle(tmp_path: Path) -> None:
+    found = problems(tmp_path, spoiled("theme: bridges", f"theme: a{'b' * 2_000}c"))
+    assert found == [
+        f"13:5: spans: no theme 'a{'b' * 489} … {'b' * 498}c'; known are bridges, money"
+    ]
+    found = problems(tmp_path, spoiled("theme: bridges", f"theme: {'b' * (1 << 20)}"))
+    assert found[1:] == ["13:5: 1 problems, and there may be more; mend these first"]
+
+
+def test_what_is_wrong_in_sound_facts_is_told_beside_what_has_no_shape(tmp_path: Path) -> None:
+    text = _facts("{{id: no-{0}}}", 3).replace("value: 3, unit: mu", "value: 4, unit: mu")
+    found = [problem for problem in problems(tmp_path, text) if "missing" not in problem]
+    assert found == ["51:10: field: value is 4, but '3亩' says 3; mend the one that is wrong"]

@@ -30,7 +30,7 @@ MAX_BYTES: Final = pages.MAX_BYTES
 MAX_TEXT: Final = 16 << 20
 """As much YAML as is read at all: 20,000 facts of the usual length take 14 MiB."""
 _LISTS: Final[dict[str, type]] = {"facts": Fact, "themes": Theme, "relations": Relation}
-# A name of a million signs stands in each fault of what has it.
+# A name may have a million signs, and stands in each fault of what has it.
 _LONGEST: Final = 1_000
 _MAX_TOLD: Final = 1 << 20
 _MAPS: Final = ("units", "times")
@@ -151,6 +151,9 @@ def _document(reader: Reader, sound: Sound, *, read: bool) -> tuple[Document | N
         name: [] if name in _LISTS and isinstance(part, list) else part
         for name, part in reader.value.items()
     }
+    if not read and isinstance(head.get(reader.reading), dict | list):
+        # Of what is not whole nothing is known but what it is.
+        head[reader.reading] = type(head[reader.reading])()
     document, faults = validate(head, Document)
     if faults:
         document, _ = validate(_without(head, [path for path, _, _ in faults]), Document)
@@ -176,7 +179,7 @@ def _of_meaning(reader: Reader, document: Document, sound: Sound) -> tuple[list[
     faults: list[Fault] = []
     length = 0
     for path, what, mend in check_document(document, _mentioned(reader.value)):
-        faults.append((_in_file(path, kept), what[:_LONGEST], mend[:_LONGEST]))
+        faults.append((_in_file(path, kept), _cut(what), _cut(mend)))
         length += len(what) + len(mend)
         if len(faults) == MAX_FAULTS or length > _MAX_TOLD:
             return faults, False
@@ -229,9 +232,15 @@ def _problems(reader: Reader, faults: Iterable[Fault], name: str) -> tuple[Probl
             place = place[:-1]
         fact = ""
         if len(path) > 1 and path[0] in _LISTS and isinstance(path[1], int):
-            fact = _id(reader.value[path[0]][path[1]])[:_LONGEST]
+            fact = _cut(_id(reader.value[path[0]][path[1]]))
         problems.append(Problem(name, *marks[place], what, mend, fact))
     return _in_order(problems)
+
+
+def _cut(text: str) -> str:
+    """Return a text without the middle of what is too long to be read."""
+    half = _LONGEST // 2
+    return text if len(text) <= _LONGEST else f"{text[:half]} … {text[-half:]}"
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
