@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import csv
-import enum
 import io
 import os
 import subprocess
 import sys
 import time
-import typing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import typer
 
-from zhuzhou_facts.cli import app, evidence, files, finding, lookup, numbers
+from zhuzhou_facts.cli.app import build
+from zhuzhou_facts.commands import COMMANDS
 from zhuzhou_facts.completion import SHELLS, VARIABLE, candidates
-from zhuzhou_facts.completion.grammar import COMMANDS, FIELDS, OPTIONS, SHORT
 from zhuzhou_facts.completion.names import read_names
 from zhuzhou_facts.completion.scripts import SCRIPTS
 
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.model import FactBase
 
 ROOT = Path(__file__).parent.parent
-MODULES = (evidence, files, finding, lookup, numbers)
 EN = {"LANG": "en_GB.UTF-8"}
 COUNTIES = [
     "county-economy",
@@ -46,41 +42,19 @@ def _values(*words: str, environ: dict[str, str] | None = None) -> list[str] | N
 
 
 def _commands() -> dict[str, Any]:
-    """Return the commands as the command line has them, with the tool without one as ''."""
-    assert all(MODULES)  # they register their commands when they are imported
-    root: Any = typer.main.get_command(app)
+    """Return the commands as the library has them, with the tool without one as ''."""
+    root = build(name for name in COMMANDS if name)
     return {"": root, **root.commands}
 
 
-def _choices(option: Any) -> tuple[str, ...] | None:
-    kind = option.type_descriptor.annotation
-    kinds = [kind, *typing.get_args(kind)]
-    of = next((k for k in kinds if isinstance(k, type) and issubclass(k, enum.Enum)), None)
-    return tuple(item.value for item in of) if of else None
-
-
-def test_the_grammar_is_that_of_the_command_line() -> None:
-    commands = _commands()
-    assert set(COMMANDS) == set(commands)
-    for name, command in commands.items():
-        about, _, options = COMMANDS[name]
-        if name:
-            assert about == command.help.split("\n\n")[0]
-        found = [item for item in command.params if type(item).__name__ == "TyperOption"]
-        assert set(options) == {item.opts[0] for item in found} | {"--help"}
-        for item in found:
-            own = f"{item.opts[0]} {name}"
-            told, takes = OPTIONS[own if own in OPTIONS else item.opts[0]]
-            assert told == item.help
-            assert all(SHORT[short] == item.opts[0] for short in item.opts[1:])
-            if "-completion" in item.opts[0]:
-                assert takes == SHELLS
-            elif item.is_flag:
-                assert takes is None
-            elif choices := _choices(item):
-                assert takes == choices
-            else:
-                assert isinstance(takes, str)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_options_offered_are_those_of_the_command(name: str) -> None:
+    words = [name, "-"] if name else ["-"]
+    offered = dict(candidates(words, EN) or [])
+    options = [item for item in _commands()[name].params if type(item).__name__ == "TyperOption"]
+    assert offered == {item.opts[0]: item.help for item in options} | {
+        "--help": "Show this message and exit."
+    }
 
 
 @pytest.mark.parametrize(
@@ -90,7 +64,7 @@ def test_the_grammar_is_that_of_the_command_line() -> None:
 def test_the_fields_are_those_of_the_rows(run: Callable[..., Ran], call: str) -> None:
     words = call.replace(" x", " resident-population").split()
     header = next(csv.reader(io.StringIO(run(*words, "-f", "csv").out)))
-    assert tuple(header) == FIELDS[words[0]]
+    assert tuple(header) == COMMANDS[words[0]].fields
 
 
 def test_a_glimpse_of_the_yaml_sees_what_the_reader_sees(base: FactBase) -> None:

@@ -177,7 +177,6 @@ def test_what_it_does_not_know_it_leaves_alone(
         ("ZHUZHOU_FACTS_FORMAT", "json"),
         ("ZHUZHOU_FACTS_FORMAT", "no"),
         ("ZHUZHOU_FACTS_LANG", "no"),
-        ("_ZHUZHOU_FACTS_COMPLETE", "complete_bash"),
         ("ZHUZHOU_FACTS_FILE", "absent.sqlite"),
     ],
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
+from zhuzhou_facts.arguments import read_call
 from zhuzhou_facts.pages import Answers
 from zhuzhou_facts.shipped import shipped_file
 from zhuzhou_facts.typed import read_keys
@@ -17,9 +18,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zhuzhou_facts.arguments import Call
     from zhuzhou_facts.cli import Server
 
-_LANGUAGES = ("", "zh", "en", "both")
+# A language changes nothing in what is answered here, and the rest little enough.
+_OPTIONS = {"facts", "format_option", "lang_option", "quiet"}
 _EXIT_MISSING = 1
 _EXIT_FILE = 3
 
@@ -31,59 +34,38 @@ def answer(arguments: list[str]) -> int | None:
         OutputError: standard output could not be written.
         BrokenPipeError: the reader of standard output went away.
     """
-    call = _Call()
     try:
-        if not call.understands(arguments) or os.isatty(sys.stdout.fileno()):
+        call = read_call(arguments, os.environ)
+        if call is None or not _is_known(call) or os.isatty(sys.stdout.fileno()):
             return None
-        answers = Answers(call.facts or shipped_file())
+        answers = Answers(call.options.get("facts") or shipped_file())
     except (AttributeError, OSError, ValueError):
         return None  # no standard output, or no compiled base: the full way says so
     lane = _Lane(call, answers)
-    if any(lane.find(key.strip()) is None for key in call.keys if key != "-"):
+    if any(lane.find(key.strip()) is None for key in lane.keys if key != "-"):
         return None
     return lane.run()
 
 
-class _Call:
-    """What is asked for."""
-
-    def __init__(self) -> None:
-        environ = os.environ
-        self.keys: list[str] = []
-        self.value = self.bare = False
-        self.facts = environ.get("ZHUZHOU_FACTS_FILE", "")
-        self._is_plain = (
-            environ.get("ZHUZHOU_FACTS_FORMAT", "") in {"", "plain"}
-            and environ.get("ZHUZHOU_FACTS_LANG", "") in _LANGUAGES
-            and "_ZHUZHOU_FACTS_COMPLETE" not in environ
-        )
-
-    def understands(self, arguments: list[str]) -> bool:
-        """Take the arguments in; False where there is anything but what is known here."""
-        is_get = self._is_plain and arguments[:1] == ["get"] and sys.stdin is not None
-        rest = iter(arguments[1:])
-        for word in rest:
-            if word == "--value":
-                self.value = True
-            elif word == "--bare":
-                self.bare = True
-            elif word == "--facts":
-                self.facts = next(rest, "")
-                if not self.facts or self.facts.startswith("-"):
-                    return False
-            elif word in {"-f", "--format"}:
-                if next(rest, "") != "plain":
-                    return False
-            elif word == "-" or not word.startswith("-"):
-                self.keys.append(word)
-            elif word not in {"-q", "--quiet"}:
-                return False
-        return is_get and bool(self.keys) and (self.value or not self.bare)
+def _is_known(call: Call) -> bool:
+    """Whether the call is a plain `get`, with nothing but what is known here."""
+    options, values = call.options, call.values
+    return (
+        call.command.name == "get"
+        and bool(values.get("keys"))
+        and ("value" in values or "bare" not in values)
+        and _OPTIONS.issuperset(options)
+        and options.get("format_option", "plain") == "plain"
+        and options.get("facts") != ""
+        and sys.stdin is not None
+    )
 
 
 class _Lane:
-    def __init__(self, call: _Call, answers: Answers) -> None:
+    def __init__(self, call: Call, answers: Answers) -> None:
         self._call = call
+        self.keys: list[str] = call.values["keys"]
+        self._value, self._bare = "value" in call.values, "bare" in call.values
         self._answers = answers
         self._found: dict[str, bytes] = {}
         self._full: Server | None = None
@@ -101,8 +83,8 @@ class _Lane:
         if texts is None:
             return None
         lines, value, bare = texts
-        if self._call.value:
-            number = bare if self._call.bare else value
+        if self._value:
+            number = bare if self._bare else value
             if not number:
                 return None
             lines = number + b"\n"
@@ -124,7 +106,7 @@ class _Lane:
         return self._code
 
     def _batches(self) -> Iterator[list[str]]:
-        for key in self._call.keys:
+        for key in self.keys:
             if key == "-":
                 yield from read_keys(getattr(sys.stdin, "buffer", None), self._complain)
             else:
@@ -139,8 +121,7 @@ class _Lane:
         if self._full is None:
             from zhuzhou_facts.cli import Server
 
-            call = self._call
-            self._full = Server(call.facts or None, value=call.value, bare=call.bare)
+            self._full = Server(self._call)
         return self._full
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zhuzhou_facts.derivation import DerivedFigure
 from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.fields import HIT, ROW, THEME
 from zhuzhou_facts.quantity import read_quantity
 from zhuzhou_facts.vocabulary import units_of
 
@@ -22,39 +23,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.searching import Hit
 
 Cell = str | int | bool | Fraction | None | tuple[str, ...]
-
-# The order is part of what is promised; new fields go to the end.
-ROW: Final = (
-    "key",
-    "id",
-    "theme",
-    "kind",
-    "name_zh",
-    "name_en",
-    "when",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "hedge",
-    "written",
-    "status",
-    "section",
-    "paragraph",
-    "statement_zh",
-    "statement_en",
-    "note_zh",
-    "note_en",
-    "tags",
-    "caption",
-    "counter_zh",
-    "counter_en",
-    "formula",
-    "inputs",
-)
-# What was found, and how well and why.
-HIT: Final = (*ROW, "score", "why_zh", "why_en")
-THEME: Final = ("id", "section", "paragraphs", "name_zh", "name_en", "facts", "figures")
 
 
 @dataclass(frozen=True, slots=True)

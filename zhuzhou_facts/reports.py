@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from zhuzhou_facts.fields import AUDIT, CITATION, COMPARISON, QUOTATION, VERIFICATION
 from zhuzhou_facts.records import Cell, Records, ends, numbers, texts
 
 if TYPE_CHECKING:
@@ -14,68 +15,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.citation import Citation
     from zhuzhou_facts.comparison import Comparison
     from zhuzhou_facts.query import Item
-
-COMPARISON: Final = (
-    "id",
-    "theme",
-    "name_zh",
-    "name_en",
-    "unit",
-    "from_when",
-    "from_value",
-    "from_low",
-    "from_high",
-    "from_status",
-    "to_when",
-    "to_value",
-    "to_low",
-    "to_high",
-    "to_status",
-    "difference",
-    "ratio",
-    "ratio_low",
-    "ratio_high",
-    "cagr",
-    "stated_change",
-    "caveat_zh",
-    "caveat_en",
-    "from_hedge",
-    "from_written",
-    "to_hedge",
-    "to_written",
-    "difference_low",
-    "difference_high",
-    "counter_zh",
-    "counter_en",
-    "stated_kind",
-    "stated_down",
-)
-AUDIT: Final = (
-    "code",
-    "id",
-    "claim",
-    "stated_low",
-    "stated_high",
-    "computed_low",
-    "computed_high",
-    "verdict",
-    "why_zh",
-    "why_en",
-)
-VERIFICATION: Final = ("key", "written", "section", "paragraph", "result", "start", "end")
-CITATION: Final = ("key", "id", "style", "citation", "missing", "version")
-QUOTATION: Final = (
-    "key",
-    "sentence",
-    "exact",
-    "prefix",
-    "suffix",
-    "start",
-    "end",
-    "sentence_start",
-    "sentence_end",
-    "result",
-)
 
 
 def comparison_records(comparisons: Iterable[Comparison]) -> Records:

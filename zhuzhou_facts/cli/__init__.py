@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import os
-from copy import copy
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import typer
-from typer.exceptions import TyperException
-
-from zhuzhou_facts.cli.options import app
-from zhuzhou_facts.cli.session import EXIT_FILE, EXIT_MISSING, EXIT_USAGE, Session, problem_lines
-from zhuzhou_facts.console import Messages, Output
+from zhuzhou_facts.arguments import read_call
+from zhuzhou_facts.cli.calling import answer, session_of
+from zhuzhou_facts.cli.session import EXIT_FILE, EXIT_MISSING, EXIT_USAGE, problem_lines
+from zhuzhou_facts.console import Messages, Output, language
 from zhuzhou_facts.errors import (
     FactBaseError,
     FileUnreadableError,
     UnknownKeyError,
     UsageError,
 )
-from zhuzhou_facts.render import Format
 from zhuzhou_facts.tongue import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Final
 
-__all__ = ["Server", "app", "run"]
+    from zhuzhou_facts.arguments import Call
+
+__all__ = ["Server", "run"]
 
 PROGRAM = "zhuzhou-facts"
-# The module of each command, in the order of the help page: from looking up to looking after.
-_HOMES: Final = {
-    "themes": "lookup",
-    "list": "lookup",
-    "show": "lookup",
-    "get": "lookup",
-    "search": "finding",
-    "compare": "numbers",
-    "cite": "evidence",
-    "quote": "evidence",
-    "verify": "evidence",
-    "audit": "numbers",
-    "check": "files",
-    "export": "files",
-    "schema": "files",
-}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -56,42 +34,14 @@ def run(arguments: Sequence[str]) -> int:
         OutputError: standard output, or the file that was asked for, could not be written.
         BrokenPipeError: the reader of standard output went away.
     """
-    lang = tongue(arguments, os.environ)
-    output, messages = Output(), Messages(lang=lang)
-    # Typer prints help and completions by itself; what it prints goes through the one writer.
-    printed = io.StringIO()
-    command = _command(arguments)
+    output, messages = Output(), Messages(lang=tongue(arguments, os.environ))
+    call = read_call(arguments, os.environ)
+    if call is not None:
+        return _coded(lambda: answer(call, output, messages), messages)
+    # Help, options before the command, what is to be refused: slow to import, and seldom asked for.
+    from zhuzhou_facts.cli import app
 
-    def call() -> int | None:
-        streams = {
-            "output": output,
-            "messages": messages,
-            "arguments": tuple(arguments),
-            "tongue": lang,
-        }
-        with contextlib.redirect_stdout(printed):
-            code: int | None = command.main(
-                list(arguments), PROGRAM, standalone_mode=False, obj=streams
-            )
-        if printed.getvalue():
-            output.write(printed.getvalue(), human=True, pages="--no-pager" not in arguments)
-        return code
-
-    return _coded(call, messages)
-
-
-def _command(arguments: Sequence[str]) -> Any:
-    """Return the tool with the command that is called first of all, or else with every one.
-
-    To import and to build them all takes longer than most of them take to run.
-    """
-    called = [arguments[0]] if arguments and arguments[0] in _HOMES else list(_HOMES)
-    for module in dict.fromkeys(("lookup", *map(_HOMES.__getitem__, called))):
-        import_module(f"{__name__}.{module}")
-    registered = {command.name: command for command in app.registered_commands}
-    chosen = copy(app)
-    chosen.registered_commands = [registered[name] for name in called]
-    return typer.main.get_command(chosen)
+    return _coded(lambda: app.answer(arguments, output, messages), messages)
 
 
 class Server:
@@ -100,18 +50,20 @@ class Server:
     For the express lane, where it meets a key that it does not know.
     """
 
-    def __init__(self, facts: str | None, *, value: bool, bare: bool) -> None:
-        self._messages = Messages(lang=tongue((), os.environ))
-        self._session = Session(facts=facts, format_option=Format.PLAIN, messages=self._messages)
-        self._value, self._bare = value, bare
+    def __init__(self, call: Call) -> None:
+        """Take a call of `get` that the express lane knows."""
+        lang = call.options.get("lang_option") or language(os.environ)
+        self._messages = Messages(lang=lang)
+        self._session = session_of(call, Output(), self._messages)
+        self._values = call.values
 
     def answer(self, keys: list[str]) -> int:
         """Write what the keys name and return the exit code; raise as `run` does."""
         from zhuzhou_facts.cli import lookup
 
+        value, bare = "value" in self._values, "bare" in self._values
         return _coded(
-            lambda: lookup.answer(self._session, keys, value=self._value, bare=self._bare),
-            self._messages,
+            lambda: lookup.answer(self._session, keys, value=value, bare=bare), self._messages
         )
 
     def complain(self, text: str) -> None:
@@ -119,13 +71,10 @@ class Server:
         self._session.error(text)
 
 
-def _coded(call: Callable[[], int | None], messages: Messages) -> int:
+def _coded(call: Callable[[], int], messages: Messages) -> int:
     """Return the exit code of a call; what it raises on purpose is said."""
     try:
-        return int(call() or 0)
-    except TyperException as error:
-        messages.write(f"{PROGRAM}: {_one_line(error.format_message())}; see {_help(error)}")
-        return EXIT_USAGE
+        return call()
     except UsageError as error:
         messages.write(f"{PROGRAM}: {_one_line(str(error))}")
         return EXIT_USAGE
@@ -138,13 +87,6 @@ def _coded(call: Callable[[], int | None], messages: Messages) -> int:
     except FileUnreadableError as error:
         messages.write(f"{PROGRAM}: {_one_line(str(error))}")
         return EXIT_FILE
-    except typer.Abort:
-        raise KeyboardInterrupt from None
-
-
-def _help(error: TyperException) -> str:
-    context = getattr(error, "ctx", None)
-    return f"{context.command_path if context else PROGRAM} --help"
 
 
 def _one_line(message: str) -> str:

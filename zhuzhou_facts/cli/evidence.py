@@ -1,18 +1,15 @@
-"""The commands that lead a figure back to its source: search, cite, quote, verify."""
+"""The commands that lead a figure back to its source: cite, quote, verify."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from zhuzhou_facts import query
 from zhuzhou_facts.citation import STYLES, Style, default_style
 from zhuzhou_facts.citation import cite as cite_items
 from zhuzhou_facts.cli.lookup import find
-from zhuzhou_facts.cli.options import command
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.console import is_terminal
 from zhuzhou_facts.derivation import DerivedFigure
@@ -29,35 +26,17 @@ if TYPE_CHECKING:
     from zhuzhou_facts.model import Fact
     from zhuzhou_facts.query import Item
 
-_ARTICLE = Annotated[
-    str | None,
-    typer.Option(
-        "--article",
-        metavar="FILE",
-        envvar="ZHUZHOU_FACTS_ARTICLE",
-        show_envvar=False,
-        help="Your copy of the source: text or HTML; - is standard input.",
-    ),
-]
 _LARGE = 2_000_000  # code points; a copy of that length takes seconds
-_KEYS = Annotated[list[str] | None, typer.Argument(metavar="KEY...", help="ID or ID@WHEN.")]
 
 
-@command("cite", rows=True)
 def cite(
     session: Session,
-    keys: _KEYS = None,
-    style: Annotated[
-        Style | None, typer.Option("--style", "-s", help="Style [default: by language].")
-    ] = None,
-    accessed: Annotated[
-        str | None, typer.Option("--accessed", metavar="DATE", help="When you read it: YYYY-MM-DD.")
-    ] = None,
+    *,
+    keys: Sequence[str] = (),
+    style: str | None = None,
+    accessed: str | None = None,
 ) -> int:
-    """Cite figures, in ten styles.
-
-    The reference, the statement, and where it stands.
-    """
+    """Write a citation of what the keys name: the reference, the statement, where it stands."""
     if not keys:
         raise UsageError("cite needs a KEY, such as those that `zhuzhou-facts list` prints")
     if accessed is not None:
@@ -67,7 +46,7 @@ def cite(
         return code
     from zhuzhou_facts.views import cited
 
-    chosen = style or default_style(session.lang)
+    chosen = Style(style) if style else default_style(session.lang)
 
     def citation(items: list[Item]) -> Citation:
         return cite_items(
@@ -113,12 +92,8 @@ def _copy(article: str | None) -> Copy:
     return read_copy(article)
 
 
-@command("quote", rows=True)
-def quote(session: Session, keys: _KEYS = None, article: _ARTICLE = None) -> int:
-    """Show the sentence in your own copy.
-
-    The figure is marked; -f json gives W3C selectors.
-    """
+def quote(session: Session, *, keys: Sequence[str] = (), article: str | None = None) -> int:
+    """Write the sentences of the user's copy in which the figures stand."""
     if not keys:
         raise UsageError("quote needs a KEY, such as those that `zhuzhou-facts list` prints")
     copy = _copy(article)
@@ -199,12 +174,8 @@ def _watch(session: Session, copy: Copy) -> Callable[[Sequence[Fact]], Iterable[
     return lambda facts: watched(facts, copy.name, stream)
 
 
-@command("verify", rows=True)
-def verify(session: Session, article: _ARTICLE = None) -> int:
-    """Hold every locator against your own copy.
-
-    Then it says which numbers of the copy no fact covers.
-    """
+def verify(session: Session, *, article: str | None = None) -> int:
+    """Write whether each locator holds in the user's copy, and say what no fact covers."""
     from zhuzhou_facts.article.coverage import uncovered
     from zhuzhou_facts.article.division import divide
     from zhuzhou_facts.article.matching import Result

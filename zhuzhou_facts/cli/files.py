@@ -3,52 +3,28 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import PurePath
-from typing import Annotated
-
-import typer
+from typing import Final
 
 from zhuzhou_facts import query
-from zhuzhou_facts.cli.options import command
 from zhuzhou_facts.cli.session import EXIT_FILE, EXIT_OK, Session
 from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.fields import PROBLEM
 from zhuzhou_facts.records import Records, fact_records
 from zhuzhou_facts.render import Format, render
 
-_DATABASES = {".sqlite", ".sqlite3", ".db"}
+_SQLITE: Final = "sqlite"
+_DATABASES: Final = {".sqlite", ".sqlite3", ".db"}
+_ENDINGS: Final = {".ndjson": "jsonl", ".yml": "yaml", ".md": "markdown", ".htm": "html"}
 
 
-class ExportFormat(StrEnum):
-    """How the whole base is written."""
-
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    CSV_EXCEL = "csv-excel"
-    TSV = "tsv"
-    YAML = "yaml"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    SQLITE = "sqlite"
-
-
-@command("check", rows=True)
-def check(
-    session: Session,
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="A fact base [default: the one in use].")
-    ] = None,
-) -> int:
-    """Say what is wrong with a fact base.
-
-    Every problem at once: file, line, fact, and how to mend it.
-    """
+def check(session: Session, *, file: str | None = None) -> int:
+    """Write everything that is wrong with a fact base."""
     from zhuzhou_facts.loading import examine, shipped_path
 
     base, problems = examine(file or session.facts or shipped_path())
     rows = tuple((p.file, p.line, p.column, p.fact or None, p.what, p.mend) for p in problems)
-    records = Records(("file", "line", "column", "fact", "what", "mend"), rows)
+    records = Records(PROBLEM, rows)
     if session.format in {Format.TABLE, Format.PLAIN} and session.fields is None:
         # As compilers and linters print them, so that editors can jump there.
         if problems:
@@ -68,26 +44,15 @@ def check(
     return EXIT_OK
 
 
-@command("export", file=True)
-def export(
-    session: Session,
-    fmt: Annotated[
-        ExportFormat | None,
-        typer.Option("--format", "-f", help="Format [default: by the file's ending, else json]."),
-    ] = None,
-    derived: Annotated[bool, typer.Option("--derived", help="Derived figures too.")] = False,
-) -> int:
-    """Write the whole fact base.
-
-    A SQLite file is also what --facts reads.
-    """
+def export(session: Session, *, fmt: str | None = None, derived: bool = False) -> int:
+    """Write the whole fact base, in a format or as a database."""
     chosen = fmt or _by_ending(session.output_file)
     base = session.base
     items = list(query.items(base, session.reading, derived=derived))
     records = fact_records(base, items, session.reading)
-    if chosen is not ExportFormat.SQLITE:
+    if chosen != _SQLITE:
         caption = base.source.title.get(session.lang)
-        text = render(records, Format(chosen.value), lang=session.lang, caption=caption)
+        text = render(records, Format(chosen), lang=session.lang, caption=caption)
         session.write(text, human=False)
         return EXIT_OK
     if session.output_file is None and session.output.is_terminal:
@@ -99,22 +64,17 @@ def export(
     return EXIT_OK
 
 
-def _by_ending(path: str | None) -> ExportFormat:
+def _by_ending(path: str | None) -> str:
+    """Return the format that a file's name asks for; JSON where it asks for none."""
     suffix = PurePath(path or "").suffix.lower()
     if suffix in _DATABASES:
-        return ExportFormat.SQLITE
-    endings = {".ndjson": "jsonl", ".yml": "yaml", ".md": "markdown", ".htm": "html"}
-    name = endings.get(suffix, suffix.removeprefix("."))
-    known = {item.value for item in ExportFormat}
-    return ExportFormat(name) if name in known else ExportFormat.JSON
+        return _SQLITE
+    name = _ENDINGS.get(suffix, suffix.removeprefix("."))
+    return name if name in set(Format) - {Format.TABLE, Format.PLAIN} else Format.JSON
 
 
-@command("schema", file=True)
 def schema(session: Session) -> int:
-    """Print the JSON Schema of the fact base.
-
-    For completion in editors and for validators.
-    """
+    """Write the JSON Schema of the fact base."""
     from zhuzhou_facts.schema import json_schema
 
     session.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", human=False)

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from zhuzhou_facts.cli.options import command
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.records import hit_records
 from zhuzhou_facts.render import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zhuzhou_facts.render.table import Picture
     from zhuzhou_facts.searching import Hit
 
 
-@command("search", rows=True, save=True)
 def search(
     session: Session,
-    query: Annotated[
-        list[str] | None, typer.Argument(metavar="QUERY...", help="Words, or a number.")
-    ] = None,
-    some: Annotated[bool, typer.Option("--any", help="One of the words is enough.")] = False,
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=0, max=1_000_000_000, help="At most so many rows.")
-    ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say why each was found.")] = False,
+    *,
+    query: Sequence[str] = (),
+    some: bool = False,
+    limit: int | None = None,
+    explain: bool = False,
 ) -> int:
-    """Find facts by words in Chinese or English, or by a number.
-
-    Best first. 402.15, 21.9亿, "60 billion" and 65.7% find the figures that they are, and those
-    that round to them.
-    """
+    """Write what the words or the number find, best first."""
     from zhuzhou_facts.searching import search as find
 
-    asked = " ".join(query or []).strip()
+    asked = " ".join(query).strip()
     if not asked:
         raise UsageError("search needs a QUERY: words, or a number")
     hits = find(session.base, asked, any_word=some, reading=session.reading)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from zhuzhou_facts import query
 from zhuzhou_facts.answers import PLAIN, with_formulas
-from zhuzhou_facts.cli.options import command
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.derivation import DerivedFigure
 from zhuzhou_facts.errors import UnknownKeyError, UsageError
@@ -19,7 +16,7 @@ from zhuzhou_facts.render import Format
 from zhuzhou_facts.typed import read_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhuzhou_facts.query import Item
     from zhuzhou_facts.render.table import Picture
@@ -28,18 +25,16 @@ if TYPE_CHECKING:
 _PLAIN_LIST = (*PLAIN, "name_zh", "name_en", "formula")
 
 
-@command(rows=True, save=True)
 def overview(session: Session) -> int:
-    """Look up figures from one source, told truly: with hedge, bounds and where they stand."""
+    """Draw the overview: the source, the themes, the headline figures, what to try next."""
     from zhuzhou_facts.overview import overview_pictures
 
     session.draw(overview_pictures(session.teller))
     return EXIT_OK
 
 
-@command("themes", rows=True, save=True)
 def themes(session: Session) -> int:
-    """List the themes, in the source's order."""
+    """Write a row a theme."""
     from zhuzhou_facts.views import theme_grid
 
     session.emit(
@@ -50,38 +45,25 @@ def themes(session: Session) -> int:
     return EXIT_OK
 
 
-@command("list", rows=True, save=True)
 def list_(
     session: Session,
-    theme: Annotated[list[str] | None, typer.Argument(help="Only these themes.")] = None,
-    kind: Annotated[list[Kind] | None, typer.Option("--kind", help="Only this kind.")] = None,
-    tag: Annotated[
-        list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")
-    ] = None,
-    when: Annotated[
-        str | None, typer.Option("--when", metavar="TIME", help="Only of this time.")
-    ] = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="UNIT", help="Only in this unit.")
-    ] = None,
-    hedged: Annotated[bool, typer.Option("--hedged", help="Only hedged figures.")] = False,
-    derived: Annotated[bool, typer.Option("--derived", help="Derived figures too.")] = False,
-    sort: Annotated[
-        str | None, typer.Option("--sort", metavar="FIELD", help="Sort by a field; -FIELD: down.")
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=0, max=1_000_000_000, help="At most so many rows.")
-    ] = None,
+    *,
+    theme: Sequence[str] = (),
+    kind: Sequence[str] = (),
+    tag: Sequence[str] = (),
+    when: str | None = None,
+    unit: str | None = None,
+    hedged: bool = False,
+    derived: bool = False,
+    sort: str | None = None,
+    limit: int | None = None,
 ) -> int:
-    """List facts as rows, one a figure.
-
-    By theme, kind, tag, time and unit; sorted by any field.
-    """
+    """Write the facts that are asked for, a row a figure."""
     base = session.base
     wanted = query.Filter(
-        themes=tuple(theme or ()),
-        kinds=tuple(kind or ()),
-        tags=tuple(tag or ()),
+        themes=theme,
+        kinds=tuple(map(Kind, kind)),
+        tags=tag,
         when=when,
         unit=unit,
         hedged=hedged,
@@ -119,17 +101,8 @@ def _grid(session: Session, found: list[Item]) -> list[Picture]:
     return item_grid(session.teller, found)
 
 
-@command("show", rows=True, save=True)
-def show(
-    session: Session,
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID...", help="Facts, by id or key.")
-    ] = None,
-) -> int:
-    """Show everything about a fact.
-
-    Its figures with their bounds, what follows from them, where it stands, what to mind.
-    """
+def show(session: Session, *, ids: Sequence[str] = ()) -> int:
+    """Write everything about the facts that are named."""
     if not ids:
         raise UsageError("show needs an ID, such as those that `zhuzhou-facts list` prints")
     found, code = find(session, ids)
@@ -169,22 +142,10 @@ def find(session: Session, keys: Iterable[str]) -> tuple[list[Item], int]:
     return found, code
 
 
-@command("get", rows=True, save=True)
 def get(
-    session: Session,
-    keys: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="KEY...", help="ID or ID@WHEN; - reads keys, one a line."),
-    ] = None,
-    value: Annotated[bool, typer.Option("--value", help="The bare number alone.")] = False,
-    bare: Annotated[
-        bool, typer.Option("--bare", help="With --value: hedged and derived numbers too.")
-    ] = False,
+    session: Session, *, keys: Sequence[str] = (), value: bool = False, bare: bool = False
 ) -> int:
-    """Get values for scripts, by key.
-
-    In a pipe: key, value, unit and the number as written, parted by tabs.
-    """
+    """Write what the keys name, those from standard input as they come."""
     if not keys:
         raise UsageError("get needs a KEY, or - to read keys from standard input")
     if value and session.save_file:
@@ -236,7 +197,7 @@ def _values(session: Session, keys: list[str], *, bare: bool) -> int:
     return code
 
 
-def _batches(session: Session, keys: list[str]) -> Iterator[list[str]]:
+def _batches(session: Session, keys: Iterable[str]) -> Iterator[list[str]]:
     """Yield the keys, those from standard input as they come."""
     for key in keys:
         if key == "-":

@@ -43,7 +43,7 @@ def _page(command: Any, ctx: Any) -> str:
 
     streams: dict[str, Any] = ctx.obj or {}
     arguments = streams.get("arguments", ())
-    lang = streams.get("tongue", "en")
+    lang = streams["messages"].lang if "messages" in streams else "en"
     stream = streams["output"].stream if "output" in streams else None
 
     def say(english: str) -> str:
@@ -95,11 +95,12 @@ def _names(context: Any) -> set[str]:
 
 def _told(param: Any, term: str, words: str) -> tuple[str, str]:
     """Return an option and its meaning; what it takes stands by the one or, if long, the other."""
+    many = "..." if param.nargs < 0 else ""
     match = _TYPED.search(term)
     if match is None:
-        return term, words
+        return term + many, words
     takes = _TYPES.get(match[1], match[1])
     if len(takes) > _LONGEST:
         words = f"{words} {', '.join(takes.split('|'))}"
         takes = param.opts[0].lstrip("-").upper()
-    return f"{term[: match.start()]} {takes}".rstrip(), words
+    return f"{term[: match.start()]} {takes}".rstrip() + many, words

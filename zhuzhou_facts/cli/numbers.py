@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from zhuzhou_facts import comparison
 from zhuzhou_facts.auditing import Verdict
 from zhuzhou_facts.auditing import audit as audit_base
-from zhuzhou_facts.cli.options import command
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.errors import UnknownKeyError
 from zhuzhou_facts.query import suggest
@@ -26,26 +23,17 @@ if TYPE_CHECKING:
 _NAMED = 6  # as many pairs as one line holds
 
 
-@command("compare", rows=True, save=True)
 def compare(
     session: Session,
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID|THEME]...", help="Only these.")
-    ] = None,
-    start: Annotated[
-        str, typer.Option("--from", metavar="TIME", help="The earlier time.")
-    ] = "1978",
-    end: Annotated[str, typer.Option("--to", metavar="TIME", help="The later time.")] = "2017",
-    every: Annotated[
-        bool, typer.Option("--all", help="Every other before/after pair as well.")
-    ] = False,
+    *,
+    names: Sequence[str] = (),
+    start: str = "1978",
+    end: str = "2017",
+    every: bool = False,
 ) -> int:
-    """Put then and now side by side.
-
-    The change, the multiple with its bounds, the growth a year, and what to mind.
-    """
+    """Write what changed between two times, a row a pair."""
     base = session.base
-    facts = _chosen(session, names or [])
+    facts = _chosen(session, names)
     found = comparison.compare(base, start, end, facts=facts, every=every, reading=session.reading)
     if not found:
         session.error(f"nothing to compare between {start} and {end}; {_there_is(session)}")
@@ -89,7 +77,7 @@ def _plot(session: Session, found: Sequence[Comparison]) -> Plot:
     return comparison_plot(session.teller, found)
 
 
-def _chosen(session: Session, names: list[str]) -> list[Fact] | None:
+def _chosen(session: Session, names: Sequence[str]) -> list[Fact] | None:
     base = session.base
     if not names:
         return None
@@ -113,12 +101,8 @@ def _there_is(session: Session) -> str:
     return f"there is {told}" + (" …; see --all" if len(found) > _NAMED else "")
 
 
-@command("audit", rows=True, save=True)
 def audit(session: Session) -> int:
-    """Recompute the source's own arithmetic.
-
-    Each claim agrees with the printed figures, disagrees, or cannot be told.
-    """
+    """Write a row a claim of the source: whether its own figures agree."""
     from zhuzhou_facts.views import audit_grid
 
     found = audit_base(session.base, session.reading)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 
-from zhuzhou_facts.completion.grammar import COMMANDS, FIELDS, OPTIONS, SHORT
+from zhuzhou_facts.commands import COMMANDS, NUMBER, Option
 from zhuzhou_facts.completion.names import Names, read_names
 from zhuzhou_facts.shipped import shipped_file
 
@@ -19,12 +19,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
+    from zhuzhou_facts.commands import Command, Takes
+
     Candidate: TypeAlias = tuple[str, str]
 
 VARIABLE = "_ZHUZHOU_FACTS_COMPLETE"
 SHELLS = ("bash", "zsh", "fish")
 SCRIPT_OPTIONS = ("--show-completion", "--install-completion")
 _FILE = "file"
+# What the library adds to the tool itself, the last to every command.
+_LIBRARY = (
+    Option(
+        "install", ("--install-completion",), "Install completion for the current shell.", SHELLS
+    ),
+    Option(
+        "show",
+        ("--show-completion",),
+        "Show completion for the current shell, to copy it or customize the installation.",
+        SHELLS,
+    ),
+    Option("help", ("--help", "-h"), "Show this message and exit."),
+)
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -61,72 +76,82 @@ def candidates(words: list[str], environ: Mapping[str, str]) -> list[Candidate] 
     typed = words[-1]
     call = _Call(words[:-1])
     lang = _language(call.given.get("--lang") or environ.get("ZHUZHOU_FACTS_LANG"), environ)
-    kind: str | tuple[str, ...] | None
+    takes: Takes
     before = ""
     if call.wants:
-        kind = call.kind_of(call.wants)
+        takes = call.wants.takes
     elif typed.startswith("--") and "=" in typed:
-        option, _, typed = typed.partition("=")
-        before, kind = f"{option}=", call.kind_of(option)
+        name, _, typed = typed.partition("=")
+        option = call.option(name)
+        before, takes = f"{name}=", option.takes if option else ""
     elif typed.startswith("-"):
-        options = COMMANDS.get(call.command, COMMANDS[""])[2]
-        return _described([(name, OPTIONS[name][0]) for name in options], typed, lang)
-    elif not call.command:
-        return _described(
-            [(name, about) for name, (about, _, _) in COMMANDS.items() if name], typed, lang
-        )
+        return _described(call.options(), typed, lang)
+    elif not call.name:
+        found = [(name, command.about) for name, command in COMMANDS.items() if name]
+        return _described(found, typed, lang)
     else:
-        kind = COMMANDS[call.command][1] if call.command in COMMANDS else ""
-    if kind == _FILE:
+        argument = call.command.argument
+        takes = argument.takes if argument and call.name in COMMANDS else ""
+    if takes == _FILE:
         return None
     facts = call.given.get("--facts") or environ.get("ZHUZHOU_FACTS_FILE") or shipped_file()
-    found = _values(kind, typed, call.command, facts, lang)
-    return [(before + value, words) for value, words in found if value.startswith(typed)]
+    values = _values(takes, typed, call.command.fields, facts, lang)
+    return [(before + value, words) for value, words in values if value.startswith(typed)]
 
 
 class _Call:
     """What stands before the word that is completed."""
 
     def __init__(self, words: list[str]) -> None:
-        self.command = ""
-        self.wants = ""
+        self.name = ""
+        self.wants: Option | None = None
         self.given: dict[str, str] = {}
         for word in words:
-            option, equals, value = word.partition("=")
-            option = SHORT.get(option, option)
+            name, equals, value = word.partition("=")
+            option = self.option(name)
             if self.wants:
-                self.given[self.wants] = word
-                self.wants = ""
-            elif option in OPTIONS:
+                self.given[self.wants.names[0]] = word
+                self.wants = None
+            elif option:
                 if equals:
-                    self.given[option] = value
-                elif OPTIONS[option][1] is not None:
+                    self.given[option.names[0]] = value
+                elif option.takes is not None:
                     self.wants = option
-            elif not self.command and not word.startswith("-"):
-                self.command = word
+            elif not self.name and not word.startswith("-"):
+                self.name = word
 
-    def kind_of(self, option: str) -> str | tuple[str, ...] | None:
-        """Return what an option of this command takes."""
-        own = f"{option} {self.command}"
-        return OPTIONS[own if own in OPTIONS else option][1] if option in OPTIONS else ""
+    @property
+    def command(self) -> Command:
+        """The command that is called; the tool itself where there is none of this name."""
+        return COMMANDS.get(self.name, COMMANDS[""])
+
+    def option(self, name: str) -> Option | None:
+        """Return the option of this name: the command's, else one that stands before it."""
+        known = (*self.command.options, *COMMANDS[""].options, *_LIBRARY)
+        return next((option for option in known if name in option.names), None)
+
+    def options(self) -> list[Candidate]:
+        """Return the options of the command, with what they are for."""
+        known = [*self.command.shared, *self.command.own]
+        known += _LIBRARY[-1:] if self.command.name else _LIBRARY
+        return [(option.names[0], option.about) for option in known]
 
 
 def _values(
-    kind: str | tuple[str, ...] | None, typed: str, command: str, facts: str, lang: str
+    takes: Takes, typed: str, fields: tuple[str, ...], facts: str, lang: str
 ) -> list[Candidate]:
-    if isinstance(kind, tuple):
-        return [(value, "") for value in kind]
-    if kind in {"fields", "field"}:
-        names = FIELDS.get(command, ())
-        if kind == "field":
-            return [(sign + name, "") for name in names for sign in ("", "-")]
+    if isinstance(takes, tuple):
+        return [(value, "") for value in takes]
+    if takes == "field":
+        return [(sign + name, "") for name in fields for sign in ("", "-")]
+    if takes == "fields":
         chosen = typed.rpartition(",")[0]
         before = f"{chosen}," if chosen else ""
-        return [(before + name, "") for name in names if name not in chosen.split(",")]
-    if not kind:
+        return [(before + name, "") for name in fields if name not in chosen.split(",")]
+    if not takes or takes == NUMBER:
         return []
     known = read_names(facts)
-    return [(value, _name(names, lang)) for value, names in _known(kind, typed, known)]
+    return [(value, _name(names, lang)) for value, names in _known(takes, typed, known)]
 
 
 def _known(kind: str, typed: str, known: Names) -> list[tuple[str, Candidate]]:
@@ -147,9 +172,7 @@ def _known(kind: str, typed: str, known: Names) -> list[tuple[str, Candidate]]:
 
 
 def _described(found: list[Candidate], typed: str, lang: str) -> list[Candidate]:
-    found = [
-        (value, about) for value, about in found if value.startswith(typed) and " " not in value
-    ]
+    found = [(value, about) for value, about in found if value.startswith(typed)]
     if lang == "en":
         return found
     from zhuzhou_facts.words.manual import CHINESE

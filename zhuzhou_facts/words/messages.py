@@ -24,9 +24,9 @@ MESSAGES: Final[dict[str, str]] = {
     "Got unexpected extra argument(s) ({words})": "多余的参数：{words}",
     "Invalid value for {name}: {said}": "{name} 的值不对：{said}",
     "Value error, {value} is not one of {choices}": "{value} 不在其列：{choices}",
-    "Input should be a valid integer, {how}": "应为整数",
-    "Input should be greater than or equal to {least}": "应不小于 {least}",
-    "Input should be less than or equal to {most}": "应不大于 {most}",
+    "{option} takes a whole number from 0 to {most}, not {text}": (
+        "{option} 的值应为 0 到 {most} 的整数，而不是 {text}"
+    ),
     "{command} needs a KEY, such as those that `zhuzhou-facts list` prints": (
         "{command} 要有键（KEY），如 `zhuzhou-facts list` 所列"
     ),
