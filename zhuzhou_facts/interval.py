@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Final
 
@@ -15,6 +16,7 @@ _LOG2_PER_DECADE: Final = Fraction(93, 28)
 _ONE_SIDED_DIGITS: Final = 3
 
 
+@lru_cache(maxsize=256)
 def ten(exponent: int) -> Fraction:
     """Return the power of ten; the exponent may be negative."""
     return Fraction(10) ** exponent

@@ -63,6 +63,8 @@ def read_number(text: str, forms: UnitForms) -> Number:
         refuse(f"{number.rest!r} stands after the number")
     if number.excess and number.exponent < 0:
         refuse(f"how far {number.excess} goes beyond a part of a percent is not settled")
+    if positive == text and not currency:
+        return number
     sign = 1 if positive == text else -1
     return replace(number, mantissa=sign * number.mantissa, currency=currency)
 

@@ -122,7 +122,7 @@ def _named(text: str, forms: UnitForms) -> tuple[Number, str]:
         if code not in {"", number.currency} or number.unit:
             refuse(f"the number has a currency before it and {number.rest or 'a share'!r} after it")
         code = number.currency
-    return replace(number, unit=number.unit or code), counter
+    return (replace(number, unit=code) if code and not number.unit else number), counter
 
 
 def _place(number: Number, hedge: Hedge, *, counted: bool) -> int:

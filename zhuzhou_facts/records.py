@@ -40,6 +40,10 @@ class Records:
         places = [self.fields.index(name) for name in names]
         return Records(tuple(names), tuple(tuple(row[i] for i in places) for row in self.rows))
 
+    def first(self, count: int) -> Records:
+        """Return the first rows, as many as `count` at most."""
+        return Records(self.fields, self.rows[:count])
+
     def sort(self, name: str) -> Records:
         """Return the rows sorted by a column (`-name`: descending), those without a value last."""
         field = name.removeprefix("-")

@@ -78,19 +78,16 @@ def list_(
         keys = {item.key: item for item in found}
         records = records.sort(sort)
         found = [keys[str(row[0])] for row in records.rows]
+    count = len(found)
     if limit is not None:
         found = found[:limit]
-    return _emit(session, found, of=len(records.rows))
-
-
-def _emit(session: Session, found: list[Item], *, of: int) -> int:
-    records = fact_records(session.base, found, session.reading)
+        records = records.first(limit)
     session.emit(records, lambda: _grid(session, found), plain=_PLAIN_LIST)
     if not found:
         session.note("nothing found")
-        return EXIT_OK if of else EXIT_MISSING
+        return EXIT_OK if count else EXIT_MISSING
     if session.format is Format.TABLE:
-        rest = f" of {of}" if of > len(found) else ""
+        rest = f" of {count}" if count > len(found) else ""
         session.note(f"{len(found)}{rest} rows")
     return EXIT_OK
 

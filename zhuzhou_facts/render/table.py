@@ -198,10 +198,9 @@ class Canvas:
                 continue
             first, *others = zip(grid.columns, row, strict=True)
             parts.append(_text(_whole(first[1]), _painted(grid, i)))
-            for column, cell in others:
-                line = _labelled(column.heading, cell)
-                if cell:
-                    parts.append(Padding(_text(line), (0, 0, 0, 2)))
+            lines = [_labelled(column.heading, cell) for column, cell in others if cell]
+            if lines:
+                parts.append(Padding(_text("\n".join(lines)), (0, 0, 0, 2)))
         if grid.caption:
             parts.append(_text(grid.caption, _QUIET))
         return Group(*parts)
