@@ -16,6 +16,7 @@ from unittest import mock
 
 import pytest
 from conftest import ROOT
+from generated import facts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from toys import base_of, change, fact, figure, relation
@@ -30,11 +31,8 @@ from zhuzhou_facts.records import fact_records
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.model import Change, Fact, FactBase
+    from zhuzhou_facts.model import FactBase
 
-WRITTEN = ("402.15万人", "逾600亿元", "107座", "65.7%", "1/3", "近10亿美元", "5倍多", "200多天")
-TIMES = (None, "1978", "2017", "before", "2018-06")
-NAMES = ("a", "a-b", "a-c", "port", "zoo")
 ODD = ("", " ", "@", "a@", "a@2017 ", " port", "nothing", "a@1978@", "\u3000zoo", "株", "A")
 
 
@@ -56,19 +54,6 @@ def said(arguments: Sequence[str], stdin: bytes, *, by: str) -> tuple[int | None
         sys.stderr.flush()
         out.seek(0)
         return code, bytes(out.buffer.read()), errors.getvalue().decode()
-
-
-@st.composite
-def facts(draw: st.DrawFn) -> list[Fact]:
-    made = []
-    for name in draw(st.lists(st.sampled_from(NAMES), min_size=1, unique=True)):
-        times = draw(st.lists(st.sampled_from(TIMES), max_size=4, unique=True))
-        figures = [figure(draw(st.sampled_from(WRITTEN)), when) for when in times]
-        changes: tuple[Change, ...] = ()
-        if "2017" in times and "1978" not in times and draw(st.booleans()):
-            changes = (change("times", "1978", "2017", "1.4倍"),)
-        made.append(fact(name, *figures, changes=changes))
-    return made
 
 
 @settings(max_examples=150, deadline=None)
