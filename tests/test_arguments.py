@@ -177,3 +177,10 @@ def test_every_command_has_its_function_and_its_options_are_its_parameters() -> 
         given = function.__kwdefaults__ or {}
         assert names == ("session",)
         assert set(given) == keys
+
+
+def test_words_are_legible_without_utf_8_and_files_keep_their_names() -> None:
+    typed = "人口".encode().decode("ascii", "surrogateescape")
+    call = read_call(["search", typed, "\udcff", "--facts", typed], {})
+    assert call is not None
+    assert told(call) == ("search", {"query": ["人口", "\udcff"]}, {"facts": typed})

@@ -7,7 +7,9 @@ option before the command …) is left to it, to answer or to refuse.
 
 from __future__ import annotations
 
-from zhuzhou_facts.commands import COMMANDS, NUMBER
+import os
+
+from zhuzhou_facts.commands import COMMANDS, FILE, NUMBER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +32,11 @@ class Call:
     def __init__(self, command: Command, given: dict[str, Any]) -> None:
         """Sort what was given, by the keys of the options."""
         own = {option.key for option in command.own}
-        if command.argument:
-            own.add(command.argument.key)
+        files = {option.key for option in command.options if option.takes == FILE}
+        if argument := command.argument:
+            own.add(argument.key)
+            files.update([argument.key] if argument.takes == FILE else [])
+        given = {key: value if key in files else _legible(value) for key, value in given.items()}
         self.command = command
         self.values = {key: value for key, value in given.items() if key in own}
         self.options = {key: value for key, value in given.items() if key not in own}
@@ -89,6 +94,22 @@ def _take(option: Option, text: str, given: dict[str, Any]) -> bool:
     else:
         given[key] = value
     return True
+
+
+def _legible(value: Any) -> Any:
+    """Return words as they were typed.
+
+    Where the locale has no UTF-8, Python leaves its bytes undecoded. The system's own names of
+    files stay as they are: they are for the system.
+    """
+    if isinstance(value, list):
+        return [_legible(item) for item in value]
+    if not isinstance(value, str) or value.isascii():
+        return value
+    try:
+        return os.fsencode(value).decode()
+    except UnicodeError:
+        return value
 
 
 def whole_number(text: str) -> int | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Takes: TypeAlias = str | tuple[str, ...] | None
 
+FILE = "file"
 NUMBER = "number"
 
 
@@ -131,7 +132,7 @@ _ALL = (
         "facts",
         ("--facts",),
         "Another fact base (YAML, or SQLite as exported).",
-        "file",
+        FILE,
         metavar="FILE",
         variable="ZHUZHOU_FACTS_FILE",
     ),
@@ -152,10 +153,10 @@ _FORMAT = (
     Option("json", ("--json",), "The same as -f json."),
     Option("fields", ("--fields",), "Only these fields.", "fields", metavar="A,B,C"),
 )
-_OUTPUT = (Option("output_file", ("--output", "-o"), "Write to a file.", "file", metavar="FILE"),)
+_OUTPUT = (Option("output_file", ("--output", "-o"), "Write to a file.", FILE, metavar="FILE"),)
 _SAVE = (
     Option(
-        "save_file", ("--save",), "Save a picture: FILE.svg or FILE.html.", "file", metavar="FILE"
+        "save_file", ("--save",), "Save a picture: FILE.svg or FILE.html.", FILE, metavar="FILE"
     ),
 )
 _FILE = _ALL + _OUTPUT
@@ -168,7 +169,7 @@ _ARTICLE = Option(
     "article",
     ("--article",),
     "Your copy of the source: text or HTML; - is standard input.",
-    "file",
+    FILE,
     metavar="FILE",
     variable="ZHUZHOU_FACTS_ARTICLE",
 )
@@ -316,9 +317,7 @@ _COMMANDS = (
         "files.check",
         "Say what is wrong with a fact base.",
         "Every problem at once: file, line, fact, and how to mend it.",
-        argument=Option(
-            "file", (), "A fact base [default: the one in use].", "file", metavar="FILE"
-        ),
+        argument=Option("file", (), "A fact base [default: the one in use].", FILE, metavar="FILE"),
         shared=_ROWS,
         fields=fields.PROBLEM,
     ),

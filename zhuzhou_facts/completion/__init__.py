@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 
-from zhuzhou_facts.commands import COMMANDS, NUMBER, Option
+from zhuzhou_facts.commands import COMMANDS, FILE, NUMBER, Option
 from zhuzhou_facts.completion.names import Names, read_names
 from zhuzhou_facts.shipped import shipped_file
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 VARIABLE = "_ZHUZHOU_FACTS_COMPLETE"
 SHELLS = ("bash", "zsh", "fish")
 SCRIPT_OPTIONS = ("--show-completion", "--install-completion")
-_FILE = "file"
 # What the library adds to the tool itself, the last to every command.
 _LIBRARY = (
     Option(
@@ -92,7 +91,7 @@ def candidates(words: list[str], environ: Mapping[str, str]) -> list[Candidate] 
     else:
         argument = call.command.argument
         takes = argument.takes if argument and call.name in COMMANDS else ""
-    if takes == _FILE:
+    if takes == FILE:
         return None
     facts = call.given.get("--facts") or environ.get("ZHUZHOU_FACTS_FILE") or shipped_file()
     values = _values(takes, typed, call.command.fields, facts, lang)
