@@ -223,6 +223,18 @@ def test_a_key_and_a_number_stay_in_one_piece_where_words_fold() -> None:
         assert text.count("\n") < 6 or "  Text: " not in text
 
 
+def test_a_number_stays_beside_the_word_for_its_size_where_there_is_room_for_that() -> None:
+    grid = Grid(
+        (Column("Key", "key"), Column("Name"), Column("n", "number"), Column("m", "number")),
+        (("k" * 15, "人口" * 20, "4.0215 million people", "123456789 123456789 12345"),),
+    )
+    # The columns at their narrowest, and what parts them, take 52: 8 are left, and 7 are lacking
+    # for the one number, 16 for the other.
+    text = drawn(grid, 60)
+    assert "4.0215 million" in text
+    assert "million people" not in text
+
+
 def test_a_word_of_letters_is_broken_only_where_it_is_very_long() -> None:
     words = "administrative approval items"
     grid = Grid((Column("Name"), Column("n", "number")), ((words, "1" * 40),))

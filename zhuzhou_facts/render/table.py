@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -48,6 +49,7 @@ __all__ = [
 # Below this a table is a column of single characters; it becomes a list of cards.
 NARROW: Final = 60
 _LEAST_TEXT: Final = 12
+_BEHIND_WORDS: Final = re.compile(r"(?<![0-9]) |\n")
 _LONG_WORD: Final = 20
 _GAP: Final = 3
 _SHORTEST_BAR: Final = 8
@@ -179,11 +181,20 @@ class Canvas:
         room = self.width - _GAP * (len(widths) - 1) - sum(widths)
         if self.width < NARROW or room < 0:
             return None
+        numbers, texts = (
+            [i for i, column in enumerate(grid.columns) if column.role == role]
+            for role in ("number", "text")
+        )
+        # First of all numbers are kept beside the words that say of what size they are.
+        lacks = {i: max(map(_widest_number, cells[i])) - widths[i] for i in numbers}
+        for i in sorted(numbers, key=lacks.__getitem__):
+            more = min(room, max(0, lacks[i]))
+            widths[i] += more
+            room -= more
         # As much again is left to the data, so that the bars do not fold what need not be folded.
         bars = _SHORTEST_BAR if grid.chart and room >= 2 * (_SHORTEST_BAR + _GAP) else 0
         room -= bars and bars + _GAP
-        for role in ("number", "text"):
-            places = [i for i, column in enumerate(grid.columns) if column.role == role]
+        for places in (numbers, texts):
             while room and (short := [i for i in places if widths[i] < wanted[i]]):
                 for i in short[:room]:
                     widths[i] += 1
@@ -269,6 +280,11 @@ def _painted(grid: Grid, row: int) -> str:
 
 def _widest(words: str) -> int:
     return max(map(cell_len, words.split("\n")))
+
+
+def _widest_number(words: str) -> int:
+    """Return the width of the longest piece with a number in it, broken behind words alone."""
+    return max(map(cell_len, _BEHIND_WORDS.split(words)))
 
 
 def _least(column: Column, cells: list[str]) -> int:
