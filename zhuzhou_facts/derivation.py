@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from zhuzhou_facts.interval import EVERYTHING, Interval, exact, order, outward, resolution, ten
 from zhuzhou_facts.model import ChangeKind, Hedge, RelationKind, Text, TimeLabel
 from zhuzhou_facts.quantity import Reading, read_quantity
-from zhuzhou_facts.vocabulary import PERCENT, labels_of, units_of
+from zhuzhou_facts.unitforms import forms_of
+from zhuzhou_facts.vocabulary import PERCENT, labels_of
 from zhuzhou_facts.when import in_chinese
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def figure_key(fact_id: str, when: str | None) -> str:
 
 def stated(figure: Figure | Change, base: FactBase, reading: Reading) -> Estimate:
     """Return what a stated number says: its value, unless it is hedged, and its bounds."""
-    quantity = read_quantity(figure.written, units_of(base))
+    quantity = read_quantity(figure.written, forms_of(base))
     value = figure.value if figure.hedge in {Hedge.NONE, Hedge.ABOUT} else None
     return Estimate(value, quantity.bounds(reading))
 
@@ -143,7 +144,7 @@ def multiple(change: Change, base: FactBase, reading: Reading) -> Estimate:
 
 def in_percent(change: Change, base: FactBase) -> bool:
     """Whether a change is stated in percent (and not in times or points)."""
-    return read_quantity(change.written, units_of(base)).unit == PERCENT
+    return read_quantity(change.written, forms_of(base)).unit == PERCENT
 
 
 def points(change: Change, base: FactBase, reading: Reading) -> Estimate:

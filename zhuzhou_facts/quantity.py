@@ -15,7 +15,7 @@ from zhuzhou_facts.model import Hedge
 from zhuzhou_facts.numerals import CHINESE_SIGNS, refuse, zeros
 from zhuzhou_facts.phrases import read_number
 from zhuzhou_facts.unitforms import UnitForms, unit_forms
-from zhuzhou_facts.vocabulary import COUNT, PERCENT, POINTS, UNITS
+from zhuzhou_facts.vocabulary import PERCENT, POINTS, UNITS
 from zhuzhou_facts.written import Number, normalised
 
 if TYPE_CHECKING:
@@ -77,14 +77,14 @@ class Quantity:
         return self.strict if reading is Reading.STRICT else self.customary
 
 
-def read_quantity(text: str, units: Mapping[str, Unit] = UNITS) -> Quantity:
+def read_quantity(text: str, units: Mapping[str, Unit] | UnitForms = UNITS) -> Quantity:
     """Read a quantity: 402.15万人, 逾600亿元, 5倍多, 1/3, 10%至20%, over $2 billion.
 
     The unit is looked up in `units` as sources write it; another word after the number is what is
-    counted. Raise `UnreadableQuantityError`, whose message says why, where the text is not one
-    quantity.
+    counted. Whoever reads many gives the forms of the units, made once. Raise
+    `UnreadableQuantityError`, whose message says why, where the text is not one quantity.
     """
-    forms = unit_forms(units)
+    forms = units if isinstance(units, UnitForms) else unit_forms(units)
     core, hedge, closes = strip_hedges(normalised(text))
     ends = _split_range(core)
     if ends:
@@ -95,7 +95,7 @@ def read_quantity(text: str, units: Mapping[str, Unit] = UNITS) -> Quantity:
     hedge = Hedge.OVER if number.excess else hedge
     if number.mantissa < 0 and hedge not in {Hedge.NONE, Hedge.ABOUT}:
         refuse("which way a hedge points beside a minus sign is not settled")
-    counted = number.unit == COUNT or (number.unit in units and units[number.unit].counted)
+    counted = number.unit in forms.counts
     place = _place(number, hedge, counted=counted)
     strict, customary = _bounds(number, hedge, place, counted=counted, closes=closes)
     return Quantity(

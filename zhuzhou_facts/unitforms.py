@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.hedging import hedged
 from zhuzhou_facts.numerals import CHINESE_SIGNS, NUMBER_WORDS, refuse
-from zhuzhou_facts.vocabulary import COUNT
+from zhuzhou_facts.vocabulary import COUNT, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhuzhou_facts.model import Unit
+    from zhuzhou_facts.model import FactBase, Unit
 
 _COUNTER_SIGNS: Final = 12
 _COUNTER_WORDS: Final = 3
@@ -31,16 +31,18 @@ class UnitForms:
     """The units by how they are written.
 
     `codes` maps each form (NFKC, case folded) to its code, `counted` holds the forms of counted
-    units, `currencies` those of units that have a currency sign and so may stand before a number.
+    units, `currencies` those of units that have a currency sign and so may stand before a number;
+    `counts` are the codes of the counted ones.
     """
 
     codes: Mapping[str, str]
     counted: frozenset[str]
     currencies: tuple[str, ...]
+    counts: frozenset[str]
 
     def code(self, text: str) -> str | None:
         """Return the code of the unit that is written so, or None."""
-        return self.codes.get(_folded(text))
+        return self.codes.get(text) or self.codes.get(_folded(text))
 
     def currency(self, text: str) -> tuple[str, str]:
         """Return the code of a currency at the start of a text, and the rest; or an empty code."""
@@ -83,8 +85,14 @@ def unit_forms(units: Mapping[str, Unit]) -> UnitForms:
 
 
 @lru_cache(maxsize=8)
+def forms_of(base: FactBase) -> UnitForms:
+    """Return how the units that a base can use are written."""
+    return unit_forms(units_of(base))
+
+
+@lru_cache(maxsize=8)
 def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
-    codes, counted, currencies = {}, set(), set()
+    codes, counted, currencies, counts = {}, set(), set(), {COUNT}
     for code, unit in items:
         if code == COUNT:
             continue
@@ -93,10 +101,11 @@ def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
         codes.update(dict.fromkeys(forms, code))
         if unit.counted:
             counted |= forms
+            counts.add(code)
         if any(unicodedata.category(sign) == "Sc" for form in forms for sign in form):
             currencies |= forms
     longest_first = sorted(currencies, key=lambda form: (-len(form), form))
-    return UnitForms(codes, frozenset(counted), tuple(longest_first))
+    return UnitForms(codes, frozenset(counted), tuple(longest_first), frozenset(counts))
 
 
 def _folded(text: str) -> str:

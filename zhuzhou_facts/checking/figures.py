@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.model import ChangeKind
 from zhuzhou_facts.quantity import read_quantity
+from zhuzhou_facts.unitforms import unit_forms
 from zhuzhou_facts.vocabulary import COUNT, PERCENT, POINTS, TIMES
 from zhuzhou_facts.when import read_moment
 
@@ -37,7 +38,7 @@ class Readings:
     def __init__(self, units: Mapping[str, Unit]) -> None:
         """Make ready to read numbers in these units, by their codes."""
         self.units = units
-        self.read = lru_cache(maxsize=_REMEMBERED)(partial(read_quantity, units=units))
+        self.read = lru_cache(maxsize=_REMEMBERED)(partial(read_quantity, units=unit_forms(units)))
 
 
 def figures(path: Path, fact: Fact, readings: Readings, names: Names) -> Iterator[Fault]:

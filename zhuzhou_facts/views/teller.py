@@ -9,6 +9,7 @@ from zhuzhou_facts.derivation import DerivedFigure, Estimate
 from zhuzhou_facts.model import ChangeKind, Figure, Text
 from zhuzhou_facts.quantity import read_quantity
 from zhuzhou_facts.telling import tell, tell_interval
+from zhuzhou_facts.unitforms import forms_of
 from zhuzhou_facts.vocabulary import labels_of, units_of
 from zhuzhou_facts.words import both, say
 
@@ -49,7 +50,7 @@ class Teller:
         if self.units == "source":
             return figure.written
         units = units_of(self.base)
-        quantity = read_quantity(figure.written, units)
+        quantity = read_quantity(figure.written, forms_of(self.base))
         own = "zh" if self.base.source.language.startswith("zh") else "intl"
         told = (
             figure.written
