@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, overload
 
 from zhuzhou_facts.article.folding import fold
 from zhuzhou_facts.article.matching import Matcher
-from zhuzhou_facts.article.numbers import NumberSpan, find_numbers
+from zhuzhou_facts.article.numbers import NumberSpan, find_numbers, iter_numbers, next_start
+from zhuzhou_facts.article.repeats import Haystacks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from zhuzhou_facts.article.division import Paragraph
+    from zhuzhou_facts.article.division import Division
     from zhuzhou_facts.model import Fact, FactBase
 
 
@@ -32,7 +35,7 @@ class Uncovered:
     text: str
 
 
-def uncovered(paragraphs: Sequence[Paragraph], base: FactBase) -> tuple[Uncovered, ...]:
+def uncovered(parts: Division, base: FactBase) -> Sequence[Uncovered]:
     """Return the numbers of the paragraphs and captions that no fact located there covers.
 
     Covered is a number inside something that a fact located in its paragraph quotes as written, or
@@ -40,7 +43,29 @@ def uncovered(paragraphs: Sequence[Paragraph], base: FactBase) -> tuple[Uncovere
     figure or change of such a fact has for its time. A paragraph that another one contains whole (a
     summary) is covered as far as that one is.
     """
-    return tuple(_Coverage(paragraphs, base).gaps())
+    return _Gaps(parts, _Coverage(parts, base).gaps())
+
+
+class _Gaps(Sequence[Uncovered]):
+    """Uncovered numbers, each made when it is asked for: there may be millions."""
+
+    def __init__(self, parts: Division, gaps: Iterable[tuple[int, int, int]]) -> None:
+        self._parts = parts
+        self._found = array("I", (number for gap in gaps for number in gap))
+
+    def __len__(self) -> int:
+        return len(self._found) // 3
+
+    @overload
+    def __getitem__(self, index: int) -> Uncovered: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Uncovered, ...]: ...
+    def __getitem__(self, index: int | slice) -> Uncovered | tuple[Uncovered, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        at = 3 * range(len(self))[index]
+        part, start, end = self._found[at : at + 3]
+        return Uncovered(*self._parts.place(part), start, end, self._parts.text[start:end])
 
 
 def _phrases(fact: Fact) -> Iterator[str]:
@@ -52,96 +77,166 @@ def _phrases(fact: Fact) -> Iterator[str]:
 
 
 class _Spans:
-    """Stretches of text, asked whether one of them holds another whole."""
+    """Where one phrase stands, asked whether it holds a stretch whole."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        ordered = sorted(spans)
-        self._starts = [start for start, _ in ordered]
-        self._furthest = list(accumulate((end for _, end in ordered), max))
+        self._starts, self._ends = array("I"), array("I")
+        for start, end in spans:
+            self._starts.append(start)
+            self._ends.append(end)
 
     def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds this stretch; they start and end in one order."""
         before = bisect_right(self._starts, start)
-        return before > 0 and self._furthest[before - 1] >= end
+        return before > 0 and self._ends[before - 1] >= end
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The numbers of a paragraph in order, in code points of the copy, and which are open."""
+
+    starts: array[int]
+    ends: array[int]
+    is_open: bytearray
 
 
 class _Coverage:
-    def __init__(self, paragraphs: Sequence[Paragraph], base: FactBase) -> None:
-        self._matcher = Matcher(paragraphs)
-        facts: defaultdict[int, list[Fact]] = defaultdict(list)
+    """What the facts of a base cover in a copy."""
+
+    def __init__(self, parts: Division, base: FactBase) -> None:
+        self._parts = parts
+        self._matcher = Matcher(parts)
+        self._facts: defaultdict[int, list[Fact]] = defaultdict(list)
         for fact in base.facts:
             for index in self._matcher.at(fact.at):
-                facts[index].append(fact)
-        self._facts = dict(facts)
-        self._times = _Spans(
-            span
-            for label in base.times.values()
-            for written in label.written
-            for span in self._matcher.occurrences(written)
-        )
-        self._holders = [
-            (index, fold(self._matcher.paragraphs[index].text)) for index in sorted(facts)
-        ]
+                self._facts[index].append(fact)
+        self._written_times = {
+            written for label in base.times.values() for written in label.written
+        }
+        self._holders = sorted(self._facts)
+        self._held = Haystacks([parts.folded(index) for index in self._holders])
+        self._numbers: dict[int, _Open] = {}
+        self._known: dict[str, list[tuple[int, int]]] = {}
 
-    def gaps(self) -> Iterator[Uncovered]:
-        for index, part in enumerate(self._matcher.paragraphs):
-            open_numbers = self._open(index)
-            if open_numbers:
-                open_numbers = self._not_repeated(index, open_numbers)
-            for number in open_numbers:
-                yield Uncovered(
-                    part.section,
-                    part.paragraph,
-                    part.caption,
-                    part.start + number.start,
-                    part.start + number.end,
-                    number.text,
-                )
+    @cached_property
+    def _times(self) -> list[_Spans]:
+        return [_Spans(self._matcher.occurrences(written)) for written in self._written_times]
 
-    def _open(self, index: int) -> list[NumberSpan]:
-        """Return the numbers of a paragraph that its own facts and the times leave open."""
-        offset = self._matcher.paragraphs[index].start
+    def gaps(self) -> Iterator[tuple[int, int, int]]:
+        """Yield the part, the start and the end of each uncovered number."""
+        position = index = 0
+        parts, text = self._parts, self._parts.text
+        while index < len(parts):
+            position = next_start(text, max(position, parts.starts[index]))
+            index = max(index, bisect_right(parts.starts, position) - 1)
+            if position >= len(text):
+                return
+            if position < parts.ends[index]:
+                start = parts.span(index)[0]
+                for low, high in self._gaps_in(index):
+                    yield index, start + low, start + high
+            # Behind a part, headings and page furniture may stand before the next.
+            position = parts.ends[index]
+            index += 1
+
+    def _gaps_in(self, index: int) -> Iterable[tuple[int, int]]:
+        """Return the uncovered numbers of a part, from its start."""
+        if index in self._facts or self._parts.is_long(index):
+            return self._gaps_of(index)
+        # What is no fact's place and reads the same has the same gaps.
+        text = self._parts[index].text
+        gaps = self._known.get(text)
+        if gaps is None:
+            gaps = list(self._gaps_of(index))
+            if len(self._known) == _KNOWN:
+                self._known.clear()
+            self._known[text] = gaps
+        return gaps
+
+    def _gaps_of(self, index: int) -> Iterator[tuple[int, int]]:
+        text = self._parts[index].text
         facts = self._facts.get(index, [])
-        written = _Spans(
-            span
-            for phrase in {phrase for fact in facts for phrase in _phrases(fact)}
-            for span in self._matcher.occurrences(phrase, [index])
-        )
-        dates = {date for fact in facts for date in _dates_of(fact)}
-        return [
-            number
-            for number in find_numbers(self._matcher.paragraphs[index].text)
-            if not any(
-                spans.hold(offset + number.start, offset + number.numeral_end)
-                for spans in (written, self._times)
+        open_numbers = self._left_open(index, iter_numbers(text), facts)
+        first = next(open_numbers, None)
+        if first is None:
+            return
+        holders = self._held.holding(self._parts.folded(index))
+        holders = [self._holders[at] for at in holders if self._holders[at] != index]
+        if holders:
+            excused = self._repeated(index, holders)
+            yield from (
+                (number.start, number.end)
+                for number in (first, *open_numbers)
+                if number.start not in excused
             )
-            and _date_in(number.text) not in dates
-        ]
+            return
+        yield first.start, first.end
+        for number in open_numbers:
+            yield number.start, number.end
 
-    def _not_repeated(self, index: int, numbers: list[NumberSpan]) -> list[NumberSpan]:
-        """Leave out the numbers that a paragraph only repeats from one that covers them."""
-        part = self._matcher.paragraphs[index]
-        folded = fold(part.text)
-        for holder, held in self._holders:
-            if holder == index or folded not in held:
-                continue
-            place = next(self._matcher.occurrences(part.text, [holder]), None)
+    def _left_open(
+        self, index: int, numbers: Iterable[NumberSpan], facts: list[Fact]
+    ) -> Iterator[NumberSpan]:
+        """Yield the numbers of a paragraph that its own facts and the times leave open."""
+        offset = self._parts.span(index)[0]
+        covering = [
+            _Spans(self._matcher.occurrences(phrase, [index]))
+            for phrase in {phrase for fact in facts for phrase in _phrases(fact)}
+        ]
+        covering += self._times
+        dates = {date for fact in facts for date in _dates_of(fact)}
+        for number in numbers:
+            start, end = offset + number.start, offset + number.numeral_end
+            if not any(spans.hold(start, end) for spans in covering) and not (
+                dates and _date_in(number.text) in dates
+            ):
+                yield number
+
+    def _repeated(self, index: int, holders: list[int]) -> set[int]:
+        """Return where the numbers start that a paragraph only repeats from what covers them."""
+        text = self._parts[index].text
+        ours = find_numbers(text)
+        excused: set[int] = set()
+        for holder in holders:
+            place = next(self._matcher.occurrences(text, [holder]), None)
             if place is None:
                 continue
-            whole = self._matcher.paragraphs[holder]
-            inside = [
-                number
-                for number in find_numbers(whole.text)
-                if place[0] <= whole.start + number.start and whole.start + number.end <= place[1]
-            ]
-            ours = find_numbers(part.text)
-            if [fold(number.text) for number in inside] != [fold(number.text) for number in ours]:
+            theirs = self._numbers_of(holder)
+            first = bisect_left(theirs.starts, place[0])
+            inside = range(first, bisect_right(theirs.ends, place[1], first))
+            if [fold(number.text) for number in ours] != [
+                fold(self._parts.text[theirs.starts[at] : theirs.ends[at]]) for at in inside
+            ]:
                 continue
-            still_open = set(self._open(holder))
-            twins = dict(zip(ours, inside, strict=True))
-            numbers = [number for number in numbers if twins[number] in still_open]
-        return numbers
+            excused.update(
+                number.start
+                for number, at in zip(ours, inside, strict=True)
+                if not theirs.is_open[at]
+            )
+        return excused
+
+    def _numbers_of(self, holder: int) -> _Open:
+        """Return all numbers of a paragraph that facts are located in, found once."""
+        if holder not in self._numbers:
+            offset = self._parts.span(holder)[0]
+            text = self._parts[holder].text
+            found = _Open(array("I"), array("I"), bytearray())
+            left = (
+                number.start
+                for number in self._left_open(holder, iter_numbers(text), self._facts[holder])
+            )
+            open_start = next(left, None)
+            for number in iter_numbers(text):
+                found.starts.append(offset + number.start)
+                found.ends.append(offset + number.end)
+                found.is_open.append(number.start == open_start)
+                if number.start == open_start:
+                    open_start = next(left, None)
+            self._numbers[holder] = found
+        return self._numbers[holder]
 
 
+_KNOWN: Final = 1 << 12  # paragraphs that are remembered
 _Date = tuple[str, int]
 _EDTF: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _WRITTEN_DATE: Final = re.compile(

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from itertools import accumulate, compress
+from typing import TYPE_CHECKING, Final, overload
 
-from zhuzhou_facts.article.folding import fold
+from zhuzhou_facts.article.folding import Folding, fold
 
 if TYPE_CHECKING:
     from zhuzhou_facts.model import Layout
 
-# Not `splitlines`, which also splits at form feeds, NEL and U+2028 where no editor does.
-_LINE: Final = re.compile(r"[^\r\n]+")
 _BLANK: Final = (
     " \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
+_BLANKS: Final = re.compile(f"[{_BLANK}]*")
+_STRETCH: Final = 1 << 20  # code points that are divided at once
+_LONG: Final = 1 << 16  # a paragraph that is not cut out of the text twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,114 @@ class Paragraph:
     start: int
     end: int
     text: str
+
+
+class Division(Sequence[Paragraph]):
+    """The paragraphs and captions of a text, in order, each made when it is asked for.
+
+    A text may have tens of millions of lines: of each are kept where it stands in the text and
+    where in the folded text, and of each run of lines how they are numbered.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folding = Folding(text)
+        # Of each part: its line in the text and in the folded text; the ends count the line end.
+        self.starts, self.ends = array("I"), array("I")
+        self.folded_starts, self.folded_ends = array("I"), array("I")
+        # Of each run of parts that are numbered on, or of captions with one number: its first part,
+        # its section, the number of the first, whether it holds captions.
+        self._firsts, self._sections, self._numbers = array("I"), array("I"), array("I")
+        self._captions = bytearray()
+        self._long: dict[int, Paragraph] = {}
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Paragraph, ...]: ...
+    def __getitem__(self, index: int | slice) -> Paragraph | tuple[Paragraph, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        index %= len(self)
+        if index in self._long:
+            return self._long[index]
+        start, end = self.span(index)
+        part = Paragraph(*self.place(index), start, end, self.text[start:end])
+        if self.is_long(index):
+            self._long[index] = part
+        return part
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Return where a part starts and ends in the text, white space around it trimmed."""
+        low, end = self.line(index)
+        blanks = _BLANKS.match(self.text, low, end)
+        start = blanks.end() if blanks else low
+        while end > start:
+            tail = self.text[max(start, end - 64) : end]
+            trimmed = len(tail.rstrip(_BLANK))
+            end -= len(tail) - trimmed
+            if trimmed:
+                break
+        return start, end
+
+    def line(self, index: int) -> tuple[int, int]:
+        """Return where the line of a part starts and ends in the text."""
+        return self.starts[index], self.ends[index] - 1
+
+    def is_long(self, index: int) -> bool:
+        """Whether a part is too long to be kept in passing."""
+        return self.ends[index] - self.starts[index] > _LONG
+
+    def place(self, index: int) -> tuple[int, int, bool]:
+        """Return the section and number of a part, and whether it is a caption."""
+        run = bisect_right(self._firsts, index) - 1
+        caption = bool(self._captions[run])
+        number = self._numbers[run] + (0 if caption else index - self._firsts[run])
+        return self._sections[run], number, caption
+
+    def at(self, section: int, paragraph: int, *, caption: bool) -> range:
+        """Return the indices of what stands in a place: one paragraph, or captions in a row."""
+        low = bisect_left(self._sections, section)
+        high = bisect_right(self._sections, section)
+        run = bisect_right(self._numbers, paragraph, low, high) - 1
+        # Captions have the number of the paragraph before them, so they end a run of paragraphs.
+        if not caption and run >= low and self._captions[run]:
+            run -= 1
+        if run < low or bool(self._captions[run]) != caption:
+            return range(0)
+        first = self._firsts[run]
+        end = self._firsts[run + 1] if run + 1 < len(self._firsts) else len(self)
+        if caption:
+            return range(first, end) if self._numbers[run] == paragraph else range(0)
+        index = first + paragraph - self._numbers[run]
+        return range(index, index + 1) if index < end else range(0)
+
+    def folded(self, index: int) -> str:
+        """Return the text of a part folded."""
+        return self.folding.text[self.folded_starts[index] : self.folded_ends[index] - 1]
+
+    def extend(self, lines: _Lines, low: int, high: int) -> None:
+        """Take in parts: these lines of a stretch."""
+        self.starts += lines.starts[low:high]
+        self.ends += lines.ends[low:high]
+        self.folded_starts += lines.folded_starts[low:high]
+        self.folded_ends += lines.folded_ends[low:high]
+
+    def number(self, count: int, section: int, number: int, *, caption: bool) -> None:
+        """Say how the last `count` parts are numbered: from `number` on, captions all alike."""
+        first = len(self) - count
+        before = number if caption else number - 1
+        if self._firsts and self.place(first - 1) == (section, before, caption):
+            return
+        self._firsts.append(first)
+        self._sections.append(section)
+        self._numbers.append(number)
+        self._captions.append(caption)
 
 
 class _Role(Enum):
@@ -59,11 +173,11 @@ class _Signs:
                 (_Role.START, layout.section_starts),
             )
         ]
+        # Whatever does not start so is text.
+        self.heads = (*self._section, *(head for _, heads in self._prefixes for head in heads))
 
-    def role(self, line: str) -> _Role:
-        folded = fold(line)
-        if not folded:
-            return _Role.FURNITURE
+    def role(self, folded: str) -> _Role:
+        """Return what a line that holds something is."""
         if self._section and not folded.strip(self._section):
             return _Role.SIGNS
         for role, prefixes in self._prefixes:
@@ -72,39 +186,98 @@ class _Signs:
         return _Role.TEXT
 
 
-def divide(text: str, layout: Layout) -> tuple[Paragraph, ...]:
+class _Lines:
+    """The lines of a stretch that hold anything, and where they stand in both texts."""
+
+    def __init__(self, start: int, lines: list[str], folded_start: int, folded: list[str]) -> None:
+        self.folded = list(filter(None, folded))
+        self.starts, self.ends = _places(start, lines, folded)
+        self.folded_starts, self.folded_ends = _places(folded_start, folded, folded)
+
+    def special(self, heads: tuple[str, ...]) -> list[int]:
+        """Return which lines start with one of these."""
+        return [at for at, line in enumerate(self.folded) if line.startswith(heads)]
+
+
+def _places(start: int, lines: list[str], chosen: list[str]) -> tuple[array[int], array[int]]:
+    """Return where those lines start, and where the next ones do, beside which something stands."""
+    places = array("I", accumulate(map((1).__add__, map(len, lines)), initial=start))
+    return array("I", compress(places, chosen)), array("I", compress(places[1:], chosen))
+
+
+@lru_cache(maxsize=1)
+def divide(text: str, layout: Layout) -> Division:
     r"""Divide a text into its paragraphs and captions, in order.
 
     Lines end at `\n`, `\r\n` or `\r`; white space around them is trimmed. Signs and prefixes are
     compared folded (see `folding`). What a copy shows above the first paragraph is furniture even
-    where it looks like the closing: pages print their origin at the top, too.
+    where it looks like the closing: pages print their origin at the top, too. The division made
+    last is kept, so that all who ask about one copy share it.
     """
-    signs = _Signs(layout)
-    parts: list[Paragraph] = []
-    section = number = headings = 0
-    after_signs = False
-    for line in _LINE.finditer(text):
-        trimmed = line[0].strip(_BLANK)
-        role = signs.role(trimmed)
-        if role is _Role.CLOSING and (section or number):
-            break
-        if role in {_Role.CLOSING, _Role.FURNITURE}:
-            continue
-        if role is _Role.SIGNS or (role is _Role.START and not after_signs):
-            section += 1
-            number = 0
+    divider = _Divider(text, layout)
+    # Not `splitlines`, which also splits at form feeds, NEL and U+2028 where no editor does.
+    lines = text.replace("\r", "\n")
+    start = 0
+    while start < len(lines) and not divider.closed:
+        end = lines.find("\n", start + _STRETCH) + 1 or len(lines)
+        divider.take(start, end, lines[start:end].split("\n"))
+        start = end
+    return divider.parts
+
+
+class _Divider:
+    """Counts sections and paragraphs while the lines go by."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        self.parts = Division(text)
+        self.closed = False
+        self._signs = _Signs(layout)
+        self._declared = layout.headings
+        self._section = self._number = self._headings = 0
+        self._after_signs = False
+
+    def take(self, start: int, end: int, lines: list[str]) -> None:
+        """Take in the lines that stand from `start` to `end` in the text."""
+        folded_start = self.parts.folding.length
+        folded = self.parts.folding.extend(start, end).split("\n")
+        stretch = _Lines(start, lines, folded_start, folded)
+        reached = 0
+        for at in stretch.special(self._signs.heads):
+            self._text(stretch, reached, at)
+            self._special(stretch, at)
+            if self.closed:
+                return
+            reached = at + 1
+        self._text(stretch, reached, len(stretch.folded))
+
+    def _text(self, lines: _Lines, low: int, high: int) -> None:
+        """Count lines of plain text: headings first, as many as are due."""
+        if low == high:
+            return
+        self._after_signs = False
+        headings = min(max(self._headings, 0), high - low)
+        self._headings -= headings
+        count = high - low - headings
+        if count:
+            self.parts.extend(lines, high - count, high)
+            self.parts.number(count, self._section, self._number + 1, caption=False)
+            self._number += count
+
+    def _special(self, lines: _Lines, at: int) -> None:
+        role = self._signs.role(lines.folded[at])
+        if role is _Role.CLOSING:
+            self.closed = bool(self._section or self._number)
+        elif role is _Role.SIGNS or (role is _Role.START and not self._after_signs):
+            self._section += 1
+            self._number = 0
             # A sign line is none of the headings that follow it, a line that starts so is one.
-            headings = layout.headings - (role is _Role.START)
-            after_signs = role is _Role.SIGNS
-            continue
-        caption = role is _Role.CAPTION
-        if not caption:
-            after_signs = False
-            if headings > 0 or role is _Role.START:
-                headings -= 1
-                continue
-            number += 1
-        start = line.start() + len(line[0]) - len(line[0].lstrip(_BLANK))
-        end = start + len(trimmed)
-        parts.append(Paragraph(section, number, caption, start, end, trimmed))
-    return tuple(parts)
+            self._headings = self._declared - (role is _Role.START)
+            self._after_signs = role is _Role.SIGNS
+        elif role is _Role.CAPTION:
+            self.parts.extend(lines, at, at + 1)
+            self.parts.number(1, self._section, self._number, caption=True)
+        elif role is _Role.START:
+            self._after_signs = False
+            self._headings -= 1
+        elif role is _Role.TEXT:
+            self._text(lines, at, at + 1)

@@ -12,8 +12,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
-from typing import Final
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _SAME: Final = {
     **dict.fromkeys("“”„‟«»「」『』〝〞＂″", '"'),
@@ -24,16 +29,32 @@ _SAME: Final = {
 
 
 class _Folds(dict[int, str]):
-    """What each code point is folded to, found when it is first met, for `str.translate`."""
+    """What each code point is folded to, found when it is first met, for `str.translate`.
 
-    def __init__(self) -> None:
+    A line feed stays where a table is to fold many lines at once.
+    """
+
+    def __init__(self, kept: str = "") -> None:
         super().__init__((ord(sign), same) for sign, same in _SAME.items())
-        self.marks = ""
+        self.update({ord(sign): sign for sign in kept})
+        self._marks = ""
+        self._in_order: Callable[[str], str] | None = None
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_one(chr(code))
-        self.marks += "".join(c for c in folded if is_mark(c) and c not in self.marks)
+        new = "".join(c for c in folded if is_mark(c) and c not in self._marks)
+        if new:
+            self._marks += new
+            self._in_order = None
         return folded
+
+    def in_order(self, folded: str) -> str:
+        """Return what this table folded with its combining marks in canonical order."""
+        if not self._marks:
+            return folded
+        if not self._in_order:
+            self._in_order = _orderer(self._marks)
+        return self._in_order(folded)
 
 
 def _fold_one(character: str) -> str:
@@ -49,6 +70,12 @@ def _fold_one(character: str) -> str:
 
 
 _FOLDS: Final = _Folds()
+_LINE_FOLDS: Final = _Folds("\n")
+# What mostly fills a text and is folded to itself: only the rest need be looked up.
+_REST: Final = re.compile("[^\n!-_a-~\u3001\u3002\u3400-\u9fff]+")
+_FEW: Final = 24  # signs that are sooner replaced one after the other
+_STRETCH: Final = 1 << 16
+_LONG_RUN: Final = 1 << 10
 
 
 def is_mark(character: str) -> bool:
@@ -58,10 +85,7 @@ def is_mark(character: str) -> bool:
 
 def fold(text: str) -> str:
     """Return `text` folded; linear in its length whatever it holds."""
-    folded = text.translate(_FOLDS)
-    if not _FOLDS.marks:
-        return folded
-    return re.sub(f"[{_FOLDS.marks}]{{2,}}", _in_canonical_order, folded)
+    return _FOLDS.in_order(text.translate(_FOLDS))
 
 
 def fold_keeping_space(text: str) -> str:
@@ -69,34 +93,105 @@ def fold_keeping_space(text: str) -> str:
     return "".join(" " if sign.isspace() else _FOLDS[ord(sign)] for sign in text)
 
 
-def _in_canonical_order(run: re.Match[str]) -> str:
-    return "".join(sorted(run[0], key=unicodedata.combining))
+def _fold_unordered(text: str) -> str:
+    """Fold some lines, the line feeds kept, and leave the combining marks as they come."""
+    rest = set("".join(_REST.findall(text)))
+    if len(rest) > _FEW:
+        return text.translate(_LINE_FOLDS)
+    for sign in rest:
+        text = text.replace(sign, _LINE_FOLDS[ord(sign)])
+    return text
 
 
-class Positions:
-    """The way from a position in a folded text back to the character that it came from."""
+def _orderer(marks: str) -> Callable[[str], str]:
+    """Return what puts runs of these marks into canonical order.
 
-    _BLOCK: Final = 256
+    It goes stretch by stretch: one substitution would hold all runs of a text at once.
+    """
+    run = re.compile(f"[{marks}][{marks}]+")
+    other = re.compile(f"[^{marks}]")
+    known: dict[str, str] = {}
+
+    def sort(found: re.Match[str]) -> str:
+        signs = found[0]
+        ordered = known.get(signs)
+        if ordered is None:
+            ordered = _in_canonical_order(signs)
+            if len(known) < _LONG_RUN > len(signs):
+                known[signs] = ordered
+        return ordered
+
+    def stretches(text: str) -> Iterator[str]:
+        start = 0
+        while start < len(text):
+            cut = other.search(text, start + _STRETCH)
+            end = cut.start() if cut else len(text)
+            yield run.sub(sort, text[start:end])
+            start = end
+
+    return lambda text: "".join(stretches(text))
+
+
+def _in_canonical_order(signs: str) -> str:
+    if len(signs) < _LONG_RUN:
+        return "".join(sorted(signs, key=unicodedata.combining))
+    # Sorted in a list, a text of nothing else would take fifty times its size.
+    kinds = {sign: unicodedata.combining(sign) for sign in set(signs)}
+    return "".join(
+        signs.translate({ord(sign): sign if its == kind else None for sign, its in kinds.items()})
+        for kind in sorted(set(kinds.values()))
+    )
+
+
+class Folding:
+    """A text folded piece by piece, and the way back from a position in it to where it came from.
+
+    Line ends stay in it as line feeds, so that it has as many lines as the text.
+    """
+
+    _BLOCK: Final = 1 << 10
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._ends: list[int] = []
+        self._source = text
+        self._pieces: list[str] = []
+        self._ends = array("I")  # where the folded blocks end
+        self._starts = array("I")  # where they start in the text
+        self._fine: dict[int, array[int]] = {}
+
+    def extend(self, start: int, end: int) -> str:
+        """Fold a stretch of the text that ends with a line; return it folded."""
+        reached = self.length
+        pieces = []
+        for at in range(start, end, self._BLOCK):
+            piece = self._source[at : min(end, at + self._BLOCK)].replace("\r", "\n")
+            pieces.append(_fold_unordered(piece))
+            reached += len(pieces[-1])
+            self._ends.append(reached)
+            self._starts.append(at)
+        self._pieces.append(_LINE_FOLDS.in_order("".join(pieces)))
+        return self._pieces[-1]
+
+    @property
+    def length(self) -> int:
+        """How long the folded text is so far."""
+        return self._ends[-1] if self._ends else 0
+
+    @property
+    def text(self) -> str:
+        """What has been folded so far, whole."""
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
+        return self._pieces[0] if self._pieces else ""
 
     def origin(self, position: int) -> int:
         """Return the index in the text of the character that gave `folded[position]`."""
-        if not self._ends:
-            self._measure()
         block = bisect_right(self._ends, position)
-        reached = self._ends[block - 1] if block else 0
-        index = block * self._BLOCK
-        while True:
-            reached += len(_FOLDS[ord(self._text[index])])
-            if reached > position:
-                return index
-            index += 1
-
-    def _measure(self) -> None:
-        reached = 0
-        for start in range(0, len(self._text), self._BLOCK):
-            reached += len(self._text[start : start + self._BLOCK].translate(_FOLDS))
-            self._ends.append(reached)
+        before = self._ends[block - 1] if block else 0
+        fine = self._fine.get(block)
+        if fine is None:
+            start = self._starts[block]
+            end = self._starts[block + 1] if block + 1 < len(self._starts) else len(self._source)
+            signs = self._source[start : min(end, start + self._BLOCK)]
+            lengths = (1 if sign == "\r" else len(_LINE_FOLDS[ord(sign)]) for sign in signs)
+            fine = self._fine[block] = array("H", accumulate(lengths))
+        return self._starts[block] + bisect_right(fine, position - before)

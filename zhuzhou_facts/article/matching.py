@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.article.folding import Positions, fold, fold_keeping_space, is_mark
+from zhuzhou_facts.article.folding import fold, fold_keeping_space, is_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from zhuzhou_facts.article.division import Paragraph
+    from zhuzhou_facts.article.division import Division
     from zhuzhou_facts.model import Locator
 
 
@@ -38,33 +37,27 @@ class Match:
     end: int | None = None
 
 
-def locate(written: str, paragraphs: Sequence[Paragraph], locator: Locator) -> Match:
+def locate(written: str, parts: Division, locator: Locator) -> Match:
     """Find a phrase as written in the paragraph that the locator names, else elsewhere.
 
     `exact`: there, character by character (its first occurrence); `normalised`: there, both sides
     folded (see `folding`); `moved`: once, in another paragraph; `ambiguous`: more than once, in
     others; else `missing`. A number is never found inside another number.
     """
-    return Matcher(paragraphs).locate(written, locator)
+    return Matcher(parts).locate(written, locator)
 
 
 class Matcher:
-    """The paragraphs of a copy, folded once for many searches."""
+    """The paragraphs of a copy, searched for phrases."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self.paragraphs = tuple(paragraphs)
-        folded = [fold(paragraph.text) for paragraph in self.paragraphs]
-        # No folded text holds a line feed, so no phrase is found across two paragraphs.
-        self._folded = "\n".join(folded)
-        self._starts = list(accumulate((len(text) + 1 for text in folded), initial=0))
-        self._positions: dict[int, Positions] = {}
-        self._places: defaultdict[tuple[int, int, bool], list[int]] = defaultdict(list)
-        for index, part in enumerate(self.paragraphs):
-            self._places[part.section, part.paragraph, part.caption].append(index)
+    def __init__(self, parts: Division) -> None:
+        self.parts = parts
+        # No folded line holds a line feed, so no phrase is found across two paragraphs.
+        self._folded = parts.folding.text
 
-    def at(self, locator: Locator) -> Sequence[int]:
+    def at(self, locator: Locator) -> range:
         """Return the indices of what a locator names: one paragraph, or captions in a row."""
-        return self._places.get((locator.section, locator.paragraph, locator.caption), ())
+        return self.parts.at(locator.section, locator.paragraph, caption=locator.caption)
 
     def locate(self, written: str, locator: Locator) -> Match:
         """Find a phrase, as the function `locate` does."""
@@ -93,43 +86,47 @@ class Matcher:
         phrase = fold(written)
         if not phrase:
             return
+        starts, ends = self.parts.folded_starts, self.parts.folded_ends
         if within is None:
             stretches = [(0, len(self._folded))]
         else:
-            stretches = [(self._starts[index], self._starts[index + 1]) for index in within]
+            stretches = [(starts[index], ends[index] - 1) for index in within]
         for low, high in stretches:
             found = self._folded.find(phrase, low, high)
             while found >= 0:
-                span = self._span(found, phrase, written)
-                if span:
-                    yield span
+                index = bisect_right(starts, found) - 1
+                # Between the parts stand headings and page furniture.
+                if index >= 0 and found < ends[index]:
+                    span = self._span(found, index, phrase, written)
+                    if span:
+                        yield span
                 found = self._folded.find(phrase, found + 1, high)
 
-    def _exactly(self, written: str, within: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def _exactly(self, written: str, within: Iterable[int]) -> Iterator[tuple[int, int]]:
         if not fold(written):
             return
+        text = self.parts.text
         for index in within:
-            part = self.paragraphs[index]
-            found = part.text.find(written)
+            low, high = self.parts.span(index)
+            found = text.find(written, low, high)
             while found >= 0:
                 end = found + len(written)
-                if _stands_alone(part.text, found, end, written):
-                    yield part.start + found, part.start + end
-                found = part.text.find(written, found + 1)
+                if _stands_alone(text, (found, end), (low, high), written):
+                    yield found, end
+                found = text.find(written, found + 1, high)
 
-    def _span(self, found: int, phrase: str, written: str) -> tuple[int, int] | None:
-        index = bisect_right(self._starts, found) - 1
-        part = self.paragraphs[index]
-        positions = self._positions.setdefault(index, Positions(part.text))
-        offset = found - self._starts[index]
-        start = positions.origin(offset)
-        end = positions.origin(offset + len(phrase) - 1) + 1
+    def _span(
+        self, found: int, index: int, phrase: str, written: str
+    ) -> tuple[int, int] | None:
+        text = self.parts.text
+        start = self.parts.folding.origin(found)
+        end = self.parts.folding.origin(found + len(phrase) - 1) + 1
         # A sign that folds to several (… to ...) may be in the phrase in part only.
-        if fold(part.text[start:end]) != phrase:
+        if fold(text[start:end]) != phrase:
             return None
-        if not _stands_alone(part.text, start, end, written):
+        if not _stands_alone(text, (start, end), self.parts.line(index), written):
             return None
-        return part.start + start, part.start + end
+        return start, end
 
 
 _NUMERAL: Final = "〇零一二两兩三四五六七八九十百千万萬亿億廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -150,13 +147,16 @@ _GROUP_FIRST: Final = re.compile(r"\d{3}(?!\d)")
 _GROUP_LAST: Final = re.compile(r"(?:(?<!\d)\d{1,3})\Z")
 
 
-def _stands_alone(text: str, start: int, end: int, written: str) -> bool:
-    """Whether a stretch of text is no part of a longer number, or of a longer letter."""
-    if is_mark(text[end : end + 1] or " "):
+def _stands_alone(text: str, span: tuple[int, int], line: tuple[int, int], written: str) -> bool:
+    """Whether a stretch of a line is no part of a longer number, or of a longer letter."""
+    start, end = span
+    low, high = max(line[0], start - _WINDOW), min(line[1], end + _WINDOW)
+    if low < start and text[start - 1].isdecimal() and text[start].isdecimal():
+        return False  # as would come out below
+    if end < high and is_mark(text[end]):
         return False
-    before = fold_keeping_space(text[max(0, start - _WINDOW) : start])
     inside = text[start:end]
-    after = fold_keeping_space(text[end : end + _WINDOW])
+    before, after = fold_keeping_space(text[low:start]), fold_keeping_space(text[end:high])
     if _SPACED_DIGITS.search(inside) and not _SPACED_DIGITS.search(written):
         # The copy spaces the digits of this number apart, so a space does not end it.
         before, after = before.replace(" ", ""), after.replace(" ", "")

@@ -112,6 +112,15 @@ _CANDIDATE: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SIGNS: Final = rf"\d第$¥€£Ⅰ-ⅿ数數几幾{_NUMERAL}"
+# Where a candidate may begin, told by its first two signs: a search that starts with a plain class
+# passes over a text several times as fast as the candidates themselves.
+_START: Final = re.compile(
+    rf"[{_SIGNS}UuOoTtFfSſsEeNnDdHhMmBb]"
+    rf"(?:(?<=[{_SIGNS}])|(?i:(?<=u)s\$)|(?<![A-Za-z-][\s\S])"
+    r"(?i:(?<=o)ne|(?<=t)(?:[ew]|h[iro])|(?<=f)[io]|(?<=s)[ei]|(?<=e)[il]|(?<=n)i|(?<=d)o"
+    r"|(?<=[hbm])[ui]))"
+)
 _TAIL: Final = re.compile(rf"(?:\s|-)?{_MORE}?(?P<measure>{_ANY_MEASURE})")
 _SCALE: Final = re.compile(rf"{_MORE}?[万萬亿億]{{1,2}}{_MORE}?")
 _FRACTION: Final = re.compile(rf"分之[{_NUMERAL}]++(?:点[{_DIGITS}]++)?+")
@@ -127,12 +136,24 @@ def find_numbers(text: str) -> tuple[NumberSpan, ...]:
     A hedge before the number is not part of the span (逾600亿元 gives 600亿元), one inside it is
     (60余个). Linear in the length of the text.
     """
-    return tuple(_spans(text))
+    return tuple(iter_numbers(text))
 
 
-def _spans(text: str) -> Iterator[NumberSpan]:
-    reached = 0
-    for candidate in _CANDIDATE.finditer(text):
+def next_start(text: str, position: int) -> int:
+    """Return where, from `position` on, a number may start; the length of the text for nowhere."""
+    start = _START.search(text, position)
+    return start.start() if start else len(text)
+
+
+def iter_numbers(text: str) -> Iterator[NumberSpan]:
+    """Yield what `find_numbers` returns, one by one, for texts that may hold millions."""
+    reached = position = 0
+    while (position := next_start(text, position)) < len(text):
+        candidate = _CANDIDATE.match(text, position)
+        if not candidate:
+            position += 1
+            continue
+        position = candidate.end()
         if candidate.start() < reached:
             continue
         span = _chinese(text, candidate) if candidate["chinese"] else _plain(text, candidate)

@@ -14,7 +14,7 @@ from zhuzhou_facts.errors import UnknownKeyError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from zhuzhou_facts.article.division import Paragraph
+    from zhuzhou_facts.article.division import Division
     from zhuzhou_facts.article.reading import Copy
     from zhuzhou_facts.model import Fact, FactBase
 
@@ -80,10 +80,10 @@ def quote(base: FactBase, copy: Copy, keys: Sequence[str]) -> tuple[Quotation, .
         for name, written in _passages(fact):
             if key in {fact.id, name}:
                 wanted.setdefault((name, written), fact)
-    paragraphs = divide(copy.text, base.source.layout)
-    found = _verify(dict.fromkeys(wanted.values()), Matcher(paragraphs))
+    parts = divide(copy.text, base.source.layout)
+    found = _verify(dict.fromkeys(wanted.values()), Matcher(parts))
     by_phrase = {(each.key, each.written): each for each in found}
-    return tuple(_quotation(by_phrase[phrase], copy.text, paragraphs) for phrase in wanted)
+    return tuple(_quotation(by_phrase[phrase], copy.text, parts) for phrase in wanted)
 
 
 def _owner(base: FactBase, key: str) -> Fact:
@@ -124,7 +124,7 @@ def _verify(facts: Iterable[Fact], matcher: Matcher) -> tuple[Verification, ...]
     return tuple(rows)
 
 
-def _quotation(found: Verification, text: str, paragraphs: Sequence[Paragraph]) -> Quotation:
+def _quotation(found: Verification, text: str, parts: Division) -> Quotation:
     start, end = found.start, found.end
     if start is None or end is None:
         return Quotation(found.key, "", "", "", None, None, None, None, found.result)
@@ -135,7 +135,7 @@ def _quotation(found: Verification, text: str, paragraphs: Sequence[Paragraph]) 
         text[end : end + _CONTEXT],
         start,
         end,
-        *sentence(text, paragraphs, start, end),
+        *sentence(text, parts, start, end),
         found.result,
     )
 
@@ -152,16 +152,18 @@ _SENTENCE_END: Final = re.compile(
 _STEP: Final = 512
 
 
-def sentence(text: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[int, int]:
+def sentence(text: str, parts: Division, start: int, end: int) -> tuple[int, int]:
     """Return where the sentence around a stretch of the copy starts and ends.
 
     Sentences end after 。！？；!? or an English full stop, closing quotation marks included, and at
     the end of a paragraph. A stretch outside all paragraphs is its own sentence.
     """
-    index = bisect_right(paragraphs, start, key=lambda part: part.start) - 1
-    if index < 0 or end > paragraphs[index].end:
+    index = bisect_right(parts.starts, start) - 1
+    if index < 0:
         return start, end
-    low, high = paragraphs[index].start, paragraphs[index].end
+    low, high = parts.span(index)
+    if start < low or end > high:
+        return start, end
     first = _last_end(text, low, start, high)
     while first < start and text[first].isspace():
         first += 1
