@@ -194,9 +194,12 @@ class _Lines:
         self.starts, self.ends = _places(start, lines, folded)
         self.folded_starts, self.folded_ends = _places(folded_start, folded, folded)
 
-    def special(self, heads: tuple[str, ...]) -> list[int]:
+    def special(self, heads: list[str]) -> list[int]:
         """Return which lines start with one of these."""
-        return [at for at, line in enumerate(self.folded) if line.startswith(heads)]
+        wanted = tuple(heads)
+        if not wanted:
+            return []
+        return [at for at, line in enumerate(self.folded) if line.startswith(wanted)]
 
 
 def _places(start: int, lines: list[str], chosen: list[str]) -> tuple[array[int], array[int]]:
@@ -239,10 +242,10 @@ class _Divider:
     def take(self, start: int, end: int, lines: list[str]) -> None:
         """Take in the lines that stand from `start` to `end` in the text."""
         folded_start = self.parts.folding.length
-        folded = self.parts.folding.extend(start, end).split("\n")
-        stretch = _Lines(start, lines, folded_start, folded)
+        folded = self.parts.folding.extend(start, end)
+        stretch = _Lines(start, lines, folded_start, folded.split("\n"))
         reached = 0
-        for at in stretch.special(self._signs.heads):
+        for at in stretch.special([head for head in self._signs.heads if head in folded]):
             self._text(stretch, reached, at)
             self._special(stretch, at)
             if self.closed:

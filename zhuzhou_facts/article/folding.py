@@ -28,6 +28,11 @@ _SAME: Final = {
 }
 
 
+# What mostly fills a text and is folded to itself: only the rest need be looked up.
+_SETTLED: Final = "\n!-_a-~\u3001\u3002\u3400-\u9fff"
+_MOST_SETTLED: Final = 256
+
+
 class _Folds(dict[int, str]):
     """What each code point is folded to, found when it is first met, for `str.translate`.
 
@@ -39,6 +44,8 @@ class _Folds(dict[int, str]):
         self.update({ord(sign): sign for sign in kept})
         self._marks = ""
         self._in_order: Callable[[str], str] | None = None
+        self._settled = ""
+        self._rest = re.compile(f"[^{_SETTLED}]+")
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_one(chr(code))
@@ -47,6 +54,15 @@ class _Folds(dict[int, str]):
             self._marks += new
             self._in_order = None
         return folded
+
+    def rest(self, text: str) -> set[str]:
+        """Return the signs of a text that are folded to others."""
+        signs = set("".join(self._rest.findall(text)))
+        settled = {sign for sign in signs if self[ord(sign)] == sign}
+        if settled and len(self._settled) < _MOST_SETTLED:
+            self._settled += "".join(settled)
+            self._rest = re.compile(f"[^{_SETTLED}{re.escape(self._settled)}]+")
+        return signs - settled
 
     def in_order(self, folded: str) -> str:
         """Return what this table folded with its combining marks in canonical order."""
@@ -71,8 +87,6 @@ def _fold_one(character: str) -> str:
 
 _FOLDS: Final = _Folds()
 _LINE_FOLDS: Final = _Folds("\n")
-# What mostly fills a text and is folded to itself: only the rest need be looked up.
-_REST: Final = re.compile("[^\n!-_a-~\u3001\u3002\u3400-\u9fff]+")
 _FEW: Final = 24  # signs that are sooner replaced one after the other
 _STRETCH: Final = 1 << 16
 _LONG_RUN: Final = 1 << 10
@@ -95,7 +109,7 @@ def fold_keeping_space(text: str) -> str:
 
 def _fold_unordered(text: str) -> str:
     """Fold some lines, the line feeds kept, and leave the combining marks as they come."""
-    rest = set("".join(_REST.findall(text)))
+    rest = _LINE_FOLDS.rest(text)
     if len(rest) > _FEW:
         return text.translate(_LINE_FOLDS)
     for sign in rest:
@@ -110,23 +124,23 @@ def _orderer(marks: str) -> Callable[[str], str]:
     """
     run = re.compile(f"[{marks}][{marks}]+")
     other = re.compile(f"[^{marks}]")
-    known: dict[str, str] = {}
 
-    def sort(found: re.Match[str]) -> str:
-        signs = found[0]
-        ordered = known.get(signs)
-        if ordered is None:
-            ordered = _in_canonical_order(signs)
-            if len(known) < _LONG_RUN > len(signs):
-                known[signs] = ordered
-        return ordered
+    def ordered(text: str) -> str:
+        runs = {signs: _in_canonical_order(signs) for signs in set(run.findall(text))}
+        wrong = sorted((signs for signs in runs if signs != runs[signs]), key=len, reverse=True)
+        if len(wrong) > _FEW:
+            return run.sub(lambda found: runs[found[0]], text)
+        # The longest first: no run in order has a part that is not.
+        for signs in wrong:
+            text = text.replace(signs, runs[signs])
+        return text
 
     def stretches(text: str) -> Iterator[str]:
         start = 0
         while start < len(text):
             cut = other.search(text, start + _STRETCH)
             end = cut.start() if cut else len(text)
-            yield run.sub(sort, text[start:end])
+            yield ordered(text[start:end])
             start = end
 
     return lambda text: "".join(stretches(text))
