@@ -144,7 +144,7 @@ class _Coverage:
         if index in self._facts or self._parts.is_long(index):
             return self._gaps_of(index)
         # What is no fact's place and reads the same has the same gaps.
-        text = self._parts[index].text
+        text = self._parts.text_of(index)
         gaps = self._known.get(text)
         if gaps is None:
             gaps = list(self._gaps_of(index))
@@ -154,7 +154,7 @@ class _Coverage:
         return gaps
 
     def _gaps_of(self, index: int) -> Iterator[tuple[int, int]]:
-        text = self._parts[index].text
+        text = self._parts.text_of(index)
         facts = self._facts.get(index, [])
         open_numbers = self._left_open(index, iter_numbers(text), facts)
         first = next(open_numbers, None)
@@ -194,7 +194,7 @@ class _Coverage:
 
     def _repeated(self, index: int, holders: list[int]) -> set[int]:
         """Return where the numbers start that a paragraph only repeats from what covers them."""
-        text = self._parts[index].text
+        text = self._parts.text_of(index)
         ours = find_numbers(text)
         excused: set[int] = set()
         for holder in holders:
@@ -219,7 +219,7 @@ class _Coverage:
         """Return all numbers of a paragraph that facts are located in, found once."""
         if holder not in self._numbers:
             offset = self._parts.span(holder)[0]
-            text = self._parts[holder].text
+            text = self._parts.text_of(holder)
             found = _Open(array("I"), array("I"), bytearray())
             left = (
                 number.start

@@ -127,6 +127,13 @@ class Division(Sequence[Paragraph]):
         index = first + paragraph - self._numbers[run]
         return range(index, index + 1) if index < end else range(0)
 
+    def text_of(self, index: int) -> str:
+        """Return the text of a part."""
+        if self.is_long(index):
+            return self[index].text
+        start, end = self.span(index)
+        return self.text[start:end]
+
     def folded(self, index: int) -> str:
         """Return the text of a part folded."""
         return self.folding.text[self.folded_starts[index] : self.folded_ends[index] - 1]
@@ -244,13 +251,24 @@ class _Divider:
         folded_start = self.parts.folding.length
         folded = self.parts.folding.extend(start, end)
         stretch = _Lines(start, lines, folded_start, folded.split("\n"))
-        reached = 0
+        reached = captions = 0
         for at in stretch.special([head for head in self._signs.heads if head in folded]):
+            role = self._signs.role(stretch.folded[at])
+            # Captions in a row are taken in at once.
+            if captions and (role is not _Role.CAPTION or at > reached):
+                self._captions(stretch, reached - captions, reached)
+                captions = 0
             self._text(stretch, reached, at)
-            self._special(stretch, at)
-            if self.closed:
-                return
             reached = at + 1
+            if role is _Role.CAPTION:
+                captions += 1
+            elif role is _Role.TEXT:
+                self._text(stretch, at, reached)
+            else:
+                self._special(role)
+                if self.closed:
+                    return
+        self._captions(stretch, reached - captions, reached)
         self._text(stretch, reached, len(stretch.folded))
 
     def _text(self, lines: _Lines, low: int, high: int) -> None:
@@ -266,8 +284,13 @@ class _Divider:
             self.parts.number(count, self._section, self._number + 1, caption=False)
             self._number += count
 
-    def _special(self, lines: _Lines, at: int) -> None:
-        role = self._signs.role(lines.folded[at])
+    def _captions(self, lines: _Lines, low: int, high: int) -> None:
+        if low < high:
+            self.parts.extend(lines, low, high)
+            self.parts.number(high - low, self._section, self._number, caption=True)
+
+    def _special(self, role: _Role) -> None:
+        """Take in a line that is no part of the text but may count."""
         if role is _Role.CLOSING:
             self.closed = bool(self._section or self._number)
         elif role is _Role.SIGNS or (role is _Role.START and not self._after_signs):
@@ -276,11 +299,6 @@ class _Divider:
             # A sign line is none of the headings that follow it, a line that starts so is one.
             self._headings = self._declared - (role is _Role.START)
             self._after_signs = role is _Role.SIGNS
-        elif role is _Role.CAPTION:
-            self.parts.extend(lines, at, at + 1)
-            self.parts.number(1, self._section, self._number, caption=True)
         elif role is _Role.START:
             self._after_signs = False
             self._headings -= 1
-        elif role is _Role.TEXT:
-            self._text(lines, at, at + 1)

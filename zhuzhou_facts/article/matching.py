@@ -115,9 +115,7 @@ class Matcher:
                     yield found, end
                 found = text.find(written, found + 1, high)
 
-    def _span(
-        self, found: int, index: int, phrase: str, written: str
-    ) -> tuple[int, int] | None:
+    def _span(self, found: int, index: int, phrase: str, written: str) -> tuple[int, int] | None:
         text = self.parts.text
         start = self.parts.folding.origin(found)
         end = self.parts.folding.origin(found + len(phrase) - 1) + 1
