@@ -53,6 +53,7 @@ def test_a_place_in_the_folded_text_leads_back(text: str, times: int) -> None:
 
 
 def test_a_long_run_of_marks_is_put_in_order() -> None:
+    # Below are U+0323 and U+0316, of which none goes before the other; above is U+0301.
     run = "\u0301\u0323\u0316" * 2000
     assert fold("e" + run) == "e" + "\u0323\u0316" * 2000 + "\u0301" * 2000
 

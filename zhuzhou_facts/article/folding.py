@@ -14,6 +14,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -150,11 +151,18 @@ def _in_canonical_order(signs: str) -> str:
     if len(signs) < _LONG_RUN:
         return "".join(sorted(signs, key=unicodedata.combining))
     # Sorted in a list, a text of nothing else would take fifty times its size.
-    kinds = {sign: unicodedata.combining(sign) for sign in set(signs)}
-    return "".join(
-        signs.translate({ord(sign): sign if its == kind else None for sign, its in kinds.items()})
-        for kind in sorted(set(kinds.values()))
-    )
+    kinds: defaultdict[int, list[str]] = defaultdict(list)
+    for sign in set(signs):
+        kinds[unicodedata.combining(sign)].append(sign)
+    return "".join(_of_these(signs, alike, kinds) for _, alike in sorted(kinds.items()))
+
+
+def _of_these(signs: str, alike: list[str], kinds: dict[int, list[str]]) -> str:
+    """Return the signs that are among these, in their order."""
+    if len(alike) == 1:
+        return alike[0] * signs.count(alike[0])
+    others = {ord(sign): None for kind in kinds.values() for sign in kind}
+    return signs.translate(others | {ord(sign): sign for sign in alike})
 
 
 class Folding:
