@@ -14,16 +14,17 @@ How a fact is ranked, the whole of it:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.derivation import DerivedFigure, derive
+from zhuzhou_facts.derivation import DerivedFigure, derive, derive_from_changes
 from zhuzhou_facts.model import Fact, Text
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.query import Entry, Item
-from zhuzhou_facts.searching.documents import Tier, index
+from zhuzhou_facts.searching.documents import END, index, uncollected
 from zhuzhou_facts.searching.folding import fold, letters
 from zhuzhou_facts.searching.numbers import Fit, find_numbers, read_number
 from zhuzhou_facts.searching.terms import Kind, Match, Term, falls_in, read_terms
@@ -31,14 +32,15 @@ from zhuzhou_facts.vocabulary import UNITS
 from zhuzhou_facts.when import read_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zhuzhou_facts.model import FactBase
-    from zhuzhou_facts.searching.documents import Document
+    from zhuzhou_facts.searching.documents import Document, Index
     from zhuzhou_facts.searching.numbers import Asked, Found
 
 _FOUND: Final = 1000
 _CALLED_SO: Final = 5
+_FIRST: Final = 40
 
 _KINDS: Final = {
     Kind.WORD: Text(zh="整词", en="whole word"),
@@ -141,31 +143,38 @@ def _why_number(asked: Asked, found: Found) -> Text:
     return Text(zh=f"数值：{found.written}", en=f"figure: {found.written}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
+class _Ranked(NamedTuple):
+    place: tuple[int, bool, bool, int]
     document: Document
-    score: int
     matches: tuple[Match, ...]
-    place: tuple[int, bool, bool, int, int]
 
 
 def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
-    known = index(base)
+    with uncollected():
+        ranked = _ranked(query, index(base), some=some)
+    for place, document, matches in ranked:
+        why = _why(matches)
+        for item in _items(base, document, matches, reading):
+            yield Hit(item, -place[0], why)
+
+
+def _ranked(query: str, known: Index, *, some: bool) -> list[_Ranked]:
+    """Return the documents that have the terms of a query, best first."""
     terms = read_terms(query, known, some=some)
-    called = letters(fold(query))
+    documents: Sequence[Document] = known.documents
+    for term in () if some else terms:
+        documents = list(filter(term.find.may_find, documents))
+    called = _caller(letters(fold(query)))
     ranked = []
-    for order, document in enumerate(known.documents):
+    for document in documents:
         matches = _matches(terms, document, some=some)
         if matches is None:
             continue
-        score = _score(matches, called_so=document.called(called))
-        near = (not _heads(matches), -_closeness(matches, document))
-        place = (-score, _aside(document), *near, order)
-        ranked.append(_Ranked(document, score, matches, place))
-    for one in sorted(ranked, key=lambda one: one.place):
-        why = _why(one.matches)
-        for item in _items(base, one, reading):
-            yield Hit(item, one.score, why)
+        lines = document.telling
+        score = _score(matches) + _CALLED_SO * called(lines)
+        near = (not _heads(matches), -_closeness(matches, lines))
+        ranked.append(_Ranked((-score, _aside(document), *near), document, matches))
+    return sorted(ranked, key=lambda one: one.place)
 
 
 def _matches(terms: Iterable[Term], document: Document, *, some: bool) -> tuple[Match, ...] | None:
@@ -180,10 +189,19 @@ def _matches(terms: Iterable[Term], document: Document, *, some: bool) -> tuple[
     return tuple(found) or None
 
 
-def _score(matches: Iterable[Match], *, called_so: bool) -> int:
-    """Return how well a document answers: the rule of this module, lines 1 to 3."""
-    found = sum(_FOUND * match.share + match.points for match in matches)
-    return int(found) + _CALLED_SO * called_so
+def _caller(text: str) -> Callable[[str], bool]:
+    """Return what tells whether one of the lines is a text (letters alone), signs aside."""
+    # The first characters find the few lines that are worth to be stripped of their signs.
+    gap = rf"(?:[^\w\n{END}]|_)*"
+    first = gap.join(map(re.escape, text[:_FIRST]))
+    pattern = re.compile(rf"\n{gap}{first}[^\n{END}]*(?=\n)")
+    return lambda lines: any(letters(line) == text for line in pattern.findall(lines))
+
+
+@lru_cache(maxsize=1024)
+def _score(matches: tuple[Match, ...]) -> int:
+    """Return how well a document answers: the rule of this module, lines 1 and 2."""
+    return int(sum(_FOUND * match.share + match.points for match in matches))
 
 
 def _aside(document: Document) -> bool:
@@ -191,39 +209,43 @@ def _aside(document: Document) -> bool:
     return not isinstance(document.owner, Fact) or document.owner.at.caption
 
 
-def _heads(matches: Iterable[Match]) -> bool:
+@lru_cache(maxsize=1024)
+def _heads(matches: tuple[Match, ...]) -> bool:
     """Whether a name ends in what was typed, and so is the name of a kind of it."""
-    return any(
-        trace.part is not None
-        and trace.part.label == "name"
-        and trace.kind >= Kind.PART
-        and len(trace.text) > 1
-        and letters(trace.part.text).endswith(trace.text)
-        for match in matches
-        for trace in match.traces
-    )
+    return any(trace.ends_name for match in matches for trace in match.traces)
 
 
-def _closeness(matches: Iterable[Match], document: Document) -> int:
+def _closeness(matches: tuple[Match, ...], lines: str) -> int:
     """Return how much of a name or an alias was typed, in thousandths."""
-    texts = [trace.text for match in matches for trace in match.traces]
-    return max(
-        1000 * sum(len(text) for text in texts if text in part.text) // (len(part.text) or 1)
-        for part in document.parts
-        if part.tier >= Tier.ALIAS
-    )
+    best = 0
+    texts = _typed(matches)
+    for line in lines.split("\n"):
+        size = 0
+        for text in texts:
+            if text in line:
+                size += len(text)
+        if size:
+            best = max(best, 1000 * size // len(line))
+    return best
 
 
-def _items(base: FactBase, ranked: _Ranked, reading: Reading) -> Iterator[Item]:
+@lru_cache(maxsize=1024)
+def _typed(matches: tuple[Match, ...]) -> tuple[str, ...]:
+    return tuple(trace.text for match in matches for trace in match.traces)
+
+
+def _items(
+    base: FactBase, document: Document, matches: tuple[Match, ...], reading: Reading
+) -> Iterator[Item]:
     """Yield a document's rows: those at the time or of the number asked for, else all stated."""
-    owner = ranked.document.owner
+    owner = document.owner
     if not isinstance(owner, Fact):
         yield from _derived(base, reading).get(owner.id, ())
         return
-    times = [match.when for match in ranked.matches if match.when]
-    meant = [figure for match in ranked.matches for figure in match.figures]
+    times = [match.when for match in matches if match.when]
+    meant = [figure for match in matches for figure in match.figures]
     rows: list[Item] = [Entry(owner, figure) for figure in owner.figures] or [Entry(owner)]
-    derived = _derived(base, reading).get(owner.id, ()) if times else ()
+    derived = derive_from_changes(base, owner, reading) if times and owner.changes else ()
     chosen = [
         row
         for row in (*rows, *derived)
@@ -241,17 +263,18 @@ def _derived(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]
     return found
 
 
-def _why(matches: Iterable[Match]) -> Text:
+@lru_cache(maxsize=1024)
+def _why(matches: tuple[Match, ...]) -> Text:
     """Return what was found of each term, in both languages."""
     zh, en = [], []
     for match in matches:
         for trace in match.traces:
             kind = _KINDS[trace.kind]
-            if trace.part is None:
+            if trace.field is None:
                 zh.append(f"{_FIGURE.zh}：{trace.text}")
                 en.append(f"{_FIGURE.en}: {trace.text}")
                 continue
-            label = _LABELS[trace.part.label]
+            label = _LABELS[trace.field.label]
             zh.append(f"{label.zh}：{kind.zh} {trace.text}")
             en.append(f"{label.en}: {kind.en} {trace.text}")
     return Text(zh="；".join(dict.fromkeys(zh)), en="; ".join(dict.fromkeys(en)))

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.model import Derived, Fact
 from zhuzhou_facts.searching.english import stem
-from zhuzhou_facts.searching.folding import HANZI, fold, letters, words
+from zhuzhou_facts.searching.folding import HANZI, fold, fold_all, word_pattern, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from zhuzhou_facts.model import FactBase, Text, Theme
+    from zhuzhou_facts.model import Derived, Fact, FactBase, Text, Theme
 
 # What names the subject of the whole base stands in its title and in one fact of so many.
 _SUBJECT_SHARE: Final = 4
-# Stands between documents while they are folded, and in no text of a sound fact base.
-_BETWEEN: Final = "\x1e"
 _RUNS: Final = re.compile(f"[{HANZI}]{{2,}}")
 
 
@@ -33,42 +32,63 @@ class Tier(IntEnum):
     NAME = 4
 
 
-class Part(NamedTuple):
-    """A folded text of a document; `label` says which."""
+class Field(NamedTuple):
+    """Where a text stands in a document, by its `label`, and how much that says."""
 
     tier: Tier
     label: str
+
+
+# As they follow one another in a document: those that say most first.
+FIELDS: Final = (
+    Field(Tier.NAME, "name"),
+    Field(Tier.NAME, "id"),
+    Field(Tier.ALIAS, "alias"),
+    Field(Tier.ALIAS, "written"),
+    Field(Tier.STATEMENT, "statement"),
+    Field(Tier.TOPIC, "topic"),
+)
+NAME, ID, ALIAS, WRITTEN, STATEMENT, TOPIC = range(len(FIELDS))
+# What ends a field; like the line feeds around the texts of one, it stands in no text.
+END: Final = "\x1e"
+
+
+class Part(NamedTuple):
+    """A folded text of a document, and the field in which it stands."""
+
+    field: Field
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Document:
-    """A fact or a derived figure; `blob` is its folded texts, each on a line of its own.
-
-    The texts are told apart only when a query comes so far.
-    """
+    """A fact or a derived figure; `blob` is its folded texts, field by field, a line each."""
 
     owner: Fact | Derived
-    theme: Theme | None
     blob: str
 
-    @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """The texts, those that say most first."""
-        told = _texts(self.owner, self.theme)
-        lines = self.blob.split("\n")
-        return tuple(
-            Part(tier, label, text) for (tier, label, _), text in zip(told, lines, strict=True)
-        )
-
-    @cached_property
+    @property
     def strong(self) -> str:
         """The names and aliases."""
-        return "\n".join(part.text for part in self.parts if part.label in {"name", "alias"})
+        return "\n".join(part.text for part in parts(self.blob) if part.field in _STRONG)
 
-    def called(self, text: str) -> bool:
-        """Whether a text (letters alone) is the id, a name, an alias or a phrase as written."""
-        return any(letters(part.text) == text for part in self.parts if part.tier >= Tier.ALIAS)
+    @property
+    def telling(self) -> str:
+        """The lines that may be what it is called: names, id, aliases, phrases as written."""
+        return self.blob.rsplit(END, len(FIELDS) - STATEMENT)[0]
+
+    def lines(self, field: int) -> list[str]:
+        """Return the texts of a field."""
+        return self.blob.split(END, field + 1)[field].split("\n")[1:-1]
+
+
+_STRONG: Final = (FIELDS[NAME], FIELDS[ALIAS])
+
+
+def parts(blob: str) -> tuple[Part, ...]:
+    """Return the texts of a document, those that say most first."""
+    fields = zip(FIELDS, blob.split(END), strict=True)
+    return tuple(Part(field, text) for field, told in fields for text in told.split("\n")[1:-1])
 
 
 @dataclass(eq=False)
@@ -79,9 +99,18 @@ class Index:
     documents: tuple[Document, ...]
 
     @cached_property
+    def _text(self) -> str:
+        return END.join(document.blob for document in self.documents)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the documents that is not Chinese."""
-        return frozenset(words("\n".join(document.blob for document in self.documents)))
+        # No word has a space in it, and what stands between two often comes again.
+        return frozenset(words("\n".join(set(self._text.split()))))
+
+    def words_from(self, beginning: str) -> frozenset[str]:
+        """Return the words of the vocabulary that begin so, for which it need not be made."""
+        return frozenset(word_pattern([beginning]).findall(self._text))
 
     @cached_property
     def _title(self) -> str:
@@ -94,72 +123,122 @@ class Index:
 
     def is_subject(self, word: str) -> bool:
         """Whether a word names what the whole base is about, and so tells no fact from another."""
-        return stem(word) in self._title_stems and self._common({word})
+        return stem(word) in self._title_stems and self._common(word)
 
-    @cached_property
-    def subject_runs(self) -> tuple[str, ...]:
-        """The Chinese words that name what the whole base is about."""
+    def subjects(self, asked: str) -> tuple[str, ...]:
+        """Return the Chinese words in what is asked that name what the whole base is about."""
         found = []
         for run in _RUNS.findall(self._title):
+            pairs = [run[at : at + 2] for at in range(len(run) - 1)]
             start = end = 0
-            for at in range(len(run) - 1):
-                if not self._common({run[at : at + 2]}):
+            for at, pair in enumerate(pairs):
+                # A word that is in what is asked ends before one of the pairs next to it, or with
+                # it: of the others nobody needs to know.
+                near = any(other in asked for other in pairs[max(at - 1, 0) : at + 2])
+                if not (near and self._common(pair)):
                     continue
                 if at >= end:
                     found.append(run[start:end])
                     start = at
                 end = at + 2
             found.append(run[start:end])
-        return tuple(dict.fromkeys(filter(None, found)))
+        return tuple(dict.fromkeys(name for name in found if name and name in asked))
 
-    def _common(self, forms: set[str]) -> bool:
-        holding = sum(any(form in document.blob for form in forms) for document in self.documents)
-        return bool(forms) and holding * _SUBJECT_SHARE >= len(self.documents)
+    @lru_cache(maxsize=256)  # noqa: B019 - there are four indexes at most
+    def _common(self, form: str) -> bool:
+        holding = sum(form in document.blob for document in self.documents)
+        return holding * _SUBJECT_SHARE >= len(self.documents)
 
     def holds(self, text: str) -> bool:
         """Whether a folded text stands in any document."""
-        return any(text in document.blob for document in self.documents)
+        return text in self._text
 
 
 @lru_cache(maxsize=4)
 def index(base: FactBase) -> Index:
     """Return the index of a base, made when it is first searched."""
-    themes = {theme.id: theme for theme in base.themes}
-    owners: list[Fact | Derived] = [*base.facts]
-    owners += [relation.derives for relation in base.relations if relation.derives]
-    placed = [
-        (owner, themes.get(owner.theme) if isinstance(owner, Fact) else None) for owner in owners
-    ]
-    # To fold them all at once is several times as fast as one by one.
-    texts = ("\n".join(text for _, _, text in _texts(*place)) for place in placed)
-    blobs = fold(_BETWEEN.join(texts)).split(_BETWEEN)
-    return Index(
-        base, tuple(Document(*place, blob) for place, blob in zip(placed, blobs, strict=True))
+    with uncollected():
+        figures = [relation.derives for relation in base.relations if relation.derives]
+        owners: tuple[Fact | Derived, ...] = (*base.facts, *figures)
+        blobs = (*_fact_blobs(base), *_derived_blobs(figures))
+        return Index(base, tuple(map(Document, owners, blobs)))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave off looking for cycles: many records are made here, and none of them is in one."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _fact_blobs(base: FactBase) -> Iterator[str]:
+    """Yield the texts of the facts, folded a column at a time."""
+    facts = base.facts
+    names_zh, names_en = _column_of_both([fact.name for fact in facts])
+    says_zh, says_en = _column_of_both([fact.statement for fact in facts])
+    themes = dict(zip((theme.id for theme in base.themes), _topics(base.themes), strict=True))
+    columns = zip(
+        names_zh,
+        names_en,
+        _column([(fact.id.replace("-", " "),) for fact in facts]),
+        _column([fact.aliases.zh for fact in facts]),
+        _column([fact.aliases.en for fact in facts]),
+        _column([_written(fact) for fact in facts]),
+        says_zh,
+        says_en,
+        _column([[tag.replace("-", " ") for tag in fact.tags] for fact in facts]),
+        [themes.get(fact.theme, "") for fact in facts],
+        strict=True,
+    )
+    for zh, en, fact_id, also_zh, also_en, written, in_zh, in_en, tags, theme in columns:
+        yield (
+            f"{zh}{en}\n{END}{fact_id}\n{END}{also_zh}{also_en}\n{END}{written}\n{END}"
+            f"{in_zh}{in_en}\n{END}{tags}{theme}\n"
+        )
+
+
+def _derived_blobs(figures: Sequence[Derived]) -> Iterator[str]:
+    ids = _column([(figure.id.replace("-", " "),) for figure in figures])
+    names = _column_of_both([figure.name for figure in figures])
+    for zh, en, figure_id in zip(*names, ids, strict=True):
+        yield f"{zh}{en}\n{END}{figure_id}\n" + f"{END}\n" * (len(FIELDS) - ALIAS)
+
+
+def _topics(themes: Sequence[Theme]) -> list[str]:
+    return _column(
+        [(theme.id.replace("-", " "), *_both(theme.name), *_both(theme.short)) for theme in themes]
     )
 
 
-_Told = tuple[Tier, str, str]
+def _written(fact: Fact) -> tuple[str, ...]:
+    """Return a fact's phrase as written, then its figures' and then its changes'."""
+    figures = [figure.written for figure in fact.figures]
+    return (fact.written or "", *figures, *[change.written for change in fact.changes])
 
 
-def _texts(owner: Fact | Derived, theme: Theme | None) -> Iterator[_Told]:
-    """Yield the texts of a document as told, each on one line, those that say most first."""
-    yield from _lines(Tier.NAME, "name", *_both(owner.name))
-    yield from _lines(Tier.NAME, "id", owner.id.replace("-", " "))
-    if isinstance(owner, Fact):
-        yield from _lines(Tier.ALIAS, "alias", *owner.aliases.zh, *owner.aliases.en)
-        yield from _lines(Tier.ALIAS, "written", owner.written or "")
-        yield from _lines(Tier.ALIAS, "written", *(figure.written for figure in owner.figures))
-        yield from _lines(Tier.ALIAS, "written", *(change.written for change in owner.changes))
-        yield from _lines(Tier.STATEMENT, "statement", *_both(owner.statement))
-        yield from _lines(Tier.TOPIC, "topic", *(tag.replace("-", " ") for tag in owner.tags))
-    if theme:
-        names = (*_both(theme.name), *_both(theme.short))
-        yield from _lines(Tier.TOPIC, "topic", theme.id.replace("-", " "), *names)
+def _column_of_both(texts: Sequence[Text]) -> tuple[list[str], list[str]]:
+    return (
+        _column([(text.zh,) if text.zh else () for text in texts]),
+        _column([(text.en,) if text.en else () for text in texts]),
+    )
 
 
-def _lines(tier: Tier, label: str, *texts: str) -> Iterator[_Told]:
-    for text in texts:
-        yield tier, label, " ".join(text.split()) if "\n" in text or _BETWEEN in text else text
+def _column(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the texts of each row folded, a line feed before each."""
+    lines = ["\n" + "\n".join(row) if row else "" for row in rows]
+    told = END.join(lines)
+    if told.count("\n") > sum(map(len, rows)) or told.count(END) >= len(rows):
+        lines = ["".join(f"\n{_on_one_line(text)}" for text in row) for row in rows]
+    return fold_all(lines)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text or END in text else text
 
 
 def _both(text: Text | None) -> tuple[str, ...]:

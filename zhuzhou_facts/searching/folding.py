@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Written without spaces between words: Chinese characters, and Japanese kana among them.
 HANZI: Final = "\u3005\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAS_HANZI: Final = re.compile(f"[{HANZI}]")
 # A sign inside a name belongs to it: 1+4+n, 402.15, r&d.
-WORD: Final = rf"[^\W_{HANZI}]+(?:[.+&][^\W_{HANZI}]+)*"
+_LETTER: Final = rf"[^\W_{HANZI}]"
+WORD: Final = rf"{_LETTER}+(?:[.+&]{_LETTER}+)*"
 
 _WORDS: Final = re.compile(WORD)
-_POSSESSIVE: Final = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
+# Each pattern begins with one sign: so it is looked for some ten times as fast as a set of them.
+_POSSESSIVES: Final = tuple(re.compile(rf"{sign}[sSſ]\b") for sign in "'’ʼ")
 _APOSTROPHES: Final = "'’‘ʼ`"
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 _THOUSANDS: Final = re.compile(r",(?<=[0-9],)(?=[0-9]{3})")
+# Stands between texts that are folded at once, and in none of them.
+_BETWEEN: Final = "\x1e"
 _SIGNS: Final = re.compile(r"[\W_]+")
 
 
@@ -25,12 +32,40 @@ def fold(text: str) -> str:
 
     The 's of a possessive goes with its apostrophe.
     """
-    text = _POSSESSIVE.sub("", text)
+    for possessive in _POSSESSIVES:
+        text = possessive.sub("", text)
     for sign in _APOSTROPHES:
         text = text.replace(sign, "")
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return _THOUSANDS.sub("", text.casefold())
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Return many texts folded; all at once, but for those in ASCII, which are folded faster."""
+    folded = {
+        plain: iter(fold(_BETWEEN.join(_plain(texts, plain=plain))).split(_BETWEEN))
+        for plain in (True, False)
+    }
+    return [next(folded[text.isascii()]) for text in texts]
+
+
+def _plain(texts: Iterable[str], *, plain: bool) -> Iterator[str]:
+    return (text for text in texts if text.isascii() is plain)
+
+
+def word_pattern(starts: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches the words, as `words` finds them, that begin with one of the starts.
+
+    The starts are of one length and beginnings of words.
+    """
+    known = sorted(starts)
+    before = "." * len(known[0])
+    # Beginning with what is looked for, and not with what stands before it, it is much faster.
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, known))})(?<!{_LETTER}{before})(?<!{_LETTER}[.+&]{before})"
+        rf"{_LETTER}*(?:[.+&]{_LETTER}+)*"
+    )
 
 
 def words(folded: str) -> list[str]:

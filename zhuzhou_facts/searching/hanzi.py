@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.searching.documents import ALIAS, END, FIELDS, NAME, parts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhuzhou_facts.searching.documents import Document, Index, Part
+    from zhuzhou_facts.searching.documents import Index, Part
 
 LONGEST_RUN: Final = 40
 # At most one character in so many may stand alone in a name: 出口 and 额 in 进出口总额.
@@ -21,6 +23,7 @@ _ASKING: Final = re.compile(
     r"|[和与及]|有$"
 )
 _OFFICE: Final = "[市省县区州]?"
+_WHERE_ALONE: Final = (FIELDS[NAME], FIELDS[ALIAS])
 
 
 class Piece(NamedTuple):
@@ -53,7 +56,7 @@ def without_subject(run: str, index: Index) -> list[str]:
 
     Where the run stands in the base as it is, it is left so.
     """
-    names = [re.escape(name) + _OFFICE for name in index.subject_runs if name in run]
+    names = [re.escape(name) + _OFFICE for name in index.subjects(run)]
     if not names or index.holds(run):
         return [run]
     return [rest for rest in re.split("|".join(names), run) if rest]
@@ -66,15 +69,25 @@ def free_stretches(run: str, index: Index) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _ASKING.finditer(run))
 
 
+def outline_pattern(run: str) -> re.Pattern[str]:
+    """Return what may be put as one letter, and a run is still found in a document as it was.
+
+    It is whatever lies between characters of the run in a text, from its first letter on; signs
+    alone are none, since a name may end in them.
+    """
+    signs = re.escape("".join(sorted(set(run))))
+    return re.compile(rf"[^\W_{signs}][^\n{END}{signs}]*")
+
+
 def cover(
     run: str,
-    document: Document,
+    blob: str,
     free: tuple[tuple[int, int], ...],
     *,
     alone: bool = True,
     some: bool = False,
 ) -> Cover | None:
-    """Find every character of a run in a document, in as few pieces as can be.
+    """Find every character of a run in a document's texts, in as few pieces as can be.
 
     A piece is two characters or more; where they may stand `alone`, single ones are pieces too if
     they are in a name or an alias and at most a third of the run (or all that is looked for). With
@@ -82,12 +95,13 @@ def cover(
     """
     skips = dict(free)
     asked = len(run) - sum(end - start for start, end in free)
-    if asked == 0 or not (some or _may_hold(run, document, skips)):
+    if asked == 0:
         return None
     alone = alone or asked == 1
+    texts = parts(blob)
     states = [_State(0, 0, 0, 0, 0)]
     for at in range(len(run) - 1, -1, -1):
-        states.append(max(_steps(run[at:], document, skips.get(at, at) - at, states, alone=alone)))
+        states.append(max(_steps(run[at:], texts, skips.get(at, at) - at, states, alone=alone)))
     best = states[-1]
     if -best.minus_alone * _ALONE > asked > 1:
         return None
@@ -96,20 +110,8 @@ def cover(
     return Cover(best.pieces, -best.minus_missing)
 
 
-def _may_hold(run: str, document: Document, skips: dict[int, int]) -> bool:
-    at = 0
-    while at < len(run):
-        if at in skips:
-            at = skips[at]
-        elif run[at] in document.blob:
-            at += 1
-        else:
-            return False
-    return True
-
-
 def _steps(
-    rest: str, document: Document, skip: int, states: list[_State], *, alone: bool
+    rest: str, texts: tuple[Part, ...], skip: int, states: list[_State], *, alone: bool
 ) -> Iterator[_State]:
     """Yield the covers of the rest of a run, given the best ones of its ends, shortest first.
 
@@ -121,9 +123,9 @@ def _steps(
         yield states[-skip]
     for size in range(1, len(rest) + 1):
         text = rest[:size]
-        if text not in document.blob:
+        if not any(text in part.text for part in texts):
             return
-        part = _where(text, document) if size > 1 or alone else None
+        part = _where(text, texts) if size > 1 or alone else None
         if part is None:
             continue
         then = states[-size]
@@ -131,19 +133,19 @@ def _steps(
             then.minus_missing,
             then.minus_alone - (size == 1),
             then.covered + size,
-            then.points + part.tier * size,
+            then.points + part.field.tier * size,
             then.minus_pieces - 1,
             (Piece(text, part), *then.pieces),
         )
 
 
-def _where(text: str, document: Document) -> Part | None:
+def _where(text: str, texts: tuple[Part, ...]) -> Part | None:
     """Return the part that holds the text, of those that say most the one that it fills."""
     best: Part | None = None
-    for part in document.parts:
-        if best and part.tier < best.tier:
+    for part in texts:
+        if best and part.field.tier < best.field.tier:
             break
-        if text in part.text and (len(text) > 1 or part.label in {"name", "alias"}):
+        if text in part.text and (len(text) > 1 or part.field in _WHERE_ALONE):
             if part.text == text:
                 return part
             best = best or part

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.interval import order, ten
 from zhuzhou_facts.model import ChangeKind, Fact
 from zhuzhou_facts.quantity import read_quantity
+from zhuzhou_facts.searching.documents import WRITTEN
 from zhuzhou_facts.searching.english import stem
 from zhuzhou_facts.searching.folding import HAS_HANZI, fold, words
 from zhuzhou_facts.vocabulary import PERCENT, POINTS, TIMES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from fractions import Fraction
 
     from zhuzhou_facts.model import Change, FactBase, Figure, Unit
     from zhuzhou_facts.quantity import Quantity
     from zhuzhou_facts.searching.documents import Document
+
+_Ratio = tuple[int, int]
 
 _ROUNDED_DIGITS: Final = 2
 # A number without its magnitude says less: only one of three digits is taken for 402.15万.
@@ -51,38 +53,57 @@ class Fit(IntEnum):
 class Asked:
     """A number that was typed, of so many `digits` that say something.
 
-    `bare` is whether it has neither magnitude nor unit; `told` is what it then may be.
+    `bare` is whether it has neither magnitude nor unit; `told` is what it then may be. From `low`
+    to `high` is what rounds to it, which are None where nothing does. All are ratios of integers:
+    there are many figures to hold against them, and fractions are slow.
     """
 
     text: str
     quantity: Quantity
     bare: bool
     digits: int
-    told: frozenset[Fraction]
+    value: _Ratio
+    told: frozenset[_Ratio]
+    low: _Ratio | None
+    high: _Ratio | None
 
     def fit(self, value: Fraction, written: str) -> Fit | None:
-        """Return how a stated number (in the base unit, and as written) is the one typed."""
-        if value == self.quantity.value:
+        """Return how a stated number (in the base unit, and as written) is the one typed.
+
+        Args:
+            value: the number.
+            written: how it is written, folded.
+        """
+        ratio = value.as_integer_ratio()
+        if ratio == self.value:
             return Fit.EXACT
-        if self.bare and (value in self.told or _mantissa(written) == self.quantity.value):
+        mantissa = _mantissa(written) if self.bare else None
+        if self.bare and (ratio in self.told or (mantissa and _are_equal(mantissa, self.value))):
             return Fit.WRITTEN
-        if self._rounds(value) or (self.bare and self._rounds_mantissa(written)):
+        if self._rounds(ratio):
+            return Fit.ROUNDED
+        if mantissa and self.digits >= _BARE_DIGITS and self._rounds(mantissa):
             return Fit.ROUNDED
         return None
 
-    def _rounds(self, value: Fraction) -> bool:
-        rough = self.digits >= _ROUNDED_DIGITS and not self.quantity.fraction
-        return rough and abs(value - self.quantity.value) <= ten(self.quantity.place) / 2
-
-    def _rounds_mantissa(self, written: str) -> bool:
-        mantissa = _mantissa(written)
-        return self.digits >= _BARE_DIGITS and mantissa is not None and self._rounds(mantissa)
+    def _rounds(self, value: _Ratio) -> bool:
+        if self.low is None or self.high is None:
+            return False
+        above = self.low[0] * value[1] <= value[0] * self.low[1]
+        return above and value[0] * self.high[1] <= self.high[0] * value[1]
 
 
-@lru_cache(maxsize=65536)
-def _mantissa(written: str) -> Fraction | None:
-    match = _BARE.search(fold(written))
-    return Fraction(match[0]) if match else None
+def _are_equal(one: _Ratio, other: _Ratio) -> bool:
+    return one[0] * other[1] == other[0] * one[1]
+
+
+def _mantissa(written: str) -> _Ratio | None:
+    """Return the number that stands first in what is written; it need not be in lowest terms."""
+    match = _BARE.search(written)
+    if not match:
+        return None
+    whole, _, decimals = match[0].partition(".")
+    return int(whole + decimals), 10 ** len(decimals)
 
 
 def read_number(text: str, base: FactBase) -> Asked | None:
@@ -97,8 +118,19 @@ def read_number(text: str, base: FactBase) -> Asked | None:
             digits = order(value) - quantity.place + 1 if value else 0
             bare = bool(_BARE.fullmatch(fold(text).strip()))
             places = _MAGNITUDES if bare and digits >= _BARE_DIGITS else ()
-            told = frozenset(value * ten(place) for place in places)
-            return Asked(text.strip(), quantity, bare, digits, told)
+            told = frozenset((value * ten(place)).as_integer_ratio() for place in places)
+            rough = digits >= _ROUNDED_DIGITS and not quantity.fraction
+            half = ten(quantity.place) / 2
+            return Asked(
+                text.strip(),
+                quantity,
+                bare,
+                digits,
+                value.as_integer_ratio(),
+                told,
+                low=(value - half).as_integer_ratio() if rough else None,
+                high=(value + half).as_integer_ratio() if rough else None,
+            )
     return None
 
 
@@ -117,12 +149,14 @@ def find_numbers(asked: Asked, document: Document, units: Mapping[str, Unit]) ->
     fact = document.owner
     if not isinstance(fact, Fact):
         return
+    # Only a bare number is held against what is written.
+    lines = iter(document.lines(WRITTEN)[1:] if asked.bare else ())
     for figure in fact.figures:
-        fit = asked.fit(figure.value, figure.written)
+        fit = asked.fit(figure.value, next(lines, ""))
         if fit and _unit_agrees(asked.quantity, figure, document, units):
             yield Found(fact, figure, figure.written, fit)
     for change in fact.changes:
-        fit = asked.fit(change.value, change.written)
+        fit = asked.fit(change.value, next(lines, ""))
         if fit and asked.quantity.unit in _units_of(change, units):
             shown = [figure for figure in fact.figures if figure.when in {change.to, change.from_}]
             yield Found(fact, shown[-1], change.written, fit)

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from zhuzhou_facts.model import Fact
 from zhuzhou_facts.searching import hanzi
 from zhuzhou_facts.searching.characters import initials_pattern, known_characters, syllables_pattern
-from zhuzhou_facts.searching.documents import Tier
+from zhuzhou_facts.searching.documents import ALIAS, END, FIELDS, NAME, Part, Tier
 from zhuzhou_facts.searching.english import STOP_WORDS, one_slip, stem
-from zhuzhou_facts.searching.folding import HANZI, WORD, fold, words
+from zhuzhou_facts.searching.folding import HANZI, WORD, fold, letters, word_pattern
 from zhuzhou_facts.searching.numbers import Asked, find_numbers, read_number
 from zhuzhou_facts.vocabulary import UNITS
 from zhuzhou_facts.when import read_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from zhuzhou_facts.model import Figure
-    from zhuzhou_facts.searching.documents import Document, Index, Part
+    from zhuzhou_facts.model import Figure, Unit
+    from zhuzhou_facts.searching.documents import Document, Field, Index
 
 _TERM: Final = re.compile(
     rf"(?P<date>[12]\d{{3}}-\d{{2}}(?:-\d{{2}})?(?![\w-]))"
@@ -34,6 +35,8 @@ _TERM: Final = re.compile(
 )
 _BEGINNING: Final = 4
 _SLIP: Final = 5
+# By so many letters words are told apart before they are looked at whole.
+_START: Final = 4
 # More than anybody types; what comes after is not looked for.
 _LONGEST_QUERY: Final = 500
 _MOST_TERMS: Final = 32
@@ -51,22 +54,39 @@ class Kind(IntEnum):
 
 
 class Trace(NamedTuple):
-    """One thing that was found: how, what, and in which part (None: as a figure or its time)."""
+    """One thing that was found: how, what, and in which field (None: as a figure or its time).
+
+    It `ends_name` where a name ends in it.
+    """
 
     kind: Kind
     text: str
-    part: Part | None
+    field: Field | None
+    ends_name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """How a document has a term: its points, how much of the term, and the figures meant."""
+    """How a document has a term: its points, how much of the term, and the figures meant.
+
+    Documents that have it in the same way have one and the same match.
+    """
 
     points: int
     traces: tuple[Trace, ...]
-    share: Fraction = Fraction(1)
+    share: Fraction | int = 1
     figures: tuple[Figure, ...] = ()
     when: str = ""
+
+
+class Finder(Protocol):
+    """What finds a term in a document."""
+
+    def may_find(self, document: Document) -> bool:
+        """Whether it is worth looking: soon told, and never no where there is a match."""
+
+    def __call__(self, document: Document) -> Match | None:
+        """Return the match in a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +94,26 @@ class Term:
     """A word, a run of Chinese or a number of the query; or the `subject` of the whole base."""
 
     text: str
-    find: Callable[[Document], Match | None]
+    find: Finder
     subject: bool = False
 
 
 def points(tier: Tier, kind: Kind) -> int:
     """Return what a find is worth: first where it stands, then how near it is."""
     return 10 * tier + kind
+
+
+def _trace(kind: Kind, text: str, part: Part) -> Trace:
+    is_name = part.field == FIELDS[NAME] and kind >= Kind.PART and len(text) > 1
+    return Trace(kind, text, part.field, is_name and letters(part.text).endswith(text))
+
+
+@lru_cache(maxsize=4096)
+def _found(trace: Trace, when: str = "") -> Match:
+    """Return the match that is one thing found in one place."""
+    return Match(
+        points(trace.field.tier if trace.field else Tier.NAME, trace.kind), (trace,), when=when
+    )
 
 
 def read_terms(query: str, index: Index, *, some: bool) -> tuple[Term, ...]:
@@ -112,28 +145,52 @@ def read_terms(query: str, index: Index, *, some: bool) -> tuple[Term, ...]:
 
 def _run(run: str, index: Index, *, some: bool) -> Iterator[Term]:
     if len(run) > hanzi.LONGEST_RUN and not index.holds(run):
-        yield Term(run, lambda _: None)
+        yield Term(run, _WordFinder({}))
         return
     free = hanzi.free_stretches(run, index)
     if sum(end - start for start, end in free) < len(run):
         # Where the run stands whole somewhere, scattered characters are no find.
         finder = _RunFinder(run, free, alone=not index.holds(run), some=some)
-        yield Term(run, finder, run in index.subject_runs)
+        yield Term(run, finder, run in index.subjects(run))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _RunFinder:
-    """Finds a run of Chinese, whole or in pieces."""
+    """Finds a run of Chinese, whole or in pieces.
+
+    How a document has it is told by its outline alone, and many documents have the same one.
+    """
 
     run: str
     free: tuple[tuple[int, int], ...]
     alone: bool = False
     some: bool = False
+    _needed: frozenset[str] = field(init=False)
+    _outline: re.Pattern[str] = field(init=False)
+    _seen: dict[str, Match | None] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Prepare what every document is held against."""
+        skipped = {at for start, end in self.free for at in range(start, end)}
+        signs = (sign for at, sign in enumerate(self.run) if at not in skipped)
+        self._needed = frozenset(() if self.some else signs)
+        self._outline = hanzi.outline_pattern(self.run)
+
+    def may_find(self, document: Document) -> bool:
+        """Whether every character that is needed stands in the document."""
+        blob = document.blob
+        return self.run in blob or all(sign in blob for sign in self._needed)
 
     def __call__(self, document: Document) -> Match | None:
         """Return the match in a document."""
+        outline = self._outline.sub("x", document.blob)
+        if outline not in self._seen:
+            self._seen[outline] = self._match(outline)
+        return self._seen[outline]
+
+    def _match(self, outline: str) -> Match | None:
         alone = self.alone and not self.some
-        cover = hanzi.cover(self.run, document, self.free, alone=alone, some=self.some)
+        cover = hanzi.cover(self.run, outline, self.free, alone=alone, some=self.some)
         if cover is None:
             return None
         whole = len(cover.pieces) == 1 and not cover.missing
@@ -141,19 +198,18 @@ class _RunFinder:
         for piece in cover.pieces:
             kind = Kind.WORD if piece.part.text == piece.text else Kind.PART
             kind = kind if whole else Kind.PIECES
-            traces.append(Trace(kind, piece.text, piece.part))
-            total += points(piece.part.tier, kind) * len(piece.text)
+            traces.append(_trace(kind, piece.text, piece.part))
+            total += points(piece.part.field.tier, kind) * len(piece.text)
             size += len(piece.text)
-        share = Fraction(size, size + cover.missing)
+        share = Fraction(size, size + cover.missing) if cover.missing else 1
         return Match(total // size, tuple(traces), share)
 
 
 def _forms(word: str, index: Index) -> dict[str, Kind]:
     """Return the words of the base that are a word or another form of it."""
-    root = stem(word)
-    near = (other for other in index.vocabulary if other[:2] == word[:2])
-    found = {other: Kind.STEM for other in near if stem(other) == root}
-    if word in index.vocabulary:
+    root, near = stem(word), index.words_from(word[:2])
+    found = {other: Kind.STEM for other in near if other[:2] == word[:2] and stem(other) == root}
+    if word in near:
         found[word] = Kind.WORD
     return found
 
@@ -178,7 +234,11 @@ def _typed_otherwise(unknown: list[str], index: Index) -> Iterator[Term]:
 class _Either:
     """Finds what one of several finds, the best of it."""
 
-    finders: tuple[Callable[[Document], Match | None], ...]
+    finders: tuple[Finder, ...]
+
+    def may_find(self, document: Document) -> bool:
+        """Whether it is worth looking with one of them."""
+        return any(finder.may_find(document) for finder in self.finders)
 
     def __call__(self, document: Document) -> Match | None:
         """Return the best match in a document."""
@@ -190,7 +250,7 @@ def _begun(word: str, index: Index) -> dict[str, Kind]:
     """Return the words of the base that begin with what was typed."""
     if len(word) < _BEGINNING or not word.isalpha():
         return {}
-    return {other: Kind.PART for other in index.vocabulary if other.startswith(word)}
+    return dict.fromkeys(index.words_from(word), Kind.PART)
 
 
 def _slips(word: str, index: Index) -> dict[str, Kind]:
@@ -198,36 +258,53 @@ def _slips(word: str, index: Index) -> dict[str, Kind]:
     if not word.isalpha():
         return {}
     typed = [form for form in (word, word.removesuffix("s")) if len(form) >= _SLIP]
+    # A slip leaves the first letter where it was or next to it.
+    near = [other for other in index.vocabulary if word[0] in other[:2] or other[0] in word[:2]]
     return {
         other: Kind.SLIP
-        for other in index.vocabulary
+        for other in near
         if any(
             one_slip(form, meant) for form in typed for meant in (other, other.removesuffix("s"))
         )
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _WordFinder:
     """Finds a word in any of its forms."""
 
     forms: dict[str, Kind]
+    _starts: frozenset[str] = field(init=False)
+    _pattern: re.Pattern[str] | None = field(init=False)
+    _nearest: Kind | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare what every document is held against."""
+        size = min(map(len, self.forms), default=0)
+        self._starts = frozenset(form[: min(size, _START)] for form in self.forms)
+        self._pattern = word_pattern(self._starts) if self.forms else None
+        self._nearest = max(self.forms.values(), default=None)
+
+    def may_find(self, document: Document) -> bool:
+        """Whether a form begins in the document as one of the word's does."""
+        return any(start in document.blob for start in self._starts)
 
     def __call__(self, document: Document) -> Match | None:
-        """Return the match in a document."""
-        near = [form for form in self.forms if form in document.blob]
+        """Return the match in a document: where that says most, and there the nearest form."""
+        blob = document.blob
         best: Trace | None = None
-        for part in document.parts if near else ():
-            if best and best.part and part.tier < best.part.tier:
+        for match in self._pattern.finditer(blob) if self._pattern else ():
+            kind = self.forms.get(match[0])
+            if kind is None or (best and kind <= best.kind):
+                continue
+            place = FIELDS[blob.count(END, 0, match.start())]
+            if best and best.field and place.tier < best.field.tier:
                 break
-            for form in near:
-                kind = self.forms[form]
-                better = best is None or kind > best.kind
-                if better and form in part.text and form in words(part.text):
-                    best = Trace(kind, form, part)
-        if best is None or best.part is None:
-            return None
-        return Match(points(best.part.tier, best.kind), (best,))
+            line = blob[blob.rfind("\n", 0, match.start()) + 1 : blob.find("\n", match.end())]
+            best = _trace(kind, match[0], Part(place, line))
+            if kind is self._nearest:
+                break
+        return _found(best) if best else None
 
 
 def _spelled(word: str, index: Index) -> _PinyinFinder | None:
@@ -249,15 +326,16 @@ class _PinyinFinder:
 
     pattern: re.Pattern[str]
 
+    def may_find(self, document: Document) -> bool:
+        """Whether there is a match."""
+        return self(document) is not None
+
     def __call__(self, document: Document) -> Match | None:
         """Return the match in a document."""
-        if not self.pattern.search(document.blob):
-            return None
-        for part in document.parts:
-            match = part.label in {"name", "alias"} and self.pattern.search(part.text)
-            if match:
-                trace = Trace(Kind.PINYIN, match[0], part)
-                return Match(points(part.tier, Kind.PINYIN), (trace,))
+        fields = document.blob.split(END, ALIAS + 1)
+        for place in (NAME, ALIAS):
+            if match := self.pattern.search(fields[place]):
+                return _found(Trace(Kind.PINYIN, match[0], FIELDS[place]))
         return None
 
 
@@ -273,42 +351,50 @@ def _number(match: re.Match[str], index: Index) -> Term:
     asked = read_number(plain, index.base) if plain else None
     form = plain if plain.replace(".", "").isdecimal() else when
     as_word = _WordFinder({form: Kind.WORD} if form else {})
-    return Term(text, _NumberFinder(asked, when, as_word, index))
+    return Term(text, _NumberFinder(asked, when, as_word, UNITS | index.base.units))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _NumberFinder:
     """Finds a number beside other words: as a figure, as the time of one, or as it stands."""
 
     asked: Asked | None
     when: str
     as_word: _WordFinder
-    index: Index
+    units: Mapping[str, Unit]
+    _seen: dict[Document, Match | None] = field(init=False, default_factory=dict)
+
+    def may_find(self, document: Document) -> bool:
+        """Whether there is a match, which is kept: of the other terms it tells soonest."""
+        return self(document) is not None
 
     def __call__(self, document: Document) -> Match | None:
         """Return the match in a document."""
-        if self.asked:
-            units = UNITS | self.index.base.units
-            found = tuple(find_numbers(self.asked, document, units))
-            if found:
-                trace = Trace(Kind.WORD, found[0].written, None)
-                figures = tuple(one.figure for one in found)
-                return Match(points(Tier.NAME, Kind.WORD), (trace,), figures=figures)
-        stated, derived = _times(document)
+        if document not in self._seen:
+            self._seen[document] = self._match(document)
+        return self._seen[document]
+
+    def _match(self, document: Document) -> Match | None:
+        found = tuple(find_numbers(self.asked, document, self.units)) if self.asked else ()
+        if found:
+            trace = Trace(Kind.WORD, found[0].written, None)
+            figures = tuple(one.figure for one in found)
+            return Match(points(Tier.NAME, Kind.WORD), (trace,), figures=figures)
+        stated, derived = _times(document) if self.when else ((), ())
         for times, kind in ((stated, Kind.WORD), (derived, Kind.PART)):
-            if self.when and any(falls_in(time, self.when) for time in times):
-                trace = Trace(kind, self.when, None)
-                return Match(points(Tier.NAME, kind), (trace,), when=self.when)
+            if any(falls_in(time, self.when) for time in times):
+                return _found(Trace(kind, self.when, None), self.when)
         return self.as_word(document)
 
 
+@lru_cache(maxsize=4096)
 def falls_in(when: str | None, asked: str) -> bool:
     """Whether a time lies in the year, month or day asked for."""
     moment, stretch = read_moment(when or ""), read_moment(asked)
     return bool(moment and stretch and moment.within(stretch))
 
 
-def _times(document: Document) -> tuple[list[str | None], list[str | None]]:
+def _times(document: Document) -> tuple[Sequence[str | None], Sequence[str | None]]:
     """Return the times of a document's stated figures, and those for which others may follow."""
     owner = document.owner
     if not isinstance(owner, Fact):
