@@ -14,29 +14,35 @@ How a fact is ranked, the whole of it:
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.derivation import DerivedFigure, derive, derive_from_changes
 from zhuzhou_facts.model import Fact, Text
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.query import Entry, Item
-from zhuzhou_facts.searching.documents import END, index, uncollected
+from zhuzhou_facts.searching.documents import END, index
+from zhuzhou_facts.searching.finders import Kind, falls_in
 from zhuzhou_facts.searching.folding import fold, letters
 from zhuzhou_facts.searching.numbers import Fit, find_numbers, read_number
-from zhuzhou_facts.searching.terms import Kind, Match, Term, falls_in, read_terms
+from zhuzhou_facts.searching.terms import read_terms
 from zhuzhou_facts.vocabulary import UNITS
 from zhuzhou_facts.when import read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from zhuzhou_facts.model import FactBase
+    from zhuzhou_facts.model import FactBase, Figure
     from zhuzhou_facts.searching.documents import Document, Index
+    from zhuzhou_facts.searching.finders import Match
     from zhuzhou_facts.searching.numbers import Asked, Found
+    from zhuzhou_facts.searching.terms import Term
 
 _FOUND: Final = 1000
 _CALLED_SO: Final = 5
@@ -97,16 +103,37 @@ def search(
         limit: how many hits at most.
         reading: how hedged numbers are bounded in derived figures.
     """
+    most = None if limit is None else max(limit, 0)
+    with _uncollected():
+        return tuple(islice(_found(base, query, reading, some=any_word), most))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave off looking for cycles: a search makes many records, and none of them is in one."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _found(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
     asked = read_number(query, base)
     hits = _by_number(asked, base) if asked else []
-    most = None if limit is None else max(limit, 0)
     if not hits:
-        return tuple(islice(_by_words(base, query, reading, some=any_word), most))
+        # That no figure is this number need not be found out again.
+        yield from _by_words(base, query, reading, some=some, vain=query if asked else "")
+        return
+    yield from hits
     if asked and asked.bare and read_moment(query.strip()):
         known = {hit.key for hit in hits}
         later = _by_words(base, query, reading, some=False)
-        hits += [hit for hit in later if _is_at(hit.item, query.strip()) and hit.key not in known]
-    return tuple(hits[:most])
+        yield from (
+            hit for hit in later if _is_at(hit.item, query.strip()) and hit.key not in known
+        )
 
 
 def _is_at(item: Item, when: str) -> bool:
@@ -143,29 +170,27 @@ def _why_number(asked: Asked, found: Found) -> Text:
     return Text(zh=f"数值：{found.written}", en=f"figure: {found.written}")
 
 
-class _Ranked(NamedTuple):
-    place: tuple[int, bool, bool, int]
-    document: Document
-    matches: tuple[Match, ...]
+_Place = tuple[int, bool, bool, int]
+_Ranked = tuple[_Place, "Document", tuple["Match", ...]]
 
 
-def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
-    with uncollected():
-        ranked = _ranked(query, index(base), some=some)
-    for place, document, matches in ranked:
+def _by_words(
+    base: FactBase, query: str, reading: Reading, *, some: bool, vain: str = ""
+) -> Iterator[Hit]:
+    for place, document, matches in _ranked(query, index(base), some=some, vain=vain):
         why = _why(matches)
         for item in _items(base, document, matches, reading):
             yield Hit(item, -place[0], why)
 
 
-def _ranked(query: str, known: Index, *, some: bool) -> list[_Ranked]:
-    """Return the documents that have the terms of a query, best first."""
-    terms = read_terms(query, known, some=some)
+def _ranked(query: str, known: Index, *, some: bool, vain: str) -> list[_Ranked]:
+    """Return the documents that have the terms of a query, best first, and how they have them."""
+    terms = read_terms(query, known, some=some, vain=vain)
     documents: Sequence[Document] = known.documents
     for term in () if some else terms:
         documents = list(filter(term.find.may_find, documents))
     called = _caller(letters(fold(query)))
-    ranked = []
+    ranked: list[_Ranked] = []
     for document in documents:
         matches = _matches(terms, document, some=some)
         if matches is None:
@@ -173,8 +198,8 @@ def _ranked(query: str, known: Index, *, some: bool) -> list[_Ranked]:
         lines = document.telling
         score = _score(matches) + _CALLED_SO * called(lines)
         near = (not _heads(matches), -_closeness(matches, lines))
-        ranked.append(_Ranked((-score, _aside(document), *near), document, matches))
-    return sorted(ranked, key=lambda one: one.place)
+        ranked.append(((-score, _aside(document), *near), document, matches))
+    return sorted(ranked, key=itemgetter(0))
 
 
 def _matches(terms: Iterable[Term], document: Document, *, some: bool) -> tuple[Match, ...] | None:
@@ -217,16 +242,13 @@ def _heads(matches: tuple[Match, ...]) -> bool:
 
 def _closeness(matches: tuple[Match, ...], lines: str) -> int:
     """Return how much of a name or an alias was typed, in thousandths."""
-    best = 0
     texts = _typed(matches)
-    for line in lines.split("\n"):
-        size = 0
-        for text in texts:
-            if text in line:
-                size += len(text)
-        if size:
-            best = max(best, 1000 * size // len(line))
-    return best
+    told = lines.split("\n")
+    if len(texts) == 1:
+        held = [len(line) for line in told if texts[0] in line]
+        return 1000 * len(texts[0]) // min(held) if held else 0
+    sizes = ((sum([len(text) for text in texts if text in line]), line) for line in told)
+    return max(1000 * size // (len(line) or 1) for size, line in sizes)
 
 
 @lru_cache(maxsize=1024)
@@ -242,9 +264,11 @@ def _items(
     if not isinstance(owner, Fact):
         yield from _derived(base, reading).get(owner.id, ())
         return
-    times = [match.when for match in matches if match.when]
-    meant = [figure for match in matches for figure in match.figures]
     rows: list[Item] = [Entry(owner, figure) for figure in owner.figures] or [Entry(owner)]
+    times, meant = _numbers(matches)
+    if not times and not meant:
+        yield from rows
+        return
     derived = derive_from_changes(base, owner, reading) if times and owner.changes else ()
     chosen = [
         row
@@ -253,6 +277,13 @@ def _items(
         or (times and all(_is_at(row, at) for at in times))
     ]
     yield from chosen or rows
+
+
+@lru_cache(maxsize=1024)
+def _numbers(matches: tuple[Match, ...]) -> tuple[list[str], list[Figure]]:
+    """Return the times and the figures that are asked for."""
+    times = [match.when for match in matches if match.when]
+    return times, [figure for match in matches for figure in match.figures]
 
 
 @lru_cache(maxsize=8)

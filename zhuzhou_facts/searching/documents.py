@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -85,6 +83,12 @@ class Document:
 _STRONG: Final = (FIELDS[NAME], FIELDS[ALIAS])
 
 
+def line_at(blob: str, at: int) -> Part:
+    """Return the text in which a place in a document lies."""
+    line = blob[blob.rfind("\n", 0, at) + 1 : blob.find("\n", at)]
+    return Part(FIELDS[blob.count(END, 0, at)], line)
+
+
 def parts(blob: str) -> tuple[Part, ...]:
     """Return the texts of a document, those that say most first."""
     fields = zip(FIELDS, blob.split(END), strict=True)
@@ -157,23 +161,10 @@ class Index:
 @lru_cache(maxsize=4)
 def index(base: FactBase) -> Index:
     """Return the index of a base, made when it is first searched."""
-    with uncollected():
-        figures = [relation.derives for relation in base.relations if relation.derives]
-        owners: tuple[Fact | Derived, ...] = (*base.facts, *figures)
-        blobs = (*_fact_blobs(base), *_derived_blobs(figures))
-        return Index(base, tuple(map(Document, owners, blobs)))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Leave off looking for cycles: many records are made here, and none of them is in one."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+    figures = [relation.derives for relation in base.relations if relation.derives]
+    owners: tuple[Fact | Derived, ...] = (*base.facts, *figures)
+    blobs = (*_fact_blobs(base), *_derived_blobs(figures))
+    return Index(base, tuple(map(Document, owners, blobs)))
 
 
 def _fact_blobs(base: FactBase) -> Iterator[str]:

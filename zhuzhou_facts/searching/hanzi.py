@@ -40,6 +40,13 @@ class Cover(NamedTuple):
     missing: int
 
 
+class _Texts(NamedTuple):
+    """The texts of a document, together and apart."""
+
+    blob: str
+    parts: tuple[Part, ...]
+
+
 class _State(NamedTuple):
     """The cover of the rest of a run, ordered by how good it is."""
 
@@ -98,7 +105,7 @@ def cover(
     if asked == 0:
         return None
     alone = alone or asked == 1
-    texts = parts(blob)
+    texts = _Texts(blob, parts(blob))
     states = [_State(0, 0, 0, 0, 0)]
     for at in range(len(run) - 1, -1, -1):
         states.append(max(_steps(run[at:], texts, skips.get(at, at) - at, states, alone=alone)))
@@ -111,7 +118,7 @@ def cover(
 
 
 def _steps(
-    rest: str, texts: tuple[Part, ...], skip: int, states: list[_State], *, alone: bool
+    rest: str, texts: _Texts, skip: int, states: list[_State], *, alone: bool
 ) -> Iterator[_State]:
     """Yield the covers of the rest of a run, given the best ones of its ends, shortest first.
 
@@ -123,9 +130,9 @@ def _steps(
         yield states[-skip]
     for size in range(1, len(rest) + 1):
         text = rest[:size]
-        if not any(text in part.text for part in texts):
+        if text not in texts.blob:
             return
-        part = _where(text, texts) if size > 1 or alone else None
+        part = _where(text, texts.parts) if size > 1 or alone else None
         if part is None:
             continue
         then = states[-size]
