@@ -171,7 +171,7 @@ def test_chinese_is_found_whole_before_in_pieces() -> None:
 def test_a_part_of_a_name_says_more_than_a_whole_alias() -> None:
     where = base(fact("a", "x", zh="人口增长", aliases=("人口",)))
     (hit,) = search(where, "人口")
-    assert (hit.why.en, hit.score) == ("name: part 人口", 1043)
+    assert (hit.why.en, hit.score) == ("name: part 人口", 1048)
 
 
 def test_any_part_of_a_chinese_query_is_enough_if_asked_and_the_fuller_one_is_first() -> None:
@@ -217,6 +217,10 @@ def test_pinyin_is_for_names_and_never_ahead_of_english() -> None:
     assert keys(base(fact("a", "x", zh="旅游")), "lvyou") == ["a"]
     # One syllable is as often an English word.
     assert keys(base(fact("a", "x", zh="移送")), "song") == []
+
+
+def test_nothing_is_found_where_there_is_nothing() -> None:
+    assert keys(base(), "harbour") == keys(base(), "人口") == keys(base(), "7") == []
 
 
 def test_limit_counts_rows() -> None:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _FOUND: Final = 1000
 _CALLED_SO: Final = 5
-_FIRST: Final = 40
+_BEGINNING: Final = 40
 
 _KINDS: Final = {
     Kind.WORD: Text(zh="整词", en="whole word"),
@@ -216,9 +216,9 @@ def _matches(terms: Iterable[Term], document: Document, *, some: bool) -> tuple[
 
 def _caller(text: str) -> Callable[[str], bool]:
     """Return what tells whether one of the lines is a text (letters alone), signs aside."""
-    # The first characters find the few lines that are worth to be stripped of their signs.
+    # Its beginning finds the few lines that are worth stripping of their signs.
     gap = rf"(?:[^\w\n{END}]|_)*"
-    first = gap.join(map(re.escape, text[:_FIRST]))
+    first = gap.join(map(re.escape, text[:_BEGINNING]))
     pattern = re.compile(rf"\n{gap}{first}[^\n{END}]*(?=\n)")
     return lambda lines: any(letters(line) == text for line in pattern.findall(lines))
 
@@ -280,10 +280,10 @@ def _items(
 
 
 @lru_cache(maxsize=1024)
-def _numbers(matches: tuple[Match, ...]) -> tuple[list[str], list[Figure]]:
+def _numbers(matches: tuple[Match, ...]) -> tuple[tuple[str, ...], tuple[Figure, ...]]:
     """Return the times and the figures that are asked for."""
-    times = [match.when for match in matches if match.when]
-    return times, [figure for match in matches for figure in match.figures]
+    times = tuple(match.when for match in matches if match.when)
+    return times, tuple(figure for match in matches for figure in match.figures)
 
 
 @lru_cache(maxsize=8)
