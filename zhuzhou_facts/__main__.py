@@ -32,8 +32,6 @@ def _forget_current_folder() -> None:
 if __name__ == "__main__":
     _forget_current_folder()
 
-# A run is short and makes few cycles: to look for them costs more than they take.
-_OBJECTS_BEFORE_COLLECTION = 100_000
 EXIT_OUTPUT = 4
 EXIT_FAULT = 70
 
@@ -43,7 +41,8 @@ def main() -> int:
 
     An interruption and a reader that went away end the process by the signal that says so.
     """
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
+    # A run is short and makes few cycles: to look for them costs more than they take.
+    gc.disable()
     try:
         code = _by_express()
         return _run(_call) if code is None else code

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_facts.interval import EVERYTHING, Interval, exact, order, outward, resolution, ten
 from zhuzhou_facts.model import ChangeKind, Hedge, RelationKind, Text, TimeLabel
-from zhuzhou_facts.quantity import Reading, read_quantity
-from zhuzhou_facts.unitforms import forms_of
+from zhuzhou_facts.quantity import Reading, quantity_in
 from zhuzhou_facts.vocabulary import PERCENT, labels_of
 from zhuzhou_facts.when import in_chinese
 
@@ -127,7 +126,7 @@ def figure_key(fact_id: str, when: str | None) -> str:
 
 def stated(figure: Figure | Change, base: FactBase, reading: Reading) -> Estimate:
     """Return what a stated number says: its value, unless it is hedged, and its bounds."""
-    quantity = read_quantity(figure.written, forms_of(base))
+    quantity = quantity_in(base, figure.written)
     value = figure.value if figure.hedge in {Hedge.NONE, Hedge.ABOUT} else None
     return Estimate(value, quantity.bounds(reading))
 
@@ -144,7 +143,7 @@ def multiple(change: Change, base: FactBase, reading: Reading) -> Estimate:
 
 def in_percent(change: Change, base: FactBase) -> bool:
     """Whether a change is stated in percent (and not in times or points)."""
-    return read_quantity(change.written, forms_of(base)).unit == PERCENT
+    return quantity_in(base, change.written).unit == PERCENT
 
 
 def points(change: Change, base: FactBase, reading: Reading) -> Estimate:
@@ -158,7 +157,7 @@ def derive(base: FactBase, reading: Reading = Reading.STRICT) -> tuple[DerivedFi
     """Return every figure that follows, in the order of the facts and then of the relations."""
     return (
         *(figure for fact in base.facts for figure in derive_from_changes(base, fact, reading)),
-        *(figure for relation in base.relations for figure in _related(base, relation, reading)),
+        *derive_from_relations(base, reading),
     )
 
 
@@ -237,6 +236,14 @@ def member(base: FactBase, key: str) -> tuple[Fact, Figure] | None:
         if not at or figure.when == when:
             return fact, figure
     return None
+
+
+def derive_from_relations(
+    base: FactBase, reading: Reading = Reading.STRICT
+) -> Iterator[DerivedFigure]:
+    """Yield the figures that follow from how others belong together."""
+    for relation in base.relations:
+        yield from _related(base, relation, reading)
 
 
 def _related(base: FactBase, relation: Relation, reading: Reading) -> Iterator[DerivedFigure]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 from typing import TYPE_CHECKING, Final
 
@@ -14,14 +15,14 @@ from zhuzhou_facts.interval import EVERYTHING, Interval, exact, order, ten
 from zhuzhou_facts.model import Hedge
 from zhuzhou_facts.numerals import CHINESE_SIGNS, refuse, zeros
 from zhuzhou_facts.phrases import read_number
-from zhuzhou_facts.unitforms import UnitForms, unit_forms
+from zhuzhou_facts.unitforms import UnitForms, forms_of, unit_forms
 from zhuzhou_facts.vocabulary import PERCENT, POINTS, UNITS
 from zhuzhou_facts.written import Number, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhuzhou_facts.model import Unit
+    from zhuzhou_facts.model import FactBase, Unit
 
 # Chinese magnitudes go no further, and what is told must be readable again.
 _HIGHEST_PLACE: Final = 15
@@ -112,6 +113,12 @@ def read_quantity(text: str, units: Mapping[str, Unit] | UnitForms = UNITS) -> Q
         after=number.after,
         form="" if counter else number.rest,
     )
+
+
+@lru_cache(maxsize=65536)
+def quantity_in(base: FactBase, written: str) -> Quantity:
+    """Read a quantity in the units of a base; what is written alike is read once."""
+    return read_quantity(written, forms_of(base))
 
 
 def _named(text: str, forms: UnitForms) -> tuple[Number, str]:

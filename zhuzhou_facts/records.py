@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from zhuzhou_facts.derivation import DerivedFigure
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.fields import HIT, ROW, THEME
-from zhuzhou_facts.quantity import read_quantity
-from zhuzhou_facts.unitforms import forms_of
+from zhuzhou_facts.quantity import quantity_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,7 +102,7 @@ def _row(base: FactBase, entry: Entry, reading: Reading) -> tuple[Cell, ...]:
     fact, figure = entry.fact, entry.figure
     numbers: tuple[Cell, ...] = (None, None, None, None, None, None, fact.written)
     if figure:
-        bounds = read_quantity(figure.written, forms_of(base)).bounds(reading)
+        bounds = quantity_in(base, figure.written).bounds(reading)
         told = (figure.value, *ends(bounds), figure.unit, figure.hedge.value)
         numbers = (figure.when, *told, figure.written)
     return (

@@ -30,8 +30,10 @@ def search(
     asked = " ".join(query).strip()
     if not asked:
         raise UsageError("search needs a QUERY: words, or a number")
-    hits = find(session.base, asked, any_word=some, reading=session.reading)
-    shown = hits if limit is None else hits[:limit]
+    # One hit is enough to tell that there are any, where none is to be shown.
+    most = None if limit is None else max(limit, 1)
+    hits = find(session.base, asked, any_word=some, limit=most, reading=session.reading)
+    shown = hits[:limit]
     records = hit_records(session.base, shown, session.reading)
     plain = ["key", "value", "unit", "written", "name_zh", "name_en"]
     if explain:

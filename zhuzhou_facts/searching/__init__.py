@@ -14,16 +14,14 @@ How a fact is ranked, the whole of it:
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.derivation import DerivedFigure, derive, derive_from_changes
+from zhuzhou_facts.derivation import DerivedFigure, derive_from_changes, derive_from_relations
 from zhuzhou_facts.model import Fact, Text
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.query import Entry, Item
@@ -104,20 +102,7 @@ def search(
         reading: how hedged numbers are bounded in derived figures.
     """
     most = None if limit is None else max(limit, 0)
-    with _uncollected():
-        return tuple(islice(_found(base, query, reading, some=any_word), most))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave off looking for cycles: a search makes many records, and none of them is in one."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+    return tuple(islice(_found(base, query, reading, some=any_word), most))
 
 
 def _found(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
@@ -289,7 +274,7 @@ def _numbers(matches: tuple[Match, ...]) -> tuple[tuple[str, ...], tuple[Figure,
 @lru_cache(maxsize=8)
 def _derived(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]:
     found: dict[str, list[DerivedFigure]] = {}
-    for figure in derive(base, reading):
+    for figure in derive_from_relations(base, reading):
         found.setdefault(figure.id, []).append(figure)
     return found
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_facts.derivation import DerivedFigure, Estimate
 from zhuzhou_facts.model import ChangeKind, Figure, Text
-from zhuzhou_facts.quantity import read_quantity
+from zhuzhou_facts.quantity import quantity_in
 from zhuzhou_facts.telling import tell, tell_interval
-from zhuzhou_facts.unitforms import forms_of
 from zhuzhou_facts.vocabulary import labels_of, units_of
 from zhuzhou_facts.words import both, say
 
@@ -50,7 +49,7 @@ class Teller:
         if self.units == "source":
             return figure.written
         units = units_of(self.base)
-        quantity = read_quantity(figure.written, forms_of(self.base))
+        quantity = quantity_in(self.base, figure.written)
         own = "zh" if self.base.source.language.startswith("zh") else "intl"
         told = (
             figure.written
