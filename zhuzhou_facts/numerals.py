@@ -71,6 +71,11 @@ class Numeral:
     rounded: bool = False
 
 
+def is_chinese(sign: str) -> bool:
+    """Whether a sign is a Chinese character; a pattern for that takes long to make."""
+    return "\u3400" <= sign <= "\u9fff" or sign == "\u3007"
+
+
 def refuse(reason: str) -> NoReturn:
     """Raise `UnreadableQuantityError` with the reason."""
     raise UnreadableQuantityError(reason)

@@ -6,14 +6,19 @@ What is told says neither more nor less than what was read: the same last digit,
 
 from __future__ import annotations
 
-import re
 from math import floor
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.interval import Interval, order, outward, resolution, ten
 from zhuzhou_facts.model import Hedge
 from zhuzhou_facts.naming import beside, named
-from zhuzhou_facts.numerals import ENGLISH_MAGNITUDES, spell_chinese, spell_english, zeros
+from zhuzhou_facts.numerals import (
+    ENGLISH_MAGNITUDES,
+    is_chinese,
+    spell_chinese,
+    spell_english,
+    zeros,
+)
 from zhuzhou_facts.vocabulary import COUNT, PERCENT, POINTS, UNITS
 
 if TYPE_CHECKING:
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
 
 _CHINESE: Final = "zh"
-_IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
+
 _UNKNOWN: Final = "?"
 _SPELLED_BELOW: Final = 1000
 _FIRST_ODD: Final = 10
@@ -86,7 +91,7 @@ def tell(
     code = quantity.unit if unit is None else unit
     single = quantity.value == 1 and quantity.place == 0 and not quantity.excess
     noun = named(code, quantity.counter, counter, units, chinese=chinese, single=single)
-    if chinese and unit is None and _IDEOGRAPH.match(quantity.form):
+    if chinese and unit is None and is_chinese(quantity.form[:1]):
         noun = quantity.form
     if quantity.ends:
         text = _told_range(quantity, quantity.ends, noun, chinese=chinese)

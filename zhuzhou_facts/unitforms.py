@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.hedging import hedged
-from zhuzhou_facts.numerals import CHINESE_SIGNS, NUMBER_WORDS, refuse
+from zhuzhou_facts.numerals import CHINESE_SIGNS, NUMBER_WORDS, is_chinese, refuse
 from zhuzhou_facts.vocabulary import COUNT, units_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _COUNTER_WORDS: Final = 3
 _SHORTEST_WORD: Final = 3
 _JOINING: Final = frozenset({"and", "per", "the", "from", "between", "each", "plus", "minus"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _VAGUE: Final = re.compile(r"[几数来又半]")
 
 
@@ -129,7 +128,7 @@ def _refuse_noun(text: str) -> None:
         refuse(f"{text!r} after the number leaves open what the number is")
     if hedged(text) or "分之" in text or NUMBER_WORDS.union(_JOINING).intersection(words):
         refuse(f"{text!r} after the number is more than a unit")
-    if _CHINESE.search(text):
+    if any(map(is_chinese, text)):
         if len(text) > _COUNTER_SIGNS:
             refuse(f"{text!r} is too long for a measure word")
     elif len(words) > _COUNTER_WORDS:

@@ -9,14 +9,13 @@ from fractions import Fraction
 from typing import Final
 
 from zhuzhou_facts.interval import ten
-from zhuzhou_facts.numerals import CHINESE_SIGNS, read_chinese, refuse
+from zhuzhou_facts.numerals import CHINESE_SIGNS, is_chinese, read_chinese, refuse
 
 _LONGEST_TEXT: Final = 200
 _MOST_DIGITS: Final = 30
 _SIGNS: Final = str.maketrans({"−": "-", "⁄": "/", "∕": "/", "〜": "~", "’": "'"})
 _INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _THIN_SPACE: Final = re.compile(r"(?<=[0-9])[\u2009\u202f\u00a0](?=[0-9])")
-_CHINESE_SPACE: Final = re.compile(r"(?<=[\u3007\u3400-\u9fff]) | (?=[\u3007\u3400-\u9fff])")
 
 _ARABIC: Final = re.compile(r"[0-9][0-9,']*(?:\.[0-9]+)?")
 _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:'[0-9]{3})+)")
@@ -68,7 +67,11 @@ def normalised(text: str) -> str:
     plain = unicodedata.normalize("NFKC", visible).translate(_SIGNS)
     if sum(sign.isdecimal() for sign in plain) > _MOST_DIGITS:
         refuse(f"the number has more than {_MOST_DIGITS} digits")
-    return _CHINESE_SPACE.sub("", " ".join(plain.split()))
+    parts = plain.split()
+    joined = parts[0] if parts else ""
+    for part in parts[1:]:
+        joined += part if is_chinese(joined[-1]) or is_chinese(part[0]) else f" {part}"
+    return joined
 
 
 def _lost(before: str, sign: str, after: str) -> bool:
