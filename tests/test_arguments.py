@@ -148,6 +148,29 @@ def test_a_variable_stands_in_for_what_is_not_given() -> None:
     assert read_call(["list"], {"ZHUZHOU_FACTS_FORMAT": "jsn"}) is None
 
 
+@pytest.mark.parametrize("words", [["list"], ["-q", "list"], ["schema"], []])
+def test_a_variable_that_says_nothing_is_named(words: list[str]) -> None:
+    with (
+        mock.patch.dict(os.environ, {"ZHUZHOU_FACTS_FORMAT": "jsn"}),
+        pytest.raises(UsageError, match="ZHUZHOU_FACTS_FORMAT is 'jsn', not one of 'table', "),
+    ):
+        app.answer(words, Output(), Messages())
+
+
+def test_a_flag_beats_a_variable_that_says_nothing() -> None:
+    with mock.patch.dict(os.environ, {"ZHUZHOU_FACTS_FORMAT": "jsn"}):
+        assert by_the_library(["list", "-f", "csv"]) == ("list", {}, {"format_option": "csv"})
+        assert read_call(["list", "-f", "csv"], os.environ) is not None
+
+
+def test_an_interruption_is_passed_on_by_the_library_too() -> None:
+    with (
+        mock.patch.object(calling, "answer", side_effect=KeyboardInterrupt),
+        pytest.raises(KeyboardInterrupt),
+    ):
+        app.answer(["-q", "list"], Output(), Messages())
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
 import sys
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
@@ -28,6 +30,7 @@ def died(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     deaths: list[int] = []
     monkeypatch.setattr(os, "kill", lambda _, number: deaths.append(number))
     yield deaths
+    gc.enable()
     for number, handler in before.items():
         signal.signal(number, handler)
 
@@ -63,7 +66,7 @@ def test_every_way_out_has_its_code(
     assert _main(monkeypatch, outcome) == (code, said)
 
 
-@pytest.mark.parametrize("fault", [RuntimeError("m"), MemoryError("m"), RecursionError("m")])
+@pytest.mark.parametrize("fault", [RuntimeError("m"), RecursionError("m")])
 def test_a_fault_is_named(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
     monkeypatch.delenv("ZHUZHOU_FACTS_DEBUG", raising=False)
     code, said = _main(monkeypatch, fault)
@@ -71,6 +74,15 @@ def test_a_fault_is_named(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> 
     assert said.startswith(f"zhuzhou-facts: internal fault: {type(fault).__name__}: m (zhuzhou-")
     monkeypatch.setenv("ZHUZHOU_FACTS_DEBUG", "1")
     assert _main(monkeypatch, fault)[1].startswith("Traceback")
+
+
+def test_a_lack_of_memory_is_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert _main(monkeypatch, MemoryError()) == (70, "")
+    assert capfd.readouterr().err == "zhuzhou-facts: there is not enough memory for this\n"
+    monkeypatch.setattr(os, "write", mock.Mock(side_effect=OSError))
+    assert _main(monkeypatch, MemoryError()) == (70, "")
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,8 @@ def main() -> int:
         return _die("SIGINT")
     except BrokenPipeError:
         return _die("SIGPIPE")
+    except MemoryError:
+        return _exhausted()
 
 
 def _by_express() -> int | None:
@@ -61,7 +63,7 @@ def _by_express() -> int | None:
 
     try:
         return answer(sys.argv[1:])
-    except BrokenPipeError:
+    except (BrokenPipeError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - as in `_run`, which says what it is
         fault = error
@@ -91,7 +93,7 @@ def _run(call: Callable[[], int]) -> int:
         messages.lang = _language()
         messages.write(f"zhuzhou-facts: {error}")
         code = EXIT_OUTPUT
-    except BrokenPipeError:
+    except (BrokenPipeError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, it is ours and ends here
         messages.lang = _language()
@@ -137,6 +139,15 @@ def _fault(error: Exception) -> str:
         f"(zhuzhou-facts {__version__}, Python {platform.python_version()}); "
         "please report it with the command that you ran"
     )
+
+
+def _exhausted() -> int:
+    """Say that there is not enough memory, which may be too little for our ways of saying it."""
+    try:  # noqa: SIM105 - there may be no memory for the module that has it shorter
+        os.write(2, b"zhuzhou-facts: there is not enough memory for this\n")
+    except OSError:
+        pass  # nobody listens; the exit code says it
+    return EXIT_FAULT
 
 
 def _die(name: str) -> int:

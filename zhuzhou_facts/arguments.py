@@ -70,11 +70,16 @@ def read_call(words: Sequence[str], environ: Mapping[str, str]) -> Call | None:
                 return None
         if option is None or text is None or not _take(option, text, given):
             return None
-    for other in (*command.options, *root.options):
-        found = environ.get(other.variable) if other.variable else None
-        if found and other.key not in given and not _take(other, found, given):
-            return None
-    return Call(command, given)
+    return None if fill(given, command, environ) else Call(command, given)
+
+
+def fill(given: dict[str, Any], command: Command, environ: Mapping[str, str]) -> Option | None:
+    """Add what variables give of what was not given; return an option that theirs does not suit."""
+    for option in (*command.options, *COMMANDS[""].options):
+        found = environ.get(option.variable) if option.variable else None
+        if found and option.key not in given and not _take(option, found, given):
+            return option
+    return None
 
 
 def _take(option: Option, text: str, given: dict[str, Any]) -> bool:

@@ -16,6 +16,7 @@ import re
 import signal
 import sys
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.errors import OutputError
@@ -23,7 +24,7 @@ from zhuzhou_facts.files import reason, write_all
 from zhuzhou_facts.safety import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import TextIO
 
 _ON_WINDOWS: Final = os.name == "nt"
@@ -33,6 +34,7 @@ _WIDEST: Final = 10_000
 _COLUMNS: Final = re.compile(r"[0-9]{1,5}")
 _LANGUAGE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _PATIENCE: Final = 1.0
+_AT_ONCE: Final = 1_000  # messages
 _COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 # Sign by sign, what to write where the encoding has no such sign.
@@ -176,10 +178,17 @@ class Messages:
 
         A reader that takes nothing for a second loses the rest.
         """
-        line = safe(self._told(text.removesuffix("\n")), keep_layout=True) + "\n"
-        with contextlib.suppress(Exception), _no_sigpipe():
-            data = line.encode(_encoding(self._stream), _READABLE)
-            _put(self._stream, data, patience=_PATIENCE)
+        self.write_all([text])
+
+    def write_all(self, texts: Iterable[str]) -> None:
+        """Write messages as `write` does, many at a time: there may be millions."""
+        left = iter(texts)
+        while batch := list(islice(left, _AT_ONCE)):
+            told = (self._told(text.removesuffix("\n")) for text in batch)
+            lines = "".join(f"{safe(text, keep_layout=True)}\n" for text in told)
+            with contextlib.suppress(Exception), _no_sigpipe():
+                data = lines.encode(_encoding(self._stream), _READABLE)
+                _put(self._stream, data, patience=_PATIENCE)
 
     def _told(self, text: str) -> str:
         if self.lang == "en":

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import inspect
 import io
+import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
 
-from zhuzhou_facts.arguments import MOST, Call, whole_number
+from zhuzhou_facts.arguments import MOST, Call, fill, whole_number
 from zhuzhou_facts.cli import calling
 from zhuzhou_facts.cli.manual import HelpfulCommand, HelpfulGroup
 from zhuzhou_facts.commands import COMMANDS, NUMBER
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.console import Messages, Output
 
 PROGRAM = "zhuzhou-facts"
+_INTERRUPTED = 130
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -52,6 +54,8 @@ def answer(arguments: Sequence[str], output: Output, messages: Messages) -> int:
         raise UsageError(f"{said}; see {path} --help") from None
     except typer.Abort:
         raise KeyboardInterrupt from None
+    if code == _INTERRUPTED:
+        raise KeyboardInterrupt  # so that we die of it, and a shell's loop around us ends
     if printed.getvalue():
         output.write(printed.getvalue(), human=True, pages="--no-pager" not in arguments)
     return code or 0
@@ -105,8 +109,6 @@ def _choice(name: str, words: tuple[str, ...]) -> Any:
 def _annotated(option: Option) -> Any:
     """Return the type of a value, with all that the library is to know of the option."""
     about: dict[str, Any] = {"help": option.about, "metavar": option.metavar or None}
-    if option.names:
-        about |= {"envvar": option.variable or None, "show_envvar": False}
     kind: Any = bool if option.takes is None else str
     if isinstance(option.takes, tuple):
         kind = _choice(option.key, option.takes)
@@ -133,8 +135,11 @@ def _call(context: typer.Context, command: Command, values: dict[str, Any]) -> i
             return None
     if "save_file" in before and all(option.key != "save_file" for option in command.options):
         raise UsageError(f"{context.info_name} draws nothing that --save could save")
-    call = Call(command, before | given)
-    return calling.answer(call, streams["output"], streams["messages"])
+    given = before | given
+    if wrong := fill(given, command, os.environ):
+        words = ", ".join(map(repr, wrong.takes or ()))
+        raise UsageError(f"{wrong.variable} is {os.environ[wrong.variable]!r}, not one of {words}")
+    return calling.answer(Call(command, given), streams["output"], streams["messages"])
 
 
 def _value(option: Option, value: Any) -> Any:

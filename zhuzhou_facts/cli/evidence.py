@@ -190,9 +190,11 @@ def verify(session: Session, *, article: str | None = None) -> int:
     counts = {result: sum(item.result is result for item in found) for result in Result}
     told = ", ".join(f"{count} {result.value}" for result, count in counts.items() if count)
     session.note(f"{len(found)} locators: {told or 'none'}")
-    for gap in gaps:
-        place = f"section {gap.section} paragraph {gap.paragraph}"
-        session.note(f"no fact covers {gap.text!r} ({place}, characters {gap.start} to {gap.end})")
+    session.notes(
+        f"no fact covers {gap.text!r} (section {gap.section} paragraph {gap.paragraph}, "
+        f"characters {gap.start} to {gap.end})"
+        for gap in gaps
+    )
     verified = {Result.EXACT, Result.NORMALISED}
     if not gaps:
         session.note("every number of the copy is covered")

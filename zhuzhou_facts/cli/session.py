@@ -21,7 +21,7 @@ from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.render import Format, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from zhuzhou_facts.model import FactBase, Problem
     from zhuzhou_facts.records import Records
@@ -139,6 +139,11 @@ class Session:
         """Say something beside the data, on standard error, unless asked to be quiet."""
         if not self.quiet:
             self.messages.write(text)
+
+    def notes(self, texts: Iterable[str]) -> None:
+        """Say things as `note` does; where there are very many, that takes less time."""
+        if not self.quiet:
+            self.messages.write_all(texts)
 
     def error(self, text: str) -> None:
         """Say what went wrong, on standard error."""

@@ -27,6 +27,7 @@ MESSAGES: Final[dict[str, str]] = {
     "{option} takes a whole number from 0 to {most}, not {text}": (
         "{option} 的值应为 0 到 {most} 的整数，而不是 {text}"
     ),
+    "{variable} is {value}, not one of {choices}": "{variable} 为 {value}，不在其列：{choices}",
     "{command} needs a KEY, such as those that `zhuzhou-facts list` prints": (
         "{command} 要有键（KEY），如 `zhuzhou-facts list` 所列"
     ),
