@@ -10,7 +10,7 @@ import re
 from dataclasses import MISSING, fields
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import SchemaValidator, core_schema
@@ -77,9 +77,14 @@ def _field(part: Field[Any]) -> Any:
 
 
 def _fraction(value: Any) -> Fraction:
-    if not isinstance(value, str) or not _FRACTION.fullmatch(value):
+    return _read_fraction(value if isinstance(value, str) else "")
+
+
+@lru_cache(maxsize=4096)
+def _read_fraction(text: str) -> Fraction:
+    if not _FRACTION.fullmatch(text):
         raise ValueError
-    whole, _, parts = value.partition("/")
+    whole, _, parts = text.partition("/")
     return Fraction(int(whole), int(parts or "1"))
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 # Written without spaces between words: Chinese characters, and Japanese kana among them.
 HANZI: Final = "\u3005\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -42,16 +42,8 @@ def fold(text: str) -> str:
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
-    """Return many texts folded; all at once, but for those in ASCII, which are folded faster."""
-    folded = {
-        plain: iter(fold(_BETWEEN.join(_plain(texts, plain=plain))).split(_BETWEEN))
-        for plain in (True, False)
-    }
-    return [next(folded[text.isascii()]) for text in texts]
-
-
-def _plain(texts: Iterable[str], *, plain: bool) -> Iterator[str]:
-    return (text for text in texts if text.isascii() is plain)
+    """Return many texts folded, all at once, which takes far less time than one by one."""
+    return fold(_BETWEEN.join(texts)).split(_BETWEEN) if texts else []
 
 
 def word_pattern(starts: Iterable[str]) -> re.Pattern[str]:
