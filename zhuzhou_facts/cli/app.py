@@ -51,6 +51,7 @@ def answer(arguments: Sequence[str], output: Output, messages: Messages) -> int:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else PROGRAM
         said = " ".join(error.format_message().split()).rstrip(".")
+        said = said.replace(": Value error, ", ": ", 1)  # pydantic's word for what follows
         raise UsageError(f"{said}; see {path} --help") from None
     except typer.Abort:
         raise KeyboardInterrupt from None

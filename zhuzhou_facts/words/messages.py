@@ -23,7 +23,7 @@ MESSAGES: Final[dict[str, str]] = {
     "Option {name} does not take a value": "选项 {name} 不带值",
     "Got unexpected extra argument(s) ({words})": "多余的参数：{words}",
     "Invalid value for {name}: {said}": "{name} 的值不对：{said}",
-    "Value error, {value} is not one of {choices}": "{value} 不在其列：{choices}",
+    "{value} is not one of {choices}": "{value} 不在其列：{choices}",
     "{option} takes a whole number from 0 to {most}, not {text}": (
         "{option} 的值应为 0 到 {most} 的整数，而不是 {text}"
     ),
