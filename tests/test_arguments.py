@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 VARIABLES = sorted({o.variable for c in COMMANDS.values() for o in c.options if o.variable})
 NAMES = sorted({name for c in COMMANDS.values() for o in c.options for name in o.names})
-WORDS = sorted({w for c in COMMANDS.values() for o in c.options for w in o.takes or ()} - {""})
+CHOICES = [o.takes for c in COMMANDS.values() for o in c.options if isinstance(o.takes, tuple)]
+WORDS = sorted({word for words in CHOICES for word in words})
 ODD = (
     *("", "-", "--", "-x", "--help", "-h", "--version", "--nothing", "--lang=", "--lang=zh"),
     *("-Lzh", "-L=zh", "--json=1", "-qq", "--for", "a=b", "-fjson", "--from=-", "--save=x.svg"),
