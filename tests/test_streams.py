@@ -56,6 +56,8 @@ def run(argv):
         if sys.stderr:
             sys.stderr.write("left in the buffer, no line end")
     elif what == "interrupted":
+        # It is ignored where the tests run in the background of a shell.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.kill(os.getpid(), signal.SIGINT)
     elif what == "gone":
         raise BrokenPipeError(32, "Broken pipe")
@@ -220,7 +222,11 @@ def test_an_interruption_is_death_by_the_signal_and_silent(site: Path) -> None:
 def test_an_interruption_of_the_imports_is_silent_too(site: Path, tmp_path: Path) -> None:
     shutil.copytree(site / "zhuzhou_facts", tmp_path / "zhuzhou_facts")
     cli = tmp_path / "zhuzhou_facts" / "cli.py"
-    cli.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n", encoding="utf-8")
+    cli.write_text(
+        "import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "os.kill(os.getpid(), signal.SIGINT)\n",
+        encoding="utf-8",
+    )
     done = _run(tmp_path, "data")
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
 
