@@ -53,8 +53,6 @@ def answer(arguments: Sequence[str], output: Output, messages: Messages) -> int:
         said = " ".join(error.format_message().split()).rstrip(".")
         said = said.replace(": Value error, ", ": ", 1)  # pydantic's word for what follows
         raise UsageError(f"{said}; see {path} --help") from None
-    except typer.Abort:
-        raise KeyboardInterrupt from None
     if code == _INTERRUPTED:
         raise KeyboardInterrupt  # so that we die of it, and a shell's loop around us ends
     if printed.getvalue():
