@@ -11,13 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhuzhou_facts.arguments import MOST, read_call, whole_number
+from zhuzhou_facts.citation import Style
 from zhuzhou_facts.cli import app, calling
 from zhuzhou_facts.commands import COMMANDS, NUMBER
-from zhuzhou_facts.console import Messages, Output
+from zhuzhou_facts.console import ColorChoice, Messages, Output
 from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.model import Kind
+from zhuzhou_facts.quantity import Reading
+from zhuzhou_facts.render import Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from enum import StrEnum
 
     from zhuzhou_facts.arguments import Call
     from zhuzhou_facts.commands import Option
@@ -191,6 +196,29 @@ def test_an_interruption_is_passed_on_by_the_library_too() -> None:
 )
 def test_a_whole_number_is_spelled_in_digits(text: str, number: int | None) -> None:
     assert whole_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("command", "key", "kind"),
+    [
+        ("list", "format_option", Format),
+        ("list", "kind", Kind),
+        ("list", "reading_option", Reading),
+        ("list", "color", ColorChoice),
+        ("cite", "style", Style),
+    ],
+)
+def test_the_words_of_an_option_are_those_that_are_understood(
+    command: str, key: str, kind: type[StrEnum]
+) -> None:
+    (option,) = (option for option in COMMANDS[command].options if option.key == key)
+    assert option.takes == tuple(item.value for item in kind)
+
+
+def test_the_formats_of_an_export_are_those_of_rows_that_are_not_drawn_and_sqlite() -> None:
+    (option,) = (option for option in COMMANDS["export"].own if option.key == "fmt")
+    rows = tuple(item.value for item in Format if item not in {Format.TABLE, Format.PLAIN})
+    assert option.takes == (*rows, "sqlite")
 
 
 def test_every_command_has_its_function_and_its_options_are_its_parameters() -> None:

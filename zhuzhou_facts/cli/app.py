@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from zhuzhou_facts.arguments import MOST, Call, fill, whole_number
-from zhuzhou_facts.cli import calling
+from zhuzhou_facts.cli import PROGRAM, calling
 from zhuzhou_facts.cli.manual import HelpfulCommand, HelpfulGroup
 from zhuzhou_facts.commands import COMMANDS, NUMBER
 from zhuzhou_facts.errors import UsageError
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.commands import Command, Option
     from zhuzhou_facts.console import Messages, Output
 
-PROGRAM = "zhuzhou-facts"
 _INTERRUPTED = 130
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
