@@ -4,20 +4,20 @@ import io
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from project import ROOT, Ran
 
-from zhuzhou_facts import cli, loading
+from zhuzhou_facts import cli
+from zhuzhou_facts.base import loading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zhuzhou_facts.model import FactBase
+    from zhuzhou_facts.records import FactBase
 
-ROOT = Path(__file__).parent.parent
 # What the tests themselves are told.
 KEPT = {"ZHUZHOU_FACTS_ARTICLE", "ZHUZHOU_FACTS_REWRITE"}
 
@@ -32,16 +32,6 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("COLUMNS", "100")
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a call of the command line gave."""
-
-    code: int
-    out: str
-    err: str
-    data: bytes
 
 
 @pytest.fixture

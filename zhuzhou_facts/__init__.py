@@ -1,4 +1,4 @@
-"""Look up figures on Zhuzhou's forty years of reform, told truly.
+"""Look up figures on Zhuzhou's forty years of reform, with hedge, bounds and citation.
 
 The public names are those in `__all__`; they are loaded when they are first used, so that
 importing the package costs nothing.
@@ -18,9 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
-    from zhuzhou_facts.auditing import audit
-    from zhuzhou_facts.comparison import compare
-    from zhuzhou_facts.derivation import derive
+    from zhuzhou_facts.base import load
     from zhuzhou_facts.errors import (
         FactBaseError,
         FileUnreadableError,
@@ -28,12 +26,9 @@ if TYPE_CHECKING:
         UnreadableQuantityError,
         ZhuzhouFactsError,
     )
-    from zhuzhou_facts.interval import Interval
-    from zhuzhou_facts.loading import load
-    from zhuzhou_facts.model import Change, Fact, FactBase, Figure, Hedge, Kind
-    from zhuzhou_facts.quantity import Quantity, Reading, read_quantity
-    from zhuzhou_facts.query import get
-    from zhuzhou_facts.searching import search
+    from zhuzhou_facts.figures import audit, compare, derive, get
+    from zhuzhou_facts.quantity import Interval, Quantity, Reading, read_quantity
+    from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Hedge, Kind
 
 __version__ = "0.1.0"
 
@@ -59,13 +54,10 @@ __all__ = [
     "get",
     "load",
     "read_quantity",
-    "search",
 ]
 
 _HOMES: Final = {
-    "auditing": ("audit",),
-    "comparison": ("compare",),
-    "derivation": ("derive",),
+    "base": ("load",),
     "errors": (
         "FactBaseError",
         "FileUnreadableError",
@@ -73,12 +65,9 @@ _HOMES: Final = {
         "UnreadableQuantityError",
         "ZhuzhouFactsError",
     ),
-    "interval": ("Interval",),
-    "loading": ("load",),
-    "model": ("Change", "Fact", "FactBase", "Figure", "Hedge", "Kind"),
-    "quantity": ("Quantity", "Reading", "read_quantity"),
-    "query": ("get",),
-    "searching": ("search",),
+    "figures": ("audit", "compare", "derive", "get"),
+    "quantity": ("Interval", "Quantity", "Reading", "read_quantity"),
+    "records": ("Change", "Fact", "FactBase", "Figure", "Hedge", "Kind"),
 }
 
 

@@ -82,8 +82,8 @@ def _run(call: Callable[[], int]) -> int:
 
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    from zhuzhou_facts.console import Messages, Output
     from zhuzhou_facts.errors import OutputError
+    from zhuzhou_facts.streams.console import Messages, Output
 
     output, messages = Output(), Messages()
     try:
@@ -108,7 +108,7 @@ def _run(call: Callable[[], int]) -> int:
 
 def _language() -> str:
     """Return the language in which to say what went wrong."""
-    from zhuzhou_facts.tongue import tongue
+    from zhuzhou_facts.streams.language import tongue
 
     return tongue(sys.argv[1:], os.environ)
 
@@ -130,7 +130,7 @@ def _fault(error: Exception) -> str:
     import traceback
 
     from zhuzhou_facts import __version__
-    from zhuzhou_facts.safety import safe
+    from zhuzhou_facts.streams.safety import safe
 
     debug = os.environ.get("ZHUZHOU_FACTS_DEBUG") == "1"
     trace = "".join(traceback.format_exception(error)) if debug else ""

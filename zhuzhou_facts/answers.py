@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts import query
-from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.records import Records, fact_records
-from zhuzhou_facts.render.machine import as_plain, text
+from zhuzhou_facts.figures import query
+from zhuzhou_facts.output.machine import as_plain, text
+from zhuzhou_facts.output.rows import Records, fact_records
+from zhuzhou_facts.quantity.reader import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zhuzhou_facts.model import FactBase
-    from zhuzhou_facts.query import Item
+    from zhuzhou_facts.figures.query import Item
+    from zhuzhou_facts.records import FactBase
 
 PLAIN: Final = ("key", "value", "unit", "written")
 

@@ -7,7 +7,7 @@ nothing.
 
 from __future__ import annotations
 
-from zhuzhou_facts import fields
+from zhuzhou_facts.output import fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,17 +1,61 @@
-"""What can go wrong, one class a cause. The command line gives each its exit code."""
+"""What can go wrong, one class a cause, and messages that can be translated.
+
+The command line gives each class its exit code.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from zhuzhou_facts.model import Problem
+
+class Message(NamedTuple):
+    """An English template with named fields, which a catalogue can hold in another language.
+
+    A field may be a message itself. Without fields the template is the text, braces and all.
+    """
+
+    template: str
+    fields: Mapping[str, object] = {}
+
+    def __str__(self) -> str:
+        """Return the English text."""
+        return self.template.format_map(self.fields) if self.fields else self.template
+
+    def __hash__(self) -> int:
+        """Hash the text: the fields are a mapping."""
+        return hash(str(self))
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with a fact base: where, what, and how to fix it."""
+
+    file: str
+    line: int
+    column: int
+    message: Message
+    fix: Message | None = None
+    fact: str = ""
+
+    def __str__(self) -> str:
+        """Return `file:line:column: [fact: ]message[; fix]`, in English."""
+        fact = f"{self.fact}: " if self.fact else ""
+        fix = f"; {self.fix}" if self.fix else ""
+        return f"{self.file}:{self.line}:{self.column}: {fact}{self.message}{fix}"
 
 
 class ZhuzhouFactsError(Exception):
-    """The base of every error that this package raises on purpose."""
+    """The base of every error that this package raises on purpose; `str` of it is English."""
+
+    def __init__(self, template: str, **fields: object) -> None:
+        super().__init__(template)
+        self.message = Message(template, fields)
+
+    def __str__(self) -> str:
+        """Return the message in English."""
+        return str(self.message)
 
 
 class UnreadableQuantityError(ZhuzhouFactsError, ValueError):
@@ -19,14 +63,14 @@ class UnreadableQuantityError(ZhuzhouFactsError, ValueError):
 
 
 class FileUnreadableError(ZhuzhouFactsError):
-    """A fact base or an article cannot be opened, read or decoded."""
+    """A fact base, an article or a draft cannot be opened, read or decoded."""
 
 
 class FactBaseError(ZhuzhouFactsError):
     """A fact base is not sound; `problems` lists everything that was found."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__("{problems}", problems="\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 
 
@@ -34,8 +78,11 @@ class UnknownKeyError(ZhuzhouFactsError, LookupError):
     """No fact or figure has this key; `suggestions` are the nearest ones."""
 
     def __init__(self, key: str, suggestions: Sequence[str] = ()) -> None:
-        near = f"; the nearest: {', '.join(suggestions)}" if suggestions else ""
-        super().__init__(f"no {key!r}{near}")
+        if suggestions:
+            near = ", ".join(suggestions)
+            super().__init__("no {key!r}; the nearest: {near}", key=key, near=near)
+        else:
+            super().__init__("no {key!r}", key=key)
         self.key = key
         self.suggestions = tuple(suggestions)
 

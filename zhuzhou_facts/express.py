@@ -10,9 +10,9 @@ import os
 import sys
 
 from zhuzhou_facts.arguments import read_call
-from zhuzhou_facts.pages import Answers
-from zhuzhou_facts.shipped import shipped_file
-from zhuzhou_facts.typed import read_keys
+from zhuzhou_facts.base.pages import Answers
+from zhuzhou_facts.base.shipped import shipped_file
+from zhuzhou_facts.streams.stdin_keys import read_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,6 +132,6 @@ def _write(data: bytes) -> None:
     except OSError:
         done = 0
     if done < len(data):
-        from zhuzhou_facts.console import Output
+        from zhuzhou_facts.streams.console import Output
 
         Output().write_bytes(data[done:])

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.citation import gbt, machine, western
 from zhuzhou_facts.citation.phrasing import quoted, supported
-from zhuzhou_facts.citation.spot import located, spot_of
+from zhuzhou_facts.citation.place import located, spot_of
 from zhuzhou_facts.citation.wikipedia import wikipedia
 from zhuzhou_facts.citation.work import Work, one_line, work_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zhuzhou_facts.citation.spot import Spot
-    from zhuzhou_facts.model import Locator, Source, Text
+    from zhuzhou_facts.citation.place import Spot
+    from zhuzhou_facts.records import Locator, Source, Text
 
 __all__ = ["STYLES", "Citation", "Cited", "Form", "Style", "cite", "default_style", "reference"]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.citation import names
 from zhuzhou_facts.citation.phrasing import stopped
-from zhuzhou_facts.model import SourceKind
+from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
     from zhuzhou_facts.citation.work import Work

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from zhuzhou_facts.citation import names
-from zhuzhou_facts.model import SourceKind
+from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhuzhou_facts.citation.work import Date, Work
-    from zhuzhou_facts.model import Author
+    from zhuzhou_facts.records import Author
 
 _TEX: Final = str.maketrans(
     {

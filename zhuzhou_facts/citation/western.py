@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.citation import names
 from zhuzhou_facts.citation.phrasing import commas, quoted, stopped
-from zhuzhou_facts.model import SourceKind
+from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.citation.spot import Spot
+    from zhuzhou_facts.citation.place import Spot
     from zhuzhou_facts.citation.work import Date, Work
-    from zhuzhou_facts.model import Author
+    from zhuzhou_facts.records import Author
 
 MONTHS: Final = (
     "January",

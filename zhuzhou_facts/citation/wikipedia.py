@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from zhuzhou_facts.citation import names
 from zhuzhou_facts.citation.western import american
-from zhuzhou_facts.model import SourceKind
+from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

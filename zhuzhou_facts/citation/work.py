@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import UsageError
-from zhuzhou_facts.model import Author, SourceKind
+from zhuzhou_facts.records import Author, SourceKind
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.model import Source, Text
+    from zhuzhou_facts.records import Source, Text
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 

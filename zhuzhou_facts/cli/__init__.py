@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from zhuzhou_facts.arguments import read_call
 from zhuzhou_facts.cli.calling import answer, session_of
 from zhuzhou_facts.cli.session import EXIT_FILE, EXIT_MISSING, EXIT_USAGE, problem_lines
-from zhuzhou_facts.console import Messages, Output, language
 from zhuzhou_facts.errors import (
     FactBaseError,
     FileUnreadableError,
     UnknownKeyError,
     UsageError,
 )
-from zhuzhou_facts.tongue import tongue
+from zhuzhou_facts.streams.console import Messages, Output, language
+from zhuzhou_facts.streams.language import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

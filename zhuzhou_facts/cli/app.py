@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from zhuzhou_facts.commands import Command, Option
-    from zhuzhou_facts.console import Messages, Output
+    from zhuzhou_facts.streams.console import Messages, Output
 
 _INTERRUPTED = 130
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

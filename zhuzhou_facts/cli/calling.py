@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.arguments import Call
     from zhuzhou_facts.commands import Command
-    from zhuzhou_facts.console import Messages, Output
+    from zhuzhou_facts.streams.console import Messages, Output
 
 
 def answer(call: Call, output: Output, messages: Messages) -> int:

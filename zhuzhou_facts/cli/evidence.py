@@ -6,25 +6,29 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zhuzhou_facts import query
 from zhuzhou_facts.citation import STYLES, Style, default_style
 from zhuzhou_facts.citation import cite as cite_items
 from zhuzhou_facts.cli.lookup import find
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
-from zhuzhou_facts.console import is_terminal
-from zhuzhou_facts.derivation import DerivedFigure
 from zhuzhou_facts.errors import UnknownKeyError, UsageError
-from zhuzhou_facts.render import Format
-from zhuzhou_facts.reports import citation_records, quotation_records, verification_records
+from zhuzhou_facts.figures import query
+from zhuzhou_facts.figures.derivation import DerivedFigure
+from zhuzhou_facts.output.formats import Format
+from zhuzhou_facts.output.report_rows import (
+    citation_records,
+    quotation_records,
+    verification_records,
+)
+from zhuzhou_facts.streams.console import is_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from zhuzhou_facts.article.quoting import Quotation
-    from zhuzhou_facts.article.reading import Copy
     from zhuzhou_facts.citation import Citation
-    from zhuzhou_facts.model import Fact
-    from zhuzhou_facts.query import Item
+    from zhuzhou_facts.document.quoting import Quotation
+    from zhuzhou_facts.document.reading import Copy
+    from zhuzhou_facts.figures.query import Item
+    from zhuzhou_facts.records import Fact
 
 _LARGE = 2_000_000  # code points; a copy of that length takes seconds
 
@@ -44,7 +48,7 @@ def cite(
     found, code = find(session, keys)
     if not found:
         return code
-    from zhuzhou_facts.views import cited
+    from zhuzhou_facts.output.views import cited
 
     chosen = Style(style) if style else default_style(session.lang)
 
@@ -87,7 +91,7 @@ def _copy(article: str | None) -> Copy:
         raise UsageError(
             "--article FILE is needed: your own copy of the source (or set ZHUZHOU_FACTS_ARTICLE)"
         )
-    from zhuzhou_facts.article.reading import read_copy
+    from zhuzhou_facts.document.reading import read_copy
 
     return read_copy(article)
 
@@ -105,8 +109,8 @@ def quote(session: Session, *, keys: Sequence[str] = (), article: str | None = N
         except UnknownKeyError as error:
             session.error(str(error))
             code = EXIT_MISSING
-    from zhuzhou_facts.article.quoting import quote as quote_copy
-    from zhuzhou_facts.views import quotation_cards
+    from zhuzhou_facts.document.quoting import quote as quote_copy
+    from zhuzhou_facts.output.views import quotation_cards
 
     quotations = quote_copy(session.base, copy, wanted)
     for item in quotations:
@@ -169,18 +173,18 @@ def _watch(session: Session, copy: Copy) -> Callable[[Sequence[Fact]], Iterable[
     stream = session.messages.stream
     if session.quiet or len(copy.text) < _LARGE or stream is None or not is_terminal(stream):
         return iter
-    from zhuzhou_facts.render.progress import watched
+    from zhuzhou_facts.output.progress import watched
 
     return lambda facts: watched(facts, copy.name, stream)
 
 
 def verify(session: Session, *, article: str | None = None) -> int:
     """Write whether each locator holds in the user's copy, and say what no fact covers."""
-    from zhuzhou_facts.article.coverage import uncovered
-    from zhuzhou_facts.article.division import divide
-    from zhuzhou_facts.article.matching import Result
-    from zhuzhou_facts.article.quoting import verify as verify_copy
-    from zhuzhou_facts.views import verification_grid
+    from zhuzhou_facts.document.coverage import uncovered
+    from zhuzhou_facts.document.division import divide
+    from zhuzhou_facts.document.matching import Result
+    from zhuzhou_facts.document.quoting import verify as verify_copy
+    from zhuzhou_facts.output.views import verification_grid
 
     copy = _copy(article)
     found = verify_copy(session.base, copy, _watch(session, copy))

@@ -6,12 +6,12 @@ import json
 from pathlib import PurePath
 from typing import Final
 
-from zhuzhou_facts import query
 from zhuzhou_facts.cli.session import EXIT_FILE, EXIT_OK, Session
 from zhuzhou_facts.errors import UsageError
-from zhuzhou_facts.fields import PROBLEM
-from zhuzhou_facts.records import Records, fact_records
-from zhuzhou_facts.render import Format, render
+from zhuzhou_facts.figures import query
+from zhuzhou_facts.output.fields import PROBLEM
+from zhuzhou_facts.output.formats import Format, render
+from zhuzhou_facts.output.rows import Records, fact_records
 
 _SQLITE: Final = "sqlite"
 _DATABASES: Final = {".sqlite", ".sqlite3", ".db"}
@@ -20,15 +20,18 @@ _ENDINGS: Final = {".ndjson": "jsonl", ".yml": "yaml", ".md": "markdown", ".htm"
 
 def check(session: Session, *, file: str | None = None) -> int:
     """Write everything that is wrong with a fact base."""
-    from zhuzhou_facts.loading import examine, shipped_path
+    from zhuzhou_facts.base.loading import examine, shipped_path
 
     base, problems = examine(file or session.facts or shipped_path())
-    rows = tuple((p.file, p.line, p.column, p.fact or None, p.what, p.mend) for p in problems)
+    rows = tuple(
+        (p.file, p.line, p.column, p.fact or None, str(p.message), str(p.fix or ""))
+        for p in problems
+    )
     records = Records(PROBLEM, rows)
     if session.format in {Format.TABLE, Format.PLAIN} and session.fields is None:
         # As compilers and linters print them, so that editors can jump there.
         if problems:
-            from zhuzhou_facts.words.problems import problem_in_language
+            from zhuzhou_facts.streams.problems import problem_in_language
 
             lang = session.messages.lang
             lines = (f"{problem_in_language(problem, lang)}\n" for problem in problems)
@@ -58,7 +61,7 @@ def export(session: Session, *, fmt: str | None = None, derived: bool = False) -
     if session.output_file is None and session.output.is_terminal:
         raise UsageError("a SQLite file is nothing to look at; name one with -o FILE")
     from zhuzhou_facts.answers import answers
-    from zhuzhou_facts.compiled import compile_base
+    from zhuzhou_facts.base.compiled import compile_base
 
     session.write_bytes(compile_base(base, records, answers(base)))
     return EXIT_OK
@@ -75,7 +78,7 @@ def _by_ending(path: str | None) -> str:
 
 def schema(session: Session) -> int:
     """Write the JSON Schema of the fact base."""
-    from zhuzhou_facts.schema import json_schema
+    from zhuzhou_facts.base.schema import json_schema
 
     session.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", human=False)
     return EXIT_OK

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.errors import UsageError
-from zhuzhou_facts.records import hit_records
-from zhuzhou_facts.render import Format
+from zhuzhou_facts.output.formats import Format
+from zhuzhou_facts.output.rows import hit_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.render.table import Picture
-    from zhuzhou_facts.searching import Hit
+    from zhuzhou_facts.output.table import Picture
+    from zhuzhou_facts.search import Hit
 
 
 def search(
@@ -25,7 +25,7 @@ def search(
     explain: bool = False,
 ) -> int:
     """Write what the words or the number find, best first."""
-    from zhuzhou_facts.searching import search as find
+    from zhuzhou_facts.search import search as find
 
     asked = " ".join(query).strip()
     if not asked:
@@ -50,6 +50,6 @@ def search(
 
 
 def _picture(session: Session, hits: tuple[Hit, ...], *, explain: bool) -> list[Picture]:
-    from zhuzhou_facts.views import hit_grid
+    from zhuzhou_facts.output.views import hit_grid
 
     return hit_grid(session.teller, hits, explain=explain)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from zhuzhou_facts import query
 from zhuzhou_facts.answers import PLAIN, with_formulas
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
-from zhuzhou_facts.derivation import DerivedFigure
 from zhuzhou_facts.errors import UnknownKeyError, UsageError
-from zhuzhou_facts.model import Kind
-from zhuzhou_facts.records import fact_records, theme_records
-from zhuzhou_facts.render import Format
-from zhuzhou_facts.typed import read_keys
+from zhuzhou_facts.figures import query
+from zhuzhou_facts.figures.derivation import DerivedFigure
+from zhuzhou_facts.output.formats import Format
+from zhuzhou_facts.output.rows import fact_records, theme_records
+from zhuzhou_facts.records import Kind
+from zhuzhou_facts.streams.stdin_keys import read_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zhuzhou_facts.query import Item
-    from zhuzhou_facts.render.table import Picture
+    from zhuzhou_facts.figures.query import Item
+    from zhuzhou_facts.output.table import Picture
 
 # A pipe that gets derived figures gets with each how it was computed.
 _PLAIN_LIST = (*PLAIN, "name_zh", "name_en", "formula")
@@ -27,7 +27,7 @@ _PLAIN_LIST = (*PLAIN, "name_zh", "name_en", "formula")
 
 def overview(session: Session) -> int:
     """Draw the overview: the source, the themes, the headline figures, what to try next."""
-    from zhuzhou_facts.overview import overview_pictures
+    from zhuzhou_facts.output.overview import overview_pictures
 
     session.draw(overview_pictures(session.teller))
     return EXIT_OK
@@ -35,7 +35,7 @@ def overview(session: Session) -> int:
 
 def themes(session: Session) -> int:
     """Write a row a theme."""
-    from zhuzhou_facts.views import theme_grid
+    from zhuzhou_facts.output.views import theme_grid
 
     session.emit(
         theme_records(session.base),
@@ -93,7 +93,7 @@ def list_(
 
 
 def _grid(session: Session, found: list[Item]) -> list[Picture]:
-    from zhuzhou_facts.views import item_grid
+    from zhuzhou_facts.output.views import item_grid
 
     return item_grid(session.teller, found)
 
@@ -111,7 +111,7 @@ def show(session: Session, *, ids: Sequence[str] = ()) -> int:
 
 
 def _cards(session: Session, found: Iterable[Item]) -> list[Picture]:
-    from zhuzhou_facts.views import derived_card, fact_card
+    from zhuzhou_facts.output.views import derived_card, fact_card
 
     cards: dict[str, Picture] = {}
     derived: dict[str, list[DerivedFigure]] = {}
@@ -176,7 +176,7 @@ def answer(session: Session, keys: list[str], *, value: bool, bare: bool) -> int
 
 
 def _values(session: Session, keys: list[str], *, bare: bool) -> int:
-    from zhuzhou_facts.render.machine import text as cell_text
+    from zhuzhou_facts.output.machine import text as cell_text
 
     code = EXIT_OK
     lines: list[str] = []

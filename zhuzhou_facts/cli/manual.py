@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typer.core import TyperCommand, TyperGroup
 
-from zhuzhou_facts.console import terminal_width, wants_color
-from zhuzhou_facts.tongue import asked
-from zhuzhou_facts.words.manual import EXAMPLES, in_language
+from zhuzhou_facts.streams.console import terminal_width, wants_color
+from zhuzhou_facts.streams.language import asked
+from zhuzhou_facts.streams.manual import EXAMPLES, in_language
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.render.table import Picture
+    from zhuzhou_facts.output.table import Picture
 
 _WIDEST: Final = 100
 _TYPED: Final = re.compile(r" ?<(?:list\[)?([^<>\[\]]*)\]?>")
@@ -39,7 +39,7 @@ class HelpfulGroup(TyperGroup):
 
 
 def _page(command: Any, ctx: Any) -> str:
-    from zhuzhou_facts.render.table import Canvas, Card, Terms
+    from zhuzhou_facts.output.table import Canvas, Card, Terms
 
     streams: dict[str, Any] = ctx.obj or {}
     arguments = streams.get("arguments", ())

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhuzhou_facts import comparison
-from zhuzhou_facts.auditing import Verdict
-from zhuzhou_facts.auditing import audit as audit_base
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.errors import UnknownKeyError
-from zhuzhou_facts.query import suggest
-from zhuzhou_facts.reports import audit_records, comparison_records
+from zhuzhou_facts.figures import comparison
+from zhuzhou_facts.figures.audit import Verdict
+from zhuzhou_facts.figures.audit import audit as audit_base
+from zhuzhou_facts.figures.query import suggest
+from zhuzhou_facts.output.report_rows import audit_records, comparison_records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.comparison import Comparison
-    from zhuzhou_facts.model import Fact
-    from zhuzhou_facts.render.chart import Plot
-    from zhuzhou_facts.render.table import Picture
+    from zhuzhou_facts.figures.comparison import Comparison
+    from zhuzhou_facts.output.chart import Plot
+    from zhuzhou_facts.output.table import Picture
+    from zhuzhou_facts.records import Fact
 
 _NAMED = 6  # as many pairs as one line holds
 
@@ -66,13 +66,13 @@ def compare(
 
 
 def _grid(session: Session, found: Sequence[Comparison]) -> list[Picture]:
-    from zhuzhou_facts.views import comparison_grid
+    from zhuzhou_facts.output.views import comparison_grid
 
     return comparison_grid(session.teller, found)
 
 
 def _plot(session: Session, found: Sequence[Comparison]) -> Plot:
-    from zhuzhou_facts.views.charting import comparison_plot
+    from zhuzhou_facts.output.charting import comparison_plot
 
     return comparison_plot(session.teller, found)
 
@@ -103,7 +103,7 @@ def _there_is(session: Session) -> str:
 
 def audit(session: Session) -> int:
     """Write a row a claim of the source: whether its own figures agree."""
-    from zhuzhou_facts.views import audit_grid
+    from zhuzhou_facts.output.views import audit_grid
 
     found = audit_base(session.base, session.reading)
     session.emit(

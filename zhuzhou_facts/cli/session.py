@@ -8,7 +8,10 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.console import (
+from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.output.formats import Format, render
+from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.streams.console import (
     Messages,
     Output,
     language,
@@ -16,18 +19,16 @@ from zhuzhou_facts.console import (
     to_ascii,
     wants_color,
 )
-from zhuzhou_facts.errors import UsageError
-from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.render import Format, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from zhuzhou_facts.model import FactBase, Problem
-    from zhuzhou_facts.records import Records
-    from zhuzhou_facts.render.chart import Plot
-    from zhuzhou_facts.render.table import Canvas, Picture
-    from zhuzhou_facts.views import Teller
+    from zhuzhou_facts.errors import Problem
+    from zhuzhou_facts.output.chart import Plot
+    from zhuzhou_facts.output.rows import Records
+    from zhuzhou_facts.output.table import Canvas, Picture
+    from zhuzhou_facts.output.views import Teller
+    from zhuzhou_facts.records import FactBase
 
 EXIT_OK: Final = 0
 EXIT_MISSING: Final = 1
@@ -86,7 +87,7 @@ class Session:
     @cached_property
     def base(self) -> FactBase:
         """The fact base that was asked for."""
-        from zhuzhou_facts.loading import load
+        from zhuzhou_facts.base.loading import load
 
         return load(self.facts)
 
@@ -105,7 +106,7 @@ class Session:
     @cached_property
     def teller(self) -> Teller:
         """What tells figures in the language and the units that were asked for."""
-        from zhuzhou_facts.views import Teller
+        from zhuzhou_facts.output.views import Teller
 
         return Teller(self.base, self.lang, self.units_option, self.reading)
 
@@ -128,7 +129,7 @@ class Session:
     @property
     def canvas(self) -> Canvas:
         """What tables and cards are drawn on."""
-        from zhuzhou_facts.render.table import Canvas
+        from zhuzhou_facts.output.table import Canvas
 
         stream = self.output.stream
         colour = self.output_file is None and wants_color(self.color or "auto", stream, os.environ)
@@ -172,7 +173,7 @@ class Session:
         if fmt is Format.TABLE and chosen is None:
             self.draw(picture(), plot)
         elif fmt is Format.TABLE:
-            from zhuzhou_facts.views import any_grid
+            from zhuzhou_facts.output.views import any_grid
 
             self.draw([any_grid(records.select(chosen or ()))])
         else:
@@ -195,7 +196,7 @@ class Session:
         if self.save_file is not None:
             self._save(self.save_file, pictures, plot)
         else:
-            from zhuzhou_facts.render.shapes import spelled
+            from zhuzhou_facts.output.shapes import spelled
 
             self.write(
                 self.canvas.draw([spelled(each, self._spell) for each in pictures]), human=True
@@ -209,11 +210,11 @@ class Session:
     def _save(
         self, path: str, pictures: Sequence[Picture], plot: Callable[[], Plot] | None
     ) -> None:
-        from zhuzhou_facts.files import write_atomically
-        from zhuzhou_facts.render.chart import as_chart
-        from zhuzhou_facts.render.page import as_page
-        from zhuzhou_facts.render.picture import as_svg
-        from zhuzhou_facts.views.charting import frame
+        from zhuzhou_facts.output.chart import as_chart
+        from zhuzhou_facts.output.charting import frame
+        from zhuzhou_facts.output.page import as_page
+        from zhuzhou_facts.output.picture import as_svg
+        from zhuzhou_facts.streams.files import write_atomically
 
         around = frame(self.teller, self.command)
         if PurePath(path).suffix.lower() == ".html":
@@ -235,7 +236,7 @@ class Session:
     def write_bytes(self, data: bytes) -> None:
         """Write bytes as they are, as `write` does."""
         if self.output_file is not None:
-            from zhuzhou_facts.files import write_atomically
+            from zhuzhou_facts.streams.files import write_atomically
 
             write_atomically(self.output_file, data)
         else:
@@ -244,8 +245,8 @@ class Session:
 
 def problem_lines(problems: Sequence[Problem], lang: str) -> str:
     """Return the problems a line each, the first ones where there are very many."""
-    from zhuzhou_facts.words.messages import in_language
-    from zhuzhou_facts.words.problems import problem_in_language
+    from zhuzhou_facts.streams.messages import in_language
+    from zhuzhou_facts.streams.problems import problem_in_language
 
     lines = [problem_in_language(problem, lang) for problem in problems[:_SHOWN_PROBLEMS]]
     if left := len(problems[_SHOWN_PROBLEMS:]):

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import sys
 
+from zhuzhou_facts.base.shipped import shipped_file
 from zhuzhou_facts.commands import COMMANDS, FILE, NUMBER, Option
 from zhuzhou_facts.completion.names import Names, read_names
-from zhuzhou_facts.shipped import shipped_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _described(found: list[Candidate], typed: str, lang: str) -> list[Candidate]
     found = [(value, about) for value, about in found if value.startswith(typed)]
     if lang == "en":
         return found
-    from zhuzhou_facts.words.manual import CHINESE
+    from zhuzhou_facts.streams.manual import CHINESE
 
     return [(value, CHINESE.get(about, about)) for value, about in found]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from zhuzhou_facts.console import Messages, Output
 from zhuzhou_facts.errors import OutputError
-from zhuzhou_facts.files import reason, write_atomically
+from zhuzhou_facts.streams.console import Messages, Output
+from zhuzhou_facts.streams.files import reason, write_atomically
 
 _SHELLS = ("bash", "zsh", "fish")
 _PROGRAMS = ("zhuzhou-facts", "zzf")

@@ -1,0 +1,146 @@
+"""The command line: what all commands share."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import zhuzhou_facts
+from zhuzhou_facts.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from project import Ran
+
+    Run = Callable[..., Ran]
+
+HARBOUR = str(Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml")
+
+
+def test_json_rows_have_the_promised_fields_first(run: Run) -> None:
+    (row,) = json.loads(run("get", "resident-population", "--json").out)
+    # As the contract prints them.
+    assert " ".join(row).startswith(
+        "key id theme kind name_zh name_en when value low high unit hedge written status section "
+        "paragraph statement_zh statement_en note_zh note_en tags "
+    )
+    assert (row["value"], row["low"], row["high"]) == (4021500, 4021450, 4021550)
+
+
+def test_the_customary_reading_closes_what_usage_closes(run: Run) -> None:
+    strict, customary = (
+        json.loads(run("get", "export-markets", "--json", "--reading", reading).out)[0]
+        for reading in ("strict", "customary")
+    )
+    assert (strict["low"], strict["high"]) == (140, None)
+    assert (customary["low"], customary["high"]) == (140, 150)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nosuch"],
+        ["list", "--nosuch"],
+        ["list", "-f", "xml"],
+        ["list", "--fields", "nosuch"],
+        ["list", "--fields", ","],
+        ["list", "--sort", "nosuch"],
+        ["list", "--limit", "-1"],
+        ["cite", "built-up-area", "--style", "nosuch"],
+        ["cite", "built-up-area", "--accessed", "tomorrow"],
+        ["cite"],
+        ["get"],
+        ["get", "built-up-area", "--bare"],
+        ["get", "built-up-area", "--value", "--json"],
+        ["show"],
+        ["quote", "built-up-area"],
+        ["verify"],
+    ],
+)
+def test_a_wrong_call_exits_2_with_one_line(
+    run: Run, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ZHUZHOU_FACTS_ARTICLE", raising=False)
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("zhuzhou-facts: ")
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_variable_of_the_environment_is_checked_as_an_option_is(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHUZHOU_FACTS_FORMAT", "xml")
+    ran = run("list")
+    assert ran.code == 2
+    assert "xml" in ran.err
+
+
+def test_a_flag_beats_the_environment_which_beats_the_locale(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def heading(*flags: str) -> str:
+        return run("themes", "-f", "table", *flags).out.split()[0]
+
+    assert heading() == "Theme"
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert heading() == "主题"
+    monkeypatch.setenv("ZHUZHOU_FACTS_LANG", "en")
+    assert heading() == "Theme"
+    assert heading("-L", "zh") == "主题"
+
+
+def test_options_may_stand_before_the_command_and_those_after_it_win(run: Run) -> None:
+    assert run("-f", "json", "themes").out.startswith("[")
+    assert run("-f", "json", "themes", "-f", "csv").out.startswith("id,section")
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name])
+def test_help_of_every_command_fits_a_screen(run: Run, command: str) -> None:
+    long, short = run(command, "--help"), run(command, "-h")
+    assert long.code == 0
+    assert long.out == short.out
+    assert command in long.out
+    assert len(long.out.splitlines()) <= 48
+
+
+def test_the_overview_names_the_source_the_themes_and_what_to_try(run: Run) -> None:
+    ran = run("-L", "zh")
+    assert ran.code == 0
+    for words in (
+        "焦点开放平台·株洲房产资讯频道",
+        "2018-11-14",
+        "城市",
+        "402.15万人",
+        "zzf list",
+    ):
+        assert words in ran.out
+
+
+def test_version_tells_tool_data_and_digest(run: Run) -> None:
+    first = run("--version")
+    assert first.out.splitlines()[0] == f"zhuzhou-facts {zhuzhou_facts.__version__}"
+    assert len(first.out.splitlines()[2].removeprefix("sha256 ")) == 64
+    assert run("get", "--version").out == first.out
+    assert run("--version", "--facts", HARBOUR).out.splitlines()[1] == "data 3"
+
+
+def test_another_fact_base_is_served_as_well(run: Run) -> None:
+    """English alone, other themes and units: nothing in the tool knows the shipped base."""
+    ran = run("list", "--facts", HARBOUR, "-f", "table", "-L", "zh")
+    assert ran.code == 0
+    assert "2.4 million tonnes" in ran.out
+    assert "株洲" not in ran.out
+    assert run("--facts", HARBOUR, "-L", "en").code == 0
+    assert run("show", "cargo", "berths", "--facts", HARBOUR, "-f", "table").code == 0
+
+
+@pytest.mark.parametrize("name", ["absent.yaml", "."])
+def test_a_file_that_cannot_be_read_exits_3_with_one_line(run: Run, name: str) -> None:
+    ran = run("list", "--facts", name)
+    assert (ran.code, ran.out) == (3, "")
+    assert len(ran.err.splitlines()) == 1

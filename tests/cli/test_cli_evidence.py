@@ -1,0 +1,104 @@
+"""The commands that lead a figure back to its source: cite, verify, quote."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from project import Ran
+
+    Run = Callable[..., Ran]
+
+
+def test_cite_gives_reference_statement_and_place(run: Run) -> None:
+    ran = run("cite", "resident-population", "-L", "zh")
+    assert ran.code == 0
+    assert ran.out.startswith(
+        "跻身“40年经济发展最成功40座城市” 株洲的经验与启示[EB/OL]. （2018-11-14）[2026-11-23]."
+    )
+    assert "第2部分第1段" in ran.out
+    assert ran.err == "来源没有网址；不予杜撰\n"
+
+
+def test_cite_of_a_derived_figure_says_that_it_is_computed(run: Run) -> None:
+    zh = run("cite", "resident-population@1978", "-L", "zh").out
+    assert "计算所得" in zh
+    assert "402.15万人 ÷ 1.4倍" in zh
+    assert "computed" in run("cite", "resident-population@1978", "-L", "en").out
+
+
+def test_cite_names_a_missing_key_and_cites_the_others(run: Run) -> None:
+    ran = run("cite", "nosuch", "built-up-area", "--accessed", "2030-01-02", "-L", "zh")
+    assert ran.code == 1
+    assert "[2030-01-02]" in ran.out
+    assert run("cite", "nosuch").out == ""
+
+
+def test_cite_in_json_says_what_the_source_lacks(run: Run) -> None:
+    ran = run("cite", "built-up-area", "resident-population", "--style", "mla", "--json")
+    first, second = json.loads(ran.out)
+    assert (first["key"], first["style"]) == ("built-up-area@2016", "mla")
+    assert first["missing"] == ["URL"]
+    assert "238平方公里" in first["citation"]
+    assert "402.15万人" not in first["citation"]
+    assert second["id"] == "resident-population"
+
+
+def test_verify_finds_every_locator_and_covers_every_number(run: Run, article: Path) -> None:
+    ran = run("verify", "--article", str(article), "--json")
+    assert ran.code == 0
+    assert {row["result"] for row in json.loads(ran.out)} <= {"exact", "normalised"}
+    assert ran.err.splitlines()[-1] == "every number of the copy is covered"
+
+
+def test_verify_catches_a_tampered_copy(run: Run, article: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    text = article.read_text(encoding="utf-8").replace("402.15", "402.51")
+    copy.write_text(text, encoding="utf-8")
+    ran = run("verify", "--article", str(copy), "--json")
+    assert ran.code == 1
+    missing = [row["key"] for row in json.loads(ran.out) if row["result"] == "missing"]
+    assert missing == ["resident-population@2017"]
+    assert "402.51" in ran.err
+
+
+def test_quote_marks_the_figure_in_its_sentence(run: Run, article: Path) -> None:
+    ran = run("quote", "resident-population", "--article", str(article), "-f", "table")
+    assert ran.code == 0
+    assert "【402.15万人】" in ran.out
+
+
+def test_quote_of_a_derived_figure_quotes_what_it_comes_from(run: Run, article: Path) -> None:
+    ran = run("quote", "resident-population@1978", "--article", str(article))
+    assert ran.code == 0
+    assert ran.out.startswith("resident-population@2017\t")
+    assert "derived, not written" in ran.err
+
+
+def test_quote_gives_w3c_selectors_that_point_at_the_words(run: Run, article: Path) -> None:
+    ran = run("quote", "foreign-trade@2017", "--article", str(article), "--json")
+    (found,) = json.loads(ran.out)
+    quoted, position = found["selector"]
+    text = article.read_text(encoding="utf-8")
+    assert text[position["start"] : position["end"]] == quoted["exact"] == "21.9亿美元"
+    before = text[: position["start"]]
+    assert before.endswith(quoted["prefix"])
+
+
+def test_quote_reads_the_copy_from_standard_input(run: Run, article: Path) -> None:
+    ran = run("quote", "built-up-area", "--article", "-", stdin=article.read_bytes())
+    assert ran.code == 0
+    assert "238平方公里" in ran.out
+
+
+def test_quote_says_what_the_copy_does_not_have(run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text("nothing of it", encoding="utf-8")
+    ran = run("quote", "built-up-area", "nosuch", "--article", str(copy))
+    assert (ran.code, ran.out) == (1, "")
+    assert "'built-up-area@2016' is missing" in ran.err
+    assert "no 'nosuch'" in ran.err

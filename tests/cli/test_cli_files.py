@@ -1,0 +1,82 @@
+"""The commands that make or judge files, and those that compute."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from project import Ran
+
+    Run = Callable[..., Ran]
+
+HARBOUR = str(Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml")
+
+
+def test_check_prints_problems_as_linters_do_and_exits_3(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    text = Path(HARBOUR).read_text(encoding="utf-8")
+    bad.write_text(
+        text.replace("value: 2400000", "value: 2500000").replace("theme: works", "theme: wroks", 1),
+        encoding="utf-8",
+    )
+    ran = run("check", str(bad))
+    assert ran.code == 3
+    first, second = ran.out.splitlines()
+    assert first.startswith(f"{bad}:")
+    assert "cargo: value is 2500000" in first
+    assert "did you mean 'works'?" in second
+    assert ran.err == "2 problems\n"
+    rows = json.loads(run("check", str(bad), "--json").out)
+    assert [row["fact"] for row in rows] == ["cargo", "berths"]
+    other = run("list", "--facts", str(bad))
+    assert (other.code, other.out) == (3, "")
+    assert other.err.splitlines() == [first, second]
+
+
+def test_check_of_a_sound_base_says_so(run: Run) -> None:
+    ran = run("check", HARBOUR)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.endswith("9 facts, 10 figures: sound\n")
+
+
+def test_output_to_a_file_takes_the_format_from_its_ending(run: Run, tmp_path: Path) -> None:
+    for ending, start in (("json", "["), ("csv", "key,"), ("md", "|"), ("html", "<!doctype")):
+        path = tmp_path / f"rows.{ending}"
+        ran = run("list", "city", "-o", str(path))
+        assert (ran.code, ran.out) == (0, "")
+        assert path.read_text(encoding="utf-8").startswith(start)
+
+
+def test_export_to_sqlite_is_read_back_as_a_fact_base(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "facts.sqlite"
+    assert run("export", "-o", str(path)).code == 0
+    connection = sqlite3.connect(path)
+    (value,) = connection.execute(
+        "SELECT value FROM facts WHERE key = 'resident-population@2017'"
+    ).fetchone()
+    connection.close()
+    assert value == 4021500
+    for command in (["list", "--json"], ["compare", "--all", "--json"], ["--version"], ["audit"]):
+        assert run(*command, "--facts", str(path)) == run(*command)
+
+
+def test_export_has_every_row_in_every_row_format(run: Run) -> None:
+    rows = json.loads(run("export").out)
+    assert rows == json.loads(run("list", "--json").out)
+    assert len(run("export", "-f", "jsonl").out.splitlines()) == len(rows)
+
+
+def test_compare_and_audit_have_their_exit_codes(run: Run) -> None:
+    assert run("compare").code == 0
+    nothing = run("compare", "--from", "1901", "--to", "1902")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "resident-population (1978 → 2017)" in nothing.err
+    assert run("compare", "nosuch").code == 1
+    assert run("compare", "city", "foreign-trade").code == 0
+    assert run("audit").code == 0
+    assert run("audit", "--facts", HARBOUR).code == 1

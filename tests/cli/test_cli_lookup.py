@@ -1,0 +1,165 @@
+"""The commands that look facts up: list, show, get, themes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhuzhou_facts.output.formats import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from project import Ran
+
+    Run = Callable[..., Ran]
+
+
+def test_get_prints_key_value_unit_and_the_number_as_written(run: Run) -> None:
+    ran = run("get", "ceramics-output", "urbanisation-rate")
+    assert ran.code == 0
+    assert ran.out == (
+        "ceramics-output\t60000000000\tCNY\t逾600亿元\n"
+        "urbanisation-rate@2017\t65.7\tpercent\t65.7%\n"
+    )
+    assert ran.err == ""
+
+
+def test_get_tells_a_derived_figure_by_its_formula_and_to_the_digits_it_deserves(run: Run) -> None:
+    ran = run("get", "resident-population@1978")
+    # 402.15万 / 1.4 = 287.25万, between 402.145万/1.45 = 277.3万 and 402.155万/1.35 = 297.9万.
+    assert ran.out == "resident-population@1978\t2870000\tperson\t≈ 402.15万人 ÷ 1.4倍\n"
+
+
+def test_get_names_a_missing_key_and_still_prints_the_others(run: Run) -> None:
+    ran = run("get", "resident-populaton", "urbanisation-rate")
+    assert ran.code == 1
+    assert ran.out == "urbanisation-rate@2017\t65.7\tpercent\t65.7%\n"
+    assert ran.err.startswith("zhuzhou-facts: no 'resident-populaton'; the nearest: resident-pop")
+
+
+def test_get_of_a_fact_without_figures_prints_its_phrase(run: Run) -> None:
+    assert run("get", "river-chief-system").out == "river-chief-system\t\t\t河长制\n"
+
+
+def test_get_reads_keys_from_standard_input(run: Run) -> None:
+    """CRLF, a byte order mark, blank lines, spaces and a last line without an end are fine."""
+    given = b"\xef\xbb\xbfurbanisation-rate\r\n\r\n  ceramics-output \nnosuch\nbuilt-up-area"
+    ran = run("get", "-", stdin=given)
+    assert ran.code == 1
+    assert [line.split("\t")[0] for line in ran.out.splitlines()] == [
+        "urbanisation-rate@2017",
+        "ceramics-output",
+        "built-up-area@2016",
+    ]
+    assert ran.err.splitlines()[0].startswith("zhuzhou-facts: no 'nosuch'")
+
+
+def test_get_names_the_line_that_is_not_utf8_and_goes_on(run: Run) -> None:
+    ran = run("get", "-", stdin=b"built-up-area\n\xff\xfe\nurbanisation-rate\n")
+    assert ran.code == 1
+    assert len(ran.out.splitlines()) == 2
+    assert "line 2: not UTF-8" in ran.err
+
+
+def test_get_from_standard_input_gives_one_array_in_json(run: Run) -> None:
+    ran = run("get", "-", "--json", stdin=b"built-up-area\nurbanisation-rate\n")
+    assert [row["key"] for row in json.loads(ran.out)] == [
+        "built-up-area@2016",
+        "urbanisation-rate@2017",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "out"),
+    [
+        (["urbanisation-rate"], 0, "65.7\n"),
+        (["ceramics-output"], 1, ""),
+        (["ceramics-output", "--bare"], 0, "60000000000\n"),
+        (["resident-population@1978"], 1, ""),
+        (["resident-population@1978", "--bare"], 0, "2870000\n"),
+        (["foreign-trade"], 1, ""),
+        (["foreign-trade@1978"], 0, "53720000\n"),
+        (["river-chief-system"], 1, ""),
+        (["built-up-area@1978", "--bare"], 1, ""),
+        (["nosuch"], 1, ""),
+    ],
+)
+def test_get_value_prints_the_bare_number_only_where_it_is_the_whole_truth(
+    run: Run, arguments: list[str], code: int, out: str
+) -> None:
+    ran = run("get", "--value", *arguments)
+    assert (ran.code, ran.out) == (code, out)
+    assert bool(ran.err) == (code != 0)
+
+
+def test_list_filters_and_sorts(run: Run) -> None:
+    ran = run(
+        "list", "city", "--unit", "km2", "--sort", "-value", "--fields", "key,value", "-f", "tsv"
+    )
+    assert ran.out == (
+        "key\tvalue\nplanned-urban-area@2018-06\t1916.38\n"
+        "planned-urban-area@before\t862.69\nbuilt-up-area@2016\t238\n"
+    )
+
+
+def test_list_with_derived_figures_marks_them(run: Run) -> None:
+    rows = json.loads(run("list", "--derived", "--when", "1978", "--json").out)
+    assert {row["key"]: row["status"] for row in rows} == {
+        "built-up-area@1978": "derived",
+        "resident-population@1978": "derived",
+        "urbanisation-rate@1978": "derived",
+        "foreign-trade@1978": "stated",
+        "agricultural-value-added@1978": "derived",
+    }
+
+
+def test_list_of_nothing_exits_1(run: Run) -> None:
+    ran = run("list", "--tag", "no-such-tag")
+    assert (ran.code, ran.out, ran.err) == (1, "", "nothing found\n")
+    assert run("list", "--tag", "no-such-tag", "--json", "-q").out == "[]\n"
+
+
+def test_list_names_the_nearest_theme(run: Run) -> None:
+    ran = run("list", "goverment")
+    assert ran.code == 1
+    assert ran.err.startswith("zhuzhou-facts: no 'goverment'; the nearest: government")
+
+
+def test_list_limit_of_none_is_not_nothing_found(run: Run) -> None:
+    ran = run("list", "--limit", "0")
+    assert (ran.code, ran.out) == (0, "")
+    assert len(run("list", "--limit", "3").out.splitlines()) == 3
+
+
+def test_themes_are_in_the_order_of_the_source(run: Run) -> None:
+    lines = run("themes").out.splitlines()
+    assert [line.split("\t")[1] for line in lines] == [str(n) for n in range(9)]
+
+
+def test_show_draws_a_card_with_bounds_and_what_follows(run: Run) -> None:
+    ran = run("show", "resident-population", "-f", "table", "-L", "en")
+    assert ran.code == 0
+    for words in (
+        "4.0215 million people",
+        "(4.02145–4.02155 million people)",
+        "≈2.87 million people (2.77–2.98 million) = 402.15万人 ÷ 1.4倍",
+        "§2 ¶1",
+    ):
+        assert words in ran.out
+
+
+def test_show_of_a_derived_figure_says_that_it_is_computed(run: Run) -> None:
+    ran = run("show", "city-gdp", "-f", "table", "-L", "zh")
+    assert "推算" in ran.out
+    assert "1376亿元 ÷ 53.4%" in ran.out
+
+
+@pytest.mark.parametrize("fmt", sorted(Format))
+def test_every_format_has_every_key(run: Run, fmt: str) -> None:
+    ran = run("list", "city", "-f", fmt)
+    assert ran.code == 0
+    for key in ("built-up-area@2016", "planned-urban-area@2018-06", "national-sanitary-city"):
+        assert key in ran.out.replace("&#8209;", "-")

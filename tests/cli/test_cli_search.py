@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from project import Ran
+
+    Run = Callable[..., Ran]
+
+
+def _keys(ran: Ran) -> list[str]:
+    return [line.split("\t")[0] for line in ran.out.splitlines()]
+
+
+def test_words_need_no_quotes(run: Run) -> None:
+    assert _keys(run("search", "how", "many", "bridges"))[0] == "major-bridges@2017"
+
+
+def test_a_row_in_a_pipe_is_key_value_unit_written_and_names(run: Run) -> None:
+    ran = run("search", "1788")
+    assert ran.out == (
+        "approval-items@before\t1788\tcount\t1788项\t市本级行政审批事项\t"
+        "administrative approval items at the city level\n"
+    )
+
+
+def test_a_rounding_is_said(run: Run) -> None:
+    ran = run("search", "402万", "-L", "en")
+    assert _keys(ran) == ["resident-population@2017"]
+    assert ran.err == "resident-population@2017: 402万 is 402.15万人 rounded\n"
+    assert run("search", "402.15万").err == ""
+    assert run("search", "402万", "-q").err == ""
+
+
+def test_what_is_not_there_is_not_found(run: Run) -> None:
+    ran = run("search", "wedding dresses")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "nothing found for 'wedding dresses'\n"
+    assert run("search", "wedding dresses", "--json").out == "[]\n"
+
+
+def test_all_words_are_needed_unless_one_is_enough(run: Run) -> None:
+    assert run("search", "bridges", "wedding").code == 1
+    assert "major-bridges@2017" in _keys(run("search", "bridges", "wedding", "--any"))
+
+
+def test_limit_and_explanation(run: Run) -> None:
+    ran = run("search", "桥", "--limit", "1", "--explain")
+    assert len(ran.out.splitlines()) == 1
+    assert "名称" in ran.out
+    (row,) = json.loads(run("search", "桥", "--limit", "1", "--json").out)
+    assert {"score", "why_zh", "why_en"} <= set(row)
+
+
+def test_the_table_has_no_reasons_unless_asked(run: Run) -> None:
+    plain = run("search", "population 1978", "-f", "table", "-L", "en")
+    reasons = run("search", "population 1978", "-f", "table", "-L", "en", "--explain")
+    assert "whole" not in plain.out
+    assert "whole" in reasons.out
+    assert "[derived]" in plain.out
+
+
+@pytest.mark.parametrize("query", [[], [""], ["  "]])
+def test_a_query_of_nothing_is_a_wrong_call(run: Run, query: list[str]) -> None:
+    assert run("search", *query).code == 2

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from article_copies import NUMBERED, ZHUZHOU, article_path, article_text, base, change, fact, figure
+
+from zhuzhou_facts.document import Copy, Result, divide, quote, read_copy, sentence, verify
+from zhuzhou_facts.errors import UnknownKeyError
+from zhuzhou_facts.records import FactBase, Layout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POPULATION = fact(
+    "population", (2, 1), figure("402.15万人", "2017"), change("1.4倍", "1978", "2017")
+)
+ITEMS = fact("items", (7, 1), figure("1788项", "before"), figure("144项", "after"))
+CASES = fact("cases", (8, 3), figure("6145件"), written="立案")
+
+
+def zhuzhou() -> FactBase:
+    return base(POPULATION, ITEMS, CASES, layout=ZHUZHOU)
+
+
+def test_every_phrase_is_verified_in_file_order() -> None:
+    rows = verify(zhuzhou(), Copy("x", "甲。\n立案6145件。"))
+    assert [(row.key, row.written, row.section, row.paragraph) for row in rows] == [
+        ("population@2017", "402.15万人", 2, 1),
+        ("population:1978..2017", "1.4倍", 2, 1),
+        ("items@before", "1788项", 7, 1),
+        ("items@after", "144项", 7, 1),
+        ("cases", "立案", 8, 3),
+        ("cases", "6145件", 8, 3),
+    ]
+    assert [row.result for row in rows] == [Result.MISSING] * 4 + [Result.MOVED] * 2
+    assert [(row.start, row.end) for row in rows[3:]] == [(None, None), (3, 5), (5, 10)]
+
+
+def test_the_article_is_verified_exactly() -> None:
+    text = article_text()
+    rows = verify(zhuzhou(), Copy("x", text))
+    assert {row.result for row in rows} == {Result.EXACT}
+    assert all(text[row.start : row.end] == row.written for row in rows)
+
+
+def test_a_tampered_number_is_missing() -> None:
+    rows = verify(zhuzhou(), Copy("x", article_text().replace("402.15", "402.51")))
+    assert [row.key for row in rows if row.result is not Result.EXACT] == ["population@2017"]
+    assert rows[0].result is Result.MISSING
+
+
+def test_the_article_as_a_page_in_gbk_is_verified(tmp_path: Path) -> None:
+    body = "".join(f"<p>&emsp;{line}</p>\n" for line in article_text().split("\n") if line)
+    page = f"<!DOCTYPE html><html><head><title>株洲房产资讯频道</title><style>p{{}}</style>{body}"
+    path = tmp_path / "page.html"
+    path.write_bytes(page.encode("gb18030"))
+    copy = read_copy(path)
+    assert copy.html
+    rows = verify(zhuzhou(), copy)
+    assert {row.result for row in rows} == {Result.EXACT}
+    assert all(copy.text[row.start : row.end] == row.written for row in rows)
+
+
+def test_the_article_from_its_file_and_in_gbk_is_the_same(tmp_path: Path) -> None:
+    copy = read_copy(article_path())
+    path = tmp_path / "gbk.txt"
+    path.write_bytes(copy.text.encode("gb18030"))
+    assert verify(zhuzhou(), read_copy(path)) == verify(zhuzhou(), copy)
+
+
+def around(text: str, phrase: str) -> str:
+    start = text.index(phrase)
+    first, last = sentence(text, divide(text, Layout()), start, start + len(phrase))
+    return text[first:last]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("甲。乙12座,丙!丁。", "12座", "乙12座,丙!"),
+        ("甲;乙12座;丙。", "12座", "乙12座;"),
+        ("甲；乙12座？丙。", "12座", "乙12座？"),
+        ("“甲。”乙12座。”丙。", "12座", "乙12座。”"),
+        ("甲12座", "12座", "甲12座"),
+        ("首段。\n乙12座\n末段。", "12座", "乙12座"),
+        ("甲.乙12.5座.丙", "12.5座", "乙12.5座."),
+        ("It grew. It has 12.5 km; long! More.", "12.5", "It has 12.5 km; long!"),
+        ("It grew by 1.5. It has 12.5. More.", "12.5", "It has 12.5."),
+        ("As J. Smith said, 12 of them. More.", "12", "As J. Smith said, 12 of them."),
+        ('He said "12 of them." More.', "12", 'He said "12 of them."'),
+        ("甲。乙完成。丙。", "乙完成。", "乙完成。"),
+        ("甲。乙!丙12座。", "乙!丙", "乙!丙12座。"),
+    ],
+)
+def test_the_sentence_around_a_phrase(text: str, phrase: str, expected: str) -> None:
+    assert around(text, phrase) == expected
+
+
+def test_the_sentence_is_found_in_a_long_paragraph() -> None:
+    text = "甲。" + "乙" * 5000 + "12座" + "丙" * 5000 + "。丁。"
+    assert around(text, "12座") == text[2:-2]
+
+
+def test_a_stretch_outside_the_paragraphs_is_its_own_sentence() -> None:
+    text = "甲。\n乙。"
+    parts = divide(text, Layout())
+    assert sentence(text, parts, 0, 4) == (0, 4)
+    headed = divide(text, Layout(furniture=("甲",)))
+    assert sentence(text, headed, 0, 1) == (0, 1)
+
+
+def bridges() -> tuple[FactBase, Copy]:
+    stated = fact(
+        "bridges",
+        (1, 1),
+        figure("12座", "2017"),
+        figure("7座", "1978"),
+        change("3倍", "1978", "2017"),
+        written="老桥",
+    )
+    lost = fact("lost", (1, 1), figure("99座"))
+    text = "导语。\n一、桥\n先说明。老桥甚多,2017年有12座,1978年有7 座。如今3倍!\n"
+    return base(stated, lost, layout=NUMBERED), Copy("x", text)
+
+
+def test_a_quotation_has_its_surroundings_and_its_sentence() -> None:
+    facts, copy = bridges()
+    (quotation,) = quote(facts, copy, ["bridges@2017"])
+    assert (quotation.key, quotation.exact, quotation.result) == (
+        "bridges@2017",
+        "12座",
+        Result.EXACT,
+    )
+    assert quotation.prefix == "导语。\n一、桥\n先说明。老桥甚多,2017年有"
+    assert quotation.suffix == ",1978年有7 座。如今3倍!\n"
+    assert (quotation.start, quotation.end) == (23, 26)
+    sentence_ = copy.text[quotation.sentence_start : quotation.sentence_end]
+    assert sentence_ == "老桥甚多,2017年有12座,1978年有7 座。"
+
+
+def test_what_is_quoted_is_the_copys_own_text() -> None:
+    facts, copy = bridges()
+    (quotation,) = quote(facts, copy, ["bridges@1978"])
+    assert (quotation.exact, quotation.result) == ("7 座", Result.NORMALISED)
+
+
+def test_surroundings_are_32_code_points_at_most() -> None:
+    text = "甲" * 40 + "12座" + "乙" * 40
+    facts = base(fact("a", (0, 1), figure("12座")), layout=Layout())
+    (quotation,) = quote(facts, Copy("x", text), ["a"])
+    assert (quotation.prefix, quotation.suffix) == ("甲" * 32, "乙" * 32)
+
+
+def test_a_bare_id_gives_all_of_a_fact_once_and_in_order() -> None:
+    facts, copy = bridges()
+    keys = ["bridges:1978..2017", "bridges", "lost", "bridges@2017"]
+    quoted = quote(facts, copy, keys)
+    assert [(each.key, each.exact) for each in quoted] == [
+        ("bridges:1978..2017", "3倍"),
+        ("bridges", "老桥"),
+        ("bridges@2017", "12座"),
+        ("bridges@1978", "7 座"),
+        ("lost", ""),
+    ]
+    assert (quoted[-1].result, quoted[-1].start, quoted[-1].sentence_end) == (
+        Result.MISSING,
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("key", ["absent", "bridges@1999", "bridges:1978..1999", "", "@2017"])
+def test_a_key_that_the_base_lacks_is_named(key: str) -> None:
+    facts, copy = bridges()
+    with pytest.raises(UnknownKeyError) as raised:
+        quote(facts, copy, ["bridges", key])
+    assert raised.value.key == key

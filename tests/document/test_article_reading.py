@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import io
+import os
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhuzhou_facts.document import reading
+from zhuzhou_facts.document.html import html_to_text
+from zhuzhou_facts.document.reading import read_copy
+from zhuzhou_facts.errors import FileUnreadableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+posix = pytest.mark.skipif(os.name != "posix", reason="has no such files")
+CHINESE = "城北有桥12座。\n城南有桥7座,近年又添3座。\n"
+
+
+def refusal(path: str | os.PathLike[str]) -> str:
+    with pytest.raises(FileUnreadableError) as raised:
+        read_copy(path)
+    message = str(raised.value)
+    assert "\n" not in message
+    return message
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16-le"),
+        ("gbk", "gb18030"),
+        ("gb18030", "gb18030"),
+    ],
+)
+def test_every_usual_encoding_gives_the_same_text(
+    tmp_path: Path, encoding: str, named: str
+) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_bytes(CHINESE.encode(encoding))
+    copy = read_copy(path)
+    assert (copy.text, copy.encoding, copy.html) == (CHINESE, named, False)
+
+
+def test_utf16_big_endian_is_read_by_its_mark(tmp_path: Path) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_bytes(b"\xfe\xff" + CHINESE.encode("utf-16-be"))
+    assert read_copy(path).text == CHINESE
+
+
+def test_line_ends_are_kept_so_that_positions_are_those_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_bytes("甲\r\n乙\r丙".encode())
+    assert read_copy(str(path)).text == "甲\r\n乙\r丙"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [
+        ("", "line 1, column 1"),
+        ("桥十二座", "line 1, column 5"),
+        ("a\r\nb\rc\n桥十座", "line 4, column 4"),
+    ],
+)
+def test_a_damaged_utf8_file_is_refused_at_its_first_bad_byte(
+    tmp_path: Path, mark: bytes, before: str, place: str
+) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_bytes(mark + before.encode() + b"\xff" + "城北有桥,城南有桥".encode())
+    message = refusal(path)
+    assert place in message
+    assert "0xff" in message
+    assert "UTF-8" in message
+
+
+def test_a_utf8_file_with_one_byte_lost_is_not_taken_for_gb18030(tmp_path: Path) -> None:
+    # Without its first byte, the rest of a UTF-8 text decodes as GB18030, into other characters.
+    damaged = "城北有桥城南有桥近年又添新桥".encode()[1:] + b"a"
+    assert damaged.decode("gb18030", "replace").count("\ufffd") < 2
+    path = tmp_path / "copy.txt"
+    path.write_bytes(damaged)
+    assert "line 1, column 1:" in refusal(path)
+
+
+def test_latin_1_is_not_taken_for_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_bytes("Les évènements d'été\nà Orléans".encode("latin-1"))
+    assert "line 1, column 5:" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "place"), [(b"a\nbc\0d", "line 2, column 3"), (b"\xff\xfea\0\0\xdc", "column 2")]
+)
+def test_what_is_no_text_is_refused_with_its_place(tmp_path: Path, data: bytes, place: str) -> None:
+    path = tmp_path / "copy.bin"
+    path.write_bytes(data)
+    assert place in refusal(path)
+
+
+def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    assert "absent.txt" in refusal(tmp_path / "absent.txt")
+    assert "folder" in refusal(tmp_path)
+    assert "a\\x00b" in refusal("a\0b")
+    assert refusal("")
+
+
+@posix
+def test_a_fifo_is_refused_at_once(tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    assert "no regular file" in refusal(fifo)
+
+
+@posix
+def test_a_device_is_refused() -> None:
+    assert "no regular file" in refusal("/dev/zero")
+
+
+def test_a_file_above_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LIMIT", 1 << 20)
+    path = tmp_path / "copy.txt"
+    path.write_bytes(b"a" * (1 << 20))
+    assert len(read_copy(path).text) == 1 << 20
+    path.write_bytes(b"a" * ((1 << 20) + 1))
+    assert "1 MiB" in refusal(path)
+
+
+@posix
+def test_a_pipe_that_the_shell_opened_is_read() -> None:
+    out, into = os.pipe()
+
+    def write() -> None:
+        time.sleep(0.05)
+        os.write(into, CHINESE.encode())
+        os.close(into)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        assert read_copy(f"/dev/fd/{out}").text == CHINESE
+    finally:
+        writer.join()
+        os.close(out)
+
+
+def standard_input(data: bytes) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(data), encoding="ascii")
+
+
+def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", standard_input(CHINESE.encode("gbk")))
+    copy = read_copy("-")
+    assert (copy.name, copy.text) == ("standard input", CHINESE)
+
+
+def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LIMIT", 1 << 20)
+    monkeypatch.setattr(sys, "stdin", standard_input(b"a" * ((1 << 20) + 1)))
+    assert "standard input" in refusal("-")
+
+
+def test_a_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert "closed" in refusal("-")
+    gone = standard_input(b"")
+    buffer = gone.buffer
+    buffer.close()
+    monkeypatch.setattr(sys, "stdin", gone)
+    assert "standard input" in refusal("-")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE html><title>t</title><p>x",
+        "<HTML><body>x</body></HTML>",
+        "\n<!-- saved --><p>x</p>",
+        '<div class="a">x</div>',
+        "x<br/>y",
+    ],
+)
+def test_html_is_known_by_its_content(tmp_path: Path, page: str) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_text(page, encoding="utf-8")
+    assert read_copy(path).html
+
+
+@pytest.mark.parametrize("plain", ["a < b > c", "<1 of 5>", "如<甲>所述", "<paragraph>"])
+def test_angle_signs_alone_make_no_html(tmp_path: Path, plain: str) -> None:
+    path = tmp_path / "copy.txt"
+    path.write_text(plain, encoding="utf-8")
+    copy = read_copy(path)
+    assert (copy.html, copy.text) == (False, plain)
+
+
+def lines(page: str) -> list[str]:
+    return [line.strip() for line in html_to_text(page).split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>a</p><p>b</p>c<br>d<br/>e<div>f</div>", ["a", "b", "c", "d", "e", "f"]),
+        ("<p>one\n  <b>bold</b>\tword</p>", ["one bold word"]),
+        ("<p>12<b>.5</b>%</p>", ["12.5%"]),
+        ("<p>a&amp;b &lt; c &#8212; &#x4e00;</p>", ["a&b < c — 一"]),
+        ("<head><meta x><title>T</title><style>s</style>junk</head><p>b", ["T", "b"]),
+        ("<head><title>T</title><body>b", ["T", "b"]),
+        ("<head><link><p>no end tag", ["no end tag"]),
+        ("<p>a<script>if (a<b) x('<p>');</script>b</p>", ["ab"]),
+        ("<p>a<script>never closed <p>x", ["a"]),
+        ("<p>a<!-- <p>hidden</p> -->b<!-->c</p>", ["abc"]),
+        ("<p>a<!-- never closed", ["a"]),
+        ("<p>a<template><p>x</p></template>b", ["ab"]),
+        ("<p>a<![if !mso]>b<![endif]>c<![foo[d", ["abc"]),
+        ("<p>1 < 2 and <a href='x>y'>link</a>", ["1 < 2 and link"]),
+        ('<p title="a<b>c">kept</p>', ["kept"]),
+        ("<pre>a\n b</pre><p>c\nd</p>", ["a", "b", "c d"]),
+        ("<table><tr><td>a<td>b<tr><th>c</table>", ["a", "b", "c"]),
+        ("<p>a</p", ["a</p"]),
+    ],
+)
+def test_a_page_gives_what_its_reader_sees(page: str, expected: list[str]) -> None:
+    assert lines(page) == expected
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<a b='", "<a b=c", "<!--x--!", "<![", "</", "<"])
+def test_what_is_never_closed_takes_linear_time(piece: str) -> None:
+    # The standard parser alone needs more than 20 s for 16,000 of some of these.
+    began = time.perf_counter()
+    html_to_text("<p>" + piece * 30_000)
+    assert time.perf_counter() - began < 5

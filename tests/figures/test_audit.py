@@ -1,0 +1,350 @@
+"""The source's own arithmetic, worked out by hand from what is written."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from toys import base_of, change, fact, figure, relation, share
+
+from zhuzhou_facts.base.loading import load
+from zhuzhou_facts.figures.audit import Finding, Verdict, audit
+from zhuzhou_facts.quantity.reader import Reading
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import Change, Fact, FactBase, Relation
+
+HARBOUR = Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml"
+AGREES, DISAGREES, CANNOT_TELL = Verdict.AGREES, Verdict.DISAGREES, Verdict.CANNOT_TELL
+
+MEETS = ("两数的范围相合", "the two ranges meet")
+FITS = ("总数容得下部分", "the part fits into the whole")
+OPEN = ("文中的数不是两头都有界限，不能判定", "a hedged figure leaves it open")
+NO_1978 = ("文中没有1978年的数", "no figure for 1978 is stated")
+INCREASE_ONLY = (
+    "按增加量理解（倍数再加一），两数的范围相合；若按倍数理解则不合",
+    (
+        "read as an increase (the multiple is one more), the two ranges meet; "
+        "read as a multiple it would disagree"
+    ),
+)
+
+Row = tuple[str, str, object, object, Verdict, tuple[str, str]]
+
+
+def ends(low: object, high: object) -> tuple[object, object]:
+    return tuple(None if end is None else Fraction(str(end)) for end in (low, high))  # type: ignore[return-value]
+
+
+def found(finding: Finding) -> tuple[object, ...]:
+    intervals = [
+        None if interval is None else (interval.low, interval.high)
+        for interval in (finding.stated, finding.computed)
+    ]
+    why = (finding.why.zh, finding.why.en)
+    return (finding.code, finding.claim, *intervals, finding.verdict, why)
+
+
+# What is written is known to half a unit of its last digit, a count exactly.
+STRICT: dict[str, Row] = {
+    "built-up-area": ("times", "1978 → 2016: 5倍多", ends(5, None), None, CANNOT_TELL, NO_1978),
+    "resident-population": (
+        *("times", "1978 → 2017: 1.4倍", ends("1.35", "1.45"), None, CANNOT_TELL, NO_1978),
+    ),
+    "urbanisation-rate": (
+        *("points", "1978 → 2017: 30.7个百分点", ends("30.65", "30.75"), None),
+        *(CANNOT_TELL, NO_1978),
+    ),
+    # An increase of 39.5..40.5. The figures give 2185000000/53725000 - 1 = 39.67008 to
+    # 2195000000/53715000 - 1 = 39.86382, which lies within; as a multiple, 40.67..40.86 does not.
+    "foreign-trade": (
+        *("growth", "5372万美元 → 21.9亿美元: 40倍", ends("39.5", "40.5")),
+        ends("2131275000/53725000", "2141285000/53715000"),
+        *(AGREES, INCREASE_ONLY),
+    ),
+    "agricultural-value-added": (
+        *("times", "1978 → 2017: 44.4倍", ends("44.35", "44.45"), None, CANNOT_TELL, NO_1978),
+    ),
+    "innovation-titles-listed": ("count", "三大: 3", ends(3, 3), ends(3, 3), AGREES, MEETS),
+    # “About” gives no bound that could be held against anything.
+    "ring-roads-of-roads": (
+        *("parts", "33.4公里 ≤ 约1653公里", ends(None, None), ends("33.35", "33.45")),
+        *(CANNOT_TELL, OPEN),
+    ),
+    "kinds-of-major-bridges": (
+        *("parts", "7座 + 20座 ≤ 107座", ends(107, 107), ends(27, 27), AGREES, FITS),
+    ),
+    "closures-of-2017": (
+        *("parts", "147家 ≤ 241家", ends(241, 241), ends(147, 147), AGREES, FITS),
+    ),
+    "county-economy-in-gdp": (
+        *("share", "1376亿元 / ? = 53.4%", ends("53.35", "53.45"), None, CANNOT_TELL),
+        ("文中没有city-gdp的数", "not stated: city-gdp"),
+    ),
+    "county-level-among-cases": (
+        *("parts", "153件 ≤ 6145件", ends(6145, 6145), ends(153, 153), AGREES, FITS),
+    ),
+    "county-level-among-persons": (
+        *("parts", "154人 ≤ 6150人", ends(6150, 6150), ends(154, 154), AGREES, FITS),
+    ),
+}
+# By custom 5倍多 is below 6, and 约1653 is right to its last digit, either way: 1652..1654.
+CUSTOMARY: dict[str, Row] = STRICT | {
+    "built-up-area": ("times", "1978 → 2016: 5倍多", ends(5, 6), None, CANNOT_TELL, NO_1978),
+    "ring-roads-of-roads": (
+        *("parts", "33.4公里 ≤ 约1653公里", ends(1652, 1654), ends("33.35", "33.45")),
+        *(AGREES, FITS),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("reading", "name", "expected"),
+    [
+        (reading, name, expected)
+        for reading, claims in ((Reading.STRICT, STRICT), (Reading.CUSTOMARY, CUSTOMARY))
+        for name, expected in claims.items()
+    ],
+)
+def test_each_claim_of_the_shipped_base(
+    base: FactBase, reading: Reading, name: str, expected: Row
+) -> None:
+    (finding,) = (finding for finding in audit(base, reading) if finding.id == name)
+    assert found(finding) == expected
+
+
+def test_the_shipped_base_has_no_other_claims(base: FactBase) -> None:
+    assert [finding.id for finding in audit(base)] == list(STRICT)
+
+
+def test_another_base_is_audited_as_well() -> None:
+    harbour = audit(load(str(HARBOUR)))
+    assert {finding.id: found(finding) for finding in harbour} == {
+        # In percent: 2.35/1.25 - 1 = 88, 2.45/1.15 - 1 = 113.04; as a multiple 188..213.
+        "cargo": (
+            *("growth", "1.2 million tonnes → 2.4 million tonnes: 100 percent"),
+            *(ends("99.5", "100.5"), ends(88, "2600/23"), AGREES, INCREASE_ONLY),
+        ),
+        "revenue": (
+            *("times", "1991 → 2020: three times", ends("2.5", "3.5"), None, CANNOT_TELL),
+            ("文中没有1991年的数", "no figure for 1991 is stated"),
+        ),
+        "rail-share": (
+            *("points", "1990 → 2020: 12 percentage points", ends("-12.5", "-11.5"), None),
+            *(CANNOT_TELL, ("文中没有1990年的数", "no figure for 1990 is stated")),
+        ),
+        # Nine and six are fifteen.
+        "kinds-of-berths": (
+            *("parts", "nine berths + six berths = 14 berths", ends(14, 14), ends(15, 15)),
+            DISAGREES,
+            (
+                "两数的范围不相交：文中数字彼此不合",
+                "the two ranges do not meet: the printed figures do not fit each other",
+            ),
+        ),
+        "dredging-in-works": (
+            *("share", "£18 million / ? = 45%", ends("44.5", "45.5"), None, CANNOT_TELL),
+            ("文中没有works-cost的数", "not stated: works-cost"),
+        ),
+    }
+
+
+def changed(start: str, end: str, stated: Change) -> Finding:
+    (finding,) = audit(
+        base_of(fact("a", figure(start, "1990"), figure(end, "2000"), changes=(stated,)))
+    )
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stated", "computed", "verdict"),
+    [
+        # 19.5..20.5 over 9.5..10.5 is 1.857..2.158.
+        ("10公里", "20公里", ("times", "2倍"), ends("39/21", "41/19"), AGREES),
+        ("10公里", "20公里", ("times", "3倍"), ends("39/21", "41/19"), DISAGREES),
+        ("10个", "20个", ("times", "2倍"), ends(2, 2), AGREES),
+        # Over 3 is more than 3: exactly 3 is not, 3.5 is, and 2.9..3.1 may be.
+        ("10个", "30个", ("times", "3倍多"), ends(3, 3), DISAGREES),
+        ("10个", "35个", ("times", "3倍多"), ends("3.5", "3.5"), AGREES),
+        ("10个", "约30个", ("times", "3倍"), ends(None, None), CANNOT_TELL),
+        ("100个", "290至310个", ("times", "3倍多"), ends("2.9", "3.1"), CANNOT_TELL),
+        # Points: 30 - 40 = -10, a unit either way.
+        ("40%", "30%", ("points", "10个百分点", True), ends(-11, -9), AGREES),
+        ("40%", "30%", ("points", "10个百分点"), ends(-11, -9), DISAGREES),
+        # A fall by a quarter: 75/100 - 1.
+        ("100个", "75个", ("growth", "25%", True), ends(-25, -25), AGREES),
+        ("100个", "75个", ("growth", "30%", True), ends(-25, -25), DISAGREES),
+    ],
+)
+def test_a_change_between_two_figures(
+    start: str,
+    end: str,
+    stated: tuple[str, str] | tuple[str, str, bool],
+    computed: object,
+    verdict: Verdict,
+) -> None:
+    finding = changed(
+        start, end, change(stated[0], "1990", "2000", stated[1], down=len(stated) > 2)
+    )
+    assert finding.claim == f"{start} → {end}: {stated[1]}"
+    assert found(finding)[3:5] == (computed, verdict)
+
+
+@pytest.mark.parametrize(
+    ("end", "written", "verdict", "as_multiple"),
+    [
+        ("30个", "2倍", AGREES, "disagree"),  # 20 more are twice 10 more; 30 is thrice 10
+        ("20个", "2倍", DISAGREES, "agree as well"),  # 10 more; but twice as many
+        ("50个", "2倍", DISAGREES, "disagree"),
+        ("45个", "3倍多", AGREES, "agree as well"),  # 3.5 more, 4.5 times
+        ("约30个", "2倍", CANNOT_TELL, "leave it open"),
+    ],
+)
+def test_growth_says_how_it_was_read_and_what_the_other_reading_gives(
+    end: str, written: str, verdict: Verdict, as_multiple: str
+) -> None:
+    finding = changed("10个", end, change("growth", "1990", "2000", written))
+    assert finding.verdict is verdict
+    assert finding.why.en is not None
+    assert finding.why.en.startswith("read as an increase (the multiple is one more), ")
+    assert finding.why.en.endswith(f"; read as a multiple it would {as_multiple}")
+
+
+def test_a_time_without_a_figure_is_told_by_its_name() -> None:
+    stated = change("times", "before", "2000", "2倍")
+    (finding,) = audit(base_of(fact("a", figure("2个", "2000"), changes=(stated,))))
+    assert (finding.why.zh, finding.why.en) == (
+        "文中没有此前的数",
+        "no figure for before is stated",
+    )
+    (finding,) = audit(base_of(fact("a", figure("2个", "before"), changes=(stated,))))
+    assert finding.why.zh == "文中没有2000年的数"
+
+
+def related(whole: str | None, relation_: Relation, *parts: str) -> list[tuple[object, ...]]:
+    facts: list[Fact] = [fact(f"part{i}", figure(part)) for i, part in enumerate(parts)]
+    if whole is not None:
+        facts.append(fact("whole", figure(whole)))
+    return [found(finding) for finding in audit(base_of(*facts, relations=(relation_,)))]
+
+
+KEYS = ("part0", "part1")
+NOT_WHOLE = (
+    "部分大于总数：文中数字彼此不合",
+    "the part is more than the whole: the printed figures do not fit each other",
+)
+
+
+def test_parts_that_may_overlap_are_held_against_the_whole_one_by_one() -> None:
+    assert related("10个", relation("parts", "whole", *KEYS), "9个", "12个") == [
+        ("parts", "9个 ≤ 10个", ends(10, 10), ends(9, 9), AGREES, FITS),
+        ("parts", "12个 ≤ 10个", ends(10, 10), ends(12, 12), DISAGREES, NOT_WHOLE),
+    ]
+
+
+def test_distinct_parts_are_held_against_the_whole_together() -> None:
+    assert related("10个", relation("parts", "whole", *KEYS, distinct=True), "6个", "5个") == [
+        ("parts", "6个 + 5个 ≤ 10个", ends(10, 10), ends(11, 11), DISAGREES, NOT_WHOLE),
+    ]
+
+
+def test_parts_that_are_all_make_up_the_whole() -> None:
+    # 3.5..4.5 and 5.5..6.5 are 9..11, which holds 9.5..10.5.
+    assert related(
+        "10公里", relation("parts", "whole", *KEYS, complete=True), "4公里", "6公里"
+    ) == [
+        ("parts", "4公里 + 6公里 = 10公里", ends("9.5", "10.5"), ends(9, 11), AGREES, MEETS),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "verdict"),
+    [
+        # As printed, ten of ten are not too many, whichever way the two were rounded.
+        ("10公里", "10公里", AGREES),
+        ("10公里", "10.4公里", AGREES),
+        ("10公里", "11公里", AGREES),  # both may be 10.5
+        ("10公里", "12公里", DISAGREES),
+        ("14个", "逾14个", DISAGREES),  # more than fourteen of fourteen
+        ("14个", "逾13个", CANNOT_TELL),
+        ("逾14个", "14个", AGREES),
+        ("逾14个", "15个", CANNOT_TELL),
+        ("不超过14个", "15个", DISAGREES),
+        ("不超过14个", "14个", CANNOT_TELL),
+        ("14个", "不超过14个", AGREES),
+        ("14个", "不超过15个", CANNOT_TELL),
+        ("约14个", "3个", CANNOT_TELL),
+    ],
+)
+def test_a_part_is_no_more_than_the_whole(whole: str, part: str, verdict: Verdict) -> None:
+    (row,) = related(whole, relation("parts", "whole", "part0"), part)
+    assert row[4] is verdict
+
+
+@pytest.mark.parametrize(
+    ("relation_", "row"),
+    [
+        (
+            relation("parts", "whole", "part0", "gone"),
+            ("parts", "9个 + ? ≤ 10个", ends(10, 10), None, CANNOT_TELL),
+        ),
+        (
+            relation("parts", "lost", "part0", "gone", complete=True),
+            ("parts", "9个 + ? = ?", None, None, CANNOT_TELL),
+        ),
+        (
+            relation("parts", "lost", "part0"),
+            ("parts", "9个 ≤ ?", None, None, CANNOT_TELL),
+        ),
+        (
+            relation("count", "lost", "part0"),
+            ("count", "?: 1", None, ends(1, None), CANNOT_TELL),
+        ),
+        (share("part0", "gone", "lost"), ("share", "9个 / ? = ?", None, None, CANNOT_TELL)),
+    ],
+)
+def test_a_figure_that_is_missing_leaves_it_open_and_is_named(
+    relation_: Relation, row: tuple[object, ...]
+) -> None:
+    (finding,) = related("10个", relation_, "9个")
+    assert finding[:5] == row
+    keys = (relation_.part, relation_.share, relation_.whole, *relation_.parts)
+    missing = [key for key in keys if key in {"gone", "lost"}]
+    # In both languages, and nothing else.
+    assert [str(finding[5]).count(key) for key in missing] == [2] * len(missing)
+    assert "part0" not in str(finding[5])
+
+
+@pytest.mark.parametrize(
+    ("whole", "complete", "verdict"),
+    [
+        ("2个", True, AGREES),
+        ("3个", True, DISAGREES),
+        # Some of them are listed: there may be more, and there are not fewer.
+        ("3个", False, AGREES),
+        ("2个", False, AGREES),
+        ("1个", False, DISAGREES),
+        ("逾1个", True, AGREES),
+        ("约3个", False, CANNOT_TELL),
+    ],
+)
+def test_a_list_is_counted(whole: str, verdict: Verdict, *, complete: bool) -> None:
+    (row,) = related(whole, relation("count", "whole", *KEYS, complete=complete), "1个", "1个")
+    assert row[1] == f"{whole}: 2"
+    assert row[3] == ends(2, 2 if complete else None)
+    assert row[4] is verdict
+
+
+@pytest.mark.parametrize(
+    ("percent", "verdict"), [("30%", AGREES), ("31%", AGREES), ("32%", DISAGREES)]
+)
+def test_a_share_is_recomputed(percent: str, verdict: Verdict) -> None:
+    # 2.95..3.05 of 9.95..10.05 are 29.353..30.653 percent; 31% reaches down to 30.5.
+    facts = [
+        fact(name, figure(it)) for name, it in (("p", "3.0公里"), ("w", "10.0公里"), ("s", percent))
+    ]
+    (finding,) = audit(base_of(*facts, relations=(share("p", "s", "w"),)))
+    assert finding.claim == f"3.0公里 / 10.0公里 = {percent}"
+    assert found(finding)[3:5] == (ends("29500/1005", "30500/995"), verdict)

@@ -1,0 +1,228 @@
+"""Which times are put side by side, and what may be said of them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from toys import base_of, change, fact, figure
+
+from zhuzhou_facts.figures.comparison import CaveatKind, compare, pairs, whole_year
+from zhuzhou_facts.output.report_rows import comparison_records
+from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.records import Side as At
+from zhuzhou_facts.records import TimeLabel
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import Change, FactBase
+
+
+def number(text: object) -> Fraction | None:
+    return None if text is None else Fraction(str(text))
+
+
+def test_a_time_that_is_no_year_is_asked_for_by_its_name(base: FactBase) -> None:
+    found = compare(base, "before", "after")
+    assert [item.id for item in found] == ["approval-items", "construction-approval-time"]
+    assert [item.id for item in compare(base, "before", 2018)] == ["planned-urban-area"]
+    assert compare(base, "no such time", "after") == ()
+
+
+def times(*whens: str | None) -> FactBase:
+    return base_of(fact("a", *(figure(f"{i + 2}公里", when) for i, when in enumerate(whens))))
+
+
+@pytest.mark.parametrize(
+    ("whens", "asked", "found", "stands_in"),
+    [
+        (("1990", "2000"), (1990, 2000), ("1990", "2000"), 0),
+        (("1991", "1989", "2000"), (1990, 2000), ("1991", "2000"), 1),
+        (("1991", "1999"), (1990, 2000), ("1991", "1999"), 2),
+        (("1990", "1991", "2000"), (1990, 2000), ("1990", "2000"), 0),
+        (("1990", "2000-06"), (1990, 2000), ("1990", "2000-06"), 0),
+        # A month is no year: June 1999 lies in a year beside the one that is asked for.
+        (("1990", "1999-06"), (1990, 2000), ("1990", "1999-06"), 1),
+        (("1988", "2000"), (1990, 2000), None, 0),
+        (("1990", "2002"), (1990, 2000), None, 0),
+        (("1990",), (1990, 2000), None, 0),
+        # One figure does not stand for both sides.
+        (("1990", None), (1990, 1991), None, 0),
+        (("1990/2000", "2010"), (1990, 2010), None, 0),
+        (("1990", "2000/2001"), (1990, "2000/2001"), ("1990", "2000/2001"), 0),
+        (("1990", "2000"), (1990, "2000/2001"), ("1990", "2000"), 0),
+        (("1990", "2003"), (1990, "2000/2001"), None, 0),
+    ],
+)
+def test_a_year_beside_the_one_asked_for_stands_in_for_it(
+    whens: tuple[str | None, ...],
+    asked: tuple[int | str, int | str],
+    found: tuple[str, str] | None,
+    stands_in: int,
+) -> None:
+    compared = compare(times(*whens), *asked)
+    assert [(item.start.when, item.end.when) for item in compared] == ([found] if found else [])
+    kinds = [caveat.kind for item in compared for caveat in item.caveats]
+    assert kinds.count(CaveatKind.OTHER_YEAR) == stands_in
+
+
+@pytest.mark.parametrize(
+    ("whens", "found"),
+    [
+        (("2000", "1990", "1995"), ("1990", "2000")),
+        (("after", "before"), ("before", "after")),
+        (("2000", "before"), ("before", "2000")),
+        (("2000", "after"), ("2000", "after")),
+        # Neither has a place before or after a date.
+        (("2000", "past-five-years"), None),
+        (("2000", None), None),
+        ((None, "past-five-years"), None),
+        (("before", "peak"), None),
+        ((), None),
+    ],
+)
+def test_every_pair_is_of_times_that_have_an_order(
+    whens: tuple[str | None, ...], found: tuple[str, str] | None
+) -> None:
+    base = times(*whens)
+    compared = compare(base, 1900, 1950, every=True)
+    assert [(item.start.when, item.end.when) for item in compared] == ([found] if found else [])
+    assert [(start, end) for _, start, end in pairs(base)] == ([found] if found else [])
+
+
+def test_only_these_facts_are_compared(base: FactBase) -> None:
+    (only,) = compare(base, facts=[base.fact("foreign-trade")])
+    assert only.id == "foreign-trade"
+
+
+def test_the_change_is_that_of_the_two_times_compared() -> None:
+    stated = (change("times", "1990", "2000", "3倍"), change("times", "1980", "2000", "6倍"))
+    base = base_of(fact("a", figure("60公里", "2000"), changes=stated))
+    (then,) = compare(base, 1980, 2000)
+    assert then.change == stated[1]
+    assert then.start.estimate.value == 10
+    (between,) = compare(base, 1980, 1990)
+    assert between.change is None
+    assert not between.is_stated
+    # 60/6 and 60/3: nobody states that they are to one another as 1 to 2, but they are.
+    assert between.ratio is not None
+    assert between.ratio.value == 2
+
+
+def test_two_changes_from_one_time_give_one_side() -> None:
+    stated = (change("times", "1990", "2000", "3倍"), change("growth", "1990", "2000", "2倍"))
+    base = base_of(fact("a", figure("60公里", "2000"), changes=stated))
+    (item,) = compare(base, 1990, 2000)
+    assert item.change == stated[0]
+
+
+@pytest.mark.parametrize(
+    ("when", "stated", "difference", "ratio"),
+    [
+        # Forward, 199.5..200.5 x 1.45..1.55: the rise is the figure times 0.45..0.55, that is
+        # 89.775..110.275; 20.5 wide, 24.6 at most: 80..120 is 40, 89..111 is 22.
+        ("1990", change("times", "1990", "2000", "1.5倍"), (100, 89, 111), ("1.5", "1.45", "1.55")),
+        # Fell by 24.5..25.5 percent from 199.5..200.5: 48.8775..51.1275; 2.25 wide, 2.7 at most:
+        # 48..52 is 4, 48.8..51.2 is 2.4.
+        (
+            "1990",
+            change("growth", "1990", "2000", "25%", down=True),
+            (-50, "-51.2", "-48.8"),
+            ("0.75", "0.745", "0.755"),
+        ),
+        # Backward from 200, that are 74.5..75.5 percent: 199.5 x (1/0.755 - 1) = 64.738, 200.5 x
+        # (1/0.745 - 1) = 68.628; 3.89 wide, 4.67 at most: 64..69 is 5, 64.7..68.7 is 4.
+        (
+            "2000",
+            change("growth", "1990", "2000", "25%", down=True),
+            ("-66.7", "-68.7", "-64.7"),
+            ("0.75", "0.745", "0.755"),
+        ),
+    ],
+)
+def test_a_derived_side_widens_the_change_no_further(
+    when: str, stated: Change, difference: tuple[object, ...], ratio: tuple[object, ...]
+) -> None:
+    base = base_of(fact("a", figure("200公里", when), changes=(stated,)))
+    (item,) = compare(base, 1990, 2000)
+    records = comparison_records([item])
+    found = dict(zip(records.fields, records.rows[0], strict=True))
+    names = ("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high")
+    assert [found[name] for name in names] == [number(value) for value in (*difference, *ratio)]
+
+
+def test_a_share_is_compared_in_points_and_without_growth() -> None:
+    base = base_of(fact("a", figure("40%", "1990"), figure("30%", "2000")))
+    (item,) = compare(base, 1990, 2000)
+    assert (item.ratio, item.cagr) == (None, None)
+    assert item.difference.value == -10
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "years", "cagr"),
+    [
+        # Counts: 2^(1/10) = 1.07177346 exactly so, told in five digits.
+        (("100个", "1990"), ("200个", "2000"), (1990, 2000), "7.1773"),
+        (("200个", "1990"), ("100个", "2000"), (1990, 2000), "-6.6967"),  # 1/1.07177346
+        (("100个", "1990"), ("100个", "2000"), (1990, 2000), "0"),
+        # A month is no year, nor is a label, and no time runs backwards.
+        (("100个", "1990"), ("200个", "2000-06"), (1990, 2000), None),
+        (("100个", "1990-01"), ("200个", "2000"), (1990, 2000), None),
+        (("100个", "before"), ("200个", "2000"), ("before", 2000), None),
+        (("100个", "1990"), ("200个", "2000"), (2000, 1990), None),
+        # Without bounds on both sides, or from nothing, there is no rate.
+        (("100余个", "1990"), ("200个", "2000"), (1990, 2000), None),
+        (("100个", "1990"), ("200余个", "2000"), (1990, 2000), None),
+        (("0个", "1990"), ("200个", "2000"), (1990, 2000), None),
+        (("100个", "1990"), ("0个", "2000"), (1990, 2000), None),
+        (("10至20个", "1990"), ("200个", "2000"), (1990, 2000), "30"),
+    ],
+)
+def test_growth_a_year_is_between_two_years(
+    start: tuple[str, str],
+    end: tuple[str, str],
+    years: tuple[int | str, int | str],
+    cagr: str | None,
+) -> None:
+    base = base_of(fact("a", figure(*start), figure(*end)))
+    (item,) = compare(base, *years)
+    assert item.cagr == number(cagr)
+
+
+def test_without_a_value_there_is_no_rate() -> None:
+    # 5倍多 by custom lies between 5 and 6, but no one number stands for it.
+    base = base_of(
+        fact("a", figure("60个", "2000"), changes=(change("times", "1990", "2000", "5倍多"),))
+    )
+    (item,) = compare(base, 1990, 2000, reading=Reading.CUSTOMARY)
+    assert item.ratio is not None
+    assert item.ratio.interval.low == 5
+    assert item.ratio.interval.high == 6
+    assert item.cagr is None
+
+
+@pytest.mark.parametrize(
+    ("when", "year"),
+    [("1990", 1990), ("1990~", 1990), ("1990-01", None), ("1990/1991", None), ("x", None)],
+)
+def test_a_whole_year(when: str, year: int | None) -> None:
+    assert whole_year(when) == year
+    assert whole_year(None) is None
+
+
+def test_money_of_two_dates_is_of_unknown_prices_but_not_that_of_labels() -> None:
+    dated = base_of(fact("a", figure("1元", "1990"), figure("2元", "2000")))
+    labelled = base_of(fact("a", figure("1元", "before"), figure("2元", "after")))
+    assert [it.caveats[0].kind for it in compare(dated, 1990, 2000)] == [CaveatKind.PRICES]
+    assert [it.caveats for it in compare(labelled, "before", "after")] == [()]
+
+
+def test_a_derived_side_at_a_label_is_told_by_its_name() -> None:
+    base = base_of(
+        fact("a", figure("6公里", "2000"), changes=(change("times", "opening", "2000", "3倍"),)),
+        times={"opening": TimeLabel(zh="开港时", en="the opening", side=At.EARLY)},
+    )
+    (item,) = compare(base, "opening", 2000)
+    (caveat,) = item.caveats
+    assert caveat.text.zh == "开港时的数是推算的"
+    assert caveat.text.en == "the figure for the opening is derived"

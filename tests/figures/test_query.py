@@ -1,0 +1,224 @@
+"""Facts and figures by key, and lists of them by what they are."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from toys import base_of, change, fact, figure
+
+from zhuzhou_facts.errors import UnknownKeyError
+from zhuzhou_facts.figures.query import (
+    Filter,
+    NoBareValueError,
+    bare_value,
+    entries,
+    get,
+    items,
+    suggest,
+    theme,
+)
+from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.records import Kind
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import FactBase
+
+
+def keys(base: FactBase, key: str) -> list[str]:
+    return [item.key for item in get(base, key)]
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ("resident-population", ["resident-population@2017"]),
+        ("resident-population@2017", ["resident-population@2017"]),
+        ("resident-population@1978", ["resident-population@1978"]),  # derived
+        ("foreign-trade", ["foreign-trade@1978", "foreign-trade@2017"]),
+        ("approval-items@before", ["approval-items@before"]),
+        ("discipline-cases@2012-11/..", ["discipline-cases@2012-11/.."]),
+        ("county-economy", ["county-economy"]),  # a figure without a time
+        ("river-chief-system", ["river-chief-system"]),  # a fact without a figure
+        ("city-gdp", ["city-gdp"]),  # derived, and without a time
+        ("other-major-bridges", ["other-major-bridges@2017"]),  # derived, by its id alone
+    ],
+)
+def test_a_key_names_figures(base: FactBase, key: str, found: list[str]) -> None:
+    assert keys(base, key) == found
+
+
+@pytest.mark.parametrize(
+    ("key", "nearest"),
+    [
+        ("resident-populatoin", "resident-population"),  # a slip of the finger
+        ("Resident-Population", "resident-population"),
+        ("population", "resident-population"),  # one of the words
+        ("bridges", "major-bridges"),
+        ("ctiy-gdp", "city-gdp"),  # derived figures are suggested, too
+        ("resident-population@1980", "resident-population@2017"),
+        ("resident-population@", "resident-population@2017"),
+        ("county-economy@2017", "county-economy"),
+        ("river-chief-system@2017", "river-chief-system"),
+    ],
+)
+def test_a_miss_names_the_nearest_keys(base: FactBase, key: str, nearest: str) -> None:
+    with pytest.raises(UnknownKeyError) as caught:
+        get(base, key)
+    assert caught.value.key == key
+    assert nearest in caught.value.suggestions
+    assert len(caught.value.suggestions) <= 3
+
+
+def test_a_fact_that_has_no_figure_at_a_time_is_offered_those_that_it_has(base: FactBase) -> None:
+    assert suggest(base, "resident-population@1980") == (
+        "resident-population@2017",
+        "resident-population@1978",
+    )
+    assert suggest(base, "foreign-trade@1980", limit=1) == ("foreign-trade@1978",)
+
+
+@pytest.mark.parametrize("key", ["", "@", "---", "@1978", "x" * 100_000, "人口", "\x00"])
+def test_anything_may_be_asked_for(base: FactBase, key: str) -> None:
+    with pytest.raises(UnknownKeyError):
+        get(base, key)
+
+
+def test_the_nearest_come_first_and_then_those_that_share_words() -> None:
+    base = base_of(fact("road-length"), fact("road-length-of-rings"), fact("length"), fact("sea"))
+    assert suggest(base, "road-lenght") == ("road-length", "road-length-of-rings")
+    assert suggest(base, "length-road") == ("length", "road-length", "road-length-of-rings")
+    assert suggest(base, "zzz") == ()
+
+
+def test_stated_figures_stand_in_the_order_of_the_file() -> None:
+    base = base_of(
+        fact("a", figure("2个", "2000"), figure("1个", "1990")), fact("b"), fact("c", figure("3个"))
+    )
+    assert [entry.key for entry in entries(base)] == ["a@2000", "a@1990", "b", "c"]
+
+
+def test_derived_figures_stand_behind_those_of_their_fact(base: FactBase) -> None:
+    stated = [item.key for item in items(base, Reading.STRICT, derived=False)]
+    both = [item.key for item in items(base, Reading.STRICT, derived=True)]
+    assert [key for key in both if key in set(stated)] == stated
+    for key, after in (
+        ("resident-population@1978", "resident-population@2017"),
+        ("other-major-bridges@2017", "major-bridges@2017"),
+        ("city-gdp", "county-economy"),
+    ):
+        assert both.index(key) == both.index(after) + 1
+    assert len(both) == len(stated) + 7
+    assert list(items(base_of(), Reading.STRICT, derived=True)) == []
+    last = fact("a", figure("2个", "2000"), changes=(change("times", "1990", "2000", "2倍"),))
+    assert [it.key for it in items(base_of(last), Reading.STRICT, derived=True)] == [
+        "a@2000",
+        "a@1990",
+    ]
+
+
+def admitted(base: FactBase, wanted: Filter) -> list[str]:
+    return [it.key for it in items(base, Reading.STRICT, derived=True) if wanted.admits(it)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "inside", "outside"),
+    [
+        (Filter(themes=("city",)), "resident-population@2017", "foreign-trade@2017"),
+        (Filter(themes=("city", "party")), "discipline-cases@2012-11/..", "foreign-trade@2017"),
+        (Filter(themes=("city",)), "resident-population@1978", "city-gdp"),
+        (Filter(kinds=(Kind.MEASURE,)), "river-chief-system", "resident-population@2017"),
+        (Filter(kinds=(Kind.INDICATOR,)), "city-gdp", "river-chief-system"),
+        (Filter(tags=("approval",)), "approval-items@before", "government-departments@peak"),
+        (
+            Filter(tags=("approval", "construction")),
+            "construction-approval-time@after",
+            "approval-items@before",
+        ),
+        (Filter(tags=("bridge",)), "other-major-bridges@2017", "urban-road-length@2017"),
+        (Filter(when="2018"), "planned-urban-area@2018-06", "planned-urban-area@before"),
+        (Filter(when="2018"), "forty-most-successful-cities@2018", "county-economy"),
+        (Filter(when="before"), "approval-items@before", "approval-items@after"),
+        (Filter(when="2012-11/.."), "resident-population@2017", "resident-population@1978"),
+        (Filter(when="2012-11/.."), "discipline-cases@2012-11/..", "river-chief-system"),
+        (Filter(when="2018-06"), "planned-urban-area@2018-06", "forty-most-successful-cities@2018"),
+        (Filter(unit="km2"), "built-up-area@1978", "urban-road-length@2017"),
+        (Filter(unit="person"), "resident-population@2017", "river-chief-system"),
+        (Filter(hedged=True), "urban-road-length@2017", "ring-road-length@2017"),
+        (Filter(hedged=True), "city-gdp", "other-major-bridges@2017"),
+        (Filter(hedged=True), "government-departments@peak", "river-chief-system"),
+    ],
+)
+def test_each_filter_admits_and_keeps_out(
+    base: FactBase, wanted: Filter, inside: str, outside: str
+) -> None:
+    found = admitted(base, wanted)
+    assert inside in found
+    assert outside not in found
+
+
+def test_filters_hold_together(base: FactBase) -> None:
+    wanted = Filter(themes=("government",), kinds=(Kind.INDICATOR,), tags=("reform",), hedged=True)
+    assert admitted(base, wanted) == [
+        "government-departments@peak",
+        "construction-approval-time@before",
+        "construction-approval-time@after",
+    ]
+    assert admitted(base, Filter(unit="USD", when="1978")) == ["foreign-trade@1978"]
+    assert admitted(base, Filter(unit="USD", when="1979")) == []
+    assert len(admitted(base, Filter())) == len(list(items(base, Reading.STRICT, derived=True)))
+
+
+def test_the_moment_of_a_filter_need_not_be_one(base: FactBase) -> None:
+    assert admitted(base, Filter(when="2018-13")) == []
+    assert admitted(base, Filter(when="nonsense")) == []
+
+
+@pytest.mark.parametrize(("name", "nearest"), [("citty", "city"), ("CITY", "city")])
+def test_a_theme_is_named_by_its_id(base: FactBase, name: str, nearest: str) -> None:
+    assert theme(base, "city").section == 2
+    with pytest.raises(UnknownKeyError) as caught:
+        theme(base, name)
+    assert nearest in caught.value.suggestions
+
+
+def test_a_theme_that_is_like_none_gets_them_all_named(base: FactBase) -> None:
+    with pytest.raises(UnknownKeyError) as caught:
+        theme(base, "qqqq")
+    assert caught.value.suggestions == tuple(item.id for item in base.themes)
+
+
+def bare(base: FactBase, key: str, *, knows: bool = False) -> Fraction:
+    return bare_value(get(base, key), key, bare=knows)
+
+
+def test_a_bare_value_is_a_stated_number_without_a_hedge(base: FactBase) -> None:
+    assert bare(base, "resident-population") == 4021500
+    assert bare(base, "urbanisation-rate@2017") == Fraction("65.7")
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("foreign-trade", r"2 figures; name one of foreign-trade@1978, foreign-trade@2017"),
+        ("river-chief-system", "has no figure"),
+        ("urban-road-length", r"hedged \(约1653公里\); --bare"),
+        ("resident-population@1978", "derived, not stated; --bare"),
+        ("other-major-bridges", "derived, not stated; --bare"),
+        ("built-up-area@1978", "bounds but no value"),
+    ],
+)
+def test_a_bare_value_is_refused_where_it_would_mislead(base: FactBase, key: str, why: str) -> None:
+    with pytest.raises(NoBareValueError, match=why):
+        bare(base, key)
+
+
+def test_whoever_knows_gets_hedged_and_derived_numbers_bare(base: FactBase) -> None:
+    assert bare(base, "urban-road-length", knows=True) == 1653
+    assert bare(base, "resident-population@1978", knows=True) == 2870000  # as deserved
+    assert bare(base, "other-major-bridges", knows=True) == 80
+    with pytest.raises(NoBareValueError, match="bounds but no value"):
+        bare(base, "built-up-area@1978", knows=True)
+    with pytest.raises(NoBareValueError, match="has no figure"):
+        bare(base, "river-chief-system", knows=True)

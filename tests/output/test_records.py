@@ -1,0 +1,273 @@
+"""Rows for every format: their fields are promised, in this order."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from toys import base_of, change, fact, figure
+
+from zhuzhou_facts.document.matching import Result
+from zhuzhou_facts.document.quoting import Quotation, Verification
+from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.figures.audit import audit
+from zhuzhou_facts.figures.comparison import compare
+from zhuzhou_facts.figures.query import get, items
+from zhuzhou_facts.output import report_rows as reports
+from zhuzhou_facts.output import rows as records
+from zhuzhou_facts.output.report_rows import (
+    audit_records,
+    comparison_records,
+    quotation_records,
+    verification_records,
+)
+from zhuzhou_facts.output.rows import Records, fact_records, theme_records
+from zhuzhou_facts.quantity.reader import Reading
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.output.rows import Cell
+    from zhuzhou_facts.records import FactBase
+
+# As the contract prints them, section 4.
+CONTRACT = {
+    "ROW": """key, id, theme, kind, name_zh, name_en, when, value, low, high, unit, hedge,
+        written, status, section, paragraph, statement_zh, statement_en, note_zh, note_en, tags""",
+    "COMPARISON": """id, theme, name_zh, name_en, unit, from_when, from_value, from_low, from_high,
+        from_status, to_when, to_value, to_low, to_high, to_status, difference, ratio, ratio_low,
+        ratio_high, cagr, stated_change, caveat_zh, caveat_en""",
+    "AUDIT": """code, id, claim, stated_low, stated_high, computed_low, computed_high, verdict,
+        why_zh, why_en""",
+    "VERIFICATION": "key, written, section, paragraph, result, start, end",
+}
+# What has been added since; nothing is ever taken away.
+ADDED = {
+    "ROW": "caption, counter_zh, counter_en, formula, inputs",
+    "COMPARISON": """from_hedge, from_written, to_hedge, to_written, difference_low,
+        difference_high, counter_zh, counter_en, stated_kind, stated_down""",
+}
+QUOTATION = (
+    Quotation(
+        key="a",
+        exact="二",
+        prefix="一",
+        suffix="三",
+        start=1,
+        end=2,
+        sentence_start=0,
+        sentence_end=4,
+        result=Result.EXACT,
+    ),
+)
+VERIFICATION = (
+    Verification(
+        key="a", written="二", section=2, paragraph=1, result=Result.MOVED, start=1, end=2
+    ),
+)
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_the_fields_are_those_of_the_contract_with_additions_at_the_end(name: str) -> None:
+    listed = f"{CONTRACT[name]}, {ADDED[name]}" if name in ADDED else CONTRACT[name]
+    home = records if hasattr(records, name) else reports
+    assert getattr(home, name) == tuple(field.strip() for field in listed.split(","))
+
+
+def everything(base: FactBase) -> list[Records]:
+    """Rows of each kind, with what is stated and what is derived."""
+    return [
+        fact_records(base, items(base, Reading.STRICT, derived=True), Reading.STRICT),
+        theme_records(base),
+        comparison_records(compare(base, every=True)),
+        audit_records(audit(base)),
+        verification_records(VERIFICATION),
+        quotation_records(QUOTATION, "一二三。四"),
+    ]
+
+
+def test_every_row_has_a_cell_for_every_field(base: FactBase) -> None:
+    for found in everything(base):
+        assert found.rows
+        assert len(set(found.fields)) == len(found.fields)
+        assert {len(row) for row in found.rows} == {len(found.fields)}
+
+
+def objects(found: Records) -> list[dict[str, Cell]]:
+    return [dict(zip(found.fields, row, strict=True)) for row in found.rows]
+
+
+def one(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> dict[str, Cell]:
+    (row,) = objects(fact_records(base, get(base, key, reading), reading))
+    return row
+
+
+def test_a_stated_figure_is_a_row(base: FactBase) -> None:
+    row = one(base, "resident-population")
+    note, statement = (
+        base.fact("resident-population").note,
+        base.fact("resident-population").statement,
+    )
+    assert note is not None
+    assert row == {
+        "key": "resident-population@2017",
+        "id": "resident-population",
+        "theme": "city",
+        "kind": "indicator",
+        "name_zh": "常住人口",
+        "name_en": "resident population",
+        "when": "2017",
+        "value": Fraction(4021500),
+        "low": Fraction(4021450),
+        "high": Fraction(4021550),
+        "unit": "person",
+        "hedge": "none",
+        "written": "402.15万人",
+        "status": "stated",
+        "section": 2,
+        "paragraph": 1,
+        "statement_zh": statement.zh,
+        "statement_en": statement.en,
+        "note_zh": note.zh,
+        "note_en": note.en,
+        "tags": base.fact("resident-population").tags,
+        "caption": False,
+        "counter_zh": None,
+        "counter_en": None,
+        "formula": None,
+        "inputs": (),
+    }
+
+
+def test_a_derived_figure_is_a_row_with_its_formula_and_inputs(base: FactBase) -> None:
+    row = one(base, "city-gdp")
+    assert row["status"] == "derived"
+    # 1376 亿 at 53.4 %: 2573..2581, told as 2577.
+    numbers = [row[name] for name in ("value", "low", "high", "hedge", "unit")]
+    assert numbers == [257_700_000_000, 257_300_000_000, 258_100_000_000, "about", "CNY"]
+    assert (row["formula"], row["inputs"]) == (
+        "1376亿元 ÷ 53.4%",
+        ("county-economy", "county-economy-share"),
+    )
+    assert (row["when"], row["written"], row["statement_en"]) == (None, None, None)
+    # Theme, place and tags are those of the figure that it starts from.
+    assert (row["theme"], row["section"], row["tags"]) == ("countryside", 5, ("county",))
+    assert row["note_zh"]
+    assert one(base, "other-major-bridges")["counter_zh"] == "座"
+
+
+def test_a_fact_without_a_figure_is_a_row_without_a_value(base: FactBase) -> None:
+    row = one(base, "river-chief-system")
+    assert [row[name] for name in ("value", "low", "high", "unit", "hedge", "when")] == [None] * 6
+    assert row["key"] == "river-chief-system"
+    assert row["status"] == "stated"
+    assert row["written"] == base.fact("river-chief-system").written
+
+
+@pytest.mark.parametrize(
+    ("reading", "low", "high"), [(Reading.STRICT, None, None), (Reading.CUSTOMARY, 1652, 1654)]
+)
+def test_the_bounds_are_those_of_the_reading(
+    base: FactBase, reading: Reading, low: int | None, high: int | None
+) -> None:
+    row = one(base, "urban-road-length", reading)
+    assert row["value"] == 1653
+    assert (row["low"], row["high"]) == (low, high)
+    assert row["hedge"] == "about"
+
+
+def test_themes_count_their_facts_and_figures(base: FactBase) -> None:
+    rows = objects(theme_records(base))
+    assert [row["id"] for row in rows] == [theme.id for theme in base.themes]
+    assert [row["section"] for row in rows] == list(range(9))
+    assert rows[5] == {
+        "id": "countryside",
+        "section": 5,
+        "paragraphs": 1,
+        "name_zh": "乡村与脱贫",
+        "name_en": "Countryside and poverty relief",
+        "facts": 11,
+        "figures": 3,  # 206.6亿元, 1376亿元, 53.4%
+    }
+
+
+def test_what_the_source_says_of_a_change_tells_an_increase_from_a_multiple(base: FactBase) -> None:
+    rows = {row["id"]: row for row in objects(comparison_records(compare(base, every=True)))}
+    assert [
+        (rows[name]["stated_kind"], rows[name]["stated_down"])
+        for name in ("foreign-trade", "resident-population", "urbanisation-rate", "approval-items")
+    ] == [("growth", False), ("times", False), ("points", False), (None, None)]
+    assert (rows["approval-items"]["counter_zh"], rows["approval-items"]["counter_en"]) == (
+        "项",
+        "items",
+    )
+    assert rows["foreign-trade"]["from_written"] == "5372万美元"
+    assert rows["foreign-trade"]["to_written"] == "21.9亿美元"
+    assert rows["resident-population"]["from_written"] is None
+
+
+def test_a_claim_without_computed_bounds_has_none(base: FactBase) -> None:
+    rows = {row["id"]: row for row in objects(audit_records(audit(base)))}
+    row = rows["resident-population"]
+    names = ("stated_low", "stated_high", "computed_low", "computed_high", "verdict")
+    assert [row[name] for name in names] == [
+        Fraction("1.35"),
+        Fraction("1.45"),
+        None,
+        None,
+        "cannot_tell",
+    ]
+
+
+def test_locators_and_quotations_are_rows() -> None:
+    assert verification_records(VERIFICATION).rows == (("a", "二", 2, 1, "moved", 1, 2),)
+    assert quotation_records(QUOTATION, "一二三。四").rows == (
+        ("a", "一二三。", "二", "一", "三", 1, 2, 0, 4, "exact"),
+    )
+
+
+TABLE = Records(
+    ("name", "size", "tags"),
+    (
+        ("b", Fraction(10), ("y",)),
+        ("a", None, ("x", "z")),
+        ("c", Fraction(9), ()),
+        ("d", Fraction(9), ("x",)),
+    ),
+)
+
+
+def test_columns_are_chosen_in_the_order_asked_for() -> None:
+    assert TABLE.select(["tags", "name"]) == Records(
+        ("tags", "name"), ((("y",), "b"), (("x", "z"), "a"), ((), "c"), (("x",), "d"))
+    )
+    with pytest.raises(UsageError, match=r"no field 'nope'; the fields are name, size, tags"):
+        TABLE.select(["name", "nope"])
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("name", "abcd"),
+        ("-name", "dcba"),
+        # By number, not by digit; rows without a number last either way; equal ones as they were.
+        ("size", "cdba"),
+        ("-size", "bcda"),
+        ("tags", "cdab"),
+    ],
+)
+def test_rows_are_sorted_by_a_column(field: str, names: str) -> None:
+    assert [row[0] for row in TABLE.sort(field).rows] == list(names)
+
+
+def test_a_column_that_is_none_cannot_be_sorted_by() -> None:
+    with pytest.raises(UsageError, match="no field 'nope'"):
+        TABLE.sort("-nope")
+
+
+def test_a_base_of_one_language_has_rows_with_the_other_left_empty() -> None:
+    toy = fact("a", figure("6公里", "2000"), changes=(change("times", "1990", "2000", "3倍"),))
+    base = base_of(toy)
+    for found in everything(base)[:4]:
+        assert {len(row) for row in found.rows} <= {len(found.fields)}
+    row = one(base, "a@1990")
+    assert (row["note_zh"], row["note_en"], row["tags"]) == (None, None, ("toy", "a"))

@@ -1,0 +1,272 @@
+"""Every format gives back what it was given."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from fractions import Fraction
+
+import pytest
+import ruamel.yaml
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.output.formats import DATA, DOCUMENTS, Format, render
+from zhuzhou_facts.output.rows import Cell, Records
+
+# What some reader takes for something else, or for the end of a cell.
+_TRAPS = (
+    *("y", "no", "On", "NULL", "~", "true", "0o17", "017", "0x1F", "1e3", "1.5", "-1", "+.inf"),
+    *(".nan", "08:30", "12:30:45", "1_000", "2018-11-14", "=", "<<", "-", "- a", "? a", "a: b"),
+    *("a #b", "#b", "&a", "*a", "!t", "%x", "@x", "`x`", "[a]", "{a}", "'", '"', "''=1", "'=1"),
+    *("=1+1", "＝1", " \t@x", "\r-1", "a;b", ",", "a,b", '"a"', "|", "\\", "\\|", "\\n", "\\t"),
+    *("", " ", " a ", "a ", "\n", "\r", "\r\n", "\t", "a\n\nb\n", "---", "...", "\x85", "\u2028"),
+    *("\ufeff", "\x00", "\x7f", "\x9b", "\u202e", "\U000e0001", "𠮷", "👩\u200d🔬", "\\U0001F600"),
+    *("逾600亿元", "1+4+N", "null ", "e3", "<b>&amp;", "**b**", "~~s~~", "![a](b)", "[x]: /y"),
+)
+_TEXTS = st.sampled_from(_TRAPS) | st.text() | st.lists(st.sampled_from(_TRAPS)).map("".join)
+_GRIDS = st.lists(st.tuples(_TEXTS, _TEXTS), max_size=5)
+
+_CELLS = Records(
+    ("key", "value", "low", "exact", "caption", "note", "tags"),
+    (
+        ("a", Fraction(657, 10), Fraction(4021450), 7, True, None, ("x", "y")),
+        ("b", Fraction(-1, 3), Fraction(1, 10**7), 10**20, False, "", ()),
+    ),
+)
+
+
+def _records(grid: list[tuple[str, str]]) -> Records:
+    return Records(("first", "second"), tuple(grid))
+
+
+def _objects(grid: list[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"first": first, "second": second} for first, second in grid]
+
+
+def test_every_format_but_the_table_is_rendered_here() -> None:
+    assert {*DATA, *DOCUMENTS} == set(Format) - {Format.TABLE}
+    assert not set(DATA) & set(DOCUMENTS)
+    with pytest.raises(UsageError, match="table"):
+        render(_CELLS, Format.TABLE)
+
+
+@pytest.mark.parametrize(
+    ("fmt", "expected"),
+    [
+        (
+            Format.JSON,
+            (
+                '[\n  {"key": "a", "value": 65.7, "low": 4021450, "exact": 7, "caption": true, '
+                '"note": null, "tags": ["x", "y"]},\n'
+                '  {"key": "b", "value": -0.3333333333333333, "low": 1e-07, '
+                '"exact": 100000000000000000000, "caption": false, "note": "", "tags": []}\n]\n'
+            ),
+        ),
+        (
+            Format.JSONL,
+            (
+                '{"key": "a", "value": 65.7, "low": 4021450, "exact": 7, "caption": true, '
+                '"note": null, "tags": ["x", "y"]}\n'
+                '{"key": "b", "value": -0.3333333333333333, "low": 1e-07, '
+                '"exact": 100000000000000000000, "caption": false, "note": "", "tags": []}\n'
+            ),
+        ),
+        (
+            Format.CSV,
+            (
+                "key,value,low,exact,caption,note,tags\r\n"
+                "a,65.7,4021450,7,true,,x;y\r\n"
+                "b,-0.3333333333333333,0.0000001,100000000000000000000,false,,\r\n"
+            ),
+        ),
+        (
+            Format.CSV_EXCEL,
+            (
+                "\ufeffkey,value,low,exact,caption,note,tags\r\n"
+                "a,65.7,4021450,7,true,,x;y\r\n"
+                "b,-0.3333333333333333,0.0000001,100000000000000000000,false,,\r\n"
+            ),
+        ),
+        (
+            Format.TSV,
+            (
+                "key\tvalue\tlow\texact\tcaption\tnote\ttags\n"
+                "a\t65.7\t4021450\t7\ttrue\t\tx;y\n"
+                "b\t-0.3333333333333333\t0.0000001\t100000000000000000000\tfalse\t\t\n"
+            ),
+        ),
+        (
+            Format.PLAIN,
+            (
+                "a\t65.7\t4021450\t7\ttrue\t\tx;y\n"
+                "b\t-0.3333333333333333\t0.0000001\t100000000000000000000\tfalse\t\t\n"
+            ),
+        ),
+        (
+            Format.YAML,
+            (
+                "- key: a\n  value: 65.7\n  low: 4021450\n  exact: 7\n  caption: true\n"
+                '  note: null\n  tags:\n  - x\n  - "y"\n'
+                "- key: b\n  value: -0.3333333333333333\n  low: 1.0e-07\n"
+                '  exact: 100000000000000000000\n  caption: false\n  note: ""\n  tags: []\n'
+            ),
+        ),
+        (
+            Format.MARKDOWN,
+            (
+                "| key | value | low | exact | caption | note | tags |\n"
+                "| --- | ---: | ---: | ---: | --- | --- | --- |\n"
+                "| a | 65.7 | 4021450 | 7 | true |  | x;y |\n"
+                "| b | -0.3333333333333333 | 0.0000001 | 100000000000000000000 | false |  |  |\n"
+            ),
+        ),
+    ],
+)
+def test_cells_of_every_type(fmt: Format, expected: str) -> None:
+    assert render(_CELLS, fmt) == expected
+
+
+@pytest.mark.parametrize(
+    ("fmt", "expected"),
+    [
+        (Format.JSON, "[]\n"),
+        (Format.JSONL, ""),
+        (Format.CSV, "a,b\r\n"),
+        (Format.CSV_EXCEL, "\ufeffa,b\r\n"),
+        (Format.TSV, "a\tb\n"),
+        (Format.PLAIN, ""),
+        (Format.YAML, "[]\n"),
+        (Format.MARKDOWN, "| a | b |\n| --- | --- |\n"),
+    ],
+)
+def test_no_rows(fmt: Format, expected: str) -> None:
+    assert render(Records(("a", "b"), ()), fmt) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Fraction("0.1"), "0.1"),
+        (Fraction("402.15"), "402.15"),
+        (Fraction("78.17"), "78.17"),
+        (Fraction("1.10"), "1.1"),
+        (Fraction(60_000_000_000), "60000000000"),
+        (Fraction(10**400), "1" + "0" * 400),
+        (Fraction(2 * 10**400 + 1, 2), "1" + "0" * 400),  # beyond any float: the nearest integer
+    ],
+)
+@pytest.mark.parametrize("fmt", [Format.JSON, Format.JSONL, Format.TSV, Format.CSV, Format.YAML])
+def test_numbers_print_as_they_were_written(value: Fraction, written: str, fmt: Format) -> None:
+    assert re.search(rf"\b{re.escape(written)}\b", render(Records(("n",), ((value,),)), fmt))
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4).map(Fraction))
+def test_every_short_decimal_survives_json(value: Fraction) -> None:
+    written = render(Records(("n",), ((value,),)), Format.JSON)
+    assert json.loads(written, parse_float=Fraction)[0]["n"] == value
+
+
+def test_json_escapes_what_a_terminal_would_obey() -> None:
+    raw = "\x1b\x7f\x85\x9b\u202e\u2066\u2028\ufeff\ud800\U000e0001株"
+    written = render(Records(("a",), ((raw,),)), Format.JSONL)
+    assert written == (
+        r'{"a": "\u001b\u007f\u0085\u009b\u202e\u2066\u2028\ufeff\ud800\udb40\udc01株"}' + "\n"
+    )
+    assert json.loads(written) == {"a": raw}
+
+
+@pytest.mark.parametrize("fmt", [*DATA, *DOCUMENTS])
+def test_every_format_can_be_encoded(fmt: Format) -> None:
+    odd = Records(("a", "b"), (("\ud800", ("x", "\udfff")),))
+    assert r"\ud800" in render(odd, fmt, caption="\udc00").encode().decode().replace("\\\\", "\\")
+
+
+@given(_GRIDS)
+def test_json_round_trip(grid: list[tuple[str, str]]) -> None:
+    assert json.loads(render(_records(grid), Format.JSON)) == _objects(grid)
+
+
+@given(_GRIDS)
+def test_jsonl_round_trip(grid: list[tuple[str, str]]) -> None:
+    written = render(_records(grid), Format.JSONL)
+    assert [json.loads(line) for line in written.split("\n")[:-1]] == _objects(grid)
+    assert len(written.splitlines()) == len(grid)  # by any reader's notion of a line
+
+
+@given(_GRIDS)
+def test_csv_round_trip(grid: list[tuple[str, str]]) -> None:
+    written = render(_records(grid), Format.CSV)
+    read = list(csv.reader(io.StringIO(written, newline=""), strict=True))
+    assert read == [["first", "second"], *map(list, grid)]
+
+
+def _unguarded(cell: str) -> str:
+    return re.sub(r"^'('*[\s\x00-\x1f\x7f\u200b\ufeff]*[=+\-@\t\r＝＋－＠])", r"\1", cell)
+
+
+@given(_GRIDS)
+@example([("=1", "'=1"), ("''=1", "' =1"), ("\t", "'\t")])
+def test_csv_excel_round_trip_and_no_formula(grid: list[tuple[str, str]]) -> None:
+    written = render(_records(grid), Format.CSV_EXCEL)
+    assert written.startswith("\ufeff")
+    _, *read = csv.reader(io.StringIO(written[1:], newline=""), strict=True)
+    for cell in (cell for row in read for cell in row):
+        assert not re.match(r"\s*[=+\-@＝＋－＠]|[\t\r]", cell)
+    assert [tuple(map(_unguarded, row)) for row in read] == grid
+
+
+def test_csv_excel_guards_text_and_leaves_numbers() -> None:
+    row: tuple[Cell, ...] = (Fraction(-7, 2), -1, "-1", ("=a", "b"), "a=b", "'a")
+    written = render(Records(("n", "i", "t", "l", "x", "y"), (row,)), Format.CSV_EXCEL)
+    assert written.splitlines()[1] == "-3.5,-1,'-1,'=a;b,a=b,'a"
+
+
+def _from_tsv(line: str) -> tuple[str, ...]:
+    signs = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
+    return tuple(re.sub(r"\\.", lambda m: signs[m[0]], cell) for cell in line.split("\t"))
+
+
+@given(_GRIDS)
+def test_tsv_round_trip_and_plain_is_the_same_without_a_header(
+    grid: list[tuple[str, str]],
+) -> None:
+    written = render(_records(grid), Format.TSV)
+    assert "\r" not in written
+    header, *lines = written.split("\n")
+    assert header == "first\tsecond"
+    assert lines.pop() == ""
+    assert [_from_tsv(line) for line in lines] == grid
+    assert render(_records(grid), Format.PLAIN).split("\n")[:-1] == lines
+
+
+@given(_GRIDS)
+def test_yaml_round_trip_by_readers_of_both_versions(grid: list[tuple[str, str]]) -> None:
+    written = render(_records(grid), Format.YAML)
+    assert yaml.safe_load(written) == _objects(grid)
+    reader = ruamel.yaml.YAML(typ="safe", pure=True)
+    reader.version = (1, 2)
+    assert reader.load(written) == _objects(grid)
+
+
+@given(_TEXTS)
+def test_yaml_keys_are_strings_too(name: str) -> None:
+    assert yaml.safe_load(render(Records((name,), (("x",),)), Format.YAML)) == [{name: "x"}]
+
+
+def test_yaml_quotes_what_is_ambiguous_and_nothing_folds() -> None:
+    long = "a word " * 100 + "end"
+    written = render(Records(("a", "b"), (("no", long), ("𠮷 逾600亿元", "08:30"))), Format.YAML)
+    assert written == f'- a: "no"\n  b: {long}\n- a: "𠮷 逾600亿元"\n  b: "08:30"\n'
+
+
+def test_yaml_has_no_anchors_and_hides_nothing() -> None:
+    shared = ("x-1", "x-2")
+    rows = ((shared, "\u202e\U000e0001\\"), (shared, "y"))
+    written = render(Records(("tags", "text"), rows), Format.YAML)
+    assert "&" not in written
+    assert r'"\u202e\U000e0001\\"' in written

@@ -1,0 +1,91 @@
+"""What is built carries the facts and answers outside the checkout."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from zhuzhou_facts.base import loading
+
+ROOT = Path(__file__).parents[2]
+ANSWER = "resident-population@2017\t4021500\tperson\t402.15万人\n"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sdist and, from it, the wheel."""
+    out = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(ROOT)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return out
+
+
+def _answer(folder: Path, first_on_path: Path | None) -> str:
+    environ = dict(os.environ)
+    if first_on_path:
+        environ["PYTHONPATH"] = str(first_on_path)
+    ran = subprocess.run(
+        [sys.executable, "-m", "zhuzhou_facts", "get", "resident-population"],
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def test_the_wheel_answers_outside_the_checkout(built: Path, tmp_path: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    unpacked = tmp_path / "unpacked"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(unpacked)  # noqa: S202 - built a moment ago, by us
+    for name in ("facts.yaml", "facts.sqlite", "py.typed"):
+        assert (unpacked / "zhuzhou_facts" / name).is_file()
+    assert not (unpacked / "zhuzhou_facts" / "building.py").exists()
+    assert _answer(tmp_path, unpacked) == ANSWER
+    # The compiled base is the base, and no YAML is read where it is.
+    base = loading.load(unpacked / "zhuzhou_facts" / "facts.sqlite")
+    assert base.facts == loading.load(ROOT / "facts.yaml").facts
+    (unpacked / "zhuzhou_facts" / "facts.yaml").unlink()
+    assert _answer(tmp_path, unpacked) == ANSWER
+    for module in ("cli", "parsing"):  # the express lane needs neither
+        for path in (unpacked / "zhuzhou_facts").glob(f"{module}*"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert _answer(tmp_path, unpacked) == ANSWER
+
+
+def test_the_wheel_has_both_commands_and_no_tests(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        (entry,) = [name for name in names if name.endswith("entry_points.txt")]
+        commands = archive.read(entry).decode()
+    assert "zhuzhou-facts = zhuzhou_facts.__main__:main" in commands
+    assert "zzf = zhuzhou_facts.__main__:main" in commands
+    assert not [name for name in names if name.startswith("tests")]
+
+
+def test_the_sdist_is_a_checkout_that_answers(built: Path, tmp_path: Path) -> None:
+    (sdist,) = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (folder,) = tmp_path.iterdir()
+    assert (folder / "facts.yaml").is_file()
+    assert (folder / "tests").is_dir()
+    assert _answer(tmp_path, folder) == ANSWER
+
+
+def test_what_is_installed_here_answers_from_any_folder(tmp_path: Path) -> None:
+    """In a development environment this is the editable install."""
+    assert _answer(tmp_path, None) == ANSWER

@@ -1,0 +1,112 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhuzhou_facts.citation import Style
+from zhuzhou_facts.output.formats import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHOWN = [
+    (command, output)
+    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+    for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all commands: some read what others wrote."""
+    path = tmp_path_factory.mktemp("readme")
+    shutil.copy(ROOT / "facts.yaml", path)
+    # The commands by name, whatever environment they are installed in.
+    for name in ("zzf", "zhuzhou-facts"):
+        script = path / "bin" / name
+        script.parent.mkdir(exist_ok=True)
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m zhuzhou_facts "$@"\n')
+        script.chmod(0o755)
+    return path
+
+
+def show(command: str, folder: Path) -> str:
+    """Run a command as on an English terminal with 80 columns; return what both streams show."""
+    environ = {
+        "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "LANG": "en_GB.UTF-8",
+        "COLUMNS": "80",
+        "PYTHONPATH": str(ROOT),
+    }
+    if "|" not in command:
+        environ["ZHUZHOU_FACTS_FORMAT"] = "table"
+    ran = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return ran.stdout
+
+
+@pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
+def test_every_command_prints_what_the_readme_shows(
+    command: str,
+    output: str,
+    folder: Path,
+    program: Callable[[str], str],
+    request: pytest.FixtureRequest,
+) -> None:
+    for name in ("jq", "mlr", "sqlite3"):
+        if re.search(rf"(?:\| |&& ){name} ", command):
+            program(name)
+    if "article.txt" in command:
+        shutil.copy(request.getfixturevalue("article"), folder / "article.txt")
+    assert show(command, folder) == output
+
+
+def test_the_readme_shows_commands() -> None:
+    assert len(SHOWN) >= 15
+
+
+def test_the_python_example_runs(tmp_path: Path) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert b"resident-population" in ran.stdout
+
+
+@pytest.mark.parametrize("name", [*Format, *Style])
+def test_every_format_and_style_is_named(name: str) -> None:
+    assert f"`{name}`" in README
+
+
+def test_every_module_stands_in_the_module_map() -> None:
+    (table,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    modules = {
+        path.relative_to(ROOT / "zhuzhou_facts").parts[0].removesuffix(".py")
+        for path in (ROOT / "zhuzhou_facts").rglob("*.py")
+    }
+    for module in modules - {"__init__", "__main__"}:
+        assert re.search(rf"\b{module}\b", table), module

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from zhuzhou_facts.records import Side, TimeLabel
+from zhuzhou_facts.records.dates import Moment, in_chinese, order, read_moment
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2017", date(2017, 1, 1), date(2017, 12, 31)),
+        ("2017~", date(2017, 1, 1), date(2017, 12, 31)),
+        ("2018-06", date(2018, 6, 1), date(2018, 6, 30)),
+        ("2016-02?", date(2016, 2, 1), date(2016, 2, 29)),
+        ("1900-02", date(1900, 2, 1), date(1900, 2, 28)),
+        ("2018-11-14%", date(2018, 11, 14), date(2018, 11, 14)),
+        ("0001", date(1, 1, 1), date(1, 12, 31)),
+        ("9999-12", date(9999, 12, 1), date(9999, 12, 31)),
+        ("2012-11/..", date(2012, 11, 1), None),
+        ("../1978", None, date(1978, 12, 31)),
+        ("1978/2017", date(1978, 1, 1), date(2017, 12, 31)),
+        ("2018/2018", date(2018, 1, 1), date(2018, 12, 31)),
+        ("2018-06-30/2018-07", date(2018, 6, 30), date(2018, 7, 31)),
+    ],
+)
+def test_a_date_or_an_interval_is_read(text: str, start: date | None, end: date | None) -> None:
+    assert read_moment(text) == Moment(start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "/", "..", "../..", "2018/", "/2018", "2018/2017", "2018/2019/2020"),
+        *("2018-13", "2018-00", "2018-02-30", "2018-6", "201", "20188", "0000", "0000-12"),
+        *("２０１８", "2018 ", " 2018", "2018\n", "2018-06-01T00:00", "201X", "before", "2018~~"),
+        "-2018",
+    ],
+)
+def test_anything_else_is_no_date(text: str) -> None:
+    assert read_moment(text) is None
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "expected"),
+    [
+        ("2018-06", "2018", True),
+        ("2018", "2018", True),
+        ("2018", "2018-06", False),
+        ("2017", "2018", False),
+        ("2018", "2012-11/..", True),
+        ("2012-10", "2012-11/..", False),
+        ("1978", "../2017", True),
+        ("2018", "../2017", False),
+        ("2012-11/..", "2012", False),
+        ("../1978", "../2017", False),
+    ],
+)
+def test_a_time_lies_within_another(inner: str, outer: str, *, expected: bool) -> None:
+    first, second = read_moment(inner), read_moment(outer)
+    assert first
+    assert second
+    assert first.within(second) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("2018-06", 2018), ("2017/2018", None), ("2012-11/..", None), ("../2018", None)],
+)
+def test_a_time_in_one_year_has_that_year(text: str, year: int | None) -> None:
+    moment = read_moment(text)
+    assert moment
+    assert moment.year == year
+
+
+def test_times_stand_in_their_order() -> None:
+    times = ["after", None, "2017", "peak", "1978", "../1960", "before", "2012-11/..", "no such"]
+    expected = ["peak", "before", "../1960", "1978", "2012-11/..", "2017", None, "no such", "after"]
+    assert sorted(times, key=order) == expected
+
+
+def test_labels_of_a_base_stand_where_it_says() -> None:
+    labels = {"dusk": TimeLabel(side=Side.LATE), "dawn": TimeLabel(side=Side.EARLY)}
+    assert sorted(["dusk", "2017", "dawn"], key=lambda when: order(when, labels)) == [
+        "dawn",
+        "2017",
+        "dusk",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("2017", "2017年"),
+        ("2018-06", "2018年6月"),
+        ("2018-11-04", "2018年11月4日"),
+        ("2017~", "2017~"),
+        ("2012-11/..", "2012-11/.."),
+        ("before", "before"),
+    ],
+)
+def test_a_date_is_told_in_chinese(when: str, told: str) -> None:
+    assert in_chinese(when) == told

@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+import time
+from dataclasses import fields, replace
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from search_toys import BRIDGES, POPULATION, base, fact, keys
+
+from zhuzhou_facts.base.loading import load
+from zhuzhou_facts.records import Derived, FactBase, Figure, Relation, RelationKind, Text
+from zhuzhou_facts.search import search
+from zhuzhou_facts.search.english import one_slip, stem
+
+QUERIES = (Path(__file__).parents[1] / "data" / "queries.tsv").read_text("utf-8").splitlines()
+CASES = [line.split("\t") for line in QUERIES if not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def shipped() -> FactBase:
+    return load()
+
+
+@pytest.mark.parametrize(("query", "wanted"), CASES, ids=[query for query, _ in CASES])
+def test_what_people_type_finds_what_they_mean_first(query: str, wanted: str) -> None:
+    found = keys(shipped(), query)
+    first = found[0].partition("@")[0] if found else "none"
+    assert first in wanted.split("|")
+
+
+def test_the_table_of_queries_is_large_and_tries_every_way_to_type() -> None:
+    found = [query for query, wanted in CASES if wanted != "none"]
+    assert len(found) >= 90
+    assert len(CASES) - len(found) >= 15
+    assert len({query for query, _ in CASES}) == len(CASES)
+
+
+def test_name_is_before_alias_before_statement_before_theme() -> None:
+    where = base(
+        fact("a", "one", says="The harbour is deep"),
+        fact("b", "two", aliases=("harbour",)),
+        fact("c", "harbour dues"),
+        fact("d", "harbour", caption=True),
+    )
+    assert keys(where, "harbour") == ["d", "c", "b", "a"]
+    assert keys(where, "everything") == ["a", "b", "c", "d"]
+
+
+def test_a_word_is_before_another_form_of_it() -> None:
+    where = base(fact("a", "bridging loans"), fact("b", "bridges"), fact("c", "a bridge too far"))
+    assert keys(where, "bridges") == ["b", "a", "c"]
+
+
+def test_all_words_must_be_found_unless_any_is_enough_and_then_all_come_first() -> None:
+    where = base(
+        fact("a", "deep harbour"),
+        fact("b", "one", says="A deep well; the harbour"),
+        fact("c", "harbour"),
+    )
+    assert keys(where, "deep harbour") == ["a", "b"]
+    assert keys(where, "deep harbour", any_word=True) == ["a", "b", "c"]
+    assert keys(where, "deep harbour wedding") == []
+    assert keys(where, "wedding", any_word=True) == []
+
+
+def test_a_caption_comes_after_the_text_and_a_derived_figure_after_what_is_stated() -> None:
+    ten = Figure(value=Fraction(10), unit="count", written="10座")
+    four = replace(ten, value=Fraction(4), written="4座")
+    rest = Relation(
+        id="r",
+        kind=RelationKind.PARTS,
+        whole="all-mills",
+        parts=("wind-mills",),
+        distinct=True,
+        derives=Derived(id="other-mills", name=Text(en="mills"), unit="count"),
+    )
+    where = base(
+        fact("picture", "mills shown", caption=True),
+        fact("all-mills", "mills in all", figures=(ten,)),
+        fact("wind-mills", "mills driven by wind", figures=(four,)),
+        relations=(rest,),
+    )
+    assert keys(where, "mills shown") == ["picture"]
+    found = search(where, "mills")
+    assert [hit.key for hit in found] == ["other-mills", "all-mills", "wind-mills", "picture"]
+    # It is called exactly so: without that it would stand with the captions.
+    assert found[0].score == found[1].score + 5
+
+
+def test_ties_keep_the_order_of_the_file() -> None:
+    names = ("b", "c", "a")
+    assert keys(base(*(fact(name, "deep well") for name in names)), "well") == list(names)
+
+
+def test_english_endings_and_both_spellings_are_one() -> None:
+    families = (
+        "factory factories",
+        "urbanise urbanised urbanisation urbanization urbanizing",
+        "close closes closed closing",
+        "plan plans planned planning",
+        "centre center centres",
+        "labour labor",
+        "licence license licenses",
+        "catalogue catalogs",
+        "travelled traveling",
+        "pollution polluting pollutes",
+        "house houses housing",
+        "day days",
+    )
+    for family in families:
+        assert len({stem(word) for word in family.split()}) == 1, family
+
+
+def test_words_that_only_look_alike_are_kept_apart() -> None:
+    for pair in ("plane plan", "care car", "police policy", "university universe"):
+        one, other = pair.split()
+        assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "forgiven"),
+    [
+        ("populaton", "population", True),  # missed
+        ("brridges", "bridges", True),  # added
+        ("bridfes", "bridges", True),  # the key beside it
+        ("bridegs", "bridges", True),  # too early
+        ("rbidges", "bridges", True),
+        ("opulation", "population", True),
+        ("bridges", "bridges", False),
+        ("beaches", "reaches", False),
+        ("police", "policy", False),
+        ("brand", "br5nd", False),
+        ("grund", "grand", True),  # vowel for vowel
+        ("brdgs", "bridges", False),  # two keys
+    ],
+)
+def test_one_slip_of_the_keyboard(typed: str, meant: str, forgiven: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert one_slip(typed, meant) is forgiven
+
+
+def test_a_slip_is_never_ahead_of_a_real_match_nor_beside_one() -> None:
+    where = base(fact("a", "marshes"), fact("b", "one", says="the marches"))
+    assert keys(where, "marches") == ["b"]
+    assert keys(where, "marhces") == ["b"]
+    # Four letters are too few to guess.
+    assert keys(base(fact("a", "lake")), "laek") == []
+
+
+def test_a_beginning_is_enough_where_no_word_is_meant() -> None:
+    where = base(fact("a", "agricultural output"), fact("b", "harbour"), fact("c", "harbourside"))
+    assert keys(where, "agri") == ["a"]
+    assert keys(where, "harbour") == ["b"]
+    assert keys(where, "agr") == []
+
+
+def test_chinese_is_found_whole_before_in_pieces() -> None:
+    where = base(
+        fact("a", "x", zh="出口国家数与总额"),
+        fact("b", "y", zh="进出口总额"),
+        fact("c", "z", zh="出口额"),
+    )
+    assert keys(where, "出口额") == ["c"]
+    assert keys(base(*where.facts[:2]), "出口额") == ["b", "a"]
+    assert keys(where, "进口税") == []
+
+
+def test_a_part_of_a_name_says_more_than_a_whole_alias() -> None:
+    where = base(fact("a", "x", zh="人口增长", aliases=("人口",)))
+    (hit,) = search(where, "人口")
+    assert (hit.why.en, hit.score) == ("name: part 人口", 1048)
+
+
+def test_any_part_of_a_chinese_query_is_enough_if_asked_and_the_fuller_one_is_first() -> None:
+    where = base(fact("a", "x", zh="人口"), fact("b", "y", zh="人口增长率"))
+    assert keys(where, "人口增长的原因") == []
+    assert keys(where, "人口增长的原因", any_word=True) == ["b", "a"]
+
+
+def test_a_long_chinese_text_is_found_only_as_it_stands() -> None:
+    name = "甲乙丙丁戊己庚辛壬癸子丑寅卯" * 3
+    where = base(fact("a", "x", zh=name))
+    assert keys(where, name) == ["a"]
+    assert keys(where, name[1:] + "甲丙") == []
+
+
+def test_a_single_character_is_found_in_names_alone() -> None:
+    where = base(fact("a", "x", zh="立交桥"), fact("b", "y", says="过了桥"))
+    assert keys(where, "桥") == ["a"]
+
+
+def test_the_subject_of_the_base_need_not_be_in_the_fact() -> None:
+    facts = (
+        fact("a", "harbour of Oxbridge", says="Oxbridge has a harbour"),
+        fact("b", "ceramics", says="Potters thrive"),
+    )
+    assert keys(base(*facts, title="Oxbridge in figures"), "Oxbridge ceramics") == ["b"]
+    assert keys(base(*facts, title="Oxbridge in figures"), "Oxbridge") == ["a"]
+    assert keys(base(*facts), "Oxbridge ceramics") == []
+
+
+def test_a_traditional_base_is_found_by_simplified_characters_too() -> None:
+    where = base(fact("a", "x", zh="預期壽命"))
+    assert keys(where, "寿命") == ["a"]
+    assert keys(where, "壽命") == ["a"]
+
+
+def test_pinyin_is_for_names_and_never_ahead_of_english() -> None:
+    where = base(fact("a", "x", zh="常住人口"), fact("b", "renkou port"))
+    assert keys(where, "renkou") == ["b"]
+    only = base(where.facts[0])
+    for typed in ("renkou", "ren kou", "czrk", "RénKǒu"):
+        assert keys(only, typed) == ["a"]
+    assert keys(base(fact("a", "x", zh="旅游")), "lvyou") == ["a"]
+    # One syllable is as often an English word.
+    assert keys(base(fact("a", "x", zh="移送")), "song") == []
+
+
+def test_nothing_is_found_where_there_is_nothing() -> None:
+    assert keys(base(), "harbour") == keys(base(), "人口") == keys(base(), "7") == []
+
+
+def test_limit_counts_rows() -> None:
+    where = base(POPULATION, BRIDGES)
+    assert len(search(where, "inhabitants", limit=1)) == 1
+    assert search(where, "inhabitants", limit=0) == ()
+
+
+def test_why_names_the_place_the_kind_and_what_was_found() -> None:
+    where = base(fact("a", "deep harbour", zh="常住人口", aliases=("quays",)))
+    assert search(where, "quay")[0].why == Text(
+        zh="又名：同一词的另一形式 quays", en="alias: form of the word quays"
+    )
+    assert search(where, "常住人口")[0].why.en == "name: whole word 常住人口"
+    assert search(where, "人口")[0].why.en == "name: part 人口"
+    assert search(where, "renkou")[0].why.en == "name: pinyin of 人口"
+    assert search(where, "harbuor")[0].why.en == "name: one slip from harbour"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40))
+def test_any_text_may_be_searched_for_and_gives_the_same_again(query: str) -> None:
+    found = search(shipped(), query)
+    assert found == search(shipped(), query)
+    scores = [hit.score for hit in found]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_every_fact_is_found_by_its_id_and_by_its_names() -> None:
+    where = shipped()
+    for one in where.facts:
+        for query in (one.id, one.name.zh or one.id, one.name.en or one.id):
+            found = [key.partition("@")[0] for key in keys(where, query)]
+            assert one.id in found[:3], query
+
+
+def test_a_thousand_times_the_facts_are_searched_in_seconds() -> None:
+    """Twenty thousand facts take well under a second; the bound leaves room for a busy machine."""
+    where = shipped()
+    facts = tuple(replace(one, id=f"{one.id}-{copy}") for copy in range(100) for one in where.facts)
+    given_fields = {item.name: getattr(where, item.name) for item in fields(where) if item.init}
+    large = FactBase(**given_fields | {"facts": facts, "relations": ()})
+    start = time.perf_counter()
+    assert len(search(large, "常住人口", limit=5)) == 5
+    assert time.perf_counter() - start < 5

@@ -1,0 +1,342 @@
+"""Streams, colour, width and language, whatever state they are in."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import threading
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from zhuzhou_facts.errors import OutputError
+from zhuzhou_facts.streams import console
+from zhuzhou_facts.streams.console import (
+    ColorChoice,
+    Messages,
+    Output,
+    is_terminal,
+    language,
+    terminal_width,
+    to_ascii,
+    wants_color,
+)
+
+
+class _Terminal(io.TextIOWrapper):
+    """A terminal without a descriptor, which keeps what it was sent."""
+
+    def __init__(self, encoding: str = "utf-8") -> None:
+        self.kept = io.BytesIO()
+        super().__init__(self.kept, encoding=encoding)
+
+    def isatty(self) -> bool:
+        return True
+
+
+class _Broken(io.StringIO):
+    """A stream on which every call fails in the same way."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def _fail(self) -> NoReturn:
+        raise self._error
+
+    def isatty(self) -> bool:
+        self._fail()
+
+    def write(self, _: str) -> int:
+        self._fail()
+
+    def flush(self) -> None:
+        self._fail()
+
+
+def _file(encoding: str) -> tuple[io.BytesIO, io.TextIOWrapper]:
+    kept = io.BytesIO()
+    return kept, io.TextIOWrapper(kept, encoding=encoding)
+
+
+def _closed() -> io.TextIOWrapper:
+    _, stream = _file("utf-8")
+    stream.close()
+    return stream
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk", "utf-8"])
+def test_data_is_utf8_whatever_the_stream_says(encoding: str) -> None:
+    kept, stream = _file(encoding)
+    Output(stream).write("株洲\r\n\x1b\u202e")
+    assert kept.getvalue() == "株洲\r\n\x1b\u202e".encode()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "written"),
+    [
+        ("utf-8", "≈ 株洲 │", "≈ 株洲 │"),
+        ("gbk", "株洲 ≈ ≥ – │", "株洲 ≈ ≥ – │"),
+        ("gbk", "𠮷 é ²", r"\U00020bb7 é 2"),
+        ("ascii", "≈1 2–3 ≥4 ≤5 6→7", "~1 2-3 >=4 <=5 6->7"),
+        ("ascii", "1×2 a·b km² …", "1x2 a-b km2 ..."),
+        ("ascii", "“a” ‘b’", "\"a\" 'b'"),
+        ("ascii", "┌─┬─┐│║╋", "+-+-+||+"),
+        ("ascii", "株", r"\u682a"),
+        ("latin-1", "1×2 km² ≥", "1×2 km² >="),
+        ("cp1252", "“a”…–", "“a”…–"),
+        ("utf-8", "\ud800", r"\ud800"),
+    ],
+)
+def test_human_text_is_written_as_the_stream_can(encoding: str, text: str, written: str) -> None:
+    kept, stream = _file(encoding)
+    Output(stream).write(text, human=True)
+    assert kept.getvalue() == written.encode(encoding)
+
+
+def test_to_ascii_replaces_signs_and_leaves_letters() -> None:
+    assert to_ascii("┃ 株洲 é ≥ 5 → “6”…") == '| 株洲 é >= 5 -> "6"...'
+
+
+def test_an_encoding_that_nobody_knows_is_taken_for_utf8() -> None:
+    class Odd(io.TextIOWrapper):
+        encoding = "x-unknown"
+
+    kept = io.BytesIO()
+    stream = Odd(kept, encoding="utf-8")
+    Output(stream).write("株", human=True)
+    assert kept.getvalue() == "株".encode()
+
+
+def test_a_text_only_stand_in_gets_the_text() -> None:
+    stream = io.StringIO(newline="")
+    Output(stream).write("≥ 株\r\n")
+    Output(stream).write("→ 洲", human=True)
+    Output(stream).write_bytes(b"\n")
+    assert stream.getvalue() == "≥ 株\r\n→ 洲\n"
+
+
+def test_a_stream_with_a_descriptor_is_written_to_in_order(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("w", encoding="ascii") as stream:
+        stream.write("first ")
+        Output(stream).write("株 ")
+        Output(stream).write("≥\n", human=True)
+    assert (tmp_path / "file").read_bytes() == "first 株 >=\n".encode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_what_cannot_be_flushed_is_dropped_so_that_closing_succeeds() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as stream:
+        stream.write("lost")
+        with pytest.raises(OutputError, match="No space left on device"):
+            Output(stream).flush()
+        Output(stream).flush()
+
+
+def test_the_stand_ins_are_for_writing_alone() -> None:
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("utf-8", "zhuzhou_facts.readable")
+
+
+def test_what_others_wrote_before_comes_before() -> None:
+    kept, stream = _file("utf-8")
+    stream.write("first ")
+    Output(stream).write("second")
+    assert kept.getvalue() == b"first second"
+
+
+def test_a_terminal_is_not_sent_what_it_would_obey() -> None:
+    stream = _Terminal()
+    Output(stream).write("\ufeffa\tb\x1b[2J\u202e\r\n\r")
+    assert stream.kept.getvalue() == b"a\tb\\x1b[2J\\u202e\n\\x0d"
+
+
+def test_human_text_on_a_terminal_keeps_its_colours() -> None:
+    stream = _Terminal()
+    Output(stream).write("\x1b[1mbold\x1b[0m", human=True)
+    assert stream.kept.getvalue() == b"\x1b[1mbold\x1b[0m"
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EBADF])
+def test_a_refused_write_is_an_output_error_of_one_line(code: int) -> None:
+    stream = _Broken(OSError(code, os.strerror(code)))
+    expected = f"cannot write to standard output: {os.strerror(code)}"
+    with pytest.raises(OutputError) as caught:
+        Output(stream).write_bytes(b"x")
+    assert str(caught.value) == expected
+    with pytest.raises(OutputError) as caught:
+        Output(stream).flush()
+    assert str(caught.value) == expected
+
+
+def test_a_missing_or_closed_standard_output_is_an_output_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with pytest.raises(OutputError, match="closed"):
+        Output(_closed()).write("x")
+    monkeypatch.setattr("sys.stdout", None)
+    with pytest.raises(OutputError, match="Bad file descriptor"):
+        Output().write("x")
+    for output in (Output(), Output(_closed())):
+        output.flush()  # nothing was written, so nothing is lost
+
+
+def test_a_reader_that_went_away_is_no_output_error() -> None:
+    with pytest.raises(BrokenPipeError):
+        Output(_Broken(BrokenPipeError(errno.EPIPE, "gone"))).write("x")
+
+
+def test_windows_calls_a_broken_pipe_an_invalid_argument(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = _Broken(OSError(errno.EINVAL, "Invalid argument"))
+    with pytest.raises(OutputError):
+        Output(stream).write("x")
+    monkeypatch.setattr(console, "_ON_WINDOWS", True)
+    with pytest.raises(BrokenPipeError):
+        Output(stream).write("x")
+
+
+def test_a_windows_console_is_written_to_through_its_buffer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(console, "_ON_WINDOWS", True)
+    stream = _Terminal()
+    monkeypatch.setattr(stream, "fileno", lambda: 987_654)  # would raise if it were used
+    Output(stream).write("株")
+    assert stream.kept.getvalue() == "株".encode()
+
+
+def test_messages_are_safe_and_end_in_one_line_end() -> None:
+    kept, stream = _file("ascii")
+    messages = Messages(stream)
+    messages.write("one \x1b[2J≥")
+    messages.write("two\nthree\n")
+    messages.flush()
+    assert kept.getvalue() == b"one \\x1b[2J>=\ntwo\nthree\n"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError(errno.ENOSPC, ""), OSError(errno.EIO, ""), ValueError("closed"), RuntimeError("?")],
+)
+def test_messages_never_raise(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    for messages in (Messages(_Broken(error)), Messages(_closed())):
+        messages.write("x")
+        messages.flush()
+    monkeypatch.setattr("sys.stderr", None)
+    Messages().write("x")
+    Messages().flush()
+
+
+def test_many_messages_are_written_in_order_and_in_the_language() -> None:
+    stream = io.StringIO()
+    Messages(stream, lang="zh").write_all(f"{number} rows" for number in range(2500))
+    assert stream.getvalue() == "".join(f"{number} 行\n" for number in range(2500))
+
+
+def test_messages_can_be_written_from_any_thread() -> None:
+    stream = io.StringIO()
+    thread = threading.Thread(target=Messages(stream).write, args=("x",))
+    thread.start()
+    thread.join()
+    assert stream.getvalue() == "x\n"
+
+
+def test_is_terminal_answers_for_streams_of_every_sort() -> None:
+    assert is_terminal(_Terminal())
+    assert not is_terminal(io.StringIO())
+    assert not is_terminal(None)
+    assert not is_terminal(_closed())
+    assert not is_terminal(_Broken(OSError(errno.EIO, "")))
+
+
+@pytest.mark.parametrize(
+    ("choice", "environ", "on_terminal", "elsewhere"),
+    [
+        ("auto", {}, True, False),
+        ("always", {"NO_COLOR": "1", "TERM": "dumb"}, True, True),
+        ("never", {"FORCE_COLOR": "1"}, False, False),
+        ("auto", {"NO_COLOR": "1"}, False, False),
+        ("auto", {"NO_COLOR": ""}, True, False),
+        ("auto", {"NO_COLOR": "0"}, False, False),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, False),
+        ("auto", {"FORCE_COLOR": "1"}, True, True),
+        ("auto", {"FORCE_COLOR": "3", "TERM": "dumb"}, True, True),
+        ("auto", {"FORCE_COLOR": "0"}, False, False),
+        ("auto", {"FORCE_COLOR": ""}, True, False),
+        ("auto", {"TERM": "dumb"}, False, False),
+        ("auto", {"TERM": "xterm-256color"}, True, False),
+    ],
+)
+def test_colour_is_decided_in_the_order_of_authority(
+    choice: str, environ: dict[str, str], *, on_terminal: bool, elsewhere: bool
+) -> None:
+    assert wants_color(ColorChoice(choice), _Terminal(), environ) is on_terminal
+    assert wants_color(choice, io.StringIO(), environ) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"),
+    [
+        ("132", 132),
+        ("10", 20),
+        ("1", 20),
+        ("20", 20),
+        ("0080", 80),
+        ("10000", 10_000),
+        ("10001", 80),
+        ("0", 80),
+        ("", 80),
+        ("abc", 80),
+        ("²", 80),
+        ("１００", 80),
+        ("-5", 80),
+        ("1_000", 80),
+        (" 100", 80),
+        ("100\n", 80),
+        ("9" * 5000, 80),
+        ("0" * 5000 + "1", 80),
+    ],
+)
+def test_width_takes_columns_only_where_it_is_a_number(columns: str, width: int) -> None:
+    for stream in (io.StringIO(), None, _closed(), _Broken(OSError())):
+        assert terminal_width({"COLUMNS": columns}, stream) == width
+
+
+def test_width_of_what_is_no_terminal_is_80(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("w", encoding="utf-8") as stream:
+        assert terminal_width({}, stream) == 80
+
+
+@pytest.mark.parametrize(("measured", "width"), [(0, 80), (5, 20), (97, 97), (65_535, 10_000)])
+def test_width_of_a_terminal_is_measured(
+    measured: int, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = _Terminal()
+    monkeypatch.setattr(stream, "fileno", lambda: 5)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((measured, 24)))
+    assert terminal_width({}, stream) == width
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({}, "en"),
+        ({"LANG": "C"}, "en"),
+        ({"LANG": "POSIX"}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh"}, "zh"),
+        ({"LANG": "zh-Hant-TW"}, "zh"),
+        ({"LANG": "ZH_TW.Big5"}, "zh"),
+        ({"LANG": "zhx_XX"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN"}, "zh"),
+        ({"LC_ALL": "C.UTF-8", "LC_MESSAGES": "zh_CN", "LANG": "zh_CN"}, "en"),
+        ({"LC_MESSAGES": "zh_CN", "LANG": "en_GB"}, "zh"),
+    ],
+)
+def test_language_is_the_first_that_the_locale_names(
+    environ: dict[str, str], expected: str
+) -> None:
+    assert language(environ) == expected

@@ -1,0 +1,164 @@
+"""Long output on a terminal goes through a pager, and whatever befalls it is no fault."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from zhuzhou_facts.streams.pager import page, pager_command, screen_lines
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("environ", "command"),
+    [
+        ({}, ["less"]),
+        ({"PAGER": "more"}, ["more"]),
+        ({"PAGER": "less -S '-P a b'"}, ["less", "-S", "-P a b"]),
+        ({"PAGER": ""}, []),
+        ({"PAGER": " "}, []),
+        ({"PAGER": "cat"}, []),
+        ({"PAGER": "'"}, []),
+        ({"TERM": "dumb"}, []),
+        ({"TERM": "dumb", "PAGER": "less"}, []),
+    ],
+)
+def test_the_pager_is_what_the_reader_says(environ: dict[str, str], command: list[str]) -> None:
+    assert pager_command(environ) == command
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"), [("24", 24), ("0", 0), ("x", 0), ("²", 0), ("-3", 0), ("", 0)]
+)
+def test_the_height_is_that_of_the_environment(lines: str, found: int) -> None:
+    assert screen_lines({"LINES": lines}, None) == found
+
+
+def test_a_pager_gets_the_text_whole_and_its_settings(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    data = b"line\n" * 100_000
+    script = f'cat > "{seen}"; printf %s "$LESS" >> "{seen}"'
+    assert page(data, ["sh", "-c", script], dict(os.environ))
+    told = os.environ.get("LESS", "FRX")
+    assert seen.read_bytes() == data + told.encode()
+
+
+@pytest.mark.parametrize("script", ["exit 3", "kill -9 $$", "head -c 1 >/dev/null"])
+def test_a_pager_that_stops_reading_has_shown_what_its_reader_wanted(script: str) -> None:
+    assert page(b"x" * 10_000_000, ["sh", "-c", script], dict(os.environ))
+
+
+def test_a_pager_that_is_not_there_shows_nothing() -> None:
+    assert not page(b"x", ["zhuzhou-facts-no-such-pager"], dict(os.environ))
+    assert not page(b"x", ["nul\0"], dict(os.environ))
+
+
+def on_a_terminal(*arguments: str, keys: bytes = b"", **environ: str) -> tuple[int, str]:
+    """Run the tool on a terminal of 24 lines; type once something is shown."""
+    leader, follower = pty.openpty()
+    settings = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "TERM": "xterm",
+        "LANG": "en_GB.UTF-8",
+        "LINES": "24",
+        "COLUMNS": "80",
+    }
+    ran = subprocess.Popen(
+        [sys.executable, "-m", "zhuzhou_facts", *arguments],
+        env=settings | environ,
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        start_new_session=True,
+        # Ctrl-C goes to whoever has this terminal.
+        preexec_fn=_own_terminal,  # noqa: PLW1509 - no threads here
+    )
+    os.close(follower)
+    shown = b""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if select.select([leader], [], [], 0.05)[0]:
+            try:
+                shown += os.read(leader, 65536)
+            except OSError:
+                break
+        elif ran.poll() is not None:
+            break
+        if keys and b"PAGED" in shown:
+            os.write(leader, keys)
+            keys = b""
+    code = ran.wait(10)
+    os.close(leader)
+    return code, shown.decode("utf-8", "replace")
+
+
+def _own_terminal() -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+
+
+PAGER = "sh -c 'echo PAGED; cat'"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environ", "pages"),
+    [
+        (("list",), {}, True),
+        (("list", "--json"), {}, True),
+        (("--help",), {}, True),
+        (("themes",), {}, False),
+        (("list", "--no-pager"), {}, False),
+        (("list",), {"PAGER": "cat"}, False),
+        (("list",), {"TERM": "dumb"}, False),
+        (("themes",), {"LINES": "5"}, True),
+    ],
+)
+def test_only_what_does_not_fit_is_paged(
+    arguments: tuple[str, ...], environ: dict[str, str], *, pages: bool
+) -> None:
+    settings: dict[str, Any] = {"PAGER": PAGER} | environ
+    code, shown = on_a_terminal(*arguments, **settings)
+    assert code == 0
+    assert ("PAGED" in shown) == pages
+    assert "overview" in shown or "Usage" in shown or "reform" in shown
+
+
+def test_a_pager_that_is_absent_leaves_the_text() -> None:
+    code, shown = on_a_terminal("list", PAGER="zhuzhou-facts-no-such-pager")
+    assert (code, "1483-working-system" in shown or "reform-and-opening-up" in shown) == (0, True)
+
+
+@pytest.mark.parametrize("pager", ["false", "head -n 1", "sh -c 'kill -9 $$'"])
+def test_the_exit_code_is_that_of_the_command(pager: str) -> None:
+    assert on_a_terminal("list", PAGER=pager)[0] == 0
+    assert on_a_terminal("show", "nosuch", "resident-population", PAGER=pager, LINES="5")[0] == 1
+
+
+def test_ctrl_c_is_the_pagers_to_understand() -> None:
+    waiting = "sh -c 'trap \"echo HEARD\" INT; echo PAGED; cat >/dev/null; sleep 1; exit 0'"
+    code, shown = on_a_terminal("list", PAGER=waiting, keys=b"\x03")
+    assert code == 0
+    assert "HEARD" in shown
+
+
+def test_a_pipe_is_never_paged() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "zhuzhou_facts", "list", "-f", "table"],
+        env=os.environ | {"PAGER": PAGER, "LINES": "5", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    assert b"PAGED" not in ran.stdout

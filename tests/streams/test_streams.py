@@ -1,0 +1,279 @@
+"""The process and its streams: what a shell does to them, end to end.
+
+The package is copied beside a small command line of the test's own, so that what is tested is the
+way out (entry point, writers) and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import zhuzhou_facts
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and pipes as POSIX knows them")
+
+_PACKAGE = Path(zhuzhou_facts.__file__).parent
+_LINES = 60_000
+_DATA = "".join(f"{number}\t株洲\n" for number in range(_LINES)).encode()
+
+_CLI = f"""
+import atexit, os, signal, sys
+from zhuzhou_facts.streams.console import Messages, Output
+from zhuzhou_facts.errors import OutputError
+
+def run(argv):
+    what, *rest = argv
+    if what == "data":
+        Output().write("".join(f"{{n}}\\t株洲\\n" for n in range({_LINES})))
+    elif what == "stream":
+        for n in range({_LINES}):
+            Output().write(f"{{n}}\\t株洲\\n")
+    elif what == "human":
+        Output().write("株洲 ≥ 2 │ 402.15万人\\n", human=True)
+    elif what == "print":
+        sys.stdout.write("left in the buffer")
+    elif what == "print and fault":
+        sys.stdout.write("left in the buffer")
+        raise RuntimeError
+    elif what == "swallow":
+        try:
+            Output().write("0\\t株洲\\n" * {_LINES})
+        except BrokenPipeError:  # as Typer does
+            sys.exit(1)
+    elif what == "message":
+        Messages().write("a note 株洲")
+        Output().write("data\\n")
+    elif what == "stderr":
+        if sys.stderr:
+            sys.stderr.write("left in the buffer, no line end")
+    elif what == "interrupted":
+        # It is ignored where the tests run in the background of a shell.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.kill(os.getpid(), signal.SIGINT)
+    elif what == "gone":
+        raise BrokenPipeError(32, "Broken pipe")
+    elif what == "atexit":
+        atexit.register(lambda: print("goodbye"))
+    elif what == "fault":
+        raise RuntimeError("two\\nlines \\x1b[2J")
+    elif what == "elsewhere":
+        raise OSError(28, "No space left on device", "another file")
+    elif what == "exit":
+        raise SystemExit(int(rest[0]) if rest else None)
+    elif what == "yaml":
+        import yaml
+        Output().write(yaml.__file__)
+    return 0
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    ignored = shutil.ignore_patterns("__pycache__", "cli*", "*.yaml")
+    shutil.copytree(_PACKAGE, folder / "zhuzhou_facts", ignore=ignored)
+    (folder / "zhuzhou_facts" / "cli.py").write_text(_CLI, encoding="utf-8")
+    return folder
+
+
+def _environ(site: Path, **more: str) -> dict[str, str]:
+    bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**bare, "PYTHONPATH": str(site), "LC_ALL": "C.UTF-8", **more}
+
+
+def _argv(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "zhuzhou_facts", *arguments]
+
+
+def _run(
+    site: Path, *arguments: str, env: dict[str, str] | None = None, **options: Any
+) -> subprocess.CompletedProcess[bytes]:
+    given = {"cwd": site, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    environ = _environ(site, **(env or {}))
+    return subprocess.run(_argv(*arguments), env=environ, timeout=60, check=False, **given)
+
+
+def _shell(site: Path, script: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a shell script in which `"$@"` stands for the command."""
+    return subprocess.run(
+        ["sh", "-c", script, "sh", *_argv(*arguments)],
+        env=_environ(site),
+        cwd=site,
+        timeout=60,
+        check=False,
+        capture_output=True,
+    )
+
+
+@pytest.mark.parametrize("what", ["data", "stream"])
+@pytest.mark.parametrize("env", [{}, {"PYTHONUNBUFFERED": "1"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}])
+def test_data_arrives_to_the_byte(site: Path, what: str, env: dict[str, str]) -> None:
+    done = _run(site, what, env=env)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == _DATA
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_slow_reader_of_a_nonblocking_pipe_gets_everything(site: Path, unbuffered: str) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    env = _environ(site, PYTHONUNBUFFERED=unbuffered)
+    with subprocess.Popen(_argv("data"), env=env, cwd=site, stdout=writing) as process:
+        os.close(writing)
+        time.sleep(0.3)  # so that the pipe is full before the first byte is read
+        with os.fdopen(reading, "rb", buffering=0) as pipe:
+            got = b"".join(iter(lambda: pipe.read(100_000), b""))
+    assert process.returncode == 0
+    assert got == _DATA
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize("what", ["data", "stream", "human", "print"])
+def test_a_full_disk_is_exit_4_and_one_line(site: Path, what: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = _run(site, what, stdout=full)
+    assert done.returncode == 4
+    assert done.stderr == (
+        b"zhuzhou-facts: cannot write to standard output: No space left on device\n"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_a_full_disk_does_not_hide_a_fault(site: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = _run(site, "print and fault", stdout=full)
+    assert done.returncode == 70
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("what", ["data", "human"])
+def test_a_closed_standard_output_is_exit_4(site: Path, what: str) -> None:
+    done = _shell(site, '"$@" >&-', what)
+    assert done.returncode == 4
+    assert done.stderr == b"zhuzhou-facts: cannot write to standard output: Bad file descriptor\n"
+
+
+def test_a_closed_standard_output_does_not_matter_where_nothing_is_written(site: Path) -> None:
+    done = _shell(site, '"$@" >&-', "exit", "1")
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("what", ["data", "stream", "swallow"])
+def test_a_reader_that_leaves_ends_it_in_silence(site: Path, what: str) -> None:
+    with subprocess.Popen(
+        _argv(what),
+        env=_environ(site),
+        cwd=site,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline() == "0\t株洲\n".encode()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == -signal.SIGPIPE
+
+
+def test_a_broken_pipe_of_any_sort_is_death_by_the_signal_and_silent(site: Path) -> None:
+    done = _run(site, "gone")
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGPIPE, b"", b"")
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full", "2>&1 >&3 | true"])
+def test_standard_error_never_matters(site: Path, redirection: str) -> None:
+    for what, written in (("message", b"data\n"), ("stderr", b"")):
+        script = f'{{ {{ "$@"; echo $? >&3; }} {redirection}; }} 3>&1'
+        done = _shell(site, script, what)
+        assert done.stdout == written + b"0\n"
+
+
+@pytest.mark.parametrize(
+    ("env", "written"),
+    [
+        ({}, "株洲 ≥ 2 │ 402.15万人\n".encode()),
+        ({"PYTHONIOENCODING": "gbk"}, "株洲 ≥ 2 │ 402.15万人\n".encode("gbk")),
+        ({"PYTHONIOENCODING": "latin-1"}, b"\\u682a\\u6d32 >= 2 | 402.15\\u4e07\\u4eba\n"),
+        (
+            {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            b"\\u682a\\u6d32 >= 2 | 402.15\\u4e07\\u4eba\n",
+        ),
+    ],
+)
+def test_human_text_in_a_poor_locale(site: Path, env: dict[str, str], written: bytes) -> None:
+    done = _run(site, "human", env=env)
+    assert (done.returncode, done.stdout, done.stderr) == (0, written, b"")
+
+
+def test_an_interruption_is_death_by_the_signal_and_silent(site: Path) -> None:
+    done = _run(site, "interrupted")
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
+def test_an_interruption_of_the_imports_is_silent_too(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site / "zhuzhou_facts", tmp_path / "zhuzhou_facts")
+    cli = tmp_path / "zhuzhou_facts" / "cli.py"
+    cli.write_text(
+        "import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "os.kill(os.getpid(), signal.SIGINT)\n",
+        encoding="utf-8",
+    )
+    done = _run(tmp_path, "data")
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
+def test_exit_handlers_run(site: Path) -> None:
+    done = _run(site, "atexit")
+    assert (done.returncode, done.stdout) == (0, b"goodbye\n")
+
+
+@pytest.mark.parametrize(("argument", "code"), [("0", 0), ("2", 2), ("", 0)])
+def test_an_exit_keeps_its_code(site: Path, argument: str, code: int) -> None:
+    assert _run(site, "exit", *filter(None, [argument])).returncode == code
+
+
+@pytest.mark.parametrize(
+    ("what", "named"),
+    [
+        ("fault", rb"RuntimeError: two\x0alines \x1b[2J "),
+        ("elsewhere", b"OSError: [Errno 28] No space left on device: 'another file' "),
+    ],
+)
+def test_a_fault_is_one_line_and_exit_70(site: Path, what: str, named: bytes) -> None:
+    done = _run(site, what)
+    assert done.returncode == 70
+    assert done.stderr.startswith(b"zhuzhou-facts: internal fault: " + named)
+    assert done.stderr.endswith(b"please report it with the command that you ran\n")
+    assert done.stderr.count(b"\n") == 1
+    assert f"zhuzhou-facts {zhuzhou_facts.__version__}, Python 3.".encode() in done.stderr
+    assert b"Traceback" in _run(site, what, env={"ZHUZHOU_FACTS_DEBUG": "1"}).stderr
+
+
+def test_a_module_that_lies_in_the_current_folder_is_not_run(site: Path, tmp_path: Path) -> None:
+    for name in ("yaml", "typer", "signal"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('hijacked')", encoding="utf-8")
+    done = _run(site, "yaml", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert str(tmp_path).encode() not in done.stdout
+
+
+def test_a_checkout_used_in_place_works_and_is_not_hijacked(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site / "zhuzhou_facts", tmp_path / "zhuzhou_facts")
+    (tmp_path / "yaml.py").write_text("raise SystemExit('hijacked')", encoding="utf-8")
+    done = _run(site, "yaml", cwd=tmp_path, env={"PYTHONPATH": ""})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert str(tmp_path).encode() not in done.stdout
+
+
+def test_a_current_folder_that_was_removed_does_not_matter(site: Path, tmp_path: Path) -> None:
+    done = _shell(site, f'cd {tmp_path} && rmdir {tmp_path} && "$@"', "exit", "0")
+    assert (done.returncode, done.stderr) == (0, b"")

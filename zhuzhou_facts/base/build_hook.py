@@ -1,0 +1,46 @@
+"""What building a wheel does beyond copying: it compiles the fact base into the package.
+
+Hatch loads this file by its path. It is in the source distribution and not in the wheel.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompiledFacts(BuildHookInterface[Any]):
+    """Put facts.yaml, compiled, into the wheel; an editable install reads the file itself."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the fact base into a folder of its own; raise where it is not sound."""
+        if version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        from zhuzhou_facts.answers import answers
+        from zhuzhou_facts.base.compiled import compile_base
+        from zhuzhou_facts.base.loading import load
+        from zhuzhou_facts.figures.query import items
+        from zhuzhou_facts.output.rows import fact_records
+        from zhuzhou_facts.quantity.reader import Reading
+
+        base = load(Path(self.root) / "facts.yaml")
+        stated = items(base, Reading.STRICT, derived=False)
+        records = fact_records(base, stated, Reading.STRICT)
+        # Removed when the build has ended, and this with it.
+        self._folder = tempfile.TemporaryDirectory()
+        target = Path(self._folder.name) / "facts.sqlite"
+        target.write_bytes(compile_base(base, records, answers(base)))
+        build_data["force_include"][str(target)] = "zhuzhou_facts/facts.sqlite"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what was compiled."""
+        del build_data, artifact_path
+        if version != "editable":
+            self._folder.cleanup()

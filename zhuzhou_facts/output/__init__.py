@@ -1,0 +1,1 @@
+"""Results as rows, and rows as text: formats, tables, cards, pages, charts."""

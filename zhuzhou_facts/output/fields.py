@@ -1,0 +1,97 @@
+"""The fields of each kind of row; completion offers them, and so they import nothing.
+
+The order is part of what is promised; new fields go to the end.
+"""
+
+ROW = (
+    "key",
+    "id",
+    "theme",
+    "kind",
+    "name_zh",
+    "name_en",
+    "when",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "hedge",
+    "written",
+    "status",
+    "section",
+    "paragraph",
+    "statement_zh",
+    "statement_en",
+    "note_zh",
+    "note_en",
+    "tags",
+    "caption",
+    "counter_zh",
+    "counter_en",
+    "formula",
+    "inputs",
+)
+HIT = (*ROW, "score", "why_zh", "why_en")
+THEME = ("id", "section", "paragraphs", "name_zh", "name_en", "facts", "figures")
+COMPARISON = (
+    "id",
+    "theme",
+    "name_zh",
+    "name_en",
+    "unit",
+    "from_when",
+    "from_value",
+    "from_low",
+    "from_high",
+    "from_status",
+    "to_when",
+    "to_value",
+    "to_low",
+    "to_high",
+    "to_status",
+    "difference",
+    "ratio",
+    "ratio_low",
+    "ratio_high",
+    "cagr",
+    "stated_change",
+    "caveat_zh",
+    "caveat_en",
+    "from_hedge",
+    "from_written",
+    "to_hedge",
+    "to_written",
+    "difference_low",
+    "difference_high",
+    "counter_zh",
+    "counter_en",
+    "stated_kind",
+    "stated_down",
+)
+AUDIT = (
+    "code",
+    "id",
+    "claim",
+    "stated_low",
+    "stated_high",
+    "computed_low",
+    "computed_high",
+    "verdict",
+    "why_zh",
+    "why_en",
+)
+CITATION = ("key", "id", "style", "citation", "missing", "version")
+QUOTATION = (
+    "key",
+    "sentence",
+    "exact",
+    "prefix",
+    "suffix",
+    "start",
+    "end",
+    "sentence_start",
+    "sentence_end",
+    "result",
+)
+VERIFICATION = ("key", "written", "section", "paragraph", "result", "start", "end")
+PROBLEM = ("file", "line", "column", "fact", "message", "fix")

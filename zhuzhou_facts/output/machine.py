@@ -1,0 +1,121 @@
+"""Rows for programs: JSON, CSV and tab-separated text, each to be read back without loss."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.streams.safety import encodable, json_escape, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from fractions import Fraction
+
+    from zhuzhou_facts.output.rows import Cell, Records
+
+_BOM: Final = "\ufeff"
+_TSV_ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+# What a spreadsheet runs as a formula, behind whatever it passes over first, and behind
+# apostrophes: so that the one that is put there can be told from those that were there before.
+_FORMULA: Final = re.compile(r"'*[\s\x00-\x1f\x7f\u200b\ufeff]*?[=+\-@\t\r＝＋－＠]")
+
+
+def number(value: Fraction | int) -> int | float:
+    """Return a number as JSON can hold it: a whole number exactly, else the nearest float.
+
+    The float prints shortest, so that every decimal of up to 15 digits prints as it was written.
+    """
+    if value.denominator == 1:
+        return int(value)
+    try:
+        return float(value)
+    except OverflowError:
+        return round(value)
+
+
+def text(cell: Cell) -> str:
+    """Return a cell as text: nothing for null, digits without exponent, lists joined with `;`."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return encodable(cell)
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, tuple):
+        return encodable(";".join(cell))
+    value = number(cell)
+    return str(value) if isinstance(value, int) else f"{Decimal(repr(value)):f}"
+
+
+def as_json(records: Records) -> str:
+    """Return a JSON array of flat objects, one a line."""
+    lines = ",\n".join(f"  {line}" for line in _objects(records))
+    return f"[\n{lines}\n]\n" if lines else "[]\n"
+
+
+def as_jsonl(records: Records) -> str:
+    """Return JSON objects, one a line."""
+    return "".join(f"{line}\n" for line in _objects(records))
+
+
+def as_csv(records: Records) -> str:
+    """Return CSV as RFC 4180 has it: a header, CRLF, quotes only where they are needed."""
+    return _csv(records, text)
+
+
+def as_csv_excel(records: Records) -> str:
+    """Return CSV that a spreadsheet opens rightly and without running anything in it.
+
+    It starts with a byte order mark. A text cell that starts with `= + - @` (half or full width),
+    tab or carriage return, white space and apostrophes before it not counted, gets one apostrophe
+    in front. To undo it, take one apostrophe off each text cell that has any before such a sign.
+    Numbers stay numbers.
+    """
+    return _BOM + _csv(records, _guarded)
+
+
+def as_tsv(records: Records) -> str:
+    r"""Return tab-separated lines with a header; `\`, tab and line ends are escaped as jq does."""
+    return _tabbed([records.fields, *records.rows])
+
+
+def as_plain(records: Records) -> str:
+    r"""Return tab-separated lines without a header, escaped as in `as_tsv`."""
+    return _tabbed(records.rows)
+
+
+def _objects(records: Records) -> Iterable[str]:
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    for row in records.rows:
+        cells = map(_json_value, row)
+        line = encode(dict(zip(records.fields, cells, strict=True)))
+        yield safe(line, spell=json_escape)
+
+
+def _json_value(cell: Cell) -> str | int | float | bool | tuple[str, ...] | None:
+    # To ask whether it is a Fraction, whose class is half abstract, takes longer than all the rest.
+    return cell if cell is None or isinstance(cell, str | int | tuple) else number(cell)
+
+
+def _csv(records: Records, spell: Callable[[Cell], str]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(map(spell, records.fields))
+    writer.writerows(map(spell, row) for row in records.rows)
+    return out.getvalue()
+
+
+def _guarded(cell: Cell) -> str:
+    written = text(cell)
+    is_text = isinstance(cell, str | tuple)
+    return f"'{written}" if is_text and _FORMULA.match(written) else written
+
+
+def _tabbed(rows: Iterable[tuple[Cell, ...]]) -> str:
+    return "".join(
+        "\t".join(text(cell).translate(_TSV_ESCAPES) for cell in row) + "\n" for row in rows
+    )

@@ -1,0 +1,59 @@
+"""What a fact base is made of: frozen records, no input or output.
+
+The records are at once the Python interface and the shape of the file: each field stands in
+`facts.yaml` under its own name (`from_` as `from`), and the docstring under a field is its
+description in the JSON Schema.
+"""
+
+from __future__ import annotations
+
+from zhuzhou_facts.records.document import Document, FactBase
+from zhuzhou_facts.records.facts import (
+    Aliases,
+    Change,
+    ChangeKind,
+    Derived,
+    Fact,
+    Figure,
+    Hedge,
+    Kind,
+    Locator,
+    Relation,
+    RelationKind,
+)
+from zhuzhou_facts.records.source import (
+    Author,
+    Layout,
+    Side,
+    Source,
+    SourceKind,
+    Theme,
+    TimeLabel,
+    Unit,
+)
+from zhuzhou_facts.records.text import Text
+
+__all__ = [
+    "Aliases",
+    "Author",
+    "Change",
+    "ChangeKind",
+    "Derived",
+    "Document",
+    "Fact",
+    "FactBase",
+    "Figure",
+    "Hedge",
+    "Kind",
+    "Layout",
+    "Locator",
+    "Relation",
+    "RelationKind",
+    "Side",
+    "Source",
+    "SourceKind",
+    "Text",
+    "Theme",
+    "TimeLabel",
+    "Unit",
+]

@@ -1,0 +1,1 @@
+"""Standard streams, files, the pager, safety, and the language of the user."""

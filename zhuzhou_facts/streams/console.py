@@ -1,0 +1,348 @@
+"""Standard output and standard error: the only module that writes to them.
+
+Python's own text layer loses what a partial write leaves over (on a non-blocking pipe, or
+unbuffered), and ends with exit code 0 or 120 where its last flush fails. So the bytes go to the
+descriptor from here, in a loop, and whatever prevents that is said.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import errno
+import io
+import os
+import re
+import signal
+import sys
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from zhuzhou_facts.errors import OutputError
+from zhuzhou_facts.streams.files import reason, write_all
+from zhuzhou_facts.streams.safety import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import TextIO
+
+_ON_WINDOWS: Final = os.name == "nt"
+_DEFAULT_WIDTH: Final = 80
+_NARROWEST: Final = 20
+_WIDEST: Final = 10_000
+_COLUMNS: Final = re.compile(r"[0-9]{1,5}")
+_LANGUAGE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+_PATIENCE: Final = 1.0
+_AT_ONCE: Final = 1_000  # messages
+_COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
+
+# Sign by sign, what to write where the encoding has no such sign.
+_STAND_INS: Final = {
+    **dict.fromkeys(map(chr, range(0x2500, 0x2580)), "+"),  # lines that meet
+    **dict.fromkeys("─━┄┅┈┉╌╍╴╶╸╺╼╾", "-"),
+    **dict.fromkeys("│┃┆┇┊┋╎╏║╵╷╹╻╽╿", "|"),
+    **dict(zip("═╱╲╳≈–—−×·•²█\xa0‘’“”", "=/\\X~---x-*2# ''\"\"", strict=True)),
+    **dict(zip("≥≤→±…§¶", (">=", "<=", "->", "+/-", "...", "sec.", "par."), strict=True)),
+}
+# As well, but where Chinese is written these are its own.
+_MARKS: Final = dict(zip("。、《》〈〉【】〔〕「」▲", '.,<><>[][]""^', strict=True))
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    return "".join(_written_with(sign, error.encoding) for sign in missing), error.end
+
+
+def _written_with(sign: str, encoding: str) -> str:
+    """Return what to write for a sign in an encoding without it: é as e, Ⅱ as II, ，as a comma."""
+    import unicodedata
+
+    parts = unicodedata.normalize("NFKD", sign)
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    if plain and plain != sign:
+        with contextlib.suppress(UnicodeEncodeError):
+            plain.encode(encoding)
+            return plain
+    return _STAND_INS.get(sign) or _MARKS.get(sign) or _escaped(sign)
+
+
+def _escaped(sign: str) -> str:
+    return sign.encode("ascii", "backslashreplace").decode("ascii")
+
+
+_IN_ASCII: Final = str.maketrans(_STAND_INS)
+_READABLE: Final = "zhuzhou_facts.readable"
+codecs.register_error(_READABLE, _stand_in)
+
+
+class ColorChoice(StrEnum):
+    """What the caller asks for; `auto` leaves it to the environment and the stream."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Output:
+    """The one writer to standard output."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = sys.stdout if stream is None else stream
+
+    @property
+    def stream(self) -> TextIO | None:
+        """Where it writes."""
+        return self._stream
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person sees it at once."""
+        return is_terminal(self._stream)
+
+    def readable(self, text: str) -> str:
+        """Return `text` in signs that the stream's encoding has, as `write` would write it."""
+        encoding = _encoding(self._stream)
+        return text.encode(encoding, _READABLE).decode(encoding)
+
+    def write(self, text: str, *, human: bool = False, pages: bool = False) -> None:
+        r"""Write `text` whole; where it `pages`, in a pager if the terminal has too few lines.
+
+        Data is UTF-8 to the byte, but that a terminal gets hidden characters as visible escapes.
+        Human text, which may hold colours, takes the stream's encoding; what that cannot hold is
+        written with signs that it can: `>=` for `≥`, in the end `\u682a`.
+
+        Raises:
+            OutputError: not all of it could be written.
+            BrokenPipeError: the reader went away.
+        """
+        if self.is_terminal and not human:
+            lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
+            text = safe(lines, keep_layout=True)
+        data = text.encode(_encoding(self._stream) if human else "utf-8", _READABLE)
+        if not (pages and self._paged(text, data)):
+            self.write_bytes(data)
+
+    def _paged(self, text: str, data: bytes) -> bool:
+        """Show what does not fit on the terminal in a pager; say whether that was done."""
+        if not self.is_terminal:
+            return False
+        from zhuzhou_facts.streams.pager import page, pager_command, screen_lines
+
+        lines = screen_lines(os.environ, _descriptor(self._stream))
+        command = pager_command(os.environ)
+        # The prompt that comes after takes a line.
+        if not command or not 0 < lines <= _lines_on(
+            text, terminal_width(os.environ, self._stream)
+        ):
+            return False
+        self.flush()
+        return page(data, command, os.environ)
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write `data` whole, as it is; raise as `write` does.
+
+        Nothing to write is written anywhere, to a closed stream too.
+        """
+        if not data:
+            return
+        with _output_errors():
+            _put(self._stream, data)
+
+    def flush(self) -> None:
+        """Write what others left in the stream's own buffer; raise as `write` does.
+
+        Where that fails, the rest is dropped: else the interpreter would try again when it ends,
+        fail again, and replace the exit code.
+        """
+        with _output_errors():
+            _settle(self._stream)
+
+
+class Messages:
+    """The one writer to standard error: nothing that befalls it is ever raised."""
+
+    def __init__(self, stream: TextIO | None = None, lang: str = "en") -> None:
+        self._stream = sys.stderr if stream is None else stream
+        self.lang = lang
+
+    @property
+    def stream(self) -> TextIO | None:
+        """Where it writes."""
+        return self._stream
+
+    def write(self, text: str) -> None:
+        """Write a message of one line or more in the language, made safe, ended by a line end.
+
+        A reader that takes nothing for a second loses the rest.
+        """
+        self.write_all([text])
+
+    def write_all(self, texts: Iterable[str]) -> None:
+        """Write messages as `write` does, many at a time: there may be millions."""
+        left = iter(texts)
+        while batch := list(islice(left, _AT_ONCE)):
+            told = (self._told(text.removesuffix("\n")) for text in batch)
+            lines = "".join(f"{safe(text, keep_layout=True)}\n" for text in told)
+            with contextlib.suppress(Exception), _no_sigpipe():
+                data = lines.encode(_encoding(self._stream), _READABLE)
+                _put(self._stream, data, patience=_PATIENCE)
+
+    def _told(self, text: str) -> str:
+        if self.lang == "en":
+            return text
+        from zhuzhou_facts.streams.messages import in_language
+
+        return in_language(text, self.lang)
+
+    def flush(self) -> None:
+        """Write what others left in the stream's own buffer, or drop it."""
+        with contextlib.suppress(Exception), _no_sigpipe():
+            _settle(self._stream)
+
+
+def to_ascii(text: str) -> str:
+    """Return `text` with lines, dashes, quotes and the like in ASCII; letters stay as they are."""
+    return text.translate(_IN_ASCII)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a stream is a terminal; one that is closed or missing is none."""
+    try:
+        return stream is not None and stream.isatty()
+    except (AttributeError, OSError, ValueError):
+        return False
+
+
+def wants_color(choice: str, stream: TextIO | None, environ: Mapping[str, str]) -> bool:
+    """Decide on colour: the caller's word, NO_COLOR, FORCE_COLOR, TERM=dumb, then the stream.
+
+    Args:
+        choice: a `ColorChoice`.
+        stream: where the text goes.
+        environ: the environment; an empty variable counts as unset, FORCE_COLOR=0 as a no.
+    """
+    if choice != ColorChoice.AUTO:
+        return choice == ColorChoice.ALWAYS
+    if environ.get("NO_COLOR"):
+        return False
+    if force := environ.get("FORCE_COLOR"):
+        return force != "0"
+    return environ.get("TERM") != "dumb" and is_terminal(stream)
+
+
+def terminal_width(environ: Mapping[str, str], stream: TextIO | None) -> int:
+    """Return how many columns there are, from 20 to 10,000: COLUMNS, the terminal's size, or 80."""
+    asked = environ.get("COLUMNS", "")
+    columns = int(asked) if _COLUMNS.fullmatch(asked) else 0
+    if not 0 < columns <= _WIDEST:
+        columns = _measured(stream)
+    return min(max(columns, _NARROWEST), _WIDEST)
+
+
+def language(environ: Mapping[str, str]) -> str:
+    """Return the language of the locale: `zh` for any Chinese one, else `en`."""
+    locale = next(filter(None, map(environ.get, _LANGUAGE_VARIABLES)), "")
+    return "zh" if re.split(r"[^a-z]", locale.lower(), maxsplit=1)[0] == "zh" else "en"
+
+
+def _measured(stream: TextIO | None) -> int:
+    try:
+        descriptor = _descriptor(stream)
+        size = None if descriptor is None else os.get_terminal_size(descriptor)
+    except (OSError, ValueError):
+        size = None
+    return (size.columns if size else 0) or _DEFAULT_WIDTH
+
+
+def _lines_on(text: str, width: int) -> int:
+    """Return how many lines of a terminal a text takes at the least; long ones run over."""
+    return sum(max(1, -(-len(line) // width)) for line in _COLOURS.sub("", text).splitlines())
+
+
+def _descriptor(stream: TextIO | None) -> int | None:
+    """Return a stream's descriptor; what stands in for a stream may have none."""
+    try:
+        return None if stream is None else stream.fileno()
+    except (AttributeError, io.UnsupportedOperation):
+        return None
+
+
+def _encoding(stream: TextIO | None) -> str:
+    """Return the encoding of a stream; one that takes text alone has none to mind."""
+    named = getattr(stream, "encoding", None) if hasattr(stream, "buffer") else None
+    try:
+        return codecs.lookup(named or "utf-8").name
+    except LookupError:
+        return "utf-8"
+
+
+def _put(stream: Any, data: bytes, *, patience: float | None = None) -> None:
+    if stream is None:
+        # Descriptor 1 or 2 may by now be another file: the stream is not to be made up.
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    stream.flush()
+    descriptor = _descriptor(stream)
+    if descriptor is not None and not _is_windows_console(stream):
+        write_all(descriptor, data, patience=patience)
+    elif hasattr(stream, "buffer"):
+        stream.buffer.write(data)
+        stream.buffer.flush()
+    else:
+        stream.write(data.decode("utf-8", "surrogateescape"))
+
+
+def _is_windows_console(stream: TextIO) -> bool:
+    # There the descriptor takes the code page's bytes, and only the buffer takes UTF-8.
+    return _ON_WINDOWS and is_terminal(stream)
+
+
+def _settle(stream: TextIO | None) -> None:
+    if stream is None or stream.closed:
+        return
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        _drop_pending(stream)
+        raise
+
+
+def _drop_pending(stream: TextIO) -> None:
+    descriptor = _descriptor(stream)
+    if descriptor is None:
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+    with contextlib.suppress(OSError, ValueError):
+        stream.flush()
+
+
+@contextlib.contextmanager
+def _output_errors() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        if _ON_WINDOWS and getattr(error, "errno", None) == errno.EINVAL:
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
+        raise OutputError(f"cannot write to standard output: {reason(error)}") from error
+
+
+@contextlib.contextmanager
+def _no_sigpipe() -> Iterator[None]:
+    """Let a write to a pipe that nobody reads fail, and not kill: messages may get lost."""
+    name = "SIGPIPE"
+    try:
+        number = signal.Signals[name]
+        before = signal.signal(number, signal.SIG_IGN)
+    except (KeyError, ValueError):  # Windows has none; only the main thread may set it
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
