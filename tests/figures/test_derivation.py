@@ -9,7 +9,7 @@ import pytest
 from toys import base_of, change, fact, figure, relation, share
 
 from zhuzhou_facts.base.loading import load
-from zhuzhou_facts.figures.derivation import DerivedFigure, Estimate, derive, member, told_time
+from zhuzhou_facts.figures.derivation import DerivedFigure, Estimate, derive, member, time_name
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import Change, Fact, FactBase, Hedge, Relation, Text, TimeLabel
@@ -338,7 +338,7 @@ def test_digits_can_be_limited_further() -> None:
 def test_a_time_is_told_by_its_name_or_as_a_date() -> None:
     times = {"opening": TimeLabel(en="at the opening"), "start": TimeLabel(zh="起初")}
     base = base_of(times=times)
-    assert told_time(base, "2018-06") == Text(zh="2018年6月", en="2018-06")
-    assert told_time(base, "before") == Text(zh="此前", en="before")
-    assert told_time(base, "opening") == Text(zh="opening", en="at the opening")
-    assert told_time(base, "start") == Text(zh="起初", en="start")
+    assert time_name(base, "2018-06") == Text(zh="2018年6月", en="2018-06")
+    assert time_name(base, "before") == Text(zh="此前", en="before")
+    assert time_name(base, "opening") == Text(zh="opening", en="at the opening")
+    assert time_name(base, "start") == Text(zh="起初", en="start")

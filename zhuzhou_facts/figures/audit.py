@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zhuzhou_facts.figures.derivation import in_percent, member, multiple, points, stated, told_time
+from zhuzhou_facts.figures.derivation import in_percent, member, multiple, points, stated, time_name
 from zhuzhou_facts.quantity.interval import Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import ChangeKind, RelationKind, Text
@@ -105,7 +105,7 @@ def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Fin
         if change.kind is ChangeKind.GROWTH:
             claimed = (claimed - _ONE) * scale
     if start is None or end is None:
-        told = told_time(base, change.from_ if start is None else change.to)
+        told = time_name(base, change.from_ if start is None else change.to)
         why = Text(zh=f"文中没有{told.zh}的数", en=f"no figure for {told.en} is stated")
         return _open(change.kind.value, fact.id, claim, (claimed, None), why)
     a, b = (stated(figure, base, reading).interval for figure in (start, end))

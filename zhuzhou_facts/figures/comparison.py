@@ -15,7 +15,7 @@ from zhuzhou_facts.figures.derivation import (
     multiple,
     points,
     stated,
-    told_time,
+    time_name,
 )
 from zhuzhou_facts.quantity.interval import Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
@@ -53,7 +53,7 @@ class Side:
         return "derived" if self.written is None else "stated"
 
     @property
-    def told(self) -> Estimate:
+    def shown(self) -> Estimate:
         """What to print: a stated number as it is, a derived one to the digits it deserves."""
         if self.written is None:
             return self.estimate.rounded()
@@ -314,7 +314,7 @@ def _caveats(base: FactBase, unit: str, pair: tuple[Side, Side], asked: _Times) 
             yield Caveat(CaveatKind.OTHER_YEAR, Text(zh=zh, en=en))
     for side in pair:
         if side.written is None:
-            told = told_time(base, side.when or "")
+            told = time_name(base, side.when or "")
             text = Text(zh=f"{told.zh}的数是推算的", en=f"the figure for {told.en} is derived")
             yield Caveat(CaveatKind.DERIVED, text)
         elif side.hedge is not Hedge.NONE:

@@ -51,7 +51,7 @@ class Estimate:
     @property
     def hedge(self) -> Hedge:
         """How the number is to be told: by the bounds that there are."""
-        known = self.telling
+        known = self.shown
         low, high = known.low, known.high
         if low is not None and low == high:
             return Hedge.NONE
@@ -73,7 +73,7 @@ class Estimate:
         Args:
             digits: no more significant digits than these, however narrow the bounds are.
         """
-        step = resolution(self.telling)
+        step = resolution(self.shown)
         largest = max(
             (abs(end) for end in (self.interval.low, self.interval.high) if end), default=0
         )
@@ -85,7 +85,7 @@ class Estimate:
         return Estimate(value, outward(self.interval, step))
 
     @property
-    def telling(self) -> Interval:
+    def shown(self) -> Interval:
         """The bounds that are worth telling: what is only known to be above 0 has no lower one."""
         if self.value is None and self.interval.low == 0 and self.interval.low_open:
             return Interval(None, self.interval.high, high_open=self.interval.high_open)
@@ -121,7 +121,7 @@ class DerivedFigure:
         return figure_key(self.id, self.when)
 
 
-def told_time(base: FactBase, when: str) -> Text:
+def time_name(base: FactBase, when: str) -> Text:
     """Return how a time is told: a label by its name, a date as a date."""
     label = labels_of(base).get(when, TimeLabel())
     return Text(zh=label.zh or in_chinese(when), en=label.en or when)

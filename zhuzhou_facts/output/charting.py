@@ -110,7 +110,7 @@ def _multiple(item: Comparison) -> tuple[Spot | None, Spot | None]:
 
 
 def _side(side: Side) -> Spot:
-    told = side.told
+    told = side.shown
     return _spot(told.value, told.interval, is_stated=side.written is not None)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_facts.figures.derivation import DerivedFigure, Estimate
 from zhuzhou_facts.output.words import both, say
-from zhuzhou_facts.quantity.formatter import tell, tell_interval
+from zhuzhou_facts.quantity.formatter import format_interval, format_quantity
 from zhuzhou_facts.quantity.reader import quantity_in
 from zhuzhou_facts.records import ChangeKind, Figure, Text
 from zhuzhou_facts.records.units import labels_of, units_of
@@ -54,7 +54,7 @@ class Teller:
         told = (
             figure.written
             if style == own and self.units is None
-            else tell(quantity, style, units=units, counter=counter)
+            else format_quantity(quantity, style, units=units, counter=counter)
             for style in self._styles
         )
         return " / ".join(dict.fromkeys(told))
@@ -62,9 +62,9 @@ class Teller:
     def estimate(self, estimate: Estimate, unit: str, counter: Text | None = None) -> str:
         """Tell a derived number to the digits that it deserves, with its bounds."""
         told = (
-            tell_interval(
+            format_interval(
                 estimate.value,
-                estimate.telling,
+                estimate.shown,
                 unit,
                 style,
                 counter,

@@ -11,7 +11,7 @@ from zhuzhou_facts.output.machine import text as cell_text
 from zhuzhou_facts.output.palette import hue_of
 from zhuzhou_facts.output.table import Column, Grid, Tile, Tiles
 from zhuzhou_facts.output.words import say
-from zhuzhou_facts.quantity.formatter import tell_interval
+from zhuzhou_facts.quantity.formatter import format_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -169,7 +169,7 @@ def verification_grid(teller: Teller, results: Sequence[Verification]) -> list[P
 
 def _range(interval: Interval | None) -> str:
     """Tell an interval as numbers alone: 40.5–41.5, >5, ≤50."""
-    return "" if interval is None else tell_interval(None, interval, "", "zh")
+    return "" if interval is None else format_interval(None, interval, "", "zh")
 
 
 def any_grid(records: Records) -> Grid:

@@ -59,7 +59,7 @@ _AFTER: Final = {Hedge.AT_LEAST: "以上", Hedge.AT_MOST: "以内"}
 _NOT_REACHED: Final = {True: "不足", False: "under "}
 
 
-def tell_number(value: Fraction, place: int, style: str) -> str:
+def format_number(value: Fraction, place: int, style: str) -> str:
     """Write a number to the digit at `place`: 402.15万 or 4.0215 million, 6145 or 6,145.
 
     A magnitude stands only where the last digit is above the ones.
@@ -73,7 +73,7 @@ def tell_number(value: Fraction, place: int, style: str) -> str:
     return number + word
 
 
-def tell(
+def format_quantity(
     quantity: Quantity,
     style: str,
     *,
@@ -105,7 +105,7 @@ def tell(
     return _hedged(text, quantity, chinese=chinese)
 
 
-def tell_interval(
+def format_interval(
     value: Fraction | None,
     interval: Interval,
     unit: str,
@@ -164,7 +164,7 @@ def _told_exactly(value: Fraction, noun: str, style: str) -> str:
     """Tell a number that is known exactly; with ≈ where its decimals do not end."""
     last = _last_digit(value)
     place = min(order(value) - _PERIODIC_DIGITS + 1 if last is None else last, 0)
-    number = beside(tell_number(value, place, style), noun, chinese=style == _CHINESE)
+    number = beside(format_number(value, place, style), noun, chinese=style == _CHINESE)
     return number if last is not None else f"≈{number}"
 
 
@@ -191,7 +191,7 @@ def _told_number(quantity: Quantity, style: str, *, counted: bool) -> str:
     )
     if rough and value > 0 and spells:
         return spell_chinese(int(value)) if chinese else spell_english(int(value))
-    return tell_number(value, place, style)
+    return format_number(value, place, style)
 
 
 def _told_freely(quantity: Quantity, style: str) -> str:
@@ -206,7 +206,7 @@ def _told_freely(quantity: Quantity, style: str) -> str:
         place = min(place, magnitude)
     if place > 0 and not quantity.decimals:
         place = max(place, min(_last_digit(value) or 0, magnitude))
-    return tell_number(value, place, style)
+    return format_number(value, place, style)
 
 
 def _told_parts(quantity: Quantity, *, chinese: bool) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhuzhou_facts.errors import UnreadableQuantityError
-from zhuzhou_facts.quantity.formatter import tell, tell_interval, tell_number
+from zhuzhou_facts.quantity.formatter import format_interval, format_number, format_quantity
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.quantity.reader import Quantity, read_quantity
 from zhuzhou_facts.records import Text, Unit
@@ -84,8 +84,8 @@ with (Path(__file__).parents[1] / "data" / "quantities.tsv").open(
 )
 def test_told(written: str, zh: str, intl: str) -> None:
     quantity = read_quantity(written)
-    assert tell(quantity, "zh") == zh
-    assert tell(quantity, "intl") == intl
+    assert format_quantity(quantity, "zh") == zh
+    assert format_quantity(quantity, "intl") == intl
 
 
 @pytest.mark.parametrize(
@@ -107,18 +107,18 @@ def test_told(written: str, zh: str, intl: str) -> None:
 )
 def test_what_is_counted_is_named(written: str, counter: Text | None, zh: str, intl: str) -> None:
     quantity = read_quantity(written)
-    assert tell(quantity, "zh", counter=counter) == zh
-    assert tell(quantity, "intl", counter=counter) == intl
+    assert format_quantity(quantity, "zh", counter=counter) == zh
+    assert format_quantity(quantity, "intl", counter=counter) == intl
 
 
 def test_a_unit_may_be_given_and_need_not_have_both_names() -> None:
     units = UNITS | {"t": Unit(en="tonne", plural="tonnes", written=("吨",))}
-    assert tell(read_quantity("5", units), "intl", units=units, unit="t") == "5 tonnes"
-    assert tell(read_quantity("5", units), "zh", units=units, unit="t") == "5 tonne"
-    assert tell(read_quantity("5吨", units), "zh", units=units) == "5吨"
-    assert tell(read_quantity("5吨", units), "intl", units=units) == "5 tonnes"
-    assert tell(read_quantity("5"), "zh", unit="unheard-of") == "5 unheard-of"
-    assert tell(read_quantity("5"), "zh", unit="count") == "5个"
+    assert format_quantity(read_quantity("5", units), "intl", units=units, unit="t") == "5 tonnes"
+    assert format_quantity(read_quantity("5", units), "zh", units=units, unit="t") == "5 tonne"
+    assert format_quantity(read_quantity("5吨", units), "zh", units=units) == "5吨"
+    assert format_quantity(read_quantity("5吨", units), "intl", units=units) == "5 tonnes"
+    assert format_quantity(read_quantity("5"), "zh", unit="unheard-of") == "5 unheard-of"
+    assert format_quantity(read_quantity("5"), "zh", unit="count") == "5个"
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,8 @@ def test_a_unit_may_be_given_and_need_not_have_both_names() -> None:
     ],
 )
 def test_number(value: str, place: int, zh: str, intl: str) -> None:
-    assert tell_number(Fraction(value), place, "zh") == zh
-    assert tell_number(Fraction(value), place, "intl") == intl
+    assert format_number(Fraction(value), place, "zh") == zh
+    assert format_number(Fraction(value), place, "intl") == intl
 
 
 PEOPLE = (Fraction(4_021_450) / Fraction("1.45"), Fraction(4_021_550) / Fraction("1.35"))
@@ -196,21 +196,21 @@ def test_interval_told(
     value: str | None, interval: Interval, unit: str, zh: str, intl: str
 ) -> None:
     number = None if value is None else Fraction(value)
-    assert tell_interval(number, interval, unit, "zh") == zh
-    assert tell_interval(number, interval, unit, "intl") == intl
+    assert format_interval(number, interval, unit, "zh") == zh
+    assert format_interval(number, interval, unit, "intl") == intl
 
 
 def test_interval_of_counted_things() -> None:
     counter = Text(zh="家", en="companies")
     known = Interval(Fraction(100), Fraction(120))
-    assert tell_interval(Fraction(110), known, "count", "zh", counter) == "≈110家(100–120)"
-    assert tell_interval(None, known, "count", "intl", counter) == "100–120 companies"
-    assert tell_interval(None, exact(1), "count", "intl", counter) == "1 company"
+    assert format_interval(Fraction(110), known, "count", "zh", counter) == "≈110家(100–120)"
+    assert format_interval(None, known, "count", "intl", counter) == "100–120 companies"
+    assert format_interval(None, exact(1), "count", "intl", counter) == "1 company"
 
 
 def assert_reads_back(quantity: Quantity, style: str) -> None:
     """What is told is read back as the same; English may leave open what 多 closes."""
-    again = read_quantity(tell(quantity, style))
+    again = read_quantity(format_quantity(quantity, style))
     assert (again.value, again.unit) == (quantity.value, quantity.unit)
     assert (again.hedge, again.strict) == (quantity.hedge, quantity.strict)
     if style == "intl" and quantity.excess:
@@ -277,5 +277,5 @@ def test_a_derived_number_is_told_within_its_bounds(
 ) -> None:
     """The bounds told are a range that, read again, contains the interval."""
     known = Interval(low, low + width)
-    again = read_quantity(tell_interval(None, known, "CNY", style))
+    again = read_quantity(format_interval(None, known, "CNY", style))
     assert again.strict.contains_interval(known)
