@@ -91,7 +91,7 @@ def _run(call: Callable[[], int]) -> int:
         output.flush()
     except OutputError as error:
         messages.lang = _language()
-        messages.write(f"zhuzhou-facts: {error}")
+        messages.error(error.message)
         code = EXIT_OUTPUT
     except (BrokenPipeError, MemoryError):
         raise

@@ -229,12 +229,6 @@ def test_messages_never_raise(error: Exception, monkeypatch: pytest.MonkeyPatch)
     Messages().flush()
 
 
-def test_many_messages_are_written_in_order_and_in_the_language() -> None:
-    stream = io.StringIO()
-    Messages(stream, lang="zh").write_all(f"{number} rows" for number in range(2500))
-    assert stream.getvalue() == "".join(f"{number} 行\n" for number in range(2500))
-
-
 def test_messages_can_be_written_from_any_thread() -> None:
     stream = io.StringIO()
     thread = threading.Thread(target=Messages(stream).write, args=("x",))

@@ -193,5 +193,7 @@ def test_a_full_pipe_is_filled_again_as_it_is_read() -> None:
 
 
 def test_the_reason_is_the_systems_own_and_one_line() -> None:
-    assert files.reason(OSError(errno.EIO, "Input/output error", "name")) == "Input/output error"
-    assert files.reason(ValueError("two\nlines")) == r"two\x0alines"
+    assert (
+        str(files.reason(OSError(errno.EIO, "Input/output error", "name"))) == "Input/output error"
+    )
+    assert str(files.reason(ValueError("two\nlines"))) == r"two\x0alines"

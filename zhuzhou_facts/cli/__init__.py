@@ -76,18 +76,14 @@ def _coded(call: Callable[[], int], messages: Messages) -> int:
     try:
         return call()
     except UsageError as error:
-        messages.write(f"{PROGRAM}: {_one_line(str(error))}")
+        messages.error(error.message)
         return EXIT_USAGE
     except UnknownKeyError as error:
-        messages.write(f"{PROGRAM}: {_one_line(str(error))}")
+        messages.error(error.message)
         return EXIT_MISSING
     except FactBaseError as error:
         messages.write(problem_lines(error.problems, messages.lang))
         return EXIT_FILE
     except FileUnreadableError as error:
-        messages.write(f"{PROGRAM}: {_one_line(str(error))}")
+        messages.error(error.message)
         return EXIT_FILE
-
-
-def _one_line(message: str) -> str:
-    return " ".join(message.split()).rstrip(".")

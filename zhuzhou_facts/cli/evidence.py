@@ -10,7 +10,7 @@ from zhuzhou_facts.citation import STYLES, Style, default_style
 from zhuzhou_facts.citation import cite as cite_items
 from zhuzhou_facts.cli.lookup import find
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
-from zhuzhou_facts.errors import UnknownKeyError, UsageError
+from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
 from zhuzhou_facts.figures import query
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.formats import Format
@@ -107,7 +107,7 @@ def quote(session: Session, *, keys: Sequence[str] = (), article: str | None = N
         try:
             wanted.extend(_quotable(session, key.strip()))
         except UnknownKeyError as error:
-            session.error(str(error))
+            session.error(error.message)
             code = EXIT_MISSING
     from zhuzhou_facts.document.quoting import quote as quote_copy
     from zhuzhou_facts.output.views import quotation_cards
@@ -194,11 +194,14 @@ def verify(session: Session, *, article: str | None = None) -> int:
     counts = {result: sum(item.result is result for item in found) for result in Result}
     told = ", ".join(f"{count} {result.value}" for result, count in counts.items() if count)
     session.note(f"{len(found)} locators: {told or 'none'}")
-    session.notes(
-        f"no fact covers {gap.text!r} (section {gap.section} paragraph {gap.paragraph}, "
-        f"characters {gap.start} to {gap.end})"
-        for gap in gaps
-    )
+    for gap in gaps:
+        session.note(
+            Message(
+                "no fact covers {text!r} (section {section} paragraph {paragraph}, "
+                "characters {start} to {end})",
+                gap._asdict(),
+            )
+        )
     verified = {Result.EXACT, Result.NORMALISED}
     if not gaps:
         session.note("every number of the copy is covered")

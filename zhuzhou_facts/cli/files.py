@@ -31,10 +31,10 @@ def check(session: Session, *, file: str | None = None) -> int:
     if session.format in {Format.TABLE, Format.PLAIN} and session.fields is None:
         # As compilers and linters print them, so that editors can jump there.
         if problems:
-            from zhuzhou_facts.streams.problems import problem_in_language
+            from zhuzhou_facts.streams.catalogue import translate_problem
 
             lang = session.messages.lang
-            lines = (f"{problem_in_language(problem, lang)}\n" for problem in problems)
+            lines = (f"{translate_problem(problem, lang)}\n" for problem in problems)
             session.write("".join(lines), human=True)
     else:
         session.emit(records, list, plain=records.fields)

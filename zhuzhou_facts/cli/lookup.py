@@ -134,7 +134,7 @@ def find(session: Session, keys: Iterable[str]) -> tuple[list[Item], int]:
         try:
             found.extend(query.get(session.base, key.strip(), session.reading))
         except UnknownKeyError as error:
-            session.error(str(error))
+            session.error(error.message)
             code = EXIT_MISSING
     return found, code
 
@@ -187,7 +187,7 @@ def _values(session: Session, keys: list[str], *, bare: bool) -> int:
         except UnknownKeyError:
             code = EXIT_MISSING  # named already
         except query.NoBareValueError as error:
-            session.error(str(error))
+            session.error(error.message)
             code = EXIT_MISSING
     if lines:
         session.write("".join(f"{line}\n" for line in lines), human=False)

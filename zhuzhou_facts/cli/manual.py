@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typer.core import TyperCommand, TyperGroup
 
+from zhuzhou_facts.streams.catalogue import translate
 from zhuzhou_facts.streams.console import terminal_width, wants_color
 from zhuzhou_facts.streams.language import asked
-from zhuzhou_facts.streams.manual import EXAMPLES, in_language
+from zhuzhou_facts.streams.manual import EXAMPLES
 
 if TYPE_CHECKING:
     from zhuzhou_facts.output.table import Picture
@@ -47,7 +48,7 @@ def _page(command: Any, ctx: Any) -> str:
     stream = streams["output"].stream if "output" in streams else None
 
     def say(english: str) -> str:
-        return in_language(english, lang)
+        return translate(english, lang)
 
     colon = "：" if lang == "zh" else ": "
     usage = f"{say('Usage')}{colon}{ctx.command_path} "

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.output.formats import Format, render
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.streams.console import (
@@ -21,7 +21,7 @@ from zhuzhou_facts.streams.console import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from zhuzhou_facts.errors import Problem
     from zhuzhou_facts.output.chart import Plot
@@ -136,19 +136,14 @@ class Session:
         width = terminal_width(os.environ, stream)
         return Canvas(width=width, color=colour, ascii=self.ascii)
 
-    def note(self, text: str) -> None:
+    def note(self, text: Message | str) -> None:
         """Say something beside the data, on standard error, unless asked to be quiet."""
         if not self.quiet:
             self.messages.write(text)
 
-    def notes(self, texts: Iterable[str]) -> None:
-        """Say things as `note` does; where there are very many, that takes less time."""
-        if not self.quiet:
-            self.messages.write_all(texts)
-
-    def error(self, text: str) -> None:
+    def error(self, text: Message | str) -> None:
         """Say what went wrong, on standard error."""
-        self.messages.write(f"zhuzhou-facts: {text}")
+        self.messages.error(text)
 
     def emit(
         self,
@@ -245,10 +240,10 @@ class Session:
 
 def problem_lines(problems: Sequence[Problem], lang: str) -> str:
     """Return the problems a line each, the first ones where there are very many."""
-    from zhuzhou_facts.streams.messages import in_language
-    from zhuzhou_facts.streams.problems import problem_in_language
+    from zhuzhou_facts.streams.catalogue import translate, translate_problem
 
-    lines = [problem_in_language(problem, lang) for problem in problems[:_SHOWN_PROBLEMS]]
+    lines = [translate_problem(problem, lang) for problem in problems[:_SHOWN_PROBLEMS]]
     if left := len(problems[_SHOWN_PROBLEMS:]):
-        lines.append(in_language(f"… and {left} more: see zhuzhou-facts check", lang))
+        more = Message("… and {count} more: see zhuzhou-facts check", {"count": left})
+        lines.append(translate(more, lang))
     return "\n".join(lines)

@@ -174,9 +174,9 @@ def _described(found: list[Candidate], typed: str, lang: str) -> list[Candidate]
     found = [(value, about) for value, about in found if value.startswith(typed)]
     if lang == "en":
         return found
-    from zhuzhou_facts.streams.manual import CHINESE
+    from zhuzhou_facts.streams.catalogue import chinese
 
-    return [(value, CHINESE.get(about, about)) for value, about in found]
+    return [(value, chinese().get(about, about)) for value, about in found]
 
 
 def _name(names: Candidate, lang: str) -> str:

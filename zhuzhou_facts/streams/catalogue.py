@@ -1,66 +1,65 @@
-"""English messages with data in them, and their Chinese."""
+"""Messages in the language of the user.
+
+The key of the catalogue is the English template; it is looked up before it is filled. The catalogue
+is `messages.json`, one message a line.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
+import json
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from zhuzhou_facts.errors import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_NAME: Final = re.compile(r"\{([a-z]+)\}")
-# What is longer holds somebody's own long words, which no pattern should be tried on.
-_LONGEST: Final = 4_000
+    from zhuzhou_facts.errors import Problem
 
 
-class Catalogue:
-    """The Chinese of English messages: `{name}` stands for data, `{said…}` for words to be told."""
-
-    def __init__(self, texts: Mapping[str, str], groups: Mapping[str, str]) -> None:
-        """Keep the texts; `groups` has what a name stands for where that is not anything."""
-        self._entries = [_Entry(english, chinese, groups) for english, chinese in texts.items()]
-
-    def told(self, message: str) -> str | None:
-        """Return a message in Chinese; None where it has none."""
-        if len(message) > _LONGEST:
-            return None
-        for entry in self._entries:
-            # Looking for a few letters is far faster than to match.
-            if entry.literal in message and (match := entry.pattern.fullmatch(message)):
-                values = {name: self._value(name, text) for name, text in match.groupdict().items()}
-                return entry.chinese.format(**values)
-        return None
-
-    def _value(self, name: str, text: str) -> str:
-        if name == "said":
-            return self._parts(text)
-        return self._or_as_it_is(text) if name.startswith("said") else text
-
-    def _parts(self, words: str) -> str:
-        """Tell what is a message itself, or several behind one another."""
-        told = self.told(words)
-        return "，".join(map(self._or_as_it_is, words.split(", "))) if told is None else told
-
-    def _or_as_it_is(self, words: str) -> str:
-        told = self.told(words)
-        return words if told is None else told
+@cache
+def chinese() -> dict[str, str]:
+    """Return the Chinese template of each English one."""
+    path = os.path.join(os.path.dirname(__file__), "messages.json")  # noqa: PTH118, PTH120 - faster
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123 - as above
+        texts: dict[str, str] = json.load(file)
+    return texts
 
 
-class _Entry:
-    """A message, its Chinese, and the longest part of it that is always there."""
+def translate(message: Message | str, lang: str) -> str:
+    """Return a message in `zh`, in `en`, or for `both` as `中文 / English`.
 
-    def __init__(self, english: str, chinese: str, groups: Mapping[str, str]) -> None:
-        self.chinese = chinese
-        self.literal = max(_NAME.split(english)[::2], key=len)
-        self._english = english
-        self._groups = groups
+    A message that the catalogue does not have stays English, and a field that is no message as it
+    is.
+    """
+    english = str(message)
+    if lang == "en":
+        return english
+    zh = _in_chinese(message)
+    return " / ".join(dict.fromkeys((zh, english))) if lang == "both" else zh
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What the message looks like with any data in it."""
-        parts = _NAME.split(self._english)
-        for i, part in enumerate(parts):
-            what = self._groups.get(part, ".+?")
-            parts[i] = f"(?P<{part}>{what})" if i % 2 else re.escape(part)
-        return re.compile("".join(parts), re.DOTALL)
+
+def _in_chinese(message: Message | str) -> str:
+    template, fields = message if isinstance(message, Message) else (message, {})
+    text = chinese().get(template, template)
+    if not fields:
+        return text
+    values = {
+        name: _in_chinese(value) if isinstance(value, Message) else value
+        for name, value in fields.items()
+    }
+    return text.format_map(values)
+
+
+def translate_problem(problem: Problem, lang: str) -> str:
+    """Return `file:line:column: [fact: ]message[; fix]` in `zh`, `en` or `both`."""
+    if lang == "en":
+        return str(problem)
+    place = f"{problem.file}:{problem.line}:{problem.column}: "
+    fact = f"{problem.fact}: " if problem.fact else ""
+    parts = [problem.message, problem.fix] if problem.fix else [problem.message]
+    zh = "；".join(translate(part, "zh") for part in parts)
+    if lang == "zh":
+        return place + fact + zh
+    english = "; ".join(map(str, parts))
+    return place + fact + " / ".join(dict.fromkeys((zh, english)))

@@ -16,16 +16,18 @@ import re
 import signal
 import sys
 from enum import StrEnum
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.errors import OutputError
+from zhuzhou_facts.streams.catalogue import translate
 from zhuzhou_facts.streams.files import reason, write_all
 from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from typing import TextIO
+
+    from zhuzhou_facts.errors import Message
 
 _ON_WINDOWS: Final = os.name == "nt"
 _DEFAULT_WIDTH: Final = 80
@@ -34,7 +36,6 @@ _WIDEST: Final = 10_000
 _COLUMNS: Final = re.compile(r"[0-9]{1,5}")
 _LANGUAGE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _PATIENCE: Final = 1.0
-_AT_ONCE: Final = 1_000  # messages
 _COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 # Sign by sign, what to write where the encoding has no such sign.
@@ -162,40 +163,38 @@ class Output:
 
 
 class Messages:
-    """The one writer to standard error: nothing that befalls it is ever raised."""
+    """The one writer to standard error: it never raises."""
 
-    def __init__(self, stream: TextIO | None = None, lang: str = "en") -> None:
+    def __init__(
+        self, stream: TextIO | None = None, lang: str = "en", program: str = "zhuzhou-facts"
+    ) -> None:
         self._stream = sys.stderr if stream is None else stream
         self.lang = lang
+        self.program = program
 
     @property
     def stream(self) -> TextIO | None:
         """Where it writes."""
         return self._stream
 
-    def write(self, text: str) -> None:
+    def write(self, message: Message | str) -> None:
         """Write a message of one line or more in the language, made safe, ended by a line end.
 
         A reader that takes nothing for a second loses the rest.
         """
-        self.write_all([text])
+        text = translate(message, self.lang).removesuffix("\n")
+        self._write_lines(f"{safe(text, keep_layout=True)}\n")
 
-    def write_all(self, texts: Iterable[str]) -> None:
-        """Write messages as `write` does, many at a time: there may be millions."""
-        left = iter(texts)
-        while batch := list(islice(left, _AT_ONCE)):
-            told = (self._told(text.removesuffix("\n")) for text in batch)
-            lines = "".join(f"{safe(text, keep_layout=True)}\n" for text in told)
-            with contextlib.suppress(Exception), _no_sigpipe():
-                data = lines.encode(_encoding(self._stream), _READABLE)
-                _put(self._stream, data, patience=_PATIENCE)
+    def error(self, message: Message | str) -> None:
+        """Write what went wrong, after the name of the program, as `write` does."""
+        colon = "：" if self.lang == "zh" else ": "
+        text = safe(" ".join(translate(message, self.lang).split()))
+        self._write_lines(f"{self.program}{colon}{text}\n")
 
-    def _told(self, text: str) -> str:
-        if self.lang == "en":
-            return text
-        from zhuzhou_facts.streams.messages import in_language
-
-        return in_language(text, self.lang)
+    def _write_lines(self, lines: str) -> None:
+        with contextlib.suppress(Exception), _no_sigpipe():
+            data = lines.encode(_encoding(self._stream), _READABLE)
+            _put(self._stream, data, patience=_PATIENCE)
 
     def flush(self) -> None:
         """Write what others left in the stream's own buffer, or drop it."""
@@ -329,7 +328,9 @@ def _output_errors() -> Iterator[None]:
     except (OSError, ValueError) as error:
         if _ON_WINDOWS and getattr(error, "errno", None) == errno.EINVAL:
             raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
-        raise OutputError(f"cannot write to standard output: {reason(error)}") from error
+        raise OutputError(
+            "cannot write to standard output: {reason}", reason=reason(error)
+        ) from error
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ import select
 import stat
 from typing import Final
 
-from zhuzhou_facts.errors import OutputError
+from zhuzhou_facts.errors import Message, OutputError
 from zhuzhou_facts.streams.safety import safe
 
 _STANDARD: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
@@ -49,12 +49,14 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     try:
         _write(name, data)
     except (OSError, ValueError) as error:
-        raise OutputError(f"cannot write {safe(name)}: {reason(error)}") from error
+        raise OutputError(
+            "cannot write {name}: {reason}", name=safe(name), reason=reason(error)
+        ) from error
 
 
-def reason(error: Exception) -> str:
+def reason(error: Exception) -> Message:
     """Return why the system refused, in its own words and without file names."""
-    return (error.strerror if isinstance(error, OSError) else None) or safe(str(error))
+    return Message((error.strerror if isinstance(error, OSError) else None) or safe(str(error)))
 
 
 def _write(name: str, data: bytes) -> None:

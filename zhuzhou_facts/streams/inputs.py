@@ -9,6 +9,7 @@ import stat
 from typing import Final
 
 from zhuzhou_facts.errors import FileUnreadableError
+from zhuzhou_facts.streams.files import reason
 
 _CHUNK: Final = 1 << 20
 # Two or more bytes of another encoding rarely are one such character: the file is damaged UTF-8.
@@ -32,30 +33,32 @@ def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         )
     except (OSError, ValueError) as error:
-        raise FileUnreadableError(
-            f"{name!r}: {_reason(error)}; name a file that can be read"
-        ) from None
+        raise _unreadable(name, error) from None
     try:
         return _read(descriptor, name, limit)
     except OSError as error:
-        raise FileUnreadableError(
-            f"{name!r}: {_reason(error)}; name a file that can be read"
-        ) from None
+        raise _unreadable(name, error) from None
     finally:
         os.close(descriptor)
 
 
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+def _unreadable(name: str, error: OSError | ValueError) -> FileUnreadableError:
+    return FileUnreadableError(
+        "{name!r}: {reason}; name a file that can be read", name=name, reason=reason(error)
+    )
 
 
 def _read(descriptor: int, name: str, limit: int) -> bytes:
     status = os.fstat(descriptor)
-    too_large = FileUnreadableError(f"{name!r}: larger than {limit >> 20} MiB; name a smaller file")
+    too_large = FileUnreadableError(
+        "{name!r}: larger than {limit} MiB; name a smaller file", name=name, limit=limit >> 20
+    )
     # One that nobody has open for writing is at its end at once.
-    empty = FileUnreadableError(f"{name!r}: nothing comes out of this pipe; write into it first")
+    empty = FileUnreadableError(
+        "{name!r}: nothing comes out of this pipe; write into it first", name=name
+    )
     if stat.S_ISDIR(status.st_mode):
-        raise FileUnreadableError(f"{name!r}: is a folder; name a file in it")
+        raise FileUnreadableError("{name!r}: is a folder; name a file in it", name=name)
     if stat.S_ISREG(status.st_mode) and status.st_size > limit:
         raise too_large
     chunks: list[bytes] = []
@@ -92,10 +95,14 @@ def decode(data: bytes, name: str) -> str:
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
         looks = "" if re.search(_UTF8_SO_FAR, before) else _looks_like(data)
-        hint = f"it looks like {looks}; " if looks else ""
-        raise FileUnreadableError(
-            f"{name}:{line}:{column}: not UTF-8; {hint}save it as UTF-8"
-        ) from None
+        place = f"{name}:{line}:{column}"
+        if looks:
+            raise FileUnreadableError(
+                "{place}: not UTF-8; it looks like {encoding}; save it as UTF-8",
+                place=place,
+                encoding=looks,
+            ) from None
+        raise FileUnreadableError("{place}: not UTF-8; save it as UTF-8", place=place) from None
 
 
 def _looks_like(data: bytes) -> str:

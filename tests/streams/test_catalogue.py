@@ -1,0 +1,102 @@
+"""Every message can be said in Chinese, and the catalogue holds nothing else."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import pytest
+
+import zhuzhou_facts
+from zhuzhou_facts.errors import Message, Problem
+from zhuzhou_facts.streams.catalogue import chinese, translate, translate_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(zhuzhou_facts.__file__).parent
+ROOMS = sorted({path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py")})
+# Errors whose first argument is no template, and those of Python.
+OTHERS = {"FactBaseError", "UnknownKeyError", "OSError", "ValueError", "PermissionError"}
+SPEAKERS = {"Message", "note", "error"}
+
+
+def _trees(room: str) -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted((PACKAGE / room).glob("*.py")):
+        yield path.name, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _is_message(call: ast.Call) -> bool:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    return name in SPEAKERS or (name.endswith("Error") and name not in OTHERS)
+
+
+def _fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_template_has_its_chinese(room: str) -> None:
+    missing = []
+    for name, tree in _trees(room):
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call) or not call.args or not _is_message(call):
+                continue
+            first = call.args[0]
+            if isinstance(first, ast.JoinedStr | ast.BinOp):
+                missing.append(f"{name}:{call.lineno}: the template is put together")
+            elif isinstance(first, ast.Constant) and first.value not in chinese():
+                missing.append(f"{name}:{call.lineno}: {first.value}")
+    assert missing == []
+
+
+def test_a_template_and_its_chinese_have_the_same_fields() -> None:
+    odd = [en for en, zh in chinese().items() if "{" in en and _fields(en) != _fields(zh)]
+    assert odd == []
+
+
+def test_the_chinese_can_be_written_on_a_chinese_windows() -> None:
+    for text in chinese().values():
+        text.encode("gbk")
+
+
+def test_no_line_of_the_catalogue_is_unused() -> None:
+    used = {
+        node.value
+        for room in ROOMS
+        for _, tree in _trees(room)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+    }
+    assert sorted(chinese().keys() - used) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "zh"),
+    [
+        (Message("nothing found"), "没有查到"),
+        (Message("no {key!r}", {"key": "{x}"}), "没有 '{x}'"),
+        (
+            Message(
+                "cannot write {name}: {reason}",
+                {"name": "a", "reason": Message("No space left on device")},
+            ),
+            "不能写入 a：磁盘已满",
+        ),
+        (Message("never heard of {this}", {"this": 1}), "never heard of 1"),
+    ],
+)
+def test_the_template_is_looked_up_and_then_filled(message: Message, zh: str) -> None:
+    assert translate(message, "zh") == zh
+    assert translate(message, "en") == str(message)
+    both = str(message) if zh == str(message) else f"{zh} / {message}"
+    assert translate(message, "both") == both
+
+
+def test_a_problem_keeps_its_place_in_every_language() -> None:
+    problem = Problem("f", 1, 2, Message("no {key!r}", {"key": "x"}), Message("add it"), "k")
+    assert translate_problem(problem, "en") == "f:1:2: k: no 'x'; add it"
+    assert translate_problem(problem, "zh") == "f:1:2: k: 没有 'x'；请补上"
+    assert translate_problem(problem, "both") == "f:1:2: k: 没有 'x'；请补上 / no 'x'; add it"
