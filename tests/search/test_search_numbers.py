@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from search_toys import BRIDGES, POPULATION, base, fact, keys
 
-from zhuzhou_facts.records import Figure, Text
+from zhuzhou_facts.records import Change, ChangeKind, Figure, Text
 from zhuzhou_facts.search import search
 
 
@@ -86,3 +86,41 @@ def test_a_number_beside_words_chooses_the_figure() -> None:
     assert keys(where, "inhabitants 1950") == ["people@1950"]
     assert keys(where, "inhabitants") == ["people@2017", "people@1950"]
     assert keys(where, "bridges 402万") == []
+
+
+def test_a_range_finds_what_lies_in_it_and_first_itself() -> None:
+    share = Figure(value=Fraction(9, 2), unit="percent", written="4%–5%")
+    rates = (
+        fact("one", "x", figures=(Figure(value=Fraction(4), unit="percent", written="4%"),)),
+        fact("same", "x", figures=(share,)),
+        fact(
+            "over", "x", figures=(Figure(value=Fraction(51, 10), unit="percent", written="5.1%"),)
+        ),
+        fact("km", "x", figures=(Figure(value=Fraction(4), unit="km", written="4公里"),)),
+    )
+    found = search(base(*rates), "4%–5%")
+    assert [hit.key for hit in found] == ["same", "one"]
+    assert found[1].why.en == "4% is within 4%–5%"
+
+
+def test_a_derived_figure_is_found_by_number_where_no_stated_one_is() -> None:
+    # 402.15 over 1.4 is 287.25, and 1.35 to 1.45 leave 277 to 298: shown to the ten thousand.
+    assert keys(base(POPULATION), "287万人") == ["people@1978"]
+    assert keys(base(POPULATION), "287万元") == []
+    same = fact("same", "x", figures=(Figure(value=Fraction(2870000), unit="person", written="x"),))
+    assert keys(base(POPULATION, same), "287万人") == ["same"]
+
+
+def test_a_negative_number_finds_a_decrease() -> None:
+    falls = Change(
+        kind=ChangeKind.GROWTH,
+        from_="1950",
+        to="2017",
+        value=Fraction(3, 5),
+        written="0.6%",
+        down=True,
+    )
+    where = base(replace(POPULATION, changes=(falls,)))
+    assert keys(where, "-0.6%") == keys(where, "0.6%") == ["people@2017"]
+    rises = replace(falls, down=False)
+    assert keys(base(replace(POPULATION, changes=(rises,))), "-0.6%") == []

@@ -112,7 +112,7 @@ def _without_ending(word: str) -> str:
     return rest + "e" if short else rest
 
 
-def one_slip(typed: str, meant: str) -> bool:
+def is_slip(typed: str, meant: str) -> bool:
     """Whether one key was missed, added, hit wrongly, or hit before the one that it follows.
 
     The first letter is hardly ever hit wrongly (beaches are not meant for reaches); in a short

@@ -1,0 +1,145 @@
+"""What can be found: the facts and the figures that relations derive, as folded texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.records import Fact
+from zhuzhou_facts.search.english import stem
+from zhuzhou_facts.search.text import HANZI, fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhuzhou_facts.records import Derived, FactBase, Text
+
+# What names the subject of the whole base stands in its title and in one fact of so many.
+_SUBJECT_SHARE: Final = 4
+_RUN: Final = re.compile(f"[{HANZI}]{{2,}}")
+
+
+class Field(NamedTuple):
+    """A part of a document, and what a find there is worth."""
+
+    name: str
+    points: int
+
+
+NAME: Final = Field("name", 40)
+ID: Final = Field("id", 40)
+ALIAS: Final = Field("alias", 30)
+WRITTEN: Final = Field("written", 30)
+STATEMENT: Final = Field("statement", 20)
+TOPIC: Final = Field("topic", 10)
+
+
+class Passage(NamedTuple):
+    """A folded text of a document, and the field that it belongs to."""
+
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A fact or a derived figure: its folded texts, a line each, and the fields they belong to."""
+
+    owner: Fact | Derived
+    text: str
+    fields: tuple[Field, ...]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Its texts one by one, those that are worth most first; few documents are asked for."""
+        return tuple(map(Passage, self.fields, self.text.split("\n")))
+
+    @property
+    def names(self) -> list[str]:
+        """The names and aliases."""
+        return [text for field, text in self.passages if field in {NAME, ALIAS}]
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """The documents of a base, in the order of the file."""
+
+    base: FactBase
+    documents: tuple[Document, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """All documents joined."""
+        return "\n".join(document.text for document in self.documents)
+
+    @cached_property
+    def names(self) -> str:
+        """The title of the source and all names and aliases, a line each."""
+        return "\n".join([self._title, *(name for one in self.documents for name in one.names)])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that is not Chinese."""
+        return frozenset(words("\n".join(set(self.text.split()))))
+
+    @cached_property
+    def _title(self) -> str:
+        title = self.base.source.title
+        return fold(f"{title.zh or ''}\n{title.en or ''}")
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """The Chinese words for what the whole base is about, which distinguish no fact."""
+        found: list[str] = []
+        for run in _RUN.findall(self._title):
+            pairs = (run[at : at + 2] for at in range(len(run) - 1))
+            common = "".join("x" if self._is_common(pair) else " " for pair in pairs)
+            found += [run[one.start() : one.end() + 1] for one in re.finditer("x+", common)]
+        return tuple(dict.fromkeys(found))
+
+    def is_subject(self, word: str) -> bool:
+        """Whether an English word says what the whole base is about."""
+        return stem(word) in map(stem, words(self._title)) and self._is_common(word)
+
+    def _is_common(self, form: str) -> bool:
+        having = sum(form in document.text for document in self.documents)
+        return having * _SUBJECT_SHARE >= len(self.documents) > 0
+
+
+@lru_cache(maxsize=4)
+def index(base: FactBase) -> Index:
+    """Return the index of a base, made when it is first searched."""
+    themes = {
+        theme.id: [theme.id.replace("-", " "), *_both(theme.name), *_both(theme.short)]
+        for theme in base.themes
+    }
+    figures = [relation.derives for relation in base.relations if relation.derives]
+    owners: tuple[Fact | Derived, ...] = (*base.facts, *figures)
+    return Index(base, tuple(_document(owner, themes) for owner in owners))
+
+
+def _document(owner: Fact | Derived, themes: dict[str, list[str]]) -> Document:
+    found = list(_texts(owner, themes))
+    # Folding all at once takes far less time; a line feed within a text is a space.
+    text = fold("\n".join([text.replace("\n", " ") for _, text in found]))
+    return Document(owner, text, tuple([field for field, _ in found]))
+
+
+def _texts(owner: Fact | Derived, themes: dict[str, list[str]]) -> Iterator[tuple[Field, str]]:
+    yield from ((NAME, text) for text in _both(owner.name))
+    yield ID, owner.id.replace("-", " ")
+    if not isinstance(owner, Fact):
+        return
+    yield from ((ALIAS, text) for text in (*owner.aliases.zh, *owner.aliases.en))
+    written = [owner.written, *(figure.written for figure in owner.figures)]
+    written += [change.written for change in owner.changes]
+    yield from ((WRITTEN, text) for text in written if text)
+    yield from ((STATEMENT, text) for text in _both(owner.statement))
+    topics = (*(tag.replace("-", " ") for tag in owner.tags), *themes.get(owner.theme, ()))
+    yield from ((TOPIC, text) for text in topics)
+
+
+def _both(text: Text | None) -> list[str]:
+    return [form for form in (text.zh, text.en) if form] if text else []

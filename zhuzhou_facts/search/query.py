@@ -1,0 +1,180 @@
+"""A query as the terms that it is made of."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.search import chinese
+from zhuzhou_facts.search.english import STOP_WORDS, is_slip, stem
+from zhuzhou_facts.search.matching import (
+    Kind,
+    match_best,
+    match_number,
+    match_pinyin,
+    match_run,
+    match_slip,
+    match_word,
+)
+from zhuzhou_facts.search.numbers import read_number
+from zhuzhou_facts.search.pinyin import initials_pattern, syllables_pattern
+from zhuzhou_facts.search.text import HANZI, WORD, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhuzhou_facts.search.index import Index
+    from zhuzhou_facts.search.matching import Matcher
+
+_TERM: Final = re.compile(
+    rf"(?P<date>[12]\d{{3}}-\d{{2}}(?:-\d{{2}})?(?![\w-]))"
+    rf"|(?P<year>[12]\d{{3}})年(?:(?P<month>\d{{1,2}})月)?[底末初]?"
+    rf"|(?P<number>\d+(?:\.\d+)?(?:%| ?(?:trillion|billion|million|thousand|bn)\b"
+    rf"|[十百千]?(?:万亿|亿|万)|(?![a-z0-9]|[.+&][a-z0-9])))"
+    rf"|(?P<word>{WORD})|(?P<run>[{HANZI}]+)"
+)
+_YEAR: Final = re.compile(r"[12]\d{3}")
+_BEGINNING: Final = 4
+_SLIP: Final = 5
+# More than anybody types; what comes after is not looked for.
+_LONGEST_QUERY: Final = 500
+
+
+class Term(NamedTuple):
+    """A word, a run of Chinese or a number of the query; `subject` is what the base is about."""
+
+    text: str
+    match: Matcher
+    subject: bool = False
+
+
+def read_terms(query: str, index: Index, *, some: bool = False) -> tuple[Term, ...]:
+    """Divide a query into its terms, without the words that only ask.
+
+    Args:
+        query: the words.
+        index: what is searched.
+        some: whether a part of a Chinese run is enough.
+    """
+    found: list[Term] = []
+    unknown: list[str] = []
+    for match in _TERM.finditer(fold(query[:_LONGEST_QUERY])):
+        word = match["word"]
+        if word in STOP_WORDS:
+            continue
+        forms = _forms(word, index) if word else {}
+        if word and not forms:
+            unknown.append(word)
+            continue
+        found += _guesses(unknown, index)
+        unknown = []
+        if word:
+            term = Term(word, partial(match_word, forms=forms), index.is_subject(word))
+            found.append(term)
+        elif match["run"]:
+            found += _runs(match["run"], index, some=some)
+        else:
+            found.append(_number(match, index))
+    found += _guesses(unknown, index)
+    # The subject of the base distinguishes no fact from another, unless nothing else is asked.
+    return tuple([term for term in found if not term.subject] or found)
+
+
+def _runs(run: str, index: Index, *, some: bool) -> Iterator[Term]:
+    """Yield the terms of a run of Chinese, without the subject of the base."""
+    run = chinese.corrected_subject(run, index)
+    rests = chinese.without_subject(run, index)
+    if not rests:
+        yield Term(run, partial(match_run, run=run), subject=True)
+    for rest in rests:
+        whole = rest in index.text
+        if len(rest) > chinese.LONGEST_RUN and not whole:
+            yield Term(rest, partial(match_word, forms={}))
+            continue
+        free = chinese.free_stretches(rest, index)
+        if sum(end - start for start, end in free) < len(rest):
+            # Where the run stands whole somewhere, scattered characters are no find.
+            matcher: Matcher = partial(
+                match_run, run=rest, free=free, alone=not (whole or some), some=some
+            )
+            if not whole and not _matches(matcher, index):
+                matcher = _corrected(rest, index) or matcher
+            yield Term(rest, matcher, rest in index.subjects)
+
+
+def _corrected(run: str, index: Index) -> Matcher | None:
+    name = chinese.corrected_name(run, index)
+    return partial(match_slip, matcher=partial(match_run, run=name)) if name else None
+
+
+def _matches(matcher: Matcher, index: Index) -> bool:
+    return any(matcher(document) for document in index.documents)
+
+
+def _forms(word: str, index: Index) -> dict[str, Kind]:
+    """Return the words of the base that are a word or another form of it."""
+    root, start = stem(word), word[:2]
+    near = [other for other in index.vocabulary if other.startswith(start) and stem(other) == root]
+    exact = {word: Kind.WORD} if word in index.vocabulary else {}
+    return dict.fromkeys(near, Kind.STEM) | exact
+
+
+def _guesses(unknown: list[str], index: Index) -> Iterator[Term]:
+    """Yield the terms of words that are not in the base: pinyin, beginnings of words, slips."""
+    together = "".join(unknown)
+    if len(unknown) > 1 and (matcher := _pinyin(syllables_pattern(together), index)):
+        yield Term(together, matcher)
+        return
+    for word in unknown:
+        begun = _begun(word, index)
+        spelled = _pinyin(syllables_pattern(word), index)
+        matchers = [spelled] if spelled else []
+        if begun:
+            matchers.append(partial(match_word, forms=begun))
+        if matchers:
+            yield Term(word, partial(match_best, matchers=matchers))
+        else:
+            initials = _pinyin(initials_pattern(word), index)
+            yield Term(word, initials or partial(match_word, forms=_slips(word, index)))
+
+
+def _pinyin(pattern: re.Pattern[str] | None, index: Index) -> Matcher | None:
+    matcher = partial(match_pinyin, pattern=pattern) if pattern else None
+    return matcher if matcher and _matches(matcher, index) else None
+
+
+def _begun(word: str, index: Index) -> dict[str, Kind]:
+    """Return the words of the base that begin with a word."""
+    if len(word) < _BEGINNING or not word.isalpha():
+        return {}
+    return {other: Kind.PART for other in index.vocabulary if other.startswith(word)}
+
+
+def _slips(word: str, index: Index) -> dict[str, Kind]:
+    """Return the words of the base that may be meant, also where only one of the two is plural."""
+    if not word.isalpha():
+        return {}
+    typed = [form for form in (word, word.removesuffix("s")) if len(form) >= _SLIP]
+    # A slip leaves the first letter where it was or next to it.
+    near = [other for other in index.vocabulary if word[0] in other[:2] or other[0] in word[:2]]
+    return {
+        other: Kind.SLIP
+        for other in near
+        if any(is_slip(form, meant) for form in typed for meant in (other, other.removesuffix("s")))
+    }
+
+
+def _number(match: re.Match[str], index: Index) -> Term:
+    when = match["date"] or match["year"] or ""
+    if match["month"]:
+        when += f"-{match['month']:0>2}"
+    plain = match["number"] or ""
+    if _YEAR.fullmatch(plain):
+        when = plain
+    when = when if read_moment(when) else ""
+    wanted = read_number(plain, index.base) if plain else None
+    form = plain if plain.replace(".", "").isdecimal() else when
+    matcher = partial(match_number, base=index.base, wanted=wanted, when=when, form=form)
+    return Term(match[0], matcher)

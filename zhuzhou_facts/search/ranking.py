@@ -1,0 +1,251 @@
+"""Search: facts by words in Chinese or English, figures by number; best first.
+
+How a fact is ranked:
+
+1. every term of the query that is found counts 1000;
+2. a term scores 40 in the name or id, 30 in an alias or the phrase as written, 20 in the
+   statement, 10 in a tag or the theme; and up to 5 for how near it is: whole 5, another form of
+   the word 4, a part 3, pieces 2, pinyin 1, a slip 0;
+3. a query that is itself a name, an id or an alias of the fact scores 5 more;
+4. equal ones: the text before its captions and before derived figures, then a name that ends in
+   the query (a 立交桥 is a 桥), then the name or alias of which the query is the larger part;
+5. still equal ones: the order of the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.figures.derivation import (
+    DerivedFigure,
+    derive_from_changes,
+    derive_from_relations,
+)
+from zhuzhou_facts.figures.query import Entry, Item
+from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.records import Fact, Text
+from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.search.index import STATEMENT, index
+from zhuzhou_facts.search.matching import Kind, falls_in
+from zhuzhou_facts.search.numbers import Fit, find_derived, find_numbers, read_number
+from zhuzhou_facts.search.query import read_terms
+from zhuzhou_facts.search.text import fold, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zhuzhou_facts.records import FactBase
+    from zhuzhou_facts.search.index import Document
+    from zhuzhou_facts.search.matching import Match
+    from zhuzhou_facts.search.numbers import Wanted
+    from zhuzhou_facts.search.query import Term
+
+_FOUND: Final = 1000
+_IS_NAME: Final = 5
+
+_KINDS: Final = {
+    Kind.WORD: Text(zh="整词", en="whole word"),
+    Kind.STEM: Text(zh="同一词的另一形式", en="form of the word"),
+    Kind.PART: Text(zh="部分", en="part"),
+    Kind.PIECES: Text(zh="分段", en="piece"),
+    Kind.PINYIN: Text(zh="拼音", en="pinyin of"),
+    Kind.SLIP: Text(zh="疑为笔误", en="one slip from"),
+}
+_FIELDS: Final = {
+    "id": Text(zh="编号", en="id"),
+    "name": Text(zh="名称", en="name"),
+    "alias": Text(zh="别名", en="alias"),
+    "written": Text(zh="原文", en="as written"),
+    "statement": Text(zh="表述", en="statement"),
+    "topic": Text(zh="主题或标签", en="theme or tag"),
+}
+_FITS: Final = {
+    Fit.EXACT: Text(zh="数值：{figure}", en="figure: {figure}"),
+    Fit.WRITTEN: Text(zh="数值：{figure}", en="figure: {figure}"),
+    Fit.ROUNDED: Text(zh="{figure}四舍五入为{asked}", en="{asked} is {figure} rounded"),
+    Fit.WITHIN: Text(zh="{figure}在{asked}之间", en="{figure} is within {asked}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that was found: a stated figure (or a fact without one) or a derived figure.
+
+    `found` are the folded texts that were found, for `mark`; `is_rounding` is whether the query is
+    not the figure but what it rounds to.
+    """
+
+    item: Item
+    score: int
+    why: Text
+    found: tuple[str, ...] = ()
+    is_rounding: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of the row."""
+        return self.item.key
+
+
+def search(
+    base: FactBase,
+    query: str,
+    *,
+    any_word: bool = False,
+    limit: int | None = None,
+    reading: Reading = Reading.STRICT,
+) -> tuple[Hit, ...]:
+    """Find facts and figures, best first, one hit a figure.
+
+    A query that is a number finds the figures that it is and then those that round to it, or else
+    the derived figures; a range finds what lies in it. Where there are none, and for any other
+    query, its words are looked for.
+
+    Args:
+        base: the fact base.
+        query: words in Chinese or English, or a number.
+        any_word: whether one of the words is enough.
+        limit: how many hits at most.
+        reading: how hedged numbers are bounded in derived figures.
+    """
+    most = None if limit is None else max(limit, 0)
+    return tuple(islice(_hits(base, query, reading, some=any_word), most))
+
+
+def _hits(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
+    wanted = read_number(query, base)
+    hits = _by_number(wanted, base, reading) if wanted else []
+    if not hits:
+        yield from _by_words(base, query, reading, some=some)
+        return
+    yield from hits
+    when = query.strip()
+    if wanted and wanted.bare and read_moment(when):
+        keys = {hit.key for hit in hits}
+        for hit in _by_words(base, query, reading, some=False):
+            if _is_at(hit.item, when) and hit.key not in keys:
+                yield hit
+
+
+def _is_at(item: Item, when: str) -> bool:
+    figure = item if isinstance(item, DerivedFigure) else item.figure
+    return figure is not None and falls_in(figure.when, when)
+
+
+def _by_number(wanted: Wanted, base: FactBase, reading: Reading) -> list[Hit]:
+    """Return the stated figures that are a number, the nearest first, or else the derived ones."""
+    found: dict[str, Hit] = {}
+    for one in (one for fact in base.facts for one in find_numbers(wanted, fact, base)):
+        hit = _number_hit(Entry(one.fact, one.figure), wanted, one.written, one.fit)
+        if hit.key not in found or hit.score > found[hit.key].score:
+            found[hit.key] = hit
+    hits = list(found.values()) or [
+        _number_hit(figure, wanted, figure.formula, fit)
+        for figure, fit in find_derived(wanted, base, reading)
+    ]
+    return sorted(hits, key=lambda hit: -hit.score)
+
+
+def _number_hit(item: Item, wanted: Wanted, figure: str, fit: Fit) -> Hit:
+    names = {"figure": figure, "asked": wanted.text}
+    why = Text(zh=(_FITS[fit].zh or "").format(**names), en=(_FITS[fit].en or "").format(**names))
+    return Hit(item, _FOUND + 10 * fit, why, (fold(figure),), is_rounding=fit is Fit.ROUNDED)
+
+
+class _Ranked(NamedTuple):
+    place: tuple[int, bool, bool, int]
+    document: Document
+    matches: tuple[Match, ...]
+
+
+def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
+    known = index(base)
+    terms = read_terms(query, known, some=some)
+    name = letters(fold(query))
+    ranked: list[_Ranked] = []
+    for document in known.documents:
+        matches = _matches(terms, document, some=some)
+        if matches:
+            ranked.append(_Ranked(_place(document, matches, name), document, matches))
+    for place, document, matches in sorted(ranked, key=itemgetter(0)):
+        why = _why(matches)
+        found = tuple(trace.text for match in matches for trace in match.traces)
+        for item in _items(base, document, matches, reading):
+            yield Hit(item, -place[0], why, found)
+
+
+def _matches(terms: Iterable[Term], document: Document, *, some: bool) -> tuple[Match, ...]:
+    """Return how a document has the terms; nothing where it lacks one, or all with `some`."""
+    found = []
+    for term in terms:
+        match = term.match(document)
+        if match:
+            found.append(match)
+        elif not some:
+            return ()
+    return tuple(found)
+
+
+def _place(
+    document: Document, matches: tuple[Match, ...], name: str
+) -> tuple[int, bool, bool, int]:
+    """Return where a document stands among the others: the rule of this module, 1 to 4."""
+    names = [text for field, text in document.passages if field.points > STATEMENT.points]
+    score = int(sum(_FOUND * match.share + match.points for match in matches))
+    score += _IS_NAME * any(letters(text) == name for text in names)
+    owner = document.owner
+    aside = not isinstance(owner, Fact) or owner.at.caption
+    traces = [trace for match in matches for trace in match.traces]
+    sizes = [(sum(len(one.text) for one in traces if one.text in text), text) for text in names]
+    closeness = max(1000 * size // (len(text) or 1) for size, text in sizes)
+    return (-score, aside, not any(trace.ends_name for trace in traces), -closeness)
+
+
+def _items(
+    base: FactBase, document: Document, matches: tuple[Match, ...], reading: Reading
+) -> Iterator[Item]:
+    """Yield a document's rows: those at the time or of the number asked for, else all stated."""
+    owner = document.owner
+    if not isinstance(owner, Fact):
+        yield from _derived(base, reading).get(owner.id, ())
+        return
+    rows: list[Item] = [Entry(owner, figure) for figure in owner.figures] or [Entry(owner)]
+    times = [match.when for match in matches if match.when]
+    meant = [figure for match in matches for figure in match.figures]
+    if not times and not meant:
+        yield from rows
+        return
+    derived = derive_from_changes(base, owner, reading) if times else ()
+    chosen = [
+        row
+        for row in (*rows, *derived)
+        if (isinstance(row, Entry) and row.figure in meant)
+        or (times and all(_is_at(row, at) for at in times))
+    ]
+    yield from chosen or rows
+
+
+@lru_cache(maxsize=8)
+def _derived(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]:
+    found: dict[str, list[DerivedFigure]] = {}
+    for figure in derive_from_relations(base, reading):
+        found.setdefault(figure.id, []).append(figure)
+    return found
+
+
+def _why(matches: tuple[Match, ...]) -> Text:
+    """Return what was found of each term, in both languages."""
+    zh, en = [], []
+    for trace in (trace for match in matches for trace in match.traces):
+        if trace.field is None:
+            zh.append(f"数值或时间：{trace.text}")
+            en.append(f"figure or time: {trace.text}")
+        else:
+            field, kind = _FIELDS[trace.field.name], _KINDS[trace.kind]
+            zh.append(f"{field.zh}：{kind.zh} {trace.text}")
+            en.append(f"{field.en}: {kind.en} {trace.text}")
+    return Text(zh="；".join(dict.fromkeys(zh)), en="; ".join(dict.fromkeys(en)))
