@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _TERM: Final = re.compile(
     rf"(?P<date>[12]\d{{3}}-\d{{2}}(?:-\d{{2}})?(?![\w-]))"
     rf"|(?P<year>[12]\d{{3}})年(?:(?P<month>\d{{1,2}})月)?[底末初]?"
-    rf"|(?P<number>(?:(?<![^\s{HANZI}])[-−])?\d+(?:\.\d+)?(?:%| ?(?:trillion|billion|million|thousand|bn)\b"
+    rf"|(?P<number>(?:(?<![^\s{HANZI}])[-−])?\d+(?:\.\d+)?"
+    rf"(?:%| ?(?:trillion|billion|million|thousand|bn)\b"
     rf"|[十百千]?(?:万亿|亿|万)|(?![a-z0-9]|[.+&][a-z0-9])))"
     rf"|(?P<word>{WORD})|(?P<run>[{HANZI}]+)"
 )
