@@ -87,6 +87,15 @@ class UnknownKeyError(ZhuzhouFactsError, LookupError):
         self.suggestions = tuple(suggestions)
 
 
+class AmbiguousNameError(UnknownKeyError):
+    """A name belongs to several facts; `suggestions` are their ids."""
+
+    def __init__(self, name: str, facts: Sequence[tuple[str, str]]) -> None:
+        super().__init__(name, [fact_id for _, fact_id in facts])
+        fits = ", ".join(f"{called} ({fact_id})" for called, fact_id in facts)
+        self.message = Message("{name!r} fits several facts: {facts}", {"name": name, "facts": fits})
+
+
 class UsageError(ZhuzhouFactsError):
     """A call asks for something that does not exist: a theme, a field, a style."""
 

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 HARBOUR = Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml"
 AGREES, DISAGREES, CANNOT_TELL = Verdict.AGREES, Verdict.DISAGREES, Verdict.CANNOT_TELL
 
-MEETS = ("两数的范围相合", "the two ranges meet")
-FITS = ("总数容得下部分", "the part fits into the whole")
-OPEN = ("文中的数不是两头都有界限，不能判定", "a hedged figure leaves it open")
+MEETS = ("两个范围有重合", "the two ranges meet")
+FITS = ("部分没有超过总数", "the part fits into the whole")
+OPEN = ("文中的约数缺少界限，无法判定", "a hedged figure leaves it open")
 NO_1978 = ("文中没有1978年的数", "no figure for 1978 is stated")
 INCREASE_ONLY = (
-    "按增加量理解（倍数再加一），两数的范围相合；若按倍数理解则不合",
+    "按增加的倍数理解，两个范围有重合；若理解为“是原来的若干倍”，则不一致",
     (
         "read as an increase (the multiple is one more), the two ranges meet; "
         "read as a multiple it would disagree"
@@ -140,7 +140,7 @@ def test_another_base_is_audited_as_well() -> None:
             *("parts", "nine berths + six berths = 14 berths", ends(14, 14), ends(15, 15)),
             DISAGREES,
             (
-                "两数的范围不相交：文中数字彼此不合",
+                "两个范围没有重合：文中数字彼此不一致",
                 "the two ranges do not meet: the printed figures do not fit each other",
             ),
         ),
@@ -232,7 +232,7 @@ def related(whole: str | None, relation_: Relation, *parts: str) -> list[tuple[o
 
 KEYS = ("part0", "part1")
 NOT_WHOLE = (
-    "部分大于总数：文中数字彼此不合",
+    "部分大于总数：文中数字彼此不一致",
     "the part is more than the whole: the printed figures do not fit each other",
 )
 
@@ -296,7 +296,7 @@ def test_a_part_is_no_more_than_the_whole(whole: str, part: str, verdict: Verdic
         ),
         (
             relation("parts", "lost", "part0"),
-            ("parts", "9个 ≤ ?", None, None, CANNOT_TELL),
+            ("parts", "9个 ≤ ?", None, ends(9, 9), CANNOT_TELL),
         ),
         (
             relation("count", "lost", "part0"),

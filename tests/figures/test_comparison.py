@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from toys import base_of, change, fact, figure
 
-from zhuzhou_facts.figures.comparison import CaveatKind, compare, pairs, whole_year
+from zhuzhou_facts.figures.comparison import CaveatKind, compare, pairs, years_between
 from zhuzhou_facts.output.report_rows import comparison_records
 from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.records import Hedge, TimeLabel
 from zhuzhou_facts.records import Side as At
-from zhuzhou_facts.records import TimeLabel
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.figures.estimate import Estimate
     from zhuzhou_facts.records import Change, FactBase
 
 
@@ -186,10 +187,10 @@ def test_growth_a_year_is_between_two_years(
 ) -> None:
     base = base_of(fact("a", figure(*start), figure(*end)))
     (item,) = compare(base, *years)
-    assert item.cagr == number(cagr)
+    assert (item.cagr.value if item.cagr else None) == number(cagr)
 
 
-def test_without_a_value_there_is_no_rate() -> None:
+def test_without_a_value_a_rate_has_bounds_alone() -> None:
     # 5倍多 by custom lies between 5 and 6, but no one number stands for it.
     base = base_of(
         fact("a", figure("60个", "2000"), changes=(change("times", "1990", "2000", "5倍多"),))
@@ -198,16 +199,30 @@ def test_without_a_value_there_is_no_rate() -> None:
     assert item.ratio is not None
     assert item.ratio.interval.low == 5
     assert item.ratio.interval.high == 6
-    assert item.cagr is None
+    # 5 to 6 times in ten years: 17.46 to 19.63 percent a year, and no one number.
+    assert item.cagr is not None
+    assert item.cagr.value is None
+    assert (item.cagr.interval.low, item.cagr.interval.high) == (number("17.4"), number("19.7"))
 
 
 @pytest.mark.parametrize(
-    ("when", "year"),
-    [("1990", 1990), ("1990~", 1990), ("1990-01", None), ("1990/1991", None), ("x", None)],
+    ("start", "end", "years"),
+    [
+        ("1990", "2000", 10),
+        ("1990~", "1991", 1),
+        ("1991-02", "1992-02", 1),  # of 28 and of 29 days
+        ("1990-12-31", "9999-12-31", 8009),
+        ("1990/1994", "1995/1999", 5),
+        ("1990-01", "2000", 0),
+        ("1990", "1990", 0),
+        ("1990/1994", "1995/2000", 0),
+        ("1990/..", "2000/..", 0),
+        ("before", "2000", 0),
+        (None, "2000", 0),
+    ],
 )
-def test_a_whole_year(when: str, year: int | None) -> None:
-    assert whole_year(when) == year
-    assert whole_year(None) is None
+def test_whole_years_between_two_times(start: str | None, end: str | None, years: int) -> None:
+    assert years_between(start, end) == years
 
 
 def test_money_of_two_dates_is_of_unknown_prices_but_not_that_of_labels() -> None:
@@ -226,3 +241,94 @@ def test_a_derived_side_at_a_label_is_told_by_its_name() -> None:
     (caveat,) = item.caveats
     assert caveat.text.zh == "开港时的数是推算的"
     assert caveat.text.en == "the figure for the opening is derived"
+
+
+def bounds(estimate: Estimate | None) -> tuple[Fraction | None, Fraction | None] | None:
+    return (estimate.interval.low, estimate.interval.high) if estimate else None
+
+
+def test_a_number_that_both_sides_rest_on_counts_once() -> None:
+    # 237.5..238.5 is more than five times what there was: the rise is more than four fifths of
+    # it, 190, and less than the whole. Growth: 5^(1/38) is 1.04327, and has no upper bound.
+    area = fact(
+        "a", figure("238平方公里", "2016"), changes=(change("times", "1978", "2016", "5倍多"),)
+    )
+    (item,) = compare(base_of(area), 1978, 2016)
+    assert bounds(item.start.shown) == (0, number("47.7"))
+    assert bounds(item.difference.rounded()) == (190, number("238.5"))
+    assert (item.difference.shown.low, item.difference.shown.high) == (190, None)
+    assert item.difference.hedge is Hedge.OVER
+    assert bounds(item.cagr) == (number("4.3"), None)
+
+
+def test_two_sides_that_rest_on_one_figure_are_compared_by_their_changes() -> None:
+    # 60/6 and 60/3, each 5.5..6.5 and 2.5..3.5: the ratio is 5.5/3.5 to 6.5/2.5, whatever the 60.
+    stated = (change("times", "1990", "2000", "3倍"), change("times", "1980", "2000", "6倍"))
+    (item,) = compare(base_of(fact("a", figure("60公里", "2000"), changes=stated)), 1980, 1990)
+    assert bounds(item.ratio) == (Fraction(11, 7), number("2.6"))
+    # 59.5..60.5 x (1/3.5..1/2.5 - 1/6.5..1/5.5)
+    assert bounds(item.difference) == (
+        Fraction(121, 2) * (Fraction(2, 7) - Fraction(2, 11)) * Fraction(119, 121),
+        Fraction(121, 2) * (Fraction(2, 5) - Fraction(2, 13)),
+    )
+
+
+def test_points_of_two_changes() -> None:
+    stated = (
+        change("points", "1990", "2000", "3个百分点"),
+        change("points", "1980", "2000", "9个百分点"),
+    )
+    (item,) = compare(base_of(fact("a", figure("40%", "2000"), changes=stated)), 1980, 1990)
+    assert bounds(item.difference) == (5, 7)
+    assert item.ratio is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ratio"),
+    [
+        ("100个", "25个", ("0.25", "0.25")),
+        ("100个", "0个", (0, 0)),
+        ("200多天", "50天以内", (None, "0.25")),
+        ("50天以内", "200多天", None),
+        ("10个", "约20个", None),
+        ("0个", "100个", None),
+        ("-5亿元", "10亿元", None),
+        ("5亿元", "-10亿元", None),
+        ("-5亿元", "-10亿元", None),
+    ],
+)
+def test_a_ratio_is_of_numbers_above_zero(
+    start: str, end: str, ratio: tuple[object, object] | None
+) -> None:
+    (item,) = compare(base_of(fact("a", figure(start, "1990"), figure(end, "2000"))), 1990, 2000)
+    assert bounds(item.ratio) == (None if ratio is None else tuple(map(number, ratio)))
+
+
+def test_a_fall_without_an_upper_bound() -> None:
+    # More than 40 percent less: below 0.6 times; a tenth root of 0.6 is 0.9502.
+    fall = change("growth", "1990", "2000", "超过40%", down=True)
+    (item,) = compare(base_of(fact("a", figure("60个", "1990"), changes=(fall,))), 1990, 2000)
+    assert bounds(item.ratio) == (None, number("0.6"))
+    assert item.cagr is not None
+    assert item.cagr.shown.low is None
+    assert item.cagr.shown.high == number("-4.9")
+
+
+@pytest.mark.parametrize(
+    ("whens", "asked"),
+    [
+        (("2017", "2017-06"), ("2017", "2017-06")),
+        (("2012/2017", "2017"), ("2012/2017", "2017")),
+        (("2012-11/..", "2017"), ("2012-11/..", "2017")),
+    ],
+)
+def test_times_that_overlap_are_not_compared(
+    whens: tuple[str, str], asked: tuple[str, str]
+) -> None:
+    assert compare(times(*whens), *asked) == ()
+    assert pairs(times(*whens)) == ()
+
+
+def test_the_outermost_times_that_do_not_overlap_are_compared() -> None:
+    found = pairs(times("2012/2017", "2016", "2017"))
+    assert [(start, end) for _, start, end in found] == [("2016", "2017")]

@@ -79,11 +79,11 @@ def expected(
 
 HEADLINE = {
     # 1978: 237.5..238.5 over more than 5 is below 47.7. The rise is the area times 1 - 1/5 or more:
-    # above 237.5 x 0.8 = 190, below 238.5; 48.5 wide, 58.2 at most: 190..240 is 50.
+    # above 237.5 x 0.8 = 190, and below the whole, 238.5.
     "built-up-area": expected(
         ("1978", None, 0, "47.7"),
         ("2016", 238, "237.5", "238.5"),
-        (None, 190, 240),
+        (None, 190, "238.5"),
         (None, 5, None),
         unit="km2",
         from_status="derived",
@@ -186,7 +186,7 @@ OTHERS = {
         unit="count",
         from_hedge="over",
         to_hedge="none",
-        caveats=(("“50余个”不是确数", "“50余个” is hedged"),),
+        caveats=(("“50余个”是约数", "“50余个” is hedged"),),
     ),
     # Both are counts: 144 - 1788 = -1644, 144/1788 = 12/149.
     "approval-items": expected(
@@ -206,8 +206,8 @@ OTHERS = {
         from_hedge="over",
         to_hedge="at_most",
         caveats=(
-            ("“200多天”不是确数", "“200多天” is hedged"),
-            ("“50天以内”不是确数", "“50天以内” is hedged"),
+            ("“200多天”是约数", "“200多天” is hedged"),
+            ("“50天以内”是约数", "“50天以内” is hedged"),
         ),
     ),
 }

@@ -44,7 +44,8 @@ CONTRACT = {
 ADDED = {
     "ROW": "caption, counter_zh, counter_en, formula, inputs",
     "COMPARISON": """from_hedge, from_written, to_hedge, to_written, difference_low,
-        difference_high, counter_zh, counter_en, stated_kind, stated_down""",
+        difference_high, counter_zh, counter_en, stated_kind, stated_down,
+        cagr_low, cagr_high""",
 }
 QUOTATION = (
     Quotation(

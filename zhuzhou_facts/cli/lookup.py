@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhuzhou_facts.answers import PLAIN, with_formulas
 from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
 from zhuzhou_facts.errors import UnknownKeyError, UsageError
-from zhuzhou_facts.figures import query
+from zhuzhou_facts.figures import names, query
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.formats import Format
 from zhuzhou_facts.output.rows import fact_records, theme_records
@@ -69,7 +69,7 @@ def list_(
         hedged=hedged,
     )
     for name in wanted.themes:
-        query.theme(base, name)
+        names.theme(base, name)
     found = [
         item for item in query.items(base, session.reading, derived=derived) if wanted.admits(item)
     ]

@@ -1,29 +1,29 @@
 """The source's own arithmetic, recomputed from its own figures.
 
-As humble as statcheck: printed figures that do not fit each other are reported as that, and not
-as wrong; which of them is, if any, the figures do not tell.
+As statcheck does it: printed figures that do not fit each other are reported as that, and not as
+wrong; which of them is wrong, if any, the figures do not say.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.derivation import in_percent, member, multiple, points, stated, time_name
+from zhuzhou_facts.figures.changes import in_percent, stated, step, time_name
+from zhuzhou_facts.figures.derivation import member
 from zhuzhou_facts.quantity.interval import Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import ChangeKind, RelationKind, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Relation
+    from zhuzhou_facts.figures.derivation import Member
+    from zhuzhou_facts.records import Change, Fact, FactBase, Relation
 
-_ONE = exact(1)
-_HUNDRED = exact(100)
-_FROM_ZERO = Interval(Fraction(0), None)
+_FROM_ZERO: Final = Interval(Fraction(0), None)
+_UNKNOWN: Final = "?"
 
 
 class Verdict(StrEnum):
@@ -34,13 +34,14 @@ class Verdict(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One claim of the source, held against its figures.
 
     `stated` is what the claim says and `computed` what the figures give, both as intervals in the
     claim's unit (times, percent, points, or the unit of the whole); None where a figure that it
-    takes is not stated.
+    takes is not stated. `claim` is in the source's own numbers; `members` are the figures behind
+    it, `missing` the keys (of a change: the time) of those that are not stated. `as_multiple` is
+    the verdict on a growth that is read as a multiple instead.
     """
 
     code: str
@@ -50,6 +51,11 @@ class Finding:
     computed: Interval | None
     verdict: Verdict
     why: Text
+    members: tuple[Member, ...]
+    missing: tuple[str, ...]
+    change: Change | None = None
+    relation: Relation | None = None
+    as_multiple: Verdict | None = None
 
 
 def audit(base: FactBase, reading: Reading = Reading.STRICT) -> tuple[Finding, ...]:
@@ -71,165 +77,7 @@ def _fit(claimed: Interval, computed: Interval) -> Verdict:
     return Verdict.CANNOT_TELL
 
 
-_WHY = {
-    Verdict.AGREES: Text(zh="两数的范围相合", en="the two ranges meet"),
-    Verdict.DISAGREES: Text(
-        zh="两数的范围不相交：文中数字彼此不合",
-        en="the two ranges do not meet: the printed figures do not fit each other",
-    ),
-    Verdict.CANNOT_TELL: Text(
-        zh="文中的数不是两头都有界限，不能判定", en="a hedged figure leaves it open"
-    ),
-}
-
-
-_WHY_PART = _WHY | {
-    Verdict.AGREES: Text(zh="总数容得下部分", en="the part fits into the whole"),
-    Verdict.DISAGREES: Text(
-        zh="部分大于总数：文中数字彼此不合",
-        en="the part is more than the whole: the printed figures do not fit each other",
-    ),
-}
-
-
-def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Finding:
-    figures = {figure.when: figure for figure in fact.figures}
-    start, end = figures.get(change.from_), figures.get(change.to)
-    claim = f"{change.from_} → {change.to}: {change.written}"
-    # What is compared is the multiple, the points, or the growth in the unit that it is stated in.
-    scale = _HUNDRED if in_percent(change, base) else _ONE
-    if change.kind is ChangeKind.POINTS:
-        claimed = points(change, base, reading).interval
-    else:
-        claimed = multiple(change, base, reading).interval
-        if change.kind is ChangeKind.GROWTH:
-            claimed = (claimed - _ONE) * scale
-    if start is None or end is None:
-        told = time_name(base, change.from_ if start is None else change.to)
-        why = Text(zh=f"文中没有{told.zh}的数", en=f"no figure for {told.en} is stated")
-        return _open(change.kind.value, fact.id, claim, (claimed, None), why)
-    a, b = (stated(figure, base, reading).interval for figure in (start, end))
-    if change.kind is ChangeKind.POINTS:
-        computed = b - a
-    else:
-        computed = b / a
-        if change.kind is ChangeKind.GROWTH:
-            computed = (computed - _ONE) * scale
-    claim = f"{start.written} → {end.written}: {change.written}"
-    verdict = _fit(claimed, computed)
-    why = _WHY[verdict]
-    if change.kind is ChangeKind.GROWTH and not change.down:
-        why = _both_readings(verdict, claimed, computed + scale)
-    return Finding(
-        code=change.kind.value,
-        id=fact.id,
-        claim=claim,
-        stated=claimed,
-        computed=computed,
-        verdict=verdict,
-        why=why,
-    )
-
-
-def _both_readings(verdict: Verdict, claimed: Interval, multiplied: Interval) -> Text:
-    """Say that growth was read as an increase, and what reading it as a multiple would give."""
-    other = _fit(claimed, multiplied)
-    told = {
-        Verdict.AGREES: ("也相合", "agree as well"),
-        Verdict.DISAGREES: ("则不合", "disagree"),
-        Verdict.CANNOT_TELL: ("则不能判定", "leave it open"),
-    }[other]
-    why = _WHY[verdict]
-    return Text(
-        zh=f"按增加量理解（倍数再加一），{why.zh}；若按倍数理解{told[0]}",
-        en=f"read as an increase (the multiple is one more), {why.en}; "
-        f"read as a multiple it would {told[1]}",
-    )
-
-
-def _open(
-    code: str, name: str, claim: str, intervals: tuple[Interval | None, Interval | None], why: Text
-) -> Finding:
-    """Return a claim that takes a figure which is not stated."""
-    claimed, computed = intervals
-    return Finding(
-        code=code,
-        id=name,
-        claim=claim,
-        stated=claimed,
-        computed=computed,
-        verdict=Verdict.CANNOT_TELL,
-        why=why,
-    )
-
-
-def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[Finding]:
-    whole = member(base, relation.whole)
-    match relation.kind:
-        case RelationKind.SHARE:
-            yield _share(base, relation, whole, reading)
-        case RelationKind.COUNT:
-            yield _count(base, relation, whole, reading)
-        case _:
-            yield from _parts(base, relation, whole, reading)
-
-
-_Member = tuple["Fact", "Figure"]
-
-
-def _written(found: _Member | None) -> str:
-    return found[1].written if found else "?"
-
-
-def _not_stated(keys: Iterable[str | None]) -> Text:
-    names = [key for key in keys if key]
-    return Text(zh=f"文中没有{'、'.join(names)}的数", en=f"not stated: {', '.join(names)}")
-
-
-def _share(base: FactBase, relation: Relation, whole: _Member | None, reading: Reading) -> Finding:
-    part, share = member(base, relation.part or ""), member(base, relation.share or "")
-    claim = f"{_written(part)} / {_written(whole)} = {_written(share)}"
-    if part is None or share is None or whole is None:
-        members = ((relation.part, part), (relation.share, share), (relation.whole, whole))
-        why = _not_stated(key for key, found in members if found is None)
-        claimed = stated(share[1], base, reading).interval if share else None
-        return _open("share", relation.id, claim, (claimed, None), why)
-    claimed, a, b = (stated(found[1], base, reading).interval for found in (share, part, whole))
-    computed = a / b * _HUNDRED
-    verdict = _fit(claimed, computed)
-    return Finding(
-        code="share",
-        id=relation.id,
-        claim=claim,
-        stated=claimed,
-        computed=computed,
-        verdict=verdict,
-        why=_WHY[verdict],
-    )
-
-
-def _count(base: FactBase, relation: Relation, whole: _Member | None, reading: Reading) -> Finding:
-    listed = len(relation.parts)
-    count = exact(listed)
-    # A list that is not said to be complete has at least these.
-    computed = count if relation.complete else Interval(count.low, None)
-    claim = f"{_written(whole)}: {listed}"
-    if whole is None:
-        return _open("count", relation.id, claim, (None, computed), _not_stated([relation.whole]))
-    claimed = stated(whole[1], base, reading).interval
-    verdict = (_fit if relation.complete else _at_most)(claimed, count)
-    return Finding(
-        code="count",
-        id=relation.id,
-        claim=claim,
-        stated=claimed,
-        computed=computed,
-        verdict=verdict,
-        why=(_WHY if relation.complete else _WHY_PART)[verdict],
-    )
-
-
-def _at_most(whole: Interval, part: Interval) -> Verdict:
+def _contain(whole: Interval, part: Interval) -> Verdict:
     """Whether a part can be no more than the whole."""
     rest = whole - part
     if not _FROM_ZERO.overlaps(rest):
@@ -239,32 +87,164 @@ def _at_most(whole: Interval, part: Interval) -> Verdict:
     return Verdict.CANNOT_TELL
 
 
-def _parts(
-    base: FactBase, relation: Relation, whole: _Member | None, reading: Reading
-) -> Iterator[Finding]:
-    parts = [(key, member(base, key)) for key in relation.parts]
-    sign = "=" if relation.complete else "≤"
-    claimed = stated(whole[1], base, reading).interval if whole else None
-    missing = [key for key, found in [(relation.whole, whole), *parts] if found is None]
-    if claimed is None or missing:
-        told = " + ".join(_written(found) for _, found in parts)
-        claim = f"{told} {sign} {_written(whole)}"
-        yield _open("parts", relation.id, claim, (claimed, None), _not_stated(missing))
-        return
-    figures = [found[1] for _, found in parts if found]
-    # Parts that may overlap say nothing together; each is held against the whole alone.
-    groups = [figures] if relation.distinct or relation.complete else [[one] for one in figures]
-    for group in groups:
-        computed = exact(0)
-        for figure in group:
-            computed = computed + stated(figure, base, reading).interval
-        verdict = (_fit if relation.complete else _at_most)(claimed, computed)
-        yield Finding(
-            code="parts",
-            id=relation.id,
-            claim=f"{' + '.join(figure.written for figure in group)} {sign} {_written(whole)}",
-            stated=claimed,
-            computed=computed,
-            verdict=verdict,
-            why=(_WHY if relation.complete else _WHY_PART)[verdict],
+_WHY: Final = {
+    Verdict.AGREES: Text(zh="两个范围有重合", en="the two ranges meet"),
+    Verdict.DISAGREES: Text(
+        zh="两个范围没有重合：文中数字彼此不一致",
+        en="the two ranges do not meet: the printed figures do not fit each other",
+    ),
+    Verdict.CANNOT_TELL: Text(
+        zh="文中的约数缺少界限，无法判定", en="a hedged figure leaves it open"
+    ),
+}
+_WHY_PART: Final = _WHY | {
+    Verdict.AGREES: Text(zh="部分没有超过总数", en="the part fits into the whole"),
+    Verdict.DISAGREES: Text(
+        zh="部分大于总数：文中数字彼此不一致",
+        en="the part is more than the whole: the printed figures do not fit each other",
+    ),
+}
+_AS_MULTIPLE: Final = {
+    Verdict.AGREES: ("也一致", "agree as well"),
+    Verdict.DISAGREES: ("则不一致", "disagree"),
+    Verdict.CANNOT_TELL: ("则无法判定", "leave it open"),
+}
+
+
+def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Finding:
+    figures = {figure.when: figure for figure in fact.figures}
+    start, end = figures.get(change.from_), figures.get(change.to)
+    made = step(change, base, reading)
+    # What is compared is the multiple, the term, or the growth in the unit that it is stated in.
+    growth = change.kind is ChangeKind.GROWTH
+    scale = exact(100 if in_percent(change, base) else 1)
+    claimed = made.amount.interval
+    claimed = (claimed - 1) * scale if growth else claimed
+    finding = Finding(
+        code=change.kind.value,
+        id=fact.id,
+        claim=f"{change.from_} → {change.to}: {change.written}",
+        stated=claimed,
+        computed=None,
+        verdict=Verdict.CANNOT_TELL,
+        why=Text(),
+        members=tuple((fact, figure) for figure in (start, end) if figure),
+        missing=tuple(when for when in (change.from_, change.to) if when not in figures),
+        change=change,
+    )
+    if start is None or end is None:
+        time = time_name(base, finding.missing[0])
+        why = Text(zh=f"文中没有{time.zh}的数", en=f"no figure for {time.en} is stated")
+        return finding._replace(why=why)
+    a, b = (stated(figure, base, reading).interval for figure in (start, end))
+    computed = b - a if made.adds else b / a
+    computed = (computed - 1) * scale if growth else computed
+    verdict = _fit(claimed, computed)
+    finding = finding._replace(
+        claim=f"{start.written} → {end.written}: {change.written}",
+        computed=computed,
+        verdict=verdict,
+        why=_WHY[verdict],
+    )
+    if not growth or change.down:
+        return finding
+    as_multiple = _fit(claimed, computed + scale)
+    zh, en = _AS_MULTIPLE[as_multiple]
+    why = Text(
+        zh=f"按增加的倍数理解，{finding.why.zh}；若理解为“是原来的若干倍”，{zh}",
+        en=f"read as an increase (the multiple is one more), {finding.why.en}; "
+        f"read as a multiple it would {en}",
+    )
+    return finding._replace(why=why, as_multiple=as_multiple)
+
+
+def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[Finding]:
+    whole, parts = relation.whole, relation.parts
+    if relation.kind is RelationKind.SHARE:
+        part, share = relation.part or "", relation.share or ""
+        a, b = _sum(base, [part], reading), _sum(base, [whole], reading)
+        claim = " / ".join(_written(base, key) for key in (part, whole))
+        yield _finding(
+            base,
+            relation,
+            (part, share, whole),
+            claim=f"{claim} = {_written(base, share)}",
+            intervals=(_sum(base, [share], reading), a / b * 100 if a and b else None),
+            fit=_fit,
         )
+        return
+    fit = _fit if relation.complete else _contain
+    claimed = _sum(base, [whole], reading)
+    if relation.kind is RelationKind.COUNT:
+        count = exact(len(parts))
+        claim = f"{_written(base, whole)}: {len(parts)}"
+        finding = _finding(
+            base, relation, (whole,), claim=claim, intervals=(claimed, count), fit=fit
+        )
+        # A list that is not said to be complete has at least these.
+        listed = count if relation.complete else Interval(count.low, None)
+        yield finding._replace(computed=listed)
+        return
+    # Parts that may overlap say nothing together; each is held against the whole alone.
+    together = relation.distinct or relation.complete
+    if _sum(base, [whole, *parts], reading) is None:
+        together = True
+    for group in [parts] if together else [(part,) for part in parts]:
+        sign = "=" if relation.complete else "≤"
+        claim = " + ".join(_written(base, key) for key in group)
+        yield _finding(
+            base,
+            relation,
+            (whole, *group),
+            claim=f"{claim} {sign} {_written(base, whole)}",
+            intervals=(claimed, _sum(base, group, reading)),
+            fit=fit,
+        )
+
+
+def _written(base: FactBase, key: str) -> str:
+    found = member(base, key)
+    return found[1].written if found else _UNKNOWN
+
+
+def _sum(base: FactBase, keys: Sequence[str], reading: Reading) -> Interval | None:
+    """Return the sum of the figures of these keys; None where one is not stated."""
+    total = exact(0)
+    for key in keys:
+        found = member(base, key)
+        if found is None:
+            return None
+        total = total + stated(found[1], base, reading).interval
+    return total
+
+
+def _finding(
+    base: FactBase,
+    relation: Relation,
+    keys: Sequence[str],
+    *,
+    claim: str,
+    intervals: tuple[Interval | None, Interval | None],
+    fit: Callable[[Interval, Interval], Verdict],
+) -> Finding:
+    """Hold what a relation claims of some figures against what they give."""
+    found = {key: member(base, key) for key in keys if key}
+    missing = tuple(key for key, one in found.items() if one is None)
+    claimed, computed = intervals
+    verdict = Verdict.CANNOT_TELL
+    why = Text(zh=f"文中没有{'、'.join(missing)}的数", en=f"not stated: {', '.join(missing)}")
+    if claimed and computed:
+        verdict = fit(claimed, computed)
+        why = (_WHY_PART if fit is _contain else _WHY)[verdict]
+    return Finding(
+        code=relation.kind.value,
+        id=relation.id,
+        claim=claim,
+        stated=claimed,
+        computed=computed,
+        verdict=verdict,
+        why=why,
+        members=tuple(one for one in found.values() if one),
+        missing=missing,
+        relation=relation,
+    )

@@ -1,26 +1,20 @@
-"""Then and now: two figures of one fact side by side, and what may be said of the change."""
+"""Then and now: two figures of one fact side by side, and how the number changed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.derivation import (
-    DerivedFigure,
-    Estimate,
-    derive_from_changes,
-    multiple,
-    points,
-    stated,
-    time_name,
-)
-from zhuzhou_facts.quantity.interval import Interval, exact
+from zhuzhou_facts.figures.changes import Step, stated, time_name
+from zhuzhou_facts.figures.derivation import derive_from_changes, figure_key
+from zhuzhou_facts.figures.estimate import Estimate, combine
+from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.records import Change, ChangeKind, Hedge, Text
-from zhuzhou_facts.records import Side as At
+from zhuzhou_facts.records import Change, Hedge, Text
+from zhuzhou_facts.records import Side as Place
 from zhuzhou_facts.records.dates import Moment, in_chinese, order, read_moment
 from zhuzhou_facts.records.units import PERCENT, labels_of, units_of
 
@@ -32,20 +26,29 @@ if TYPE_CHECKING:
 # A year beside the one that is asked for may stand in for it, with a caveat; one further off not.
 _STAND_IN_YEARS: Final = 1
 _ROOT_DIGITS: Final = 12
-# Counts are exact, and so is their growth; nobody wants all its digits.
+# Counts are exact, and so is their growth; nobody wants all its digits. A single bound needs two.
 _RATE_DIGITS: Final = 5
-_Times = tuple[str | None, str | None]
+_BOUND_DIGITS: Final = 2
+_FEBRUARY: Final = 2
+_LEAST_RATE: Final = Interval(Fraction(-100), None)
+_Times = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: a stated figure, or one that follows."""
+class Side(NamedTuple):
+    """One side of a comparison: a stated figure, or one that follows from a change.
+
+    `nominal` is the number of a stated one, hedged or not. `origin` is the stated side that a
+    derived one follows from, and `step` leads from there.
+    """
 
     when: str | None
+    unit: str
     estimate: Estimate
     hedge: Hedge
-    written: str | None
-    nominal: Fraction | None
+    written: str | None = None
+    nominal: Fraction | None = None
+    origin: Side | None = None
+    step: Step | None = None
 
     @property
     def status(self) -> str:
@@ -69,8 +72,7 @@ class CaveatKind(StrEnum):
     PRICES = "prices"
 
 
-@dataclass(frozen=True, slots=True)
-class Caveat:
+class Caveat(NamedTuple):
     """What whoever repeats a comparison must say with it."""
 
     kind: CaveatKind
@@ -81,10 +83,11 @@ class Caveat:
 class Comparison:
     """Two sides of a fact, with the change between them.
 
-    `difference` is in the unit of the figures (percentage points for a share); `ratio` is None
-    for a share; `cagr` is in percent a year, None where a side is no year or the ratio is not
-    bounded on both sides; `change` is what the source itself says of it, and `is_stated` says that
-    ratio and difference rest on its word, because one side was computed from it.
+    `difference` is in the unit of the figures (percentage points for a share). `ratio` is None for
+    a share, and where a number is below zero. `cagr` is the growth in percent a year, to
+    the digits that it deserves; None where there is no ratio, or where the sides are not whole
+    years apart. `change` is what the source itself says of it, and `is_stated` says that ratio and
+    difference rest on its word, because one side was computed from it.
     """
 
     id: str
@@ -96,7 +99,7 @@ class Comparison:
     end: Side
     difference: Estimate
     ratio: Estimate | None
-    cagr: Fraction | None
+    cagr: Estimate | None
     change: Change | None
     is_stated: bool
     caveats: tuple[Caveat, ...]
@@ -111,7 +114,7 @@ def compare(
     every: bool = False,
     reading: Reading = Reading.STRICT,
 ) -> tuple[Comparison, ...]:
-    """Compare each fact at two times; only facts that have something to say of both are returned.
+    """Compare each fact at two times; only facts that have a figure for both are returned.
 
     Args:
         base: the fact base.
@@ -124,87 +127,87 @@ def compare(
     found = []
     for fact in base.facts if facts is None else facts:
         sides = _sides(base, fact, reading)
-        pair = _pair(sides, str(start), str(end))
-        if pair is not None:
-            asked: _Times = (str(start), str(end))
-            found.append(_comparison(base, fact, pair, asked, reading))
-        elif every and (pair := _outermost(base, sides)) is not None:
-            # Nothing stands in for anything here: the pair is asked for as it is.
-            asked = (pair[0].when, pair[1].when)
-            found.append(_comparison(base, fact, pair, asked, reading))
+        asked = (str(start), str(end))
+        pair = _pair(sides, *asked)
+        if pair is None and every and (pair := _outermost(base, sides)):
+            asked = (pair[0].when or "", pair[1].when or "")
+        if pair:
+            found.append(_comparison(base, fact, pair, asked))
     return tuple(found)
 
 
 def pairs(base: FactBase) -> tuple[tuple[Fact, str | None, str | None], ...]:
     """Return each fact that can be compared, with the times of its earliest and latest figure."""
-    found = []
-    for fact in base.facts:
-        pair = _outermost(base, _sides(base, fact, Reading.STRICT))
-        if pair:
-            found.append((fact, pair[0].when, pair[1].when))
-    return tuple(found)
+    return tuple(
+        (fact, pair[0].when, pair[1].when)
+        for fact in base.facts
+        if (pair := _outermost(base, _sides(base, fact, Reading.STRICT)))
+    )
 
 
 def _sides(base: FactBase, fact: Fact, reading: Reading) -> list[Side]:
-    sides = [
-        Side(
-            figure.when,
-            stated(figure, base, reading),
-            figure.hedge,
-            figure.written,
-            figure.value,
+    sides = {
+        figure_key(fact.id, it.when): Side(
+            it.when, it.unit, stated(it, base, reading), it.hedge, it.written, it.value
         )
-        for figure in fact.figures
-    ]
-    known = {side.when for side in sides}
-    for derived in derive_from_changes(base, fact, reading):
-        if derived.when not in known:
-            sides.append(_derived_side(derived))
-            known.add(derived.when)
-    return sides
-
-
-def _derived_side(figure: DerivedFigure) -> Side:
-    estimate = figure.estimate
-    return Side(figure.when, estimate, estimate.hedge, None, estimate.value)
+        for it in fact.figures
+    }
+    for it in derive_from_changes(base, fact, reading):
+        number, origin = it.estimate, sides[it.inputs[0]]
+        side = Side(it.when, it.unit, number, number.hedge, origin=origin, step=it.step)
+        sides.setdefault(it.key, side)
+    return list(sides.values())
 
 
 def _pair(sides: list[Side], start: str, end: str) -> tuple[Side, Side] | None:
     first, last = _nearest(sides, start), _nearest(sides, end)
-    if first is None or last is None or first.when == last.when:
-        return None
-    return first, last
+    return (first, last) if first and last and _are_apart(first, last) else None
+
+
+def _are_apart(first: Side, last: Side) -> bool:
+    """Whether two sides can be compared: in one unit, at times that do not overlap."""
+    if first.when == last.when or first.unit != last.unit:
+        return False
+    one, other = (read_moment(side.when or "") for side in (first, last))
+    return one is None or other is None or not _overlap(one, other)
+
+
+def _overlap(one: Moment, other: Moment) -> bool:
+    return not (
+        (one.end and other.start and one.end < other.start)
+        or (other.end and one.start and other.end < one.start)
+    )
 
 
 def _nearest(sides: list[Side], asked: str) -> Side | None:
     """Return the side at the time asked for, else one in it, else one of the year beside it."""
-    stretch = read_moment(asked)
     for side in sides:
         if side.when == asked:
             return side
+    stretch = read_moment(asked)
     if stretch is None:
         return None
-    moments = [(side, read_moment(side.when)) for side in sides if side.when]
+    moments = [(side, moment) for side in sides if (moment := read_moment(side.when or ""))]
     for side, moment in moments:
-        if moment and moment.within(stretch):
+        if moment.within(stretch):
             return side
-    year = stretch.year
     near = [
-        (abs(moment.year - year), side)
+        (abs(moment.year - stretch.year), side)
         for side, moment in moments
-        if year and moment and moment.year and abs(moment.year - year) <= _STAND_IN_YEARS
+        if stretch.year and moment.year and abs(moment.year - stretch.year) <= _STAND_IN_YEARS
     ]
     return min(near, key=lambda item: item[0])[1] if near else None
 
 
 def _outermost(base: FactBase, sides: list[Side]) -> tuple[Side, Side] | None:
-    """Return the earliest and the latest side, where their times differ and can be ordered."""
+    """Return the earliest and the latest side whose times can be ordered and do not overlap."""
     labels = labels_of(base)
     placed = [(order(side.when, labels), side) for side in sides if _has_place(base, side.when)]
-    if not placed:
-        return None
-    first, last = (choose(placed, key=lambda item: item[0]) for choose in (min, max))
-    return None if first[0] == last[0] else (first[1], last[1])
+    placed.sort(key=lambda item: item[0])
+    for (early, first), (late, last) in product(placed, reversed(placed)):
+        if early < late and _are_apart(first, last):
+            return first, last
+    return None
 
 
 def _has_place(base: FactBase, when: str | None) -> bool:
@@ -212,101 +215,125 @@ def _has_place(base: FactBase, when: str | None) -> bool:
     if when is None:
         return False
     label = labels_of(base).get(when)
-    return read_moment(when) is not None or (label is not None and label.side is not At.NEITHER)
+    return read_moment(when) is not None or (label is not None and label.side is not Place.NEITHER)
 
 
-def _comparison(
-    base: FactBase,
-    fact: Fact,
-    pair: tuple[Side, Side],
-    asked: _Times,
-    reading: Reading,
-) -> Comparison:
+def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: _Times) -> Comparison:
     start, end = pair
-    unit = fact.figures[0].unit
-    change = next(
-        (item for item in fact.changes if (item.from_, item.to) == (start.when, end.when)), None
-    )
-    share = unit == PERCENT
-    ratio = None if share else _ratio(base, change, start, end, reading)
+    times = (start.when, end.when)
+    change = next((item for item in fact.changes if (item.from_, item.to) == times), None)
+    ratio = None if start.unit == PERCENT else _ratio(start, end)
     return Comparison(
         id=fact.id,
         theme=fact.theme,
         name=fact.name,
-        unit=unit,
+        unit=start.unit,
         counter=fact.counter,
         start=start,
         end=end,
-        difference=_difference(base, change, start, end, reading),
+        difference=_difference(start, end),
         ratio=ratio,
         cagr=_cagr(ratio, start.when, end.when) if ratio else None,
         change=change,
-        is_stated=_follows(change, start, end),
-        caveats=tuple(_caveats(base, unit, pair, asked)),
+        is_stated=change is not None and None in {start.written, end.written},
+        caveats=tuple(_caveats(base, pair, asked)),
     )
 
 
-def _follows(change: Change | None, start: Side, end: Side) -> bool:
-    """Whether one side was itself computed from the change."""
-    return change is not None and (start.written is None or end.written is None)
+class _Steps(NamedTuple):
+    """What leads from one stated number to both sides: two factors, or two terms to add."""
+
+    origin: Estimate
+    first: Estimate
+    last: Estimate
+    add: bool
 
 
-def _ratio(
-    base: FactBase, change: Change | None, start: Side, end: Side, reading: Reading
-) -> Estimate:
-    if change and _follows(change, start, end) and change.kind is not ChangeKind.POINTS:
-        # The other side was computed from this multiple; dividing again would only blur it.
-        return multiple(change, base, reading)
-    a, b = start.estimate, end.estimate
-    value = b.value / a.value if a.value and b.value is not None else None
-    return Estimate(value, b.interval / a.interval)
+def _shared_steps(start: Side, end: Side) -> _Steps | None:
+    """Return the steps to both sides; None where they rest on two numbers, or on one in two ways.
 
-
-def _difference(
-    base: FactBase, change: Change | None, start: Side, end: Side, reading: Reading
-) -> Estimate:
-    a, b = start.estimate, end.estimate
-    value = None if a.value is None or b.value is None else b.value - a.value
-    if change and _follows(change, start, end):
-        if change.kind is ChangeKind.POINTS:
-            return points(change, base, reading)
-        # later - earlier with the stated side taken out, so that its width counts once.
-        times = multiple(change, base, reading).interval
-        one = exact(Fraction(1))
-        if start.written is None:
-            return Estimate(value, b.interval * (one - one / times))
-        return Estimate(value, a.interval * (times - one))
-    return Estimate(value, b.interval - a.interval)
-
-
-def _cagr(ratio: Estimate, start: str | None, end: str | None) -> Fraction | None:
-    first, last = whole_year(start), whole_year(end)
-    low, high = ratio.interval.low, ratio.interval.high
-    if first is None or last is None or first >= last:
+    Then the width of that number must not count twice.
+    """
+    origin = start.origin or start
+    if origin is not (end.origin or end):
         return None
-    if low is None or high is None or low <= 0 or ratio.value is None:
+    steps = [side.step for side in (start, end) if side.step]
+    add = steps[0].adds
+    if any(step.adds != add for step in steps):
         return None
-    years = last - first
+    none = Estimate(Fraction(not add), exact(not add))
+    first, last = (side.step.amount if side.step else none for side in (start, end))
+    return _Steps(origin.estimate, first, last, add)
+
+
+def _ratio(start: Side, end: Side) -> Estimate | None:
+    """Return the later number as a multiple of the earlier one, if both are above zero."""
+    steps = _shared_steps(start, end)
+    if steps and not steps.add:
+        return combine(steps.last, "÷", steps.first)
+    a, b = start.estimate.interval, end.estimate.interval
+    below = [end for end in (a.low, b.low, b.high) if end is not None and end < 0]
+    if below or a.low is None or a == exact(0) or b == EVERYTHING:
+        return None
+    return combine(end.estimate, "÷", start.estimate)
+
+
+def _difference(start: Side, end: Side) -> Estimate:
+    """Return the later number less the earlier one.
+
+    A side that is only known to be above zero limits the difference, but does not bound it.
+    """
+    a, b = start.estimate, end.estimate
+    found = combine(b, "-", a)
+    if steps := _shared_steps(start, end):
+        found = combine(steps.last, "-", steps.first)
+        if not steps.add:
+            found = combine(steps.origin, "×", found)
+    low, high = b.limit.low, a.limit.low
+    limit = Interval(
+        None if low is None or a.interval.high is None else low - a.interval.high,
+        None if high is None or b.interval.high is None else b.interval.high - high,
+    )
+    return Estimate(found.value, found.interval, limit)
+
+
+def _cagr(ratio: Estimate, start: str | None, end: str | None) -> Estimate | None:
+    """Return the growth in percent a year, with one bound where the ratio has one."""
+    years = years_between(start, end)
+    low, high = max(ratio.interval.low or Fraction(), Fraction()), ratio.interval.high
+    if years < 1 or (high is None and not low) or (high is not None and high <= 0):
+        return None
 
     def growth(interval: Interval) -> Interval:
-        return (interval.root(years, _ROOT_DIGITS) - exact(Fraction(1))) * exact(Fraction(100))
+        return (interval.root(years, _ROOT_DIGITS) - exact(1)) * exact(100)
 
-    value = growth(exact(ratio.value)).low
-    return Estimate(value, growth(ratio.interval)).rounded(_RATE_DIGITS).value
-
-
-def whole_year(when: str | None) -> int | None:
-    """Return the year that a time is, None where it is none or only a part of one."""
-    moment = read_moment(when) if when else None
-    if moment is None or moment.year is None:
-        return None
-    year = Moment(date(moment.year, 1, 1), date(moment.year, 12, 31))
-    return moment.year if moment == year else None
+    value = None if not ratio.value or ratio.value < 0 else growth(exact(ratio.value)).low
+    bounds = growth(
+        Interval(low, high, low_open=ratio.interval.low_open, high_open=ratio.interval.high_open)
+    )
+    rate = Estimate(value, bounds, _LEAST_RATE)
+    return rate.rounded(_BOUND_DIGITS if rate.shown.width is None else _RATE_DIGITS)
 
 
-def _caveats(base: FactBase, unit: str, pair: tuple[Side, Side], asked: _Times) -> Iterator[Caveat]:
-    for side, year in zip(pair, asked, strict=True):
-        there, wanted = side.when or "", year or ""
+def years_between(start: str | None, end: str | None) -> int:
+    """Return how many whole years two times lie apart: a year and a year, or a June and a June.
+
+    0 where that is not a whole number, or a time has no first or no last day.
+    """
+    first, last = read_moment(start or ""), read_moment(end or "")
+    if not (first and last and first.start and first.end and last.start and last.end):
+        return 0
+    years = last.start.year - first.start.year
+    same_days = (first.start.month, first.start.day) == (last.start.month, last.start.day)
+    same_end = first.end.month == last.end.month and (
+        first.end.day == last.end.day or first.end.month == _FEBRUARY
+    )
+    return years if same_days and same_end and last.end.year - first.end.year == years else 0
+
+
+def _caveats(base: FactBase, pair: tuple[Side, Side], asked: _Times) -> Iterator[Caveat]:
+    for side, wanted in zip(pair, asked, strict=True):
+        there = side.when or ""
         moment, stretch = read_moment(there), read_moment(wanted)
         if moment and stretch and not moment.within(stretch):
             zh = f"是{in_chinese(there)}的数，不是{in_chinese(wanted)}的"
@@ -314,13 +341,13 @@ def _caveats(base: FactBase, unit: str, pair: tuple[Side, Side], asked: _Times) 
             yield Caveat(CaveatKind.OTHER_YEAR, Text(zh=zh, en=en))
     for side in pair:
         if side.written is None:
-            told = time_name(base, side.when or "")
-            text = Text(zh=f"{told.zh}的数是推算的", en=f"the figure for {told.en} is derived")
+            name = time_name(base, side.when or "")
+            text = Text(zh=f"{name.zh}的数是推算的", en=f"the figure for {name.en} is derived")
             yield Caveat(CaveatKind.DERIVED, text)
         elif side.hedge is not Hedge.NONE:
-            text = Text(zh=f"“{side.written}”不是确数", en=f"“{side.written}” is hedged")
+            text = Text(zh=f"“{side.written}”是约数", en=f"“{side.written}” is hedged")
             yield Caveat(CaveatKind.HEDGED, text)
-    units = units_of(base)
-    if unit in units and units[unit].money and all(read_moment(side.when or "") for side in pair):
+    unit = units_of(base).get(pair[0].unit)
+    if unit and unit.money and all(read_moment(side.when or "") for side in pair):
         text = Text(zh="原文未说明是否按可比价格", en="whether prices are comparable is not said")
         yield Caveat(CaveatKind.PRICES, text)

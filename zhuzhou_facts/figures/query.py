@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.errors import UnknownKeyError, ZhuzhouFactsError
+from zhuzhou_facts.figures import names
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive, figure_key
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import Hedge
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from zhuzhou_facts.records import Fact, FactBase, Figure, Kind, Theme
+    from zhuzhou_facts.records import Fact, FactBase, Figure, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +106,31 @@ def _falls_in(when: str | None, asked: str) -> bool:
 def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[Item, ...]:
     """Return what a key names: `ID@WHEN` one figure, `ID` the fact's stated figures.
 
+    A name or an alias of one fact may stand for its id, and a theme for the ids of its facts.
+
     Raises:
         UnknownKeyError: nothing has this key; its `suggestions` are the nearest keys.
+        AmbiguousNameError: the name belongs to several facts.
     """
+    if found := _by_key(base, key, reading):
+        return found
+    name, at, when = key.partition("@")
+    known = names.ids(base, name)
+    found = tuple(item for it in known for item in _by_key(base, f"{it}{at}{when}", reading))
+    if not found:
+        near = f"{known[0]}{at}{when}" if len(known) == 1 else key
+        raise UnknownKeyError(key, suggest(base, near))
+    return found
+
+
+def _by_key(base: FactBase, key: str, reading: Reading) -> tuple[Item, ...]:
     fact_id, at, when = key.partition("@")
     if fact_id in base:
         fact = base.fact(fact_id)
         found = [Entry(fact, figure) for figure in fact.figures if not at or figure.when == when]
-        if found:
-            return tuple(found)
-        if not at:
-            return (Entry(fact),)
-    computed = _derived_by_key(base, reading).get(key)
-    if not computed:
-        raise UnknownKeyError(key, suggest(base, key))
-    return computed
+        if found or not at:
+            return tuple(found) or (Entry(fact),)
+    return _derived_by_key(base, reading).get(key, ())
 
 
 @lru_cache(maxsize=8)
@@ -131,16 +141,6 @@ def _derived_by_key(base: FactBase, reading: Reading) -> dict[str, tuple[Derived
         for key in dict.fromkeys((figure.key, figure.id)):
             found[key] = (*found.get(key, ()), figure)
     return found
-
-
-def theme(base: FactBase, name: str) -> Theme:
-    """Return a theme by its id; raise `UnknownKeyError` with the nearest where there is none."""
-    try:
-        return base.theme(name)
-    except UnknownKeyError:
-        known = [item.id for item in base.themes]
-        near = get_close_matches(name[:64].casefold(), known, n=3, cutoff=0.5)
-        raise UnknownKeyError(name, near or known) from None
 
 
 class NoBareValueError(ZhuzhouFactsError):
@@ -160,37 +160,36 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
     """
     if len(found) != 1:
         keys = ", ".join(item.key for item in found)
-        raise NoBareValueError(f"{key!r} has {len(found)} figures; name one of {keys}")
+        raise NoBareValueError(
+            "{key!r} has {count} figures; name one of {keys}", key=key, count=len(found), keys=keys
+        )
     (item,) = found
     if isinstance(item, DerivedFigure):
         value = item.estimate.rounded().value
         if value is None:
-            raise NoBareValueError(f"{key!r} has bounds but no value; use -f json")
+            raise NoBareValueError("{key!r} has bounds but no value; use -f json", key=key)
         if not bare:
-            raise NoBareValueError(f"{key!r} is derived, not stated; --bare prints it all the same")
+            raise NoBareValueError(
+                "{key!r} is derived, not stated; --bare prints it all the same", key=key
+            )
         return value
     figure = item.figure
     if figure is None:
-        raise NoBareValueError(f"{key!r} has no figure")
+        raise NoBareValueError("{key!r} has no figure", key=key)
     if figure.hedge is not Hedge.NONE and not bare:
         raise NoBareValueError(
-            f"{key!r} is hedged ({figure.written}); --bare prints it all the same"
+            "{key!r} is hedged ({written}); --bare prints it all the same",
+            key=key,
+            written=figure.written,
         )
     return figure.value
 
 
 def suggest(base: FactBase, key: str, limit: int = 3) -> tuple[str, ...]:
     """Return the keys nearest to one that does not exist, the nearest first."""
-    fact_id = key.partition("@")[0][:64]
-    if fact_id in base:
-        keys = [entry.key for entry in entries(base) if entry.fact.id == fact_id]
-        keys += [figure.key for figure in derive(base) if figure.id == fact_id]
-        return tuple(keys[:limit])
-    known = dict.fromkeys([fact.id for fact in base.facts] + [f.id for f in derive(base)])
-    parts = set(fact_id.casefold().split("-")) - {""}
-    sharing = sorted(
-        (name for name in known if parts & set(name.split("-"))),
-        key=lambda name: (-len(parts & set(name.split("-"))), len(name)),
-    )
-    close = get_close_matches(fact_id.casefold(), known, n=limit, cutoff=0.6)
-    return tuple(dict.fromkeys([*close, *sharing]))[:limit]
+    fact_id = key.partition("@")[0]
+    if fact_id not in base:
+        return names.suggest(base, fact_id, limit)
+    keys = [entry.key for entry in entries(base) if entry.fact.id == fact_id]
+    keys += [figure.key for figure in derive(base) if figure.id == fact_id]
+    return tuple(keys[:limit])

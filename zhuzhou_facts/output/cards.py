@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhuzhou_facts.figures.derivation import DerivedFigure, derive, stated
+from zhuzhou_facts.figures.changes import stated
+from zhuzhou_facts.figures.derivation import DerivedFigure, derive
 from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.palette import hue_of
 from zhuzhou_facts.output.table import Card

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zhuzhou_facts.figures.comparison import Caveat, Comparison, Side
-    from zhuzhou_facts.figures.derivation import Estimate
+    from zhuzhou_facts.figures.estimate import Estimate
     from zhuzhou_facts.output.figure_text import Teller
     from zhuzhou_facts.output.table import Cell, Picture
 
@@ -62,7 +62,7 @@ def comparison_grid(teller: Teller, comparisons: Sequence[Comparison]) -> list[P
                 _side(teller, item, item.start, usual=start),
                 _side(teller, item, item.end, usual=end),
                 _change(teller, item),
-                "" if item.cagr is None else f"{cell_text(item.cagr)}%",
+                "" if item.cagr is None else teller.estimate(item.cagr, PERCENT),
             )
         )
         bars.append(bar)

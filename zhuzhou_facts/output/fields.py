@@ -67,6 +67,8 @@ COMPARISON = (
     "counter_en",
     "stated_kind",
     "stated_down",
+    "cagr_low",
+    "cagr_high",
 )
 AUDIT = (
     "code",

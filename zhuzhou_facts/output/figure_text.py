@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhuzhou_facts.figures.derivation import DerivedFigure, Estimate
+from zhuzhou_facts.figures.derivation import DerivedFigure
+from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.words import both, say
 from zhuzhou_facts.quantity.formatter import format_interval, format_quantity
 from zhuzhou_facts.quantity.reader import quantity_in

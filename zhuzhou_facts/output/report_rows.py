@@ -37,7 +37,7 @@ def comparison_records(comparisons: Iterable[Comparison]) -> Records:
                 end.status,
                 difference.value,
                 *numbers(item.ratio.rounded() if item.ratio else None),
-                item.cagr,
+                item.cagr.value if item.cagr else None,
                 change.written if change else None,
                 "；".join(caveat.text.zh or "" for caveat in item.caveats) or None,
                 "; ".join(caveat.text.en or "" for caveat in item.caveats) or None,
@@ -49,6 +49,7 @@ def comparison_records(comparisons: Iterable[Comparison]) -> Records:
                 *texts(item.counter),
                 change.kind.value if change else None,
                 change.down if change else None,
+                *ends(item.cagr.interval if item.cagr else None),
             )
         )
     return Records(COMPARISON, tuple(rows))

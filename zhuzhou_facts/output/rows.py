@@ -14,7 +14,7 @@ from zhuzhou_facts.quantity.reader import quantity_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zhuzhou_facts.figures.derivation import Estimate
+    from zhuzhou_facts.figures.estimate import Estimate
     from zhuzhou_facts.figures.query import Entry, Item
     from zhuzhou_facts.quantity.interval import Interval
     from zhuzhou_facts.quantity.reader import Reading

@@ -1,0 +1,130 @@
+"""Names that stand for ids, in either language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from toys import base_of, change, fact, figure, relation
+
+from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError
+from zhuzhou_facts.figures.names import facts, ids, kind_of, theme, unit_code
+from zhuzhou_facts.figures.query import get
+from zhuzhou_facts.records import Aliases, Fact, FactBase, Kind, Text
+
+
+def named(it: Fact, zh: str, en: str, *aliases: str) -> Fact:
+    return replace(it, name=Text(zh=zh, en=en), aliases=Aliases(zh=aliases, en=aliases))
+
+
+@pytest.fixture
+def harbours() -> FactBase:
+    """Two facts that share an alias, and a derived figure with a name of its own."""
+    sea = fact(
+        "sea-berths",
+        figure("9个", "2000"),
+        figure("12个", "2010"),
+        changes=(change("times", "1990", "2000", "3倍"),),
+    )
+    river = fact("river-berths", figure("4个", "2010"))
+    return base_of(
+        named(sea, "海港泊位", "sea berths", "泊位"),
+        named(river, "河港泊位", "River Berths", "泊位", "码头"),
+        relations=(
+            relation("parts", "sea-berths@2010", "river-berths", distinct=True, derives="rest"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("sea-berths", ("sea-berths",)),
+        ("海港泊位", ("sea-berths",)),
+        ("Sea  Berths", ("sea-berths",)),
+        ("ｒｉｖｅｒ berths", ("river-berths",)),
+        ("码头", ("river-berths",)),
+        ("rest", ("rest",)),
+        ("toys", ("sea-berths", "river-berths")),
+        ("玩具", ("sea-berths", "river-berths")),
+        ("berths", ()),
+        ("", ()),
+    ],
+)
+def test_a_name_stands_for_ids(harbours: FactBase, name: str, found: tuple[str, ...]) -> None:
+    assert ids(harbours, name) == found
+
+
+def test_a_name_of_several_facts_says_which(harbours: FactBase) -> None:
+    with pytest.raises(AmbiguousNameError) as caught:
+        facts(harbours, "泊位")
+    assert str(caught.value) == (
+        "'泊位' fits several facts: 海港泊位 (sea-berths), 河港泊位 (river-berths)"
+    )
+    assert caught.value.suggestions == ("sea-berths", "river-berths")
+
+
+def test_facts_of_a_name(harbours: FactBase) -> None:
+    assert [fact.id for fact in facts(harbours, "码头")] == ["river-berths"]
+    assert [fact.id for fact in facts(harbours, "玩具")] == ["sea-berths", "river-berths"]
+    with pytest.raises(UnknownKeyError) as caught:
+        facts(harbours, "sea berth")
+    assert caught.value.suggestions[0] == "sea-berths"
+    with pytest.raises(UnknownKeyError):
+        facts(harbours, "rest")  # a derived figure is no fact
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ("海港泊位", ["sea-berths@2000", "sea-berths@2010"]),
+        ("sea berths@2010", ["sea-berths@2010"]),
+        ("海港泊位@1990", ["sea-berths@1990"]),  # derived
+        ("玩具@2010", ["sea-berths@2010", "river-berths@2010"]),
+    ],
+)
+def test_a_name_stands_in_a_key(harbours: FactBase, key: str, found: list[str]) -> None:
+    assert [item.key for item in get(harbours, key)] == found
+
+
+def test_a_name_without_that_time_gets_the_times_that_there_are(harbours: FactBase) -> None:
+    with pytest.raises(UnknownKeyError) as caught:
+        get(harbours, "码头@1980")
+    assert caught.value.suggestions == ("river-berths@2010",)
+
+
+@pytest.mark.parametrize("name", ["city", "CITY", "城市建设", "城市", "City  Development"])
+def test_a_theme_has_an_id_and_names(base: FactBase, name: str) -> None:
+    assert theme(base, name).id == "city"
+
+
+def test_a_theme_that_does_not_exist_gets_the_nearest_or_all(base: FactBase) -> None:
+    with pytest.raises(UnknownKeyError) as caught:
+        theme(base, "citty")
+    assert "city" in caught.value.suggestions
+    with pytest.raises(UnknownKeyError) as caught:
+        theme(base, "qqqq")
+    assert caught.value.suggestions == tuple(item.id for item in base.themes)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("km2", "km2"),
+        ("平方公里", "km2"),
+        ("yuan", "CNY"),
+        ("元", "CNY"),
+        ("YUAN", "CNY"),
+        ("x", "x"),
+    ],
+)
+def test_a_unit_has_a_code_and_ways_to_write_it(base: FactBase, name: str, code: str) -> None:
+    assert unit_code(base, name) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("indicator", Kind.INDICATOR), ("指标", Kind.INDICATOR), ("Asset", Kind.ASSET), ("x", None)],
+)
+def test_a_kind_has_a_code_and_names(name: str, kind: Kind | None) -> None:
+    assert kind_of(name) is kind

@@ -1,0 +1,76 @@
+"""What the source says of a number, and what a stated change does to one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhuzhou_facts.figures.estimate import Estimate, combine
+from zhuzhou_facts.quantity.interval import exact
+from zhuzhou_facts.quantity.reader import Reading, quantity_in
+from zhuzhou_facts.records import ChangeKind, Hedge, Text, TimeLabel
+from zhuzhou_facts.records.dates import in_chinese
+from zhuzhou_facts.records.units import PERCENT, labels_of
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import Change, FactBase, Figure
+
+
+def stated(figure: Figure | Change, base: FactBase, reading: Reading) -> Estimate:
+    """Return what a stated number says: its value, unless it is hedged, and its bounds."""
+    quantity = quantity_in(base, figure.written)
+    value = figure.value if figure.hedge in {Hedge.NONE, Hedge.ABOUT} else None
+    return Estimate(value, quantity.bounds(reading))
+
+
+class Step(NamedTuple):
+    """How a later number follows from an earlier one: times `amount`, or plus it."""
+
+    amount: Estimate
+    adds: bool
+
+    @property
+    def signs(self) -> tuple[str, str]:
+        """The sign that leads forward in time, and the one that leads back."""
+        return ("+", "-") if self.adds else ("×", "÷")
+
+    def inverse(self) -> Step:
+        """Return how the earlier number follows from the later one."""
+        if self.adds:
+            return Step(-self.amount, adds=True)
+        return Step(combine(Estimate(Fraction(1), exact(1)), "÷", self.amount), adds=False)
+
+
+def step(change: Change, base: FactBase, reading: Reading) -> Step:
+    """Return what a stated change does: 1.4倍 multiplies by 1.4, an increase of 40% by 1.4."""
+    said = stated(change, base, reading)
+    match change.kind:
+        case ChangeKind.TIMES:
+            return Step(said, adds=False)
+        case ChangeKind.GROWTH:
+            scale = Fraction(-1 if change.down else 1, 100 if in_percent(change, base) else 1)
+            value = None if said.value is None else 1 + said.value * scale
+            return Step(Estimate(value, exact(1) + said.interval * exact(scale)), adds=False)
+        case _:
+            return Step(-said if change.down else said, adds=True)
+
+
+def in_percent(change: Change, base: FactBase) -> bool:
+    """Whether a change is stated in percent (and not in times or points)."""
+    return quantity_in(base, change.written).unit == PERCENT
+
+
+def formula(start: Figure, change: Change, *, forward: bool) -> str:
+    """Return how a number follows from `start` by a change, both as written."""
+    if change.kind is ChangeKind.POINTS:
+        return f"{start.written} {'-' if forward == change.down else '+'} {change.written}"
+    amount = change.written
+    if change.kind is ChangeKind.GROWTH:
+        amount = f"(1 {'-' if change.down else '+'} {amount})"
+    return f"{start.written} {'×' if forward else '÷'} {amount}"
+
+
+def time_name(base: FactBase, when: str) -> Text:
+    """Return the name of a time: a label by its name, a date as a date."""
+    label = labels_of(base).get(when, TimeLabel())
+    return Text(zh=label.zh or in_chinese(when), en=label.en or when)

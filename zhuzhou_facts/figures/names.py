@@ -1,0 +1,141 @@
+"""Names that stand for ids: of facts, themes, units, kinds and tags, in either language."""
+
+from __future__ import annotations
+
+import unicodedata
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError
+from zhuzhou_facts.figures.derivation import derive
+from zhuzhou_facts.records import Kind, Text
+from zhuzhou_facts.records.units import units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zhuzhou_facts.records import Fact, FactBase, Theme, Unit
+
+KIND_NAMES: Final = {
+    Kind.INDICATOR: Text(zh="指标", en="indicator"),
+    Kind.RECOGNITION: Text(zh="荣誉", en="recognition"),
+    Kind.MILESTONE: Text(zh="里程碑", en="milestone"),
+    Kind.MEASURE: Text(zh="举措", en="measure"),
+    Kind.ASSET: Text(zh="资产", en="asset"),
+}
+_LONGEST: Final = 64  # a longer name is like no other
+_Names = dict[str, tuple[str, ...]]
+
+
+def fold(name: str) -> str:
+    """Return a name without the differences that do not tell names apart: case, width, spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def theme(base: FactBase, name: str) -> Theme:
+    """Return a theme by its id or its name; raise `UnknownKeyError` with the nearest ids."""
+    found = _themes(base).get(fold(name), ())
+    if len(found) == 1:
+        return base.theme(found[0])
+    ids = [item.id for item in base.themes]
+    raise UnknownKeyError(name, found or _close(name, ids) or ids)
+
+
+def ids(base: FactBase, name: str) -> tuple[str, ...]:
+    """Return the ids that an id, a theme, or a name or alias of one fact stands for.
+
+    Names are found in either language, and so are those of derived figures.
+
+    Raises:
+        AmbiguousNameError: the name belongs to several facts.
+    """
+    if name in base:
+        return (name,)
+    if themes := _themes(base).get(fold(name)):
+        return tuple(fact.id for fact in base.facts if fact.theme in themes)
+    found = _facts(base).get(fold(name), ())
+    if len(found) > 1:
+        lang = "en" if name.isascii() else "zh"
+        called = {item.id: item.name for item in derive(base)}
+        called |= {fact.id: fact.name for fact in base.facts}
+        raise AmbiguousNameError(name, [(called[it].get(lang), it) for it in found])
+    return found
+
+
+def facts(base: FactBase, name: str) -> tuple[Fact, ...]:
+    """Return the facts that a name stands for, as `ids` finds them.
+
+    Raises:
+        UnknownKeyError: there is none; its `suggestions` are the nearest ids.
+        AmbiguousNameError: the name belongs to several facts.
+    """
+    found = tuple(base.fact(it) for it in ids(base, name) if it in base)
+    if not found:
+        raise UnknownKeyError(name, suggest(base, name))
+    return found
+
+
+def suggest(base: FactBase, name: str, limit: int = 3) -> tuple[str, ...]:
+    """Return the ids nearest to one that does not exist, the nearest first.
+
+    Near is what is spelt alike, as an id or as a name, and what shares a word with it.
+    """
+    name = fold(name[:_LONGEST])
+    ids = [fact.id for fact in base.facts]
+    ids += [item.id for item in derive(base) if item.id not in base]
+    words = set(name.replace(" ", "-").split("-")) - {""}
+    shared = {it: len(words & set(it.split("-"))) for it in ids}
+    sharing = sorted((it for it in ids if shared[it]), key=lambda it: (-shared[it], len(it)))
+    alike = [it for near in _close(name, _facts(base)) for it in _facts(base)[near]]
+    return tuple(dict.fromkeys([*_close(name, ids, limit), *alike, *sharing]))[:limit]
+
+
+def unit_code(base: FactBase, name: str) -> str:
+    """Return the code of a unit by its code or a way of writing it; else the name as it is."""
+    units = units_of(base)
+    if name in units:
+        return name
+    index = _index({code: _words(unit, *unit.written) for code, unit in units.items()})
+    return index.get(fold(name), (name,))[0]
+
+
+def kind_of(name: str) -> Kind | None:
+    """Return a kind by its code or its name; None where there is none."""
+    index = _index({kind: [kind, *_words(text)] for kind, text in KIND_NAMES.items()})
+    found = index.get(fold(name))
+    return Kind(found[0]) if found else None
+
+
+def _close(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    return get_close_matches(fold(name[:_LONGEST]), list(known), n=limit, cutoff=0.6)
+
+
+@lru_cache(maxsize=8)
+def _themes(base: FactBase) -> _Names:
+    """Return the ids of themes under their ids and names."""
+    return _index({it.id: _words(it.id, it.name, it.short, it.heading) for it in base.themes})
+
+
+@lru_cache(maxsize=8)
+def _facts(base: FactBase) -> _Names:
+    """Return the ids of facts and of derived figures under their names and aliases."""
+    named = {fact.id: _words(fact.name, *fact.aliases.zh, *fact.aliases.en) for fact in base.facts}
+    for item in derive(base):
+        named.setdefault(item.id, _words(item.name))
+    return _index(named)
+
+
+def _words(*texts: str | Text | Unit | None) -> list[str]:
+    words: list[str | None] = []
+    for text in texts:
+        words += [text] if text is None or isinstance(text, str) else [text.zh, text.en]
+    return [word for word in words if word]
+
+
+def _index(named: Mapping[str, Iterable[str]]) -> _Names:
+    index: dict[str, dict[str, None]] = {}
+    for key, words in named.items():
+        for word in words:
+            index.setdefault(fold(word), {})[key] = None
+    return {word: tuple(keys) for word, keys in index.items()}
