@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
+from base64 import encodebytes
 from fractions import Fraction
 from pathlib import Path
 
@@ -93,4 +96,42 @@ def base(*facts: Fact, layout: Layout, times: dict[str, TimeLabel] | None = None
         themes=(),
         facts=facts,
         times=times or {},
+    )
+
+
+def word(body: str, *, part: str = "word/document.xml", before: str = "") -> bytes:
+    """Return a Word document with this body."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive_:
+        archive_.writestr(
+            part, f'{before}<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+        )
+    return file.getvalue()
+
+
+def archive(page: str, charset: str) -> bytes:
+    """Return a web archive of a page, as browsers save it."""
+    return b"\r\n".join(
+        (
+            b"From: <Saved by Blink>",
+            b"Subject: page",
+            b"MIME-Version: 1.0",
+            b"Content-Type: multipart/related;",
+            b'\ttype="text/html";',
+            b'\tboundary="--x"',
+            b"",
+            b"----x",
+            f"Content-Type: text/html; charset={charset}".encode(),
+            b"Content-Transfer-Encoding: base64",
+            b"Content-Location: https://example.org/",
+            b"",
+            encodebytes(page.encode(charset)),
+            b"----x",
+            b"Content-Type: text/css",
+            b"",
+            b"p { color: red }",
+            b"----x--",
+            b"",
+        )
     )

@@ -19,18 +19,14 @@ from zhuzhou_facts.output.report_rows import (
     quotation_records,
     verification_records,
 )
-from zhuzhou_facts.streams.console import is_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
     from zhuzhou_facts.citation import Citation
     from zhuzhou_facts.document.quoting import Quotation
     from zhuzhou_facts.document.reading import Copy
     from zhuzhou_facts.figures.query import Item
-    from zhuzhou_facts.records import Fact
-
-_LARGE = 2_000_000  # code points; a copy of that length takes seconds
 
 
 def cite(
@@ -168,27 +164,16 @@ def _selectors(session: Session, quotations: list[Quotation]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def _watch(session: Session, copy: Copy) -> Callable[[Sequence[Fact]], Iterable[Fact]]:
-    """Return what draws the facts: behind a progress bar where a person waits for a large copy."""
-    stream = session.messages.stream
-    if session.quiet or len(copy.text) < _LARGE or stream is None or not is_terminal(stream):
-        return iter
-    from zhuzhou_facts.output.progress import watched
-
-    return lambda facts: watched(facts, copy.name, stream)
-
-
 def verify(session: Session, *, article: str | None = None) -> int:
     """Write whether each locator holds in the user's copy, and say what no fact covers."""
-    from zhuzhou_facts.document.coverage import uncovered
-    from zhuzhou_facts.document.division import divide
     from zhuzhou_facts.document.matching import Result
-    from zhuzhou_facts.document.quoting import verify as verify_copy
+    from zhuzhou_facts.document.verification import verify as verify_copy
     from zhuzhou_facts.output.views import verification_grid
 
     copy = _copy(article)
-    found = verify_copy(session.base, copy, _watch(session, copy))
-    gaps = uncovered(divide(copy.text, session.base.source.layout), session.base)
+    rows = verify_copy(session.base, copy)
+    found = [row for row in rows if row.result is not Result.UNCOVERED]
+    gaps = [row for row in rows if row.result is Result.UNCOVERED]
     records = verification_records(found)
     session.emit(records, lambda: verification_grid(session.teller, found), plain=records.fields)
     counts = {result: sum(item.result is result for item in found) for result in Result}

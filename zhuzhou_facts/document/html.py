@@ -1,15 +1,16 @@
 """HTML turned to text with the standard library's parser.
 
-Block elements and `<br>` break lines, other white space is one space, entities are resolved;
-scripts, styles, templates, comments and the head but for its title are left out.
+Block elements and `<br>` break lines, other white space is one space, entities are resolved. What
+a page does not show is left out: scripts, styles, comments, the head but for its title, what is
+marked as hidden, and the readings of ruby.
 """
 
 from __future__ import annotations
 
+import email
+import email.policy
 import re
-from html import unescape
 from html.parser import HTMLParser
-from io import StringIO
 from typing import Final
 
 _BLOCKS: Final = re.compile(
@@ -18,8 +19,15 @@ _BLOCKS: Final = re.compile(
     r"|menu|nav|[ou]l|optgroup|option|p|pre|search|section|select|summary|table|tbody|t[dhr]"
     r"|textarea|tfoot|thead|title"
 )
-_IN_HEAD: Final = frozenset(("base", "basefont", "bgsound", "link", "meta", "noscript", "title"))
-_SHOWN: Final = frozenset(("title", "textarea"))  # raw text to newer parsers, not to readers
+_EMPTY: Final = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
+_UNSEEN: Final = frozenset(("script", "style", "template", "noscript", "rt", "rp", "datalist"))
+_HEAD: Final = frozenset(("base", "link", "meta", "noscript", "script", "style", "title"))
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# The end tags of these may be left out, so another of them ends one.
+_OPTIONAL: Final = frozenset(("p", "li", "dt", "dd", "td", "th", "tr", "option", "rt", "rp"))
+_PARENTS: Final = re.compile(r"ruby|[ou]l|dl|table|tbody|tr|select|div|section|article|body")
 _NEAR: Final = 4096
 _OPENING: Final = re.compile(
     r"<(?:!doctype\s+html|(?:html|head|body|article|section|div|p|br|h[1-6]|table|ul|ol|span)"
@@ -38,15 +46,6 @@ _NO_TEXT: Final = re.compile(
 _BARE_SIGN: Final = re.compile(
     r"""<(?![a-zA-Z/!?][^<>"']*+(?:(?:"[^"]{0,4096}"|'[^']{0,4096}')[^<>"']*+){0,64}>)"""
 )
-# A tag that every reader of HTML takes for the same one; what it holds is never raw text.
-_PLAIN_TAG: Final = re.compile(
-    r"<(?:/([a-z][a-z0-9]*+)[ \t\n\r\f]*+"
-    r"|(?!(?:script|style|template|title|textarea|xmp|iframe|no[a-z]+|plaintext|svg|math)\b)"
-    r"([a-z][a-z0-9]*+)(?:[ \t\n\r\f]++[a-z_:@][-\w:.@]*+"
-    r"""(?:="[^"<]*+"|='[^'<]*+'|=[-\w.:#%]++(?=[ \t\n\r\f>]))?+)*+[ \t\n\r\f]*+(/?))>""",
-    re.ASCII | re.IGNORECASE,
-)
-_QUOTED: Final = re.compile(r"""<[^!?][^<>]*["']""")
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -58,84 +57,77 @@ def is_html(text: str) -> bool:
 def html_to_text(source: str) -> str:
     """Return the text of an HTML page, its lines ended by line feeds."""
     parser = _TextParser()
-    parser.read(_BARE_SIGN.sub("&lt;", _NO_TEXT.sub("", source)))
+    parser.feed(_BARE_SIGN.sub("&lt;", _NO_TEXT.sub("", source)))
     parser.close()
-    return parser.text.getvalue()
+    return "".join(parser.pieces)
+
+
+def page_of_archive(data: bytes) -> bytes | None:
+    """Return the page of a web archive (MHTML) as UTF-8, or `None` where there is none."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                charset = part.get_content_charset("utf-8")
+                try:
+                    return payload.decode(charset).encode()
+                except (LookupError, UnicodeDecodeError):
+                    return payload
+    return None
 
 
 class _TextParser(HTMLParser):
-    """Takes plain tags and the text between them itself, and leaves the rest to the library's.
-
-    That one takes ten times as long over a tag.
-    """
+    """Collects in `pieces` what a reader of the page sees."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.text = StringIO()
-        self._last = "\n"
+        self.pieces: list[str] = []
         self._preformatted = 0
         self._in_head = False
         self._in_title = False
-
-    def read(self, source: str) -> None:
-        """Read a page whole, up to what it leaves open at its end."""
-        reached = 0
-        for tag in _PLAIN_TAG.finditer(source):
-            between = source[reached : tag.start()]
-            if "<" in between:
-                start = between.index("<")
-                end = between.find(">", between.rindex("<")) + 1 or start
-                self._take(between[:start])
-                if end == start or _QUOTED.search(between, start, end):
-                    # The tag that was found may be part of what began before it.
-                    self.feed(source[reached + start :])
-                    return
-                self.feed(between[start:end])
-                if self.rawdata or self.cdata_elem:
-                    self.feed(source[reached + end :])
-                    return
-                between = between[end:]
-            self._take(between)
-            closed, opened, empty = tag.groups()
-            if opened:
-                self.handle_starttag(opened.lower(), [])
-            if closed or empty:
-                self.handle_endtag((closed or opened).lower())
-            reached = tag.end()
-        self.feed(source[reached:])
-
-    def _take(self, text: str) -> None:
-        if text:
-            self.handle_data(unescape(text))
+        self._unseen: list[str] = []  # open elements from the first that is not shown
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Break the line at a block; see the head and preformatted text begin."""
-        del attrs
+        """Break the line at a block; see the head, preformatted and hidden text begin."""
         if tag == "head":
             self._in_head = True
-        elif tag not in _IN_HEAD:
+        elif tag not in _HEAD:
             self._in_head = False  # its end tag may be left out
+        if self._unseen and (
+            (tag in _OPTIONAL and self._unseen[-1] in _OPTIONAL)
+            or (self._unseen[-1] == "p" and tag != "br" and _BLOCKS.fullmatch(tag))
+        ):
+            self._unseen.pop()
+        if tag not in _EMPTY and (self._unseen or tag in _UNSEEN or _is_hidden(dict(attrs))):
+            self._unseen.append(tag)
         self._preformatted += tag == "pre"
         self._in_title = tag == "title"
         self._break_at(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Break the line after a block; see the head and preformatted text end."""
+        """Break the line after a block; see the head, preformatted and hidden text end."""
         if tag == "head":
             self._in_head = False
+        if tag in self._unseen:
+            while self._unseen.pop() != tag:
+                pass
+        elif self._unseen and self._unseen[0] in _OPTIONAL and _PARENTS.fullmatch(tag):
+            self._unseen.clear()
         self._preformatted -= tag == "pre" and self._preformatted > 0
         self._in_title = self._in_title and tag != "title"
         self._break_at(tag)
 
     def handle_data(self, data: str) -> None:
         """Keep what a reader of the page would see."""
-        hidden = self.cdata_elem and self.cdata_elem not in _SHOWN
-        if hidden or (self._in_head and not self._in_title):
+        if self._unseen or (self._in_head and not self._in_title):
             return
-        self._last = data if self._preformatted else _SPACE.sub(" ", data)
-        self.text.write(self._last)
+        self.pieces.append(data if self._preformatted else _SPACE.sub(" ", data))
 
     def _break_at(self, tag: str) -> None:
-        if self._last != "\n" and _BLOCKS.fullmatch(tag):
-            self._last = "\n"
-            self.text.write("\n")
+        if not self._unseen and _BLOCKS.fullmatch(tag) and self.pieces and self.pieces[-1] != "\n":
+            self.pieces.append("\n")
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))

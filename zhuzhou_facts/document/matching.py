@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+import unicodedata
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.normalisation import fold, fold_keeping_space, is_mark
+from zhuzhou_facts.document.division import CJK
+from zhuzhou_facts.document.markdown import marks
+from zhuzhou_facts.document.normalisation import (
+    View,
+    fold,
+    fold_one,
+    folded_view,
+    is_invisible,
+    view,
+    without,
+)
+from zhuzhou_facts.document.numbers import find_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from zhuzhou_facts.document.division import Division
+    from zhuzhou_facts.document.division import Paragraph
+    from zhuzhou_facts.document.normalisation import Span
     from zhuzhou_facts.records import Locator
 
 
@@ -24,12 +35,13 @@ class Result(StrEnum):
     EXACT = "exact"
     NORMALISED = "normalised"
     MOVED = "moved"
+    ALTERED = "altered"
     MISSING = "missing"
     AMBIGUOUS = "ambiguous"
+    UNCOVERED = "uncovered"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a phrase stands, in code points of the copy; no position where it has no one place."""
 
     result: Result
@@ -37,37 +49,40 @@ class Match:
     end: int | None = None
 
 
-def locate(written: str, parts: Division, locator: Locator) -> Match:
-    """Find a phrase as written in the paragraph that the locator names, else elsewhere.
-
-    `exact`: there, character by character (its first occurrence); `normalised`: there, both sides
-    folded (see `folding`); `moved`: once, in another paragraph; `ambiguous`: more than once, in
-    others; else `missing`. A number is never found inside another number.
-    """
-    return Matcher(parts).locate(written, locator)
-
-
 class Matcher:
     """The paragraphs of a copy, searched for phrases."""
 
-    def __init__(self, parts: Division) -> None:
+    def __init__(self, text: str, parts: Sequence[Paragraph]) -> None:
+        self.text = text
         self.parts = parts
-        # No folded line holds a line feed, so no phrase is found across two paragraphs.
-        self._folded = parts.folding.text
+        self._folded = [fold(without(part.text, marks(part.text))) for part in parts]
+        self._readings: dict[int, _Reading] = {}
+        self._places: dict[tuple[int, int, bool], list[int]] = {}
+        for index, part in enumerate(parts):
+            self._places.setdefault(part[:3], []).append(index)
 
-    def at(self, locator: Locator) -> range:
+    def at(self, locator: Locator) -> list[int]:
         """Return the indices of what a locator names: one paragraph, or captions in a row."""
-        return self.parts.at(locator.section, locator.paragraph, caption=locator.caption)
+        return self._places.get((locator.section, locator.paragraph, locator.caption), [])
+
+    def folded(self, index: int) -> str:
+        """Return the text of a part folded, without the marks of Markdown."""
+        return self._folded[index]
+
+    def numbers(self, index: int) -> list[Number]:
+        """Return the numbers of a part; positions are the copy's."""
+        return self._reading(index).numbers
 
     def locate(self, written: str, locator: Locator) -> Match:
-        """Find a phrase, as the function `locate` does."""
-        named = self.at(locator)
-        for result, found in (
-            (Result.EXACT, self._exactly(written, named)),
-            (Result.NORMALISED, self.occurrences(written, named)),
-        ):
-            for start, end in found:
-                return Match(result, start, end)
+        """Find a phrase as written in the paragraph that the locator names, else elsewhere.
+
+        `exact`: there, character by character (its first occurrence); `normalised`: there, both
+        sides folded; `moved`: once, in another paragraph; `ambiguous`: more than once, in others;
+        else `missing`. A number is never found inside another number.
+        """
+        for start, end in self.occurrences(written, self.at(locator)):
+            same = self.text[start:end] == written
+            return Match(Result.EXACT if same else Result.NORMALISED, start, end)
         elsewhere = list(islice(self.occurrences(written), 2))
         if not elsewhere:
             return Match(Result.MISSING)
@@ -75,113 +90,101 @@ class Matcher:
             return Match(Result.AMBIGUOUS)
         return Match(Result.MOVED, *elsewhere[0])
 
-    def occurrences(
-        self, written: str, within: Iterable[int] | None = None
-    ) -> Iterator[tuple[int, int]]:
-        """Yield where a phrase stands, folded, in the paragraphs of these indices or in all.
+    def occurrences(self, written: str, within: Iterable[int] | None = None) -> Iterator[Span]:
+        """Yield where a phrase stands in the paragraphs of these indices, or in all.
 
-        Occurrences may overlap; each is the start and end of a stretch of the copy that folds to
-        what the phrase folds to.
+        In each paragraph, where it stands character by character comes before where it does folded.
         """
         phrase = fold(written)
         if not phrase:
             return
-        starts, ends = self.parts.folded_starts, self.parts.folded_ends
-        if within is None:
-            stretches = [(0, len(self._folded))]
-        else:
-            stretches = [(starts[index], ends[index] - 1) for index in within]
-        for low, high in stretches:
-            found = self._folded.find(phrase, low, high)
-            while found >= 0:
-                index = bisect_right(starts, found) - 1
-                # Between the parts stand headings and page furniture.
-                if index >= 0 and found < ends[index]:
-                    span = self._span(found, index, phrase, written)
-                    if span:
-                        yield span
-                found = self._folded.find(phrase, found + 1, high)
+        for index in range(len(self.parts)) if within is None else within:
+            if phrase in self._folded[index]:
+                found = self._occurrences(self._reading(index), written, phrase)
+                yield from sorted(found, key=lambda span: self.text[slice(*span)] != written)
 
-    def _exactly(self, written: str, within: Iterable[int]) -> Iterator[tuple[int, int]]:
-        if not fold(written):
-            return
-        text = self.parts.text
-        for index in within:
-            low, high = self.parts.span(index)
-            found = text.find(written, low, high)
-            while found >= 0:
-                end = found + len(written)
-                if _stands_alone(text, (found, end), (low, high), written):
-                    yield found, end
-                found = text.find(written, found + 1, high)
+    def _reading(self, index: int) -> _Reading:
+        if index not in self._readings:
+            self._readings[index] = _read(self.parts[index])
+        return self._readings[index]
 
-    def _span(self, found: int, index: int, phrase: str, written: str) -> tuple[int, int] | None:
-        text = self.parts.text
-        start = self.parts.folding.origin(found)
-        end = self.parts.folding.origin(found + len(phrase) - 1) + 1
-        # A sign that folds to several (… to ...) may be in the phrase in part only.
-        if fold(text[start:end]) != phrase:
-            return None
-        if not _stands_alone(text, (start, end), self.parts.line(index), written):
-            return None
-        return start, end
+    def _occurrences(self, reading: _Reading, written: str, phrase: str) -> Iterator[Span]:
+        """Yield the stretches that fold to a phrase and are no part of a number or a letter."""
+        found = reading.folded.text.find(phrase)
+        while found >= 0:
+            start, end = reading.folded.span(found, found + len(phrase))
+            cuts = [(low - start, high - start) for low, high in reading.cuts if start <= low < end]
+            start, end = start + reading.offset, end + reading.offset
+            # A sign that folds to several (… to ...) may be in the phrase in part only.
+            whole = fold(without(self.text[start:end], cuts)) == phrase
+            if whole and not (
+                any(_divides(number, start, end) for number in reading.numbers)
+                or _goes_on(self.text, start, end, written)
+            ):
+                yield start, end
+            found = reading.folded.text.find(phrase, found + 1)
 
 
-_NUMERAL: Final = "〇零一二两兩三四五六七八九十百千万萬亿億廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
-_MAGNITUDE: Final = "十百千万萬亿億拾佰仟"
-_WINDOW: Final = 24  # code points on either side that can decide whether a number goes on
+class Number(NamedTuple):
+    """A number of a paragraph with its measure; positions are the copy's."""
+
+    start: int
+    end: int
+    numeral_end: int
+    text: str
+
+
+class _Reading(NamedTuple):
+    """A paragraph made ready for searching: its place, the marks in it, its folded form."""
+
+    offset: int
+    cuts: list[Span]
+    folded: View
+    numbers: list[Number]
+
+
+def _read(part: Paragraph) -> _Reading:
+    cuts = marks(part.text)
+    seen = _seen(part.text, cuts)
+    numbers = []
+    for number in find_numbers(seen.text):
+        if _DATE.fullmatch(number.text):
+            continue
+        start, end = seen.span(number.start, number.end)
+        numeral_end = seen.span(number.start, number.numeral_end)[1]
+        numbers.append(
+            Number(part.start + start, part.start + end, part.start + numeral_end, number.text)
+        )
+    return _Reading(part.start, cuts, folded_view(part.text, cuts), numbers)
+
+
+def _seen(text: str, cuts: Sequence[Span]) -> View:
+    """Return what a reader of a paragraph sees, each sign in its plain form."""
+    left_out = [(at, at + 1) for at, sign in enumerate(text) if is_invisible(sign)]
+    # Between Chinese characters a line end is nothing, between words it is a space.
+    left_out += [end.span() for end in _WRAPPED.finditer(text)]
+    seen = view(text, [*cuts, *left_out])
+    plain = (" " if sign.isspace() else fold_one(sign) for sign in seen.text)
+    return View("".join(plain), seen.origins)
+
+
+_WRAPPED: Final = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*|[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
+_DATE: Final = re.compile(r"[0-9]{4}年|[0-9]{1,2}[月日号]")
 _SPACED_DIGITS: Final = re.compile(r"[\d.]\s+\d|\d\s+[\d.]")
 
-# A number goes on to the left: the phrase starts with digits, or with a Chinese numeral.
-_BEFORE_DIGITS: Final = re.compile(rf"(?:\d\.?|第\s?|[\d{_NUMERAL}][{_MAGNITUDE}零])\Z")
-_BEFORE_NUMERAL: Final = re.compile(rf"(?:[\d{_NUMERAL}]点?|第\s?)\Z")
-_BEFORE_MAGNITUDE: Final = re.compile(rf"(?:[数几]|[\d{_NUMERAL}]\s?[余多来]?\s?)\Z")
-_BEFORE_GROUP: Final = re.compile(r"(?:(?<!\d)\d{1,3}|,\d{3})[, ]\Z")
-# And to the right.
-_AFTER_DIGITS: Final = re.compile(rf"\.?\d|\s?[{_MAGNITUDE}]")
-_AFTER_NUMERAL: Final = re.compile(rf"[\d{_NUMERAL}]|点[{_NUMERAL}]")
-_AFTER_GROUP: Final = re.compile(r"[, ]\d{3}(?!\d)")
-_GROUP_FIRST: Final = re.compile(r"\d{3}(?!\d)")
-_GROUP_LAST: Final = re.compile(r"(?:(?<!\d)\d{1,3})\Z")
+
+def _divides(number: Number, start: int, end: int) -> bool:
+    """Whether a stretch holds a part of a number."""
+    overlap = number.start < end and start < number.numeral_end
+    return overlap and not (start <= number.start and number.numeral_end <= end)
 
 
-def _stands_alone(text: str, span: tuple[int, int], line: tuple[int, int], written: str) -> bool:
-    """Whether a stretch of a line is no part of a longer number, or of a longer letter."""
-    start, end = span
-    low, high = max(line[0], start - _WINDOW), min(line[1], end + _WINDOW)
-    if low < start and text[start - 1].isdecimal() and text[start].isdecimal():
-        return False  # as would come out below
-    if end < high and is_mark(text[end]):
-        return False
-    inside = text[start:end]
-    before, after = fold_keeping_space(text[low:start]), fold_keeping_space(text[end:high])
-    if _SPACED_DIGITS.search(inside) and not _SPACED_DIGITS.search(written):
+def _goes_on(text: str, start: int, end: int, written: str) -> bool:
+    """Whether a stretch is part of a longer letter, or of a number spaced apart."""
+    after = text[end : end + 1]
+    if after and unicodedata.combining(after):
+        return True
+    if _SPACED_DIGITS.search(text[start:end]) and not _SPACED_DIGITS.search(written):
         # The copy spaces the digits of this number apart, so a space does not end it.
-        before, after = before.replace(" ", ""), after.replace(" ", "")
-    phrase = fold(inside)
-    return not (_goes_on_before(phrase, before) or _goes_on_after(phrase, after))
-
-
-def _goes_on_before(phrase: str, before: str) -> bool:
-    head = phrase[0]
-    if head.isdecimal():
-        return bool(
-            _BEFORE_DIGITS.search(before)
-            or (_GROUP_FIRST.match(phrase) and _BEFORE_GROUP.search(before))
-        )
-    if head in _NUMERAL:
-        return bool(
-            _BEFORE_NUMERAL.search(before)
-            or (head in _MAGNITUDE and _BEFORE_MAGNITUDE.search(before))
-        )
+        return text[:start].rstrip()[-1:].isdecimal() or text[end:].lstrip()[:1].isdecimal()
     return False
-
-
-def _goes_on_after(phrase: str, after: str) -> bool:
-    tail = phrase[-1]
-    if tail.isdecimal():
-        return bool(
-            _AFTER_DIGITS.match(after)
-            or (_GROUP_LAST.search(phrase[-4:]) and _AFTER_GROUP.match(after))
-        )
-    return tail in _NUMERAL and bool(_AFTER_NUMERAL.match(after))

@@ -1,4 +1,8 @@
-"""The user's copy of the source: opened with care, decoded strictly, HTML turned to text."""
+"""A text of the user's, a copy of the source or a draft: opened with care and decoded strictly.
+
+Read are plain text and Markdown (UTF-8, UTF-16 with a byte order mark, GB18030), HTML pages, web
+archives (MHTML) and Word documents.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,17 @@ import os
 import re
 import stat
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.html import html_to_text, is_html
-from zhuzhou_facts.errors import FileUnreadableError
+from zhuzhou_facts.errors import FileUnreadableError, Message
 from zhuzhou_facts.streams.inputs import read_bytes
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-LIMIT: Final = 256 << 20
+FILE_LIMIT: Final = 64 << 20
+TEXT_LIMIT: Final = 8 << 20  # bytes of the extracted text in UTF-8
 _STDIN: Final = "-"
 _CHUNK: Final = 1 << 20
 # What a shell puts in the place of `<(command)` is a pipe, and was meant.
@@ -27,44 +31,92 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Files that hold text which this package does not draw out of them.
+_FOREIGN: Final = (
+    (b"%PDF-", Message("is a PDF; save its text, as with `pdftotext FILE`, and name that")),
+    (b"\xd0\xcf\x11\xe0", Message("is an old Office file (.doc); save it as .docx or as text")),
+    (b"{\\rtf", Message("is RTF; save it as .docx or as text")),
+    (b"\x1f\x8b", Message("is compressed by gzip; unpack it first")),
+    (b"\x89PNG", Message("is a PNG picture; name a file that holds the text")),
+    (b"\xff\xd8\xff", Message("is a JPEG picture; name a file that holds the text")),
+)
+_MHTML: Final = re.compile(
+    rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}", re.ASCII
+)  # a block of mail headers
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _CJK: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy of the source as text, a byte order mark dropped.
+class Copy(NamedTuple):
+    """A text that the user named, a byte order mark dropped.
 
-    Positions everywhere are Unicode code points in `text`. For HTML that is the text drawn out of
-    the page and not the page's own source.
+    Positions everywhere are Unicode code points in `text`. For HTML and Word documents that is the
+    text drawn out of the file and not the file's own source.
     """
 
     name: str
     text: str
     encoding: str = "utf-8"
-    html: bool = False
+    format: str = "text"
+
+
+class Places:
+    """The lines and columns of a text, both counted from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+    def at(self, position: int) -> tuple[int, int]:
+        """Return the line and column of a position in code points."""
+        line = bisect_right(self._starts, position)
+        return line, position - self._starts[line - 1] + 1
 
 
 def read_copy(path: str | os.PathLike[str]) -> Copy:
-    """Read a copy of the source from a file, or from standard input where `path` is `-`.
-
-    Read are UTF-8, UTF-16 with a byte order mark and GB18030 (GBK), up to 256 MiB, as plain text or
-    HTML.
+    """Read a text from a file, or from standard input where `path` is `-`.
 
     Raises:
         FileUnreadableError: it cannot be opened, is no regular file (a pipe that the shell opened
-            will do), is too large, or is no text in one of these encodings.
+            will do), is too large, or holds no text in one of the formats and encodings.
     """
     name = os.fspath(path)
     if name == _STDIN:
         name, data = "standard input", _read_stdin()
     else:
         _refuse_special(name)
-        data = read_bytes(name, LIMIT)
+        data = read_bytes(name, FILE_LIMIT)
+    copy = _extract(data, name)
+    if len(copy.text.encode("utf-8", "surrogatepass")) > TEXT_LIMIT:
+        raise FileUnreadableError(
+            "{file!r}: the text in it is larger than {limit} MiB; give less",
+            file=name,
+            limit=TEXT_LIMIT >> 20,
+        )
+    return copy
+
+
+def _extract(data: bytes, name: str) -> Copy:
+    from zhuzhou_facts.document.html import html_to_text, is_html, page_of_archive
+    from zhuzhou_facts.document.word import document_text, is_archive
+
+    for magic, advice in _FOREIGN:
+        if magic in data[: 1024 if magic == b"%PDF-" else len(magic)]:
+            raise FileUnreadableError("{file!r}: {advice}", file=name, advice=advice)
+    if is_archive(data):
+        return Copy(name, document_text(data, name, FILE_LIMIT), "utf-8", "docx")
+    headers = _MHTML.match(data)
+    if headers and b"multipart/related" in headers[0].lower():
+        page = page_of_archive(data)
+        if page is None:
+            raise FileUnreadableError(
+                "{file!r}: is a web archive without a page; save the page again", file=name
+            )
+        text, encoding = _decode(page, name)
+        return Copy(name, html_to_text(text), encoding, "mhtml")
     text, encoding = _decode(data, name)
     if is_html(text):
-        return Copy(name, html_to_text(text), encoding, html=True)
+        return Copy(name, html_to_text(text), encoding, "html")
     return Copy(name, text, encoding)
 
 
@@ -77,7 +129,7 @@ def _refuse_special(name: str) -> None:
         return  # opening it will say why
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise FileUnreadableError(
-            f"{name!r}: is no regular file; name a file, or - for standard input"
+            "{file!r}: is no regular file; name a file, or - for standard input", file=name
         )
 
 
@@ -92,12 +144,14 @@ def _read_stdin() -> bytes:
         while chunk := stream.read(_CHUNK):
             chunks.append(chunk)
             size += len(chunk)
-            if size > LIMIT:
+            if size > FILE_LIMIT:
                 raise FileUnreadableError(
-                    f"standard input: larger than {LIMIT >> 20} MiB; give less"
+                    "standard input: larger than {limit} MiB; give less", limit=FILE_LIMIT >> 20
                 )
     except (OSError, ValueError) as error:
-        raise FileUnreadableError(f"standard input: {error}; name a file") from None
+        raise FileUnreadableError(
+            "standard input: {reason}; name a file", reason=str(error)
+        ) from None
     return b"".join(chunks)
 
 
@@ -113,20 +167,27 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         legacy = None if mark else _as_gb18030(data)
         if legacy is None:
             before = data[: error.start].decode(encoding)
-            what = f"byte 0x{data[error.start]:02x} is not {encoding.upper()}"
-            raise _refusal(name, before, what) from None
+            line, column = Places(before).at(len(before))
+            raise FileUnreadableError(
+                "{file!r}, line {line}, column {column}: byte 0x{byte:02x} is not {encoding}, and "
+                "the file is not GB18030; save it as UTF-8, as with `iconv -f ENCODING -t UTF-8`",
+                file=name,
+                line=line,
+                column=column,
+                byte=data[error.start],
+                encoding=encoding.upper(),
+            ) from None
         text, encoding = legacy, "gb18030"
     if "\0" in text:
-        raise _refusal(name, text[: text.index("\0")], "a NUL character, so this is no text")
+        line, column = Places(text).at(text.index("\0"))
+        raise FileUnreadableError(
+            "{file!r}, line {line}, column {column}: a NUL character, so this is no text; name a "
+            "text, HTML or .docx file",
+            file=name,
+            line=line,
+            column=column,
+        )
     return text, encoding
-
-
-def _refusal(name: str, before: str, what: str) -> FileUnreadableError:
-    ends = [end.end() for end in _LINE_END.finditer(before)]
-    column = len(before) - (ends[-1] if ends else 0) + 1
-    return FileUnreadableError(
-        f"{name!r}, line {len(ends) + 1}, column {column}: {what}; save the copy as UTF-8"
-    )
 
 
 def _as_gb18030(data: bytes) -> str | None:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhuzhou_facts.citation import Citation
-    from zhuzhou_facts.document.quoting import Quotation, Verification
+    from zhuzhou_facts.document.quoting import Quotation
+    from zhuzhou_facts.document.verification import Verification
     from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.figures.query import Item

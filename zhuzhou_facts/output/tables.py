@@ -16,7 +16,7 @@ from zhuzhou_facts.quantity.formatter import format_interval
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zhuzhou_facts.document.quoting import Verification
+    from zhuzhou_facts.document.verification import Verification
     from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.output.figure_text import Teller

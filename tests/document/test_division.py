@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import textwrap
 from itertools import pairwise
 
+import pytest
 from article_copies import NUMBERED, STARS, ZHUZHOU, article_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,3 +141,76 @@ def test_the_article_divides_as_counted_by_hand() -> None:
     assert "6145件" in texts[8, 3]
     assert texts[0, 1] in texts[0, 2]
     assert texts[0, 3].endswith("权威发布。")
+
+
+def below(text: str, *titles: str) -> list[str]:
+    return [part.text for part in divide(text, STARS, titles)]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Home\nNews > Bridges and roads\nAbout us\n\n",
+        "---\ntitle: Bridges and roads\ndate: 2018-11-14\n---\n",
+        "Bridges and roads\nHome\nBridges and roads - The Paper\n",
+        "We use cookies. Read how we keep what you allow us to keep, and for how long we do.\n",
+        "# ",
+        "",
+    ],
+)
+def test_counting_starts_below_the_title(above: str) -> None:
+    text = f"{above}Bridges and Roads\nThe lead.\n***\nHeading\nOne.\n\nBridges and Roads"
+    assert below(text.replace("Roads", "roads"), "Bridges and roads") == [
+        "The lead.",
+        "One.",
+        "Bridges and roads",
+    ]
+
+
+def test_without_a_title_in_the_copy_counting_starts_at_the_top() -> None:
+    assert below("Menu\nThe lead.", "Bridges and roads") == ["Menu", "The lead."]
+    assert below("Menu\nThe lead.", "") == ["Menu", "The lead."]
+
+
+def test_a_title_that_stands_only_inside_a_line_counts() -> None:
+    assert below("Menu\nBridges and roads | The Paper\nThe lead.", "Bridges and roads") == [
+        "The lead."
+    ]
+
+
+CHINESE = "城北有桥十二座，其中跨江的七座；城南有路三条，环路一条。" * 3
+ENGLISH = "The north has twelve bridges, seven of them across the river, and three roads. " * 3
+
+
+@pytest.mark.parametrize("width", [24, 30, 41, 60])
+def test_wrapped_lines_are_one_paragraph(width: int) -> None:
+    paragraphs = [CHINESE, "短。", CHINESE[5:]]
+    text = "\n\n".join("\n".join(textwrap.wrap(each, width)) for each in paragraphs)
+    found = [part.text.replace("\n", "") for part in divide(text, Layout())]
+    assert found == paragraphs
+    paragraphs = [ENGLISH.strip(), "Short.", ENGLISH[4:].strip()]
+    text = "\n\n".join("\n".join(textwrap.wrap(each, width)) for each in paragraphs)
+    found = [part.text.replace("\n", " ") for part in divide(text, Layout())]
+    assert found == paragraphs
+
+
+def test_an_indented_line_begins_a_paragraph_of_its_own() -> None:
+    wrapped = textwrap.wrap(CHINESE, 43, initial_indent="　　")
+    assert len(wrapped[-1]) == 43
+    text = "\n".join([*wrapped, *wrapped])
+    assert [part.text.replace("\n", "") for part in divide(text, Layout())] == [CHINESE, CHINESE]
+
+
+def test_a_line_with_a_role_does_not_go_on_with_the_one_above() -> None:
+    full = textwrap.wrap(CHINESE, 28)[:-1]
+    text = "\n".join([*full, "图:桥", *full, "(完)"])
+    assert [(part.caption, part.paragraph) for part in divide(text, NUMBERED)] == [
+        (False, 1),
+        (True, 1),
+        (False, 2),
+    ]
+
+
+def test_lines_of_their_own_are_not_joined() -> None:
+    text = "\n".join(["城北有桥十二座，其中跨江的七座。"] * 2 + [CHINESE])
+    assert len(divide(text, Layout())) == 3
