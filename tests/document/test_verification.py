@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from article_copies import ZHUZHOU, article_path, article_text, base, change, fact, figure
 
 from zhuzhou_facts.document import Copy, Result, Verification, read_copy, verify
-from zhuzhou_facts.records import FactBase
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from zhuzhou_facts.records import FactBase
 
 POPULATION = fact(
     "population", (2, 1), figure("402.15万人", "2017"), change("1.4倍", "1978", "2017")
