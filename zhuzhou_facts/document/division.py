@@ -70,11 +70,10 @@ class _Signs:
 
     def role(self, line: str) -> _Role:
         """Return what a line that holds something is, with the marks of Markdown or without."""
-        folded = fold(line)
-        if self._section and not folded.strip(self._section):
-            return _Role.SIGNS
         unmarked = _unmarked(line)
-        for form in (folded, fold(unmarked)) if unmarked != line else (folded,):
+        for form in map(fold, (line, unmarked) if unmarked != line else (line,)):
+            if self._section and not form.strip(self._section):
+                return _Role.SIGNS
             for role, prefixes in self._prefixes:
                 if form.startswith(prefixes):
                     return role

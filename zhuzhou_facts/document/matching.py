@@ -161,15 +161,20 @@ def _read(part: Paragraph) -> _Reading:
 def _seen(text: str, cuts: Sequence[Span]) -> View:
     """Return what a reader of a paragraph sees, each sign in its plain form."""
     left_out = [(at, at + 1) for at, sign in enumerate(text) if is_invisible(sign)]
-    # Between Chinese characters a line end is nothing, between words it is a space.
+    # In Chinese a line end is nothing, between words it is a space.
     left_out += [end.span() for end in _WRAPPED.finditer(text)]
+    if len(_HANZI.findall(text)) > len(_LETTERS.findall(text)):
+        left_out += [end.span() for end in _WRAPPED_DIGITS.finditer(text)]
     seen = view(text, [*cuts, *left_out])
     plain = (" " if sign.isspace() else fold_one(sign) for sign in seen.text)
     return View("".join(plain), seen.origins)
 
 
 _WRAPPED: Final = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*|[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
-_DATE: Final = re.compile(r"[0-9]{4}年|[0-9]{1,2}[月日号]")
+_WRAPPED_DIGITS: Final = re.compile(r"(?<=[0-9.,])[\r\n]\s*(?=[0-9.,%])")
+_HANZI: Final = re.compile(rf"[{CJK}]")
+_LETTERS: Final = re.compile(r"[A-Za-z]")
+_DATE: Final = re.compile(r"[0-9]{4}\s?年|[0-9]{1,2}\s?[月日号]")
 _SPACED_DIGITS: Final = re.compile(r"[\d.]\s+\d|\d\s+[\d.]")
 
 
