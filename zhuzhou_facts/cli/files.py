@@ -1,84 +1,98 @@
 """The commands about the fact base as a file: check, export, schema."""
 
-from __future__ import annotations
-
 import json
-from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Annotated
 
-from zhuzhou_facts.cli.session import EXIT_FILE, EXIT_OK, Session
-from zhuzhou_facts.errors import UsageError
-from zhuzhou_facts.figures import query
-from zhuzhou_facts.output.fields import PROBLEM
-from zhuzhou_facts.output.formats import Format, render
-from zhuzhou_facts.output.rows import Records, fact_records
+import typer
 
-_SQLITE: Final = "sqlite"
-_DATABASES: Final = {".sqlite", ".sqlite3", ".db"}
-_ENDINGS: Final = {".ndjson": "jsonl", ".yml": "yaml", ".md": "markdown", ".htm": "html"}
+from zhuzhou_facts.cli import values
+from zhuzhou_facts.cli.options import ROWS, with_options
+from zhuzhou_facts.errors import Message, UsageError
+from zhuzhou_facts.streams import exit_codes
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.cli.session import Session
 
 
-def check(session: Session, *, file: str | None = None) -> int:
+@with_options(*ROWS)
+def check(
+    session: "Session",
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="A fact base; else the one in use.")
+    ] = None,
+) -> int:
     """Write everything that is wrong with a fact base."""
-    from zhuzhou_facts.base.loading import examine, shipped_path
+    from zhuzhou_facts.base import examine
+    from zhuzhou_facts.base.shipped import shipped_file
+    from zhuzhou_facts.output.fields import PROBLEM
+    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.rows import Records
+    from zhuzhou_facts.streams.catalogue import translate_problem
 
-    base, problems = examine(file or session.facts or shipped_path())
+    base, problems = examine(file or session.facts or shipped_file())
     rows = tuple(
         (p.file, p.line, p.column, p.fact or None, str(p.message), str(p.fix or ""))
         for p in problems
     )
     records = Records(PROBLEM, rows)
-    if session.format in {Format.TABLE, Format.PLAIN} and session.fields is None:
+    if session.format in {Format.TABLE, Format.PLAIN} and session.options.fields is None:
         # As compilers and linters print them, so that editors can jump there.
-        if problems:
-            from zhuzhou_facts.streams.catalogue import translate_problem
-
-            lang = session.messages.lang
-            lines = (f"{translate_problem(problem, lang)}\n" for problem in problems)
-            session.write("".join(lines), human=True)
+        lines = (f"{translate_problem(each, session.messages.lang)}\n" for each in problems)
+        session.write("".join(lines), human=True)
     else:
         session.emit(records, list, plain=records.fields)
     if base is None or problems:
-        count = len(problems)
-        session.note(f"{count} problem{'' if count == 1 else 's'}")
-        return EXIT_FILE
-    figures = sum(len(fact.figures) for fact in base.facts)
-    session.note(f"{base.path}: {len(base.facts)} facts, {figures} figures: sound")
-    return EXIT_OK
+        session.note(Message("problems: {count}", {"count": len(problems)}))
+        return exit_codes.UNREADABLE
+    session.note(
+        Message(
+            "{path}: {facts} facts, {figures} figures: sound",
+            {
+                "path": base.path,
+                "facts": len(base.facts),
+                "figures": sum(len(fact.figures) for fact in base.facts),
+            },
+        )
+    )
+    return exit_codes.OK
 
 
-def export(session: Session, *, fmt: str | None = None, derived: bool = False) -> int:
+@with_options("format", "json", "output")
+def export(
+    session: "Session",
+    derived: Annotated[bool, typer.Option("--derived", help="Derived figures too.")] = False,
+) -> int:
     """Write the whole fact base, in a format or as a database."""
-    chosen = fmt or _by_ending(session.output_file)
+    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.output.formats import Format, render
+    from zhuzhou_facts.output.rows import fact_records
+
+    choices = values.export_formats()
+    if session.options.json:
+        chosen = "json"
+    elif session.options.format is not None:
+        chosen = values.choose("--format", session.options.format, choices)
+    else:
+        chosen = session.format_of_file(choices) or "json"
     base = session.base
     items = list(query.items(base, session.reading, derived=derived))
     records = fact_records(base, items, session.reading)
-    if chosen != _SQLITE:
+    if chosen != values.SQLITE:
         caption = base.source.title.get(session.lang)
-        text = render(records, Format(chosen), lang=session.lang, caption=caption)
-        session.write(text, human=False)
-        return EXIT_OK
-    if session.output_file is None and session.output.is_terminal:
-        raise UsageError("a SQLite file is nothing to look at; name one with -o FILE")
-    from zhuzhou_facts.answers import answers
+        session.write(render(records, Format(chosen), lang=session.lang, caption=caption))
+        return exit_codes.OK
+    if session.path is None and session.output.is_terminal:
+        raise UsageError("a SQLite file is not for a terminal; name one with -o FILE")
     from zhuzhou_facts.base.compiled import compile_base
 
-    session.write_bytes(compile_base(base, records, answers(base)))
-    return EXIT_OK
+    session.write_bytes(compile_base(base, records))
+    return exit_codes.OK
 
 
-def _by_ending(path: str | None) -> str:
-    """Return the format that a file's name asks for; JSON where it asks for none."""
-    suffix = PurePath(path or "").suffix.lower()
-    if suffix in _DATABASES:
-        return _SQLITE
-    name = _ENDINGS.get(suffix, suffix.removeprefix("."))
-    return name if name in set(Format) - {Format.TABLE, Format.PLAIN} else Format.JSON
-
-
-def schema(session: Session) -> int:
+@with_options("output")
+def schema(session: "Session") -> int:
     """Write the JSON Schema of the fact base."""
     from zhuzhou_facts.base.schema import json_schema
 
-    session.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", human=False)
-    return EXIT_OK
+    session.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    return exit_codes.OK

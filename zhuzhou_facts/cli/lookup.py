@@ -1,40 +1,41 @@
-"""The commands that look facts up: the overview, themes, list, show, get."""
-
-from __future__ import annotations
+"""The commands that look facts up: the overview, themes, list, search, show, get."""
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
 
-from zhuzhou_facts.answers import PLAIN, with_formulas
-from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
-from zhuzhou_facts.errors import UnknownKeyError, UsageError
-from zhuzhou_facts.figures import names, query
-from zhuzhou_facts.figures.derivation import DerivedFigure
-from zhuzhou_facts.output.formats import Format
-from zhuzhou_facts.output.rows import fact_records, theme_records
-from zhuzhou_facts.records import Kind
-from zhuzhou_facts.streams.stdin_keys import read_keys
+import typer
+
+from zhuzhou_facts.cli import values
+from zhuzhou_facts.cli.options import ROWS, SAVE, with_options
+from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
+from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from zhuzhou_facts.figures.query import Item
+    from zhuzhou_facts.cli.session import Session
+    from zhuzhou_facts.figures.query import Filter, Item
     from zhuzhou_facts.output.table import Picture
 
+Limit = Annotated[
+    int | None, typer.Option("--limit", help="Show at most N rows.", metavar="N", min=0)
+]
+_PLAIN = ("key", "value", "unit", "written")
 # A pipe that gets derived figures gets with each how it was computed.
-_PLAIN_LIST = (*PLAIN, "name_zh", "name_en", "formula")
+_PLAIN_LIST = (*_PLAIN, "name_zh", "name_en", "formula")
 
 
-def overview(session: Session) -> int:
+def overview(session: "Session") -> int:
     """Draw the overview: the source, the themes, the headline figures, what to try next."""
     from zhuzhou_facts.output.overview import overview_pictures
 
     session.draw(overview_pictures(session.teller))
-    return EXIT_OK
+    return exit_codes.OK
 
 
-def themes(session: Session) -> int:
+@with_options(*ROWS, *SAVE)
+def themes(session: "Session") -> int:
     """Write a row a theme."""
+    from zhuzhou_facts.output.rows import theme_records
     from zhuzhou_facts.output.views import theme_grid
 
     session.emit(
@@ -42,67 +43,160 @@ def themes(session: Session) -> int:
         lambda: theme_grid(session.teller),
         plain=("id", "section", "facts", "figures", "name_zh", "name_en"),
     )
-    return EXIT_OK
+    return exit_codes.OK
 
 
+@with_options(*ROWS, *SAVE)
 def list_(
-    session: Session,
-    *,
-    theme: Sequence[str] = (),
-    kind: Sequence[str] = (),
-    tag: Sequence[str] = (),
-    when: str | None = None,
-    unit: str | None = None,
-    hedged: bool = False,
-    derived: bool = False,
-    sort: str | None = None,
-    limit: int | None = None,
+    session: "Session",
+    theme: Annotated[
+        list[str] | None,
+        typer.Argument(help="Only these themes, by id or name.", autocompletion=values.themes),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            help="indicator, recognition, milestone, measure or asset",
+            metavar="KIND",
+            autocompletion=values.kinds,
+        ),
+    ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tag", help="Only with this tag.", metavar="TAG", autocompletion=values.tags
+        ),
+    ] = None,
+    when: Annotated[
+        str | None,
+        typer.Option(
+            "--when",
+            help="Only figures for this date or within it.",
+            metavar="TIME",
+            autocompletion=values.times,
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit", help="Only in this unit.", metavar="UNIT", autocompletion=values.units
+        ),
+    ] = None,
+    hedged: Annotated[bool, typer.Option("--hedged", help="Only hedged figures.")] = False,
+    derived: Annotated[bool, typer.Option("--derived", help="Derived figures too.")] = False,
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            "--sort",
+            help="Sort by FIELD; -FIELD for descending.",
+            metavar="FIELD",
+            autocompletion=values.sort_fields,
+        ),
+    ] = None,
+    limit: Limit = None,
+    facet: Annotated[
+        str | None,
+        typer.Option(
+            "--values",
+            help="List the values of: theme, kind, tag, when, unit.",
+            metavar="FIELD",
+            autocompletion=values.facets,
+        ),
+    ] = None,
 ) -> int:
     """Write the facts that are asked for, a row a figure."""
+    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.rows import fact_records
+
     base = session.base
-    wanted = query.Filter(
-        themes=theme,
-        kinds=tuple(map(Kind, kind)),
-        tags=tag,
+    wanted = query.named_filter(
+        base,
+        themes=theme or (),
+        kinds=kind or (),
+        tags=tag or (),
         when=when,
         unit=unit,
         hedged=hedged,
     )
-    for name in wanted.themes:
-        names.theme(base, name)
-    found = [
-        item for item in query.items(base, session.reading, derived=derived) if wanted.admits(item)
-    ]
+    every = list(query.items(base, session.reading, derived=derived))
+    found = [item for item in every if wanted.admits(item)]
+    if facet is not None:
+        return _facet(session, found, values.choose("--values", facet, values.facets()))
     records = fact_records(base, found, session.reading)
     if sort:
-        keys = {item.key: item for item in found}
+        items = {item.key: item for item in found}
         records = records.sort(sort)
-        found = [keys[str(row[0])] for row in records.rows]
+        found = [items[str(row[0])] for row in records.rows]
     count = len(found)
     if limit is not None:
         found = found[:limit]
         records = records.first(limit)
     session.emit(records, lambda: _grid(session, found), plain=_PLAIN_LIST)
-    if not found:
-        session.note("nothing found")
-        return EXIT_OK if count else EXIT_MISSING
+    if not count:
+        _say_what_there_is(session, every, wanted)
+        return exit_codes.NOT_FOUND
     if session.format is Format.TABLE:
-        rest = f" of {count}" if count > len(found) else ""
-        session.note(f"{len(found)}{rest} rows")
-    return EXIT_OK
+        if count > len(found):
+            session.note(Message("{shown} of {count} rows", {"shown": len(found), "count": count}))
+        else:
+            session.note(Message("{count} rows", {"count": count}))
+    return exit_codes.OK
 
 
-def _grid(session: Session, found: list[Item]) -> list[Picture]:
+def _facet(session: "Session", items: "list[Item]", field: str) -> int:
+    """Write the values that items have of a field, with how many have each."""
+    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.rows import Records
+    from zhuzhou_facts.output.views import any_grid
+
+    counts = query.count_values(items, field)
+    records = Records((field, "count"), tuple(counts.items()))
+    session.emit(records, lambda: [any_grid(records)], plain=records.fields)
+    return exit_codes.OK if counts else exit_codes.NOT_FOUND
+
+
+def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter") -> None:
+    """Name the values of each filter that nothing passes, if it stood alone."""
+    from zhuzhou_facts.figures import query
+
+    said = False
+    for field, filter_ in wanted.parts():
+        if not any(filter_.admits(item) for item in every):
+            there = ", ".join(query.count_values(every, field))
+            session.note(
+                Message("nothing found with this {field}; there are: {values}", {"field": field, "values": there})
+            )
+            said = True
+    if not said:
+        session.note(Message("nothing found"))
+
+
+def _grid(session: "Session", found: "list[Item]") -> "list[Picture]":
     from zhuzhou_facts.output.views import item_grid
 
     return item_grid(session.teller, found)
 
 
-def show(session: Session, *, ids: Sequence[str] = ()) -> int:
+@with_options(*ROWS, *SAVE)
+def show(
+    session: "Session",
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME...", help="Facts, by id or name; or a theme.", autocompletion=values.names
+        ),
+    ] = None,
+) -> int:
     """Write everything about the facts that are named."""
-    if not ids:
-        raise UsageError("show needs an ID, such as those that `zhuzhou-facts list` prints")
-    found, code = find(session, ids)
+    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.rows import fact_records
+
+    if not names:
+        raise UsageError("show needs a NAME; to find one: zzf list")
+    found, code = find(session, names)
     records = fact_records(session.base, found, session.reading)
     plain = (*_PLAIN_LIST, "statement_zh", "statement_en", "note_zh", "note_en")
     if found or session.format is not Format.TABLE:
@@ -110,7 +204,8 @@ def show(session: Session, *, ids: Sequence[str] = ()) -> int:
     return code
 
 
-def _cards(session: Session, found: Iterable[Item]) -> list[Picture]:
+def _cards(session: "Session", found: "Iterable[Item]") -> "list[Picture]":
+    from zhuzhou_facts.figures.derivation import DerivedFigure
     from zhuzhou_facts.output.views import derived_card, fact_card
 
     cards: dict[str, Picture] = {}
@@ -126,88 +221,150 @@ def _cards(session: Session, found: Iterable[Item]) -> list[Picture]:
     return list(cards.values())
 
 
-def find(session: Session, keys: Iterable[str]) -> tuple[list[Item], int]:
+def find(session: "Session", keys: Iterable[str]) -> "tuple[list[Item], int]":
     """Return what the keys name; those that name nothing are named on standard error."""
+    from zhuzhou_facts.figures import query
+
     found: list[Item] = []
-    code = EXIT_OK
+    code = exit_codes.OK
     for key in keys:
         try:
             found.extend(query.get(session.base, key.strip(), session.reading))
         except UnknownKeyError as error:
             session.error(error.message)
-            code = EXIT_MISSING
+            code = exit_codes.NOT_FOUND
     return found, code
 
 
+@with_options(*ROWS, *SAVE)
 def get(
-    session: Session, *, keys: Sequence[str] = (), value: bool = False, bare: bool = False
+    session: "Session",
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="KEY...",
+            help="ID, ID@WHEN or ID:FROM..TO; - reads keys, one a line.",
+            autocompletion=values.keys,
+        ),
+    ] = None,
+    value: Annotated[bool, typer.Option("--value", help="Print the bare number alone.")] = False,
+    bare: Annotated[
+        bool, typer.Option("--bare", help="With --value: hedged and derived numbers too.")
+    ] = False,
 ) -> int:
     """Write what the keys name, those from standard input as they come."""
+    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.rows import fact_records
+
+    options = session.options
     if not keys:
         raise UsageError("get needs a KEY, or - to read keys from standard input")
-    if value and session.save_file:
-        raise UsageError("--value prints the bare number; there is nothing to --save")
+    if value and (options.fields is not None or options.json or options.save is not None):
+        raise UsageError("--value prints the bare number; it goes with no --json, --fields, --save")
     if bare and not value:
         raise UsageError("--bare goes with --value")
-    if value and (session.fields or session.json):
-        raise UsageError("--value prints the bare number; it goes with no --json and no --fields")
     session.chosen_fields(fact_records(session.base, (), session.reading))
-    streams = value or session.format in {Format.PLAIN, Format.JSONL}
-    if not streams or session.output_file is not None:
-        every = [key for batch in _batches(session, keys) for key in batch]
-        return answer(session, every, value=value, bare=bare)
-    code = EXIT_OK
-    for batch in _batches(session, keys):
-        code = max(code, answer(session, batch, value=value, bare=bare))
-    return max(code, session.worst)
+    batches = _batches(session, keys)
+    if session.path is not None or not (value or session.format in {Format.PLAIN, Format.JSONL}):
+        batches = iter([[key for batch in batches for key in batch]])
+    return max((_answer(session, batch, value=value, bare=bare) for batch in batches), default=0)
 
 
-def answer(session: Session, keys: list[str], *, value: bool, bare: bool) -> int:
+def _answer(session: "Session", keys: list[str], *, value: bool, bare: bool) -> int:
     """Write what the keys name, in the session's format or as bare numbers; return the code."""
-    found, code = find(session, keys)
+    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.rows import fact_records, with_formulas
+
     if value:
-        return max(code, _values(session, keys, bare=bare))
+        return _bare_values(session, keys, bare=bare)
+    found, code = find(session, keys)
     records = fact_records(session.base, found, session.reading)
-    if session.format is Format.PLAIN and session.fields is None:
+    if session.format is Format.PLAIN and session.options.fields is None:
         records = with_formulas(records)
     if found or session.format is not Format.TABLE:
-        session.emit(records, lambda: _grid(session, found), plain=PLAIN)
-    return max(code, session.worst)
+        session.emit(records, lambda: _grid(session, found), plain=_PLAIN)
+    return code
 
 
-def _values(session: Session, keys: list[str], *, bare: bool) -> int:
-    from zhuzhou_facts.output.machine import text as cell_text
+def _bare_values(session: "Session", keys: list[str], *, bare: bool) -> int:
+    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.output.machine import text
 
-    code = EXIT_OK
+    code = exit_codes.OK
     lines: list[str] = []
     for key in keys:
         try:
             found = query.get(session.base, key.strip(), session.reading)
-            lines.append(cell_text(query.bare_value(found, key.strip(), bare=bare)))
-        except UnknownKeyError:
-            code = EXIT_MISSING  # named already
-        except query.NoBareValueError as error:
+            lines.append(f"{text(query.bare_value(found, key.strip(), bare=bare))}\n")
+        except (UnknownKeyError, query.NoBareValueError) as error:
             session.error(error.message)
-            code = EXIT_MISSING
-    if lines:
-        session.write("".join(f"{line}\n" for line in lines), human=False)
+            code = exit_codes.NOT_FOUND
+    session.write("".join(lines))
     return code
 
 
-def _batches(session: Session, keys: Iterable[str]) -> Iterator[list[str]]:
+def _batches(session: "Session", keys: Iterable[str]) -> Iterator[list[str]]:
     """Yield the keys, those from standard input as they come."""
     for key in keys:
         if key == "-":
-            yield from _typed(session)
+            yield from _stdin_keys(session)
         else:
             yield [key]
 
 
-def _typed(session: Session) -> Iterator[list[str]]:
-    """Yield the keys that standard input brings, as many at a time as have arrived."""
+def _stdin_keys(session: "Session") -> Iterator[list[str]]:
+    from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
-    def complain(text: str) -> None:
-        session.error(text)
-        session.worst = EXIT_MISSING
+    source = session.call.keys or StdinKeys(getattr(sys.stdin, "buffer", None))
+    for lines in source:
+        keys = []
+        for number, line in enumerate(lines, source.line + 1):
+            try:
+                keys.append(line.decode().strip())
+            except UnicodeDecodeError:
+                session.error(
+                    Message(
+                        "standard input, line {line}: not UTF-8; the line is left out",
+                        {"line": number},
+                    )
+                )
+                session.worst = exit_codes.NOT_FOUND
+        yield [key for key in keys if key]
 
-    return read_keys(getattr(sys.stdin, "buffer", None), complain)
+
+@with_options(*ROWS, *SAVE)
+def search(
+    session: "Session",
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="QUERY...", help="Words, or a number.")
+    ] = None,
+    some: Annotated[bool, typer.Option("--any", help="One of the words is enough.")] = False,
+    limit: Limit = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each was found.")] = False,
+) -> int:
+    """Write what the words or the number find, best first."""
+    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.rows import hit_records
+    from zhuzhou_facts.output.views import hit_grid
+    from zhuzhou_facts.search import search as find_hits
+
+    asked = " ".join(query or ()).strip()
+    if not asked:
+        raise UsageError("search needs a QUERY: words, or a number")
+    # One hit is enough to tell that there are any, where none is to be shown.
+    most = None if limit is None else max(limit, 1)
+    hits = find_hits(session.base, asked, any_word=some, limit=most, reading=session.reading)
+    shown = hits[:limit]
+    records = hit_records(session.base, shown, session.reading)
+    plain = [*_PLAIN, "name_zh", "name_en", *(["why_zh", "why_en"] if explain else [])]
+    if hits or session.format is not Format.TABLE:
+        session.emit(
+            records, lambda: hit_grid(session.teller, shown, explain=explain), plain=plain
+        )
+    if not hits:
+        session.note(Message("nothing found for {query!r}", {"query": asked}))
+        return exit_codes.NOT_FOUND
+    for hit in shown:
+        if hit.is_rounding:
+            session.note(Message("{key}: {why}", {"key": hit.key, "why": session.teller.text(hit.why)}))
+    return exit_codes.OK

@@ -3,128 +3,149 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.cli import values
+from zhuzhou_facts.cli.commands import PROGRAM
 from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.output.formats import Format, render
-from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.streams.console import (
-    Messages,
-    Output,
-    language,
-    terminal_width,
-    to_ascii,
-    wants_color,
-)
+from zhuzhou_facts.streams import exit_codes
+from zhuzhou_facts.streams.console import terminal_width, to_ascii, wants_color
+from zhuzhou_facts.streams.files import write_atomically
+from zhuzhou_facts.streams.language import locale_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zhuzhou_facts.errors import Problem
+    from zhuzhou_facts.cli.options import Call, Options
     from zhuzhou_facts.output.chart import Plot
     from zhuzhou_facts.output.rows import Records
     from zhuzhou_facts.output.table import Canvas, Picture
     from zhuzhou_facts.output.views import Teller
+    from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import FactBase
 
-EXIT_OK: Final = 0
-EXIT_MISSING: Final = 1
-EXIT_USAGE: Final = 2
-EXIT_FILE: Final = 3
-_SHOWN_PROBLEMS: Final = 20
-_PICTURES: Final = {".svg", ".html"}
-_SUFFIXES: Final = {
-    ".txt": Format.PLAIN,
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
-    ".ndjson": Format.JSONL,
-    ".csv": Format.CSV,
-    ".tsv": Format.TSV,
-    ".yaml": Format.YAML,
-    ".yml": Format.YAML,
-    ".md": Format.MARKDOWN,
-    ".html": Format.HTML,
+_CHOICES: Final = {
+    "lang": values.languages,
+    "units": values.unit_systems,
+    "reading": values.readings,
+    "color": values.color_choices,
 }
+_VARIABLES: Final = {"lang": "ZHUZHOU_FACTS_LANG", "format": "ZHUZHOU_FACTS_FORMAT"}
+_PAGES: Final = (".html", ".htm")
 
 
-@dataclass(kw_only=True)
 class Session:
-    """The options that all commands share, and what they come to."""
+    """One call: its options, checked before anything is read, and what they come to."""
 
-    lang_option: str | None = None
-    units_option: str | None = None
-    reading_option: str | None = None
-    facts: str | None = None
-    color: str | None = None
-    ascii: bool = False
-    quiet: bool = False
-    no_pager: bool = False
-    format_option: str | None = None
-    json: bool = False
-    fields: str | None = None
-    output_file: str | None = None
-    save_file: str | None = None
-    command: str = ""
-    output: Output = field(default_factory=Output)
-    messages: Messages = field(default_factory=Messages)
-    worst: int = 0
-    """The exit code that faults on the way came to, beside what a command returns."""
+    def __init__(self, options: Options, command: str, call: Call) -> None:
+        self.options = options
+        self.command = command
+        self.call = call
+        self.output = call.output
+        self.messages = call.messages
+        self.worst = exit_codes.OK
+        """The exit code that faults on the way came to, beside what a command returns."""
+        self._settings = {name: self._setting(name, _CHOICES[name]()) for name in _CHOICES}
+        if options.json and options.format not in {None, Format.JSON}:
+            raise UsageError("--json goes with no other format")
+        if options.save is not None:
+            self._check_save(options.save)
 
-    def __post_init__(self) -> None:
-        """Refuse a picture that cannot be drawn before anything is read."""
-        if self.save_file is None:
-            return
-        if PurePath(self.save_file).suffix.lower() not in _PICTURES:
-            raise UsageError("--save draws a picture: its FILE ends in .svg or .html")
-        asked = self.format_option != os.environ.get("ZHUZHOU_FACTS_FORMAT")
-        rows = asked and self.format_option not in {None, Format.TABLE}
-        if self.json or rows or self.output_file is not None:
-            raise UsageError("--save draws a picture; it goes with no other format and no --output")
+    def _setting(self, name: str, choices: Sequence[str]) -> str | None:
+        """Return what an option says, else its variable in the environment, checked."""
+        given: str | None = getattr(self.options, name)
+        if given is not None:
+            return values.choose(f"--{name}", given, choices)
+        variable = _VARIABLES.get(name, "")
+        found = os.environ.get(variable)
+        return values.choose(variable, found, choices) if found else None
+
+    def _check_save(self, path: str) -> None:
+        endings = (*_PAGES, ".svg") if self.command == "compare" else _PAGES
+        if PurePath(path).suffix.lower() not in endings:
+            raise UsageError(
+                "--save {path!r} must end in {endings}", path=path, endings=", ".join(endings)
+            )
+        options = self.options
+        if options.json or options.output or options.format not in {None, Format.TABLE}:
+            raise UsageError("--save goes with no other format and no --output")
+
+    @property
+    def facts(self) -> str | None:
+        """The fact base that was named; None for the shipped one."""
+        if self.options.facts is not None:
+            return self.options.facts
+        return os.environ.get("ZHUZHOU_FACTS_FILE") or None
 
     @cached_property
     def base(self) -> FactBase:
-        """The fact base that was asked for."""
-        from zhuzhou_facts.base.loading import load
+        """The fact base in use."""
+        from zhuzhou_facts.base import load
 
         return load(self.facts)
 
     @cached_property
     def lang(self) -> str:
         """`zh`, `en` or `both`: the option, its variable, the locale; else what the base has."""
-        wanted = self.lang_option or language(os.environ)
+        wanted = self._settings["lang"] or locale_language(os.environ)
         has = self.base.languages
         return wanted if wanted == "both" or wanted in has else has[0]
 
     @cached_property
     def reading(self) -> Reading:
         """How hedges bound."""
-        return Reading(self.reading_option or Reading.STRICT)
+        from zhuzhou_facts.quantity import Reading
+
+        return Reading(self._settings["reading"] or Reading.STRICT)
 
     @cached_property
     def teller(self) -> Teller:
-        """What tells figures in the language and the units that were asked for."""
+        """What formats figures in the language and the units that were asked for."""
         from zhuzhou_facts.output.views import Teller
 
-        return Teller(self.base, self.lang, self.units_option, self.reading)
+        return Teller(self.base, self.lang, self._settings["units"], self.reading)
 
-    @property
+    @cached_property
+    def path(self) -> str | None:
+        """The file to write to; None for standard output."""
+        return None if self.options.output in {None, "-"} else self.options.output
+
+    @cached_property
     def format(self) -> Format:
-        """The format: the option, the file's ending, a table on a terminal, else plain.
-
-        A picture is drawn from what a table is.
-        """
-        if self.save_file is not None:
-            return Format.TABLE
-        if self.json:
+        """The format: the option, the file's ending, the variable; else by the terminal."""
+        if self.options.json:
             return Format.JSON
-        if self.format_option:
-            return Format(self.format_option)
-        if self.output_file:
-            return _SUFFIXES.get(PurePath(self.output_file).suffix.lower(), Format.PLAIN)
+        choices = values.formats()
+        if self.options.format is not None:
+            return Format(values.choose("--format", self.options.format, choices))
+        if self.options.save is not None:
+            return Format.TABLE
+        if self.path is not None:
+            return Format(self.format_of_file(choices) or Format.PLAIN)
+        if found := self._setting("format", choices):
+            return Format(found)
         return Format.TABLE if self.output.is_terminal else Format.PLAIN
+
+    def format_of_file(self, choices: Sequence[str]) -> str | None:
+        """Return the format that the ending of the output file asks for; None if it has none.
+
+        Raises:
+            UsageError: the ending is that of none of the formats.
+        """
+        ending = PurePath(self.path or "").suffix.lower()
+        if not ending:
+            return None
+        endings = {name: fmt for name, fmt in values.ENDINGS.items() if fmt in choices}
+        if ending not in endings:
+            raise UsageError(
+                "{path!r} ends in no known format; the endings are {endings}; or say -f FORMAT",
+                path=self.path,
+                endings=" ".join(endings),
+            )
+        return endings[ending]
 
     @property
     def canvas(self) -> Canvas:
@@ -132,18 +153,19 @@ class Session:
         from zhuzhou_facts.output.table import Canvas
 
         stream = self.output.stream
-        colour = self.output_file is None and wants_color(self.color or "auto", stream, os.environ)
+        choice = self._settings["color"] or "auto"
+        colour = self.path is None and wants_color(choice, stream, os.environ)
         width = terminal_width(os.environ, stream)
-        return Canvas(width=width, color=colour, ascii=self.ascii)
+        return Canvas(width=width, color=colour, ascii=self.options.ascii)
 
-    def note(self, text: Message | str) -> None:
-        """Say something beside the data, on standard error, unless asked to be quiet."""
-        if not self.quiet:
-            self.messages.write(text)
+    def note(self, message: Message) -> None:
+        """Write something beside the data, on standard error, unless asked to be quiet."""
+        if not self.options.quiet:
+            self.messages.write(message)
 
-    def error(self, text: Message | str) -> None:
-        """Say what went wrong, on standard error."""
-        self.messages.error(text)
+    def error(self, message: Message) -> None:
+        """Write what went wrong, on standard error."""
+        self.messages.error(message)
 
     def emit(
         self,
@@ -173,34 +195,34 @@ class Session:
             self.draw([any_grid(records.select(chosen or ()))])
         else:
             names = chosen or (plain if fmt is Format.PLAIN else records.fields)
-            text = render(records.select(names), fmt, lang=self.lang, caption=caption)
-            self.write(text, human=False)
+            self.write(render(records.select(names), fmt, lang=self.lang, caption=caption))
 
     def chosen_fields(self, records: Records) -> list[str] | None:
         """Return the fields that were asked for; `UsageError` where one does not exist."""
-        if self.fields is None:
+        if self.options.fields is None:
             return None
-        names = list(dict.fromkeys(filter(None, map(str.strip, self.fields.split(",")))))
+        names = list(dict.fromkeys(filter(None, map(str.strip, self.options.fields.split(",")))))
         if not names:
-            raise UsageError(f"--fields names none; the fields are {', '.join(records.fields)}")
+            raise UsageError(
+                "--fields names none; the fields are {fields}", fields=", ".join(records.fields)
+            )
         records.select(names)
         return names
 
     def draw(self, pictures: Sequence[Picture], plot: Callable[[], Plot] | None = None) -> None:
-        """Draw tables and cards, or save them as a picture where that was asked for."""
-        if self.save_file is not None:
-            self._save(self.save_file, pictures, plot)
+        """Draw tables and cards, or save them as a page where that was asked for."""
+        if self.options.save is not None:
+            self._save(self.options.save, pictures, plot)
         else:
             from zhuzhou_facts.output.shapes import spelled
 
-            self.write(
-                self.canvas.draw([spelled(each, self._spell) for each in pictures]), human=True
-            )
+            shown = [spelled(each, self._spell) for each in pictures]
+            self.write(self.canvas.draw(shown), human=True)
 
-    def _spell(self, words: str) -> str:
-        """Spell words in the signs that may be written, before they are laid out."""
-        words = to_ascii(words) if self.ascii else words
-        return words if self.output_file is not None else self.output.readable(words)
+    def _spell(self, text: str) -> str:
+        """Spell a text in characters that may be written, before it is laid out."""
+        text = to_ascii(text) if self.options.ascii else text
+        return text if self.path is not None else self.output.readable(text)
 
     def _save(
         self, path: str, pictures: Sequence[Picture], plot: Callable[[], Plot] | None
@@ -208,42 +230,38 @@ class Session:
         from zhuzhou_facts.output.chart import as_chart
         from zhuzhou_facts.output.charting import frame
         from zhuzhou_facts.output.page import as_page
-        from zhuzhou_facts.output.picture import as_svg
-        from zhuzhou_facts.streams.files import write_atomically
 
         around = frame(self.teller, self.command)
-        if PurePath(path).suffix.lower() == ".html":
-            chart = as_chart(plot(), around, alone=False) if plot else ""
-            text = as_page(pictures, around, chart)
-        else:
-            text = as_chart(plot(), around) if plot else as_svg(pictures, around)
-        write_atomically(path, text.encode("utf-8"))
+        if PurePath(path).suffix.lower() != ".svg":
+            text = as_page(pictures, around, as_chart(plot(), around, alone=False) if plot else "")
+        elif plot:
+            text = as_chart(plot(), around)
+        self._write_file(path, text.encode("utf-8"))
 
-    def write(self, text: str, *, human: bool) -> None:
+    def write(self, text: str, *, human: bool = False) -> None:
         """Write to standard output, or to the file that was asked for."""
-        if human and self.ascii:
+        if human and self.options.ascii:
             text = to_ascii(text)
-        if self.output_file is not None:
-            self.write_bytes(text.encode("utf-8"))
+        if self.path is not None:
+            self._write_file(self.path, text.encode("utf-8"))
         else:
-            self.output.write(text, human=human, pages=not self.no_pager)
+            self.output.write(text, human=human, pages=not self.options.no_pager)
 
     def write_bytes(self, data: bytes) -> None:
         """Write bytes as they are, as `write` does."""
-        if self.output_file is not None:
-            from zhuzhou_facts.streams.files import write_atomically
-
-            write_atomically(self.output_file, data)
+        if self.path is not None:
+            self._write_file(self.path, data)
         else:
             self.output.write_bytes(data)
 
+    def _write_file(self, path: str, data: bytes) -> None:
+        write_atomically(path, data)
+        self.note(Message("wrote {path}", {"path": path}))
 
-def problem_lines(problems: Sequence[Problem], lang: str) -> str:
-    """Return the problems a line each, the first ones where there are very many."""
-    from zhuzhou_facts.streams.catalogue import translate, translate_problem
+    def write_version(self) -> None:
+        """Write the versions of the tool and of the facts."""
+        from zhuzhou_facts import __version__
 
-    lines = [translate_problem(problem, lang) for problem in problems[:_SHOWN_PROBLEMS]]
-    if left := len(problems[_SHOWN_PROBLEMS:]):
-        more = Message("… and {count} more: see zhuzhou-facts check", {"count": left})
-        lines.append(translate(more, lang))
-    return "\n".join(lines)
+        base = self.base
+        lines = f"{PROGRAM} {__version__}\ndata {base.version}\nsha256 {base.digest}\n"
+        self.output.write(lines, human=True)

@@ -1,0 +1,194 @@
+"""The values that options and arguments take: what the shell offers, and what is checked.
+
+The functions are callbacks of Typer's completion, so each imports what it needs when it is called.
+They return plain strings: with descriptions the scripts of the shells import Rich.
+"""
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from zhuzhou_facts.errors import UsageError, ZhuzhouFactsError
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import FactBase
+
+SQLITE = "sqlite"
+
+
+def choose(option: str, value: str, choices: Iterable[str]) -> str:
+    """Return a value that is one of the choices.
+
+    Raises:
+        UsageError: it is none of them.
+    """
+    names = list(map(str, choices))
+    if value not in names:
+        raise UsageError(
+            "{option} {value!r} is not one of {choices}",
+            option=option,
+            value=value,
+            choices=", ".join(names),
+        )
+    return value
+
+
+def formats() -> list[str]:
+    """Return the formats of rows."""
+    from zhuzhou_facts.output.formats import Format
+
+    return list(Format)
+
+
+def export_formats() -> list[str]:
+    """Return the formats of a whole base."""
+    return [*(name for name in formats() if name not in {"table", "plain"}), SQLITE]
+
+
+def languages() -> list[str]:
+    """Return the languages of output."""
+    from zhuzhou_facts.streams.language import LANGUAGES
+
+    return list(LANGUAGES)
+
+
+def unit_systems() -> list[str]:
+    """Return how numbers may be shown."""
+    return ["source", "zh", "intl"]
+
+
+def readings() -> list[str]:
+    """Return the ways to bound hedged numbers."""
+    from zhuzhou_facts.quantity import Reading
+
+    return list(Reading)
+
+
+def color_choices() -> list[str]:
+    """Return when colour may be used."""
+    from zhuzhou_facts.streams.console import ColorChoice
+
+    return list(ColorChoice)
+
+
+def styles() -> list[str]:
+    """Return the styles of citations."""
+    from zhuzhou_facts.citation import Style
+
+    return list(Style)
+
+
+def kinds() -> list[str]:
+    """Return the kinds of facts."""
+    from zhuzhou_facts.records import Kind
+
+    return list(Kind)
+
+
+def fields(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the fields of a command's rows, after those that are there already."""
+    before, comma, _ = incomplete.rpartition(",")
+    return [
+        f"{before}{comma}{name}"
+        for name in _fields(ctx.info_name)
+        if name not in before.split(",")
+    ]
+
+
+def sort_fields(ctx: typer.Context) -> list[str]:
+    """Return the fields to sort by, ascending and descending."""
+    return [sign + name for name in _fields(ctx.info_name) for sign in ("", "-")]
+
+
+def _fields(command: str | None) -> Sequence[str]:
+    from zhuzhou_facts.output import fields as rows
+
+    own = {
+        "themes": rows.THEME,
+        "search": rows.HIT,
+        "compare": rows.COMPARISON,
+        "cite": rows.CITATION,
+        "quote": rows.QUOTATION,
+        "verify": rows.VERIFICATION,
+        "audit": rows.AUDIT,
+        "check": rows.PROBLEM,
+    }
+    return own.get(command or "", rows.ROW)
+
+
+def themes(ctx: typer.Context) -> list[str]:
+    """Return the themes of the base."""
+    base = _base(ctx)
+    return [theme.id for theme in base.themes] if base else []
+
+
+def tags(ctx: typer.Context) -> list[str]:
+    """Return the tags of the base."""
+    base = _base(ctx)
+    return sorted({tag for fact in base.facts for tag in fact.tags}) if base else []
+
+
+def times(ctx: typer.Context) -> list[str]:
+    """Return the times of the base."""
+    base = _base(ctx)
+    found = (figure.when for fact in base.facts for figure in fact.figures) if base else ()
+    return sorted({when for when in found if when})
+
+
+def units(ctx: typer.Context) -> list[str]:
+    """Return the units of the base."""
+    base = _base(ctx)
+    return sorted({figure.unit for fact in base.facts for figure in fact.figures}) if base else []
+
+
+def names(ctx: typer.Context) -> list[str]:
+    """Return ids of facts and themes."""
+    return themes(ctx) + [key for key in _keys(ctx) if "@" not in key and ":" not in key]
+
+
+def keys(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return ids, and keys once the word has an `@`; after the `@` of bash, the times alone."""
+    found = _keys(ctx)
+    given = ctx.params.get("keys") or ()
+    if given[-1:] == ["@"] and len(given) > 1:
+        before = f"{given[-2]}@"
+        return [key.removeprefix(before) for key in found if key.startswith(before)]
+    if "@" in incomplete or ":" in incomplete:
+        return found
+    return [key for key in found if "@" not in key and ":" not in key]
+
+
+def _keys(ctx: typer.Context) -> list[str]:
+    from zhuzhou_facts import fast_get
+
+    if not _facts(ctx):
+        # The index of the wheel is read far faster than the base.
+        with contextlib.suppress(OSError):
+            return [key.decode() for key in fast_get.read_index()]
+    from zhuzhou_facts.figures.query import entries
+
+    base = _base(ctx)
+    if base is None:
+        return []
+    every = (key for entry in entries(base) for key in (entry.fact.id, entry.key))
+    return list(dict.fromkeys(every))
+
+
+def _facts(ctx: typer.Context) -> Any:
+    import os
+
+    contexts = (ctx, ctx.parent)
+    given = (each.params.get("facts") for each in contexts if each)
+    return next(filter(None, given), None) or os.environ.get("ZHUZHOU_FACTS_FILE")
+
+
+def _base(ctx: typer.Context) -> "FactBase | None":
+    """Return the base in use; None where it cannot be read: a line being typed is no place to say."""
+    from zhuzhou_facts.base import load
+
+    try:
+        return load(_facts(ctx))
+    except ZhuzhouFactsError:
+        return None

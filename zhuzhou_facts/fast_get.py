@@ -1,0 +1,80 @@
+"""Plain `get KEY…` and `get -` for the shipped fact base, before Typer is imported.
+
+The wheel has a text index with the answer to every key, one line a key. Any call and any key that
+is not found there is left to the command line, which gives the same bytes and exit codes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from zhuzhou_facts.streams.stdin_keys import StdinKeys
+
+INDEX = os.path.join(os.path.dirname(__file__), "facts.index")  # noqa: PTH118, PTH120 - faster
+AFTER_KEY = "\x1e"
+"""Stands between a key and its answer."""
+LINE_END = "\x1f"
+"""Stands for a line end within an answer."""
+_SETTINGS = ("ZHUZHOU_FACTS_FILE", "ZHUZHOU_FACTS_FORMAT", "ZHUZHOU_FACTS_LANG")
+
+
+def answer(arguments: list[str]) -> int | None:
+    """Answer a plain call and return its exit code; None, with nothing done, for any other.
+
+    Raises:
+        OutputError: standard output could not be written.
+        FileUnreadableError: standard input could not be read.
+        BrokenPipeError: the reader of standard output went away.
+    """
+    if len(arguments) < 2 or arguments[0] != "get" or any(map(os.environ.get, _SETTINGS)):  # noqa: PLR2004
+        return None
+    try:
+        if os.isatty(sys.stdout.fileno()):
+            return None
+        index = read_index()
+        stdin = sys.stdin.buffer
+        if arguments[1:] != ["-"]:
+            _write([index[key.encode()] for key in arguments[1:]])
+            return 0
+    except (AttributeError, KeyError, OSError, UnicodeError, ValueError):
+        return None
+    return _stream(index, StdinKeys(stdin))
+
+
+def read_index() -> dict[bytes, bytes]:
+    """Return the answer to each key, as `get` writes it in a pipe.
+
+    Raises:
+        OSError: there is no index, as in a checkout.
+    """
+    with open(INDEX, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
+        data = file.read()
+    pairs = [line.partition(AFTER_KEY.encode()) for line in data.split(b"\n") if line]
+    return {key: text.replace(LINE_END.encode(), b"\n") for key, _, text in pairs}
+
+
+def _stream(index: dict[bytes, bytes], keys: StdinKeys) -> int:
+    """Answer keys as they come; from the first one on that is not found, the command line does."""
+    for lines in keys:
+        found = [index.get(line) for line in lines]
+        if None in found:
+            from zhuzhou_facts.cli import run
+
+            keys.give_back(lines)
+            return run(["get", "-"], keys=keys)
+        _write(found)
+    return 0
+
+
+def _write(texts: list[bytes]) -> None:
+    """Write all of it; what standard output does not take at once, the full writer sees to."""
+    data = b"".join(texts)
+    try:
+        done = os.write(sys.stdout.fileno(), data)
+    except OSError:
+        done = 0
+    if done < len(data):
+        from zhuzhou_facts.streams.console import Output
+
+        Output().write_bytes(data[done:])
