@@ -1,8 +1,7 @@
-"""The entry point: where the process meets its signals, its streams and its exit code.
+"""The process: its signals, its exit code, and what it does when something goes wrong.
 
-It leaves by returning the code, and not by `os._exit`: exit handlers run, and coverage is saved.
-That is safe because nothing is left in the interpreter's buffers by then (see `console`). Only a
-death by signal skips them, as the death of any program does.
+It leaves by returning the exit code and not by `os._exit`, so that exit handlers run. That is safe
+because nothing is left in the interpreter's buffers by then (see `streams.console`).
 """
 
 from __future__ import annotations
@@ -11,13 +10,15 @@ import gc
 import os
 import sys
 
+from zhuzhou_facts.streams import exit_codes
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from zhuzhou_facts.streams.console import Messages
 
 
-def _forget_current_folder() -> None:
-    """Take off the path what `python -m` puts first: a `yaml.py` that lies about is not ours.
+def _leave_out_current_folder() -> None:
+    """Take off the path what `python -m` puts first: a `yaml.py` in the folder is not ours.
 
     The package itself is found already, and its modules through it.
     """
@@ -30,53 +31,40 @@ def _forget_current_folder() -> None:
 
 
 if __name__ == "__main__":
-    _forget_current_folder()
-
-EXIT_OUTPUT = 4
-EXIT_FAULT = 70
+    _leave_out_current_folder()
 
 
 def main() -> int:
-    """Run the command line on the process's arguments and return its exit code.
+    """Run the command line on the arguments of the process and return its exit code.
 
     An interruption and a reader that went away end the process by the signal that says so.
     """
     # A run is short and makes few cycles: to look for them costs more than they take.
     gc.disable()
     try:
-        code = _by_express()
-        return _run(_call) if code is None else code
+        return _run(sys.argv[1:])
     except KeyboardInterrupt:
-        return _die("SIGINT")
+        return _die("SIGINT", exit_codes.INTERRUPTED)
     except BrokenPipeError:
-        return _die("SIGPIPE")
+        return _die("SIGPIPE", exit_codes.READER_GONE)
     except MemoryError:
-        return _exhausted()
+        return _out_of_memory()
 
 
-def _by_express() -> int | None:
-    """Answer by the express lane where it knows the call; return the exit code, or None."""
-    if "_ZHUZHOU_FACTS_COMPLETE" in os.environ or "-completion" in "".join(sys.argv[1:2]):
-        from zhuzhou_facts.completion import answer
-    else:
-        from zhuzhou_facts.express import answer
-
+def _run(arguments: list[str]) -> int:
     try:
-        return answer(sys.argv[1:])
+        from zhuzhou_facts.fast_get import answer
+
+        code = answer(arguments)
     except (BrokenPipeError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - as in `_run`, which says what it is
-        fault = error
-
-    def fail() -> int:
-        raise fault
-
-    return _run(fail)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is reported
+        return _report(error, arguments)
+    return _run_all(arguments) if code is None else code
 
 
-def _run(call: Callable[[], int]) -> int:
-    """Return the exit code of a call, whatever comes of it."""
-    # These take as long as all of a lookup by the express lane.
+def _run_all(arguments: list[str]) -> int:
+    # To import these takes as long as all of a fast answer.
     import contextlib
     import signal
 
@@ -85,76 +73,69 @@ def _run(call: Callable[[], int]) -> int:
     from zhuzhou_facts.errors import OutputError
     from zhuzhou_facts.streams.console import Messages, Output
 
-    output, messages = Output(), Messages()
+    output = Output()
     try:
-        code = call()
+        from zhuzhou_facts import cli
+
+        code = cli.run(arguments)
         output.flush()
-    except OutputError as error:
-        messages.lang = _language()
-        messages.error(error.message)
-        code = EXIT_OUTPUT
     except (BrokenPipeError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is ours and ends here
-        messages.lang = _language()
-        messages.write(_fault(error))
-        code = EXIT_FAULT
-    # Whatever happened, nothing may be left for the interpreter to fail on when it ends.
+    except Exception as error:  # noqa: BLE001 - as above
+        code = _report(error, arguments)
+    # Nothing may be left for the interpreter to fail on when it ends.
     with contextlib.suppress(OutputError):
         output.flush()
-    messages.flush()
+    Messages().flush()
     return code
 
 
-def _language() -> str:
-    """Return the language in which to say what went wrong."""
-    from zhuzhou_facts.streams.language import tongue
+def _report(error: Exception, arguments: list[str]) -> int:
+    from zhuzhou_facts.errors import ZhuzhouFactsError
+    from zhuzhou_facts.streams.reporting import report, user_messages
 
-    return tongue(sys.argv[1:], os.environ)
-
-
-def _call() -> int:
-    from zhuzhou_facts import cli
-
-    try:
-        return cli.run(sys.argv[1:])
-    except SystemExit as leaving:
-        if leaving.code is None or isinstance(leaving.code, int):
-            return leaving.code or 0
-        raise
+    messages = user_messages(arguments)
+    if isinstance(error, ZhuzhouFactsError):
+        return report(error, messages)
+    return _report_fault(error, messages)
 
 
-def _fault(error: Exception) -> str:
-    """Say in one line what went wrong inside, after the traceback where that is asked for."""
+def _report_fault(error: Exception, messages: Messages) -> int:
+    """Write in one line what went wrong inside, after the traceback where that is asked for."""
     import platform
     import traceback
 
     from zhuzhou_facts import __version__
+    from zhuzhou_facts.errors import Message
     from zhuzhou_facts.streams.safety import safe
 
-    debug = os.environ.get("ZHUZHOU_FACTS_DEBUG") == "1"
-    trace = "".join(traceback.format_exception(error)) if debug else ""
-    return (
-        f"{trace}zhuzhou-facts: internal fault: {type(error).__name__}: {safe(str(error))} "
-        f"(zhuzhou-facts {__version__}, Python {platform.python_version()}); "
-        "please report it with the command that you ran"
+    if os.environ.get("ZHUZHOU_FACTS_DEBUG") == "1":
+        messages.write("".join(traceback.format_exception(error)))
+    messages.error(
+        Message(
+            "internal fault: {error} ({version}); please report it with the command that you ran",
+            {
+                "error": f"{type(error).__name__}: {safe(str(error))}",
+                "version": f"zhuzhou-facts {__version__}, Python {platform.python_version()}",
+            },
+        )
     )
+    return exit_codes.FAULT
 
 
-def _exhausted() -> int:
+def _out_of_memory() -> int:
     """Say that there is not enough memory, which may be too little for our ways of saying it."""
     try:  # noqa: SIM105 - there may be no memory for the module that has it shorter
         os.write(2, b"zhuzhou-facts: there is not enough memory for this\n")
     except OSError:
         pass  # nobody listens; the exit code says it
-    return EXIT_FAULT
+    return exit_codes.FAULT
 
 
-def _die(name: str) -> int:
-    """Die of a signal, so that the shell's loop around us ends too; else return its exit code."""
+def _die(name: str, code: int) -> int:
+    """Die of a signal, so that the shell's loop around us ends too; else return the exit code."""
     import signal
 
-    code = {"SIGINT": 130, "SIGPIPE": 141}[name]
     if os.name == "posix":
         number = signal.Signals[name]
         signal.signal(number, signal.SIG_DFL)

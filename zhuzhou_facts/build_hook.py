@@ -23,9 +23,9 @@ class CompiledFacts(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from zhuzhou_facts.answers import answers
         from zhuzhou_facts.base.compiled import compile_base
         from zhuzhou_facts.base.loading import load
+        from zhuzhou_facts.fast_get import make_index
         from zhuzhou_facts.figures.query import items
         from zhuzhou_facts.output.rows import fact_records
         from zhuzhou_facts.quantity.reader import Reading
@@ -36,8 +36,11 @@ class CompiledFacts(BuildHookInterface[Any]):
         # Removed when the build has ended, and this with it.
         self._folder = tempfile.TemporaryDirectory()
         target = Path(self._folder.name) / "facts.sqlite"
-        target.write_bytes(compile_base(base, records, answers(base)))
+        target.write_bytes(compile_base(base, records))
         build_data["force_include"][str(target)] = "zhuzhou_facts/facts.sqlite"
+        index = target.with_suffix(".index")
+        index.write_bytes(make_index(base))
+        build_data["force_include"][str(index)] = "zhuzhou_facts/facts.index"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was compiled."""

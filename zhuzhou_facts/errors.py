@@ -93,7 +93,9 @@ class AmbiguousNameError(UnknownKeyError):
     def __init__(self, name: str, facts: Sequence[tuple[str, str]]) -> None:
         super().__init__(name, [fact_id for _, fact_id in facts])
         fits = ", ".join(f"{called} ({fact_id})" for called, fact_id in facts)
-        self.message = Message("{name!r} fits several facts: {facts}", {"name": name, "facts": fits})
+        self.message = Message(
+            "{name!r} fits several facts: {facts}", {"name": name, "facts": fits}
+        )
 
 
 class UsageError(ZhuzhouFactsError):

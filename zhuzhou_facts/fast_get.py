@@ -11,6 +11,10 @@ import sys
 
 from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import FactBase
+
 INDEX = os.path.join(os.path.dirname(__file__), "facts.index")  # noqa: PTH118, PTH120 - faster
 AFTER_KEY = "\x1e"
 """Stands between a key and its answer."""
@@ -54,11 +58,29 @@ def read_index() -> dict[bytes, bytes]:
     return {key: text.replace(LINE_END.encode(), b"\n") for key, _, text in pairs}
 
 
+def make_index(base: FactBase) -> bytes:
+    """Return the index of a base: the answer to every id and every key."""
+    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.output.machine import as_plain
+    from zhuzhou_facts.output.rows import fact_records, with_formulas
+    from zhuzhou_facts.quantity import Reading
+
+    reading = Reading.STRICT
+    items = list(query.items(base, reading, derived=True))
+    lines = []
+    ids = (it.key.partition("@")[0].partition(":")[0] for it in items)
+    for key in dict.fromkeys([*ids, *(it.key for it in items)]):
+        records = with_formulas(fact_records(base, query.get(base, key, reading), reading))
+        text = as_plain(records.select(("key", "value", "unit", "written")))
+        lines.append(key + AFTER_KEY + text.replace("\n", LINE_END) + "\n")
+    return "".join(lines).encode()
+
+
 def _stream(index: dict[bytes, bytes], keys: StdinKeys) -> int:
     """Answer keys as they come; from the first one on that is not found, the command line does."""
     for lines in keys:
-        found = [index.get(line) for line in lines]
-        if None in found:
+        found = [index[line] for line in lines if line in index]
+        if len(found) < len(lines):
             from zhuzhou_facts.cli import run
 
             keys.give_back(lines)

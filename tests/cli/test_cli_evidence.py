@@ -21,7 +21,7 @@ def test_cite_gives_reference_statement_and_place(run: Run) -> None:
         "跻身“40年经济发展最成功40座城市” 株洲的经验与启示[EB/OL]. （2018-11-14）[2026-11-23]."
     )
     assert "第2部分第1段" in ran.out
-    assert ran.err == "来源没有网址；不予杜撰\n"
+    assert ran.err == "来源没有网址，从略\n"
 
 
 def test_cite_of_a_derived_figure_says_that_it_is_computed(run: Run) -> None:

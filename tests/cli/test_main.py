@@ -55,9 +55,7 @@ def _main(monkeypatch: pytest.MonkeyPatch, outcome: BaseException | int) -> tupl
     [
         (0, 0, ""),
         (1, 1, ""),
-        (SystemExit(), 0, ""),
-        (SystemExit(2), 2, ""),
-        (OutputError("cannot write to x"), 4, "zhuzhou-facts: cannot write to x\n"),
+        (OutputError("cannot write to x"), 4, "zzf: cannot write to x\n"),
     ],
 )
 def test_every_way_out_has_its_code(
@@ -71,7 +69,7 @@ def test_a_fault_is_named(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> 
     monkeypatch.delenv("ZHUZHOU_FACTS_DEBUG", raising=False)
     code, said = _main(monkeypatch, fault)
     assert code == 70
-    assert said.startswith(f"zhuzhou-facts: internal fault: {type(fault).__name__}: m (zhuzhou-")
+    assert said.startswith(f"zzf: internal fault: {type(fault).__name__}: m (zhuzhou-")
     monkeypatch.setenv("ZHUZHOU_FACTS_DEBUG", "1")
     assert _main(monkeypatch, fault)[1].startswith("Traceback")
 

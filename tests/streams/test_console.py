@@ -18,7 +18,6 @@ from zhuzhou_facts.streams.console import (
     Messages,
     Output,
     is_terminal,
-    language,
     terminal_width,
     to_ascii,
     wants_color,
@@ -311,26 +310,3 @@ def test_width_of_a_terminal_is_measured(
     monkeypatch.setattr(stream, "fileno", lambda: 5)
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((measured, 24)))
     assert terminal_width({}, stream) == width
-
-
-@pytest.mark.parametrize(
-    ("environ", "expected"),
-    [
-        ({}, "en"),
-        ({"LANG": "C"}, "en"),
-        ({"LANG": "POSIX"}, "en"),
-        ({"LANG": "zh_CN.UTF-8"}, "zh"),
-        ({"LANG": "zh"}, "zh"),
-        ({"LANG": "zh-Hant-TW"}, "zh"),
-        ({"LANG": "ZH_TW.Big5"}, "zh"),
-        ({"LANG": "zhx_XX"}, "en"),
-        ({"LANG": "de_DE.UTF-8"}, "en"),
-        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN"}, "zh"),
-        ({"LC_ALL": "C.UTF-8", "LC_MESSAGES": "zh_CN", "LANG": "zh_CN"}, "en"),
-        ({"LC_MESSAGES": "zh_CN", "LANG": "en_GB"}, "zh"),
-    ],
-)
-def test_language_is_the_first_that_the_locale_names(
-    environ: dict[str, str], expected: str
-) -> None:
-    assert language(environ) == expected

@@ -118,7 +118,7 @@ PAGER = "sh -c 'echo PAGED; cat'"
     [
         (("list",), {}, True),
         (("list", "--json"), {}, True),
-        (("--help",), {}, True),
+        (("list", "--help"), {}, True),
         (("themes",), {}, False),
         (("list", "--no-pager"), {}, False),
         (("list",), {"PAGER": "cat"}, False),

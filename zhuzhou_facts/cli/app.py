@@ -1,28 +1,27 @@
 """The Typer application: a lazy group that imports a command's module when it is called."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import re
-import sys
 from difflib import get_close_matches
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from zhuzhou_facts.cli.commands import COMMANDS
-from zhuzhou_facts.cli.options import Call, with_options
-from zhuzhou_facts.errors import Message, UsageError
+from zhuzhou_facts.cli.options import ROWS, SAVE, Call, with_options
+from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams import exit_codes
+from zhuzhou_facts.streams.reporting import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.cli.session import Session
     from zhuzhou_facts.streams.console import Messages, Output
+    from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 _NEGATIVE: Final = re.compile(r"-[.0-9]")
 
@@ -38,7 +37,8 @@ class Command(TyperCommand):
             f" {word}" if _NEGATIVE.match(word) and before not in takes_value else word
             for before, word in zip(["", *args], args, strict=False)
         ]
-        super().parse_args(ctx, words)
+        with _naming(ctx):
+            super().parse_args(ctx, words)
         if ctx.args and not ctx.resilient_parsing:
             raise UsageError(
                 "{command} does not take {words}; see {path} --help",
@@ -50,9 +50,9 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page of the command."""
-        from zhuzhou_facts.cli.help import command_page
+        from zhuzhou_facts.cli.help import page
 
-        formatter.write(command_page(self, ctx))
+        formatter.write(page(self, ctx.obj))
 
 
 class Group(TyperGroup):
@@ -63,6 +63,11 @@ class Group(TyperGroup):
         for entry in COMMANDS.values():
             self.add_command(TyperCommand(entry.name, help=entry.summary))
         self.add_command(TyperCommand("help", hidden=True))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse what stands before the command."""
+        with _naming(ctx):
+            return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is called, imported and built."""
@@ -75,9 +80,19 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page of the tool."""
-        from zhuzhou_facts.cli.help import root_page
+        from zhuzhou_facts.cli.help import page
 
-        formatter.write(root_page(ctx))
+        formatter.write(page(self, ctx.obj))
+
+
+@contextlib.contextmanager
+def _naming(context: Any) -> "Iterator[None]":
+    """Give Typer's errors the context that some of them lack."""
+    try:
+        yield
+    except typer.TyperException as error:
+        error.ctx = getattr(error, "ctx", None) or context  # type: ignore[attr-defined]
+        raise
 
 
 def _is_flag(parameter: Any) -> bool:
@@ -86,20 +101,119 @@ def _is_flag(parameter: Any) -> bool:
 
 def _no_command(name: str) -> UsageError:
     near = get_close_matches(name[:40], COMMANDS, n=2)
-    if name.startswith("-"):
-        return UsageError("no option {name!r} here; see {program} --help", name=name, program="zzf")
     if near:
-        return UsageError("no command {name!r}; did you mean {near}?", name=name, near=" / ".join(near))
-    return UsageError("no command {name!r}; to look it up, try: zzf search {name}", name=name)
+        return UsageError(
+            "no command {name!r}; did you mean {near}?", name=name, near=" / ".join(near)
+        )
+    return UsageError("no command {name!r}; to look it up: zzf search {name}", name=name)
 
 
 def build(name: str) -> Any:
     """Return a command, its module imported."""
     if name == "help":
-        function = _help
+        function: Any = show_help
     else:
         entry = COMMANDS[name]
         function = getattr(import_module(f"zhuzhou_facts.cli.{entry.module}"), entry.function)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, cls=Command, context_settings={"allow_extra_args": True})(function)
     return typer.main.get_command(app)
+
+
+@with_options()
+def show_help(
+    session: "Session",
+    command: Annotated[str | None, typer.Argument(metavar="[COMMAND]")] = None,
+) -> int:
+    """Write the help page of a command, or of the tool."""
+    from zhuzhou_facts.cli.help import page
+
+    if command is not None and command not in COMMANDS:
+        raise _no_command(command)
+    text = page(root() if command is None else build(command), session.call)
+    session.write(text, human=True)
+    return exit_codes.OK
+
+
+@with_options(*ROWS, *SAVE)
+def overview(session: "Session") -> int:
+    """Write the overview: the source, the themes, the headline figures, what to try next."""
+    from zhuzhou_facts.output.overview import overview_pictures
+
+    options = session.options
+    if options.json or options.fields or options.format not in {None, "table", "plain"}:
+        raise UsageError("the overview has no rows; for rows: zzf list -f FORMAT")
+    session.draw(overview_pictures(session.teller))
+    return exit_codes.OK
+
+
+def root() -> Any:
+    """Return the tool, its commands not yet imported."""
+    app = typer.Typer(
+        name=PROGRAM,
+        cls=Group,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        no_args_is_help=False,
+    )
+    app.callback()(overview)
+    return typer.main.get_command(app)
+
+
+def run(
+    arguments: "Sequence[str]",
+    output: "Output",
+    messages: "Messages",
+    keys: "StdinKeys | None",
+) -> int:
+    """Parse a call, run it and return its exit code.
+
+    Raises:
+        ZhuzhouFactsError: what was asked for cannot be done.
+        BrokenPipeError, KeyboardInterrupt: the reader went away; the user stopped it.
+    """
+    call = Call(output, messages, keys)
+    # Typer prints help and completions by itself; that goes through the one writer.
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            code = root().main(list(arguments), messages.program, standalone_mode=False, obj=call)
+    except typer.TyperException as error:
+        raise _usage_error(error, messages.program) from None
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, OSError):
+            # Typer leaves with 1 where the reader of the output went away.
+            raise BrokenPipeError from None
+        code = leaving.code
+    if code == exit_codes.INTERRUPTED:
+        raise KeyboardInterrupt  # so that we die of it, and a shell's loop around us ends
+    if printed.getvalue():
+        output.write(printed.getvalue(), human=True, pages="--no-pager" not in arguments)
+    return int(code or 0)
+
+
+def _usage_error(error: Any, program: str) -> UsageError:
+    """Return one of Typer's errors in our words, which are translated."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else program
+    option = getattr(error, "option_name", "")
+    kind = type(error).__name__
+    template, fields = "{reason}; see {path} --help", {"reason": error.format_message()}
+    if kind == "NoSuchOption":
+        template, fields = "no option {option}; see {path} --help", {"option": option}
+        if error.possibilities:
+            template = "no option {option}; did you mean {near}? see {path} --help"
+            fields["near"] = ", ".join(sorted(error.possibilities))
+    elif kind == "BadOptionUsage":
+        template, fields = "{option} needs a value; see {path} --help", {"option": option}
+        parameters = context.command.params if context else ()
+        if any(option in each.opts and _is_flag(each) for each in parameters):
+            template = "{option} takes no value; see {path} --help"
+    elif kind == "BadParameter" and error.param is not None:
+        template = "{option} takes a whole number from 0; see {path} --help"
+        fields = {"option": error.param.opts[0]}
+        if error.param.name != "limit":
+            template = "{option} is not text in UTF-8; see {path} --help"
+    return UsageError(template, path=path, **fields)

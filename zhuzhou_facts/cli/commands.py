@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-PROGRAM: Final = "zhuzhou-facts"
 ABOUT: Final = "Look up the facts and figures of one source, each with its bounds and its place."
 
 LOOK_UP: Final = "Look up"

@@ -1,73 +1,96 @@
 """The commands that lead a figure back to its source: cite, quote, verify."""
 
-from __future__ import annotations
-
 import json
+import os
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
-from zhuzhou_facts.citation import STYLES, Style, default_style
-from zhuzhou_facts.citation import cite as cite_items
+import typer
+
+from zhuzhou_facts.cli import values
 from zhuzhou_facts.cli.lookup import find
-from zhuzhou_facts.cli.session import EXIT_MISSING, EXIT_OK, Session
+from zhuzhou_facts.cli.options import ROWS, with_options
 from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
-from zhuzhou_facts.figures import query
-from zhuzhou_facts.figures.derivation import DerivedFigure
-from zhuzhou_facts.output.formats import Format
-from zhuzhou_facts.output.report_rows import (
-    citation_records,
-    quotation_records,
-    verification_records,
-)
+from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from zhuzhou_facts.citation import Citation
-    from zhuzhou_facts.document.quoting import Quotation
-    from zhuzhou_facts.document.reading import Copy
+    from zhuzhou_facts.cli.session import Session
+    from zhuzhou_facts.document import Copy, Quotation
     from zhuzhou_facts.figures.query import Item
 
+Keys = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[KEY]...", help="ID, ID@WHEN or ID:FROM..TO.", autocompletion=values.keys
+    ),
+]
+Article = Annotated[
+    str | None,
+    typer.Option("--article", help="Your copy of the source; - is standard input.", metavar="FILE"),
+]
 
+
+@with_options(*ROWS)
 def cite(
-    session: Session,
-    *,
-    keys: Sequence[str] = (),
-    style: str | None = None,
-    accessed: str | None = None,
+    session: "Session",
+    keys: Keys = None,
+    style: Annotated[
+        str | None,
+        typer.Option(
+            "--style",
+            "-s",
+            help="The style; by default that of the language.",
+            metavar="STYLE",
+            autocompletion=values.styles,
+        ),
+    ] = None,
+    accessed: Annotated[
+        str | None,
+        typer.Option("--accessed", help="When you read it: YYYY-MM-DD.", metavar="DATE"),
+    ] = None,
 ) -> int:
     """Write a citation of what the keys name: the reference, the statement, where it stands."""
+    from zhuzhou_facts.citation import STYLES, Style, default_style
+    from zhuzhou_facts.citation import cite as cite_items
+    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.report_rows import citation_records
+    from zhuzhou_facts.output.views import cited
+
     if not keys:
-        raise UsageError("cite needs a KEY, such as those that `zhuzhou-facts list` prints")
-    if accessed is not None:
-        accessed = _day(accessed)
+        raise UsageError("cite needs a KEY; to find one: zzf list")
+    day = _day(accessed) if accessed is not None else None
+    if style is not None:
+        values.choose("--style", style, values.styles())
     found, code = find(session, keys)
     if not found:
         return code
-    from zhuzhou_facts.output.views import cited
-
     chosen = Style(style) if style else default_style(session.lang)
 
-    def citation(items: list[Item]) -> Citation:
+    def citation(items: "list[Item]") -> "Citation":
         return cite_items(
             [cited(session.teller, item) for item in items],
             session.base.source,
             chosen,
             version=session.base.version,
             lang=session.lang,
-            accessed=accessed,
+            accessed=day,
         )
 
     whole = citation(found)
-    if session.format in {Format.TABLE, Format.PLAIN} and session.fields is None:
-        session.write(whole.text, human=not STYLES[chosen].machine)
+    is_machine = STYLES[chosen].machine
+    # A file of a bibliography may have any ending: the style says what it holds.
+    if session.options.fields is None and (
+        (is_machine and not session.asks_for_rows) or session.format in {Format.TABLE, Format.PLAIN}
+    ):
+        session.write(whole.text, human=not is_machine)
     else:
         # Rows stand alone: each has the reference and its own figure.
         rows = [(item, citation([item])) for item in dict.fromkeys(found)]
         records = citation_records(rows, chosen.value, session.base.version)
         session.emit(records, list, plain=records.fields)
-    if whole.missing:
-        session.note(f"the source has no {', '.join(whole.missing)}; none is made up")
+    for part in whole.missing:
+        session.note(Message("the source has no {part}; it is left out", {"part": Message(part)}))
     return code
 
 
@@ -76,48 +99,53 @@ def _day(text: str) -> str:
         day = date.fromisoformat(text).isoformat()
     except ValueError:
         day = ""
-    # The library takes 20261123 and 2026-W48 too, which no style does.
+    # Python takes 20261123 and 2026-W48 too, which no style does.
     if day != text:
-        raise UsageError(f"--accessed {text!r} is no day; write it as 2026-11-23")
+        raise UsageError("--accessed {text!r} is no date; write it as 2026-11-23", text=text)
     return day
 
 
-def _copy(article: str | None) -> Copy:
-    if article is None:
+def _copy(article: str | None) -> "Copy":
+    from zhuzhou_facts.document import read_copy
+
+    path = article if article is not None else os.environ.get("ZHUZHOU_FACTS_ARTICLE")
+    if not path:
         raise UsageError(
             "--article FILE is needed: your own copy of the source (or set ZHUZHOU_FACTS_ARTICLE)"
         )
-    from zhuzhou_facts.document.reading import read_copy
-
-    return read_copy(article)
+    return read_copy(path)
 
 
-def quote(session: Session, *, keys: Sequence[str] = (), article: str | None = None) -> int:
+@with_options(*ROWS)
+def quote(session: "Session", keys: Keys = None, article: Article = None) -> int:
     """Write the sentences of the user's copy in which the figures stand."""
+    from zhuzhou_facts.document import quote as quote_copy
+    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.report_rows import quotation_records
+    from zhuzhou_facts.output.views import quotation_cards
+
     if not keys:
-        raise UsageError("quote needs a KEY, such as those that `zhuzhou-facts list` prints")
+        raise UsageError("quote needs a KEY; to find one: zzf list")
     copy = _copy(article)
     wanted: list[str] = []
-    code = EXIT_OK
+    code = exit_codes.OK
     for key in keys:
         try:
             wanted.extend(_quotable(session, key.strip()))
         except UnknownKeyError as error:
             session.error(error.message)
-            code = EXIT_MISSING
-    from zhuzhou_facts.document.quoting import quote as quote_copy
-    from zhuzhou_facts.output.views import quotation_cards
-
+            code = exit_codes.NOT_FOUND
     quotations = quote_copy(session.base, copy, wanted)
     for item in quotations:
         if item.start is None:
-            session.error(f"{item.key!r} is {item.result.value} in {copy.name}")
-            code = EXIT_MISSING
+            fields = {"key": item.key, "result": Message(item.result.value), "copy": copy.name}
+            session.error(Message("{key!r} is {result} in {copy}", fields))
+            code = exit_codes.NOT_FOUND
     placed = [item for item in quotations if item.start is not None]
     if not placed:
         return code
-    if session.format is Format.JSON and session.fields is None:
-        session.write(_selectors(session, placed), human=False)
+    if session.format is Format.JSON and session.options.fields is None:
+        session.write(_selectors(session, placed))
     else:
         session.emit(
             quotation_records(placed, copy.text),
@@ -127,24 +155,28 @@ def quote(session: Session, *, keys: Sequence[str] = (), article: str | None = N
     return code
 
 
-def _quotable(session: Session, key: str) -> list[str]:
+def _quotable(session: "Session", key: str) -> list[str]:
     """Return the keys of what a key stands on: of a derived figure, those it comes from."""
+    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.figures.derivation import DerivedFigure
+
     if ":" in key:  # a stated change, ID:FROM..TO
         return [key]
     keys: list[str] = []
     for item in query.get(session.base, key, session.reading):
         if isinstance(item, DerivedFigure):
-            session.note(f"{item.key} is derived, not written: {item.formula}")
+            fields = {"key": item.key, "formula": item.formula}
+            session.note(Message("{key} is derived, not written: {formula}", fields))
             keys.extend(item.inputs)
         else:
             keys.append(item.key)
     return keys
 
 
-def _selectors(session: Session, quotations: list[Quotation]) -> str:
+def _selectors(session: "Session", quotations: "list[Quotation]") -> str:
     """Return W3C Web Annotation selectors over the user's copy."""
     title = session.base.source.title.get(session.lang)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "key": item.key,
             "source": title,
@@ -164,10 +196,12 @@ def _selectors(session: Session, quotations: list[Quotation]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def verify(session: Session, *, article: str | None = None) -> int:
+@with_options(*ROWS)
+def verify(session: "Session", article: Article = None) -> int:
     """Write whether each locator holds in the user's copy, and say what no fact covers."""
-    from zhuzhou_facts.document.matching import Result
-    from zhuzhou_facts.document.verification import verify as verify_copy
+    from zhuzhou_facts.document import Result
+    from zhuzhou_facts.document import verify as verify_copy
+    from zhuzhou_facts.output.report_rows import verification_records
     from zhuzhou_facts.output.views import verification_grid
 
     copy = _copy(article)
@@ -176,9 +210,9 @@ def verify(session: Session, *, article: str | None = None) -> int:
     gaps = [row for row in rows if row.result is Result.UNCOVERED]
     records = verification_records(found)
     session.emit(records, lambda: verification_grid(session.teller, found), plain=records.fields)
-    counts = {result: sum(item.result is result for item in found) for result in Result}
-    told = ", ".join(f"{count} {result.value}" for result, count in counts.items() if count)
-    session.note(f"{len(found)} locators: {told or 'none'}")
+    verified = [row for row in found if row.result in {Result.EXACT, Result.NORMALISED}]
+    counts = {"all": len(found), "right": len(verified), "wrong": len(found) - len(verified)}
+    session.note(Message("{all} references: {right} agree, {wrong} do not", counts))
     for gap in gaps:
         session.note(
             Message(
@@ -187,7 +221,6 @@ def verify(session: Session, *, article: str | None = None) -> int:
                 gap._asdict(),
             )
         )
-    verified = {Result.EXACT, Result.NORMALISED}
     if not gaps:
-        session.note("every number of the copy is covered")
-    return EXIT_OK if all(item.result in verified for item in found) else EXIT_MISSING
+        session.note(Message("every number of the copy is covered"))
+    return exit_codes.OK if len(verified) == len(found) else exit_codes.NOT_FOUND

@@ -1,4 +1,4 @@
-"""The commands that look facts up: the overview, themes, list, search, show, get."""
+"""The commands that look facts up: themes, list, search, show, get."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -19,17 +19,10 @@ if TYPE_CHECKING:
 Limit = Annotated[
     int | None, typer.Option("--limit", help="Show at most N rows.", metavar="N", min=0)
 ]
+_VALUES_NAMED = 20
 _PLAIN = ("key", "value", "unit", "written")
 # A pipe that gets derived figures gets with each how it was computed.
 _PLAIN_LIST = (*_PLAIN, "name_zh", "name_en", "formula")
-
-
-def overview(session: "Session") -> int:
-    """Draw the overview: the source, the themes, the headline figures, what to try next."""
-    from zhuzhou_facts.output.overview import overview_pictures
-
-    session.draw(overview_pictures(session.teller))
-    return exit_codes.OK
 
 
 @with_options(*ROWS, *SAVE)
@@ -51,7 +44,11 @@ def list_(
     session: "Session",
     theme: Annotated[
         list[str] | None,
-        typer.Argument(help="Only these themes, by id or name.", autocompletion=values.themes),
+        typer.Argument(
+            metavar="[THEME]...",
+            help="Only these themes, by id or name.",
+            autocompletion=values.themes,
+        ),
     ] = None,
     kind: Annotated[
         list[str] | None,
@@ -106,12 +103,12 @@ def list_(
     ] = None,
 ) -> int:
     """Write the facts that are asked for, a row a figure."""
-    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.figures import filters, query
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import fact_records
 
     base = session.base
-    wanted = query.named_filter(
+    wanted = filters.named_filter(
         base,
         themes=theme or (),
         kinds=kind or (),
@@ -147,12 +144,11 @@ def list_(
 
 def _facet(session: "Session", items: "list[Item]", field: str) -> int:
     """Write the values that items have of a field, with how many have each."""
-    from zhuzhou_facts.figures import query
-    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.figures import filters
     from zhuzhou_facts.output.rows import Records
     from zhuzhou_facts.output.views import any_grid
 
-    counts = query.count_values(items, field)
+    counts = filters.count_values(items, field)
     records = Records((field, "count"), tuple(counts.items()))
     session.emit(records, lambda: [any_grid(records)], plain=records.fields)
     return exit_codes.OK if counts else exit_codes.NOT_FOUND
@@ -160,14 +156,19 @@ def _facet(session: "Session", items: "list[Item]", field: str) -> int:
 
 def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter") -> None:
     """Name the values of each filter that nothing passes, if it stood alone."""
-    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.figures import filters
 
     said = False
-    for field, filter_ in wanted.parts():
+    for field, filter_ in filters.parts(wanted):
         if not any(filter_.admits(item) for item in every):
-            there = ", ".join(query.count_values(every, field))
+            found = list(filters.count_values(every, field))
+            more = ", …" if len(found) > _VALUES_NAMED else ""
+            there = ", ".join(found[:_VALUES_NAMED]) + more
             session.note(
-                Message("nothing found with this {field}; there are: {values}", {"field": field, "values": there})
+                Message(
+                    "nothing found with this {field}; there are: {values}",
+                    {"field": field, "values": there},
+                )
             )
             said = True
     if not said:
@@ -358,13 +359,13 @@ def search(
     records = hit_records(session.base, shown, session.reading)
     plain = [*_PLAIN, "name_zh", "name_en", *(["why_zh", "why_en"] if explain else [])]
     if hits or session.format is not Format.TABLE:
-        session.emit(
-            records, lambda: hit_grid(session.teller, shown, explain=explain), plain=plain
-        )
+        session.emit(records, lambda: hit_grid(session.teller, shown, explain=explain), plain=plain)
     if not hits:
         session.note(Message("nothing found for {query!r}", {"query": asked}))
         return exit_codes.NOT_FOUND
     for hit in shown:
         if hit.is_rounding:
-            session.note(Message("{key}: {why}", {"key": hit.key, "why": session.teller.text(hit.why)}))
+            session.note(
+                Message("{key}: {why}", {"key": hit.key, "why": session.teller.text(hit.why)})
+            )
     return exit_codes.OK

@@ -67,10 +67,9 @@ def compare(
     from zhuzhou_facts.output.views import comparison_grid
 
     base = session.base
+    start, end = start or "1978", end or "2017"
     chosen = [fact for name in names for fact in facts(base, name)] if names else None
-    found = comparison.compare(
-        base, start or "1978", end or "2017", facts=chosen, every=every, reading=session.reading
-    )
+    found = comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading)
     if not found:
         _say_what_there_is(session, start, end)
         return exit_codes.NOT_FOUND

@@ -26,7 +26,7 @@ class Options:
             "--format",
             "-f",
             help="table plain json jsonl csv csv-excel tsv yaml markdown html",
-            metavar="FORMAT",
+            metavar="NAME",
             autocompletion=values.formats,
         ),
     ] = None
@@ -63,8 +63,8 @@ class Options:
         str | None,
         typer.Option(
             "--units",
-            help="Numbers as in the source, in 万/亿 (zh) or in millions (intl).",
-            metavar="source|zh|intl",
+            help="Numbers: source, zh (万, 亿) or intl (millions).",
+            metavar="UNITS",
             autocompletion=values.unit_systems,
         ),
     ] = None
@@ -73,7 +73,7 @@ class Options:
         typer.Option(
             "--reading",
             help="Bounds of hedged numbers: strict or customary.",
-            metavar="READING",
+            metavar="NAME",
             autocompletion=values.readings,
         ),
     ] = None
@@ -93,9 +93,9 @@ class Options:
         ),
     ] = None
     ascii: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters only.")] = False
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Show no notes, only errors.")
-    ] = False
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no notes, only errors.")] = (
+        False
+    )
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Never start a pager.")] = False
     version: Annotated[
         bool, typer.Option("--version", help="Show the versions of the tool and of the facts.")
@@ -110,11 +110,10 @@ _EVERYWHERE: Final = tuple(name for name in ALL if name not in {*ROWS, *SAVE})
 
 @dataclass
 class Call:
-    """What stands around one call: its streams, its words, the options before the command."""
+    """What stands around one call: its streams, and the options before the command."""
 
     output: "Output"
     messages: "Messages"
-    arguments: tuple[str, ...]
     keys: "StdinKeys | None" = None
     before: Options | None = None
 
@@ -184,8 +183,11 @@ def start(
     from zhuzhou_facts.cli.session import Session
 
     call: Call = context.obj
-    command = context.info_name or ""
-    session = Session(call.options(command, given), command, call)
+    if context.invoked_subcommand is not None:
+        call.before = Options(**given)
+        return exit_codes.OK
+    command = context.info_name if context.parent else ""
+    session = Session(call.options(command or "", given), command or "", call)
     if session.options.version:
         session.write_version()
         return exit_codes.OK

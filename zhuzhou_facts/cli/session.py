@@ -8,13 +8,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.cli import values
-from zhuzhou_facts.cli.commands import PROGRAM
 from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.output.formats import Format, render
 from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import terminal_width, to_ascii, wants_color
 from zhuzhou_facts.streams.files import write_atomically
 from zhuzhou_facts.streams.language import locale_language
+from zhuzhou_facts.streams.reporting import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -128,6 +128,12 @@ class Session:
         if found := self._setting("format", choices):
             return Format(found)
         return Format.TABLE if self.output.is_terminal else Format.PLAIN
+
+    @property
+    def asks_for_rows(self) -> bool:
+        """Whether a format was asked for by its name."""
+        variable = self.path is None and os.environ.get(_VARIABLES["format"])
+        return self.options.json or self.options.format is not None or bool(variable)
 
     def format_of_file(self, choices: Sequence[str]) -> str | None:
         """Return the format that the ending of the output file asks for; None if it has none.

@@ -16,6 +16,24 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase
 
 SQLITE = "sqlite"
+ENDINGS = {
+    ".txt": "plain",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".sqlite": SQLITE,
+    ".sqlite3": SQLITE,
+    ".db": SQLITE,
+}
+"""The format that the ending of a file asks for."""
 
 
 def choose(option: str, value: str, choices: Iterable[str]) -> str:
@@ -87,13 +105,16 @@ def kinds() -> list[str]:
     return list(Kind)
 
 
+def facets() -> list[str]:
+    """Return the fields whose values `list --values` lists."""
+    return ["theme", "kind", "tag", "when", "unit"]
+
+
 def fields(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the fields of a command's rows, after those that are there already."""
     before, comma, _ = incomplete.rpartition(",")
     return [
-        f"{before}{comma}{name}"
-        for name in _fields(ctx.info_name)
-        if name not in before.split(",")
+        f"{before}{comma}{name}" for name in _fields(ctx.info_name) if name not in before.split(",")
     ]
 
 
@@ -151,8 +172,8 @@ def names(ctx: typer.Context) -> list[str]:
 def keys(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return ids, and keys once the word has an `@`; after the `@` of bash, the times alone."""
     found = _keys(ctx)
-    given = ctx.params.get("keys") or ()
-    if given[-1:] == ["@"] and len(given) > 1:
+    given: list[str] = ctx.params.get("keys") or []
+    if len(given) > 1 and given[-1] == "@":
         before = f"{given[-2]}@"
         return [key.removeprefix(before) for key in found if key.startswith(before)]
     if "@" in incomplete or ":" in incomplete:
@@ -180,12 +201,12 @@ def _facts(ctx: typer.Context) -> Any:
     import os
 
     contexts = (ctx, ctx.parent)
-    given = (each.params.get("facts") for each in contexts if each)
+    given = [each.params.get("facts") for each in contexts if each]
     return next(filter(None, given), None) or os.environ.get("ZHUZHOU_FACTS_FILE")
 
 
 def _base(ctx: typer.Context) -> "FactBase | None":
-    """Return the base in use; None where it cannot be read: a line being typed is no place to say."""
+    """Return the base in use; None where it cannot be read, which is not the time to say."""
     from zhuzhou_facts.base import load
 
     try:

@@ -167,3 +167,16 @@ def theme_records(base: FactBase) -> Records:
             )
         )
     return Records(THEME, tuple(rows))
+
+
+def with_formulas(records: Records) -> Records:
+    """Return the rows with the formula in place of `written` where a figure is derived.
+
+    A derived figure is not written anywhere: in its place stands how it was computed.
+    """
+    written, formula = records.fields.index("written"), records.fields.index("formula")
+    rows = tuple(
+        row if row[formula] is None else (*row[:written], f"≈ {row[formula]}", *row[written + 1 :])
+        for row in records.rows
+    )
+    return Records(records.fields, rows)

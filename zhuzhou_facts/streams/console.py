@@ -34,7 +34,6 @@ _DEFAULT_WIDTH: Final = 80
 _NARROWEST: Final = 20
 _WIDEST: Final = 10_000
 _COLUMNS: Final = re.compile(r"[0-9]{1,5}")
-_LANGUAGE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _PATIENCE: Final = 1.0
 _COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -239,12 +238,6 @@ def terminal_width(environ: Mapping[str, str], stream: TextIO | None) -> int:
     if not 0 < columns <= _WIDEST:
         columns = _measured(stream)
     return min(max(columns, _NARROWEST), _WIDEST)
-
-
-def language(environ: Mapping[str, str]) -> str:
-    """Return the language of the locale: `zh` for any Chinese one, else `en`."""
-    locale = next(filter(None, map(environ.get, _LANGUAGE_VARIABLES)), "")
-    return "zh" if re.split(r"[^a-z]", locale.lower(), maxsplit=1)[0] == "zh" else "en"
 
 
 def _measured(stream: TextIO | None) -> int:

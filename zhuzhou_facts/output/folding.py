@@ -1,0 +1,94 @@
+"""Text measured, folded and shortened by display columns; a Chinese character takes two.
+
+No line begins with a closing sign or ends with an opening one, and Latin words, numbers and keys
+are never split: one that is wider than the line stands on a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rich.cells import cell_len
+
+from zhuzhou_facts.records.units import UNITS
+
+ELLIPSIS: Final = "…"
+# Holds words together; it is drawn as a space.
+NO_BREAK: Final = "\xa0"
+
+_CHINESE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_UNITS: Final = "|".join(
+    sorted((re.escape(u.zh) for u in UNITS.values() if u.zh and len(u.zh) > 1), key=len)[::-1]
+)
+# A number with its hedge, its sign and its unit is one word.
+_TOKEN: Final = re.compile(
+    rf"[^\S{NO_BREAK}]+"
+    rf"|[约近逾超]?[≈<>≤≥=+-]?[0-9](?:[0-9.,%～–/×-]|(?<=[万亿%])[0-9])*[十百千万亿]*[余多]?"
+    rf"(?:{_UNITS}|[{_CHINESE}])?(?:以上|以内)?(?![A-Za-z0-9@])"
+    rf"|[{_CHINESE}]"
+    rf"|[^\s{_CHINESE}]+(?:{NO_BREAK}[^\s]*)*"
+)
+_NOT_FIRST: Final = frozenset("，。、；：？！）》〉】〕〗」』”’…％%‰,.;:?!)]}")
+_NOT_LAST: Final = frozenset("（《〈【〔〖「『“‘([{")
+_TRAILING: Final = " \u3000，、；：,;:（《“‘(["
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def fold(text: str, room: int, first: int | None = None) -> list[str]:
+    """Return the lines of a text, each at most `room` columns wide and the first at most `first`.
+
+    Line ends in the text are kept. There is one line at least; where not even the first word has
+    room on the first line, that line is empty.
+    """
+    lines: list[str] = []
+    limit = room if first is None else first
+    for paragraph in text.split("\n"):
+        line = ""
+        taken = 0
+        for word in _words(paragraph):
+            wide = width(word)
+            if taken + width(word.rstrip()) > limit and (line.strip() or limit < room):
+                lines.append(line.rstrip())
+                line, taken, limit = "", 0, room
+                if word.isspace():
+                    continue
+            line += word
+            taken += wide
+        lines.append(line.rstrip())
+        limit = room
+    return lines
+
+
+def shorten(text: str, room: int) -> str:
+    """Return a text that fits, cut at the end of a word and ended by `…` where it is too long."""
+    if width(text) <= room:
+        return text
+    short = ""
+    for word in _words(text):
+        if width(short + word) + 1 > room:
+            break
+        short += word
+    return short.rstrip(_TRAILING) + ELLIPSIS if short.strip() else ""
+
+
+def pad(text: str, room: int, *, right: bool = False) -> str:
+    """Fill a text with spaces, before it where it stands to the right."""
+    spaces = " " * (room - width(text))
+    return spaces + text if right else text + spaces
+
+
+def _words(text: str) -> list[str]:
+    """Part a text where a line may end; closing signs stay with what is before, and so on."""
+    words: list[str] = []
+    for token in _TOKEN.findall(text):
+        glued = words and not words[-1].isspace()
+        if glued and (token[0] in _NOT_FIRST or words[-1][-1] in _NOT_LAST):
+            words[-1] += token
+        else:
+            words.append(token)
+    return words
