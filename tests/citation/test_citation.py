@@ -278,6 +278,15 @@ def test_quotation_marks_are_turned_but_apostrophes_are_not() -> None:
     assert reference(source, Style.MLA).startswith("“Zhu’s “own” ‘city’s “way” on.’” City")
 
 
+@pytest.mark.parametrize(
+    ("title", "cited"),
+    [('The "old" bridge', "The ‘old’ bridge"), ('An 8" pipe', 'An 8" pipe')],
+)
+def test_straight_quotation_marks_are_set_in_pairs(title: str, cited: str) -> None:
+    source = replace(SOURCES["undated"], title=Text(en=title))
+    assert reference(source, Style.MLA).startswith(f"“{cited}.” ")
+
+
 def test_report_without_imprint_is_dated_as_a_page_was_in_2015() -> None:
     source = replace(SOURCES["western-report"], publisher=None, place=None, pages=None)
     assert reference(source, Style.GBT7714_2015).endswith(

@@ -152,7 +152,7 @@ def test_a_derived_figure_is_a_row_with_its_formula_and_inputs(base: FactBase) -
     )
     assert (row["when"], row["written"], row["statement_en"]) == (None, None, None)
     # Theme, place and tags are those of the figure that it starts from.
-    assert (row["theme"], row["section"], row["tags"]) == ("countryside", 5, ("county",))
+    assert (row["theme"], row["section"], row["tags"]) == ("countryside", 5, ("economy", "county"))
     assert row["note_zh"]
     assert one(base, "other-major-bridges")["counter_zh"] == "座"
 
@@ -185,8 +185,8 @@ def test_themes_count_their_facts_and_figures(base: FactBase) -> None:
         "id": "countryside",
         "section": 5,
         "paragraphs": 1,
-        "name_zh": "乡村与脱贫",
-        "name_en": "Countryside and poverty relief",
+        "name_zh": "乡村与脱贫攻坚",
+        "name_en": "Countryside and poverty alleviation",
         "facts": 11,
         "figures": 3,  # 206.6亿元, 1376亿元, 53.4%
     }

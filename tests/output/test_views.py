@@ -95,13 +95,13 @@ def test_a_list_tells_each_figure_and_marks_what_is_derived(base: FactBase) -> N
     measure = grid(item_grid(teller(base, "zh"), get(base, "river-chief-system")))
     assert measure.rows[1] == ("river-chief-system", "河长制", "举措", "§3 ¶2")
     assert measure.caption == ""
-    caption = grid(item_grid(teller(base, "zh"), get(base, "picture-power-valley")))
-    assert caption.rows[1][3] == "§0 ¶3 ▲"
+    caption = grid(item_grid(teller(base, "zh"), get(base, "online-inquiry-platform")))
+    assert caption.rows[1][3] == "§7 ¶3 ▲"
 
 
 def test_themes_have_counts(base: FactBase) -> None:
     assert grid(theme_grid(teller(base, "zh"))).rows[5] == (
-        *("countryside", "乡村与脱贫", "§5", "11", "3"),
+        *("countryside", "乡村与脱贫攻坚", "§5", "11", "3"),
     )
 
 
@@ -176,7 +176,7 @@ def test_a_card_of_a_derived_figure_has_its_formula_and_inputs(base: FactBase) -
     assert card.subtitle == "city-gdp  推算"
     plants = derived(base, "polluting-plants-closed-in-other-years")
     card = derived_card(teller(base, "en"), plants)
-    assert [label for label, _ in card.lines] == ["past five years", "What follows"]
+    assert [label for label, _ in card.lines] == ["past five years", "What follows", "Note"]
 
 
 def test_a_quotation_marks_the_figure_in_its_sentence(base: FactBase) -> None:

@@ -29,6 +29,17 @@ def quoted(text: str) -> str:
     return f"“{_turned(text)}”"
 
 
+def typographic(text: str) -> str:
+    """Return `text` with straight double quotation marks as opening and closing ones.
+
+    An odd one among them is a sign for inches; then all are left.
+    """
+    parts = text.split('"')
+    if len(parts) % 2 == 0:
+        return text
+    return "".join(part + "“”"[at % 2] for at, part in enumerate(parts[:-1])) + parts[-1]
+
+
 def _followed(text: str, sign: str, instead: tuple[str, ...]) -> str:
     # The Western manuals put the sign within closing quotation marks. A ’ without a ‘ before it
     # is no such mark.

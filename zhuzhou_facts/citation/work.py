@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.citation.phrasing import typographic
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.records import Author, SourceKind
 
@@ -155,13 +156,13 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
     def date(value: str | None) -> Date | None:
         return Date.parse(value) if value else None
 
-    translation = one_line(source.title.get(other))
+    translation = typographic(one_line(source.title.get(other)))
     return Work(
         kind=source.kind,
         language=source.language,
         lang=lang,
-        title=text(source.title),
-        translation="" if translation == text(source.title) else translation,
+        title=typographic(text(source.title)),
+        translation="" if translation == typographic(text(source.title)) else translation,
         authors=tuple(person for author in source.authors if (person := _tidy(author))),
         container=text(source.container),
         publisher=text(source.publisher),
