@@ -9,14 +9,11 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.quantity.characters import is_chinese
+from zhuzhou_facts.quantity.english_numerals import MAGNITUDES as ENGLISH_MAGNITUDES
+from zhuzhou_facts.quantity.english_numerals import spell_english
 from zhuzhou_facts.quantity.interval import Interval, order, outward, resolution, ten
-from zhuzhou_facts.quantity.numerals import (
-    ENGLISH_MAGNITUDES,
-    is_chinese,
-    spell_chinese,
-    spell_english,
-    zeros,
-)
+from zhuzhou_facts.quantity.numerals import spell_chinese, zeros
 from zhuzhou_facts.quantity.unit_names import beside, named
 from zhuzhou_facts.records import Hedge
 from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, UNITS

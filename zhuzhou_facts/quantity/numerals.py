@@ -1,10 +1,9 @@
-"""Numbers spelled in Chinese characters or English words, read and spelled."""
+"""Numbers spelled in Chinese characters, read and spelled."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 from zhuzhou_facts.errors import UnreadableQuantityError
 
@@ -12,80 +11,66 @@ _DIGITS: Final = {
     sign: n for n, signs in enumerate(("零〇", "一", "二两", *"三四五六七八九")) for sign in signs
 }
 _PLACES: Final = {"十": 1, "百": 2, "千": 3}
-_ORDINARY: Final = str.maketrans(
-    "壹贰貳叁陸陆柒捌玖拾佰仟萬億兩伍肆", "一二二三六六七八九十百千万亿两五四"
-)
+_ORDINARY: Final = str.maketrans("壹贰叁陆柒捌玖拾佰仟伍肆", "一二三六七八九十百千五四")
 _CONTRACTED: Final = {"廿": "二十", "卅": "三十"}
 CHINESE_SIGNS: Final = "".join(_DIGITS) + "十百千万亿廿卅" + "".join(map(chr, _ORDINARY))
 _SIGNS: Final = "零一二三四五六七八九"
-_DIGIT_STRING: Final = 3
+_DIGIT_STRING: Final = 4
 
 _MYRIAD: Final = 10_000
 _HUNDRED_MILLION: Final = 100_000_000
 _TOP_PLACE: Final = 4
 
-_ONES: Final = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
-    *("seventeen", "eighteen", "nineteen"),
+# Two neighbouring digits in one place: 十五六, 两三百, 七八十万; 三五 alone is usual beside them.
+_PAIR: Final = re.compile(
+    r"((?:.*[十百千万亿零])?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)"
 )
-_TENS: Final = (*("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),)
-_WORDS: Final = {word: n for n, word in enumerate(_ONES)} | {
-    word: 10 * n for n, word in enumerate(_TENS, 2)
-}
-ENGLISH_MAGNITUDES: Final = {
-    "hundred": 2,
-    "thousand": 3,
-    "million": 6,
-    "billion": 9,
-    "trillion": 12,
-    "quadrillion": 15,
-}
-ENGLISH_PARTS: Final = {
-    name: n
-    for n, name in enumerate(
-        ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 2
-    )
-}
-NUMBER_WORDS: Final = frozenset(
-    (
-        *(*_WORDS, *ENGLISH_MAGNITUDES, *ENGLISH_PARTS, *(f"{part}s" for part in ENGLISH_PARTS)),
-        *("dozen", "score", "gross", "lakh", "crore", "odd", "ish"),
-    )
-)
-_WORD: Final = re.compile(r"[\s-]?([a-z]+)", re.IGNORECASE)
+_USUAL_PAIR: Final = (3, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A spelled whole number.
 
     `place` is the exponent of its last digit that is not zero (0 for a string of digits, as years
     are written), `exponent` that of a 万, 亿 or 万亿 at its end, `rounded` whether it has a
-    万 or 亿 or a 百 or 千 stands for itself.
+    万 or 亿 or a 百 or 千 stands for itself, `spelled` whether it has a place word at all.
     """
 
     value: int
     place: int = 0
     exponent: int = 0
     rounded: bool = False
+    spelled: bool = False
 
 
-def is_chinese(sign: str) -> bool:
-    """Whether a sign is a Chinese character; a pattern for that takes long to make."""
-    return "\u3400" <= sign <= "\u9fff" or sign == "\u3007"
-
-
-def refuse(reason: str) -> NoReturn:
+def refuse(template: str, **fields: object) -> NoReturn:
     """Raise `UnreadableQuantityError` with the reason."""
-    raise UnreadableQuantityError(reason)
+    raise UnreadableQuantityError(template, **fields)
 
 
-def read_chinese(text: str) -> Numeral:
-    """Read a Chinese numeral: 一百零八, 三万五, 千亿, 二〇一七; raise `UnreadableQuantityError`."""
-    signs = text.translate(_ORDINARY)
+def ordinary(run: str) -> str:
+    """Return a numeral in everyday characters: 贰拾 is 二十, 廿 too."""
+    signs = run.translate(_ORDINARY)
     for short, full in _CONTRACTED.items():
         signs = signs.replace(short, full)
+    return signs
+
+
+def split_pair(run: str) -> tuple[str, str] | None:
+    """Return both ends of a numeral like 十五六 or 两三百; None where it is one number."""
+    match = _PAIR.fullmatch(run)
+    if match is None:
+        return None
+    head, low, high, tail = match.groups()
+    pair = _DIGITS[low], _DIGITS[high]
+    if pair[1] != pair[0] + 1 and pair != _USUAL_PAIR:
+        return None
+    return head + low + tail, head + high + tail
+
+
+def read_chinese(run: str) -> Numeral:
+    """Read a Chinese numeral: 一百零八, 三万五, 千亿, 二〇一七; raise `UnreadableQuantityError`."""
+    signs = ordinary(run)
     if all(sign in _DIGITS for sign in signs):
         return _digits(signs)
     value = _hundred_millions(signs)
@@ -95,7 +80,8 @@ def read_chinese(text: str) -> Numeral:
     elif signs[-1] == "万":
         exponent = 4
     bare = signs[0] in "百千万亿"
-    return Numeral(value, zeros(value), exponent, bare or "万" in signs or "亿" in signs)
+    rounded = bare or "万" in signs or "亿" in signs
+    return Numeral(value, zeros(value), exponent, rounded, spelled=True)
 
 
 def zeros(value: int) -> int:
@@ -109,10 +95,10 @@ def zeros(value: int) -> int:
 
 def _digits(signs: str) -> Numeral:
     """Read a string of Chinese digits."""
-    if "两" in signs[1:] or (signs[0] in "零〇两" and len(signs) > 1):
-        refuse(f"{signs} is no well-formed Chinese numeral")
-    if 1 < len(signs) < _DIGIT_STRING and not set(signs) & set("零〇"):
-        refuse(f"{signs} may mean either digit or both, so it is no single number")
+    if "两" in signs[1:] or (signs[0] in "零两" and len(signs) > 1):
+        refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
+    if 1 < len(signs) < _DIGIT_STRING and "零" not in signs:
+        refuse("{numeral} may mean either digit or both, so it is not one number", numeral=signs)
     return Numeral(int("".join(str(_DIGITS[sign]) for sign in signs)))
 
 
@@ -122,7 +108,7 @@ def _hundred_millions(signs: str) -> int:
     if not sign:
         return _myriads(head)
     value = (_myriads(head) if head else 1) * _HUNDRED_MILLION
-    if len(tail) == 1 and tail in _DIGITS and tail not in "零〇":
+    if len(tail) == 1 and tail in _DIGITS and tail != "零":
         return value + _DIGITS[tail] * (_HUNDRED_MILLION // 10)
     return value + (_myriads(tail, lower=True) if tail else 0)
 
@@ -133,9 +119,9 @@ def _myriads(signs: str, *, lower: bool = False) -> int:
     if not sign:
         return _section(head, lower=lower)
     if "万" in tail or (lower and not head):
-        refuse(f"{signs} is no well-formed Chinese numeral")
+        refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
     value = (_section(head, lower=lower) if head else 1) * _MYRIAD
-    if len(tail) == 1 and tail in _DIGITS and tail not in "零〇":
+    if len(tail) == 1 and tail in _DIGITS and tail != "零":
         return value + _DIGITS[tail] * (_MYRIAD // 10)
     return value + (_section(tail, lower=True) if tail else 0)
 
@@ -146,7 +132,7 @@ def _section(signs: str, *, lower: bool) -> int:
         return 100 if signs == "百" else 1000
     value, above, at = 0, _TOP_PLACE, 0
     while at < len(signs):
-        gap = signs[at] in "零〇"
+        gap = signs[at] == "零"
         at += gap
         digit = _DIGITS.get(signs[at : at + 1], 0)
         at += bool(digit)
@@ -158,9 +144,9 @@ def _section(signs: str, *, lower: bool) -> int:
         short = bool(value) and not gap and not place and above in (2, 3)
         place = above - 1 if short else place
         leading_gap = gap and not value and not lower
-        needless_gap = gap and place >= above - 1
+        needless_gap = gap and place >= above - 1 and bool(value or not lower)
         if not digit or place >= above or leading_gap or needless_gap:
-            refuse(f"{signs} is no well-formed Chinese numeral")
+            refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
         value += digit * int("1" + place * "0")
         above = 0 if short else place
     return value
@@ -175,51 +161,3 @@ def spell_chinese(value: int) -> str:
             text += ("零" if gap and text else "") + _SIGNS[digit] + word
         gap = not digit
     return text.removeprefix("一") if text.startswith("一十") else text
-
-
-def read_english(text: str) -> tuple[Numeral, str] | None:
-    """Read number words below a thousand at the start of a text; return the rest of it too.
-
-    An `a` counts where a magnitude word follows it. None where the text starts otherwise.
-    """
-    words, ends = [], []
-    at = 0
-    while match := _WORD.match(text, at):
-        words.append(match[1].lower())
-        at = match.end()
-        ends.append(at)
-    if words[:1] in (["a"], ["an"]) and words[1:2] and words[1] in ENGLISH_MAGNITUDES:
-        return Numeral(1, rounded=True), text[ends[0] :]
-    if words[:1] and words[0] in ENGLISH_MAGNITUDES:
-        return Numeral(1, rounded=True), text
-    value, used = _below_hundred(words)
-    if not used:
-        return None
-    if words[used : used + 1] == ["hundred"] and used == 1 and 0 < value < len(_ONES):
-        joined = words[2:3] == ["and"]
-        rest, more = _below_hundred(words[2 + joined :])
-        value, used = 100 * value + rest, 2 + (joined + more if more else 0)
-    return Numeral(value, zeros(value)), text[ends[used - 1] :]
-
-
-def _below_hundred(words: list[str]) -> tuple[int, int]:
-    """Return the number that the words start with, and how many of them it takes."""
-    if not words or words[0] not in _WORDS:
-        return 0, 0
-    value = _WORDS[words[0]]
-    ones = _WORDS.get(words[1], 0) if words[0] in _TENS and words[1:2] else 0
-    if ones and words[1] in _ONES[:10]:
-        return value + ones, 2
-    return value, 1
-
-
-def spell_english(value: int) -> str:
-    """Spell a whole number from 1 to 999: 120 is one hundred and twenty."""
-    hundreds, rest = divmod(value, 100)
-    parts = [f"{_ONES[hundreds]} hundred"] if hundreds else []
-    if rest >= len(_ONES):
-        tens, ones = divmod(rest, 10)
-        parts.append(_TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else ""))
-    elif rest:
-        parts.append(_ONES[rest])
-    return " and ".join(parts)

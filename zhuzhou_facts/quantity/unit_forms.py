@@ -1,81 +1,126 @@
-"""How units are written, and what a text after a number names: a unit or something counted."""
+"""How units are written, and which unit or measure word stands at a place of a text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.quantity.hedges import hedged
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, NUMBER_WORDS, is_chinese, refuse
-from zhuzhou_facts.records.units import COUNT, units_of
+from zhuzhou_facts.quantity.characters import fold, is_chinese
+from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.records import FactBase, Unit
 
-_COUNTER_SIGNS: Final = 12
-_COUNTER_WORDS: Final = 3
-_SHORTEST_WORD: Final = 3
-_JOINING: Final = frozenset({"and", "per", "the", "from", "between", "each", "plus", "minus"})
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_VAGUE: Final = re.compile(r"[几数来又半]")
+# Forms that stand for a power of ten of another unit.
+_PARTS: Final[dict[str, tuple[str, int]]] = {
+    "‰": (PERCENT, -1),
+    "per mille": (PERCENT, -1),
+    "permille": (PERCENT, -1),
+    "per mil": (PERCENT, -1),
+    "个千分点": (POINTS, -1),
+    "千分点": (POINTS, -1),
+    "个基点": (POINTS, -2),
+    "基点": (POINTS, -2),
+    "bp": (POINTS, -2),
+    "bps": (POINTS, -2),
+    "basis point": (POINTS, -2),
+    "basis points": (POINTS, -2),
+    "成": (PERCENT, 1),
+    "折": (PERCENT, 1),
+    "角": ("CNY", -1),
+    "角钱": ("CNY", -1),
+    "毛": ("CNY", -1),
+    "毛钱": ("CNY", -1),
+    "分钱": ("CNY", -2),
+    "块钱": ("CNY", 0),
+    "元钱": ("CNY", 0),
+    "元整": ("CNY", 0),
+}
+# Forms of one or two letters are told apart by case: 5G is no gram, MW no mW.
+_CASED: Final = 2
+# What follows makes another word of the form: 人民, 年代, 位于.
+LONGER_WORDS: Final = {
+    "人": "民均大类才物工文",
+    "年": "代级报度产",
+    "位": "于居列移置数",
+    "名": "列单称义录牌字",
+    "元": "素旦宵月首",
+    "米": "粉饭兰",
+    "天": "然津河空",
+    "周": "边围期转一二三四五六末",
+    "升": "级至到高学",
+    "克": "服",
+    "日": "均本前报产",
+    "秒": "杀",
+    "成": "为立功本长都就员交果绩分套品年",
+    "折": "合叠旧算",
+    "角": "色度落逐",
+    "斤": "斤",
+    "口": "岸",
+    "分": "之别布",
+    "毛": "利巾衣",
+    "里": "程",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class UnitForms:
+class UnitMatch(NamedTuple):
+    """A unit at a place of a text: its code, its form, a power of ten, and where it ends."""
+
+    code: str
+    form: str
+    exponent: int
+    end: int
+
+    @property
+    def part(self) -> bool:
+        """Whether the form is no name of the unit, but of a part or a multiple of it."""
+        return self.form in _PARTS
+
+
+class UnitForms(NamedTuple):
     """The units by how they are written.
 
-    `codes` maps each form (NFKC, case folded) to its code, `counted` holds the forms of counted
-    units, `currencies` those of units that have a currency sign and so may stand before a number;
-    `counts` are the codes of the counted ones.
+    `codes` maps each folded form to its code and power of ten, `longest` is the length of the
+    longest form by its first sign; `currencies` matches a currency before a number; `counts` are
+    the codes of counted units, `money` those of money.
     """
 
-    codes: Mapping[str, str]
-    counted: frozenset[str]
-    currencies: tuple[str, ...]
+    codes: Mapping[str, tuple[str, int]]
+    longest: Mapping[str, int]
+    currencies: re.Pattern[str]
     counts: frozenset[str]
+    money: frozenset[str]
 
-    def code(self, text: str) -> str | None:
-        """Return the code of the unit that is written so, or None."""
-        return self.codes.get(text) or self.codes.get(_folded(text))
+    def match(self, text: Folded, at: int) -> UnitMatch | None:
+        """Return the unit with the longest form at this place."""
+        for length in range(self.longest.get(text.lower[at : at + 1], 0), 0, -1):
+            end = at + length
+            form = text.text[at:end] if length <= _CASED else text.lower[at:end]
+            found = self.codes.get(form)
+            if found and len(form) == length and not self._goes_on(text.lower, form, end):
+                return UnitMatch(found[0], text.text[at:end], found[1], end)
+        return None
 
-    def currency(self, text: str) -> tuple[str, str]:
-        """Return the code of a currency at the start of a text, and the rest; or an empty code."""
-        for form in self.currencies:
-            rest = text[len(form) :]
-            if text[: len(form)].casefold() == form and not _inside_word(text + " ", len(form)):
-                return self.codes[form], rest.lstrip()
-        return "", text
+    def currency(self, text: Folded, at: int) -> UnitMatch | None:
+        """Return the currency that stands before a number."""
+        match = self.currencies.match(text.lower, at)
+        if match is None:
+            return None
+        code = self.codes.get(match[1]) or self.codes[match[1].upper()]
+        return UnitMatch(code[0], match[1], 0, match.end())
 
-    def named(self, text: str) -> tuple[str, str]:
-        """Return the unit's code and, where something is counted, the word for it.
-
-        Raise `UnreadableQuantityError` where the text is neither a unit nor a measure word or noun.
-        """
-        if not text:
-            return "", ""
-        code = self.code(text) or self.code(text.removeprefix("-"))
-        if code is not None:
-            return code, ""
-        self._refuse_units(text)
-        _refuse_noun(text)
-        return COUNT, text
-
-    def _refuse_units(self, text: str) -> None:
-        """Refuse a measured unit with something after it, and two units."""
-        folded = _folded(text)
-        for end in range(len(folded) - 1, 0, -1):
-            form, rest = folded[:end].rstrip(), folded[end:].lstrip()
-            if form not in self.codes or _inside_word(folded, end):
-                continue
-            if rest in self.codes:
-                refuse(f"{text!r} names two units")
-            if form not in self.counted:
-                refuse(f"{rest!r} stands after the unit {form!r}")
+    @staticmethod
+    def _goes_on(lower: str, form: str, end: int) -> bool:
+        """Whether the form is the start of a longer word."""
+        following = lower[end : end + 1]
+        if form[-1].isascii() and form[-1].isalnum():
+            return following.isascii() and following.isalnum()
+        return bool(following) and following in LONGER_WORDS.get(form, "")
 
 
 def unit_forms(units: Mapping[str, Unit]) -> UnitForms:
@@ -91,47 +136,35 @@ def forms_of(base: FactBase) -> UnitForms:
 
 @lru_cache(maxsize=8)
 def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
-    codes, counted, currencies, counts = {}, set(), set(), {COUNT}
+    codes: dict[str, tuple[str, int]] = dict(_PARTS)
+    signs: set[str] = set()
     for code, unit in items:
         if code == COUNT:
             continue
         shown = (unit.zh, unit.en, unit.plural)
-        forms = {_folded(form) for form in (*unit.written, *shown) if form}
-        codes.update(dict.fromkeys(forms, code))
-        if unit.counted:
-            counted |= forms
-            counts.add(code)
-        if any(unicodedata.category(sign) == "Sc" for form in forms for sign in form):
-            currencies |= forms
-    longest_first = sorted(currencies, key=lambda form: (-len(form), form))
-    return UnitForms(codes, frozenset(counted), tuple(longest_first), frozenset(counts))
+        forms = {folded(form) for form in (*unit.written, *shown) if form}
+        codes.update(dict.fromkeys(forms, (code, 0)))
+        if unit.money or any(_is_sign(form) for form in forms):
+            signs |= {form.lower() for form in forms if not is_chinese(form[0]) or unit.money}
+    longest: dict[str, int] = {}
+    for form in codes:
+        first = form[0].lower()
+        longest[first] = max(longest.get(first, 0), len(form))
+    currencies = "|".join(re.escape(form) for form in sorted(signs, key=len, reverse=True))
+    return UnitForms(
+        codes,
+        longest,
+        re.compile(rf"({currencies or '(?!)'})\s?(?=[0-9.]|[^\x00-\x7f]|[a-z]|-)"),
+        frozenset((COUNT, *(code for code, unit in items if unit.counted))),
+        frozenset(code for code, unit in items if unit.money),
+    )
 
 
-def _folded(text: str) -> str:
-    """Return the text as forms are compared."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+def _is_sign(form: str) -> bool:
+    return any(unicodedata.category(sign) == "Sc" for sign in form)
 
 
-def _inside_word(text: str, at: int) -> bool:
-    """Whether the place between two signs is inside a Latin word."""
-    return all(sign.isascii() and sign.isalpha() for sign in text[at - 1 : at + 1])
-
-
-def _refuse_noun(text: str) -> None:
-    """Refuse what cannot be the measure word or the noun of something counted."""
-    if text[0] in CHINESE_SIGNS:
-        refuse(f"{text!r} after the number is a number again")
-    words = text.lower().split()
-    if not all(_WORD.fullmatch(word) for word in words):
-        refuse(f"{text!r} after the number is neither a unit nor a word")
-    if _VAGUE.match(text) or text[-1] in "半来":
-        refuse(f"{text!r} after the number leaves open what the number is")
-    if hedged(text) or "分之" in text or NUMBER_WORDS.union(_JOINING).intersection(words):
-        refuse(f"{text!r} after the number is more than a unit")
-    if any(map(is_chinese, text)):
-        if len(text) > _COUNTER_SIGNS:
-            refuse(f"{text!r} is too long for a measure word")
-    elif len(words) > _COUNTER_WORDS:
-        refuse(f"{text!r} is too long for a noun that is counted")
-    elif any(len(word) < _SHORTEST_WORD for word in words):
-        refuse(f"{text!r} is no unit that the fact base declares")
+def folded(form: str) -> str:
+    """Return a form as it is compared."""
+    text = fold(" ".join(form.split()))
+    return text.text if len(form) <= _CASED else text.lower

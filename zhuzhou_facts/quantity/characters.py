@@ -1,0 +1,98 @@
+"""Characters made comparable: half width, simplified, one sign for one meaning."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+# The traditional characters of numerals, units, measure words and hedges, each before its
+# simplified form.
+_TRADITIONAL: Final = (
+    "萬万億亿兩两貳贰參叁陸陆點点個个幾几數数餘余來来歲岁噸吨頃顷畝亩時时鐘钟鍾钟週周圓圆塊块"
+    "幣币臺台電电約约過过達达將将滿满間间內内於于與与從从為为條条張张輛辆隻只項项戶户處处級级"
+    "屆届場场棟栋頭头顆颗種种類类組组隊队團团門门節节頁页盞盏雙双對对層层課课釐厘鎊镑韓韩盧卢"
+    "紀纪劑剂冊册負负佔占計计會会員员產产業业積积標标準准貫贯華华車车號号總总僅仅單单圍围樓楼"
+    "無无國国區区廠厂館馆縣县鄉乡鎮镇屬属長长義义強强險险劃划歐欧羅罗溫温壓压際际靈灵連连號号"
+    "馬马裡里裏里煤煤術术畢毕學学說说書书證证萬万遠远較较開开圖图報报進进衝冲後后復复環环稱称"
+    "減减預预價价規规費费貨货質质輪轮週周釐厘錢钱毫毫盡尽雖虽擔担齡龄體体關关"
+)
+_ALIKE: Final = {
+    "−": "-",
+    "﹣": "-",
+    "‐": "-",
+    "‑": "-",
+    "⁄": "/",
+    "∕": "/",
+    "〜": "~",
+    "∼": "~",
+    "∶": ":",
+    "’": "'",
+    "﹪": "%",
+    "﹐": ",",
+    "￥": "¥",
+    "￡": "£",
+    "〇": "零",
+    "○": "零",
+    "µ": "μ",
+    "\u3000": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+}
+_WIDE_COMMA: Final = "，"
+_TABLE: Final = (
+    {
+        code: code - 0xFEE0
+        for code in range(0xFF01, 0xFF5F)
+        if chr(code) not in f"{_WIDE_COMMA}；（）"
+    }
+    | {
+        ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)
+    }
+    | {ord(sign): plain for sign, plain in _ALIKE.items()}
+)
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_GROUPING_COMMA: Final = re.compile(rf"(?<=[0-9０-９]){_WIDE_COMMA}(?=[0-9０-９]{{3}})")
+_BLANKS: Final = re.compile(r"\s+")
+
+
+class Folded(NamedTuple):
+    """A text with its signs folded; `lower` is the same in lower case.
+
+    `offsets` says where each sign stood, and is None where no sign was left out.
+    """
+
+    text: str
+    lower: str
+    offsets: tuple[int, ...] | None = None
+
+    def place(self, at: int) -> int:
+        """Return the place in the original text."""
+        return at if self.offsets is None else self.offsets[at]
+
+
+def fold(text: str) -> Folded:
+    """Fold widths, traditional characters and signs that look alike; drop invisible ones."""
+    offsets = None
+    if _INVISIBLE.search(text):
+        places = [at for at, sign in enumerate(text) if not _INVISIBLE.match(sign)]
+        offsets = (*places, len(text))
+        text = _INVISIBLE.sub("", text)
+    plain = text.translate(_TABLE)
+    lower = plain.lower()
+    if len(lower) != len(plain):
+        lower = "".join(sign.lower()[:1] for sign in plain)
+    return Folded(plain, lower, offsets)
+
+
+def fold_phrase(text: str) -> Folded:
+    """Fold a text that is one quantity: single blanks, commas of either width between digits."""
+    single = _BLANKS.sub(" ", text.strip())
+    return fold(_GROUPING_COMMA.sub(",", single))
+
+
+def is_chinese(sign: str) -> bool:
+    """Whether a sign is a Chinese character; a pattern for that takes long to make."""
+    return "\u3400" <= sign <= "\u9fff" or sign == "\u3007"

@@ -1,0 +1,167 @@
+"""Numbers in English words, read and spelled: three hundred and fifty million, two thirds."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from zhuzhou_facts.quantity.numerals import refuse, zeros
+
+_ONES: Final = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+    *("seventeen", "eighteen", "nineteen"),
+)
+_TENS: Final = (*("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),)
+_SMALL: Final = {word: n for n, word in enumerate(_ONES)}
+_ROUND: Final = {word: 10 * n for n, word in enumerate(_TENS, 2)}
+MAGNITUDES: Final = {
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "quadrillion": 15,
+}
+ABBREVIATIONS: Final = {"k": 3, "mn": 6, "mln": 6, "bn": 9, "bln": 9, "tn": 12, "trn": 12}
+# These are units too, and stand for a magnitude beside a currency alone.
+SHORT_ABBREVIATIONS: Final = {"m": 6, "b": 9, "t": 12}
+GROUPS: Final = {"dozen": 12, "score": 20}
+_PARTS: Final = {
+    "half": 2,
+    **{
+        word: n
+        for n, word in enumerate(
+            (
+                *("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+                *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+                *("seventeenth", "eighteenth", "nineteenth"),
+            ),
+            3,
+        )
+    },
+    **{f"{word[:-1]}ieth": 10 * n for n, word in enumerate(_TENS, 2)},
+    "fourth": 4,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+_ORDINAL_ONES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4} | {
+    word: n for word, n in _PARTS.items() if 4 < n < 10  # noqa: PLR2004 - fifth to ninth
+}
+
+NUMBER_WORDS: Final = frozenset(
+    (*_SMALL, *_ROUND, *MAGNITUDES, *GROUPS, *(word + "s" for word in (*MAGNITUDES, *GROUPS)))
+)
+ORDINAL_WORDS: Final = frozenset((*_PARTS, "first", "second")) - {"half", "quarter"}
+
+_FIRST_WORD: Final = re.compile(r"([a-z]+)")
+_WORD: Final = re.compile(r"[ -]([a-z]+)")
+_HIGHEST: Final = 18
+_TOO_MANY_HUNDREDS: Final = 20
+# What may follow each kind of word in a number.
+_FOLLOWS: Final = {
+    "": {"digit", "ones", "tens", "a"},
+    "a": {"hundred", "magnitude", "group"},
+    "digit": {"hundred", "magnitude", "group"},
+    "ones": {"hundred", "magnitude", "group"},
+    "tens": {"digit", "magnitude", "group"},
+    "hundred": {"digit", "ones", "tens", "magnitude"},
+    "magnitude": {"digit", "ones", "tens"},
+}
+_FRACTION: Final = re.compile(
+    rf"(?:({'|'.join(_TENS)})-({'|'.join(_ORDINAL_ONES)})|({'|'.join(_PARTS)}|halve))(s?)(?![a-z])"
+)
+
+
+class Words(NamedTuple):
+    """A number in words, and where it ends; the fields are those of a Chinese numeral."""
+
+    value: int
+    place: int
+    rounded: bool
+    end: int
+
+
+def read_words(text: str, at: int) -> Words | None:
+    """Read the number in words that stands at a place of a lower-case text; None without one.
+
+    An `a` counts where a magnitude or a dozen follows it. Raise `UnreadableQuantityError` where
+    number words follow each other that make up no number: forty-twelve.
+    """
+    total, group, last, rounded, previous, end = 0, 0, _HIGHEST, False, "", at
+    match = _FIRST_WORD.match(text, at)
+    while match:
+        word, kind = match[1], _kind(match[1])
+        if word == "and" and previous in {"hundred", "magnitude"}:
+            match = _WORD.match(text, match.end())
+            if match is None or _kind(match[1]) not in _FOLLOWS[previous]:
+                break
+            continue
+        too_large = (kind == "hundred" and group >= _TOO_MANY_HUNDREDS) or (
+            kind == "magnitude" and MAGNITUDES[word] >= last
+        )
+        if kind not in _FOLLOWS[previous] or too_large:
+            break
+        if kind == "group":
+            return Words((group or 1) * GROUPS[word], 0, rounded=False, end=match.end())
+        if kind == "magnitude":
+            last, rounded = MAGNITUDES[word], True
+            total, group = total + (group or 1) * 10**last, 0
+        elif kind == "hundred":
+            rounded = previous == "a"
+            group = (group or 1) * 100
+        else:
+            group += _SMALL.get(word, 0) + _ROUND.get(word, 0)
+        previous, end = kind, match.end()
+        match = _WORD.match(text, end)
+    if not previous or previous == "a":
+        return None
+    if match and match[1] in NUMBER_WORDS:
+        refuse("{words!r} is not one number", words=text[at : match.end()])
+    value = total + group
+    return Words(value, zeros(value), rounded, end)
+
+
+def _kind(word: str) -> str:
+    """Return what a word is in a number."""
+    if word in _SMALL:
+        return "digit" if word in _ONES[1:10] else "ones"
+    if word in _ROUND:
+        return "tens"
+    if word in MAGNITUDES:
+        return "hundred" if word == "hundred" else "magnitude"
+    if word in GROUPS:
+        return "group"
+    return "a" if word in {"a", "an"} else "other"
+
+
+class Parts(NamedTuple):
+    """So many parts of a whole, and where the word for the part ends."""
+
+    parts: int
+    plural: bool
+    end: int
+
+
+def read_part(text: str, at: int) -> Parts | None:
+    """Read the word for a part of a whole: third, quarters, twenty-fifth; None without one."""
+    match = _FRACTION.match(text, at)
+    if match is None:
+        return None
+    tens, ones, word, plural = match.groups()
+    parts = _ROUND[tens] + _ORDINAL_ONES[ones] if tens else _PARTS.get(word, 2)
+    if (word == "halve") > bool(plural):
+        return None
+    return Parts(parts, bool(plural), match.end())
+
+
+def spell_english(value: int) -> str:
+    """Spell a whole number from 1 to 999: 120 is one hundred and twenty."""
+    hundreds, rest = divmod(value, 100)
+    parts = [f"{_ONES[hundreds]} hundred"] if hundreds else []
+    if rest >= len(_ONES):
+        tens, ones = divmod(rest, 10)
+        parts.append(_TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else ""))
+    elif rest:
+        parts.append(_ONES[rest])
+    return " and ".join(parts)

@@ -1,0 +1,182 @@
+"""The scanner: at a place of a text, the longest whole quantity and where it ends."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.quantity.bounds import Single, quantity_of, range_of
+from zhuzhou_facts.quantity.hedges import HedgeWord, hedge_after, hedge_before
+from zhuzhou_facts.quantity.numbers import NumberReader
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
+from zhuzhou_facts.quantity.units_at import UnitReader
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.quantity.characters import Folded
+    from zhuzhou_facts.quantity.quantity import Quantity
+    from zhuzhou_facts.quantity.unit_forms import UnitForms
+
+_MOST_HEDGES: Final = 4
+_SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
+_PLUS: Final = re.compile(r"[+±]|plus or minus ")
+_START: Final = rf"(?=[-负+]?(?:零下)?[$€£¥0-9{CHINESE_SIGNS}几数半½⅓⅔¼¾]|(?:us|hk|nt)\$)"
+_TO: Final = re.compile(
+    rf" ?(?:[至到~]|[-–—─]{{1,2}}) ?{_START}| to (?=[a-z0-9$€£¥-])|(?: or |或){_START}"
+)
+_OR: Final = re.compile(r" or |或")
+_OPENERS: Final = (
+    (re.compile(r"between "), re.compile(r" and ")),
+    (re.compile(r"from "), re.compile(r" to ")),
+    (re.compile(r"介于"), re.compile(r"[和与至到~-]")),
+    (re.compile(r"[从由自]"), re.compile(r"[至到~-]")),
+)
+_AMONG: Final = re.compile(r"之间|不等")
+_ADVERBS: Final = re.compile(r"已经?|均|共计?|总共|合计|累计|仅|只有|只|全长|共有")
+
+
+class Scan(NamedTuple):
+    """A quantity as it stands in a text: its numbers, its hedges, and where it ends."""
+
+    start: int
+    end: int
+    low: Single
+    high: Single | None
+    hedges: tuple[HedgeWord, ...]
+
+    def quantity(self) -> Quantity:
+        """Return what it says; raise `UnreadableQuantityError` where that is not settled."""
+        if self.high is None:
+            return quantity_of(self.low, self.hedges)
+        return range_of(self.low, self.high, self.hedges)
+
+
+class Scanner:
+    """Scans one folded text for quantities in these units.
+
+    `implied` is a unit, with its magnitude, that stands elsewhere (亿元): a number without unit has
+    it. `whole` is whether the text is to be one quantity: then a noun of several words may follow.
+    """
+
+    def __init__(
+        self, text: Folded, forms: UnitForms, *, implied: Folded | None = None, whole: bool = False
+    ) -> None:
+        self.text = text
+        self.lower = text.lower
+        self.forms = forms
+        self.numbers = NumberReader(text, forms)
+        self.units = UnitReader(text, forms, implied=implied, whole=whole)
+
+    def scan(self, at: int) -> Scan | None:
+        """Return the longest quantity that starts at this place; None where none does.
+
+        Raise `UnreadableQuantityError` where a number starts that is not well-formed.
+        """
+        hedges: list[HedgeWord] = []
+        position = at
+        while len(hedges) < _MOST_HEDGES and (hedge := hedge_before(self.lower, position)):
+            hedges.append(hedge)
+            position = hedge.end
+        return self._opened(at, position, hedges) or self._plain(at, position, hedges)
+
+    def _opened(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
+        """Read a range that a word opens: between 10 and 20, 从8%到12%."""
+        for opener, joiner in _OPENERS:
+            if match := opener.match(self.lower, position):
+                low = self._single(match.end())
+                joint = low and joiner.match(self.lower, low.end)
+                high = joint and self._single(joint.end())
+                return high and low and self._range(at, low, high, hedges)
+        return None
+
+    def _plain(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
+        """Read a number, or two with a sign of a range between them."""
+        low = self._single(position)
+        if low is None:
+            return None
+        if joint := _TO.match(self.lower, low.end):
+            high = self._single(joint.end())
+            found = high and self._range(at, low, high, hedges)
+            alternative = _OR.fullmatch(joint[0])
+            if found and not (alternative and not _adjacent(found)):
+                return found
+        return self._ended(at, low, None, low.end, hedges)
+
+    def _range(
+        self, at: int, low: Single, high: Single, hedges: list[HedgeWord]
+    ) -> Scan | None:
+        """Return the range of two numbers, if they make up one; what one lacks the other lends."""
+        if any(end.number.vague or end.number.upto for end in (low, high)):
+            return None
+        first = self._lent(low, high)
+        if first is None:
+            return None
+        last = high
+        if first.unit and not high.unit and first.currency:
+            last = high._replace(unit=first.unit)
+        if first.unit != last.unit or (low.counter and low.counter != high.counter):
+            return None
+        values = first.number.value, last.number.value
+        if values[0] is None or values[1] is None or values[0] >= values[1]:
+            return None
+        return self._ended(at, first, last, high.end, hedges)
+
+    @staticmethod
+    def _lent(low: Single, high: Single) -> Single | None:
+        """Return the low end with the unit, magnitude and sign of the high one where it has none."""
+        number, last = low.number, high.number
+        value, most = number.value, last.value
+        if value is None or most is None:
+            return None
+        bare = not low.unit or (low.currency and not low.form)
+        if bare and not number.exponent and not number.parts:
+            spelled = number.chinese and number.place == 0 and 0 < value < 10  # noqa: PLR2004
+            exponent = last.lead if spelled or not last.chinese else last.exponent
+            ambiguous = spelled and last.lead == 1 and value * 10 < most and last.exponent == 0
+            if ambiguous:
+                return None
+            if exponent == 1 and not last.exponent:
+                exponent = 0
+            lent = number.scaled(exponent)
+            if lent.value is not None and lent.value < most:
+                number = lent
+            elif exponent > 0 and value * 10 < Fraction(10) ** exponent:
+                return None
+        return low._replace(number=number, unit=low.unit or high.unit)
+
+    def _ended(
+        self, at: int, low: Single, high: Single | None, end: int, hedges: list[HedgeWord]
+    ) -> Scan:
+        """Read what stands behind a quantity: 之间, 左右, 以上."""
+        hedges = list(hedges)
+        if high is not None and (match := _AMONG.match(self.lower, end)):
+            end = match.end()
+        while len(hedges) < _MOST_HEDGES and (hedge := hedge_after(self.lower, end)):
+            hedges.append(hedge)
+            end = hedge.end
+        return Scan(at, end, low, high, tuple(hedges))
+
+    def _single(self, at: int) -> Single | None:
+        """Read one number with its sign, currency and unit."""
+        per, position = self.units.per_prefix(at)
+        negative = _SIGN.match(self.lower, position)
+        position = negative.end() if negative else position
+        if _PLUS.match(self.lower, position):
+            position += 1
+        currency = self.forms.currency(self.text, position)
+        if currency:
+            position = currency.end
+            if not negative and (negative := _SIGN.match(self.lower, position)):
+                position = negative.end()
+        number = self.numbers.read(position, money=currency is not None)
+        if number is None:
+            return None
+        return self.units.read(number, at, currency=currency, per=per, negative=bool(negative))
+
+
+def _adjacent(scan: Scan) -> bool:
+    """Whether the two numbers follow each other closely: 3 or 4 days."""
+    low, high = scan.low.number, scan.high.number if scan.high else scan.low.number
+    if low.value is None or high.value is None:
+        return False
+    return high.value - low.value <= max(Fraction(1), low.value / 2)
