@@ -10,8 +10,8 @@ from typing import Final
 _STOP: Final = (
     "a about across after all am amount an and any are as at be been before between by can could "
     "data did do does during figure figures for from get give had has have he how i in into is it "
-    "its many me much near number of on or over per please show since statistics tell than that "
-    "the their there these they this those through to under was we were what when where which who "
+    "its live many me much near number of on or over per please show since statistics tell than "
+    "that the their there these they this those through to under was we were what when where which who "
     "whom whose why will with within would you your"
 )
 STOP_WORDS: Final = frozenset(_STOP.split())
@@ -112,25 +112,31 @@ def _without_ending(word: str) -> str:
     return rest + "e" if short else rest
 
 
-def is_slip(typed: str, meant: str) -> bool:
-    """Whether one key was missed, added, hit wrongly, or hit before the one that it follows.
+def is_slip(text: str, word: str) -> bool:
+    """Whether a text is a word with one letter missed, added, wrong, or before its turn.
 
-    The first letter is hardly ever hit wrongly (beaches are not meant for reaches); in a short
-    word the wrong key is beside the right one, or vowel for vowel (police is not meant for policy).
+    The first letter is hardly ever wrong (beaches are not meant for reaches); in a short word the
+    wrong key is beside the right one, or vowel for vowel (police is not meant for policy).
     """
-    if abs(len(typed) - len(meant)) > 1:
-        return False
-    at = 0
-    while at < min(len(typed), len(meant)) and typed[at] == meant[at]:
-        at += 1
-    one, other = typed[at:], meant[at:]
-    if len(one) == len(other):
-        if one[:2] == other[1::-1] and one[2:] == other[2:]:
-            return bool(one)
-        wrong = bool(at) and one[1:] == other[1:]
-        return wrong and bool(one) and (len(typed) >= _LONG_WORD or _easily_hit(one[0], other[0]))
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return longer[1:] == shorter and (bool(at) or len(typed) >= _LONG_WORD)
+    start = _shared(text, word)
+    one, other = text[start:], word[start:]
+    end = _shared(one[::-1], other[::-1])
+    one, other = one[: len(one) - end], other[: len(other) - end]
+    is_long = len(text) >= _LONG_WORD
+    match len(one), len(other):
+        case (0, 1) | (1, 0):
+            return start > 0 or is_long
+        case (1, 1):
+            return start > 0 and (is_long or _easily_hit(one, other))
+        case (2, 2):
+            return one == other[::-1]
+    return False
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two texts have in common from the beginning on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _easily_hit(one: str, other: str) -> bool:
