@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity.interval import order, ten
-from zhuzhou_facts.quantity.reader import quantity_in, read_quantity
+from zhuzhou_facts.quantity.reader import quantity_in
 from zhuzhou_facts.records.units import PERCENT, POINTS, units_of
 from zhuzhou_facts.search.english import stem
 from zhuzhou_facts.search.text import HAS_HANZI, fold, words
@@ -28,14 +28,8 @@ _ROUNDED_DIGITS: Final = 2
 _BARE_DIGITS: Final = 3
 _MAGNITUDES: Final = (3, 4, 6, 8, 9, 12)
 _BARE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_SHORT_MAGNITUDE: Final = re.compile(r"(?<=[0-9]) ?(bn|mn|tn|m|k)$", re.IGNORECASE)
-_LONG_MAGNITUDES: Final = {
-    "bn": " billion",
-    "mn": " million",
-    "m": " million",
-    "tn": " trillion",
-    "k": " thousand",
-}
+# Beside a number of people or of money, m is rather millions than metres.
+_MILLIONS: Final = re.compile(r"(?<=[0-9]) ?m$", re.IGNORECASE)
 
 
 class Fit(IntEnum):
@@ -56,13 +50,14 @@ class Wanted(NamedTuple):
 
     text: str
     quantity: Quantity
+    value: Fraction
     bare: bool
     digits: int
     rounds: tuple[Fraction, Fraction] | None
 
     def fit(self, value: Fraction, written: str) -> Fit | None:
         """Return how a number, in the base unit and as written, is the one asked for."""
-        asked = self.quantity.value
+        asked = self.value
         if value == asked:
             return Fit.EXACT
         if ends := self.quantity.ends:
@@ -91,19 +86,23 @@ def _mantissa(written: str) -> Fraction | None:
 
 def read_number(text: str, base: FactBase) -> Wanted | None:
     """Read a query that is one number with what belongs to it; None where it is not."""
-    for form in (text, _SHORT_MAGNITUDE.sub(lambda m: _LONG_MAGNITUDES[m[1].lower()], text)):
-        try:
-            quantity = read_quantity(form, units_of(base))
-        except UnreadableQuantityError:
-            continue
-        value = quantity.value
-        digits = order(abs(value)) - quantity.place + 1 if value else 0
-        bare = bool(_BARE.fullmatch(fold(text).strip()))
-        rounded = digits >= _ROUNDED_DIGITS and not (quantity.fraction or quantity.ends)
-        half = ten(quantity.place) / 2
-        rounds = (value - half, value + half) if rounded else None
-        return Wanted(text.strip(), quantity, bare, digits, rounds)
-    return None
+    quantity = _read(text, base) or _read(_MILLIONS.sub(" million", text), base)
+    if quantity is None or quantity.value is None:
+        return None
+    value = quantity.value
+    digits = order(abs(value)) - quantity.place + 1 if value else 0
+    bare = bool(_BARE.fullmatch(fold(text).strip()))
+    rounded = digits >= _ROUNDED_DIGITS and not (quantity.fraction or quantity.ends)
+    half = ten(quantity.place) / 2
+    rounds = (value - half, value + half) if rounded else None
+    return Wanted(text.strip(), quantity, value, bare, digits, rounds)
+
+
+def _read(text: str, base: FactBase) -> Quantity | None:
+    try:
+        return quantity_in(base, text)
+    except UnreadableQuantityError:
+        return None
 
 
 class Found(NamedTuple):
@@ -126,7 +125,7 @@ def _found(wanted: Wanted, fact: Fact, base: FactBase) -> Iterator[Found]:
         if fit is not None and _unit_agrees(wanted.quantity, figure, fact, base):
             yield Found(fact, figure, figure.written, fit)
     for change in fact.changes:
-        falls = change.down and wanted.quantity.value < 0
+        falls = change.down and wanted.value < 0
         fit = wanted.fit(-change.value if falls else change.value, change.written)
         if fit is not None and wanted.quantity.unit in _units_of(change, base):
             at = {figure.when: figure for figure in fact.figures}

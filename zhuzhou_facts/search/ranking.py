@@ -117,7 +117,7 @@ def search(
 
 
 def _hits(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
-    wanted = read_number(query, base)
+    wanted = None if _is_name(query.strip(), base) else read_number(query, base)
     hits = _by_number(wanted, base, reading) if wanted else []
     if not hits:
         yield from _by_words(base, query, reading, some=some)
@@ -129,6 +129,14 @@ def _hits(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterat
         for hit in _by_words(base, query, reading, some=False):
             if _is_at(hit.item, when) and hit.key not in keys:
                 yield hit
+
+
+def _is_name(text: str, base: FactBase) -> bool:
+    """Whether a text is what a fact is called, even if it looks like a number."""
+    return any(
+        text in {fact.id, fact.name.zh, fact.name.en, *fact.aliases.zh, *fact.aliases.en}
+        for fact in base.facts
+    )
 
 
 def _is_at(item: Item, when: str) -> bool:
