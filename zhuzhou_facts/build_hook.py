@@ -36,7 +36,7 @@ class CompiledFacts(BuildHookInterface[Any]):
         # Removed when the build has ended, and this with it.
         self._folder = tempfile.TemporaryDirectory()
         target = Path(self._folder.name) / "facts.sqlite"
-        target.write_bytes(compile_base(base, records))
+        target.write_bytes(compile_base(base, records.fields, records.rows))
         build_data["force_include"][str(target)] = "zhuzhou_facts/facts.sqlite"
         index = target.with_suffix(".index")
         index.write_bytes(make_index(base))

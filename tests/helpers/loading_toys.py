@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.base.loading import examine
-from zhuzhou_facts.base.yaml_reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,16 +92,8 @@ def cases(file: Path) -> Iterator[tuple[int, str, str, list[str]]]:
             yield block[0][0], "\n".join(said["-"]), "\n".join(said["+"]), said["!"]
 
 
-def parsed(text: str) -> Reader:
-    """Read a YAML text, of which the list `facts` may be long, to its end or to where it stops."""
-    reader = Reader(text, "f", ["facts"])
-    for _ in reader.items():
-        pass
-    return reader
-
-
 def problems(folder: Path, text: str | bytes) -> list[str]:
-    """Return what is wrong with a fact base, `line:column: [fact: ]what[; mend]` each."""
+    """Return what is wrong with a fact base, `line:column: [fact: ]message; fix` each."""
     path = folder / "toy.yaml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     base, found = examine(path)

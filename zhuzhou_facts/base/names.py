@@ -1,77 +1,98 @@
-"""The names that a fact base may use: of themes, facts, units and times."""
+"""The names that the parts of a fact base may use for each other, and the nearest to a wrong one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from zhuzhou_facts.errors import Message
 from zhuzhou_facts.records.units import TIME_LABELS, UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    # What a file gives by itself, sound or not, under `themes`, `facts`, `units` and `times`; None
-    # where it does not let one tell.
-    Mentioned = Mapping[str, tuple[str, ...] | None]
+    from zhuzhou_facts.base.yaml_reader import Path
 
+MAX_PROBLEMS: Final = 1_000
 _LISTED: Final = 12  # a line full
-_COMPARED: Final = 2000  # looking for the nearest of more takes longer than a person waits
+_COMPARED: Final = 500  # difflib takes some microseconds for each pair
 _LONGEST: Final = 64
-# How many signs are compared with how many names in all: some 75 long words with 200 names, and a
-# base in which every fact has a fault costs no more than a second.
-_PATIENCE: Final = 300_000
 
 
-class Known:
-    """The names that may be used; any name may, where the file does not let one tell."""
+class Fault(NamedTuple):
+    """What is wrong at a path of the document, and how to fix it."""
+
+    path: Path
+    message: Message
+    fix: Message
+
+
+class Names:
+    """The names that may be used in one place; any name, where the file leaves open which."""
 
     def __init__(self, given: Iterable[str] | None, standard: Iterable[str] = ()) -> None:
+        """Keep the names; `given` is None where the file does not have them in a readable form."""
         self._names = None if given is None else frozenset(given) | frozenset(standard)
-        self._listed = sorted(self._names or ())
-        self._patience = _PATIENCE
-        self._mends: dict[str, str] = {}
 
     def __contains__(self, name: object) -> bool:
         """Whether the name may be used."""
         return self._names is None or name in self._names
 
-    def near(self, word: str) -> str:
-        """Return how to mend a name that is not known: by the nearest one, or by a list."""
-        word = word[:_LONGEST]
-        if word not in self._mends:
-            self._mends[word] = self._nearest(word) or self._list()
-        return self._mends[word]
+    def all_in(self, found: Iterable[str]) -> bool:
+        """Whether all of them are among those that were found."""
+        return self._names is not None and self._names <= frozenset(found)
 
-    def _nearest(self, word: str) -> str:
-        effort = len(word) * len(self._listed)
-        if len(self._listed) > _COMPARED or effort > self._patience:
-            return ""
-        self._patience -= effort
-        found = get_close_matches(word, self._listed, n=1)
-        return f"did you mean {found[0]!r}?" if found else ""
-
-    def _list(self) -> str:
-        listed = ", ".join(name[:_LONGEST] for name in self._listed[:_LISTED])
-        more = " …" if len(self._listed) > _LISTED else ""
-        return f"known are {listed}{more}" if listed else "declare it"
+    def fix(self, word: str) -> Message:
+        """Return how to fix a wrong name: the nearest one, or a list of them."""
+        names = sorted(self._names or ())
+        if not names:
+            return Message("declare it")
+        if len(names) <= _COMPARED:
+            for near in get_close_matches(word[:_LONGEST], names, n=1):
+                return Message("did you mean “{name}”?", {"name": near})
+        listed = ", ".join(name[:_LONGEST] for name in names[:_LISTED])
+        more = ", …" if len(names) > _LISTED else ""
+        return Message("there are {names}", {"names": listed + more})
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What the parts of a fact base may call each other by."""
+class NamesOf(NamedTuple):
+    """The names that a file gives to its parts, and the standard ones."""
 
-    themes: Known
-    facts: Known
-    units: Known
-    times: Known
+    themes: Names
+    facts: Names
+    units: Names
+    times: Names
+    tags: Names
 
 
-def names_in(mentioned: Mentioned) -> Names:
-    """Return the names that a file gives, and the standard ones."""
-    return Names(
-        themes=Known(mentioned["themes"]),
-        facts=Known(mentioned["facts"]),
-        units=Known(mentioned["units"], UNITS),
-        times=Known(mentioned["times"], TIME_LABELS),
+def names_of(value: dict[str, Any]) -> NamesOf:
+    """Return the names in a document as it was parsed, whether sound or not.
+
+    One fault is so not reported again as another: a theme that lacks a field is still a theme.
+    """
+    return NamesOf(
+        themes=Names(ids(value, "themes")),
+        facts=Names(ids(value, "facts")),
+        units=Names(keys(value, "units"), UNITS),
+        times=Names(keys(value, "times"), TIME_LABELS),
+        tags=Names(ids(value, "tags")),
     )
+
+
+def ids(value: dict[str, Any], name: str) -> tuple[str, ...] | None:
+    """Return the ids in a list of the document; None where there is none, or an unreadable one."""
+    items = value.get(name)
+    found = tuple(map(id_of, items)) if isinstance(items, list) else ("",)
+    return found if all(found) else None
+
+
+def keys(value: dict[str, Any], name: str) -> tuple[str, ...] | None:
+    """Return the keys of a mapping of the document; None where it is none."""
+    items = value.get(name, {})
+    return tuple(items) if isinstance(items, dict) else None
+
+
+def id_of(item: Any) -> str:
+    """Return the id of an item as it was parsed, or an empty text."""
+    found = item.get("id") if isinstance(item, dict) else None
+    return str(found) if isinstance(found, str | int) else ""

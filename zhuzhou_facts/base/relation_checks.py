@@ -4,73 +4,75 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.base.figure_checks import known_time
+from zhuzhou_facts.base.fact_checks import check_time
+from zhuzhou_facts.base.names import Fault
+from zhuzhou_facts.errors import Message
 from zhuzhou_facts.records import RelationKind
+from zhuzhou_facts.records.keys import figure_key
 from zhuzhou_facts.records.units import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhuzhou_facts.base.names import Names
+    from zhuzhou_facts.base.names import NamesOf
     from zhuzhou_facts.base.yaml_reader import Path
     from zhuzhou_facts.records import Document, Fact, Relation
-
-    Fault = tuple[Path, str, str]
 
 _LISTED: Final = 12
 
 
-def relations(document: Document, names: Names) -> Iterator[Fault]:
+def check_relations(document: Document, names: NamesOf) -> Iterator[Fault]:
     """Yield what is wrong with the relations of a document."""
     facts = {fact.id: fact for fact in document.facts}
-    # A fact may be named as often as anybody likes: its times are gone through once.
-    times: dict[str, frozenset[str | None]] = {}
     for i, relation in enumerate(document.relations):
         path: Path = ("relations", i)
         yield from _members(path, relation)
         if relation.derives:
-            yield from known_time((*path, "derives", "when"), relation.derives.when, names.times)
+            yield from check_time((*path, "derives", "when"), relation.derives.when, names.times)
             unit = relation.derives.unit
             if unit not in names.units:
-                what = f"no unit {unit!r}"
-                yield (*path, "derives", "unit"), what, names.units.near(unit)
+                message = Message("no unit “{id}”", {"id": unit})
+                yield Fault((*path, "derives", "unit"), message, names.units.fix(unit))
         given = {relation.derives.id} if relation.derives else set()
         for name, key in _keys(relation):
             fact_id, at, when = key.partition("@")
             if fact_id not in facts:
                 if fact_id not in names.facts and fact_id not in given:
-                    yield (*path, *name), f"no fact {fact_id!r}", names.facts.near(fact_id)
+                    message = Message("no fact “{id}”", {"id": fact_id})
+                    yield Fault((*path, *name), message, names.facts.fix(fact_id))
             elif relation.kind is not RelationKind.COUNT or name[0] == "whole":
-                fact = facts[fact_id]
-                if fact_id not in times:
-                    times[fact_id] = frozenset(figure.when for figure in fact.figures)
-                if when not in times[fact_id] if at else len(fact.figures) != 1:
-                    yield (*path, *name), *_no_figure(key, fact, when if at else None)
+                times = [figure.when for figure in facts[fact_id].figures]
+                if when not in times if at else len(times) != 1:
+                    yield _no_figure((*path, *name), key, facts[fact_id], when if at else None)
 
 
 def _members(path: Path, relation: Relation) -> Iterator[Fault]:
     kind = relation.kind
     needed = ("part", "share") if kind is RelationKind.SHARE else ("parts",)
     for name in ("part", "share", "parts"):
+        fields = {"kind": kind.value, "field": name}
         if name in needed and not getattr(relation, name):
-            yield path, f"a relation of kind {kind.value!r} needs {name!r}", "add it"
+            message = Message("a relation of kind {kind} needs “{field}”", fields)
+            yield Fault(path, message, Message("add it"))
         elif name not in needed and getattr(relation, name):
-            what = f"a relation of kind {kind.value!r} has no {name!r}"
-            yield (*path, name), what, "take it out, or mend the kind"
+            message = Message("a relation of kind {kind} has no “{field}”", fields)
+            yield Fault((*path, name), message, Message("delete it, or fix the kind"))
     derived = relation.derives
     if derived is None:
         return
     here = (*path, "derives")
     members = {key.partition("@")[0] for _, key in _keys(relation)}
     if kind is RelationKind.COUNT:
-        yield here, "nothing follows from a count of facts", "take it out"
+        yield Fault(here, Message("no figure follows from a count of facts"), Message("delete it"))
     elif kind is RelationKind.SHARE and derived.id not in members:
-        yield here, f"{derived.id!r} is none of part, share and whole", "name the one not stated"
+        message = Message("“{id}” is none of part, share and whole", {"id": derived.id})
+        yield Fault(here, message, Message("name the one that is not stated"))
     elif kind is RelationKind.PARTS and not relation.distinct:
-        what = "what is left is only known of parts that do not overlap"
-        yield here, what, "add `distinct: true` where that is so, or take it out"
+        message = Message("the rest only follows where no part overlaps another")
+        fix = Message("add `distinct: true` if none does, or delete it")
+        yield Fault(here, message, fix)
     if derived.unit == COUNT and derived.counter is None:
-        yield here, "counts something that is not named", "add `counter`"
+        yield Fault(here, Message("what is counted is not named"), Message("add `counter`"))
 
 
 def _keys(relation: Relation) -> Iterator[tuple[Path, str]]:
@@ -82,11 +84,12 @@ def _keys(relation: Relation) -> Iterator[tuple[Path, str]]:
         yield ("parts", j), key
 
 
-def _no_figure(key: str, fact: Fact, when: str | None) -> tuple[str, str]:
-    """Say that a key names no figure of a fact, or several, and how to mend that."""
-    what = f"{key!r} names {len(fact.figures)} figures"
+def _no_figure(path: Path, key: str, fact: Fact, when: str | None) -> Fault:
+    """Return the fault of a key that names no figure of a fact, or several."""
+    message = Message("“{key}” names {count} figures", {"key": key, "count": len(fact.figures)})
     if when is not None:
-        what = f"{fact.id!r} has no figure at {when!r}"
-    times = [figure.when for figure in fact.figures[:_LISTED]]
-    keys = [f"{fact.id}@{time}" if time else fact.id for time in times]
-    return what, f"name one of {', '.join(keys)}" if keys else "name a fact with a figure"
+        message = Message("“{id}” has no figure for {when}", {"id": fact.id, "when": when})
+    keys = [figure_key(fact.id, figure.when) for figure in fact.figures[:_LISTED]]
+    if not keys:
+        return Fault(path, message, Message("name a fact that has a figure"))
+    return Fault(path, message, Message("name one of {keys}", {"keys": ", ".join(keys)}))

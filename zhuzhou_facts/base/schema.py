@@ -1,53 +1,74 @@
-"""The shape of the file: validation of plain values into records, and the JSON Schema.
+"""The schema of the file: validation of plain values into records, and the JSON Schema.
 
-This is the loading door and the only module that knows pydantic, which takes a while to import;
-the records themselves are plain dataclasses.
+This is the only module that uses pydantic's adapters; the records are plain dataclasses.
 """
 
 from __future__ import annotations
 
-import re
-from copy import deepcopy
-from dataclasses import fields
-from decimal import Decimal
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
-from zhuzhou_facts.records import Document
+from zhuzhou_facts.base.names import MAX_PROBLEMS, Fault
+from zhuzhou_facts.errors import Message
+from zhuzhou_facts.records import Document, Fact, Relation, Theme
+from zhuzhou_facts.records.text import SHAPE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zhuzhou_facts.base.yaml_reader import Path
     from zhuzhou_facts.records import FactBase
 
-_ID: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_FRACTION: Final = "^-?[0-9]{1,60}(/[1-9][0-9]{0,59})?$"
-MAX_FAULTS: Final = 1_000
-_SHOWN: Final = 60  # characters of a field's name in a message
-_ALIKE: Final = 0.7  # titel is title, but edition is no relation
-_TIMES: Final = frozenset({"when", "from", "to", "version", "issued", "accessed"})
+LISTS: Final[dict[str, type]] = {"facts": Fact, "themes": Theme, "relations": Relation}
+MAPS: Final = ("units", "times")
+ID: Final = "[a-z0-9]+(-[a-z0-9]+)*"
 
 _UNKNOWN: Final = "unexpected_keyword_argument"
-
-# What the validator says, in the words of somebody who edits the file. {…} are its own.
-_WORDS: Final[dict[str, tuple[str, str]]] = {
-    "missing": ("{field} is missing", "add it"),
-    _UNKNOWN: ("{field} is no field here", "{near}take it out"),
-    "enum": ("{field} must be {expected}", "choose one of them"),
-    "string_type": ("{field} must be a text", "write it as one, in quotes if need be"),
-    "int_type": ("{field} must be a whole number", "write it in digits, without quotes"),
-    "int_parsing": ("{field} must be a whole number", "write it in digits, without quotes"),
-    "int_from_float": ("{field} must be a whole number", "write it without a fraction"),
-    "bool_type": ("{field} must be true or false", "write one of the two, without quotes"),
-    "fraction_type": ("{field} must be a number", "write it in digits, or as 1/3"),
-    "fraction_parsing": ("{field} must be a number", "write it in digits, or as 1/3"),
-    "tuple_type": ("{field} must be a list", "put it in [ ], or each item after a dash"),
-    "dict_type": ("{field} must be a mapping", "give it keys and values"),
-    "dataclass_type": ("{field} must be a mapping", "give it keys and values"),
+_ALIKE: Final = 0.7  # titel is title, but edition is no relation
+# What stands in for a part that is not sound, so that the rest can be checked all the same.
+_STAND_IN: Final[dict[str, Any]] = {
+    "format": 1,
+    "version": "0",
+    "source": {"title": {"zh": "?"}},
+    "themes": [],
+    "facts": [],
 }
+# What pydantic says, by its own code, as a person should read it who edits the file.
+_TEXT: Final = (Message("must be a text"), Message("write it as one, in quotes if need be"))
+_WHOLE: Final = (Message("must be a whole number"), Message("write it in digits, without quotes"))
+_MAPPING: Final = (Message("must be a mapping"), Message("give it keys and values"))
+_WORDS: Final[dict[str, tuple[Message, Message]]] = {
+    "missing": (Message("is missing"), Message("add it")),
+    "string_type": _TEXT,
+    "int_type": _WHOLE,
+    "bool_type": (
+        Message("must be true or false"),
+        Message("write one of the two, without quotes"),
+    ),
+    # Of the types of fields, numbers alone have a validator of our own.
+    "value_error": (Message("must be a number"), Message("write it in digits, or as 1/3")),
+    "tuple_type": (
+        Message("must be a list"),
+        Message("put it in [ ], or begin each item with a dash"),
+    ),
+    "dict_type": _MAPPING,
+    "dataclass_type": _MAPPING,
+}
+
+
+class Validated(NamedTuple):
+    """What is sound of a document, and what is wrong with the rest.
+
+    `kept` has the numbers, in the file, of the items of each long list that are in the document.
+    """
+
+    document: Document | None
+    faults: list[Fault]
+    kept: dict[str, list[int]]
 
 
 @cache
@@ -55,80 +76,92 @@ def _adapter(record: type) -> TypeAdapter[Any]:
     return TypeAdapter(record)
 
 
-@cache
-def _validator(record: type) -> SchemaValidator:
-    """Return the validator of the document or of a record in it.
-
-    It is strict in numbers and truth values, where lax takes `1_0` and `no`.
-    """
-    schema: Any = _adapter(Document).core_schema
-    return SchemaValidator(_stricter(schema | {"schema": _part(schema["schema"], record)}))
-
-
-def _part(schema: Any, record: type) -> Any:
-    """Return the schema of a record within that of another, or None; it takes long to make anew."""
-    if isinstance(schema, list):
-        return next(filter(None, (_part(item, record) for item in schema)), None)
-    if not isinstance(schema, dict) or schema.get("cls") is record:
-        return schema if isinstance(schema, dict) else None
-    return next(filter(None, (_part(item, record) for item in schema.values())), None)
-
-
-def _stricter(node: Any) -> Any:
-    if isinstance(node, list):
-        return [_stricter(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    walked = {key: _stricter(value) for key, value in node.items()}
-    if node.get("type") in {"int", "bool"}:
-        return walked | {"strict": True}
-    if node.get("type") == "fraction":
-        return core_schema.no_info_before_validator_function(_number, walked)
-    return walked
-
-
-def _number(value: Any) -> Any:
-    """Refuse as a number what `Fraction` would take and nobody writes: true, 1_0, 1e999, １２."""
-    if isinstance(value, bool) or not (
-        isinstance(value, int | Decimal)
-        or (isinstance(value, str) and re.fullmatch(_FRACTION, value))
-    ):
-        raise PydanticCustomError("fraction_type", "not a number")
-    return value
-
-
-def validate(value: Any, record: type, at: Path = ()) -> tuple[Any, list[tuple[Path, str, str]]]:
-    """Build `record` from plain values; return it, or None and (path, what, mend) of each fault.
-
-    `at` is the place of the values in the document, with which the paths begin. Of very many faults
-    these are the first.
-    """
+def validate(value: dict[str, Any]) -> Validated:
+    """Build the document from plain values, or what is sound of it, item by item."""
     try:
-        return _validator(record).validate_python(value), []
+        return Validated(_adapter(Document).validate_python(value), [], {})
+    except ValidationError:
+        pass
+    faults: list[Fault] = []
+    kept: dict[str, list[int]] = {}
+    records: dict[str, tuple[Any, ...]] = {}
+    head = dict(value)
+    for name, record in LISTS.items():
+        if not isinstance(value.get(name), list):
+            continue
+        head[name] = []
+        built = {}
+        for number, item in enumerate(value[name]):
+            sound, found = _build(item, record, (name, number))
+            faults += found
+            if not found:
+                built[number] = sound
+            if len(faults) >= MAX_PROBLEMS:
+                break
+        kept[name], records[name] = list(built), tuple(built.values())
+    document, found = _build(head, Document)
+    if found:
+        document, _ = _build(_without(head, [fault.path for fault in found]), Document)
+    return Validated(document and replace(document, **records), faults + found, kept)
+
+
+def read_json(data: bytes) -> Document | None:
+    """Build the document from JSON, as `to_json` writes it; None where it is not of that form."""
+    try:
+        document: Document = _adapter(Document).validate_json(data)
+    except ValidationError:
+        return None
+    return document
+
+
+def _build(item: Any, record: type, at: Path = ()) -> tuple[Any, list[Fault]]:
+    """Build a record from plain values; return it, or None and what is wrong with it."""
+    try:
+        return _adapter(record).validate_python(item), []
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)[:MAX_FAULTS]
-    faults = [((*at, *fault["loc"]), fault) for fault in found]
+        found = error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
+    paths = [(*at, *fault["loc"]) for fault in found]
     # A field that is misspelt is not missing, too.
-    meant = {path: _meant(path) for path, fault in faults if fault["type"] == _UNKNOWN}
+    meant = {
+        path: _meant(path)
+        for path, fault in zip(paths, found, strict=True)
+        if fault["type"] == _UNKNOWN
+    }
     there = {(*path[:-1], name) for path, name in meant.items()}
     return None, [
-        _in_words(path, fault, meant.get(path, ""))
-        for path, fault in faults
+        _fault(path, fault, meant.get(path, ""))
+        for path, fault in zip(paths, found, strict=True)
         if fault["type"] != "missing" or path not in there
     ]
 
 
-def _in_words(path: Path, fault: Any, meant: str) -> tuple[Path, str, str]:
+def _without(head: dict[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
+    """Return the document without what the paths name, and with what must not be missing."""
+    bad = {path[:2] if path[0] in MAPS else path[:1] for path in paths}
+    sound = {name: part for name, part in head.items() if (name,) not in bad}
+    for name in MAPS:
+        if isinstance(sound.get(name), dict):
+            sound[name] = {key: part for key, part in sound[name].items() if (name, key) not in bad}
+    return _STAND_IN | sound
+
+
+def _fault(path: Path, fault: Any, meant: str) -> Fault:
     named = [part for part in path if isinstance(part, str)]
-    field = repr(named[-1][:_SHOWN]) if named else "the file"
+    field: str | Message = f"“{named[-1]}”" if named else ""
     if path and isinstance(path[-1], int):
-        field = f"an item of {field}"
-    what, mend = _WORDS.get(fault["type"], ("{field}: {message}", "see zhuzhou-facts schema"))
-    near = f"did you mean {meant!r}? else " if meant else ""
-    told = {"field": field, "message": fault["msg"], "near": near} | {
-        "expected": fault.get("ctx", {}).get("expected", "")
-    }
-    return path, what.format(**told), mend.format(**told)
+        field = Message("an item of {field}", {"field": field})
+    if fault["type"] == _UNKNOWN:
+        message = Message("there is no field {field} here", {"field": field})
+        if meant:
+            return Fault(path, message, Message("did you mean “{name}”?", {"name": meant}))
+        return Fault(path, message, Message("delete it, or see `zhuzhou-facts schema`"))
+    if fault["type"] == "enum":
+        choices = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        fields = {"field": field, "choices": choices}
+        message = Message("{field} must be one of {choices}", fields)
+        return Fault(path, message, Message("write one of them"))
+    what, fix = _WORDS.get(fault["type"], (Message("is not right"), _MAPPING[1]))
+    return Fault(path, Message("{field} {what}", {"field": field, "what": what}), fix)
 
 
 def _meant(path: Path) -> str:
@@ -137,8 +170,9 @@ def _meant(path: Path) -> str:
     for part in path[:-1]:
         inside = place["items"] if isinstance(part, int) else place.get("properties", {}).get(part)
         place = inside or place["additionalProperties"]
+        place = place.get("anyOf", [place])[0]
         place = schema["$defs"][place["$ref"].rpartition("/")[2]] if "$ref" in place else place
-    return _nearest(str(path[-1])[:_SHOWN], tuple(place["properties"]))
+    return _nearest(str(path[-1])[:64], tuple(place["properties"]))
 
 
 @lru_cache(maxsize=1024)
@@ -147,43 +181,47 @@ def _nearest(word: str, names: tuple[str, ...]) -> str:
 
 
 def to_json(base: FactBase) -> bytes:
-    """Return the document of a base as compact JSON, in the shape of the file."""
+    """Return the document of a base as compact JSON, in the form of the file."""
     document = Document(**{field.name: getattr(base, field.name) for field in fields(Document)})
     return _adapter(Document).dump_json(document, by_alias=True, exclude_defaults=True)
 
 
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the fact base file."""
-    return deepcopy(_schema())
-
-
 @cache
 def _schema() -> dict[str, Any]:
-    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    schema |= _adapter(Document).json_schema() | {"title": "A fact base of zhuzhou-facts"}
-    for owner in _owners(schema):
-        for name, field in owner["properties"].items():
+    return _adapter(Document).json_schema()
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the fact base file."""
+    # Reading the docstrings takes longer than all the rest, and only the schema has them.
+    SHAPE["use_attribute_docstrings"] = True
+    try:
+        schema = TypeAdapter(Document).json_schema()
+    finally:
+        del SHAPE["use_attribute_docstrings"]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    schema = head | schema | {"title": "A fact base of zhuzhou-facts"}
+    for owner in [schema, *schema["$defs"].values()]:
+        for field in owner.get("properties", {}).values():
             field.pop("title", None)
-            _without_null(field)
-            if name in _TIMES:
-                # An unquoted 2017 is a number for YAML; the loader takes its digits.
-                field["type"] = ["string", "number"]
-            if name == "value":
-                field["anyOf"] = [{"type": "number"}, {"type": "string", "pattern": _FRACTION}]
-    for record in ("Fact", "Theme", "Relation", "Derived"):
-        schema["$defs"][record]["properties"]["id"]["pattern"] = _ID
+        _accept_numbers(owner)
+    for record in ("Fact", "Theme", "Relation", "Derived", "Tag"):
+        # An unquoted 2016 is an id; -1 and 1.5 are none.
+        schema["$defs"][record]["properties"]["id"] |= {
+            "type": ["string", "integer"],
+            "minimum": 0,
+            "pattern": f"^{ID}$",
+        }
     return schema
 
 
-def _owners(schema: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the parts of a JSON Schema that have properties."""
-    return [part for part in [schema, *schema["$defs"].values()] if "properties" in part]
-
-
-def _without_null(field: dict[str, Any]) -> None:
-    """A field that may be left out is left out, and not written as null."""
-    options = [option for option in field.get("anyOf", ()) if option != {"type": "null"}]
-    if len(options) == 1:
-        del field["anyOf"]
-        field.update(options[0])
-        field.pop("default")
+def _accept_numbers(node: Any) -> None:
+    """Accept a number where a text is expected: the loader takes its digits as written."""
+    if isinstance(node, dict):
+        if node.get("type") == "string" and not node.keys() & {"enum", "pattern"}:
+            node["type"] = ["string", "number"]
+        for inner in node.values():
+            _accept_numbers(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            _accept_numbers(inner)

@@ -1,8 +1,8 @@
 """YAML to plain Python values, strictly, from libyaml's events.
 
-The events and not `yaml.load`, because they are safer and faster: nothing recurses, nothing is
-built from tags or aliases, every key and item knows where it stands. Plain scalars are read as
-YAML 1.2 reads them, with one difference: a number with a leading zero stays text.
+The events and not `yaml.load`, because they are safer and faster: nothing is built from tags or
+aliases, and every key and item has its place. Plain scalars are read as YAML 1.2 reads them, with
+one difference: a number with a leading zero stays text.
 """
 
 from __future__ import annotations
@@ -23,27 +23,21 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
-from zhuzhou_facts.base.characters import refused
-from zhuzhou_facts.errors import Problem
+from zhuzhou_facts.base.characters import find_forbidden
+from zhuzhou_facts.base.names import MAX_PROBLEMS
+from zhuzhou_facts.errors import Message, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
 Path = tuple[str | int, ...]
 
 MAX_DEPTH: Final = 32
-# What ends a file that is no fact base before it costs seconds: 20,000 facts of the usual length
-# have about a million nodes, only the lists at the top are long, and little stands in one of their
-# items or outside of them.
-MAX_NODES: Final = 1_200_000
-MAX_PART: Final = 100_000
-MAX_ITEMS: Final = 2_000
-MAX_PROBLEMS: Final = 1_000
-_IN_LIST: Final = 2  # the depth of the lists at the top
+MAX_ENTRIES: Final = 50_000
 _MAX_NUMBER: Final = 60  # characters; longer digit strings stay text
-_SHOWN: Final = 60  # characters of a key or a tag in a message
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _NUMBER_STARTS: Final = frozenset("-+0123456789")
@@ -66,255 +60,192 @@ _CONTROL = re.compile(
 )
 _LOST_TAIL = re.compile(r"[ \t]#(?=[^\s#])")
 
+# What libyaml says, by its own text.
+_LIBYAML: Final[dict[str, Message]] = {
+    "did not find expected ',' or ']'": Message("a comma or ] is missing"),
+    "did not find expected ',' or '}'": Message("a comma or } is missing"),
+    "did not find expected key": Message("a key is expected here"),
+    "did not find expected '-' indicator": Message("a list item with - is expected here"),
+    "did not find expected <document start>": Message("the document has ended before"),
+    "could not find expected ':'": Message("a colon is missing"),
+    "mapping values are not allowed in this context": Message("a colon is not allowed here"),
+    "block sequence entries are not allowed in this context": Message("- is not allowed here"),
+    "found unexpected end of stream": Message("the file ends too early"),
+    "found character that cannot start any token": Message("this character is not allowed here"),
+    "found unknown escape character": Message("there is no such escape after \\"),
+    "found invalid Unicode character escape code": Message("there is no such character"),
+}
+_OTHER: Final = Message("it cannot be parsed")
+_TOO_DEEP: Final = "exceeded maximum nesting depth"
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _EnoughError(Exception):
-    """What follows cannot be trusted, or is not needed any more."""
+class _TooManyError(Exception):
+    """There is more in the file than a fact base has; the last problem says of what."""
 
 
-class Reader:
-    """Reads one YAML document as plain values, item by item, with what is wrong with it.
+class Parsed:
+    """A YAML document as plain values, or what is wrong with it as YAML."""
 
-    `value` is what has been read so far. `problems` are faults of the text as YAML. `stopped` says
-    why a text that is larger than any fact base was not read to its end; `reading` is the key at
-    the top of which the value was being read then, and may not be whole.
-    """
-
-    def __init__(self, text: str, file: str, lists: Collection[str] = ()) -> None:
-        """Make ready to read a text; of all that stands in it, these `lists` at the top are long.
-
-        `file` is the name that problems have.
-        """
+    def __init__(self, text: str, file: str) -> None:
+        """Parse a text; `file` is the name that problems have."""
         self.value: Any = None
-        self.problems: list[Problem] = []
-        self.stopped: Problem | None = None
-        self.reading = ""
         self._text = text
         self._file = file
-        self._lists = frozenset(lists)
-        # Where the document, each key and each item of a list starts, in the order of the text; and
-        # the numbers in it of the keys at the top and of the items of the long lists.
+        # What the text does not contain anywhere need not be looked for in each scalar.
+        self._tails = " #" in text or "\t#" in text
+        self._escapes = "\\" in text
+        self.problems = find_forbidden(text, file)
+        if not self.problems:
+            self._parse(text)
+
+    def places(self, wanted: Collection[Path]) -> dict[Path, tuple[int, int]]:
+        """Return line and column of those of the wanted keys and items that there are."""
+        found: dict[Path, tuple[int, int]] = {}
+        line, reached = 1, 0
+        for path, start in zip(_paths(self.value, ()), self._starts, strict=False):
+            if path in wanted:
+                line += self._text.count("\n", reached, start)
+                reached = start
+                found[path] = (line, start - self._text.rfind("\n", 0, start))
+        return found
+
+    def _parse(self, text: str) -> None:
+        # Where the document, each key and each item of a list starts, in the order of the text.
         self._starts = array("L")
-        self._numbers: dict[Path, int] = {}
-
-    def items(self) -> Iterator[tuple[str, int, Any]]:
-        """Read the text; yield list, number and value of each item of the long lists once whole.
-
-        A text that goes on with nothing but faults is read no further; the last problem says so.
-        """
-        self.problems += refused(self._text, self._file)
-        if self.problems:
-            return
-        loader = _Loader(self._text)
+        self._depth = 0
+        self.problems.clear()
+        loader = _Loader(text)
+        self._next = loader.get_event
         try:
-            yield from self._read(loader.get_event)
-        except _EnoughError:
+            self.value = self._document()
+        except _TooManyError:
             pass
         except yaml.MarkedYAMLError as error:
-            self.problems.append(_not_yaml(error, self._file))
+            mark: Any = error.problem_mark
+            if error.problem == _TOO_DEEP and mark.index > MAX_DEPTH:
+                # libyaml reads ahead: from 6.0.4 on it refuses nesting before it is seen here.
+                self._parse(text[: mark.index])
+            else:
+                self.problems.append(self._not_yaml(error))
         finally:
             loader.dispose()
 
-    def places(self, wanted: Collection[Path]) -> dict[Path, tuple[int, int]]:
-        """Return line and column of what has been read of the wanted keys and items.
+    def _document(self) -> Any:
+        self._next()  # the start of the stream
+        if isinstance(self._next(), StreamEndEvent):
+            return None
+        event = self._next()
+        self._starts.append(event.start_mark.index)
+        value = self._value(event)
+        self._next()  # the end of the document
+        more = self._next()
+        if isinstance(more, DocumentStartEvent):
+            self._problem(
+                more, Message("a second document begins"), Message("keep one in each file")
+            )
+        return value
 
-        Whatever a wanted one stands in must be wanted, too.
-        """
-        numbers = {path: self._numbers[path] for path in wanted if path in self._numbers}
-        for path, number in tuple(numbers.items()):
-            value = self.value
-            for part in path:
-                value = value[part]
-            # The items of a long list have numbers of their own.
-            if path and not (path[-1] in self._lists and isinstance(value, list)):
-                _number(value, path, number + 1, wanted, numbers)
-        starts = sorted((self._starts[number], path) for path, number in numbers.items())
-        marks: dict[Path, tuple[int, int]] = {}
-        line, reached = 1, 0
-        for start, path in starts:
-            line += self._text.count("\n", reached, start)
-            reached = start
-            marks[path] = (line, start - self._text.rfind("\n", 0, start))
-        return marks
-
-    def _read(  # noqa: C901, PLR0912, PLR0915 - a call an event would take as long as all the rest
-        self, get_event: Callable[[], Any]
-    ) -> Iterator[tuple[str, int, Any]]:
-        text = self._text
-        # What the text does not hold anywhere need not be looked for in each scalar.
-        tails = " #" in text or "\t#" in text
-        escapes, anchors = "\\" in text, "&" in text
-        start = self._starts.append
-        # What is being filled, the key in it that has no value yet, and the same of all around it.
-        filled: Any = None
-        key: str | None = None
-        outer: list[tuple[Any, str | None]] = []
-        depth = nodes = 0
-        limit = MAX_PART
-        in_mapping = in_list = False
-        for event in iter(get_event, None):
-            kind = type(event)
-            if kind is ScalarEvent:
-                value: Any = event.value
-                plain = event.implicit[0]
-                if (anchors and event.anchor) or (not plain and event.tag):
-                    self._refuse(event)
-                if not plain:
-                    if escapes:
-                        self._refuse_control(event)
-                elif tails and value and _LOST_TAIL.match(text, event.end_mark.index):
-                    what = "what follows # here is a comment and not part of the text"
-                    self._problem(event, what, "quote the text, or put a space after #")
-                if in_mapping and key is None:
-                    nodes += 1
-                    if nodes > limit or len(filled) >= MAX_ITEMS:
-                        self._stop(event, nodes, limit)
-                    if value in filled or value == "<<":
-                        self._refuse_key(event, filled)
-                    key = intern(value)
-                    if depth == 1:
-                        self.reading = key
-                        self._numbers[(key,)] = len(self._starts)
-                    start(event.start_mark.index)
-                    continue
-                if plain and (len(value) <= _LONGEST_CONSTANT or value[0] in _NUMBER_STARTS):
-                    value = _plain(value)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                filled, key = outer.pop()
-                depth -= 1
-                in_mapping = type(filled) is dict
-                if in_list and depth == _IN_LIST:
-                    limit = min(MAX_NODES, nodes + MAX_PART)
-                    yield self.reading, len(filled) - 1, filled[-1]
-                continue
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if event.anchor or event.tag:
-                    self._refuse(event)
-                value = {} if kind is MappingStartEvent else []
-            elif kind is AliasEvent:
-                self._problem(event, "an alias (*) is not allowed", "write the value out")
-                value = None
-            elif kind is DocumentStartEvent and nodes:
-                self._problem(event, "a second document begins", "keep one to a file")
-                return
-            else:
-                continue
-            nodes += 1
-            if nodes > limit:
-                self._stop(event, nodes, limit)
-            at_item = in_list and depth == _IN_LIST
-            if in_mapping:
-                if key is not None:
-                    filled[key] = value
-                    key = None
-                else:
-                    if value is not None:
-                        mend = "write a plain word before the colon"
-                        self._problem(event, "a key must be a text", mend)
-                    key = ""  # whatever follows is its value
-            else:
-                if depth and len(filled) >= MAX_ITEMS and not at_item:
-                    self._stop(event, nodes, limit)
-                if at_item:
-                    self._numbers[(self.reading, len(filled))] = len(self._starts)
-                start(event.start_mark.index)
-                if depth:
-                    filled.append(value)
-                else:
-                    self.value = value
-                    self._numbers[()] = 0
-            if kind is MappingStartEvent or kind is SequenceStartEvent:
-                outer.append((filled, key))
-                filled, key = value, None
-                depth += 1
-                if depth > MAX_DEPTH:
-                    mend = "a fact base never is"
-                    self._end(event, f"nested more than {MAX_DEPTH} deep", mend)
-                in_mapping = kind is MappingStartEvent
-                if depth == _IN_LIST:
-                    in_list = not in_mapping and self.reading in self._lists
-            elif at_item:
-                yield self.reading, len(filled) - 1, value
-
-    def _problem(self, event: Any, what: str, mend: str) -> None:
-        self.problems.append(self._told(event, what, mend))
-        if len(self.problems) == MAX_PROBLEMS:
-            self._end(event, f"{MAX_PROBLEMS} problems, and there may be more", "mend these first")
-
-    def _end(self, event: Any, what: str, mend: str) -> NoReturn:
-        self.problems.append(self._told(event, what, mend))
-        raise _EnoughError
-
-    def _stop(self, event: Any, nodes: int, limit: int) -> NoReturn:
-        if nodes <= limit:
-            what, mend = f"more than {MAX_ITEMS:,} in one place", "take most of it out"
-        elif limit == MAX_NODES:
-            what, mend = f"more than {MAX_NODES:,} values", "a fact base has fewer"
-        else:
-            what, mend = f"more than {MAX_PART:,} in one place", "take most of it out"
-        self.stopped = self._told(event, what, mend)
-        raise _EnoughError
-
-    def _told(self, event: Any, what: str, mend: str) -> Problem:
-        mark = event.start_mark
-        return Problem(self._file, mark.line + 1, mark.column + 1, what, mend)
-
-    def _refuse(self, event: Any) -> None:
+    def _value(self, event: Any) -> Any:
+        kind = type(event)
+        if kind is AliasEvent:
+            fix = Message("write the value out")
+            return self._problem(event, Message("an alias (*) is not allowed"), fix)
         if event.anchor:
-            self._problem(event, "an anchor (&) is not allowed", "take it out")
+            self._problem(event, Message("an anchor (&) is not allowed"), Message("delete it"))
         if event.tag:
-            self._problem(event, f"the tag {event.tag[:_SHOWN]} is not allowed", "take it out")
+            tag = Message("the tag {tag} is not allowed", {"tag": event.tag})
+            self._problem(event, tag, Message("delete it"))
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            self._too_many(event, Message("nested more than {depth} deep", {"depth": MAX_DEPTH}))
+        value = self._list() if kind is SequenceStartEvent else self._mapping()
+        self._depth -= 1
+        return value
 
-    def _refuse_control(self, event: Any) -> None:
-        if control := _CONTROL.search(event.value):
-            what = f"the character U+{ord(control[0]):04X} hides in this text as an escape"
-            self._problem(event, what, "take it out")
+    def _list(self) -> list[Any]:
+        items: list[Any] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            if len(items) == MAX_ENTRIES:
+                self._too_many(event, Message("more than {count} items", {"count": MAX_ENTRIES}))
+            self._starts.append(event.start_mark.index)
+            items.append(self._value(event))
+        return items
 
-    def _refuse_key(self, event: Any, filled: dict[str, Any]) -> None:
-        if event.value == "<<" and event.implicit[0]:
-            self._problem(event, "a merge key (<<) is not allowed", "write the keys out")
-        elif event.value in filled:
-            what = f"the key {event.value[:_SHOWN]!r} stands twice"
-            self._problem(event, what, "keep one of them")
+    def _mapping(self) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            if len(entries) == MAX_ENTRIES:
+                self._too_many(event, Message("more than {count} keys", {"count": MAX_ENTRIES}))
+            self._starts.append(event.start_mark.index)
+            key = self._key(event, entries)
+            entries[key] = self._value(self._next())
+        return entries
+
+    def _key(self, event: Any, entries: dict[str, Any]) -> str:
+        if type(event) is not ScalarEvent:
+            if self._value(event) is not None:
+                fix = Message("write a plain word before the colon")
+                self._problem(event, Message("a key must be a text"), fix)
+            return ""
+        if event.anchor or event.tag or self._escapes:
+            self._value(event)
+        key: str = event.value
+        if key == "<<" and event.implicit[0]:
+            fix = Message("write the keys out")
+            self._problem(event, Message("a merge key (<<) is not allowed"), fix)
+        elif key in entries:
+            twice = Message("the key “{key}” is given twice", {"key": key})
+            self._problem(event, twice, Message("keep one of them"))
+        return intern(key)
+
+    def _scalar(self, event: Any) -> Any:
+        value = event.value
+        if not event.implicit[0]:
+            if self._escapes and (control := _CONTROL.search(value)):
+                code = f"{ord(control[0]):04X}"
+                hidden = Message("the text contains U+{code} as an escape", {"code": code})
+                self._problem(event, hidden, Message("delete it"))
+            return value
+        if self._tails and value and _LOST_TAIL.match(self._text, event.end_mark.index):
+            lost = Message("what follows # is a comment here and not part of the text")
+            self._problem(event, lost, Message("quote the text, or put a space after #"))
+        if len(value) <= _LONGEST_CONSTANT or value[0] in _NUMBER_STARTS:
+            return _plain(value)
+        return value
+
+    def _problem(self, event: Any, message: Message, fix: Message) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(self._file, mark.line + 1, mark.column + 1, message, fix))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _TooManyError
+
+    def _too_many(self, event: Any, message: Message) -> NoReturn:
+        self._problem(event, message, Message("a fact base never has so many levels or entries"))
+        raise _TooManyError
+
+    def _not_yaml(self, error: yaml.MarkedYAMLError) -> Problem:
+        """Return what libyaml says; its other errors are those of characters refused before."""
+        mark: Any = error.problem_mark
+        begun: Any = error.context_mark
+        problem = _LIBYAML.get(error.problem or "", _OTHER)
+        message = Message("not YAML: {problem}", {"problem": problem})
+        if begun and begun.line < mark.line:
+            fields = {"problem": problem, "line": begun.line + 1}
+            message = Message("not YAML: {problem}, in what begins in line {line}", fields)
+        fix = Message("look at the quotes, brackets, colons and indents there and just before")
+        return Problem(self._file, mark.line + 1, mark.column + 1, message, fix)
 
 
-def _number(
-    value: Any, path: Path, number: int, wanted: Collection[Path], numbers: dict[Path, int]
-) -> int:
-    """Number the wanted keys and items in `value`, and return the number that follows its last."""
-    for part, inner in _parts(value):
-        here = (*path, part)
-        if here in wanted:
-            numbers[here] = number
-            number = _number(inner, here, number + 1, wanted, numbers)
-        else:
-            number += 1 + _count(inner)
-    return number
-
-
-def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
-    if isinstance(value, dict):
-        return value.items()
-    return enumerate(value) if isinstance(value, list) else ()
-
-
-def _count(value: Any) -> int:
-    """Return how many keys and items stand in a value."""
-    if isinstance(value, dict):
-        return len(value) + sum(map(_count, value.values()))
-    return len(value) + sum(map(_count, value)) if isinstance(value, list) else 0
-
-
-def _not_yaml(error: Any, file: str) -> Problem:
-    """Return what libyaml says; its other errors are those of characters refused before."""
-    mark = error.problem_mark
-    begun = error.context_mark
-    told = " ".join(filter(None, (error.problem, error.context)))
-    if begun and begun.line < mark.line:
-        told += f" that begins in line {begun.line + 1}"
-    mend = "look at the quotes, brackets, colons and indents there and just before"
-    return Problem(file, mark.line + 1, mark.column + 1, f"not YAML: {told}", mend)
+def _paths(value: Any, path: Path) -> Iterator[Path]:
+    """Yield the path of a value and of each key and item in it, in the order of the text."""
+    yield path
+    inner = value.items() if isinstance(value, dict) else ()
+    for key, item in enumerate(value) if isinstance(value, list) else inner:
+        yield from _paths(item, (*path, key))
 
 
 @lru_cache(maxsize=4096)

@@ -85,7 +85,7 @@ def export(
         raise UsageError("a SQLite file is not for a terminal; name one with -o FILE")
     from zhuzhou_facts.base.compiled import compile_base
 
-    session.write_bytes(compile_base(base, records))
+    session.write_bytes(compile_base(base, records.fields, records.rows))
     return exit_codes.OK
 
 

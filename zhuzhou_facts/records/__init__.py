@@ -1,6 +1,6 @@
 """What a fact base is made of: frozen records, no input or output.
 
-The records are at once the Python interface and the shape of the file: each field stands in
+The records are at once the Python interface and the schema of the file: each field stands in
 `facts.yaml` under its own name (`from_` as `from`), and the docstring under a field is its
 description in the JSON Schema.
 """
@@ -18,15 +18,19 @@ from zhuzhou_facts.records.facts import (
     Hedge,
     Kind,
     Locator,
+    ObsStatus,
+    Prices,
     Relation,
     RelationKind,
 )
 from zhuzhou_facts.records.source import (
     Author,
     Layout,
+    Pair,
     Side,
     Source,
     SourceKind,
+    Tag,
     Theme,
     TimeLabel,
     Unit,
@@ -47,11 +51,15 @@ __all__ = [
     "Kind",
     "Layout",
     "Locator",
+    "ObsStatus",
+    "Pair",
+    "Prices",
     "Relation",
     "RelationKind",
     "Side",
     "Source",
     "SourceKind",
+    "Tag",
     "Text",
     "Theme",
     "TimeLabel",

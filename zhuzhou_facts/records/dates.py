@@ -1,17 +1,17 @@
-"""Times: a subset of EDTF (ISO 8601-2), read, ordered and matched.
+"""Times: a subset of EDTF (ISO 8601-2) and the periods of statistics, read, ordered and matched.
 
-Read are a year, a month, a day, each with an optional `~`, `?` or `%`, and intervals of two of
-them, of which one may be `..` (open).
+Read are a year, a month, a day, each with an optional `~`, `?` or `%`; a quarter (`2023-Q4`), a
+half (`2020-H1`) and a fiscal year (`FY2023`); and intervals of two of them (`2018/2019`), of which
+one may be `..` (open).
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.records import Side
 from zhuzhou_facts.records.units import TIME_LABELS
@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import TimeLabel
 
-_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
+_POINT = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?[~?%]?"
+    r"|(?P<of>[0-9]{4})-(?P<part>Q[1-4]|H[12])"
+    r"|FY(?P<fiscal>[0-9]{4})"
+)
+_MONTHS: Final = {"Q": 3, "H": 6}
+_QUARTERS: Final = "一二三四"
+_HALVES: Final = "上下"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A stretch of days; `start` or `end` None is open on that side."""
 
     start: date | None
@@ -38,6 +44,11 @@ class Moment:
             return self.start.year
         return None
 
+    @property
+    def closed(self) -> bool:
+        """Whether the stretch has a first and a last day."""
+        return self.start is not None and self.end is not None
+
     def within(self, other: Moment) -> bool:
         """Whether this stretch lies wholly in the other."""
         return (
@@ -47,23 +58,37 @@ class Moment:
             and (other.end is None or self.end <= other.end)
         )
 
+    def overlaps(self, other: Moment) -> bool:
+        """Whether the two stretches have a day in common."""
+        return not (
+            (self.end is not None and other.start is not None and self.end < other.start)
+            or (other.end is not None and self.start is not None and other.end < self.start)
+        )
+
 
 def _point(text: str) -> Moment | None:
     match = _POINT.fullmatch(text)
     if not match:
         return None
-    year = int(match[1])
-    first_month, last_month = (int(match[2]),) * 2 if match[2] else (1, 12)
+    year = int(match["year"] or match["of"] or match["fiscal"])
+    first = last = 0
+    if part := match["part"]:
+        last = int(part[1]) * _MONTHS[part[0]]
+        first = last - _MONTHS[part[0]] + 1
+    elif match["month"]:
+        first = last = int(match["month"])
     try:
-        first, last = (int(match[3]),) * 2 if match[3] else (1, monthrange(year, last_month)[1])
-        return Moment(date(year, first_month, first), date(year, last_month, last))
+        end = monthrange(year, last or 12)[1]
+        days = (int(match["day"]),) * 2 if match["day"] else (1, end)
+        # The days of a fiscal year are not given; it is ordered as the year that it is named after.
+        return Moment(date(year, first or 1, days[0]), date(year, last or 12, days[1]))
     except ValueError:  # year 0, month 13, 30 February
         return None
 
 
 @lru_cache(maxsize=4096)
 def read_moment(text: str) -> Moment | None:
-    """Read an EDTF text; None where it is none, or no day of the calendar."""
+    """Read a time; None where it is none, or no day of the calendar."""
     first, slash, last = text.partition("/")
     if not slash:
         return _point(text)
@@ -88,9 +113,18 @@ def order(when: str | None, labels: Mapping[str, TimeLabel] | None = None) -> tu
 
 
 def in_chinese(when: str) -> str:
-    """Tell a date in Chinese, 2018-06 as 2018年6月; any other time as it is."""
+    """Return a time in Chinese, 2018-06 as 2018年6月; what has no such form as it is."""
     match = _POINT.fullmatch(when)
     if not match or when[-1] in "~?%":
+        first, slash, last = when.partition("/")
+        if slash and read_moment(when) and ".." not in {first, last}:
+            return f"{in_chinese(first)}至{in_chinese(last)}"
         return when
-    parts = [int(part) for part in match.groups() if part]
+    if part := match["part"]:
+        number = int(part[1]) - 1
+        name = f"第{_QUARTERS[number]}季度" if part[0] == "Q" else f"{_HALVES[number]}半年"
+        return f"{match['of']}年{name}"
+    if match["fiscal"]:
+        return f"{match['fiscal']}财年"
+    parts = [int(part) for part in match.group("year", "month", "day") if part]
     return "".join(f"{part}{sign}" for part, sign in zip(parts, "年月日", strict=False))

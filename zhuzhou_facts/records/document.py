@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from zhuzhou_facts.errors import UnknownKeyError
 from zhuzhou_facts.records.facts import Fact, Relation
-from zhuzhou_facts.records.source import Source, Theme, TimeLabel, Unit
-from zhuzhou_facts.records.text import SHAPE
+from zhuzhou_facts.records.source import Pair, Source, Tag, Theme, TimeLabel, Unit
+from zhuzhou_facts.records.text import SHAPE, Integer, Long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,15 +17,15 @@ class Document:
 
     __pydantic_config__ = SHAPE
 
-    format: int
+    format: Integer
     """The version of this file format: 1."""
     version: str
     """The version of the data."""
     source: Source
     """What the facts are drawn from."""
-    themes: tuple[Theme, ...]
+    themes: Annotated[tuple[Theme, ...], Long]
     """The themes, in the source's order."""
-    facts: tuple[Fact, ...]
+    facts: Annotated[tuple[Fact, ...], Long]
     """The facts, in the source's order."""
     languages: tuple[str, ...] = ("zh", "en")
     """The languages that every name and statement has: zh, en or both."""
@@ -32,8 +33,14 @@ class Document:
     """Units beyond the standard ones, by code."""
     times: dict[str, TimeLabel] = field(default_factory=dict)
     """Times without a date beyond the standard ones, by label; or how the source writes a date."""
-    relations: tuple[Relation, ...] = ()
+    relations: Annotated[tuple[Relation, ...], Long] = ()
     """How figures belong together."""
+    tags: tuple[Tag, ...] = ()
+    """The tags that facts may have; any may be used where none is listed."""
+    compare: Pair | None = None
+    """The two times that are compared where no others are asked for."""
+    replaced_by: dict[str, str] = field(default_factory=dict)
+    """The ids of facts that were given up, each with the id of the fact that has their content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

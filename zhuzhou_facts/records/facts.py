@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 
-from zhuzhou_facts.records.text import SHAPE, Text
+from zhuzhou_facts.records.text import SHAPE, Boolean, Integer, Number, Text
 
 
 class Kind(StrEnum):
@@ -36,6 +35,25 @@ class ChangeKind(StrEnum):
     TIMES = "times"
     GROWTH = "growth"
     POINTS = "points"
+    DIFFERENCE = "difference"
+
+
+class Prices(StrEnum):
+    """The prices at which a change of money is measured."""
+
+    CONSTANT = "constant"
+    CURRENT = "current"
+    UNSAID = "unsaid"
+
+
+class ObsStatus(StrEnum):
+    """What a number is where it is no plain observation, in the terms of SDMX; and a target."""
+
+    ESTIMATED = "estimated"
+    FORECAST = "forecast"
+    PROVISIONAL = "provisional"
+    REVISED = "revised"
+    TARGET = "target"
 
 
 class RelationKind(StrEnum):
@@ -60,16 +78,22 @@ class Aliases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locator:
-    """Where in the source a fact stands; sections from 0 (the lead), paragraphs from 1."""
+    """A place in the source; sections from 0 (the lead), all else from 1."""
 
     __pydantic_config__ = SHAPE
 
-    section: int
+    section: Integer
     """The section; 0 is the lead."""
-    paragraph: int
+    paragraph: Integer
     """The body paragraph in its section, counted from 1."""
-    caption: bool = False
+    caption: Boolean = False
     """Whether it is the picture caption after that paragraph."""
+    table: Integer | None = None
+    """Which of the tables after that paragraph."""
+    row: Integer | None = None
+    """The row of the table, its heading rows counted."""
+    column: Integer | None = None
+    """The column of the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +102,26 @@ class Figure:
 
     __pydantic_config__ = SHAPE
 
-    value: Fraction
-    """The number in the base unit: persons and not 万人, yuan and not 亿元; 100/3 is allowed."""
-    unit: str
-    """The code of the unit; `count` for counted things."""
+    value: Number | None
+    """The number in the base unit: persons and not 万人, yuan and not 亿元; 100/3 is allowed; null
+    where only bounds are known (数百家)."""
+    unit: str = ""
+    """The code of the unit; `count` for counted things; none for an index, a rate, a rank."""
     written: str
     """The number as the source writes it; `check` reads the value out of it again."""
     when: str | None = None
-    """The time (EDTF: 2017, 2018-06, 2012-11/..) or a label such as before; none if not given."""
+    """The time: a date (2017, 2018-06, 2012-11/..), a quarter (2023-Q4), a half (2020-H1), a fiscal
+    year (FY2023), a span (2018/2019), or a label such as before; none if not given."""
     hedge: Hedge = Hedge.NONE
     """How the source qualifies the number."""
+    obs_status: ObsStatus | None = None
+    """What the number is where it is no plain observation."""
+    implied: str | None = None
+    """The unit where it stands elsewhere, in a column head or earlier in the sentence: 亿元."""
+    at: Locator | None = None
+    """Where it stands, if elsewhere than the fact."""
+    nth: Integer | None = None
+    """Which one it is where its place has the same wording more than once, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +132,34 @@ class Change:
 
     kind: ChangeKind
     """times: a multiple (2 times as many); growth: an increase (grew 2 times: now 3 times as many,
-    or grew 5 %); points: a difference in percentage points."""
+    or grew 5 %); points: a difference in percentage points; difference: any other difference."""
     from_: str
     """The earlier time."""
     to: str
-    """The later time; the fact has a figure for at least one of the two."""
-    value: Fraction
-    """The number: 1.4 for 1.4倍, 30.7 for 30.7个百分点, 5 for 5%."""
+    """The later time."""
+    value: Number | None
+    """The number, not negative: 1.4 for 1.4倍, 30.7 for 30.7个百分点, 5 for 5%; null where only
+    bounds are known."""
+    unit: str | None = None
+    """The code of the unit of a difference."""
     written: str
     """The number as the source writes it."""
     hedge: Hedge = Hedge.NONE
     """How the source qualifies the number."""
-    down: bool = False
+    down: Boolean = False
     """Whether the source states a decrease."""
+    per_year: Boolean = False
+    """Whether it is the change of one year, on average from the one time to the other."""
+    prices: Prices | None = None
+    """At which prices money is compared; unsaid where the source does not say."""
+    obs_status: ObsStatus | None = None
+    """What the number is where it is no plain observation."""
+    implied: str | None = None
+    """The unit where it stands elsewhere."""
+    at: Locator | None = None
+    """Where it stands, if elsewhere than the fact."""
+    nth: Integer | None = None
+    """Which one it is where its place has the same wording more than once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +185,7 @@ class Fact:
     written: str | None = None
     """The phrase as written; may be left out where the figures have theirs."""
     figures: tuple[Figure, ...] = ()
-    """Its numbers, one a time."""
+    """Its numbers, one for each time."""
     changes: tuple[Change, ...] = ()
     """The changes that the source states itself."""
     counter: Text | None = None
@@ -144,7 +193,7 @@ class Fact:
     aliases: Aliases = field(default_factory=Aliases)
     """Other words to find it by."""
     tags: tuple[str, ...] = ()
-    """Words to filter by."""
+    """Words to filter by; those under `tags` of the base, where it lists any."""
     note: Text | None = None
     """What a careful reader must know; what the source does not say is marked as an editor's."""
 
@@ -188,9 +237,9 @@ class Relation:
     """The key of the share in percent (share only)."""
     parts: tuple[str, ...] = ()
     """The keys of the parts (parts), or the ids of the facts counted (count)."""
-    complete: bool = False
+    complete: Boolean = False
     """Whether the parts make up the whole (parts), or are all that it counts (count)."""
-    distinct: bool = False
+    distinct: Boolean = False
     """Whether no part overlaps another (parts only); else each is held against the whole alone."""
     derives: Derived | None = None
     """The figure that follows: the whole of a share, or the rest that distinct parts leave."""

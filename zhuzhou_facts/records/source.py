@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from zhuzhou_facts.records.text import SHAPE, Text
+from zhuzhou_facts.records.text import SHAPE, Boolean, Integer, Text
 
 
 class Side(StrEnum):
@@ -32,9 +32,9 @@ class Theme:
 
     id: str
     """Small letters, digits and hyphens."""
-    section: int
+    section: Integer
     """The section; 0 is the lead."""
-    paragraphs: int
+    paragraphs: Integer
     """How many body paragraphs the section has."""
     name: Text
     """What the section is about."""
@@ -58,9 +58,9 @@ class Unit:
     """How it is shown in English, several of it, where that differs."""
     written: tuple[str, ...] = ()
     """How sources write it."""
-    counted: bool = False
+    counted: Boolean = False
     """Whether whole numbers of it are counts and so exact."""
-    money: bool = False
+    money: Boolean = False
     """Whether it is money, of which the worth changes with the years."""
 
 
@@ -78,6 +78,32 @@ class TimeLabel:
     """Where it stands beside dates: early comes before them, late after them."""
     written: tuple[str, ...] = ()
     """How the source writes it where it uses a number for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A word by which facts are filtered."""
+
+    __pydantic_config__ = SHAPE
+
+    id: str
+    """The word as facts have it: small letters, digits and hyphens."""
+    name: Text
+    """What it is called."""
+    meaning: Text | None = None
+    """What the facts have in common."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two times that are compared."""
+
+    __pydantic_config__ = SHAPE
+
+    from_: str
+    """The earlier time."""
+    to: str
+    """The later time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +130,7 @@ class Layout:
     """A line that holds only these signs starts the next section."""
     section_starts: tuple[str, ...] = ()
     """A line that starts so is itself the first heading of the next section."""
-    headings: int = 0
+    headings: Integer = 0
     """How many lines from there on are headings (a line of signs alone does not count)."""
     captions: tuple[str, ...] = ()
     """A line that starts so is a picture caption."""

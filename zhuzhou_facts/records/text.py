@@ -1,18 +1,52 @@
-"""What every record of a fact base shares: how it is read from a file, and bilingual texts."""
+"""How the records are read from a file, and bilingual texts."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Any, Final
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Annotated, Any, Final
 
-# Read by the loading door alone (pydantic looks for it on each class); the model imports nothing
-# of it. An unquoted 2017 is accepted where a text is expected, under the digits as written.
+from pydantic import FailFast, PlainSerializer, PlainValidator, Strict, WithJsonSchema
+
+# pydantic looks for this on each class. An unquoted 2017 is accepted where a text is expected,
+# under the digits as written.
 SHAPE: Final[dict[str, Any]] = {
-    "use_attribute_docstrings": True,
     "extra": "forbid",
     "coerce_numbers_to_str": True,
     "alias_generator": lambda name: name.rstrip("_"),
 }
+_NUMBER: Final = "-?[0-9]{1,60}(/[1-9][0-9]{0,59})?"
+
+
+@lru_cache(maxsize=4096)
+def _read_fraction(text: str) -> Fraction:
+    if not re.fullmatch(_NUMBER, text):
+        raise ValueError(text)
+    return Fraction(text)
+
+
+def _read_number(value: Any) -> Fraction:
+    """Read a number exactly; refuse what `Fraction` would take too: true, 1_0, 1e999, １２."""
+    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+        raise ValueError(value)  # noqa: TRY004 - pydantic expects a ValueError
+    return _read_fraction(value) if isinstance(value, str) else Fraction(value)
+
+
+Integer = Annotated[int, Strict()]
+Boolean = Annotated[bool, Strict()]
+Number = Annotated[
+    Fraction,
+    PlainValidator(_read_number),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_NUMBER}$"}]}
+    ),
+]
+# A long list: validation ends at its first bad item, and its items are then read one by one.
+Long = FailFast()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,268 @@
+"""What must hold of facts: place, keys, times, units, and the double entry of their numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.base.names import Fault
+from zhuzhou_facts.errors import Message, UnreadableQuantityError
+from zhuzhou_facts.quantity.stated import reader_in
+from zhuzhou_facts.records import Change, ChangeKind
+from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.keys import change_keys, figure_key
+from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from fractions import Fraction
+
+    from zhuzhou_facts.base.names import Names, NamesOf
+    from zhuzhou_facts.base.yaml_reader import Path
+    from zhuzhou_facts.quantity.reader import Quantity
+    from zhuzhou_facts.records import Document, Fact, Figure, Locator
+
+    Read = Callable[[Figure | Change], Quantity]
+
+_PLACES: Final = 16
+_LONGEST: Final = 40  # signs of a wording in which the number is looked for
+_MINUS: Final = "-−－"
+_DOWN = re.compile(r"[降减減少跌]|\b(?:down|fell|fall|decline|decrease|drop)", re.IGNORECASE)
+_CHANGE_UNITS: Final[dict[ChangeKind, tuple[str, ...]]] = {
+    ChangeKind.TIMES: (TIMES,),
+    ChangeKind.GROWTH: (TIMES, PERCENT),
+    ChangeKind.POINTS: (POINTS,),
+}
+
+
+def check_facts(document: Document, names: NamesOf) -> Iterator[Fault]:
+    """Yield what is wrong with the facts of a document."""
+    units = UNITS | document.units
+    read = reader_in(units)
+    sound = [theme for theme in document.themes if theme.section >= 0 <= theme.paragraphs]
+    themes = {theme.id: theme for theme in sound}
+    paragraphs = {theme.section: theme.paragraphs for theme in sound}
+    whole = names.themes.all_in(themes)
+    for i, fact in enumerate(document.facts):
+        path: Path = ("facts", i)
+        if fact.theme not in names.themes:
+            message = Message("no theme “{id}”", {"id": fact.theme})
+            yield Fault((*path, "theme"), message, names.themes.fix(fact.theme))
+        for j, tag in enumerate(fact.tags):
+            if tag not in names.tags:
+                message = Message("no tag “{id}”", {"id": tag})
+                yield Fault((*path, "tags", j), message, names.tags.fix(tag))
+        theme = themes.get(fact.theme)
+        if theme and theme.section != fact.at.section:
+            fields = {"section": fact.at.section, "theme": theme.section}
+            message = Message("it is in section {section}, but its theme is section {theme}", fields)
+            yield Fault((*path, "at"), message, Message("fix the theme or the section"))
+        else:
+            yield from _locator((*path, "at"), fact.at, paragraphs, whole=whole)
+        if not (fact.figures or fact.changes or fact.written):
+            message = Message("it has neither figures nor changes nor a phrase as written")
+            yield Fault(path, message, Message("add `written`"))
+        yield from _figures(path, fact, names)
+        yield from _changes(path, fact, names)
+        for part, items in (("figures", fact.figures), ("changes", fact.changes)):
+            for j, item in enumerate(items):
+                here = (*path, part, j)
+                if item.at is not None:
+                    yield from _locator((*here, "at"), item.at, paragraphs, whole=whole)
+                if item.nth is not None and item.nth < 1:
+                    message = Message("nth must not be less than 1")
+                    yield Fault((*here, "nth"), message, Message("count from 1"))
+                # By a unit that is not sound nothing can be read.
+                if not item.unit or item.unit in units:
+                    yield from _double_entry(here, item, read)
+
+
+def _locator(
+    path: Path, at: Locator, paragraphs: Mapping[int, int], *, whole: bool
+) -> Iterator[Fault]:
+    """Check a place; `whole` is whether `paragraphs` has every section of the source."""
+    if at.section not in paragraphs:
+        if whole:
+            sections = ", ".join(map(str, sorted(paragraphs)))
+            message = Message("there is no section {section}", {"section": at.section})
+            fix = Message("the themes have the sections {sections}", {"sections": sections})
+            yield Fault(path, message, fix)
+        return
+    last = paragraphs[at.section]
+    # A picture or a table may stand before the first paragraph of its section.
+    first = 0 if at.caption or at.table else 1
+    if not first <= at.paragraph <= last:
+        fields = {"section": at.section, "paragraph": at.paragraph, "count": last}
+        message = Message("section {section} has no paragraph {paragraph}", fields)
+        fix = Message("the section has {count} paragraphs, counted from 1", fields)
+        yield Fault(path, message, fix)
+    cell = (at.table, at.row, at.column)
+    if any(number is not None and number < 1 for number in cell):
+        message = Message("table, row and column must not be less than 1")
+        yield Fault(path, message, Message("count from 1"))
+    elif at.table is None and (at.row or at.column):
+        message = Message("a row or a column needs a table")
+        yield Fault(path, message, Message("add `table: 1` for the first after the paragraph"))
+
+
+def check_time(path: Path, when: str | None, labels: Names) -> Iterator[Fault]:
+    """Yield a fault where a time is neither a date nor one of the labels."""
+    if when is None or when in labels or read_moment(when):
+        return
+    fix = Message("write it as 2017, 2018-06, 2023-Q4, 2020-H1, FY2023 or 2018/2019")
+    if when[:1].isalpha() and not when.startswith("FY"):
+        fix = labels.fix(when)
+    yield Fault(path, Message("“{when}” is neither a date nor a label", {"when": when}), fix)
+
+
+def _figures(path: Path, fact: Fact, names: NamesOf) -> Iterator[Fault]:
+    seen: set[str | None] = set()
+    for j, figure in enumerate(fact.figures):
+        here = (*path, "figures", j)
+        if figure.when in seen:
+            fields = {"key": figure_key(fact.id, figure.when)}
+            fix = Message(
+                "give it another time, or make it a fact of its own with the same name (another "
+                "currency, another release)"
+            )
+            yield Fault(here, Message("the key “{key}” is given twice", fields), fix)
+        seen.add(figure.when)
+        yield from check_time((*here, "when"), figure.when, names.times)
+        yield from _unit(here, figure.unit, fact, names)
+
+
+def _unit(path: Path, unit: str, fact: Fact, names: NamesOf) -> Iterator[Fault]:
+    if unit and unit not in names.units:
+        message = Message("no unit “{id}”", {"id": unit})
+        yield Fault((*path, "unit"), message, names.units.fix(unit))
+    if unit == COUNT and fact.counter is None:
+        message = Message("what is counted is not named")
+        yield Fault(path, message, Message("add `counter` to the fact"))
+
+
+def _changes(path: Path, fact: Fact, names: NamesOf) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for j, (change, key) in enumerate(zip(fact.changes, change_keys(fact), strict=True)):
+        here = (*path, "changes", j)
+        if key in seen:
+            message = Message("the key “{key}” is given twice", {"key": key})
+            yield Fault(here, message, Message("make it a fact of its own with the same name"))
+        seen.add(key)
+        yield from _times(here, change, names)
+        if change.kind is ChangeKind.DIFFERENCE:
+            if change.unit is None:
+                message = Message("a difference needs a unit")
+                yield Fault(here, message, Message("add `unit`, as figures have it"))
+            else:
+                yield from _unit(here, change.unit, fact, names)
+        elif change.unit is not None:
+            kind = {"kind": change.kind.value}
+            message = Message("a change of kind {kind} has no unit of its own", kind)
+            yield Fault((*here, "unit"), message, Message("delete it, or fix the kind"))
+
+
+def _times(path: Path, change: Change, names: NamesOf) -> Iterator[Fault]:
+    first, last = change.from_, change.to
+    yield from check_time((*path, "from"), first, names.times)
+    yield from check_time((*path, "to"), last, names.times)
+    start, end = read_moment(first), read_moment(last)
+    for name, when, moment in (("from", first, start), ("to", last, end)):
+        if moment and not moment.closed:
+            message = Message("“{when}” is open", {"when": when})
+            fix = Message("a change is from one closed time to another")
+            yield Fault((*path, name), message, fix)
+    if first == last:
+        message = Message("“{when}” is given for both times", {"when": first})
+        yield Fault(path, message, Message("give two times"))
+    elif start and end and start.start and end.start and start.start >= end.start:
+        message = Message("“{first}” is not before “{last}”", {"first": first, "last": last})
+        yield Fault(path, message, Message("swap them"))
+
+
+def _double_entry(path: Path, item: Figure | Change, read: Read) -> Iterator[Fault]:
+    """Check that what `written` says, read on its own, is what the fields say."""
+    written = {"written": item.written}
+    is_change = isinstance(item, Change)
+    if is_change and item.value is not None and item.value < 0:
+        value = {"value": _decimal(-item.value)}
+        fix = Message("write `value: {value}` and `down: true`", value)
+        yield Fault((*path, "value"), Message("a change is not negative"), fix)
+        return
+    try:
+        quantity = read(item)
+    except UnreadableQuantityError as error:
+        fields = written | {"reason": error.message}
+        message = Message("“{written}” cannot be read: {reason}", fields)
+        yield Fault((*path, "written"), message, _readable(item, read))
+        return
+    if quantity.value != item.value:
+        fields = written | {"value": _decimal(item.value), "read": _decimal(quantity.value)}
+        message = Message("value is {value}, but “{written}” reads {read}", fields)
+        fix = Message("fix the one that is wrong")
+        if item.value is not None and quantity.value == -item.value:
+            fix = Message(
+                "begin `written` with the minus sign where the source has one; a decrease is a "
+                "change, and belongs under `changes` with `down: true`"
+            )
+        yield Fault((*path, "value"), message, fix)
+    if quantity.hedge != item.hedge:
+        fields = written | {"hedge": item.hedge.value, "read": quantity.hedge.value}
+        message = Message("hedge is {hedge}, but “{written}” reads {read}", fields)
+        yield Fault(path, message, Message("write `hedge: {read}`, or fix `written`", fields))
+    if is_change and item.written[0] in _MINUS and not item.down:
+        message = Message("“{written}” is a decrease", written)
+        yield Fault(path, message, Message("add `down: true`"))
+    yield from _same_unit(path, item, quantity.unit)
+
+
+def _same_unit(path: Path, item: Figure | Change, read: str) -> Iterator[Fault]:
+    fields: dict[str, object] = {"written": item.written, "read": read, "unit": item.unit}
+    fix = Message("fix the unit or `written`")
+    if isinstance(item, Change) and item.kind in _CHANGE_UNITS:
+        allowed = _CHANGE_UNITS[item.kind]
+        fields |= {"kind": item.kind.value, "unit": ", ".join(allowed)}
+        message = Message("a change of kind {kind} is in {unit}, but “{written}” reads {read}", fields)
+    else:
+        allowed = (item.unit or "",)
+        message = Message("the unit is {unit}, but “{written}” reads {read}", fields)
+        if not item.unit:
+            message = Message("“{written}” has the unit {read}, but the figure has none", fields)
+            fix = Message("add `unit: {read}`", fields)
+    if not read:
+        message = Message("“{written}” has no unit of its own, but should be in {unit}", fields)
+        fix = Message("add `implied` where the source has the unit elsewhere, or fix `written`")
+    if read not in allowed:
+        yield Fault(path, message, fix)
+
+
+def _readable(item: Figure | Change, read: Read) -> Message:
+    """Return how to fix a wording that cannot be read: where the number in it begins."""
+    for start in range(1, min(len(item.written), _LONGEST)):
+        before, rest = item.written[:start], {"rest": item.written[start:]}
+        try:
+            read(replace(item, written=item.written[start:]))
+        except UnreadableQuantityError:
+            continue
+        if not _DOWN.search(before):
+            return Message("begin it at the number: “{rest}”", rest)
+        if isinstance(item, Change):
+            return Message("write `written: {rest}` and `down: true`", rest)
+        return Message(
+            "a decrease is a change: put it under `changes` with `written: {rest}` and "
+            "`down: true`",
+            rest,
+        )
+    return Message("fix `written`")
+
+
+def _decimal(value: Fraction | None) -> str:
+    """Return a number as people write it, 65.7 and not 657/10, where it has an end."""
+    if value is None:
+        return "null"
+    for places in range(_PLACES):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            return f"{Decimal(f'{scaled.numerator}e-{places}'):f}"
+    return str(value)

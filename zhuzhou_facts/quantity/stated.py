@@ -1,0 +1,54 @@
+"""The quantity of a figure or change, read from its wording in the source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zhuzhou_facts.quantity.reader import Quantity, read_quantity
+from zhuzhou_facts.quantity.unit_forms import unit_forms
+from zhuzhou_facts.records import Change
+from zhuzhou_facts.records.units import units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from zhuzhou_facts.records import FactBase, Figure, Unit
+
+
+def reader_in(units: Mapping[str, Unit]) -> Callable[[Figure | Change], Quantity]:
+    """Return a function that reads the wording of a figure or change in these units.
+
+    The number is read in the implied unit where it has none of its own. A change has its direction
+    in `down`, so its quantity is positive: a table has -0.6 for a decrease. The function raises
+    `UnreadableQuantityError` where the wording is no quantity.
+    """
+    forms = unit_forms(units)
+
+    @lru_cache(maxsize=65536)
+    def read(written: str, implied: str | None) -> Quantity:
+        return read_quantity(written + (implied or ""), forms)
+
+    def read_item(item: Figure | Change) -> Quantity:
+        quantity = read(item.written, item.implied)
+        if isinstance(item, Change) and quantity.value is not None and quantity.value < 0:
+            return replace(
+                quantity,
+                value=-quantity.value,
+                strict=-quantity.strict,
+                customary=-quantity.customary,
+            )
+        return quantity
+
+    return read_item
+
+
+@lru_cache(maxsize=8)
+def _reader_of(base: FactBase) -> Callable[[Figure | Change], Quantity]:
+    return reader_in(units_of(base))
+
+
+def stated_quantity(base: FactBase, item: Figure | Change) -> Quantity:
+    """Return the quantity of a figure or change of a base."""
+    return _reader_of(base)(item)
