@@ -37,7 +37,7 @@ from zhuzhou_facts.records.units import TIME_LABELS, UNITS, labels_of, units_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-PATH = ROOT / "tests" / "bases" / "every_field.yaml"
+PATH = ROOT / "tests" / "data" / "bases" / "every_field.yaml"
 ENGLISH = PATH.read_text(encoding="utf-8")
 
 
@@ -154,9 +154,9 @@ def test_a_chinese_base_needs_no_english(tmp_path: Path) -> None:
 
 
 def test_a_base_must_have_the_languages_that_it_names(tmp_path: Path) -> None:
-    told = problems(tmp_path, ENGLISH.replace("languages: [en]", "languages: [zh]"))
+    found = problems(tmp_path, ENGLISH.replace("languages: [en]", "languages: [zh]"))
     # The theme's name and short name, the unit, the time; name, statement, counter and note of one
     # fact, name and statement of the other; name, counter and note of what is derived. A heading
     # is the source's own and needs no translation.
-    assert len(told) == 2 + 1 + 1 + 4 + 2 + 3
-    assert all("has no zh; add zh, or take zh out of languages" in one for one in told)
+    assert len(found) == 2 + 1 + 1 + 4 + 2 + 3
+    assert all("zh is missing; add zh, or remove zh from languages" in one for one in found)

@@ -101,7 +101,7 @@ def survives(folder: Path, data: bytes) -> None:
     except FileUnreadableError:
         return
     assert (base is None) == bool(problems)
-    # What ends too early is told behind the last line.
+    # What ends too early is reported after the last line.
     lines = data.count(b"\n") + 2
     for problem in problems:
         assert 1 <= problem.line <= lines

@@ -1,16 +1,14 @@
-"""What the YAML reader gives out on its way: items, places, and where it stops."""
+"""Where the keys and items of a YAML text start."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loading_toys import parsed
 
-from zhuzhou_facts.base.yaml_reader import Path, Reader
+from zhuzhou_facts.base.yaml_reader import Parsed, Path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +25,14 @@ def test_each_key_and_item_knows_its_place() -> None:
         ("a", 1, "楼", "c"): (4, 9),
     }
     text = "a:\n  - 1\n  - b: 2\n    楼: {c: 3}\n"
-    reader = parsed(text)
-    assert reader.places(places) == places
-    assert reader.places({(), ("a",), ("a", 1)}) == {(): (1, 1), ("a",): (1, 1), ("a", 1): (3, 5)}
-    assert reader.places({()}) == {(): (1, 1)}
-    assert reader.places({(), ("b",)}) == {(): (1, 1)}
+    parsed = Parsed(text, "f")
+    assert parsed.places(places) == places
+    assert parsed.places({(), ("a",), ("a", 1)}) == {(): (1, 1), ("a",): (1, 1), ("a", 1): (3, 5)}
+    assert parsed.places({()}) == {(): (1, 1)}
+    assert parsed.places({(), ("b",)}) == {(): (1, 1)}
 
 
-def test_the_places_in_a_long_list_are_those_of_its_items() -> None:
+def test_a_place_is_counted_in_lines_of_any_end() -> None:
     lines = (
         "# 楼",
         "x: {y: [1, [2]]}",
@@ -59,7 +57,7 @@ def test_the_places_in_a_long_list_are_those_of_its_items() -> None:
         ("facts", 2): (6, 3),
         ("facts", 2, "e"): (7, 3),
     }
-    assert parsed(text).places(places) == places
+    assert Parsed(text, "f").places(places) == places
 
 
 TREES = st.recursive(
@@ -92,7 +90,7 @@ def test_what_stands_at_a_place_is_what_is_wanted(
 ) -> None:
     text = json.dumps(value, indent=indent)
     chosen = data.draw(st.sampled_from(sorted(paths(value), key=str)))
-    marks = parsed(text).places({chosen[:end] for end in range(len(chosen) + 1)})
+    marks = Parsed(text, "f").places({chosen[:end] for end in range(len(chosen) + 1)})
     line, column = marks[chosen]
     # A key starts with its quotes; an item and the document start as they are written.
     written: object = value
@@ -102,72 +100,3 @@ def test_what_stands_at_a_place_is_what_is_wanted(
         written = chosen[-1]
     first = json.dumps(written)[0]
     assert text.split("\n")[line - 1][column - 1] == first
-
-
-def test_items_are_given_out_as_soon_as_they_are_whole() -> None:
-    reader = Reader("facts:\n- {a: 1}\n- [x]\n- y\nb: [2]\nc: [", "f", ["facts"])
-    items = reader.items()
-    assert next(items) == ("facts", 0, {"a": 1})
-    assert reader.value == {"facts": [{"a": 1}]}
-    assert list(items) == [("facts", 1, ["x"]), ("facts", 2, "y")]
-    assert [problem.line for problem in reader.problems] == [7]
-
-
-@pytest.mark.parametrize(
-    ("text", "place", "reading", "what"),
-    [
-        ("- x\n" * 2_001, (2001, 3), "", "more than 2,000 in one place"),
-        ("a:\n" + "- b: 1\n" * 2_001, (2002, 3), "a", "more than 2,000 in one place"),
-        (
-            "{" + "".join(f"k{n}: 1, " for n in range(2_001)) + "}",
-            (1, 2 + 10 * 7 + 90 * 8 + 900 * 9 + 1000 * 10),
-            "k1999",
-            "more than 2,000 in one place",
-        ),
-        # Collections, keys and values all count: 3 before the rows, 100 in each row.
-        (
-            "a:\n" + f" - [{'1, ' * 99}]\n" * 1_000,
-            (1001, 5 + 3 * 96),
-            "a",
-            "more than 100,000 in one place",
-        ),
-        (
-            "facts:\n" + "  - {a: 1}\n" * 500_000,
-            (400_001, 5),
-            "facts",
-            "more than 1,200,000 values",
-        ),
-        (
-            "facts:\n- a:\n" + f"   - [{'1, ' * 99}]\n" * 1_001,
-            (1002, 7 + 3 * 93),
-            "facts",
-            "more than 100,000 in one place",
-        ),
-    ],
-)
-def test_what_is_far_larger_than_any_base_is_not_read_to_its_end(
-    text: str, place: tuple[int, int], reading: str, what: str
-) -> None:
-    reader = parsed(text)
-    assert reader.problems == []
-    assert reader.stopped
-    stopped = reader.stopped
-    assert (stopped.message, stopped.line, stopped.column, reader.reading) == (
-        what,
-        *place,
-        reading,
-    )
-
-
-def test_a_text_with_nothing_but_faults_is_not_read_to_its_end() -> None:
-    found = parsed("- &a x\n" * 1_500).problems
-    assert (len(found), found[-1].message) == (1_001, "1000 problems, and there may be more")
-
-
-def test_the_lists_at_the_top_may_be_long() -> None:
-    assert len(parsed("facts:\n" + "  - {a: 1}\n" * 2_001).value["facts"]) == 2_001
-
-
-def test_many_items_may_together_be_more_than_one_part() -> None:
-    item = f"  - [{'1, ' * 999}]\n"
-    assert len(parsed("facts:\n" + item * 1_000).value["facts"]) == 1_000

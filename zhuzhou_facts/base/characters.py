@@ -39,9 +39,7 @@ def _characters(text: str, file: str) -> Iterator[Problem]:
         line += text.count("\n", reached, match.start())
         reached = match.start()
         column = reached - text.rfind("\n", 0, reached)
-        message = Message(
-            "the character U+{code} is not allowed", {"code": f"{ord(match[0]):04X}"}
-        )
+        message = Message("the character U+{code} is not allowed", {"code": f"{ord(match[0]):04X}"})
         fix = Message("delete it; many editors can show it")
         if match[0] == "\r":
             message = Message("a line ends in a carriage return alone")

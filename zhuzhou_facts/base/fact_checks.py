@@ -42,41 +42,48 @@ def check_facts(document: Document, names: NamesOf) -> Iterator[Fault]:
     units = UNITS | document.units
     read = reader_in(units)
     sound = [theme for theme in document.themes if theme.section >= 0 <= theme.paragraphs]
-    themes = {theme.id: theme for theme in sound}
+    sections = {theme.id: theme.section for theme in sound}
     paragraphs = {theme.section: theme.paragraphs for theme in sound}
-    whole = names.themes.all_in(themes)
+    whole = names.themes.all_in(sections)
     for i, fact in enumerate(document.facts):
         path: Path = ("facts", i)
-        if fact.theme not in names.themes:
-            message = Message("no theme “{id}”", {"id": fact.theme})
-            yield Fault((*path, "theme"), message, names.themes.fix(fact.theme))
-        for j, tag in enumerate(fact.tags):
-            if tag not in names.tags:
-                message = Message("no tag “{id}”", {"id": tag})
-                yield Fault((*path, "tags", j), message, names.tags.fix(tag))
-        theme = themes.get(fact.theme)
-        if theme and theme.section != fact.at.section:
-            fields = {"section": fact.at.section, "theme": theme.section}
-            message = Message("it is in section {section}, but its theme is section {theme}", fields)
+        yield from _words(path, fact, names)
+        section = sections.get(fact.theme, fact.at.section)
+        if section != fact.at.section:
+            fields = {"section": fact.at.section, "theme": section}
+            message = Message("it is in section {section}, but its theme in {theme}", fields)
             yield Fault((*path, "at"), message, Message("fix the theme or the section"))
         else:
             yield from _locator((*path, "at"), fact.at, paragraphs, whole=whole)
-        if not (fact.figures or fact.changes or fact.written):
-            message = Message("it has neither figures nor changes nor a phrase as written")
-            yield Fault(path, message, Message("add `written`"))
         yield from _figures(path, fact, names)
         yield from _changes(path, fact, names)
-        for part, items in (("figures", fact.figures), ("changes", fact.changes)):
-            for j, item in enumerate(items):
-                here = (*path, part, j)
-                if item.at is not None:
-                    yield from _locator((*here, "at"), item.at, paragraphs, whole=whole)
-                if item.nth is not None and item.nth < 1:
-                    message = Message("nth must not be less than 1")
-                    yield Fault((*here, "nth"), message, Message("count from 1"))
-                # By a unit that is not sound nothing can be read.
-                if not item.unit or item.unit in units:
-                    yield from _double_entry(here, item, read)
+        for here, item in _items(path, fact):
+            if item.at is not None:
+                yield from _locator((*here, "at"), item.at, paragraphs, whole=whole)
+            if item.nth is not None and item.nth < 1:
+                message = Message("nth must not be less than 1")
+                yield Fault((*here, "nth"), message, Message("count from 1"))
+            # By a unit that is not sound nothing can be read.
+            if not item.unit or item.unit in units:
+                yield from _double_entry(here, item, read)
+
+
+def _items(path: Path, fact: Fact) -> Iterator[tuple[Path, Figure | Change]]:
+    yield from (((*path, "figures", j), figure) for j, figure in enumerate(fact.figures))
+    yield from (((*path, "changes", j), change) for j, change in enumerate(fact.changes))
+
+
+def _words(path: Path, fact: Fact, names: NamesOf) -> Iterator[Fault]:
+    if fact.theme not in names.themes:
+        message = Message("no theme “{id}”", {"id": fact.theme})
+        yield Fault((*path, "theme"), message, names.themes.fix(fact.theme))
+    for j, tag in enumerate(fact.tags):
+        if tag not in names.tags:
+            message = Message("no tag “{id}”", {"id": tag})
+            yield Fault((*path, "tags", j), message, names.tags.fix(tag))
+    if not (fact.figures or fact.changes or fact.written):
+        message = Message("it has neither figures nor changes nor a phrase as written")
+        yield Fault(path, message, Message("add `written`"))
 
 
 def _locator(
@@ -183,9 +190,8 @@ def _times(path: Path, change: Change, names: NamesOf) -> Iterator[Fault]:
 
 def _double_entry(path: Path, item: Figure | Change, read: Read) -> Iterator[Fault]:
     """Check that what `written` says, read on its own, is what the fields say."""
-    written = {"written": item.written}
-    is_change = isinstance(item, Change)
-    if is_change and item.value is not None and item.value < 0:
+    written: dict[str, object] = {"written": item.written}
+    if isinstance(item, Change) and item.value is not None and item.value < 0:
         value = {"value": _decimal(-item.value)}
         fix = Message("write `value: {value}` and `down: true`", value)
         yield Fault((*path, "value"), Message("a change is not negative"), fix)
@@ -211,7 +217,7 @@ def _double_entry(path: Path, item: Figure | Change, read: Read) -> Iterator[Fau
         fields = written | {"hedge": item.hedge.value, "read": quantity.hedge.value}
         message = Message("hedge is {hedge}, but “{written}” reads {read}", fields)
         yield Fault(path, message, Message("write `hedge: {read}`, or fix `written`", fields))
-    if is_change and item.written[0] in _MINUS and not item.down:
+    if isinstance(item, Change) and item.written[0] in _MINUS and not item.down:
         message = Message("“{written}” is a decrease", written)
         yield Fault(path, message, Message("add `down: true`"))
     yield from _same_unit(path, item, quantity.unit)
@@ -223,7 +229,9 @@ def _same_unit(path: Path, item: Figure | Change, read: str) -> Iterator[Fault]:
     if isinstance(item, Change) and item.kind in _CHANGE_UNITS:
         allowed = _CHANGE_UNITS[item.kind]
         fields |= {"kind": item.kind.value, "unit": ", ".join(allowed)}
-        message = Message("a change of kind {kind} is in {unit}, but “{written}” reads {read}", fields)
+        message = Message(
+            "a change of kind {kind} is in {unit}, but “{written}” reads {read}", fields
+        )
     else:
         allowed = (item.unit or "",)
         message = Message("the unit is {unit}, but “{written}” reads {read}", fields)

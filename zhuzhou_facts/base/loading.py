@@ -79,7 +79,7 @@ def _examine_compiled(data: bytes, name: str) -> tuple[FactBase | None, tuple[Pr
         )
     # The shipped base was checked when the package was built.
     if name != shipped_file():
-        value = {
+        value: dict[str, Any] = {
             part: [{"id": record.id} for record in getattr(document, part)]
             for part in ("themes", "facts", "tags")
         }

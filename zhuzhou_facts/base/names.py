@@ -1,4 +1,4 @@
-"""The names that the parts of a fact base may use for each other, and the nearest to a wrong one."""
+"""The names that the parts of a fact base have for each other, and the nearest to a wrong one."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def names_of(value: dict[str, Any]) -> NamesOf:
         facts=Names(ids(value, "facts")),
         units=Names(keys(value, "units"), UNITS),
         times=Names(keys(value, "times"), TIME_LABELS),
-        tags=Names(ids(value, "tags")),
+        tags=Names(ids(value, "tags") or None),
     )
 
 

@@ -71,17 +71,17 @@ def _point(text: str) -> Moment | None:
     if not match:
         return None
     year = int(match["year"] or match["of"] or match["fiscal"])
-    first = last = 0
+    first, last = 1, 12
     if part := match["part"]:
         last = int(part[1]) * _MONTHS[part[0]]
         first = last - _MONTHS[part[0]] + 1
     elif match["month"]:
         first = last = int(match["month"])
     try:
-        end = monthrange(year, last or 12)[1]
+        end = monthrange(year, last)[1]
         days = (int(match["day"]),) * 2 if match["day"] else (1, end)
         # The days of a fiscal year are not given; it is ordered as the year that it is named after.
-        return Moment(date(year, first or 1, days[0]), date(year, last or 12, days[1]))
+        return Moment(date(year, first, days[0]), date(year, last, days[1]))
     except ValueError:  # year 0, month 13, 30 February
         return None
 

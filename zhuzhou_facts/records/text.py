@@ -41,9 +41,7 @@ Number = Annotated[
     Fraction,
     PlainValidator(_read_number),
     PlainSerializer(str),
-    WithJsonSchema(
-        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_NUMBER}$"}]}
-    ),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_NUMBER}$"}]}),
 ]
 # A long list: validation ends at its first bad item, and its items are then read one by one.
 Long = FailFast()
