@@ -91,7 +91,7 @@ def _replaced(document: Document, names: NamesOf) -> Iterator[Fault]:
         if old in stated:
             message = Message("“{id}” is still the id of a fact", {"id": old})
             yield Fault(("replaced_by", old), message, Message("delete this line, or the fact"))
-        if new not in names.facts:
+        if new is not None and new not in names.facts:
             message = Message("no fact “{id}”", {"id": new})
             yield Fault(("replaced_by", old), message, names.facts.fix(new))
 

@@ -39,8 +39,9 @@ class Document:
     """The tags that facts may have; any may be used where none is listed."""
     compare: Pair | None = None
     """The two times that are compared where no others are asked for."""
-    replaced_by: dict[str, str] = field(default_factory=dict)
-    """The ids of facts that were given up, each with the id of the fact that has their content."""
+    replaced_by: dict[str, str | None] = field(default_factory=dict)
+    """The ids of facts that were given up, each with the id of the fact that has their content, or
+    null where none has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
