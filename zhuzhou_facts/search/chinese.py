@@ -109,7 +109,7 @@ def cover(
     if asked == 0:
         return None
     alone = alone or asked == 1
-    whole = _passage(run, document) if run in document.text else None
+    whole = document.first(run)
     if whole and whole.field is NAME:
         return Cover((Piece(run, whole),), 0)
     states = [_State()]
