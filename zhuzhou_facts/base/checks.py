@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 _ID = re.compile(ID)
 _DATE = re.compile(r"[0-9-]+")
-# A magnitude at the start of a unit would be taken for a part of it: 94 for 94萬元. 千米 and 兆瓦 are
-# units.
+# A magnitude at the start of a unit would be taken for a part of it: 94 for 94萬元. 千米 is a unit.
 _MAGNITUDE = re.compile(
     r"[十百千]?[万萬亿億]|(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ from zhuzhou_facts.errors import Message
 from zhuzhou_facts.records.units import TIME_LABELS, UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from zhuzhou_facts.base.yaml_reader import Path
 
@@ -17,6 +17,7 @@ MAX_PROBLEMS: Final = 1_000
 _LISTED: Final = 12  # a line full
 _COMPARED: Final = 500  # difflib takes some microseconds for each pair
 _LONGEST: Final = 64
+_UNIT_FORMS: Final = {form: code for code, unit in UNITS.items() for form in unit.written}
 
 
 class Fault(NamedTuple):
@@ -30,9 +31,18 @@ class Fault(NamedTuple):
 class Names:
     """The names that may be used in one place; any name, where the file leaves open which."""
 
-    def __init__(self, given: Iterable[str] | None, standard: Iterable[str] = ()) -> None:
-        """Keep the names; `given` is None where the file does not have them in a readable form."""
+    def __init__(
+        self,
+        given: Iterable[str] | None,
+        standard: Iterable[str] = (),
+        forms: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep the names; `given` is None where the file does not have them in a readable form.
+
+        `forms` are other ways to write some of them: 亩 for mu.
+        """
         self._names = None if given is None else frozenset(given) | frozenset(standard)
+        self._forms = forms or {}
 
     def __contains__(self, name: object) -> bool:
         """Whether the name may be used."""
@@ -47,9 +57,11 @@ class Names:
         names = sorted(self._names or ())
         if not names:
             return Message("declare it")
+        near = [self._forms[word]] if word in self._forms else []
         if len(names) <= _COMPARED:
-            for near in get_close_matches(word[:_LONGEST], names, n=1):
-                return Message("did you mean “{name}”?", {"name": near})
+            near += get_close_matches(word[:_LONGEST], names, n=1)
+        if near:
+            return Message("did you mean “{name}”?", {"name": near[0]})
         listed = ", ".join(name[:_LONGEST] for name in names[:_LISTED])
         more = ", …" if len(names) > _LISTED else ""
         return Message("there are {names}", {"names": listed + more})
@@ -73,7 +85,7 @@ def names_of(value: dict[str, Any]) -> NamesOf:
     return NamesOf(
         themes=Names(ids(value, "themes")),
         facts=Names(ids(value, "facts")),
-        units=Names(keys(value, "units"), UNITS),
+        units=Names(keys(value, "units"), UNITS, _UNIT_FORMS),
         times=Names(keys(value, "times"), TIME_LABELS),
         tags=Names(ids(value, "tags") or None),
     )
