@@ -52,6 +52,7 @@ _ORDINAL_ONES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4} | {
 NUMBER_WORDS: Final = frozenset(
     (*_SMALL, *_ROUND, *MAGNITUDES, *GROUPS, *(word + "s" for word in (*MAGNITUDES, *GROUPS)))
 )
+SMALL_WORDS: Final = tuple(_SMALL)
 ORDINAL_WORDS: Final = frozenset((*_PARTS, "first", "second")) - {"half", "quarter"}
 
 _FIRST_WORD: Final = re.compile(r"([a-z]+)")

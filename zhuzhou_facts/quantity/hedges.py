@@ -26,10 +26,10 @@ _COMPARING: Final = frozenset(
 _BEFORE: Final[dict[str, Hedge]] = {
     word: hedge
     for hedge, words in {
-        Hedge.NONE: ("达", "达到", "高达", "多达", "约合人民币"),
+        Hedge.NONE: ("达", "达到", "高达", "多达", "折合", "合"),
         Hedge.ABOUT: (
-            *("约", "大约", "大概", "大致", "约莫", "差不多", "估计", "预计约", "≈"),
-            *("about", "around", "roughly", "approximately", "approx.", "approx", "some", "circa"),
+            *("~", "约", "大约", "大概", "大致", "约莫", "差不多", "估计", "预计约", "≈"),
+            *("about", "around", "roughly", "approximately", "approx.", "approx", "some", "circa", "ca.", "c."),
             *("an estimated", "estimated", "in the region of", "in the order of"),
             *("something like", "just about"),
         ),
@@ -50,14 +50,14 @@ _BEFORE: Final[dict[str, Hedge]] = {
         ),
         Hedge.NEARLY: (
             *("近", "将近", "接近", "不足", "不到", "少于", "低于", "小于", "未满", "不满", "未到"),
-            *("未达", "未超", "逼近", "未足", "<"),
+            *("未达", "未达到", "未超", "逼近", "未足", "<"),
             *("nearly", "almost", "close to", "under", "below", "less than", "fewer than"),
             *("just under", "just below", "approaching", "lower than", "not quite", "well under"),
             *("well below", "smaller than", "slightly less than", "slightly under"),
         ),
         Hedge.AT_MOST: (
             *("至多", "最多", "不超过", "不多于", "不高于", "不大于", "小于等于", "小于或等于"),
-            *("≤", "不逾", "未超过", "最高", "不超", "顶多"),
+            *("≤", "不逾", "没有超过", "没超过", "未超过", "最高", "不超", "顶多"),
             *("at most", "up to", "no more than", "not more than", "within", "not exceeding"),
             *("a maximum of", "maximum of", "as many as", "as much as", "no greater than"),
             *("less than or equal to", "no higher than", "no larger than"),
@@ -70,6 +70,7 @@ _AFTER: Final[dict[str, Hedge]] = {
     for hedge, words in {
         Hedge.ABOUT: ("左右", "上下", "前后", "or so", "or thereabouts"),
         Hedge.OVER: ("出头", "开外", "有余", "不止", "挂零"),
+        Hedge.NEARLY: ("不到", "不足"),
         Hedge.AT_LEAST: (
             *("以上", "及以上", "或以上", "和以上", "之上", "或更多", "及其以上"),
             *("or more", "or above", "and above", "or over", "and over", "or longer", "or higher"),
@@ -92,6 +93,9 @@ _GUARDED: Final = {
     "近": "(?<![最附临邻远])近",
     "超": "(?<![反赶高])超",
     "达": "(?<![发表到])达",
+    "合": "(?<![联综融组整])合(?=[人美港日欧英])",
+    "~": "(?<![0-9a-z%年月日元])~",
+    "不到": "不到(?![场位岸账])",
 }
 
 
@@ -106,7 +110,7 @@ class HedgeWord(NamedTuple):
 
 def _either(words: dict[str, Hedge], *, chinese: bool) -> str:
     """Return a pattern for those of the words that are Chinese or English, the longest first."""
-    chosen = [word for word in words if word[0].isascii() != chinese or word in {">", "<"}]
+    chosen = [word for word in words if word[0].isascii() != chinese or word in {">", "<", "~"}]
     return "|".join(
         _GUARDED.get(word, re.escape(word)) for word in sorted(chosen, key=len, reverse=True)
     )

@@ -21,7 +21,7 @@ LONGEST_MEASURE: Final = 4
 PLACE_WORDS: Final = frozenset("盘台门枝岭连道口江河湖川山合星水亭湾洲溪桥岛")
 
 # Ranks, grades and generations: which one, not how many, where a single numeral stands before.
-RANKS: Final = frozenset("级等流线")
+RANKS: Final = frozenset("级等流线号")
 SETS: Final = frozenset("大强佳优")
 
 # Words that start with a numeral or hold one, and name something.

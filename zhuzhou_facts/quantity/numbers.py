@@ -11,6 +11,7 @@ from zhuzhou_facts.quantity.english_numerals import (
     GROUPS,
     MAGNITUDES,
     SHORT_ABBREVIATIONS,
+    SMALL_WORDS,
     read_part,
     read_words,
 )
@@ -19,6 +20,7 @@ from zhuzhou_facts.quantity.numerals import (
     CHINESE_SIGNS,
     ordinary,
     read_chinese,
+    read_mixed,
     refuse,
     split_pair,
     zeros,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 _MOST_DIGITS: Final = 30
 _MOST_DOUBLINGS: Final = 20
+_DOUBLING_STARTS: Final = f"翻0123456789{CHINESE_SIGNS}"
 _LARGEST_MIXED: Final = 64
 
 _ARABIC: Final = re.compile(
@@ -40,15 +43,18 @@ _ARABIC: Final = re.compile(
 )
 RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
 _DECIMALS: Final = re.compile(r"点([零一二三四五六七八九]+)")
+_PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
 _PLACE_WORDS: Final = {"": 0, "十": 1, "百": 2, "千": 3}
-MAGNITUDE: Final = r"(?:[十百千]?(?:万亿|亿|万|兆(?=[元美日港韩台欧]))|[十百千])"
+MAGNITUDE: Final = r"(?:[十百千]?(?:万亿|亿|万|兆(?=[元美日港韩台欧0-9]))|[十百千])"
 _EXPONENTS: Final = {"": 0, "万": 4, "亿": 8, "万亿": 12, "兆": 12}
 _TAIL: Final = re.compile(
-    rf"(?P<before>[余多]|来(?=[十百千万亿]))?(?P<word>{MAGNITUDE}|个(?:万亿|亿))?"
+    rf"(?P<before>[余多]|来(?=[十百千万亿]))?(?P<word>{MAGNITUDE}|个[多余]?(?:万亿|亿))?"
     r"(?P<after>[余多](?P<split>亿)?)?"
 )
-_PART: Final = re.compile(
-    rf"零?(?:([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?!\.[0-9])({MAGNITUDE})?|([{CHINESE_SIGNS}]+))"
+_MIXED: Final = re.compile(
+    r"[0-9][0-9,]*(?:[千万亿兆]+零?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[一二两三四五六七八九])"
+    r"(?![.0-9])[十百千万亿]*)+"
+    r"(?:零?[0-9一二三四五六七八九](?![.0-9])[十百千万亿]*)*"
 )
 _ENGLISH_TAIL: Final = re.compile(
     rf"(?P<before>[ -]odd(?![a-z]))?(?:[ -]?(?P<word>{'|'.join(MAGNITUDES)}"
@@ -89,8 +95,15 @@ _HALF_A: Final = re.compile(r"half an? ")
 _HALVES: Final = 2
 _ARTICLE: Final = re.compile(r"an? ")
 _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
-_DOUBLING: Final = re.compile(r"翻了?(.{0,3}?)番")
-_MULTIPLES: Final = {"doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "quintupled": 5}
+_DOUBLING: Final = re.compile(r"(?:翻了?)?(.{0,3}?)番(?![茄邦])")
+_SMALL: Final = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
+_SIMPLE_COUNT: Final = re.compile(rf"({_SMALL})[ -]")
+_POINT: Final = re.compile(rf" point((?: (?:{'|'.join(SMALL_WORDS[:10])})(?![a-z]))+)")
+_FOLD: Final = re.compile(rf"({_SMALL})-?fold(?![a-z])")
+_A_AND_HALF: Final = re.compile(r"(?:an?|one) (?=[a-z]+ and a half(?![a-z]))")
+_DISCOUNT: Final = re.compile(r"[一二三四五六七八九]{2}折")
+_MORE: Final = re.compile("[余多]")
+_MULTIPLES: Final = {"twice": 2, "thrice": 3, "doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "quintupled": 5}
 _MULTIPLE: Final = re.compile(rf"(?:more than )?({'|'.join(_MULTIPLES)})(?![a-z])")
 
 
@@ -173,7 +186,7 @@ class NumberReader:
         spaced = self._spaced(number.end)
         if not MAGNITUDE_SIGN.match(self.lower, spaced):
             return self._english_tail(number, money=money)
-        return number if self._is_unit(spaced) else self._chinese_tail(number)
+        return number if self._is_unit(spaced) else self._chinese_tail(number, at)
 
     def _is_unit(self, at: int) -> bool:
         """Whether a unit starts here, which may look like a magnitude: 千瓦, 百分点."""
@@ -233,6 +246,9 @@ class NumberReader:
         if match is None or self._is_unit(at):
             return None
         run, end = ordinary(match[0]), match.end()
+        if _DISCOUNT.match(self.lower, at):
+            value = Fraction(read_chinese(run[0]).value * 10 + read_chinese(run[1]).value, 10)
+            return Number(value, end, -1, -1, decimals=1, chinese=True)
         if len(run) == len(match[0]):
             cut = self._unit_inside(at, end)
             run, end = run[: cut - at], cut
@@ -258,9 +274,16 @@ class NumberReader:
         """Return where a unit starts that shares signs with the numeral: 三千瓦, 五十两."""
         for cut in range(max(at + 1, end - 2), end):
             unit = self.forms.match(self.text, cut)
-            if unit and (unit.end > end or (cut == end - 1 and unit.end == end)):
+            weight = cut == end - 1 and unit and unit.end == end and not self._pair_goes_on(at, end)
+            if unit and (unit.end > end or weight):
                 return cut
         return end
+
+    def _pair_goes_on(self, at: int, end: int) -> bool:
+        """Whether 一两 is one or two of what follows, and no weight: 一两个."""
+        following = self.lower[end : end + 1]
+        pair = self.lower[at:end] == "一两" and "\u4e00" <= following <= "\u9fff"
+        return pair and following not in "的多左以"
 
     def _with_decimals(self, run: str, decimals: re.Match[str]) -> Number:
         """Read a numeral with decimals: 三点五."""
@@ -275,6 +298,8 @@ class NumberReader:
         """Read 十几, 二十几: more than the numeral, and less than its next step."""
         numeral = read_chinese(run)
         low = Fraction(numeral.value)
+        if self.lower[end : end + 1] in _PLACE_WORDS and numeral.place > 1:
+            end += self.lower[end : end + 1] != ""
         vague = Interval(low, low + ten(numeral.place or 1), low_open=True, high_open=True)
         if not numeral.spelled or numeral.rounded:
             refuse("{numeral}几 is not a well-formed number", numeral=run)
@@ -288,10 +313,18 @@ class NumberReader:
         if words is None:
             return None
         fine = words.place if words.rounded else 0
-        number = Number(Fraction(words.value), words.end, words.place, fine)
-        return number if words.rounded else self._mixed(number)
+        lead = words.place if words.place > 1 and words.value < 10 ** (words.place + 1) else 0
+        number = Number(Fraction(words.value), words.end, words.place, fine, lead=lead)
+        if words.rounded:
+            return number
+        if match := _POINT.match(self.lower, words.end):
+            digits = "".join(str(SMALL_WORDS.index(word)) for word in match[1].split())
+            place = -len(digits)
+            value = number.value + int(digits) * ten(place)
+            return Number(value, match.end(), place, place, decimals=len(digits))
+        return self._mixed(number)
 
-    def _chinese_tail(self, number: Number) -> Number:
+    def _chinese_tail(self, number: Number, start: int) -> Number:
         """Read a Chinese magnitude, further parts, and an excess before or after the magnitude."""
         at = self._spaced(number.end)
         match = _TAIL.match(self.lower, at)
@@ -311,10 +344,17 @@ class NumberReader:
             number = self._exceed(number, before, after=not word and number.exponent > 0)
             end = max(end, match.end("before"))
         if word:
+            if word[0] == "个" and word[1] in "多余":
+                number = self._exceed(number, word[1], after=True)
+                word = word[2:]
             number = number.scaled(exponent_of(word))
             number = number._replace(fine=number.place, end=end)
-            if not before and not after:
-                number = self._composite(number, exponent_of(word))
+            if not before and not after and not number.chinese and not number.decimals:
+                number = self._composite(number, start)
+                more = _MORE.match(self.lower, number.end)
+                if number.end > end and more and not self._starts_word(number.end):
+                    number = self._exceed(number._replace(exponent=0), more[0], after=False)
+                    end = more.end()
         if after:
             end = match.end("after")
             number = self._exceed(number, after[0], after=True)._replace(end=end)
@@ -330,8 +370,10 @@ class NumberReader:
         """Put 余, 多 or 来 to a number, `after` its magnitude or before it."""
         if number.value is None:
             return number._replace(excess="")
-        if not number.value or number.upto or number.excess or number.parts:
+        if not number.value or number.upto or number.excess:
             refuse("{excess} cannot stand beside this number", excess=excess)
+        if number.parts:
+            return number._replace(excess=excess, after=after)
         scale = ten(number.exponent)
         mantissa = number.value / scale
         if after:
@@ -340,33 +382,18 @@ class NumberReader:
             ceiling = number.value + ten(last_digit(number.value, min(number.place, number.fine)))
         return number._replace(excess=excess, after=after, ceiling=ceiling)
 
-    def _composite(self, number: Number, magnitude: int) -> Number:
+    def _composite(self, number: Number, start: int) -> Number:
         """Read the further parts of a number: 2亿3650万, 7万6千, 3万4000, 1万2600亿."""
-        while match := _PART.match(self.lower, number.end):
-            digits, word, run = match.groups()
-            if number.decimals or magnitude < _PLACE_WORDS["百"] or self._is_unit(match.start()):
-                break
-            own = exponent_of(word or "")
-            if digits and self._is_unit(match.end(1)):
-                own, word = 0, None
-            end = match.end() if word or run else match.end(1)
-            if run:
-                numeral = read_chinese(run)
-                value, own, fits = Fraction(numeral.value), numeral.place, len(run) > 1
-            else:
-                plain = digits.replace(",", "")
-                value, fits = int(plain) * ten(own), bool(word) or len(plain) == magnitude
-            whole = number.value or Fraction()
-            if own > magnitude and not run and len(digits.replace(",", "")) == magnitude:
-                value = (whole + value / ten(own)) * ten(own)
-                return number._replace(value=value, place=own, fine=own, exponent=own, end=end)
-            if not fits or value >= ten(magnitude):
-                refuse("{part!r} does not go on the number before it", part=match[0])
-            number = number._replace(
-                value=whole + value, place=own, fine=own, exponent=own, lead=own, end=end
-            )
-            magnitude = own
-        return number
+        match = _MIXED.match(self.lower, start)
+        if match is None or match.end() <= number.end:
+            return number
+        end = match.end()
+        if self.lower[end - 1] in "十百千" and (unit := self.forms.match(self.text, end - 1)):
+            end -= unit.end > end
+        value, place = read_mixed(self.lower[start:end])
+        return number._replace(
+            value=value, place=place, fine=place, exponent=place, lead=place, end=end
+        )
 
     def _english_tail(self, number: Number, *, money: bool) -> Number:
         """Read an English magnitude and an -odd before or after it."""
@@ -377,10 +404,13 @@ class NumberReader:
         end = match.end()
         if short:
             beside = self.forms.match(self.text, self._spaced(match.end("short")))
-            if not money and not (beside and beside.code in self.forms.money):
+            person = short == "m" and _PLURAL.match(self.lower, match.end("short"))
+            if not money and not person and not (beside and beside.code in self.forms.money):
                 short, end = None, match.start("short")
                 if not match["before"] and self.lower[end : end + 1] in {"m", "b", "t"}:
                     return number
+        if word == "k" and self.lower.startswith("个", end):
+            return number
         if word == "k" and not money and self.text.text[match.start("word")] != "k":
             return number
         if match["before"] and match["after"]:
@@ -413,8 +443,7 @@ class NumberReader:
         if match["few"]:
             word = match["few_of"]
             one = Fraction(12) if word == "dozen" else ten(MAGNITUDES.get(word or "", 0))
-            high = 10 * one if word in MAGNITUDES else None
-            return Number(None, match.end(), vague=Interval(2 * one, high, high_open=True))
+            return Number(None, match.end(), vague=Interval(2 * one, 10 * one, high_open=True))
         one = Fraction(_MANY[match["many"] or match["tens"]] * _MANY.get(match["of"] or "", 1))
         return Number(None, match.end(), vague=Interval(2 * one, None))
 
@@ -431,7 +460,7 @@ class NumberReader:
                 refuse("the number has more than {limit} digits", limit=_MOST_DIGITS)
             below = int(match[2])
             return _share(Fraction(int(match[1]), below), below, match.end())
-        if match := _DOUBLING.match(self.lower, at):
+        if (match := _DOUBLING.match(self.lower, at)) and match[0][0] in _DOUBLING_STARTS:
             return self._doubling(match)
         if parts := _VULGAR.get(self.lower[at]):
             return _share(parts, parts.denominator, at + 1)
@@ -439,6 +468,10 @@ class NumberReader:
             return None
         if match := _MULTIPLE.match(self.lower, at):
             return Number(Fraction(_MULTIPLES[match[1]]), match.end(), unit=TIMES)
+        if match := _FOLD.match(self.lower, at):
+            return Number(Fraction(SMALL_WORDS.index(match[1])), match.end(), unit=TIMES)
+        if match := _A_AND_HALF.match(self.lower, at):
+            return Number(Fraction(1), match.end())
         return self._english_fraction(at)
 
     def _parts_of(self, match: re.Match[str]) -> Number:
@@ -473,7 +506,10 @@ class NumberReader:
         times = int(word) if word.isdecimal() else read_chinese(word or "一").value
         if times > _MOST_DOUBLINGS:
             refuse("doubled {count} times is not plausible", count=times)
-        return Number(Fraction(2**times), match.end(), unit=TIMES)
+        number = Number(Fraction(2**times), match.end(), unit=TIMES)
+        if more := _MORE.match(self.lower, match.end()):
+            return number._replace(excess=more[0], after=True, end=more.end())
+        return number
 
     def _english_fraction(self, at: int) -> Number | None:
         """Read half, a third, two-thirds, 3 quarters, one in four, three out of ten."""
@@ -486,6 +522,10 @@ class NumberReader:
             return _english_share(1, part)
         if article:
             return None
+        simple = _SIMPLE_COUNT.match(lower, at)
+        part = simple and read_part(lower, simple.end())
+        if simple and part and "-" in lower[simple.end() : part.end]:
+            return _english_share(SMALL_WORDS.index(simple[1]), part)
         count = self._arabic(at) or self._words(at)
         if count is None or not count.value or count.parts or count.decimals:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final, NamedTuple, NoReturn
 
 from zhuzhou_facts.errors import UnreadableQuantityError
@@ -23,9 +24,10 @@ _TOP_PLACE: Final = 4
 
 # Two neighbouring digits in one place: 十五六, 两三百, 七八十万; 三五 alone is usual beside them.
 _PAIR: Final = re.compile(
-    r"((?:.*[十百千万亿零])?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)"
+    r"((?:.*[十百千万亿零])?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)"
 )
 _USUAL_PAIR: Final = (3, 5)
+_MIXED_PART: Final = re.compile(r"零|(?:([0-9][0-9,.]*)|([一二两三四五六七八九]))([十百千]?)")
 
 
 class Numeral(NamedTuple):
@@ -63,7 +65,7 @@ def split_pair(run: str) -> tuple[str, str] | None:
         return None
     head, low, high, tail = match.groups()
     pair = _DIGITS[low], _DIGITS[high]
-    if pair[1] != pair[0] + 1 and pair != _USUAL_PAIR:
+    if (pair[1] != pair[0] + 1 and pair != _USUAL_PAIR) or (high == "两" and head):
         return None
     return head + low + tail, head + high + tail
 
@@ -91,6 +93,67 @@ def zeros(value: int) -> int:
         value //= 10
         count += 1
     return count
+
+
+def read_mixed(run: str) -> tuple[Fraction, int]:
+    """Read digits and numerals with magnitudes between them: 2亿3650万, 7万6千, 1万2600亿.
+
+    Return the value and the exponent of the last digit.
+    """
+    trillions, sign, rest = run.partition("兆")
+    if sign:
+        value, _ = _mixed_section(trillions, 0)
+        lower, place = read_mixed(rest)
+        return value * 10**12 + lower, place
+    head, sign, tail = run.rpartition("亿")
+    if not sign:
+        return _mixed_myriads(run)
+    value, place = _mixed_myriads(head)
+    if tail:
+        rest, place = _mixed_myriads(tail, below=8)
+        return value * _HUNDRED_MILLION + rest, place
+    return value * _HUNDRED_MILLION, place + 8
+
+
+def _mixed_myriads(run: str, below: int = 0) -> tuple[Fraction, int]:
+    """Read a mixed numeral below 亿; where a part stands before it, it is `below` a place."""
+    head, sign, tail = run.partition("万")
+    if not sign:
+        return _mixed_section(head, below)
+    value, place = _mixed_section(head, below and 4)
+    if tail:
+        rest, place = _mixed_section(tail, 4)
+        return value * _MYRIAD + rest, place
+    return value * _MYRIAD, place + 4
+
+
+def _mixed_section(run: str, below: int) -> tuple[Fraction, int]:
+    """Read a mixed numeral below 万: 5千6百, 2600, 零6; alone it may have decimals."""
+    total, above, place, gap, at = Fraction(), below, 0, False, 0
+    for match in _MIXED_PART.finditer(run):
+        gap |= match[0] == "零"
+        if match.start() != at or (gap and at == 0 and not below):
+            break
+        at = match.end()
+        if match[0] == "零":
+            continue
+        digits = match[1] or str(_DIGITS[match[2]])
+        place = _PLACES.get(match[3], 0)
+        plain = digits.replace(",", "")
+        full = match[3] or gap or not above or len(plain) == above
+        if "." in plain and (above or at < len(run) or match[3]):
+            break
+        value = Fraction(plain) * 10**place
+        if not full or (above and value >= 10**above):
+            break
+        total, above, gap = total + value, place, False
+        if not match[3]:
+            place = -len(plain.partition(".")[2])
+            above = -1
+    else:
+        if at == len(run) and run and not gap:
+            return total, place
+    return refuse("{numeral} is not one number", numeral=run)
 
 
 def _digits(signs: str) -> Numeral:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.characters import fold_phrase
+from zhuzhou_facts.quantity.labels import Labels, SpanKind
 from zhuzhou_facts.quantity.numerals import refuse
 from zhuzhou_facts.quantity.quantity import Quantity, Reading
 from zhuzhou_facts.quantity.scanner import Scanner
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "Reading", "quantity_in", "read_quantity"]
 
 _LONGEST_TEXT: Final = 200
-_ORDINAL: Final = re.compile(
-    r"第|[0-9]+(?:st|nd|rd|th)(?![a-z])|(?:first|second)(?![a-z])(?!s)", re.IGNORECASE
-)
-_DATE: Final = re.compile(
-    r"[12][0-9]{3}年|[零一二三四五六七八九]{4}年|[12][0-9]{3}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?$"
-)
-_ADVERBS: Final = re.compile(r"(?:已经?|共计|共有|总共|合计|累计|仅|只有|达到?|为|共|均)(?=.)")
+_REASONS: Final = {
+    SpanKind.DATE: "this is a date",
+    SpanKind.ORDINAL: "an ordinal says which one and not how many",
+    SpanKind.NAME: "this is a name or a code",
+    SpanKind.MARK: "this is the mark of a list or a note",
+}
+# A day of the month and a number of days are written alike.
+_DAYS: Final = re.compile(r"[0-9]+日")
+_ADVERBS: Final = re.compile(r"(?:已经?|在|共计|共有|总共|合计|累计|仅|只有|达到?|为|共|均)(?=.)")
 
 
 def read_quantity(
@@ -46,10 +49,10 @@ def read_quantity(
     forms = units if isinstance(units, UnitForms) else unit_forms(units)
     folded = fold_phrase(text)
     lower = folded.lower
-    if _ORDINAL.match(lower):
-        refuse("an ordinal says which one and not how many")
-    if _DATE.match(lower):
-        refuse("this is a date")
+    if (label := Labels(folded).at(0)) and label.end == len(lower) and not _DAYS.fullmatch(lower):
+        refuse(_REASONS[label.kind])
+    if lower.startswith("第"):
+        refuse(_REASONS[SpanKind.ORDINAL])
     if word := looks_like_number(lower, 0):
         refuse("{word!r} only looks like a number", word=folded.text[:word])
     scanner = Scanner(

@@ -22,7 +22,7 @@ _SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
 _PLUS: Final = re.compile(r"[+±]|plus or minus ")
 _START: Final = rf"(?=[-负+]?(?:零下)?[$€£¥0-9{CHINESE_SIGNS}几数半½⅓⅔¼¾]|(?:us|hk|nt)\$)"
 _TO: Final = re.compile(
-    rf" ?(?:[至到~]|[-–—─]{{1,2}}) ?{_START}| to (?=[a-z0-9$€£¥-])|(?: or |或){_START}"
+    rf" ?(?:[至到~]|[-–—─]{{1,2}}) ?{_START}| to (?=[a-z0-9$€£¥-])|(?: or (?=[a-z0-9$€£])|或{_START})"
 )
 _OR: Final = re.compile(r" or |或")
 _OPENERS: Final = (
@@ -31,8 +31,9 @@ _OPENERS: Final = (
     (re.compile(r"介于"), re.compile(r"[和与至到~-]")),
     (re.compile(r"[从由自]"), re.compile(r"[至到~-]")),
 )
-_AMONG: Final = re.compile(r"之间|不等")
-_ADVERBS: Final = re.compile(r"已经?|均|共计?|总共|合计|累计|仅|只有|只|全长|共有")
+_AMONG: Final = re.compile(r"之间")
+_UNEQUAL: Final = "不等"
+_DOUBLING: Final = re.compile(r"翻了?(?=[近约逾超])")
 
 
 class Scan(NamedTuple):
@@ -73,7 +74,8 @@ class Scanner:
         Raise `UnreadableQuantityError` where a number starts that is not well-formed.
         """
         hedges: list[HedgeWord] = []
-        position = at
+        doubling = _DOUBLING.match(self.lower, at)
+        position = doubling.end() if doubling else at
         while len(hedges) < _MOST_HEDGES and (hedge := hedge_before(self.lower, position)):
             hedges.append(hedge)
             position = hedge.end
@@ -151,6 +153,8 @@ class Scanner:
         hedges = list(hedges)
         if high is not None and (match := _AMONG.match(self.lower, end)):
             end = match.end()
+        if high is not None and self.units.whole and self.lower.startswith(_UNEQUAL, end):
+            end += len(_UNEQUAL)
         while len(hedges) < _MOST_HEDGES and (hedge := hedge_after(self.lower, end)):
             hedges.append(hedge)
             end = hedge.end

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import fold, is_chinese
-from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, units_of
+from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,8 @@ _PARTS: Final[dict[str, tuple[str, int]]] = {
     "bps": (POINTS, -2),
     "basis point": (POINTS, -2),
     "basis points": (POINTS, -2),
+    "of a percentage point": (POINTS, 0),
+    "x": (TIMES, 0),
     "成": (PERCENT, 1),
     "折": (PERCENT, 1),
     "角": ("CNY", -1),
@@ -86,13 +88,14 @@ class UnitForms(NamedTuple):
     """The units by how they are written.
 
     `codes` maps each folded form to its code and power of ten, `longest` is the length of the
-    longest form by its first sign; `currencies` matches a currency before a number; `counts` are
+    longest form by its first sign; `currencies` matches a currency before a number, `currency_names` is the pattern of their names; `counts` are
     the codes of counted units, `money` those of money.
     """
 
     codes: Mapping[str, tuple[str, int]]
     longest: Mapping[str, int]
     currencies: re.Pattern[str]
+    currency_names: str
     counts: frozenset[str]
     money: frozenset[str]
 
@@ -102,6 +105,8 @@ class UnitForms(NamedTuple):
             end = at + length
             form = text.text[at:end] if length <= _CASED else text.lower[at:end]
             found = self.codes.get(form)
+            if found is None and length == _CASED and form.isupper():
+                found = self.codes.get(form.lower())
             if found and len(form) == length and not self._goes_on(text.lower, form, end):
                 return UnitMatch(found[0], text.text[at:end], found[1], end)
         return None
@@ -155,6 +160,7 @@ def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
         codes,
         longest,
         re.compile(rf"({currencies or '(?!)'})\s?(?=[0-9.]|[^\x00-\x7f]|[a-z]|-)"),
+        currencies or "(?!)",
         frozenset((COUNT, *(code for code, unit in items if unit.counted))),
         frozenset(code for code, unit in items if unit.money),
     )

@@ -13,6 +13,7 @@ from zhuzhou_facts.quantity.measure_words import (
     LONGEST_WORD,
     MEASURE_WORDS,
     PLACE_WORDS,
+    RANKS,
     WORDS,
 )
 from zhuzhou_facts.quantity.numbers import MAGNITUDE, Number, exponent_of
@@ -28,19 +29,23 @@ _NOUN_WORDS: Final = 3
 _SHORTEST_NOUN: Final = 3
 _LONGEST_NOUN: Final = 12
 _NUMERAL: Final = re.compile(rf"[0-9½⅓⅔¼¾半几两{CHINESE_SIGNS}]")
-_HEDGING: Final = re.compile(r"左右|上下|以上|以下|以内|之内|之间|不等|以来|分之|出头")
+_HEDGING: Final = re.compile(r"左右|上下|以上|以下|以内|之[内间上下]|不[等到足]|以来|分之|出头|开外|有余")
 _GE: Final = re.compile(r" ?个(半|[余多])")
 _HALF_AFTER: Final = re.compile(r"半(?![导径岛成决山点数天日夜])")
+_AND_HALF: Final = re.compile(r" and a half(?![a-z])")
 _MORE_AFTER: Final = re.compile(r"[余多](?![元样种少功媒边哈彩方维额下热项家])")
 _LAI: Final = re.compile(r"来(?![自源到说看讲自])")
+_FUNCTION_WORD: Final = re.compile("[至到和与及的在为是了之以于而或将从由]")
 _TENTH: Final = re.compile(rf"([0-9]|[{CHINESE_SIGNS}])(?![0-9{CHINESE_SIGNS}.])")
 _JIAO: Final = re.compile(
-    rf"零?(?:([0-9]|[{CHINESE_SIGNS}])([角毛]))?(?:零?([0-9]|[{CHINESE_SIGNS}])分)?"
+    rf"零?(?:([0-9]|[{CHINESE_SIGNS}])([角毛])(?!度))?"
+    rf"(?:零?([0-9]|[{CHINESE_SIGNS}])(?:分|(?<=[角毛].)(?![0-9{CHINESE_SIGNS}个])))?"
 )
 _KUAI: Final = re.compile(rf"([0-9]|[{CHINESE_SIGNS}])(?![0-9{CHINESE_SIGNS}.个多])")
 # 块 is a yuan before a digit or where nothing follows, and else a measure word.
 _YUAN_PIECE: Final = re.compile(rf"块(?![\u4e00-\u9fff]|(?<=[a-z])|$)|块(?=[0-9{CHINESE_SIGNS}钱多左以]|$)")
 _PER: Final = re.compile(r" ?/ ?|每| per ")
+_PER_WHOLE: Final = re.compile(r" ?/ ?|每| per | an? (?=[a-z]+$)")
 _PER_PREFIX: Final = "每"
 _PER_NUMBER: Final = re.compile(
     rf"([1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]+)?((?:{MAGNITUDE})?) ?"
@@ -59,10 +64,10 @@ _MEASURES: Final = frozenset(
         *"度 点 马力 分贝 赫兹 千赫 兆赫 伏 伏特 安培 焦耳 卡路里 大卡 千卡 英磅 磅 盎司 加仑 桶 蒲式耳 石 斗".split(),
         *"克拉 海浬 光年 里 华里 尺 丈 寸 坪 町 甲 帕 毫巴 目 纳克 兆 节 碳 码 迈".split(),
         *"GB TB MB KB Mbps Gbps kbps dB Hz kHz MHz GHz V kV A Ah mAh rpm ppm ppb psi dpi".split(),
-        *"hPa kPa MPa Pa J kJ MJ GJ kcal cal K °F ° hp oz lb lbs yd gal bbl Mt Gt kt".split(),
+        *"hPa kPa MPa Pa J kJ MJ GJ kcal cal °F ° hp oz lb lbs yd gal bbl Mt Gt kt".split(),
         *"yards gallons pints barrels bushels ounces knots carats degrees watts volts".split(),
         *"furlongs calories joules bytes bits megabytes gigabytes terabytes light-years".split(),
-        *"degree barrel ounce yard gallon pint".split(),
+        *"degree barrel ounce yard gallon pint decibel decibels hertz".split(),
     )
 )
 _GOES_ON: Final = re.compile(rf"[{CHINESE_SIGNS}之]")
@@ -74,7 +79,7 @@ _STOP: Final = frozenset(
         *"above below between among during before after since until while where why how not no".split(),
         *"up down out off about around nearly almost across towards besides into onto within".split(),
         *"without against through via less more fewer most least also only just even still such".split(),
-        *"so ago old us does says said times percent pct always perhaps thus various".split(),
+        *"so ago another other old us does says said times percent pct always perhaps thus various".split(),
     )
 )
 _IRREGULAR: Final = frozenset(
@@ -100,6 +105,9 @@ class UnitReader:
     ) -> Single:
         """Return the number that starts at a place with what belongs to it."""
         if number.unit:
+            more = None if number.excess else _MORE_AFTER.match(self.lower, number.end)
+            if more and number.parts:
+                number = _exceed_after(number, more[0], more.end())
             single = Single(number, start, number.end, number.unit)
         else:
             single = self._money(currency, self._unit(number, start))
@@ -131,11 +139,12 @@ class UnitReader:
     def _per(self, single: Single, prefix: str) -> Single:
         """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
         divisor, end = prefix, single.end
-        if match := _PER.match(self.lower, single.end):
-            found = self._divisor(match.end())
+        pattern = _PER_WHOLE if self.whole else _PER
+        if match := pattern.match(self.lower, single.end):
+            found = self._divisor(match.end()) if single.unit or match[0].strip() != "/" else None
             if found:
                 divisor, end = found
-            elif self.whole or (match[0].strip() == "/" and single.unit and not single.currency):
+            elif (self.whole and single.unit) or (match[0].strip() == "/" and single.unit and not single.currency):
                 refuse("{text!r} does not say what the number is per", text=match[0].strip())
         if not divisor:
             return single
@@ -157,9 +166,13 @@ class UnitReader:
             unit, count = whole, 1
         end = unit.end if unit else match.end()
         name = unit.code if unit else ""
+        if unit is None and (month := self._unit_after_ge(match.end())):
+            name, end, unit = month.code, month.end, month
         if unit is None:
             noun = self._measure(match.end()) or _CJK_WORD.match(self.lower, match.end())
             noun = noun or _LATIN_WORD.match(self.lower, match.end())
+            if noun is None and digits and self.whole and match.end() == len(self.lower):
+                return str(count), match.end()
             if noun is None:
                 return None
             name, end = noun[0], noun.end()
@@ -185,9 +198,11 @@ class UnitReader:
         if unit is None and (implied := self._implied(number, start)):
             return implied
         measure = self._measure(spaced)
-        if unit and not (measure and measure.end() > unit.end):
+        known = self._known_measure(spaced)
+        longest = max(measure.end() if measure else 0, spaced + len(known or ""))
+        if unit and longest <= unit.end:
             return self._with_unit(number, start, unit)
-        return self._counted(number, start, spaced)
+        return self._counted(number, start, spaced, known or "")
 
     def _implied(self, number: Number, start: int) -> Single | None:
         """Give a bare number the unit that stands elsewhere."""
@@ -257,6 +272,8 @@ class UnitReader:
                 number, end = _with_half(number, end + 1), end + 1
         elif match := _MORE_AFTER.match(self.lower, end):
             number, end = _exceed_after(number, match[0], match.end()), match.end()
+        elif match := _AND_HALF.match(self.lower, end):
+            number, end = _with_half(number, match.end()), match.end()
         elif number.value is not None and (match := _COMPARATIVE.match(self.lower, end)):
             end = match.end()
         counted = code in self.forms.counts
@@ -281,19 +298,20 @@ class UnitReader:
             if match[1]:
                 number = _add(number, match[1], -1)
             if match[3]:
-                number = _add(number, match[3], -2)
+                number = _add(number._replace(decimals=0), match[3], -2)
             end = match.end()
         elif form == "块" and (match := _KUAI.match(self.lower, end)):
             number, end = _add(number, match[1], -1), match.end()
         return number, end + self.lower.startswith("钱", end)
 
-    def _counted(self, number: Number, start: int, at: int) -> Single:
+    def _counted(self, number: Number, start: int, at: int, found: str) -> Single:
         """Read a measure word or a noun, or a unit that is not known."""
         if _YUAN_PIECE.match(self.lower, at):
             return self._with_unit(number, start, UnitMatch("CNY", "块", 0, at + 1))
-        if match := self._measure(at):
+        match = self._measure(at)
+        if match and len(match[0]) >= len(found):
             return self._with_measure(number, start, match)
-        if found := self._known_measure(at):
+        if found:
             end = at + len(found)
             if match := _MORE_AFTER.match(self.lower, end):
                 number, end = _exceed_after(number, match[0], match.end()), match.end()
@@ -313,6 +331,8 @@ class UnitReader:
         elif _HALF_AFTER.match(self.lower, end) and self._half_fits(end + 1):
             number, end = _with_half(number, end + 1), end + 1
         counter = match[0]
+        if self.whole and number.chinese and counter in RANKS:
+            refuse("an ordinal says which one and not how many")
         if self.whole and (noun := self._noun_tail(end)):
             if noun - end == 1 and number.chinese and match[0] in PLACE_WORDS:
                 refuse("{text!r} may be a name", text=self.text.text[start:noun])
@@ -346,7 +366,7 @@ class UnitReader:
         rest = self.lower[at:]
         noun = re.split(_HEDGING, rest, maxsplit=1)[0]
         plain = "\u4e00" <= noun[:1] <= "\u9fff" and noun.isalpha() and len(noun) <= _LONGEST_NOUN
-        if not plain or _NUMERAL.search(noun) or noun[0] in "数余多来" or "的" in noun or noun in {"日元", "月"}:
+        if not plain or _NUMERAL.search(noun) or noun[0] in "数余多来" or _FUNCTION_WORD.search(noun) or noun in {"日元", "月"}:
             return None
         return at + len(noun)
 
@@ -374,8 +394,10 @@ class UnitReader:
                 return None
         if not words or not self._fits(number, words[-1], end):
             return None
-        if any(len(word) < _SHORTEST_NOUN for word in words) or words[-1] in _MEASURES:
+        if any(len(word) < _SHORTEST_NOUN for word in words):
             return None
+        if words[-1] in _MEASURES:
+            return Single(number, at, end, words[-1], form=words[-1])
         counter = self.text.text[at:end].strip(" -")
         return Single(number, at, end, COUNT, counter=counter, counted=True)
 
@@ -432,8 +454,10 @@ def _exceed_after(number: Number, excess: str, end: int) -> Number:
     """Put 余 or 多 behind the measure word: 5倍多, 三个多月."""
     if number.vague:
         return number._replace(end=end)
-    if number.value is None or not number.value or number.excess or number.parts or number.upto:
+    if number.value is None or not number.value or number.excess or number.upto:
         refuse("{excess} cannot stand beside this number", excess=excess)
+    if number.parts:
+        return number._replace(excess=excess, after=True, end=end)
     scale = Fraction(10) ** number.exponent
     ceiling = (number.value / scale // 1 + 1) * scale
     return number._replace(excess=excess, after=True, ceiling=ceiling, end=end)

@@ -148,7 +148,7 @@ UNITS: Final[dict[str, Unit]] = {
         ),
     ),
     TIMES: Unit(zh="倍", en="times", written=("倍", "times", "-fold", "fold", "×")),
-    "year": _counted("年 岁 周岁 周年", "year", "years", "years old", "years of age"),
+    "year": _counted("年 岁 周岁 周年 载", "year", "years", "years old", "years of age"),
     "quarter": _counted("个季度", "quarter", "quarters"),
     "month": _counted("个月 个月份", "month", "months"),
     "week": _counted("周 星期 个星期 礼拜 个礼拜", "week", "weeks"),

@@ -1,0 +1,56 @@
+"""Numbers in running text: each span of each sentence, by hand.
+
+In spans.txt a sentence is followed by its spans, a tab-indented line each: text, kind and, of a
+quantity, value, unit and hedge. Of a text after `~` it is asked only that the span holds it;
+nothing is said of a cell that is `?`; of a kind that is `?` only that it is one span.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from zhuzhou_facts.quantity import Span, find_quantities
+from zhuzhou_facts.records import Hedge
+
+TABLE = Path(__file__).parents[1] / "data" / "spans.txt"
+BLOCKS = [block.split("\n") for block in TABLE.read_text(encoding="utf-8").strip().split("\n\n")]
+SENTENCES = [(lines[0], [line.strip("\t").split("\t") for line in lines[1:]]) for lines in BLOCKS]
+
+
+def test_the_table_has_spans_of_every_kind() -> None:
+    kinds = [span[1] for _, spans in SENTENCES for span in spans]
+    assert len(kinds) >= 150
+    assert {"quantity", "date", "ordinal", "name", "mark"} <= set(kinds)
+
+
+def check(span: Span, found: str, expected: list[str]) -> None:
+    """Hold a span and its text against a line of the table."""
+    text, kind, value, unit, hedge = (*expected, "?", "?", "?")[:5]
+    assert found == text or (text.startswith("~") and text[1:] in found)
+    if kind == "?":
+        return
+    assert span.kind == kind
+    if kind != "quantity":
+        assert span.quantity is None
+        return
+    quantity = span.quantity
+    assert quantity is not None, span.reason
+    first, _, last = value.partition("..")
+    if last:
+        assert quantity.ends == (Fraction(first), Fraction(last))
+    else:
+        assert quantity.value == (None if value == "unknown" else Fraction(first))
+    assert unit in {"?", quantity.unit or "bare"}
+    assert hedge == "?" or quantity.hedge is Hedge(hedge)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[text for text, _ in SENTENCES])
+def test_every_span_of_the_sentence_is_found(sentence: str, expected: list[list[str]]) -> None:
+    spans = list(find_quantities(sentence))
+    texts = [sentence[span.start : span.end] for span in spans]
+    assert len(texts) == len(expected), texts
+    for span, text, line in zip(spans, texts, expected, strict=True):
+        check(span, text, line)

@@ -1,0 +1,321 @@
+"""Every number in a running text, Chinese or English: the whole quantity, or what else it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.errors import Message, UnreadableQuantityError
+from zhuzhou_facts.quantity.bounds import quantity_of
+from zhuzhou_facts.quantity.characters import fold
+from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
+from zhuzhou_facts.quantity.hedges import LEADS
+from zhuzhou_facts.quantity.labels import Label, Labels, SpanKind
+from zhuzhou_facts.quantity.measure_words import MEASURE_WORDS, RANKS, SETS
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
+from zhuzhou_facts.quantity.scanner import Scan, Scanner
+from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
+from zhuzhou_facts.quantity.units_at import looks_like_number
+from zhuzhou_facts.records.units import COUNT, UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zhuzhou_facts.quantity.quantity import Quantity
+    from zhuzhou_facts.records import Unit
+
+_LOOK_BACK: Final = 32
+_CHANGE_BACK: Final = 60
+_YEARS: Final = (1800, 2100)
+_SPELLED_BARE: Final = 3
+
+_WORDS: Final = "|".join(sorted(NUMBER_WORDS | ORDINAL_WORDS, key=len, reverse=True))
+_START: Final = re.compile(
+    rf"[0-9{CHINESE_SIGNS}½⅓⅔¼¾①-⑳Ⅰ-ⅿ第]|几|数(?=[十百千万亿])|上(?=[十百千万亿]|半年)|下(?=半年)"
+    rf"|半(?=个?(?:小时|年|天|月|公里|世纪))|(?<=[过超近])半(?![\u4e00-\u9fff])|翻(?=.{{0,3}}番)|前(?=[0-9{CHINESE_SIGNS}])"
+    rf"|(?:表|图|注|附件|附表|专栏)(?=[0-9])|\[(?=[0-9])|[(（](?=\s?[0-9{CHINESE_SIGNS}])"
+    rf"|民国(?=[0-9])|\+(?=[0-9])"
+    rf"|(?<![a-z0-9$])(?:(?:{_WORDS}|half|quarter|several|a few|a couple|dozens|scores|hundreds|thousands"
+    r"|millions|billions|tens|an? (?=half|third|quarter|fifth|hundred|thousand|million|billion|"
+    r"trillion|dozen|tenth)|doubled|tripled|trebled|quadrupled|quintupled|twice|twofold|tenfold"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|final|last"
+    r"|table|figure|fig\.|note|box|annex|appendix|chart|exhibit)(?![a-z]*[0-9])"
+    r"|[a-z]+(?:[-/.&][a-z]+)*[-./ ]?(?=[0-9]))"
+)
+_LEAD: Final = (
+    rf"(?:{LEADS}|[-负]|零下|(?<![a-z])(?:minus|negative|between|from|an?) |介于|[从由自]|翻了?(?=[近约逾超])|"
+    rf"每[十百千万]*(?:[^\W\d_{CHINESE_SIGNS}]){{1,3}}|"
+    r"(?:{currencies})\s?)+\Z"
+)
+_RUN: Final = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|[{CHINESE_SIGNS}]+")
+_RATIO: Final = re.compile(
+    r"[0-9]+(?:\.[0-9]+)?(?:\s?:\s?[0-9]+(?:\.[0-9]+)?)+(?![0-9:])|[0-9]+(?:\.[0-9]+)?比[0-9.]+"
+)
+_CHANGE: Final = re.compile(
+    r"(?:rose|rise|risen|rising|fell|fall|fallen|falling|grew|grow|grown|growing|climbed|dropped|"
+    r"declined|decreased|increased|up|down|jumped|cut|reduced|raised|slowed|eased|went|slipped|"
+    r"surged|shrank|narrowed|widened|improved|accelerated|expanded|moved)(?![a-z])[^.;]*\Z"
+)
+_CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及|,|，| and |分别[为是])\s?")
+_LATIN: Final = re.compile(r"[0-9a-z]+")
+_PAIR_AFTER: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])")
+_PAIR_BEFORE: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])\Z")
+_FREE_MEASURES: Final = frozenset("个次名位")
+_LARGE: Final = frozenset("百千万亿")
+
+
+class Span(NamedTuple):
+    """A number in a text, from `start` to `end` in code points, with all that belongs to it.
+
+    `quantity` is None unless it is one that can be read, and `reason` then says why it cannot.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: SpanKind
+    quantity: Quantity | None = None
+    reason: Message | None = None
+
+
+def find_quantities(
+    text: str, units: Mapping[str, Unit] | UnitForms = UNITS
+) -> Iterator[Span]:
+    """Yield every number of a text in order, without overlap, each with what it is.
+
+    A span holds the sign, the hedges, both ends of a range and the unit. Words that only hold a
+    numeral (一切, 四川) are passed over. Linear in the length of the text.
+    """
+    forms = units if isinstance(units, UnitForms) else unit_forms(units)
+    return _Finder(text, forms).spans()
+
+
+class _Found(NamedTuple):
+    """A scan with the place where it stands; `error` where it could not be read."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    scan: Scan | None = None
+    error: Message | None = None
+
+
+class _Finder:
+    """Walks through one text."""
+
+    def __init__(self, text: str, forms: UnitForms) -> None:
+        self.source = text
+        self.text = fold(text)
+        self.lower = self.text.lower
+        self.forms = forms
+        self.scanner = Scanner(self.text, forms)
+        self.labels = Labels(self.text)
+        self.lead = re.compile(_LEAD.replace("{currencies}", forms.currency_names))
+
+    def spans(self) -> Iterator[Span]:
+        """Yield the spans; a number without unit waits for the one it shares a unit with."""
+        waiting: list[_Found] = []
+        for found in self._all():
+            if waiting and not self._joined(waiting[-1], found):
+                yield from map(self._span, waiting)
+                waiting = []
+            if self._is_bare(found):
+                waiting.append(found)
+                continue
+            yield from (self._span(_lent(bare, found)) for bare in waiting)
+            waiting = []
+            yield self._span(found)
+        yield from map(self._span, waiting)
+
+    def _all(self) -> Iterator[_Found]:
+        reached = at = 0
+        while match := _START.search(self.lower, at):
+            found = self._found(match.start(), reached)
+            if isinstance(found, int):
+                at = max(found, match.start() + 1)
+                continue
+            at = reached = found.end
+            yield found
+
+    def _found(self, at: int, reached: int) -> _Found | int:
+        """Return what starts at a place, or where to go on."""
+        lower = self.lower
+        if word := looks_like_number(lower, at):
+            return word
+        if (label := self.labels.at(at)) and not self._is_fraction(label):
+            return _Found(label.start, label.end, label.kind)
+        if lower[at].isascii() and lower[at].isalpha():
+            named = self._latin(at)
+            if named is not None:
+                return named
+        if ratio := _RATIO.match(lower, at):
+            reason = Message("a ratio is not one number")
+            return _Found(at, ratio.end(), SpanKind.QUANTITY, error=reason)
+        return self._quantity(at, reached)
+
+    def _is_fraction(self, label: Label) -> bool:
+        """Whether an ordinal word starts a fraction or a label ends inside a decimal."""
+        if label.kind is not SpanKind.ORDINAL or not self.lower[label.start].isalpha():
+            return False
+        return self.lower[label.start] in {"h", "q"}
+
+    def _latin(self, at: int) -> _Found | int | None:
+        """Return a name of letters and digits; None where a quantity may start."""
+        if self.forms.currency(self.text, at):
+            return None
+        label = self.labels.latin_name(at)
+        if label is None:
+            return None
+        return _Found(label.start, label.end, label.kind)
+
+    def _quantity(self, at: int, reached: int) -> _Found | int:
+        """Return the quantity whose number starts at a place, with what leads up to it."""
+        floor = max(reached, at - _LOOK_BACK)
+        lead = self.lead.search(self.lower[floor:at])
+        start = floor + lead.start() if lead else at
+        run = _RUN.match(self.lower, at)
+        past = run.end() if run else at + 1
+        scan = None
+        for place in self._starts(start, at):
+            try:
+                scan = self.scanner.scan(place)
+            except UnreadableQuantityError as error:
+                if self.lower[at] in CHINESE_SIGNS:
+                    return past
+                letters = _LATIN.match(self.lower, past)
+                past = letters.end() if letters else past
+                return _Found(place, past, SpanKind.QUANTITY, error=error.message)
+            if scan and scan.end > at:
+                break
+            scan = None
+        if scan is None:
+            return past
+        return self._classified(self._split(scan, at), at, past)
+
+    def _starts(self, start: int, at: int) -> Iterator[int]:
+        """Yield where a quantity may start, the leftmost place first."""
+        while start < at:
+            yield self._sign_checked(start, at)
+            lead = self.lead.search(self.lower[start + 1 : at])
+            if lead is None:
+                break
+            start += 1 + lead.start()
+        yield at
+
+    def _sign_checked(self, start: int, at: int) -> int:
+        """Return the start without a hyphen that joins what is before it: 歼-20, 10-15."""
+        before = self.lower[start - 1 : start]
+        if self.lower[start] == "-" and (before.isalnum() or before in {"-", ")"}):
+            chinese = "\u4e00" <= before <= "\u9fff"
+            end = _RUN.match(self.lower, at)
+            signed = chinese and end and ("." in end[0] or self.lower[end.end() : end.end() + 1] in "%‰℃°")
+            return start if signed else at
+        return start
+
+    def _split(self, scan: Scan, at: int) -> Scan:
+        """Take the first number alone where from … to tells of a change: fell from 3% to 2%."""
+        if scan.high is None or not scan.low.form or self.lower[scan.start : scan.start + 5] != "from ":
+            return scan
+        if _CHANGE.search(self.lower[max(0, scan.start - _CHANGE_BACK) : scan.start]):
+            return Scan(at, scan.low.end, scan.low, None, ())
+        return scan
+
+    def _classified(self, scan: Scan, at: int, past: int) -> _Found | int:
+        """Return what a scan is, or where to go on where it is none."""
+        lower, low = self.lower, scan.low
+        number = low.number
+        following = lower[scan.end : scan.end + 1]
+        if following.isascii() and following.isalpha() and lower[scan.end - 1].isalnum():
+            if lower[scan.end - 1].isascii():
+                end = _LATIN.match(lower, scan.end)
+                return _Found(scan.start, end.end() if end else scan.end, SpanKind.NAME)
+        if lower[at] in CHINESE_SIGNS or number.chinese:
+            return self._chinese(scan, at, past)
+        if lower[at].isdecimal():
+            if self._is_year(scan, at, past):
+                return _Found(at, past, SpanKind.DATE)
+            return _Found(scan.start, scan.end, SpanKind.QUANTITY, scan)
+        plain = scan.start == at and scan.high is None and number.value == 1
+        if plain and low.unit in {"", COUNT}:
+            return past
+        return _Found(scan.start, scan.end, SpanKind.QUANTITY, scan)
+
+    def _is_year(self, scan: Scan, at: int, past: int) -> bool:
+        """Whether four digits are a year: alone, or before a word of English."""
+        digits = self.lower[at:past]
+        low = scan.low
+        plain = len(digits) == 4 and digits.isdecimal() and scan.start == at and scan.high is None  # noqa: PLR2004
+        if not plain or not _YEARS[0] <= int(digits) < _YEARS[1]:
+            return False
+        return not low.unit or (low.counter[:1].isascii() and low.unit == COUNT)
+
+    def _chinese(self, scan: Scan, at: int, past: int) -> _Found | int:
+        """Tell a number in Chinese characters from a word that holds a numeral."""
+        low = scan.low
+        found = _Found(scan.start, scan.end, SpanKind.QUANTITY, scan)
+        numeral = self.lower[at:past]
+        if self.labels.is_weekday(past):
+            return past
+        hedged = any(word.end for word in scan.hedges) or low.number.excess or low.number.vague
+        if scan.high or low.number.upto or low.number.parts or (hedged and scan.end > past):
+            return found
+        if low.counter[:1] in RANKS and low.unit == COUNT:
+            return _Found(at, at + len(numeral) + 1, SpanKind.ORDINAL)
+        if low.counter[:1] in SETS and low.unit == COUNT:
+            return _Found(at, scan.end, SpanKind.ORDINAL)
+        if not low.unit:
+            bare = len(numeral) >= _SPELLED_BARE and low.number.value and numeral[-1] not in "一"
+            return found if hedged or (bare and low.number.place > 0) else past
+        if low.unit != COUNT and low.unit != "person":
+            return found
+        if numeral == "一":
+            return found if hedged else past
+        if len(numeral) == 1 and numeral in _LARGE:
+            return found if hedged else past
+        return found if self._is_counted(scan, at, past) else past
+
+    def _is_counted(self, scan: Scan, at: int, past: int) -> bool:
+        """Whether a numeral before a measure word is no part of an idiom: 三位一体, 五花八门."""
+        if past - at > 1 or scan.low.counter[:1] in _FREE_MEASURES:
+            return True
+        after = _PAIR_AFTER.match(self.lower, scan.end)
+        before = _PAIR_BEFORE.search(self.lower[max(0, at - 2) : at])
+        return all(pair is None or pair[1] in MEASURE_WORDS for pair in (after, before))
+
+    def _is_bare(self, found: _Found) -> bool:
+        """Whether a number has no unit of its own and may share that of the next."""
+        scan = found.scan
+        return bool(
+            scan
+            and scan.high is None
+            and not scan.low.unit
+            and not scan.low.number.exponent
+            and not scan.low.number.chinese
+        )
+
+    def _joined(self, first: _Found, second: _Found) -> bool:
+        """Whether two numbers stand beside each other in a list."""
+        return bool(_CONNECTOR.fullmatch(self.lower[first.end : second.start]))
+
+    def _span(self, found: _Found) -> Span:
+        quantity, reason = None, found.error
+        if found.scan:
+            try:
+                quantity = found.scan.quantity()
+            except UnreadableQuantityError as error:
+                reason = error.message
+        start, end = self.text.place(found.start), self.text.place(found.end)
+        return Span(start, end, self.source[start:end], found.kind, quantity, reason)
+
+
+def _lent(bare: _Found, other: _Found) -> _Found:
+    """Give a number the unit of the one it stands beside in a list: 快4.2和2.1个百分点."""
+    if bare.scan is None or other.scan is None or other.scan.high or not other.scan.low.unit:
+        return bare
+    unit = other.scan.low
+    if unit.number.exponent or unit.number.parts or unit.currency:
+        return bare
+    low = bare.scan.low._replace(
+        unit=unit.unit, counter=unit.counter, form=unit.form, counted=unit.counted
+    )
+    return bare._replace(scan=bare.scan._replace(low=low))
