@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from toys import base_of, change, fact, figure
 
-from zhuzhou_facts.figures.comparison import CaveatKind, compare, pairs, years_between
+from zhuzhou_facts.figures.caveats import CaveatKind
+from zhuzhou_facts.figures.comparison import compare, pairs, years_between
 from zhuzhou_facts.output.report_rows import comparison_records
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import Hedge, TimeLabel

@@ -74,6 +74,7 @@ def test_a_fact_that_has_no_figure_at_a_time_is_offered_those_that_it_has(base: 
     assert suggest(base, "resident-population@1980") == (
         "resident-population@2017",
         "resident-population@1978",
+        "resident-population:1978..2017",
     )
     assert suggest(base, "foreign-trade@1980", limit=1) == ("foreign-trade@1978",)
 
@@ -103,7 +104,7 @@ def test_derived_figures_stand_behind_those_of_their_fact(base: FactBase) -> Non
     both = [item.key for item in items(base, Reading.STRICT, derived=True)]
     assert [key for key in both if key in set(stated)] == stated
     for key, after in (
-        ("resident-population@1978", "resident-population@2017"),
+        ("resident-population@1978", "resident-population:1978..2017"),
         ("other-major-bridges@2017", "major-bridges@2017"),
         ("city-gdp", "county-economy"),
     ):
@@ -113,12 +114,13 @@ def test_derived_figures_stand_behind_those_of_their_fact(base: FactBase) -> Non
     last = fact("a", figure("2个", "2000"), changes=(change("times", "1990", "2000", "2倍"),))
     assert [it.key for it in items(base_of(last), Reading.STRICT, derived=True)] == [
         "a@2000",
+        "a:1990..2000",
         "a@1990",
     ]
 
 
 def admitted(base: FactBase, wanted: Filter) -> list[str]:
-    return [it.key for it in items(base, Reading.STRICT, derived=True) if wanted.admits(it)]
+    return [it.key for it in items(base, Reading.STRICT, derived=True) if wanted.admits(base, it)]
 
 
 @pytest.mark.parametrize(

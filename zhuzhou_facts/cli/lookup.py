@@ -118,7 +118,7 @@ def list_(
         hedged=hedged,
     )
     every = list(query.items(base, session.reading, derived=derived))
-    found = [item for item in every if wanted.admits(item)]
+    found = [item for item in every if wanted.admits(base, item)]
     if facet is not None:
         return _facet(session, found, values.choose("--values", facet, values.facets()))
     records = fact_records(base, found, session.reading)
@@ -148,7 +148,7 @@ def _facet(session: "Session", items: "list[Item]", field: str) -> int:
     from zhuzhou_facts.output.rows import Records
     from zhuzhou_facts.output.views import any_grid
 
-    counts = filters.count_values(items, field)
+    counts = filters.count_values(session.base, items, field)
     records = Records((field, "count"), tuple(counts.items()))
     session.emit(records, lambda: [any_grid(records)], plain=records.fields)
     return exit_codes.OK if counts else exit_codes.NOT_FOUND
@@ -160,8 +160,8 @@ def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter"
 
     said = False
     for field, filter_ in filters.parts(wanted):
-        if not any(filter_.admits(item) for item in every):
-            found = list(filters.count_values(every, field))
+        if not any(filter_.admits(session.base, item) for item in every):
+            found = list(filters.count_values(session.base, every, field))
             more = ", …" if len(found) > _VALUES_NAMED else ""
             there = ", ".join(found[:_VALUES_NAMED]) + more
             session.note(

@@ -67,11 +67,10 @@ def compare(
     from zhuzhou_facts.output.views import comparison_grid
 
     base = session.base
-    start, end = start or "1978", end or "2017"
     chosen = [fact for name in names for fact in facts(base, name)] if names else None
     found = comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading)
     if not found:
-        _say_what_there_is(session, start, end)
+        _say_what_there_is(session, *comparison.asked_times(base, start, end))
         return exit_codes.NOT_FOUND
     session.emit(
         comparison_records(found),
@@ -82,7 +81,7 @@ def compare(
     return exit_codes.OK
 
 
-def _say_what_there_is(session: "Session", start: str, end: str) -> None:
+def _say_what_there_is(session: "Session", start: str | None, end: str | None) -> None:
     from zhuzhou_facts.figures import comparison
 
     found = comparison.pairs(session.base)
@@ -94,7 +93,7 @@ def _say_what_there_is(session: "Session", start: str, end: str) -> None:
     session.error(
         Message(
             "nothing to compare between {start} and {end}; there is {pairs}; see also --all",
-            {"start": start, "end": end, "pairs": named + more},
+            {"start": start or "…", "end": end or "…", "pairs": named + more},
         )
     )
 

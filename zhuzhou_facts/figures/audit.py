@@ -6,24 +6,27 @@ wrong; which of them is wrong, if any, the figures do not say.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.changes import in_percent, stated, step, time_name
+from zhuzhou_facts.figures.comparison import years_between
 from zhuzhou_facts.figures.derivation import member
 from zhuzhou_facts.quantity.interval import Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.records import ChangeKind, RelationKind, Text
+from zhuzhou_facts.records import ChangeKind, Prices, RelationKind, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from zhuzhou_facts.figures.derivation import Member
-    from zhuzhou_facts.records import Change, Fact, FactBase, Relation
+    from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Relation
 
 _FROM_ZERO: Final = Interval(Fraction(0), None)
 _UNKNOWN: Final = "?"
+_ROOT_DIGITS: Final = 12
 
 
 class Verdict(StrEnum):
@@ -104,6 +107,7 @@ _WHY_PART: Final = _WHY | {
         en="the part is more than the whole: the printed figures do not fit each other",
     ),
 }
+_NO_RATIO: Final = Text(zh="数字跨越零，不能求比", en="there is no ratio across zero")
 _AS_MULTIPLE: Final = {
     Verdict.AGREES: ("也一致", "agree as well"),
     Verdict.DISAGREES: ("则不一致", "disagree"),
@@ -136,8 +140,19 @@ def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Fin
         time = time_name(base, finding.missing[0])
         why = Text(zh=f"文中没有{time.zh}的数", en=f"no figure for {time.en} is stated")
         return finding._replace(why=why)
+    years = years_between(change.from_, change.to) if change.per_year else 1
     a, b = (stated(figure, base, reading).interval for figure in (start, end))
-    computed = b - a if made.adds else b / a
+    below_zero = any(it.low is not None and it.low < 0 for it in (a, b))
+    if reason := _incomparable(change, start, end, years):
+        return finding._replace(why=reason)
+    if below_zero and not made.adds:
+        return finding._replace(why=_NO_RATIO)
+    if made.adds:
+        computed = (b - a) * exact(Fraction(1, years))
+    elif years == 1:
+        computed = b / a
+    else:
+        computed = _annual(b / a, years)
     computed = (computed - 1) * scale if growth else computed
     verdict = _fit(claimed, computed)
     finding = finding._replace(
@@ -156,6 +171,29 @@ def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Fin
         f"read as a multiple it would {en}",
     )
     return finding._replace(why=why, as_multiple=as_multiple)
+
+
+def _annual(ratio: Interval, years: int) -> Interval:
+    """Return the multiple of one year, of the multiple of several."""
+    low = max(ratio.low or Fraction(), Fraction())
+    return replace(ratio, low=low).root(years, _ROOT_DIGITS)
+
+
+def _incomparable(change: Change, start: Figure, end: Figure, years: int) -> Text | None:
+    """Return why a change says nothing of two figures, if it does not."""
+    if change.prices is Prices.CONSTANT:
+        return Text(
+            zh="变化按可比价格计算，两个数字则未必",
+            en="the change is at constant prices, the two figures may not be",
+        )
+    units = {start.unit, end.unit} | ({change.unit} if change.unit else set())
+    if len(units) > 1:
+        return Text(zh="单位不同", en="the units differ")
+    if not years:
+        return Text(
+            zh="两个时间相隔的不是整年", en="the two times are not a whole number of years apart"
+        )
+    return None
 
 
 def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[Finding]:

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.quantity.interval import exact
-from zhuzhou_facts.quantity.reader import Reading, quantity_in
+from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import ChangeKind, Hedge, Text, TimeLabel
 from zhuzhou_facts.records.dates import in_chinese
 from zhuzhou_facts.records.units import PERCENT, labels_of
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.quantity.reader import Reading
     from zhuzhou_facts.records import Change, FactBase, Figure
 
 
 def stated(figure: Figure | Change, base: FactBase, reading: Reading) -> Estimate:
     """Return what a stated number says: its value, unless it is hedged, and its bounds."""
-    quantity = quantity_in(base, figure.written)
+    quantity = stated_quantity(base, figure)
     value = figure.value if figure.hedge in {Hedge.NONE, Hedge.ABOUT} else None
     return Estimate(value, quantity.bounds(reading))
 
@@ -57,12 +58,12 @@ def step(change: Change, base: FactBase, reading: Reading) -> Step:
 
 def in_percent(change: Change, base: FactBase) -> bool:
     """Whether a change is stated in percent (and not in times or points)."""
-    return quantity_in(base, change.written).unit == PERCENT
+    return stated_quantity(base, change).unit == PERCENT
 
 
 def formula(start: Figure, change: Change, *, forward: bool) -> str:
     """Return how a number follows from `start` by a change, both as written."""
-    if change.kind is ChangeKind.POINTS:
+    if change.kind in {ChangeKind.POINTS, ChangeKind.DIFFERENCE}:
         return f"{start.written} {'-' if forward == change.down else '+'} {change.written}"
     amount = change.written
     if change.kind is ChangeKind.GROWTH:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.changes import Step, stated, time_name
-from zhuzhou_facts.figures.derivation import derive_from_changes, figure_key
+from zhuzhou_facts.figures.caveats import Caveat, caveats
+from zhuzhou_facts.figures.changes import Step, stated
+from zhuzhou_facts.figures.derivation import derive_from_changes
 from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.records import Change, Hedge, Text
+from zhuzhou_facts.records import UNOBSERVED, Change, Hedge, ObsStatus, Text
 from zhuzhou_facts.records import Side as Place
-from zhuzhou_facts.records.dates import Moment, in_chinese, order, read_moment
-from zhuzhou_facts.records.units import PERCENT, labels_of, units_of
+from zhuzhou_facts.records.dates import order, overlap, read_moment
+from zhuzhou_facts.records.keys import figure_key
+from zhuzhou_facts.records.units import PERCENT, labels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from datetime import date
 
     from zhuzhou_facts.records import Fact, FactBase
 
@@ -31,7 +33,7 @@ _RATE_DIGITS: Final = 5
 _BOUND_DIGITS: Final = 2
 _FEBRUARY: Final = 2
 _LEAST_RATE: Final = Interval(Fraction(-100), None)
-_Times = tuple[str, str]
+_Asked = tuple[str | None, str | None]
 
 
 class Side(NamedTuple):
@@ -49,6 +51,7 @@ class Side(NamedTuple):
     nominal: Fraction | None = None
     origin: Side | None = None
     step: Step | None = None
+    obs_status: ObsStatus | None = None
 
     @property
     def status(self) -> str:
@@ -61,22 +64,6 @@ class Side(NamedTuple):
         if self.written is None:
             return self.estimate.rounded()
         return Estimate(self.nominal, self.estimate.interval)
-
-
-class CaveatKind(StrEnum):
-    """What a caveat is about."""
-
-    OTHER_YEAR = "other_year"
-    DERIVED = "derived"
-    HEDGED = "hedged"
-    PRICES = "prices"
-
-
-class Caveat(NamedTuple):
-    """What whoever repeats a comparison must say with it."""
-
-    kind: CaveatKind
-    text: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +94,8 @@ class Comparison:
 
 def compare(
     base: FactBase,
-    start: int | str = 1978,
-    end: int | str = 2017,
+    start: int | str | None = None,
+    end: int | str | None = None,
     *,
     facts: Iterable[Fact] | None = None,
     every: bool = False,
@@ -118,22 +105,29 @@ def compare(
 
     Args:
         base: the fact base.
-        start: the earlier year, or any time that figures carry.
-        end: the later one.
+        start: the earlier year, or any time that figures carry; without it that which the base
+            names, and where it names none, the earliest of each fact.
+        end: the later one, likewise.
         facts: the facts to compare, in order; all of the base without it.
         every: compare also, for a fact without that pair, its earliest and its latest figure.
         reading: how hedges bound.
     """
+    asked = asked_times(base, start, end)
     found = []
     for fact in base.facts if facts is None else facts:
         sides = _sides(base, fact, reading)
-        asked = (str(start), str(end))
-        pair = _pair(sides, *asked)
-        if pair is None and every and (pair := _outermost(base, sides)):
-            asked = (pair[0].when or "", pair[1].when or "")
+        pair = _pair(base, sides, asked)
+        if pair is None and every:
+            pair = _outermost(base, sides)
         if pair:
             found.append(_comparison(base, fact, pair, asked))
     return tuple(found)
+
+
+def asked_times(base: FactBase, start: int | str | None, end: int | str | None) -> _Asked:
+    """Return the times to compare: those asked for, else those that the base names, else None."""
+    named = (base.compare.from_, base.compare.to) if base.compare else (None, None)
+    return (named[0] if start is None else str(start), named[1] if end is None else str(end))
 
 
 def pairs(base: FactBase) -> tuple[tuple[Fact, str | None, str | None], ...]:
@@ -148,42 +142,50 @@ def pairs(base: FactBase) -> tuple[tuple[Fact, str | None, str | None], ...]:
 def _sides(base: FactBase, fact: Fact, reading: Reading) -> list[Side]:
     sides = {
         figure_key(fact.id, it.when): Side(
-            it.when, it.unit, stated(it, base, reading), it.hedge, it.written, it.value
+            it.when,
+            it.unit,
+            stated(it, base, reading),
+            it.hedge,
+            it.written,
+            it.value,
+            obs_status=it.obs_status,
         )
         for it in fact.figures
     }
     for it in derive_from_changes(base, fact, reading):
         number, origin = it.estimate, sides[it.inputs[0]]
         side = Side(it.when, it.unit, number, number.hedge, origin=origin, step=it.step)
-        sides.setdefault(it.key, side)
+        sides.setdefault(it.key, side._replace(obs_status=it.obs_status))
     return list(sides.values())
 
 
-def _pair(sides: list[Side], start: str, end: str) -> tuple[Side, Side] | None:
-    first, last = _nearest(sides, start), _nearest(sides, end)
-    return (first, last) if first and last and _are_apart(first, last) else None
+def _pair(base: FactBase, sides: list[Side], asked: _Asked) -> tuple[Side, Side] | None:
+    """Return the sides at the times asked for; for None the outermost one apart from the other."""
+    start, end = asked
+    early = sides if start is None else [it for it in [_nearest(sides, start)] if it]
+    late = sides if end is None else [it for it in [_nearest(sides, end)] if it]
+    if None in asked:
+        return _outermost(base, early, late)
+    pair = next(iter(product(early, late)), None)
+    return pair if pair and _are_apart(*pair) else None
 
 
 def _are_apart(first: Side, last: Side) -> bool:
     """Whether two sides can be compared: in one unit, at times that do not overlap."""
     if first.when == last.when or first.unit != last.unit:
         return False
-    one, other = (read_moment(side.when or "") for side in (first, last))
-    return one is None or other is None or not _overlap(one, other)
-
-
-def _overlap(one: Moment, other: Moment) -> bool:
-    return not (
-        (one.end and other.start and one.end < other.start)
-        or (other.end and one.start and other.end < one.start)
-    )
+    return not overlap(first.when, last.when)
 
 
 def _nearest(sides: list[Side], asked: str) -> Side | None:
-    """Return the side at the time asked for, else one in it, else one of the year beside it."""
+    """Return the side at the time asked for, else one in it, else one of the year beside it.
+
+    A forecast stands in for nothing.
+    """
     for side in sides:
         if side.when == asked:
             return side
+    sides = [side for side in sides if side.obs_status not in UNOBSERVED]
     stretch = read_moment(asked)
     if stretch is None:
         return None
@@ -199,15 +201,30 @@ def _nearest(sides: list[Side], asked: str) -> Side | None:
     return min(near, key=lambda item: item[0])[1] if near else None
 
 
-def _outermost(base: FactBase, sides: list[Side]) -> tuple[Side, Side] | None:
+def _outermost(
+    base: FactBase, early: list[Side], late: list[Side] | None = None
+) -> tuple[Side, Side] | None:
     """Return the earliest and the latest side whose times can be ordered and do not overlap."""
+    pairs = product(_placed(base, early), reversed(_placed(base, late or early)))
+    return next(
+        (
+            (first, last)
+            for (one, first), (other, last) in pairs
+            if one < other and _are_apart(first, last)
+        ),
+        None,
+    )
+
+
+def _placed(base: FactBase, sides: list[Side]) -> list[tuple[tuple[int, date], Side]]:
+    """Return the sides that have a place in time, in their order; of several, no forecasts."""
     labels = labels_of(base)
-    placed = [(order(side.when, labels), side) for side in sides if _has_place(base, side.when)]
-    placed.sort(key=lambda item: item[0])
-    for (early, first), (late, last) in product(placed, reversed(placed)):
-        if early < late and _are_apart(first, last):
-            return first, last
-    return None
+    placed = [
+        (order(side.when, labels), side)
+        for side in sides
+        if _has_place(base, side.when) and (len(sides) == 1 or side.obs_status not in UNOBSERVED)
+    ]
+    return sorted(placed, key=lambda item: item[0])
 
 
 def _has_place(base: FactBase, when: str | None) -> bool:
@@ -218,10 +235,11 @@ def _has_place(base: FactBase, when: str | None) -> bool:
     return read_moment(when) is not None or (label is not None and label.side is not Place.NEITHER)
 
 
-def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: _Times) -> Comparison:
+def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: _Asked) -> Comparison:
     start, end = pair
     times = (start.when, end.when)
-    change = next((item for item in fact.changes if (item.from_, item.to) == times), None)
+    changes = [item for item in fact.changes if (item.from_, item.to) == times]
+    change = next(iter(sorted(changes, key=lambda item: item.per_year)), None)
     ratio = None if start.unit == PERCENT else _ratio(start, end)
     return Comparison(
         id=fact.id,
@@ -236,7 +254,7 @@ def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: _Tim
         cagr=_cagr(ratio, start.when, end.when) if ratio else None,
         change=change,
         is_stated=change is not None and None in {start.written, end.written},
-        caveats=tuple(_caveats(base, pair, asked)),
+        caveats=caveats(base, pair, asked, change),
     )
 
 
@@ -329,25 +347,3 @@ def years_between(start: str | None, end: str | None) -> int:
         first.end.day == last.end.day or first.end.month == _FEBRUARY
     )
     return years if same_days and same_end and last.end.year - first.end.year == years else 0
-
-
-def _caveats(base: FactBase, pair: tuple[Side, Side], asked: _Times) -> Iterator[Caveat]:
-    for side, wanted in zip(pair, asked, strict=True):
-        there = side.when or ""
-        moment, stretch = read_moment(there), read_moment(wanted)
-        if moment and stretch and not moment.within(stretch):
-            zh = f"是{in_chinese(there)}的数，不是{in_chinese(wanted)}的"
-            en = f"the figure is for {there}, not {wanted}"
-            yield Caveat(CaveatKind.OTHER_YEAR, Text(zh=zh, en=en))
-    for side in pair:
-        if side.written is None:
-            name = time_name(base, side.when or "")
-            text = Text(zh=f"{name.zh}的数是推算的", en=f"the figure for {name.en} is derived")
-            yield Caveat(CaveatKind.DERIVED, text)
-        elif side.hedge is not Hedge.NONE:
-            text = Text(zh=f"“{side.written}”是约数", en=f"“{side.written}” is hedged")
-            yield Caveat(CaveatKind.HEDGED, text)
-    unit = units_of(base).get(pair[0].unit)
-    if unit and unit.money and all(read_moment(side.when or "") for side in pair):
-        text = Text(zh="原文未说明是否按可比价格", en="whether prices are comparable is not said")
-        yield Caveat(CaveatKind.PRICES, text)

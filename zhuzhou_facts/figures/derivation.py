@@ -15,18 +15,22 @@ from zhuzhou_facts.figures.changes import Step, formula, stated, step
 from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.records import RelationKind
+from zhuzhou_facts.records import ChangeKind, Prices, RelationKind
+from zhuzhou_facts.records.keys import figure_key
+from zhuzhou_facts.records.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhuzhou_facts.records import (
+        Change,
         Derived,
         Fact,
         FactBase,
         Figure,
         Kind,
         Locator,
+        ObsStatus,
         Relation,
         Text,
     )
@@ -39,7 +43,8 @@ class DerivedFigure:
     `estimate` has value and bounds in the base unit, exact; `formula` says how it was computed,
     with the numbers as written; `inputs` are the keys of the figures that it was computed from.
     Theme, tags and place are those of the first of them. `step` is what led here from the one
-    input, forward in time or back, where the figure follows from a change.
+    input, forward in time or back, where the figure follows from a change. `obs_status` is that of
+    the first input, or else of the change: what follows from a forecast is one.
     """
 
     id: str
@@ -56,16 +61,12 @@ class DerivedFigure:
     formula: str
     inputs: tuple[str, ...]
     step: Step | None = None
+    obs_status: ObsStatus | None = None
 
     @property
     def key(self) -> str:
         """The key, `ID@WHEN` or `ID`."""
         return figure_key(self.id, self.when)
-
-
-def figure_key(fact_id: str, when: str | None) -> str:
-    """Return the key of a figure."""
-    return f"{fact_id}@{when}" if when else fact_id
 
 
 @lru_cache(maxsize=8)
@@ -80,18 +81,27 @@ def derive(base: FactBase, reading: Reading = Reading.STRICT) -> tuple[DerivedFi
 def derive_from_changes(
     base: FactBase, fact: Fact, reading: Reading = Reading.STRICT
 ) -> Iterator[DerivedFigure]:
-    """Yield the figures at those times of a fact's changes for which it states none."""
+    """Yield the figures at those times of a fact's changes for which it states none.
+
+    Where several changes lead to one time, the first does. From a change a year no figure follows:
+    over how many years it is an average, the source need not mean as we count.
+    """
     figures = {figure.when: figure for figure in fact.figures}
+    derived: set[str] = set()
     for change in fact.changes:
         forward = change.from_ in figures
         if forward == (change.to in figures):
             continue
         start = figures[change.from_ if forward else change.to]
+        when = change.to if forward else change.from_
+        if when in derived or not _gives_level(change, start):
+            continue
+        derived.add(when)
         made = step(change, base, reading)
         sign = made.signs[0 if forward else 1]
         yield DerivedFigure(
             id=fact.id,
-            when=change.to if forward else change.from_,
+            when=when,
             name=fact.name,
             theme=fact.theme,
             kind=fact.kind,
@@ -104,7 +114,17 @@ def derive_from_changes(
             formula=formula(start, change, forward=forward),
             inputs=(figure_key(fact.id, start.when),),
             step=made if forward else made.inverse(),
+            obs_status=start.obs_status or change.obs_status,
         )
+
+
+def _gives_level(change: Change, start: Figure) -> bool:
+    """Whether a figure follows from another by this change: not at constant prices, in one unit."""
+    if change.per_year or change.prices is Prices.CONSTANT:
+        return False
+    if change.kind is ChangeKind.DIFFERENCE:
+        return change.unit == start.unit
+    return change.kind is not ChangeKind.POINTS or start.unit == PERCENT
 
 
 def derive_from_relations(
@@ -160,6 +180,7 @@ def _related(
         estimate=estimate,
         formula=" ".join(f"{sign} {it.written}" for sign, (_, it) in chain).removeprefix("+ "),
         inputs=tuple(figure_key(fact.id, figure.when) for _, (fact, figure) in chain),
+        obs_status=next((it.obs_status for _, (_, it) in chain if it.obs_status), None),
     )
 
 

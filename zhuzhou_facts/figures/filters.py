@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.figures import names
 from zhuzhou_facts.figures.derivation import DerivedFigure
-from zhuzhou_facts.figures.query import Filter
+from zhuzhou_facts.figures.query import Filter, unit_of
 from zhuzhou_facts.records import Kind
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def named_filter(  # noqa: PLR0913 - as many as there are filters
     return Filter(
         themes=[names.theme(base, name).id for name in themes],
         kinds=[_kind(name) for name in kinds],
-        tags=tags,
+        tags=[names.tag_id(base, tag) for tag in tags],
         when=when,
         unit=None if unit is None else names.unit_code(base, unit),
         hedged=hedged,
@@ -63,27 +63,27 @@ def parts(wanted: Filter) -> Iterator[tuple[str, Filter]]:
         yield "unit", Filter(unit=wanted.unit)
 
 
-def count_values(items: Iterable[Item], field: str) -> dict[str, int]:
+def count_values(base: FactBase, items: Iterable[Item], field: str) -> dict[str, int]:
     """Return how many items have each value of a field, the most frequent first.
 
     Args:
-        items: facts and figures.
+        base: the fact base.
+        items: facts, figures and changes of it.
         field: `theme`, `kind`, `tag`, `when` or `unit`.
     """
     counts: Counter[str] = Counter()
     for item in items:
-        counts.update(_values(item, field))
+        counts.update(_values(base, item, field))
     return dict(counts.most_common())
 
 
-def _values(item: Item, field: str) -> Sequence[str]:
+def _values(base: FactBase, item: Item, field: str) -> Sequence[str]:
     fact = item if isinstance(item, DerivedFigure) else item.fact
-    figure = item if isinstance(item, DerivedFigure) else item.figure
     if field == "theme":
         return [fact.theme]
     if field == "kind":
         return [fact.kind]
     if field == "tag":
         return fact.tags
-    value = getattr(figure, field, None)
+    value = item.when if field == "when" else unit_of(base, item)
     return [value] if value else []

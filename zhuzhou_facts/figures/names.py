@@ -50,6 +50,7 @@ def ids(base: FactBase, name: str) -> tuple[str, ...]:
     Raises:
         AmbiguousNameError: the name belongs to several facts.
     """
+    name = base.replaced_by.get(name) or name
     if name in base:
         return (name,)
     if themes := _themes(base).get(fold(name)):
@@ -97,6 +98,12 @@ def unit_code(base: FactBase, name: str) -> str:
     if name in units:
         return name
     index = _index({code: _words(unit, *unit.written) for code, unit in units.items()})
+    return index.get(fold(name), (name,))[0]
+
+
+def tag_id(base: FactBase, name: str) -> str:
+    """Return the id of a tag by its id or its name; else the name as it is."""
+    index = _index({tag.id: _words(tag.id, tag.name) for tag in base.tags})
     return index.get(fold(name), (name,))[0]
 
 

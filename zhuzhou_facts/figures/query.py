@@ -2,48 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.errors import UnknownKeyError, ZhuzhouFactsError
+from zhuzhou_facts.errors import Message, UnknownKeyError, ZhuzhouFactsError
 from zhuzhou_facts.figures import names
-from zhuzhou_facts.figures.derivation import DerivedFigure, derive, figure_key
+from zhuzhou_facts.figures.derivation import DerivedFigure, derive
 from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.records import Hedge
+from zhuzhou_facts.quantity.stated import stated_quantity
+from zhuzhou_facts.records import UNOBSERVED, Hedge
 from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.keys import change_keys, figure_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from zhuzhou_facts.records import Fact, FactBase, Figure, Kind
+    from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Kind, Locator
+
+_CHANGE_KEY: Final = re.compile(r"(?P<id>.+?):[^:@]+?\.\.[^:@]+(?::[a-z_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A fact with one of its figures, or with none where it has none."""
+    """A fact with one of its figures or stated changes, or with none where it has none."""
 
     fact: Fact
     figure: Figure | None = None
+    change: Change | None = None
+
+    @property
+    def number(self) -> Figure | Change | None:
+        """The figure or the change."""
+        return self.figure or self.change
 
     @property
     def key(self) -> str:
-        """The key, `ID@WHEN` or `ID`."""
+        """The key: `ID@WHEN`, `ID`, or `ID:FROM..TO` of a change."""
+        if self.change:
+            return change_keys(self.fact)[self.fact.changes.index(self.change)]
         return figure_key(self.fact.id, self.figure.when if self.figure else None)
+
+    @property
+    def when(self) -> str | None:
+        """The time of the figure, or `FROM..TO` of a change."""
+        if self.change:
+            return f"{self.change.from_}..{self.change.to}"
+        return self.figure.when if self.figure else None
+
+    @property
+    def at(self) -> Locator:
+        """Where the source has it."""
+        return (self.number and self.number.at) or self.fact.at
 
 
 Item = Entry | DerivedFigure
 
 
+def entries_of(fact: Fact) -> tuple[Entry, ...]:
+    """Return the stated figures and changes of a fact, or the fact alone where it has none."""
+    figures = [Entry(fact, figure) for figure in fact.figures]
+    changes = [Entry(fact, change=change) for change in fact.changes]
+    return (*figures, *changes) or (Entry(fact),)
+
+
 def entries(base: FactBase) -> Iterator[Entry]:
-    """Yield the stated figures, and the facts without one, in the order of the file."""
+    """Yield the stated figures and changes, and the facts without any, in the order of the file."""
     for fact in base.facts:
-        if fact.figures:
-            for figure in fact.figures:
-                yield Entry(fact, figure)
-        else:
-            yield Entry(fact)
+        yield from entries_of(fact)
 
 
 def items(base: FactBase, reading: Reading, *, derived: bool) -> Iterator[Item]:
@@ -53,14 +81,9 @@ def items(base: FactBase, reading: Reading, *, derived: bool) -> Iterator[Item]:
         for figure in derive(base, reading):
             owner = figure.id if figure.id in base else figure.inputs[0].partition("@")[0]
             following.setdefault(owner, []).append(figure)
-    last = None
-    for entry in entries(base):
-        if last is not None and last != entry.fact.id:
-            yield from following.get(last, ())
-        yield entry
-        last = entry.fact.id
-    if last is not None:
-        yield from following.get(last, ())
+    for fact in base.facts:
+        yield from entries_of(fact)
+        yield from following.get(fact.id, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,39 +97,52 @@ class Filter:
     unit: str | None = None
     hedged: bool = False
 
-    def admits(self, item: Item) -> bool:
+    def admits(self, base: FactBase, item: Item) -> bool:
         """Whether the entry or derived figure meets every condition."""
         fact = item if isinstance(item, DerivedFigure) else item.fact
-        when, unit, hedge = _facets(item)
         return (
             (not self.themes or fact.theme in self.themes)
             and (not self.kinds or fact.kind in self.kinds)
             and all(tag in fact.tags for tag in self.tags)
-            and (self.when is None or _falls_in(when, self.when))
-            and (self.unit is None or unit == self.unit)
-            and (not self.hedged or hedge is not Hedge.NONE)
+            and (self.when is None or _falls_in(item, self.when))
+            and (self.unit is None or unit_of(base, item) == self.unit)
+            and (not self.hedged or _hedge(item) is not Hedge.NONE)
         )
 
 
-def _facets(item: Item) -> tuple[str | None, str | None, Hedge]:
+def unit_of(base: FactBase, item: Item) -> str | None:
+    """Return the code of the unit of a number: percent for a growth of 5 %; None without number."""
     if isinstance(item, DerivedFigure):
-        return item.when, item.unit, item.estimate.hedge
-    figure = item.figure
-    return (figure.when, figure.unit, figure.hedge) if figure else (None, None, Hedge.NONE)
+        return item.unit
+    if item.change:
+        return stated_quantity(base, item.change).unit
+    return item.figure.unit if item.figure else None
 
 
-def _falls_in(when: str | None, asked: str) -> bool:
-    """Whether a time is the one asked for, or lies in it (2018-06 in 2018)."""
-    if when is None or when == asked:
+def _hedge(item: Item) -> Hedge:
+    if isinstance(item, DerivedFigure):
+        return item.estimate.hedge
+    return item.number.hedge if item.number else Hedge.NONE
+
+
+def _falls_in(item: Item, asked: str) -> bool:
+    """Whether the time of a number is the one asked for, or lies in it (2018-06 in 2018).
+
+    A change counts for its later time.
+    """
+    when = item.change.to if isinstance(item, Entry) and item.change else item.when
+    if when is None or asked in {when, item.when}:
         return when is not None
     moment, stretch = read_moment(when), read_moment(asked)
     return bool(moment and stretch and moment.within(stretch))
 
 
 def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[Item, ...]:
-    """Return what a key names: `ID@WHEN` one figure, `ID` the fact's stated figures.
+    """Return what a key names: `ID@WHEN` a figure, `ID:FROM..TO` a change, `ID` all figures.
 
-    A name or an alias of one fact may stand for its id, and a theme for the ids of its facts.
+    A name or an alias of one fact may stand for its id, and a theme for the ids of its facts. A
+    fact without figures is named by its changes; a change may have its kind, price basis and
+    `per_year` after its times, and all that are so named are returned.
 
     Raises:
         UnknownKeyError: nothing has this key; its `suggestions` are the nearest keys.
@@ -114,23 +150,45 @@ def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[It
     """
     if found := _by_key(base, key, reading):
         return found
-    name, at, when = key.partition("@")
+    name, rest = _divided(key)
     known = names.ids(base, name)
-    found = tuple(item for it in known for item in _by_key(base, f"{it}{at}{when}", reading))
+    found = tuple(item for it in known for item in _by_key(base, f"{it}{rest}", reading))
     if not found:
-        near = f"{known[0]}{at}{when}" if len(known) == 1 else key
+        near = f"{known[0]}{rest}" if len(known) == 1 else key
         raise UnknownKeyError(key, suggest(base, near))
     return found
 
 
+def _divided(key: str) -> tuple[str, str]:
+    """Return the id or name in a key, and the rest of it."""
+    if match := _CHANGE_KEY.fullmatch(key):
+        return match["id"], key[match.end("id") :]
+    name, at, when = key.partition("@")
+    return name, at + when
+
+
 def _by_key(base: FactBase, key: str, reading: Reading) -> tuple[Item, ...]:
-    fact_id, at, when = key.partition("@")
+    fact_id, rest = _divided(key)
     if fact_id in base:
         fact = base.fact(fact_id)
-        found = [Entry(fact, figure) for figure in fact.figures if not at or figure.when == when]
-        if found or not at:
-            return tuple(found) or (Entry(fact),)
+        found = entries_of(fact)
+        if rest.startswith(":"):
+            return tuple(entry for entry in found if entry.change and _is_named(entry, rest))
+        if rest:
+            found = tuple(entry for entry in found if entry.key == key)
+        elif fact.figures:
+            found = tuple(entry for entry in found if entry.figure)
+        if found:
+            return found
     return _derived_by_key(base, reading).get(key, ())
+
+
+def _is_named(entry: Entry, rest: str) -> bool:
+    """Whether what follows the id in a key names a change, fully or in part."""
+    change = entry.change
+    times, *words = rest.removeprefix(":").split(":")
+    said = {change.kind, change.prices, "per_year" if change.per_year else ""} if change else ()
+    return times == entry.when and all(word in said for word in words)
 
 
 @lru_cache(maxsize=8)
@@ -173,23 +231,34 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
                 "{key!r} is derived, not stated; --bare prints it all the same", key=key
             )
         return value
-    figure = item.figure
-    if figure is None:
+    number = item.number
+    if number is None:
         raise NoBareValueError("{key!r} has no figure", key=key)
-    if figure.hedge is not Hedge.NONE and not bare:
+    if number.value is None:
+        raise NoBareValueError("{key!r} has bounds but no value; use -f json", key=key)
+    if number.hedge is not Hedge.NONE and not bare:
         raise NoBareValueError(
             "{key!r} is hedged ({written}); --bare prints it all the same",
             key=key,
-            written=figure.written,
+            written=number.written,
         )
-    return figure.value
+    if number.obs_status in UNOBSERVED and not bare:
+        raise NoBareValueError(
+            "{key!r} is a {status}; --bare prints it all the same",
+            key=key,
+            status=Message(str(number.obs_status)),
+        )
+    return number.value
 
 
 def suggest(base: FactBase, key: str, limit: int = 3) -> tuple[str, ...]:
     """Return the keys nearest to one that does not exist, the nearest first."""
-    fact_id = key.partition("@")[0]
+    fact_id, rest = _divided(key)
     if fact_id not in base:
         return names.suggest(base, fact_id, limit)
-    keys = [entry.key for entry in entries(base) if entry.fact.id == fact_id]
+    found = entries_of(base.fact(fact_id))
+    # Who asks for a change is offered changes first.
+    keys = [entry.key for entry in found if bool(entry.change) == rest.startswith(":")]
     keys += [figure.key for figure in derive(base) if figure.id == fact_id]
+    keys += [entry.key for entry in found if entry.key not in keys]
     return tuple(keys[:limit])

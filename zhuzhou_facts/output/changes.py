@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.figures.comparison import CaveatKind
+from zhuzhou_facts.figures.caveats import CaveatKind
 from zhuzhou_facts.output.machine import text as cell_text
 from zhuzhou_facts.output.palette import hue_of
 from zhuzhou_facts.output.table import Bar, Chart, Column, Grid
@@ -19,7 +19,8 @@ from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zhuzhou_facts.figures.comparison import Caveat, Comparison, Side
+    from zhuzhou_facts.figures.caveats import Caveat
+    from zhuzhou_facts.figures.comparison import Comparison, Side
     from zhuzhou_facts.figures.estimate import Estimate
     from zhuzhou_facts.output.figure_text import Teller
     from zhuzhou_facts.output.table import Cell, Picture

@@ -28,7 +28,7 @@ def reader_in(units: Mapping[str, Unit]) -> Callable[[Figure | Change], Quantity
 
     @lru_cache(maxsize=65536)
     def read(written: str, implied: str | None) -> Quantity:
-        return read_quantity(written + (implied or ""), forms)
+        return read_quantity(written, forms, implied=implied)
 
     def read_item(item: Figure | Change) -> Quantity:
         quantity = read(item.written, item.implied)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from zhuzhou_facts.records.document import Document, FactBase
 from zhuzhou_facts.records.facts import (
+    UNOBSERVED,
     Aliases,
     Change,
     ChangeKind,
@@ -38,6 +39,7 @@ from zhuzhou_facts.records.source import (
 from zhuzhou_facts.records.text import Text
 
 __all__ = [
+    "UNOBSERVED",
     "Aliases",
     "Author",
     "Change",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,6 +26,7 @@ _POINT = re.compile(
     r"|(?P<of>[0-9]{4})-(?P<part>Q[1-4]|H[12])"
     r"|FY(?P<fiscal>[0-9]{4})"
 )
+_FISCAL: Final = "FY"
 _MONTHS: Final = {"Q": 3, "H": 6}
 _QUARTERS: Final = "一二三四"
 _HALVES: Final = "上下"
@@ -84,6 +85,29 @@ def _point(text: str) -> Moment | None:
         return Moment(date(year, first, days[0]), date(year, last, days[1]))
     except ValueError:  # year 0, month 13, 30 February
         return None
+
+
+def overlap(first: str | None, last: str | None) -> bool:
+    """Whether two times have a day in common, as far as is known.
+
+    A fiscal year may begin in the year before the one that it is named after, or end in the next.
+    """
+    one, other = read_moment(first or ""), read_moment(last or "")
+    if one is None or other is None or first is None or last is None:
+        return False
+    if (_FISCAL in first) != (_FISCAL in last):
+        one, other = (
+            _widened(moment) if _FISCAL in when else moment
+            for moment, when in ((one, first), (other, last))
+        )
+    return one.overlaps(other)
+
+
+def _widened(moment: Moment) -> Moment:
+    return Moment(
+        moment.start and date(max(moment.start.year - 1, 1), 1, 1),
+        moment.end and date(min(moment.end.year + 1, MAXYEAR), 12, 31),
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from zhuzhou_facts.records.text import SHAPE, Boolean, Integer, Number, Text
 
@@ -54,6 +55,10 @@ class ObsStatus(StrEnum):
     PROVISIONAL = "provisional"
     REVISED = "revised"
     TARGET = "target"
+
+
+UNOBSERVED: Final = frozenset({ObsStatus.FORECAST, ObsStatus.TARGET})
+"""What is still to come: never taken for an observation."""
 
 
 class RelationKind(StrEnum):
