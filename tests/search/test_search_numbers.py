@@ -40,8 +40,8 @@ from zhuzhou_facts.search import search
         ("107家", []),
         ("107 people", []),
         ("107 km", []),
-        ("1.4倍", ["people@2017"]),
-        ("1.4 times", ["people@2017"]),
+        ("1.4倍", ["people:1978..2017"]),
+        ("1.4 times", ["people:1978..2017"]),
         ("1.4%", []),
         ("0", []),
     ],
@@ -121,6 +121,6 @@ def test_a_negative_number_finds_a_decrease() -> None:
         down=True,
     )
     where = base(replace(POPULATION, changes=(falls,)))
-    assert keys(where, "-0.6%") == keys(where, "0.6%") == ["people@2017"]
+    assert keys(where, "-0.6%") == keys(where, "0.6%") == ["people:1950..2017"]
     rises = replace(falls, down=False)
     assert keys(base(replace(POPULATION, changes=(rises,))), "-0.6%") == []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Mapping
 
-    from zhuzhou_facts.records import Derived, FactBase, Figure
+    from zhuzhou_facts.records import Change, Derived, FactBase, Figure
     from zhuzhou_facts.search.index import Document, Field, Passage
     from zhuzhou_facts.search.numbers import Wanted
 
@@ -48,12 +48,12 @@ class Trace(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What a document has of a term: points, how much of it, the figures or the time meant."""
+    """What a document has of a term: points, how much of it, the numbers or the time meant."""
 
     points: int
     traces: tuple[Trace, ...]
     share: Fraction | int = 1
-    figures: tuple[Figure, ...] = ()
+    numbers: tuple[Figure | Change, ...] = ()
     when: str = ""
 
 
@@ -141,8 +141,8 @@ def match_number(
     """
     owner = document.owner
     if wanted and isinstance(owner, Fact) and (found := find_numbers(wanted, owner, base)):
-        trace = Trace(Kind.WORD, found[0].written, None)
-        return _match(trace)._replace(figures=tuple(one.figure for one in found))
+        trace = Trace(Kind.WORD, found[0].number.written, None)
+        return _match(trace)._replace(numbers=tuple(one.number for one in found))
     stated, derived = _times(owner)
     for times, kind in ((stated, Kind.WORD), (derived, Kind.PART)):
         if when and any(falls_in(time, when) for time in times):
@@ -162,7 +162,7 @@ def _times(owner: Fact | Derived) -> tuple[list[str | None], list[str | None]]:
 
 def falls_in(when: str | None, asked: str) -> bool:
     """Whether a time lies in the year, month or day asked for."""
-    if not when or when[:4] != asked[:4]:
+    if not when or asked[:4] not in when:
         return False
     moment, stretch = read_moment(when), read_moment(asked)
     return bool(moment and stretch and moment.within(stretch))

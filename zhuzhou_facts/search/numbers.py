@@ -12,6 +12,8 @@ from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity.interval import order, ten
 from zhuzhou_facts.quantity.reader import quantity_in
+from zhuzhou_facts.quantity.stated import stated_quantity
+from zhuzhou_facts.records import Unit
 from zhuzhou_facts.records.units import PERCENT, POINTS, units_of
 from zhuzhou_facts.search.english import stem
 from zhuzhou_facts.search.text import HAS_HANZI, fold, words
@@ -106,31 +108,30 @@ def _read(text: str, base: FactBase) -> Quantity | None:
 
 
 class Found(NamedTuple):
-    """A stated number that is the one asked for; `figure` is the one whose row shows it."""
+    """A stated figure or change that is the number asked for."""
 
     fact: Fact
-    figure: Figure
-    written: str
+    number: Figure | Change
     fit: Fit
 
 
 def find_numbers(wanted: Wanted, fact: Fact, base: FactBase) -> list[Found]:
-    """Return the figures of a fact that are the number asked for, in its unit if it has one."""
+    """Return the figures and changes of a fact that are the number, in its unit if it has one."""
     return list(_found(wanted, fact, base))
 
 
 def _found(wanted: Wanted, fact: Fact, base: FactBase) -> Iterator[Found]:
     for figure in fact.figures:
-        fit = wanted.fit(figure.value, figure.written)
+        fit = None if figure.value is None else wanted.fit(figure.value, figure.written)
         if fit is not None and _unit_agrees(wanted.quantity, figure, fact, base):
-            yield Found(fact, figure, figure.written, fit)
+            yield Found(fact, figure, fit)
     for change in fact.changes:
-        falls = change.down and wanted.value < 0
-        fit = wanted.fit(-change.value if falls else change.value, change.written)
+        value = change.value
+        if value is not None and change.down and wanted.value < 0:
+            value = -value
+        fit = None if value is None else wanted.fit(value, change.written)
         if fit is not None and wanted.quantity.unit in _units_of(change, base):
-            at = {figure.when: figure for figure in fact.figures}
-            shown = at.get(change.to) or at[change.from_]
-            yield Found(fact, shown, change.written, fit)
+            yield Found(fact, change, fit)
 
 
 def find_derived(
@@ -146,15 +147,14 @@ def find_derived(
 
 def _units_of(change: Change, base: FactBase) -> set[str]:
     """Return the units in which a change may be asked for; people type percent for points."""
-    unit = quantity_in(base, change.written).unit
+    unit = stated_quantity(base, change).unit
     return {"", unit, PERCENT} if unit == POINTS else {"", unit}
 
 
 def _unit_agrees(quantity: Quantity, figure: Figure, fact: Fact, base: FactBase) -> bool:
     if quantity.counter:
-        return units_of(base)[figure.unit].counted and _is_counted(
-            quantity.counter, figure, fact, base
-        )
+        unit = units_of(base).get(figure.unit, Unit())
+        return unit.counted and _is_counted(quantity.counter, figure, fact, base)
     return quantity.unit in {"", figure.unit}
 
 

@@ -25,7 +25,7 @@ from zhuzhou_facts.figures.derivation import (
     derive_from_changes,
     derive_from_relations,
 )
-from zhuzhou_facts.figures.query import Entry, Item
+from zhuzhou_facts.figures.query import Entry, Item, entries_of
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import Fact, Text
 from zhuzhou_facts.records.dates import read_moment
@@ -140,15 +140,17 @@ def _is_name(text: str, base: FactBase) -> bool:
 
 
 def _is_at(item: Item, when: str) -> bool:
-    figure = item if isinstance(item, DerivedFigure) else item.figure
-    return figure is not None and falls_in(figure.when, when)
+    if isinstance(item, Entry) and item.change:
+        return falls_in(item.change.to, when)
+    return falls_in(item.when, when)
 
 
 def _by_number(wanted: Wanted, base: FactBase, reading: Reading) -> list[Hit]:
-    """Return the stated figures that are a number, the nearest first, or else the derived ones."""
+    """Return the figures and changes that are a number, the nearest first, or derived figures."""
     found: dict[str, Hit] = {}
     for one in (one for fact in base.facts for one in find_numbers(wanted, fact, base)):
-        hit = _number_hit(Entry(one.fact, one.figure), wanted, one.written, one.fit)
+        entry = next(entry for entry in entries_of(one.fact) if entry.number is one.number)
+        hit = _number_hit(entry, wanted, one.number.written, one.fit)
         if hit.key not in found or hit.score > found[hit.key].score:
             found[hit.key] = hit
     hits = list(found.values()) or [
@@ -221,18 +223,20 @@ def _items(
     if not isinstance(owner, Fact):
         yield from _derived(base, reading).get(owner.id, ())
         return
-    rows: list[Item] = [Entry(owner, figure) for figure in owner.figures] or [Entry(owner)]
+    every: tuple[Item, ...] = entries_of(owner)
+    changes = [row for row in every if isinstance(row, Entry) and row.change and owner.figures]
+    rows = [row for row in every if row not in changes]
     times = [match.when for match in matches if match.when]
-    meant = [figure for match in matches for figure in match.figures]
+    meant = [number for match in matches for number in match.numbers]
     if not times and not meant:
         yield from rows
         return
     derived = derive_from_changes(base, owner, reading) if times else ()
     chosen = [
         row
-        for row in (*rows, *derived)
-        if (isinstance(row, Entry) and row.figure in meant)
-        or (times and all(_is_at(row, at) for at in times))
+        for row in (*every, *derived)
+        if (isinstance(row, Entry) and row.number in meant)
+        or (times and row not in changes and all(_is_at(row, at) for at in times))
     ]
     yield from chosen or rows
 
