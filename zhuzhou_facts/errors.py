@@ -98,6 +98,14 @@ class AmbiguousNameError(UnknownKeyError):
         )
 
 
+class WithdrawnError(UnknownKeyError):
+    """A fact was given up, and no other has what it stated."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.message = Message("{key!r} was withdrawn; no other fact replaces it", {"key": key})
+
+
 class UsageError(ZhuzhouFactsError):
     """A call asks for something that does not exist: a theme, a field, a style."""
 

@@ -12,6 +12,7 @@ from toys import base_of, change, fact, figure, relation, share
 from zhuzhou_facts.base.loading import load
 from zhuzhou_facts.figures.audit import Finding, Verdict, audit
 from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.records import Prices
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import Change, Fact, FactBase, Relation
@@ -210,6 +211,44 @@ def test_growth_says_how_it_was_read_and_what_the_other_reading_gives(
     assert finding.why.en is not None
     assert finding.why.en.startswith("read as an increase (the multiple is one more), ")
     assert finding.why.en.endswith(f"; read as a multiple it would {as_multiple}")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stated", "computed", "verdict"),
+    [
+        # The tenth root of 2 is 1.0718: 7.18 percent a year.
+        ("10个", "20个", ("growth", "7.2%"), ends("7.1773462536", "7.1773462537"), AGREES),
+        ("10个", "20个", ("growth", "10%"), ends("7.1773462536", "7.1773462537"), DISAGREES),
+        ("10个", "20个", ("difference", "1个"), ends(1, 1), AGREES),
+        ("10个", "20个", ("difference", "2个"), ends(1, 1), DISAGREES),
+        ("-10亿元", "20亿元", ("growth", "7.2%"), None, CANNOT_TELL),
+    ],
+)
+def test_a_change_per_year_is_recomputed_over_the_years(
+    start: str, end: str, stated: tuple[str, str], computed: object, verdict: Verdict
+) -> None:
+    finding = changed(start, end, change(stated[0], "1990", "2000", stated[1], per_year=True))
+    row = found(finding)
+    assert finding.verdict is verdict
+    if computed and stated[0] == "growth":
+        computed = tuple(Fraction(round(end * 10**10), 10**10) for end in row[3])  # type: ignore[attr-defined]
+        assert abs(computed[0] - Fraction("7.1773462536")) < Fraction(1, 10**9)
+    else:
+        assert row[3] == computed
+
+
+def test_a_difference_is_recomputed() -> None:
+    assert changed("10个", "22个", change("difference", "1990", "2000", "12个")).verdict is AGREES
+    fell = change("difference", "1990", "2000", "12个", down=True)
+    assert changed("22个", "10个", fell).verdict is AGREES
+    assert changed("10个", "22个", fell).verdict is DISAGREES
+
+
+def test_a_growth_at_constant_prices_is_not_held_against_the_levels() -> None:
+    growth = change("growth", "1990", "2000", "3%", prices=Prices.CONSTANT)
+    finding = changed("100亿元", "150亿元", growth)
+    assert (finding.verdict, finding.computed) == (CANNOT_TELL, None)
+    assert finding.why.en == "the change is at constant prices, the two figures may not be"
 
 
 def test_a_time_without_a_figure_is_told_by_its_name() -> None:

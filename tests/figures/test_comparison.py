@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from zhuzhou_facts.figures.caveats import CaveatKind
 from zhuzhou_facts.figures.comparison import compare, pairs, years_between
 from zhuzhou_facts.output.report_rows import comparison_records
 from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.records import Hedge, TimeLabel
+from zhuzhou_facts.records import Hedge, ObsStatus, Pair, Prices, TimeLabel
 from zhuzhou_facts.records import Side as At
 
 if TYPE_CHECKING:
@@ -333,3 +334,61 @@ def test_times_that_overlap_are_not_compared(
 def test_the_outermost_times_that_do_not_overlap_are_compared() -> None:
     found = pairs(times("2012/2017", "2016", "2017"))
     assert [(start, end) for _, start, end in found] == [("2016", "2017")]
+
+
+def test_the_times_of_the_base_are_compared_and_else_its_own() -> None:
+    numbers = fact("a", *(figure(f"{at}个", str(at)) for at in (1990, 1995, 2000)))
+    base = base_of(numbers)
+    named = replace(base, compare=Pair(from_="1990", to="1995"))
+    assert [(it.start.when, it.end.when) for it in compare(named)] == [("1990", "1995")]
+    assert [(it.start.when, it.end.when) for it in compare(base)] == [("1990", "2000")]
+    assert [(it.start.when, it.end.when) for it in compare(base, 1995)] == [("1995", "2000")]
+    assert [(it.start.when, it.end.when) for it in compare(named, end=2000)] == [("1990", "2000")]
+
+
+def test_figures_of_two_units_are_not_compared() -> None:
+    assert compare(base_of(fact("a", figure("1元", "1990"), figure("2美元", "2000")))) == ()
+
+
+def test_a_forecast_is_said_to_be_one() -> None:
+    later = replace(figure("20个", "2030"), obs_status=ObsStatus.FORECAST)
+    base = base_of(fact("a", figure("10个", "2020"), later))
+    (item,) = compare(base, 2020, 2030)
+    assert compare(base) == ()  # it is compared where it is asked for alone
+    assert [caveat.text.en for caveat in item.caveats] == ["the figure for 2030 is a forecast"]
+
+
+@pytest.mark.parametrize(
+    ("prices", "says"),
+    [
+        (Prices.CONSTANT, "the source's growth is at constant prices, the two figures may not be"),
+        (Prices.CURRENT, None),
+        (None, "whether prices are comparable is not said"),
+    ],
+)
+def test_the_price_basis_is_that_of_the_change(prices: Prices | None, says: str | None) -> None:
+    growth = change("growth", "1990", "2000", "3%", prices=prices)
+    (item,) = compare(
+        base_of(fact("a", figure("1元", "1990"), figure("2元", "2000"), changes=(growth,)))
+    )
+    assert [caveat.text.en for caveat in item.caveats] == ([says] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "value", "low", "high"),
+    [
+        ("100个", "25个", 75, 75, 75),
+        ("200多天", "50天以内", None, 75, None),
+        ("25个", "100个", None, None, None),
+    ],
+)
+def test_a_decrease_is_in_percent(
+    start: str, end: str, value: int | None, low: int | None, high: int | None
+) -> None:
+    (item,) = compare(base_of(fact("a", figure(start, "1990"), figure(end, "2000"))))
+    if low is None:
+        assert item.decrease is None
+    else:
+        assert item.decrease is not None
+        assert item.decrease.value == value
+        assert (item.decrease.shown.low, item.decrease.shown.high) == (low, high)

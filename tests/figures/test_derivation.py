@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,7 +15,17 @@ from zhuzhou_facts.figures.derivation import DerivedFigure, derive, member
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.records import Change, Fact, FactBase, Hedge, Relation, Text, TimeLabel
+from zhuzhou_facts.records import (
+    Change,
+    Fact,
+    FactBase,
+    Hedge,
+    ObsStatus,
+    Prices,
+    Relation,
+    Text,
+    TimeLabel,
+)
 
 HARBOUR = Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml"
 
@@ -347,3 +358,20 @@ def test_a_time_is_told_by_its_name_or_as_a_date() -> None:
     assert time_name(base, "before") == Text(zh="此前", en="before")
     assert time_name(base, "opening") == Text(zh="opening", en="at the opening")
     assert time_name(base, "start") == Text(zh="起初", en="start")
+
+
+def test_no_level_follows_from_a_growth_at_constant_prices() -> None:
+    def derived(prices: Prices) -> list[str]:
+        growth = change("growth", "2022", "2023", "3%", prices=prices)
+        return [
+            it.key for it in derive(base_of(fact("a", figure("9亿元", "2023"), changes=(growth,))))
+        ]
+
+    assert derived(Prices.CONSTANT) == []
+    assert derived(Prices.CURRENT) == derived(Prices.UNSAID) == ["a@2022"]
+
+
+def test_what_follows_from_a_forecast_is_a_forecast() -> None:
+    plan = replace(figure("60个", "2030"), obs_status=ObsStatus.TARGET)
+    found = only(base_of(fact("a", plan, changes=(change("times", "2020", "2030", "3倍"),))))
+    assert found.obs_status is ObsStatus.TARGET

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 from toys import base_of, change, fact, figure
 
-from zhuzhou_facts.errors import UnknownKeyError
+from zhuzhou_facts.errors import UnknownKeyError, WithdrawnError
+from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.figures.query import (
     Filter,
     NoBareValueError,
     bare_value,
     entries,
     get,
+    given_up,
     items,
     suggest,
+    unit_of,
 )
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import Kind
@@ -210,3 +214,90 @@ def test_whoever_knows_gets_hedged_and_derived_numbers_bare(base: FactBase) -> N
         bare(base, "built-up-area@1978", knows=True)
     with pytest.raises(NoBareValueError, match="has no figure"):
         bare(base, "river-chief-system", knows=True)
+
+
+@pytest.fixture
+def changing() -> FactBase:
+    """A fact with changes of every kind, one with nothing else, and ids that were given up."""
+    port = fact(
+        "port",
+        figure("30个", "2000"),
+        changes=(
+            change("times", "1990", "2000", "3倍"),
+            change("growth", "2000", "2010", "40%"),
+            change("growth", "2000", "2010", "3.4%", per_year=True),
+            change("difference", "2000", "2010", "12个"),
+        ),
+    )
+    sea = fact("sea", changes=(change("growth", "1990", "2015", "47%", down=True),))
+    return replace(base_of(port, sea), replaced_by={"harbour": "port", "picture": None})
+
+
+CHANGES = [
+    "port:1990..2000",
+    "port:2000..2010:growth",
+    "port:2000..2010:growth:per_year",
+    "port:2000..2010:difference",
+]
+
+
+def test_a_stated_change_is_an_entry_after_the_figures(changing: FactBase) -> None:
+    found = list(entries(changing))
+    assert [entry.key for entry in found] == ["port@2000", *CHANGES, "sea:1990..2015"]
+    assert [unit_of(changing, entry) for entry in found] == [
+        *("count", "times", "percent", "percent", "count", "percent")
+    ]
+    assert found[2].when == "2000..2010"
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        ("port", ["port@2000"]),
+        ("port:1990..2000", CHANGES[:1]),
+        ("port:2000..2010", CHANGES[1:]),
+        ("port:2000..2010:growth", CHANGES[1:3]),
+        ("port:2000..2010:difference", CHANGES[3:]),
+        ("sea", ["sea:1990..2015"]),  # it has nothing else
+        ("the sea:1990..2015", ["sea:1990..2015"]),
+        ("harbour@2000", ["port@2000"]),
+        ("harbour:1990..2000", CHANGES[:1]),
+    ],
+)
+def test_a_change_is_got_by_its_times(changing: FactBase, key: str, found: list[str]) -> None:
+    assert keys(changing, key) == found
+
+
+def test_an_id_that_was_given_up_names_what_replaced_it(changing: FactBase) -> None:
+    assert given_up(changing, "harbour@2000") == ("harbour", "port")
+    assert given_up(changing, "port") is None
+    with pytest.raises(WithdrawnError, match="'picture' was withdrawn"):
+        get(changing, "picture")
+
+
+def test_a_miss_beside_changes_names_them(changing: FactBase) -> None:
+    assert suggest(changing, "port:1990..2010") == tuple(CHANGES[:3])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(when="2000..2010"), CHANGES[1:]),
+        (Filter(when="2010"), CHANGES[1:]),
+        (Filter(unit="percent"), [*CHANGES[1:3], "sea:1990..2015"]),
+        (Filter(unit="times"), CHANGES[:1]),
+    ],
+)
+def test_changes_are_filtered_as_figures_are(
+    changing: FactBase, wanted: Filter, found: list[str]
+) -> None:
+    assert [it.key for it in entries(changing) if wanted.admits(changing, it)] == found
+
+
+def test_what_follows_from_changes_alone(changing: FactBase) -> None:
+    # Nothing from the yearly growth; of two ways to 2010 the first is taken.
+    derived = [(item.key, item.formula) for item in derive(changing)]
+    assert derived == [
+        ("port@1990", "30个 ÷ 3倍"),
+        ("port@2010", "30个 × (1 + 40%)"),
+    ]

@@ -12,6 +12,7 @@ from zhuzhou_facts.records import (
     Figure,
     Kind,
     Locator,
+    Prices,
     Relation,
     RelationKind,
     Source,
@@ -27,7 +28,16 @@ def figure(written: str, when: str | None = None) -> Figure:
     return Figure(value=read.value, unit=read.unit, written=written, when=when, hedge=read.hedge)
 
 
-def change(kind: str, start: str, end: str, written: str, *, down: bool = False) -> Change:
+def change(
+    kind: str,
+    start: str,
+    end: str,
+    written: str,
+    *,
+    down: bool = False,
+    per_year: bool = False,
+    prices: Prices | None = None,
+) -> Change:
     """A stated change between two times."""
     read = read_quantity(written)
     return Change(
@@ -38,6 +48,9 @@ def change(kind: str, start: str, end: str, written: str, *, down: bool = False)
         written=written,
         hedge=read.hedge,
         down=down,
+        unit=read.unit if kind == "difference" else None,
+        per_year=per_year,
+        prices=prices,
     )
 
 

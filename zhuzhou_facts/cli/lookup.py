@@ -234,6 +234,11 @@ def find(session: "Session", keys: Iterable[str]) -> "tuple[list[Item], int]":
         except UnknownKeyError as error:
             session.error(error.message)
             code = exit_codes.NOT_FOUND
+        else:
+            if given_up := query.given_up(session.base, key.strip()):
+                old, new = given_up
+                fields = {"old": old, "new": new}
+                session.note(Message("{old!r} was given up; {new!r} replaces it", fields))
     return found, code
 
 

@@ -91,6 +91,18 @@ class Comparison:
     is_stated: bool
     caveats: tuple[Caveat, ...]
 
+    @property
+    def decrease(self) -> Estimate | None:
+        """By how many percent the number fell; None where it did not, or there is no ratio."""
+        ratio = self.ratio
+        if ratio is None or ratio.interval.high is None or ratio.interval.high > 1:
+            return None
+        if ratio.interval == exact(1):
+            return None
+        value = None if ratio.value is None else (1 - ratio.value) * 100
+        whole = Interval(None, Fraction(100))
+        return Estimate(value, (exact(1) - ratio.interval) * 100, whole)
+
 
 def compare(
     base: FactBase,

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError
+from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError, WithdrawnError
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.records import Kind, Text
 from zhuzhou_facts.records.units import units_of
@@ -45,14 +45,20 @@ def theme(base: FactBase, name: str) -> Theme:
 def ids(base: FactBase, name: str) -> tuple[str, ...]:
     """Return the ids that an id, a theme, or a name or alias of one fact stands for.
 
-    Names are found in either language, and so are those of derived figures.
+    An id that was given up stands for the one that replaced it. Names are found in either
+    language, and so are those of derived figures.
 
     Raises:
         AmbiguousNameError: the name belongs to several facts.
+        WithdrawnError: the fact was given up, and nothing replaced it.
     """
-    name = base.replaced_by.get(name) or name
     if name in base:
         return (name,)
+    if name in base.replaced_by:
+        successor = base.replaced_by[name]
+        if successor is None:
+            raise WithdrawnError(name)
+        return (successor,)
     if themes := _themes(base).get(fold(name)):
         return tuple(fact.id for fact in base.facts if fact.theme in themes)
     found = _facts(base).get(fold(name), ())

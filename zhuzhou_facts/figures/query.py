@@ -147,6 +147,7 @@ def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[It
     Raises:
         UnknownKeyError: nothing has this key; its `suggestions` are the nearest keys.
         AmbiguousNameError: the name belongs to several facts.
+        WithdrawnError: the fact was given up, and nothing replaced it.
     """
     if found := _by_key(base, key, reading):
         return found
@@ -157,6 +158,13 @@ def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[It
         near = f"{known[0]}{rest}" if len(known) == 1 else key
         raise UnknownKeyError(key, suggest(base, near))
     return found
+
+
+def given_up(base: FactBase, key: str) -> tuple[str, str] | None:
+    """Return the id of a key that was given up, and the one that replaced it, if it is one."""
+    old = _divided(key)[0]
+    new = None if old in base else base.replaced_by.get(old)
+    return (old, new) if new else None
 
 
 def _divided(key: str) -> tuple[str, str]:
