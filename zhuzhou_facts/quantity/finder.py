@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message, UnreadableQuantityError
-from zhuzhou_facts.quantity.bounds import quantity_of
+from zhuzhou_facts.quantity.bounds import Single
 from zhuzhou_facts.quantity.characters import fold
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
 from zhuzhou_facts.quantity.hedges import LEADS
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _LOOK_BACK: Final = 32
 _CHANGE_BACK: Final = 60
-_YEARS: Final = (1800, 2100)
+_YEARS: Final = (1900, 2100)
+_LONGEST_PART: Final = 3
 _SPELLED_BARE: Final = 3
 
 _WORDS: Final = "|".join(sorted(NUMBER_WORDS | ORDINAL_WORDS, key=len, reverse=True))
@@ -40,14 +41,15 @@ _START: Final = re.compile(
     r"trillion|dozen|tenth)|doubled|tripled|trebled|quadrupled|quintupled|twice|twofold|tenfold"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|final|last"
     r"|table|figure|fig\.|note|box|annex|appendix|chart|exhibit)(?![a-z]*[0-9])"
-    r"|[a-z]+(?:[-/.&][a-z]+)*[-./ ]?(?=[0-9]))"
+    r")|(?<![a-z0-9$&/.-])[a-z]++(?:[-/.&][a-z]++)*+[-./ ]?(?=[0-9])"
 )
 _LEAD: Final = (
-    rf"(?:{LEADS}|[-负]|零下|(?<![a-z])(?:minus|negative|between|from|an?) |介于|[从由自]|翻了?(?=[近约逾超])|"
+    rf"(?:{LEADS}|[-负+±]|零下|(?<![a-z])(?:plus or minus|minus|negative|between|from|an?) |介于|[从由自]|翻了?(?=[近约逾超])|"
     rf"每[十百千万]*(?:[^\W\d_{CHINESE_SIGNS}]){{1,3}}|"
     r"(?:{currencies})\s?)+\Z"
 )
-_RUN: Final = re.compile(rf"[0-9]+(?:[.,:/][0-9]+)*|[{CHINESE_SIGNS}]+")
+_FRACTION: Final = re.compile(r"([0-9]+)/([0-9]+)(?![0-9/])")
+_RUN: Final = re.compile(rf"[0-9]+(?:[.,:/' ][0-9]+)*|[{CHINESE_SIGNS}]+")
 _RATIO: Final = re.compile(
     r"[0-9]+(?:\.[0-9]+)?(?:\s?:\s?[0-9]+(?:\.[0-9]+)?)+(?![0-9:])|[0-9]+(?:\.[0-9]+)?比[0-9.]+"
 )
@@ -56,12 +58,14 @@ _CHANGE: Final = re.compile(
     r"declined|decreased|increased|up|down|jumped|cut|reduced|raised|slowed|eased|went|slipped|"
     r"surged|shrank|narrowed|widened|improved|accelerated|expanded|moved)(?![a-z])[^.;]*\Z"
 )
-_CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及|,|，| and |分别[为是])\s?")
+_CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
 _LATIN: Final = re.compile(r"[0-9a-z]+")
 _PAIR_AFTER: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])")
 _PAIR_BEFORE: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])\Z")
 _FREE_MEASURES: Final = frozenset("个次名位")
 _LARGE: Final = frozenset("百千万亿")
+# Without a hedge 亿元 and 万吨 are units, as in the head of a table.
+_MYRIADS: Final = frozenset("万亿")
 
 
 class Span(NamedTuple):
@@ -148,6 +152,8 @@ class _Finder:
             named = self._latin(at)
             if named is not None:
                 return named
+        if (fraction := _FRACTION.match(lower, at)) and _is_code(fraction):
+            return _Found(at, fraction.end(), SpanKind.NAME)
         if ratio := _RATIO.match(lower, at):
             reason = Message("a ratio is not one number")
             return _Found(at, ratio.end(), SpanKind.QUANTITY, error=reason)
@@ -259,6 +265,8 @@ class _Finder:
         hedged = any(word.end for word in scan.hedges) or low.number.excess or low.number.vague
         if scan.high or low.number.upto or low.number.parts or (hedged and scan.end > past):
             return found
+        if not hedged and (set(numeral) <= _MYRIADS or self._is_article(numeral, low)):
+            return past
         if low.counter[:1] in RANKS and low.unit == COUNT:
             return _Found(at, at + len(numeral) + 1, SpanKind.ORDINAL)
         if low.counter[:1] in SETS and low.unit == COUNT:
@@ -268,11 +276,13 @@ class _Finder:
             return found if hedged or (bare and low.number.place > 0) else past
         if low.unit != COUNT and low.unit != "person":
             return found
-        if numeral == "一":
-            return found if hedged else past
         if len(numeral) == 1 and numeral in _LARGE:
             return found if hedged else past
         return found if self._is_counted(scan, at, past) else past
+
+    def _is_article(self, numeral: str, low: Single) -> bool:
+        """Whether 一 is the indefinite article: 一批, 一角; but 一倍 and 一年 count."""
+        return numeral == "一" and (low.unit in {"", COUNT, "person"} or not low.form)
 
     def _is_counted(self, scan: Scan, at: int, past: int) -> bool:
         """Whether a numeral before a measure word is no part of an idiom: 三位一体, 五花八门."""
@@ -308,12 +318,18 @@ class _Finder:
         return Span(start, end, self.source[start:end], found.kind, quantity, reason)
 
 
+def _is_code(match: re.Match[str]) -> bool:
+    """Whether two numbers with a stroke are no fraction: 2024/118, 24/7."""
+    above, below = match.groups()
+    return max(len(above), len(below)) > _LONGEST_PART or int(above) >= int(below)
+
+
 def _lent(bare: _Found, other: _Found) -> _Found:
     """Give a number the unit of the one it stands beside in a list: 快4.2和2.1个百分点."""
-    if bare.scan is None or other.scan is None or other.scan.high or not other.scan.low.unit:
+    if bare.scan is None or other.scan is None or other.scan.high or other.scan.hedges:
         return bare
     unit = other.scan.low
-    if unit.number.exponent or unit.number.parts or unit.currency:
+    if not unit.unit or unit.number.exponent or unit.number.parts or unit.currency:
         return bare
     low = bare.scan.low._replace(
         unit=unit.unit, counter=unit.counter, form=unit.form, counted=unit.counted

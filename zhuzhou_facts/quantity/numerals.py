@@ -16,6 +16,7 @@ _ORDINARY: Final = str.maketrans("壹贰叁陆柒捌玖拾佰仟伍肆", "一二
 _CONTRACTED: Final = {"廿": "二十", "卅": "三十"}
 CHINESE_SIGNS: Final = "".join(_DIGITS) + "十百千万亿廿卅" + "".join(map(chr, _ORDINARY))
 _SIGNS: Final = "零一二三四五六七八九"
+_LONGEST_RUN: Final = 40
 _DIGIT_STRING: Final = 4
 
 _MYRIAD: Final = 10_000
@@ -60,7 +61,7 @@ def ordinary(run: str) -> str:
 
 def split_pair(run: str) -> tuple[str, str] | None:
     """Return both ends of a numeral like 十五六 or 两三百; None where it is one number."""
-    match = _PAIR.fullmatch(run)
+    match = _PAIR.fullmatch(run) if len(run) <= _LONGEST_RUN else None
     if match is None:
         return None
     head, low, high, tail = match.groups()
@@ -72,6 +73,8 @@ def split_pair(run: str) -> tuple[str, str] | None:
 
 def read_chinese(run: str) -> Numeral:
     """Read a Chinese numeral: 一百零八, 三万五, 千亿, 二〇一七; raise `UnreadableQuantityError`."""
+    if len(run) > _LONGEST_RUN:
+        refuse("{numeral} is not a well-formed Chinese numeral", numeral=run[:_LONGEST_RUN] + "…")
     signs = ordinary(run)
     if all(sign in _DIGITS for sign in signs):
         return _digits(signs)
@@ -100,6 +103,8 @@ def read_mixed(run: str) -> tuple[Fraction, int]:
 
     Return the value and the exponent of the last digit.
     """
+    if len(run) > _LONGEST_RUN:
+        refuse("{numeral} is not one number", numeral=run[:_LONGEST_RUN] + "…")
     trillions, sign, rest = run.partition("兆")
     if sign:
         value, _ = _mixed_section(trillions, 0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.quantity.bounds import Single, quantity_of, range_of
 from zhuzhou_facts.quantity.hedges import HedgeWord, hedge_after, hedge_before
 from zhuzhou_facts.quantity.numbers import NumberReader
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.units_at import UnitReader
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_HEDGES: Final = 4
 _SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
-_PLUS: Final = re.compile(r"[+±]|plus or minus ")
+_PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
 _START: Final = rf"(?=[-负+]?(?:零下)?[$€£¥0-9{CHINESE_SIGNS}几数半½⅓⅔¼¾]|(?:us|hk|nt)\$)"
 _TO: Final = re.compile(
     rf" ?(?:[至到~]|[-–—─]{{1,2}}) ?{_START}| to (?=[a-z0-9$€£¥-])|(?: or (?=[a-z0-9$€£])|或{_START})"
@@ -165,7 +165,9 @@ class Scanner:
         per, position = self.units.per_prefix(at)
         negative = _SIGN.match(self.lower, position)
         position = negative.end() if negative else position
-        if _PLUS.match(self.lower, position):
+        if plus := _PLUS.match(self.lower, position):
+            if plus[0] != "+":
+                refuse("a margin on both sides is not one number")
             position += 1
         currency = self.forms.currency(self.text, position)
         if currency:

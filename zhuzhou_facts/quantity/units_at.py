@@ -62,7 +62,7 @@ _UNIT_SHAPE: Final = re.compile(r"[A-Za-zμ]{0,3}[A-Z°μ²³][A-Za-z0-9²³]{0,
 _MEASURES: Final = frozenset(
     (
         *"度 点 马力 分贝 赫兹 千赫 兆赫 伏 伏特 安培 焦耳 卡路里 大卡 千卡 英磅 磅 盎司 加仑 桶 蒲式耳 石 斗".split(),
-        *"克拉 海浬 光年 里 华里 尺 丈 寸 坪 町 甲 帕 毫巴 目 纳克 兆 节 碳 码 迈".split(),
+        *"克拉 海浬 光年 里 华里 尺 丈 寸 坪 帕 毫巴 纳克 兆 节 碳 码 迈".split(),
         *"GB TB MB KB Mbps Gbps kbps dB Hz kHz MHz GHz V kV A Ah mAh rpm ppm ppb psi dpi".split(),
         *"hPa kPa MPa Pa J kJ MJ GJ kcal cal °F ° hp oz lb lbs yd gal bbl Mt Gt kt".split(),
         *"yards gallons pints barrels bushels ounces knots carats degrees watts volts".split(),

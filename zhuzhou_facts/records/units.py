@@ -153,7 +153,6 @@ UNITS: Final[dict[str, Unit]] = {
     "month": _counted("个月 个月份", "month", "months"),
     "week": _counted("周 星期 个星期 礼拜 个礼拜", "week", "weeks"),
     "day": _counted("天 日", "day", "days"),
-    "century": _measure("个世纪", "century", "centuries"),
     "hour": _measure("小时 个小时 钟头 个钟头 个钟", "hour", "hours", "hrs", "hr", "h"),
     "minute": _measure("分钟", "minute", "minutes", "mins", "min"),
     "second": _measure("秒 秒钟", "second", "seconds", "sec", "s"),
