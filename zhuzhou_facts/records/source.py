@@ -17,11 +17,17 @@ class Side(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """What sort of publication the source is."""
+    """What sort of publication the source is; an article of a newspaper, else as CSL has it."""
 
     WEBPAGE = "webpage"
     NEWSPAPER = "newspaper"
     REPORT = "report"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    JOURNAL = "article-journal"
+    THESIS = "thesis"
+    DATASET = "dataset"
+    LEGISLATION = "legislation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +122,8 @@ class Author:
     """The family name."""
     given: str | None = None
     """The given names."""
+    suffix: str | None = None
+    """What follows the name: Jr., III."""
     name: str | None = None
     """The name of an organisation."""
 
@@ -154,8 +162,12 @@ class Source:
     """The language it is written in."""
     authors: tuple[Author, ...] = ()
     """The authors, as the source names them."""
+    editors: tuple[Author, ...] = ()
+    """The editors of the book; of a chapter, those of the book that it stands in."""
+    translators: tuple[Author, ...] = ()
+    """The translators."""
     container: Text | None = None
-    """The website, newspaper or series that it stands in."""
+    """The website, newspaper, journal, book, series or code of laws that it stands in."""
     publisher: Text | None = None
     """The publisher."""
     place: Text | None = None
@@ -166,8 +178,18 @@ class Source:
     """The day on which the copy was read."""
     url: str | None = None
     """The address."""
+    doi: str | None = None
+    """The DOI: 10.1234/abc."""
+    edition: str | None = None
+    """The edition (2, or revised edition); of a dataset, the version."""
+    volume: str | None = None
+    """The volume of the journal, the book or the code of laws."""
+    issue: str | None = None
+    """The issue of the journal."""
     number: str | None = None
-    """The number of the report or of the issue."""
+    """The number of the report or of the law; of a newspaper, that of the issue."""
+    genre: str | None = None
+    """What sort of thesis it is: PhD thesis, 博士学位论文."""
     pages: str | None = None
     """The pages."""
     origin: Text | None = None
