@@ -81,12 +81,12 @@ def radicals(text: str) -> str:
     forms = {pair[1]: pair[0] for pair in pairs("document/radicals.txt")}
     kangxi = (chr(code) for code in range(0x2F00, 0x2FD6))
     forms |= {unicodedata.normalize("NFKC", sign): sign for sign in kangxi}
-    return text.translate(str.maketrans(forms))
+    return "".join(forms.get(sign, sign) for sign in text)
 
 
 def traditional(text: str) -> str:
     forms = {pair[1]: pair[0] for pair in reversed(pairs("search/traditional.txt"))}
-    return text.translate(str.maketrans(forms))
+    return "".join(forms.get(sign, sign) for sign in text)
 
 
 def tracked(text: str) -> bytes:

@@ -48,10 +48,11 @@ def test_the_article_is_verified_exactly() -> None:
     assert all(text[row.start : row.end] == row.written for row in rows)
 
 
-def test_a_tampered_number_is_missing() -> None:
+def test_a_tampered_number_is_altered() -> None:
     rows = references(Copy("x", article_text().replace("402.15", "402.51")))
     assert [row.key for row in rows if row.result is not Result.EXACT] == ["population@2017"]
-    assert rows[0].result is Result.MISSING
+    assert (rows[0].result, rows[0].found) == (Result.ALTERED, "402.51万人")
+    assert str(rows[0].why) == "another number"
 
 
 def test_the_article_as_a_page_in_gbk_is_verified(tmp_path: Path) -> None:

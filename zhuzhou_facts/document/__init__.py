@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zhuzhou_facts.document.division import Paragraph, divide
 from zhuzhou_facts.document.matching import Match, Matcher, Result
-from zhuzhou_facts.document.numbers import NumberSpan, find_numbers
 from zhuzhou_facts.document.quoting import Quotation, quote, sentence
 from zhuzhou_facts.document.reading import Copy, read_copy
 from zhuzhou_facts.document.verification import Verification, verify
@@ -13,13 +12,11 @@ __all__ = [
     "Copy",
     "Match",
     "Matcher",
-    "NumberSpan",
     "Paragraph",
     "Quotation",
     "Result",
     "Verification",
     "divide",
-    "find_numbers",
     "quote",
     "read_copy",
     "sentence",

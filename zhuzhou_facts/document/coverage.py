@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from zhuzhou_facts.document.passages import passages
+from zhuzhou_facts.quantity import SpanKind
 
+if TYPE_CHECKING:
     from zhuzhou_facts.document.matching import Matcher, Number
     from zhuzhou_facts.document.normalisation import Span
-    from zhuzhou_facts.records import Fact, FactBase
+    from zhuzhou_facts.records import FactBase
 
     _Marked = tuple[Number, bool]
 
@@ -22,19 +23,24 @@ def uncovered(matcher: Matcher, base: FactBase) -> list[tuple[int, Number]]:
     inside the way of writing of a time that the base declares. A paragraph that the next one
     contains (a summary) is covered as far as that one is.
     """
-    facts: defaultdict[int, list[Fact]] = defaultdict(list)
+    quoted: defaultdict[int, set[str]] = defaultdict(set)
     for fact in base.facts:
-        for index in matcher.at(fact.at):
-            facts[index].append(fact)
+        for passage in passages(fact):
+            for index in matcher.at(passage.at):
+                quoted[index].add(passage.written)
     times = {written for label in base.times.values() for written in label.written}
     below: list[tuple[Number, bool]] = []
     found: list[tuple[int, Number]] = []
     for index in reversed(range(len(matcher.parts))):
-        phrases = times | {phrase for fact in facts[index] for phrase in quoted(fact)}
-        covering = [span for phrase in phrases for span in matcher.occurrences(phrase, [index])]
+        covering = [
+            span
+            for phrase in times | quoted[index]
+            for span in matcher.occurrences(phrase, [index])
+        ]
         above = [
             (number, any(covers(span, number) for span in covering))
             for number in matcher.numbers(index)
+            if number.kind is SpanKind.QUANTITY
         ]
         if not all(covered for _, covered in above):
             above = _as_repeated(matcher, index, above, below)
@@ -44,16 +50,8 @@ def uncovered(matcher: Matcher, base: FactBase) -> list[tuple[int, Number]]:
 
 
 def covers(span: Span, number: Number) -> bool:
-    """Whether a stretch of the copy holds a number whole."""
-    return span[0] <= number.start and number.numeral_end <= span[1]
-
-
-def quoted(fact: Fact) -> Iterator[str]:
-    """Yield all that a fact quotes as written: its phrase, its figures, its changes."""
-    if fact.written is not None:
-        yield fact.written
-    yield from (figure.written for figure in fact.figures)
-    yield from (change.written for change in fact.changes)
+    """Whether an occurrence of a phrase holds a number; one never holds a part of it alone."""
+    return number.start < span[1] and span[0] < number.end
 
 
 def _as_repeated(
@@ -64,7 +62,7 @@ def _as_repeated(
         return above
     for span in matcher.occurrences(matcher.parts[index].text, [index + 1]):
         same = [marked for marked in below if covers(span, marked[0])]
-        if [number.text for number, _ in same] == [number.text for number, _ in above]:
+        if [number.quantity for number, _ in same] == [number.quantity for number, _ in above]:
             return [
                 (number, covered or again)
                 for (number, covered), (_, again) in zip(above, same, strict=True)

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.division import CJK
 from zhuzhou_facts.document.markdown import marks
-from zhuzhou_facts.document.normalisation import (
-    View,
-    fold,
-    fold_one,
-    folded_view,
-    is_invisible,
-    view,
-    without,
-)
-from zhuzhou_facts.document.numbers import find_numbers
+from zhuzhou_facts.document.normalisation import View, fold, folded_view, without
+from zhuzhou_facts.document.seen import seen_view
+from zhuzhou_facts.quantity import find_quantities
+from zhuzhou_facts.records.units import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zhuzhou_facts.document.division import Paragraph
-    from zhuzhou_facts.document.normalisation import Span
-    from zhuzhou_facts.records import Locator
+    from zhuzhou_facts.document.normalisation import Span as Stretch
+    from zhuzhou_facts.quantity import Quantity, Span, SpanKind
+    from zhuzhou_facts.records import Locator, Unit
 
 
 class Result(StrEnum):
@@ -50,11 +45,14 @@ class Match(NamedTuple):
 
 
 class Matcher:
-    """The paragraphs of a copy, searched for phrases."""
+    """The paragraphs of a copy, searched for phrases and their numbers."""
 
-    def __init__(self, text: str, parts: Sequence[Paragraph]) -> None:
+    def __init__(
+        self, text: str, parts: Sequence[Paragraph], units: Mapping[str, Unit] = UNITS
+    ) -> None:
         self.text = text
         self.parts = parts
+        self._units = units
         self._folded = [fold(without(part.text, marks(part.text))) for part in parts]
         self._readings: dict[int, _Reading] = {}
         self._places: dict[tuple[int, int, bool], list[int]] = {}
@@ -70,27 +68,30 @@ class Matcher:
         return self._folded[index]
 
     def numbers(self, index: int) -> list[Number]:
-        """Return the numbers of a part; positions are the copy's."""
+        """Return the numbers of a part, dates and names among them; positions are the copy's."""
         return self._reading(index).numbers
 
-    def locate(self, written: str, locator: Locator) -> Match:
+    def locate(self, written: str, locator: Locator, nth: int = 1) -> Match:
         """Find a phrase as written in the paragraph that the locator names, else elsewhere.
 
-        `exact`: there, character by character (its first occurrence); `normalised`: there, both
+        `exact`: there, character by character (the `nth` that is so); `normalised`: there, both
         sides folded; `moved`: once, in another paragraph; `ambiguous`: more than once, in others;
-        else `missing`. A number is never found inside another number.
+        else `missing`. A number is never found inside another one, nor without its hedge, sign,
+        range or unit.
         """
-        for start, end in self.occurrences(written, self.at(locator)):
+        here = list(islice(self.occurrences(written, self.at(locator)), nth))
+        if len(here) == nth:
+            start, end = here[-1]
             same = self.text[start:end] == written
             return Match(Result.EXACT if same else Result.NORMALISED, start, end)
         elsewhere = list(islice(self.occurrences(written), 2))
-        if not elsewhere:
+        if not elsewhere or here:
             return Match(Result.MISSING)
         if len(elsewhere) > 1:
             return Match(Result.AMBIGUOUS)
         return Match(Result.MOVED, *elsewhere[0])
 
-    def occurrences(self, written: str, within: Iterable[int] | None = None) -> Iterator[Span]:
+    def occurrences(self, written: str, within: Iterable[int] | None = None) -> Iterator[Stretch]:
         """Yield where a phrase stands in the paragraphs of these indices, or in all.
 
         In each paragraph, where it stands character by character comes before where it does folded.
@@ -98,90 +99,112 @@ class Matcher:
         phrase = fold(written)
         if not phrase:
             return
+        quantities = None
         for index in range(len(self.parts)) if within is None else within:
-            if phrase in self._folded[index]:
-                found = self._occurrences(self._reading(index), written, phrase)
-                yield from sorted(found, key=lambda span: self.text[slice(*span)] != written)
+            if phrase not in self._folded[index]:
+                continue
+            if quantities is None:
+                quantities = self.read(written)
+            reading = self._reading(index)
+            found = [
+                (start, end)
+                for start, end in self._stretches(reading, phrase, written)
+                if all(_is_whole(n, start, end, quantities) for n in reading.numbers)
+            ]
+            yield from sorted(found, key=lambda span: self.text[slice(*span)] != written)
+
+    def read(self, written: str) -> list[Quantity]:
+        """Return the quantities in a phrase."""
+        spans = find_quantities(seen_view(written, ()).text, units=self._units)
+        return [span.quantity for span in spans if span.quantity is not None]
 
     def _reading(self, index: int) -> _Reading:
         if index not in self._readings:
-            self._readings[index] = _read(self.parts[index])
+            self._readings[index] = self._read(self.parts[index])
         return self._readings[index]
 
-    def _occurrences(self, reading: _Reading, written: str, phrase: str) -> Iterator[Span]:
-        """Yield the stretches that fold to a phrase and are no part of a number or a letter."""
+    def _read(self, part: Paragraph) -> _Reading:
+        cuts = marks(part.text)
+        seen = seen_view(part.text, cuts)
+        numbers = []
+        for span in find_quantities(seen.text, units=self._units):
+            start, quantity = _with_minus(seen.text, span)
+            low, high = seen.span(start, span.end)
+            numbers.append(Number(part.start + low, part.start + high, span.kind, quantity))
+        return _Reading(part.start, cuts, folded_view(part.text, cuts), numbers)
+
+    def _stretches(self, reading: _Reading, phrase: str, written: str) -> Iterator[Stretch]:
+        """Yield the stretches that fold to a phrase and are no part of a letter."""
         found = reading.folded.text.find(phrase)
         while found >= 0:
             start, end = reading.folded.span(found, found + len(phrase))
             cuts = [(low - start, high - start) for low, high in reading.cuts if start <= low < end]
             start, end = start + reading.offset, end + reading.offset
             # A sign that folds to several (… to ...) may be in the phrase in part only.
-            whole = fold(without(self.text[start:end], cuts)) == phrase
-            if whole and not (
-                any(_divides(number, start, end) for number in reading.numbers)
-                or _goes_on(self.text, start, end, written)
+            if fold(without(self.text[start:end], cuts)) == phrase and not _goes_on(
+                self.text, start, end, written
             ):
                 yield start, end
             found = reading.folded.text.find(phrase, found + 1)
 
 
 class Number(NamedTuple):
-    """A number of a paragraph with its measure; positions are the copy's."""
+    """A number of a paragraph with hedge and unit; positions are the copy's.
+
+    `quantity` is what it says, if it can be read.
+    """
 
     start: int
     end: int
-    numeral_end: int
-    text: str
+    kind: SpanKind
+    quantity: Quantity | None
 
 
 class _Reading(NamedTuple):
     """A paragraph made ready for searching: its place, the marks in it, its folded form."""
 
     offset: int
-    cuts: list[Span]
+    cuts: list[Stretch]
     folded: View
     numbers: list[Number]
 
 
-def _read(part: Paragraph) -> _Reading:
-    cuts = marks(part.text)
-    seen = _seen(part.text, cuts)
-    numbers = []
-    for number in find_numbers(seen.text):
-        if _DATE.fullmatch(number.text):
-            continue
-        start, end = seen.span(number.start, number.end)
-        numeral_end = seen.span(number.start, number.numeral_end)[1]
-        numbers.append(
-            Number(part.start + start, part.start + end, part.start + numeral_end, number.text)
-        )
-    return _Reading(part.start, cuts, folded_view(part.text, cuts), numbers)
+def _with_minus(text: str, span: Span) -> tuple[int, Quantity | None]:
+    """Return where a number starts and what it says with a minus right before it.
+
+    In running text a stroke between words is a dash; a copy has one only where it means a minus.
+    """
+    quantity = span.quantity
+    if not quantity or not quantity.value or text[span.start - 1 : span.start] not in _MINUS:
+        return span.start, quantity
+    if not text[span.start].isdecimal() or text[: span.start - 1][-1:].isdecimal():
+        return span.start, quantity
+    return span.start - 1, replace(
+        quantity, value=-quantity.value, strict=-quantity.strict, customary=-quantity.customary
+    )
 
 
-def _seen(text: str, cuts: Sequence[Span]) -> View:
-    """Return what a reader of a paragraph sees, each sign in its plain form."""
-    left_out = [(at, at + 1) for at, sign in enumerate(text) if is_invisible(sign)]
-    # In Chinese a line end is nothing, between words it is a space.
-    left_out += [end.span() for end in _WRAPPED.finditer(text)]
-    if len(_HANZI.findall(text)) > len(_LETTERS.findall(text)):
-        left_out += [end.span() for end in _WRAPPED_DIGITS.finditer(text)]
-    seen = view(text, [*cuts, *left_out])
-    plain = (" " if sign.isspace() else fold_one(sign) for sign in seen.text)
-    return View("".join(plain), seen.origins)
+_MINUS: Final = frozenset("-−－﹣负")
 
 
-_WRAPPED: Final = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*|[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
-_WRAPPED_DIGITS: Final = re.compile(r"(?<=[0-9.,])[\r\n]\s*(?=[0-9.,%])")
-_HANZI: Final = re.compile(rf"[{CJK}]")
-_LETTERS: Final = re.compile(r"[A-Za-z]")
-_DATE: Final = re.compile(r"[0-9]{4}\s?年|[0-9]{1,2}\s?[月日号]")
+def _is_whole(number: Number, start: int, end: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether a stretch of the copy has all of a number, or nothing of it.
+
+    All of it has a stretch that leaves out no more than the noun that is counted.
+    """
+    if number.end <= start or end <= number.start:
+        return True
+    if start <= number.start and number.end <= end:
+        return True
+    said = number.quantity
+    return said is not None and any(
+        (said.value, said.hedge, said.ends) == (each.value, each.hedge, each.ends)
+        and (not each.unit or (said.unit, said.counter) == (each.unit, each.counter))
+        for each in quantities
+    )
+
+
 _SPACED_DIGITS: Final = re.compile(r"[\d.]\s+\d|\d\s+[\d.]")
-
-
-def _divides(number: Number, start: int, end: int) -> bool:
-    """Whether a stretch holds a part of a number."""
-    overlap = number.start < end and start < number.numeral_end
-    return overlap and not (start <= number.start and number.numeral_end <= end)
 
 
 def _goes_on(text: str, start: int, end: int, written: str) -> bool:

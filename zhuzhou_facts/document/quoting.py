@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.verification import matcher_of, passages
+from zhuzhou_facts.document.passages import Passage, passages
+from zhuzhou_facts.document.verification import matcher_of
 from zhuzhou_facts.errors import UnknownKeyError
 
 if TYPE_CHECKING:
@@ -45,16 +46,21 @@ def quote(base: FactBase, copy: Copy, keys: Sequence[str]) -> tuple[Quotation, .
     Raises:
         UnknownKeyError: the fact base has no such key; the first one that it lacks.
     """
-    wanted: dict[tuple[str, str], Fact] = {}
+    wanted: dict[tuple[str, str], Passage] = {}
     for key in keys:
         fact = base.fact(key) if key in base else _owner(base, key)
-        for name, written in passages(fact):
-            if key in {fact.id, name}:
-                wanted.setdefault((name, written), fact)
+        for passage in passages(fact):
+            if key in {fact.id, passage.key}:
+                wanted.setdefault((passage.key, passage.written), passage)
     matcher = matcher_of(base, copy)
     return tuple(
-        _quotation(key, matcher.locate(written, fact.at), copy.text, matcher.parts)
-        for (key, written), fact in wanted.items()
+        _quotation(
+            passage.key,
+            matcher.locate(passage.written, passage.at, passage.nth),
+            copy.text,
+            matcher.parts,
+        )
+        for passage in wanted.values()
     )
 
 
@@ -62,7 +68,7 @@ def _owner(base: FactBase, key: str) -> Fact:
     fact_id = re.split("[@:]", key, maxsplit=1)[0]
     if fact_id in base:
         fact = base.fact(fact_id)
-        if any(name == key for name, _ in passages(fact)):
+        if any(passage.key == key for passage in passages(fact)):
             return fact
     raise UnknownKeyError(key)
 

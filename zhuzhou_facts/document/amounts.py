@@ -1,0 +1,245 @@
+"""What a number of a draft is beside a number that is stated: the same, rounded, slipped, other."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.quantity import Interval, exact
+from zhuzhou_facts.records import Hedge
+from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zhuzhou_facts.quantity import Quantity, Reading
+    from zhuzhou_facts.records import Unit
+
+
+class Verdict(StrEnum):
+    """What a number of a draft is beside what the source states."""
+
+    AGREES = "agrees"
+    ROUNDED = "rounded"
+    HEDGE_LOST = "hedge_lost"
+    HEDGE_ADDED = "hedge_added"
+    HEDGE_CHANGED = "hedge_changed"
+    OTHER_TIME = "other_time"
+    OTHER_UNIT = "other_unit"
+    MAGNITUDE = "magnitude"
+    KIND_OF_CHANGE = "kind_of_change"
+    DIRECTION = "direction"
+    DIGITS = "digits"
+    DERIVED = "derived"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+PASSING: Final = frozenset((Verdict.AGREES, Verdict.ROUNDED))
+HEDGES: Final = frozenset((Verdict.HEDGE_LOST, Verdict.HEDGE_ADDED, Verdict.HEDGE_CHANGED))
+
+_LOWER: Final = frozenset((Hedge.OVER, Hedge.AT_LEAST))
+_UPPER: Final = frozenset((Hedge.NEARLY, Hedge.AT_MOST))
+_PLAIN: Final = frozenset((Hedge.NONE, Hedge.ABOUT))
+# A bound says something fair of a number down to this part of it, or up to that one.
+_FAIR_BELOW: Final = Fraction(1, 2)
+_FAIR_ABOVE: Final = Fraction(5, 4)
+_DIGITS_OF_A_SLIP: Final = 2  # fewer digits are alike by chance
+_SMALL: Final = 1000
+
+
+class Amount(NamedTuple):
+    """A number as it is said: its value, its bounds, its hedge, and how finely it is written."""
+
+    value: Fraction
+    bounds: Interval
+    hedge: Hedge
+    unit: str
+    counter: str = ""
+    fine: Interval | None = None  # what rounds to it
+    ends: tuple[Fraction, Fraction] | None = None
+
+
+def amount_of(quantity: Quantity, reading: Reading) -> Amount | None:
+    """Return a quantity as an amount; `None` where it has no value of its own."""
+    if quantity.value is None:
+        return None
+    if quantity.hedge is Hedge.NONE:
+        fine = quantity.strict
+    else:
+        half = Fraction(10) ** quantity.place / 2
+        fine = Interval(quantity.value - half, quantity.value + half)
+    return Amount(
+        quantity.value,
+        quantity.bounds(reading),
+        quantity.hedge,
+        quantity.unit,
+        quantity.counter,
+        fine,
+        quantity.ends,
+    )
+
+
+def compare(said: Amount, stated: Amount) -> Verdict:
+    """Return what a number is beside a stated one of the same unit; unknown where just different.
+
+    Sign and time are not looked at.
+    """
+    if said.value == stated.value and said.ends == stated.ends:
+        return _hedge(said.hedge, stated.hedge)
+    if _is_fair(said, stated):
+        return Verdict.ROUNDED
+    if _is_shifted(said, stated):
+        return Verdict.MAGNITUDE
+    if _is_slip(said.value, stated.value):
+        return Verdict.DIGITS
+    return Verdict.UNKNOWN
+
+
+def family(hedge: Hedge) -> frozenset[Hedge]:
+    """Return the hedges that say the same to a reader."""
+    for alike in (_LOWER, _UPPER):
+        if hedge in alike:
+            return alike
+    return frozenset((hedge,))
+
+
+def _hedge(said: Hedge, stated: Hedge) -> Verdict:
+    if said in family(stated):
+        return Verdict.AGREES
+    if said is Hedge.NONE:
+        return Verdict.HEDGE_LOST
+    return Verdict.HEDGE_ADDED if stated is Hedge.NONE else Verdict.HEDGE_CHANGED
+
+
+def _is_fair(said: Amount, stated: Amount) -> bool:
+    """Whether a number is a true and fair way to say another one less exactly."""
+    if said.ends:
+        return said.ends[0] <= stated.value <= said.ends[1]
+    low, high = stated.bounds.low, stated.bounds.high
+    if said.hedge in _LOWER:
+        floor = stated.value if stated.hedge in _PLAIN else low
+        return floor is not None and floor * _FAIR_BELOW <= said.value <= floor
+    if said.hedge in _UPPER:
+        ceiling = stated.value if stated.hedge in _PLAIN else high
+        return ceiling is not None and ceiling <= said.value <= ceiling * _FAIR_ABOVE
+    return (
+        stated.hedge in _PLAIN
+        and said.fine is not None
+        and not _is_finer(said, stated)
+        and said.fine.contains(stated.value)
+    )
+
+
+def _is_finer(said: Amount, stated: Amount) -> bool:
+    """Whether a number is written more finely than the one that it would round."""
+    mine = said.fine.width if said.fine else None
+    theirs = stated.fine.width if stated.fine else None
+    return mine is not None and theirs is not None and mine < theirs
+
+
+def _is_shifted(said: Amount, stated: Amount) -> bool:
+    """Whether two numbers have the same digits in other places: 60 and 600, 2万 and 2亿."""
+    if said.value <= 0 or stated.value <= 0:
+        return False
+    # 5 and 500 are two counts, 6亿 and 600亿 one amount.
+    if (
+        min(said.value, stated.value) < _SMALL
+        and len(significant(said.value)) < _DIGITS_OF_A_SLIP + 1
+    ):
+        return False
+    return significant(said.value) == significant(stated.value)
+
+
+def _is_slip(said: Fraction, stated: Fraction) -> bool:
+    """Whether two numbers differ as a slip of the pen makes them differ.
+
+    Digits are swapped, or one is another, left out or put in; the size is about the same.
+    """
+    mine, theirs = significant(said), significant(stated)
+    if said * stated <= 0 or max(len(mine), len(theirs)) < _DIGITS_OF_A_SLIP:
+        return False
+    ratio = said / stated
+    if not Fraction(1, 11) < ratio < 11:  # noqa: PLR2004 - about ten
+        return False
+    if len(mine) == len(theirs):
+        different = sum(one != other for one, other in zip(mine, theirs, strict=True))
+        return sorted(mine) == sorted(theirs) or different == 1
+    long, short = sorted((mine, theirs), key=len, reverse=True)
+    return (
+        len(long) == len(short) + 1
+        and len(short) > 1
+        and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    )
+
+
+def significant(value: Fraction) -> str:
+    """Return the significant digits of a number, ten at most; 1002 gives 1002, 0.054 gives 54."""
+    if not value:
+        return "0"
+    return f"{float(abs(value)):.10g}".split("e")[0].replace(".", "").strip("0")
+
+
+def same_unit(said: Amount, stated: Amount) -> bool:
+    """Whether two numbers are of one unit; a number without one goes with any."""
+    if said.unit == stated.unit:
+        return said.unit != COUNT or _may_change(said.counter, stated.counter)
+    return not said.unit or not stated.unit
+
+
+# Measure words that count other things than the general ones do.
+_STRICT_COUNTERS: Final = frozenset(("件", "人次", "车次", "架次", "户", "起", "宗"))
+_GENERAL_COUNTERS: Final = frozenset(("", "个", "项"))
+
+
+def _may_change(said: str, stated: str) -> bool:
+    """Whether one measure word may stand for the other: 家 for 个, but no 人次 for 件."""
+    if said == stated or said.isascii() or stated.isascii():
+        return True
+    return not _STRICT_COUNTERS & {said, stated} or bool(_GENERAL_COUNTERS & {said, stated})
+
+
+def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdict:
+    """Return what a number is beside one of another unit; unknown where the digits differ too.
+
+    Only units of one sort are taken for one another: money for money, length for area.
+    """
+    if said.value != stated.value or _sort(said.unit, units) != _sort(stated.unit, units):
+        return Verdict.UNKNOWN
+    between = {said.unit, stated.unit}
+    return Verdict.KIND_OF_CHANGE if between == {PERCENT, POINTS} else Verdict.OTHER_UNIT
+
+
+_RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
+_TIMES_OF_DAY: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
+
+
+def _sort(unit: str, units: Mapping[str, Unit]) -> str:
+    if unit in _RELATIVE:
+        return "relative"
+    if unit in _TIMES_OF_DAY:
+        return "time"
+    known = units.get(unit.partition("/")[0])
+    if known is not None and known.money:
+        return "money"
+    return "count" if known is not None and known.counted else "measure"
+
+
+def within(said: Amount, bounds: Interval) -> bool:
+    """Whether a number says what a computed one is: inside its bounds, or rounding them."""
+    if bounds.contains(said.value) and said.hedge not in _LOWER | _UPPER:
+        return True
+    stated = Amount(_middle(bounds, said.value), bounds, Hedge.ABOUT, said.unit)
+    return _is_fair(said, stated)
+
+
+def _middle(bounds: Interval, default: Fraction) -> Fraction:
+    if bounds.low is None or bounds.high is None:
+        return bounds.low or bounds.high or default
+    return (bounds.low + bounds.high) / 2
+
+
+def is_exact(bounds: Interval, value: Fraction) -> bool:
+    """Whether a computed number is exactly this one."""
+    return bounds == exact(value)
