@@ -1,0 +1,147 @@
+"""The claims of a text: what it says of each of its numbers, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims import chinese, english
+from zhuzhou_facts.document.claims.claim import Block, Claim
+from zhuzhou_facts.document.claims.context import Context
+from zhuzhou_facts.document.claims.tables import Table, find_tables
+from zhuzhou_facts.document.claims.tabulated import read_table
+from zhuzhou_facts.document.claims.times import find_times, resolve
+from zhuzhou_facts.quantity import find_quantities
+from zhuzhou_facts.records.units import UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zhuzhou_facts.quantity import Span
+    from zhuzhou_facts.records import Unit
+
+__all__ = ["Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
+
+_CJK: Final = re.compile(r"[\u3400-\u9fff]")
+_SENTENCES: Final = re.compile(
+    r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）)\"]*|\n|$|(?<![A-Z0-9]\.[A-Z])(?<=[a-z0-9%)”’\"]\.)\s+(?=[A-Z“\"€£$0-9(]))",
+)
+_COMPUTED: Final = re.compile(
+    r"推算|据此|據此|测算|折算|换算|折合|算下来|算来|算起来|合计|相加|其余|剩下|余下|相差|差距|"
+    r"也就是说|"
+    r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied)\b|\bcalculat|\bcomput|\bcombined\b|"
+    r"\bthe (?:rest|remaining|difference)\b)"
+)
+_READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text is written in Chinese rather than in English."""
+    letters = sum(sign.isascii() and sign.isalpha() for sign in text)
+    return 4 * len(_CJK.findall(text)) > letters
+
+
+def read_claims(
+    text: str,
+    blocks: Sequence[Block],
+    units: Mapping[str, Unit] = UNITS,
+    *,
+    now: int | None = None,
+    period: str | None = None,
+    tables: Sequence[Table] = (),
+) -> list[Claim]:
+    """Return what a text says of each number that can be read, in order.
+
+    Args:
+        text: the text.
+        blocks: its paragraphs and headings, in order; other places hold no claims.
+        units: the units that may be written.
+        now: the year in which the text was written.
+        period: the time that the whole text speaks of, if it has one.
+        tables: its tables.
+    """
+    context = Context(units=units, now=now, times={"document": period})
+    claims: list[Claim] = []
+    for block in blocks:
+        words = text[block.start : block.end]
+        if block.place == "heading":
+            _begin_section(words, context)
+        elif block.place in _READ:
+            context.begin_paragraph()
+            claims += _read_block(text, block, units, context)
+    for number, table in enumerate(tables, 1):
+        claims += read_table(table, _around(table, blocks), number, context)
+    return sorted(claims, key=lambda claim: claim.start)
+
+
+def _begin_section(words: str, context: Context) -> None:
+    context.begin_paragraph()
+    context.times["section"] = None
+    for mention in find_times(words, chinese=is_chinese(words)):
+        if not mention.is_base:
+            context.times["section"] = resolve(mention, None, context.now)
+
+
+def _read_block(
+    text: str, block: Block, units: Mapping[str, Unit], context: Context
+) -> Iterator[Claim]:
+    words = text[block.start : block.end]
+    in_chinese = is_chinese(words)
+    spans = [span for span in find_quantities(words, units=units) if span.kind == "quantity"]
+    for sentence in _SENTENCES.finditer(words):
+        inside = [s for s in spans if sentence.start() <= s.start < sentence.end()]
+        claims = [
+            _claim(text, block, span, sentence, chinese_=in_chinese)
+            for span in inside
+            if span.quantity is not None
+        ]
+        context.begin_sentence(sentence[0])
+        for claim, before, behind in zip(
+            claims, [None, *claims], [*claims[1:], None], strict=False
+        ):
+            first = before.end if before else claim.sentence[0]
+            claim.stretch = (first, behind.start if behind else claim.sentence[1])
+            claim.computed = bool(_COMPUTED.search(text, first, claim.end))
+        if claims:
+            (chinese if in_chinese else english).read_sentence(text, claims, context)
+            yield from (claim for claim in claims if in_chinese or not english.defines(text, claim))
+        else:
+            _note_time(sentence[0], context, chinese_=in_chinese)
+
+
+def _note_time(sentence: str, context: Context, *, chinese_: bool) -> None:
+    """Keep the time of a sentence without numbers for those that follow."""
+    for mention in find_times(sentence, chinese=chinese_):
+        if not mention.is_base and mention.kind in {"date", "years"}:
+            found = resolve(mention, context.current, context.now)
+            if found is not None:
+                context.set_time(found)
+
+
+def _claim(
+    text: str, block: Block, span: Span, sentence: re.Match[str], *, chinese_: bool
+) -> Claim:
+    start, end = block.start + span.start, block.start + span.end
+    whole = (block.start + sentence.start(), block.start + sentence.end())
+    if span.quantity is None:
+        raise ValueError(span)
+    left = max((m.end() for m in re.finditer(r"[，；,;：:。]", text[whole[0] : start])), default=0)
+    right = re.search(r"[，；,;：:。\n]", text[end : whole[1]])
+    return Claim(
+        start=start,
+        end=end,
+        written=text[start:end],
+        quantity=span.quantity,
+        block=block,
+        clause=(whole[0] + left, end + right.start() if right else whole[1]),
+        sentence=whole,
+        stretch=whole,
+        chinese=chinese_,
+    )
+
+
+def _around(table: Table, blocks: Sequence[Block]) -> Block:
+    """Return the place of a table: that of the paragraph before it."""
+    before = [block for block in blocks if block.start < table.end and block.place != "furniture"]
+    last = before[-1] if before else Block(0, 0)
+    return Block(table.start, table.end, last.section, last.paragraph, "table")

@@ -1,0 +1,366 @@
+"""What a Chinese sentence says of its numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims.times import AFTER, BEFORE, PEAK, base_of, find_times, resolve
+from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.document.claims.context import Context
+    from zhuzhou_facts.document.claims.times import Mention
+
+_BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\n]")
+# What stands in brackets, and the number of a note, is no part of the phrase around it.
+_ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
+_UP: Final = (
+    "增长|增加|增产|增收|增多|上升|提高|提升|上涨|上扬|扩大|新增|回升|"
+    "加快|攀升|抬升|增|升|涨|多|快|高|成長|增幅為"
+)
+_DOWN: Final = (
+    "下降|减少|减产|减收|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
+    "減少|縮小|減|减|降|跌|少|慢|低|衰退"
+)
+_CHANGE: Final = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|達|达)?)?$")
+# Behind one of these a verb of change names the level that was reached.
+_REACHED: Final = re.compile(
+    rf"(?:{_UP}|{_DOWN}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|縮短|壓縮|压缩|增|轉)"
+    r"(?:至|到|为|成|為)(?:了)?$"
+)
+_MULTIPLE: Final = re.compile(r"(?:是|为|為|相当于|相當於|等于|约为|达到?|扩大到|增至)[^，；]*的$")
+_GROUPS: Final = re.compile(
+    r"(?:比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高於|低於|高出|低出|领先|落后)"
+)
+_SHARE: Final = re.compile(r"占|佔")
+_CONSTANT: Final = re.compile(
+    r"不变价|可比价|不變價|扣除价格|扣除物价|扣除價格|剔除价格|实际增|實質|实际"
+)
+_CURRENT: Final = re.compile(r"名义|现价|现行价|当年价|名目|現價")
+_PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合")
+_MONEY: Final = re.compile(
+    r"产值|增加值|总额|收入|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|營收|收益|銷售額|销售额|总产|经济总量"
+)
+_STATUS: Final = (
+    (re.compile(r"初步核算|初步统计|初步測算|快报数|初步數|初步测算"), "provisional"),
+    (re.compile(r"预计|预测|預計|預測|预期|有望|料将|展望"), "forecast"),
+    (re.compile(r"估计|估算|据估|推估|估計"), "estimated"),
+    (re.compile(r"修订|修正后|核实后|修正為|上修|下修"), "revised"),
+    (re.compile(r"力争|争取|确保|目标[为是值]|預期目標|预期目标|计划到|规划到|力爭"), "target"),
+)
+_ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅")
+_LEADING: Final = re.compile(
+    r"^(?:[、，：；,;:\s“”《》（(]|其中|而|并且?|且|但|还|又|另外?|此外|同时|以及|和|与|及|或|到|至|截至|截止|截至目前|目前|"
+    r"当前|全年|年末|年底|期末|初步核算|初步统计|据统计|据了解|预计|累计|总计|合计|共计|共有|共|特别是|尤其是|"
+    r"一口气|先后|已经|已|仅|只|现有|现|拥有|建成|建有|完成|实现|实施|引进|签约|举办|开展|获得|荣获|达成|设有|设立|"
+    r"来|以来|了|按[^，]*?计算|扣除价格因素|较|相当于|由于|因此|从而|使|令|让)+"
+)
+_TRAILING: Final = re.compile(
+    r"(?:达到?|達到?|为|為|是|有|共有?|共计|总计|合计|计|约为?|大约|占到?|佔|突破|超过|超過|超|完成|实现|控制|保持|稳定|维持|在|仅|只有|"
+    r"不过|不過|已|已经|将|由|从|從|自|至|到|等|的|了|每年|平均|累计|分别|分別|均|各|都|却|就|也|还|增至|升至|降至|减至|另|多达|高达|近|逾|大约是|"
+    r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
+)
+_LIST: Final = re.compile(r"[、和与及]")
+_RESPECTIVELY: Final = re.compile(r"分别|分別|依次")
+_AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
+_HEAD: Final = re.compile(
+    r"(?:产值|增加值|总额|总量|收入|支出|人口|产量|面积|率|投资|利润|消费|数|量|额|价格|里程|比重|比例|指数|规模|费用|"
+    r"税|存款|贷款|资产|负债|人数|户数|企业|机构|床位|项目|就业|出口|进口|顺差|逆差|建筑|用地|用水|用电|排放|浓度|"
+    r"能力|岁|寿命|资金|金额|成本|營收|額|產值|人口數|產量|面積)$"
+)
+_COMPARING: Final = re.compile(r"(?:比|较|與|与|和|同)上?$")
+_NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
+_DAY: Final = re.compile(r"[0-9]{1,2}日")
+
+
+def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
+    """Fill in what a sentence says of its numbers; `claims` are those in it, in order."""
+    start, _ = claims[0].sentence
+    previous: Claim | None = None
+    begin = start
+    for number, claim in enumerate(claims):
+        gap = _ASIDE.sub("", text[begin : claim.start])
+        behind = claims[number + 1].start if number + 1 < len(claims) else claim.sentence[1]
+        after = text[claim.end : behind]
+        _read(claim, gap, after, previous, context)
+        if previous is not None and claim.level is None and claim.change is None:
+            _pair(previous, claim, gap)
+        previous, begin = claim, claim.end
+        if claim.name and text.startswith(claim.name, begin):
+            begin += len(claim.name)  # what is counted stood behind its number
+    _share_out(text, claims)
+
+
+def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
+    near = _BOUNDARY.split(gap)[-1]
+    times = find_times(gap, chinese=True)
+    rest, bases = _times(claim, gap, near, times, context)
+    _status(claim, gap, context)
+    changed = _change(claim, rest)
+    name = _trimmed(_without_change(rest) if changed else rest)
+    if claim.denied or _NOT.search(near):
+        claim.denied = True
+    if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
+        claim.share = True
+        own, _, whole = rest.partition("占" if "占" in rest else "佔")
+        name = _trimmed(own) or (previous.name if previous else "")
+        whole = _trimmed(whole)
+        name = f"{name}占{whole}" if whole else name
+    if not name and not changed and (noun := _noun_behind(claim, after)):
+        name = noun
+    if changed and not name:
+        claim.level = _level(previous)
+        name = claim.level.name if claim.level else (previous.name if previous else context.name)
+        claim.head = claim.level.head if claim.level else ""
+    elif not name and previous is not None:
+        name, claim.head = previous.name, previous.head
+    elif name and not _HEAD.search(name) and previous is not None and _leans(gap, near):
+        claim.head = previous.head or previous.name
+    elif name and not _HEAD.search(name) and changed:
+        claim.head = context.name
+    claim.name = name
+    if not changed and name:
+        context.name = name
+    if changed:
+        _ends(claim, bases, context, gap)
+        _prices(claim, gap, context)
+
+
+def _noun_behind(claim: Claim, after: str) -> str:
+    """Return what stands behind the number: 4个国家特色产业基地, 90%以上的发动机."""
+    counted = claim.quantity.unit in {COUNT, "person"}
+    after = after.removeprefix("的") if after.startswith("的") else after if counted else ""
+    noun = _AFTER.match(after)
+    return noun[0] if noun else ""
+
+
+def _leans(gap: str, near: str) -> bool:
+    """Whether the words before a number take the head noun of the one before it."""
+    joint = gap.removesuffix(near)[-1:] or near[:1]
+    return joint in {"、", "；", ";"} or near.startswith(("、", "其中")) or "其中" in gap
+
+
+def _times(
+    claim: Claim, gap: str, near: str, times: list[Mention], context: Context
+) -> tuple[str, list[Mention]]:
+    """Set the claim's time; return the words before it without times, and the times compared with.
+
+    A time behind 比, 较, 从 or 由 is what is compared with, and so is the one in 是1978年的5倍.
+    """
+    bases: list[Mention] = []
+    own: str | None = None
+    year: str | None = None
+    for mention in times:
+        if _is_level_of_year_before(claim, mention, gap):
+            own = base_of(mention, context.current)
+        elif _is_compared(claim, mention, gap):
+            bases.append(mention)
+        else:
+            found = resolve(mention, year or context.current, context.now)
+            if found is not None and mention.kind in {"date", "years"}:
+                year = found if found.isdecimal() else year
+            own = found or own
+    if own is None:
+        claim.when, claim.carried = context.current, context.carried
+    else:
+        claim.when, claim.carried = own, "clause"
+        if not _ONLY_HERE.search(gap) and own not in {BEFORE, AFTER, PEAK}:
+            context.set_time(own)
+    return _without_times(gap, near, times, bases), bases
+
+
+def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
+    """Whether the number is the level of the year before: 上年同期为5%."""
+    behind = gap[mention.end :]
+    return (
+        mention.is_base
+        and bool(re.fullmatch(r"(?:的|为|是|仅|只|\s)*", behind))
+        and "比" not in gap[mention.start : mention.end]
+        and claim.quantity.unit != POINTS
+    )
+
+
+def _is_compared(claim: Claim, mention: Mention, gap: str) -> bool:
+    """Whether a time is what the number is compared with."""
+    return (
+        mention.is_base
+        or bool(_COMPARING.search(gap[: mention.start].rstrip()))
+        or (claim.quantity.unit == TIMES and bool(_MULTIPLE.search(gap)))
+    )
+
+
+def _without_times(gap: str, near: str, times: list[Mention], bases: list[Mention]) -> str:
+    """Return the last clause before a number without its times and the 比 before them."""
+    offset = len(gap) - len(near)
+    for mention in reversed(times):
+        if mention.start >= offset:
+            words = near[: mention.start - offset]
+            if mention in bases:
+                words = words.rstrip().rstrip("比较與与同")
+            near = words + near[mention.end - offset :]
+    return near
+
+
+def _change(claim: Claim, rest: str) -> bool:
+    """Set the kind of change, if the words before the number say that it is one."""
+    unit = claim.quantity.unit
+    words = rest.rstrip("约近逾超了 ")
+    claim.per_year = bool(_PER_YEAR.search(rest))
+    verb = _CHANGE.search(words)
+    if unit == TIMES:
+        if verb and not _REACHED.search(words):
+            claim.change, claim.down = "growth", bool(verb["down"])
+        elif re.search(r"翻", claim.written) or _MULTIPLE.search(rest) or rest.endswith("的"):
+            claim.change = "times"
+        return claim.change is not None
+    if verb is None or _REACHED.search(words):
+        if verb is None and "翻" in claim.written:
+            claim.change = "times"
+        return claim.change is not None
+    if _GROUPS.search(words) and not claim.per_year:
+        claim.compares_groups = True
+        claim.down = bool(verb["down"])
+        claim.doubts.append("compares groups or places")
+        return False
+    claim.down = bool(verb["down"])
+    short = verb[0] in {"多", "少", "高", "低", "快", "慢"}
+    if short and not re.search(r"比|较", rest) and unit != POINTS:
+        return False
+    claim.change = {PERCENT: "growth", POINTS: "points"}.get(unit, "difference")
+    return True
+
+
+def _without_change(rest: str) -> str:
+    words = rest.rstrip("约近逾超了 ")
+    found = _CHANGE.search(words)
+    words = words[: found.start()] if found else words
+    words = (
+        re.sub(r"(?:比|较|與|与)[^，]*$", "", words) if re.search(r"(?:比|较)", words) else words
+    )
+    return re.sub(
+        r"(?:是|为|相当于)[^，]*的?$|按[^，]*?价格?(?:计算)?|扣除[^，]*因素|实际|名义|年均|平均每年|同比|环比",
+        "",
+        words,
+    )
+
+
+def _trimmed(words: str) -> str:
+    """Return the noun phrase in the words before a number."""
+    words = words.strip()
+    while True:
+        shorter = _LEADING.sub("", _TRAILING.sub("", words))
+        if shorter == words:
+            return words.strip("“”‘’《》、，：（） ")
+        words = shorter
+
+
+def _level(previous: Claim | None) -> Claim | None:
+    """Return the level that a change behind it belongs to."""
+    if previous is None:
+        return None
+    return previous if previous.change is None else previous.level
+
+
+def _ends(claim: Claim, bases: list[Mention], context: Context, gap: str) -> None:
+    """Set the time that a change starts from."""
+    when = claim.when
+    if claim.level is not None and claim.carried != "clause":
+        when = claim.when = claim.level.when
+        claim.carried = claim.level.carried
+    if when and "/" in when and claim.per_year:
+        claim.from_, claim.when = when.split("/")
+        return
+    for mention in bases:
+        if mention.is_base:
+            claim.from_ = base_of(mention, when)
+            context.set_base(mention)
+        else:
+            claim.from_ = resolve(mention, when, context.now)
+    if claim.from_ is None and re.search(r"^[，,]?(?:增长|下降|增加|减少|扩大|提高)", gap.strip()):
+        level = claim.level
+        if level is not None and level.from_ is not None:
+            claim.from_ = level.from_
+    if claim.from_ is None and not bases:
+        context.assume_base(claim, when)
+
+
+def _pair(previous: Claim, claim: Claim, gap: str) -> None:
+    """Take 由A增至B: the first number was before, the second is the later level."""
+    if not _REACHED.search(_trimmed_tail(gap)) or claim.quantity.unit != previous.quantity.unit:
+        return
+    claim.name, claim.head = previous.name, previous.head
+    if previous.carried != "clause":
+        previous.when, previous.carried = BEFORE, "clause"
+        if claim.carried != "clause" and claim.when is None:
+            claim.when, claim.carried = AFTER, "clause"
+    claim.from_ = previous.when
+
+
+def _trimmed_tail(gap: str) -> str:
+    times = find_times(gap, chinese=True)
+    for mention in reversed(times):
+        gap = gap[: mention.start] + gap[mention.end :]
+    return gap.rstrip("的约近逾超 ")
+
+
+def _prices(claim: Claim, gap: str, context: Context) -> None:
+    """Say at which prices money is compared; nothing of what is no money."""
+    level = claim.level.quantity.unit if claim.level else ""
+    if claim.change == "points":
+        return
+    money = context.is_money(level) or context.is_money(claim.quantity.unit)
+    if not money and not _MONEY.search(f"{claim.name}{claim.head}"):
+        return
+    if "价格" in claim.name and not money:
+        return
+    if _CONSTANT.search(gap):
+        claim.prices = context.prices = "constant"
+    elif _CURRENT.search(gap):
+        claim.prices = context.prices = "current"
+    else:
+        claim.prices = context.prices or "unsaid"
+
+
+def _status(claim: Claim, gap: str, context: Context) -> None:
+    for pattern, status in _STATUS:
+        if pattern.search(gap):
+            context.status = status
+    claim.status = context.status
+
+
+def _share_out(text: str, claims: Sequence[Claim]) -> None:
+    """Give the numbers behind 分别 to the things before it, in order."""
+    for first, claim in enumerate(claims):
+        begin = claims[first - 1].end if first else claim.sentence[0]
+        gap = text[begin : claim.start]
+        if not (found := _RESPECTIVELY.search(gap)):
+            continue
+        run = [claim]
+        for following in claims[first + 1 :]:
+            between = text[run[-1].end : following.start]
+            if not re.fullmatch(r"[、和与及，,\s]*(?:增长|下降)?", between):
+                break
+            run.append(following)
+        names = [
+            name
+            for part in _LIST.split(_BOUNDARY.split(gap[: found.start()])[-1])
+            if (name := _trimmed(part))
+        ]
+        levels = [each for each in claims[:first] if each.change is None][-len(run) :]
+        if claim.change is not None and not names and len(levels) == len(run):
+            for each, level in zip(run, levels, strict=True):
+                each.change, each.down = claim.change, each.down or claim.down
+                each.level, each.name, each.head = level, level.name, level.head
+                each.when, each.from_, each.prices = claim.when, claim.from_, claim.prices
+        elif len(names) == len(run):
+            for each, name in zip(run, names, strict=True):
+                each.name = name
+                each.change, each.from_, each.down = claim.change, claim.from_, claim.down
+                each.when, each.carried, each.prices = claim.when, claim.carried, claim.prices
+        else:
+            for each in run:
+                each.doubts.append("which number belongs to which thing")

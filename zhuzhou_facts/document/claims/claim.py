@@ -1,0 +1,73 @@
+"""What a text says of one number: what is measured, when, and whether it is a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.quantity import Quantity
+
+
+class Block(NamedTuple):
+    """A paragraph, heading, caption or the like of a text, from `start` to `end`.
+
+    `place` is `title`, `heading`, `body`, `caption`, `table`, `furniture` or `closing`.
+    """
+
+    start: int
+    end: int
+    section: int = 0
+    paragraph: int = 0
+    place: str = "body"
+
+
+@dataclass(slots=True, kw_only=True)
+class Claim:
+    """A quantity of a text with what the words around it say of it.
+
+    Positions are code points of the text. `name` is the noun phrase for what is measured, in the
+    text's language; `head` the one of an earlier number that it may lean on. `carried` says where
+    the time stands: `clause`, `sentence`, `paragraph`, `section` or `document`; empty where there
+    is none. `change` is `times`, `growth`, `points` or `difference`, with `from_` and `to`; it
+    belongs to the claim `level`, if there is one. `stretch` reaches from the number before to the
+    one behind, within the sentence. `computed` is set where the words say that the writer
+    worked the number out, `denied` where they deny it, `share` where it is a part of a whole.
+    """
+
+    start: int
+    end: int
+    written: str
+    quantity: Quantity
+    block: Block
+    clause: tuple[int, int]
+    sentence: tuple[int, int]
+    stretch: tuple[int, int]
+    chinese: bool
+    name: str = ""
+    head: str = ""
+    when: str | None = None
+    carried: str = ""
+    change: str | None = None
+    from_: str | None = None
+    down: bool = False
+    per_year: bool = False
+    prices: str | None = None
+    status: str | None = None
+    level: Claim | None = None
+    share: bool = False
+    compares_groups: bool = False
+    computed: bool = False
+    denied: bool = False
+    implied: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def time(self) -> str | None:
+        """The time as a fact base has it: of a change `FROM..TO`."""
+        if self.change is None or self.from_ is None or self.when is None:
+            return self.when
+        return f"{self.from_}..{self.when}"

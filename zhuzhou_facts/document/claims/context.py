@@ -1,0 +1,90 @@
+"""What is carried from one sentence of a text to the next: time, base, prices, status."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims.times import Mention, base_of, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.records import Unit
+
+YEAR_BEFORE: Final = Mention(0, 0, "year_before", "")
+_SCOPES: Final = ("sentence", "paragraph", "section", "document")
+
+
+@dataclass(slots=True)
+class Context:
+    """What a sentence may lean on; `now` is the year in which the text was written."""
+
+    units: Mapping[str, Unit]
+    now: int | None = None
+    times: dict[str, str | None] = field(default_factory=dict)
+    name: str = ""
+    base: Mention | None = None
+    prices: str | None = None
+    status: str | None = None
+    usual_base: Mention | None = None
+    """What the text compares with where it first says so."""
+
+    @property
+    def current(self) -> str | None:
+        """The time of the narrowest scope that has one."""
+        return self.times.get(self.carried)
+
+    @property
+    def carried(self) -> str:
+        """The narrowest scope that has a time; empty where none has."""
+        return next((scope for scope in _SCOPES if self.times.get(scope)), "")
+
+    def resolved(self, mention: Mention) -> str | None:
+        """Return what a mentioned time is, beside those before it.
+
+        A part of a year is the one that the whole text speaks of, where it is its kind.
+        """
+        whole = self.times.get("document")
+        if mention.kind == "part" and whole and whole.endswith(f"-{mention.value}"):
+            return whole
+        return resolve(mention, self.current, self.now)
+
+    def set_base(self, base: Mention) -> None:
+        """Note what is compared with, for the rest of the paragraph."""
+        self.base = base
+        self.usual_base = self.usual_base or base
+
+    def assume_base(self, claim: Claim, when: str | None) -> None:
+        """Take as the base of a change the one before it, else the text's usual one.
+
+        Where the text has none, it is the year before, with a doubt.
+        """
+        base = self.base or self.usual_base
+        if when and re.fullmatch(r"[0-9]{4}(-[QH]?[0-9]+)?|FY[0-9]{4}", when):
+            claim.from_ = base_of(base or YEAR_BEFORE, when)
+            if base is None:
+                claim.doubts.append("what it is compared with is not said")
+
+    def set_time(self, when: str) -> None:
+        """Note a time for the rest of the sentence, and of the paragraph."""
+        self.times["sentence"] = self.times["paragraph"] = when
+
+    def begin_sentence(self, sentence: str = "") -> None:
+        """Forget what holds within a sentence; one that begins with 其中 goes on."""
+        self.times["sentence"] = None
+        if not sentence.lstrip().startswith("其中"):
+            self.prices = self.status = None
+
+    def begin_paragraph(self) -> None:
+        """Forget what holds within a paragraph."""
+        self.begin_sentence()
+        self.times["paragraph"] = None
+        self.name, self.base = "", None
+
+    def is_money(self, unit: str) -> bool:
+        """Whether a unit is money, or money for each of something."""
+        found = self.units.get(unit.partition("/")[0])
+        return found is not None and found.money

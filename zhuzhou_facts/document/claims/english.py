@@ -1,0 +1,322 @@
+"""What an English sentence says of its numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims.times import Mention, base_of, find_times, resolve
+from zhuzhou_facts.document.claims.times import previous as previous_period
+from zhuzhou_facts.records import Hedge
+from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.document.claims.context import Context
+
+_UP: Final = (
+    r"rose|risen|rising|rise|increased?|increasing|grew|grown|growing|growth|climbed|gained|gain|"
+    r"expanded|expanding|jumped|advanced|widened|surged|added|improved|up|higher|soared|went up"
+)
+_DOWN: Final = (
+    r"fell|fallen|falling|fall|dropped|drop|decreased?|decreasing|declined?|declining|shrank|shrunk|"
+    r"contracted|down|lower|slipped|narrowed|lost|cut|reduced|reduction|took|went down|slumped|slid"
+)
+_ADVERB: Final = (
+    r"(?:\s+(?:by|of|in|a further|another|only|just|almost|some|roughly|around|about|slightly))*"
+)
+_BEFORE: Final = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b{_ADVERB}\s*[(]?$", re.IGNORECASE
+)
+_AFTER: Final = re.compile(
+    r"\s*(?:[a-z]+\s+){0,2}?(?:(?P<up>higher|more|greater|faster|up|above|increase|rise)"
+    r"|(?P<down>lower|fewer|less|smaller|slower|down|below|decrease|drop|fall))\b(?!\s+than\s+[0-9])",
+    re.IGNORECASE,
+)
+_UNCHANGED: Final = re.compile(r"\bunchanged\b\W*$", re.IGNORECASE)
+_RATE: Final = re.compile(r"\bgrowth\b", re.IGNORECASE)
+_REVISION: Final = re.compile(
+    r"\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$", re.IGNORECASE
+)
+_MULTIPLE: Final = re.compile(
+    r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+\w+\s+of|that\s+of|its)\b"
+)
+_BOUNDARY: Final = re.compile(
+    r"[,;:()]|\s(?:while|but|whereas|although|compared with|which|who|with|and)\s", re.IGNORECASE
+)
+_STOP: Final = re.compile(
+    r"[;()]|,(?=\s)|\s(?:while|but|whereas|although|and|which)\s|\.\s", re.IGNORECASE
+)
+_VERB: Final = re.compile(
+    r"\b(?:was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
+    r"accounted|makes?|made|make|eased|slowed|has|have|had|estimated|put|shows?|rests?|"
+    r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?|covers?|covered|"
+    rf"contains?|holds?|held|produced?|welcomed|attracted|received|sold|built|opened|{_UP}|{_DOWN})\b",
+    re.IGNORECASE,
+)
+_LEADING: Final = re.compile(
+    r"^(?:\W+|(?:and|but|while|whereas|although|with|of whom|of which|of these|the|an?|its|their|"
+    r"some|there|also|meanwhile|however|in addition|including|in|at|by|on|of|for|to|from|about|"
+    r"compared|year|quarter|month|this|that|these|as|than|now|still|only|just|over|nearly)\b\s*)+",
+    re.IGNORECASE,
+)
+_TRAILING: Final = re.compile(
+    r"(?:\W+|\b(?:and|of|in|at|by|to|on|for|the|an?|from|that|which|than|only|just|some|about|"
+    r"is|was|or|as|with|up|per|a further)\b\s*)+$",
+    re.IGNORECASE,
+)
+_BASE_BEFORE: Final = re.compile(
+    r"\b(?:compared with|than(?: in)?|as(?: in)|from|against|since|over)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
+_COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
+_FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
+_PUBLISHED: Final = re.compile(
+    r"\b(?:published|released|announced|reported)\b[^,;]*$", re.IGNORECASE
+)
+# Who is counted, and how sure a survey is: no figures of their own.
+_DEFINES: Final = re.compile(r"\b(?:aged?|ages|between the ages of)\s+$", re.IGNORECASE)
+_DEFINED: Final = re.compile(
+    r"\s*(?:confidence|or longer|or older|or over\b|and over\b|years? (?:old|of age))"
+)
+_PARALLEL: Final = re.compile(r"\s*(?:,|and|or|,\s*and)?\s*by\s*|\s*[(]\s*", re.IGNORECASE)
+_REAL: Final = re.compile(
+    r"\breal terms\b|\badjust(?:ed|ing) for inflation\b|\bconstant prices\b|\bvolume\b|\bin real\b",
+    re.IGNORECASE,
+)
+_NOMINAL: Final = re.compile(r"\bnominal\b|\bcash terms\b|\bcurrent prices\b", re.IGNORECASE)
+_MONEY: Final = re.compile(
+    r"\b(?:GDP|gross domestic product|output|production|earnings|wages|sales|revenue|income|"
+    r"turnover|exports|imports|investment|spending|profit|economy|value)\b",
+    re.IGNORECASE,
+)
+_PER_YEAR: Final = re.compile(
+    r"\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b", re.IGNORECASE
+)
+_STATUS: Final = (
+    (re.compile(r"\bprovisional|\bpreliminary|\bflash estimate", re.IGNORECASE), "provisional"),
+    (re.compile(r"\bforecast|\bexpect(?:s|ed)?\b|\bprojected|\bwill\b", re.IGNORECASE), "forecast"),
+    (re.compile(r"\bestimate[ds]?\b", re.IGNORECASE), "estimated"),
+    (re.compile(r"\b(?<!un)revised\b", re.IGNORECASE), "revised"),
+    (re.compile(r"\btarget|\baims? to\b", re.IGNORECASE), "target"),
+)
+_KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
+_NOT: Final = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
+
+
+def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
+    """Fill in what a sentence says of its numbers; `claims` are those in it, in order."""
+    start, end = claims[0].sentence
+    previous: Claim | None = None
+    begin = start
+    _lead_time(text[start:end], context)
+    for number, claim in enumerate(claims):
+        behind = claims[number + 1].start if number + 1 < len(claims) else end
+        after = text[claim.end : behind]
+        if after.strip() == "(":
+            # €5.2 billion (3.6%) more than a year before.
+            close = text.find(")", behind, end)
+            after = text[close + 1 : end] if close >= 0 else after
+        gap = text[begin : claim.start]
+        _read(claim, _without_asides(gap), _without_asides(after), previous, context)
+        previous, begin = claim, claim.end
+
+
+def defines(text: str, claim: Claim) -> bool:
+    """Whether a number says who is counted or how sure that is: aged 15 to 64, a 95% interval."""
+    return bool(
+        _DEFINES.search(text[: claim.start][-24:]) or _DEFINED.match(text, claim.end)
+    ) or claim.written.endswith((" or longer", " or older"))
+
+
+def _without_asides(words: str) -> str:
+    """Return the words without what stands in brackets."""
+    return re.sub(r"\s*[(][^()]{0,60}[)]", "", words)
+
+
+def _lead_time(sentence: str, context: Context) -> None:
+    """Note the time that a sentence as a whole speaks of: the first that is no base."""
+    for mention in find_times(sentence, chinese=False):
+        if mention.is_base or _BASE_BEFORE.search(sentence[: mention.start]):
+            continue
+        found = context.resolved(mention)
+        if found is not None:
+            context.times["sentence"] = found
+            context.times["paragraph"] = context.times.get("paragraph") or found
+        return
+
+
+def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
+    near = _BOUNDARY.split(gap)[-1]
+    stop = _STOP.search(after)
+    tail = after[: stop.start()] if stop else after
+    bases = _times(claim, gap, near, tail, context)
+    for pattern, status in _STATUS:
+        if pattern.search(gap) or pattern.search(tail) or pattern.search(claim.written):
+            claim.status = status
+    claim.denied = bool(_NOT.search(gap))
+    changed = _change(claim, previous, gap, near, after)
+    name = _name(near)
+    if not name and claim.quantity.unit in {COUNT, "person"} and not changed:
+        name = _name_behind(claim, after)
+    if not changed and claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
+        claim.change, changed = "growth", True
+    if changed and not name:
+        claim.level = _level(previous, claim)
+        name = claim.level.name if claim.level else (previous.name if previous else context.name)
+    elif not name:
+        name = previous.name if previous else context.name
+    claim.name = name
+    if name and not changed:
+        context.name = name
+    if changed:
+        _ends(claim, bases, gap + " " + tail, context)
+
+
+def _times(claim: Claim, gap: str, near: str, tail: str, context: Context) -> list[Mention]:
+    """Set the claim's time; return the times that it is compared with.
+
+    A time behind the number in its own clause goes before one in front of it.
+    """
+    bases: list[Mention] = []
+    before = _time_before(gap, near, bases, context)
+    own = _time_behind(gap, tail, bases, context) or before
+    if own is not None:
+        claim.when, claim.carried = own, "clause"
+    else:
+        claim.when, claim.carried = context.current, context.carried
+    return bases
+
+
+def _time_before(gap: str, near: str, bases: list[Mention], context: Context) -> str | None:
+    """Return the time that stands before a number; put what is compared with into `bases`."""
+    own: str | None = None
+    for mention in find_times(gap, chinese=False):
+        words = gap[: mention.start]
+        if mention.is_base:
+            # A base counts in the number's own clause, or where the sentence begins with it.
+            if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
+                bases.append(mention)
+        elif _BASE_BEFORE.search(words):
+            bases.append(mention)
+        elif not _PUBLISHED.search(words):
+            own = context.resolved(mention) or own
+    return own
+
+
+def _time_behind(gap: str, tail: str, bases: list[Mention], context: Context) -> str | None:
+    """Return the time that stands behind a number; put what is compared with into `bases`."""
+    own: str | None = None
+    is_base = re.search(r"\b(?:compared with|against|from)\s+$", gap)
+    for mention in find_times(tail, chinese=False):
+        words = tail[: mention.start]
+        if mention.is_base and is_base and not _COMPARES.search(tail[: mention.end]):
+            own = base_of(mention, context.current)
+        elif mention.is_base or (_BASE_BEFORE.search(words) and not is_base):
+            bases.append(mention)
+        elif not (_FROM.search(words) or _PUBLISHED.search(words)):
+            own = context.resolved(mention) or own
+    return own
+
+
+def _change(claim: Claim, previous: Claim | None, gap: str, near: str, after: str) -> bool:
+    """Set the kind of change, if the words around the number say that it is one."""
+    if _REVISION.search(gap):
+        claim.doubts.append("a revision, not a change in time")
+        return False
+    unit = claim.quantity.unit
+    if unit == TIMES and _MULTIPLE.match(after):
+        claim.change = "times"
+    elif verb := _verb(claim, gap, after):
+        claim.down = bool(verb["down"])
+        claim.change = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}.get(
+            unit, "difference"
+        )
+        claim.per_year = bool(_PER_YEAR.match(after.strip()))
+    elif previous is not None and previous.change and _PARALLEL.fullmatch(gap):
+        claim.down = previous.down
+        claim.change = _KINDS.get(unit, previous.change)
+    elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near)):
+        claim.change = "growth"
+    return claim.change is not None
+
+
+def _verb(claim: Claim, gap: str, after: str) -> re.Match[str] | None:
+    """Return the word of change around a number, with the groups `up` and `down`."""
+    inside = None
+    if claim.quantity.hedge is Hedge.NONE:
+        inside = re.search(r"\b(?:(?P<up>more|higher)|(?P<down>fewer|less|lower))\b", claim.written)
+    return _AFTER.match(after) or _BEFORE.search(gap) or inside
+
+
+def _name(near: str) -> str:
+    """Return the noun phrase in the words before a number."""
+    for mention in reversed(find_times(near, chinese=False)):
+        near = near[: mention.start] + near[mention.end :]
+    verb = _VERB.search(near)
+    words = near[: verb.start()] if verb else near
+    if verb and verb[0].lower() == "growth" and not _trimmed(words):
+        words = verb[0]
+    return _trimmed(words)
+
+
+def _trimmed(words: str) -> str:
+    words = " ".join(words.split())
+    return _TRAILING.sub("", _LEADING.sub("", words)).strip(" '’\"“”")
+
+
+def _name_behind(claim: Claim, after: str) -> str:
+    """Return what is counted, with what is said of it: 3,412,000 people were in employment."""
+    noun = claim.quantity.counter or (re.search(r"[a-z]+$", claim.written) or [""])[0]
+    stop = _STOP.search(after)
+    words = after[: stop.start()] if stop else after
+    for mention in reversed(find_times(words, chinese=False)):
+        words = words[: mention.start] + words[mention.end :]
+    words = re.sub(r"^\s*(?:were|was|are|is|who were)\s+", " ", words)
+    return _trimmed(f"{noun} {' '.join(words.split()[:6])}")
+
+
+def _level(previous: Claim | None, claim: Claim) -> Claim | None:
+    """Return the level that a change behind it belongs to."""
+    if previous is None:
+        return None
+    level = previous if previous.change is None else previous.level
+    if level is None or (claim.change == "points" and level.quantity.unit != PERCENT):
+        return None
+    return level
+
+
+def _ends(claim: Claim, bases: list[Mention], words: str, context: Context) -> None:
+    """Set the time that a change starts from, and its prices."""
+    when = claim.when
+    if claim.level is not None and claim.carried != "clause":
+        when = claim.when = claim.level.when
+    if when and "/" in when and re.fullmatch(r"[0-9]{4}/[0-9]{4}", when):
+        claim.from_, claim.when = when.split("/")
+        when = claim.when
+    for mention in bases:
+        if mention.is_base:
+            claim.from_ = base_of(mention, when)
+            context.set_base(mention)
+        else:
+            claim.from_ = resolve(mention, when, context.now)
+            if when and claim.from_ == previous_period(when):
+                context.set_base(Mention(0, 0, "period_before", ""))
+    if claim.from_ is None:
+        context.assume_base(claim, when)
+    level = claim.level.quantity.unit if claim.level else ""
+    if not (
+        context.is_money(level)
+        or context.is_money(claim.quantity.unit)
+        or _MONEY.search(claim.name)
+    ):
+        return
+    if _REAL.search(words):
+        claim.prices = "constant"
+    elif _NOMINAL.search(words):
+        claim.prices = "current"
+    else:
+        claim.prices = context.prices or "unsaid"

@@ -1,0 +1,104 @@
+"""Tables in a text: lines of cells, of which most hold a number alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GAP: Final = re.compile(r"\t+|[ \u00a0]{2,}|\u3000+|[ \t]*\|[ \t]*")
+_RULE: Final = re.compile(r"[\s|:+=─━—-]*[-─━—=]{3,}[\s|:+=─━—-]*")
+NUMBER_CELL: Final = re.compile(r"[-−+]?[0-9][0-9,， ]*(?:\.[0-9]+)?\s?[%‰]?")
+_LEAST_COLUMNS: Final = 2
+_TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
+_UNIT: Final = re.compile(r"[（(]([^（()）]+)[)）]\s*$")
+_UNIT_NAMED: Final = re.compile(
+    r"单位\s*[：:]\s*([^\s）)，,]+)|單位\s*[：:]\s*([^\s）)，,]+)|(?i:\bunits?: *(\S+))"
+)
+
+
+class Cell(NamedTuple):
+    """A cell of a table, trimmed."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Table(NamedTuple):
+    """A table of a text: the lines before its rows, the heads of its columns, its rows."""
+
+    start: int
+    end: int
+    title: str
+    heads: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
+    """Return the cells of a line."""
+    found: list[Cell] = []
+    at = start
+    for match in [*_GAP.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        words = text[at:stop]
+        if words.strip():
+            lead = len(words) - len(words.lstrip())
+            found.append(Cell(at + lead, at + len(words.rstrip()), words.strip()))
+        at = match.end() if match else end
+    return tuple(found)
+
+
+def find_tables(text: str) -> Iterator[Table]:
+    """Yield the tables of a text: two lines or more with numbers in cells of their own."""
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    run: list[tuple[Cell, ...]] = []
+    first = 0
+    for number, (start, end) in enumerate([*lines, (len(text), len(text))]):
+        row = cells(text, start, end)
+        if row and _RULE.fullmatch(text[start:end]) and run:
+            continue
+        if len(row) >= _LEAST_COLUMNS and (_is_row(row) or not run or _heads_again(row)):
+            if not run:
+                first = number
+            run.append(row)
+            continue
+        if (table := _table(text, lines, first, run)) is not None:
+            yield table
+        run = [row] if len(row) >= _LEAST_COLUMNS else []
+        first = number
+
+
+def implied_unit(head: str) -> str | None:
+    """Return the unit that a column's head or a table's title names in brackets."""
+    if found := _UNIT_NAMED.search(head):
+        return found[1] or found[2] or found[3]
+    found = _UNIT.search(head)
+    return found[1].strip() if found else None
+
+
+def _is_row(row: tuple[Cell, ...]) -> bool:
+    return any(NUMBER_CELL.fullmatch(cell.text) for cell in row[1:])
+
+
+def _heads_again(row: tuple[Cell, ...]) -> bool:
+    return not any(re.search(r"[。；.!?]$", cell.text) for cell in row)
+
+
+def _table(
+    text: str, lines: list[tuple[int, int]], first: int, run: list[tuple[Cell, ...]]
+) -> Table | None:
+    rows = [row for row in run if _is_row(row)]
+    if len(rows) < _LEAST_COLUMNS:
+        return None
+    title, start = "", run[0][0].start
+    if _TITLE.match(run[0][0].text):
+        title, run = " ".join(cell.text for cell in run[0]), run[1:]
+    head = run[0] if not _is_row(run[0]) else ()
+    if first and not title:
+        above, end = lines[first - 1]
+        if len(cells(text, above, end)) == 1 and not re.search(r"[。.！!]\s*$", text[above:end]):
+            title, start = text[above:end].strip(), above
+    return Table(start, rows[-1][-1].end, title, head, tuple(rows))

@@ -1,0 +1,125 @@
+"""What a table says of its numbers: by the heads of row and column, its title and its units."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims.claim import Block, Claim
+from zhuzhou_facts.document.claims.context import YEAR_BEFORE
+from zhuzhou_facts.document.claims.tables import NUMBER_CELL, Cell, Table, implied_unit
+from zhuzhou_facts.document.claims.times import base_of, find_times, resolve
+from zhuzhou_facts.errors import UnreadableQuantityError
+from zhuzhou_facts.quantity import read_quantity
+from zhuzhou_facts.records.units import PERCENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhuzhou_facts.document.claims.context import Context
+
+_CHANGE: Final = re.compile(
+    r"增长|增减|增幅|增速|升降|涨跌|變動|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
+)
+_UNIT_COLUMN: Final = re.compile(r"(?:计量)?单位|單位|(?i:units?)")
+_MARK: Final = re.compile(r"\s*[\[(（【]?[(（\[]?[pre*†‡注0-9]{1,2}[)）\]】]\s*$")
+
+
+def read_table(table: Table, block: Block, number: int, context: Context) -> Iterator[Claim]:
+    """Yield a claim for each number in the rows of a table."""
+    chinese = bool(
+        re.search(r"[\u3400-\u9fff]", table.title + "".join(c.text for c in table.rows[0]))
+    )
+    title_unit = implied_unit(table.title)
+    whole = (
+        _time(table.title, context) or context.times.get("section") or context.times.get("document")
+    )
+    unit_column = next(
+        (n for n, head in enumerate(table.heads) if _UNIT_COLUMN.fullmatch(head.text)), None
+    )
+    for place, row in enumerate(table.rows, 1):
+        heads = _heads(table, row)
+        row_unit = (
+            row[unit_column].text if unit_column is not None and unit_column < len(row) else None
+        )
+        row_time = _time(row[0].text, context)
+        levels: list[Claim] = []
+        for column, (cell, head) in enumerate(zip(row, heads, strict=True), 1):
+            if column == 1 or not NUMBER_CELL.fullmatch(cell.text):
+                continue
+            is_change = bool(_CHANGE.search(head) or (not head and _CHANGE.search(table.title)))
+            unit = (
+                implied_unit(head) or (None if is_change and row_unit else row_unit) or title_unit
+            )
+            claim = _claim(cell, unit, block, (number, place, column), chinese=chinese)
+            if claim is None:
+                continue
+            name = _MARK.sub("", row[0].text)
+            parts = [part for part in (name if row_time is None else table.title, head) if part]
+            claim.name = " ".join(dict.fromkeys(parts))
+            claim.head = table.title
+            claim.when = _time(head, context) or row_time or whole
+            claim.carried = "clause" if claim.when else ""
+            if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
+                claim.status = "provisional"
+            if is_change and claim.quantity.unit in {PERCENT, ""}:
+                _as_change(claim, head or table.title, levels)
+            else:
+                levels.append(claim)
+            yield claim
+
+
+def _heads(table: Table, row: tuple[Cell, ...]) -> list[str]:
+    """Return the head over each cell of a row; empty where the counts do not agree."""
+    heads = [head.text for head in table.heads]
+    if len(heads) == len(row):
+        return heads
+    if len(heads) == len(row) - 1:
+        return ["", *heads]
+    return [""] * len(row)
+
+
+def _time(words: str, context: Context) -> str | None:
+    chinese = bool(re.search(r"[\u3400-\u9fff]", words))
+    for mention in find_times(words, chinese=chinese):
+        if not mention.is_base:
+            return resolve(mention, context.times.get("document"), context.now)
+    return None
+
+
+def _claim(
+    cell: Cell, unit: str | None, block: Block, place: tuple[int, int, int], *, chinese: bool
+) -> Claim | None:
+    try:
+        quantity = read_quantity(cell.text, implied=unit)
+    except UnreadableQuantityError:
+        try:
+            quantity = read_quantity(cell.text)
+        except UnreadableQuantityError:
+            return None
+        unit = None
+    whole = (cell.start, cell.end)
+    return Claim(
+        start=cell.start,
+        end=cell.end,
+        written=cell.text,
+        quantity=quantity,
+        block=block,
+        clause=whole,
+        sentence=whole,
+        stretch=whole,
+        chinese=chinese,
+        implied=unit,
+        table=place[0],
+        row=place[1],
+        column=place[2],
+    )
+
+
+def _as_change(claim: Claim, head: str, levels: list[Claim]) -> None:
+    claim.change = "growth"
+    claim.level = levels[-1] if levels else None
+    claim.down = claim.quantity.value is not None and claim.quantity.value < 0
+    bases = [m for m in find_times(head, chinese=claim.chinese) if m.is_base]
+    if claim.when:
+        claim.from_ = base_of(bases[0] if bases else YEAR_BEFORE, claim.when)

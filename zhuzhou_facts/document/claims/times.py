@@ -1,0 +1,308 @@
+"""Times that a text mentions, and what they mean beside the times around them.
+
+A time is given as in a fact base: `2017`, `2017-06`, `2023-Q4`, `2020-H1`, `FY2023`, an interval
+`A/B`, or a label (`before`, `after`, `peak`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+BEFORE: Final = "before"
+AFTER: Final = "after"
+PEAK: Final = "peak"
+_ERA: Final = 1911  # the year before the first one of the calendar of the Republic of China
+
+
+_Reader = Callable[[re.Match[str]], tuple[str, str] | None]
+
+
+class Mention(NamedTuple):
+    """A time as mentioned from `start` to `end`.
+
+    `kind` is `date` (with its year), `part` (of a year that is to be found), `years` (so many years
+    from the one of the text), `same` (as the time before it), `label`, or the base of a comparison:
+    `year_before` and `period_before`.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+    @property
+    def is_base(self) -> bool:
+        """Whether it says what something is compared with, and not when it was."""
+        return self.kind in {"year_before", "period_before"}
+
+
+_DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_ZH_NUMBER: Final = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
+_YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
+_LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度)"
+_DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
+
+_CHINESE: Final = re.compile(
+    rf"""
+    (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
+    | (?P<era>(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})年)
+    | (?P<date>(?P<year>{_YEAR})\s?年
+        (?:(?P<part>第?[一二三四1-4]季度|前三季度|[上下]半年
+            |[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?|[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)
+        |度|全年)?(?:年?[底末初])?)
+    | (?P<base>(?:比|较|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
+        |(?:比|较){_LAST_YEAR}(?:年?[末底])?|同比|按年)
+    | (?P<previous>环比|環比|按季|按月
+        |(?:比|较)(?:上个?季度|上季|上个?月|上月|上半年|年初)末?)
+    | (?P<loose>前三季度|第?[一二三四]季度|[上下]半年
+        |(?<![0-9])[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?
+        |(?<![0-9])[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?(?:[底末])?)
+    | (?P<last>(?:去年|上年)(?:年?[底末])?)
+    | (?P<this>(?:今年|本年度?)(?:以来|以來)?)
+    | (?P<two>前年)
+    | (?P<same>同年|当年|當年|同期|这一年)
+    | (?P<before>改革前|改革之前|此前|原来的?|原有的?|原先的?|过去的?)
+    | (?P<peak>最多时的?|高峰时的?)
+    """,
+    re.VERBOSE,
+)
+
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+_Y: Final = r"(?:19|20)[0-9]{2}"
+_OF_YEAR: Final = r"(?:\s+(?:of\s+)?"
+_ENGLISH: Final = re.compile(
+    rf"""
+    (?P<fiscal>\bFY\s?(?P<fy>20[0-9]{{2}}|[0-9]{{2}})\b
+        |\b(?:fiscal|financial)(?:\s+year)?\s+(?P<fy_long>{_Y})\b)
+    | (?P<between>\b(?P<from>{_Y})(?:\s?[–-]\s?|\s+(?:to|and|until)\s+)(?P<to>{_Y})\b)
+    | (?P<slash>\b{_Y}/(?:[0-9]{{2}}|20[0-9]{{2}})\b)
+    | (?P<quarter>\bQ(?P<q>[1-4])(?:\s?(?P<q_year>{_Y}))?\b
+        |\b(?P<q_name>first|second|third|fourth|final)[ -]quarter{_OF_YEAR}(?P<q_long>{_Y}))?\b)
+    | (?P<half>\bH(?P<h>[12])(?:\s?(?P<h_year>{_Y}))?\b
+        |\b(?P<h_name>first|second)[ ]half{_OF_YEAR}(?P<h_long>{_Y}))?\b)
+    | (?P<to_month>\bthree\s+months\s+to\s+(?:end[ -])?
+        (?P<m3>{_MONTH})(?:\s+(?P<m3_year>{_Y}))?)
+    | (?P<months>\b(?P<m_from>{_MONTH})\s?(?:–|-|to)\s?
+        (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
+    | (?P<day>\b(?P<d>[0-9]{{1,2}})\s+(?P<d_month>{_MONTH})\s+(?P<d_year>{_Y})\b
+        |\b(?P<us_month>{_MONTH})\s+(?P<us_d>[0-9]{{1,2}}),?\s+(?P<us_year>{_Y})\b)
+    | (?P<year_base>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)|\bon\s+the\s+year\b
+        |\byear[ -]on[ -]year\b|\by/y\b
+        |\b(?:than|from|compared\s+with|over)\s+(?:the\s+)?(?:previous|prior|preceding|last)
+            \s+year\b
+        |\bthe\s+(?:same|corresponding)\s+(?:quarter|period|month)\s+(?:a\s+year\s+earlier
+            |of\s+(?:the\s+)?(?:previous|last)\s+year|last\s+year)
+        |\bthan\s+in\s+(?:the\s+)?previous\s+year\b)
+    | (?P<period_base>\bon\s+the\s+(?:quarter|month)\b
+        |\b(?:quarter|month)[ -]on[ -](?:quarter|month)\b|\bq/q\b|\bm/m\b
+        |\b(?:previous|prior|preceding|last)\s+(?:quarter|month)\b)
+    | (?P<month>\b(?P<mm>{_MONTH})(?:\s+(?P<mm_year>{_Y}))?(?![a-z]))
+    | (?P<last>\blast\s+year\b)
+    | (?P<this>\bthis\s+year\b)
+    | (?P<same>\b(?:that|the\s+same)\s+(?:year|quarter|month)\b)
+    | (?P<plain>(?<![0-9$€£¥.,])\b{_Y}\b(?![0-9%]|[.,][0-9]|\s?=))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def find_times(text: str, *, chinese: bool) -> list[Mention]:
+    """Return the times that a text mentions, in order."""
+    pattern, readers = (_CHINESE, _CHINESE_READERS) if chinese else (_ENGLISH, _ENGLISH_READERS)
+    found = []
+    for match in pattern.finditer(text):
+        # The outermost group closes last, and so names what was found.
+        mention = readers[match.lastgroup or ""](match)
+        if mention is not None:
+            found.append(Mention(match.start(), match.end(), *mention))
+    return found
+
+
+def resolve(mention: Mention, current: str | None, now: int | None) -> str | None:
+    """Return what a mentioned time is, or None where that cannot be known.
+
+    Args:
+        mention: what is mentioned; no base of a comparison.
+        current: the time that the text around it speaks of.
+        now: the year in which the text was written.
+    """
+    if mention.kind in {"date", "label"}:
+        return mention.value
+    if mention.kind == "years":
+        return None if now is None else str(now + int(mention.value))
+    if mention.kind == "same":
+        return current
+    year = year_of(current) or now
+    return None if year is None else _in_year(mention.value, year)
+
+
+def base_of(mention: Mention, when: str | None) -> str | None:
+    """Return the time that `when` is compared with."""
+    if when is None:
+        return None
+    return shifted(when, -1) if mention.kind == "year_before" else previous(when)
+
+
+def year_of(when: str | None) -> int | None:
+    """Return the year that a time ends in, if it has one."""
+    years = re.findall(r"[0-9]{4}", when or "")
+    return int(years[-1]) if years else None
+
+
+def shifted(when: str, years: int) -> str | None:
+    """Return the time so many years later; None for a label."""
+    if not re.search(r"[0-9]{4}", when):
+        return None
+    return re.sub(r"[0-9]{4}", lambda match: str(int(match[0]) + years), when)
+
+
+def previous(when: str) -> str | None:
+    """Return the quarter, half, month or year before."""
+    match = re.fullmatch(r"([0-9]{4})(?:-(Q|H)?([0-9]{1,2}))?", when)
+    if not match:
+        return shifted(when, -1)
+    year, sort, number = int(match[1]), match[2], match[3]
+    if number is None:
+        return str(year - 1)
+    last = {"Q": 4, "H": 2}.get(sort, 12)
+    year, place = (year, int(number) - 1) if int(number) > 1 else (year - 1, last)
+    return f"{year}-{sort}{place}" if sort else f"{year}-{place:02d}"
+
+
+def _in_year(part: str, year: int) -> str:
+    if part == "":
+        return str(year)
+    return "/".join(f"{year}-{piece}" for piece in part.split("/"))
+
+
+def _year(text: str) -> int:
+    return int(text.translate(_DIGITS))
+
+
+def _part(text: str) -> str:
+    """Return a part of a year as it stands behind the year and a hyphen."""
+    if "季" in text:
+        if text.startswith("前三"):
+            return "01/09"
+        sign = text.removeprefix("第")[0]
+        return f"Q{_ZH_NUMBER.get(sign) or sign}"
+    if "半年" in text:
+        return "H1" if text[0] == "上" else "H2"
+    numbers = [f"{int(number):02d}" for number in re.findall(r"[0-9]+", text)]
+    if numbers == ["01", "12"]:
+        return ""
+    return ("-" if "日" in text else "/").join(numbers)
+
+
+def _dated(part: str, *years: str | None) -> tuple[str, str]:
+    """Return a part of a year, with its year where one is given."""
+    year = next(filter(None, years), None)
+    return ("date", _in_year(part, int(year))) if year else ("part", part)
+
+
+def _fiscal(match: re.Match[str]) -> tuple[str, str]:
+    year = match["fy"] or match["fy_long"]
+    return "date", f"FY{year if len(year) > len('23') else '20' + year}"
+
+
+def _slashed(match: re.Match[str]) -> tuple[str, str]:
+    first, last = match["slash"].split("/")
+    return "date", f"{first}/{last if len(last) > len('19') else first[:2] + last}"
+
+
+def _quarter(match: re.Match[str]) -> tuple[str, str]:
+    number = match["q"] or _ORDINALS[match["q_name"].lower()]
+    return _dated(f"Q{number}", match["q_year"], match["q_long"])
+
+
+def _half(match: re.Match[str]) -> tuple[str, str]:
+    number = match["h"] or _ORDINALS[match["h_name"].lower()]
+    return _dated(f"H{number}", match["h_year"], match["h_long"])
+
+
+def _to_month(match: re.Match[str]) -> tuple[str, str]:
+    last = _month(match["m3"])
+    return _dated(_months(last - 2, last), match["m3_year"])
+
+
+def _day(match: re.Match[str]) -> tuple[str, str]:
+    month, day = match["d_month"] or match["us_month"], match["d"] or match["us_d"]
+    year = match["d_year"] or match["us_year"]
+    return "date", f"{year}-{_month(month):02d}-{int(day):02d}"
+
+
+def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
+    if match["mm"] == "may" or (match["mm"] == "May" and _is_verb(match)):
+        return None
+    return _dated(f"{_month(match['mm']):02d}", match["mm_year"])
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """Whether a May without a year and without a preposition before it is the verb."""
+    before = match.string[: match.start()].rstrip().rpartition(" ")[2].lower()
+    return not match["mm_year"] and before not in {"in", "of", "to", "by", "since", "from", "until"}
+
+
+def _month(name: str) -> int:
+    return next(
+        number for number, full in enumerate(_MONTHS, 1) if full.startswith(name.lower()[:3])
+    )
+
+
+def _months(first: int, last: int) -> str:
+    """Return the months as a quarter or half where they are one."""
+    quarter, rest = divmod(first - 1, 3)
+    if not rest and last == first + 2:
+        return f"Q{quarter + 1}"
+    if (first, last) in {(1, 6), (7, 12)}:
+        return "H1" if first == 1 else "H2"
+    return f"{max(first, 1):02d}/{last:02d}"
+
+
+def _always(kind: str, value: str = "") -> _Reader:
+    return lambda match: (kind, value)  # noqa: ARG005 - the match is all that was to be known
+
+
+_CHINESE_READERS: Final[dict[str, _Reader]] = {
+    "span": lambda match: ("date", f"{_year(match['span_from'])}/{_year(match['span_to'])}"),
+    "era": lambda match: ("date", str(int(match["era_year"]) + _ERA)),
+    "date": lambda match: ("date", _in_year(_part(match["part"] or ""), _year(match["year"]))),
+    "loose": lambda match: ("part", _part(match["loose"])),
+    "base": _always("year_before"),
+    "previous": _always("period_before"),
+    "last": _always("years", "-1"),
+    "this": _always("years", "0"),
+    "two": _always("years", "-2"),
+    "same": _always("same"),
+    "before": _always("label", BEFORE),
+    "peak": _always("label", PEAK),
+}
+_ENGLISH_READERS: Final[dict[str, _Reader]] = {
+    "fiscal": _fiscal,
+    "between": lambda match: ("date", f"{match['from']}/{match['to']}"),
+    "slash": _slashed,
+    "quarter": _quarter,
+    "half": _half,
+    "to_month": _to_month,
+    "months": lambda match: _dated(
+        _months(_month(match["m_from"]), _month(match["m_to"])), match["m_year"]
+    ),
+    "day": _day,
+    "month": _named_month,
+    "year_base": _always("year_before"),
+    "period_base": _always("period_before"),
+    "last": _always("years", "-1"),
+    "this": _always("years", "0"),
+    "same": _always("same"),
+    "plain": lambda match: ("date", match["plain"]),
+}
