@@ -154,6 +154,8 @@ def _fault(path: Path, fault: Any, meant: str) -> Fault:
         message = Message("there is no field {field} here", {"field": field})
         if meant:
             return Fault(path, message, Message("did you mean “{name}”?", {"name": meant}))
+        if not named[-1].isidentifier() or not named[-1].isascii():
+            return Fault(path, message, Message("put the text in quotes: a comma ends it in { }"))
         return Fault(path, message, Message("delete it, or see `zhuzhou-facts schema`"))
     if fault["type"] == "enum":
         choices = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.quantity.reader import Quantity, read_quantity
 from zhuzhou_facts.quantity.unit_forms import unit_forms
 from zhuzhou_facts.records import Change
@@ -16,11 +18,14 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import FactBase, Figure, Unit
 
+_RANK: Final = re.compile(r"第([^\s位名]+)[位名]?|([0-9]+)(?:st|nd|rd|th)")
+
 
 def reader_in(units: Mapping[str, Unit]) -> Callable[[Figure | Change], Quantity]:
     """Return a function that reads the wording of a figure or change in these units.
 
-    The number is read in the implied unit where it has none of its own. A change has its direction
+    The number is read in the implied unit where it has none of its own. A number without unit may
+    be a rank: 第3位, 31st. A change has its direction
     in `down`, so its quantity is positive: a table has -0.6 for a decrease. The function raises
     `UnreadableQuantityError` where the wording is no quantity.
     """
@@ -31,6 +36,11 @@ def reader_in(units: Mapping[str, Unit]) -> Callable[[Figure | Change], Quantity
         return read_quantity(written, forms, implied=implied)
 
     def read_item(item: Figure | Change) -> Quantity:
+        if not item.unit and (rank := _RANK.fullmatch(item.written)):
+            place = read(rank[1] or rank[2], None)
+            if place.value is not None:
+                only = exact(place.value)
+                return replace(place, strict=only, customary=only)
         quantity = read(item.written, item.implied)
         if isinstance(item, Change) and quantity.value is not None and quantity.value < 0:
             return replace(
