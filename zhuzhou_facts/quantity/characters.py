@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final, NamedTuple
 
 # The traditional characters of numerals, units, measure words and hedges, each before its
@@ -26,6 +27,7 @@ _ALIKE: Final = {
     "〜": "~",
     "∼": "~",
     "∶": ":",
+    "︰": ":",
     "’": "'",
     "﹪": "%",
     "﹐": ",",
@@ -53,38 +55,49 @@ _TABLE: Final = (
     }
     | {ord(sign): plain for sign, plain in _ALIKE.items()}
 )
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_DIGITS: Final = "零一二两三四五六七八九"
+_PLACES: Final = "十百千万亿兆"
+_COUNTS: Final = f"[0-9{_DIGITS}]{{1,4}} *"
+# What a number does not contain: invisible signs, and blanks before its magnitude or next part.
+_LEFT_OUT: Final = re.compile(
+    "[\u00ad\u200b-\u200d\u2060\ufeff]+"
+    rf"|(?<=[0-9余多几{_DIGITS}{_PLACES}]) +(?=[余多{_PLACES}])"
+    rf"|(?<=[{_DIGITS}{_PLACES}]) +(?=分 *之)|(?<=[0-9{_DIGITS}{_PLACES}]分) +(?=之)"
+    rf"|(?<=[亿兆]) +(?={_COUNTS}[万千百])|(?<=万) +(?={_COUNTS}[千百])|(?<=千) +(?={_COUNTS}百)"
+    r"|(?<=[0-9]) +(?=[月年]) *|(?<=[0-9][月年]) +(?=[0-9]{1,2} *[月日])"
+)
 _GROUPING_COMMA: Final = re.compile(rf"(?<=[0-9０-９]){_WIDE_COMMA}(?=[0-9０-９]{{3}})")
+_WIDE_GROUPING: Final = re.compile(rf"(?<=[０-９]){_WIDE_COMMA}(?=[０-９]{{3}}(?![０-９]))")
 _BLANKS: Final = re.compile(r"\s+")
 
 
 class Folded(NamedTuple):
     """A text with its signs folded; `lower` is the same in lower case.
 
-    `offsets` says where each sign stood, and is None where no sign was left out.
+    `left_out` are the places before which a sign was left out, once for each sign.
     """
 
     text: str
     lower: str
-    offsets: tuple[int, ...] | None = None
+    left_out: tuple[int, ...] = ()
 
     def place(self, at: int) -> int:
-        """Return the place in the original text."""
-        return at if self.offsets is None else self.offsets[at]
+        """Return where the sign at a place stood in the original text."""
+        return at + bisect_right(self.left_out, at)
 
 
 def fold(text: str) -> Folded:
-    """Fold widths, traditional characters and signs that look alike; drop invisible ones."""
-    offsets = None
-    if _INVISIBLE.search(text):
-        places = [at for at, sign in enumerate(text) if not _INVISIBLE.match(sign)]
-        offsets = (*places, len(text))
-        text = _INVISIBLE.sub("", text)
-    plain = text.translate(_TABLE)
+    """Fold widths, traditional characters and signs that look alike; drop what is invisible."""
+    plain = _WIDE_GROUPING.sub(",", text).translate(_TABLE)
+    left_out: list[int] = []
+    if _LEFT_OUT.search(plain):
+        for match in _LEFT_OUT.finditer(plain):
+            left_out.extend([match.start() - len(left_out)] * len(match[0]))
+        plain = _LEFT_OUT.sub("", plain)
     lower = plain.lower()
     if len(lower) != len(plain):
         lower = "".join(sign.lower()[:1] for sign in plain)
-    return Folded(plain, lower, offsets)
+    return Folded(plain, lower, tuple(left_out))
 
 
 def fold_phrase(text: str) -> Folded:

@@ -23,7 +23,9 @@ MAGNITUDES: Final = {
     "trillion": 12,
     "quadrillion": 15,
 }
-ABBREVIATIONS: Final = {"k": 3, "mn": 6, "mln": 6, "bn": 9, "bln": 9, "tn": 12, "trn": 12}
+ABBREVIATIONS: Final = {
+    **{"k": 3, "mn": 6, "mln": 6, "bn": 9, "bln": 9, "tn": 12, "trn": 12, "tln": 12}
+}
 # These are units too, and stand for a magnitude beside a currency alone.
 SHORT_ABBREVIATIONS: Final = {"m": 6, "b": 9, "t": 12}
 GROUPS: Final = {"dozen": 12, "score": 20}
@@ -50,7 +52,7 @@ _ORDINAL_ONES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4} | {
 }
 
 NUMBER_WORDS: Final = frozenset(
-    (*_SMALL, *_ROUND, *MAGNITUDES, *GROUPS, *(word + "s" for word in (*MAGNITUDES, *GROUPS)))
+    (*("lakh", "lakhs", "crore", "crores", "grand", "gross", "umpteen"), *_SMALL, *_ROUND, *MAGNITUDES, *GROUPS, *(word + "s" for word in (*MAGNITUDES, *GROUPS)))
 )
 SMALL_WORDS: Final = tuple(_SMALL)
 ORDINAL_WORDS: Final = frozenset((*_PARTS, "first", "second")) - {"half", "quarter"}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from math import gcd
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message, UnreadableQuantityError
 from zhuzhou_facts.quantity.bounds import Single
 from zhuzhou_facts.quantity.characters import fold
-from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
+from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS, SMALL_WORDS
 from zhuzhou_facts.quantity.hedges import LEADS
 from zhuzhou_facts.quantity.labels import Label, Labels, SpanKind
 from zhuzhou_facts.quantity.measure_words import MEASURE_WORDS, RANKS, SETS
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
-from zhuzhou_facts.quantity.scanner import Scan, Scanner
+from zhuzhou_facts.quantity.scanner import Scan, Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
 from zhuzhou_facts.quantity.units_at import looks_like_number
 from zhuzhou_facts.records.units import COUNT, UNITS
@@ -28,14 +29,16 @@ _LOOK_BACK: Final = 32
 _CHANGE_BACK: Final = 60
 _YEARS: Final = (1900, 2100)
 _LONGEST_PART: Final = 3
+_MONTHS: Final = 12
+_DAYS: Final = 31
 _SPELLED_BARE: Final = 3
 
 _WORDS: Final = "|".join(sorted(NUMBER_WORDS | ORDINAL_WORDS, key=len, reverse=True))
 _START: Final = re.compile(
     rf"[0-9{CHINESE_SIGNS}½⅓⅔¼¾①-⑳Ⅰ-ⅿ第]|几|数(?=[十百千万亿])|上(?=[十百千万亿]|半年)|下(?=半年)"
-    rf"|半(?=个?(?:小时|年|天|月|公里|世纪))|(?<=[过超近])半(?![\u4e00-\u9fff])|翻(?=.{{0,3}}番)|前(?=[0-9{CHINESE_SIGNS}])"
+    rf"|(?<![一上下前后大多小])半(?=[个小年天月公里世斤吨亩米分秒])|(?<=[过超近])半(?![\u4e00-\u9fff])|翻(?=.{{0,3}}番)|前(?=[0-9{CHINESE_SIGNS}])"
     rf"|(?:表|图|注|附件|附表|专栏)(?=[0-9])|\[(?=[0-9])|[(（](?=\s?[0-9{CHINESE_SIGNS}])"
-    rf"|民国(?=[0-9])|\+(?=[0-9])"
+    rf"|民国(?=[0-9])|今\((?=[0-9])|\+(?=[0-9])|(?<![0-9a-z.])\.(?=[0-9])"
     rf"|(?<![a-z0-9$])(?:(?:{_WORDS}|half|quarter|several|a few|a couple|dozens|scores|hundreds|thousands"
     r"|millions|billions|tens|an? (?=half|third|quarter|fifth|hundred|thousand|million|billion|"
     r"trillion|dozen|tenth)|doubled|tripled|trebled|quadrupled|quintupled|twice|twofold|tenfold"
@@ -50,6 +53,29 @@ _LEAD: Final = (
 )
 _FRACTION: Final = re.compile(r"([0-9]+)/([0-9]+)(?![0-9/])")
 _RUN: Final = re.compile(rf"[0-9]+(?:[.,:/' ][0-9]+)*|[{CHINESE_SIGNS}]+")
+_LARGE_WORDS: Final = "|".join(
+    sorted(NUMBER_WORDS - set(SMALL_WORDS) - {"score"}, key=len, reverse=True)
+)
+# What spoils a number that ends here: it goes on in a way that cannot be read.
+_REST: Final = re.compile(
+    rf"[0-9{CHINESE_SIGNS}]|[.,'][0-9]|又[0-9{CHINESE_SIGNS}]|[ -](?:{_LARGE_WORDS})(?![a-z])"
+    rf"|(?<=[a-z]) (?:and )?[0-9]+ (?:{_LARGE_WORDS})(?![a-z])| and an? (?:half|quarter|third)(?![a-z])"
+    r"| ?[bmtk](?![a-z0-9])| point [a-z]|(?<=hundred) and [0-9]"
+)
+_REST_OF_COUNT: Final = re.compile(rf" (?:{_LARGE_WORDS})(?![a-z])")
+_REST_OF_UNITS: Final = re.compile(
+    rf" ?(?:零|又)?(?:[0-9]+|[{CHINESE_SIGNS}]+) ?(?:in|inch(?:es)?|cents?|pence|oz|ounces?|min(?:ute)?s?"
+    rf"|sec(?:ond)?s?|months?|days?|分钟?|秒|厘米|公分|毫米|个月|天|克|两)(?![a-z0-9])|"
+    rf" (?:{_LARGE_WORDS})(?![a-z])"
+)
+_REST_OF_WORDS: Final = re.compile(
+    rf"[ -](?:{'|'.join(sorted(ORDINAL_WORDS - {'second'}, key=len, reverse=True))})(?![a-z])"
+)
+# What belongs to a number that cannot be read: 12.32e+14, 12,34,567.89, twenty twenty fifths.
+_TANGLE: Final = re.compile(
+    rf"[0-9{CHINESE_SIGNS}](?:[0-9a-z{CHINESE_SIGNS}又^×*+/'⁻⁰¹²³⁴-⁹-]|[.,:](?=[0-9])| ?分之| (?=[×*]))*"
+    rf"|(?:{_WORDS})s?(?:[ -](?:and |point )?(?:{_WORDS}|nought|point|half)s?(?![a-z]))*"
+)
 _RATIO: Final = re.compile(
     r"[0-9]+(?:\.[0-9]+)?(?:\s?:\s?[0-9]+(?:\.[0-9]+)?)+(?![0-9:])|[0-9]+(?:\.[0-9]+)?比[0-9.]+"
 )
@@ -145,7 +171,9 @@ class _Finder:
         """Return what starts at a place, or where to go on."""
         lower = self.lower
         if word := looks_like_number(lower, at):
-            return word
+            longer = self._quantity(at, reached)
+            goes_on = isinstance(longer, _Found) and longer.end > word and longer.scan
+            return longer if goes_on and is_measured(goes_on) else word
         if (label := self.labels.at(at)) and not self._is_fraction(label):
             return _Found(label.start, label.end, label.kind)
         if lower[at].isascii() and lower[at].isalpha():
@@ -177,8 +205,8 @@ class _Finder:
     def _quantity(self, at: int, reached: int) -> _Found | int:
         """Return the quantity whose number starts at a place, with what leads up to it."""
         floor = max(reached, at - _LOOK_BACK)
-        lead = self.lead.search(self.lower[floor:at])
-        start = floor + lead.start() if lead else at
+        lead = self.lead.search(self.lower, floor, at)
+        start = lead.start() if lead else at
         run = _RUN.match(self.lower, at)
         past = run.end() if run else at + 1
         scan = None
@@ -188,8 +216,8 @@ class _Finder:
             except UnreadableQuantityError as error:
                 if self.lower[at] in CHINESE_SIGNS:
                     return past
-                letters = _LATIN.match(self.lower, past)
-                past = letters.end() if letters else past
+                tangle = _TANGLE.match(self.lower, at)
+                past = max(past, tangle.end() if tangle else past)
                 return _Found(place, past, SpanKind.QUANTITY, error=error.message)
             if scan and scan.end > at:
                 break
@@ -202,10 +230,10 @@ class _Finder:
         """Yield where a quantity may start, the leftmost place first."""
         while start < at:
             yield self._sign_checked(start, at)
-            lead = self.lead.search(self.lower[start + 1 : at])
+            lead = self.lead.search(self.lower, start + 1, at)
             if lead is None:
                 break
-            start += 1 + lead.start()
+            start = lead.start()
         yield at
 
     def _sign_checked(self, start: int, at: int) -> int:
@@ -229,6 +257,9 @@ class _Finder:
     def _classified(self, scan: Scan, at: int, past: int) -> _Found | int:
         """Return what a scan is, or where to go on where it is none."""
         lower, low = self.lower, scan.low
+        if end := self._spoiled(scan):
+            reason = Message("more of a number stands behind it")
+            return _Found(scan.start, end, SpanKind.QUANTITY, error=reason)
         number = low.number
         following = lower[scan.end : scan.end + 1]
         if following.isascii() and following.isalpha() and lower[scan.end - 1].isalnum():
@@ -245,6 +276,19 @@ class _Finder:
         if plain and low.unit in {"", COUNT}:
             return past
         return _Found(scan.start, scan.end, SpanKind.QUANTITY, scan)
+
+    def _spoiled(self, scan: Scan) -> int:
+        """Return where the rest of a number ends that was not read with its start: 10万万."""
+        last = scan.high or scan.low
+        number, end = last.number, scan.end
+        pattern = _REST_OF_UNITS if last.form else _REST_OF_COUNT if last.unit else _REST
+        if match := pattern.match(self.lower, end):
+            tangle = _TANGLE.match(self.lower, match.end() - 1)
+            return max(match.end(), tangle.end() if tangle else 0)
+        if number.chinese or self.lower[number.end - 1].isdecimal() or last.unit:
+            return 0
+        match = _REST_OF_WORDS.match(self.lower, end)
+        return match.end() if match else 0
 
     def _is_year(self, scan: Scan, at: int, past: int) -> bool:
         """Whether four digits are a year: alone, or before a word of English."""
@@ -314,14 +358,16 @@ class _Finder:
                 quantity = found.scan.quantity()
             except UnreadableQuantityError as error:
                 reason = error.message
-        start, end = self.text.place(found.start), self.text.place(found.end)
+        start, end = self.text.place(found.start), self.text.place(found.end - 1) + 1
         return Span(start, end, self.source[start:end], found.kind, quantity, reason)
 
 
 def _is_code(match: re.Match[str]) -> bool:
     """Whether two numbers with a stroke are no fraction: 2024/118, 24/7."""
     above, below = match.groups()
-    return max(len(above), len(below)) > _LONGEST_PART or int(above) >= int(below)
+    if max(len(above), len(below)) > _LONGEST_PART or int(above) >= int(below):
+        return True
+    return gcd(int(above), int(below)) > 1 or _MONTHS < int(below) <= _DAYS
 
 
 def _lent(bare: _Found, other: _Found) -> _Found:

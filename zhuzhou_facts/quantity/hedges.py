@@ -35,18 +35,18 @@ _BEFORE: Final[dict[str, Hedge]] = {
         ),
         Hedge.OVER: (
             *("逾", "超", "超过", "超出", "突破", "多于", "高于", "大于", "不止", "不只", "过", "破"),
-            *("冲破", "远超", "越过", ">", "超逾"),
+            *("冲破", "远超", "越过", ">", "超逾", "已过"),
             *("over", "more than", "above", "exceeding", "exceeds", "exceeded", "greater than"),
             *("in excess of", "upwards of", "upward of", "higher than", "well over", "just over"),
             *("a little over", "surpassing", "surpassed", "topped", "topping", "north of"),
-            *("well above", "just above", "slightly over", "slightly more than", "larger than"),
+            *("exceed", "surpass", "surpasses", "well above", "just above", "slightly over", "slightly more than", "larger than"),
         ),
         Hedge.AT_LEAST: (
             *("至少", "最少", "不少于", "不低于", "不小于", "不下于", "不下", "起码", "大于等于"),
-            *("大于或等于", "≥", "最低", "不短于"),
+            *(">=", "=>", "大于或等于", "≥", "最低", "不短于"),
             *("at least", "no less than", "not less than", "no fewer than", "not fewer than"),
             *("a minimum of", "minimum of", "greater than or equal to", "at a minimum"),
-            "more than or equal to",
+            *("more than or equal to", "equal to or greater than", "equal to or more than"),
         ),
         Hedge.NEARLY: (
             *("近", "将近", "接近", "不足", "不到", "少于", "低于", "小于", "未满", "不满", "未到"),
@@ -57,7 +57,7 @@ _BEFORE: Final[dict[str, Hedge]] = {
         ),
         Hedge.AT_MOST: (
             *("至多", "最多", "不超过", "不多于", "不高于", "不大于", "小于等于", "小于或等于"),
-            *("≤", "不逾", "没有超过", "没超过", "未超过", "最高", "不超", "顶多"),
+            *("<=", "=<", "≤", "不逾", "没有超过", "没超过", "未超过", "最高", "不超", "顶多"),
             *("at most", "up to", "no more than", "not more than", "within", "not exceeding"),
             *("a maximum of", "maximum of", "as many as", "as much as", "no greater than"),
             *("less than or equal to", "no higher than", "no larger than"),
@@ -74,12 +74,12 @@ _AFTER: Final[dict[str, Hedge]] = {
         Hedge.AT_LEAST: (
             *("以上", "及以上", "或以上", "和以上", "之上", "或更多", "及其以上"),
             *("or more", "or above", "and above", "or over", "and over", "or longer", "or higher"),
-            *("or older", "and more", "and up", "at least"),
+            *("or older", "and older", "or greater", "or larger", "and more", "and up", "at least"),
         ),
         Hedge.AT_MOST: (
             *("以下", "及以下", "或以下", "和以下", "之下", "以内", "之内", "或更少"),
             *("or less", "or fewer", "or below", "and below", "or under", "and under"),
-            *("or lower", "at most"),
+            *("or lower", "or smaller", "or shorter", "at most"),
         ),
     }.items()
     for word in words
@@ -110,7 +110,7 @@ class HedgeWord(NamedTuple):
 
 def _either(words: dict[str, Hedge], *, chinese: bool) -> str:
     """Return a pattern for those of the words that are Chinese or English, the longest first."""
-    chosen = [word for word in words if word[0].isascii() != chinese or word in {">", "<", "~"}]
+    chosen = [word for word in words if word[0].isascii() != chinese or word[0] in "<=>~"]
     return "|".join(
         _GUARDED.get(word, re.escape(word)) for word in sorted(chosen, key=len, reverse=True)
     )
@@ -119,7 +119,7 @@ def _either(words: dict[str, Hedge], *, chinese: bool) -> str:
 # What may stand between a hedge and the number: 约为, 约合, 超过了, 约占总人口的.
 _BETWEEN: Final = (
     r"(?:相当于|等于|折合|占到?(?:[^\W\d_零一二两三四五六七八九十百千万亿]{0,10}的)?|达到?|在|"
-    r"[为是有合计了过出至])?"
+    r"[为是有合计了出至])?"
 )
 _ADVERBS: Final = r"(?:(?:已经?|均|共|都|总共|累计|仅|只|则|将|也|就|又|并)(?=[^\d]))?"
 _LEADING: Final = re.compile(
@@ -127,11 +127,14 @@ _LEADING: Final = re.compile(
     rf"|({_either(_BEFORE, chinese=False)})(?![a-z])\s?)"
 )
 _TRAILING: Final = re.compile(
-    rf"({_either(_AFTER, chinese=True)})|\s({_either(_AFTER, chinese=False)})(?![a-z])"
+    rf"(?:[(（]含[)）])?({_either(_AFTER, chinese=True)})|\s({_either(_AFTER, chinese=False)})(?![a-z]| than)"
 )
-LEADS: Final = (
+# For looking back from a number: what must follow a hedge is not seen there.
+LEADS: Final = re.sub(
+    r"\(\?=[^)]*\)",
+    "",
     rf"(?:{_either(_BEFORE, chinese=True)}){_BETWEEN}\s?"
-    rf"|(?<![a-z])(?:{_either(_BEFORE, chinese=False)})(?![a-z])\s?"
+    rf"|(?<![a-z])(?:{_either(_BEFORE, chinese=False)})(?![a-z])\s?",
 )
 
 

@@ -36,13 +36,16 @@ _MOST_DIGITS: Final = 30
 _MOST_DOUBLINGS: Final = 20
 _DOUBLING_STARTS: Final = f"翻0123456789{CHINESE_SIGNS}"
 _LARGEST_MIXED: Final = 64
+_LARGEST_TOTAL: Final = 1000
+_TIMES_OF_YEAR: Final = frozenset(("year", "quarter", "month", "week", "day", "hour"))
 
 _ARABIC: Final = re.compile(
     r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?:[ '][0-9]{3})+(?![0-9])|[0-9]+)"
-    r"(?:\.[0-9]+)?"
+    r"(?:\.[0-9]+)?|(?<![0-9])\.[0-9]+"
 )
 RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
-_DECIMALS: Final = re.compile(r"点([零一二三四五六七八九]+)")
+_DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]+)")
+_SCIENTIFIC: Final = re.compile(r"e[+-]?[0-9]|\^| ?[×x*] ?10(?:[\^⁰¹²³⁴-⁹⁻−-]|$)")
 _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
 _PLACE_WORDS: Final = {"": 0, "十": 1, "百": 2, "千": 3}
 MAGNITUDE: Final = r"(?:[十百千]?(?:万亿|亿|万|兆(?=[元美日港韩台欧0-9]))|[十百千])"
@@ -59,7 +62,7 @@ _MIXED: Final = re.compile(
 _ENGLISH_TAIL: Final = re.compile(
     rf"(?P<before>[ -]odd(?![a-z]))?(?:[ -]?(?P<word>{'|'.join(MAGNITUDES)}"
     rf"|{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})(?![a-z])"
-    rf"|(?P<short>(?:{'|'.join(ABBREVIATIONS)}|[mbt])(?=[a-z]{{3}})| ?[mbt](?![a-z])))?"
+    rf"|(?P<short>(?:{'|'.join(ABBREVIATIONS)}|[mbt])(?=[a-z]{{3}})| (?:{'|'.join(ABBREVIATIONS)}|[mbt])(?=(?:usd|eur|rmb|cny|gbp|jpy|hkd|aud|cad)(?![a-z]))| ?[mbt](?![a-z])))?"
     r"(?P<after>-odd(?![a-z]))?"
 )
 _VULGAR: Final = {
@@ -73,7 +76,7 @@ _VULGAR: Final = {
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
 _DIGIT_PART: Final = re.compile(r" ([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
 
-_VAGUE: Final = re.compile(r"好?[几数]([十百千]?(?:万亿|亿|万)?)(?:余|多)?")
+_VAGUE: Final = re.compile(r"好?[几数]([十百千]?(?:个?(?:万亿|亿)|万)?)(?:余|多)?")
 _UPWARDS: Final = re.compile(r"上([十百千万亿][百千万亿]*)(?![十百千万亿])")
 _VAGUE_WORDS: Final = re.compile(
     r"(?:(?P<few>several|a few|a couple of)(?: (?P<few_of>hundred|thousand|million|billion|dozen))?"
@@ -89,10 +92,11 @@ _CHINESE_FRACTION: Final = re.compile(
 )
 _DECIMAL_PARTS: Final = {100: 0, 1000: -1, 10_000: -2}
 _HALF: Final = re.compile(r"一半|半数|对半|(?<=[过近超足到])半(?![\u4e00-\u9fff])")
-_HALF_BEFORE: Final = re.compile(r"半(?=个|小时|年|天|公里|公斤|里|吨|斤|亩|米|分钟|秒|周|世纪|倍)")
+_HALF_BEFORE: Final = re.compile(r"半(?=个?[多余]?(.))")
 _DIGIT_FRACTION: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/]|\.[0-9])")
 _HALF_A: Final = re.compile(r"half an? ")
 _HALVES: Final = 2
+_HUNDRED: Final = 100
 _ARTICLE: Final = re.compile(r"an? ")
 _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
 _DOUBLING: Final = re.compile(r"(?:翻了?)?(.{0,3}?)番(?![茄邦])")
@@ -100,7 +104,9 @@ _SMALL: Final = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
 _SIMPLE_COUNT: Final = re.compile(rf"({_SMALL})[ -]")
 _POINT: Final = re.compile(rf" point((?: (?:{'|'.join(SMALL_WORDS[:10])})(?![a-z]))+)")
 _FOLD: Final = re.compile(rf"({_SMALL})-?fold(?![a-z])")
-_A_AND_HALF: Final = re.compile(r"(?:an?|one) (?=[a-z]+ and a half(?![a-z]))")
+_A_AND_HALF: Final = re.compile(
+    rf"(?:an?|one) (?!{'|'.join(MAGNITUDES)})(?=[a-z]+ and a half(?![a-z]))"
+)
 _DISCOUNT: Final = re.compile(r"[一二三四五六七八九]{2}折")
 _MORE: Final = re.compile("[余多]")
 _MULTIPLES: Final = {"twice": 2, "thrice": 3, "doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "quintupled": 5}
@@ -134,6 +140,7 @@ class Number(NamedTuple):
     vague: Interval | None = None
     unit: str = ""
     chinese: bool = False
+    hundredths: bool = False
 
     def scaled(self, exponent: int) -> Number:
         """Return the number with a power of ten more."""
@@ -175,7 +182,7 @@ class NumberReader:
         `money` is whether a currency stands before it: then m and bn are magnitudes.
         """
         sign = self.lower[at : at + 1]
-        if not sign or sign in " ,.":
+        if not sign or sign in " ,":
             return None
         return self._fraction(at) or self._vague(at) or self._cardinal(at, money=money)
 
@@ -206,6 +213,8 @@ class NumberReader:
         if whole.isdecimal() and len(whole) > 1 and whole[0] == "0":
             refuse("{digits} starts with a zero, as a code does", digits=match[0])
         digits = re.sub(r"\D", "", whole) + decimals
+        if _SCIENTIFIC.match(self.lower, match.end()):
+            refuse("powers of ten cannot be read")
         if len(digits) > _MOST_DIGITS:
             refuse("the number has more than {limit} digits", limit=_MOST_DIGITS)
         place = -len(decimals)
@@ -296,7 +305,9 @@ class NumberReader:
 
     def _beyond(self, run: str, end: int) -> Number:
         """Read 十几, 二十几: more than the numeral, and less than its next step."""
-        numeral = read_chinese(run)
+        numeral = read_chinese(run.removesuffix("零"))
+        if run[-1] == "零":
+            numeral = numeral._replace(place=1)
         low = Fraction(numeral.value)
         if self.lower[end : end + 1] in _PLACE_WORDS and numeral.place > 1:
             end += self.lower[end : end + 1] != ""
@@ -316,13 +327,18 @@ class NumberReader:
         lead = words.place if words.place > 1 and words.value < 10 ** (words.place + 1) else 0
         number = Number(Fraction(words.value), words.end, words.place, fine, lead=lead)
         if words.rounded:
-            return number
+            return self._magnitude_and_half(number)
         if match := _POINT.match(self.lower, words.end):
             digits = "".join(str(SMALL_WORDS.index(word)) for word in match[1].split())
             place = -len(digits)
             value = number.value + int(digits) * ten(place)
             return Number(value, match.end(), place, place, decimals=len(digits))
         return self._mixed(number)
+
+    def _magnitude_and_half(self, number: Number) -> Number:
+        """Read the half behind a magnitude: one million and a half."""
+        mixed = self._mixed(number._replace(value=(number.value or 0) / ten(number.place)))
+        return mixed.scaled(number.place) if mixed.parts else number
 
     def _chinese_tail(self, number: Number, start: int) -> Number:
         """Read a Chinese magnitude, further parts, and an excess before or after the magnitude."""
@@ -453,7 +469,7 @@ class NumberReader:
             return self._parts_of(match)
         if match := _HALF.match(self.lower, at):
             return _share(Fraction(1, 2), 2, match.end())
-        if match := _HALF_BEFORE.match(self.lower, at):
+        if (match := _HALF_BEFORE.match(self.lower, at)) and self._half_of(match.start(1)):
             return Number(Fraction(1, 2), match.end(), parts=2, chinese=True)
         if match := _DIGIT_FRACTION.match(self.lower, at):
             if len(match[1]) + len(match[2]) > _MOST_DIGITS:
@@ -474,6 +490,13 @@ class NumberReader:
             return Number(Fraction(1), match.end())
         return self._english_fraction(at)
 
+    def _half_of(self, at: int) -> bool:
+        """Whether the unit behind 半 or 半个 can be halved."""
+        unit = self.forms.match(self.text, at)
+        return unit is not None or "个" + self.lower[at : at + 1] in self.forms.codes or (
+            "个" + self.lower[at : at + 2] in self.forms.codes
+        )
+
     def _parts_of(self, match: re.Match[str]) -> Number:
         """Read X分之Y; hundredths, thousandths and ten-thousandths are decimals of percent."""
         parts = int(match[1]) if match[1].isdecimal() else read_chinese(match[1]).value
@@ -488,6 +511,7 @@ class NumberReader:
             place = _DECIMAL_PARTS[parts] - found.decimals
             number = found.scaled(_DECIMAL_PARTS[parts])
             number = number._replace(exponent=0, place=place, fine=place, unit=PERCENT)
+            number = number._replace(hundredths=parts == _HUNDRED)
             excess = self.lower[number.end : number.end + 1]
             if excess in {"余", "多"}:
                 if place < 0:
@@ -519,27 +543,47 @@ class NumberReader:
         article = _ARTICLE.match(lower, at)
         part = read_part(lower, article.end() if article else at)
         if part and not part.plural and (article or part.parts == _HALVES):
-            return _english_share(1, part)
+            return self._share_of(1, part)
         if article:
             return None
         simple = _SIMPLE_COUNT.match(lower, at)
         part = simple and read_part(lower, simple.end())
         if simple and part and "-" in lower[simple.end() : part.end]:
-            return _english_share(SMALL_WORDS.index(simple[1]), part)
+            return self._share_of(SMALL_WORDS.index(simple[1]), part)
         count = self._arabic(at) or self._words(at)
         if count is None or not count.value or count.parts or count.decimals:
             return None
         if every := _IN_EVERY.match(lower, count.end):
             whole = self._arabic(every.end()) or self._words(every.end())
-            if whole and whole.value and not whole.decimals and count.value < whole.value:
+            if whole and self._is_total(whole) and count.value < (whole.value or 0):
                 return _share(count.value / whole.value, int(whole.value), whole.end)
         if lower[count.end : count.end + 1] in {" ", "-"}:
             part = read_part(lower, count.end + 1)
-            if part and part.plural == (count.value > 1):
-                return _english_share(int(count.value), part)
+            if part and part.plural == (count.value > 1) and count.value <= part.parts:
+                return self._share_of(int(count.value), part)
             if part:
                 refuse("{text!r} is not a well-formed fraction", text=lower[at : part.end])
         return None
+
+    def _share_of(self, count: int, part: Parts) -> Number:
+        """Return so many parts in percent, or of a magnitude: half million.
+
+        Hundredths and thousandths are decimals.
+        """
+        if part.parts in _DECIMAL_PARTS:
+            place = _DECIMAL_PARTS[part.parts]
+            return Number(count * ten(place), part.end, place, place, unit=PERCENT)
+        share = Fraction(count, part.parts)
+        magnitude = self._english_tail(Number(share, part.end, parts=part.parts), money=False)
+        return magnitude if magnitude.exponent else _share(share, part.parts, part.end)
+
+    def _is_total(self, number: Number) -> bool:
+        """Whether a number may be the whole of a share: three in ten, but not 2 in 1979."""
+        plain = number.value is not None and not number.decimals and not number.parts
+        unit = self.forms.match(self.text, self._spaced(number.end))
+        return plain and (number.value or 0) <= _LARGEST_TOTAL and not (
+            unit and unit.code in _TIMES_OF_YEAR
+        )
 
     def _half_a(self, start: int, at: int) -> Number:
         """Read half a million, half a dozen, half an hour; else half is a share."""
@@ -564,16 +608,8 @@ def _share(share: Fraction, parts: int, end: int) -> Number:
     return Number(share * 100, end, parts=parts, unit=PERCENT)
 
 
-def _english_share(count: int, part: Parts) -> Number:
-    """Return so many parts in percent; hundredths and thousandths are decimals."""
-    if part.parts in _DECIMAL_PARTS:
-        place = _DECIMAL_PARTS[part.parts]
-        return Number(count * ten(place), part.end, place, place, unit=PERCENT)
-    return _share(Fraction(count, part.parts), part.parts, part.end)
-
-
 def exponent_of(word: str) -> int:
     """Return the power of ten of a Chinese magnitude: 千万 is 7."""
-    word = word.removeprefix("个")
+    word = word.replace("个", "")
     first = word[:1] if word[:1] in _PLACE_WORDS and word[:1] else ""
     return _PLACE_WORDS[first] + _EXPONENTS[word[len(first) :]]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from zhuzhou_facts.errors import UnreadableQuantityError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DIGITS: Final = {
     sign: n for n, signs in enumerate(("零〇", "一", "二两", *"三四五六七八九")) for sign in signs
@@ -17,7 +20,9 @@ _CONTRACTED: Final = {"廿": "二十", "卅": "三十"}
 CHINESE_SIGNS: Final = "".join(_DIGITS) + "十百千万亿廿卅" + "".join(map(chr, _ORDINARY))
 _SIGNS: Final = "零一二三四五六七八九"
 _LONGEST_RUN: Final = 40
-_DIGIT_STRING: Final = 4
+# Of fewer digits behind 万 it is not known which place they are: 3万5, 3万50.
+_SHORTEST_TAIL: Final = 3
+_DIGIT_STRING: Final = 3
 
 _MYRIAD: Final = 10_000
 _HUNDRED_MILLION: Final = 100_000_000
@@ -25,9 +30,10 @@ _TOP_PLACE: Final = 4
 
 # Two neighbouring digits in one place: 十五六, 两三百, 七八十万; 三五 alone is usual beside them.
 _PAIR: Final = re.compile(
-    r"((?:.*[十百千万亿零])?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)"
+    r"((?:.*[十百千万亿])?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)"
 )
 _USUAL_PAIR: Final = (3, 5)
+_SPELLED_DIGITS: Final = re.compile(r"([一二三四五六七八九][零一二三四五六七八九]{2,})(万亿|亿|万)")
 _MIXED_PART: Final = re.compile(r"零|(?:([0-9][0-9,.]*)|([一二两三四五六七八九]))([十百千]?)")
 
 
@@ -66,7 +72,7 @@ def split_pair(run: str) -> tuple[str, str] | None:
         return None
     head, low, high, tail = match.groups()
     pair = _DIGITS[low], _DIGITS[high]
-    if (pair[1] != pair[0] + 1 and pair != _USUAL_PAIR) or (high == "两" and head):
+    if (pair[1] != pair[0] + 1 and pair != _USUAL_PAIR) or (head and (high == "两" or pair == _USUAL_PAIR)):
         return None
     return head + low + tail, head + high + tail
 
@@ -76,6 +82,10 @@ def read_chinese(run: str) -> Numeral:
     if len(run) > _LONGEST_RUN:
         refuse("{numeral} is not a well-formed Chinese numeral", numeral=run[:_LONGEST_RUN] + "…")
     signs = ordinary(run)
+    if match := _SPELLED_DIGITS.fullmatch(signs):
+        exponent = {"万": 4, "亿": 8, "万亿": 12}[match[2]]
+        value = _digits(match[1]).value * 10**exponent
+        return Numeral(value, exponent, exponent, rounded=True, spelled=True)
     if all(sign in _DIGITS for sign in signs):
         return _digits(signs)
     value = _hundred_millions(signs)
@@ -105,56 +115,46 @@ def read_mixed(run: str) -> tuple[Fraction, int]:
     """
     if len(run) > _LONGEST_RUN:
         refuse("{numeral} is not one number", numeral=run[:_LONGEST_RUN] + "…")
-    trillions, sign, rest = run.partition("兆")
-    if sign:
-        value, _ = _mixed_section(trillions, 0)
-        lower, place = read_mixed(rest)
-        return value * 10**12 + lower, place
-    head, sign, tail = run.rpartition("亿")
+    return _mixed(run, (("兆", 12), ("亿", 8), ("万", 4)), lower=False)
+
+
+def _mixed(run: str, magnitudes: Sequence[tuple[str, int]], *, lower: bool) -> tuple[Fraction, int]:
+    """Read a mixed numeral in these magnitudes; `lower` where a part stands before it."""
+    if not magnitudes:
+        return _mixed_section(run, lower=lower)
+    (word, exponent), *below = magnitudes
+    head, sign, tail = run.rpartition(word) if word == "亿" else run.partition(word)
     if not sign:
-        return _mixed_myriads(run)
-    value, place = _mixed_myriads(head)
-    if tail:
-        rest, place = _mixed_myriads(tail, below=8)
-        return value * _HUNDRED_MILLION + rest, place
-    return value * _HUNDRED_MILLION, place + 8
+        return _mixed(run, below, lower=lower)
+    value, place = _mixed(head, below, lower=lower)
+    value *= 10**exponent
+    if not tail:
+        return value, place + exponent
+    rest, place = _mixed(tail, below, lower=True)
+    if rest >= 10**exponent or (tail.isdecimal() and len(tail) < _SHORTEST_TAIL):
+        refuse("{numeral} is not one number", numeral=run)
+    return value + rest, place
 
 
-def _mixed_myriads(run: str, below: int = 0) -> tuple[Fraction, int]:
-    """Read a mixed numeral below 亿; where a part stands before it, it is `below` a place."""
-    head, sign, tail = run.partition("万")
-    if not sign:
-        return _mixed_section(head, below)
-    value, place = _mixed_section(head, below and 4)
-    if tail:
-        rest, place = _mixed_section(tail, 4)
-        return value * _MYRIAD + rest, place
-    return value * _MYRIAD, place + 4
-
-
-def _mixed_section(run: str, below: int) -> tuple[Fraction, int]:
+def _mixed_section(run: str, *, lower: bool) -> tuple[Fraction, int]:
     """Read a mixed numeral below 万: 5千6百, 2600, 零6; alone it may have decimals."""
-    total, above, place, gap, at = Fraction(), below, 0, False, 0
+    total, above, place, gap, at = Fraction(), _TOP_PLACE + 1, 0, False, 0
     for match in _MIXED_PART.finditer(run):
-        gap |= match[0] == "零"
-        if match.start() != at or (gap and at == 0 and not below):
+        if match.start() != at or (match[0] == "零" and (gap or (at == 0 and not lower))):
             break
         at = match.end()
         if match[0] == "零":
+            gap = True
             continue
-        digits = match[1] or str(_DIGITS[match[2]])
+        plain = (match[1] or str(_DIGITS[match[2]])).replace(",", "")
         place = _PLACES.get(match[3], 0)
-        plain = digits.replace(",", "")
-        full = match[3] or gap or not above or len(plain) == above
-        if "." in plain and (above or at < len(run) or match[3]):
-            break
         value = Fraction(plain) * 10**place
-        if not full or (above and value >= 10**above):
+        fits = above > _TOP_PLACE or (value < 10**above and (match[3] or gap))
+        if not fits or ("." in plain and (total or match[3])):
             break
         total, above, gap = total + value, place, False
-        if not match[3]:
+        if "." in plain:
             place = -len(plain.partition(".")[2])
-            above = -1
     else:
         if at == len(run) and run and not gap:
             return total, place
@@ -175,6 +175,8 @@ def _hundred_millions(signs: str) -> int:
     head, sign, tail = signs.partition("亿")
     if not sign:
         return _myriads(head)
+    if head[-1:] in _DIGITS and head[-2:-1] in {"万", "百", "千"}:
+        refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
     value = (_myriads(head) if head else 1) * _HUNDRED_MILLION
     if len(tail) == 1 and tail in _DIGITS and tail != "零":
         return value + _DIGITS[tail] * (_HUNDRED_MILLION // 10)

@@ -10,7 +10,7 @@ from zhuzhou_facts.quantity.characters import fold_phrase
 from zhuzhou_facts.quantity.labels import Labels, SpanKind
 from zhuzhou_facts.quantity.numerals import refuse
 from zhuzhou_facts.quantity.quantity import Quantity, Reading
-from zhuzhou_facts.quantity.scanner import Scanner
+from zhuzhou_facts.quantity.scanner import Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, forms_of, unit_forms
 from zhuzhou_facts.quantity.units_at import looks_like_number
 from zhuzhou_facts.records.units import UNITS
@@ -53,14 +53,15 @@ def read_quantity(
         refuse(_REASONS[label.kind])
     if lower.startswith("第"):
         refuse(_REASONS[SpanKind.ORDINAL])
-    if word := looks_like_number(lower, 0):
-        refuse("{word!r} only looks like a number", word=folded.text[:word])
     scanner = Scanner(
         folded, forms, implied=fold_phrase(implied) if implied else None, whole=True
     )
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
         scan = scanner.scan(adverb.end())
+    word = looks_like_number(lower, 0)
+    if word and (scan is None or scan.end <= word or not is_measured(scan)):
+        refuse("{word!r} only looks like a number", word=folded.text[:word])
     if scan is None:
         refuse("there is no number that can be read")
     if scan.end < len(lower):

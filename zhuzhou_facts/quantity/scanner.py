@@ -12,6 +12,8 @@ from zhuzhou_facts.quantity.numbers import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.units_at import UnitReader
 
+from zhuzhou_facts.records.units import COUNT, PERCENT, PERSON
+
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.quantity.quantity import Quantity
@@ -22,7 +24,8 @@ _SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
 _PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
 _START: Final = rf"(?=[-负+]?(?:零下)?[$€£¥0-9{CHINESE_SIGNS}几数半½⅓⅔¼¾]|(?:us|hk|nt)\$)"
 _TO: Final = re.compile(
-    rf" ?(?:[至到~]|[-–—─]{{1,2}}) ?{_START}| to (?=[a-z0-9$€£¥-])|(?: or (?=[a-z0-9$€£])|或{_START})"
+    rf" ?(?:[至到~-]|[–—─]{{1,2}}) ?{_START}|-? to (?=[a-z0-9$€£¥.-])"
+    rf"| or (?=[a-z0-9$€£])|或{_START}"
 )
 _OR: Final = re.compile(r" or |或")
 _OPENERS: Final = (
@@ -114,6 +117,8 @@ class Scanner:
         if first is None:
             return None
         last = high
+        if low.number.unit == PERCENT and not low.number.parts and low.number.hundredths:
+            last = high._replace(unit=high.unit or PERCENT)
         if first.unit and not high.unit and first.currency:
             last = high._replace(unit=first.unit)
         if first.unit != last.unit or (low.counter and low.counter != high.counter):
@@ -178,6 +183,12 @@ class Scanner:
         if number is None:
             return None
         return self.units.read(number, at, currency=currency, per=per, negative=bool(negative))
+
+
+def is_measured(scan: Scan) -> bool:
+    """Whether a quantity is in a standard unit of measurement, and no count: 四平方米, 十一年."""
+    low = scan.low
+    return bool(low.form) and low.unit not in {"", COUNT, PERSON, low.form}
 
 
 def _adjacent(scan: Scan) -> bool:

@@ -46,13 +46,13 @@ _PARTS: Final[dict[str, tuple[str, int]]] = {
     "分钱": ("CNY", -2),
     "块钱": ("CNY", 0),
     "元钱": ("CNY", 0),
-    "元整": ("CNY", 0),
+    "圆": ("CNY", 0),
 }
 # Forms of one or two letters are told apart by case: 5G is no gram, MW no mW.
 _CASED: Final = 2
 # What follows makes another word of the form: 人民, 年代, 位于.
 LONGER_WORDS: Final = {
-    "人": "民均大类才物工文",
+    "人": "均大类才物工文",
     "年": "代级报度产",
     "位": "于居列移置数",
     "名": "列单称义录牌字",

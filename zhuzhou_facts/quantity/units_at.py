@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.quantity.unit_forms import UnitForms
 
+_PERSONS: Final = frozenset("名位")
+_HOURS: Final = 24
 _NOUN_WORDS: Final = 3
 _SHORTEST_NOUN: Final = 3
 _LONGEST_NOUN: Final = 12
@@ -34,13 +36,14 @@ _GE: Final = re.compile(r" ?个(半|[余多])")
 _HALF_AFTER: Final = re.compile(r"半(?![导径岛成决山点数天日夜])")
 _AND_HALF: Final = re.compile(r" and a half(?![a-z])")
 _MORE_AFTER: Final = re.compile(r"[余多](?![元样种少功媒边哈彩方维额下热项家])")
-_LAI: Final = re.compile(r"来(?![自源到说看讲自])")
+_LAI: Final = re.compile(r"来(?![自源到说看讲临])(?=[\u4e00-\u9fff])")
 _FUNCTION_WORD: Final = re.compile("[至到和与及的在为是了之以于而或将从由]")
 _TENTH: Final = re.compile(rf"([0-9]|[{CHINESE_SIGNS}])(?![0-9{CHINESE_SIGNS}.])")
 _JIAO: Final = re.compile(
     rf"零?(?:([0-9]|[{CHINESE_SIGNS}])([角毛])(?!度))?"
     rf"(?:零?([0-9]|[{CHINESE_SIGNS}])(?:分|(?<=[角毛].)(?![0-9{CHINESE_SIGNS}个])))?"
 )
+_FEN: Final = re.compile(rf"([0-9]|[{CHINESE_SIGNS}])(?:分钱?|(?![0-9{CHINESE_SIGNS}.个多]))")
 _KUAI: Final = re.compile(rf"([0-9]|[{CHINESE_SIGNS}])(?![0-9{CHINESE_SIGNS}.个多])")
 # 块 is a yuan before a digit or where nothing follows, and else a measure word.
 _YUAN_PIECE: Final = re.compile(rf"块(?![\u4e00-\u9fff]|(?<=[a-z])|$)|块(?=[0-9{CHINESE_SIGNS}钱多左以]|$)")
@@ -51,7 +54,9 @@ _PER_NUMBER: Final = re.compile(
     rf"([1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]+)?((?:{MAGNITUDE})?) ?"
 )
 _CJK_WORD: Final = re.compile(rf"(?:(?![{CHINESE_SIGNS}])[\u4e00-\u9fff]){{1,4}}")
-_LATIN_WORD: Final = re.compile(r"[a-z]+")
+_LATIN_WORD: Final = re.compile(
+    r"(?:(?:diluted|basic|ordinary|common|live|adult|registered|[a-z]{3,}(?:ed|ing|ive))(?= [a-z]) )?[a-z]+"
+)
 _WORD: Final = re.compile(r"[ -]?([a-z]+(?:['-][a-z]+)*)(?![a-z0-9])")
 _COMPARATIVE: Final = re.compile(
     r" (?:fewer|lower|higher|more|less|larger|greater|smaller|faster|slower)(?![a-z]| than)"
@@ -134,7 +139,10 @@ class UnitReader:
         if not self.lower.startswith(_PER_PREFIX, at):
             return "", at
         divisor = self._divisor(at + 1)
-        return divisor or ("", at)
+        if divisor is None:
+            return "", at
+        more, end = self.per_prefix(divisor[1])
+        return (f"{divisor[0]}/{more}" if more else divisor[0]), end
 
     def _per(self, single: Single, prefix: str) -> Single:
         """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
@@ -184,8 +192,7 @@ class UnitReader:
         if match := _GE.match(self.lower, at):
             return self._after_ge(number, start, match)
         if (
-            number.chinese
-            and number.value
+            number.value
             and not number.excess
             and number.value % 10 == 0
             and (match := _LAI.match(self.lower, at))
@@ -260,12 +267,16 @@ class UnitReader:
         code, form, end = unit.code, unit.form, unit.end
         if form in {"成", "折"} and (number.exponent or number.excess):
             refuse("{form} counts plain tenths", form=form)
+        if form == "point" and number.value != 1:
+            refuse("{text!r} stands after the number", text=form)
         if form == "m" and number.end == end - 1 and not number.exponent:
             refuse("m may stand for metres or for millions")
         number = number.scaled(unit.exponent)
         if form == "成" and (match := _TENTH.match(self.lower, end)):
             number, end = _add(number, match[1], 0), match.end()
-        elif code == "CNY" and form in {"元", "块", "块钱"}:
+        elif form in {"角", "毛"} and (match := _FEN.match(self.lower, end)):
+            number, end = _add(number, match[1], -2), match.end()
+        elif code == "CNY" and form in {"元", "圆", "块", "块钱"}:
             number, end = self._small_money(number, form, end)
         if match := _HALF_AFTER.match(self.lower, end):
             if self._half_fits(end + 1):
@@ -278,7 +289,7 @@ class UnitReader:
             end = match.end()
         counted = code in self.forms.counts
         form = form if not unit.part or (form == "成" and number.place > 0) else ""
-        if self.whole and counted and code != COUNT and (noun := self._noun_tail(end)):
+        if self.whole and form in _PERSONS and (noun := self._noun_tail(end)):
             end = noun
         return Single(number, start, end, code, form=form, counted=counted)
 
@@ -289,7 +300,7 @@ class UnitReader:
 
     def _small_money(self, number: Number, form: str, end: int) -> tuple[Number, int]:
         """Read 角, 毛 and 分 behind 元, the bare digit behind 块, and 整."""
-        if self.lower.startswith("整", end) and not number.excess:
+        if self.lower[end : end + 1] in {"整", "正"} and not number.excess:
             return number._replace(place=-2, fine=-2), end + 1
         match = _JIAO.match(self.lower, end)
         if match and (match[1] or match[3]):
@@ -311,6 +322,9 @@ class UnitReader:
         match = self._measure(at)
         if match and len(match[0]) >= len(found):
             return self._with_measure(number, start, match)
+        if found == "点" and not number.excess and not number.decimals:
+            if number.value is not None and number.value <= _HOURS:
+                refuse("this is a date")
         if found:
             end = at + len(found)
             if match := _MORE_AFTER.match(self.lower, end):
@@ -375,7 +389,7 @@ class UnitReader:
         words, end = [], at
         for _ in range(_NOUN_WORDS):
             match = _WORD.match(self.lower, end)
-            if match is None or match[0][0] not in " -":
+            if match is None or match[0][0] != " ":
                 break
             word = match[1]
             if word in _STOP or word in NUMBER_WORDS or word in ORDINAL_WORDS:

@@ -14,6 +14,7 @@ PERCENT: Final = "percent"
 POINTS: Final = "percentage_point"
 TIMES: Final = "times"
 COUNT: Final = "count"
+PERSON: Final = "person"
 
 
 def _measure(zh: str, en: str, plural: str, *written: str) -> Unit:
@@ -55,7 +56,7 @@ UNITS: Final[dict[str, Unit]] = {
     ),
     "EUR": _money("欧元", "euro", "euros", "EUR", "€"),
     "GBP": _money("英镑", "pound sterling", "pounds sterling", "pound", "pounds", "GBP", "£"),
-    "JPY": _money("日元 日圆", "yen", "yen", "Japanese yen", "JPY", "JP¥", "円"),
+    "JPY": _money("日元 日圆 日币", "yen", "yen", "Japanese yen", "JPY", "JP¥", "円"),
     "HKD": _money(
         "港元 港币 元港币", "Hong Kong dollar", "Hong Kong dollars", "HKD", "HK$", "港纸"
     ),
@@ -71,6 +72,8 @@ UNITS: Final[dict[str, Unit]] = {
     "AUD": _money("澳元 澳大利亚元", "Australian dollar", "Australian dollars", "AUD", "A$"),
     "CAD": _money("加元 加拿大元", "Canadian dollar", "Canadian dollars", "CAD", "C$"),
     "CHF": _money("瑞士法郎", "Swiss franc", "Swiss francs", "CHF"),
+    "THB": _money("泰铢", "baht", "baht", "Thai baht", "THB"),
+    "MYR": _money("林吉特 马币 令吉", "ringgit", "ringgit", "MYR"),
     "RUB": _money("卢布", "rouble", "roubles", "ruble", "rubles", "RUB", "₽"),
     "INR": _money("卢比 印度卢比", "rupee", "rupees", "INR", "₹"),
     "km2": _measure(
@@ -115,8 +118,8 @@ UNITS: Final[dict[str, Unit]] = {
     ),
     "tce": _measure("吨标准煤", "tonne of coal equivalent", "tonnes of coal equivalent", "tce"),
     "kg": _measure("千克 公斤", "kg", "kg", "kilogram", "kilograms", "kilogramme", "㎏"),
-    "jin": _measure("斤 市斤", "jin", "jin"),
-    "liang": _measure("两 市两", "liang", "liang"),
+    "jin": _measure("斤", "jin", "jin"),
+    "liang": _measure("两", "liang", "liang"),
     "g": _measure("克", "gram", "grams", "g"),
     "mg": _measure("毫克", "mg", "mg", "milligram", "milligrams"),
     "ug": _measure("微克", "µg", "µg", "ug", "microgram", "micrograms"),
@@ -129,6 +132,10 @@ UNITS: Final[dict[str, Unit]] = {
     "MWh": _measure("兆瓦时", "MWh", "MWh", "megawatt-hours"),
     "GWh": _measure("吉瓦时", "GWh", "GWh", "gigawatt-hours"),
     "TWh": _measure("太瓦时", "TWh", "TWh", "terawatt-hours"),
+    "kcal": _measure("千卡 大卡", "kcal", "kcal"),
+    "kPa": _measure("千帕", "kPa", "kPa"),
+    "kV": _measure("千伏", "kV", "kV"),
+    "kHz": _measure("千赫", "kHz", "kHz"),
     "degC": _measure(
         "℃ 摄氏度 °C", "°C", "°C", "degrees Celsius", "degree Celsius", "degrees centigrade"
     ),
