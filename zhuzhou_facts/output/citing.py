@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_facts.citation import Cited, default_style, reference
 from zhuzhou_facts.figures.derivation import DerivedFigure
-from zhuzhou_facts.output.figure_text import Teller
+from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.records import Text
 
 if TYPE_CHECKING:
     from zhuzhou_facts.figures.query import Item
 
 
-def cited(teller: Teller, item: Item) -> Cited:
+def cited(presenter: Presenter, item: Item) -> Cited:
     """Return what is cited of an entry or of a derived figure."""
     fact_theme = item.theme if isinstance(item, DerivedFigure) else item.fact.theme
-    theme = teller.base.theme(fact_theme)
+    theme = presenter.base.theme(fact_theme)
     if isinstance(item, DerivedFigure):
         return Cited(
             key=item.key,
             fact_id=item.id,
-            statement=_derived_statement(teller, item),
+            statement=_derived_statement(presenter, item),
             theme_name=theme.name,
             locator=item.at,
             heading=theme.heading,
@@ -39,19 +39,20 @@ def cited(teller: Teller, item: Item) -> Cited:
     )
 
 
-def source_reference(teller: Teller) -> str:
+def source_reference(presenter: Presenter) -> str:
     """Return the reference to the source in the style that is usual in the language."""
-    lang = "en" if teller.lang == "en" else "zh"
-    return reference(teller.base.source, default_style(lang), lang=lang)
+    lang = "en" if presenter.lang == "en" else "zh"
+    return reference(presenter.base.source, default_style(lang), lang=lang)
 
 
-def _derived_statement(teller: Teller, item: DerivedFigure) -> Text:
+def _derived_statement(presenter: Presenter, item: DerivedFigure) -> Text:
     """Say what was computed, in each language that the base has."""
-    told = {}
+    texts = {}
     for lang, colon in (("zh", "："), ("en", ": ")):
-        speaker = Teller(teller.base, lang, None, teller.reading)
-        when = f" ({speaker.when(item.when)})" if item.when and lang == "en" else ""
-        when = f"（{speaker.when(item.when)}）" if item.when and lang == "zh" else when
-        number = speaker.estimate(item.estimate, item.unit, item.counter)
-        told[lang] = f"{item.name.get(lang)}{when}{colon}{number}"
-    return Text(zh=f"{told['zh']}。", en=f"{told['en']}.")
+        present = Presenter(presenter.base, lang, None, presenter.reading)
+        when = present.bracketed(present.when(item.when)) if item.when else ""
+        number = present.estimate(item.estimate, item.unit, item.counter)
+        bounds = present.parts(item.estimate, item.unit, item.counter).bounds
+        number += present.bracketed(bounds) if bounds else ""
+        texts[lang] = f"{item.name.get(lang)}{when}{colon}{number}"
+    return Text(zh=f"{texts['zh']}。", en=f"{texts['en']}.")

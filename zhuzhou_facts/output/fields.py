@@ -1,99 +1,172 @@
-"""The fields of each kind of row; completion offers them, and so they import nothing.
+"""The kinds of row and their fields, each defined once, in the order in which they are written.
 
-The order is part of what is promised; new fields go to the end.
+The order is part of what is promised; new fields go to the end. Nothing is imported but typing, so
+that completion can offer the names.
 """
 
-ROW = (
-    "key",
-    "id",
-    "theme",
-    "kind",
-    "name_zh",
-    "name_en",
-    "when",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "hedge",
-    "written",
-    "status",
-    "section",
-    "paragraph",
-    "statement_zh",
-    "statement_en",
-    "note_zh",
-    "note_en",
-    "tags",
-    "caption",
-    "counter_zh",
-    "counter_en",
-    "formula",
-    "inputs",
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    Number = Fraction | int | None
+
+
+class FactRow(NamedTuple):
+    """A figure with its fact, a fact without figures, or a figure that was computed."""
+
+    key: str
+    id: str
+    theme: str
+    kind: str
+    name_zh: str | None
+    name_en: str | None
+    when: str | None
+    value: Number
+    low: Number
+    high: Number
+    unit: str | None
+    hedge: str | None
+    written: str | None
+    status: str
+    section: int
+    paragraph: int
+    statement_zh: str | None
+    statement_en: str | None
+    note_zh: str | None
+    note_en: str | None
+    tags: tuple[str, ...]
+    caption: bool
+    counter_zh: str | None
+    counter_en: str | None
+    formula: str | None
+    inputs: tuple[str, ...]
+
+
+class ThemeRow(NamedTuple):
+    """A theme, with how many facts and stated figures it has."""
+
+    id: str
+    section: int
+    paragraphs: int
+    name_zh: str | None
+    name_en: str | None
+    facts: int
+    figures: int
+
+
+class ComparisonRow(NamedTuple):
+    """A fact at two times, with bounds for all that is computed."""
+
+    id: str
+    theme: str
+    name_zh: str | None
+    name_en: str | None
+    unit: str
+    from_when: str | None
+    from_value: Number
+    from_low: Number
+    from_high: Number
+    from_status: str
+    to_when: str | None
+    to_value: Number
+    to_low: Number
+    to_high: Number
+    to_status: str
+    difference: Number
+    ratio: Number
+    ratio_low: Number
+    ratio_high: Number
+    cagr: Number
+    stated_change: str | None
+    caveat_zh: str | None
+    caveat_en: str | None
+    from_hedge: str
+    from_written: str | None
+    to_hedge: str
+    to_written: str | None
+    difference_low: Number
+    difference_high: Number
+    counter_zh: str | None
+    counter_en: str | None
+    stated_kind: str | None
+    stated_down: bool | None
+    cagr_low: Number
+    cagr_high: Number
+
+
+class AuditRow(NamedTuple):
+    """A claim of the source, held against its own figures."""
+
+    code: str
+    id: str
+    claim: str
+    stated_low: Number
+    stated_high: Number
+    computed_low: Number
+    computed_high: Number
+    verdict: str
+    why_zh: str | None
+    why_en: str | None
+
+
+class CitationRow(NamedTuple):
+    """A citation, with what the style asks for and the source does not have."""
+
+    key: str
+    id: str
+    style: str
+    citation: str
+    missing: tuple[str, ...]
+    version: str
+
+
+class QuotationRow(NamedTuple):
+    """A figure in the user's copy with its sentence; places are code points."""
+
+    key: str
+    sentence: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int | None
+    end: int | None
+    sentence_start: int | None
+    sentence_end: int | None
+    result: str
+
+
+class VerificationRow(NamedTuple):
+    """A reference held against the user's copy; places are code points."""
+
+    key: str
+    written: str
+    section: int
+    paragraph: int
+    result: str
+    start: int | None
+    end: int | None
+
+
+class ProblemRow(NamedTuple):
+    """Something that is wrong with a fact base."""
+
+    file: str
+    line: int
+    column: int
+    fact: str | None
+    message: str
+    fix: str
+
+
+ROW = FactRow._fields
 HIT = (*ROW, "score", "why_zh", "why_en")
-THEME = ("id", "section", "paragraphs", "name_zh", "name_en", "facts", "figures")
-COMPARISON = (
-    "id",
-    "theme",
-    "name_zh",
-    "name_en",
-    "unit",
-    "from_when",
-    "from_value",
-    "from_low",
-    "from_high",
-    "from_status",
-    "to_when",
-    "to_value",
-    "to_low",
-    "to_high",
-    "to_status",
-    "difference",
-    "ratio",
-    "ratio_low",
-    "ratio_high",
-    "cagr",
-    "stated_change",
-    "caveat_zh",
-    "caveat_en",
-    "from_hedge",
-    "from_written",
-    "to_hedge",
-    "to_written",
-    "difference_low",
-    "difference_high",
-    "counter_zh",
-    "counter_en",
-    "stated_kind",
-    "stated_down",
-    "cagr_low",
-    "cagr_high",
-)
-AUDIT = (
-    "code",
-    "id",
-    "claim",
-    "stated_low",
-    "stated_high",
-    "computed_low",
-    "computed_high",
-    "verdict",
-    "why_zh",
-    "why_en",
-)
-CITATION = ("key", "id", "style", "citation", "missing", "version")
-QUOTATION = (
-    "key",
-    "sentence",
-    "exact",
-    "prefix",
-    "suffix",
-    "start",
-    "end",
-    "sentence_start",
-    "sentence_end",
-    "result",
-)
-VERIFICATION = ("key", "written", "section", "paragraph", "result", "start", "end")
-PROBLEM = ("file", "line", "column", "fact", "message", "fix")
+THEME = ThemeRow._fields
+COMPARISON = ComparisonRow._fields
+AUDIT = AuditRow._fields
+CITATION = CitationRow._fields
+QUOTATION = QuotationRow._fields
+VERIFICATION = VerificationRow._fields
+PROBLEM = ProblemRow._fields

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.figures.derivation import DerivedFigure
-from zhuzhou_facts.output.fields import HIT, ROW, THEME
+from zhuzhou_facts.output import fields
 from zhuzhou_facts.quantity.reader import quantity_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from zhuzhou_facts.citation import Citation
+    from zhuzhou_facts.document.quoting import Quotation
+    from zhuzhou_facts.document.verification import Verification
+    from zhuzhou_facts.errors import Problem
+    from zhuzhou_facts.figures.audit import Finding
+    from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.figures.estimate import Estimate
     from zhuzhou_facts.figures.query import Entry, Item
     from zhuzhou_facts.quantity.interval import Interval
@@ -24,8 +29,7 @@ if TYPE_CHECKING:
 Cell = str | int | bool | Fraction | None | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """Rows under ordered columns; every row has a cell for every field."""
 
     fields: tuple[str, ...]
@@ -35,12 +39,13 @@ class Records:
         """Return only these columns, in this order; raise `UsageError` for one that is none."""
         for name in names:
             if name not in self.fields:
-                raise UsageError(f"no field {name!r}; the fields are {', '.join(self.fields)}")
+                known = ", ".join(self.fields)
+                raise UsageError("no field {field!r}; the fields are {fields}", field=name, fields=known)
         places = [self.fields.index(name) for name in names]
         return Records(tuple(names), tuple(tuple(row[i] for i in places) for row in self.rows))
 
     def first(self, count: int) -> Records:
-        """Return the first rows, as many as `count` at most."""
+        """Return the first rows, `count` at most."""
         return Records(self.fields, self.rows[:count])
 
     def sort(self, name: str) -> Records:
@@ -60,123 +65,263 @@ def _sortable(cell: Cell) -> tuple[int, Fraction, str]:
     return (1, Fraction(0), ";".join(cell) if isinstance(cell, tuple) else str(cell))
 
 
-def texts(text: Text | None) -> tuple[str | None, str | None]:
-    """Return the cells of a text: zh, en."""
+def _pair(text: Text | None) -> tuple[str | None, str | None]:
     return (text.zh, text.en) if text else (None, None)
 
 
-def ends(interval: Interval | None) -> tuple[Fraction | None, Fraction | None]:
-    """Return the cells of bounds: low, high."""
+def _ends(interval: Interval | None) -> tuple[Fraction | None, Fraction | None]:
     return (interval.low, interval.high) if interval else (None, None)
 
 
-def numbers(told: Estimate | None) -> tuple[Fraction | None, ...]:
-    """Return the cells of a number: value, low, high."""
-    return (told.value, *ends(told.interval)) if told else (None, None, None)
+def _numbers(number: Estimate | None) -> tuple[Fraction | None, ...]:
+    """Return value, low and high."""
+    return (number.value, *_ends(number.interval)) if number else (None, None, None)
 
 
 def fact_records(base: FactBase, items: Iterable[Item], reading: Reading) -> Records:
     """Return a row a figure (a row a fact without one), bounds by the reading."""
-    return Records(
-        ROW,
-        tuple(
-            _derived_row(item) if isinstance(item, DerivedFigure) else _row(base, item, reading)
-            for item in items
-        ),
+    rows = (
+        _derived_row(item) if isinstance(item, DerivedFigure) else _stated_row(base, item, reading)
+        for item in items
     )
+    return Records(fields.ROW, tuple(rows))
 
 
-def hit_records(base: FactBase, hits: Iterable[Hit], reading: Reading) -> Records:
+def hit_records(base: FactBase, hits: Sequence[Hit], reading: Reading) -> Records:
     """Return a row a hit: that of its fact or figure, with its score and why it was found."""
-    found = tuple(hits)
-    rows = fact_records(base, (hit.item for hit in found), reading).rows
-    return Records(
-        HIT,
-        tuple(
-            (*row, hit.score, hit.why.zh, hit.why.en) for row, hit in zip(rows, found, strict=True)
-        ),
-    )
+    rows = fact_records(base, (hit.item for hit in hits), reading).rows
+    pairs = zip(rows, hits, strict=True)
+    return Records(fields.HIT, tuple((*row, hit.score, *_pair(hit.why)) for row, hit in pairs))
 
 
-def _row(base: FactBase, entry: Entry, reading: Reading) -> tuple[Cell, ...]:
+def _stated_row(base: FactBase, entry: Entry, reading: Reading) -> fields.FactRow:
     fact, figure = entry.fact, entry.figure
-    numbers: tuple[Cell, ...] = (None, None, None, None, None, None, fact.written)
-    if figure:
-        bounds = quantity_in(base, figure.written).bounds(reading)
-        told = (figure.value, *ends(bounds), figure.unit, figure.hedge.value)
-        numbers = (figure.when, *told, figure.written)
-    return (
-        entry.key,
-        fact.id,
-        fact.theme,
-        fact.kind.value,
-        *texts(fact.name),
-        *numbers,
-        "stated",
-        fact.at.section,
-        fact.at.paragraph,
-        *texts(fact.statement),
-        *texts(fact.note),
-        fact.tags,
-        fact.at.caption,
-        *texts(fact.counter),
-        None,
-        (),
+    bounds = quantity_in(base, figure.written).bounds(reading) if figure else None
+    low, high = _ends(bounds)
+    name, statement, note = _pair(fact.name), _pair(fact.statement), _pair(fact.note)
+    counter = _pair(fact.counter)
+    return fields.FactRow(
+        key=entry.key,
+        id=fact.id,
+        theme=fact.theme,
+        kind=fact.kind.value,
+        name_zh=name[0],
+        name_en=name[1],
+        when=figure.when if figure else None,
+        value=figure.value if figure else None,
+        low=low,
+        high=high,
+        unit=figure.unit if figure else None,
+        hedge=figure.hedge.value if figure else None,
+        written=figure.written if figure else fact.written,
+        status="stated",
+        section=fact.at.section,
+        paragraph=fact.at.paragraph,
+        statement_zh=statement[0],
+        statement_en=statement[1],
+        note_zh=note[0],
+        note_en=note[1],
+        tags=fact.tags,
+        caption=fact.at.caption,
+        counter_zh=counter[0],
+        counter_en=counter[1],
+        formula=None,
+        inputs=(),
     )
 
 
-def _derived_row(figure: DerivedFigure) -> tuple[Cell, ...]:
-    told = figure.estimate.rounded()
-    return (
-        figure.key,
-        figure.id,
-        figure.theme,
-        figure.kind.value,
-        *texts(figure.name),
-        figure.when,
-        *numbers(told),
-        figure.unit,
-        told.hedge.value,
-        None,
-        "derived",
-        figure.at.section,
-        figure.at.paragraph,
-        *texts(None),
-        *texts(figure.note),
-        figure.tags,
-        figure.at.caption,
-        *texts(figure.counter),
-        figure.formula,
-        figure.inputs,
+def _derived_row(figure: DerivedFigure) -> fields.FactRow:
+    number = figure.estimate.rounded()
+    name, note, counter = _pair(figure.name), _pair(figure.note), _pair(figure.counter)
+    return fields.FactRow(
+        key=figure.key,
+        id=figure.id,
+        theme=figure.theme,
+        kind=figure.kind.value,
+        name_zh=name[0],
+        name_en=name[1],
+        when=figure.when,
+        value=number.value,
+        low=number.interval.low,
+        high=number.interval.high,
+        unit=figure.unit,
+        hedge=number.hedge.value,
+        written=None,
+        status="derived",
+        section=figure.at.section,
+        paragraph=figure.at.paragraph,
+        statement_zh=None,
+        statement_en=None,
+        note_zh=note[0],
+        note_en=note[1],
+        tags=figure.tags,
+        caption=figure.at.caption,
+        counter_zh=counter[0],
+        counter_en=counter[1],
+        formula=figure.formula,
+        inputs=figure.inputs,
     )
+
+
+def plain_records(records: Records) -> Records:
+    """Return rows of figures as a pipe gets them: sign and formula for the wording not stated."""
+    place = {name: i for i, name in enumerate(records.fields)}
+
+    def wording(row: tuple[Cell, ...]) -> Cell:
+        if row[place["status"]] != "derived":
+            return row[place["written"]]
+        exact = row[place["low"]] == row[place["high"]] and row[place["low"]] is not None
+        return f"{'=' if exact else '≈'} {row[place['formula']]}"
+
+    at = place["written"]
+    rows = ((*row[:at], wording(row), *row[at + 1 :]) for row in records.rows)
+    return Records(records.fields, tuple(rows))
 
 
 def theme_records(base: FactBase) -> Records:
-    """Return a row a theme, with how many facts and stated figures it has."""
-    rows: list[tuple[Cell, ...]] = []
+    """Return a row a theme."""
+    rows = []
     for theme in base.themes:
         facts = [fact for fact in base.facts if fact.theme == theme.id]
-        rows.append(
-            (
-                theme.id,
-                theme.section,
-                theme.paragraphs,
-                *texts(theme.name),
-                len(facts),
-                sum(len(fact.figures) for fact in facts),
-            )
+        figures = sum(len(fact.figures) for fact in facts)
+        zh, en = _pair(theme.name)
+        row = fields.ThemeRow(
+            theme.id, theme.section, theme.paragraphs, zh, en, len(facts), figures
         )
-    return Records(THEME, tuple(rows))
+        rows.append(row)
+    return Records(fields.THEME, tuple(rows))
 
 
-def with_formulas(records: Records) -> Records:
-    """Return the rows with the formula in place of `written` where a figure is derived.
+def comparison_records(comparisons: Iterable[Comparison]) -> Records:
+    """Return a row a comparison."""
+    return Records(fields.COMPARISON, tuple(map(_comparison_row, comparisons)))
 
-    A derived figure is not written anywhere: in its place stands how it was computed.
-    """
-    written, formula = records.fields.index("written"), records.fields.index("formula")
-    rows = tuple(
-        row if row[formula] is None else (*row[:written], f"≈ {row[formula]}", *row[written + 1 :])
-        for row in records.rows
+
+def _comparison_row(item: Comparison) -> fields.ComparisonRow:
+    start, end, change = item.start, item.end, item.change
+    name, counter = _pair(item.name), _pair(item.counter)
+    first, last = _numbers(start.shown), _numbers(end.shown)
+    difference = _numbers(item.difference.rounded())
+    ratio = _numbers(item.ratio.rounded() if item.ratio else None)
+    cagr = _numbers(item.cagr)
+    caveats = [caveat.text for caveat in item.caveats]
+    return fields.ComparisonRow(
+        id=item.id,
+        theme=item.theme,
+        name_zh=name[0],
+        name_en=name[1],
+        unit=item.unit,
+        from_when=start.when,
+        from_value=first[0],
+        from_low=first[1],
+        from_high=first[2],
+        from_status=start.status,
+        to_when=end.when,
+        to_value=last[0],
+        to_low=last[1],
+        to_high=last[2],
+        to_status=end.status,
+        difference=difference[0],
+        ratio=ratio[0],
+        ratio_low=ratio[1],
+        ratio_high=ratio[2],
+        cagr=cagr[0],
+        stated_change=change.written if change else None,
+        caveat_zh="；".join(text.zh or "" for text in caveats) or None,
+        caveat_en="; ".join(text.en or "" for text in caveats) or None,
+        from_hedge=start.hedge.value,
+        from_written=start.written,
+        to_hedge=end.hedge.value,
+        to_written=end.written,
+        difference_low=difference[1],
+        difference_high=difference[2],
+        counter_zh=counter[0],
+        counter_en=counter[1],
+        stated_kind=change.kind.value if change else None,
+        stated_down=change.down if change else None,
+        cagr_low=cagr[1],
+        cagr_high=cagr[2],
     )
-    return Records(records.fields, rows)
+
+
+def audit_records(findings: Iterable[Finding]) -> Records:
+    """Return a row a claim."""
+    rows = (
+        fields.AuditRow(
+            finding.code,
+            finding.id,
+            finding.claim,
+            *_ends(finding.stated),
+            *_ends(finding.computed),
+            finding.verdict.value,
+            *_pair(finding.why),
+        )
+        for finding in findings
+    )
+    return Records(fields.AUDIT, tuple(rows))
+
+
+def verification_records(found: Iterable[Verification]) -> Records:
+    """Return a row a reference."""
+    rows = (
+        fields.VerificationRow(
+            item.key,
+            item.written,
+            item.section,
+            item.paragraph,
+            item.result.value,
+            item.start,
+            item.end,
+        )
+        for item in found
+    )
+    return Records(fields.VERIFICATION, tuple(rows))
+
+
+def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
+    """Return a row a quotation, with the sentence that it stands in, from the user's `text`."""
+    rows = (
+        fields.QuotationRow(
+            item.key,
+            text[item.sentence_start : item.sentence_end],
+            item.exact,
+            item.prefix,
+            item.suffix,
+            item.start,
+            item.end,
+            item.sentence_start,
+            item.sentence_end,
+            item.result.value,
+        )
+        for item in quotations
+    )
+    return Records(fields.QUOTATION, tuple(rows))
+
+
+def citation_records(
+    citations: Iterable[tuple[Item, Citation]], style: str, version: str
+) -> Records:
+    """Return a row a citation."""
+    rows = (
+        fields.CitationRow(
+            item.key,
+            item.key.partition("@")[0],
+            style,
+            citation.text.rstrip("\r\n"),
+            citation.missing,
+            version,
+        )
+        for item, citation in citations
+    )
+    return Records(fields.CITATION, tuple(rows))
+
+
+def problem_records(problems: Iterable[Problem]) -> Records:
+    """Return a row a problem of a fact base, in English."""
+    rows = (
+        fields.ProblemRow(
+            item.file, item.line, item.column, item.fact or None, str(item.message), str(item.fix or "")
+        )
+        for item in problems
+    )
+    return Records(fields.PROBLEM, tuple(rows))

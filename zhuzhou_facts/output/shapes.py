@@ -1,108 +1,133 @@
-"""What is drawn for people: tables, cards, tiles, lists of terms; their parts, not their looks."""
+"""What is drawn for people: tables, cards, tiles and lines; their parts, not their looks.
+
+A terminal and a page draw the same shapes. Styles are named here and defined where they are drawn.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, and whether it holds numbers or keys."""
-
-    heading: str
-    role: Literal["text", "number", "key"] = "text"
+Style = Literal["", "computed", "statement", "wrong", "right", "unknown", "quiet", "title"]
 
 
-# A pair is a cell that says itself what it is of, where its column's heading does not hold for it.
-Cell = str | tuple[str, str]
+class Cell(NamedTuple):
+    """Words of one style; `mark` stands after them and beyond their right edge."""
+
+    words: str
+    style: Style = ""
+    mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar of a chart: its `length` as a part of the longest, above 0 and up to 1.
+class Column(NamedTuple):
+    """A column: its heading, and the width of the terminal from which it is shown.
 
-    `falls` draws it as a decrease; `more` says that it may be longer, because a bound is drawn.
+    What is not shown for want of room stands below the row where it is `needed`. Keys are copied
+    and typed, and so a column of keys is not shown where many are long.
     """
 
-    length: float
-    falls: bool = False
-    more: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars beside the rows of a table, one or none a row, drawn where the width leaves room."""
-
     heading: str
-    bars: tuple[Bar | None, ...]
-    legend: str
+    to_right: bool = False
+    shown_from: int = 0
+    is_key: bool = False
+    needed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: rows of cells, parted by rows that hold one title alone, and lines under it."""
+class Row(NamedTuple):
+    """A cell a column, what stands below each, and lines below that belong to the whole row.
+
+    `unit` stands behind the first cell if there is room for it; if not, `with_unit` stands below
+    it in place of the first of `below`. Words that were searched for are `terms`.
+    """
+
+    cells: tuple[Cell, ...]
+    below: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    unit: str = ""
+    with_unit: str = ""
+    terms: tuple[str, ...] = ()
+
+
+class Group(NamedTuple):
+    """Rows under a title; `headings` stand beside it where the columns are called otherwise."""
+
+    rows: tuple[Row, ...]
+    title: Cell = Cell("")
+    headings: tuple[str, ...] = ()
+
+
+class Listing(NamedTuple):
+    """A table of name, content and more, in which a long name runs into the content's column."""
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...] | str, ...]
-    caption: str = ""
-    chart: Chart | None = None
-    hues: tuple[str, ...] = ()
-    """The colour of each row's first cell, or of its title; a name says the same."""
+    groups: tuple[Group, ...]
+    has_head: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A thing with a title, lines under it, labelled lines, and a line that ends it."""
+class Numbers(NamedTuple):
+    """A table of names with numbers beside them, flush right."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+class Fields(NamedTuple):
+    """Rows under the names of their fields, folded and whole."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Entry(NamedTuple):
+    """A label with the lines beside it; the first is of some style and the others are quiet."""
+
+    label: str
+    lines: tuple[Cell, ...]
+
+
+class Card(NamedTuple):
+    """One thing: a title, a line under it, a paragraph, and groups of labelled lines."""
 
     title: str
     subtitle: str = ""
     paragraphs: tuple[str, ...] = ()
-    lines: tuple[tuple[str, str], ...] = field(default=())
-    foot: str = ""
-    hue: str = ""
+    groups: tuple[tuple[Entry, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A key, what it stands for, and a number."""
+class Tiles(NamedTuple):
+    """Small rows of a key, a name and a number, in as many columns as there is room for."""
 
-    key: str
-    words: str
-    number: str
-    hue: str = ""
+    tiles: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tiles:
-    """Small things under a title, side by side in as many columns as there is room for."""
+class Lines(NamedTuple):
+    """Lines of text, each folded with its continuation indented by `indent`."""
 
-    title: str
-    tiles: tuple[Tile, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Terms under a title, each with what it means beside it; a term of a help page or a step."""
-
-    title: str
-    terms: tuple[tuple[str, str], ...]
+    lines: tuple[Cell, ...]
+    indent: int = 0
 
 
-Picture = Grid | Card | Tiles | Terms
-_Part = TypeVar("_Part")
+Shape = Listing | Numbers | Fields | Card | Tiles | Lines
+Screen = tuple[Shape, ...]
 
 
-def spelled(part: _Part, spell: Callable[[str], str]) -> _Part:
-    """Return a picture, or a part of one, with all its words spelt anew before it is laid out."""
+def spelled(part: object, spell: Callable[[str], str]) -> object:
+    """Return a shape, or a part of one, with all its words spelt anew."""
     if isinstance(part, str):
-        return spell(part)  # type: ignore[return-value]
+        return spell(part)
     if isinstance(part, tuple):
-        return tuple(spelled(each, spell) for each in part)  # type: ignore[return-value]
-    if is_dataclass(part) and not isinstance(part, type):
-        words = {each.name: spelled(getattr(part, each.name), spell) for each in fields(part)}
-        return replace(part, **words)
+        parts = [spelled(each, spell) for each in part]
+        return type(part)(*parts) if hasattr(part, "_fields") else tuple(parts)
     return part
+
+
+def paired(zh: object, en: object) -> object:
+    """Return two screens of the same parts as one, `中文 / English` where the words differ."""
+    if isinstance(zh, str):
+        return " / ".join(dict.fromkeys(filter(None, (zh, str(en)))))
+    if isinstance(zh, tuple) and isinstance(en, tuple):
+        parts = [paired(*each) for each in zip(zh, en, strict=True)]
+        return type(zh)(*parts) if hasattr(zh, "_fields") else tuple(parts)
+    return zh

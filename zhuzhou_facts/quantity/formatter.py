@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
 _CHINESE: Final = "zh"
 
-_UNKNOWN: Final = "?"
 _SPELLED_BELOW: Final = 1000
 _FIRST_ODD: Final = 10
-_PERIODIC_DIGITS: Final = 4
 _TENTHS: Final = 10
 
 # From the highest down: the magnitudes a number may be counted in, and those that read best.
@@ -64,9 +62,9 @@ def format_number(value: Fraction, place: int, style: str) -> str:
     chinese = style == _CHINESE
     if chinese and (spelled := _spelled(value, place)):
         return spelled
-    magnitude = _magnitude(value, place, chinese=chinese)
-    number = _digits(value, magnitude, place, chinese=chinese)
-    word = _word(magnitude, chinese=chinese)
+    magnitude = written_magnitude(value, place, chinese=chinese)
+    number = digits(value, magnitude, place, chinese=chinese)
+    word = magnitude_word(magnitude, chinese=chinese)
     return number + word
 
 
@@ -102,69 +100,6 @@ def format_quantity(
     return _hedged(text, quantity, chinese=chinese)
 
 
-def format_interval(
-    value: Fraction | None,
-    interval: Interval,
-    unit: str,
-    style: str,
-    counter: Text | None = None,
-    *,
-    units: Mapping[str, Unit] = UNITS,
-) -> str:
-    """Tell a derived number to the digits that it deserves: ≈287万人(277万–298万), <47.7 km².
-
-    Without a value the bounds stand alone; one bound alone is told instead of the value; where
-    there is none the answer is `?`.
-    """
-    chinese = style == _CHINESE
-    step = resolution(interval)
-    known = outward(interval, step)
-    low, high = known.low, known.high
-    noun = named(unit, "", counter, units, chinese=chinese, single=low == high == 1)
-    if low is None and high is None:
-        return _UNKNOWN
-    if low is not None and low == high:
-        return _told_exactly(low, noun, style)
-    place = order(step) if step else 0
-    # A value beyond one bound is anybody's guess: what is told is the bound.
-    size = value if low is not None and high is not None else None
-    size = next(number for number in (size, high, low) if number is not None)
-    if low is None or high is None:
-        # A bound has no digits but those that it has: <0.6 and not <0.600.
-        last = _last_digit(size)
-        place = place if last is None else last
-    magnitude = _largest(size, chinese=chinese) if place > 0 else 0
-    word = _word(magnitude, chinese=chinese)
-    ends = [
-        _digits(end, magnitude, place, chinese=chinese) for end in (low, high) if end is not None
-    ]
-    if chinese:
-        ends = [end + word for end in ends]
-    shared = "" if chinese else word
-    if low is None or high is None:
-        return _sign(known) + beside(ends[0] + shared, noun, chinese=chinese)
-    span = "–".join(ends) + shared
-    if value is None:
-        return beside(span, noun, chinese=chinese)
-    told = _digits(value, magnitude, place, chinese=chinese) + word
-    return f"≈{beside(told, noun, chinese=chinese)}{'' if chinese else ' '}({span})"
-
-
-def _sign(one_sided: Interval) -> str:
-    """Return the sign of a bound on one side."""
-    if one_sided.low is None:
-        return "<" if one_sided.high_open else "≤"
-    return ">" if one_sided.low_open else "≥"
-
-
-def _told_exactly(value: Fraction, noun: str, style: str) -> str:
-    """Tell a number that is known exactly; with ≈ where its decimals do not end."""
-    last = _last_digit(value)
-    place = min(order(value) - _PERIODIC_DIGITS + 1 if last is None else last, 0)
-    number = beside(format_number(value, place, style), noun, chinese=style == _CHINESE)
-    return number if last is not None else f"≈{number}"
-
-
 def _hedged(text: str, quantity: Quantity, *, chinese: bool) -> str:
     """Put the hedge to a number that is told; a range needs no about to be one."""
     hedge = quantity.hedge
@@ -182,7 +117,7 @@ def _told_number(quantity: Quantity, style: str, *, counted: bool) -> str:
     if quantity.hedge not in {Hedge.NONE, Hedge.ABOUT}:
         return _told_freely(quantity, style)
     # Digits would say more of 一百二十公里 than the numeral does; but spelled counts are exact.
-    rough = place > 0 and value < _SPELLED_BELOW and _last_digit(value) == place
+    rough = place > 0 and value < _SPELLED_BELOW and last_digit(value) == place
     spells = quantity.unit not in {PERCENT, POINTS} and not (
         counted and quantity.hedge is Hedge.NONE
     )
@@ -198,11 +133,11 @@ def _told_freely(quantity: Quantity, style: str) -> str:
     """
     chinese = style == _CHINESE
     value, place = quantity.value, quantity.place
-    magnitude = _largest(value, chinese=chinese)
+    magnitude = largest_magnitude(value, chinese=chinese)
     if place > 0:
         place = min(place, magnitude)
     if place > 0 and not quantity.decimals:
-        place = max(place, min(_last_digit(value) or 0, magnitude))
+        place = max(place, min(last_digit(value) or 0, magnitude))
     return format_number(value, place, style)
 
 
@@ -219,16 +154,16 @@ def _told_range(
 ) -> str:
     """Tell a range: 10至20个, 10 to 20 percent; of fractions whose decimals do not end, these."""
     to = "至" if chinese else " to "
-    places = [_last_digit(end) for end in ends if end]
+    places = [last_digit(end) for end in ends if end]
     if None in places:
         return to.join(str(end / 100) for end in ends)
     place = min(quantity.place, *(place for place in places if place is not None))
     size = next(end for end in ends if end)
     if quantity.strict.low is not None:
-        place = min(place, _largest(size, chinese=chinese)) if place > 0 else place
-    magnitude = _magnitude(size, place, chinese=chinese)
-    word = _word(magnitude, chinese=chinese)
-    low, high = (_digits(end, magnitude, place, chinese=chinese) for end in ends)
+        place = min(place, largest_magnitude(size, chinese=chinese)) if place > 0 else place
+    magnitude = written_magnitude(size, place, chinese=chinese)
+    word = magnitude_word(magnitude, chinese=chinese)
+    low, high = (digits(end, magnitude, place, chinese=chinese) for end in ends)
     sign = noun if noun.startswith("%") else ""
     low = f"{low}{word if chinese or sign else ''}{sign}"
     return beside(f"{low}{to}{high}{word}", noun, chinese=chinese)
@@ -242,10 +177,10 @@ def _told_excess(quantity: Quantity, noun: str, *, chinese: bool) -> str:
         return parts + excess if chinese else f"more than {parts}"
     if chinese and quantity.after:
         return _told_beyond(quantity, noun)
-    last = _last_digit(value) or 0
-    magnitude = _largest(value, chinese=chinese, most=last)
-    number = _digits(value, magnitude, magnitude or min(quantity.place, 0), chinese=chinese)
-    word = _word(magnitude, chinese=chinese)
+    last = last_digit(value) or 0
+    magnitude = largest_magnitude(value, chinese=chinese, most=last)
+    number = digits(value, magnitude, magnitude or min(quantity.place, 0), chinese=chinese)
+    word = magnitude_word(magnitude, chinese=chinese)
     if chinese:
         return beside(number + excess + word, noun, chinese=True)
     closes = quantity.customary.high == value + ten(last)
@@ -257,9 +192,9 @@ def _told_excess(quantity: Quantity, noun: str, *, chinese: bool) -> str:
 def _told_beyond(quantity: Quantity, noun: str) -> str:
     """Tell a number with 余 or 多 behind the magnitude or the measure word: 600亿多元, 3个多月."""
     magnitude = _beyond(quantity)
-    number = _digits(quantity.value, magnitude, min(quantity.place, magnitude), chinese=True)
+    number = digits(quantity.value, magnitude, min(quantity.place, magnitude), chinese=True)
     if magnitude:
-        word = _word(magnitude, chinese=True)
+        word = magnitude_word(magnitude, chinese=True)
         return beside(number + word + quantity.excess, noun, chinese=True)
     if noun[1:] and noun[0] == "个":
         return f"{number}个{quantity.excess}{noun[1:]}"
@@ -275,7 +210,7 @@ def _beyond(quantity: Quantity) -> int:
     return 0
 
 
-def _magnitude(value: Fraction, place: int, *, chinese: bool) -> int:
+def written_magnitude(value: Fraction, place: int, *, chinese: bool) -> int:
     """Return the magnitude in which the last digit of a number stands where it is known."""
     if place <= 0:
         return 0
@@ -302,7 +237,7 @@ def _spelled(value: Fraction, place: int) -> str:
     return ("-" if value < 0 else "") + spell_chinese(int(count)) + _CHINESE_WORDS[magnitude]
 
 
-def _largest(value: Fraction, *, chinese: bool, most: int | None = None) -> int:
+def largest_magnitude(value: Fraction, *, chinese: bool, most: int | None = None) -> int:
     """Return the largest magnitude that reads well and that the number reaches."""
     for magnitude in _PREFERRED[chinese]:
         if ten(magnitude) <= abs(value) and (most is None or magnitude <= most):
@@ -310,7 +245,7 @@ def _largest(value: Fraction, *, chinese: bool, most: int | None = None) -> int:
     return 0
 
 
-def _digits(value: Fraction, magnitude: int, place: int, *, chinese: bool) -> str:
+def digits(value: Fraction, magnitude: int, place: int, *, chinese: bool) -> str:
     """Write how many of a magnitude a number is, rounded to `place`; in threes in English."""
     rounded = round(value / ten(place)) * ten(place)
     decimals = max(0, magnitude - place)
@@ -320,12 +255,12 @@ def _digits(value: Fraction, magnitude: int, place: int, *, chinese: bool) -> st
     return ("-" if rounded < 0 else "") + grouped + (f".{rest}" if rest else "")
 
 
-def _word(magnitude: int, *, chinese: bool) -> str:
+def magnitude_word(magnitude: int, *, chinese: bool) -> str:
     """Return the word of a magnitude as it stands after digits."""
     return _CHINESE_WORDS[magnitude] if chinese else _ENGLISH_WORDS[magnitude]
 
 
-def _last_digit(value: Fraction) -> int | None:
+def last_digit(value: Fraction) -> int | None:
     """Return the exponent of the last decimal digit that is not zero; None without a last one."""
     rest, decimals = value.denominator, 0
     for factor in (2, 5):

@@ -152,3 +152,25 @@ def in_chinese(when: str) -> str:
         return f"{match['fiscal']}财年"
     parts = [int(part) for part in match.group("year", "month", "day") if part]
     return "".join(f"{part}{sign}" for part, sign in zip(parts, "年月日", strict=False))
+
+
+_MONTHS = "January February March April May June July August September October November December"
+
+
+def in_english(when: str) -> str:
+    """Write a date in English, 2018-06 as June 2018, 2012-11/.. as since Nov 2012."""
+    start, slash, end = when.partition("/")
+    if slash and end == "..":
+        return f"since {_in_english(start, short=True)}"
+    if slash and start == "..":
+        return f"until {_in_english(end, short=True)}"
+    return _in_english(when, short=False)
+
+
+def _in_english(when: str, *, short: bool) -> str:
+    match = _POINT.fullmatch(when)
+    if not match or not match[2] or when[-1] in "~?%":
+        return when
+    month = _MONTHS.split()[int(match[2]) - 1]
+    day = f"{int(match[3])} " if match[3] else ""
+    return f"{day}{month[:3] if short or day else month} {match[1]}"

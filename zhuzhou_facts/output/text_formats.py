@@ -37,7 +37,7 @@ def number(value: Fraction | int) -> int | float:
         return round(value)
 
 
-def text(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """Return a cell as text: nothing for null, digits without exponent, lists joined with `;`."""
     if cell is None:
         return ""
@@ -64,7 +64,7 @@ def as_jsonl(records: Records) -> str:
 
 def as_csv(records: Records) -> str:
     """Return CSV as RFC 4180 has it: a header, CRLF, quotes only where they are needed."""
-    return _csv(records, text)
+    return _csv(records, cell_text)
 
 
 def as_csv_excel(records: Records) -> str:
@@ -110,12 +110,12 @@ def _csv(records: Records, spell: Callable[[Cell], str]) -> str:
 
 
 def _guarded(cell: Cell) -> str:
-    written = text(cell)
+    written = cell_text(cell)
     is_text = isinstance(cell, str | tuple)
     return f"'{written}" if is_text and _FORMULA.match(written) else written
 
 
 def _tabbed(rows: Iterable[tuple[Cell, ...]]) -> str:
     return "".join(
-        "\t".join(text(cell).translate(_TSV_ESCAPES) for cell in row) + "\n" for row in rows
+        "\t".join(cell_text(cell).translate(_TSV_ESCAPES) for cell in row) + "\n" for row in rows
     )

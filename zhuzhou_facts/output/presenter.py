@@ -1,0 +1,181 @@
+"""Texts, figures, times and places in the language and the units that were asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.errors import Message
+from zhuzhou_facts.figures.derivation import DerivedFigure
+from zhuzhou_facts.figures.estimate import Estimate
+from zhuzhou_facts.output.folding import width
+from zhuzhou_facts.quantity.formatter import format_quantity
+from zhuzhou_facts.quantity.interval_format import format_interval
+from zhuzhou_facts.quantity.reader import quantity_in
+from zhuzhou_facts.records import ChangeKind
+from zhuzhou_facts.records.dates import in_chinese, in_english
+from zhuzhou_facts.records.units import labels_of, units_of
+from zhuzhou_facts.streams.catalogue import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zhuzhou_facts.figures.query import Item
+    from zhuzhou_facts.quantity.interval import Interval
+    from zhuzhou_facts.quantity.interval_format import IntervalText
+    from zhuzhou_facts.quantity.reader import Reading
+    from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Locator, Text, Theme
+
+# A longer name of a time gives way to its date.
+_LONGEST_TIME: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Words and numbers of a fact base in one language.
+
+    `lang` is `zh` or `en`; `units` is `source`, `zh`, `intl`, or None for those that are usual in
+    the language.
+    """
+
+    base: FactBase
+    lang: str
+    units: str | None
+    reading: Reading
+
+    @property
+    def style(self) -> str:
+        """How numbers are written: `zh` counts in 万 and 亿, `intl` in million and billion."""
+        if self.units == "source":
+            return self._own_style
+        return self.units or ("zh" if self.lang == "zh" else "intl")
+
+    @property
+    def _own_style(self) -> str:
+        return "zh" if self.base.source.language.startswith("zh") else "intl"
+
+    def say(self, template: str, **fields: object) -> str:
+        """Return words of the tool's own; a field that is a `Message` is translated, too."""
+        return translate(Message(template, fields), self.lang)
+
+    def text(self, text: Text | None) -> str:
+        """Return a text in the language, else in the one that it has."""
+        return text.get(self.lang) if text else ""
+
+    def join(self, parts: Iterable[str], sign: str = "；") -> str:
+        """Join what is not empty of parts of a line by a sign, in English its like."""
+        between = sign if self.lang == "zh" else {"；": "; ", "，": ", ", "、": ", "}[sign]
+        return between.join(filter(None, parts))
+
+    def bracketed(self, words: str) -> str:
+        """Return words in brackets as they follow others: （亿元）, (billion yuan)."""
+        return f"（{words}）" if self.lang == "zh" else f" ({words})"
+
+    def figure(self, figure: Figure | Change, counter: Text | None = None) -> str:
+        """Return a stated number with its hedge and its unit.
+
+        Readers of the source's language get it as the source writes it, unless they asked for other
+        units.
+        """
+        if self.units == "source" or (self.units is None and self.style == self._own_style):
+            return figure.written
+        quantity = quantity_in(self.base, figure.written)
+        return format_quantity(quantity, self.style, units=units_of(self.base), counter=counter)
+
+    def change(self, change: Change) -> str:
+        """Return a stated change: 1.4倍, 增长40倍, down 12 points."""
+        number = self.figure(change)
+        if change.kind is ChangeKind.POINTS:
+            quantity = quantity_in(self.base, change.written)
+            return self.points(format_quantity(quantity, self.style, unit=""), down=change.down)
+        if change.kind is ChangeKind.TIMES:
+            return number
+        if change.down:
+            return self.say("fell by {amount}", amount=number)
+        return self.say("grew by {amount}", amount=number)
+
+    def points(self, amount: str, *, down: bool) -> str:
+        """Return by how many percentage points a share rose or fell."""
+        if down:
+            return self.say("down {amount} points", amount=amount)
+        return self.say("up {amount} points", amount=amount)
+
+    def rise(self, amount: str, *, down: bool) -> str:
+        """Return by how much a number rose or fell."""
+        return self.say("down {amount}", amount=amount) if down else self.say("up {amount}", amount=amount)
+
+    def parts(
+        self,
+        estimate: Estimate,
+        unit: str,
+        counter: Text | None = None,
+        magnitude: int | None = None,
+    ) -> IntervalText:
+        """Return a computed number and its bounds in parts, counted in a power of ten."""
+        value, known, units = estimate.value, estimate.shown, units_of(self.base)
+        return format_interval(
+            value, known, unit, self.style, counter, units=units, magnitude=magnitude
+        )
+
+    def estimate(self, estimate: Estimate, unit: str, counter: Text | None = None) -> str:
+        """Return a computed number with its sign and its unit: ≈287万人, >4.3%."""
+        return str(self.parts(estimate, unit, counter)) or self.say("not known")
+
+    def bounds(self, interval: Interval, unit: str, counter: Text | None = None) -> str:
+        """Return bounds with their unit: 277万～298万人, >600亿元; none of what is exact."""
+        if interval.low is not None and interval.low == interval.high:
+            return ""
+        parts = self.parts(Estimate(None, interval), unit, counter)
+        return parts.bounds or (f"{parts.sign}{parts}" if not parts.number else str(parts))
+
+    def item(self, item: Item) -> str:
+        """Return the number of an item; nothing where it has none."""
+        if isinstance(item, DerivedFigure):
+            return self.estimate(item.estimate, item.unit, item.counter)
+        return self.figure(item.figure, item.fact.counter) if item.figure else ""
+
+    def derivation(self, item: Item) -> str:
+        """Return the range and the formula of a computed number."""
+        if not isinstance(item, DerivedFigure):
+            return ""
+        bounds = self.parts(item.estimate, item.unit, item.counter).bounds
+        return self.join([bounds, f"= {item.formula}"])
+
+    def when(self, when: str | None) -> str:
+        """Return a time: by its name where that is short, else as a date."""
+        if not when:
+            return ""
+        label = labels_of(self.base).get(when)
+        name = (label.zh or label.en, label.en or label.zh)[self.lang == "en"] if label else None
+        date = in_chinese(when) if self.lang == "zh" else in_english(when)
+        return name if name and (width(name) <= _LONGEST_TIME or date == when) else date
+
+    def span(self, start: str | None, end: str | None) -> str:
+        """Return the two times of a change or a comparison."""
+        return f"{self.when(start)} → {self.when(end)}"
+
+    def place(self, at: Locator) -> str:
+        """Return where something stands: 第2部分第3段, §2 ¶3."""
+        section = self.section(at.section)
+        if at.caption:
+            return self.say("{section} ¶{paragraph}▲", section=section, paragraph=at.paragraph)
+        return self.say("{section} ¶{paragraph}", section=section, paragraph=at.paragraph)
+
+    def section(self, section: int) -> str:
+        """Return the name of a section by its number."""
+        return self.say("§{number}", number=section) if section else self.say("lead")
+
+    def theme(self, theme: Theme, facts: int) -> str:
+        """Return the title of a theme: its name, its section, and how many facts are shown."""
+        count = self.say("{count} facts", count=facts) if facts != 1 else self.say("1 fact")
+        gap = "\u3000" if self.lang == "zh" else "  "
+        return gap.join([self.text(theme.name), self.section(theme.section), count])
+
+    def theme_name(self, theme_id: str) -> str:
+        """Return the name of a theme."""
+        return self.text(self.base.theme(theme_id).name)
+
+
+def fact_of(item: Item) -> Fact | DerivedFigure:
+    """Return what has the name, the theme and the place of an item."""
+    return item if isinstance(item, DerivedFigure) else item.fact

@@ -1,0 +1,1 @@
+"""What each command shows people, as shapes without width or colour."""

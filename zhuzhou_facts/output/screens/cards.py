@@ -1,0 +1,161 @@
+"""Single things as cards: a fact with all that is stated and follows, a sentence of a copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhuzhou_facts.errors import Message
+from zhuzhou_facts.figures.comparison import compare
+from zhuzhou_facts.figures.changes import stated
+from zhuzhou_facts.figures.derivation import DerivedFigure, derive
+from zhuzhou_facts.output.citing import source_reference
+from zhuzhou_facts.output.presenter import fact_of
+from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise
+from zhuzhou_facts.output.shapes import Card, Cell, Entry
+from zhuzhou_facts.quantity.reader import quantity_in
+from zhuzhou_facts.records.units import PERCENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zhuzhou_facts.document.quoting import Quotation
+    from zhuzhou_facts.figures.query import Item
+    from zhuzhou_facts.output.presenter import Presenter
+    from zhuzhou_facts.output.shapes import Screen
+    from zhuzhou_facts.records import Change, Fact, Figure, Locator
+
+
+def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
+    """Return a card a fact, and one for each computed figure that belongs to no fact."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(fact_of(item).id, []).append(item)
+    return tuple(
+        _fact_card(presenter, presenter.base.fact(name))
+        if name in presenter.base
+        else _derived_card(presenter, [it for it in group if isinstance(it, DerivedFigure)])
+        for name, group in found.items()
+    )
+
+
+def _fact_card(present: Presenter, fact: Fact) -> Card:
+    following = [item for item in derive(present.base, present.reading) if _concerns(item, fact)]
+    figures = (
+        *(_figure(present, fact, figure) for figure in fact.figures),
+        *(_derived(present, item, fact.id) for item in following),
+        *(_change(present, fact, change) for change in fact.changes),
+    )
+    aliases = fact.aliases.zh if present.lang == "zh" else fact.aliases.en
+    return Card(
+        title=present.text(fact.name),
+        subtitle=_subtitle(present, fact),
+        paragraphs=(present.text(fact.statement),),
+        groups=(
+            figures,
+            (
+                _line(present.say("As written"), fact.written or ""),
+                _line(present.say("Note"), present.text(fact.note)),
+                _line(present.say("Place"), place_in_words(present, fact.at)),
+                _line(present.say("Also"), present.join(aliases, "、")),
+                _line(present.say("Tags"), present.join(fact.tags, "、")),
+                _line(present.say("Cite"), source_reference(present)),
+            ),
+        ),
+    )
+
+
+def _derived_card(present: Presenter, figures: Sequence[DerivedFigure]) -> Card:
+    first = figures[0]
+    inputs = present.join(dict.fromkeys(key for item in figures for key in item.inputs), "、")
+    return Card(
+        title=present.text(first.name),
+        subtitle=_subtitle(present, first),
+        groups=(
+            tuple(_derived(present, item, item.id) for item in figures),
+            (
+                _line(present.say("Note"), present.text(first.note)),
+                _line(present.say("Place"), place_in_words(present, first.at)),
+                _line(present.say("Computed from"), inputs),
+            ),
+        ),
+    )
+
+
+def _subtitle(present: Presenter, fact: Fact | DerivedFigure) -> str:
+    return " · ".join([present.theme_name(fact.theme), present.say(fact.kind.value), fact.id])
+
+
+def _line(label: str, words: str) -> Entry:
+    return Entry(label, (Cell(words),))
+
+
+def _concerns(item: DerivedFigure, fact: Fact) -> bool:
+    return item.id == fact.id or any(key.partition("@")[0] == fact.id for key in item.inputs)
+
+
+def _figure(present: Presenter, fact: Fact, figure: Figure) -> Entry:
+    text = present.figure(figure, fact.counter)
+    if text != figure.written:
+        text = present.say("{figure}, as written {written}", figure=text, written=figure.written)
+    bounds = present.bounds(
+        stated(figure, present.base, present.reading).interval, figure.unit, fact.counter
+    )
+    label = present.when(figure.when) or present.say("Figure")
+    return Entry(label, (Cell(text), Cell(_bounded(present, bounds))))
+
+
+def _bounded(present: Presenter, bounds: str) -> str:
+    return present.say("bounds {bounds}", bounds=bounds) if bounds else ""
+
+
+def _derived(present: Presenter, item: DerivedFigure, owner: str) -> Entry:
+    name = "" if item.id == owner else present.text(item.name)
+    label = " ".join(filter(None, (name, present.when(item.when)))) or present.say("Figure")
+    parts = present.parts(item.estimate, item.unit, item.counter)
+    below = [_bounded(present, parts.bounds), present.say("computed, not stated by the source")]
+    text = f"{present.estimate(item.estimate, item.unit, item.counter)} = {item.formula}"
+    return Entry(label, (Cell(text, "computed"), Cell(present.join(below))))
+
+
+def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
+    text = present.change(change)
+    if present.figure(change) != change.written:
+        text = present.say("{figure}, as written {written}", figure=text, written=change.written)
+    bounds = stated(change, present.base, present.reading).interval
+    unit = quantity_in(present.base, change.written).unit
+    below = [_bounded(present, present.bounds(bounds, unit))]
+    pairs = compare(
+        present.base, change.from_, change.to, facts=[fact], reading=present.reading
+    )
+    for item in pairs:
+        if item.cagr:
+            rate = present.parts(item.cagr, PERCENT)
+            ends = present.bracketed(rate.bare_bounds) if rate.low else ""
+            below.append(present.say("{rate} a year", rate=f"{str(rate).lstrip('=')}") + ends)
+        below.append(rise(present, item, NO_SCALE))
+    return Entry(present.span(change.from_, change.to), (Cell(text), Cell(present.join(below))))
+
+
+def place_in_words(present: Presenter, at: Locator) -> str:
+    """Return where something stands, in words: section 2, paragraph 1."""
+    section = Message("section {number}", {"number": at.section}) if at.section else Message("lead")
+    if at.caption:
+        return present.say(
+            "{section}, caption after paragraph {paragraph}",
+            section=section,
+            paragraph=at.paragraph,
+        )
+    return present.say("{section}, paragraph {paragraph}", section=section, paragraph=at.paragraph)
+
+
+def quote_screen(presenter: Presenter, quotations: Iterable[Quotation], text: str) -> Screen:
+    """Return the sentences from the user's copy, the figure between 【 and 】."""
+    cards = []
+    for item in quotations:
+        before = text[item.sentence_start : item.start]
+        after = text[item.end : item.sentence_end]
+        fact = presenter.base.fact(item.key.partition(":")[0].partition("@")[0])
+        place = f"{presenter.place(fact.at)} · {item.key}"
+        words = f"{before}【{item.exact}】{after}"
+        cards.append(Card(presenter.text(fact.name), place, (words,)))
+    return tuple(cards)

@@ -1,0 +1,301 @@
+"""Then and now as a table: two figures in one unit, the change between them, and their bounds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.figures.comparison import CaveatKind
+from zhuzhou_facts.figures.estimate import Estimate
+from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row
+from zhuzhou_facts.quantity.formatter import (
+    digits,
+    format_quantity,
+    magnitude_word,
+    written_magnitude,
+)
+from zhuzhou_facts.quantity.interval import exact
+from zhuzhou_facts.quantity.reader import quantity_in
+from zhuzhou_facts.quantity.unit_names import named
+from zhuzhou_facts.records import ChangeKind, Hedge
+from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zhuzhou_facts.figures.comparison import Comparison, Side
+    from zhuzhou_facts.output.presenter import Presenter
+    from zhuzhou_facts.output.shapes import Screen
+    from zhuzhou_facts.quantity.interval_format import IntervalText
+    from zhuzhou_facts.records import Change
+
+RATE_FROM: Final = 72
+# Bounds may allow more digits than anybody wants of a ratio; -f json has them all.
+_RATIO_DIGITS: Final = 4
+_ONE: Final = Fraction(1)
+_HUNDRED: Final = Fraction(100)
+
+
+class Scale(NamedTuple):
+    """The unit in which both sides of a comparison are counted; without one each has its own."""
+
+    magnitude: int | None
+    unit: str
+
+
+NO_SCALE: Final = Scale(None, "")
+
+
+def compare_screen(
+    presenter: Presenter, comparisons: Sequence[Comparison], start: str, end: str
+) -> Screen:
+    """Return the table between the two times, that of other times, and the notes to both."""
+    asked = [item for item in comparisons if _is_asked(item, start, end)]
+    others = [item for item in comparisons if item not in asked]
+    notes = _Notes(presenter)
+    tables: list[Numbers] = []
+    if asked:
+        heads = (presenter.when(start), presenter.when(end))
+        tables.append(_table(presenter, asked, notes, heads))
+    if others:
+        heads = (presenter.say("From"), presenter.say("To"))
+        tables.append(_table(presenter, others, notes, heads, has_times=True))
+    return (*tables, Lines(notes.lines(comparisons), indent=4))
+
+
+def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
+    """Return then and now in a line each, without bounds."""
+    start, end = (
+        Counter(getattr(item, side).when for item in comparisons).most_common(1)[0][0]
+        for side in ("start", "end")
+    )
+    notes = _Notes(presenter)
+    table = _table(presenter, comparisons, notes, (presenter.when(start), presenter.when(end)))
+    rows = []
+    for row in table.rows:
+        name = row.cells[0]._replace(mark="")
+        rows.append(Row((name, *row.cells[1:4]), unit=row.unit, with_unit=row.unit.strip()))
+    words = [cell.words for cell in notes.lines(comparisons, numbered=False)]
+    return (
+        Numbers(table.columns[:4], tuple(rows)),
+        *((Lines((Cell(("" if presenter.lang == "zh" else " ").join(words)),)),) if words else ()),
+    )
+
+
+def _is_asked(item: Comparison, start: str, end: str) -> bool:
+    """Whether a comparison is between the times asked for, or others that stand in for them."""
+    stands_in = any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
+    return stands_in or (_is_in(item.start.when, start) and _is_in(item.end.when, end))
+
+
+def _is_in(when: str | None, asked: str) -> bool:
+    moment, stretch = read_moment(when or ""), read_moment(asked)
+    return when == asked or bool(moment and stretch and moment.within(stretch))
+
+
+class _Notes:
+    """The notes under the tables, each once: stars at numbers, numbers behind names."""
+
+    def __init__(self, presenter: Presenter) -> None:
+        self._presenter = presenter
+        self._stars: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
+
+    def star(self, item: Comparison, side: Side, usual: str) -> str:
+        """Return the mark of a number that is of another time than its column."""
+        present = self._presenter
+        if present.when(side.when) == usual or not any(
+            caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats
+        ):
+            return ""
+        time = present.when(side.when)
+        note = present.say("the figure is for {time}, not {other}", time=time, other=usual)
+        return self._stars.setdefault(note, "*" * (len(self._stars) + 1))
+
+    def marks(self, item: Comparison, *, is_shown: bool) -> str:
+        """Return the marks behind a name; `is_shown` says that the stated change is in the row."""
+        present, change = self._presenter, item.change
+        notes = []
+        if change and not is_shown:
+            notes.append(_stated_note(present, change, item))
+        if any(caveat.kind is CaveatKind.PRICES for caveat in item.caveats):
+            notes.append(present.say("whether at constant or current prices is not said"))
+        marks = [self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes]
+        return "".join(f" [{mark}]" for mark in marks)
+
+    def lines(
+        self, comparisons: Iterable[Comparison], *, numbered: bool = True
+    ) -> tuple[Cell, ...]:
+        """Return the notes, and last what the signs of computed numbers mean."""
+        lines = [f"{mark} {note}" for note, mark in self._stars.items()]
+        if numbered:
+            lines += [f"[{mark}] {note}" for note, mark in self._numbers.items()]
+        if any("derived" in {item.start.status, item.end.status} or item.ratio for item in comparisons):
+            lines.append(
+                self._presenter.say(
+                    "≈, <, > and the ranges on second lines are computed, not stated by the source."
+                    if numbered
+                    else "≈, <, > are computed from the source's figures, not stated by it."
+                )
+            )
+        return tuple(map(Cell, lines))
+
+
+def _stated_note(present: Presenter, change: Change, item: Comparison) -> str:
+    """Return what the source says of a change; growth in times is an increase, and so one more."""
+    words = present.change(change)
+    quantity = quantity_in(present.base, change.written)
+    if change.kind is not ChangeKind.GROWTH or quantity.unit != TIMES or change.down:
+        return present.say("the source says “{words}”", words=words)
+    more = Estimate(change.value + 1, exact(change.value + 1))
+    times = str(present.parts(more, TIMES)).lstrip("=")
+    return present.say("the source says “{words}”: an increase, {times} as much", words=words, times=times)
+
+
+def _table(
+    present: Presenter,
+    comparisons: Sequence[Comparison],
+    notes: _Notes,
+    heads: tuple[str, str],
+    *,
+    has_times: bool = False,
+) -> Numbers:
+    rows = []
+    comma = "，" if present.lang == "zh" else "；"
+    for item in comparisons:
+        scale = scale_of(present, item)
+        change, change_below, is_shown = _change(present, item)
+        rate = present.parts(item.cagr, PERCENT) if item.cagr else None
+        rate_below = rate.bare_bounds if rate else ""
+        sides = [_side(present, item, side, scale) for side in (item.start, item.end)]
+        cells = (
+            Cell(present.text(item.name), mark=notes.marks(item, is_shown=is_shown)),
+            *(
+                cell if has_times else cell._replace(mark=notes.star(item, side, head))
+                for (cell, _), side, head in zip(sides, (item.start, item.end), heads, strict=True)
+            ),
+            change,
+            Cell(_rate(rate), "computed") if rate else Cell(""),
+        )
+        times = present.span(item.start.when, item.end.when) if has_times else ""
+        below = present.join([rise(present, item, scale), times], comma)
+        row = Row(
+            cells,
+            (below, *(bounds for _, bounds in sides), change_below, rate_below),
+            unit=present.bracketed(scale.unit) if scale.unit else "",
+            with_unit=present.join([scale.unit, below], comma),
+        )
+        rows.append(row)
+    columns = (
+        Column(present.say("Name")),
+        *(Column(head, to_right=True) for head in heads),
+        Column(present.say("Change"), to_right=True),
+        Column(present.say("A year"), to_right=True, shown_from=RATE_FROM),
+    )
+    return Numbers(columns, tuple(rows))
+
+
+def scale_of(present: Presenter, item: Comparison) -> Scale:
+    """Return the unit of the later number, where both can be counted in it."""
+    chinese = present.style == "zh"
+    units = units_of(present.base)
+    last = item.end
+    if last.written is None:
+        parts = present.parts(last.estimate, item.unit, item.counter)
+        magnitude = next(m for m in range(16) if magnitude_word(m, chinese=chinese) == parts.word)
+    else:
+        quantity = quantity_in(present.base, last.written)
+        magnitude = written_magnitude(quantity.value, quantity.place, chinese=chinese)
+    if magnitude and not all(_is_plain(present, side) for side in (item.start, last)):
+        return NO_SCALE
+    noun = named(item.unit, "", item.counter, units, chinese=chinese, single=False)
+    if item.unit == COUNT and not chinese:
+        noun = ""
+    return Scale(magnitude, f"{magnitude_word(magnitude, chinese=chinese)}{'' if chinese else ' '}{noun}".strip())
+
+
+def _is_plain(present: Presenter, side: Side) -> bool:
+    """Whether a number is computed, or stated as digits that may be counted in any unit."""
+    if side.written is None:
+        return True
+    quantity = quantity_in(present.base, side.written)
+    return quantity.hedge in {Hedge.NONE, Hedge.ABOUT} and not (quantity.ends or quantity.denominator)
+
+
+def _side(present: Presenter, item: Comparison, side: Side, scale: Scale) -> tuple[Cell, str]:
+    """Return a number without its unit where the scale has one, and its bounds if computed."""
+    if side.written is None:
+        parts = present.parts(side.estimate, item.unit, item.counter, scale.magnitude)
+        if scale.magnitude is None:
+            return Cell(str(parts), "computed"), parts.bounds
+        return Cell(_number(parts), "computed"), parts.bare_bounds
+    quantity = quantity_in(present.base, side.written)
+    if scale.magnitude is None:
+        units = units_of(present.base)
+        return Cell(format_quantity(quantity, present.style, units=units, counter=item.counter)), ""
+    if not scale.magnitude or quantity.hedge is not Hedge.NONE:
+        return Cell(format_quantity(quantity, present.style, unit="")), ""
+    chinese = present.style == "zh"
+    return Cell(digits(quantity.value, scale.magnitude, quantity.place, chinese=chinese)), ""
+
+
+def _number(parts: IntervalText) -> str:
+    """Return a number with its sign in a column of numbers, where exact ones need none."""
+    return parts.number if parts.sign == "=" else parts.bare
+
+
+def _rate(parts: IntervalText) -> str:
+    return str(parts).removeprefix("=")
+
+
+def rise(present: Presenter, item: Comparison, scale: Scale) -> str:
+    """Return by how much a number rose or fell, as bounds; a share is compared in points alone."""
+    if item.unit == PERCENT:
+        return ""
+    low, high = item.difference.shown.low, item.difference.shown.high
+    if low is high is None or low == high == 0:
+        return ""
+    down = high is not None and high <= 0
+    amount = Estimate(None, -item.difference.shown if down else item.difference.shown)
+    parts = present.parts(amount, item.unit, item.counter, scale.magnitude)
+    if scale.magnitude is None:
+        text = parts.bounds or str(parts).lstrip("=")
+    else:
+        text = parts.bare_bounds or _number(parts)
+    if not down and (low is None or low < 0):
+        return present.say("difference {amount}", amount=text)
+    return present.rise(text, down=down)
+
+
+def _change(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
+    """Return the change, its bounds, and whether it is the source's own word.
+
+    Where one side rests on the source's word, that word is the change. A decrease is in percent.
+    """
+    change = item.change
+    if change and item.is_stated and change.kind is not ChangeKind.GROWTH:
+        estimate = item.difference if change.kind is ChangeKind.POINTS else item.ratio
+        unit = POINTS if change.kind is ChangeKind.POINTS else TIMES
+        bounds = present.parts(estimate, unit).bare_bounds.lstrip("-") if estimate else ""
+        return Cell(present.change(change)), bounds, True
+    if item.unit == PERCENT:
+        down = item.difference.shown.high is not None and item.difference.shown.high <= 0
+        parts = present.parts(-item.difference if down else item.difference, POINTS)
+        return Cell(present.points(_number(parts), down=down), "computed"), parts.bare_bounds, False
+    if item.ratio is None:
+        return Cell(""), "", False
+    ratio = item.ratio
+    high = ratio.shown.high
+    if ratio.shown.low == high == 1:
+        return Cell(present.say("unchanged"), "computed"), "", False
+    if high is not None and high <= 1:
+        value = None if ratio.value is None else (_ONE - ratio.value) * _HUNDRED
+        less = Estimate(value, (exact(1) - ratio.interval) * exact(100)).rounded(_RATIO_DIGITS)
+        parts = present.parts(less, PERCENT)
+        text = str(parts).lstrip("=")
+        return Cell(present.rise(text, down=True), "computed"), parts.bare_bounds, False
+    parts = present.parts(ratio.rounded(_RATIO_DIGITS), TIMES)
+    text = str(parts).lstrip("=")
+    return Cell(text, "computed"), parts.bare_bounds, False

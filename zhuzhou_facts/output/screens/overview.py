@@ -1,0 +1,86 @@
+"""The page that the tool shows when it is asked for nothing."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from zhuzhou_facts.figures.comparison import compare, pairs
+from zhuzhou_facts.output.screens.comparing import headline
+from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Tiles
+from zhuzhou_facts.output.text_formats import cell_text
+from zhuzhou_facts.records.dates import read_moment
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.figures.comparison import Comparison
+    from zhuzhou_facts.output.presenter import Presenter
+    from zhuzhou_facts.output.shapes import Screen
+    from zhuzhou_facts.records import FactBase
+
+
+def overview_screen(presenter: Presenter) -> Screen:
+    """Return the source, the themes with their counts, the headline figures, what to try."""
+    base, source = presenter.base, presenter.base.source
+    figures = sum(len(fact.figures) for fact in base.facts)
+    origin = presenter.text(source.origin)
+    published = presenter.join([presenter.text(source.container), source.issued or ""], "，")
+    where = presenter.join([published, presenter.say("from {origin}", origin=origin) if origin else ""])
+    counts = presenter.say(
+        "{themes} themes, {facts} facts, {figures} figures",
+        themes=len(base.themes),
+        facts=len(base.facts),
+        figures=figures,
+    )
+    compared = headline_comparisons(base)
+    return (
+        Lines((Cell(presenter.text(source.title), "title"), Cell(where), Cell(counts))),
+        _tiles(presenter),
+        *(headline(presenter, compared) if compared else ()),
+        _next_steps(presenter, compared),
+    )
+
+
+def headline_comparisons(base: FactBase) -> tuple[Comparison, ...]:
+    """Return what the base has of its widest span of years, whatever years those are."""
+    spans: Counter[tuple[str, str]] = Counter()
+    for _, start, end in pairs(base):
+        first, last = read_moment(start or ""), read_moment(end or "")
+        if start and end and first and last and first.year and last.year:
+            spans[start, end] += 1
+    if not spans:
+        return ()
+    (start, end), _ = spans.most_common(1)[0]
+    return compare(base, start, end)
+
+
+def _tiles(presenter: Presenter) -> Tiles:
+    """Return a tile a theme; its name is left out where the ids say what it says."""
+    base = presenter.base
+    facts = Counter(fact.theme for fact in base.facts)
+    names = {theme.id: presenter.text(theme.name) for theme in base.themes}
+    if all(name.casefold().startswith(id_.replace("-", " ")) for id_, name in names.items()):
+        names = {}
+    return Tiles(tuple((id_, names.get(id_, ""), str(count)) for id_, count in facts.items()))
+
+
+def _next_steps(presenter: Presenter, compared: tuple[Comparison, ...]) -> Card:
+    """Return what to try, with names and numbers of the base in use."""
+    base, say = presenter.base, presenter.say
+    fact = base.fact(compared[0].id) if compared else next(iter(base.facts), None)
+    steps = [("zzf --help", say("all commands"))]
+    if fact:
+        name = presenter.text(fact.name)
+        number = next((str(cell_text(figure.value)) for figure in fact.figures), name)
+        steps = [
+            (f"zzf list {fact.theme}", say("the facts of a theme")),
+            (f"zzf search {shlex.quote(number)}", say("find by words or number")),
+            (f"zzf show {_quoted(name)}", say("everything about a fact")),
+            *steps,
+        ]
+    entries = tuple(Entry(f"  {command}", (Cell(words),)) for command, words in steps)
+    return Card("", groups=(entries,))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name

@@ -1,0 +1,190 @@
+"""Shapes drawn for a terminal, in lines that Rich colours."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final, cast
+
+from rich.console import Console
+from rich.text import Text
+from rich.theme import Theme
+
+from zhuzhou_facts.output.folding import fold, width
+from zhuzhou_facts.output.lines import GAP, INDENT, NARROW, Line, folded
+from zhuzhou_facts.output.listing_lines import listing_lines
+from zhuzhou_facts.output.number_lines import number_lines
+from zhuzhou_facts.output.shapes import Card, Fields, Lines, Listing, Numbers, Tiles, spelled
+from zhuzhou_facts.streams.safety import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from zhuzhou_facts.output.shapes import Entry, Screen, Shape
+
+# The colours of a terminal that are read on black and on white alike; nothing is said by one alone.
+STYLES: Final = {
+    "title": "bold",
+    "quiet": "dim",
+    "computed": "bold magenta",
+    "right": "green",
+    "wrong": "bold red",
+    "unknown": "none",
+    "matched": "underline",
+}
+_LABEL_SHARE: Final = 1 / 3
+_LEAST_FIELD: Final = 12
+_TILE_GAP: Final = 4
+
+
+def draw(
+    screen: Screen,
+    *,
+    width: int,
+    color: bool = False,
+    spell: Callable[[str], str] = str,
+) -> str:
+    """Return a screen as text with line ends, in lines of a width.
+
+    Args:
+        screen: the shapes, which are drawn one below another.
+        width: how many columns there are.
+        color: whether styles are written as escape sequences.
+        spell: spells words in the signs that can be written, before they are laid out.
+    """
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        theme=Theme(STYLES, inherit=False),
+        color_system="standard" if color else None,
+        force_terminal=color,
+        no_color=not color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    def visible(words: str) -> str:
+        return safe(spell(words), keep_layout=True)
+
+    text = Text()
+    for i, shape in enumerate(cast("Screen", spelled(screen, visible))):
+        if i:
+            text.append("\n")
+        for line in _lines(shape, width):
+            text.append_text(line.text)
+            text.append("\n")
+    console.print(text, soft_wrap=True, end="")
+    return out.getvalue()
+
+
+def _lines(shape: Shape, room: int) -> Iterable[Line]:
+    match shape:
+        case Listing():
+            return listing_lines(shape, room)
+        case Numbers():
+            return number_lines(shape, room)
+        case Fields():
+            return _field_lines(shape, room)
+        case Card():
+            return _card_lines(shape, room)
+        case Tiles():
+            return _tile_lines(shape, room)
+        case Lines():
+            return _plain_lines(shape, room)
+
+
+def _plain_lines(shape: Lines, room: int) -> Iterator[Line]:
+    for cell in filter(None, shape.lines):
+        for i, line in enumerate(fold(cell.words, room - shape.indent, room)):
+            yield Line(line, cell.style, shape.indent if i else 0)
+
+
+def _card_lines(card: Card, room: int) -> Iterator[Line]:
+    if card.title:
+        yield from folded(card.title, room, style="title")
+    if card.subtitle:
+        yield from folded(card.subtitle, room, style="quiet")
+    for paragraph in filter(None, card.paragraphs):
+        yield Line()
+        yield from folded(paragraph, room)
+    for group in card.groups:
+        entries = [entry for entry in group if any(cell.words for cell in entry.lines)]
+        if entries and card.title:
+            yield Line()
+        labels = max((width(entry.label) for entry in entries), default=0)
+        beside = labels if labels <= room * _LABEL_SHARE or not card.title else 0
+        for entry in entries:
+            yield from _entry_lines(entry, beside, room)
+
+
+def _entry_lines(entry: Entry, beside: int, room: int) -> Iterator[Line]:
+    """Yield a label with the lines beside it, or below it where labels are too long."""
+    column = beside + GAP if beside else INDENT
+    line = Line(entry.label)
+    if not beside:
+        yield line
+        line = Line()
+    for i, cell in enumerate(cell for cell in entry.lines if cell.words):
+        for words in fold(cell.words, room - column):
+            line.put(column, words, "quiet" if i else cell.style)
+            yield line
+            line = Line()
+
+
+def _tile_lines(shape: Tiles, room: int) -> Iterator[Line]:
+    """Yield the tiles down one column after another, like the lines of a newspaper."""
+    widths = [max(map(width, column)) for column in zip(*shape.tiles, strict=True)]
+    key, name, number = (*widths, 0, 0)[:3]
+    block = key + 1 + (name + 1 if name else 0) + number + (0 if name else 1)
+    gap = _TILE_GAP if room > NARROW else GAP
+    blocks = max(1, (room + gap) // (block + gap))
+    height = -(-len(shape.tiles) // blocks)
+    for i in range(height):
+        line = Line()
+        for j, (tile_key, words, count) in enumerate(shape.tiles[i::height]):
+            left = j * (block + gap)
+            line.put(left, tile_key)
+            line.put(left + key + 1, words)
+            line.put_to_right(left + block, count)
+        yield line
+
+
+def _field_lines(table: Fields, room: int) -> Iterator[Line]:
+    """Yield rows under the names of their fields; everything folds and nothing is cut."""
+    columns = [
+        [name, *(row[i] for row in table.rows)] for i, name in enumerate(table.columns)
+    ]
+    widths = _field_widths(columns, room)
+    if widths is None:
+        for row in table.rows:
+            for name, words in zip(table.columns, row, strict=True):
+                yield from folded(f"{name}: {words}", room)
+            yield Line()
+        return
+    for number, cells in enumerate(zip(*columns, strict=True)):
+        folds = [fold(cell, wide) for cell, wide in zip(cells, widths, strict=True)]
+        for i in range(max(map(len, folds))):
+            line, left = Line(), 0
+            for lines, wide in zip(folds, widths, strict=True):
+                line.put(left, lines[i] if i < len(lines) else "", "" if number else "title")
+                left += wide + GAP
+            yield line
+        if not number:
+            yield Line("─" * (sum(widths) + GAP * (len(widths) - 1)))
+
+
+def _field_widths(columns: list[list[str]], room: int) -> list[int] | None:
+    """Return the widths of columns, the wide ones alike; None where words would not fit."""
+    wanted = [max(map(width, column)) for column in columns]
+    least = [
+        min(want, max(_LEAST_FIELD, *(width(word) for cell in column for word in cell.split() if word.isascii()), 0))
+        for column, want in zip(columns, wanted, strict=True)
+    ]
+    left = room - GAP * (len(columns) - 1)
+    if sum(least) > left:
+        return None
+    cap = max(wanted)
+    while sum(widths := [max(low, min(want, cap)) for low, want in zip(least, wanted, strict=True)]) > left:
+        cap -= 1
+    return widths
