@@ -1,35 +1,65 @@
-"""Then and now as a chart in SVG: a line an indicator, from where it was to where it is."""
+"""Then and now as a chart in SVG: a line for each fact, from where it was to where it is.
+
+What has a multiple lies on one axis of multiples, shares on one of percent. The words are those of
+the table, and stand in the description too.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from html import escape
 from math import log10
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.output.measure import fold, longest_unit, width
-from zhuzhou_facts.output.picture import LEADING, MARGIN, SIZE, SMALL, put_notes, put_title
-from zhuzhou_facts.output.svg import Drawing
+from zhuzhou_facts.output.folding import fold, width
+from zhuzhou_facts.records.units import PERCENT
+from zhuzhou_facts.streams.safety import python_escape, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
+    from fractions import Fraction
 
-    from zhuzhou_facts.output.picture import Frame
+    from zhuzhou_facts.figures.comparison import Comparison, Side
+    from zhuzhou_facts.output.presenter import Presenter
+    from zhuzhou_facts.output.shapes import Numbers, Row
+    from zhuzhou_facts.quantity.interval import Interval
 
-_WIDTH: Final = 1200
-_PLOT: Final = 340
-_GAP: Final = 22
-_ROW: Final = 10
-_OPEN: Final = 40
-_INSET: Final = 14
-_DOT: Final = 6
-_BAND: Final = 16
-_TICK_ROOM: Final = 34
-_CAPS: Final = (210, 200, 200, 260)
-_STEPS: Final = (1, 2, 5)
+_WIDTH: Final = 1000
+_MARGIN: Final = 24
+_LEADING: Final = 20
+_ROW: Final = 16
+_COLUMN: Final = 7.8  # pixels that a column of a terminal takes
+_THEN: Final = 345
+_PLOT: Final = (365, 665)
+_NOW: Final = 685
+_CHANGE: Final = 800
+_ARROW: Final = 36
+_LEAST_TICK: Final = 40
+_FONTS: Final = 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
+_NO_XML: Final = str.maketrans({sign: python_escape(sign) for sign in "\ufffe\uffff"})
+_STYLE: Final = f"""\
+text {{ font: 14px {_FONTS}; fill: #1a1d21; white-space: pre; }}
+.title {{ font-size: 20px; font-weight: 600; }}
+.strong {{ font-weight: 600; }}
+.quiet {{ font-size: 12.5px; fill: #5a646e; }}
+.ground, .open {{ fill: #fff; }}
+.rule {{ stroke: #d9dde0; }}
+.rise {{ stroke: #0b62c4; fill: #0b62c4; stroke-width: 2.5; }}
+.fall {{ stroke: #b3480a; fill: #b3480a; stroke-width: 2.5; }}
+.band {{ stroke: none; opacity: .3; }}
+.dash {{ stroke-dasharray: 3 3; }}
+.open {{ fill: #fff; }}
+@media (prefers-color-scheme: dark) {{
+  text {{ fill: #e6e8ea; }}
+  .quiet {{ fill: #a2adb7; }}
+  .ground, .open {{ fill: #14171a; }}
+  .rule {{ stroke: #343b42; }}
+  .rise {{ stroke: #62adff; fill: #62adff; }}
+  .fall {{ stroke: #f5a75b; fill: #f5a75b; }}
+  .open {{ fill: #14171a; }}
+}}"""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a side lies on the axis: between `low` and `high` (None: open), at best at `value`."""
 
     value: float | None
@@ -37,242 +67,232 @@ class Spot:
     high: float | None
     is_stated: bool
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One indicator: its name, then, now and the change as they are told; where they lie."""
-
-    name: str
-    then: str
-    now: str
-    change: str
-    start: Spot | None
-    end: Spot | None
+    @property
+    def best(self) -> float | None:
+        """The value, else a bound."""
+        return next((it for it in (self.value, self.low, self.high) if it is not None), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """Indicators on one axis, of multiples (by their logarithms) or of percent."""
-
-    axis: str
-    is_logarithmic: bool
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """What the marks are called."""
-
-    stated: str
-    derived: str
-    bounds: str
-    open: str
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """A chart of then and now; `headings` are of the name, then, now and the change."""
-
-    headings: tuple[str, str, str, str]
-    panels: tuple[Panel, ...]
-    legend: Legend
-    notes: tuple[str, ...]
-
-
-def as_chart(plot: Plot, frame: Frame, *, alone: bool = True) -> str:
-    """Return the chart as an SVG document, its words in the description too.
-
-    Not `alone`, it leaves its title, its notes and its source to the page around it.
-    """
-    columns = _columns(plot)
-    drawing = Drawing(2 * MARGIN + sum(columns) + _PLOT + 4 * _GAP)
-    y = put_title(drawing, frame.title) if alone else float(MARGIN)
-    for i, panel in enumerate(plot.panels):
-        y = _put_panel(drawing, panel, plot.headings if i == 0 else None, columns, y) + 10
-    y = _put_legend(drawing, plot.legend, y + 12)
-    y = put_notes(drawing, [*plot.notes, frame.source] if alone else [], y)
-    told = "\n".join(
-        f"{line.name}: {line.then} → {line.now}; {line.change}".replace("\n", " ")
-        for panel in plot.panels
-        for line in panel.lines
-    )
-    return drawing.document(y, title=frame.title, description=told, lang=frame.lang)
-
-
-def _columns(plot: Plot) -> tuple[float, ...]:
-    """Return the widths of the four columns of words; what is left over goes to the change."""
-    lines = [line for panel in plot.panels for line in panel.lines]
-    cells = zip(
-        plot.headings,
-        *((line.name, line.then, line.now, line.change) for line in lines),
-        strict=True,
-    )
-    found = []
-    for of, cap in zip(cells, _CAPS, strict=True):
-        wanted = max(width(part, SIZE, bold=True) for cell in of for part in cell.split("\n"))
-        least = max(longest_unit(cell, SIZE, bold=True) for cell in of)
-        found.append(max(min(wanted, cap), least))
-    found[-1] = max(found[-1], min(_WIDTH - 2 * MARGIN - _PLOT - 4 * _GAP - sum(found[:-1]), 360))
-    return tuple(found)
-
-
-def _put_panel(
-    drawing: Drawing,
-    panel: Panel,
-    headings: tuple[str, str, str, str] | None,
-    columns: tuple[float, ...],
-    y: float,
-) -> float:
-    name, then = float(MARGIN), MARGIN + columns[0] + _GAP + columns[1]
-    plot = then + _GAP
-    now = plot + _PLOT + _GAP
-    change = now + columns[2] + _GAP
-    places = ((name, ""), (then, "end"), (now, ""), (change, ""))
-    if headings:
-        for heading, (x, anchor) in zip(headings, places, strict=True):
-            drawing.text(x, y + 15, heading, kind="bold", anchor=anchor)
-    drawing.text(plot + _PLOT / 2, y + 15, panel.axis, kind="quiet", size=SMALL, anchor="middle")
-    y += 22
-    scale = _Scale.of(panel, plot)
-    ticks = scale.ticks()
-    for at, label in ticks:
-        drawing.text(at, y + 14, label, kind="quiet", size=SMALL, anchor="middle")
-    y = top = y + 22
-    grid = len(drawing.parts)
-    for line in panel.lines:
-        drawing.line(MARGIN, y, drawing.width - MARGIN, y)
-        cells = [
-            _told(cell, room)
-            for cell, room in zip(
-                (line.name, line.then, line.now, line.change), columns, strict=True
-            )
-        ]
-        height = max(len(cell) for cell in cells) * LEADING
-        for cell, (x, anchor) in zip(cells, places, strict=True):
-            for i, (words, is_first) in enumerate(cell):
-                strong = is_first and x != name
-                kind = "" if x == name else "bold" if strong else "quiet"
-                size = SIZE if is_first or x == name else SMALL
-                drawing.text(
-                    x, y + _ROW + 15 + i * LEADING, words, kind=kind, size=size, anchor=anchor
-                )
-        if line.start and line.end:
-            _put_mark(drawing, line.start, line.end, scale.place, y + _ROW + 10)
-        y += 2 * _ROW + height
-    drawing.line(MARGIN, y, drawing.width - MARGIN, y)
-    # Under the marks, so that they are seen whole.
-    marks, drawing.parts[grid:] = drawing.parts[grid:], []
-    for at, _ in ticks:
-        drawing.line(at, top, at, y)
-    drawing.parts.extend(marks)
-    return y
-
-
-def _told(cell: str, room: float) -> list[tuple[str, bool]]:
-    """Return the lines of a cell, and whether each belongs to what it says first."""
-    first, *rest = cell.split("\n")
-    lines = [(line, True) for line in fold(first, room, SIZE, bold=True)]
-    return lines + [(line, False) for part in rest for line in fold(part, room, SMALL)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """An axis from `low` to `high` that begins at `left`."""
+class _Axis(NamedTuple):
+    """An axis of numbers; of multiples, it is of their logarithms."""
 
     low: float
     high: float
-    left: float
-    is_logarithmic: bool
-
-    @classmethod
-    def of(cls, panel: Panel, left: float) -> _Scale:
-        """Return the axis that holds all that the lines know; percent have theirs."""
-        spots = [spot for line in panel.lines for spot in (line.start, line.end) if spot]
-        known = [n for spot in spots for n in (spot.value, spot.low, spot.high) if n is not None]
-        if panel.is_logarithmic:
-            return cls(min([1.0, *known]), max([1.0, *known]), left, is_logarithmic=True)
-        return cls(min([0.0, *known]), max([100.0, *known]), left, is_logarithmic=False)
+    is_log: bool
 
     def place(self, number: float) -> float:
-        """Return where a number lies."""
-        if self.is_logarithmic:
-            span = log10(self.high / self.low) or 1.0
-            part = log10(number / self.low) / span
+        """Return where a number lies; open bounds have room for their arrows."""
+        if self.is_log:
+            part = log10(number / self.low) / (log10(self.high / self.low) or 1.0)
         else:
             part = (number - self.low) / (self.high - self.low)
-        # An open bound at either end leaves its arrow room.
-        room = _PLOT - 2 * (_OPEN + _INSET) if self.is_logarithmic else _PLOT - 2 * _INSET
-        inset = (_PLOT - room) / 2
-        return self.left + inset + part * room
+        left, right = _PLOT[0] + _ARROW, _PLOT[1] - _ARROW
+        return left + part * (right - left)
 
     def ticks(self) -> list[tuple[float, str]]:
         """Return the places and the words of the ticks, as many as have room."""
-        if not self.is_logarithmic:
-            step = (self.high - self.low) / 4
-            marks = [self.low + step * i for i in range(5)]
+        if not self.is_log:
+            marks = [self.low + (self.high - self.low) * i / 4 for i in range(5)]
             return [(self.place(mark), f"{mark:.4g}%") for mark in marks]
-        exponents = range(int(log10(self.low)) - 1, int(log10(self.high)) + 2)
-        wanted = [1.0] + [s * 10.0**e for s in _STEPS for e in exponents]
+        powers = range(int(log10(self.low)) - 1, int(log10(self.high)) + 2)
         taken: list[tuple[float, str]] = []
-        for mark in wanted:
-            inside = self.low * 0.999 <= mark <= self.high * 1.001
-            at = self.place(mark) if inside else 0.0
-            if inside and all(abs(at - other) >= _TICK_ROOM for other, _ in taken):
-                taken.append((at, f"×{mark:.4g}"))
+        for mark in [1.0, *(step * 10.0**power for step in (1, 2, 5) for power in powers)]:
+            if self.low * 0.999 <= mark <= self.high * 1.001:
+                at = self.place(mark)
+                if all(abs(at - other) >= _LEAST_TICK for other, _ in taken):
+                    taken.append((at, f"×{mark:.4g}"))
         return sorted(taken)
 
 
-def _put_mark(
-    drawing: Drawing, start: Spot, end: Spot, place: Callable[[float], float], y: float
-) -> None:
-    """Draw one line: the ends with what is known of them, and the way between."""
-    first, last = _best(start), _best(end)
-    if first is None or last is None:
+def comparison_chart(
+    presenter: Presenter, comparisons: Sequence[Comparison], tables: Sequence[Numbers], lang: str
+) -> str:
+    """Return the chart as an SVG document.
+
+    Args:
+        presenter: has the words of the title, the axes and the legend.
+        comparisons: what is drawn.
+        tables: what the table says of them, a row each, in their order.
+        lang: the language of the words: `zh`, `en` or `both`.
+    """
+    rows = [row for table in tables for row in table.rows]
+    pairs = list(zip(comparisons, rows, strict=True))
+    heads = [column.heading for column in tables[0].columns[:4]]
+    parts: list[str] = []
+    title, source = presenter.say("Then and now"), presenter.text(presenter.base.source.title)
+    y = float(_MARGIN + _LEADING)
+    parts.append(_text(_MARGIN, y, title, "title"))
+    y += 24
+    for x, head, anchor in zip((_MARGIN, _THEN, _NOW, _CHANGE), heads, ("", "end", "", ""), strict=True):
+        parts.append(_text(x, y + 15, head, "strong", anchor))
+    for is_log, axis in ((True, "multiple of then (logarithmic)"), (False, "percent")):
+        chosen = [pair for pair in pairs if (pair[0].unit != PERCENT) is is_log]
+        if chosen:
+            y = _panel(parts, chosen, y, presenter.say(axis), is_log=is_log)
+    y = _legend(parts, presenter, y + 26)
+    for line in fold(f"{presenter.say('Source')}: {source}", int((_WIDTH - 2 * _MARGIN) / _COLUMN)):
+        y += _LEADING
+        parts.append(_text(_MARGIN, y, line, "quiet"))
+    described = "\n".join(
+        _xml(f"{row.cells[0].words}{row.unit}: {row.cells[1].words} → {row.cells[2].words}; {row.cells[3].words}")
+        for row in rows
+    )
+    code = "en" if lang == "en" else "zh-Hans"
+    height = y + _MARGIN
+    body = "\n".join(parts)
+    return f"""\
+<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_px(height)}" \
+viewBox="0 0 {_WIDTH} {_px(height)}" role="img" lang="{code}" xml:lang="{code}">
+<title>{_xml(title)}</title>
+<desc>{described}</desc>
+<style>
+{_STYLE}
+</style>
+<rect class="ground" width="100%" height="100%"/>
+{body}
+</svg>
+"""
+
+
+def _panel(
+    parts: list[str],
+    pairs: Sequence[tuple[Comparison, Row]],
+    y: float,
+    label: str,
+    *,
+    is_log: bool,
+) -> float:
+    """Draw facts on one axis, and return where what follows begins."""
+    spots = [_multiples(item) if is_log else (_side(item.start), _side(item.end)) for item, _ in pairs]
+    known = [it for pair in spots if pair for spot in pair for it in spot[:3] if it is not None]
+    base = (1.0,) if is_log else (0.0, 100.0)
+    axis = _Axis(min(*base, *known, base[0]), max(*base, *known, base[-1]), is_log)
+    parts.append(_text(sum(_PLOT) / 2, y + 15, label, "quiet", "middle"))
+    y += 40
+    ticks = axis.ticks()
+    parts += [_text(at, y - 4, words, "quiet", "middle") for at, words in ticks]
+    top, grid = y, len(parts)
+    for (_, row), pair in zip(pairs, spots, strict=True):
+        parts.append(_line(_MARGIN, y, _WIDTH - _MARGIN, y, "rule"))
+        height = _words(parts, row, y)
+        if pair:
+            _marks(parts, pair, axis, y + _ROW / 2 + 10)
+        y += height
+    parts.append(_line(_MARGIN, y, _WIDTH - _MARGIN, y, "rule"))
+    # The grid lies under the marks.
+    parts[grid:grid] = [_line(at, top, at, y, "rule") for at, _ in ticks]
+    return y
+
+
+def _words(parts: list[str], row: Row, y: float) -> float:
+    """Put the words of a row, and return its height."""
+    name = row.cells[0].words + row.unit
+    limits = (_THEN - 110 - _MARGIN, 100, _CHANGE - _NOW - 15, _WIDTH - _MARGIN - _CHANGE)
+    places = ((_MARGIN, ""), (_THEN, "end"), (_NOW, ""), (_CHANGE, ""))
+    texts = (name, *(cell.words + cell.mark for cell in row.cells[1:4]))
+    most = 1
+    for i, (text, limit, (x, anchor)) in enumerate(zip(texts, limits, places, strict=True)):
+        room = int(limit / _COLUMN)
+        lines = [(line, "strong" if i else "") for line in fold(text, room)]
+        below = row.below[i] if i and i < len(row.below) else ""
+        lines += [(line, "quiet") for line in fold(below, room) if line]
+        most = max(most, len(lines))
+        for number, (line, kind) in enumerate(lines):
+            parts.append(_text(x, y + _ROW / 2 + 15 + number * _LEADING, line, kind, anchor))
+    return most * _LEADING + _ROW
+
+
+def _marks(parts: list[str], pair: tuple[Spot, Spot], axis: _Axis, y: float) -> None:
+    """Draw the way from one side to the other, with the bounds of both."""
+    start, end = pair
+    if start.best is None or end.best is None:
         return
-    kind = "rise" if last >= first else "fall"
-    for spot in (start, end):
-        _put_bounds(drawing, spot, place, y, kind)
-    x1, x2 = place(first), place(last)
-    drawing.line(x1, y, x2, y, kind=f"{kind} line")
-    for x, spot in ((x1, start), (x2, end)):
+    kind = "rise" if end.best >= start.best else "fall"
+    for spot in pair:
+        _bounds(parts, spot, axis, y, kind)
+    parts.append(_line(axis.place(start.best), y, axis.place(end.best), y, kind))
+    for spot in pair:
         full = spot.is_stated and spot.value is not None
-        drawing.dot(x, y, _DOT if full else _DOT - 1, kind=kind if full else f"{kind} ring")
+        x = axis.place(spot.best or 0.0)
+        shade = kind if full else f"{kind} open"
+        parts.append(f'<circle cx="{_px(x)}" cy="{_px(y)}" r="{6 if full else 5}" class="{shade}"/>')
 
 
-def _best(spot: Spot) -> float | None:
-    return next((n for n in (spot.value, spot.low, spot.high) if n is not None), None)
-
-
-def _put_bounds(
-    drawing: Drawing, spot: Spot, place: Callable[[float], float], y: float, kind: str
-) -> None:
+def _bounds(parts: list[str], spot: Spot, axis: _Axis, y: float, kind: str) -> None:
     """Shade from bound to bound; an open side is an arrow from what is known."""
     if spot.low is not None and spot.high is not None:
-        x, room = place(spot.low), place(spot.high) - place(spot.low)
-        if room:
-            drawing.box(x, y - _BAND / 2, room, _BAND, kind=f"{kind} band")
-        return
-    best = _best(spot)
-    if best is None:
-        return
-    drawing.arrow(place(best), y, _OPEN if spot.high is None else -_OPEN, kind=kind)
+        x, end = axis.place(spot.low), axis.place(spot.high)
+        if end > x:
+            parts.append(_box(x, y - 8, end - x, f"{kind} band"))
+    elif spot.best is not None:
+        x = axis.place(spot.best)
+        parts.append(_arrow(x, y, _ARROW if spot.high is None else -_ARROW, kind))
 
 
-def _put_legend(drawing: Drawing, legend: Legend, y: float) -> float:
-    x = float(MARGIN)
-    middle = y + 10
+def _multiples(item: Comparison) -> tuple[Spot, Spot] | None:
+    """Return the start at one, and the end where the multiple puts it."""
+    ratio = item.ratio
+    if ratio is None:
+        return None
+    end = _spot(ratio.value, ratio.interval, is_stated=item.end.written is not None)
+    # A bound of zero bounds nothing on an axis of multiples.
+    end = Spot(*(it if it and it > 0 else None for it in end[:3]), end.is_stated)
+    return (Spot(1.0, 1.0, 1.0, item.start.written is not None), end) if end.best else None
 
-    def named(words: str, room: float) -> None:
-        nonlocal x
-        drawing.text(x + room + 8, middle + 4.5, words, kind="quiet", size=SMALL)
-        x += room + 8 + width(words, SMALL) + 24
 
-    drawing.dot(x + _DOT, middle, _DOT, kind="rise")
-    named(legend.stated, 2 * _DOT)
-    drawing.dot(x + _DOT, middle, _DOT - 1, kind="rise ring")
-    named(legend.derived, 2 * _DOT)
-    drawing.box(x, middle - _BAND / 2, 24, _BAND, kind="rise band")
-    named(legend.bounds, 24)
-    drawing.arrow(x, middle, 28, kind="rise")
-    named(legend.open, 28)
-    return y + LEADING
+def _side(side: Side) -> Spot:
+    shown = side.shown
+    return _spot(shown.value, shown.interval, is_stated=side.written is not None)
+
+
+def _spot(value: Fraction | None, interval: Interval, *, is_stated: bool) -> Spot:
+    numbers = (None if it is None else float(it) for it in (value, interval.low, interval.high))
+    return Spot(*numbers, is_stated)
+
+
+def _legend(parts: list[str], presenter: Presenter, y: float) -> float:
+    x = float(_MARGIN)
+    marks = (
+        (f'<circle cx="{{x}}" cy="{y}" r="6" class="rise"/>', "stated", 12),
+        (f'<circle cx="{{x}}" cy="{y}" r="5" class="rise open"/>', "computed, or a bound only", 12),
+        (_box(0, y - 8, 24, "rise band").replace('x="0"', 'x="{x}"'), "between the bounds", 24),
+    )
+    for mark, template, wide in marks:
+        words = presenter.say(template)
+        parts.append(mark.replace("{x}", _px(x + (6 if wide < 24 else 0))))  # noqa: PLR2004
+        parts.append(_text(x + wide + 8, y + 4.5, words, "quiet"))
+        x += wide + 32 + width(words) * _COLUMN
+    parts.append(_arrow(x, y, 28, "rise"))
+    parts.append(_text(x + 36, y + 4.5, presenter.say("open: it may lie further"), "quiet"))
+    return y + 12
+
+
+def _text(x: float, y: float, words: str, kind: str = "", anchor: str = "") -> str:
+    kinds = f' class="{kind}"' if kind else ""
+    anchored = f' text-anchor="{anchor}"' if anchor else ""
+    return f'<text x="{_px(x)}" y="{_px(y)}"{kinds}{anchored}>{_xml(words)}</text>'
+
+
+def _line(x: float, y: float, to_x: float, to_y: float, kind: str) -> str:
+    ends = f'x1="{_px(x)}" y1="{_px(y)}" x2="{_px(to_x)}" y2="{_px(to_y)}"'
+    return f'<line {ends} class="{kind}"/>'
+
+
+def _box(x: float, y: float, wide: float, kind: str) -> str:
+    return f'<rect x="{_px(x)}" y="{_px(y)}" width="{_px(wide)}" height="16" rx="2" class="{kind}"/>'
+
+
+def _arrow(x: float, y: float, length: float, kind: str) -> str:
+    """Return a dashed arrow to the right, or to the left where its length is negative."""
+    tip, back = x + length, 6 if length > 0 else -6
+    head = f"M{_px(tip - back)} {_px(y - 5)}L{_px(tip)} {_px(y)}L{_px(tip - back)} {_px(y + 5)}Z"
+    return _line(x, y, tip - back, y, f"{kind} dash") + f'<path d="{head}" class="{kind}"/>'
+
+
+def _xml(words: str) -> str:
+    """Return words as XML can hold them: markup and hidden characters as what they are."""
+    return escape(safe(words.replace("\t", " ").replace("\n", " ")).translate(_NO_XML))
+
+
+def _px(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")

@@ -1,16 +1,13 @@
-"""Rows as text: one function a format, chosen by name."""
+"""The formats of rows, chosen by name; each is one function, imported when it is used."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zhuzhou_facts.errors import UsageError
-from zhuzhou_facts.output import machine, markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from zhuzhou_facts.output.rows import Records
 
 
@@ -29,45 +26,33 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def _yaml(records: Records) -> str:
-    # PyYAML is slow to import, and only this format needs it.
-    from zhuzhou_facts.output.yaml_form import as_yaml
+def render(records: Records, fmt: Format, *, caption: str = "") -> str:
+    """Return rows in a format, as text that UTF-8 can hold, with its line ends.
 
-    return as_yaml(records)
-
-
-DATA: Final[Mapping[Format, Callable[[Records], str]]] = {
-    Format.PLAIN: machine.as_plain,
-    Format.JSON: machine.as_json,
-    Format.JSONL: machine.as_jsonl,
-    Format.CSV: machine.as_csv,
-    Format.CSV_EXCEL: machine.as_csv_excel,
-    Format.TSV: machine.as_tsv,
-    Format.YAML: _yaml,
-}
-"""The formats for programs: nothing but the rows, the same in every language."""
-
-DOCUMENTS: Final[Mapping[Format, Callable[[Records, str, str], str]]] = {
-    Format.MARKDOWN: markup.as_markdown,
-    Format.HTML: markup.as_html,
-}
-"""The formats for people, which have a language and a caption."""
-
-
-def render(records: Records, fmt: Format, *, lang: str = "zh", caption: str = "") -> str:
-    """Return the rows in a format, as text that UTF-8 can hold, with its line ends.
-
-    Args:
-        records: the rows; no value of theirs is dropped or cut.
-        fmt: any format but `table`, which depends on the terminal and is drawn elsewhere.
-        lang: the language of a document (`zh`, `en`, `both`).
-        caption: the title of a document.
+    No value is dropped, cut or changed. A Markdown table stands under its `caption`.
 
     Raises:
-        UsageError: the format is `table`.
+        UsageError: the format is `table` or `html`, which are drawn from more than rows.
     """
-    if fmt in DATA:
-        return DATA[fmt](records)
-    if fmt in DOCUMENTS:
-        return DOCUMENTS[fmt](records, lang, caption)
-    raise UsageError(f"{fmt} is drawn for a terminal; there is no text of it")
+    if fmt is Format.YAML:
+        # PyYAML is slow to import, and only this format needs it.
+        from zhuzhou_facts.output.yaml_format import as_yaml
+
+        return as_yaml(records)
+    if fmt is Format.MARKDOWN:
+        from zhuzhou_facts.output.markdown import as_markdown
+
+        return as_markdown(records, caption)
+    from zhuzhou_facts.output import text_formats
+
+    writers = {
+        Format.PLAIN: text_formats.as_plain,
+        Format.JSON: text_formats.as_json,
+        Format.JSONL: text_formats.as_jsonl,
+        Format.CSV: text_formats.as_csv,
+        Format.CSV_EXCEL: text_formats.as_csv_excel,
+        Format.TSV: text_formats.as_tsv,
+    }
+    if fmt not in writers:
+        raise UsageError("{format} cannot be made of rows alone", format=fmt.value)
+    return writers[fmt](records)

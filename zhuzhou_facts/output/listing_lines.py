@@ -73,7 +73,11 @@ def _plan(listing: Listing, room: int) -> _Plan:
         max(width(column.heading), *(width(group.headings[i - 1]) for group in listing.groups if group.headings and i), 0)
         for i, column in enumerate(columns)
     ]
-    wide = {i: max(heads[i], *(s for s in sizes[i] if i not in keys or s <= limit)) for i in tail}
+    limited = {i for i in tail if columns[i].is_key or columns[i].needed}
+    wide = {
+        i: max([heads[i], *(size for size in sizes[i] if i not in limited or size <= limit)])
+        for i in tail
+    }
     share = _NAME_SHARE_WITH_KEYS if keys else _NAME_SHARE
     names = [size + indent for size in sizes[0]]
     name = min(max(at_least(8, 10, names), _LEAST_NAME), int(room * share), max(names, default=0))
@@ -103,7 +107,8 @@ def _head(plan: _Plan, headings: Sequence[str], group: Group | None = None) -> L
         if plan.columns[i].to_right:
             line.put_to_right(plan.ends[i], headings[i], "title")
         else:
-            line.put(plan.starts[i], headings[i], "title")
+            after = line.width + GAP if line.width else 0
+            line.put(max(plan.starts[i], after), headings[i], "title")
     return line
 
 
@@ -146,6 +151,8 @@ def _first_lines(plan: _Plan, row: Row) -> list[Line]:
     for i in plan.tail:
         cell = row.cells[i]
         wide = width(cell.words)
+        if _is_below(plan, row, i):
+            continue
         if plan.columns[i].is_key and wide > plan.ends[i] - plan.starts[i]:
             lines.append(Line(cell.words, cell.style, max(0, plan.room - wide)))
             continue
@@ -169,12 +176,15 @@ def _content_end(plan: _Plan, row: Row) -> int:
     return end
 
 
+def _is_below(plan: _Plan, row: Row, i: int) -> bool:
+    """Whether a cell that is needed has no room in its column, or no column."""
+    if not plan.columns[i].needed:
+        return False
+    return i not in plan.tail or width(row.cells[i].words) > plan.ends[i] - plan.starts[i]
+
+
 def _notes(plan: _Plan, row: Row) -> Iterator[Line]:
-    hidden = [
-        row.cells[i].words
-        for i, column in enumerate(plan.columns)
-        if column.needed and i not in plan.tail
-    ]
+    hidden = [row.cells[i].words for i in range(len(plan.columns)) if _is_below(plan, row, i)]
     for note in (*hidden, *row.notes):
         yield from folded(note, plan.room, indent=plan.indent + INDENT, style="quiet")
 

@@ -1,171 +1,285 @@
-"""Tables and cards as a page in HTML that stands alone: nothing in it asks for anything."""
+"""The page: facts with their figures, places and citations, or what any other command shows.
+
+One file that loads nothing: a template, a style sheet and a script, in which both languages stand
+and one is shown, by three radio buttons that work without the script.
+"""
 
 from __future__ import annotations
 
-import re
-from html import escape
-from typing import TYPE_CHECKING, Final
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.output.picture import as_card, whole
-from zhuzhou_facts.output.shapes import Grid
-from zhuzhou_facts.output.svg import FONTS, LANGUAGES
-from zhuzhou_facts.streams.safety import safe
+from zhuzhou_facts.citation.phrasing import typographic
+from zhuzhou_facts.figures.derivation import DerivedFigure
+from zhuzhou_facts.output.citing import source_reference
+from zhuzhou_facts.output.presenter import Presenter, fact_of
+from zhuzhou_facts.output.screens.cards import fact_entries, place_in_words
+from zhuzhou_facts.output.screens.comparing import compare_screen
+from zhuzhou_facts.output.shape_html import LANGUAGES, attribute, plain, screen_html, worded
+from zhuzhou_facts.output.text_formats import cell_text, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from zhuzhou_facts.output.picture import Frame
-    from zhuzhou_facts.output.shapes import Bar, Card, Picture
+    from zhuzhou_facts.figures.comparison import Comparison
+    from zhuzhou_facts.figures.query import Item
+    from zhuzhou_facts.output.shapes import Entry, Screen
+    from zhuzhou_facts.records import Fact, Theme
 
-_HAN: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z'’,.-]*(?: [A-Za-z'’,.-]+)+")
-_STYLE: Final = f"""\
-:root {{ color-scheme: light dark; --ground: #fff; --ink: #1b1f24; --quiet: #57606a; \
---rule: #d0d7de; --band: #f4f6f8; --rise: #0b62c4; --fall: #b3480a; }}
-@media (prefers-color-scheme: dark) {{
-  :root {{ --ground: #10151b; --ink: #e8edf2; --quiet: #a3b0bd; --rule: #343c45; \
---band: #1a2129; --rise: #62adff; --fall: #f5a75b; }}
-}}
-body {{ margin: 0 auto; padding: 2rem 1.25rem; max-width: 68rem; background: var(--ground); \
-color: var(--ink); font: 1rem/1.55 {FONTS}; }}
-h1 {{ font-size: 1.5rem; line-height: 1.3; margin: 0 0 1.25rem; text-wrap: balance; }}
-h2 {{ font-size: 1.2rem; line-height: 1.35; margin: 2.25rem 0 .25rem; }}
-.quiet, footer, dt, .notes, caption {{ color: var(--quiet); }}
-.scroll {{ overflow-x: auto; }}
-figure {{ margin: 0 0 2rem; }}
-figure svg {{ max-width: 100%; height: auto; }}
-table {{ border-collapse: collapse; width: 100%; }}
-caption {{ text-align: start; padding: 0 0 .5rem; }}
-th, td {{ padding: .45rem .75rem; border-bottom: 1px solid var(--rule); text-align: start; \
-vertical-align: top; font-weight: inherit; white-space: pre-line; }}
-thead th, tbody th[scope=rowgroup] {{ font-weight: 600; }}
-thead th {{ border-bottom-width: 2px; white-space: nowrap; }}
-tbody th[scope=rowgroup] {{ background: var(--band); }}
-.number {{ text-align: end; font-variant-numeric: tabular-nums; }}
-.key {{ white-space: nowrap; }}
-.bars {{ min-width: 9rem; white-space: nowrap; }}
-.bar {{ display: inline-block; height: .9em; background: var(--rise); vertical-align: middle; \
-border-radius: 2px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
-.bar.fall {{ height: .4em; background: var(--fall); }}
-.notes {{ margin: .75rem 0 2rem; font-size: .875rem; white-space: pre-line; }}
-section p {{ margin: .6rem 0; white-space: pre-line; }}
-dl {{ display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; margin: 1rem 0; }}
-dt, dd {{ margin: 0; padding: .45rem 1.25rem .45rem 0; border-top: 1px solid var(--rule); \
-white-space: pre-line; overflow-wrap: anywhere; }}
-footer {{ margin-top: 2rem; font-size: .875rem; }}
-@media (max-width: 36rem) {{ dl {{ grid-template-columns: 1fr; }} dd {{ border-top: 0; padding-top: 0; }} }}
-@media print {{
-  :root {{ color-scheme: light; --ground: #fff; --ink: #000; --quiet: #333; --rule: #999; \
---band: #f4f6f8; --rise: #0b62c4; --fall: #b3480a; }}
-  body {{ max-width: none; padding: 0; font-size: 9.5pt; }}
-  .scroll {{ overflow: visible; }}
-  thead {{ display: table-header-group; }}
-  tr, section, figure {{ break-inside: avoid; }}
-  tbody th[scope=rowgroup], h2 {{ break-after: avoid; }}
-}}"""  # noqa: E501 - a rule a line
+_KINDS: Final = ("indicator", "recognition", "milestone", "measure", "asset")
 
 
-def as_page(pictures: Sequence[Picture], frame: Frame, chart: str = "") -> str:
-    """Return tables and cards as one page; `chart` is an SVG document to stand before them."""
-    lang = LANGUAGES[frame.lang]
-    drawn = f"<figure>\n{chart}</figure>\n" if chart else ""
-    parts = "".join(
-        _table(picture, frame) if isinstance(picture, Grid) else _section(as_card(picture), frame)
-        for picture in pictures
+class Page(NamedTuple):
+    """What every page of a fact base shares: a presenter a language, and the one shown first."""
+
+    presenters: dict[str, Presenter]
+    lang: str
+
+    @classmethod
+    def of(cls, presenter: Presenter, lang: str) -> Page:
+        """Return the pages of a base, in the languages that it has."""
+        languages = [each for each in LANGUAGES if each in presenter.base.languages]
+        made = {each: presenter.in_language(each) for each in languages}
+        return cls(made, lang if lang in made or (lang == "both" and len(made) > 1) else languages[0])
+
+    @property
+    def first(self) -> Presenter:
+        """The presenter of the first language."""
+        return next(iter(self.presenters.values()))
+
+    def words(
+        self, make: Callable[[Presenter], str], tag: str = "span", attributes: str = ""
+    ) -> str:
+        """Return words in each language."""
+        return worded({lang: make(each) for lang, each in self.presenters.items()}, tag, attributes)
+
+    def say(self, template: str, **fields: object) -> str:
+        """Return words of the tool's own in each language."""
+        return self.words(lambda present: present.say(template, **fields))
+
+    def screen(self, make: Callable[[Presenter], Screen]) -> str:
+        """Return a screen in each language."""
+        return screen_html({lang: make(each) for lang, each in self.presenters.items()})
+
+    def document(self, title: str, main: str, *, nav: str = "", tools: str = "") -> str:
+        """Return the whole page around its main part."""
+        base = self.first.base
+        folder = files("zhuzhou_facts.output") / "templates"
+        parts = {name: (folder / f"page.{name}").read_text(encoding="utf-8") for name in ("html", "css", "js")}
+        first = self.first if self.lang == "both" else self.presenters[self.lang]
+        source = base.source
+        published = self.words(lambda it: it.join([it.text(source.container), source.issued or ""], "，"))
+        origin = self.words(lambda it: it.say("from {origin}", origin=it.text(source.origin)) if source.origin else "")
+        return Template(parts["html"]).substitute(
+            lang=LANGUAGES[first.lang],
+            title=plain(typographic(first.text(source.title))),
+            style=parts["css"].replace("</", "<\\/"),
+            script=parts["js"].replace("</", "<\\/"),
+            switch=self._switch(),
+            heading=self.words(lambda it: typographic(it.text(it.base.source.title))),
+            kicker=title,
+            source=f"{published} {origin}",
+            counts=self.say(
+                "{themes} themes, {facts} facts, {figures} figures",
+                themes=len(base.themes),
+                facts=len(base.facts),
+                figures=sum(len(fact.figures) for fact in base.facts),
+            ),
+            key=self.say(
+                "Figures with ≈, = , < or > and a dotted line are computed, not stated by the source."
+            ),
+            cite=self.citation(self.say("Cite the source"), source_reference),
+            nav=nav,
+            tools=tools,
+            main=main,
+            skip=self.say("Skip to the content"),
+            none=self.say("No fact matches."),
+            version=f"{self.say('Data version')} {plain(base.version)} · SHA-256 <code>{base.digest[:12]}…</code>",
+            remark=self.say("Statements are the editors' own words; figures are as written in the source."),
+        )
+
+    def _switch(self) -> str:
+        if len(self.presenters) == 1:
+            return ""
+        choices = {"zh": "中文", "en": "English", "both": "对照 Both"}
+        buttons = "".join(
+            f'<input type="radio" name="lang" id="lang-{code}"{" checked" if code == self.lang else ""}>'
+            f'<label for="lang-{code}">{name}</label>'
+            for code, name in choices.items()
+        )
+        return f'<fieldset class="switch"><legend>{self.say("Language")}</legend>{buttons}</fieldset>'
+
+    def citation(self, summary: str, make: Callable[[Presenter], str], more: str = "") -> str:
+        """Return a citation in each language behind a heading that opens it."""
+        texts = "".join(
+            f'<div class="{lang}" lang="{LANGUAGES[lang]}"><p>{plain(make(each))}</p>'
+            f'<button type="button" class="copy">{plain(each.say("Copy"))}</button></div>'
+            for lang, each in self.presenters.items()
+        )
+        return f'<details class="cite"><summary>{summary}</summary>{more}{texts}</details>'
+
+
+def screen_page(page: Page, title: str, make: Callable[[Presenter], Screen]) -> str:
+    """Return a page of what a command shows on a terminal."""
+    return page.document(page.say(title), page.screen(make))
+
+
+def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Comparison]) -> str:
+    """Return a page of facts: by theme, with a filter, then all their figures in a table."""
+    base = page.first.base
+    shown = dict.fromkeys(_owner(item) for item in items)
+    facts = [fact for fact in base.facts if fact.id in shown]
+    sections, links = [], []
+    if comparisons:
+        start, end = comparisons[0].start.when or "", comparisons[0].end.when or ""
+        table = page.screen(lambda it: compare_screen(it, comparisons, start, end))
+        sections.append(_section("compare", page.say("Then and now"), "", table))
+        links.append(f'<a href="#compare">{page.say("Then and now")}</a>')
+    for theme in base.themes:
+        own = [fact for fact in facts if fact.theme == theme.id]
+        if own:
+            sections.append(_theme(page, theme, own))
+            name = page.words(lambda it, theme=theme: it.text(theme.name))
+            links.append(f'<a href="#theme-{theme.id}">{name} <span class="n">{len(own)}</span></a>')
+    numbered = [item for item in items if isinstance(item, DerivedFigure) or item.figure]
+    if numbered:
+        sections.append(_figure_table(page, numbered))
+        links.append(f'<a href="#figures">{page.say("All figures")}</a>')
+    nav = "".join(f"<li>{link}</li>" for link in links)
+    tools = _tools(page, facts)
+    return page.document(page.say("Facts and figures"), "\n".join(sections), nav=nav, tools=tools)
+
+
+def _owner(item: Item) -> str:
+    """Return the id of the fact that an item stands with on the page."""
+    if isinstance(item, DerivedFigure):
+        return item.inputs[0].partition("@")[0] if item.inputs else item.id
+    return item.fact.id
+
+
+def _section(name: str, heading: str, small: str, content: str, kind: str = "") -> str:
+    return (
+        f'<section id="{name}"{kind} aria-labelledby="h-{name}"><h2 id="h-{name}">{heading}'
+        f"{f' <small>{small}</small>' if small else ''}</h2>\n{content}\n</section>"
     )
-    return f"""\
-<!doctype html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_plain(frame.title)}</title>
-<style>
-{_STYLE}
-</style>
-</head>
-<body>
-<main>
-<h1>{_words(frame.title, frame)}</h1>
-{drawn}{parts}</main>
-<footer>{_words(frame.source, frame)}</footer>
-</body>
-</html>
-"""
 
 
-def _table(grid: Grid, frame: Frame) -> str:
-    heads = [_cell("th", col.heading, col.role, frame, ' scope="col"') for col in grid.columns]
-    if grid.chart:
-        heads.append(_cell("th", grid.chart.heading, "bars", frame, ' scope="col"'))
-    bars = grid.chart.bars if grid.chart else (None,) * len(grid.rows)
-    bodies: list[list[str]] = [[]]
-    for row, bar in zip(grid.rows, bars, strict=True):
-        if not isinstance(row, tuple):
-            span = f' scope="rowgroup" colspan="{len(heads)}"'
-            bodies.append([f"<tr>{_cell('th', row, '', frame, span)}</tr>\n"])
-            continue
-        cells = [
-            _cell("td" if i else "th", whole(cell), column.role, frame, "" if i else ' scope="row"')
-            for i, (cell, column) in enumerate(zip(row, grid.columns, strict=True))
-        ]
-        if grid.chart:
-            cells.append(f'<td class="bars">{_bar(bar)}</td>')
-        bodies[-1].append(f"<tr>{''.join(cells)}</tr>\n")
-    legend = grid.chart.legend if grid.chart else ""
-    notes = "\n".join(filter(None, (grid.caption, legend)))
-    title = _plain(frame.title)
-    below = f'<p class="notes">{_words(notes, frame)}</p>\n' if notes else ""
-    body = "".join(f"<tbody>\n{''.join(rows)}</tbody>\n" for rows in bodies if rows)
-    return f"""\
-<div class="scroll" role="region" aria-label="{title}" tabindex="0">
-<table>
-<caption>{_words(frame.title, frame)}</caption>
-<thead><tr>{"".join(heads)}</tr></thead>
-{body}</table>
-</div>
-{below}"""
+def _theme(page: Page, theme: Theme, facts: Sequence[Fact]) -> str:
+    name = page.words(lambda it: it.text(theme.name))
+    count = page.words(lambda it: f"{it.section(theme.section)} · {it.count(len(facts))}")
+    articles = "\n".join(_article(page, fact) for fact in facts)
+    return _section(f"theme-{theme.id}", name, count, articles, ' class="theme"')
 
 
-def _section(card: Card, frame: Frame) -> str:
-    subtitle = f'<p class="quiet">{_words(card.subtitle, frame)}</p>\n' if card.subtitle else ""
-    paragraphs = "".join(f"<p>{_words(words, frame)}</p>\n" for words in card.paragraphs)
-    lines = "".join(
-        f"<dt>{_words(label, frame)}</dt><dd>{_words(words, frame)}</dd>\n"
-        for label, words in card.lines
+def _article(page: Page, fact: Fact) -> str:
+    name = page.words(lambda it: it.text(fact.name))
+    link = f'<a class="self" href="#{fact.id}" aria-label="# {fact.id}">#</a>'
+    statement = page.words(lambda it: it.text(fact.statement), "p", "")
+    note = page.words(lambda it: f"{it.say('Note')}: {it.text(fact.note)}") if fact.note else ""
+    place = page.words(lambda it: place_in_words(it, fact.at))
+    kind = page.say(fact.kind.value)
+    aliases = page.words(lambda it: it.join(fact.aliases.zh if it.lang == "zh" else fact.aliases.en, "、"))
+    also = f'<p class="also">{page.say("Also")} {aliases}</p>' if aliases else ""
+    cite = page.citation(page.say("Cite"), lambda it: _cited(it, fact), also)
+    entries = {lang: fact_entries(it, fact) for lang, it in page.presenters.items()}
+    figures = "".join(_figure(dict(zip(entries, each, strict=True))) for each in zip(*entries.values(), strict=True))
+    return (
+        f'<article class="fact" id="{fact.id}" data-kind="{fact.kind.value}"'
+        f' data-figures="{len(fact.figures)}" data-text="{attribute(_searched(fact))}">\n'
+        f'<div class="said"><h3>{name}{link}</h3>{statement}'
+        f'{f"<p class=note>{note}</p>" if note else ""}'
+        f'<p class="meta"><span>{place}</span> <span>{kind}</span> <code>{fact.id}</code></p>{cite}</div>'
+        f'<div class="figures">{figures}</div></article>'
     )
-    terms = f"<dl>\n{lines}</dl>\n" if lines else ""
-    foot = f'<p class="notes">{_words(card.foot, frame)}</p>\n' if card.foot else ""
-    heading = f"<h2>{_words(card.title, frame)}</h2>\n"
-    return f"<section>\n{heading}{subtitle}{paragraphs}{terms}{foot}</section>\n"
 
 
-def _bar(bar: Bar | None) -> str:
-    if bar is None:
-        return ""
-    kind = "bar fall" if bar.falls else "bar"
-    more = "…" if bar.more else ""
-    return f'<span class="{kind}" style="width:{bar.length * 8:.2f}rem"></span>{more}'
+def _cited(present: Presenter, fact: Fact) -> str:
+    place = present.bracketed(place_in_words(present, fact.at))
+    statement = present.text(fact.statement)
+    return f"{statement.rstrip('。.')}{place}{'。' if present.lang == 'zh' else '. '}{source_reference(present)}"
 
 
-def _cell(tag: str, words: str, role: str, frame: Frame, attributes: str) -> str:
-    kind = f' class="{role}"' if role in {"number", "key", "bars"} else ""
-    return f"<{tag}{attributes}{kind}>{_words(words, frame)}</{tag}>"
+def _searched(fact: Fact) -> str:
+    """Return all that the filter looks through: names, statements, wordings, tags."""
+    texts: list[Any] = [fact.name, fact.statement, fact.note]
+    words = [each for text in texts if text for each in (text.zh, text.en) if each]
+    words += [fact.id, fact.written or "", *fact.aliases.zh, *fact.aliases.en, *fact.tags]
+    words += [it.written for it in (*fact.figures, *fact.changes)]
+    words += [cell_text(figure.value) for figure in fact.figures]
+    return " ".join(words).casefold()
 
 
-def _words(words: str, frame: Frame) -> str:
-    """Return words with the language named of those that are not in the page's."""
-    if frame.lang == "zh":
-        return _plain(words)
-    foreign, lang = (_HAN, "zh-Hans") if frame.lang == "en" else (_LATIN, "en")
-    parts: list[str] = []
-    at = 0
-    for found in foreign.finditer(words):
-        parts.append(_plain(words[at : found.start()]))
-        parts.append(f'<span lang="{lang}">{_plain(found[0])}</span>')
-        at = found.end()
-    return "".join([*parts, _plain(words[at:])])
+def _figure(entries: dict[str, Entry]) -> str:
+    first = next(iter(entries.values()))
+    parts = {
+        "when": {lang: each.label for lang, each in entries.items()},
+        "value": {lang: each.text.words for lang, each in entries.items()},
+        "more": {lang: each.more.lstrip(" ,，") for lang, each in entries.items()},
+        "below": {lang: each.below for lang, each in entries.items()},
+    }
+    spans = "".join(
+        f'<span class="{name}">{worded(words)}</span>' for name, words in parts.items() if any(words.values())
+    )
+    return f'<p class="figure {first.text.style}">{spans}</p>'
 
 
-def _plain(words: str) -> str:
-    return escape(safe(words.replace("\t", " ").replace("\r\n", "\n"), keep_layout=True))
+def _figure_table(page: Page, items: Iterable[Item]) -> str:
+    headings = ("Name", "Time", "Value", "Low", "High", "Unit", "As written", "Place", "Key")
+    numeric = {2, 3, 4}
+    heads = "".join(
+        f'<th scope="col"{" class=number" if i in numeric else ""}>{page.say(name)}</th>'
+        for i, name in enumerate(headings)
+    )
+    rows = "".join(_figure_row(page, item) for item in items)
+    note = page.say("values in base units; sort by a heading")
+    table = (
+        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="h-figures">'
+        f'<table id="figure-table"><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
+    )
+    return _section("figures", page.say("All figures"), note, table)
+
+
+def _figure_row(page: Page, item: Item) -> str:
+    fact = fact_of(item)
+    present = page.first
+    number_of, unit, when, wording = present.raw(item)
+    values = (number_of.value, number_of.interval.low, number_of.interval.high)
+    cells = [
+        f'<th scope="row"><a href="#{_owner(item)}">{page.words(lambda it: it.text(fact.name))}</a></th>',
+        f'<td data-value="{attribute(when or "")}">{page.words(lambda it: it.when(when))}</td>',
+    ]
+    cells += [
+        '<td class="number"></td>'
+        if value is None
+        else f'<td class="number" data-value="{number(value)}">{cell_text(value)}</td>'
+        for value in values
+    ]
+    place = f"{fact.at.section * 1000 + fact.at.paragraph}"
+    cells += [
+        f"<td>{page.words(lambda it: it.unit(unit, fact.counter))}</td>",
+        f'<td class="{"computed" if isinstance(item, DerivedFigure) else ""}">{plain(wording)}</td>',
+        f'<td data-value="{place}">{page.words(lambda it: it.place(fact.at))}</td>',
+        f"<td><code>{plain(item.key)}</code></td>",
+    ]
+    return f'<tr data-of="{_owner(item)}">{"".join(cells)}</tr>\n'
+
+
+def _tools(page: Page, facts: Sequence[Fact]) -> str:
+    kinds = [kind for kind in _KINDS if any(fact.kind.value == kind for fact in facts)]
+    names = {lang: each for lang, each in page.presenters.items()}
+
+    def option(value: str, template: str) -> str:
+        words = {lang: each.say(template) for lang, each in names.items()}
+        data = "".join(f' data-{lang}="{attribute(text)}"' for lang, text in words.items())
+        return f'<option value="{value}"{data}>{plain(next(iter(words.values())))}</option>'
+
+    options = option("", "all kinds") + "".join(option(kind, kind) for kind in kinds)
+    return (
+        f'<form class="tools" role="search" hidden>'
+        f'<label class="find"><span class="hidden">{page.say("Filter the facts")}</span>'
+        '<input type="search" id="find" autocomplete="off" spellcheck="false"></label>'
+        f'<label><span class="hidden">{page.say("Kind")}</span><select id="kind">{options}</select></label>'
+        f'<label><input type="checkbox" id="only"> {page.say("with figures only")}</label>'
+        '<output id="count" for="find kind only"></output></form>'
+    )

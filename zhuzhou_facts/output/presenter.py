@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import Message
@@ -10,9 +10,11 @@ from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import width
 from zhuzhou_facts.quantity.formatter import format_quantity
+from zhuzhou_facts.quantity.interval import EVERYTHING
 from zhuzhou_facts.quantity.interval_format import format_interval
 from zhuzhou_facts.quantity.reader import quantity_in
-from zhuzhou_facts.records import ChangeKind
+from zhuzhou_facts.quantity.unit_names import named
+from zhuzhou_facts.records import ChangeKind, Hedge
 from zhuzhou_facts.records.dates import in_chinese, in_english
 from zhuzhou_facts.records.units import labels_of, units_of
 from zhuzhou_facts.streams.catalogue import translate
@@ -42,6 +44,10 @@ class Presenter:
     lang: str
     units: str | None
     reading: Reading
+
+    def in_language(self, lang: str) -> Presenter:
+        """Return the same in another language."""
+        return replace(self, lang=lang)
 
     @property
     def style(self) -> str:
@@ -128,11 +134,30 @@ class Presenter:
         parts = self.parts(Estimate(None, interval), unit, counter)
         return parts.bounds or (f"{parts.sign}{parts}" if not parts.number else str(parts))
 
+    def exact(self, interval: Interval, unit: str) -> str:
+        """Return a number that is known exactly, with its unit."""
+        return str(self.parts(Estimate(interval.low, interval), unit)).removeprefix("=")
+
     def item(self, item: Item) -> str:
         """Return the number of an item; nothing where it has none."""
         if isinstance(item, DerivedFigure):
             return self.estimate(item.estimate, item.unit, item.counter)
         return self.figure(item.figure, item.fact.counter) if item.figure else ""
+
+    def raw(self, item: Item) -> tuple[Estimate, str, str | None, str]:
+        """Return the number of an item in its base unit, the unit, the time, and the wording.
+
+        Of a computed figure the formula stands for the wording, behind `≈` or `=`.
+        """
+        if isinstance(item, DerivedFigure):
+            estimate = item.estimate.rounded()
+            sign = "=" if estimate.hedge is Hedge.NONE else "≈"
+            return estimate, item.unit, item.when, f"{sign} {item.formula}"
+        figure = item.figure
+        if figure is None:
+            return Estimate(None, EVERYTHING), "", None, item.fact.written or ""
+        bounds = quantity_in(self.base, figure.written).bounds(self.reading)
+        return Estimate(figure.value, bounds), figure.unit, figure.when, figure.written
 
     def derivation(self, item: Item) -> str:
         """Return the range and the formula of a computed number."""
@@ -167,9 +192,17 @@ class Presenter:
 
     def theme(self, theme: Theme, facts: int) -> str:
         """Return the title of a theme: its name, its section, and how many facts are shown."""
-        count = self.say("{count} facts", count=facts) if facts != 1 else self.say("1 fact")
         gap = "\u3000" if self.lang == "zh" else "  "
-        return gap.join([self.text(theme.name), self.section(theme.section), count])
+        return gap.join([self.text(theme.name), self.section(theme.section), self.count(facts)])
+
+    def count(self, facts: int) -> str:
+        """Return how many facts there are."""
+        return self.say("{count} facts", count=facts) if facts != 1 else self.say("1 fact")
+
+    def unit(self, code: str, counter: Text | None) -> str:
+        """Return the name of a unit; of counted things what is counted."""
+        units = units_of(self.base)
+        return named(code, "", counter, units, chinese=self.lang == "zh", single=False)
 
     def theme_name(self, theme_id: str) -> str:
         """Return the name of a theme."""

@@ -163,7 +163,7 @@ def _derived_row(figure: DerivedFigure) -> fields.FactRow:
     )
 
 
-def plain_records(records: Records) -> Records:
+def with_formulas(records: Records) -> Records:
     """Return rows of figures as a pipe gets them: sign and formula for the wording not stated."""
     place = {name: i for i, name in enumerate(records.fields)}
 

@@ -5,10 +5,10 @@ A terminal and a page draw the same shapes. Styles are named here and defined wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Style = Literal["", "computed", "statement", "wrong", "right", "unknown", "quiet", "title"]
 
@@ -81,10 +81,12 @@ class Fields(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A label with the lines beside it; the first is of some style and the others are quiet."""
+    """A label with a text beside it, `more` behind that in the same line, and a line below it."""
 
     label: str
-    lines: tuple[Cell, ...]
+    text: Cell
+    more: str = ""
+    below: str = ""
 
 
 class Card(NamedTuple):
@@ -113,21 +115,25 @@ Shape = Listing | Numbers | Fields | Card | Tiles | Lines
 Screen = tuple[Shape, ...]
 
 
-def spelled(part: object, spell: Callable[[str], str]) -> object:
-    """Return a shape, or a part of one, with all its words spelt anew."""
-    if isinstance(part, str):
-        return spell(part)
-    if isinstance(part, tuple):
-        parts = [spelled(each, spell) for each in part]
-        return type(part)(*parts) if hasattr(part, "_fields") else tuple(parts)
-    return part
+def merged(parts: Sequence[Any], join: Callable[[Sequence[str]], str]) -> Any:
+    """Return shapes of the same parts as one, in which the words at each place are joined.
+
+    With one shape alone, `join` changes its words. Styles stay as they are.
+    """
+    first = parts[0]
+    if isinstance(first, str):
+        return join(parts)
+    if not isinstance(first, tuple):
+        return first
+    names = getattr(first, "_fields", ("",) * len(first))
+    places = zip(names, *parts, strict=True)
+    words = [each[0] if name == "style" else merged(each, join) for name, *each in places]
+    return type(first)(*words) if hasattr(first, "_fields") else tuple(words)
 
 
-def paired(zh: object, en: object) -> object:
-    """Return two screens of the same parts as one, `中文 / English` where the words differ."""
-    if isinstance(zh, str):
-        return " / ".join(dict.fromkeys(filter(None, (zh, str(en)))))
-    if isinstance(zh, tuple) and isinstance(en, tuple):
-        parts = [paired(*each) for each in zip(zh, en, strict=True)]
-        return type(zh)(*parts) if hasattr(zh, "_fields") else tuple(parts)
-    return zh
+def both(zh: Screen, en: Screen) -> Screen:
+    """Return screens in two languages as one: tables of numbers one after another, else paired."""
+    if any(isinstance(shape, Numbers) for shape in zh):
+        return (*zh, *en)
+    paired: Screen = merged((zh, en), lambda words: " / ".join(dict.fromkeys(filter(None, words))))
+    return paired

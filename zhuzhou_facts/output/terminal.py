@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.text import Text
@@ -13,7 +13,7 @@ from zhuzhou_facts.output.folding import fold, width
 from zhuzhou_facts.output.lines import GAP, INDENT, NARROW, Line, folded
 from zhuzhou_facts.output.listing_lines import listing_lines
 from zhuzhou_facts.output.number_lines import number_lines
-from zhuzhou_facts.output.shapes import Card, Fields, Lines, Listing, Numbers, Tiles, spelled
+from zhuzhou_facts.output.shapes import Card, Fields, Lines, Listing, Numbers, Tiles, merged
 from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
@@ -68,9 +68,12 @@ def draw(
         return safe(spell(words), keep_layout=True)
 
     text = Text()
-    for i, shape in enumerate(cast("Screen", spelled(screen, visible))):
-        if i:
-            text.append("\n")
+    before: Shape | None = None
+    for shape in merged([screen], lambda words: visible(words[0])):
+        # Notes belong to the table above them.
+        is_note = isinstance(shape, Lines) and isinstance(before, Numbers | Lines)
+        text.append("" if before is None or is_note else "\n")
+        before = shape
         for line in _lines(shape, width):
             text.append_text(line.text)
             text.append("\n")
@@ -109,7 +112,7 @@ def _card_lines(card: Card, room: int) -> Iterator[Line]:
         yield Line()
         yield from folded(paragraph, room)
     for group in card.groups:
-        entries = [entry for entry in group if any(cell.words for cell in entry.lines)]
+        entries = [entry for entry in group if entry.text.words]
         if entries and card.title:
             yield Line()
         labels = max((width(entry.label) for entry in entries), default=0)
@@ -119,17 +122,22 @@ def _card_lines(card: Card, room: int) -> Iterator[Line]:
 
 
 def _entry_lines(entry: Entry, beside: int, room: int) -> Iterator[Line]:
-    """Yield a label with the lines beside it, or below it where labels are too long."""
+    """Yield a label with its text beside it, or below it where labels are too long."""
     column = beside + GAP if beside else INDENT
     line = Line(entry.label)
     if not beside:
         yield line
         line = Line()
-    for i, cell in enumerate(cell for cell in entry.lines if cell.words):
-        for words in fold(cell.words, room - column):
-            line.put(column, words, "quiet" if i else cell.style)
-            yield line
-            line = Line()
+    words = entry.text.words + entry.more
+    for i, part in enumerate(fold(words, room - column)):
+        if not i and part.startswith(entry.text.words):
+            line.put(column, entry.text.words, entry.text.style)
+            part = part[len(entry.text.words) :]  # noqa: PLW2901 - the rest has no style
+        line.put(column, part)
+        yield line
+        line = Line()
+    if entry.below:
+        yield from folded(entry.below, room, indent=column, style="quiet")
 
 
 def _tile_lines(shape: Tiles, room: int) -> Iterator[Line]:

@@ -19,9 +19,25 @@ if TYPE_CHECKING:
 
 _BOM: Final = "\ufeff"
 _TSV_ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-# What a spreadsheet runs as a formula, behind whatever it passes over first, and behind
-# apostrophes: so that the one that is put there can be told from those that were there before.
-_FORMULA: Final = re.compile(r"'*[\s\x00-\x1f\x7f\u200b\ufeff]*?[=+\-@\t\r＝＋－＠]")
+# What a spreadsheet takes for something else than text, behind whatever it passes over first and
+# behind apostrophes, so that the one put there can be told from those that were there before: a
+# formula; a date, a time or a fraction; digits with an exponent.
+_MONTH: Final = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_MISREAD: Final = re.compile(
+    r"'*(?:[\s\x00-\x1f\x7f\u200b\ufeff]*?[=+\-@\t\r＝＋－＠].*"
+    r"|\s*(?:"
+    r"[0-9]+(?: ?[-/:] ?[0-9]+){1,2}(?:[T ][0-9:.]+)?"
+    r"|[0-9]+ [0-9]+/[0-9]+"
+    r"|[0-9]{1,4}\.[0-9]{1,2}\.[0-9]{1,4}"
+    r"|(?=[0-9])(?:[0-9]+年)?(?:[0-9]+月)?(?:[0-9]+日)?(?:[0-9]+[时点])?(?:[0-9]+分)?"
+    rf"|[0-9]+[-/. ]?{_MONTH}(?:[-/., ]*[0-9]+)?|{_MONTH}(?:[-/., ]*[0-9]+){{1,2}}"
+    r"|[0-9.]+e[+-]?[0-9]+"
+    r")\s*)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def number(value: Fraction | int) -> int | float:
@@ -70,10 +86,11 @@ def as_csv(records: Records) -> str:
 def as_csv_excel(records: Records) -> str:
     """Return CSV that a spreadsheet opens rightly and without running anything in it.
 
-    It starts with a byte order mark. A text cell that starts with `= + - @` (half or full width),
-    tab or carriage return, white space and apostrophes before it not counted, gets one apostrophe
-    in front. To undo it, take one apostrophe off each text cell that has any before such a sign.
-    Numbers stay numbers.
+    It starts with a byte order mark. A text cell that would be taken for a formula, a date or a
+    fraction gets one apostrophe in front: what starts with `= + - @` (half or full width), tab or
+    carriage return, white space before it not counted; 1/3, 2018-06, 2018年6月, June 2018, 1e5.
+    To undo it, take one apostrophe off each text cell that has any before such text. Numbers stay
+    numbers.
     """
     return _BOM + _csv(records, _guarded)
 
@@ -112,7 +129,7 @@ def _csv(records: Records, spell: Callable[[Cell], str]) -> str:
 def _guarded(cell: Cell) -> str:
     written = cell_text(cell)
     is_text = isinstance(cell, str | tuple)
-    return f"'{written}" if is_text and _FORMULA.match(written) else written
+    return f"'{written}" if written and is_text and _MISREAD.fullmatch(written) else written
 
 
 def _tabbed(rows: Iterable[tuple[Cell, ...]]) -> str:

@@ -79,7 +79,7 @@ def format_quantity(
     """Tell a quantity with its digits, hedge and unit: 逾600亿元, over 60 billion yuan.
 
     `counter` names what is counted; `unit` is a code to use instead of the quantity's own. Read
-    again, it has the same bounds, but that 5倍多 is told in English as more than 5 times, which
+    again, it has the same bounds, but that 5倍多 is told in English as over 5 times, which
     custom does not close.
     """
     chinese = style == _CHINESE
@@ -170,11 +170,11 @@ def _told_range(
 
 
 def _told_excess(quantity: Quantity, noun: str, *, chinese: bool) -> str:
-    """Tell a number with 余 or 多: 600多亿元, 5倍多; 60-odd projects, more than 5 times."""
+    """Tell a number with 余 or 多: 600多亿元, 5倍多; 60-odd projects, over 5 times."""
     value, excess = quantity.value, quantity.excess
     if quantity.denominator:
         parts = _told_parts(quantity, chinese=chinese)
-        return parts + excess if chinese else f"more than {parts}"
+        return parts + excess if chinese else f"over {parts}"
     if chinese and quantity.after:
         return _told_beyond(quantity, noun)
     last = last_digit(value) or 0
@@ -186,7 +186,7 @@ def _told_excess(quantity: Quantity, noun: str, *, chinese: bool) -> str:
     closes = quantity.customary.high == value + ten(last)
     if closes and last >= 0 and value >= _FIRST_ODD * ten(magnitude):
         return beside(f"{number}-odd{word}", noun, chinese=False)
-    return "more than " + beside(_told_freely(quantity, "intl"), noun, chinese=False)
+    return "over " + beside(_told_freely(quantity, "intl"), noun, chinese=False)
 
 
 def _told_beyond(quantity: Quantity, noun: str) -> str:

@@ -10,7 +10,7 @@ from zhuzhou_facts.figures.changes import stated
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive
 from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.presenter import fact_of
-from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise
+from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
 from zhuzhou_facts.output.shapes import Card, Cell, Entry
 from zhuzhou_facts.quantity.reader import quantity_in
 from zhuzhou_facts.records.units import PERCENT
@@ -38,20 +38,24 @@ def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
     )
 
 
-def _fact_card(present: Presenter, fact: Fact) -> Card:
+def fact_entries(present: Presenter, fact: Fact) -> tuple[Entry, ...]:
+    """Return the figures of a fact, then what follows from them, then its changes."""
     following = [item for item in derive(present.base, present.reading) if _concerns(item, fact)]
-    figures = (
+    return (
         *(_figure(present, fact, figure) for figure in fact.figures),
         *(_derived(present, item, fact.id) for item in following),
         *(_change(present, fact, change) for change in fact.changes),
     )
+
+
+def _fact_card(present: Presenter, fact: Fact) -> Card:
     aliases = fact.aliases.zh if present.lang == "zh" else fact.aliases.en
     return Card(
         title=present.text(fact.name),
         subtitle=_subtitle(present, fact),
         paragraphs=(present.text(fact.statement),),
         groups=(
-            figures,
+            fact_entries(present, fact),
             (
                 _line(present.say("As written"), fact.written or ""),
                 _line(present.say("Note"), present.text(fact.note)),
@@ -86,7 +90,7 @@ def _subtitle(present: Presenter, fact: Fact | DerivedFigure) -> str:
 
 
 def _line(label: str, words: str) -> Entry:
-    return Entry(label, (Cell(words),))
+    return Entry(label, Cell(words))
 
 
 def _concerns(item: DerivedFigure, fact: Fact) -> bool:
@@ -95,13 +99,14 @@ def _concerns(item: DerivedFigure, fact: Fact) -> bool:
 
 def _figure(present: Presenter, fact: Fact, figure: Figure) -> Entry:
     text = present.figure(figure, fact.counter)
-    if text != figure.written:
-        text = present.say("{figure}, as written {written}", figure=text, written=figure.written)
-    bounds = present.bounds(
-        stated(figure, present.base, present.reading).interval, figure.unit, fact.counter
-    )
+    interval = stated(figure, present.base, present.reading).interval
+    bounds = present.bounds(interval, figure.unit, fact.counter)
     label = present.when(figure.when) or present.say("Figure")
-    return Entry(label, (Cell(text), Cell(_bounded(present, bounds))))
+    return Entry(label, Cell(text), _as_written(present, text, figure.written), _bounded(present, bounds))
+
+
+def _as_written(present: Presenter, text: str, written: str) -> str:
+    return "" if text == written else present.say(", as written {written}", written=written)
 
 
 def _bounded(present: Presenter, bounds: str) -> str:
@@ -111,29 +116,25 @@ def _bounded(present: Presenter, bounds: str) -> str:
 def _derived(present: Presenter, item: DerivedFigure, owner: str) -> Entry:
     name = "" if item.id == owner else present.text(item.name)
     label = " ".join(filter(None, (name, present.when(item.when)))) or present.say("Figure")
-    parts = present.parts(item.estimate, item.unit, item.counter)
-    below = [_bounded(present, parts.bounds), present.say("computed, not stated by the source")]
-    text = f"{present.estimate(item.estimate, item.unit, item.counter)} = {item.formula}"
-    return Entry(label, (Cell(text, "computed"), Cell(present.join(below))))
+    bounds = present.parts(item.estimate, item.unit, item.counter).bounds
+    below = [_bounded(present, bounds), present.say("computed, not stated by the source")]
+    number = present.estimate(item.estimate, item.unit, item.counter)
+    return Entry(label, Cell(number, "computed"), f" = {item.formula}", present.join(below))
 
 
 def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
     text = present.change(change)
-    if present.figure(change) != change.written:
-        text = present.say("{figure}, as written {written}", figure=text, written=change.written)
+    more = _as_written(present, present.figure(change), change.written)
     bounds = stated(change, present.base, present.reading).interval
     unit = quantity_in(present.base, change.written).unit
     below = [_bounded(present, present.bounds(bounds, unit))]
-    pairs = compare(
-        present.base, change.from_, change.to, facts=[fact], reading=present.reading
-    )
-    for item in pairs:
+    for item in compare(present.base, change.from_, change.to, facts=[fact], reading=present.reading):
         if item.cagr:
-            rate = present.parts(item.cagr, PERCENT)
+            rate = present.parts(rounded_rate(item.cagr), PERCENT)
             ends = present.bracketed(rate.bare_bounds) if rate.low else ""
-            below.append(present.say("{rate} a year", rate=f"{str(rate).lstrip('=')}") + ends)
+            below.append(present.say("{rate} a year", rate=str(rate).removeprefix("=")) + ends)
         below.append(rise(present, item, NO_SCALE))
-    return Entry(present.span(change.from_, change.to), (Cell(text), Cell(present.join(below))))
+    return Entry(present.span(change.from_, change.to), Cell(text), more, present.join(below))
 
 
 def place_in_words(present: Presenter, at: Locator) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 RATE_FROM: Final = 72
 # Bounds may allow more digits than anybody wants of a ratio; -f json has them all.
 _RATIO_DIGITS: Final = 4
+_RATE_DECIMALS: Final = 2
 _ONE: Final = Fraction(1)
 _HUNDRED: Final = Fraction(100)
 
@@ -62,7 +63,7 @@ def compare_screen(
     if others:
         heads = (presenter.say("From"), presenter.say("To"))
         tables.append(_table(presenter, others, notes, heads, has_times=True))
-    return (*tables, Lines(notes.lines(comparisons), indent=4))
+    return (*tables, *notes.shapes(comparisons))
 
 
 def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
@@ -71,17 +72,13 @@ def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
         Counter(getattr(item, side).when for item in comparisons).most_common(1)[0][0]
         for side in ("start", "end")
     )
-    notes = _Notes(presenter)
+    notes = _Notes(presenter, is_short=True)
     table = _table(presenter, comparisons, notes, (presenter.when(start), presenter.when(end)))
     rows = []
     for row in table.rows:
         name = row.cells[0]._replace(mark="")
         rows.append(Row((name, *row.cells[1:4]), unit=row.unit, with_unit=row.unit.strip()))
-    words = [cell.words for cell in notes.lines(comparisons, numbered=False)]
-    return (
-        Numbers(table.columns[:4], tuple(rows)),
-        *((Lines((Cell(("" if presenter.lang == "zh" else " ").join(words)),)),) if words else ()),
-    )
+    return (Numbers(table.columns[:4], tuple(rows)), *notes.shapes(comparisons))
 
 
 def _is_asked(item: Comparison, start: str, end: str) -> bool:
@@ -98,8 +95,9 @@ def _is_in(when: str | None, asked: str) -> bool:
 class _Notes:
     """The notes under the tables, each once: stars at numbers, numbers behind names."""
 
-    def __init__(self, presenter: Presenter) -> None:
+    def __init__(self, presenter: Presenter, *, is_short: bool = False) -> None:
         self._presenter = presenter
+        self._is_short = is_short
         self._stars: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
 
@@ -112,6 +110,8 @@ class _Notes:
             return ""
         time = present.when(side.when)
         note = present.say("the figure is for {time}, not {other}", time=time, other=usual)
+        if self._is_short:
+            note = present.say("for {time}.", time=time)
         return self._stars.setdefault(note, "*" * (len(self._stars) + 1))
 
     def marks(self, item: Comparison, *, is_shown: bool) -> str:
@@ -125,22 +125,23 @@ class _Notes:
         marks = [self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes]
         return "".join(f" [{mark}]" for mark in marks)
 
-    def lines(
-        self, comparisons: Iterable[Comparison], *, numbered: bool = True
-    ) -> tuple[Cell, ...]:
+    def shapes(self, comparisons: Iterable[Comparison]) -> tuple[Lines, ...]:
         """Return the notes, and last what the signs of computed numbers mean."""
         lines = [f"{mark} {note}" for note, mark in self._stars.items()]
-        if numbered:
-            lines += [f"[{mark}] {note}" for note, mark in self._numbers.items()]
-        if any("derived" in {item.start.status, item.end.status} or item.ratio for item in comparisons):
-            lines.append(
-                self._presenter.say(
-                    "≈, <, > and the ranges on second lines are computed, not stated by the source."
-                    if numbered
-                    else "≈, <, > are computed from the source's figures, not stated by it."
-                )
-            )
-        return tuple(map(Cell, lines))
+        computed = any(
+            "derived" in {item.start.status, item.end.status} or item.ratio for item in comparisons
+        )
+        if self._is_short:
+            if computed:
+                text = "≈, <, > are computed from the source's figures, not stated by it."
+                lines.append(self._presenter.say(text))
+            joined = ("" if self._presenter.lang == "zh" else " ").join(lines)
+            return (Lines((Cell(joined),)),) if lines else ()
+        lines += [f"[{mark}] {note}" for note, mark in self._numbers.items()]
+        notes = Lines(tuple(map(Cell, lines)), indent=4)
+        signs = "≈, <, > and the ranges on second lines are computed, not stated by the source."
+        signs_note = Lines((Cell(self._presenter.say(signs)),) if computed else ())
+        return tuple(shape for shape in (notes, signs_note) if shape.lines)
 
 
 def _stated_note(present: Presenter, change: Change, item: Comparison) -> str:
@@ -167,7 +168,7 @@ def _table(
     for item in comparisons:
         scale = scale_of(present, item)
         change, change_below, is_shown = _change(present, item)
-        rate = present.parts(item.cagr, PERCENT) if item.cagr else None
+        rate = present.parts(rounded_rate(item.cagr), PERCENT) if item.cagr else None
         rate_below = rate.bare_bounds if rate else ""
         sides = [_side(present, item, side, scale) for side in (item.start, item.end)]
         cells = (
@@ -246,6 +247,12 @@ def _number(parts: IntervalText) -> str:
     return parts.number if parts.sign == "=" else parts.bare
 
 
+def rounded_rate(rate: Estimate) -> Estimate:
+    """Return growth in percent a year to hundredths at most."""
+    ends = [abs(end) for end in (rate.interval.low, rate.interval.high) if end is not None]
+    return rate.rounded(len(str(int(max(ends, default=_ONE)))) + _RATE_DECIMALS)
+
+
 def _rate(parts: IntervalText) -> str:
     return str(parts).removeprefix("=")
 
@@ -292,7 +299,8 @@ def _change(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
         return Cell(present.say("unchanged"), "computed"), "", False
     if high is not None and high <= 1:
         value = None if ratio.value is None else (_ONE - ratio.value) * _HUNDRED
-        less = Estimate(value, (exact(1) - ratio.interval) * exact(100)).rounded(_RATIO_DIGITS)
+        known, limit = ((exact(1) - each) * exact(100) for each in (ratio.interval, ratio.limit))
+        less = Estimate(value, known, limit).rounded(_RATIO_DIGITS)
         parts = present.parts(less, PERCENT)
         text = str(parts).lstrip("=")
         return Cell(present.rise(text, down=True), "computed"), parts.bare_bounds, False

@@ -78,7 +78,7 @@ def _next_steps(presenter: Presenter, compared: tuple[Comparison, ...]) -> Card:
             (f"zzf show {_quoted(name)}", say("everything about a fact")),
             *steps,
         ]
-    entries = tuple(Entry(f"  {command}", (Cell(words),)) for command, words in steps)
+    entries = tuple(Entry(f"  {command}", Cell(words)) for command, words in steps)
     return Card("", groups=(entries,))
 
 

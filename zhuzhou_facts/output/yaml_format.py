@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from zhuzhou_facts.output.machine import number
+from zhuzhou_facts.output.text_formats import number
 from zhuzhou_facts.streams.safety import encodable, json_escape, python_escape, safe
 
 if TYPE_CHECKING:
