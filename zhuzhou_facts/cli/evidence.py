@@ -54,8 +54,8 @@ def cite(
     from zhuzhou_facts.citation import STYLES, Style, default_style
     from zhuzhou_facts.citation import cite as cite_items
     from zhuzhou_facts.output.formats import Format
-    from zhuzhou_facts.output.report_rows import citation_records
-    from zhuzhou_facts.output.views import cited
+    from zhuzhou_facts.output.rows import citation_records
+    from zhuzhou_facts.output.citing import cited
 
     if not keys:
         raise UsageError("cite needs a KEY; to find one: zzf list")
@@ -69,7 +69,7 @@ def cite(
 
     def citation(items: "list[Item]") -> "Citation":
         return cite_items(
-            [cited(session.teller, item) for item in items],
+            [cited(session.presenter, item) for item in items],
             session.base.source,
             chosen,
             version=session.base.version,
@@ -121,8 +121,8 @@ def quote(session: "Session", keys: Keys = None, article: Article = None) -> int
     """Write the sentences of the user's copy in which the figures stand."""
     from zhuzhou_facts.document import quote as quote_copy
     from zhuzhou_facts.output.formats import Format
-    from zhuzhou_facts.output.report_rows import quotation_records
-    from zhuzhou_facts.output.views import quotation_cards
+    from zhuzhou_facts.output.rows import quotation_records
+    from zhuzhou_facts.output.screens.cards import quote_screen
 
     if not keys:
         raise UsageError("quote needs a KEY; to find one: zzf list")
@@ -149,7 +149,7 @@ def quote(session: "Session", keys: Keys = None, article: Article = None) -> int
     else:
         session.emit(
             quotation_records(placed, copy.text),
-            lambda: quotation_cards(session.teller, placed, copy.text),
+            lambda it: quote_screen(it, placed, copy.text),
             plain=("key", "sentence"),
         )
     return code
@@ -197,30 +197,26 @@ def _selectors(session: "Session", quotations: "list[Quotation]") -> str:
 
 
 @with_options(*ROWS)
-def verify(session: "Session", article: Article = None) -> int:
-    """Write whether each locator holds in the user's copy, and say what no fact covers."""
+def verify(
+    session: "Session",
+    article: Article = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="In a table, show what is right too.")
+    ] = False,
+) -> int:
+    """Write whether each reference holds in the user's copy, and which numbers no fact covers."""
     from zhuzhou_facts.document import Result
     from zhuzhou_facts.document import verify as verify_copy
-    from zhuzhou_facts.output.report_rows import verification_records
-    from zhuzhou_facts.output.views import verification_grid
+    from zhuzhou_facts.output.rows import verification_records
+    from zhuzhou_facts.output.screens.evidence import verify_screen
 
     copy = _copy(article)
     rows = verify_copy(session.base, copy)
-    found = [row for row in rows if row.result is not Result.UNCOVERED]
-    gaps = [row for row in rows if row.result is Result.UNCOVERED]
-    records = verification_records(found)
-    session.emit(records, lambda: verification_grid(session.teller, found), plain=records.fields)
-    verified = [row for row in found if row.result in {Result.EXACT, Result.NORMALISED}]
-    counts = {"all": len(found), "right": len(verified), "wrong": len(found) - len(verified)}
-    session.note(Message("{all} references: {right} agree, {wrong} do not", counts))
-    for gap in gaps:
-        session.note(
-            Message(
-                "no fact covers {text!r} (section {section} paragraph {paragraph}, "
-                "characters {start} to {end})",
-                gap._asdict(),
-            )
-        )
-    if not gaps:
-        session.note(Message("every number of the copy is covered"))
-    return exit_codes.OK if len(verified) == len(found) else exit_codes.NOT_FOUND
+    records = verification_records(rows)
+    session.emit(
+        records,
+        lambda it: verify_screen(it, rows, copy.name, every=every),
+        plain=records.fields,
+    )
+    wrong = set(Result) - {Result.EXACT, Result.NORMALISED, Result.UNCOVERED}
+    return exit_codes.NOT_FOUND if any(row.result in wrong for row in rows) else exit_codes.OK

@@ -24,25 +24,27 @@ def check(
     """Write everything that is wrong with a fact base."""
     from zhuzhou_facts.base import examine
     from zhuzhou_facts.base.shipped import shipped_file
-    from zhuzhou_facts.output.fields import PROBLEM
     from zhuzhou_facts.output.formats import Format
-    from zhuzhou_facts.output.rows import Records
+    from zhuzhou_facts.output.rows import problem_records
+    from zhuzhou_facts.output.screens.evidence import problem_screen
     from zhuzhou_facts.streams.catalogue import translate_problem
 
     base, problems = examine(file or session.facts or shipped_file())
-    rows = tuple(
-        (p.file, p.line, p.column, p.fact or None, str(p.message), str(p.fix or ""))
-        for p in problems
-    )
-    records = Records(PROBLEM, rows)
-    if session.format in {Format.TABLE, Format.PLAIN} and session.options.fields is None:
+    records = problem_records(problems)
+    if session.format is Format.PLAIN and session.options.fields is None:
         # As compilers and linters print them, so that editors can jump there.
         lines = (f"{translate_problem(each, session.messages.lang)}\n" for each in problems)
         session.write("".join(lines), human=True)
-    else:
-        session.emit(records, list, plain=records.fields)
+    elif problems or session.format is not Format.TABLE:
+        name = problems[0].file if problems else ""
+        session.emit(
+            records,
+            lambda it: problem_screen(problems, it.lang, name),
+            plain=records.fields,
+        )
     if base is None or problems:
-        session.note(Message("problems: {count}", {"count": len(problems)}))
+        if session.format is not Format.TABLE:
+            session.note(Message("problems: {count}", {"count": len(problems)}))
         return exit_codes.UNREADABLE
     session.note(
         Message(
@@ -77,9 +79,16 @@ def export(
     base = session.base
     items = list(query.items(base, session.reading, derived=derived))
     records = fact_records(base, items, session.reading)
+    if chosen == Format.HTML:
+        from zhuzhou_facts.output.page import fact_page
+        from zhuzhou_facts.output.screens.overview import headline_comparisons
+
+        compared = headline_comparisons(base)
+        session.write(session.html(tuple, lambda page: fact_page(page, items, compared)))
+        return exit_codes.OK
     if chosen != values.SQLITE:
         caption = base.source.title.get(session.lang)
-        session.write(render(records, Format(chosen), lang=session.lang, caption=caption))
+        session.write(render(records, Format(chosen), caption=caption))
         return exit_codes.OK
     if session.path is None and session.output.is_terminal:
         raise UsageError("a SQLite file is not for a terminal; name one with -o FILE")

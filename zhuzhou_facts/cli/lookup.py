@@ -1,7 +1,7 @@
 """The commands that look facts up: themes, list, search, show, get."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +14,9 @@ from zhuzhou_facts.streams import exit_codes
 if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session
     from zhuzhou_facts.figures.query import Filter, Item
-    from zhuzhou_facts.output.table import Picture
+    from zhuzhou_facts.output.page import Page
+    from zhuzhou_facts.output.presenter import Presenter
+    from zhuzhou_facts.output.shapes import Screen
 
 Limit = Annotated[
     int | None, typer.Option("--limit", help="Show at most N rows.", metavar="N", min=0)
@@ -29,11 +31,11 @@ _PLAIN_LIST = (*_PLAIN, "name_zh", "name_en", "formula")
 def themes(session: "Session") -> int:
     """Write a row a theme."""
     from zhuzhou_facts.output.rows import theme_records
-    from zhuzhou_facts.output.views import theme_grid
+    from zhuzhou_facts.output.screens.listing import theme_screen
 
     session.emit(
         theme_records(session.base),
-        lambda: theme_grid(session.teller),
+        theme_screen,
         plain=("id", "section", "facts", "figures", "name_zh", "name_en"),
     )
     return exit_codes.OK
@@ -130,7 +132,7 @@ def list_(
     if limit is not None:
         found = found[:limit]
         records = records.first(limit)
-    session.emit(records, lambda: _grid(session, found), plain=_PLAIN_LIST)
+    session.emit(records, _listed(found), plain=_PLAIN_LIST, page=_pages(found))
     if not count:
         _say_what_there_is(session, every, wanted)
         return exit_codes.NOT_FOUND
@@ -146,11 +148,11 @@ def _facet(session: "Session", items: "list[Item]", field: str) -> int:
     """Write the values that items have of a field, with how many have each."""
     from zhuzhou_facts.figures import filters
     from zhuzhou_facts.output.rows import Records
-    from zhuzhou_facts.output.views import any_grid
+    from zhuzhou_facts.output.screens.listing import record_screen
 
     counts = filters.count_values(session.base, items, field)
     records = Records((field, "count"), tuple(counts.items()))
-    session.emit(records, lambda: [any_grid(records)], plain=records.fields)
+    session.emit(records, lambda _: record_screen(records), plain=records.fields)
     return exit_codes.OK if counts else exit_codes.NOT_FOUND
 
 
@@ -175,10 +177,19 @@ def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter"
         session.note(Message("nothing found"))
 
 
-def _grid(session: "Session", found: "list[Item]") -> "list[Picture]":
-    from zhuzhou_facts.output.views import item_grid
+def _listed(found: "Sequence[Item]") -> "Callable[[Presenter], Screen]":
+    from zhuzhou_facts.output.screens.listing import list_screen
 
-    return item_grid(session.teller, found)
+    return lambda presenter: list_screen(presenter, found)
+
+
+def _pages(found: "Sequence[Item]") -> "Callable[[Page], str]":
+    def make(page: "Page") -> str:
+        from zhuzhou_facts.output.page import fact_page
+
+        return fact_page(page, found)
+
+    return make
 
 
 @with_options(*ROWS, *SAVE)
@@ -201,25 +212,10 @@ def show(
     records = fact_records(session.base, found, session.reading)
     plain = (*_PLAIN_LIST, "statement_zh", "statement_en", "note_zh", "note_en")
     if found or session.format is not Format.TABLE:
-        session.emit(records, lambda: _cards(session, found), plain=plain)
+        from zhuzhou_facts.output.screens.cards import show_screen
+
+        session.emit(records, lambda it: show_screen(it, found), plain=plain, page=_pages(found))
     return code
-
-
-def _cards(session: "Session", found: "Iterable[Item]") -> "list[Picture]":
-    from zhuzhou_facts.figures.derivation import DerivedFigure
-    from zhuzhou_facts.output.views import derived_card, fact_card
-
-    cards: dict[str, Picture] = {}
-    derived: dict[str, list[DerivedFigure]] = {}
-    for item in found:
-        if not isinstance(item, DerivedFigure):
-            cards[item.fact.id] = fact_card(session.teller, item.fact)
-        elif item.id in session.base:
-            cards[item.id] = fact_card(session.teller, session.base.fact(item.id))
-        else:
-            derived.setdefault(item.id, []).append(item)
-            cards[item.id] = derived_card(session.teller, derived[item.id])
-    return list(cards.values())
 
 
 def find(session: "Session", keys: Iterable[str]) -> "tuple[list[Item], int]":
@@ -288,20 +284,20 @@ def _answer(session: "Session", keys: list[str], *, value: bool, bare: bool) -> 
     if session.format is Format.PLAIN and session.options.fields is None:
         records = with_formulas(records)
     if found or session.format is not Format.TABLE:
-        session.emit(records, lambda: _grid(session, found), plain=_PLAIN)
+        session.emit(records, _listed(found), plain=_PLAIN, page=_pages(found))
     return code
 
 
 def _bare_values(session: "Session", keys: list[str], *, bare: bool) -> int:
     from zhuzhou_facts.figures import query
-    from zhuzhou_facts.output.machine import text
+    from zhuzhou_facts.output.text_formats import cell_text
 
     code = exit_codes.OK
     lines: list[str] = []
     for key in keys:
         try:
             found = query.get(session.base, key.strip(), session.reading)
-            lines.append(f"{text(query.bare_value(found, key.strip(), bare=bare))}\n")
+            lines.append(f"{cell_text(query.bare_value(found, key.strip(), bare=bare))}\n")
         except (UnknownKeyError, query.NoBareValueError) as error:
             session.error(error.message)
             code = exit_codes.NOT_FOUND
@@ -351,7 +347,7 @@ def search(
     """Write what the words or the number find, best first."""
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import hit_records
-    from zhuzhou_facts.output.views import hit_grid
+    from zhuzhou_facts.output.screens.listing import search_screen
     from zhuzhou_facts.search import search as find_hits
 
     asked = " ".join(query or ()).strip()
@@ -364,13 +360,18 @@ def search(
     records = hit_records(session.base, shown, session.reading)
     plain = [*_PLAIN, "name_zh", "name_en", *(["why_zh", "why_en"] if explain else [])]
     if hits or session.format is not Format.TABLE:
-        session.emit(records, lambda: hit_grid(session.teller, shown, explain=explain), plain=plain)
+        session.emit(
+            records,
+            lambda it: search_screen(it, shown, explain=explain),
+            plain=plain,
+            page=_pages([hit.item for hit in shown]),
+        )
     if not hits:
         session.note(Message("nothing found for {query!r}", {"query": asked}))
         return exit_codes.NOT_FOUND
     for hit in shown:
         if hit.is_rounding:
             session.note(
-                Message("{key}: {why}", {"key": hit.key, "why": session.teller.text(hit.why)})
+                Message("{key}: {why}", {"key": hit.key, "why": session.presenter.text(hit.why)})
             )
     return exit_codes.OK

@@ -62,9 +62,8 @@ def compare(
     """Write what changed between two times, a row a pair."""
     from zhuzhou_facts.figures import comparison
     from zhuzhou_facts.figures.names import facts
-    from zhuzhou_facts.output.charting import comparison_plot
-    from zhuzhou_facts.output.report_rows import comparison_records
-    from zhuzhou_facts.output.views import comparison_grid
+    from zhuzhou_facts.output.rows import comparison_records
+    from zhuzhou_facts.output.screens.comparing import compare_screen, in_order
 
     base = session.base
     chosen = [fact for name in names for fact in facts(base, name)] if names else None
@@ -72,11 +71,15 @@ def compare(
     if not found:
         _say_what_there_is(session, *comparison.asked_times(base, start, end))
         return exit_codes.NOT_FOUND
+    times = (start, end)
+    found = in_order(found, times)
+    if session.saves_chart:
+        from zhuzhou_facts.output.chart import comparison_chart
+
+        session.save_chart(comparison_chart(session.presenter, found, times, session.lang))
+        return exit_codes.OK
     session.emit(
-        comparison_records(found),
-        lambda: comparison_grid(session.teller, found),
-        plot=lambda: comparison_plot(session.teller, found),
-        plain=_PLAIN,
+        comparison_records(found), lambda it: compare_screen(it, found, times), plain=_PLAIN
     )
     return exit_codes.OK
 
@@ -103,25 +106,14 @@ def audit(session: "Session") -> int:
     """Write a row a claim of the source: whether its own figures agree."""
     from zhuzhou_facts.figures.audit import Verdict
     from zhuzhou_facts.figures.audit import audit as audit_base
-    from zhuzhou_facts.output.report_rows import audit_records
-    from zhuzhou_facts.output.views import audit_grid
+    from zhuzhou_facts.output.rows import audit_records
+    from zhuzhou_facts.output.screens.evidence import audit_screen
 
     found = audit_base(session.base, session.reading)
     session.emit(
         audit_records(found),
-        lambda: audit_grid(session.teller, found),
+        lambda it: audit_screen(it, found),
         plain=("id", "code", "verdict", "claim", "why_zh", "why_en"),
     )
-    counts = {verdict: sum(item.verdict is verdict for item in found) for verdict in Verdict}
-    session.note(
-        Message(
-            "{claims} claims: {agree} agree, {disagree} disagree, {open} cannot be told",
-            {
-                "claims": len(found),
-                "agree": counts[Verdict.AGREES],
-                "disagree": counts[Verdict.DISAGREES],
-                "open": counts[Verdict.CANNOT_TELL],
-            },
-        )
-    )
-    return exit_codes.NOT_FOUND if counts[Verdict.DISAGREES] else exit_codes.OK
+    wrong = any(item.verdict is Verdict.DISAGREES for item in found)
+    return exit_codes.NOT_FOUND if wrong else exit_codes.OK

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zhuzhou_facts.cli.options import Call, Options
-    from zhuzhou_facts.output.chart import Plot
+    from zhuzhou_facts.output.page import Page
+    from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.rows import Records
-    from zhuzhou_facts.output.table import Canvas, Picture
-    from zhuzhou_facts.output.views import Teller
+    from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import FactBase
 
@@ -102,11 +102,12 @@ class Session:
         return Reading(self._settings["reading"] or Reading.STRICT)
 
     @cached_property
-    def teller(self) -> Teller:
-        """What formats figures in the language and the units that were asked for."""
-        from zhuzhou_facts.output.views import Teller
+    def presenter(self) -> Presenter:
+        """What words texts and numbers; for both languages, in Chinese."""
+        from zhuzhou_facts.output.presenter import Presenter
 
-        return Teller(self.base, self.lang, self._settings["units"], self.reading)
+        lang = "zh" if self.lang == "both" else self.lang
+        return Presenter(self.base, lang, self._settings["units"], self.reading)
 
     @cached_property
     def path(self) -> str | None:
@@ -153,17 +154,6 @@ class Session:
             )
         return endings[ending]
 
-    @property
-    def canvas(self) -> Canvas:
-        """What tables and cards are drawn on."""
-        from zhuzhou_facts.output.table import Canvas
-
-        stream = self.output.stream
-        choice = self._settings["color"] or "auto"
-        colour = self.path is None and wants_color(choice, stream, os.environ)
-        width = terminal_width(os.environ, stream)
-        return Canvas(width=width, color=colour, ascii=self.options.ascii)
-
     def note(self, message: Message) -> None:
         """Write something beside the data, on standard error, unless asked to be quiet."""
         if not self.options.quiet:
@@ -176,32 +166,33 @@ class Session:
     def emit(
         self,
         records: Records,
-        picture: Callable[[], Sequence[Picture]],
+        screen: Callable[[Presenter], Screen],
         *,
         plain: Sequence[str],
-        caption: str = "",
-        plot: Callable[[], Plot] | None = None,
+        page: Callable[[Page], str] | None = None,
     ) -> None:
         """Write rows in the format that was asked for.
 
         Args:
             records: the rows, with every field.
-            picture: makes what people see in place of the rows.
+            screen: makes what people see in place of the rows, in the language of a presenter.
             plain: the fields that a pipe gets where none are asked for.
-            caption: the title of a document.
-            plot: makes the chart that a saved picture has in place of the table, or before it.
+            page: makes the HTML page; without it, the page shows the screen.
         """
         fmt = self.format
         chosen = self.chosen_fields(records)
-        if fmt is Format.TABLE and chosen is None:
-            self.draw(picture(), plot)
-        elif fmt is Format.TABLE:
-            from zhuzhou_facts.output.views import any_grid
+        if chosen is not None and fmt in {Format.TABLE, Format.HTML}:
+            from zhuzhou_facts.output.screens.listing import record_screen
 
-            self.draw([any_grid(records.select(chosen or ()))])
+            selected = records.select(chosen)
+            screen, page = (lambda _: record_screen(selected)), None
+        if fmt is Format.TABLE:
+            self.show(screen, page)
+        elif fmt is Format.HTML:
+            self.write(self.html(screen, page))
         else:
             names = chosen or (plain if fmt is Format.PLAIN else records.fields)
-            self.write(render(records.select(names), fmt, lang=self.lang, caption=caption))
+            self.write(render(records.select(names), fmt))
 
     def chosen_fields(self, records: Records) -> list[str] | None:
         """Return the fields that were asked for; `UsageError` where one does not exist."""
@@ -215,34 +206,52 @@ class Session:
         records.select(names)
         return names
 
-    def draw(self, pictures: Sequence[Picture], plot: Callable[[], Plot] | None = None) -> None:
-        """Draw tables and cards, or save them as a page where that was asked for."""
+    def show(
+        self, screen: Callable[[Presenter], Screen], page: Callable[[Page], str] | None = None
+    ) -> None:
+        """Draw a screen for the terminal, or save it as a page where that was asked for."""
         if self.options.save is not None:
-            self._save(self.options.save, pictures, plot)
-        else:
-            from zhuzhou_facts.output.shapes import spelled
+            self._write_file(self.options.save, self.html(screen, page).encode())
+            return
+        from zhuzhou_facts.output.shapes import both
+        from zhuzhou_facts.output.terminal import draw
 
-            shown = [spelled(each, self._spell) for each in pictures]
-            self.write(self.canvas.draw(shown), human=True)
+        if self.lang == "both":
+            shown = both(*(screen(self.presenter.in_language(lang)) for lang in ("zh", "en")))
+        else:
+            shown = screen(self.presenter)
+        stream = self.output.stream
+        choice = self._settings["color"] or "auto"
+        text = draw(
+            shown,
+            room=terminal_width(os.environ, stream),
+            color=self.path is None and wants_color(choice, stream, os.environ),
+            spell=self._spell,
+        )
+        self.write(text, human=True)
+
+    def html(
+        self, screen: Callable[[Presenter], Screen], page: Callable[[Page], str] | None = None
+    ) -> str:
+        """Return a page, of a screen where it has none of its own."""
+        from zhuzhou_facts.output.page import Page, screen_page
+
+        made = Page.of(self.presenter, self.lang)
+        return page(made) if page else screen_page(made, screen)
+
+    def save_chart(self, chart: str) -> None:
+        """Write a chart to the file that was named for it."""
+        self._write_file(str(self.options.save), chart.encode())
+
+    @property
+    def saves_chart(self) -> bool:
+        """Whether the file to save is a chart and not a page."""
+        return PurePath(self.options.save or "").suffix.lower() == ".svg"
 
     def _spell(self, text: str) -> str:
         """Spell a text in characters that may be written, before it is laid out."""
         text = to_ascii(text) if self.options.ascii else text
         return text if self.path is not None else self.output.readable(text)
-
-    def _save(
-        self, path: str, pictures: Sequence[Picture], plot: Callable[[], Plot] | None
-    ) -> None:
-        from zhuzhou_facts.output.chart import as_chart
-        from zhuzhou_facts.output.charting import frame
-        from zhuzhou_facts.output.page import as_page
-
-        around = frame(self.teller, self.command)
-        if PurePath(path).suffix.lower() != ".svg":
-            text = as_page(pictures, around, as_chart(plot(), around, alone=False) if plot else "")
-        elif plot:
-            text = as_chart(plot(), around)
-        self._write_file(path, text.encode("utf-8"))
 
     def write(self, text: str, *, human: bool = False) -> None:
         """Write to standard output, or to the file that was asked for."""

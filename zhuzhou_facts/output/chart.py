@@ -11,6 +11,8 @@ from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.output.folding import fold, width
+from zhuzhou_facts.output.screens.comparing import compare_screen
+from zhuzhou_facts.output.shapes import Numbers, join_words, merged
 from zhuzhou_facts.records.units import PERCENT
 from zhuzhou_facts.streams.safety import python_escape, safe
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.figures.comparison import Comparison, Side
     from zhuzhou_facts.output.presenter import Presenter
-    from zhuzhou_facts.output.shapes import Numbers, Row
+    from zhuzhou_facts.output.shapes import Row, Screen
     from zhuzhou_facts.quantity.interval import Interval
 
 _WIDTH: Final = 1000
@@ -105,16 +107,22 @@ class _Axis(NamedTuple):
 
 
 def comparison_chart(
-    presenter: Presenter, comparisons: Sequence[Comparison], tables: Sequence[Numbers], lang: str
+    presenter: Presenter, comparisons: Sequence[Comparison], times: tuple[str, str], lang: str
 ) -> str:
     """Return the chart as an SVG document.
 
     Args:
         presenter: has the words of the title, the axes and the legend.
-        comparisons: what is drawn.
-        tables: what the table says of them, a row each, in their order.
+        comparisons: what is drawn, in the order of the table.
+        times: the times that were asked for.
         lang: the language of the words: `zh`, `en` or `both`.
     """
+    screens = [
+        compare_screen(each, comparisons, times)
+        for each in ([presenter] if lang != "both" else map(presenter.in_language, ("zh", "en")))
+    ]
+    screen: Screen = merged(screens, join_words)
+    tables = [shape for shape in screen if isinstance(shape, Numbers)]
     rows = [row for table in tables for row in table.rows]
     pairs = list(zip(comparisons, rows, strict=True))
     heads = [column.heading for column in tables[0].columns[:4]]
@@ -123,7 +131,9 @@ def comparison_chart(
     y = float(_MARGIN + _LEADING)
     parts.append(_text(_MARGIN, y, title, "title"))
     y += 24
-    for x, head, anchor in zip((_MARGIN, _THEN, _NOW, _CHANGE), heads, ("", "end", "", ""), strict=True):
+    for x, head, anchor in zip(
+        (_MARGIN, _THEN, _NOW, _CHANGE), heads, ("", "end", "", ""), strict=True
+    ):
         parts.append(_text(x, y + 15, head, "strong", anchor))
     for is_log, axis in ((True, "multiple of then (logarithmic)"), (False, "percent")):
         chosen = [pair for pair in pairs if (pair[0].unit != PERCENT) is is_log]
@@ -134,7 +144,9 @@ def comparison_chart(
         y += _LEADING
         parts.append(_text(_MARGIN, y, line, "quiet"))
     described = "\n".join(
-        _xml(f"{row.cells[0].words}{row.unit}: {row.cells[1].words} → {row.cells[2].words}; {row.cells[3].words}")
+        _xml(
+            f"{row.cells[0].words}{row.unit}: {row.cells[1].words} → {row.cells[2].words}; {row.cells[3].words}"
+        )
         for row in rows
     )
     code = "en" if lang == "en" else "zh-Hans"
@@ -163,7 +175,9 @@ def _panel(
     is_log: bool,
 ) -> float:
     """Draw facts on one axis, and return where what follows begins."""
-    spots = [_multiples(item) if is_log else (_side(item.start), _side(item.end)) for item, _ in pairs]
+    spots = [
+        _multiples(item) if is_log else (_side(item.start), _side(item.end)) for item, _ in pairs
+    ]
     known = [it for pair in spots if pair for spot in pair for it in spot[:3] if it is not None]
     base = (1.0,) if is_log else (0.0, 100.0)
     axis = _Axis(min(*base, *known, base[0]), max(*base, *known, base[-1]), is_log)
@@ -215,7 +229,9 @@ def _marks(parts: list[str], pair: tuple[Spot, Spot], axis: _Axis, y: float) -> 
         full = spot.is_stated and spot.value is not None
         x = axis.place(spot.best or 0.0)
         shade = kind if full else f"{kind} open"
-        parts.append(f'<circle cx="{_px(x)}" cy="{_px(y)}" r="{6 if full else 5}" class="{shade}"/>')
+        parts.append(
+            f'<circle cx="{_px(x)}" cy="{_px(y)}" r="{6 if full else 5}" class="{shade}"/>'
+        )
 
 
 def _bounds(parts: list[str], spot: Spot, axis: _Axis, y: float, kind: str) -> None:
@@ -279,7 +295,9 @@ def _line(x: float, y: float, to_x: float, to_y: float, kind: str) -> str:
 
 
 def _box(x: float, y: float, wide: float, kind: str) -> str:
-    return f'<rect x="{_px(x)}" y="{_px(y)}" width="{_px(wide)}" height="16" rx="2" class="{kind}"/>'
+    return (
+        f'<rect x="{_px(x)}" y="{_px(y)}" width="{_px(wide)}" height="16" rx="2" class="{kind}"/>'
+    )
 
 
 def _arrow(x: float, y: float, length: float, kind: str) -> str:

@@ -139,15 +139,23 @@ class QuotationRow(NamedTuple):
 
 
 class VerificationRow(NamedTuple):
-    """A reference held against the user's copy; places are code points."""
+    """A reference held against the user's copy, or a number of it that no fact covers.
 
-    key: str
-    written: str
+    `start` and `end` are code points; lines and columns count from 1.
+    """
+
+    key: str | None
+    written: str | None
     section: int
     paragraph: int
     result: str
     start: int | None
     end: int | None
+    line: int | None
+    column: int | None
+    found: str | None
+    why_zh: str | None
+    why_en: str | None
 
 
 class ProblemRow(NamedTuple):

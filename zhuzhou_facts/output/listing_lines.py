@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LEAST_NAME: Final = 16
 _LEAST_STATEMENT: Final = 24
 _USUAL_FIGURE: Final = 28
+_LONG_FIGURE: Final = 36
 _NAME_SHARE: Final = 2 / 5
 _NAME_SHARE_WITH_KEYS: Final = 3 / 10
 _KEY_SHARE: Final = 3 / 10
@@ -70,7 +71,11 @@ def _plan(listing: Listing, room: int) -> _Plan:
         tail.remove(keys[0])
         keys = []
     heads = [
-        max(width(column.heading), *(width(group.headings[i - 1]) for group in listing.groups if group.headings and i), 0)
+        max(
+            width(column.heading),
+            *(width(group.headings[i - 1]) for group in listing.groups if group.headings and i),
+            0,
+        )
         for i, column in enumerate(columns)
     ]
     limited = {i for i in tail if columns[i].is_key or columns[i].needed}
@@ -86,8 +91,9 @@ def _plan(listing: Listing, room: int) -> _Plan:
     figures = [width(row.cells[1].words) for row in rows if row.cells[1].style != "statement"]
     content = left
     if len(figures) == len(rows):
-        usual = at_least(9, 10, figures)
-        wanted = max(figures, default=0) if columns[1].to_right else min(usual, _USUAL_FIGURE)
+        wanted = max(figures, default=0)
+        if wanted > _LONG_FIGURE and not columns[1].to_right:
+            wanted = min(at_least(9, 10, figures), _USUAL_FIGURE)
         content = min(left, max(wanted, heads[1]))
     starts, ends = {0: 0, 1: name + GAP}, {0: name, 1: name + GAP + content}
     at = ends[1] + GAP
@@ -201,6 +207,10 @@ def _stacked(listing: Listing, room: int) -> Iterator[Line]:
             yield from folded(content.words, room, indent=INDENT, style=style)
             pairs = zip(others, listing.columns[2:], strict=True)
             shown = [cell.words for cell, column in pairs if cell.words and not column.is_key]
-            keys = [cell.words for cell, column in zip(others, listing.columns[2:], strict=True) if column.is_key]
+            keys = [
+                cell.words
+                for cell, column in zip(others, listing.columns[2:], strict=True)
+                if column.is_key
+            ]
             for words in filter(None, (" · ".join(shown), *keys, *row.notes)):
                 yield from folded(words, room, indent=INDENT, style="quiet")

@@ -49,7 +49,9 @@ def _plan(table: Numbers, room: int) -> _Plan | None:
     offsets: dict[int, int] = {}
     end = slot = 0
     for i in shown:
-        wide = max(width(table.columns[i].heading), *(width(row.cells[i].words) for row in table.rows))
+        wide = max(
+            width(table.columns[i].heading), *(width(row.cells[i].words) for row in table.rows)
+        )
         edge = end + slot + GAP + wide
         for row in table.rows:
             if below := _below(row, i):
@@ -63,7 +65,11 @@ def _plan(table: Numbers, room: int) -> _Plan | None:
         return None
     name = min(max([*names, width(table.columns[0].heading)]), most)
     # The first bounds reach under the names unless there is room beside them.
-    first = max((_reach(row, shown) - offsets[shown[0]] for row in table.rows), default=0) if shown else 0
+    first = (
+        max((_reach(row, shown) - offsets[shown[0]] for row in table.rows), default=0)
+        if shown
+        else 0
+    )
     shift = max(0, min(first + GAP, most - name))
     edges = {i: name + shift + offset for i, offset in offsets.items()}
     return _Plan(edges, name, room, name + shift + end + slot)

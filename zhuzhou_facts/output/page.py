@@ -41,7 +41,9 @@ class Page(NamedTuple):
         """Return the pages of a base, in the languages that it has."""
         languages = [each for each in LANGUAGES if each in presenter.base.languages]
         made = {each: presenter.in_language(each) for each in languages}
-        return cls(made, lang if lang in made or (lang == "both" and len(made) > 1) else languages[0])
+        return cls(
+            made, lang if lang in made or (lang == "both" and len(made) > 1) else languages[0]
+        )
 
     @property
     def first(self) -> Presenter:
@@ -62,15 +64,24 @@ class Page(NamedTuple):
         """Return a screen in each language."""
         return screen_html({lang: make(each) for lang, each in self.presenters.items()})
 
-    def document(self, title: str, main: str, *, nav: str = "", tools: str = "") -> str:
+    def document(self, main: str, *, nav: str = "", tools: str = "") -> str:
         """Return the whole page around its main part."""
         base = self.first.base
         folder = files("zhuzhou_facts.output") / "templates"
-        parts = {name: (folder / f"page.{name}").read_text(encoding="utf-8") for name in ("html", "css", "js")}
+        parts = {
+            name: (folder / f"page.{name}").read_text(encoding="utf-8")
+            for name in ("html", "css", "js")
+        }
         first = self.first if self.lang == "both" else self.presenters[self.lang]
         source = base.source
-        published = self.words(lambda it: it.join([it.text(source.container), source.issued or ""], "，"))
-        origin = self.words(lambda it: it.say("from {origin}", origin=it.text(source.origin)) if source.origin else "")
+        published = self.words(
+            lambda it: it.join([it.text(source.container), source.issued or ""], "，")
+        )
+        origin = self.words(
+            lambda it: (
+                it.say("from {origin}", origin=it.text(source.origin)) if source.origin else ""
+            )
+        )
         return Template(parts["html"]).substitute(
             lang=LANGUAGES[first.lang],
             title=plain(typographic(first.text(source.title))),
@@ -78,7 +89,6 @@ class Page(NamedTuple):
             script=parts["js"].replace("</", "<\\/"),
             switch=self._switch(),
             heading=self.words(lambda it: typographic(it.text(it.base.source.title))),
-            kicker=title,
             source=f"{published} {origin}",
             counts=self.say(
                 "{themes} themes, {facts} facts, {figures} figures",
@@ -96,7 +106,9 @@ class Page(NamedTuple):
             skip=self.say("Skip to the content"),
             none=self.say("No fact matches."),
             version=f"{self.say('Data version')} {plain(base.version)} · SHA-256 <code>{base.digest[:12]}…</code>",
-            remark=self.say("Statements are the editors' own words; figures are as written in the source."),
+            remark=self.say(
+                "Statements are the editors' own words; figures are as written in the source."
+            ),
         )
 
     def _switch(self) -> str:
@@ -108,7 +120,9 @@ class Page(NamedTuple):
             f'<label for="lang-{code}">{name}</label>'
             for code, name in choices.items()
         )
-        return f'<fieldset class="switch"><legend>{self.say("Language")}</legend>{buttons}</fieldset>'
+        return (
+            f'<fieldset class="switch"><legend>{self.say("Language")}</legend>{buttons}</fieldset>'
+        )
 
     def citation(self, summary: str, make: Callable[[Presenter], str], more: str = "") -> str:
         """Return a citation in each language behind a heading that opens it."""
@@ -120,20 +134,20 @@ class Page(NamedTuple):
         return f'<details class="cite"><summary>{summary}</summary>{more}{texts}</details>'
 
 
-def screen_page(page: Page, title: str, make: Callable[[Presenter], Screen]) -> str:
+def screen_page(page: Page, make: Callable[[Presenter], Screen]) -> str:
     """Return a page of what a command shows on a terminal."""
-    return page.document(page.say(title), page.screen(make))
+    return page.document(page.screen(make))
 
 
-def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Comparison]) -> str:
-    """Return a page of facts: by theme, with a filter, then all their figures in a table."""
+def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Comparison] = ()) -> str:
+    """Return a page of facts: then and now, by theme with a filter, all figures in a table."""
     base = page.first.base
     shown = dict.fromkeys(_owner(item) for item in items)
     facts = [fact for fact in base.facts if fact.id in shown]
     sections, links = [], []
     if comparisons:
-        start, end = comparisons[0].start.when or "", comparisons[0].end.when or ""
-        table = page.screen(lambda it: compare_screen(it, comparisons, start, end))
+        times = comparisons[0].start.when or "", comparisons[-1].end.when or ""
+        table = page.screen(lambda it: compare_screen(it, comparisons, times))
         sections.append(_section("compare", page.say("Then and now"), "", table))
         links.append(f'<a href="#compare">{page.say("Then and now")}</a>')
     for theme in base.themes:
@@ -141,14 +155,16 @@ def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Compariso
         if own:
             sections.append(_theme(page, theme, own))
             name = page.words(lambda it, theme=theme: it.text(theme.name))
-            links.append(f'<a href="#theme-{theme.id}">{name} <span class="n">{len(own)}</span></a>')
+            links.append(
+                f'<a href="#theme-{theme.id}">{name} <span class="n">{len(own)}</span></a>'
+            )
     numbered = [item for item in items if isinstance(item, DerivedFigure) or item.figure]
     if numbered:
         sections.append(_figure_table(page, numbered))
         links.append(f'<a href="#figures">{page.say("All figures")}</a>')
     nav = "".join(f"<li>{link}</li>" for link in links)
     tools = _tools(page, facts)
-    return page.document(page.say("Facts and figures"), "\n".join(sections), nav=nav, tools=tools)
+    return page.document("\n".join(sections), nav=nav, tools=tools)
 
 
 def _owner(item: Item) -> str:
@@ -179,16 +195,21 @@ def _article(page: Page, fact: Fact) -> str:
     note = page.words(lambda it: f"{it.say('Note')}: {it.text(fact.note)}") if fact.note else ""
     place = page.words(lambda it: place_in_words(it, fact.at))
     kind = page.say(fact.kind.value)
-    aliases = page.words(lambda it: it.join(fact.aliases.zh if it.lang == "zh" else fact.aliases.en, "、"))
+    aliases = page.words(
+        lambda it: it.join(fact.aliases.zh if it.lang == "zh" else fact.aliases.en, "、")
+    )
     also = f'<p class="also">{page.say("Also")} {aliases}</p>' if aliases else ""
     cite = page.citation(page.say("Cite"), lambda it: _cited(it, fact), also)
     entries = {lang: fact_entries(it, fact) for lang, it in page.presenters.items()}
-    figures = "".join(_figure(dict(zip(entries, each, strict=True))) for each in zip(*entries.values(), strict=True))
+    figures = "".join(
+        _figure(dict(zip(entries, each, strict=True)))
+        for each in zip(*entries.values(), strict=True)
+    )
     return (
         f'<article class="fact" id="{fact.id}" data-kind="{fact.kind.value}"'
         f' data-figures="{len(fact.figures)}" data-text="{attribute(_searched(fact))}">\n'
         f'<div class="said"><h3>{name}{link}</h3>{statement}'
-        f'{f"<p class=note>{note}</p>" if note else ""}'
+        f"{f'<p class=note>{note}</p>' if note else ''}"
         f'<p class="meta"><span>{place}</span> <span>{kind}</span> <code>{fact.id}</code></p>{cite}</div>'
         f'<div class="figures">{figures}</div></article>'
     )
@@ -219,7 +240,9 @@ def _figure(entries: dict[str, Entry]) -> str:
         "below": {lang: each.below for lang, each in entries.items()},
     }
     spans = "".join(
-        f'<span class="{name}">{worded(words)}</span>' for name, words in parts.items() if any(words.values())
+        f'<span class="{name}">{worded(words)}</span>'
+        for name, words in parts.items()
+        if any(words.values())
     )
     return f'<p class="figure {first.text.style}">{spans}</p>'
 

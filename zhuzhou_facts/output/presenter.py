@@ -108,7 +108,11 @@ class Presenter:
 
     def rise(self, amount: str, *, down: bool) -> str:
         """Return by how much a number rose or fell."""
-        return self.say("down {amount}", amount=amount) if down else self.say("up {amount}", amount=amount)
+        return (
+            self.say("down {amount}", amount=amount)
+            if down
+            else self.say("up {amount}", amount=amount)
+        )
 
     def parts(
         self,

@@ -9,6 +9,7 @@ from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output import fields
 from zhuzhou_facts.quantity.reader import quantity_in
+from zhuzhou_facts.streams.catalogue import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +41,9 @@ class Records(NamedTuple):
         for name in names:
             if name not in self.fields:
                 known = ", ".join(self.fields)
-                raise UsageError("no field {field!r}; the fields are {fields}", field=name, fields=known)
+                raise UsageError(
+                    "no field {field!r}; the fields are {fields}", field=name, fields=known
+                )
         places = [self.fields.index(name) for name in names]
         return Records(tuple(names), tuple(tuple(row[i] for i in places) for row in self.rows))
 
@@ -265,13 +268,18 @@ def verification_records(found: Iterable[Verification]) -> Records:
     """Return a row a reference."""
     rows = (
         fields.VerificationRow(
-            item.key,
-            item.written,
+            item.key or None,
+            item.written or None,
             item.section,
             item.paragraph,
             item.result.value,
             item.start,
             item.end,
+            item.line,
+            item.column,
+            item.found or None,
+            translate(item.why, "zh") if item.why else None,
+            str(item.why) if item.why else None,
         )
         for item in found
     )
@@ -320,7 +328,12 @@ def problem_records(problems: Iterable[Problem]) -> Records:
     """Return a row a problem of a fact base, in English."""
     rows = (
         fields.ProblemRow(
-            item.file, item.line, item.column, item.fact or None, str(item.message), str(item.fix or "")
+            item.file,
+            item.line,
+            item.column,
+            item.fact or None,
+            str(item.message),
+            str(item.fix or ""),
         )
         for item in problems
     )

@@ -77,7 +77,9 @@ def _listing(table: Listing) -> str:
             heads = (group.title.words, *group.headings)
             body += f"<tr>{''.join(map(_heading, heads))}</tr>\n"
         elif group.title.words:
-            body += f'<tr><th scope="rowgroup" colspan="{len(shown)}">{group.title.words}</th></tr>\n'
+            body += (
+                f'<tr><th scope="rowgroup" colspan="{len(shown)}">{group.title.words}</th></tr>\n'
+            )
         body += "".join(_row(table, row, shown) for row in group.rows)
     columns = [table.columns[i] for i in shown]
     heads = "".join(_heading(each.heading, to_right=each.to_right) for each in columns)

@@ -135,5 +135,10 @@ def both(zh: Screen, en: Screen) -> Screen:
     """Return screens in two languages as one: tables of numbers one after another, else paired."""
     if any(isinstance(shape, Numbers) for shape in zh):
         return (*zh, *en)
-    paired: Screen = merged((zh, en), lambda words: " / ".join(dict.fromkeys(filter(None, words))))
+    paired: Screen = merged((zh, en), join_words)
     return paired
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Join words in two languages, where they differ."""
+    return " / ".join(dict.fromkeys(filter(None, words)))

@@ -39,7 +39,7 @@ _TILE_GAP: Final = 4
 def draw(
     screen: Screen,
     *,
-    width: int,
+    room: int,
     color: bool = False,
     spell: Callable[[str], str] = str,
 ) -> str:
@@ -47,7 +47,7 @@ def draw(
 
     Args:
         screen: the shapes, which are drawn one below another.
-        width: how many columns there are.
+        room: how many columns there are.
         color: whether styles are written as escape sequences.
         spell: spells words in the signs that can be written, before they are laid out.
     """
@@ -64,6 +64,7 @@ def draw(
         legacy_windows=False,
         _environ={},
     )
+
     def visible(words: str) -> str:
         return safe(spell(words), keep_layout=True)
 
@@ -74,7 +75,7 @@ def draw(
         is_note = isinstance(shape, Lines) and isinstance(before, Numbers | Lines)
         text.append("" if before is None or is_note else "\n")
         before = shape
-        for line in _lines(shape, width):
+        for line in _lines(shape, room):
             text.append_text(line.text)
             text.append("\n")
     console.print(text, soft_wrap=True, end="")
@@ -160,9 +161,7 @@ def _tile_lines(shape: Tiles, room: int) -> Iterator[Line]:
 
 def _field_lines(table: Fields, room: int) -> Iterator[Line]:
     """Yield rows under the names of their fields; everything folds and nothing is cut."""
-    columns = [
-        [name, *(row[i] for row in table.rows)] for i, name in enumerate(table.columns)
-    ]
+    columns = [[name, *(row[i] for row in table.rows)] for i, name in enumerate(table.columns)]
     widths = _field_widths(columns, room)
     if widths is None:
         for row in table.rows:
@@ -186,13 +185,23 @@ def _field_widths(columns: list[list[str]], room: int) -> list[int] | None:
     """Return the widths of columns, the wide ones alike; None where words would not fit."""
     wanted = [max(map(width, column)) for column in columns]
     least = [
-        min(want, max(_LEAST_FIELD, *(width(word) for cell in column for word in cell.split() if word.isascii()), 0))
+        min(
+            want,
+            max(
+                _LEAST_FIELD,
+                *(width(word) for cell in column for word in cell.split() if word.isascii()),
+                0,
+            ),
+        )
         for column, want in zip(columns, wanted, strict=True)
     ]
     left = room - GAP * (len(columns) - 1)
     if sum(least) > left:
         return None
     cap = max(wanted)
-    while sum(widths := [max(low, min(want, cap)) for low, want in zip(least, wanted, strict=True)]) > left:
+    while (
+        sum(widths := [max(low, min(want, cap)) for low, want in zip(least, wanted, strict=True)])
+        > left
+    ):
         cap -= 1
     return widths

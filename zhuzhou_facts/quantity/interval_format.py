@@ -109,14 +109,14 @@ def format_interval(
         return "" if number is None else digits(number, magnitude, place, chinese=chinese)
 
     if low is None or high is None:
-        sign = ("<" if known.high_open else "≤") if low is None else (">" if known.low_open else "≥")
+        sign = (
+            ("<" if known.high_open else "≤") if low is None else (">" if known.low_open else "≥")
+        )
         return IntervalText(sign, write(size), "", "", word, noun, chinese)
     return IntervalText("≈", write(value), write(low), write(high), word, noun, chinese)
 
 
-def _exact(
-    value: Fraction, noun: str, *, chinese: bool, magnitude: int | None
-) -> IntervalText:
+def _exact(value: Fraction, noun: str, *, chinese: bool, magnitude: int | None) -> IntervalText:
     """Format a number that is known exactly; with ≈ where its decimals do not end."""
     last = last_digit(value)
     place = order(value) - _PERIODIC_DIGITS + 1 if last is None else last

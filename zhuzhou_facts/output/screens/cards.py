@@ -102,7 +102,9 @@ def _figure(present: Presenter, fact: Fact, figure: Figure) -> Entry:
     interval = stated(figure, present.base, present.reading).interval
     bounds = present.bounds(interval, figure.unit, fact.counter)
     label = present.when(figure.when) or present.say("Figure")
-    return Entry(label, Cell(text), _as_written(present, text, figure.written), _bounded(present, bounds))
+    return Entry(
+        label, Cell(text), _as_written(present, text, figure.written), _bounded(present, bounds)
+    )
 
 
 def _as_written(present: Presenter, text: str, written: str) -> str:
@@ -128,7 +130,9 @@ def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
     bounds = stated(change, present.base, present.reading).interval
     unit = quantity_in(present.base, change.written).unit
     below = [_bounded(present, present.bounds(bounds, unit))]
-    for item in compare(present.base, change.from_, change.to, facts=[fact], reading=present.reading):
+    for item in compare(
+        present.base, change.from_, change.to, facts=[fact], reading=present.reading
+    ):
         if item.cagr:
             rate = present.parts(rounded_rate(item.cagr), PERCENT)
             ends = present.bracketed(rate.bare_bounds) if rate.low else ""

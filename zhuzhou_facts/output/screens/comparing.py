@@ -49,16 +49,21 @@ class Scale(NamedTuple):
 NO_SCALE: Final = Scale(None, "")
 
 
+def in_order(comparisons: Iterable[Comparison], times: tuple[str, str]) -> list[Comparison]:
+    """Return comparisons between the times that were asked for before those of other times."""
+    return sorted(comparisons, key=lambda item: not _is_asked(item, times))
+
+
 def compare_screen(
-    presenter: Presenter, comparisons: Sequence[Comparison], start: str, end: str
+    presenter: Presenter, comparisons: Sequence[Comparison], times: tuple[str, str]
 ) -> Screen:
     """Return the table between the two times, that of other times, and the notes to both."""
-    asked = [item for item in comparisons if _is_asked(item, start, end)]
-    others = [item for item in comparisons if item not in asked]
+    asked = [item for item in comparisons if _is_asked(item, times)]
+    others = [item for item in comparisons if not _is_asked(item, times)]
     notes = _Notes(presenter)
     tables: list[Numbers] = []
     if asked:
-        heads = (presenter.when(start), presenter.when(end))
+        heads = (presenter.when(times[0]), presenter.when(times[1]))
         tables.append(_table(presenter, asked, notes, heads))
     if others:
         heads = (presenter.say("From"), presenter.say("To"))
@@ -81,10 +86,10 @@ def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
     return (Numbers(table.columns[:4], tuple(rows)), *notes.shapes(comparisons))
 
 
-def _is_asked(item: Comparison, start: str, end: str) -> bool:
+def _is_asked(item: Comparison, times: tuple[str, str]) -> bool:
     """Whether a comparison is between the times asked for, or others that stand in for them."""
     stands_in = any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
-    return stands_in or (_is_in(item.start.when, start) and _is_in(item.end.when, end))
+    return stands_in or (_is_in(item.start.when, times[0]) and _is_in(item.end.when, times[1]))
 
 
 def _is_in(when: str | None, asked: str) -> bool:
@@ -152,7 +157,9 @@ def _stated_note(present: Presenter, change: Change, item: Comparison) -> str:
         return present.say("the source says “{words}”", words=words)
     more = Estimate(change.value + 1, exact(change.value + 1))
     times = str(present.parts(more, TIMES)).lstrip("=")
-    return present.say("the source says “{words}”: an increase, {times} as much", words=words, times=times)
+    return present.say(
+        "the source says “{words}”: an increase, {times} as much", words=words, times=times
+    )
 
 
 def _table(
@@ -214,7 +221,10 @@ def scale_of(present: Presenter, item: Comparison) -> Scale:
     noun = named(item.unit, "", item.counter, units, chinese=chinese, single=False)
     if item.unit == COUNT and not chinese:
         noun = ""
-    return Scale(magnitude, f"{magnitude_word(magnitude, chinese=chinese)}{'' if chinese else ' '}{noun}".strip())
+    return Scale(
+        magnitude,
+        f"{magnitude_word(magnitude, chinese=chinese)}{'' if chinese else ' '}{noun}".strip(),
+    )
 
 
 def _is_plain(present: Presenter, side: Side) -> bool:
@@ -222,7 +232,9 @@ def _is_plain(present: Presenter, side: Side) -> bool:
     if side.written is None:
         return True
     quantity = quantity_in(present.base, side.written)
-    return quantity.hedge in {Hedge.NONE, Hedge.ABOUT} and not (quantity.ends or quantity.denominator)
+    return quantity.hedge in {Hedge.NONE, Hedge.ABOUT} and not (
+        quantity.ends or quantity.denominator
+    )
 
 
 def _side(present: Presenter, item: Comparison, side: Side, scale: Scale) -> tuple[Cell, str]:

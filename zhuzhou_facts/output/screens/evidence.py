@@ -68,7 +68,9 @@ def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
 
 
 def _claim(present: Presenter, finding: Finding, notes: dict[str, int]) -> Row:
-    name, claim, result = _change(present, finding) if finding.change else _relation(present, finding)
+    name, claim, result = (
+        _change(present, finding) if finding.change else _relation(present, finding)
+    )
     mark = ""
     if finding.change and finding.as_multiple not in {None, finding.verdict}:
         words = present.say(
@@ -142,7 +144,9 @@ def _relation(present: Presenter, finding: Finding) -> tuple[str, str, str]:
         words = f"{words} = {total}"
     if not relation.complete and finding.verdict is not Verdict.CANNOT_TELL:
         fits = finding.verdict is Verdict.AGREES
-        words = present.join([words, present.say("fits") if fits else present.say("does not fit")], "，")
+        words = present.join(
+            [words, present.say("fits") if fits else present.say("does not fit")], "，"
+        )
     return name, claim, _result(present, finding, "", words)
 
 
@@ -175,9 +179,17 @@ def verify_screen(
         if every or row.result not in _RIGHT:
             cells += _reference(present, row, file)
     if uncovered:
-        numbers = present.join((f"{row.found}{present.bracketed(_at(row, file))}" for row in uncovered), "；")
+        numbers = present.join(
+            (f"{row.found}{present.bracketed(_at(row, file))}" for row in uncovered), "；"
+        )
         fields = {"count": len(uncovered), "numbers": numbers}
-        cells.append(Cell(present.say("numbers of the copy that no fact covers ({count}): {numbers}", **fields)))
+        cells.append(
+            Cell(
+                present.say(
+                    "numbers of the copy that no fact covers ({count}): {numbers}", **fields
+                )
+            )
+        )
     return (Lines(tuple(cells), indent=4),)
 
 

@@ -34,7 +34,9 @@ def list_screen(presenter: Presenter, items: Sequence[Item]) -> Screen:
             for theme in themes
         ]
     else:
-        groups = [Group(tuple(_row(presenter, item, presenter.place(fact_of(item).at)) for item in items))]
+        groups = [
+            Group(tuple(_row(presenter, item, presenter.place(fact_of(item).at)) for item in items))
+        ]
     columns = (
         Column(presenter.say("Name")),
         Column(presenter.say("Figure or statement"), to_right=_has_one_unit(items)),

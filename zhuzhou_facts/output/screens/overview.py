@@ -25,7 +25,9 @@ def overview_screen(presenter: Presenter) -> Screen:
     figures = sum(len(fact.figures) for fact in base.facts)
     origin = presenter.text(source.origin)
     published = presenter.join([presenter.text(source.container), source.issued or ""], "，")
-    where = presenter.join([published, presenter.say("from {origin}", origin=origin) if origin else ""])
+    where = presenter.join(
+        [published, presenter.say("from {origin}", origin=origin) if origin else ""]
+    )
     counts = presenter.say(
         "{themes} themes, {facts} facts, {figures} figures",
         themes=len(base.themes),
