@@ -53,9 +53,10 @@ def cite(
     """Write a citation of what the keys name: the reference, the statement, where it stands."""
     from zhuzhou_facts.citation import STYLES, Style, default_style
     from zhuzhou_facts.citation import cite as cite_items
+    from zhuzhou_facts.output.citing import cited
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import citation_records
-    from zhuzhou_facts.output.citing import cited
+    from zhuzhou_facts.output.screens.cards import text_screen
 
     if not keys:
         raise UsageError("cite needs a KEY; to find one: zzf list")
@@ -88,7 +89,9 @@ def cite(
         # Rows stand alone: each has the reference and its own figure.
         rows = [(item, citation([item])) for item in dict.fromkeys(found)]
         records = citation_records(rows, chosen.value, session.base.version)
-        session.emit(records, list, plain=records.fields)
+        session.emit(
+            records, lambda _: text_screen(whole.text for _, whole in rows), plain=records.fields
+        )
     for part in whole.missing:
         session.note(Message("the source has no {part}; it is left out", {"part": Message(part)}))
     return code

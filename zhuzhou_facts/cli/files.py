@@ -81,10 +81,10 @@ def export(
     records = fact_records(base, items, session.reading)
     if chosen == Format.HTML:
         from zhuzhou_facts.output.page import fact_page
-        from zhuzhou_facts.output.screens.overview import headline_comparisons
+        from zhuzhou_facts.output.screens.overview import headline_comparisons, overview_screen
 
         compared = headline_comparisons(base)
-        session.write(session.html(tuple, lambda page: fact_page(page, items, compared)))
+        session.write(session.html(overview_screen, lambda page: fact_page(page, items, compared)))
         return exit_codes.OK
     if chosen != values.SQLITE:
         caption = base.source.title.get(session.lang)

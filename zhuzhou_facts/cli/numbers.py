@@ -67,12 +67,14 @@ def compare(
 
     base = session.base
     chosen = [fact for name in names for fact in facts(base, name)] if names else None
-    found = comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading)
+    found = in_order(
+        comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading),
+        (start, end),
+    )
     if not found:
         _say_what_there_is(session, *comparison.asked_times(base, start, end))
         return exit_codes.NOT_FOUND
     times = (start, end)
-    found = in_order(found, times)
     if session.saves_chart:
         from zhuzhou_facts.output.chart import comparison_chart
 

@@ -145,7 +145,8 @@ def comparison_chart(
         parts.append(_text(_MARGIN, y, line, "quiet"))
     described = "\n".join(
         _xml(
-            f"{row.cells[0].words}{row.unit}: {row.cells[1].words} → {row.cells[2].words}; {row.cells[3].words}"
+            f"{row.cells[0].words}{row.unit}: {row.cells[1].words} → {row.cells[2].words}; "
+            f"{row.cells[3].words}"
         )
         for row in rows
     )
@@ -252,8 +253,10 @@ def _multiples(item: Comparison) -> tuple[Spot, Spot] | None:
         return None
     end = _spot(ratio.value, ratio.interval, is_stated=item.end.written is not None)
     # A bound of zero bounds nothing on an axis of multiples.
-    end = Spot(*(it if it and it > 0 else None for it in end[:3]), end.is_stated)
-    return (Spot(1.0, 1.0, 1.0, item.start.written is not None), end) if end.best else None
+    value, low, high = (it if it and it > 0 else None for it in (end.value, end.low, end.high))
+    end = Spot(value, low, high, end.is_stated)
+    start = Spot(1.0, 1.0, 1.0, item.start.written is not None)
+    return (start, end) if end.best else None
 
 
 def _side(side: Side) -> Spot:
@@ -262,8 +265,9 @@ def _side(side: Side) -> Spot:
 
 
 def _spot(value: Fraction | None, interval: Interval, *, is_stated: bool) -> Spot:
-    numbers = (None if it is None else float(it) for it in (value, interval.low, interval.high))
-    return Spot(*numbers, is_stated)
+    numbers = (value, interval.low, interval.high)
+    best, low, high = (None if it is None else float(it) for it in numbers)
+    return Spot(best, low, high, is_stated)
 
 
 def _legend(parts: list[str], presenter: Presenter, y: float) -> float:

@@ -97,7 +97,7 @@ class Page(NamedTuple):
                 figures=sum(len(fact.figures) for fact in base.facts),
             ),
             key=self.say(
-                "Figures with ≈, = , < or > and a dotted line are computed, not stated by the source."
+                "Figures with ≈, =, <, > and a dotted line are computed, not stated by the source."
             ),
             cite=self.citation(self.say("Cite the source"), source_reference),
             nav=nav,
@@ -105,7 +105,8 @@ class Page(NamedTuple):
             main=main,
             skip=self.say("Skip to the content"),
             none=self.say("No fact matches."),
-            version=f"{self.say('Data version')} {plain(base.version)} · SHA-256 <code>{base.digest[:12]}…</code>",
+            version=f"{self.say('Data version')} {plain(base.version)}",
+            digest=f"SHA-256 <code>{base.digest[:12]}…</code>",
             remark=self.say(
                 "Statements are the editors' own words; figures are as written in the source."
             ),
@@ -115,11 +116,11 @@ class Page(NamedTuple):
         if len(self.presenters) == 1:
             return ""
         choices = {"zh": "中文", "en": "English", "both": "对照 Both"}
-        buttons = "".join(
-            f'<input type="radio" name="lang" id="lang-{code}"{" checked" if code == self.lang else ""}>'
-            f'<label for="lang-{code}">{name}</label>'
-            for code, name in choices.items()
-        )
+        buttons = ""
+        for code, name in choices.items():
+            checked = " checked" if code == self.lang else ""
+            buttons += f'<input type="radio" name="lang" id="lang-{code}"{checked}>'
+            buttons += f'<label for="lang-{code}">{name}</label>'
         return (
             f'<fieldset class="switch"><legend>{self.say("Language")}</legend>{buttons}</fieldset>'
         )
@@ -154,7 +155,7 @@ def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Compariso
         own = [fact for fact in facts if fact.theme == theme.id]
         if own:
             sections.append(_theme(page, theme, own))
-            name = page.words(lambda it, theme=theme: it.text(theme.name))
+            name = _name(page, theme)
             links.append(
                 f'<a href="#theme-{theme.id}">{name} <span class="n">{len(own)}</span></a>'
             )
@@ -174,6 +175,10 @@ def _owner(item: Item) -> str:
     return item.fact.id
 
 
+def _name(page: Page, named: Theme | Fact | DerivedFigure) -> str:
+    return page.words(lambda it: it.text(named.name))
+
+
 def _section(name: str, heading: str, small: str, content: str, kind: str = "") -> str:
     return (
         f'<section id="{name}"{kind} aria-labelledby="h-{name}"><h2 id="h-{name}">{heading}'
@@ -182,14 +187,14 @@ def _section(name: str, heading: str, small: str, content: str, kind: str = "") 
 
 
 def _theme(page: Page, theme: Theme, facts: Sequence[Fact]) -> str:
-    name = page.words(lambda it: it.text(theme.name))
+    name = _name(page, theme)
     count = page.words(lambda it: f"{it.section(theme.section)} · {it.count(len(facts))}")
     articles = "\n".join(_article(page, fact) for fact in facts)
     return _section(f"theme-{theme.id}", name, count, articles, ' class="theme"')
 
 
 def _article(page: Page, fact: Fact) -> str:
-    name = page.words(lambda it: it.text(fact.name))
+    name = _name(page, fact)
     link = f'<a class="self" href="#{fact.id}" aria-label="# {fact.id}">#</a>'
     statement = page.words(lambda it: it.text(fact.statement), "p", "")
     note = page.words(lambda it: f"{it.say('Note')}: {it.text(fact.note)}") if fact.note else ""
@@ -210,7 +215,8 @@ def _article(page: Page, fact: Fact) -> str:
         f' data-figures="{len(fact.figures)}" data-text="{attribute(_searched(fact))}">\n'
         f'<div class="said"><h3>{name}{link}</h3>{statement}'
         f"{f'<p class=note>{note}</p>' if note else ''}"
-        f'<p class="meta"><span>{place}</span> <span>{kind}</span> <code>{fact.id}</code></p>{cite}</div>'
+        f'<p class="meta"><span>{place}</span> <span>{kind}</span> <code>{fact.id}</code></p>'
+        f"{cite}</div>"
         f'<div class="figures">{figures}</div></article>'
     )
 
@@ -218,7 +224,8 @@ def _article(page: Page, fact: Fact) -> str:
 def _cited(present: Presenter, fact: Fact) -> str:
     place = present.bracketed(place_in_words(present, fact.at))
     statement = present.text(fact.statement)
-    return f"{statement.rstrip('。.')}{place}{'。' if present.lang == 'zh' else '. '}{source_reference(present)}"
+    stop = "。" if present.lang == "zh" else ". "
+    return f"{statement.rstrip('。.')}{place}{stop}{source_reference(present)}"
 
 
 def _searched(fact: Fact) -> str:
@@ -226,7 +233,7 @@ def _searched(fact: Fact) -> str:
     texts: list[Any] = [fact.name, fact.statement, fact.note]
     words = [each for text in texts if text for each in (text.zh, text.en) if each]
     words += [fact.id, fact.written or "", *fact.aliases.zh, *fact.aliases.en, *fact.tags]
-    words += [it.written for it in (*fact.figures, *fact.changes)]
+    words += [it.written for it in fact.figures] + [it.written for it in fact.changes]
     words += [cell_text(figure.value) for figure in fact.figures]
     return " ".join(words).casefold()
 
@@ -258,7 +265,8 @@ def _figure_table(page: Page, items: Iterable[Item]) -> str:
     note = page.say("values in base units; sort by a heading")
     table = (
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="h-figures">'
-        f'<table id="figure-table"><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>'
+        f'<table id="figure-table"><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>'
+        "</table></div>"
     )
     return _section("figures", page.say("All figures"), note, table)
 
@@ -268,8 +276,10 @@ def _figure_row(page: Page, item: Item) -> str:
     present = page.first
     number_of, unit, when, wording = present.raw(item)
     values = (number_of.value, number_of.interval.low, number_of.interval.high)
+    name = _name(page, fact)
+    style = "computed" if isinstance(item, DerivedFigure) else ""
     cells = [
-        f'<th scope="row"><a href="#{_owner(item)}">{page.words(lambda it: it.text(fact.name))}</a></th>',
+        f'<th scope="row"><a href="#{_owner(item)}">{name}</a></th>',
         f'<td data-value="{attribute(when or "")}">{page.words(lambda it: it.when(when))}</td>',
     ]
     cells += [
@@ -281,7 +291,7 @@ def _figure_row(page: Page, item: Item) -> str:
     place = f"{fact.at.section * 1000 + fact.at.paragraph}"
     cells += [
         f"<td>{page.words(lambda it: it.unit(unit, fact.counter))}</td>",
-        f'<td class="{"computed" if isinstance(item, DerivedFigure) else ""}">{plain(wording)}</td>',
+        f'<td class="{style}">{plain(wording)}</td>',
         f'<td data-value="{place}">{page.words(lambda it: it.place(fact.at))}</td>',
         f"<td><code>{plain(item.key)}</code></td>",
     ]
@@ -290,10 +300,9 @@ def _figure_row(page: Page, item: Item) -> str:
 
 def _tools(page: Page, facts: Sequence[Fact]) -> str:
     kinds = [kind for kind in _KINDS if any(fact.kind.value == kind for fact in facts)]
-    names = {lang: each for lang, each in page.presenters.items()}
 
     def option(value: str, template: str) -> str:
-        words = {lang: each.say(template) for lang, each in names.items()}
+        words = {lang: each.say(template) for lang, each in page.presenters.items()}
         data = "".join(f' data-{lang}="{attribute(text)}"' for lang, text in words.items())
         return f'<option value="{value}"{data}>{plain(next(iter(words.values())))}</option>'
 
@@ -302,7 +311,8 @@ def _tools(page: Page, facts: Sequence[Fact]) -> str:
         f'<form class="tools" role="search" hidden>'
         f'<label class="find"><span class="hidden">{page.say("Filter the facts")}</span>'
         '<input type="search" id="find" autocomplete="off" spellcheck="false"></label>'
-        f'<label><span class="hidden">{page.say("Kind")}</span><select id="kind">{options}</select></label>'
+        f'<label><span class="hidden">{page.say("Kind")}</span>'
+        f'<select id="kind">{options}</select></label>'
         f'<label><input type="checkbox" id="only"> {page.say("with figures only")}</label>'
         '<output id="count" for="find kind only"></output></form>'
     )

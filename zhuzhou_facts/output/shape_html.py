@@ -74,8 +74,8 @@ def _listing(table: Listing) -> str:
     body = ""
     for group in table.groups:
         if group.headings:
-            heads = (group.title.words, *group.headings)
-            body += f"<tr>{''.join(map(_heading, heads))}</tr>\n"
+            titles = (group.title.words, *group.headings)
+            body += f"<tr>{''.join(map(_heading, titles))}</tr>\n"
         elif group.title.words:
             body += (
                 f'<tr><th scope="rowgroup" colspan="{len(shown)}">{group.title.words}</th></tr>\n'

@@ -69,7 +69,7 @@ class IntervalText(NamedTuple):
         return beside(number, self.noun, chinese=self.chinese)
 
 
-def format_interval(
+def format_interval(  # noqa: PLR0913 - a number, its bounds, and how both are written
     value: Fraction | None,
     interval: Interval,
     unit: str,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.errors import Message
-from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.changes import stated
+from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive
 from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.presenter import fact_of
 from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
-from zhuzhou_facts.output.shapes import Card, Cell, Entry
+from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines
 from zhuzhou_facts.quantity.reader import quantity_in
 from zhuzhou_facts.records.units import PERCENT
 
@@ -151,6 +151,11 @@ def place_in_words(present: Presenter, at: Locator) -> str:
             paragraph=at.paragraph,
         )
     return present.say("{section}, paragraph {paragraph}", section=section, paragraph=at.paragraph)
+
+
+def text_screen(texts: Iterable[str]) -> Screen:
+    """Return texts that are the same in every language, such as citations."""
+    return (Lines(tuple(Cell(text.rstrip()) for text in texts)),)
 
 
 def quote_screen(presenter: Presenter, quotations: Iterable[Quotation], text: str) -> Screen:

@@ -124,7 +124,7 @@ class _Notes:
         present, change = self._presenter, item.change
         notes = []
         if change and not is_shown:
-            notes.append(_stated_note(present, change, item))
+            notes.append(_stated_note(present, change))
         if any(caveat.kind is CaveatKind.PRICES for caveat in item.caveats):
             notes.append(present.say("whether at constant or current prices is not said"))
         marks = [self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes]
@@ -149,14 +149,14 @@ class _Notes:
         return tuple(shape for shape in (notes, signs_note) if shape.lines)
 
 
-def _stated_note(present: Presenter, change: Change, item: Comparison) -> str:
+def _stated_note(present: Presenter, change: Change) -> str:
     """Return what the source says of a change; growth in times is an increase, and so one more."""
     words = present.change(change)
     quantity = quantity_in(present.base, change.written)
-    if change.kind is not ChangeKind.GROWTH or quantity.unit != TIMES or change.down:
+    is_increase = change.kind is ChangeKind.GROWTH and quantity.unit == TIMES and not change.down
+    if change.value is None or not is_increase:
         return present.say("the source says “{words}”", words=words)
-    more = Estimate(change.value + 1, exact(change.value + 1))
-    times = str(present.parts(more, TIMES)).lstrip("=")
+    times = present.exact(exact(change.value + 1), TIMES)
     return present.say(
         "the source says “{words}”: an increase, {times} as much", words=words, times=times
     )
@@ -215,6 +215,8 @@ def scale_of(present: Presenter, item: Comparison) -> Scale:
         magnitude = next(m for m in range(16) if magnitude_word(m, chinese=chinese) == parts.word)
     else:
         quantity = quantity_in(present.base, last.written)
+        if quantity.value is None:
+            return NO_SCALE
         magnitude = written_magnitude(quantity.value, quantity.place, chinese=chinese)
     if magnitude and not all(_is_plain(present, side) for side in (item.start, last)):
         return NO_SCALE
@@ -232,9 +234,8 @@ def _is_plain(present: Presenter, side: Side) -> bool:
     if side.written is None:
         return True
     quantity = quantity_in(present.base, side.written)
-    return quantity.hedge in {Hedge.NONE, Hedge.ABOUT} and not (
-        quantity.ends or quantity.denominator
-    )
+    has_digits = quantity.value is not None and not quantity.ends and not quantity.denominator
+    return has_digits and quantity.hedge in {Hedge.NONE, Hedge.ABOUT}
 
 
 def _side(present: Presenter, item: Comparison, side: Side, scale: Scale) -> tuple[Cell, str]:
@@ -248,10 +249,13 @@ def _side(present: Presenter, item: Comparison, side: Side, scale: Scale) -> tup
     if scale.magnitude is None:
         units = units_of(present.base)
         return Cell(format_quantity(quantity, present.style, units=units, counter=item.counter)), ""
-    if not scale.magnitude or quantity.hedge is not Hedge.NONE:
+    if not scale.magnitude or quantity.value is None:
         return Cell(format_quantity(quantity, present.style, unit="")), ""
     chinese = present.style == "zh"
-    return Cell(digits(quantity.value, scale.magnitude, quantity.place, chinese=chinese)), ""
+    text = digits(quantity.value, scale.magnitude, quantity.place, chinese=chinese)
+    if quantity.hedge is Hedge.ABOUT:
+        text = present.say("about {amount}", amount=text)
+    return Cell(text), ""
 
 
 def _number(parts: IntervalText) -> str:

@@ -200,7 +200,7 @@ def _at(row: Verification, file: str) -> str:
 def _reference(present: Presenter, row: Verification, file: str) -> Iterable[Cell]:
     fact = present.base.fact(row.key.partition(":")[0].partition("@")[0])
     right = row.result in _RIGHT
-    sign, style = ("√", "right") if right else ("×", "wrong")
+    sign = "√" if right else "×"
     words = [present.text(fact.name), present.place(fact.at), _at(row, file)]
     yield Cell(f"{sign} {'  '.join(words)}", "" if right else "wrong")
     parts = [present.say("fact base {written}", written=row.written)]
