@@ -15,7 +15,7 @@ import pytest
 
 from zhuzhou_facts.base.loading import load
 from zhuzhou_facts.figures.comparison import Comparison, compare, pairs
-from zhuzhou_facts.output.report_rows import comparison_records
+from zhuzhou_facts.output.rows import comparison_records
 from zhuzhou_facts.quantity.reader import Reading
 
 if TYPE_CHECKING:

@@ -15,15 +15,16 @@ from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.figures.audit import audit
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.query import get, items
-from zhuzhou_facts.output import report_rows as reports
-from zhuzhou_facts.output import rows as records
-from zhuzhou_facts.output.report_rows import (
+from zhuzhou_facts.output import fields
+from zhuzhou_facts.output.rows import (
+    Records,
     audit_records,
     comparison_records,
+    fact_records,
     quotation_records,
+    theme_records,
     verification_records,
 )
-from zhuzhou_facts.output.rows import Records, fact_records, theme_records
 from zhuzhou_facts.quantity.reader import Reading
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ ADDED = {
     "COMPARISON": """from_hedge, from_written, to_hedge, to_written, difference_low,
         difference_high, counter_zh, counter_en, stated_kind, stated_down,
         cagr_low, cagr_high""",
+    "VERIFICATION": "line, column, found, why_zh, why_en",
 }
 QUOTATION = (
     Quotation(
@@ -71,8 +73,7 @@ VERIFICATION = (
 @pytest.mark.parametrize("name", CONTRACT)
 def test_the_fields_are_those_of_the_contract_with_additions_at_the_end(name: str) -> None:
     listed = f"{CONTRACT[name]}, {ADDED[name]}" if name in ADDED else CONTRACT[name]
-    home = records if hasattr(records, name) else reports
-    assert getattr(home, name) == tuple(field.strip() for field in listed.split(","))
+    assert getattr(fields, name) == tuple(field.strip() for field in listed.split(","))
 
 
 def everything(base: FactBase) -> list[Records]:

@@ -26,7 +26,7 @@ _MONTH: Final = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_MISREAD: Final = re.compile(
+MISREAD: Final = re.compile(
     r"'*(?:[\s\x00-\x1f\x7f\u200b\ufeff]*?[=+\-@\t\r＝＋－＠].*"
     r"|\s*(?:"
     r"[0-9]+(?: ?[-/:] ?[0-9]+){1,2}(?:[T ][0-9:.]+)?"
@@ -129,7 +129,7 @@ def _csv(records: Records, spell: Callable[[Cell], str]) -> str:
 def _guarded(cell: Cell) -> str:
     written = cell_text(cell)
     is_text = isinstance(cell, str | tuple)
-    return f"'{written}" if written and is_text and _MISREAD.fullmatch(written) else written
+    return f"'{written}" if written and is_text and MISREAD.fullmatch(written) else written
 
 
 def _tabbed(rows: Iterable[tuple[Cell, ...]]) -> str:

@@ -69,39 +69,6 @@ def _shown(text: str) -> str:
     return "\n".join(safe(line) for line in lines)
 
 
-@given(_GRIDS, _TEXTS)
-def test_html_shows_every_cell_and_runs_none(grid: list[tuple[str, str]], caption: str) -> None:
-    parser = _read(render(_records(grid), Format.HTML, caption=caption))
-    texts = [caption] * bool(caption) + ["first", "second", *(c for row in grid for c in row)]
-    assert parser.cells == ["\n".join(_shown(t).split("\n")) for t in texts]
-    known = "html head meta title style body div table caption thead tr th tbody td br"
-    assert {tag for tag, _ in parser.tags} <= set(known.split())
-
-
-def test_html_is_accessible_and_stands_alone() -> None:
-    records = Records(
-        ("key", "value", "name_zh", "name_en"), (("a", Fraction(3, 2), "人口", "population"),)
-    )
-    page = render(records, Format.HTML, lang="en", caption="A & <B>")
-    assert page.startswith('<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">')
-    assert "<title>A &amp; &lt;B&gt;</title>" in page
-    assert "<caption>A &amp; &lt;B&gt;</caption>" in page
-    assert '<th scope="col">key</th><th scope="col" class="number">value</th>' in page
-    assert '<td>a</td><td class="number">1.5</td><td lang="zh-Hans">人口</td>' in page
-    assert "<td>population</td>" in page
-    assert "color-scheme: light dark" in page
-    assert "@media print" in page
-    assert not re.search(r"https?:|//|url\(|@import|<script|<link", page)
-
-
-@pytest.mark.parametrize(("lang", "code"), [("zh", "zh-Hans"), ("en", "en"), ("both", "zh-Hans")])
-def test_html_names_its_language_and_always_has_a_title(lang: str, code: str) -> None:
-    page = render(Records(("a",), ()), Format.HTML, lang=lang)
-    assert f'<html lang="{code}">' in page
-    assert re.search(r"<title>[^<]+</title>", page)
-    assert "<caption>" not in page
-
-
 def _seen(text: str) -> str:
     """Reduce a text to what Markdown keeps of it: no space at the ends of lines or cells."""
     lines = _shown(text).split("\n")
