@@ -9,14 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from toys import base_of, change, fact, figure
 
-<<<<<<< HEAD
 from zhuzhou_facts.figures.caveats import CaveatKind
 from zhuzhou_facts.figures.comparison import compare, pairs, years_between
-from zhuzhou_facts.output.report_rows import comparison_records
-=======
-from zhuzhou_facts.figures.comparison import CaveatKind, compare, pairs, years_between
 from zhuzhou_facts.output.rows import comparison_records
->>>>>>> 812e483 (wip6)
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import Hedge, ObsStatus, Pair, Prices, TimeLabel
 from zhuzhou_facts.records import Side as At

@@ -11,7 +11,7 @@ from toys import base_of, change, fact, figure
 from zhuzhou_facts.document.matching import Result
 from zhuzhou_facts.document.quoting import Quotation
 from zhuzhou_facts.document.verification import Verification
-from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.figures.audit import audit
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.query import get, items
@@ -44,12 +44,17 @@ CONTRACT = {
 }
 # What has been added since; nothing is ever taken away.
 ADDED = {
-    "ROW": "caption, counter_zh, counter_en, formula, inputs",
+    "ROW": """caption, counter_zh, counter_en, formula, inputs, change, down, per_year, prices,
+        obs_status, table, row, column, nth""",
     "COMPARISON": """from_hedge, from_written, to_hedge, to_written, difference_low,
         difference_high, counter_zh, counter_en, stated_kind, stated_down,
         cagr_low, cagr_high""",
     "VERIFICATION": "line, column, found, why_zh, why_en",
 }
+# What a row has only of a change, or of a figure in a table.
+UNCHANGED = dict.fromkeys(
+    ("change", "down", "per_year", "prices", "obs_status", "table", "row", "column", "nth")
+)
 QUOTATION = (
     Quotation(
         key="a",
@@ -65,7 +70,17 @@ QUOTATION = (
 )
 VERIFICATION = (
     Verification(
-        key="a", written="二", section=2, paragraph=1, result=Result.MOVED, start=1, end=2
+        key="a",
+        written="二",
+        section=2,
+        paragraph=1,
+        result=Result.MOVED,
+        start=1,
+        end=2,
+        line=1,
+        column=2,
+        found="二",
+        why=Message("moved"),
     ),
 )
 
@@ -138,6 +153,7 @@ def test_a_stated_figure_is_a_row(base: FactBase) -> None:
         "counter_en": None,
         "formula": None,
         "inputs": (),
+        **UNCHANGED,
     }
 
 
@@ -222,7 +238,9 @@ def test_a_claim_without_computed_bounds_has_none(base: FactBase) -> None:
 
 
 def test_locators_and_quotations_are_rows() -> None:
-    assert verification_records(VERIFICATION).rows == (("a", "二", 2, 1, "moved", 1, 2),)
+    assert verification_records(VERIFICATION).rows == (
+        ("a", "二", 2, 1, "moved", 1, 2, 1, 2, "二", "移位", "moved"),
+    )
     assert quotation_records(QUOTATION, "一二三。四").rows == (
         ("a", "一二三。", "二", "一", "三", 1, 2, 0, 4, "exact"),
     )

@@ -24,7 +24,7 @@ PACKAGE = Path(zhuzhou_facts.__file__).parent
 ROOMS = sorted({path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py")})
 # Errors of ours whose first argument is no template.
 OTHERS = {"AmbiguousNameError", "FactBaseError", "UnknownKeyError"}
-SPEAKERS = {"Message", "note", "error"}
+SPEAKERS = {"Message", "note", "error", "say"}
 
 
 def _trees(room: str) -> Iterator[tuple[str, ast.Module]]:

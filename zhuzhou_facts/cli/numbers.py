@@ -67,14 +67,14 @@ def compare(
 
     base = session.base
     chosen = [fact for name in names for fact in facts(base, name)] if names else None
+    times = comparison.asked_times(base, start, end)
     found = in_order(
         comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading),
-        (start, end),
+        times,
     )
     if not found:
-        _say_what_there_is(session, *comparison.asked_times(base, start, end))
+        _say_what_there_is(session, *times)
         return exit_codes.NOT_FOUND
-    times = (start, end)
     if session.saves_chart:
         from zhuzhou_facts.output.chart import comparison_chart
 

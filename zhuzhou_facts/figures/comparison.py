@@ -129,10 +129,10 @@ def compare(
     for fact in base.facts if facts is None else facts:
         sides = _sides(base, fact, reading)
         pair = _pair(base, sides, asked)
-        if pair is None and every:
-            pair = _outermost(base, sides)
         if pair:
             found.append(_comparison(base, fact, pair, asked))
+        elif every and (pair := _outermost(base, sides)):
+            found.append(_comparison(base, fact, pair, (None, None)))
     return tuple(found)
 
 

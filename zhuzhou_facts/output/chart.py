@@ -11,7 +11,7 @@ from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.output.folding import fold, width
-from zhuzhou_facts.output.screens.comparing import compare_screen
+from zhuzhou_facts.output.screens.comparing import Times, compare_screen
 from zhuzhou_facts.output.shapes import Numbers, join_words, merged
 from zhuzhou_facts.records.units import PERCENT
 from zhuzhou_facts.streams.safety import python_escape, safe
@@ -107,7 +107,7 @@ class _Axis(NamedTuple):
 
 
 def comparison_chart(
-    presenter: Presenter, comparisons: Sequence[Comparison], times: tuple[str, str], lang: str
+    presenter: Presenter, comparisons: Sequence[Comparison], times: Times, lang: str
 ) -> str:
     """Return the chart as an SVG document.
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class FactRow(NamedTuple):
-    """A figure with its fact, a fact without figures, or a figure that was computed."""
+    """A figure or stated change with its fact, a fact without any, or a computed figure.
+
+    Of a change, `when` is FROM..TO, `value` is positive and `down` says its direction.
+    """
 
     key: str
     id: str
@@ -43,6 +46,15 @@ class FactRow(NamedTuple):
     counter_en: str | None
     formula: str | None
     inputs: tuple[str, ...]
+    change: str | None
+    down: bool | None
+    per_year: bool | None
+    prices: str | None
+    obs_status: str | None
+    table: int | None
+    row: int | None
+    column: int | None
+    nth: int | None
 
 
 class ThemeRow(NamedTuple):

@@ -11,6 +11,7 @@ from string import Template
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.citation.phrasing import typographic
+from zhuzhou_facts.figures.comparison import asked_times
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.presenter import Presenter, fact_of
@@ -147,7 +148,7 @@ def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Compariso
     facts = [fact for fact in base.facts if fact.id in shown]
     sections, links = [], []
     if comparisons:
-        times = comparisons[0].start.when or "", comparisons[-1].end.when or ""
+        times = asked_times(base, None, None)
         table = page.screen(lambda it: compare_screen(it, comparisons, times))
         sections.append(_section("compare", page.say("Then and now"), "", table))
         links.append(f'<a href="#compare">{page.say("Then and now")}</a>')
@@ -159,7 +160,7 @@ def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Compariso
             links.append(
                 f'<a href="#theme-{theme.id}">{name} <span class="n">{len(own)}</span></a>'
             )
-    numbered = [item for item in items if isinstance(item, DerivedFigure) or item.figure]
+    numbered = [item for item in items if isinstance(item, DerivedFigure) or item.number]
     if numbered:
         sections.append(_figure_table(page, numbered))
         links.append(f'<a href="#figures">{page.say("All figures")}</a>')

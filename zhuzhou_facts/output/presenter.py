@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.figures.estimate import Estimate
+from zhuzhou_facts.figures.query import unit_of
 from zhuzhou_facts.output.folding import width
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import EVERYTHING
 from zhuzhou_facts.quantity.interval_format import format_interval
-from zhuzhou_facts.quantity.reader import quantity_in
+from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.quantity.unit_names import named
-from zhuzhou_facts.records import ChangeKind, Hedge
+from zhuzhou_facts.records import Change, ChangeKind, Hedge
 from zhuzhou_facts.records.dates import in_chinese, in_english
 from zhuzhou_facts.records.units import labels_of, units_of
 from zhuzhou_facts.streams.catalogue import translate
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity.interval import Interval
     from zhuzhou_facts.quantity.interval_format import IntervalText
     from zhuzhou_facts.quantity.reader import Reading
-    from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Locator, Text, Theme
+    from zhuzhou_facts.records import Fact, FactBase, Figure, Locator, Text, Theme
 
 # A longer name of a time gives way to its date.
 _LONGEST_TIME: Final = 14
+_YEAR: Final = re.compile("[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ class Presenter:
         """Return a text in the language, else in the one that it has."""
         return text.get(self.lang) if text else ""
 
+    def sentence(self, text: Text) -> str:
+        """Return a text as a note, in Chinese with its full stop."""
+        words = self.text(text)
+        return f"{words.rstrip('。')}。" if self.lang == "zh" else words
+
     def join(self, parts: Iterable[str], sign: str = "；") -> str:
         """Join what is not empty of parts of a line by a sign, in English its like."""
         between = sign if self.lang == "zh" else {"；": "; ", "，": ", ", "、": ", "}[sign]
@@ -84,21 +92,29 @@ class Presenter:
         units.
         """
         if self.units == "source" or (self.units is None and self.style == self._own_style):
-            return figure.written
-        quantity = quantity_in(self.base, figure.written)
+            return figure.written + (figure.implied or "")
+        quantity = stated_quantity(self.base, figure)
         return format_quantity(quantity, self.style, units=units_of(self.base), counter=counter)
 
+    def bare_figure(self, figure: Figure | Change) -> str:
+        """Return a stated number with its hedge, without its unit."""
+        return format_quantity(stated_quantity(self.base, figure), self.style, unit="")
+
     def change(self, change: Change) -> str:
-        """Return a stated change: 1.4倍, 增长40倍, down 12 points."""
-        number = self.figure(change)
-        if change.kind is ChangeKind.POINTS:
-            quantity = quantity_in(self.base, change.written)
-            return self.points(format_quantity(quantity, self.style, unit=""), down=change.down)
-        if change.kind is ChangeKind.TIMES:
-            return number
-        if change.down:
-            return self.say("fell by {amount}", amount=number)
-        return self.say("grew by {amount}", amount=number)
+        """Return a stated change: 1.4倍, 增长40倍, down 12 points, grew by 10% a year."""
+        amount = self.figure(change).removeprefix("-")
+        match change.kind, change.down:
+            case ChangeKind.POINTS, down:
+                text = self.points(self.bare_figure(change), down=down)
+            case ChangeKind.DIFFERENCE, down:
+                text = self.rise(amount, down=down)
+            case ChangeKind.GROWTH, True:
+                text = self.say("fell by {amount}", amount=amount)
+            case ChangeKind.GROWTH, _:
+                text = self.say("grew by {amount}", amount=amount)
+            case _:
+                text = amount
+        return self.say("{rate} a year", rate=text) if change.per_year else text
 
     def points(self, amount: str, *, down: bool) -> str:
         """Return by how many percentage points a share rose or fell."""
@@ -143,10 +159,20 @@ class Presenter:
         return str(self.parts(Estimate(interval.low, interval), unit)).removeprefix("=")
 
     def item(self, item: Item) -> str:
-        """Return the number of an item; nothing where it has none."""
+        """Return the number of an item, and what it is if no plain observation; else nothing."""
         if isinstance(item, DerivedFigure):
-            return self.estimate(item.estimate, item.unit, item.counter)
-        return self.figure(item.figure, item.fact.counter) if item.figure else ""
+            text = self.estimate(item.estimate, item.unit, item.counter)
+            status = item.obs_status
+        elif item.number is None:
+            return ""
+        else:
+            text = self.number(item.number, item.fact.counter)
+            status = item.number.obs_status
+        return text + (self.bracketed(self.say(status.value)) if status else "")
+
+    def number(self, number: Figure | Change, counter: Text | None) -> str:
+        """Return a stated figure or change."""
+        return self.change(number) if isinstance(number, Change) else self.figure(number, counter)
 
     def raw(self, item: Item) -> tuple[Estimate, str, str | None, str]:
         """Return the number of an item in its base unit, the unit, the time, and the wording.
@@ -157,11 +183,12 @@ class Presenter:
             estimate = item.estimate.rounded()
             sign = "=" if estimate.hedge is Hedge.NONE else "≈"
             return estimate, item.unit, item.when, f"{sign} {item.formula}"
-        figure = item.figure
-        if figure is None:
+        number = item.number
+        if number is None:
             return Estimate(None, EVERYTHING), "", None, item.fact.written or ""
-        bounds = quantity_in(self.base, figure.written).bounds(self.reading)
-        return Estimate(figure.value, bounds), figure.unit, figure.when, figure.written
+        bounds = stated_quantity(self.base, number).bounds(self.reading)
+        unit = unit_of(self.base, item) or ""
+        return Estimate(number.value, bounds), unit, item.when, number.written
 
     def derivation(self, item: Item) -> str:
         """Return the range and the formula of a computed number."""
@@ -171,9 +198,12 @@ class Presenter:
         return self.join([bounds, f"= {item.formula}"])
 
     def when(self, when: str | None) -> str:
-        """Return a time: by its name where that is short, else as a date."""
+        """Return a time: by its name where that is short, else as a date; of a change, both."""
         if not when:
             return ""
+        start, dots, end = when.partition("..")
+        if dots and start and end and not start.endswith("/"):
+            return self.span(start, end)
         label = labels_of(self.base).get(when)
         name = (label.zh or label.en, label.en or label.zh)[self.lang == "en"] if label else None
         date = in_chinese(when) if self.lang == "zh" else in_english(when)
@@ -181,7 +211,10 @@ class Presenter:
 
     def span(self, start: str | None, end: str | None) -> str:
         """Return the two times of a change or a comparison."""
-        return f"{self.when(start)} → {self.when(end)}"
+        times = [start or "", end or ""]
+        if not all(map(_YEAR.fullmatch, times)):
+            times = list(map(self.when, times))
+        return " → ".join(times)
 
     def place(self, at: Locator) -> str:
         """Return where something stands: 第2部分第3段, §2 ¶3."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.figures.derivation import DerivedFigure
+from zhuzhou_facts.figures.query import unit_of
 from zhuzhou_facts.output import fields
-from zhuzhou_facts.quantity.reader import quantity_in
+from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.streams.catalogue import translate
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ def hit_records(base: FactBase, hits: Sequence[Hit], reading: Reading) -> Record
 
 
 def _stated_row(base: FactBase, entry: Entry, reading: Reading) -> fields.FactRow:
-    fact, figure = entry.fact, entry.figure
-    bounds = quantity_in(base, figure.written).bounds(reading) if figure else None
-    low, high = _ends(bounds)
+    fact, number, change, at = entry.fact, entry.number, entry.change, entry.at
+    quantity = stated_quantity(base, number) if number else None
+    low, high = _ends(quantity.bounds(reading) if quantity else None)
     name, statement, note = _pair(fact.name), _pair(fact.statement), _pair(fact.note)
     counter = _pair(fact.counter)
     return fields.FactRow(
@@ -110,26 +111,35 @@ def _stated_row(base: FactBase, entry: Entry, reading: Reading) -> fields.FactRo
         kind=fact.kind.value,
         name_zh=name[0],
         name_en=name[1],
-        when=figure.when if figure else None,
-        value=figure.value if figure else None,
+        when=entry.when,
+        value=number.value if number else None,
         low=low,
         high=high,
-        unit=figure.unit if figure else None,
-        hedge=figure.hedge.value if figure else None,
-        written=figure.written if figure else fact.written,
+        unit=unit_of(base, entry),
+        hedge=number.hedge.value if number else None,
+        written=number.written if number else fact.written,
         status="stated",
-        section=fact.at.section,
-        paragraph=fact.at.paragraph,
+        section=at.section,
+        paragraph=at.paragraph,
         statement_zh=statement[0],
         statement_en=statement[1],
         note_zh=note[0],
         note_en=note[1],
         tags=fact.tags,
-        caption=fact.at.caption,
+        caption=at.caption,
         counter_zh=counter[0],
         counter_en=counter[1],
         formula=None,
         inputs=(),
+        change=change.kind.value if change else None,
+        down=change.down if change else None,
+        per_year=change.per_year if change else None,
+        prices=change.prices.value if change and change.prices else None,
+        obs_status=number.obs_status.value if number and number.obs_status else None,
+        table=at.table,
+        row=at.row,
+        column=at.column,
+        nth=number.nth if number else None,
     )
 
 
@@ -163,6 +173,15 @@ def _derived_row(figure: DerivedFigure) -> fields.FactRow:
         counter_en=counter[1],
         formula=figure.formula,
         inputs=figure.inputs,
+        change=None,
+        down=None,
+        per_year=None,
+        prices=None,
+        obs_status=figure.obs_status.value if figure.obs_status else None,
+        table=None,
+        row=None,
+        column=None,
+        nth=None,
     )
 
 

@@ -12,7 +12,8 @@ from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.presenter import fact_of
 from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines
-from zhuzhou_facts.quantity.reader import quantity_in
+from zhuzhou_facts.quantity.stated import stated_quantity
+from zhuzhou_facts.records import Prices
 from zhuzhou_facts.records.units import PERCENT
 
 if TYPE_CHECKING:
@@ -100,11 +101,11 @@ def _concerns(item: DerivedFigure, fact: Fact) -> bool:
 def _figure(present: Presenter, fact: Fact, figure: Figure) -> Entry:
     text = present.figure(figure, fact.counter)
     interval = stated(figure, present.base, present.reading).interval
-    bounds = present.bounds(interval, figure.unit, fact.counter)
+    bounds = _bounded(present, present.bounds(interval, figure.unit, fact.counter))
+    status = present.say(figure.obs_status.value) if figure.obs_status else ""
     label = present.when(figure.when) or present.say("Figure")
-    return Entry(
-        label, Cell(text), _as_written(present, text, figure.written), _bounded(present, bounds)
-    )
+    more = _as_written(present, text, figure.written + (figure.implied or ""))
+    return Entry(label, Cell(text), more, present.join([status, bounds]))
 
 
 def _as_written(present: Presenter, text: str, written: str) -> str:
@@ -126,10 +127,17 @@ def _derived(present: Presenter, item: DerivedFigure, owner: str) -> Entry:
 
 def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
     text = present.change(change)
-    more = _as_written(present, present.figure(change), change.written)
+    written = change.written + (change.implied or "")
+    more = _as_written(present, present.figure(change), written)
     bounds = stated(change, present.base, present.reading).interval
-    unit = quantity_in(present.base, change.written).unit
-    below = [_bounded(present, present.bounds(bounds, unit))]
+    unit = stated_quantity(present.base, change).unit
+    status = present.say(change.obs_status.value) if change.obs_status else ""
+    prices = {
+        Prices.CONSTANT: present.say("at constant prices"),
+        Prices.CURRENT: present.say("at current prices"),
+    }
+    basis = prices.get(change.prices, "") if change.prices else ""
+    below = [status, _bounded(present, present.bounds(bounds, unit)), basis]
     for item in compare(
         present.base, change.from_, change.to, facts=[fact], reading=present.reading
     ):

@@ -6,7 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.comparison import CaveatKind
+from zhuzhou_facts.figures.caveats import CaveatKind
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row
 from zhuzhou_facts.quantity.formatter import (
@@ -16,7 +16,7 @@ from zhuzhou_facts.quantity.formatter import (
     written_magnitude,
 )
 from zhuzhou_facts.quantity.interval import exact
-from zhuzhou_facts.quantity.reader import quantity_in
+from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.quantity.unit_names import named
 from zhuzhou_facts.records import ChangeKind, Hedge
 from zhuzhou_facts.records.dates import read_moment
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.quantity.interval_format import IntervalText
+    from zhuzhou_facts.quantity.reader import Quantity
     from zhuzhou_facts.records import Change
 
+Times = tuple[str | None, str | None]
 RATE_FROM: Final = 72
 # Bounds may allow more digits than anybody wants of a ratio; -f json has them all.
 _RATIO_DIGITS: Final = 4
@@ -49,21 +51,31 @@ class Scale(NamedTuple):
 NO_SCALE: Final = Scale(None, "")
 
 
-def in_order(comparisons: Iterable[Comparison], times: tuple[str, str]) -> list[Comparison]:
+def main_times(comparisons: Sequence[Comparison], times: Times) -> tuple[str, str]:
+    """Return the times that were asked for, or where one was not, those of most comparisons."""
+    if None not in times:
+        return times[0] or "", times[1] or ""
+    usual = Counter((item.start.when or "", item.end.when or "") for item in comparisons)
+    return usual.most_common(1)[0][0]
+
+
+def in_order(comparisons: Sequence[Comparison], times: Times) -> list[Comparison]:
     """Return comparisons between the times that were asked for before those of other times."""
-    return sorted(comparisons, key=lambda item: not _is_asked(item, times))
+    if not comparisons:
+        return []
+    main = main_times(comparisons, times)
+    return sorted(comparisons, key=lambda item: not _is_asked(item, main))
 
 
-def compare_screen(
-    presenter: Presenter, comparisons: Sequence[Comparison], times: tuple[str, str]
-) -> Screen:
+def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], times: Times) -> Screen:
     """Return the table between the two times, that of other times, and the notes to both."""
-    asked = [item for item in comparisons if _is_asked(item, times)]
-    others = [item for item in comparisons if not _is_asked(item, times)]
+    main = main_times(comparisons, times)
+    asked = [item for item in comparisons if _is_asked(item, main)]
+    others = [item for item in comparisons if not _is_asked(item, main)]
     notes = _Notes(presenter)
     tables: list[Numbers] = []
     if asked:
-        heads = (presenter.when(times[0]), presenter.when(times[1]))
+        heads = (presenter.when(main[0]), presenter.when(main[1]))
         tables.append(_table(presenter, asked, notes, heads))
     if others:
         heads = (presenter.say("From"), presenter.say("To"))
@@ -125,8 +137,11 @@ class _Notes:
         notes = []
         if change and not is_shown:
             notes.append(_stated_note(present, change))
-        if any(caveat.kind is CaveatKind.PRICES for caveat in item.caveats):
-            notes.append(present.say("whether at constant or current prices is not said"))
+        notes += [
+            present.sentence(caveat.text)
+            for caveat in item.caveats
+            if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}
+        ]
         marks = [self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes]
         return "".join(f" [{mark}]" for mark in marks)
 
@@ -152,7 +167,7 @@ class _Notes:
 def _stated_note(present: Presenter, change: Change) -> str:
     """Return what the source says of a change; growth in times is an increase, and so one more."""
     words = present.change(change)
-    quantity = quantity_in(present.base, change.written)
+    quantity = stated_quantity(present.base, change)
     is_increase = change.kind is ChangeKind.GROWTH and quantity.unit == TIMES and not change.down
     if change.value is None or not is_increase:
         return present.say("the source says “{words}”", words=words)
@@ -214,11 +229,11 @@ def scale_of(present: Presenter, item: Comparison) -> Scale:
         parts = present.parts(last.estimate, item.unit, item.counter)
         magnitude = next(m for m in range(16) if magnitude_word(m, chinese=chinese) == parts.word)
     else:
-        quantity = quantity_in(present.base, last.written)
+        quantity = _quantity(present, item, last)
         if quantity.value is None:
             return NO_SCALE
         magnitude = written_magnitude(quantity.value, quantity.place, chinese=chinese)
-    if magnitude and not all(_is_plain(present, side) for side in (item.start, last)):
+    if magnitude and not all(_is_plain(present, item, side) for side in (item.start, last)):
         return NO_SCALE
     noun = named(item.unit, "", item.counter, units, chinese=chinese, single=False)
     if item.unit == COUNT and not chinese:
@@ -229,11 +244,19 @@ def scale_of(present: Presenter, item: Comparison) -> Scale:
     )
 
 
-def _is_plain(present: Presenter, side: Side) -> bool:
+def _quantity(present: Presenter, item: Comparison, side: Side) -> Quantity:
+    """Return the stated quantity of a side."""
+    figures = present.base.fact(item.id).figures
+    wording = (side.when, side.written)
+    figure = next(figure for figure in figures if (figure.when, figure.written) == wording)
+    return stated_quantity(present.base, figure)
+
+
+def _is_plain(present: Presenter, item: Comparison, side: Side) -> bool:
     """Whether a number is computed, or stated as digits that may be counted in any unit."""
     if side.written is None:
         return True
-    quantity = quantity_in(present.base, side.written)
+    quantity = _quantity(present, item, side)
     has_digits = quantity.value is not None and not quantity.ends and not quantity.denominator
     return has_digits and quantity.hedge in {Hedge.NONE, Hedge.ABOUT}
 
@@ -245,7 +268,7 @@ def _side(present: Presenter, item: Comparison, side: Side, scale: Scale) -> tup
         if scale.magnitude is None:
             return Cell(str(parts), "computed"), parts.bounds
         return Cell(_number(parts), "computed"), parts.bare_bounds
-    quantity = quantity_in(present.base, side.written)
+    quantity = _quantity(present, item, side)
     if scale.magnitude is None:
         units = units_of(present.base)
         return Cell(format_quantity(quantity, present.style, units=units, counter=item.counter)), ""
@@ -299,9 +322,12 @@ def _change(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
     """
     change = item.change
     if change and item.is_stated and change.kind is not ChangeKind.GROWTH:
-        estimate = item.difference if change.kind is ChangeKind.POINTS else item.ratio
-        unit = POINTS if change.kind is ChangeKind.POINTS else TIMES
-        bounds = present.parts(estimate, unit).bare_bounds.lstrip("-") if estimate else ""
+        estimate, unit = item.ratio, TIMES
+        if change.kind is ChangeKind.POINTS:
+            estimate, unit = (-item.difference if change.down else item.difference), POINTS
+        bounds = present.parts(estimate, unit).bare_bounds if estimate else ""
+        if change.kind is ChangeKind.DIFFERENCE:
+            bounds = ""  # they stand below the name
         return Cell(present.change(change)), bounds, True
     if item.unit == PERCENT:
         down = item.difference.shown.high is not None and item.difference.shown.high <= 0
@@ -310,16 +336,12 @@ def _change(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
     if item.ratio is None:
         return Cell(""), "", False
     ratio = item.ratio
-    high = ratio.shown.high
-    if ratio.shown.low == high == 1:
+    if ratio.interval == exact(1):
         return Cell(present.say("unchanged"), "computed"), "", False
-    if high is not None and high <= 1:
-        value = None if ratio.value is None else (_ONE - ratio.value) * _HUNDRED
-        known, limit = ((exact(1) - each) * exact(100) for each in (ratio.interval, ratio.limit))
-        less = Estimate(value, known, limit).rounded(_RATIO_DIGITS)
-        parts = present.parts(less, PERCENT)
-        text = str(parts).lstrip("=")
-        return Cell(present.rise(text, down=True), "computed"), parts.bare_bounds, False
+    if item.decrease:
+        parts = present.parts(item.decrease.rounded(_RATIO_DIGITS), PERCENT)
+        text = present.rise(str(parts).removeprefix("="), down=True)
+        return Cell(text, "computed"), parts.bare_bounds, False
     parts = present.parts(ratio.rounded(_RATIO_DIGITS), TIMES)
     text = str(parts).lstrip("=")
     return Cell(text, "computed"), parts.bare_bounds, False

@@ -10,8 +10,7 @@ from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.audit import Verdict
 from zhuzhou_facts.figures.derivation import member
 from zhuzhou_facts.output.shapes import Cell, Column, Group, Lines, Listing, Row
-from zhuzhou_facts.quantity.formatter import format_quantity
-from zhuzhou_facts.quantity.reader import quantity_in
+from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import ChangeKind, RelationKind
 from zhuzhou_facts.records.units import PERCENT
 from zhuzhou_facts.streams.catalogue import translate
@@ -103,7 +102,7 @@ def _change(present: Presenter, finding: Finding) -> tuple[str, str, str]:
     if finding.missing:
         times = present.join(map(present.when, finding.missing), "、")
         return present.text(fact.name), claim, present.say("{what} not stated", what=times)
-    unit = quantity_in(present.base, change.written).unit
+    unit = stated_quantity(present.base, change).unit
     return present.text(fact.name), claim, _result(present, finding, unit)
 
 
@@ -134,10 +133,7 @@ def _relation(present: Presenter, finding: Finding) -> tuple[str, str, str]:
     if relation.kind is RelationKind.COUNT:
         words = present.say("{count} listed", count=len(relation.parts))
         return name, claim, _result(present, finding, "", words)
-    numbers = [
-        format_quantity(quantity_in(present.base, figure.written), present.style, unit="")
-        for _, figure in finding.members[1:]
-    ]
+    numbers = [present.bare_figure(figure) for _, figure in finding.members[1:]]
     words = " + ".join(numbers)
     if len(numbers) > 1 and finding.computed:
         total = present.bounds(finding.computed, "") or present.exact(finding.computed, "")

@@ -8,6 +8,7 @@ from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.presenter import fact_of
 from zhuzhou_facts.output.shapes import Cell, Column, Fields, Group, Listing, Row
 from zhuzhou_facts.output.text_formats import cell_text
+from zhuzhou_facts.search import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,9 +35,7 @@ def list_screen(presenter: Presenter, items: Sequence[Item]) -> Screen:
             for theme in themes
         ]
     else:
-        groups = [
-            Group(tuple(_row(presenter, item, presenter.place(fact_of(item).at)) for item in items))
-        ]
+        groups = [Group(tuple(_row(presenter, item, presenter.place(item.at)) for item in items))]
     columns = (
         Column(presenter.say("Name")),
         Column(presenter.say("Figure or statement"), to_right=_has_one_unit(items)),
@@ -54,7 +53,7 @@ def _group(presenter: Presenter, theme: Theme, items: list[Item]) -> Group:
 
 
 def _paragraph(item: Item) -> str:
-    at = fact_of(item).at
+    at = item.at
     return f"{at.paragraph}{'▲' if at.caption else ''}"
 
 
@@ -71,7 +70,7 @@ def _row(presenter: Presenter, item: Item, place: str) -> Row:
     cells = (
         Cell(presenter.text(fact_of(item).name)),
         _content(presenter, item),
-        Cell(presenter.when(_when(item))),
+        Cell(presenter.when(item.when)),
         Cell(place),
         Cell(item.key, "quiet"),
     )
@@ -85,21 +84,23 @@ def _content(presenter: Presenter, item: Item) -> Cell:
     return Cell(number) if number else Cell(presenter.text(item.fact.statement), "statement")
 
 
-def _when(item: Item) -> str | None:
-    if isinstance(item, DerivedFigure):
-        return item.when
-    return item.figure.when if item.figure else None
-
-
 def search_screen(presenter: Presenter, hits: Sequence[Hit], *, explain: bool = False) -> Screen:
     """Return what was found, best first: a line for each, and below it where it stands."""
     rows = []
     for hit in hits:
         fact = fact_of(hit.item)
-        place = f"{presenter.theme_name(fact.theme)} {presenter.place(fact.at)} · {hit.item.key}"
-        notes = (place, presenter.derivation(hit.item), presenter.text(hit.why) if explain else "")
+        place = (
+            f"{presenter.theme_name(fact.theme)} {presenter.place(hit.item.at)} · {hit.item.key}"
+        )
+        parts = (place, presenter.derivation(hit.item), presenter.text(hit.why) if explain else "")
         row = _row(presenter, hit.item, "")
-        rows.append(row._replace(cells=row.cells[:3], notes=tuple(filter(None, notes))))
+        terms = tuple(
+            cell.words[start:end]
+            for cell in row.cells[:2]
+            for start, end in mark(cell.words, hit.found)
+        )
+        notes = tuple(filter(None, parts))
+        rows.append(row._replace(cells=row.cells[:3], notes=notes, terms=terms))
     columns = (Column(""), Column(""), Column(""))
     return (Listing(columns, (Group(tuple(rows)),), has_head=False),)
 

@@ -44,7 +44,9 @@ def overview_screen(presenter: Presenter) -> Screen:
 
 
 def headline_comparisons(base: FactBase) -> tuple[Comparison, ...]:
-    """Return what the base has of its widest span of years, whatever years those are."""
+    """Return the comparison that the base names, else that of most facts between two years."""
+    if base.compare:
+        return compare(base)
     spans: Counter[tuple[str, str]] = Counter()
     for _, start, end in pairs(base):
         first, last = read_moment(start or ""), read_moment(end or "")
