@@ -115,7 +115,8 @@ def test_the_overview_names_the_source_the_themes_and_what_to_try(run: Run) -> N
         "焦点开放平台·株洲房产资讯频道",
         "2018-11-14",
         "城市",
-        "402.15万人",
+        "常住人口（万人）",
+        "402.15",
         "zzf list",
     ):
         assert words in ran.out

@@ -29,7 +29,7 @@ def test_check_prints_problems_as_linters_do_and_exits_3(run: Run, tmp_path: Pat
     first, second = ran.out.splitlines()
     assert first.startswith(f"{bad}:")
     assert "cargo: value is 2500000" in first
-    assert "did you mean 'works'?" in second
+    assert "did you mean “works”?" in second
     assert ran.err == "problems: 2\n"
     rows = json.loads(run("check", str(bad), "--json").out)
     assert [row["fact"] for row in rows] == ["cargo", "berths"]
