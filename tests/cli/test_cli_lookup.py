@@ -160,8 +160,9 @@ def test_show_of_a_derived_figure_says_that_it_is_computed(run: Run) -> None:
 
 
 @pytest.mark.parametrize("fmt", sorted(Format))
-def test_every_format_has_every_key(run: Run, fmt: str) -> None:
-    ran = run("list", "city", "-f", fmt, COLUMNS="120")
+def test_every_format_has_every_key(run: Run, fmt: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    ran = run("list", "city", "-f", fmt)
     assert ran.code == 0
     for key in ("built-up-area@2016", "planned-urban-area@2018-06", "national-sanitary-city"):
         assert key in ran.out.replace("&#8209;", "-")

@@ -232,17 +232,28 @@ def test_csv_excel_guards_text_and_leaves_numbers() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("1/3", "2018-06", "2018-11-14", "1/3/2018", "9:30", "1 1/2", "14.11.2018", "1e5", "12E-3"),
+        *(
+            "1/3",
+            "2018-06",
+            "2018-11-14",
+            "1/3/2018",
+            "9:30",
+            "1 1/2",
+            "14.11.2018",
+            "1e5",
+            "12E-3",
+        ),
         *("2018年6月", "5月", "3月3日", "June 2018", "5 May", "Sept. 9, 2018", "'1/3", " 1/3"),
     ],
 )
 def test_csv_excel_guards_dates_and_fractions(text: str) -> None:
     written = render(Records(("a",), ((text,),)), Format.CSV_EXCEL)
-    assert written.splitlines()[1] == (f"\"'{text}\"" if "," in text else f"'{text}")
+    assert written.splitlines()[1] == (f'"\'{text}"' if "," in text else f"'{text}")
 
 
 @pytest.mark.parametrize(
-    "text", ["2017", "4.02", "402.15万人", "8英寸", "1978..2017", "2012-11/..", "May", "maybe", "''", "年"]
+    "text",
+    ["2017", "4.02", "402.15万人", "8英寸", "1978..2017", "2012-11/..", "May", "maybe", "''", "年"],
 )
 def test_csv_excel_leaves_what_is_not_misread(text: str) -> None:
     assert render(Records(("a",), ((text,),)), Format.CSV_EXCEL).splitlines()[1] == text
