@@ -43,10 +43,11 @@ _LOWER: Final = frozenset((Hedge.OVER, Hedge.AT_LEAST))
 _UPPER: Final = frozenset((Hedge.NEARLY, Hedge.AT_MOST))
 _PLAIN: Final = frozenset((Hedge.NONE, Hedge.ABOUT))
 # A bound says something fair of a number down to this part of it, or up to that one.
-_FAIR_BELOW: Final = Fraction(1, 2)
+_FAIR_BELOW: Final = Fraction(7, 10)
 _FAIR_ABOVE: Final = Fraction(5, 4)
 _DIGITS_OF_A_SLIP: Final = 2  # fewer digits are alike by chance
 _SMALL: Final = 1000
+_MOST_PLACES: Final = 8  # between 元 and 亿元
 
 
 class Amount(NamedTuple):
@@ -149,7 +150,13 @@ def _is_shifted(said: Amount, stated: Amount) -> bool:
         and len(significant(said.value)) < _DIGITS_OF_A_SLIP + 1
     ):
         return False
-    return significant(said.value) == significant(stated.value)
+    if significant(said.value) == significant(stated.value):
+        return True
+    return said.fine is not None and any(
+        said.fine.contains(stated.value * Fraction(10) ** places)
+        for places in range(-_MOST_PLACES, _MOST_PLACES + 1)
+        if places
+    )
 
 
 def _is_slip(said: Fraction, stated: Fraction) -> bool:
