@@ -77,3 +77,28 @@ def initials_pattern(word: str) -> re.Pattern[str] | None:
 def same_sound(sign: str) -> str:
     """Return the characters that sound like one, tones aside, itself among them."""
     return "".join(signs for signs in _syllables().values() if sign in signs) or sign
+
+
+# The usual reading of a character that has several, where it is not the first by the alphabet.
+_USUAL: Final = {
+    "重": "zhong",
+    "行": "hang",
+    "系": "xi",
+    "调": "diao",
+    "地": "di",
+    "传": "chuan",
+    "落": "luo",
+    "盛": "sheng",
+    "都": "dou",
+    "着": "zhe",
+}
+
+
+def romanised(text: str) -> str:
+    """Return a text with each Chinese character as its usual syllable, a space on either side."""
+    readings: dict[str, str] = {}
+    for syllable, characters in _syllables().items():
+        for character in characters:
+            readings.setdefault(character, syllable)
+    readings |= _USUAL
+    return "".join(f" {readings[sign]} " if sign in readings else sign for sign in text)

@@ -71,6 +71,9 @@ def read_claims(
             claims += _read_block(text, block, units, context)
     for number, table in enumerate(tables, 1):
         claims += read_table(table, _around(table, blocks), number, context)
+    for claim in claims:
+        if claim.carried == "paragraph" and period is None:
+            claim.doubts.append("the time stands in a sentence before")
     return sorted(claims, key=lambda claim: claim.start)
 
 
@@ -87,7 +90,13 @@ def _read_block(
 ) -> Iterator[Claim]:
     words = text[block.start : block.end]
     in_chinese = is_chinese(words)
-    spans = [span for span in find_quantities(words, units=units) if span.kind == "quantity"]
+    times = find_times(words, chinese=in_chinese)
+    spans = [
+        span
+        for span in find_quantities(words, units=units)
+        if span.kind == "quantity"
+        and not any(time.start <= span.start and span.end <= time.end for time in times)
+    ]
     for sentence in _SENTENCES.finditer(words):
         inside = [s for s in spans if sentence.start() <= s.start < sentence.end()]
         claims = [

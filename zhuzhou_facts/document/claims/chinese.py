@@ -97,8 +97,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
 
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
     near = _BOUNDARY.split(gap)[-1]
-    times = find_times(gap, chinese=True)
-    rest, bases = _times(claim, gap, near, times, context)
+    rest, bases = _times(claim, gap, near, after, context)
     _status(claim, gap, context)
     changed = _change(claim, rest)
     name = _trimmed(_without_change(rest) if changed else rest)
@@ -145,32 +144,51 @@ def _leans(gap: str, near: str) -> bool:
 
 
 def _times(
-    claim: Claim, gap: str, near: str, times: list[Mention], context: Context
+    claim: Claim, gap: str, near: str, after: str, context: Context
 ) -> tuple[str, list[Mention]]:
     """Set the claim's time; return the words before it without times, and the times compared with.
 
     A time behind 比, 较, 从 or 由 is what is compared with, and so is the one in 是1978年的5倍.
     """
+    times = find_times(gap, chinese=True)
     bases: list[Mention] = []
     own: str | None = None
     year: str | None = None
+    at_number = False
     for mention in times:
         if _is_level_of_year_before(claim, mention, gap):
             own = base_of(mention, context.current)
         elif _is_compared(claim, mention, gap):
             bases.append(mention)
-        else:
+        elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
             found = resolve(mention, year or context.current, context.now)
             if found is not None and mention.kind in {"date", "years"}:
                 year = found if found.isdecimal() else year
             own = found or own
+            at_number = _is_at(gap, mention)
+    if own is None:
+        own = _time_behind(after, context)
     if own is None:
         claim.when, claim.carried = context.current, context.carried
     else:
-        claim.when, claim.carried = own, "clause"
+        claim.when, claim.carried = own, "number" if at_number else "clause"
         if not _ONLY_HERE.search(gap) and own not in {BEFORE, AFTER, PEAK}:
             context.set_time(own)
     return _without_times(gap, near, times, bases), bases
+
+
+def _is_at(gap: str, mention: Mention) -> bool:
+    """Whether a time stands right at the number: 1978年的5372万美元."""
+    return not gap[mention.end :].strip("的 约近逾")
+
+
+def _time_behind(after: str, context: Context) -> str | None:
+    """Return the time that stands behind a number in its clause: 剩余5家今年关停."""
+    words = _BOUNDARY.split(after)[0]
+    for mention in find_times(words, chinese=True):
+        if mention.kind in {"date", "years"} and not _COMPARING.search(words[: mention.start]):
+            return resolve(mention, context.current, context.now)
+    return None
 
 
 def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
@@ -268,7 +286,7 @@ def _level(previous: Claim | None) -> Claim | None:
 def _ends(claim: Claim, bases: list[Mention], context: Context, gap: str) -> None:
     """Set the time that a change starts from."""
     when = claim.when
-    if claim.level is not None and claim.carried != "clause":
+    if claim.level is not None and claim.carried not in {"number", "clause"}:
         when = claim.when = claim.level.when
         claim.carried = claim.level.carried
     if when and "/" in when and claim.per_year:
@@ -293,10 +311,10 @@ def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     if not _REACHED.search(_trimmed_tail(gap)) or claim.quantity.unit != previous.quantity.unit:
         return
     claim.name, claim.head = previous.name, previous.head
-    if previous.carried != "clause":
+    if previous.carried != "number":
         previous.when, previous.carried = BEFORE, "clause"
-        if claim.carried != "clause" and claim.when is None:
-            claim.when, claim.carried = AFTER, "clause"
+    if claim.when is None:
+        claim.when, claim.carried = AFTER, "clause"
     claim.from_ = previous.when
 
 

@@ -28,11 +28,12 @@ class Claim:
 
     Positions are code points of the text. `name` is the noun phrase for what is measured, in the
     text's language; `head` the one of an earlier number that it may lean on. `carried` says where
-    the time stands: `clause`, `sentence`, `paragraph`, `section` or `document`; empty where there
-    is none. `change` is `times`, `growth`, `points` or `difference`, with `from_` and `to`; it
-    belongs to the claim `level`, if there is one. `stretch` reaches from the number before to the
-    one behind, within the sentence. `computed` is set where the words say that the writer
-    worked the number out, `denied` where they deny it, `share` where it is a part of a whole.
+    the time stands: at the `number`, in its `clause`, `sentence`, `paragraph`, `section` or in the
+    `document`; empty where there is none. `change` is `times`, `growth`, `points` or `difference`,
+    with `from_`; it belongs to the claim `level`, if there is one. `stretch` reaches from the
+    number before to the one behind, within the sentence. `computed` is set where the words say
+    that the writer worked the number out, `denied` where they deny it, `share` where it is a part
+    of a whole. `row` and `column` are those of a table.
     """
 
     start: int

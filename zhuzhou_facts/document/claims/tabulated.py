@@ -22,6 +22,7 @@ _CHANGE: Final = re.compile(
     r"增长|增减|增幅|增速|升降|涨跌|變動|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
 )
 _UNIT_COLUMN: Final = re.compile(r"(?:计量)?单位|單位|(?i:units?)")
+_WITHOUT_UNIT: Final = re.compile(r"\s*[（(][^（()）]+[)）]\s*$")
 _MARK: Final = re.compile(r"\s*[\[(（【]?[(（\[]?[pre*†‡注0-9]{1,2}[)）\]】]\s*$")
 
 
@@ -55,9 +56,8 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
             if claim is None:
                 continue
             name = _MARK.sub("", row[0].text)
-            parts = [part for part in (name if row_time is None else table.title, head) if part]
-            claim.name = " ".join(dict.fromkeys(parts))
-            claim.head = table.title
+            parts = (name if row_time is None else table.title, _WITHOUT_UNIT.sub("", head))
+            claim.name = " ".join(dict.fromkeys(filter(None, parts)))
             claim.when = _time(head, context) or row_time or whole
             claim.carried = "clause" if claim.when else ""
             if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):

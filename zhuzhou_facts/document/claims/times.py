@@ -13,6 +13,15 @@ from typing import Final, NamedTuple
 BEFORE: Final = "before"
 AFTER: Final = "after"
 PEAK: Final = "peak"
+FIVE_YEARS: Final = "past-five-years"
+# When the congresses met that Chinese texts count time from.
+_CONGRESSES: Final = {
+    "十六": "2002-11",
+    "十七": "2007-10",
+    "十八": "2012-11",
+    "十九": "2017-10",
+    "二十": "2022-10",
+}
 _ERA: Final = 1911  # the year before the first one of the calendar of the Republic of China
 
 
@@ -63,6 +72,8 @@ _CHINESE: Final = re.compile(
     | (?P<this>(?:今年|本年度?)(?:以来|以來)?)
     | (?P<two>前年)
     | (?P<same>同年|当年|當年|同期|这一年)
+    | (?P<congress>(?P<which>十六|十七|十八|十九|二十)大(?:召开)?以[来來])
+    | (?P<five>(?:近|过去|過去)?五年(?:来|來|间|以来)|(?:近|过去|過去)五年)
     | (?P<before>改革前|改革之前|此前|原来的?|原有的?|原先的?|过去的?)
     | (?P<peak>最多时的?|高峰时的?)
     """,
@@ -284,6 +295,8 @@ _CHINESE_READERS: Final[dict[str, _Reader]] = {
     "this": _always("years", "0"),
     "two": _always("years", "-2"),
     "same": _always("same"),
+    "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),
+    "five": _always("label", FIVE_YEARS),
     "before": _always("label", BEFORE),
     "peak": _always("label", PEAK),
 }
