@@ -154,7 +154,7 @@ def in_chinese(when: str) -> str:
     return "".join(f"{part}{sign}" for part, sign in zip(parts, "年月日", strict=False))
 
 
-_MONTHS = "January February March April May June July August September October November December"
+_MONTH_NAMES: Final = "January February March April May June July August September October November December"
 
 
 def in_english(when: str) -> str:
@@ -171,6 +171,6 @@ def _in_english(when: str, *, short: bool) -> str:
     match = _POINT.fullmatch(when)
     if not match or not match[2] or when[-1] in "~?%":
         return when
-    month = _MONTHS.split()[int(match[2]) - 1]
+    month = _MONTH_NAMES.split()[int(match[2]) - 1]
     day = f"{int(match[3])} " if match[3] else ""
     return f"{day}{month[:3] if short or day else month} {match[1]}"
