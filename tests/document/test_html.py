@@ -28,7 +28,7 @@ def lines(page: str) -> list[str]:
         ("<p>1 < 2 and <a href='x>y'>link</a>", ["1 < 2 and link"]),
         ('<p title="a<b>c">kept</p>', ["kept"]),
         ("<pre>a\n b</pre><p>c\nd</p>", ["a", "b", "c d"]),
-        ("<table><tr><td>a<td>b<tr><th>c</table>", ["a", "b", "c"]),
+        ("<table><tr><td>a<td>b<tr><th>c</table>", ["a\tb", "c"]),
         ("<p>a</p", ["a</p"]),
         ("<p>a<span hidden>x<b>y</b></span>b</p>", ["ab"]),
         ('<p>a<i style="color:red; display : none">x</i>b', ["ab"]),

@@ -257,7 +257,7 @@ def test_a_web_archive_is_read(tmp_path: Path) -> None:
                 "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>"
                 "<w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
             ),
-            ["甲", "乙"],
+            ["甲\t乙"],
         ),
         (
             (

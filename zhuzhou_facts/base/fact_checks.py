@@ -64,7 +64,7 @@ def check_facts(document: Document, names: NamesOf) -> Iterator[Fault]:
                 message = Message("nth must not be less than 1")
                 yield Fault((*here, "nth"), message, Message("count from 1"))
             # By a unit that is not sound nothing can be read.
-            if not item.unit or item.unit in units:
+            if not item.unit or item.unit in units or _is_compound(item.unit):
                 yield from _double_entry(here, item, read)
 
 
@@ -141,12 +141,17 @@ def _figures(path: Path, fact: Fact, names: NamesOf) -> Iterator[Fault]:
 
 
 def _unit(path: Path, unit: str, fact: Fact, names: NamesOf) -> Iterator[Fault]:
-    if unit and unit not in names.units:
+    if unit and unit not in names.units and not _is_compound(unit):
         message = Message("no unit “{id}”", {"id": unit})
         yield Fault((*path, "unit"), message, names.units.fix(unit))
     if unit == COUNT and fact.counter is None:
         message = Message("what is counted is not named")
         yield Fault(path, message, Message("add `counter` to the fact"))
+
+
+def _is_compound(unit: str) -> bool:
+    """Whether a unit is one of several, which need not be declared: CNY/person, t·km."""
+    return "/" in unit or "·" in unit
 
 
 def _changes(path: Path, fact: Fact, names: NamesOf) -> Iterator[Fault]:

@@ -58,7 +58,9 @@ def _as_repeated(
     matcher: Matcher, index: int, above: list[_Marked], below: list[_Marked]
 ) -> list[_Marked]:
     """Return the numbers of a paragraph, covered as the next one's are where that contains it."""
-    if index + 1 == len(matcher.parts) or matcher.folded(index) not in matcher.folded(index + 1):
+    if index + 1 == len(matcher.parts) or matcher.parts[index].table is not None:
+        return above
+    if matcher.folded(index) not in matcher.folded(index + 1):
         return above
     for span in matcher.occurrences(matcher.parts[index].text, [index + 1]):
         same = [marked for marked in below if covers(span, marked[0])]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.markdown import BLOCK, marks
 from zhuzhou_facts.document.normalisation import fold, without
+from zhuzhou_facts.document.tables import find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zhuzhou_facts.document.normalisation import Span
+    from zhuzhou_facts.document.tables import Table
     from zhuzhou_facts.records import Layout
 
 # Not `splitlines`, which also splits at form feeds, NEL and U+2028 where no editor does.
@@ -30,10 +33,11 @@ _SENTENCE_LIKE: Final = 60  # columns; a title, a breadcrumb or a menu is shorte
 
 
 class Paragraph(NamedTuple):
-    """A body paragraph or picture caption; `text` is the copy's from `start` to `end`.
+    """A body paragraph, picture caption or cell of a table; `text` is from `start` to `end`.
 
-    Sections count from 0 (the lead), paragraphs from 1 in each section. A caption has the number of
-    the paragraph before it, 0 where none stands before it in its section.
+    Sections count from 0 (the lead), paragraphs from 1 in each section. A caption and a cell have
+    the number of the paragraph before them, 0 where none stands before them in their section.
+    Tables count from 1 through the text.
     """
 
     section: int
@@ -42,6 +46,9 @@ class Paragraph(NamedTuple):
     start: int
     end: int
     text: str
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
 
 
 class _Role(Enum):
@@ -92,7 +99,8 @@ def divide(text: str, layout: Layout, titles: Iterable[str] = ()) -> tuple[Parag
     signs = _Signs(layout)
     lines = _joined(text, lambda line: _opens(line) or signs.role(line) is not _Role.TEXT)
     first = _below_title([text[start:end] for start, end in lines], signs, titles)
-    return tuple(_paragraphs(text, lines[first:], signs, layout.headings))
+    tables = list(find_tables(text))
+    return tuple(_paragraphs(text, lines[first:], signs, layout.headings, tables))
 
 
 def lines_of(text: str) -> list[Span]:
@@ -100,11 +108,19 @@ def lines_of(text: str) -> list[Span]:
     return _joined(text, _opens)
 
 
-def _paragraphs(text: str, lines: list[Span], signs: _Signs, declared: int) -> Iterator[Paragraph]:
+def _paragraphs(
+    text: str, lines: list[Span], signs: _Signs, declared: int, tables: list[Table]
+) -> Iterator[Paragraph]:
     section = number = headings = 0
     after_signs = False
+    starts = [table.start for table in tables]
     for start, end in lines:
         role = signs.role(text[start:end])
+        count = bisect_right(starts, start)
+        if count and start < tables[count - 1].end and role in {_Role.TEXT, _Role.CAPTION}:
+            if start == starts[count - 1]:
+                yield from _cells(tables[count - 1], count, section, number)
+            continue
         if role is _Role.CLOSING and (section or number):
             return
         if role is _Role.CAPTION:
@@ -126,9 +142,16 @@ def _paragraphs(text: str, lines: list[Span], signs: _Signs, declared: int) -> I
                 yield Paragraph(section, number, False, start, end, text[start:end])  # noqa: FBT003
 
 
+def _cells(table: Table, count: int, section: int, number: int) -> Iterator[Paragraph]:
+    for row in dict.fromkeys((table.heads, *table.rows)):
+        for cell in row:
+            place = (count, cell.row, cell.column)
+            yield Paragraph(section, number, False, cell.start, cell.end, cell.text, *place)  # noqa: FBT003
+
+
 def _opens(line: str) -> bool:
     """Whether a line begins a block of Markdown or a row of a table."""
-    return line.startswith("|") or bool(BLOCK.match(line))
+    return line.startswith("|") or "\t" in line or bool(BLOCK.match(line))
 
 
 def _unmarked(line: str) -> str:

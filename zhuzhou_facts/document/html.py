@@ -13,6 +13,8 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
+from zhuzhou_facts.document.tables import CELL, ROW, join_cells
+
 _BLOCKS: Final = re.compile(
     r"address|article|aside|blockquote|body|br|button|caption|center|d[dlt]|details|dialog|dir|div"
     r"|fieldset|figcaption|figure|footer|form|frameset|h[1-6]|header|hgroup|hr|html|legend|li|main"
@@ -28,6 +30,7 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 # The end tags of these may be left out, so another of them ends one.
 _OPTIONAL: Final = frozenset(("p", "li", "dt", "dd", "td", "th", "tr", "option", "rt", "rp"))
 _PARENTS: Final = re.compile(r"ruby|[ou]l|dl|table|tbody|tr|select|div|section|article|body")
+_TABLE_SIGNS: Final = {"tr": ROW, "table": ROW, "td": "", "th": ""}
 _NEAR: Final = 4096
 _OPENING: Final = re.compile(
     r"<(?:!doctype\s+html|(?:html|head|body|article|section|div|p|br|h[1-6]|table|ul|ol|span)"
@@ -59,7 +62,7 @@ def html_to_text(source: str) -> str:
     parser = _TextParser()
     parser.feed(_BARE_SIGN.sub("&lt;", _NO_TEXT.sub("", source)))
     parser.close()
-    return "".join(parser.pieces)
+    return join_cells("".join(parser.pieces))
 
 
 def page_of_archive(data: bytes) -> bytes | None:
@@ -104,6 +107,8 @@ class _TextParser(HTMLParser):
         self._preformatted += tag == "pre"
         self._in_title = tag == "title"
         self._break_at(tag)
+        if tag in {"td", "th"} and not self._unseen:
+            self.pieces.append(CELL)
 
     def handle_endtag(self, tag: str) -> None:
         """Break the line after a block; see the head, preformatted and hidden text end."""
@@ -122,11 +127,13 @@ class _TextParser(HTMLParser):
         """Keep what a reader of the page would see."""
         if self._unseen or (self._in_head and not self._in_title):
             return
+        data = data.replace(ROW, " ").replace(CELL, " ")
         self.pieces.append(data if self._preformatted else _SPACE.sub(" ", data))
 
     def _break_at(self, tag: str) -> None:
-        if not self._unseen and _BLOCKS.fullmatch(tag) and self.pieces and self.pieces[-1] != "\n":
-            self.pieces.append("\n")
+        sign = _TABLE_SIGNS.get(tag, "\n" if _BLOCKS.fullmatch(tag) else "")
+        if sign and not self._unseen and self.pieces and self.pieces[-1] != sign:
+            self.pieces.append(sign)
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -55,13 +55,17 @@ class Matcher:
         self._units = units
         self._folded = [fold(without(part.text, marks(part.text))) for part in parts]
         self._readings: dict[int, _Reading] = {}
-        self._places: dict[tuple[int, int, bool], list[int]] = {}
+        self._places: dict[tuple[object, ...], list[int]] = {}
         for index, part in enumerate(parts):
-            self._places.setdefault(part[:3], []).append(index)
+            cell = (part.table, part.row, part.column)
+            for known in {cell, (part.table, part.row, None), (part.table, None, None)}:
+                self._places.setdefault((*part[:3], *known), []).append(index)
 
     def at(self, locator: Locator) -> list[int]:
-        """Return the indices of what a locator names: one paragraph, or captions in a row."""
-        return self._places.get((locator.section, locator.paragraph, locator.caption), [])
+        """Return the indices of what a locator names: a paragraph, captions or cells in a row."""
+        place = (locator.section, locator.paragraph, locator.caption)
+        cell = (locator.table, locator.row, locator.column)
+        return self._places.get((*place, *cell), [])
 
     def folded(self, index: int) -> str:
         """Return the text of a part folded, without the marks of Markdown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Verdict, amount_of, compare, significant
@@ -16,7 +17,7 @@ from zhuzhou_facts.records import Hedge
 from zhuzhou_facts.records.units import units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from zhuzhou_facts.document.matching import Number
     from zhuzhou_facts.document.passages import Passage
@@ -76,11 +77,25 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
         if match.result not in {Result.EXACT, Result.NORMALISED}:
             row = _explained(row, passage, matcher, taken)
         rows.append(_placed(row, copy.text, places))
+    rows += _cut_sections(base, matcher)
     for index, number in uncovered(matcher, base):
         section, paragraph, *_ = matcher.parts[index]
         row = Verification("", "", section, paragraph, Result.UNCOVERED, number.start, number.end)
         rows.append(_placed(row, copy.text, places))
     return tuple(rows)
+
+
+def _cut_sections(base: FactBase, matcher: Matcher) -> Iterator[Verification]:
+    """Yield a row for each theme that has more paragraphs than its section has in the copy."""
+    counts = Counter(
+        part.section for part in matcher.parts if not part.caption and part.table is None
+    )
+    for theme in base.themes:
+        there = counts[theme.section]
+        if there < theme.paragraphs:
+            fields = {"count": theme.paragraphs, "there": there}
+            why = Message("the theme has {count} paragraphs, the copy {there}", fields)
+            yield Verification(theme.id, "", theme.section, there, Result.MISSING, why=why)
 
 
 def _placed(row: Verification, text: str, places: Places) -> Verification:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
+from zhuzhou_facts.document.tables import CELL, ROW, join_cells
 from zhuzhou_facts.errors import FileUnreadableError
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ _SIGNS: Final = {
     f"{_W}br": "\n",
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
+    f"{_W}tc": CELL,
 }
+_ROWS: Final = frozenset((f"{_W}tr", f"{_W}tbl"))
 
 
 def is_archive(data: bytes) -> bool:
@@ -70,7 +73,7 @@ def document_text(data: bytes, name: str, limit: int) -> str:
         raise FileUnreadableError(
             "{file!r}: is a damaged Word document; save it again, or as text", file=name
         ) from None
-    return "".join(_pieces(root))
+    return join_cells("".join(_pieces(root)))
 
 
 def _pieces(root: ET.Element) -> Iterator[str]:
@@ -81,7 +84,10 @@ def _pieces(root: ET.Element) -> Iterator[str]:
         if isinstance(item, str):
             yield item
         elif item.tag not in _LEFT_OUT:
-            if item.tag == f"{_W}p":
+            if item.tag in _ROWS:
+                yield ROW
+                waiting.append(ROW)
+            elif item.tag == f"{_W}p":
                 yield "\n"  # a text box stands inside a paragraph
                 waiting.append("\n")
             elif item.tag == f"{_W}t":

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims import chinese, english
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import Context
-from zhuzhou_facts.document.claims.tables import Table, find_tables
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import find_times, resolve
+from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
 from zhuzhou_facts.records.units import UNITS
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
-from zhuzhou_facts.document.claims.tables import NUMBER_CELL, Cell, Table, implied_unit
 from zhuzhou_facts.document.claims.times import base_of, find_times, resolve
+from zhuzhou_facts.document.tables import NUMBER_CELL, Cell, Table, implied_unit
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import read_quantity
 from zhuzhou_facts.records.units import PERCENT

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GAP: Final = re.compile(r"\t+|[ \u00a0]{2,}|\u3000+|[ \t]*\|[ \t]*")
+_GAP: Final = re.compile(r"[ \u00a0]*\t|[ \u00a0]{2,}|\u3000+|[ \t]*\|[ \t]*")
 _RULE: Final = re.compile(r"[\s|:+=─━—-]*[-─━—=]{3,}[\s|:+=─━—-]*")
 NUMBER_CELL: Final = re.compile(r"[-−+]?[0-9][0-9,， ]*(?:\.[0-9]+)?\s?[%‰]?")
 _LEAST_COLUMNS: Final = 2
@@ -19,12 +19,20 @@ _UNIT_NAMED: Final = re.compile(
 )
 
 
+ROW: Final = "\f"
+CELL: Final = "\v"
+"""What stands around the rows and before the cells of tables until `join_cells` has seen them."""
+_LONGEST: Final = 80  # signs of a cell; what is longer is a column of a page
+
+
 class Cell(NamedTuple):
-    """A cell of a table, trimmed."""
+    """A cell of a table, trimmed; rows and columns count from 1, heads and empty cells too."""
 
     start: int
     end: int
     text: str
+    row: int = 0
+    column: int = 0
 
 
 class Table(NamedTuple):
@@ -41,14 +49,31 @@ def cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
     """Return the cells of a line."""
     found: list[Cell] = []
     at = start
+    column = 0
     for match in [*_GAP.finditer(text, start, end), None]:
         stop = match.start() if match else end
         words = text[at:stop]
+        column += bool(words.strip()) or at > start
         if words.strip():
             lead = len(words) - len(words.lstrip())
-            found.append(Cell(at + lead, at + len(words.rstrip()), words.strip()))
+            whole = (at + lead, at + len(words.rstrip()), words.strip())
+            found.append(Cell(*whole, column=column))
         at = match.end() if match else end
     return tuple(found)
+
+
+def join_cells(text: str) -> str:
+    """Return a text with each row of a table in one line, its cells separated by tabs.
+
+    A table that lays out a page has long cells, or several lines in one: these stay lines.
+    """
+    parts = text.split(ROW)
+    for number, part in enumerate(parts):
+        if CELL in part:
+            row = [cell.strip() for cell in part.split(CELL)[1:]]
+            short = all(len(cell) <= _LONGEST and "\n" not in cell for cell in row)
+            parts[number] = "\t".join(row) if short else part.replace(CELL, "\n")
+    return "\n".join(parts)
 
 
 def find_tables(text: str) -> Iterator[Table]:
@@ -90,12 +115,13 @@ def _heads_again(row: tuple[Cell, ...]) -> bool:
 def _table(
     text: str, lines: list[tuple[int, int]], first: int, run: list[tuple[Cell, ...]]
 ) -> Table | None:
-    rows = [row for row in run if _is_row(row)]
-    if len(rows) < _LEAST_COLUMNS:
+    if sum(map(_is_row, run)) < _LEAST_COLUMNS:
         return None
     title, start = "", run[0][0].start
     if _TITLE.match(run[0][0].text):
         title, run = " ".join(cell.text for cell in run[0]), run[1:]
+    run = [tuple(cell._replace(row=n) for cell in row) for n, row in enumerate(run, 1)]
+    rows = [row for row in run if _is_row(row)]
     head = run[0] if not _is_row(run[0]) else ()
     if first and not title:
         above, end = lines[first - 1]
