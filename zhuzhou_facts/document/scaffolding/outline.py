@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.claims.claim import Block
-from zhuzhou_facts.document.claims.tables import Table, find_tables
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.division import lines_of
+from zhuzhou_facts.document.tables import Table, find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
