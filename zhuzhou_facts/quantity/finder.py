@@ -13,6 +13,7 @@ from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS,
 from zhuzhou_facts.quantity.hedges import LEADS
 from zhuzhou_facts.quantity.labels import Label, Labels, SpanKind
 from zhuzhou_facts.quantity.measure_words import MEASURE_WORDS, RANKS, SETS
+from zhuzhou_facts.quantity.numbers import Number
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 from zhuzhou_facts.quantity.scanner import Scan, Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
@@ -26,9 +27,15 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Unit
 
 _LOOK_BACK: Final = 32
-_CHANGE_BACK: Final = 60
 _YEARS: Final = (1900, 2100)
+_YEAR_DIGITS: Final = 4
+# 近三年 are the last three years, 近三十年 is nearly thirty.
+_PERIODS: Final = frozenset(("year", "month", "week", "day"))
+_RECENT: Final = 10
 _LONGEST_PART: Final = 3
+_SHORT_WORD: Final = 2
+_NOT_MEASURED: Final = frozenset(("person", "year", "day"))
+_PLACE_NAME: Final = re.compile("子?[镇乡村屯铺堡店沟庄营岭湾街]")
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _SPELLED_BARE: Final = 3
@@ -36,36 +43,37 @@ _SPELLED_BARE: Final = 3
 _WORDS: Final = "|".join(sorted(NUMBER_WORDS | ORDINAL_WORDS, key=len, reverse=True))
 _START: Final = re.compile(
     rf"[0-9{CHINESE_SIGNS}½⅓⅔¼¾①-⑳Ⅰ-ⅿ第]|几|数(?=[十百千万亿])|上(?=[十百千万亿]|半年)|下(?=半年)"
-    rf"|(?<![一上下前后大多小])半(?=[个小年天月公里世斤吨亩米分秒])|(?<=[过超近])半(?![\u4e00-\u9fff])|翻(?=.{{0,3}}番)|前(?=[0-9{CHINESE_SIGNS}])"
+    rf"|(?<![一上下前后大多小])半(?=[个小年天月公里世斤吨亩米分秒])|(?<=[过超近])半(?![\u4e00-\u9fff])|[半对](?=[数半](?!据|字))|(?<![人总指次户分点参倍系基个位件回读少多无岁])数(?=[年月天周家次名人个])|翻(?=.{{0,3}}番)|前(?=[0-9{CHINESE_SIGNS}])"
     rf"|(?:表|图|注|附件|附表|专栏)(?=[0-9])|\[(?=[0-9])|[(（](?=\s?[0-9{CHINESE_SIGNS}])"
     rf"|民国(?=[0-9])|今\((?=[0-9])|\+(?=[0-9])|(?<![0-9a-z.])\.(?=[0-9])"
     rf"|(?<![a-z0-9$])(?:(?:{_WORDS}|half|quarter|several|a few|a couple|dozens|scores|hundreds|thousands"
-    r"|millions|billions|tens|an? (?=half|third|quarter|fifth|hundred|thousand|million|billion|"
+    r"|millions|billions|tens|an? (?=[a-z]+ and a half|half|third|quarter|fifth|hundred|thousand|million|billion|"
     r"trillion|dozen|tenth)|doubled|tripled|trebled|quadrupled|quintupled|twice|twofold|tenfold"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|final|last"
     r"|table|figure|fig\.|note|box|annex|appendix|chart|exhibit)(?![a-z]*[0-9])"
     r")|(?<![a-z0-9$&/.-])[a-z]++(?:[-/.&][a-z]++)*+[-./ ]?(?=[0-9])"
 )
 _LEAD: Final = (
-    rf"(?:{LEADS}|[-负+±]|零下|(?<![a-z])(?:plus or minus|minus|negative|between|from|an?) |介于|[从由自]|翻了?(?=[近约逾超])|"
-    rf"每[十百千万]*(?:[^\W\d_{CHINESE_SIGNS}]){{1,3}}|"
+    rf"(?:{LEADS}|[-负+±]|零下|(?<![a-z])(?:plus or minus|minus|negative|between|from|an?) |介于|[从由自]|好|翻了?(?=[近约逾超])|"
+    rf"每|每[十百千万]*(?:[^\W\d_{CHINESE_SIGNS}]){{1,5}}|"
     r"(?:{currencies})\s?)+\Z"
 )
 _FRACTION: Final = re.compile(r"([0-9]+)/([0-9]+)(?![0-9/])")
 _RUN: Final = re.compile(rf"[0-9]+(?:[.,:/' ][0-9]+)*|[{CHINESE_SIGNS}]+")
+_BRACKETED: Final = re.compile(r"[(（][0-9][0-9,.]*[)）] ?[十百千万亿]*(?:%|‰|美?元|港元|欧元|日元|吨|人)")
 _LARGE_WORDS: Final = "|".join(
     sorted(NUMBER_WORDS - set(SMALL_WORDS) - {"score"}, key=len, reverse=True)
 )
 # What spoils a number that ends here: it goes on in a way that cannot be read.
 _REST: Final = re.compile(
-    rf"[0-9{CHINESE_SIGNS}]|[.,'][0-9]|又[0-9{CHINESE_SIGNS}]|[ -](?:{_LARGE_WORDS})(?![a-z])"
+    rf"[0-9{CHINESE_SIGNS}]|[.,'][0-9]|，[0-9]{{3}}(?![0-9])|又[0-9{CHINESE_SIGNS}]|[ -](?:{_LARGE_WORDS})(?![a-z])"
     rf"|(?<=[a-z]) (?:and )?[0-9]+ (?:{_LARGE_WORDS})(?![a-z])| and an? (?:half|quarter|third)(?![a-z])"
     r"| ?[bmtk](?![a-z0-9])| point [a-z]|(?<=hundred) and [0-9]"
 )
 _REST_OF_COUNT: Final = re.compile(rf" (?:{_LARGE_WORDS})(?![a-z])")
 _REST_OF_UNITS: Final = re.compile(
-    rf" ?(?:零|又)?(?:[0-9]+|[{CHINESE_SIGNS}]+) ?(?:in|inch(?:es)?|cents?|pence|oz|ounces?|min(?:ute)?s?"
-    rf"|sec(?:ond)?s?|months?|days?|分钟?|秒|厘米|公分|毫米|个月|天|克|两)(?![a-z0-9])|"
+    rf" ?(?:零|又)?(?:[0-9]+|[零一二两三四五六七八九十]{{1,3}}) ?(?:in|inch(?:es)?|cents?|pence|oz|ounces?|min(?:ute)?s?"
+    rf"|sec(?:ond)?s?|months?|days?|分(?!之)钟?|秒|厘米|公分|毫米|个月|天|克|两)(?![a-z0-9])|"
     rf" (?:{_LARGE_WORDS})(?![a-z])"
 )
 _REST_OF_WORDS: Final = re.compile(
@@ -79,18 +87,17 @@ _TANGLE: Final = re.compile(
 _RATIO: Final = re.compile(
     r"[0-9]+(?:\.[0-9]+)?(?:\s?:\s?[0-9]+(?:\.[0-9]+)?)+(?![0-9:])|[0-9]+(?:\.[0-9]+)?比[0-9.]+"
 )
-_CHANGE: Final = re.compile(
-    r"(?:rose|rise|risen|rising|fell|fall|fallen|falling|grew|grow|grown|growing|climbed|dropped|"
-    r"declined|decreased|increased|up|down|jumped|cut|reduced|raised|slowed|eased|went|slipped|"
-    r"surged|shrank|narrowed|widened|improved|accelerated|expanded|moved)(?![a-z])[^.;]*\Z"
-)
+_FROM: Final = re.compile(r"from |[从由自]")
+_RANGING: Final = re.compile(r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z")
 _CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
+_BEFORE_DIGITS: Final = re.compile(r"[a-z]++(?:[-/.&][a-z]++)*+[-./ ]?(?=[0-9])")
 _LATIN: Final = re.compile(r"[0-9a-z]+")
 _PAIR_AFTER: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])")
 _PAIR_BEFORE: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])\Z")
 _FREE_MEASURES: Final = frozenset("个次名位")
 _LARGE: Final = frozenset("百千万亿")
 # Without a hedge 亿元 and 万吨 are units, as in the head of a table.
+_PLACES: Final = frozenset("十百千万亿")
 _MYRIADS: Final = frozenset("万亿")
 
 
@@ -128,6 +135,10 @@ class _Found(NamedTuple):
     kind: SpanKind
     scan: Scan | None = None
     error: Message | None = None
+
+
+def _is_a_year(number: Number) -> bool:
+    return number.value is not None and 1000 <= number.value < _YEARS[1] and number.place == 0  # noqa: PLR2004
 
 
 class _Finder:
@@ -174,7 +185,7 @@ class _Finder:
             longer = self._quantity(at, reached)
             goes_on = isinstance(longer, _Found) and longer.end > word and longer.scan
             return longer if goes_on and is_measured(goes_on) else word
-        if (label := self.labels.at(at)) and not self._is_fraction(label):
+        if (label := self.labels.at(at)) and not self._is_number(label, reached):
             return _Found(label.start, label.end, label.kind)
         if lower[at].isascii() and lower[at].isalpha():
             named = self._latin(at)
@@ -182,13 +193,20 @@ class _Finder:
                 return named
         if (fraction := _FRACTION.match(lower, at)) and _is_code(fraction):
             return _Found(at, fraction.end(), SpanKind.NAME)
+        if bracket := _BRACKETED.match(lower, at):
+            reason = Message("a number in brackets may be a loss or a remark")
+            return _Found(at, bracket.end(), SpanKind.QUANTITY, error=reason)
         if ratio := _RATIO.match(lower, at):
             reason = Message("a ratio is not one number")
             return _Found(at, ratio.end(), SpanKind.QUANTITY, error=reason)
         return self._quantity(at, reached)
 
-    def _is_fraction(self, label: Label) -> bool:
-        """Whether an ordinal word starts a fraction or a label ends inside a decimal."""
+    def _is_number(self, label: Label, reached: int) -> bool:
+        """Whether a fraction starts like an ordinal, or a line with a number like its mark."""
+        if label.kind is SpanKind.MARK and self.lower[label.end - 1].isspace():
+            found = self._quantity(label.start, reached)
+            low = found.scan.low if isinstance(found, _Found) and found.scan else None
+            return low is not None and bool(low.unit or low.number.exponent)
         if label.kind is not SpanKind.ORDINAL or not self.lower[label.start].isalpha():
             return False
         return self.lower[label.start] in {"h", "q"}
@@ -199,7 +217,8 @@ class _Finder:
             return None
         label = self.labels.latin_name(at)
         if label is None:
-            return None
+            word = _BEFORE_DIGITS.match(self.lower, at)
+            return word.end() if word else None
         return _Found(label.start, label.end, label.kind)
 
     def _quantity(self, at: int, reached: int) -> _Found | int:
@@ -219,40 +238,43 @@ class _Finder:
                 tangle = _TANGLE.match(self.lower, at)
                 past = max(past, tangle.end() if tangle else past)
                 return _Found(place, past, SpanKind.QUANTITY, error=error.message)
-            if scan and scan.end > at:
+            if scan and scan.end > at and not self._is_hyphen(scan, at):
                 break
             scan = None
         if scan is None:
             return past
+        if period := self._period(scan):
+            return period
         return self._classified(self._split(scan, at), at, past)
 
     def _starts(self, start: int, at: int) -> Iterator[int]:
         """Yield where a quantity may start, the leftmost place first."""
         while start < at:
-            yield self._sign_checked(start, at)
+            yield start
             lead = self.lead.search(self.lower, start + 1, at)
             if lead is None:
                 break
             start = lead.start()
         yield at
 
-    def _sign_checked(self, start: int, at: int) -> int:
-        """Return the start without a hyphen that joins what is before it: 歼-20, 10-15."""
-        before = self.lower[start - 1 : start]
-        if self.lower[start] == "-" and (before.isalnum() or before in {"-", ")"}):
-            chinese = "\u4e00" <= before <= "\u9fff"
-            end = _RUN.match(self.lower, at)
-            signed = chinese and end and ("." in end[0] or self.lower[end.end() : end.end() + 1] in "%‰℃°")
-            return start if signed else at
-        return start
+    def _is_hyphen(self, scan: Scan, at: int) -> bool:
+        """Whether what looks like a minus joins the number to the word before it: 歼-20."""
+        if self.lower[scan.start] != "-" or scan.start == at:
+            return False
+        before = self.lower[scan.start - 1 : scan.start]
+        if not before.isalnum():
+            return before in {"-", ")"}
+        return before.isascii() or not (is_measured(scan) or scan.low.number.decimals)
 
     def _split(self, scan: Scan, at: int) -> Scan:
-        """Take the first number alone where from … to tells of a change: fell from 3% to 2%."""
-        if scan.high is None or not scan.low.form or self.lower[scan.start : scan.start + 5] != "from ":
+        """Take the first number alone where from … to tells of a change: rose from 3% to 4%."""
+        opener = _FROM.match(self.lower, scan.start)
+        if scan.high is None or opener is None or self.lower[scan.end - 2 : scan.end] == "之间":
             return scan
-        if _CHANGE.search(self.lower[max(0, scan.start - _CHANGE_BACK) : scan.start]):
-            return Scan(at, scan.low.end, scan.low, None, ())
-        return scan
+        before = self.lower[max(0, scan.start - _LOOK_BACK) : scan.start]
+        if _RANGING.search(before) or self.lower.startswith("不等", scan.end):
+            return scan
+        return Scan(at, scan.low.end, scan.low, None, ())
 
     def _classified(self, scan: Scan, at: int, past: int) -> _Found | int:
         """Return what a scan is, or where to go on where it is none."""
@@ -269,6 +291,8 @@ class _Finder:
         if lower[at] in CHINESE_SIGNS or number.chinese:
             return self._chinese(scan, at, past)
         if lower[at].isdecimal():
+            if low.counter[:1] == "强":
+                return _Found(at, scan.end, SpanKind.NAME)
             if self._is_year(scan, at, past):
                 return _Found(at, past, SpanKind.DATE)
             return _Found(scan.start, scan.end, SpanKind.QUANTITY, scan)
@@ -284,11 +308,27 @@ class _Finder:
         pattern = _REST_OF_UNITS if last.form else _REST_OF_COUNT if last.unit else _REST
         if match := pattern.match(self.lower, end):
             tangle = _TANGLE.match(self.lower, match.end() - 1)
-            return max(match.end(), tangle.end() if tangle else 0)
+            end = max(match.end(), tangle.end() if tangle else 0)
+            unit = self.forms.match(self.text, end)
+            return unit.end if unit else end
         if number.chinese or self.lower[number.end - 1].isdecimal() or last.unit:
             return 0
         match = _REST_OF_WORDS.match(self.lower, end)
         return match.end() if match else 0
+
+    def _period(self, scan: Scan) -> _Found | None:
+        """Return a period of time: from 1880 to 2012, 近三年."""
+        low, high = scan.low, scan.high
+        if high is not None:
+            years = all(
+                not end.form and end.number.end - end.start <= _YEAR_DIGITS and _is_a_year(end.number)
+                for end in (low, high)
+            )
+            return _Found(scan.start, scan.end, SpanKind.DATE) if years else None
+        recent = self.lower[scan.start] == "近" and low.unit in _PERIODS and not low.number.excess
+        if recent and low.number.value is not None and low.number.value < _RECENT:
+            return _Found(scan.start, scan.end, SpanKind.DATE)
+        return None
 
     def _is_year(self, scan: Scan, at: int, past: int) -> bool:
         """Whether four digits are a year: alone, or before a word of English."""
@@ -307,26 +347,45 @@ class _Finder:
         if self.labels.is_weekday(past):
             return past
         hedged = any(word.end for word in scan.hedges) or low.number.excess or low.number.vague
-        if scan.high or low.number.upto or low.number.parts or (hedged and scan.end > past):
+        spelled = scan.end > past or not _MYRIADS.isdisjoint(numeral)
+        if scan.high or low.number.parts:
             return found
-        if not hedged and (set(numeral) <= _MYRIADS or self._is_article(numeral, low)):
+        if low.number.upto or low.number.vague:
+            named = low.unit or not _LARGE.isdisjoint(self.lower[at : low.number.end])
+            return found if named and not self._is_idiom(scan, at) else past
+        if hedged and spelled:
+            return found
+        if not hedged and not low.number.unit and (set(numeral) <= _MYRIADS or self._is_article(numeral, low)):
             return past
         if low.counter[:1] in RANKS and low.unit == COUNT:
             return _Found(at, at + len(numeral) + 1, SpanKind.ORDINAL)
         if low.counter[:1] in SETS and low.unit == COUNT:
             return _Found(at, scan.end, SpanKind.ORDINAL)
         if not low.unit:
-            bare = len(numeral) >= _SPELLED_BARE and low.number.value and numeral[-1] not in "一"
-            return found if hedged or (bare and low.number.place > 0) else past
-        if low.unit != COUNT and low.unit != "person":
+            bare = len(numeral) >= _SPELLED_BARE and not _PLACES.isdisjoint(numeral)
+            counted = numeral[0] not in _LARGE and (low.number.exponent > 0 or low.number.decimals)
+            return found if hedged or bare or counted else past
+        if self._is_idiom(scan, at):
+            return past
+        if low.unit != COUNT and low.unit not in _NOT_MEASURED:
             return found
+        if low.counter.startswith("连"):
+            return _Found(at, scan.end, SpanKind.NAME)
         if len(numeral) == 1 and numeral in _LARGE:
             return found if hedged else past
         return found if self._is_counted(scan, at, past) else past
 
+    def _is_idiom(self, scan: Scan, at: int) -> bool:
+        """Whether a numeral and its measure are part of a word: 五家子乡, 年复一年, 四角."""
+        if self.lower[at - 1 : at] in {"复", "朝"}:
+            return True
+        plain = scan.low.number.chinese and scan.low.form in {"", "里", "尺"}
+        money = scan.low.unit == "CNY" and scan.end - at == _SHORT_WORD and not scan.low.form
+        return money or (plain and bool(_PLACE_NAME.match(self.lower, scan.end)))
+
     def _is_article(self, numeral: str, low: Single) -> bool:
         """Whether 一 is the indefinite article: 一批, 一角; but 一倍 and 一年 count."""
-        return numeral == "一" and (low.unit in {"", COUNT, "person"} or not low.form)
+        return numeral == "一" and not low.number.exponent and (low.unit in {"", COUNT, "person"} or not low.form)
 
     def _is_counted(self, scan: Scan, at: int, past: int) -> bool:
         """Whether a numeral before a measure word is no part of an idiom: 三位一体, 五花八门."""

@@ -130,11 +130,12 @@ _TRAILING: Final = re.compile(
     rf"(?:[(（]含[)）])?({_either(_AFTER, chinese=True)})|\s({_either(_AFTER, chinese=False)})(?![a-z]| than)"
 )
 # For looking back from a number: what must follow a hedge is not seen there.
+_HEDGES: Final = {word: hedge for word, hedge in _BEFORE.items() if hedge is not Hedge.NONE}
 LEADS: Final = re.sub(
     r"\(\?=[^)]*\)",
     "",
-    rf"(?:{_either(_BEFORE, chinese=True)}){_BETWEEN}\s?"
-    rf"|(?<![a-z])(?:{_either(_BEFORE, chinese=False)})(?![a-z])\s?",
+    rf"(?:{_either(_HEDGES, chinese=True)}){_BETWEEN}\s?"
+    rf"|(?<![a-z])(?:{_either(_HEDGES, chinese=False)})(?![a-z])\s?",
 )
 
 

@@ -37,7 +37,7 @@ _MOST_DOUBLINGS: Final = 20
 _DOUBLING_STARTS: Final = f"翻0123456789{CHINESE_SIGNS}"
 _LARGEST_MIXED: Final = 64
 _LARGEST_TOTAL: Final = 1000
-_TIMES_OF_YEAR: Final = frozenset(("year", "quarter", "month", "week", "day", "hour"))
+_TIMES_OF_YEAR: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
 
 _ARABIC: Final = re.compile(
     r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?:[ '][0-9]{3})+(?![0-9])|[0-9]+)"
@@ -77,7 +77,7 @@ _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
 _DIGIT_PART: Final = re.compile(r" ([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
 
 _VAGUE: Final = re.compile(r"好?[几数]([十百千]?(?:个?(?:万亿|亿)|万)?)(?:余|多)?")
-_UPWARDS: Final = re.compile(r"上([十百千万亿][百千万亿]*)(?![十百千万亿])")
+_UPWARDS: Final = re.compile(r"(?<![千以])上([十百千万亿][百千万亿]*)(?![十百千万亿])")
 _VAGUE_WORDS: Final = re.compile(
     r"(?:(?P<few>several|a few|a couple of)(?: (?P<few_of>hundred|thousand|million|billion|dozen))?"
     r"|(?P<tens>tens|dozens|scores|hundreds) of (?P<of>thousands|millions|billions)"
@@ -94,12 +94,12 @@ _DECIMAL_PARTS: Final = {100: 0, 1000: -1, 10_000: -2}
 _HALF: Final = re.compile(r"一半|半数|对半|(?<=[过近超足到])半(?![\u4e00-\u9fff])")
 _HALF_BEFORE: Final = re.compile(r"半(?=个?[多余]?(.))")
 _DIGIT_FRACTION: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/]|\.[0-9])")
-_HALF_A: Final = re.compile(r"half an? ")
+_HALF_A: Final = re.compile(r"half (?P<article>an? )?(?=[a-z])")
 _HALVES: Final = 2
 _HUNDRED: Final = 100
 _ARTICLE: Final = re.compile(r"an? ")
 _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
-_DOUBLING: Final = re.compile(r"(?:翻了?)?(.{0,3}?)番(?![茄邦])")
+_DOUBLING: Final = re.compile(r"(?:翻了?|(?<=[近约逾超过]))(.{0,3}?)番(?![茄邦])")
 _SMALL: Final = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
 _SIMPLE_COUNT: Final = re.compile(rf"({_SMALL})[ -]")
 _POINT: Final = re.compile(rf" point((?: (?:{'|'.join(SMALL_WORDS[:10])})(?![a-z]))+)")
@@ -539,7 +539,7 @@ class NumberReader:
         """Read half, a third, two-thirds, 3 quarters, one in four, three out of ten."""
         lower = self.lower
         if match := _HALF_A.match(lower, at):
-            return self._half_a(at, match.end())
+            return self._half_a(at, match.end(), article=bool(match["article"]))
         article = _ARTICLE.match(lower, at)
         part = read_part(lower, article.end() if article else at)
         if part and not part.plural and (article or part.parts == _HALVES):
@@ -585,14 +585,15 @@ class NumberReader:
             unit and unit.code in _TIMES_OF_YEAR
         )
 
-    def _half_a(self, start: int, at: int) -> Number:
+    def _half_a(self, start: int, at: int, *, article: bool) -> Number:
         """Read half a million, half a dozen, half an hour; else half is a share."""
         for name, size in GROUPS.items():
             if self.lower.startswith(name, at):
                 return Number(Fraction(size, 2), at + len(name))
         half = Number(Fraction(1, 2), at, parts=2)
         scaled = self._english_tail(half, money=False)
-        if scaled.end > at or self.forms.match(self.text, at):
+        unit = self.forms.match(self.text, at)
+        if scaled.end > at or (unit and (article or unit.code in _TIMES_OF_YEAR)):
             return scaled
         return _share(Fraction(1, 2), 2, start + len("half"))
 

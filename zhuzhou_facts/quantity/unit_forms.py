@@ -64,7 +64,7 @@ LONGER_WORDS: Final = {
     "克": "服",
     "日": "均本前报产",
     "秒": "杀",
-    "成": "为立功本长都就员交果绩分套品年",
+    "成": "为立功本长都就员交果绩分套品年不群",
     "折": "合叠旧算",
     "角": "色度落逐",
     "斤": "斤",
@@ -123,6 +123,10 @@ class UnitForms(NamedTuple):
             return None
         code = self.codes.get(match[1]) or self.codes[match[1].upper()]
         return UnitMatch(code[0], match[1], 0, match.end())
+
+    def currency_at_end(self, text: Folded) -> UnitMatch | None:
+        """Return the currency that a text starts with, even if nothing follows."""
+        return self.currency(text._replace(lower=text.lower + "0"), 0)
 
     @staticmethod
     def _goes_on(lower: str, form: str, end: int) -> bool:

@@ -7,7 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.bounds import Single
-from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
+from zhuzhou_facts.quantity.english_numerals import (
+    ABBREVIATIONS,
+    MAGNITUDES,
+    NUMBER_WORDS,
+    ORDINAL_WORDS,
+    SHORT_ABBREVIATIONS,
+)
 from zhuzhou_facts.quantity.measure_words import (
     LONGEST_MEASURE,
     LONGEST_WORD,
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 
 _PERSONS: Final = frozenset("名位")
 _HOURS: Final = 24
+_MOST_TENTHS: Final = 10
 _NOUN_WORDS: Final = 3
 _SHORTEST_NOUN: Final = 3
 _LONGEST_NOUN: Final = 12
@@ -47,7 +54,23 @@ _FEN: Final = re.compile(rf"([0-9]|[{CHINESE_SIGNS}])(?:分钱?|(?![0-9{CHINESE_
 _KUAI: Final = re.compile(rf"([0-9]|[{CHINESE_SIGNS}])(?![0-9{CHINESE_SIGNS}.个多])")
 # 块 is a yuan before a digit or where nothing follows, and else a measure word.
 _YUAN_PIECE: Final = re.compile(rf"块(?![\u4e00-\u9fff]|(?<=[a-z])|$)|块(?=[0-9{CHINESE_SIGNS}钱多左以]|$)")
+_IMPLIED_MAGNITUDES: Final = {
+    "'000": 3,
+    "000": 3,
+    **{word + plural: n for word, n in MAGNITUDES.items() for plural in ("", "s")},
+    **ABBREVIATIONS,
+    **SHORT_ABBREVIATIONS,
+}
+_IMPLIED_MAGNITUDE: Final = re.compile(
+    rf" ?({'|'.join(sorted(_IMPLIED_MAGNITUDES, key=len, reverse=True))})(?![a-z])(?: of)? ?"
+    rf"|({MAGNITUDE})"
+)
 _PER: Final = re.compile(r" ?/ ?|每| per ")
+# In running text “a year” tells how often, and belongs to no quantity.
+_PER_TEXT: Final = re.compile(
+    r" ?/ ?|每| per | an? (?=(?:barrel|tonne|ton|share|head|person|kilogram|kg|litre|gallon|unit|piece"
+    r"|month|week|day|hour|minute|second)(?![a-z]))"
+)
 _PER_WHOLE: Final = re.compile(r" ?/ ?|每| per | an? (?=[a-z]+$)")
 _PER_PREFIX: Final = "每"
 _PER_NUMBER: Final = re.compile(
@@ -147,7 +170,7 @@ class UnitReader:
     def _per(self, single: Single, prefix: str) -> Single:
         """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
         divisor, end = prefix, single.end
-        pattern = _PER_WHOLE if self.whole else _PER
+        pattern = _PER_WHOLE if self.whole else _PER_TEXT
         if match := pattern.match(self.lower, single.end):
             found = self._divisor(match.end()) if single.unit or match[0].strip() != "/" else None
             if found:
@@ -179,8 +202,10 @@ class UnitReader:
         if unit is None:
             noun = self._measure(match.end()) or _CJK_WORD.match(self.lower, match.end())
             noun = noun or _LATIN_WORD.match(self.lower, match.end())
-            if noun is None and digits and self.whole and match.end() == len(self.lower):
-                return str(count), match.end()
+            if noun is not None and noun[0] in _STOP:
+                noun = None
+            if noun is None and digits and self.lower[match.end() - 1 : match.end()] != "/":
+                return str(count), match.end(2)
             if noun is None:
                 return None
             name, end = noun[0], noun.end()
@@ -215,25 +240,42 @@ class UnitReader:
         """Give a bare number the unit that stands elsewhere."""
         if self.implied is None:
             return None
-        match = _PER_NUMBER.match(self.implied.lower)
-        word = match[2] if match else ""
-        at = len(word)
-        unit = self.forms.match(self.implied, at)
-        whole = self.forms.match(self.implied, 0)
-        if whole and whole.end == len(self.implied.lower):
-            unit, word = whole, ""
-        if number.exponent and word:
+        exponent, unit, rest = self._implied_unit(self.implied)
+        if number.exponent and exponent:
             refuse("the number has a magnitude, and so has {unit!r}", unit=self.implied.text)
-        scaled = number.scaled(exponent_of(word))
-        scaled = scaled._replace(fine=scaled.place) if word else scaled
-        if unit and unit.end == len(self.implied.lower):
-            scaled = scaled.scaled(unit.exponent)
+        if exponent:
+            number = number.scaled(exponent)
+            number = number._replace(fine=number.place)
+        if unit:
+            number = number.scaled(unit.exponent)
             counted = unit.code in self.forms.counts
-            return Single(scaled, start, number.end, unit.code, form=unit.form, counted=counted)
-        rest = self.implied.text[at:]
-        if rest in MEASURE_WORDS:
-            return Single(scaled, start, number.end, COUNT, counter=rest, counted=True)
-        return Single(scaled, start, number.end, rest, form=rest)
+            form = "" if unit.part else unit.form
+            return Single(number, start, number.end, unit.code, form=form, counted=counted)
+        if not rest:
+            return Single(number, start, number.end)
+        if rest in MEASURE_WORDS or rest.islower():
+            return Single(number, start, number.end, COUNT, counter=rest, counted=True)
+        return Single(number, start, number.end, rest, form=rest)
+
+    def _implied_unit(self, implied: Folded) -> tuple[int, UnitMatch | None, str]:
+        """Read a unit by itself: its power of ten, its unit, or what else is written."""
+        text = implied.lower
+        whole = self.forms.match(implied, 0)
+        if whole and (whole.end == len(text) or text.startswith(" of ", whole.end)):
+            return 0, whole, ""
+        currency = self.forms.currency_at_end(implied)
+        at = currency.end if currency else 0
+        match = _IMPLIED_MAGNITUDE.match(text, at)
+        word = (match[1] or match[2]) if match else ""
+        at = match.end() if match else at
+        exponent = _IMPLIED_MAGNITUDES.get(word, 0) or exponent_of(word if not word.isascii() else "")
+        unit = self.forms.match(implied, at) or currency
+        if unit and unit is not currency and unit.end != len(text):
+            unit = None
+        rest = "" if unit else implied.text[at:]
+        if rest and (_NUMERAL.search(rest) or not NUMBER_WORDS.isdisjoint(rest.lower().split())):
+            refuse("{unit!r} is not a unit that can be read", unit=implied.text)
+        return exponent, unit, rest
 
     def _after_ge(self, number: Number, start: int, match: re.Match[str]) -> Single:
         """Read 个半 and 个多: 一个半小时, 三个多月."""
@@ -265,7 +307,8 @@ class UnitReader:
     def _with_unit(self, number: Number, start: int, unit: UnitMatch) -> Single:
         """Read what may stand behind a unit: a half, 多, the digit of 六成五, 角 and 分, 整."""
         code, form, end = unit.code, unit.form, unit.end
-        if form in {"成", "折"} and (number.exponent or number.excess):
+        tenths = form in {"成", "折"}
+        if tenths and (number.exponent or number.excess or (number.value or 0) > _MOST_TENTHS):
             refuse("{form} counts plain tenths", form=form)
         if form == "point" and number.value != 1:
             refuse("{text!r} stands after the number", text=form)

@@ -109,6 +109,7 @@ UNITS: Final[dict[str, Unit]] = {
     "mm": _measure(
         "毫米", "mm", "mm", "millimetre", "millimetres", "millimeter", "millimeters", "㎜"
     ),
+    "um": _measure("微米", "µm", "µm", "um", "micrometre", "micrometres", "micron", "microns"),
     "nm": _measure("纳米", "nm", "nm", "nanometre", "nanometres", "nanometer", "nanometers"),
     "mile": _measure("英里", "mile", "miles"),
     "nmi": _measure("海里", "nautical mile", "nautical miles"),
