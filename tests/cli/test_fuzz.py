@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from loading_toys import SOUND
 
-from zhuzhou_facts.document.html import html_to_text
+from zhuzhou_facts.document.html import read_page
 from zhuzhou_facts.document.reading import read_copy
 from zhuzhou_facts.errors import FileUnreadableError, UnreadableQuantityError
 from zhuzhou_facts.quantity.reader import read_quantity
@@ -154,4 +154,4 @@ def test_bytes_are_a_text_or_refused(tmp_path: Path, data: bytes) -> None:
 )
 @_BOUNDED
 def test_no_page_breaks_the_reader(parts: list[str]) -> None:
-    assert html_to_text("".join(parts)).count("题") <= parts.count("题")
+    assert read_page("".join(parts)).text.count("题") <= parts.count("题")

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from zhuzhou_facts.document.html import html_to_text
+from zhuzhou_facts.document.html import read_page
 
 
 def lines(page: str) -> list[str]:
-    return [line.strip() for line in html_to_text(page).split("\n") if line.strip()]
+    return [line.strip() for line in read_page(page).text.split("\n") if line.strip()]
 
 
 @pytest.mark.parametrize(
@@ -48,5 +48,23 @@ def test_a_page_gives_what_its_reader_sees(page: str, expected: list[str]) -> No
 @pytest.mark.parametrize("piece", ["<!--", "<a ", "<a b='", "<a b=c", "<!--x--!", "<![", "</", "<"])
 def test_what_is_never_closed_is_a_plain_text_or_none(piece: str) -> None:
     """The library's parser alone stops at some of these, and takes quadratic time over others."""
-    text = html_to_text("<p>x" + piece * 300)
+    text = read_page("<p>x" + piece * 300).text
     assert text.strip().startswith("x")
+
+
+def test_a_page_says_where_its_headings_and_its_asides_stand() -> None:
+    page = read_page(
+        "<head><title>站名</title><meta property='og:title' content='一篇报道'>"
+        "<meta name='pubdate' content='2021-03-04 08:00'></head>"
+        "<nav>首页 新闻</nav><article><header><h1>一篇报道</h1></header><p>正文。</p>"
+        "<h2> 第二节</h2><p>又一段。</p></article><footer>版权</footer>"
+    )
+    assert [page.text[start : start + 4] for start in page.headings] == ["一篇报道", "第二节\n"]
+    assert list(page.headings.values()) == [1, 2]
+    assert [page.text[start:end].strip() for start, end in page.asides] == ["首页 新闻", "版权"]
+    assert (page.title, page.issued) == ("一篇报道", "2021-03-04")
+
+
+def test_the_day_of_publication_may_stand_in_linked_data() -> None:
+    page = read_page('<script>{"datePublished": "2020-05-06T07:08:09Z"}</script><p>x</p>')
+    assert page.issued == "2020-05-06"

@@ -11,9 +11,12 @@ import email
 import email.policy
 import re
 from html.parser import HTMLParser
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.tables import CELL, ROW, join_cells
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.document.normalisation import Span
 
 _BLOCKS: Final = re.compile(
     r"address|article|aside|blockquote|body|br|button|caption|center|d[dlt]|details|dialog|dir|div"
@@ -50,6 +53,24 @@ _BARE_SIGN: Final = re.compile(
     r"""<(?![a-zA-Z/!?][^<>"']*+(?:(?:"[^"]{0,4096}"|'[^']{0,4096}')[^<>"']*+){0,64}>)"""
 )
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+# What names the title and the day of publication in the head, and in linked data (JSON-LD).
+_META: Final = {
+    **dict.fromkeys(("og:title", "dc.title", "headline"), "title"),
+    **dict.fromkeys(
+        (
+            *("article:published_time", "og:published_time", "datepublished", "pubdate"),
+            *("publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.issued"),
+        ),
+        "issued",
+    ),
+}
+_DATA: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ASIDES: Final = frozenset(("nav", "header", "footer", "aside", "form", "button"))
+# What stands in the text, until it is whole, where a heading or an aside begins or ends.
+_RANKS: Final = ("\x01", "\x02", "\x03")
+_ASIDE, _ASIDE_END = "\x04", "\x05"
+_MARKS: Final = re.compile("([\x01-\x05])")
 
 
 def is_html(text: str) -> bool:
@@ -57,12 +78,51 @@ def is_html(text: str) -> bool:
     return bool(_OPENING.search(text, 0, _NEAR))
 
 
-def html_to_text(source: str) -> str:
-    """Return the text of an HTML page, its lines ended by line feeds."""
+class Page(NamedTuple):
+    """A page: its text, lines ended by line feeds, and what its markup says of that.
+
+    `headings` are where headings start, with their ranks from 1; `asides` what stands in
+    navigation, headers, footers and the like; `title` and `issued` are empty where none is given.
+    """
+
+    text: str
+    headings: dict[int, int]
+    asides: tuple[Span, ...]
+    title: str
+    issued: str
+
+
+def read_page(source: str) -> Page:
+    """Read an HTML page."""
     parser = _TextParser()
     parser.feed(_BARE_SIGN.sub("&lt;", _NO_TEXT.sub("", source)))
     parser.close()
-    return join_cells("".join(parser.pieces))
+    text, headings, asides = _without_marks(join_cells("".join(parser.pieces)))
+    data = _DATA.search(source)
+    day = _DAY.match(parser.meta.get("issued") or (data[1] if data else ""))
+    return Page(text, headings, asides, parser.meta.get("title", ""), day[0] if day else "")
+
+
+def _without_marks(text: str) -> tuple[str, dict[int, int], tuple[Span, ...]]:
+    """Return the text without the marks of the parser; headings and asides by their places."""
+    headings: dict[int, int] = {}
+    asides: list[Span] = []
+    opened: list[int] = []
+    pieces: list[str] = []
+    length = 0
+    for piece in _MARKS.split(text):
+        if piece in _RANKS:
+            headings[length] = _RANKS.index(piece) + 1
+        elif piece == _ASIDE:
+            opened.append(length)
+        elif piece == _ASIDE_END:
+            if len(opened) == 1:
+                asides.append((opened[0], length))
+            del opened[-1:]
+        else:
+            pieces.append(piece)
+            length += len(piece)
+    return "".join(pieces), headings, tuple(asides)
 
 
 def page_of_archive(data: bytes) -> bytes | None:
@@ -86,6 +146,9 @@ class _TextParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
+        self.meta: dict[str, str] = {}
+        self._rank = 0  # of the heading that is open and has no text yet
+        self._articles = self._asides = 0
         self._preformatted = 0
         self._in_head = False
         self._in_title = False
@@ -93,6 +156,7 @@ class _TextParser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Break the line at a block; see the head, preformatted and hidden text begin."""
+        self._note(tag, dict(attrs))
         if tag == "head":
             self._in_head = True
         elif tag not in _HEAD:
@@ -109,9 +173,17 @@ class _TextParser(HTMLParser):
         self._break_at(tag)
         if tag in {"td", "th"} and not self._unseen:
             self.pieces.append(CELL)
+        self._articles += tag == "article"
+        if tag in _ASIDES and (tag != "header" or not self._articles):
+            self._asides += 1
+            self.pieces.append(_ASIDE)
 
     def handle_endtag(self, tag: str) -> None:
         """Break the line after a block; see the head, preformatted and hidden text end."""
+        self._articles -= tag == "article" and self._articles > 0
+        if tag in _ASIDES and self._asides and (tag != "header" or not self._articles):
+            self._asides -= 1
+            self.pieces.append(_ASIDE_END)
         if tag == "head":
             self._in_head = False
         if tag in self._unseen:
@@ -127,8 +199,23 @@ class _TextParser(HTMLParser):
         """Keep what a reader of the page would see."""
         if self._unseen or (self._in_head and not self._in_title):
             return
-        data = data.replace(ROW, " ").replace(CELL, " ")
-        self.pieces.append(data if self._preformatted else _SPACE.sub(" ", data))
+        data = _MARKS.sub("", data.replace(ROW, " ").replace(CELL, " "))
+        words = data if self._preformatted else _SPACE.sub(" ", data)
+        if self._rank and words.strip():
+            self.pieces.append(_RANKS[self._rank - 1])
+            words, self._rank = words.lstrip(), 0
+        self.pieces.append(words)
+
+    def _note(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """See what an element says of the page and of the text in it."""
+        if tag == "meta":
+            name = attributes.get("property") or attributes.get("name") or ""
+            if found := _META.get((name or attributes.get("itemprop") or "").lower()):
+                self.meta.setdefault(found, (attributes.get("content") or "").strip())
+        elif tag == "time" and attributes.get("datetime"):
+            self.meta.setdefault("issued", attributes["datetime"] or "")
+        elif tag in {"h1", "h2", "h3"}:
+            self._rank = int(tag[1])
 
     def _break_at(self, tag: str) -> None:
         sign = _TABLE_SIGNS.get(tag, "\n" if _BLOCKS.fullmatch(tag) else "")

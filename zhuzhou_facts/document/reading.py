@@ -20,6 +20,8 @@ from zhuzhou_facts.streams.inputs import read_bytes
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from zhuzhou_facts.document.html import Page
+
 FILE_LIMIT: Final = 64 << 20
 TEXT_LIMIT: Final = 8 << 20  # bytes of the extracted text in UTF-8
 _STDIN: Final = "-"
@@ -59,6 +61,7 @@ class Copy(NamedTuple):
     text: str
     encoding: str = "utf-8"
     format: str = "text"
+    page: Page | None = None
 
 
 class Places:
@@ -97,7 +100,7 @@ def read_copy(path: str | os.PathLike[str]) -> Copy:
 
 
 def _extract(data: bytes, name: str) -> Copy:
-    from zhuzhou_facts.document.html import html_to_text, is_html, page_of_archive
+    from zhuzhou_facts.document.html import is_html, page_of_archive, read_page
     from zhuzhou_facts.document.word import document_text, is_archive
 
     for magic, advice in _FOREIGN:
@@ -113,10 +116,12 @@ def _extract(data: bytes, name: str) -> Copy:
                 "{file!r}: is a web archive without a page; save the page again", file=name
             )
         text, encoding = _decode(page, name)
-        return Copy(name, html_to_text(text), encoding, "mhtml")
+        found = read_page(text)
+        return Copy(name, found.text, encoding, "mhtml", found)
     text, encoding = _decode(data, name)
     if is_html(text):
-        return Copy(name, html_to_text(text), encoding, "html")
+        found = read_page(text)
+        return Copy(name, found.text, encoding, "html", found)
     return Copy(name, text, encoding)
 
 

@@ -17,6 +17,8 @@ from zhuzhou_facts.document.tables import Table, find_tables
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from zhuzhou_facts.document.html import Page
+
 _SIGNS: Final = re.compile(r"[➤▶►◆◇■□●★☆※*=_~\-—–─▲▼•·\s]{1,40}")
 _SIGN_LINE: Final = re.compile(r"\s*([➤▶►◆■★※])(?:\s*\1)*\s*")
 _MARKDOWN: Final = re.compile(r"(#{1,6})\s+")
@@ -92,38 +94,35 @@ class Outline(NamedTuple):
         )
 
 
-def outline(
-    text: str, headings: Mapping[int, int] | None = None, *, title: str = "", issued: str = ""
-) -> Outline:
-    """Find the layout of a text.
-
-    Args:
-        text: the extracted text.
-        headings: for a page, where its headings start and their ranks (1 to 6).
-        title: the title, where the page gives it.
-        issued: the date of publication, where the page gives it.
-    """
+def outline(text: str, page: Page | None = None) -> Outline:
+    """Find the layout of a text; `page` is what the markup of a page says of it."""
     tables = tuple(find_tables(text))
     lines = _lines(text, tables)
-    heads = _heads(lines, headings or {})
+    heads = _heads(lines, page.headings if page else {})
     first = _body_begins(lines, heads)
-    titled = _title(lines, heads, first, title)
-    date = issued or _issued(lines[: first + 2]) or _issued(lines[-3:])
+    titled = _title(lines, heads, first, page.title if page else "")
+    date = (page.issued if page else "") or _issued(lines[: first + 2]) or _issued(lines[-3:])
     rank = _section_rank(heads, titled)
     divider = _Divider(heads, titled, rank, len(lines))
     blocks = tuple(
-        divider.block(number, line, tabular=_is_tabular(line, tables))
+        Block(line.start, line.end, place="furniture")
+        if page and _is_aside(line, page)
+        else divider.block(number, line, tabular=_is_tabular(line, tables))
         for number, line in enumerate(lines)
     )
     return Outline(
         divider.title,
-        date,
+        date or None,
         divider.source,
         blocks,
         tuple(divider.sections),
         tables,
         tuple(divider.marks),
     )
+
+
+def _is_aside(line: Line, page: Page) -> bool:
+    return any(start <= line.start and line.end <= end for start, end in page.asides)
 
 
 def _is_tabular(line: Line, tables: Sequence[Table]) -> bool:

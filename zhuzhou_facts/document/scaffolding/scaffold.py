@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.html import Page
     from zhuzhou_facts.document.scaffolding.outline import Outline
     from zhuzhou_facts.records import FactBase
 
@@ -99,9 +100,7 @@ def scaffold(
     text: str,
     language: str | None = None,
     *,
-    headings: Mapping[int, int] | None = None,
-    title: str = "",
-    issued: str = "",
+    page: Page | None = None,
     bases: Iterable[FactBase] = (),
 ) -> Scaffold:
     """Draw a first fact base from a text.
@@ -109,12 +108,10 @@ def scaffold(
     Args:
         text: the extracted text.
         language: `zh` or `en`; found where it is not given.
-        headings: for a page, where its headings start, and their ranks.
-        title: the title, where the page gives it.
-        issued: the date of publication, where the page gives it.
+        page: what the markup of a page says of the text.
         bases: what these cover is left out.
     """
-    layout = outline(text, headings, title=title, issued=issued)
+    layout = outline(text, page)
     lang = language or ("zh" if is_chinese(text) else "en")
     claims = [
         claim
