@@ -16,6 +16,7 @@ from zhuzhou_facts.figures.comparison import years_between
 from zhuzhou_facts.figures.derivation import member
 from zhuzhou_facts.quantity.interval import Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity.stated import wording
 from zhuzhou_facts.records import ChangeKind, Prices, RelationKind, Text
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Fin
     finding = Finding(
         code=change.kind.value,
         id=fact.id,
-        claim=f"{change.from_} → {change.to}: {change.written}",
+        claim=f"{change.from_} → {change.to}: {wording(change)}",
         stated=claimed,
         computed=None,
         verdict=Verdict.CANNOT_TELL,
@@ -156,7 +157,7 @@ def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Fin
     computed = (computed - 1) * scale if growth else computed
     verdict = _fit(claimed, computed)
     finding = finding._replace(
-        claim=f"{start.written} → {end.written}: {change.written}",
+        claim=f"{wording(start)} → {wording(end)}: {wording(change)}",
         computed=computed,
         verdict=verdict,
         why=_WHY[verdict],
@@ -242,7 +243,7 @@ def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[
 
 def _written(base: FactBase, key: str) -> str:
     found = member(base, key)
-    return found[1].written if found else _UNKNOWN
+    return wording(found[1]) if found else _UNKNOWN
 
 
 def _sum(base: FactBase, keys: Sequence[str], reading: Reading) -> Interval | None:

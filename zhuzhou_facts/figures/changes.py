@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.quantity.interval import exact
-from zhuzhou_facts.quantity.stated import stated_quantity
+from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.records import ChangeKind, Hedge, Text, TimeLabel
 from zhuzhou_facts.records.dates import in_chinese
 from zhuzhou_facts.records.units import PERCENT, labels_of
@@ -64,11 +64,11 @@ def in_percent(change: Change, base: FactBase) -> bool:
 def formula(start: Figure, change: Change, *, forward: bool) -> str:
     """Return how a number follows from `start` by a change, both as written."""
     if change.kind in {ChangeKind.POINTS, ChangeKind.DIFFERENCE}:
-        return f"{start.written} {'-' if forward == change.down else '+'} {change.written}"
-    amount = change.written
+        return f"{wording(start)} {'-' if forward == change.down else '+'} {wording(change)}"
+    amount = wording(change)
     if change.kind is ChangeKind.GROWTH:
         amount = f"(1 {'-' if change.down else '+'} {amount})"
-    return f"{start.written} {'×' if forward else '÷'} {amount}"
+    return f"{wording(start)} {'×' if forward else '÷'} {amount}"
 
 
 def time_name(base: FactBase, when: str) -> Text:

@@ -15,7 +15,7 @@ from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import UNOBSERVED, Change, Hedge, ObsStatus, Text
 from zhuzhou_facts.records import Side as Place
-from zhuzhou_facts.records.dates import order, overlap, read_moment
+from zhuzhou_facts.records.dates import alike, order, overlap, read_moment
 from zhuzhou_facts.records.keys import figure_key
 from zhuzhou_facts.records.units import PERCENT, labels_of
 
@@ -183,8 +183,8 @@ def _pair(base: FactBase, sides: list[Side], asked: _Asked) -> tuple[Side, Side]
 
 
 def _are_apart(first: Side, last: Side) -> bool:
-    """Whether two sides can be compared: in one unit, at times that do not overlap."""
-    if first.when == last.when or first.unit != last.unit:
+    """Whether two sides can be compared: in one unit, at times alike that do not overlap."""
+    if first.when == last.when or first.unit != last.unit or not alike(first.when, last.when):
         return False
     return not overlap(first.when, last.when)
 

@@ -15,6 +15,7 @@ from zhuzhou_facts.figures.changes import Step, formula, stated, step
 from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity.stated import wording
 from zhuzhou_facts.records import ChangeKind, Prices, RelationKind
 from zhuzhou_facts.records.keys import figure_key
 from zhuzhou_facts.records.units import PERCENT
@@ -178,7 +179,7 @@ def _related(
         tags=first.tags,
         at=first.at,
         estimate=estimate,
-        formula=" ".join(f"{sign} {it.written}" for sign, (_, it) in chain).removeprefix("+ "),
+        formula=" ".join(f"{sign} {wording(it)}" for sign, (_, it) in chain).removeprefix("+ "),
         inputs=tuple(figure_key(fact.id, figure.when) for _, (fact, figure) in chain),
         obs_status=next((it.obs_status for _, (_, it) in chain if it.obs_status), None),
     )

@@ -59,6 +59,14 @@ def _reader_of(base: FactBase) -> Callable[[Figure | Change], Quantity]:
     return reader_in(units_of(base))
 
 
+def wording(item: Figure | Change) -> str:
+    """Return what is written, with the implied unit."""
+    if not item.implied:
+        return item.written
+    gap = " " if item.implied[0].isascii() and item.implied[0].isalpha() else ""
+    return f"{item.written}{gap}{item.implied}"
+
+
 def stated_quantity(base: FactBase, item: Figure | Change) -> Quantity:
     """Return the quantity of a figure or change of a base."""
     return _reader_of(base)(item)

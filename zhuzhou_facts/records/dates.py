@@ -26,6 +26,7 @@ _POINT = re.compile(
     r"|(?P<of>[0-9]{4})-(?P<part>Q[1-4]|H[12])"
     r"|FY(?P<fiscal>[0-9]{4})"
 )
+_PARTS: Final = re.compile("[QH]")
 _FISCAL: Final = "FY"
 _MONTHS: Final = {"Q": 3, "H": 6}
 _QUARTERS: Final = "一二三四"
@@ -101,6 +102,22 @@ def overlap(first: str | None, last: str | None) -> bool:
             for moment, when in ((one, first), (other, last))
         )
     return one.overlaps(other)
+
+
+def alike(first: str | None, last: str | None) -> bool:
+    """Whether numbers of two times may be compared: a quarter with a quarter, never with a year."""
+    return _length(first or "") == _length(last or "")
+
+
+def _length(when: str) -> str | int:
+    """Return what distinguishes a period from others; years, months and days are all alike."""
+    moment = read_moment(when)
+    if _PARTS.search(when) and "/" in when and moment and moment.start and moment.end:
+        return (moment.end.year - moment.start.year) * 12 + moment.end.month - moment.start.month
+    point = _POINT.fullmatch(when)
+    if point and point["part"]:
+        return point["part"][0]
+    return _FISCAL if point and point["fiscal"] else ""
 
 
 def _widened(moment: Moment) -> Moment:
