@@ -181,7 +181,7 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
     )
 
 
-def significant(value: Fraction) -> str:
+def significant(value: Fraction | int) -> str:
     """Return the significant digits of a number, ten at most; 1002 gives 1002, 0.054 gives 54."""
     if not value:
         return "0"

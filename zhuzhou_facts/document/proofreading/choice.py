@@ -1,0 +1,105 @@
+"""Which of several entries a number repeats, by the words around it and the number together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.document.amounts import HEDGES, PASSING, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhuzhou_facts.document.proofreading.entries import Entry
+
+# How well the words around a number must name a thing, from 0 to 1, so that a verdict is given.
+_NEED: Final = {
+    Verdict.AGREES: 0.3,
+    Verdict.ROUNDED: 0.35,
+    Verdict.HEDGE_LOST: 0.4,
+    Verdict.HEDGE_ADDED: 0.4,
+    Verdict.HEDGE_CHANGED: 0.4,
+    Verdict.OTHER_TIME: 0.5,
+    Verdict.OTHER_UNIT: 0.45,
+    Verdict.MAGNITUDE: 0.45,
+    Verdict.KIND_OF_CHANGE: 0.4,
+    Verdict.DIRECTION: 0.45,
+    Verdict.DIGITS: 0.6,
+    Verdict.DERIVED: 0.45,
+}
+# How much the number itself speaks for an entry, beside the words.
+_BONUS: Final = {
+    Verdict.AGREES: 0.6,
+    Verdict.ROUNDED: 0.45,
+    Verdict.HEDGE_LOST: 0.5,
+    Verdict.HEDGE_ADDED: 0.5,
+    Verdict.HEDGE_CHANGED: 0.45,
+    Verdict.OTHER_TIME: 0.4,
+    Verdict.OTHER_UNIT: 0.4,
+    Verdict.MAGNITUDE: 0.35,
+    Verdict.KIND_OF_CHANGE: 0.45,
+    Verdict.DIRECTION: 0.45,
+    Verdict.DIGITS: 0.25,
+    Verdict.DERIVED: 0.2,
+}
+_DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
+_EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal by chance
+_EASE_OF_RARE: Final = 0.25  # and one of many digits
+
+
+class Rarity(NamedTuple):
+    """How rarely a number is equal to another by chance."""
+
+    distinct: bool  # no other thing has it
+    digits: int  # its significant digits
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is one digit, which many things have."""
+        return self.digits == 1 and not self.distinct
+
+
+class Candidate(NamedTuple):
+    """An entry that a number may repeat: the verdict, and how well the words name it."""
+
+    entry: Entry
+    verdict: Verdict
+    words: float
+    has_time: bool = False  # the source has another number for the time that the draft gives
+
+    @property
+    def score(self) -> float:
+        """What the words and the number come to together."""
+        return self.words + _BONUS.get(self.verdict, 0.0)
+
+
+def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
+    """Return the entry that a number repeats; `None` where the words name none well enough.
+
+    What is stated comes before what is computed, and in doubt a number is right. A number that is
+    rare but stands without words is `ambiguous`.
+    """
+    told = [each for each in candidates if each.words >= _needed(each, rarity)]
+    stated = [each for each in told if not each.entry.derived]
+    best = max((each.words for each in stated), default=0.0)
+    doubt = _DOUBT / 2 if rarity.is_small else _DOUBT
+    right = [each for each in stated if each.verdict in PASSING and each.words >= best - doubt]
+    if chosen := max(right or stated or told, key=lambda each: each.score, default=None):
+        return chosen
+    alike = [each for each in candidates if each.verdict in PASSING | HEDGES]
+    if not alike or not rarity.distinct:
+        return None
+    return max(alike, key=lambda each: each.words)._replace(verdict=Verdict.AMBIGUOUS)
+
+
+def _needed(each: Candidate, rarity: Rarity) -> float:
+    """Return how well the words must name an entry for its verdict."""
+    need = _NEED.get(each.verdict, 2.0)
+    if rarity.distinct:
+        need -= _EASE
+        if rarity.digits > 3 and each.verdict is not Verdict.DIGITS:  # noqa: PLR2004 - many
+            need -= _EASE_OF_RARE
+    if each.verdict is Verdict.OTHER_TIME and each.has_time:
+        need -= _EASE
+    if rarity.is_small and each.verdict in PASSING:
+        need += _EASE
+    return need

@@ -1,0 +1,224 @@
+"""What a draft is checked against: the numbers of fact bases, and those of a source text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhuzhou_facts.document.amounts import Amount, amount_of
+from zhuzhou_facts.document.proofreading.words import Thing
+from zhuzhou_facts.figures import derive
+from zhuzhou_facts.quantity import Reading, exact
+from zhuzhou_facts.quantity.stated import stated_quantity
+from zhuzhou_facts.records import Change, ChangeKind, Hedge, Side, Text
+from zhuzhou_facts.records.keys import change_keys, figure_key
+from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES, labels_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.figures.derivation import DerivedFigure
+    from zhuzhou_facts.quantity import Quantity
+    from zhuzhou_facts.records import Fact, FactBase, Figure
+
+
+class Entry(NamedTuple):
+    """A number that a draft may repeat.
+
+    `when` is the time of a level, or the two times of a change. `written` is the source's wording,
+    for a computed number the formula. `facts` names the file.
+    """
+
+    key: str
+    thing: Thing
+    name: Text
+    amount: Amount
+    written: str
+    change: ChangeKind | None = None
+    down: bool = False
+    when: str | None = None
+    start: str | None = None
+    prices: str | None = None
+    derived: bool = False
+    section: int | None = None
+    paragraph: int | None = None
+    facts: str = ""
+    doubtful: bool = False
+    quantity: Quantity | None = None
+    counter: Text | None = None
+    spans: bool = False  # whether its time is a label for a stretch of years
+
+    @property
+    def time(self) -> str | None:
+        """The time as keys have it: of a change `FROM..TO`."""
+        return f"{self.start}..{self.when}" if self.change else self.when
+
+
+def entries_of(base: FactBase, reading: Reading) -> list[Entry]:
+    """Return the figures, changes and derived figures of a fact base, and what compares two."""
+    found: list[Entry] = []
+    things: dict[str, Thing] = {}
+    for fact in base.facts:
+        thing = things[fact.id] = _thing(fact)
+        stated = list(_stated(base, fact, thing, reading))
+        found += stated
+        found += _compared(stated)
+    for figure in derive(base, reading):
+        name = [name for name in (figure.name.zh, figure.name.en) if name]
+        thing = things.get(figure.id) or Thing(name, ())
+        found.append(_derived(base, figure, thing))
+    return found
+
+
+def _thing(fact: Fact) -> Thing:
+    names = [fact.name.zh, fact.name.en, *fact.aliases.zh, *fact.aliases.en]
+    counter = fact.counter or Text()
+    stated = [fact.statement.zh, fact.statement.en, fact.written, counter.en]
+    return Thing(filter(None, names), filter(None, stated))
+
+
+def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Iterator[Entry]:
+    keys = [figure_key(fact.id, figure.when) for figure in fact.figures]
+    numbers: list[Figure | Change] = [*fact.figures, *fact.changes]
+    for key, number in zip([*keys, *change_keys(fact)], numbers, strict=True):
+        quantity = stated_quantity(base, number)
+        amount = amount_of(quantity, reading)
+        if amount is None:
+            continue
+        at = number.at or fact.at
+        entry = Entry(
+            key,
+            thing,
+            fact.name,
+            amount._replace(counter=amount.counter or _counter(fact)),
+            number.written,
+            section=at.section,
+            paragraph=at.paragraph,
+            facts=base.path,
+            quantity=quantity,
+            counter=fact.counter,
+        )
+        if isinstance(number, Change):
+            yield entry._replace(
+                change=number.kind,
+                down=number.down,
+                start=number.from_,
+                when=number.to,
+                prices=number.prices,
+            )
+        else:
+            label = labels_of(base).get(number.when or "")
+            spans = label is not None and label.side is Side.NEITHER
+            yield entry._replace(when=number.when, spans=spans)
+
+
+def _counter(fact: Fact) -> str:
+    return (fact.counter.zh or "") if fact.counter else ""
+
+
+def _compared(stated: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield what follows from two levels of one fact: their difference, multiple and growth."""
+    levels = [entry for entry in stated if entry.change is None and entry.when]
+    for one, other in combinations(levels, 2):
+        early, late = one.amount, other.amount
+        if early.unit != late.unit:
+            continue
+        kind = ChangeKind.POINTS if early.unit == PERCENT else ChangeKind.DIFFERENCE
+        unit = POINTS if early.unit == PERCENT else early.unit
+        follows = [(kind, unit, late.value - early.value, late.bounds - early.bounds)]
+        if early.value > 0 and late.value > 0 and early.bounds.low and kind != ChangeKind.POINTS:
+            ratio, times = late.value / early.value, late.bounds / early.bounds
+            growth = times - exact(1)
+            follows += [
+                (ChangeKind.TIMES, TIMES, ratio, times),
+                (ChangeKind.GROWTH, TIMES, ratio - 1, growth),
+                (ChangeKind.GROWTH, PERCENT, 100 * (ratio - 1), growth * exact(100)),
+            ]
+        written = f"{one.written}, {other.written}"
+        for change, code, value, bounds in follows:
+            # A fall of 92% is said without a sign, one to 8 % of what it was as a multiple.
+            down = value < 0 and change is not ChangeKind.TIMES
+            amount = Amount(abs(value), -bounds if down else bounds, Hedge.ABOUT, code)
+            yield one._replace(
+                key=f"{one.key.partition('@')[0]}:{one.when}..{other.when}",
+                amount=amount,
+                written=written,
+                quantity=None,
+                change=change,
+                down=down,
+                start=one.when,
+                when=other.when,
+                derived=True,
+            )
+
+
+def _derived(base: FactBase, figure: DerivedFigure, thing: Thing) -> Entry:
+    bounds = figure.estimate.interval
+    value = figure.estimate.value
+    return Entry(
+        figure.key,
+        thing,
+        figure.name,
+        Amount(
+            Fraction(0) if value is None else value,
+            bounds,
+            figure.estimate.hedge,
+            figure.unit,
+            (figure.counter.zh or "") if figure.counter else "",
+        ),
+        figure.formula,
+        when=figure.when,
+        derived=True,
+        section=figure.at.section,
+        paragraph=figure.at.paragraph,
+        facts=base.path,
+    )
+
+
+def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Entry]:
+    """Return what a source text says of its numbers."""
+    groups: defaultdict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if not claim.denied:
+            groups[_group(claim)].append(claim)
+    found: list[tuple[int, Entry]] = []
+    for group in groups.values():
+        called = [part for claim in group for part in (claim.name, f"{claim.name}{claim.head}")]
+        around = [text[slice(*claim.clause)] for claim in group]
+        thing = Thing(dict.fromkeys(called), around)
+        found.extend(
+            (claim.start, _claimed(claim, amount, thing, name))
+            for claim in group
+            if (amount := amount_of(claim.quantity, Reading.STRICT))
+        )
+    return [entry for _, entry in sorted(found, key=lambda each: each[0])]
+
+
+def _group(claim: Claim) -> object:
+    """Return what claims of one thing have in common: the level of a change, else the name."""
+    level = claim.level or claim
+    return (level.name, level.head) if level.name else level.start
+
+
+def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str) -> Entry:
+    called = claim.name or claim.head
+    return Entry(
+        "",
+        thing,
+        Text(zh=called) if claim.chinese else Text(en=called),
+        amount,
+        claim.written,
+        change=ChangeKind(claim.change) if claim.change else None,
+        down=claim.down,
+        when=claim.when,
+        start=claim.from_ if claim.change else None,
+        prices=claim.prices,
+        section=claim.block.section,
+        paragraph=claim.block.paragraph,
+        facts=name,
+        doubtful=bool(claim.doubts),
+        quantity=claim.quantity,
+    )

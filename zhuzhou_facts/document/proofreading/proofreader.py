@@ -1,0 +1,161 @@
+"""What each number of a draft repeats of some entries."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of
+from zhuzhou_facts.document.proofreading.choice import Candidate, choose
+from zhuzhou_facts.document.proofreading.index import Index
+from zhuzhou_facts.document.proofreading.nearness import beside, near
+from zhuzhou_facts.document.proofreading.relation import comparable, relate
+from zhuzhou_facts.document.proofreading.subjects import is_of_another
+from zhuzhou_facts.document.proofreading.words import NUMERAL, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from zhuzhou_facts.document.amounts import Amount
+    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.entries import Entry
+    from zhuzhou_facts.document.proofreading.surroundings import Surroundings
+    from zhuzhou_facts.document.proofreading.words import Thing
+    from zhuzhou_facts.quantity import Reading
+    from zhuzhou_facts.records import Unit
+
+_SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
+_SAME: Final = re.compile(
+    r"[这该此](?:一|个|個|项|項)?(?:数字|數字|数|數|指标|指標|金额|比例)"
+    r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
+)
+_SPECIFIC: Final = 2  # words of a name that says of itself what is meant
+_SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
+_NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
+_GOES_ON: Final = 0.6  # what naming a thing counts where the text goes on about it
+# The numbers of a sentence come from one paragraph of the source: a rare number surely does.
+_TOGETHER: Final = 0.12
+_TOGETHER_RARE: Final = 0.25
+
+
+class Finding(NamedTuple):
+    """What was found of one claim: the verdict, and the entry that it is compared with."""
+
+    claim: Claim
+    verdict: Verdict
+    entry: Entry | None = None
+
+
+class Proofreader:
+    """Finds for the claims of a draft, in order, what each repeats of some entries."""
+
+    def __init__(
+        self, entries: Sequence[Entry], text: str, reading: Reading, units: Mapping[str, Unit]
+    ) -> None:
+        self._index = Index(entries)
+        self._text = text
+        self._reading = reading
+        self._units = units
+        # What the text was about: by the place of the number, by the name that it had, and last.
+        self._found: dict[int, Thing] = {}
+        self._called: dict[tuple[int, str], Thing] = {}
+        self._last: tuple[tuple[int, int], str, Thing] | None = None
+
+    def find(
+        self, each: Surroundings, places: Collection[tuple[int | None, int | None]] = ()
+    ) -> Finding:
+        """Return what one claim repeats.
+
+        `places` are those of the source that the other numbers of the sentence come from.
+        """
+        claim = each.claim
+        said = amount_of(claim.quantity, self._reading)
+        if said is None or claim.denied or is_of_another(self._text, claim, self._index.words):
+            return Finding(claim, Verdict.UNKNOWN)
+        rarity = self._index.rarity(said.value)
+        bonus = _TOGETHER_RARE if rarity.distinct else _TOGETHER
+        candidates = [
+            candidate._replace(words=candidate.words + bonus)
+            if candidate.words and (candidate.entry.section, candidate.entry.paragraph) in places
+            else candidate
+            for candidate in self._candidates(each, said)
+        ]
+        chosen = choose(candidates, rarity)
+        if chosen is None:
+            return Finding(claim, Verdict.UNKNOWN)
+        if chosen.verdict is not Verdict.AMBIGUOUS:
+            self._remember(claim, chosen.entry.thing)
+        return Finding(claim, chosen.verdict, chosen.entry)
+
+    def _candidates(self, each: Surroundings, said: Amount) -> Iterator[Candidate]:
+        claim, text = each.claim, self._text
+        around = near(text, claim, each.before, each.heading)
+        own = {token for words in beside(text, claim) for token in tokens(words)}
+        name = tokens(claim.name)
+        going_on = self._going_on(claim)
+        things = self._index.likely(around, said.value)
+        if going_on is not None and going_on not in things:
+            things.append(going_on)
+        for thing in things:
+            own_name = max(
+                self._index.lexicon.names(thing, dict.fromkeys(words, 1.0), _SPECIFIC)
+                for words in (own, name)
+            )
+            words = self._index.naming(thing, around, own.union(name))
+            if thing is going_on:
+                words = max(words, _GOES_ON)
+            elif going_on is not None and claim.change and own_name < _NAMED:
+                continue  # a change is one of the level beside it
+            for entry in self._index.entries(thing):
+                verdict = self._verdict(claim, said, entry, sure=own_name >= _SURE)
+                siblings = self._index.entries(thing)
+                has_time = claim.carried == "clause" and any(
+                    other.when == claim.when and not other.change for other in siblings
+                )
+                yield Candidate(entry, verdict, words, has_time)
+
+    def _verdict(self, claim: Claim, said: Amount, entry: Entry, *, sure: bool) -> Verdict:
+        """Return what a claim is beside an entry; `sure` is whether the words name just that."""
+        verdict = relate(claim, said, entry, self._text, self._units)
+        if verdict is Verdict.UNKNOWN and sure:
+            settled = not claim.status and not claim.computed
+            if settled and comparable(claim, said, entry, self._text):
+                verdict = Verdict.DIGITS
+        if verdict in PASSING and self._is_other_basis(claim, entry):
+            return Verdict.KIND_OF_CHANGE
+        # A number in the name of the thing is none of its figures: the 500 of Fortune 500.
+        if verdict in _SLIPS and entry.thing.numerals.intersection(NUMERAL.findall(claim.written)):
+            return Verdict.UNKNOWN
+        return verdict
+
+    def _is_other_basis(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a change is said to be real or nominal and the source has another for that."""
+        return (
+            claim.prices in {"constant", "current"}
+            and entry.change is not None
+            and claim.prices != entry.prices
+            and any(
+                other.change == entry.change and other.prices == claim.prices
+                for other in self._index.entries(entry.thing)
+            )
+        )
+
+    def _going_on(self, claim: Claim) -> Thing | None:
+        """Return the thing that the text goes on about, as far as its words say that it does."""
+        if claim.level is not None and claim.level.start in self._found:
+            return self._found[claim.level.start]
+        if (claim.block.start, claim.name) in self._called:
+            return self._called[claim.block.start, claim.name]
+        if not claim.name and self._last:
+            sentence, unit, thing = self._last
+            if (sentence, unit) == (claim.sentence, claim.quantity.unit):
+                return thing
+        if self._last and _SAME.search(self._text, *claim.clause):
+            return self._last[2]
+        return None
+
+    def _remember(self, claim: Claim, thing: Thing) -> None:
+        self._found[claim.start] = thing
+        self._last = claim.sentence, claim.quantity.unit, thing
+        if claim.name:
+            self._called[claim.block.start, claim.name] = thing

@@ -1,0 +1,152 @@
+"""The remarks on the numbers of a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.document.amounts import PASSING, Verdict
+from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
+from zhuzhou_facts.document.proofreading.proofreader import Proofreader
+from zhuzhou_facts.document.proofreading.remedies import remedy
+from zhuzhou_facts.document.proofreading.surroundings import (
+    claims_of_draft,
+    claims_of_source,
+    surroundings,
+)
+from zhuzhou_facts.document.reading import Places
+from zhuzhou_facts.document.seen import seen_text
+from zhuzhou_facts.quantity import Reading
+from zhuzhou_facts.records import Hedge
+from zhuzhou_facts.records.units import UNITS, labels_of, units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.entries import Entry
+    from zhuzhou_facts.document.proofreading.proofreader import Finding
+    from zhuzhou_facts.document.proofreading.surroundings import Surroundings
+    from zhuzhou_facts.records import FactBase, TimeLabel, Unit
+
+_TOGETHER: Final = 6  # numbers before and behind that may be of the same sentence
+
+
+class Remark(NamedTuple):
+    """What was found of one number of a draft.
+
+    Positions are code points of the draft, the end exclusive; lines and columns count from 1.
+    `outcome` is `pass`, `wrong` or `unknown`; `facts` is the file of the base, or the name of the
+    source; `entry` is what the number was compared with.
+    """
+
+    line: int
+    column: int
+    start: int
+    end: int
+    draft: str
+    verdict: Verdict
+    key: str
+    source: str
+    section: int | None
+    paragraph: int | None
+    remedy_zh: str
+    remedy_en: str
+    facts: str
+    outcome: str
+    entry: Entry | None = None
+
+
+def proofread(
+    text: str,
+    *bases: FactBase,
+    source: str | None = None,
+    reading: Reading = Reading.STRICT,
+    name: str = "",
+    watch: Callable[[Sequence[Surroundings]], Iterable[Surroundings]] = iter,
+) -> tuple[Remark, ...]:
+    """Check every number of a draft against fact bases, or against a source text.
+
+    Args:
+        text: the draft.
+        bases: the fact bases.
+        source: a text that the draft is made of; it is read for its numbers.
+        reading: how hedged numbers are bounded.
+        name: what the source text is called in the remarks.
+        watch: what draws the numbers, and may show how far it is.
+    """
+    units: dict[str, Unit] = dict(UNITS)
+    labels: dict[str, TimeLabel] = {}
+    entries: list[Entry] = []
+    issued = ""
+    for base in bases:
+        units |= units_of(base)
+        labels |= labels_of(base)
+        entries += entries_of(base, reading)
+        issued = issued or base.source.issued or ""
+    if source is not None:
+        claims, issued = claims_of_source(source, units)
+        entries += entries_of_claims(claims, source, name)
+    seen = seen_text(text)
+    around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
+    reader = Proofreader(entries, seen.text, reading, units)
+    findings = [reader.find(each) for each in around]
+    places = Places(text)
+    remarks = []
+    for number, each in enumerate(watch(around)):
+        finding = reader.find(each, _together(findings, number))
+        start, end = seen.span(each.claim.start, each.claim.end)
+        outcome = _outcome(finding, of_text=source is not None)
+        entry = finding.entry
+        remedies = ("", "") if outcome == "pass" else remedy(finding, units, labels)
+        remarks.append(
+            Remark(
+                *places.at(start),
+                start,
+                end,
+                text[start:end],
+                finding.verdict,
+                entry.key if entry else "",
+                entry.written if entry else "",
+                entry.section if entry else None,
+                entry.paragraph if entry else None,
+                *remedies,
+                entry.facts if entry else "",
+                outcome,
+                entry,
+            )
+        )
+    return tuple(remarks)
+
+
+def _together(findings: Sequence[Finding], number: int) -> set[tuple[int | None, int | None]]:
+    """Return the places in the source that the other numbers of a sentence come from."""
+    own = findings[number].claim
+    near = findings[max(0, number - _TOGETHER) : number + _TOGETHER + 1]
+    return {
+        (each.entry.section, each.entry.paragraph)
+        for each in near
+        if each.entry is not None
+        and each.claim is not own
+        and each.claim.sentence == own.sentence
+        and each.verdict in PASSING
+    }
+
+
+def _outcome(finding: Finding, *, of_text: bool) -> str:
+    verdict = finding.verdict
+    if verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}:
+        return "unknown"
+    if finding.entry is not None and finding.entry.doubtful and verdict not in PASSING:
+        return "unknown"
+    if verdict is Verdict.DERIVED:
+        return "pass" if of_text or _is_marked(finding.claim) else "wrong"
+    return "pass" if verdict in PASSING else "wrong"
+
+
+def _is_marked(claim: Claim) -> bool:
+    """Whether a draft says that it worked a number out."""
+    return (
+        claim.computed
+        or claim.quantity.hedge is Hedge.ABOUT
+        or claim.written.startswith(("+", "＋", "≈"))
+    )

@@ -1,0 +1,105 @@
+"""The claims of a draft and of a source text, each with what stands around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.document.claims import Block, find_tables, is_chinese, read_claims
+from zhuzhou_facts.document.claims.times import find_times, resolve
+from zhuzhou_facts.document.division import lines_of
+from zhuzhou_facts.quantity import SpanKind, find_quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zhuzhou_facts.document.claims import Claim, Table
+    from zhuzhou_facts.records import Unit
+
+_LONGEST_HEADING: Final = 40
+_HEADING_SIGNS: Final = re.compile(r"[。；;！!？?，,]|\.$|^\s*[-*•]")
+_SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?|\n")
+_DATE: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2})")
+_BEFORE: Final = 200
+
+
+class Surroundings(NamedTuple):
+    """A claim with the sentence before its own, and the heading above."""
+
+    claim: Claim
+    before: str
+    heading: str
+
+
+def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[Claim]:
+    """Return the claims of a draft; `issued` is the date of the source, if the draft has none."""
+    dated = _DATE.search(text)
+    year = dated[1] if dated else issued[:4]
+    tables = tuple(find_tables(text))
+    return read_claims(
+        text,
+        list(_blocks(text, tables)),
+        units,
+        now=int(year) if year.isdecimal() else None,
+        tables=tables,
+    )
+
+
+def claims_of_source(text: str, units: Mapping[str, Unit]) -> tuple[list[Claim], str]:
+    """Return the claims of a source text, and the date of it, empty where it has none."""
+    from zhuzhou_facts.document.scaffolding.outline import outline
+
+    layout = outline(text)
+    claims = read_claims(
+        text,
+        layout.blocks,
+        units,
+        now=layout.year,
+        period=_period(layout.title),
+        tables=layout.tables,
+    )
+    return claims, layout.issued or ""
+
+
+def _period(title: str) -> str | None:
+    """Return the time that a title gives to the whole text."""
+    for mention in find_times(title, chinese=is_chinese(title)):
+        if mention.kind == "date" and not mention.is_base:
+            return resolve(mention, None, None)
+    return None
+
+
+def _blocks(text: str, tables: Sequence[Table]) -> Iterator[Block]:
+    """Yield the lines of a draft: all of them are body text, but headings without a number."""
+    ends = [table.end for table in tables]
+    for start, end in lines_of(text):
+        at = bisect_right(ends, start)
+        if at < len(tables) and tables[at].start < end:
+            continue
+        heading = text.startswith("#", start) or (
+            end - start <= _LONGEST_HEADING and not _HEADING_SIGNS.search(text, start, end)
+        )
+        numbers = heading and any(
+            span.kind is SpanKind.QUANTITY for span in find_quantities(text[start:end])
+        )
+        yield Block(start, end, 0, 0, "heading" if heading and not numbers else "body")
+
+
+def surroundings(claims: Sequence[Claim], text: str) -> list[Surroundings]:
+    """Return the claims with what stands around them."""
+    headings = [
+        (start, end)
+        for start, end in lines_of(text)
+        if text.startswith("#", start)
+        or (end - start <= _LONGEST_HEADING and not _HEADING_SIGNS.search(text, start, end))
+    ]
+    starts = [start for start, _ in headings]
+    found = []
+    for claim in claims:
+        start = claim.sentence[0]
+        before = _SENTENCE.findall(text[max(claim.block.start, start - _BEFORE) : start])
+        above = bisect_right(starts, claim.start) - 1
+        heading = text[slice(*headings[above])] if above >= 0 else ""
+        found.append(Surroundings(claim, before[-1] if before else "", heading))
+    return found
