@@ -209,7 +209,7 @@ def _words(parts: list[str], row: Row, y: float) -> float:
     for i, (text, limit, (x, anchor)) in enumerate(zip(texts, limits, places, strict=True)):
         room = int(limit / _COLUMN)
         lines = [(line, "strong" if i else "") for line in fold(text, room)]
-        below = row.below[i] if i and i < len(row.below) else ""
+        below = row.below[i] if i < len(row.below) else ""
         lines += [(line, "quiet") for line in fold(below, room) if line]
         most = max(most, len(lines))
         for number, (line, kind) in enumerate(lines):

@@ -17,6 +17,7 @@ from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.presenter import Presenter, fact_of
 from zhuzhou_facts.output.screens.cards import fact_entries, place_in_words
 from zhuzhou_facts.output.screens.comparing import compare_screen
+from zhuzhou_facts.output.screens.overview import published
 from zhuzhou_facts.output.shape_html import LANGUAGES, attribute, plain, screen_html, worded
 from zhuzhou_facts.output.text_formats import cell_text, number
 
@@ -74,23 +75,14 @@ class Page(NamedTuple):
             for name in ("html", "css", "js")
         }
         first = self.first if self.lang == "both" else self.presenters[self.lang]
-        source = base.source
-        published = self.words(
-            lambda it: it.join([it.text(source.container), source.issued or ""], "，")
-        )
-        origin = self.words(
-            lambda it: (
-                it.say("from {origin}", origin=it.text(source.origin)) if source.origin else ""
-            )
-        )
         return Template(parts["html"]).substitute(
             lang=LANGUAGES[first.lang],
-            title=plain(typographic(first.text(source.title))),
+            title=plain(typographic(first.text(base.source.title))),
             style=parts["css"].replace("</", "<\\/"),
             script=parts["js"].replace("</", "<\\/"),
             switch=self._switch(),
             heading=self.words(lambda it: typographic(it.text(it.base.source.title))),
-            source=f"{published} {origin}",
+            source=self.words(published),
             counts=self.say(
                 "{themes} themes, {facts} facts, {figures} figures",
                 themes=len(base.themes),
@@ -151,19 +143,20 @@ def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Compariso
         times = asked_times(base, None, None)
         table = page.screen(lambda it: compare_screen(it, comparisons, times))
         sections.append(_section("compare", page.say("Then and now"), "", table))
-        links.append(f'<a href="#compare">{page.say("Then and now")}</a>')
+        links.append(f'<a href="#compare"><span>{page.say("Then and now")}</span></a>')
     for theme in base.themes:
         own = [fact for fact in facts if fact.theme == theme.id]
         if own:
             sections.append(_theme(page, theme, own))
             name = _name(page, theme)
             links.append(
-                f'<a href="#theme-{theme.id}">{name} <span class="n">{len(own)}</span></a>'
+                f'<a href="#theme-{theme.id}"><span>{name}</span>'
+                f' <span class="n">{len(own)}</span></a>'
             )
     numbered = [item for item in items if isinstance(item, DerivedFigure) or item.number]
     if numbered:
         sections.append(_figure_table(page, numbered))
-        links.append(f'<a href="#figures">{page.say("All figures")}</a>')
+        links.append(f'<a href="#figures"><span>{page.say("All figures")}</span></a>')
     nav = "".join(f"<li>{link}</li>" for link in links)
     tools = _tools(page, facts)
     return page.document("\n".join(sections), nav=nav, tools=tools)
@@ -198,7 +191,7 @@ def _article(page: Page, fact: Fact) -> str:
     name = _name(page, fact)
     link = f'<a class="self" href="#{fact.id}" aria-label="# {fact.id}">#</a>'
     statement = page.words(lambda it: it.text(fact.statement), "p", "")
-    note = page.words(lambda it: f"{it.say('Note')}: {it.text(fact.note)}") if fact.note else ""
+    note = f"<b>{page.say('Note')}</b> {page.words(lambda it: it.text(fact.note))}"
     place = page.words(lambda it: place_in_words(it, fact.at))
     kind = page.say(fact.kind.value)
     aliases = page.words(
@@ -215,7 +208,7 @@ def _article(page: Page, fact: Fact) -> str:
         f'<article class="fact" id="{fact.id}" data-kind="{fact.kind.value}"'
         f' data-figures="{len(fact.figures)}" data-text="{attribute(_searched(fact))}">\n'
         f'<div class="said"><h3>{name}{link}</h3>{statement}'
-        f"{f'<p class=note>{note}</p>' if note else ''}"
+        f"{f'<p class=note>{note}</p>' if fact.note else ''}"
         f'<p class="meta"><span>{place}</span> <span>{kind}</span> <code>{fact.id}</code></p>'
         f"{cite}</div>"
         f'<div class="figures">{figures}</div></article>'
@@ -265,7 +258,7 @@ def _figure_table(page: Page, items: Iterable[Item]) -> str:
     rows = "".join(_figure_row(page, item) for item in items)
     note = page.say("values in base units; sort by a heading")
     table = (
-        f'<div class="scroll" role="region" tabindex="0" aria-labelledby="h-figures">'
+        f'<div class="scroll" role="group" tabindex="0" aria-labelledby="h-figures">'
         f'<table id="figure-table"><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>'
         "</table></div>"
     )

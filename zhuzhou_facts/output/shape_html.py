@@ -144,4 +144,4 @@ def _entries(group: Sequence[Entry]) -> str:
 def _table(heads: str, body: str, kind: str = "") -> str:
     thead = f"<thead><tr>{heads}</tr></thead>\n" if heads else ""
     table = f"<table{_class(kind)}>\n{thead}<tbody>\n{body}</tbody>\n</table>"
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="表格 / Table">{table}</div>'
+    return f'<div class="scroll" role="group" tabindex="0" aria-label="表格 / Table">{table}</div>'

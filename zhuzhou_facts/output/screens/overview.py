@@ -6,6 +6,7 @@ import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from zhuzhou_facts.citation.phrasing import typographic
 from zhuzhou_facts.figures.comparison import compare, pairs
 from zhuzhou_facts.output.screens.comparing import headline
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Tiles
@@ -21,26 +22,30 @@ if TYPE_CHECKING:
 
 def overview_screen(presenter: Presenter) -> Screen:
     """Return the source, the themes with their counts, the headline figures, what to try."""
-    base, source = presenter.base, presenter.base.source
+    base = presenter.base
     figures = sum(len(fact.figures) for fact in base.facts)
-    origin = presenter.text(source.origin)
-    published = presenter.join([presenter.text(source.container), source.issued or ""], "，")
-    where = presenter.join(
-        [published, presenter.say("from {origin}", origin=origin) if origin else ""]
-    )
     counts = presenter.say(
         "{themes} themes, {facts} facts, {figures} figures",
         themes=len(base.themes),
         facts=len(base.facts),
         figures=figures,
     )
+    title = typographic(presenter.text(base.source.title))
     compared = headline_comparisons(base)
     return (
-        Lines((Cell(presenter.text(source.title), "title"), Cell(where), Cell(counts))),
+        Lines((Cell(title, "title"), Cell(published(presenter)), Cell(counts))),
         _tiles(presenter),
         *(headline(presenter, compared) if compared else ()),
         _next_steps(presenter, compared),
     )
+
+
+def published(presenter: Presenter) -> str:
+    """Return where and when the source was published, and where it was taken from."""
+    source = presenter.base.source
+    origin = presenter.text(source.origin)
+    where = presenter.join([presenter.text(source.container), source.issued or ""], "，")
+    return presenter.join([where, presenter.say("from {origin}", origin=origin) if origin else ""])
 
 
 def headline_comparisons(base: FactBase) -> tuple[Comparison, ...]:
