@@ -35,6 +35,10 @@ _CHOICES: Final = {
 }
 _VARIABLES: Final = {"lang": "ZHUZHOU_FACTS_LANG", "format": "ZHUZHOU_FACTS_FORMAT"}
 _PAGES: Final = (".html", ".htm")
+_NO_TEXTS: Final = {
+    "en": Message("the fact base has no English; its texts are shown in Chinese"),
+    "zh": Message("the fact base has no Chinese; its texts are shown in English"),
+}
 
 
 class Session:
@@ -89,10 +93,8 @@ class Session:
 
     @cached_property
     def lang(self) -> str:
-        """`zh`, `en` or `both`: the option, its variable, the locale; else what the base has."""
-        wanted = self._settings["lang"] or locale_language(os.environ)
-        has = self.base.languages
-        return wanted if wanted == "both" or wanted in has else has[0]
+        """`zh`, `en` or `both`: the option, its variable, the locale."""
+        return self._settings["lang"] or locale_language(os.environ)
 
     @cached_property
     def reading(self) -> Reading:
@@ -107,6 +109,9 @@ class Session:
         from zhuzhou_facts.output.presenter import Presenter
 
         lang = "zh" if self.lang == "both" else self.lang
+        has = self.base.languages
+        if self.lang not in {"both", *has} and self.format in {Format.TABLE, Format.HTML}:
+            self.note(_NO_TEXTS[self.lang])
         return Presenter(self.base, lang, self._settings["units"], self.reading)
 
     @cached_property
