@@ -78,17 +78,24 @@ def _examine_compiled(data: bytes, name: str) -> tuple[FactBase | None, tuple[Pr
             "{path!r}: its document is no fact base of this version; export it again", path=name
         )
     # The shipped base was checked when the package was built.
-    if name != shipped_file():
-        value: dict[str, Any] = {
-            part: [{"id": record.id} for record in getattr(document, part)]
-            for part in ("themes", "facts", "tags")
-        }
-        value |= {"units": document.units, "times": document.times}
-        faults = list(islice(check_document(document, names_of(value)), MAX_PROBLEMS))
-        if faults:
-            # Nobody reads the lines of a compiled document.
-            return None, _problems(faults, value, name, lambda _: {(): (1, 1)})
-    return _promote(document, digest, name), ()
+    if name != shipped_file() and (faults := faults_of(document)):
+        # Nobody reads the lines of a compiled document.
+        return None, _problems(faults, _ids_in(document), name, lambda _: {(): (1, 1)})
+    return promote(document, digest, name), ()
+
+
+def faults_of(document: Document) -> list[Fault]:
+    """Return what is wrong with a document that was not read from a file, the first faults."""
+    return list(islice(check_document(document, names_of(_ids_in(document))), MAX_PROBLEMS))
+
+
+def _ids_in(document: Document) -> dict[str, Any]:
+    """Return the names that a document gives, as they stand in a file."""
+    value: dict[str, Any] = {
+        part: [{"id": record.id} for record in getattr(document, part)]
+        for part in ("themes", "facts", "tags")
+    }
+    return value | {"units": document.units, "times": document.times}
 
 
 def _examine_yaml(data: bytes, name: str) -> tuple[FactBase | None, tuple[Problem, ...]]:
@@ -113,12 +120,12 @@ def _examine_yaml(data: bytes, name: str) -> tuple[FactBase | None, tuple[Proble
         found = islice(check_document(document, names_of(value)), MAX_PROBLEMS - len(faults))
         faults += [fault._replace(path=_in_file(fault.path, kept)) for fault in found]
         if not faults:
-            return _promote(document, hashlib.sha256(data).hexdigest(), name), ()
+            return promote(document, hashlib.sha256(data).hexdigest(), name), ()
     return None, _problems(faults, value, name, parsed.places)
 
 
-def _promote(document: Document, digest: str, path: str) -> FactBase:
-    """Return the document as a fact base."""
+def promote(document: Document, digest: str, path: str) -> FactBase:
+    """Return a checked document as a fact base."""
     values = {field.name: getattr(document, field.name) for field in fields(Document)}
     return FactBase(**values, digest=digest, path=path)
 

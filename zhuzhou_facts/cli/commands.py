@@ -138,6 +138,18 @@ COMMANDS: Final = {
             (("zzf check facts.yaml", "a base of your own"),),
         ),
         Entry(
+            "scaffold",
+            FACT_BASES,
+            "texts",
+            "scaffold",
+            "draft a base of a text",
+            "Draw a first fact base from any text: its numbers with time, unit and place.",
+            (
+                ("zzf scaffold report.txt -o facts.yaml", "a base to be worded by hand"),
+                ("zzf scaffold report.txt --dry-run", "how the text is divided"),
+            ),
+        ),
+        Entry(
             "export",
             FACT_BASES,
             "files",

@@ -181,6 +181,31 @@ class ProblemRow(NamedTuple):
     fix: str
 
 
+class ScaffoldRow(NamedTuple):
+    """A number of a text, and what a first fact base says of it; places are code points."""
+
+    section: int
+    paragraph: int
+    table: int | None
+    start: int
+    end: int
+    written: str
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    unit: str
+    hedge: str
+    when: str | None
+    change: str | None
+    down: bool | None
+    per_year: bool | None
+    prices: str | None
+    obs_status: str | None
+    id: str
+    name: str
+    doubt: str | None
+
+
 ROW = FactRow._fields
 HIT = (*ROW, "score", "why_zh", "why_en")
 THEME = ThemeRow._fields
@@ -190,3 +215,4 @@ CITATION = CitationRow._fields
 QUOTATION = QuotationRow._fields
 VERIFICATION = VerificationRow._fields
 PROBLEM = ProblemRow._fields
+SCAFFOLD = ScaffoldRow._fields

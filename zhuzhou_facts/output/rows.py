@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.citation import Citation
     from zhuzhou_facts.document.quoting import Quotation
+    from zhuzhou_facts.document.scaffolding import Row as ScaffoldRow
     from zhuzhou_facts.document.verification import Verification
     from zhuzhou_facts.errors import Problem
     from zhuzhou_facts.figures.audit import Finding
@@ -357,3 +358,8 @@ def problem_records(problems: Iterable[Problem]) -> Records:
         for item in problems
     )
     return Records(fields.PROBLEM, tuple(rows))
+
+
+def scaffold_records(found: Iterable[ScaffoldRow]) -> Records:
+    """Return a row a number of a text."""
+    return Records(fields.SCAFFOLD, tuple(fields.ScaffoldRow(*row) for row in found))

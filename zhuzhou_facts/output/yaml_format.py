@@ -53,8 +53,13 @@ _Dumper.add_representer(Fraction, _fraction)
 
 def as_yaml(records: Records) -> str:
     """Return a list of mappings in block style, the keys in the order of the columns."""
+    return dumped([dict(zip(records.fields, row, strict=True)) for row in records.rows])
+
+
+def dumped(value: Any) -> str:
+    """Return plain values in block style, keys in their order; fractions as decimal numbers."""
     written: str = yaml.dump(
-        [dict(zip(records.fields, row, strict=True)) for row in records.rows],
+        value,
         Dumper=_Dumper,
         allow_unicode=True,
         default_flow_style=False,

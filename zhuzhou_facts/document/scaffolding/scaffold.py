@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.base import faults_of
 from zhuzhou_facts.document.claims import is_chinese, read_claims
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.scaffolding.outline import outline
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.html import Page
     from zhuzhou_facts.document.scaffolding.outline import Outline
+    from zhuzhou_facts.errors import Message
     from zhuzhou_facts.records import FactBase
 
 TODO: Final = "TODO"
@@ -138,6 +140,13 @@ def scaffold(
     drafts = _grouped(claims)
     _name_ids(drafts, {fact.id for base in bases for fact in base.facts})
     document = _document(text, layout, drafts, lang)
+    faults = _unsound(document)
+    if faults:
+        for place, message in faults.items():
+            for claim in (*drafts[place].figures, *drafts[place].changes):
+                claim.doubts.append(f"left out: {message}")
+        sound = [draft for place, draft in enumerate(drafts) if place not in faults]
+        document = _document(text, layout, sound, lang)
     rows = tuple(
         sorted(
             (_row(draft, claim) for draft in drafts for claim in (*draft.figures, *draft.changes)),
@@ -146,6 +155,16 @@ def scaffold(
     )
     doubts = {(row.id, row.written): row.doubt for row in rows if row.doubt}
     return Scaffold(document, layout, tuple(claims), rows, doubts)
+
+
+def _unsound(document: Document) -> dict[int, Message]:
+    """Return the facts that a fact base could not have, each with the reason."""
+    found: dict[int, Message] = {}
+    for fault in faults_of(document):
+        match fault.path:
+            case ("facts", int(place), *_):
+                found.setdefault(place, fault.message)
+    return found
 
 
 def _period(title: str) -> str | None:

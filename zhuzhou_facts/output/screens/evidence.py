@@ -9,7 +9,7 @@ from zhuzhou_facts.document import Result
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.audit import Verdict
 from zhuzhou_facts.figures.derivation import member
-from zhuzhou_facts.output.shapes import Cell, Column, Group, Lines, Listing, Row
+from zhuzhou_facts.output.shapes import Cell, Column, Group, Lines, Listing, Numbers, Row
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import ChangeKind, RelationKind
 from zhuzhou_facts.records.units import PERCENT
@@ -18,6 +18,7 @@ from zhuzhou_facts.streams.catalogue import translate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from zhuzhou_facts.document.scaffolding import Scaffold
     from zhuzhou_facts.document.verification import Verification
     from zhuzhou_facts.errors import Problem
     from zhuzhou_facts.figures.audit import Finding
@@ -219,3 +220,44 @@ def problem_screen(problems: Sequence[Problem], lang: str, file: str) -> Screen:
         if each.fix:
             cells.append(Cell("    " + translate(each.fix, lang)))
     return (Lines(tuple(cells), indent=4),)
+
+
+def scaffold_screen(present: Presenter, drawn: Scaffold, file: str) -> Screen:
+    """Return how a text is divided: a line a section, with what was counted in it."""
+    blocks = drawn.outline.blocks
+    sections = range(len(drawn.outline.sections))
+    fields = {
+        "file": file,
+        "sections": len(sections) - 1,
+        "paragraphs": sum(map(drawn.outline.paragraphs, sections)),
+        "captions": sum(block.place == "caption" for block in blocks),
+        "numbers": len(drawn.rows),
+    }
+    summary = present.say(
+        "{file}: {sections} sections, {paragraphs} paragraphs, {captions} captions, "
+        "{numbers} numbers",
+        **fields,
+    )
+    rows = tuple(_section(present, drawn, number) for number in sections)
+    columns = (
+        Column(present.say("Section")),
+        Column(present.say("Paragraphs"), to_right=True),
+        Column(present.say("Captions"), to_right=True),
+        Column(present.say("Numbers"), to_right=True),
+        Column(present.say("Doubts"), to_right=True),
+    )
+    title = (Cell(drawn.outline.title, "title"),) if drawn.outline.title else ()
+    return (Lines((*title, Cell(summary))), Numbers(columns, rows))
+
+
+def _section(present: Presenter, drawn: Scaffold, number: int) -> Row:
+    rows = [row for row in drawn.rows if row.section == number]
+    captions = [
+        block
+        for block in drawn.outline.blocks
+        if block.section == number and block.place == "caption"
+    ]
+    doubts = sum(row.doubt is not None for row in rows)
+    counts = (drawn.outline.paragraphs(number), len(captions), len(rows), doubts)
+    name = present.join((present.section(number), drawn.outline.sections[number]), "，")
+    return Row((Cell(name), *(Cell(str(count)) for count in counts)))

@@ -1,0 +1,127 @@
+"""A first fact base of a text of which nothing is known; texts and names are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhuzhou_facts.base import faults_of, load, promote
+from zhuzhou_facts.document import Copy, Result, verify
+from zhuzhou_facts.document.html import read_page
+from zhuzhou_facts.document.scaffolding import outline, scaffold
+from zhuzhou_facts.figures.query import entries
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REPORT = """\
+青禾县2022年经济运行简报
+青禾县统计局
+2023年2月8日
+
+2022年，全县经济平稳运行。
+
+一、综合
+全县生产总值182.6亿元，按不变价格计算，比上年增长4.1%。其中，第一产业增加值31.2亿元，增长3.5%。
+年末常住人口46.8万人，比上年末减少0.3万人。
+
+▲ 青禾县城一景
+
+二、农业
+粮食产量38.4万吨，增产1.2%；水果产量近9万吨。
+
+注：本简报数据为初步统计数。
+"""
+
+
+def test_the_layout_of_a_report() -> None:
+    found = outline(REPORT)
+    assert found.title == "青禾县2022年经济运行简报"
+    assert found.issued == "2023-02-08"
+    assert found.source == "青禾县统计局"
+    assert found.sections == ("", "一、综合", "二、农业")
+    assert [found.paragraphs(section) for section in range(3)] == [1, 2, 1]
+    places = [(block.place, block.section, block.paragraph) for block in found.blocks]
+    assert ("caption", 1, 2) in places
+    assert places[-1][0] == "closing"
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        ("# Title\n\nLead.\n\n## One\n\nText.\n\n## Two\n\nText.\n", ("", "One", "Two")),
+        ("标题\n\n➤➤➤\n\n甲\n\n正文。\n\n➤➤➤\n\n乙\n\n正文。\n", ("", "甲", "乙")),
+        ("标题\n\n**甲**\n正文。\n**乙**\n正文。\n", ("", "甲", "乙")),
+        (
+            "A title\n\nSome text here.\n\nFirst part\n\nText of it.\n\nSecond part\n\nMore.\n",
+            ("", "First part", "Second part"),
+        ),
+    ],
+    ids=["markdown", "signs", "bold", "alone"],
+)
+def test_sections_begin_at_the_marks_that_a_text_uses(text: str, sections: tuple[str, ...]) -> None:
+    assert outline(text).sections == sections
+
+
+def test_what_a_page_says_of_itself_goes_before_what_it_looks_like() -> None:
+    page = read_page(
+        "<html><head><meta name='pubdate' content='2020-03-04'></head><body><nav>首页</nav>"
+        "<h1>一篇报道</h1><p>导语。</p><h2>数字</h2><p>全县有桥12座。</p>"
+        "<h2>其他</h2><p>完。</p><footer>版权所有</footer></body></html>"
+    )
+    found = outline(page.text, page)
+    assert (found.title, found.issued) == ("一篇报道", "2020-03-04")
+    assert found.sections == ("", "数字", "其他")
+    assert [row.written for row in scaffold(page.text, page=page).rows] == ["12座"]
+
+
+def test_one_fact_for_each_thing_that_a_sentence_states_a_number_of() -> None:
+    facts = {fact.id: fact for fact in scaffold(REPORT).document.facts}
+    product = facts["quan-xian-sheng-chan-zong-zhi"]
+    assert [(f.value, f.unit, f.when) for f in product.figures] == [(18_260_000_000, "CNY", "2022")]
+    (change,) = product.changes
+    assert (change.kind, change.from_, change.to, change.prices) == (
+        *("growth", "2021", "2022", "constant"),
+    )
+    people = facts["chang-zhu-ren-kou"]
+    assert people.figures[0].value == 468_000
+    assert (people.changes[0].kind, people.changes[0].value, people.changes[0].down) == (
+        *("difference", 3000, True),
+    )
+    assert facts["shui-guo-chan-liang"].figures[0].hedge == "nearly"
+
+
+def test_a_scaffold_is_sound_and_its_text_proves_it(article: Path) -> None:
+    for text in (REPORT, article.read_text(encoding="utf-8")):
+        document = scaffold(text).document
+        assert faults_of(document) == []
+        rows = verify(promote(document, "", ""), Copy("copy", text))
+        assert {row.result for row in rows if row.key} == {Result.EXACT}
+
+
+def test_the_article_itself_with_nothing_known_beforehand(article: Path) -> None:
+    """Nine tenths of the figures that people recorded, with value, unit, hedge, place and time."""
+    rows = scaffold(article.read_text(encoding="utf-8")).rows
+    found = {
+        (row.written, row.value, row.hedge, row.section, row.paragraph, row.when) for row in rows
+    }
+    stated = [entry for entry in entries(load()) if entry.number is not None]
+    right = [
+        entry
+        for entry in stated
+        if entry.number is not None
+        and (
+            *(entry.number.written, entry.number.value, entry.number.hedge.value),
+            *(entry.at.section, entry.at.paragraph, entry.when),
+        )
+        in found
+    ]
+    assert 10 * len(right) >= 9 * len(stated)
+
+
+def test_what_a_base_covers_is_left_out(article: Path) -> None:
+    text = article.read_text(encoding="utf-8")
+    rest = scaffold(text, bases=[load()]).rows
+    assert "402.15万人" not in {row.written for row in rest}
+    assert len(rest) < len(scaffold(text).rows) // 3
