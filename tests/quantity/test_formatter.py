@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import csv
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quantity_table import READ
 
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity.formatter import format_number, format_quantity
@@ -14,11 +13,7 @@ from zhuzhou_facts.quantity.reader import Quantity, read_quantity
 from zhuzhou_facts.records import Text, Unit
 from zhuzhou_facts.records.units import UNITS
 
-with (Path(__file__).parents[1] / "data" / "quantities.tsv").open(
-    encoding="utf-8", newline=""
-) as lines:
-    ROWS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-WRITTEN = [row["text"] for row in ROWS if row["value"] not in {"refused", "unknown"}]
+WRITTEN = [row["text"] for row in READ if row["value"] != "unknown"]
 
 
 @pytest.mark.parametrize(

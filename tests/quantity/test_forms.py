@@ -1,27 +1,16 @@
-"""Forms of quantities, their expected values worked out by hand, a row each.
-
-The columns of quantities.tsv: `value` is a number, `a..b` the ends of a range, `unknown` or
-`refused`; `unit` is a code, or `bare`; `low` and `high` are a number or `open`. Nothing is said of
-a cell that is `?` or empty. Of an unknown amount the bounds are the widest that are right.
-"""
+"""Forms of quantities against the table that was worked out by hand."""
 
 from __future__ import annotations
 
-import csv
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from quantity_table import READ, REFUSED, ROWS
 
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import Interval, Reading, read_quantity
 from zhuzhou_facts.records import Hedge
 
-TABLE = Path(__file__).parents[1] / "data" / "quantities.tsv"
-with TABLE.open(encoding="utf-8", newline="") as lines:
-    ROWS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-READ = [row for row in ROWS if row["value"] != "refused"]
-REFUSED = [row for row in ROWS if row["value"] == "refused"]
 UNJUDGED = {"?", ""}
 
 

@@ -11,8 +11,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from quantity_table import READ
 
-from zhuzhou_facts.quantity import Span, find_quantities
+from zhuzhou_facts.quantity import Span, find_quantities, read_quantity
 from zhuzhou_facts.records import Hedge
 
 TABLE = Path(__file__).parents[1] / "data" / "spans.txt"
@@ -54,3 +55,29 @@ def test_every_span_of_the_sentence_is_found(sentence: str, expected: list[list[
     assert len(texts) == len(expected), texts
     for span, text, line in zip(spans, texts, expected, strict=True):
         check(span, text, line)
+
+
+# In running text these are names, periods, changes or words, or a comma parts two numbers.
+ELSEWISE = {
+    *("百家", "千人", "万件", "亿人", "万亿元", "50强", "300强", "三连冠", "四连冠", "近一年半"),
+    *("12，345人", "从20元到50元", "from 30 to 40 km", "from 10 to 20 days"),
+    *("1 school", "1 bridge", "60 billion yuan a year"),
+}
+FORMS = [row["text"] for row in READ if row["unit"] != "bare" and row["text"] not in ELSEWISE]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_is_found_in_a_sentence_as_it_is_read_alone(form: str) -> None:
+    alone = read_quantity(form)
+    for before, after in (("数据为", "。"), ("（", "）"), ("It was ", " in all.")):
+        if form.isascii() != before.isascii():
+            continue
+        (span,) = [
+            span
+            for span in find_quantities(before + form + after)
+            if span.start < len(before + form) and len(before) < span.end
+        ]
+        assert span.quantity is not None, span.reason
+        found = span.quantity
+        assert (found.value, found.unit) == (alone.value, alone.unit)
+        assert (found.hedge, found.ends) == (alone.hedge, alone.ends)
