@@ -10,7 +10,7 @@ from quantity_table import READ
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity.formatter import format_number, format_quantity
 from zhuzhou_facts.quantity.reader import Quantity, read_quantity
-from zhuzhou_facts.records import Text, Unit
+from zhuzhou_facts.records import Hedge, Text, Unit
 from zhuzhou_facts.records.units import UNITS
 
 WRITTEN = [row["text"] for row in READ if row["value"] != "unknown"]
@@ -56,9 +56,9 @@ WRITTEN = [row["text"] for row in READ if row["value"] != "unknown"]
         ("三百公里", "三百公里", "three hundred km"),
         ("3千公里", "3千公里", "3 thousand km"),
         ("5 million people", "5百万人", "5 million people"),
-        ("2 billion yuan", "二十亿元", "2 billion yuan"),
-        ("12 million people", "一千二百万人", "12 million people"),
-        ("50 million people", "0.50亿人", "50 million people"),
+        ("2 billion yuan", "20亿元", "2 billion yuan"),
+        ("12 million people", "1200万人", "12 million people"),
+        ("50 million people", "5000万人", "50 million people"),
         ("10至20天", "10至20天", "10 to 20 days"),
         ("5-6万人", "5万至6万人", "50,000 to 60,000 people"),
         ("10 to 20%", "10%至20%", "10% to 20%"),
@@ -133,10 +133,22 @@ def test_number(value: str, place: int, zh: str, intl: str) -> None:
 
 
 def assert_reads_back(quantity: Quantity, style: str) -> None:
-    """What is told is read back as the same; English may leave open what 多 closes."""
+    """What is told is read back as the same.
+
+    English may leave open what 多 closes, and 960万 for 9.6 million says more of its digits.
+    """
     again = read_quantity(format_quantity(quantity, style))
     assert (again.value, again.unit) == (quantity.value, quantity.unit)
-    assert (again.hedge, again.strict) == (quantity.hedge, quantity.strict)
+    assert again.hedge == quantity.hedge
+    if (
+        style == "zh"
+        and quantity.hedge in {Hedge.NONE, Hedge.ABOUT}
+        and again.place < quantity.place
+    ):
+        assert quantity.strict.contains_interval(again.strict)
+        assert quantity.customary.contains_interval(again.customary)
+        return
+    assert again.strict == quantity.strict
     if style == "intl" and quantity.excess:
         assert again.customary.contains_interval(quantity.customary)
     else:

@@ -13,7 +13,7 @@ from zhuzhou_facts.figures.derivation import derive_from_changes
 from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.records import UNOBSERVED, Change, Hedge, ObsStatus, Text
+from zhuzhou_facts.records import UNOBSERVED, Change, Hedge, ObsStatus, Prices, Text
 from zhuzhou_facts.records import Side as Place
 from zhuzhou_facts.records.dates import alike, order, overlap, read_moment
 from zhuzhou_facts.records.keys import figure_key
@@ -251,7 +251,7 @@ def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: _Ask
     start, end = pair
     times = (start.when, end.when)
     changes = [item for item in fact.changes if (item.from_, item.to) == times]
-    change = next(iter(sorted(changes, key=lambda item: item.per_year)), None)
+    change = min(changes, key=lambda it: (it.per_year, it.prices is Prices.CONSTANT), default=None)
     ratio = None if start.unit == PERCENT else _ratio(start, end)
     return Comparison(
         id=fact.id,

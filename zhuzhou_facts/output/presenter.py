@@ -14,7 +14,7 @@ from zhuzhou_facts.output.folding import width
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import EVERYTHING
 from zhuzhou_facts.quantity.interval_format import format_interval
-from zhuzhou_facts.quantity.stated import stated_quantity
+from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.quantity.unit_names import named
 from zhuzhou_facts.records import Change, ChangeKind, Hedge
 from zhuzhou_facts.records.dates import in_chinese, in_english
@@ -92,7 +92,7 @@ class Presenter:
         units.
         """
         if self.units == "source" or (self.units is None and self.style == self._own_style):
-            return figure.written + (figure.implied or "")
+            return wording(figure)
         quantity = stated_quantity(self.base, figure)
         return format_quantity(quantity, self.style, units=units_of(self.base), counter=counter)
 

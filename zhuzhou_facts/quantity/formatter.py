@@ -60,8 +60,8 @@ def format_number(value: Fraction, place: int, style: str) -> str:
     A magnitude stands only where the last digit is above the ones.
     """
     chinese = style == _CHINESE
-    if chinese and (spelled := _spelled(value, place)):
-        return spelled
+    if chinese and (written := _in_myriads(value, place)):
+        return written
     magnitude = written_magnitude(value, place, chinese=chinese)
     number = digits(value, magnitude, place, chinese=chinese)
     word = magnitude_word(magnitude, chinese=chinese)
@@ -223,18 +223,20 @@ def written_magnitude(value: Fraction, place: int, *, chinese: bool) -> int:
     return min(magnitude for magnitude in names if magnitude >= place)
 
 
-def _spelled(value: Fraction, place: int) -> str:
-    """Spell a number whose last digit lies between 万 and 亿, or above: 二十亿, 一百二十万.
+def _in_myriads(value: Fraction, place: int) -> str:
+    """Write a number whose last digit lies between 万 and 亿, or above: 960万, 20亿.
 
-    Empty where digits do: with 百 or 千 for a single one (5百万), or else for a larger magnitude.
+    A Chinese reader takes its zeros for digits where 九百六十万 would not say so much, and reads it
+    all the same. Empty where digits do: with 百 or 千 for a single one (5百万), or else for a
+    larger magnitude.
     """
     magnitude = place // 4 * 4
     count = abs(value) / ten(magnitude)
     single = place % 4 > 1 and abs(value) < ten(place + 1)
     fits = magnitude > 0 and place > magnitude and count.denominator == 1 and count < ten(4)
-    if not fits or single or not count or zeros(int(count)) + magnitude != place:
+    if not fits or single or not count or zeros(int(count)) + magnitude < place:
         return ""
-    return ("-" if value < 0 else "") + spell_chinese(int(count)) + _CHINESE_WORDS[magnitude]
+    return f"{'-' if value < 0 else ''}{count}{_CHINESE_WORDS[magnitude]}"
 
 
 def largest_magnitude(value: Fraction, *, chinese: bool, most: int | None = None) -> int:

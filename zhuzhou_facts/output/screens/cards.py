@@ -12,7 +12,7 @@ from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.presenter import fact_of
 from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines
-from zhuzhou_facts.quantity.stated import stated_quantity
+from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.records import Prices
 from zhuzhou_facts.records.units import PERCENT
 
@@ -104,7 +104,7 @@ def _figure(present: Presenter, fact: Fact, figure: Figure) -> Entry:
     bounds = _bounded(present, present.bounds(interval, figure.unit, fact.counter))
     status = present.say(figure.obs_status.value) if figure.obs_status else ""
     label = present.when(figure.when) or present.say("Figure")
-    more = _as_written(present, text, figure.written + (figure.implied or ""))
+    more = _as_written(present, text, wording(figure))
     return Entry(label, Cell(text), more, present.join([status, bounds]))
 
 
@@ -127,7 +127,7 @@ def _derived(present: Presenter, item: DerivedFigure, owner: str) -> Entry:
 
 def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
     text = present.change(change)
-    written = change.written + (change.implied or "")
+    written = wording(change)
     more = _as_written(present, present.figure(change), written)
     bounds = stated(change, present.base, present.reading).interval
     unit = stated_quantity(present.base, change).unit
