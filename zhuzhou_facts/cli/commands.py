@@ -111,6 +111,18 @@ COMMANDS: Final = {
             ),
         ),
         Entry(
+            "proofread",
+            CHECK,
+            "drafts",
+            "proofread",
+            "check the numbers of a draft",
+            "Check every number of a draft against fact bases, or against a source text.",
+            (
+                ("zzf proofread draft.txt", "against the base in use"),
+                ("zzf proofread draft.txt --source article.txt", "against a text"),
+            ),
+        ),
+        Entry(
             "verify",
             CHECK,
             "evidence",

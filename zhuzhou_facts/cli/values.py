@@ -105,6 +105,11 @@ def kinds() -> list[str]:
     return list(Kind)
 
 
+def unknown_numbers() -> list[str]:
+    """Return what may become of numbers of a draft that no fact has."""
+    return ["warn", "fail", "ignore"]
+
+
 def facets() -> list[str]:
     """Return the fields whose values `list --values` lists."""
     return ["theme", "kind", "tag", "when", "unit"]
@@ -135,6 +140,8 @@ def _fields(command: str | None) -> Sequence[str]:
         "verify": rows.VERIFICATION,
         "audit": rows.AUDIT,
         "check": rows.PROBLEM,
+        "proofread": rows.PROOFREADING,
+        "scaffold": rows.SCAFFOLD,
     }
     return own.get(command or "", rows.ROW)
 

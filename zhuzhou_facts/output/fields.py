@@ -206,6 +206,11 @@ class ScaffoldRow(NamedTuple):
     doubt: str | None
 
 
+# These are the attributes of remarks on a draft, in the same words.
+PROOFREADING = (
+    *("line", "column", "start", "end", "draft", "verdict", "key", "source", "section"),
+    *("paragraph", "remedy_zh", "remedy_en", "facts", "outcome"),
+)
 ROW = FactRow._fields
 HIT = (*ROW, "score", "why_zh", "why_en")
 THEME = ThemeRow._fields

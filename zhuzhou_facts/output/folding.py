@@ -76,6 +76,21 @@ def shorten(text: str, room: int) -> str:
     return short.rstrip(_TRAILING) + ELLIPSIS if short.strip() else ""
 
 
+def around(before: str, after: str, room: int) -> tuple[str, str]:
+    """Return as much of the texts before and after a place as has room, cut between words."""
+    share = room - min(width(before), room - min(width(after), room // 3))
+    after = shorten(after, share)
+    left = room - width(after)
+    if width(before) <= left:
+        return before, after
+    kept = ""
+    for word in reversed(_words(before)):
+        if width(word + kept) + 1 > left:
+            break
+        kept = word + kept
+    return ELLIPSIS + kept.lstrip(), after
+
+
 def pad(text: str, room: int, *, right: bool = False) -> str:
     """Fill a text with spaces, before it where it stands to the right."""
     spaces = " " * (room - width(text))

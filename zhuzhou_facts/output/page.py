@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 _KINDS: Final = ("indicator", "recognition", "milestone", "measure", "asset")
 
 
+def resource(name: str) -> str:
+    """Return a template, a style sheet or a script."""
+    return (files("zhuzhou_facts.output") / "templates" / name).read_text(encoding="utf-8")
+
+
 class Page(NamedTuple):
     """What every page of a fact base shares: a presenter a language, and the one shown first."""
 
@@ -52,6 +57,11 @@ class Page(NamedTuple):
         """The presenter of the first language."""
         return next(iter(self.presenters.values()))
 
+    @property
+    def first_shown(self) -> Presenter:
+        """The presenter of the language that is shown first."""
+        return self.presenters.get(self.lang, self.first)
+
     def words(
         self, make: Callable[[Presenter], str], tag: str = "span", attributes: str = ""
     ) -> str:
@@ -69,18 +79,13 @@ class Page(NamedTuple):
     def document(self, main: str, *, nav: str = "", tools: str = "") -> str:
         """Return the whole page around its main part."""
         base = self.first.base
-        folder = files("zhuzhou_facts.output") / "templates"
-        parts = {
-            name: (folder / f"page.{name}").read_text(encoding="utf-8")
-            for name in ("html", "css", "js")
-        }
-        first = self.first if self.lang == "both" else self.presenters[self.lang]
-        return Template(parts["html"]).substitute(
+        first = self.first_shown
+        return Template(resource("page.html")).substitute(
             lang=LANGUAGES[first.lang],
             title=plain(typographic(first.text(base.source.title))),
-            style=parts["css"].replace("</", "<\\/"),
-            script=parts["js"].replace("</", "<\\/"),
-            switch=self._switch(),
+            style=resource("page.css"),
+            script=resource("page.js"),
+            switch=self.switch(),
             heading=self.words(lambda it: typographic(it.text(it.base.source.title))),
             source=self.words(published),
             counts=self.say(
@@ -105,7 +110,8 @@ class Page(NamedTuple):
             ),
         )
 
-    def _switch(self) -> str:
+    def switch(self) -> str:
+        """Return the radio buttons of the languages; nothing where there is one."""
         if len(self.presenters) == 1:
             return ""
         choices = {"zh": "中文", "en": "English", "both": "对照 Both"}

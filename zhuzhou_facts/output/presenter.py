@@ -81,6 +81,10 @@ class Presenter:
         between = sign if self.lang == "zh" else {"；": "; ", "，": ", ", "、": ", "}[sign]
         return between.join(filter(None, parts))
 
+    def colon(self, label: str, words: str) -> str:
+        """Return words behind what they are of."""
+        return f"{label}：{words}" if self.lang == "zh" else f"{label}: {words}"
+
     def bracketed(self, words: str) -> str:
         """Return words in brackets as they follow others: （亿元）, (billion yuan)."""
         return f"（{words}）" if self.lang == "zh" else f" ({words})"

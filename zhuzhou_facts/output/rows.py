@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zhuzhou_facts.citation import Citation
+    from zhuzhou_facts.document.proofreading import Remark
     from zhuzhou_facts.document.quoting import Quotation
     from zhuzhou_facts.document.scaffolding import Row as ScaffoldRow
     from zhuzhou_facts.document.verification import Verification
@@ -342,6 +343,12 @@ def citation_records(
         for item, citation in citations
     )
     return Records(fields.CITATION, tuple(rows))
+
+
+def proofreading_records(remarks: Iterable[Remark]) -> Records:
+    """Return a row a number of a draft."""
+    names = fields.PROOFREADING
+    return Records(names, tuple(tuple(getattr(it, name) for name in names) for it in remarks))
 
 
 def problem_records(problems: Iterable[Problem]) -> Records:

@@ -89,6 +89,17 @@ class Entry(NamedTuple):
     below: str = ""
 
 
+class Excerpt(NamedTuple):
+    """A place in a text: a heading, the line around what is marked in it, and notes below."""
+
+    heading: str
+    label: str
+    before: str
+    marked: Cell
+    after: str
+    notes: tuple[tuple[str, str], ...] = ()
+
+
 class Card(NamedTuple):
     """One thing: a title, a line under it, a paragraph, and groups of labelled lines."""
 
@@ -111,7 +122,7 @@ class Lines(NamedTuple):
     indent: int = 0
 
 
-Shape = Listing | Numbers | Fields | Card | Tiles | Lines
+Shape = Listing | Numbers | Fields | Card | Tiles | Lines | Excerpt
 Screen = tuple[Shape, ...]
 
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
 from rich.text import Text
 from rich.theme import Theme
 
-from zhuzhou_facts.output.folding import fold, width
+from zhuzhou_facts.output.folding import around, fold, width
 from zhuzhou_facts.output.lines import GAP, INDENT, NARROW, Line, folded
 from zhuzhou_facts.output.listing_lines import listing_lines
 from zhuzhou_facts.output.number_lines import number_lines
-from zhuzhou_facts.output.shapes import Card, Fields, Lines, Listing, Numbers, Tiles, merged
+from zhuzhou_facts.output.shapes import (
+    Card,
+    Excerpt,
+    Fields,
+    Lines,
+    Listing,
+    Numbers,
+    Tiles,
+    merged,
+)
 from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
@@ -75,33 +84,38 @@ def draw(
         is_note = isinstance(shape, Lines) and isinstance(before, Numbers | Lines)
         text.append("" if before is None or is_note else "\n")
         before = shape
-        for line in _lines(shape, room):
+        for line in _DRAWN[type(shape)](shape, room):
             text.append_text(line.text)
             text.append("\n")
     console.print(text, soft_wrap=True, end="")
     return out.getvalue()
 
 
-def _lines(shape: Shape, room: int) -> Iterable[Line]:
-    match shape:
-        case Listing():
-            return listing_lines(shape, room)
-        case Numbers():
-            return number_lines(shape, room)
-        case Fields():
-            return _field_lines(shape, room)
-        case Card():
-            return _card_lines(shape, room)
-        case Tiles():
-            return _tile_lines(shape, room)
-        case Lines():
-            return _plain_lines(shape, room)
-
-
 def _plain_lines(shape: Lines, room: int) -> Iterator[Line]:
     for cell in filter(None, shape.lines):
         for i, line in enumerate(fold(cell.words, room - shape.indent, room)):
             yield Line(line, cell.style, shape.indent if i else 0)
+
+
+def _excerpt_lines(shape: Excerpt, room: int) -> Iterator[Line]:
+    """Yield a heading, the line with a mark under the number, and the notes."""
+    yield from folded(shape.heading, room)
+    gutter = INDENT + width(shape.label)
+    before, after = around(shape.before, shape.after, room - gutter - 3 - width(shape.marked.words))
+    line = Line(f"{shape.label} │ ", "quiet", INDENT)
+    line.put(line.width, before)
+    at = line.width
+    line.put(at, shape.marked.words, shape.marked.style)
+    line.put(line.width, after)
+    yield line
+    line = Line("│", "quiet", gutter + 1)
+    line.put(at, "^" * width(shape.marked.words), shape.marked.style)
+    yield line
+    for sign, words in shape.notes:
+        first, *rest = fold(words, room - gutter - 4)
+        yield Line(f"{sign} {first}", column=gutter + 1)
+        for other in rest:
+            yield Line(other, column=gutter + 3)
 
 
 def _card_lines(card: Card, room: int) -> Iterator[Line]:
@@ -205,3 +219,14 @@ def _field_widths(columns: list[list[str]], room: int) -> list[int] | None:
     ):
         cap -= 1
     return widths
+
+
+_DRAWN: Final[dict[type, Callable[[Any, int], Iterable[Line]]]] = {
+    Listing: listing_lines,
+    Numbers: number_lines,
+    Fields: _field_lines,
+    Card: _card_lines,
+    Tiles: _tile_lines,
+    Lines: _plain_lines,
+    Excerpt: _excerpt_lines,
+}
