@@ -12,6 +12,7 @@ from zhuzhou_facts.streams import exit_codes
 if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session
     from zhuzhou_facts.output.page import Page
+    from zhuzhou_facts.records import FactBase
 
 # What a pipe gets of each number.
 _PLAIN = (
@@ -84,7 +85,7 @@ def proofread(
     def report(page: "Page") -> str:
         from zhuzhou_facts.output.report import draft_report
 
-        against = [text.name] if text else [base.path for base in bases]
+        against: "list[FactBase | str]" = [text.name] if text else [*bases]
         return draft_report(page, remarks, copy, against)
 
     session.emit(

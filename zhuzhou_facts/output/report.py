@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from string import Template
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.citation.phrasing import typographic
 from zhuzhou_facts.output.page import resource
 from zhuzhou_facts.output.screens.drafts import STYLES, source_of
 from zhuzhou_facts.output.shape_html import LANGUAGES, attribute, plain
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document import Copy
     from zhuzhou_facts.document.proofreading import Remark
     from zhuzhou_facts.output.page import Page
+    from zhuzhou_facts.records import FactBase
 
 _COUNTED: Final = (
     ("wrong", "wrong numbers"),
@@ -23,14 +26,16 @@ _COUNTED: Final = (
 )
 
 
-def draft_report(page: Page, remarks: Sequence[Remark], draft: Copy, against: Sequence[str]) -> str:
+def draft_report(
+    page: Page, remarks: Sequence[Remark], draft: Copy, against: Sequence[FactBase | str]
+) -> str:
     """Return the report as a page.
 
     Args:
         page: the languages.
         remarks: what was found of each number, in their order.
         draft: the draft.
-        against: the names of the fact bases, or of the source, that it was checked against.
+        against: the fact bases that it was checked against, or the name of the source text.
     """
     numbered = list(enumerate(remarks, 1))
     counts = "".join(
@@ -47,12 +52,12 @@ def draft_report(page: Page, remarks: Sequence[Remark], draft: Copy, against: Se
     )
     return Template(resource("report.html")).substitute(
         lang=LANGUAGES[page.first_shown.lang],
-        title=plain(draft.name),
+        title=plain(PurePath(draft.name).name),
         style=resource("page.css") + resource("report.css"),
         script=resource("page.js"),
         switch=page.switch(),
         kicker=page.say("Proofreading report"),
-        against=f"{page.say('Checked against')} {plain(', '.join(against))}",
+        against=f"{page.say('Checked against')} {' · '.join(_named(page, it) for it in against)}",
         counts=f"<li><b>{len(remarks)}</b> {page.say('numbers in all')}</li>{counts}",
         key=page.say(
             "Double line ×: wrong. Dotted line ○: no fact has it, no judgement. Line √: right."
@@ -65,6 +70,13 @@ def draft_report(page: Page, remarks: Sequence[Remark], draft: Copy, against: Se
             "the report knows only what it was checked against."
         ),
     )
+
+
+def _named(page: Page, checked: FactBase | str) -> str:
+    if isinstance(checked, str):
+        return plain(checked)
+    title = page.words(lambda it: typographic(it.text(checked.source.title)))
+    return f"{title} {plain(checked.version)}"
 
 
 def _kind(outcome: str) -> str:
@@ -115,7 +127,7 @@ def _note(page: Page, number: int, remark: Remark, draft: Copy) -> str:
     verdict = page.say(remark.verdict.value)
     remedy = page.words(lambda it: remark.remedy_zh if it.lang == "zh" else remark.remedy_en)
     source = page.words(lambda it: source_of(it, remark))
-    place = plain(f"{draft.name}:{remark.line}:{remark.column}")
+    place = plain(f"{PurePath(draft.name).name}:{remark.line}:{remark.column}")
     lines = (
         f'<p class="remedy">{remedy}</p>' if remedy else "",
         f'<p class="from">{source}</p>' if source else "",
