@@ -96,6 +96,15 @@ def test_the_rows_can_be_asked_in_sql(toy: FactBase) -> None:
     assert [row[-1] for row in rows if row[0] == "total"] == ["fund;fund-share"]
 
 
+def test_the_changes_are_a_table_of_their_own(toy: FactBase) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(compiled_form(toy))
+        rows = connection.execute(
+            'SELECT key, "from", "to", change, value, low, down, per_year FROM changes'
+        ).fetchall()
+    assert rows == [("spans:opening..2016", "opening", "2016", "times", 3, 2.5, 0, 0)]
+
+
 def test_a_number_too_large_for_an_integer_of_sqlite_becomes_real(toy: FactBase) -> None:
     values = (Fraction(2**63 - 1), Fraction(2**63), Fraction(-(10**30)), Fraction(1, 3), None)
     rows = tuple((value, f"k{n}") for n, value in enumerate(values))

@@ -1,7 +1,7 @@
 """The compiled form of a fact base: a SQLite file.
 
 The base itself is one JSON document in the table `meta`, under a checksum; that alone is read back.
-The table `facts` has its rows for people who ask in SQL.
+The tables `facts` and `changes` have its rows for people who ask in SQL.
 """
 
 from __future__ import annotations
@@ -26,11 +26,17 @@ _NUMBERS: Final = frozenset({"value", "low", "high"})
 _INTEGERS: Final = frozenset({"section", "paragraph", "caption", "down", "per_year"})
 _STEPS: Final = 100_000  # of SQLite's machine; four rows take some hundred
 _SHORTEST: Final = 1 << 16  # SQLite needs this much for its own statements
+_CHANGE: Final = (
+    *("key", "id", "name_zh", "name_en", "change", "from", "to", "value", "low", "high", "unit"),
+    *("hedge", "written", "down", "per_year", "prices", "obs_status", "section", "paragraph"),
+)
 _META: Final = ("version", "digest", "checksum", "document")
 
 
 def compile_base(base: FactBase, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Return a SQLite file with the base in `meta` and these rows in a table `facts`.
+    """Return a SQLite file with the base in `meta` and rows in tables.
+
+    The table `facts` has all rows; `changes` has the stated changes, with both times apart.
 
     Args:
         base: the base.
@@ -38,16 +44,15 @@ def compile_base(base: FactBase, names: Sequence[str], rows: Iterable[Sequence[A
         rows: their cells: texts, numbers, truth values, tuples of texts, or None.
     """
     document = to_json(base)
+    cells = [[_cell(cell) for cell in row] for row in rows]
     connection = sqlite3.connect(":memory:")
     try:
-        columns = ", ".join(f'"{name}" {_affinity(name)}' for name in names)
-        connection.execute(f"CREATE TABLE facts ({columns})")
-        marks = ", ".join("?" * len(names))
-        connection.executemany(
-            f"INSERT INTO facts VALUES ({marks})",  # noqa: S608 - question marks alone
-            ([_cell(cell) for cell in row] for row in rows),
-        )
-        connection.execute('CREATE INDEX facts_by_key ON facts ("key")')
+        _write(connection, "facts", names, cells)
+        by_name = [dict(zip(names, row, strict=True)) for row in cells]
+        changes = [row for row in by_name if row.get("change")]
+        for row in changes:
+            row["from"], _, row["to"] = str(row["when"]).partition("..")
+        _write(connection, "changes", _CHANGE, [[row[name] for name in _CHANGE] for row in changes])
         connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID")
         values = (VERSION, base.digest, _checksum(base.digest, document), document)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", zip(_META, values, strict=True))
@@ -55,6 +60,17 @@ def compile_base(base: FactBase, names: Sequence[str], rows: Iterable[Sequence[A
         return connection.serialize()
     finally:
         connection.close()
+
+
+def _write(
+    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    columns = ", ".join(f'"{name}" {_affinity(name)}' for name in names)
+    marks = ", ".join("?" * len(names))
+    connection.execute(f"CREATE TABLE {table} ({columns})")
+    insert = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - our own names, question marks
+    connection.executemany(insert, rows)
+    connection.execute(f'CREATE INDEX {table}_by_key ON {table} ("key")')
 
 
 def _affinity(name: str) -> str:
