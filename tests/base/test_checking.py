@@ -37,6 +37,12 @@ def test_aliases_that_differ_far_behind_are_two(tmp_path: Path) -> None:
     assert problems(tmp_path, text.replace("en: field}", more)) == []
 
 
+def test_where_tags_are_listed_no_others_may_be_used(tmp_path: Path) -> None:
+    text = spoiled("format: 1", "format: 1\ntags: [{id: water, name: {zh: 水, en: water}}]")
+    more = text.replace("[大桥], en: [spans]}", "[大桥], en: [spans]}\n    tags: [watr, water]")
+    assert problems(tmp_path, more) == ["26:12: spans: no tag “watr”; did you mean “water”?"]
+
+
 @pytest.mark.parametrize(
     ("given", "word", "fix"),
     [

@@ -111,7 +111,7 @@ def _locator(
         yield Fault(path, message, Message("count from 1"))
     elif at.table is None and (at.row or at.column):
         message = Message("a row or a column needs a table")
-        yield Fault(path, message, Message("add `table: 1` for the first after the paragraph"))
+        yield Fault(path, message, Message("add `table: 1` for the first table of the text"))
 
 
 def check_time(path: Path, when: str | None, labels: Names) -> Iterator[Fault]:
@@ -212,6 +212,9 @@ def _double_entry(path: Path, item: Figure | Change, read: Read) -> Iterator[Fau
         fields = written | {"value": _decimal(item.value), "read": _decimal(quantity.value)}
         message = Message("value is {value}, but “{written}” reads {read}", fields)
         fix = Message("fix the one that is wrong")
+        if quantity.value is None:
+            message = Message("value is {value}, but “{written}” only gives bounds", fields)
+            fix = Message("write `value: null`")
         if item.value is not None and quantity.value == -item.value:
             fix = Message(
                 "begin `written` with the minus sign where the source has one; a decrease is a "
@@ -237,6 +240,8 @@ def _same_unit(path: Path, item: Figure | Change, read: str) -> Iterator[Fault]:
         message = Message(
             "a change of kind {kind} is in {unit}, but “{written}” reads {read}", fields
         )
+    elif isinstance(item, Change) and item.unit is None:
+        return
     else:
         allowed = (item.unit or "",)
         message = Message("the unit is {unit}, but “{written}” reads {read}", fields)
@@ -252,22 +257,37 @@ def _same_unit(path: Path, item: Figure | Change, read: str) -> Iterator[Fault]:
 
 def _readable(item: Figure | Change, read: Read) -> Message:
     """Return how to fix a wording that cannot be read: where the number in it begins."""
+    found = _number_in(item, read)
+    if found is None:
+        return Message("fix `written`")
+    before, rest = item.written.removesuffix(found), {"rest": found}
+    if not _DOWN.search(before):
+        return Message("begin it at the number: “{rest}”", rest)
+    if isinstance(item, Change):
+        return Message("write `written: {rest}` and `down: true`", rest)
+    return Message(
+        "a decrease is a change: put it under `changes` with `written: {rest}` and `down: true`",
+        rest,
+    )
+
+
+def _number_in(item: Figure | Change, read: Read) -> str | None:
+    """Return the number at the end of a wording, without words before it; None without one."""
+    found = said = None
     for start in range(1, min(len(item.written), _LONGEST)):
-        before, rest = item.written[:start], {"rest": item.written[start:]}
+        rest = item.written[start:]
         try:
-            read(replace(item, written=item.written[start:]))
+            quantity = read(replace(item, written=rest))
         except UnreadableQuantityError:
+            if found:
+                break
             continue
-        if not _DOWN.search(before):
-            return Message("begin it at the number: “{rest}”", rest)
-        if isinstance(item, Change):
-            return Message("write `written: {rest}` and `down: true`", rest)
-        return Message(
-            "a decrease is a change: put it under `changes` with `written: {rest}` and "
-            "`down: true`",
-            rest,
-        )
-    return Message("fix `written`")
+        if said not in {None, (quantity.value, quantity.hedge)}:
+            break
+        found, said = rest, (quantity.value, quantity.hedge)
+        if rest[0].isdecimal():
+            break
+    return found
 
 
 def _decimal(value: Fraction | None) -> str:

@@ -94,11 +94,11 @@ class Locator:
     caption: Boolean = False
     """Whether it is the picture caption after that paragraph."""
     table: Integer | None = None
-    """Which of the tables after that paragraph."""
+    """The table after that paragraph, counted from 1 through the text."""
     row: Integer | None = None
-    """The row of the table, its heading rows counted."""
+    """The row of the table, its heading rows counted too."""
     column: Integer | None = None
-    """The column of the table."""
+    """The column of the table, from the left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
