@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.changes import time_name
 from zhuzhou_facts.records import Hedge, ObsStatus, Prices, Text
-from zhuzhou_facts.records.dates import in_chinese, read_moment
+from zhuzhou_facts.records.dates import in_chinese, lies_in, read_moment
 from zhuzhou_facts.records.units import units_of
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def _time(base: FactBase, side: Side, wanted: str | None) -> Iterator[Caveat]:
         name, status = time_name(base, there), _STATUS[side.obs_status]
         zh, en = f"{name.zh}的数是{status.zh}", f"the figure for {name.en} is {status.en}"
         yield Caveat(CaveatKind.STATUS, Text(zh=zh, en=en))
-    moment, stretch = read_moment(there), read_moment(wanted or "")
-    if wanted and moment and stretch and not moment.within(stretch):
+    dated = read_moment(there) and read_moment(wanted or "")
+    if wanted and dated and not lies_in(there, wanted):
         zh = f"是{in_chinese(there)}的数，不是{in_chinese(wanted)}的"
         en = f"the figure is for {there}, not {wanted}"
         yield Caveat(CaveatKind.OTHER_YEAR, Text(zh=zh, en=en))

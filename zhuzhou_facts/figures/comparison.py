@@ -15,7 +15,7 @@ from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import UNOBSERVED, Change, Hedge, ObsStatus, Prices, Text
 from zhuzhou_facts.records import Side as Place
-from zhuzhou_facts.records.dates import alike, order, overlap, read_moment
+from zhuzhou_facts.records.dates import alike, lies_in, order, overlap, read_moment
 from zhuzhou_facts.records.keys import figure_key
 from zhuzhou_facts.records.units import PERCENT, labels_of
 
@@ -202,8 +202,8 @@ def _nearest(sides: list[Side], asked: str) -> Side | None:
     if stretch is None:
         return None
     moments = [(side, moment) for side in sides if (moment := read_moment(side.when or ""))]
-    for side, moment in moments:
-        if moment.within(stretch):
+    for side, _ in moments:
+        if lies_in(side.when, asked):
             return side
     near = [
         (abs(moment.year - stretch.year), side)
@@ -302,6 +302,13 @@ def _ratio(start: Side, end: Side) -> Estimate | None:
     if steps and not steps.add:
         return combine(steps.last, "÷", steps.first)
     a, b = start.estimate.interval, end.estimate.interval
+    positive = all((it.low or 0) > 0 for it in (a, b))
+    if steps and positive and (start.origin is None or end.origin is None):
+        # One side is the other and something more: each number counts once.
+        one = Estimate(Fraction(1), exact(1))
+        if start.origin is None:
+            return combine(one, "+", combine(steps.last, "÷", steps.origin))
+        return combine(one, "÷", combine(one, "+", combine(steps.first, "÷", steps.origin)))
     below = [end for end in (a.low, b.low, b.high) if end is not None and end < 0]
     if below or a.low is None or a == exact(0) or b == EVERYTHING:
         return None

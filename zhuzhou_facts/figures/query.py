@@ -13,7 +13,7 @@ from zhuzhou_facts.figures.derivation import DerivedFigure, derive
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import UNOBSERVED, Hedge
-from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.dates import lies_in
 from zhuzhou_facts.records.keys import change_keys, figure_key
 
 if TYPE_CHECKING:
@@ -126,15 +126,13 @@ def _hedge(item: Item) -> Hedge:
 
 
 def _falls_in(item: Item, asked: str) -> bool:
-    """Whether the time of a number is the one asked for, or lies in it (2018-06 in 2018).
+    """Whether the time of a number is the one asked for, or lies in it.
 
     A change counts for its later time.
     """
-    when = item.change.to if isinstance(item, Entry) and item.change else item.when
-    if when is None or asked in {when, item.when}:
-        return when is not None
-    moment, stretch = read_moment(when), read_moment(asked)
-    return bool(moment and stretch and moment.within(stretch))
+    if isinstance(item, Entry) and item.change:
+        return asked == item.when or lies_in(item.change.to, asked)
+    return lies_in(item.when, asked)
 
 
 def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[Item, ...]:

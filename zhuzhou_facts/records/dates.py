@@ -88,6 +88,15 @@ def _point(text: str) -> Moment | None:
         return None
 
 
+def lies_in(when: str | None, asked: str) -> bool:
+    """Whether a time is another one or lies in it: 2018-06 in 2018; FY2018 need not lie in it."""
+    if when is None or when == asked:
+        return when is not None
+    moment, stretch = read_moment(when), read_moment(asked)
+    alike = (_FISCAL in when) == (_FISCAL in asked)
+    return alike and moment is not None and stretch is not None and moment.within(stretch)
+
+
 def overlap(first: str | None, last: str | None) -> bool:
     """Whether two times have a day in common, as far as is known.
 
@@ -171,7 +180,9 @@ def in_chinese(when: str) -> str:
     return "".join(f"{part}{sign}" for part, sign in zip(parts, "年月日", strict=False))
 
 
-_MONTH_NAMES: Final = "January February March April May June July August September October November December"
+_MONTH_NAMES: Final = (
+    "January February March April May June July August September October November December"
+)
 
 
 def in_english(when: str) -> str:

@@ -114,9 +114,7 @@ UNITS: Final[dict[str, Unit]] = {
     "mile": _measure("英里", "mile", "miles"),
     "nmi": _measure("海里", "nautical mile", "nautical miles"),
     "ft": _measure("英尺", "foot", "feet", "ft"),
-    "t": _measure(
-        "吨 公吨", "tonne", "tonnes", "t", "ton", "tons", "metric ton", "metric tons"
-    ),
+    "t": _measure("吨 公吨", "tonne", "tonnes", "t", "ton", "tons", "metric ton", "metric tons"),
     "tce": _measure("吨标准煤", "tonne of coal equivalent", "tonnes of coal equivalent", "tce"),
     "kg": _measure("千克 公斤", "kg", "kg", "kilogram", "kilograms", "kilogramme", "㎏"),
     "jin": _measure("斤", "jin", "jin"),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.records import Fact
-from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.dates import lies_in
 from zhuzhou_facts.search.chinese import cover
 from zhuzhou_facts.search.index import ALIAS, NAME
 from zhuzhou_facts.search.numbers import find_numbers
@@ -145,7 +145,7 @@ def match_number(
         return _match(trace)._replace(numbers=tuple(one.number for one in found))
     stated, derived = _times(owner)
     for times, kind in ((stated, Kind.WORD), (derived, Kind.PART)):
-        if when and any(falls_in(time, when) for time in times):
+        if when and any(lies_in(time, when) for time in times):
             return _match(Trace(kind, when, None), when)
     return match_word(document, {form: Kind.WORD}) if form else None
 
@@ -158,14 +158,6 @@ def _times(owner: Fact | Derived) -> tuple[list[str | None], list[str | None]]:
         time for change in owner.changes for time in (change.from_, change.to)
     ]
     return [figure.when for figure in owner.figures], changes
-
-
-def falls_in(when: str | None, asked: str) -> bool:
-    """Whether a time lies in the year, month or day asked for."""
-    if not when or asked[:4] not in when:
-        return False
-    moment, stretch = read_moment(when), read_moment(asked)
-    return bool(moment and stretch and moment.within(stretch))
 
 
 def match_best(document: Document, matchers: Iterable[Matcher]) -> Match | None:

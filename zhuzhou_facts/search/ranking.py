@@ -28,9 +28,9 @@ from zhuzhou_facts.figures.derivation import (
 from zhuzhou_facts.figures.query import Entry, Item, entries_of
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import Fact, Text
-from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.dates import lies_in, read_moment
 from zhuzhou_facts.search.index import STATEMENT, index
-from zhuzhou_facts.search.matching import Kind, falls_in
+from zhuzhou_facts.search.matching import Kind
 from zhuzhou_facts.search.numbers import Fit, find_derived, find_numbers, read_number
 from zhuzhou_facts.search.query import read_terms
 from zhuzhou_facts.search.text import fold, letters
@@ -141,8 +141,8 @@ def _is_name(text: str, base: FactBase) -> bool:
 
 def _is_at(item: Item, when: str) -> bool:
     if isinstance(item, Entry) and item.change:
-        return falls_in(item.change.to, when)
-    return falls_in(item.when, when)
+        return lies_in(item.change.to, when)
+    return lies_in(item.when, when)
 
 
 def _by_number(wanted: Wanted, base: FactBase, reading: Reading) -> list[Hit]:

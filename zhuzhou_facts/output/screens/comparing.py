@@ -19,7 +19,7 @@ from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.quantity.unit_names import named
 from zhuzhou_facts.records import ChangeKind, Hedge
-from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.dates import lies_in
 from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, units_of
 
 if TYPE_CHECKING:
@@ -101,12 +101,7 @@ def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
 def _is_asked(item: Comparison, times: tuple[str, str]) -> bool:
     """Whether a comparison is between the times asked for, or others that stand in for them."""
     stands_in = any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
-    return stands_in or (_is_in(item.start.when, times[0]) and _is_in(item.end.when, times[1]))
-
-
-def _is_in(when: str | None, asked: str) -> bool:
-    moment, stretch = read_moment(when or ""), read_moment(asked)
-    return when == asked or bool(moment and stretch and moment.within(stretch))
+    return stands_in or (lies_in(item.start.when, times[0]) and lies_in(item.end.when, times[1]))
 
 
 class _Notes:
