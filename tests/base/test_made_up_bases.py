@@ -1,0 +1,270 @@
+"""Four made-up bases of other sources, with the texts they are drawn from: all right by hand."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from project import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from project import Ran
+
+    Run = Callable[..., Ran]
+
+FOLDER = ROOT / "tests" / "data" / "bases"
+NAMES = ("communique", "release", "results", "yearbook")
+
+
+@pytest.fixture
+def rows(run: Run) -> Callable[..., list[dict[str, Any]]]:
+    """Run a command on a base and return its rows."""
+
+    def call(name: str, *words: str) -> list[dict[str, Any]]:
+        ran = run(*words, "-f", "json", "--facts", str(FOLDER / f"{name}.yaml"))
+        found: list[dict[str, Any]] = json.loads(ran.out)
+        return found
+
+    return call
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_base_is_sound(run: Run, name: str) -> None:
+    assert run("check", str(FOLDER / f"{name}.yaml")).code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "uncovered"),
+    # Two numbers of the company's table have no fact of their own, nor have the lengths of time.
+    [
+        ("communique", ["五年", "五年"]),
+        ("release", []),
+        ("results", ["380.1", "412.6"]),
+        ("yearbook", []),
+    ],
+)
+def test_every_wording_is_where_the_base_says(
+    rows: Callable[..., list[dict[str, Any]]], name: str, uncovered: list[str]
+) -> None:
+    found = rows(name, "verify", "--article", str(FOLDER / f"{name}.txt"))
+    assert {row["result"] for row in found if row["key"]} == {"exact"}
+    assert [row["found"] for row in found if not row["key"]] == uncovered
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "numbers", "unit", "rest"),
+    [
+        # 617.50亿元 is known to half of 0.01亿.
+        (
+            *("communique", "gdp@2023", (61750000000, 61749500000, 61750500000), "CNY"),
+            {"obs_status": "provisional", "status": "stated"},
+        ),
+        (
+            *("communique", "gdp:2022..2023", (5.2, 5.15, 5.25), "percent"),
+            {"change": "growth", "prices": "constant", "down": False, "per_year": False},
+        ),
+        # 271.70 in a column of 亿元; the head row is row 1.
+        (
+            *("communique", "secondary-industry@2023", (27170000000, 27169500000, 27170500000)),
+            *("CNY", {"written": "271.70", "table": 1, "row": 2, "column": 2, "paragraph": 2}),
+        ),
+        (
+            *("communique", "consumer-prices:2022..2023", (0.6, 0.55, 0.65), "percent"),
+            {"change": "growth", "down": True},
+        ),
+        ("communique", "retail-price-index@2023", (101.2, 101.15, 101.25), "", {}),
+        # 1.31万 people are known to half of 0.01万.
+        (
+            *("communique", "population:2022..2023", (13100, 13050, 13150), "person"),
+            {"change": "difference", "down": True},
+        ),
+        (
+            *("communique", "urbanisation:2018..2023", (1.3, None, 1.3), "percentage_point"),
+            {"change": "points", "per_year": True, "hedge": "nearly"},
+        ),
+        ("communique", "rural-income:2022..2023", (5.6, 5.55, 5.65), "percent", {"nth": 2}),
+        ("communique", "budget-revenue@2024", (5100000000, None, None), "CNY", {"hedge": "about"}),
+        ("communique", "private-schools", (None, 20, 100), "count", {"counter_zh": "所"}),
+        ("release", "competitiveness", (31, 31, 31), "", {"written": "31st"}),
+        ("release", "gdp:2022..2023:growth:current", (6.1, 6.05, 6.15), "percent", {}),
+        ("release", "maternal-mortality:1990..2015", (47, 46.5, 47.5), "percent", {"down": True}),
+        (
+            *("release", "owned-homes@FY2023", (2455000, 2454500, 2455500), "count"),
+            {"counter_en": "households", "column": 3},
+        ),
+        ("results", "result@FY2023", (-18400000, -18450000, -18350000), "GBP", {"section": 2}),
+        ("results", "dividend@FY2023", (0, -0.05, 0.05), "penny", {}),
+        ("yearbook", "registered-population@2023", (385214,) * 3, "person", {}),
+        (
+            *("yearbook", "revenue:2022..2023", (1263000000, 1262995000, 1263005000), "TWD"),
+            {"prices": "current"},
+        ),
+    ],
+)
+def test_a_row_has_what_the_source_says(
+    rows: Callable[..., list[dict[str, Any]]],
+    name: str,
+    key: str,
+    numbers: tuple[float | None, ...],
+    unit: str,
+    rest: dict[str, object],
+) -> None:
+    (row,) = rows(name, "get", key)
+    assert row["key"] == key
+    assert (row["value"], row["low"], row["high"]) == numbers
+    assert (row["unit"], {field: row[field] for field in rest}) == (unit, rest)
+
+
+@pytest.mark.parametrize(
+    ("name", "compared"),
+    [
+        (
+            "communique",
+            [
+                # No level follows from the growth of GDP, which is at constant prices.
+                # 1,523,600 and 13,100 more, each known to 50.
+                ("population", 1536700, 1536600, 1536800, "difference", -13100, None),
+                # 61.75 - 0.95 to 61.85 - 0.85.
+                ("urbanisation", 60.9, 60.8, 61, "difference", 0.9, None),
+                # 43124.5/1.0565 = 40818.3, 43125.5/1.0555 = 40857.9.
+                ("urban-income", 40838, 40818, 40858, "ratio", 1.056, None),
+                # 21959.5/1.0565 = 20785.1, 21960.5/1.0555 = 20805.8.
+                ("rural-income", 20795, 20785, 20806, "ratio", 1.056, None),
+                # 4.8195/1.0835 = 4.44809, 4.8205/1.0825 = 4.45312.
+                ("budget-revenue", 4451000000, 4448000000, 4454000000, "ratio", 1.083, None),
+            ],
+        ),
+        (
+            "release",
+            [
+                # 84.55/79.75 = 1.0602, 84.65/79.65 = 1.0628.
+                ("gdp", 79700000000, 79650000000, 79750000000, "ratio", 1.061, "revised"),
+                # 9.65/(9.65 - 0.112) = 1.01174, 9.55/(9.55 - 0.112) = 1.01187.
+                ("population", 9490000, 9430000, 9540000, "ratio", 1.0118, "an estimate"),
+                ("unemployment", 5.9, 5.85, 5.95, "difference", -0.8, None),
+                ("owned-homes", 2410000, 2409500, 2410500, "difference", 45000, "not 2022"),
+                ("rented-homes", 1120000, 1119500, 1120500, "difference", 28000, "not 2022"),
+            ],
+        ),
+        (
+            "results",
+            [
+                ("revenue", 380100000, 380050000, 380150000, "ratio", 1.0855, None),
+                # There is no ratio across zero.
+                ("result", 6200000, 6150000, 6250000, "difference", -24600000, None),
+                ("employees", 3360, 3360, 3360, "difference", -156, None),
+                ("dividend", 4, 3.95, 4.05, "difference", -4, None),
+            ],
+        ),
+        (
+            "yearbook",
+            [
+                ("registered-population", 387320, 387320, 387320, "difference", -2106, None),
+                # 2314/0.9525 = 2429.4, 2314/0.9515 = 2431.9.
+                ("births", 2431, 2429, 2432, "ratio", 0.952, None),
+                # Over 24.5 billion, less 1.263 billion.
+                ("revenue", None, 23200000000, None, "difference", 1263000000, None),
+                ("rice", None, None, None, "ratio", 1.1, None),
+            ],
+        ),
+    ],
+)
+def test_then_and_now(
+    rows: Callable[..., list[dict[str, Any]]], name: str, compared: list[tuple[Any, ...]]
+) -> None:
+    found = {row["id"]: row for row in rows(name, "compare")}
+    assert list(found) == [each[0] for each in compared]
+    for fact, value, low, high, field, number, caveat in compared:
+        row = found[fact]
+        assert (row["from_value"], row["from_low"], row["from_high"]) == (value, low, high), fact
+        assert row[field] == number, fact
+        assert caveat is None or caveat in row["caveat_en"], fact
+    for fact in {"result", "dividend"} & set(found):
+        assert found[fact]["ratio"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "agreeing", "open_"),
+    [
+        # (61.8 - 55.6)/5 = 1.24, less than 1.3; (48.20/35.85)^(1/5) = 1.061.
+        # 86.45 + 271.70 + 259.35 = 617.50.
+        ("communique", ["urbanisation", "budget-revenue", "three-industries"], 11),
+        # 84.6/79.7 = 1.061 at current prices; 5.9 - 0.8 = 5.1.
+        ("release", ["gdp", "unemployment"], 4),
+        ("results", ["revenue"], 1),
+        ("yearbook", [], 5),
+    ],
+)
+def test_the_arithmetic_of_each_source(
+    rows: Callable[..., list[dict[str, Any]]], name: str, agreeing: list[str], open_: int
+) -> None:
+    found = rows(name, "audit")
+    assert [row["id"] for row in found if row["verdict"] == "agrees"] == agreeing
+    assert sum(row["verdict"] == "cannot_tell" for row in found) == open_
+    assert not any(row["verdict"] == "disagrees" for row in found)
+
+
+def test_no_level_follows_from_constant_prices_or_a_change_a_year(
+    rows: Callable[..., list[dict[str, Any]]],
+) -> None:
+    derived = {row["key"] for row in rows("communique", "list", "--derived") if row["formula"]}
+    assert derived == {
+        *("gdp@2022-Q4", "population@2022", "urbanisation@2022", "urban-income@2022"),
+        *("rural-income@2022", "budget-revenue@2022"),
+    }
+    assert not [row for row in rows("release", "list", "--derived") if row["key"] == "gdp@2013"]
+
+
+def test_a_forecast_is_never_served_as_an_observation(run: Run) -> None:
+    facts = ("--facts", str(FOLDER / "release.yaml"))
+    ran = run("get", "gdp@2024", "--value", *facts)
+    assert (ran.code, ran.out) == (1, "")
+    assert "is a forecast" in ran.err
+    assert run("get", "gdp@2024", "--value", "--bare", *facts).out == "89100000000\n"
+    assert "2024" not in run("compare", "--all", *facts).out
+
+
+def test_two_facts_of_one_name_are_told_apart(run: Run) -> None:
+    ran = run("get", "order book", "--facts", str(FOLDER / "results.yaml"))
+    assert ran.code != 0
+    assert "order-book" in ran.err
+    assert "order-book-usd" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "found"),
+    [
+        ("communique", "5.2%", ["gdp:2022..2023", "gdp:2022-Q4..2023-Q4"]),
+        ("communique", "271.70亿元", ["secondary-industry@2023"]),
+        ("release", "47 percent", ["maternal-mortality:1990..2015"]),
+        ("yearbook", "12億6300萬元", ["revenue:2022..2023"]),
+    ],
+)
+def test_changes_are_found_by_their_number(
+    rows: Callable[..., list[dict[str, Any]]], name: str, query: str, found: list[str]
+) -> None:
+    assert [row["key"] for row in rows(name, "search", query)] == found
+
+
+def test_a_change_is_cited(run: Run) -> None:
+    key = "population:2022..2023"
+    ran = run("cite", key, "--facts", str(FOLDER / "communique.yaml"), "-L", "zh")
+    assert ran.code == 0
+    assert "青屏市2023年国民经济和社会发展统计公报" in ran.out
+    assert "1.31万人" in ran.out
+
+
+def test_an_id_that_was_given_up_leads_on(run: Run) -> None:
+    facts = ("--facts", str(FOLDER / "communique.yaml"))
+    assert run("get", "gross-product@2023", *facts).out.startswith("gdp@2023\t")
+    assert run("get", "handicrafts", *facts).code == 1
+
+
+def test_a_reader_is_told_that_a_base_lacks_the_language(run: Run) -> None:
+    ran = run("list", "-f", "table", "-L", "en", "--facts", str(FOLDER / "yearbook.yaml"))
+    assert ran.err.startswith("the fact base has no English; its texts are shown in Chinese\n")
+    assert "385,214 people" in ran.out
+    assert "戶籍人口" in ran.out
