@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from zhuzhou_facts.records import Side, TimeLabel
-from zhuzhou_facts.records.dates import Moment, in_chinese, order, read_moment
+from zhuzhou_facts.records.dates import (
+    Moment,
+    alike,
+    in_chinese,
+    lies_in,
+    order,
+    overlap,
+    read_moment,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +32,13 @@ from zhuzhou_facts.records.dates import Moment, in_chinese, order, read_moment
         ("1978/2017", date(1978, 1, 1), date(2017, 12, 31)),
         ("2018/2018", date(2018, 1, 1), date(2018, 12, 31)),
         ("2018-06-30/2018-07", date(2018, 6, 30), date(2018, 7, 31)),
+        ("2023-Q1", date(2023, 1, 1), date(2023, 3, 31)),
+        ("2023-Q4", date(2023, 10, 1), date(2023, 12, 31)),
+        ("2020-H1", date(2020, 1, 1), date(2020, 6, 30)),
+        ("2020-H2", date(2020, 7, 1), date(2020, 12, 31)),
+        ("FY2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2023-Q1/2023-Q3", date(2023, 1, 1), date(2023, 9, 30)),
+        ("2018/2019", date(2018, 1, 1), date(2019, 12, 31)),
     ],
 )
 def test_a_date_or_an_interval_is_read(text: str, start: date | None, end: date | None) -> None:
@@ -35,6 +50,7 @@ def test_a_date_or_an_interval_is_read(text: str, start: date | None, end: date 
     [
         *("", "/", "..", "../..", "2018/", "/2018", "2018/2017", "2018/2019/2020"),
         *("2018-13", "2018-00", "2018-02-30", "2018-6", "201", "20188", "0000", "0000-12"),
+        *("2023-Q0", "2023-Q5", "2023-H3", "2023Q4", "2023-q4", "FY23", "fy2023", "FY2023-Q1"),
         *("２０１８", "2018 ", " 2018", "2018\n", "2018-06-01T00:00", "201X", "before", "2018~~"),
         "-2018",
     ],
@@ -102,4 +118,74 @@ def test_labels_of_a_base_stand_where_it_says() -> None:
     ],
 )
 def test_a_date_is_told_in_chinese(when: str, told: str) -> None:
+    assert in_chinese(when) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "together"),
+    [
+        ("2023", "2023-05", True),
+        ("2023-Q4", "2023", True),
+        ("2022-Q4", "2023", False),
+        ("2023-Q1", "2023-Q2", False),
+        ("2012-11/..", "2017", True),
+        ("before", "2017", False),
+        # Where a fiscal year begins and ends is not known.
+        ("FY2022", "2023", True),
+        ("FY2022", "2021-06", True),
+        ("FY2022", "2024", False),
+        ("FY2022", "FY2023", False),
+    ],
+)
+def test_times_overlap(first: str, last: str, together: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert overlap(first, last) is together
+    assert overlap(last, first) is together
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "same"),
+    [
+        ("2022", "2023", True),
+        ("1978", "2018-06", True),
+        ("2022-Q4", "2023-Q4", True),
+        ("2022-Q4", "2023", False),
+        ("2022-H1", "2023-H1", True),
+        ("2022-H1", "2022-Q3", False),
+        ("FY2022", "FY2023", True),
+        ("FY2022", "2023", False),
+        ("2022-Q1/2022-Q3", "2023-Q1/2023-Q3", True),
+        ("2022-Q1/2022-Q3", "2023", False),
+        ("before", "2017", True),
+    ],
+)
+def test_a_quarter_is_compared_with_a_quarter(first: str, last: str, same: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert alike(first, last) is same
+
+
+@pytest.mark.parametrize(
+    ("when", "asked", "inside"),
+    [
+        ("2023-Q4", "2023", True),
+        ("FY2023", "2023", False),
+        ("2023", "FY2023", False),
+        ("FY2023", "FY2023", True),
+        ("before", "before", True),
+        (None, "2023", False),
+    ],
+)
+def test_a_time_lies_in_another(when: str | None, asked: str, inside: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert lies_in(when, asked) is inside
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("2023-Q4", "2023年第四季度"),
+        ("2020-H1", "2020年上半年"),
+        ("FY2023", "2023财年"),
+        ("2018/2019", "2018年至2019年"),
+        ("2012-11/..", "2012-11/.."),
+    ],
+)
+def test_periods_have_chinese_names(when: str, told: str) -> None:
     assert in_chinese(when) == told
