@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from fractions import Fraction
 from html.parser import HTMLParser
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 
-from zhuzhou_facts.output.progress import watched
+from zhuzhou_facts.output.progress import waiting
 
 
 class Terminal(io.StringIO):
@@ -13,7 +13,8 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_what_is_watched_is_all_there_and_the_stream_says_so() -> None:
+def test_a_bar_names_what_is_waited_for() -> None:
     stream = Terminal()
-    assert list(watched(range(5), "copy.txt", stream)) == [0, 1, 2, 3, 4]
-    assert "copy.txt" in stream.getvalue()
+    with waiting("[b]copy.txt", stream):
+        pass
+    assert "[b]copy.txt" in stream.getvalue()

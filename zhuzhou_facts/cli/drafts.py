@@ -85,7 +85,7 @@ def proofread(
     def report(page: "Page") -> str:
         from zhuzhou_facts.output.report import draft_report
 
-        against: "list[FactBase | str]" = [text.name] if text else [*bases]
+        against: list[FactBase | str] = [text.name] if text else [*bases]
         return draft_report(page, remarks, copy, against)
 
     session.emit(

@@ -29,7 +29,9 @@ def check(
     from zhuzhou_facts.output.screens.evidence import problem_screen
     from zhuzhou_facts.streams.catalogue import translate_problem
 
-    base, problems = examine(file or session.facts or shipped_file())
+    path = file or session.facts or shipped_file()
+    with session.waiting(str(path)):
+        base, problems = examine(path)
     records = problem_records(problems)
     if session.format is Format.PLAIN and session.options.fields is None:
         # As compilers and linters print them, so that editors can jump there.

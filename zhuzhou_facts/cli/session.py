@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -11,13 +12,14 @@ from zhuzhou_facts.cli import values
 from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.output.formats import Format, render
 from zhuzhou_facts.streams import exit_codes
-from zhuzhou_facts.streams.console import terminal_width, to_ascii, wants_color
+from zhuzhou_facts.streams.console import is_terminal, terminal_width, to_ascii, wants_color
 from zhuzhou_facts.streams.files import write_atomically
 from zhuzhou_facts.streams.language import locale_language
 from zhuzhou_facts.streams.reporting import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from zhuzhou_facts.cli.options import Call, Options
     from zhuzhou_facts.output.page import Page
@@ -34,6 +36,7 @@ _CHOICES: Final = {
     "color": values.color_choices,
 }
 _VARIABLES: Final = {"lang": "ZHUZHOU_FACTS_LANG", "format": "ZHUZHOU_FACTS_FORMAT"}
+_LARGE: Final = 1_000_000  # bytes; a file of that size takes a second
 _PAGES: Final = (".html", ".htm")
 _NO_TEXTS: Final = {
     "en": Message("the fact base has no English; its texts are shown in Chinese"),
@@ -89,7 +92,18 @@ class Session:
         """The fact base in use."""
         from zhuzhou_facts.base import load
 
-        return load(self.facts)
+        with self.waiting(self.facts):
+            return load(self.facts)
+
+    def waiting(self, path: str | None) -> AbstractContextManager[None]:
+        """Show a bar while a large file is read, if somebody sits before a terminal."""
+        stream = self.messages.stream
+        is_large = path is not None and os.path.isfile(path) and os.path.getsize(path) > _LARGE  # noqa: PTH113, PTH202 - no name is refused here
+        if self.options.quiet or not is_large or stream is None or not is_terminal(stream):
+            return nullcontext()
+        from zhuzhou_facts.output.progress import waiting
+
+        return waiting(str(path), stream)
 
     @cached_property
     def lang(self) -> str:

@@ -70,7 +70,7 @@ def shorten(text: str, room: int) -> str:
         return text
     short = ""
     for word in _words(text):
-        if width(short + word) + 1 > room:
+        if width(short + word.rstrip(_TRAILING)) + 1 > room:
             break
         short += word
     return short.rstrip(_TRAILING) + ELLIPSIS if short.strip() else ""
@@ -79,7 +79,7 @@ def shorten(text: str, room: int) -> str:
 def around(before: str, after: str, room: int) -> tuple[str, str]:
     """Return as much of the texts before and after a place as has room, cut between words."""
     share = room - min(width(before), room - min(width(after), room // 3))
-    after = shorten(after, share)
+    after = shorten(after, share) or (ELLIPSIS if after.strip() else "")
     left = room - width(after)
     if width(before) <= left:
         return before, after

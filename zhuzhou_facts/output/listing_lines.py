@@ -70,12 +70,9 @@ def _plan(listing: Listing, room: int) -> _Plan:
     if keys and at_least(9, 10, sizes[keys[0]]) > limit:
         tail.remove(keys[0])
         keys = []
+    titled = [(group.title.words, *group.headings) for group in listing.groups if group.headings]
     heads = [
-        max(
-            width(column.heading),
-            *(width(group.headings[i - 1]) for group in listing.groups if group.headings and i),
-            0,
-        )
+        max(width(column.heading), *(width(title[i]) for title in titled), 0)
         for i, column in enumerate(columns)
     ]
     limited = {i for i in tail if columns[i].is_key or columns[i].needed}

@@ -1,20 +1,23 @@
-"""A progress bar on standard error, for what takes a while."""
+"""A bar on standard error, for what takes a while."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import track
+from rich.progress import BarColumn, Progress, TextColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator
     from typing import TextIO
 
-_Item = TypeVar("_Item")
 
-
-def watched(items: Sequence[_Item], label: str, stream: TextIO) -> Iterable[_Item]:
-    """Yield the items while a bar on `stream` shows how many are done; it vanishes at the end."""
+@contextmanager
+def waiting(label: str, stream: TextIO) -> Iterator[None]:
+    """Show a moving bar on `stream` while the block runs; it vanishes at the end."""
     console = Console(file=stream, markup=False, emoji=False, highlight=False)
-    return track(items, label, console=console, transient=True)
+    words = TextColumn("{task.description}", markup=False)
+    with Progress(words, BarColumn(), console=console, transient=True) as bar:
+        bar.add_task(label, total=None)
+        yield

@@ -1,0 +1,208 @@
+"""Pages: one file that loads nothing, in both languages, with every fact to be linked to."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from toys import base_of, fact, figure
+
+from zhuzhou_facts.base.loading import load
+from zhuzhou_facts.document import Copy
+from zhuzhou_facts.document.proofreading import proofread
+from zhuzhou_facts.figures.audit import audit
+from zhuzhou_facts.figures.comparison import asked_times, compare
+from zhuzhou_facts.figures.query import items
+from zhuzhou_facts.output.chart import comparison_chart
+from zhuzhou_facts.output.page import Page, fact_page, screen_page
+from zhuzhou_facts.output.presenter import Presenter
+from zhuzhou_facts.output.report import draft_report
+from zhuzhou_facts.output.rows import Records
+from zhuzhou_facts.output.screens.evidence import audit_screen
+from zhuzhou_facts.output.screens.listing import record_screen
+from zhuzhou_facts.output.screens.overview import headline_comparisons
+from zhuzhou_facts.quantity.reader import Reading
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import FactBase
+
+HARBOUR = Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml"
+VOID = {"meta", "input", "br"}
+
+
+class Tree(HTMLParser):
+    """Notes elements, ids and links, and whether every element that is opened is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.texts: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        given = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.links += [given["href"] or ""] if "href" in given else []
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Hold the end of an element against its start."""
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Note a text."""
+        self.texts.append(data)
+
+
+def page_of(base: FactBase, lang: str) -> Page:
+    return Page.of(Presenter(base, "zh", None, Reading.STRICT), lang)
+
+
+def whole(base: FactBase, lang: str = "zh") -> str:
+    found = list(items(base, Reading.STRICT, derived=True))
+    return fact_page(page_of(base, lang), found, headline_comparisons(base))
+
+
+def test_every_fact_has_an_id_and_a_link_to_itself_and_no_link_is_broken(base: FactBase) -> None:
+    tree = Tree(whole(base))
+    assert len(tree.ids) == len(set(tree.ids))
+    assert {fact.id for fact in base.facts} <= set(tree.ids)
+    for link in tree.links:
+        assert link.startswith("#")
+        assert link[1:] in tree.ids
+    assert tree.tags.count("h1") == tree.tags.count("main") == 1
+
+
+def test_nothing_is_loaded_from_elsewhere(base: FactBase) -> None:
+    assert not re.search(r"https?:|url\(|@import|<link|<img|src=", whole(base))
+
+
+def test_statements_figures_bounds_and_formulas_are_all_there(base: FactBase) -> None:
+    text = "".join(Tree(whole(base)).texts)
+    for it in base.facts:
+        assert (it.statement.zh or "-") in text
+        assert (it.statement.en or "-") in text
+        for number in it.figures:
+            assert number.written in text
+    assert "402.145万～402.155万人" in text
+    assert "402.15万人 ÷ 1.4倍" in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "code", "checked"),
+    [("zh", "zh-Hans", "zh"), ("en", "en", "en"), ("both", "zh-Hans", "both")],
+)
+def test_the_language_that_is_asked_for_is_shown_first(
+    base: FactBase, lang: str, code: str, checked: str
+) -> None:
+    text = whole(base, lang)
+    assert f'<html lang="{code}">' in text
+    assert f'id="lang-{checked}" checked' in text
+    assert text.count(" checked>") == 1
+
+
+def test_a_base_of_one_language_has_no_switch() -> None:
+    text = whole(load(str(HARBOUR)), "zh")
+    assert '<html lang="en">' in text
+    assert 'type="radio"' not in text
+    assert not re.search(r'class="zh"', text)
+
+
+def test_only_the_facts_that_were_asked_for_are_on_the_page(base: FactBase) -> None:
+    found = [it for it in items(base, Reading.STRICT, derived=False) if it.key.startswith("major")]
+    tree = Tree(fact_page(page_of(base, "en"), found))
+    assert "major-bridges" in tree.ids
+    assert "resident-population" not in tree.ids
+
+
+def test_what_a_command_shows_is_a_page_too(base: FactBase) -> None:
+    findings = audit(base)
+    text = screen_page(page_of(base, "en"), lambda it: audit_screen(it, findings))
+    tree = Tree(text)
+    assert '<th scope="col"><span class="zh" lang="zh-Hans">原文</span>' in text
+    assert "39.67–39.87 times" in "".join(tree.texts)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_data_runs_nothing_and_is_shown(name: str, cell: str) -> None:
+    base = base_of(fact("a", figure("107座"), zh=f"<b>{name}</b>&"))
+    text = whole(base)
+    Tree(text)
+    assert "<b>" + name not in text or not name.strip()
+    records = Records(("name",), ((f"</td>{cell}<script>",),))
+    shown = Tree(screen_page(page_of(base, "zh"), lambda _: record_screen(records)))
+    assert "script" not in shown.tags[:-1] or shown.tags.count("script") == 1
+    assert "</td>" in "".join(shown.texts)
+
+
+def test_a_report_marks_every_number_and_lists_the_right_ones(base: FactBase) -> None:
+    draft = "2017年株洲常住人口402.51万人。\n重要桥梁107座，另有三千棵<i>树</i>。\n"
+    remarks = proofread(draft, base)
+    text = draft_report(page_of(base, "zh"), remarks, Copy("a/d.txt", draft), [base])
+    tree = Tree(text)
+    assert "<h1>d.txt</h1>" in text
+    for number in range(1, len(remarks) + 1):
+        assert f"m{number}" in tree.ids
+        assert f"n{number}" in tree.ids
+    assert {link[1:] for link in tree.links} <= set(tree.ids)
+    for remark in remarks:
+        assert remark.draft in "".join(tree.texts)
+    assert "&lt;i&gt;" in text
+
+
+GONE = base_of(
+    fact("up", figure("2座", "1990"), figure("8座", "2020")),
+    fact("down", figure("8座", "1990"), figure("2座", "2020")),
+    fact("open", figure("4座", "1990"), figure("逾16座", "2020")),
+    fact("share", figure("25%", "1990"), figure("75%", "2020")),
+)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+def test_the_chart_is_xml_and_says_what_it_shows(lang: str) -> None:
+    times = asked_times(GONE, None, None)
+    chart = comparison_chart(
+        Presenter(GONE, "en", None, Reading.STRICT), compare(GONE), times, lang
+    )
+    tree = ET.fromstring(chart)  # noqa: S314 - it is our own
+    names = {"svg": "http://www.w3.org/2000/svg"}
+    description = tree.findtext("svg:desc", namespaces=names) or ""
+    assert "2 → 8" in description
+    assert ("甲" in description) == (lang == "both")
+    assert len(description.splitlines()) == 4
+
+
+def test_the_chart_places_multiples_by_their_logarithm_and_shares_by_percent() -> None:
+    times = asked_times(GONE, None, None)
+    chart = comparison_chart(
+        Presenter(GONE, "en", None, Reading.STRICT), compare(GONE), times, "en"
+    )
+    dots = [
+        (float(x), kind)
+        for x, kind in re.findall(r'<circle cx="([0-9.]+)"[^>]* class="([a-z ]+)"', chart)
+    ]
+    (up, _), (up_end, rise), (down, _), (down_end, fall), (_, _), (_, bound) = dots[:6]
+    # From one to four times, and from one to a quarter: as far to the right as to the left.
+    assert rise == "rise"
+    assert fall == "fall"
+    assert up == down
+    assert up_end - up == pytest.approx(down - down_end, abs=0.2)
+    assert bound == "rise open"
+    # 25 % and 75 % of an axis from 0 to 100 that is 228 pixels long.
+    (first, _), (last, _) = dots[6:8]
+    assert last - first == pytest.approx((665 - 365 - 2 * 36) / 2, abs=0.2)
+    assert 'class="rise dash"' in chart

@@ -1,0 +1,207 @@
+"""What the commands show, worked out by hand from made-up bases and from the design."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from toys import base_of, change, fact, figure, relation
+
+from zhuzhou_facts.document.matching import Result
+from zhuzhou_facts.document.verification import Verification
+from zhuzhou_facts.errors import Message, Problem
+from zhuzhou_facts.figures.audit import audit
+from zhuzhou_facts.figures.comparison import asked_times, compare
+from zhuzhou_facts.figures.query import get, items
+from zhuzhou_facts.output.presenter import Presenter
+from zhuzhou_facts.output.screens.cards import show_screen
+from zhuzhou_facts.output.screens.comparing import compare_screen, in_order
+from zhuzhou_facts.output.screens.evidence import audit_screen, problem_screen, verify_screen
+from zhuzhou_facts.output.screens.listing import list_screen, search_screen
+from zhuzhou_facts.output.screens.overview import overview_screen
+from zhuzhou_facts.output.terminal import draw
+from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.search import search
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import FactBase
+
+
+def in_lang(base: FactBase, lang: str, units: str | None = None) -> Presenter:
+    return Presenter(base, lang, units, Reading.STRICT)
+
+
+def compared(
+    base: FactBase, lang: str, room: int = 80, *, every: bool = False, units: str | None = None
+) -> list[str]:
+    times = asked_times(base, None, None)
+    found = in_order(compare(base, every=every), times)
+    return draw(compare_screen(in_lang(base, lang, units), found, times), room=room).splitlines()
+
+
+def test_then_and_now_of_the_shipped_base_in_chinese(base: FactBase) -> None:
+    assert compared(base, "zh")[:9] == [
+        "名称                             1978年  2017年               变化      年均增长",
+        "────────────────────────────────────────────────────────────────────────────────",
+        "建成区面积（平方公里）            <47.7     238*             5倍多         >4.3%",
+        "  增加>190",
+        "常住人口（万人）                   ≈287  402.15              1.4倍        ≈0.87%",
+        "  增加104～125                 277～298                 1.35～1.45    0.77～0.96",
+        "城镇化率（%）                     ≈35.0    65.7   提高30.7个百分点",
+        "                             34.9～35.1               30.65～30.75",
+        "进出口总额（亿美元） [1] [2]     0.5372    21.9           ≈40.77倍        ≈9.97%",
+    ]
+
+
+def test_then_and_now_fits_its_lines(base: FactBase) -> None:
+    assert len(compared(base, "zh")) <= 16
+    assert len(compared(base, "en")) <= 17
+
+
+def test_the_list_of_all_fits_its_lines(base: FactBase) -> None:
+    found = list(items(base, Reading.STRICT, derived=False))
+    for lang, most in (("zh", 235), ("en", 246)):
+        assert len(draw(list_screen(in_lang(base, lang), found), room=80).splitlines()) <= most
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_overview_fits_24_lines(base: FactBase, lang: str) -> None:
+    assert len(draw(overview_screen(in_lang(base, lang)), room=80).splitlines()) <= 24
+
+
+FALLEN = base_of(
+    fact("offices", figure("50余个", "before"), figure("30个", "after")),
+    fact("approvals", figure("1788项", "before"), figure("144项", "after")),
+)
+
+
+def test_a_decrease_is_in_percent() -> None:
+    # 1 - 30/50 is 40 %, and there were more than 50; 1 - 144/1788 is 91.946 %.
+    assert compared(FALLEN, "en") == [
+        "Name           before  after        Change",
+        "──────────────────────────────────────────",
+        "the offices    50-odd     30     down >40%",
+        "  down >20",
+        "the approvals   1,788    144  down ≈91.95%",
+        "  down 1,644                   91.94–91.95",
+        "≈, <, > and the ranges on second lines are computed, not stated by the source.",
+    ]
+
+
+def test_other_times_stand_in_a_table_of_their_own(base: FactBase) -> None:
+    lines = compared(base, "en", every=True)
+    at = lines.index("")
+    assert lines[at + 1].split() == ["Name", "From", "To", "Change"]
+    assert "  up 1,053.68–1,053.70; before → June 2018" in "\n".join(lines[at:])
+
+
+def test_no_line_mixes_units_of_two_kinds(base: FactBase) -> None:
+    lines = compared(base, "en", units="source")
+    assert any("亿美元" in line for line in lines)
+    assert not any("billion" in line or "million" in line for line in lines)
+
+
+_TIMES = change("times", "1978", "2017", "44.4倍")
+GROWN = base_of(
+    fact("trade", figure("5372万美元", "1978"), figure("21.9亿美元", "2017"),
+         changes=(change("growth", "1978", "2017", "40倍"),)),
+    fact("farms", figure("206.6亿元", "2017"), changes=(_TIMES,)),
+    fact("bridges", figure("107座", "2017")),
+    fact("crossings", figure("7座", "2017")),
+    relations=(relation("parts", "bridges", "crossings"),),
+)  # fmt: skip
+
+
+def test_growth_in_times_is_an_increase_and_a_note_says_so() -> None:
+    text = "\n".join(compared(GROWN, "zh"))
+    assert "≈40.77倍" in text
+    assert "原文作“增长40倍”，指增加的倍数，合为41倍。" in text
+
+
+def test_audit_words_each_claim_and_what_cannot_be_told() -> None:
+    text = draw(audit_screen(in_lang(GROWN, "en"), audit(GROWN)), room=100)
+    assert text.splitlines()[:4] == [
+        "3 claims recomputed: 0 disagree, 2 agree, 1 cannot be told",
+        "",
+        "√ agrees          Source says              Recomputed",
+        "  the trade [1]   grew by 40 times         39.67–39.87 times",
+    ]
+    assert "  the bridges     107 things               7, fits" in text
+    assert "  the farms       44.4 times that of 1978  1978 not stated" in text
+    assert "[1] read as an increase; read as “40 times as much” it would disagree" in text
+
+
+def test_a_claim_that_its_figures_contradict_comes_first() -> None:
+    wrong = base_of(
+        fact("a", figure("2.0亿元", "1990"), figure("4.0亿元", "2020"),
+             changes=(change("times", "1990", "2020", "3.0倍"),)),
+    )  # fmt: skip
+    # 4.0 by 2.0 is between 3.95/2.05 and 4.05/1.95.
+    assert draw(audit_screen(in_lang(wrong, "zh"), audit(wrong)), room=80).splitlines() == [
+        "核算1处：不一致1处，一致0处，无法判定0处",
+        "",
+        "× 不一致  原文             核算",
+        "  甲      是1990年的3.0倍  1.92～2.08倍",
+    ]
+
+
+def test_a_card_has_figures_bounds_and_what_follows(base: FactBase) -> None:
+    lines = draw(
+        show_screen(in_lang(base, "en"), get(base, "resident-population")), room=80
+    ).splitlines()
+    assert lines[:2] == [
+        "resident population",
+        "City development · indicator · resident-population",
+    ]
+    start = lines.index("2017         4.0215 million people, as written 402.15万人")
+    assert lines[start + 1 : start + 4] == [
+        "             bounds 4.02145–4.02155 million people",
+        "1978         ≈2.87 million people = 402.15万人 ÷ 1.4倍",
+        "             bounds 2.77–2.98 million people; computed, not stated by the source",
+    ]
+    assert "Place  section 2, paragraph 1" in lines
+
+
+def test_a_computed_figure_has_a_card_of_its_own(base: FactBase) -> None:
+    text = draw(show_screen(in_lang(base, "zh"), get(base, "other-major-bridges")), room=80)
+    assert "=80座 = 107座 - 7座 - 20座" in text
+    assert "推算，原文没有写" in text
+
+
+def test_a_hit_has_its_place_and_key_below(base: FactBase) -> None:
+    hits = search(base, "287万人")
+    assert draw(search_screen(in_lang(base, "zh"), hits), room=80).splitlines() == [
+        "常住人口          ≈287万人  1978年",
+        "  城市建设 第2部分第1段 · resident-population@1978",
+        "  277万～298万人；= 402.15万人 ÷ 1.4倍",
+    ]
+
+
+def test_matched_words_are_underlined(base: FactBase) -> None:
+    hits = search(base, "常住人口")
+    text = draw(search_screen(in_lang(base, "zh"), hits[:1]), room=80, color=True)
+    assert "\x1b[4m常住人口\x1b[0m" in text
+
+
+def test_verify_counts_first_and_then_shows_what_differs(base: FactBase) -> None:
+    right = Verification("major-bridges@2017", "107座", 2, 2, Result.EXACT, 5, 9, 42, 81, "107座")
+    wrong = right._replace(result=Result.ALTERED, found="117座", why=Message("other number"))
+    gap = Verification("", "", 2, 2, Result.UNCOVERED, 5, 9, 42, 81, "117座")
+    screen = verify_screen(in_lang(base, "en"), [right, wrong, gap], "copy.txt")
+    assert draw(screen, room=80).splitlines() == [
+        "copy.txt: 2 references, 1 exact, 1 altered",
+        "× major bridges  §2 ¶2  copy.txt:42:81",
+        "    fact base 107座   copy 117座   other number",
+        "numbers of the copy that no fact covers (1): 117座 (copy.txt:42:81)",
+    ]
+    every = verify_screen(in_lang(base, "zh"), [right], "copy.txt", every=True)
+    assert "√ 重要桥梁  第2部分第2段  copy.txt:42:81" in draw(every, room=80)
+
+
+def test_problems_are_counted_and_have_their_fix_below() -> None:
+    problem = Problem("bad.yaml", 918, 24, Message("nothing found"), Message("add it"), "roads")
+    assert draw(problem_screen([problem], "en", "bad.yaml"), room=80).splitlines() == [
+        "bad.yaml: 1 problem",
+        "bad.yaml:918:24: roads: nothing found",
+        "    add it",
+    ]
