@@ -134,7 +134,7 @@ def test_another_fact_base_is_served_as_well(run: Run) -> None:
     """English alone, other themes and units: nothing in the tool knows the shipped base."""
     ran = run("list", "--facts", HARBOUR, "-f", "table", "-L", "zh")
     assert ran.code == 0
-    assert "240万吨" in ran.out
+    assert "240万 tonne" in ran.out
     assert ran.err.startswith("事实库没有中文，文字以英文显示\n")
     assert "株洲" not in ran.out
     assert run("--facts", HARBOUR, "-L", "en").code == 0
@@ -146,3 +146,9 @@ def test_a_file_that_cannot_be_read_exits_3_with_one_line(run: Run, name: str) -
     ran = run("list", "--facts", name)
     assert (ran.code, ran.out) == (3, "")
     assert len(ran.err.splitlines()) == 1
+
+
+def test_one_fact_base_is_named_at_a_time(run: Run) -> None:
+    ran = run("list", "--facts", HARBOUR, "--facts", "facts.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("--facts names one fact base; only proofread takes several\n")

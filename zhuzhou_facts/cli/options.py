@@ -78,7 +78,7 @@ class Options:
         ),
     ] = None
     facts: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--facts", help="Another fact base: YAML, or SQLite as exported.", metavar="FILE"
         ),
@@ -128,7 +128,7 @@ class Call:
             if name not in given:
                 option = "--" + name.replace("_", "-")
                 raise UsageError("{command} has no {option}", command=command, option=option)
-        after = {name: value for name, value in given.items() if value not in {None, False}}
+        after = {name: value for name, value in given.items() if value not in (None, False, [])}
         return Options(**(before | after))
 
 

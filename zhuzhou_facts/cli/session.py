@@ -83,8 +83,11 @@ class Session:
     @property
     def facts(self) -> str | None:
         """The fact base that was named; None for the shipped one."""
-        if self.options.facts is not None:
-            return self.options.facts
+        named = self.options.facts or []
+        if len(named) > 1:
+            raise UsageError("--facts names one fact base; only proofread takes several")
+        if named:
+            return named[0]
         return os.environ.get("ZHUZHOU_FACTS_FILE") or None
 
     @cached_property
