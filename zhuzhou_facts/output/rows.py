@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,120 +72,114 @@ def _sortable(cell: Cell) -> tuple[int, Fraction, str]:
     return (1, Fraction(0), ";".join(cell) if isinstance(cell, tuple) else str(cell))
 
 
-def _pair(text: Text | None) -> tuple[str | None, str | None]:
-    return (text.zh, text.en) if text else (None, None)
+_Cells = dict[str, Cell]
 
 
-def _ends(interval: Interval | None) -> tuple[Fraction | None, Fraction | None]:
-    return (interval.low, interval.high) if interval else (None, None)
+def _records(names: tuple[str, ...], rows: Iterable[_Cells]) -> Records:
+    """Return rows of cells by name; a field that a row does not have is null."""
+    made = []
+    for row in rows:
+        if not row.keys() <= set(names):
+            raise KeyError(*(row.keys() - set(names)))
+        made.append(tuple(row.get(name) for name in names))
+    return Records(names, tuple(made))
 
 
-def _numbers(number: Estimate | None) -> tuple[Fraction | None, ...]:
-    """Return value, low and high."""
-    return (number.value, *_ends(number.interval)) if number else (None, None, None)
+def _picked(names: tuple[str, ...], items: Iterable[object]) -> Records:
+    """Return rows of the attributes of these names."""
+    return _records(names, (_attributes(item, names) for item in items))
+
+
+def _attributes(item: object, names: Iterable[str]) -> _Cells:
+    """Return the attributes of these names, of an enumeration the values."""
+    cells = {name: getattr(item, name) for name in names}
+    return {name: it.value if isinstance(it, StrEnum) else it for name, it in cells.items()}
+
+
+def _text(name: str, text: Text | None) -> _Cells:
+    return {f"{name}_zh": text.zh, f"{name}_en": text.en} if text else {}
+
+
+def _bounds(name: str, interval: Interval | None) -> _Cells:
+    return {f"{name}low": interval.low, f"{name}high": interval.high} if interval else {}
+
+
+def _number(name: str, number: Estimate | None) -> _Cells:
+    return {name: number.value, **_bounds(f"{name}_", number.interval)} if number else {}
 
 
 def fact_records(base: FactBase, items: Iterable[Item], reading: Reading) -> Records:
-    """Return a row a figure (a row a fact without one), bounds by the reading."""
-    rows = (
-        _derived_row(item) if isinstance(item, DerivedFigure) else _stated_row(base, item, reading)
-        for item in items
+    """Return a row a figure or stated change (a row a fact without any), bounds by the reading."""
+    return _records(fields.ROW, (_item_cells(base, item, reading) for item in items))
+
+
+def _item_cells(base: FactBase, item: Item, reading: Reading) -> _Cells:
+    fact = item if isinstance(item, DerivedFigure) else item.fact
+    own = (
+        _derived_cells(item)
+        if isinstance(item, DerivedFigure)
+        else _stated_cells(base, item, reading)
     )
-    return Records(fields.ROW, tuple(rows))
+    return {
+        "key": item.key,
+        "id": fact.id,
+        "theme": fact.theme,
+        "kind": fact.kind.value,
+        **_text("name", fact.name),
+        "when": item.when,
+        "section": item.at.section,
+        "paragraph": item.at.paragraph,
+        "caption": item.at.caption,
+        **_text("note", fact.note),
+        "tags": fact.tags,
+        **_text("counter", fact.counter),
+        **own,
+    }
 
 
-def hit_records(base: FactBase, hits: Sequence[Hit], reading: Reading) -> Records:
-    """Return a row a hit: that of its fact or figure, with its score and why it was found."""
-    rows = fact_records(base, (hit.item for hit in hits), reading).rows
-    pairs = zip(rows, hits, strict=True)
-    return Records(fields.HIT, tuple((*row, hit.score, *_pair(hit.why)) for row, hit in pairs))
-
-
-def _stated_row(base: FactBase, entry: Entry, reading: Reading) -> fields.FactRow:
-    fact, number, change, at = entry.fact, entry.number, entry.change, entry.at
-    quantity = stated_quantity(base, number) if number else None
-    low, high = _ends(quantity.bounds(reading) if quantity else None)
-    name, statement, note = _pair(fact.name), _pair(fact.statement), _pair(fact.note)
-    counter = _pair(fact.counter)
-    return fields.FactRow(
-        key=entry.key,
-        id=fact.id,
-        theme=fact.theme,
-        kind=fact.kind.value,
-        name_zh=name[0],
-        name_en=name[1],
-        when=entry.when,
-        value=number.value if number else None,
-        low=low,
-        high=high,
-        unit=unit_of(base, entry),
-        hedge=number.hedge.value if number else None,
-        written=number.written if number else fact.written,
-        status="stated",
-        section=at.section,
-        paragraph=at.paragraph,
-        statement_zh=statement[0],
-        statement_en=statement[1],
-        note_zh=note[0],
-        note_en=note[1],
-        tags=fact.tags,
-        caption=at.caption,
-        counter_zh=counter[0],
-        counter_en=counter[1],
-        formula=None,
-        inputs=(),
-        change=change.kind.value if change else None,
-        down=change.down if change else None,
-        per_year=change.per_year if change else None,
-        prices=change.prices.value if change and change.prices else None,
-        obs_status=number.obs_status.value if number and number.obs_status else None,
-        table=at.table,
-        row=at.row,
-        column=at.column,
-        nth=number.nth if number else None,
-    )
-
-
-def _derived_row(figure: DerivedFigure) -> fields.FactRow:
+def _derived_cells(figure: DerivedFigure) -> _Cells:
     number = figure.estimate.rounded()
-    name, note, counter = _pair(figure.name), _pair(figure.note), _pair(figure.counter)
-    return fields.FactRow(
-        key=figure.key,
-        id=figure.id,
-        theme=figure.theme,
-        kind=figure.kind.value,
-        name_zh=name[0],
-        name_en=name[1],
-        when=figure.when,
-        value=number.value,
-        low=number.interval.low,
-        high=number.interval.high,
-        unit=figure.unit,
-        hedge=number.hedge.value,
-        written=None,
-        status="derived",
-        section=figure.at.section,
-        paragraph=figure.at.paragraph,
-        statement_zh=None,
-        statement_en=None,
-        note_zh=note[0],
-        note_en=note[1],
-        tags=figure.tags,
-        caption=figure.at.caption,
-        counter_zh=counter[0],
-        counter_en=counter[1],
-        formula=figure.formula,
-        inputs=figure.inputs,
-        change=None,
-        down=None,
-        per_year=None,
-        prices=None,
-        obs_status=figure.obs_status.value if figure.obs_status else None,
-        table=None,
-        row=None,
-        column=None,
-        nth=None,
-    )
+    return {
+        "value": number.value,
+        **_bounds("", number.interval),
+        "unit": figure.unit,
+        "hedge": number.hedge.value,
+        "status": "derived",
+        "formula": figure.formula,
+        "inputs": figure.inputs,
+        "obs_status": figure.obs_status and figure.obs_status.value,
+    }
+
+
+def _stated_cells(base: FactBase, entry: Entry, reading: Reading) -> _Cells:
+    number, change, at = entry.number, entry.change, entry.at
+    cells: _Cells = {
+        "written": entry.fact.written,
+        "status": "stated",
+        **_text("statement", entry.fact.statement),
+        "inputs": (),
+        "table": at.table,
+        "row": at.row,
+        "column": at.column,
+    }
+    if number:
+        cells |= {
+            "value": number.value,
+            **_bounds("", stated_quantity(base, number).bounds(reading)),
+            "unit": unit_of(base, entry),
+            "hedge": number.hedge.value,
+            "written": number.written,
+            "obs_status": number.obs_status and number.obs_status.value,
+            "nth": number.nth,
+        }
+    if change:
+        cells |= {
+            "change": change.kind.value,
+            "down": change.down,
+            "per_year": change.per_year,
+            "prices": change.prices and change.prices.value,
+        }
+    return cells
 
 
 def with_formulas(records: Records) -> Records:
@@ -202,171 +197,154 @@ def with_formulas(records: Records) -> Records:
     return Records(records.fields, tuple(rows))
 
 
+def hit_records(base: FactBase, hits: Sequence[Hit], reading: Reading) -> Records:
+    """Return a row a hit: that of its fact or figure, with its score and why it was found."""
+    rows = (
+        {**_item_cells(base, hit.item, reading), "score": hit.score, **_text("why", hit.why)}
+        for hit in hits
+    )
+    return _records(fields.HIT, rows)
+
+
 def theme_records(base: FactBase) -> Records:
-    """Return a row a theme."""
-    rows = []
+    """Return a row a theme, with how many facts and stated figures it has."""
+    rows: list[_Cells] = []
     for theme in base.themes:
         facts = [fact for fact in base.facts if fact.theme == theme.id]
-        figures = sum(len(fact.figures) for fact in facts)
-        zh, en = _pair(theme.name)
-        row = fields.ThemeRow(
-            theme.id, theme.section, theme.paragraphs, zh, en, len(facts), figures
+        rows.append(
+            {
+                "id": theme.id,
+                "section": theme.section,
+                "paragraphs": theme.paragraphs,
+                **_text("name", theme.name),
+                "facts": len(facts),
+                "figures": sum(len(fact.figures) for fact in facts),
+            }
         )
-        rows.append(row)
-    return Records(fields.THEME, tuple(rows))
+    return _records(fields.THEME, rows)
 
 
 def comparison_records(comparisons: Iterable[Comparison]) -> Records:
-    """Return a row a comparison."""
-    return Records(fields.COMPARISON, tuple(map(_comparison_row, comparisons)))
+    """Return a row a comparison, with bounds for all that is computed."""
+    return _records(fields.COMPARISON, map(_comparison_cells, comparisons))
 
 
-def _comparison_row(item: Comparison) -> fields.ComparisonRow:
-    start, end, change = item.start, item.end, item.change
-    name, counter = _pair(item.name), _pair(item.counter)
-    first, last = _numbers(start.shown), _numbers(end.shown)
-    difference = _numbers(item.difference.rounded())
-    ratio = _numbers(item.ratio.rounded() if item.ratio else None)
-    cagr = _numbers(item.cagr)
-    caveats = [caveat.text for caveat in item.caveats]
-    return fields.ComparisonRow(
-        id=item.id,
-        theme=item.theme,
-        name_zh=name[0],
-        name_en=name[1],
-        unit=item.unit,
-        from_when=start.when,
-        from_value=first[0],
-        from_low=first[1],
-        from_high=first[2],
-        from_status=start.status,
-        to_when=end.when,
-        to_value=last[0],
-        to_low=last[1],
-        to_high=last[2],
-        to_status=end.status,
-        difference=difference[0],
-        ratio=ratio[0],
-        ratio_low=ratio[1],
-        ratio_high=ratio[2],
-        cagr=cagr[0],
-        stated_change=change.written if change else None,
-        caveat_zh="；".join(text.zh or "" for text in caveats) or None,
-        caveat_en="; ".join(text.en or "" for text in caveats) or None,
-        from_hedge=start.hedge.value,
-        from_written=start.written,
-        to_hedge=end.hedge.value,
-        to_written=end.written,
-        difference_low=difference[1],
-        difference_high=difference[2],
-        counter_zh=counter[0],
-        counter_en=counter[1],
-        stated_kind=change.kind.value if change else None,
-        stated_down=change.down if change else None,
-        cagr_low=cagr[1],
-        cagr_high=cagr[2],
-    )
+def _comparison_cells(item: Comparison) -> _Cells:
+    change = item.change
+    cells: _Cells = {
+        "id": item.id,
+        "theme": item.theme,
+        **_text("name", item.name),
+        "unit": item.unit,
+        **_number("difference", item.difference.rounded()),
+        **_number("ratio", item.ratio.rounded() if item.ratio else None),
+        **_number("cagr", item.cagr),
+        "caveat_zh": "；".join(caveat.text.zh or "" for caveat in item.caveats) or None,
+        "caveat_en": "; ".join(caveat.text.en or "" for caveat in item.caveats) or None,
+        **_text("counter", item.counter),
+    }
+    for name, side in (("from", item.start), ("to", item.end)):
+        cells |= {
+            f"{name}_when": side.when,
+            f"{name}_value": side.shown.value,
+            **_bounds(f"{name}_", side.shown.interval),
+            f"{name}_status": side.status,
+            f"{name}_hedge": side.hedge.value,
+            f"{name}_written": side.written,
+        }
+    if change:
+        cells |= {
+            "stated_change": change.written,
+            "stated_kind": change.kind.value,
+            "stated_down": change.down,
+        }
+    return cells
 
 
 def audit_records(findings: Iterable[Finding]) -> Records:
     """Return a row a claim."""
     rows = (
-        fields.AuditRow(
-            finding.code,
-            finding.id,
-            finding.claim,
-            *_ends(finding.stated),
-            *_ends(finding.computed),
-            finding.verdict.value,
-            *_pair(finding.why),
-        )
+        {
+            "code": finding.code,
+            "id": finding.id,
+            "claim": finding.claim,
+            **_bounds("stated_", finding.stated),
+            **_bounds("computed_", finding.computed),
+            "verdict": finding.verdict.value,
+            **_text("why", finding.why),
+        }
         for finding in findings
     )
-    return Records(fields.AUDIT, tuple(rows))
+    return _records(fields.AUDIT, rows)
 
 
 def verification_records(found: Iterable[Verification]) -> Records:
-    """Return a row a reference."""
+    """Return a row a reference, and one a number that no fact covers, which has no key."""
     rows = (
-        fields.VerificationRow(
-            item.key or None,
-            item.written or None,
-            item.section,
-            item.paragraph,
-            item.result.value,
-            item.start,
-            item.end,
-            item.line,
-            item.column,
-            item.found or None,
-            translate(item.why, "zh") if item.why else None,
-            str(item.why) if item.why else None,
-        )
+        {
+            **_attributes(item, fields.VERIFICATION[2:9]),
+            "key": item.key or None,
+            "written": item.written or None,
+            "found": item.found or None,
+            "why_zh": translate(item.why, "zh") if item.why else None,
+            "why_en": str(item.why) if item.why else None,
+        }
         for item in found
     )
-    return Records(fields.VERIFICATION, tuple(rows))
+    return _records(fields.VERIFICATION, rows)
 
 
 def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
     """Return a row a quotation, with the sentence that it stands in, from the user's `text`."""
     rows = (
-        fields.QuotationRow(
-            item.key,
-            text[item.sentence_start : item.sentence_end],
-            item.exact,
-            item.prefix,
-            item.suffix,
-            item.start,
-            item.end,
-            item.sentence_start,
-            item.sentence_end,
-            item.result.value,
-        )
+        {
+            **_attributes(item, (name for name in fields.QUOTATION if name != "sentence")),
+            "sentence": text[item.sentence_start : item.sentence_end],
+        }
         for item in quotations
     )
-    return Records(fields.QUOTATION, tuple(rows))
+    return _records(fields.QUOTATION, rows)
 
 
 def citation_records(
     citations: Iterable[tuple[Item, Citation]], style: str, version: str
 ) -> Records:
-    """Return a row a citation."""
-    rows = (
-        fields.CitationRow(
-            item.key,
-            item.key.partition("@")[0],
-            style,
-            citation.text.rstrip("\r\n"),
-            citation.missing,
-            version,
-        )
+    """Return a row a citation, with what the style asks for and the source does not have."""
+    rows: Iterable[_Cells] = (
+        {
+            "key": item.key,
+            "id": item.key.partition("@")[0],
+            "style": style,
+            "citation": citation.text.rstrip("\r\n"),
+            "missing": citation.missing,
+            "version": version,
+        }
         for item, citation in citations
     )
-    return Records(fields.CITATION, tuple(rows))
+    return _records(fields.CITATION, rows)
 
 
 def proofreading_records(remarks: Iterable[Remark]) -> Records:
     """Return a row a number of a draft."""
-    names = fields.PROOFREADING
-    return Records(names, tuple(tuple(getattr(it, name) for name in names) for it in remarks))
+    return _picked(fields.PROOFREADING, remarks)
+
+
+def scaffold_records(found: Iterable[ScaffoldRow]) -> Records:
+    """Return a row a number of a text from which a fact base was drawn."""
+    return _picked(fields.SCAFFOLD, found)
 
 
 def problem_records(problems: Iterable[Problem]) -> Records:
     """Return a row a problem of a fact base, in English."""
-    rows = (
-        fields.ProblemRow(
-            item.file,
-            item.line,
-            item.column,
-            item.fact or None,
-            str(item.message),
-            str(item.fix or ""),
-        )
+    rows: Iterable[_Cells] = (
+        {
+            "file": item.file,
+            "line": item.line,
+            "column": item.column,
+            "fact": item.fact or None,
+            "message": str(item.message),
+            "fix": str(item.fix or ""),
+        }
         for item in problems
     )
-    return Records(fields.PROBLEM, tuple(rows))
-
-
-def scaffold_records(found: Iterable[ScaffoldRow]) -> Records:
-    """Return a row a number of a text."""
-    return Records(fields.SCAFFOLD, tuple(fields.ScaffoldRow(*row) for row in found))
+    return _records(fields.PROBLEM, rows)
