@@ -15,7 +15,7 @@ from zhuzhou_facts.figures.comparison import asked_times, compare
 from zhuzhou_facts.figures.query import get, items
 from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.screens.cards import show_screen
-from zhuzhou_facts.output.screens.comparing import compare_screen, in_order
+from zhuzhou_facts.output.screens.comparing import compare_screen
 from zhuzhou_facts.output.screens.evidence import audit_screen, problem_screen, verify_screen
 from zhuzhou_facts.output.screens.listing import list_screen, search_screen
 from zhuzhou_facts.output.screens.overview import overview_screen
@@ -35,7 +35,7 @@ def compared(
     base: FactBase, lang: str, room: int = 80, *, every: bool = False, units: str | None = None
 ) -> list[str]:
     times = asked_times(base, None, None)
-    found = in_order(compare(base, every=every), times)
+    found = compare(base, every=every)
     return draw(compare_screen(in_lang(base, lang, units), found, times), room=room).splitlines()
 
 

@@ -138,12 +138,12 @@ def show_help(
 @with_options(*ROWS, *SAVE)
 def overview(session: "Session") -> int:
     """Write the overview: the source, the themes, the headline figures, what to try next."""
-    from zhuzhou_facts.output.screens.overview import overview_screen
+    from zhuzhou_facts.output import screens
 
     options = session.options
     if options.json or options.fields or options.format not in {None, "table", "plain"}:
         raise UsageError("the overview has no rows; for rows: zzf list -f FORMAT")
-    session.show(overview_screen)
+    session.show(screens.overview_screen)
     return exit_codes.OK
 
 

@@ -61,8 +61,8 @@ def proofread(
     from zhuzhou_facts.base import load
     from zhuzhou_facts.document import read_copy
     from zhuzhou_facts.document.proofreading import proofread as find_remarks
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import proofreading_records
-    from zhuzhou_facts.output.screens.drafts import proofread_screen
 
     if draft is None:
         raise UsageError("proofread needs a DRAFT, the file of a text")
@@ -90,7 +90,7 @@ def proofread(
 
     session.emit(
         proofreading_records(remarks),
-        lambda it: proofread_screen(it, remarks, (copy.name, copy.text), every=every),
+        lambda it: screens.proofread_screen(it, remarks, (copy.name, copy.text), every=every),
         plain=_PLAIN,
         page=report,
     )

@@ -53,10 +53,10 @@ def cite(
     """Write a citation of what the keys name: the reference, the statement, where it stands."""
     from zhuzhou_facts.citation import STYLES, Style, default_style
     from zhuzhou_facts.citation import cite as cite_items
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.citing import cited
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import citation_records
-    from zhuzhou_facts.output.screens.cards import text_screen
 
     if not keys:
         raise UsageError("cite needs a KEY; to find one: zzf list")
@@ -90,7 +90,9 @@ def cite(
         rows = [(item, citation([item])) for item in dict.fromkeys(found)]
         records = citation_records(rows, chosen.value, session.base.version)
         session.emit(
-            records, lambda _: text_screen(whole.text for _, whole in rows), plain=records.fields
+            records,
+            lambda _: screens.text_screen(whole.text for _, whole in rows),
+            plain=records.fields,
         )
     for part in whole.missing:
         session.note(Message("the source has no {part}; it is left out", {"part": Message(part)}))
@@ -123,9 +125,9 @@ def _copy(article: str | None) -> "Copy":
 def quote(session: "Session", keys: Keys = None, article: Article = None) -> int:
     """Write the sentences of the user's copy in which the figures stand."""
     from zhuzhou_facts.document import quote as quote_copy
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import quotation_records
-    from zhuzhou_facts.output.screens.cards import quote_screen
 
     if not keys:
         raise UsageError("quote needs a KEY; to find one: zzf list")
@@ -152,7 +154,7 @@ def quote(session: "Session", keys: Keys = None, article: Article = None) -> int
     else:
         session.emit(
             quotation_records(placed, copy.text),
-            lambda it: quote_screen(it, placed, copy.text),
+            lambda it: screens.quote_screen(it, placed, copy.text),
             plain=("key", "sentence"),
         )
     return code
@@ -210,15 +212,15 @@ def verify(
     """Write whether each reference holds in the user's copy, and which numbers no fact covers."""
     from zhuzhou_facts.document import Result
     from zhuzhou_facts.document import verify as verify_copy
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import verification_records
-    from zhuzhou_facts.output.screens.evidence import verify_screen
 
     copy = _copy(article)
     rows = verify_copy(session.base, copy)
     records = verification_records(rows)
     session.emit(
         records,
-        lambda it: verify_screen(it, rows, copy.name, every=every),
+        lambda it: screens.verify_screen(it, rows, copy.name, every=every),
         plain=records.fields,
     )
     wrong = set(Result) - {Result.EXACT, Result.NORMALISED, Result.UNCOVERED}

@@ -24,9 +24,9 @@ def check(
     """Write everything that is wrong with a fact base."""
     from zhuzhou_facts.base import examine
     from zhuzhou_facts.base.shipped import shipped_file
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import problem_records
-    from zhuzhou_facts.output.screens.evidence import problem_screen
     from zhuzhou_facts.streams.catalogue import translate_problem
 
     path = file or session.facts or shipped_file()
@@ -41,7 +41,7 @@ def check(
         name = problems[0].file if problems else ""
         session.emit(
             records,
-            lambda it: problem_screen(problems, it.lang, name),
+            lambda it: screens.problem_screen(problems, it.lang, name),
             plain=records.fields,
         )
     if base is None or problems:
@@ -82,11 +82,14 @@ def export(
     items = list(query.items(base, session.reading, derived=derived))
     records = fact_records(base, items, session.reading)
     if chosen == Format.HTML:
+        from zhuzhou_facts.output import screens
         from zhuzhou_facts.output.page import fact_page
-        from zhuzhou_facts.output.screens.overview import headline_comparisons, overview_screen
+        from zhuzhou_facts.output.screens.overview import headline_comparisons
 
         compared = headline_comparisons(base)
-        session.write(session.html(overview_screen, lambda page: fact_page(page, items, compared)))
+        session.write(
+            session.html(screens.overview_screen, lambda page: fact_page(page, items, compared))
+        )
         return exit_codes.OK
     if chosen != values.SQLITE:
         caption = base.source.title.get(session.lang)

@@ -30,12 +30,12 @@ _PLAIN_LIST = (*_PLAIN, "name_zh", "name_en", "formula")
 @with_options(*ROWS, *SAVE)
 def themes(session: "Session") -> int:
     """Write a row a theme."""
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import theme_records
-    from zhuzhou_facts.output.screens.listing import theme_screen
 
     session.emit(
         theme_records(session.base),
-        theme_screen,
+        screens.theme_screen,
         plain=("id", "section", "facts", "figures", "name_zh", "name_en"),
     )
     return exit_codes.OK
@@ -147,12 +147,12 @@ def list_(
 def _facet(session: "Session", items: "list[Item]", field: str) -> int:
     """Write the values that items have of a field, with how many have each."""
     from zhuzhou_facts.figures import filters
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import Records
-    from zhuzhou_facts.output.screens.listing import record_screen
 
     counts = filters.count_values(session.base, items, field)
     records = Records((field, "count"), tuple(counts.items()))
-    session.emit(records, lambda _: record_screen(records), plain=records.fields)
+    session.emit(records, lambda _: screens.record_screen(records), plain=records.fields)
     return exit_codes.OK if counts else exit_codes.NOT_FOUND
 
 
@@ -178,9 +178,9 @@ def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter"
 
 
 def _listed(found: "Sequence[Item]") -> "Callable[[Presenter], Screen]":
-    from zhuzhou_facts.output.screens.listing import list_screen
+    from zhuzhou_facts.output import screens
 
-    return lambda presenter: list_screen(presenter, found)
+    return lambda presenter: screens.list_screen(presenter, found)
 
 
 def _pages(found: "Sequence[Item]") -> "Callable[[Page], str]":
@@ -212,9 +212,11 @@ def show(
     records = fact_records(session.base, found, session.reading)
     plain = (*_PLAIN_LIST, "statement_zh", "statement_en", "note_zh", "note_en")
     if found or session.format is not Format.TABLE:
-        from zhuzhou_facts.output.screens.cards import show_screen
+        from zhuzhou_facts.output import screens
 
-        session.emit(records, lambda it: show_screen(it, found), plain=plain, page=_pages(found))
+        session.emit(
+            records, lambda it: screens.show_screen(it, found), plain=plain, page=_pages(found)
+        )
     return code
 
 
@@ -345,9 +347,9 @@ def search(
     explain: Annotated[bool, typer.Option("--explain", help="Say why each was found.")] = False,
 ) -> int:
     """Write what the words or the number find, best first."""
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import hit_records
-    from zhuzhou_facts.output.screens.listing import search_screen
     from zhuzhou_facts.search import search as find_hits
 
     asked = " ".join(query or ()).strip()
@@ -362,7 +364,7 @@ def search(
     if hits or session.format is not Format.TABLE:
         session.emit(
             records,
-            lambda it: search_screen(it, shown, explain=explain),
+            lambda it: screens.search_screen(it, shown, explain=explain),
             plain=plain,
             page=_pages([hit.item for hit in shown]),
         )

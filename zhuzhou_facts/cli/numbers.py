@@ -62,16 +62,13 @@ def compare(
     """Write what changed between two times, a row a pair."""
     from zhuzhou_facts.figures import comparison
     from zhuzhou_facts.figures.names import facts
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import comparison_records
-    from zhuzhou_facts.output.screens.comparing import compare_screen, in_order
 
     base = session.base
     chosen = [fact for name in names for fact in facts(base, name)] if names else None
     times = comparison.asked_times(base, start, end)
-    found = in_order(
-        comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading),
-        times,
-    )
+    found = comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading)
     if not found:
         _say_what_there_is(session, *times)
         return exit_codes.NOT_FOUND
@@ -81,7 +78,7 @@ def compare(
         session.save_chart(comparison_chart(session.presenter, found, times, session.lang))
         return exit_codes.OK
     session.emit(
-        comparison_records(found), lambda it: compare_screen(it, found, times), plain=_PLAIN
+        comparison_records(found), lambda it: screens.compare_screen(it, found, times), plain=_PLAIN
     )
     return exit_codes.OK
 
@@ -108,13 +105,13 @@ def audit(session: "Session") -> int:
     """Write a row a claim of the source: whether its own figures agree."""
     from zhuzhou_facts.figures.audit import Verdict
     from zhuzhou_facts.figures.audit import audit as audit_base
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import audit_records
-    from zhuzhou_facts.output.screens.evidence import audit_screen
 
     found = audit_base(session.base, session.reading)
     session.emit(
         audit_records(found),
-        lambda it: audit_screen(it, found),
+        lambda it: screens.audit_screen(it, found),
         plain=("id", "code", "verdict", "claim", "why_zh", "why_en"),
     )
     wrong = any(item.verdict is Verdict.DISAGREES for item in found)

@@ -204,10 +204,10 @@ class Session:
         fmt = self.format
         chosen = self.chosen_fields(records)
         if chosen is not None and fmt in {Format.TABLE, Format.HTML}:
-            from zhuzhou_facts.output.screens.listing import record_screen
+            from zhuzhou_facts.output import screens
 
             selected = records.select(chosen)
-            screen, page = (lambda _: record_screen(selected)), None
+            screen, page = (lambda _: screens.record_screen(selected)), None
         if fmt is Format.TABLE:
             self.show(screen, page)
         elif fmt is Format.HTML:

@@ -86,9 +86,11 @@ def _write(session: "Session", drawn: "Scaffold") -> None:
 
 
 def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
+    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import scaffold_records
-    from zhuzhou_facts.output.screens.evidence import scaffold_screen
 
     records = scaffold_records(drawn.rows)
     plain = ("section", "paragraph", "written", "value", "unit", "hedge", "when", "id", "doubt")
-    session.emit(records, lambda present: scaffold_screen(present, drawn, file), plain=plain)
+    session.emit(
+        records, lambda present: screens.scaffold_screen(present, drawn, file), plain=plain
+    )

@@ -11,7 +11,7 @@ from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.output.folding import fold, width
-from zhuzhou_facts.output.screens.comparing import Times, compare_screen
+from zhuzhou_facts.output.screens.comparing import Times, compare_screen, in_order
 from zhuzhou_facts.output.shapes import Numbers, join_words, merged
 from zhuzhou_facts.records.units import PERCENT
 from zhuzhou_facts.streams.safety import python_escape, safe
@@ -113,10 +113,11 @@ def comparison_chart(
 
     Args:
         presenter: has the words of the title, the axes and the legend.
-        comparisons: what is drawn, in the order of the table.
+        comparisons: what is drawn.
         times: the times that were asked for.
         lang: the language of the words: `zh`, `en` or `both`.
     """
+    comparisons = in_order(comparisons, times)
     screens = [
         compare_screen(each, comparisons, times)
         for each in ([presenter] if lang != "both" else map(presenter.in_language, ("zh", "en")))

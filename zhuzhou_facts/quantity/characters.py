@@ -50,9 +50,7 @@ _TABLE: Final = (
         for code in range(0xFF01, 0xFF5F)
         if chr(code) not in f"{_WIDE_COMMA}；（）"
     }
-    | {
-        ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)
-    }
+    | {ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)}
     | {ord(sign): plain for sign, plain in _ALIKE.items()}
 )
 _DIGITS: Final = "零一二两三四五六七八九"

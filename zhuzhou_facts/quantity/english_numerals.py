@@ -48,11 +48,20 @@ _PARTS: Final = {
     "thousandth": 1000,
 }
 _ORDINAL_ONES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4} | {
-    word: n for word, n in _PARTS.items() if 4 < n < 10  # noqa: PLR2004 - fifth to ninth
+    word: n
+    for word, n in _PARTS.items()
+    if 4 < n < 10  # noqa: PLR2004 - fifth to ninth
 }
 
 NUMBER_WORDS: Final = frozenset(
-    (*("lakh", "lakhs", "crore", "crores", "grand", "gross", "umpteen"), *_SMALL, *_ROUND, *MAGNITUDES, *GROUPS, *(word + "s" for word in (*MAGNITUDES, *GROUPS)))
+    (
+        *("lakh", "lakhs", "crore", "crores", "grand", "gross", "umpteen"),
+        *_SMALL,
+        *_ROUND,
+        *MAGNITUDES,
+        *GROUPS,
+        *(word + "s" for word in (*MAGNITUDES, *GROUPS)),
+    )
 )
 SMALL_WORDS: Final = tuple(_SMALL)
 ORDINAL_WORDS: Final = frozenset((*_PARTS, "first", "second")) - {"half", "quarter"}

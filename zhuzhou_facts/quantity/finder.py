@@ -60,7 +60,9 @@ _LEAD: Final = (
 )
 _FRACTION: Final = re.compile(r"([0-9]+)/([0-9]+)(?![0-9/])")
 _RUN: Final = re.compile(rf"[0-9]+(?:[.,:/' ][0-9]+)*|[{CHINESE_SIGNS}]+")
-_BRACKETED: Final = re.compile(r"[(（][0-9][0-9,.]*[)）] ?[十百千万亿]*(?:%|‰|美?元|港元|欧元|日元|吨|人)")
+_BRACKETED: Final = re.compile(
+    r"[(（][0-9][0-9,.]*[)）] ?[十百千万亿]*(?:%|‰|美?元|港元|欧元|日元|吨|人)"
+)
 _LARGE_WORDS: Final = "|".join(
     sorted(NUMBER_WORDS - set(SMALL_WORDS) - {"score"}, key=len, reverse=True)
 )
@@ -88,7 +90,9 @@ _RATIO: Final = re.compile(
     r"[0-9]+(?:\.[0-9]+)?(?:\s?:\s?[0-9]+(?:\.[0-9]+)?)+(?![0-9:])|[0-9]+(?:\.[0-9]+)?比[0-9.]+"
 )
 _FROM: Final = re.compile(r"from |[从由自]")
-_RANGING: Final = re.compile(r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z")
+_RANGING: Final = re.compile(
+    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
+)
 _CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
 _BEFORE_DIGITS: Final = re.compile(r"[a-z]++(?:[-/.&][a-z]++)*+[-./ ]?(?=[0-9])")
 _LATIN: Final = re.compile(r"[0-9a-z]+")
@@ -115,9 +119,7 @@ class Span(NamedTuple):
     reason: Message | None = None
 
 
-def find_quantities(
-    text: str, units: Mapping[str, Unit] | UnitForms = UNITS
-) -> Iterator[Span]:
+def find_quantities(text: str, units: Mapping[str, Unit] | UnitForms = UNITS) -> Iterator[Span]:
     """Yield every number of a text in order, without overlap, each with what it is.
 
     A span holds the sign, the hedges, both ends of a range and the unit. Words that only hold a
@@ -321,7 +323,9 @@ class _Finder:
         low, high = scan.low, scan.high
         if high is not None:
             years = all(
-                not end.form and end.number.end - end.start <= _YEAR_DIGITS and _is_a_year(end.number)
+                not end.form
+                and end.number.end - end.start <= _YEAR_DIGITS
+                and _is_a_year(end.number)
                 for end in (low, high)
             )
             return _Found(scan.start, scan.end, SpanKind.DATE) if years else None
@@ -355,7 +359,11 @@ class _Finder:
             return found if named and not self._is_idiom(scan, at) else past
         if hedged and spelled:
             return found
-        if not hedged and not low.number.unit and (set(numeral) <= _MYRIADS or self._is_article(numeral, low)):
+        if (
+            not hedged
+            and not low.number.unit
+            and (set(numeral) <= _MYRIADS or self._is_article(numeral, low))
+        ):
             return past
         if low.counter[:1] in RANKS and low.unit == COUNT:
             return _Found(at, at + len(numeral) + 1, SpanKind.ORDINAL)
@@ -385,7 +393,11 @@ class _Finder:
 
     def _is_article(self, numeral: str, low: Single) -> bool:
         """Whether 一 is the indefinite article: 一批, 一角; but 一倍 and 一年 count."""
-        return numeral == "一" and not low.number.exponent and (low.unit in {"", COUNT, "person"} or not low.form)
+        return (
+            numeral == "一"
+            and not low.number.exponent
+            and (low.unit in {"", COUNT, "person"} or not low.form)
+        )
 
     def _is_counted(self, scan: Scan, at: int, past: int) -> bool:
         """Whether a numeral before a measure word is no part of an idiom: 三位一体, 五花八门."""

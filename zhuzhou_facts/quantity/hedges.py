@@ -10,7 +10,17 @@ from zhuzhou_facts.records import Hedge
 # Usage closes these alone: 近200 is not 120; 不足 and its kin say no more than that the number
 # was not reached.
 _CLOSING: Final = frozenset(
-    ("近", "将近", "接近", "nearly", "almost", "close to", "approaching", "just under", "just below")
+    (
+        "近",
+        "将近",
+        "接近",
+        "nearly",
+        "almost",
+        "close to",
+        "approaching",
+        "just under",
+        "just below",
+    )
 )
 # These compare along the number line and keep their sense beside a minus sign; 逾 and 近 do not.
 _COMPARING: Final = frozenset(
@@ -29,17 +39,50 @@ _BEFORE: Final[dict[str, Hedge]] = {
         Hedge.NONE: ("达", "达到", "高达", "多达", "折合", "合"),
         Hedge.ABOUT: (
             *("~", "约", "大约", "大概", "大致", "约莫", "差不多", "估计", "预计约", "≈"),
-            *("about", "around", "roughly", "approximately", "approx.", "approx", "some", "circa", "ca.", "c."),
+            *(
+                "about",
+                "around",
+                "roughly",
+                "approximately",
+                "approx.",
+                "approx",
+                "some",
+                "circa",
+                "ca.",
+                "c.",
+            ),
             *("an estimated", "estimated", "in the region of", "in the order of"),
             *("something like", "just about"),
         ),
         Hedge.OVER: (
-            *("逾", "超", "超过", "超出", "突破", "多于", "高于", "大于", "不止", "不只", "过", "破"),
+            *(
+                "逾",
+                "超",
+                "超过",
+                "超出",
+                "突破",
+                "多于",
+                "高于",
+                "大于",
+                "不止",
+                "不只",
+                "过",
+                "破",
+            ),
             *("冲破", "远超", "越过", ">", "超逾", "已过"),
             *("over", "more than", "above", "exceeding", "exceeds", "exceeded", "greater than"),
             *("in excess of", "upwards of", "upward of", "higher than", "well over", "just over"),
             *("a little over", "surpassing", "surpassed", "topped", "topping", "north of"),
-            *("exceed", "surpass", "surpasses", "well above", "just above", "slightly over", "slightly more than", "larger than"),
+            *(
+                "exceed",
+                "surpass",
+                "surpasses",
+                "well above",
+                "just above",
+                "slightly over",
+                "slightly more than",
+                "larger than",
+            ),
         ),
         Hedge.AT_LEAST: (
             *("至少", "最少", "不少于", "不低于", "不小于", "不下于", "不下", "起码", "大于等于"),

@@ -109,7 +109,15 @@ _A_AND_HALF: Final = re.compile(
 )
 _DISCOUNT: Final = re.compile(r"[一二三四五六七八九]{2}折")
 _MORE: Final = re.compile("[余多]")
-_MULTIPLES: Final = {"twice": 2, "thrice": 3, "doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "quintupled": 5}
+_MULTIPLES: Final = {
+    "twice": 2,
+    "thrice": 3,
+    "doubled": 2,
+    "trebled": 3,
+    "tripled": 3,
+    "quadrupled": 4,
+    "quintupled": 5,
+}
 _MULTIPLE: Final = re.compile(rf"(?:more than )?({'|'.join(_MULTIPLES)})(?![a-z])")
 
 
@@ -449,7 +457,9 @@ class NumberReader:
             end = match.end()
             if self._is_unit(match.start(1)):
                 one, end = Fraction(1), match.start(1)
-            return Number(None, end, vague=Interval(2 * one, 10 * one, high_open=True), chinese=True)
+            return Number(
+                None, end, vague=Interval(2 * one, 10 * one, high_open=True), chinese=True
+            )
         if match := _UPWARDS.match(self.lower, at):
             low = Fraction(read_chinese(match[1]).value)
             return Number(None, match.end(), vague=Interval(low, None), chinese=True)
@@ -493,8 +503,10 @@ class NumberReader:
     def _half_of(self, at: int) -> bool:
         """Whether the unit behind 半 or 半个 can be halved."""
         unit = self.forms.match(self.text, at)
-        return unit is not None or "个" + self.lower[at : at + 1] in self.forms.codes or (
-            "个" + self.lower[at : at + 2] in self.forms.codes
+        return (
+            unit is not None
+            or "个" + self.lower[at : at + 1] in self.forms.codes
+            or ("个" + self.lower[at : at + 2] in self.forms.codes)
         )
 
     def _parts_of(self, match: re.Match[str]) -> Number:
@@ -581,8 +593,10 @@ class NumberReader:
         """Whether a number may be the whole of a share: three in ten, but not 2 in 1979."""
         plain = number.value is not None and not number.decimals and not number.parts
         unit = self.forms.match(self.text, self._spaced(number.end))
-        return plain and (number.value or 0) <= _LARGEST_TOTAL and not (
-            unit and unit.code in _TIMES_OF_YEAR
+        return (
+            plain
+            and (number.value or 0) <= _LARGEST_TOTAL
+            and not (unit and unit.code in _TIMES_OF_YEAR)
         )
 
     def _half_a(self, start: int, at: int, *, article: bool) -> Number:

@@ -72,7 +72,9 @@ def split_pair(run: str) -> tuple[str, str] | None:
         return None
     head, low, high, tail = match.groups()
     pair = _DIGITS[low], _DIGITS[high]
-    if (pair[1] != pair[0] + 1 and pair != _USUAL_PAIR) or (head and (high == "两" or pair == _USUAL_PAIR)):
+    if (pair[1] != pair[0] + 1 and pair != _USUAL_PAIR) or (
+        head and (high == "两" or pair == _USUAL_PAIR)
+    ):
         return None
     return head + low + tail, head + high + tail
 

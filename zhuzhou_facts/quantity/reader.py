@@ -53,9 +53,7 @@ def read_quantity(
         refuse(_REASONS[label.kind])
     if lower.startswith("第"):
         refuse(_REASONS[SpanKind.ORDINAL])
-    scanner = Scanner(
-        folded, forms, implied=fold_phrase(implied) if implied else None, whole=True
-    )
+    scanner = Scanner(folded, forms, implied=fold_phrase(implied) if implied else None, whole=True)
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
         scan = scanner.scan(adverb.end())

@@ -107,9 +107,7 @@ class Scanner:
                 return found
         return self._ended(at, low, None, low.end, hedges)
 
-    def _range(
-        self, at: int, low: Single, high: Single, hedges: list[HedgeWord]
-    ) -> Scan | None:
+    def _range(self, at: int, low: Single, high: Single, hedges: list[HedgeWord]) -> Scan | None:
         """Return the range of two numbers, if they make up one; what one lacks the other lends."""
         if any(end.number.vague or end.number.upto for end in (low, high)):
             return None

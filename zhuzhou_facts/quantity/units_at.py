@@ -38,7 +38,9 @@ _NOUN_WORDS: Final = 3
 _SHORTEST_NOUN: Final = 3
 _LONGEST_NOUN: Final = 12
 _NUMERAL: Final = re.compile(rf"[0-9½⅓⅔¼¾半几两{CHINESE_SIGNS}]")
-_HEDGING: Final = re.compile(r"左右|上下|以上|以下|以内|之[内间上下]|不[等到足]|以来|分之|出头|开外|有余")
+_HEDGING: Final = re.compile(
+    r"左右|上下|以上|以下|以内|之[内间上下]|不[等到足]|以来|分之|出头|开外|有余"
+)
 _GE: Final = re.compile(r" ?个(半|[余多])")
 _HALF_AFTER: Final = re.compile(r"半(?![导径岛成决山点数天日夜])")
 _AND_HALF: Final = re.compile(r" and a half(?![a-z])")
@@ -53,7 +55,9 @@ _JIAO: Final = re.compile(
 _FEN: Final = re.compile(rf"([0-9]|[{CHINESE_SIGNS}])(?:分钱?|(?![0-9{CHINESE_SIGNS}.个多]))")
 _KUAI: Final = re.compile(rf"([0-9]|[{CHINESE_SIGNS}])(?![0-9{CHINESE_SIGNS}.个多])")
 # 块 is a yuan before a digit or where nothing follows, and else a measure word.
-_YUAN_PIECE: Final = re.compile(rf"块(?![\u4e00-\u9fff]|(?<=[a-z])|$)|块(?=[0-9{CHINESE_SIGNS}钱多左以]|$)")
+_YUAN_PIECE: Final = re.compile(
+    rf"块(?![\u4e00-\u9fff]|(?<=[a-z])|$)|块(?=[0-9{CHINESE_SIGNS}钱多左以]|$)"
+)
 _IMPLIED_MAGNITUDES: Final = {
     "'000": 3,
     "000": 3,
@@ -73,9 +77,7 @@ _PER_TEXT: Final = re.compile(
 )
 _PER_WHOLE: Final = re.compile(r" ?/ ?|每| per | an? (?=[a-z]+$)")
 _PER_PREFIX: Final = "每"
-_PER_NUMBER: Final = re.compile(
-    rf"([1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]+)?((?:{MAGNITUDE})?) ?"
-)
+_PER_NUMBER: Final = re.compile(rf"([1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]+)?((?:{MAGNITUDE})?) ?")
 _CJK_WORD: Final = re.compile(rf"(?:(?![{CHINESE_SIGNS}])[\u4e00-\u9fff]){{1,4}}")
 _LATIN_WORD: Final = re.compile(
     r"(?:(?:diluted|basic|ordinary|common|live|adult|registered|[a-z]{3,}(?:ed|ing|ive))(?= [a-z]) )?[a-z]+"
@@ -175,7 +177,9 @@ class UnitReader:
             found = self._divisor(match.end()) if single.unit or match[0].strip() != "/" else None
             if found:
                 divisor, end = found
-            elif (self.whole and single.unit) or (match[0].strip() == "/" and single.unit and not single.currency):
+            elif (self.whole and single.unit) or (
+                match[0].strip() == "/" and single.unit and not single.currency
+            ):
                 refuse("{text!r} does not say what the number is per", text=match[0].strip())
         if not divisor:
             return single
@@ -268,7 +272,9 @@ class UnitReader:
         match = _IMPLIED_MAGNITUDE.match(text, at)
         word = (match[1] or match[2]) if match else ""
         at = match.end() if match else at
-        exponent = _IMPLIED_MAGNITUDES.get(word, 0) or exponent_of(word if not word.isascii() else "")
+        exponent = _IMPLIED_MAGNITUDES.get(word, 0) or exponent_of(
+            word if not word.isascii() else ""
+        )
         unit = self.forms.match(implied, at) or currency
         if unit and unit is not currency and unit.end != len(text):
             unit = None
@@ -339,7 +345,9 @@ class UnitReader:
     def _half_fits(self, at: int) -> bool:
         """Whether 半 behind a unit ends the quantity: 两年半, but not 5家半导体企业."""
         following = self.lower[at : at + 1]
-        return not ("\u4e00" <= following <= "\u9fff") or following in "的以左上之时多，后前内来就才"
+        return (
+            not ("\u4e00" <= following <= "\u9fff") or following in "的以左上之时多，后前内来就才"
+        )
 
     def _small_money(self, number: Number, form: str, end: int) -> tuple[Number, int]:
         """Read 角, 毛 and 分 behind 元, the bare digit behind 块, and 整."""
@@ -423,7 +431,13 @@ class UnitReader:
         rest = self.lower[at:]
         noun = re.split(_HEDGING, rest, maxsplit=1)[0]
         plain = "\u4e00" <= noun[:1] <= "\u9fff" and noun.isalpha() and len(noun) <= _LONGEST_NOUN
-        if not plain or _NUMERAL.search(noun) or noun[0] in "数余多来" or _FUNCTION_WORD.search(noun) or noun in {"日元", "月"}:
+        if (
+            not plain
+            or _NUMERAL.search(noun)
+            or noun[0] in "数余多来"
+            or _FUNCTION_WORD.search(noun)
+            or noun in {"日元", "月"}
+        ):
             return None
         return at + len(noun)
 
