@@ -111,7 +111,7 @@ def _excerpt_lines(shape: Excerpt, room: int) -> Iterator[Line]:
     line = Line("│", "quiet", gutter + 1)
     line.put(at, "^" * width(shape.marked.words), shape.marked.style)
     yield line
-    for sign, words in shape.notes:
+    for sign, words in (note for note in shape.notes if note[1]):
         first, *rest = fold(words, room - gutter - 4)
         yield Line(f"{sign} {first}", column=gutter + 1)
         for other in rest:

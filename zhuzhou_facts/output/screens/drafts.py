@@ -67,14 +67,11 @@ def _excerpt(presenter: Presenter, remark: Remark, name: str, text: str) -> Exce
     end = text.find("\n", remark.end)
     after = text[remark.end : None if end < 0 else end]
     _, style = STYLES[remark.outcome]
-    notes = []
-    if remark.entry:
-        notes.append(("=", source_of(presenter, remark)))
-    if remedy := remark.remedy_zh if presenter.lang == "zh" else remark.remedy_en:
-        notes.append(("→", remedy))
+    remedy = remark.remedy_zh if presenter.lang == "zh" else remark.remedy_en
+    notes = (("=", source_of(presenter, remark)), ("→", remedy))
     marked = Cell(" ".join(remark.draft.split()), style)
     before = text[start : remark.start].lstrip()
-    return Excerpt(heading, str(remark.line), before, marked, after.rstrip(), tuple(notes))
+    return Excerpt(heading, str(remark.line), before, marked, after.rstrip(), notes)
 
 
 def source_of(presenter: Presenter, remark: Remark) -> str:

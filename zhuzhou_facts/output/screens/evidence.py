@@ -9,6 +9,7 @@ from zhuzhou_facts.document import Result
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.audit import Verdict
 from zhuzhou_facts.figures.derivation import member
+from zhuzhou_facts.output.screens.comparing import in_both
 from zhuzhou_facts.output.shapes import Cell, Column, Group, Lines, Listing, Numbers, Row
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import ChangeKind, RelationKind
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.errors import Problem
     from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.output.presenter import Presenter
-    from zhuzhou_facts.output.shapes import Screen, Style
+from zhuzhou_facts.output.shapes import Screen, Style
 
 RESULT_FROM: Final = 70
 _SIGNS: Final[dict[Verdict, tuple[str, Style]]] = {
@@ -49,7 +50,7 @@ def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
         Verdict.AGREES: present.say("agrees"),
         Verdict.CANNOT_TELL: present.say("cannot be told"),
     }
-    notes: dict[str, int] = {}
+    notes: dict[tuple[str, ...], int] = {}
     groups = []
     for verdict, (sign, style) in _SIGNS.items():
         rows = [_claim(present, each, notes) for each in findings if each.verdict is verdict]
@@ -63,20 +64,23 @@ def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
     )
     shown = tuple(group for group in groups if group.rows)
     table = (Listing(columns, shown, has_head=False),) if shown else ()
-    lines = tuple(Cell(f"[{mark}] {note}") for note, mark in notes.items())
+    shown_note = 1 if present.lang == "en" else 0
+    lines = tuple(Cell(f"[{mark}] {note[shown_note]}") for note, mark in notes.items())
     return (Lines((Cell(summary),)), *table, *((Lines(lines, indent=4),) if lines else ()))
 
 
-def _claim(present: Presenter, finding: Finding, notes: dict[str, int]) -> Row:
-    name, claim, result = (
-        _change(present, finding) if finding.change else _relation(present, finding)
-    )
+def _claim(present: Presenter, finding: Finding, notes: dict[tuple[str, ...], int]) -> Row:
+    change = finding.change
+    name, claim, result = _change(present, finding) if change else _relation(present, finding)
     mark = ""
-    if finding.change and finding.as_multiple not in {None, finding.verdict}:
-        words = present.say(
-            "read as an increase; read as “{times} as much” it would {verdict}",
-            times=present.figure(finding.change),
-            verdict=_would(finding),
+    if change and finding.as_multiple not in {None, finding.verdict}:
+        words = in_both(
+            present,
+            lambda it: it.say(
+                "read as an increase; read as “{times} as much” it would {verdict}",
+                times=it.figure(change),
+                verdict=_would(finding),
+            ),
         )
         mark = f" [{notes.setdefault(words, len(notes) + 1)}]"
     return Row((Cell(name, mark=mark), Cell(claim), Cell(result)))

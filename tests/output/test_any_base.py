@@ -1,0 +1,50 @@
+"""Every screen, page and chart of any base is drawn, in both languages and at any width."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from generated import bases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zhuzhou_facts.figures.audit import audit
+from zhuzhou_facts.figures.comparison import asked_times, compare
+from zhuzhou_facts.figures.query import items
+from zhuzhou_facts.output import screens
+from zhuzhou_facts.output.chart import comparison_chart
+from zhuzhou_facts.output.page import Page, fact_page, screen_page
+from zhuzhou_facts.output.presenter import Presenter
+from zhuzhou_facts.output.screens.overview import headline_comparisons
+from zhuzhou_facts.output.shapes import both
+from zhuzhou_facts.output.terminal import draw
+from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.records import FactBase
+
+
+@settings(max_examples=40)
+@given(bases(), st.integers(20, 140), st.sampled_from([None, "source", "zh", "intl"]))
+def test_every_screen_is_drawn(base: FactBase, room: int, units: str | None) -> None:
+    presenter = Presenter(base, "zh", units, Reading.STRICT)
+    found = list(items(base, Reading.STRICT, derived=True))
+    compared = compare(base, every=True)
+    times = asked_times(base, None, None)
+    makers = [
+        screens.overview_screen,
+        screens.theme_screen,
+        lambda it: screens.list_screen(it, found),
+        lambda it: screens.list_screen(it, found[::-1]),
+        lambda it: screens.show_screen(it, found),
+        lambda it: screens.audit_screen(it, audit(base)),
+    ]
+    if compared:
+        makers.append(lambda it: screens.compare_screen(it, compared, times))
+        for lang in ("zh", "both"):
+            ET.fromstring(comparison_chart(presenter, compared, times, lang))  # noqa: S314 - ours
+    page = Page.of(presenter, "both")
+    for make in makers:
+        zh, en = make(presenter), make(presenter.in_language("en"))
+        for screen in (zh, en, both(zh, en)):
+            assert draw(screen, room=room).strip()
+        assert "<main" in screen_page(page, make)
+    assert "<article" in fact_page(page, found, headline_comparisons(base))
