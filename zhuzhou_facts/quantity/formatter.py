@@ -6,38 +6,40 @@ What is told says neither more nor less than what was read: the same last digit,
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.characters import is_chinese
-from zhuzhou_facts.quantity.english_numerals import MAGNITUDES as ENGLISH_MAGNITUDES
+from zhuzhou_facts.quantity.digits import (
+    CHINESE,
+    digits,
+    format_number,
+    largest_magnitude,
+    last_digit,
+    magnitude_word,
+    written_magnitude,
+)
 from zhuzhou_facts.quantity.english_numerals import spell_english
-from zhuzhou_facts.quantity.interval import Interval, order, outward, resolution, ten
-from zhuzhou_facts.quantity.numerals import spell_chinese, zeros
+from zhuzhou_facts.quantity.interval import Interval, exact, ten
+from zhuzhou_facts.quantity.numerals import spell_chinese
 from zhuzhou_facts.quantity.unit_names import beside, named
 from zhuzhou_facts.records import Hedge
 from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from zhuzhou_facts.quantity.reader import Quantity
     from zhuzhou_facts.records import Text, Unit
 
-_CHINESE: Final = "zh"
-
 _SPELLED_BELOW: Final = 1000
 _FIRST_ODD: Final = 10
-_TENTHS: Final = 10
+_HIGHEST: Final = 15  # the exponent of 千万亿
+_TENTH: Final = "成"
+_WITH_MEASURE: Final = frozenset({"小时", "钟头", "月", "星期"})
 
-# From the highest down: the magnitudes a number may be counted in, and those that read best.
-_MAGNITUDES: Final = {True: (12, 8, 4, 3, 2, 1), False: (15, 12, 9, 6, 3, 2)}
-_PREFERRED: Final = {True: (12, 8, 4), False: (12, 9, 6)}
-_CHINESE_WORDS: Final = tuple(
-    unit + myriad for myriad in ("", "万", "亿", "万亿") for unit in ("", "十", "百", "千")
-)
-_ENGLISH_WORDS: Final = {0: ""} | {place: f" {word}" for word, place in ENGLISH_MAGNITUDES.items()}
 
 _BEFORE: Final = {
     True: {Hedge.ABOUT: "约", Hedge.OVER: "逾", Hedge.NEARLY: "近"},
@@ -54,20 +56,6 @@ _AFTER: Final = {Hedge.AT_LEAST: "以上", Hedge.AT_MOST: "以内"}
 _NOT_REACHED: Final = {True: "不足", False: "under "}
 
 
-def format_number(value: Fraction, place: int, style: str) -> str:
-    """Write a number to the digit at `place`: 402.15万 or 4.0215 million, 6145 or 6,145.
-
-    A magnitude stands only where the last digit is above the ones.
-    """
-    chinese = style == _CHINESE
-    if chinese and (written := _in_myriads(value, place)):
-        return written
-    magnitude = written_magnitude(value, place, chinese=chinese)
-    number = digits(value, magnitude, place, chinese=chinese)
-    word = magnitude_word(magnitude, chinese=chinese)
-    return number + word
-
-
 def format_quantity(
     quantity: Quantity,
     style: str,
@@ -82,22 +70,100 @@ def format_quantity(
     again, it has the same bounds, but that 5倍多 is told in English as over 5 times, which
     custom does not close.
     """
-    chinese = style == _CHINESE
+    chinese = style == CHINESE
     code = quantity.unit if unit is None else unit
     single = quantity.value == 1 and quantity.place == 0 and not quantity.excess
     noun = named(code, quantity.counter, counter, units, chinese=chinese, single=single)
-    if chinese and unit is None and is_chinese(quantity.form[:1]):
+    if chinese and unit is None and _is_own(quantity, units):
         noun = quantity.form
-    if quantity.ends:
+    if chinese and quantity.form == _TENTH:
+        quantity, noun = _in_tenths(quantity), _TENTH
+    if quantity.value is None:
+        return _told_bounds(quantity.strict, noun, chinese=chinese)
+    if quantity.denominator and not _is_share(quantity):
+        if chinese and quantity.excess:
+            return _told_half(quantity.value, noun, quantity.excess)
+        one = named(code, quantity.counter, counter, units, chinese=chinese, single=True)
+        text = (
+            _told_half(quantity.value, noun, "")
+            if chinese
+            else _told_half_in_english(quantity.value, noun, one)
+        )
+    elif quantity.ends:
         text = _told_range(quantity, quantity.ends, noun, chinese=chinese)
     elif quantity.excess:
         return _told_excess(quantity, noun, chinese=chinese)
     elif quantity.denominator:
-        text = _told_parts(quantity, chinese=chinese)
+        text = _told_parts(quantity)
     else:
         counted = code == COUNT or (code in units and units[code].counted)
         text = beside(_told_number(quantity, style, counted=counted), noun, chinese=chinese)
     return _hedged(text, quantity, chinese=chinese)
+
+
+def _is_own(quantity: Quantity, units: Mapping[str, Unit]) -> bool:
+    """Whether the unit as written says which one it is: 名 does, 元 in 新台币200元 does not."""
+    unit = units.get(quantity.unit)
+    is_alone = unit is not None and (not unit.money or quantity.form in unit.written)
+    return is_chinese(quantity.form[:1]) and is_alone
+
+
+def _in_tenths(quantity: Quantity) -> Quantity:
+    """Return a quantity in tenths of which the value is in percent."""
+    tenth = exact(Fraction(1, 10))
+    return replace(
+        quantity,
+        value=quantity.value and quantity.value / 10,
+        strict=quantity.strict * tenth,
+        customary=quantity.customary * tenth,
+        place=quantity.place - 1,
+        ends=quantity.ends and (quantity.ends[0] / 10, quantity.ends[1] / 10),
+    )
+
+
+def _told_bounds(bounds: Interval, noun: str, *, chinese: bool) -> str:
+    """Tell an amount of which only bounds are known: 20至100所, at least 100 things."""
+    low, high = (
+        None if end is None else format_number(end, min(last_digit(end) or 0, 0), style)
+        for style in [CHINESE if chinese else "intl"]
+        for end in (bounds.low, bounds.high)
+    )
+    if low is not None and high is not None:
+        return beside(f"{low}{'至' if chinese else ' to '}{high}", noun, chinese=chinese)
+    if low is None and high is None:
+        return noun
+    hedge = Hedge.AT_MOST if low is None else Hedge.AT_LEAST
+    text = beside(low or high or "", noun, chinese=chinese)
+    return text + _AFTER[hedge] if chinese else _BEFORE[False][hedge] + text
+
+
+def _is_share(quantity: Quantity) -> bool:
+    """Whether a fraction is one of a whole (1/3), and not of its unit (两年半)."""
+    parts = (quantity.value or 0) * quantity.denominator / 100
+    return quantity.unit == PERCENT and parts == int(parts)
+
+
+def _told_half(value: Fraction, noun: str, excess: str) -> str:
+    """Tell halves in Chinese: 半年, 2年半, 1个半小时; where nobody would, decimals."""
+    whole = int(value)
+    if value >= _SPELLED_BELOW or noun.startswith("%"):
+        return beside(format_number(value, last_digit(value) or 0, CHINESE), noun, chinese=True)
+    if not noun:
+        return f"{whole or ''} 1/2".strip()
+    if noun[0] == "个" or noun in _WITH_MEASURE:
+        rest = noun.removeprefix("个")
+        return f"{whole}个半{rest}" if whole else f"半{noun[: -len(rest)]}{excess}{rest}"
+    return f"{whole}{noun}半{excess}" if whole else f"半{noun}{excess}"
+
+
+def _told_half_in_english(value: Fraction, several: str, one: str) -> str:
+    """Tell halves in English: half a year, 2 1/2 years; where nobody would, decimals."""
+    whole = int(value)
+    if value >= _SPELLED_BELOW or one.startswith("%"):
+        return beside(format_number(value, last_digit(value) or 0, "intl"), several, chinese=False)
+    if whole or not one:
+        return f"{whole or ''} 1/2 {several}".strip()
+    return f"half {'an' if one[0] in 'aeiou' or one == 'hour' else 'a'} {one}"
 
 
 def _hedged(text: str, quantity: Quantity, *, chinese: bool) -> str:
@@ -112,8 +178,10 @@ def _hedged(text: str, quantity: Quantity, *, chinese: bool) -> str:
 
 def _told_number(quantity: Quantity, style: str, *, counted: bool) -> str:
     """Tell the number of a quantity, its last digit where it was written."""
-    chinese = style == _CHINESE
-    value, place = quantity.value, quantity.place
+    chinese = style == CHINESE
+    value, place = quantity.value or Fraction(), quantity.place
+    if quantity.unit in {PERCENT, POINTS}:
+        place = min(place, 0)
     if quantity.hedge not in {Hedge.NONE, Hedge.ABOUT}:
         return _told_freely(quantity, style)
     # Digits would say more of 一百二十公里 than the numeral does; but spelled counts are exact.
@@ -131,8 +199,8 @@ def _told_freely(quantity: Quantity, style: str) -> str:
 
     The zeros behind a point are told only where they were written behind one.
     """
-    chinese = style == _CHINESE
-    value, place = quantity.value, quantity.place
+    chinese = style == CHINESE
+    value, place = quantity.value or Fraction(), quantity.place
     magnitude = largest_magnitude(value, chinese=chinese)
     if place > 0:
         place = min(place, magnitude)
@@ -141,11 +209,9 @@ def _told_freely(quantity: Quantity, style: str) -> str:
     return format_number(value, place, style)
 
 
-def _told_parts(quantity: Quantity, *, chinese: bool) -> str:
-    """Tell a fraction: 1/3, 6成."""
-    parts = quantity.value * quantity.denominator / 100
-    if chinese and quantity.denominator == _TENTHS:
-        return f"{parts}成"
+def _told_parts(quantity: Quantity) -> str:
+    """Tell a fraction of a whole: 1/3."""
+    parts = (quantity.value or 0) * quantity.denominator / 100
     return f"{parts}/{quantity.denominator}"
 
 
@@ -170,29 +236,47 @@ def _told_range(
 
 
 def _told_excess(quantity: Quantity, noun: str, *, chinese: bool) -> str:
-    """Tell a number with 余 or 多: 600多亿元, 5倍多; 60-odd projects, over 5 times."""
-    value, excess = quantity.value, quantity.excess
-    if quantity.denominator:
-        parts = _told_parts(quantity, chinese=chinese)
-        return parts + excess if chinese else f"over {parts}"
-    if chinese and quantity.after:
-        return _told_beyond(quantity, noun)
-    last = last_digit(value) or 0
-    magnitude = largest_magnitude(value, chinese=chinese, most=last)
-    number = digits(value, magnitude, magnitude or min(quantity.place, 0), chinese=chinese)
-    word = magnitude_word(magnitude, chinese=chinese)
+    """Tell a number with 余, 多 or 来: 600多亿元, 5倍多; 60-odd projects, over 5 times."""
     if chinese:
-        return beside(number + excess + word, noun, chinese=True)
-    closes = quantity.customary.high == value + ten(last)
+        about = quantity.hedge is Hedge.ABOUT and quantity.excess != "来"
+        return (_BEFORE[True][Hedge.ABOUT] if about else "") + _told_with_excess(quantity, noun)
+    value = quantity.value or Fraction()
+    over = "about " if quantity.hedge is Hedge.ABOUT else "over "
+    if quantity.denominator:
+        return over + _told_parts(quantity)
+    last = last_digit(value) or 0
+    magnitude = largest_magnitude(value, chinese=False, most=last)
+    closes = quantity.customary.high == value + ten(last) and quantity.excess != "来"
     if closes and last >= 0 and value >= _FIRST_ODD * ten(magnitude):
-        return beside(f"{number}-odd{word}", noun, chinese=False)
-    return "over " + beside(_told_freely(quantity, "intl"), noun, chinese=False)
+        number = digits(value, magnitude, magnitude or min(quantity.place, 0), chinese=False)
+        odd = beside(f"{number}-odd{magnitude_word(magnitude, chinese=False)}", noun, chinese=False)
+        return over + odd if quantity.hedge is Hedge.ABOUT else odd
+    return over + beside(_told_freely(quantity, "intl"), noun, chinese=False)
+
+
+def _told_with_excess(quantity: Quantity, noun: str) -> str:
+    value, excess = quantity.value or Fraction(), quantity.excess
+    if quantity.denominator:
+        return _told_parts(quantity) + excess
+    if not quantity.after:
+        last = last_digit(value) or 0
+        magnitude = largest_magnitude(value, chinese=True, most=last)
+        number = digits(value, magnitude, magnitude or min(quantity.place, 0), chinese=True)
+        word = magnitude_word(magnitude, chinese=True)
+        return beside(number + excess + word, noun, chinese=True)
+    if quantity.place < -quantity.decimals:
+        # 多 behind 1‰ says less than behind 0.1%.
+        number = _BEFORE[True][Hedge.OVER] + _told_freely(quantity, CHINESE)
+        return beside(number, noun, chinese=True)
+    return _told_beyond(quantity, noun)
 
 
 def _told_beyond(quantity: Quantity, noun: str) -> str:
     """Tell a number with 余 or 多 behind the magnitude or the measure word: 600亿多元, 3个多月."""
     magnitude = _beyond(quantity)
-    number = digits(quantity.value, magnitude, min(quantity.place, magnitude), chinese=True)
+    number = digits(
+        quantity.value or Fraction(), magnitude, min(quantity.place, magnitude), chinese=True
+    )
     if magnitude:
         word = magnitude_word(magnitude, chinese=True)
         return beside(number + word + quantity.excess, noun, chinese=True)
@@ -203,74 +287,8 @@ def _told_beyond(quantity: Quantity, noun: str) -> str:
 
 def _beyond(quantity: Quantity) -> int:
     """Return the magnitude whose next whole number 多 does not reach: 亿 in 600亿多."""
-    for magnitude in range(len(_CHINESE_WORDS) - 1, 0, -1):
+    for magnitude in range(_HIGHEST, 0, -1):
         one = ten(magnitude)
-        if (floor(quantity.value / one) + 1) * one == quantity.customary.high:
+        if (floor((quantity.value or Fraction()) / one) + 1) * one == quantity.customary.high:
             return magnitude
     return 0
-
-
-def written_magnitude(value: Fraction, place: int, *, chinese: bool) -> int:
-    """Return the magnitude in which the last digit of a number stands where it is known."""
-    if place <= 0:
-        return 0
-    for magnitude in _MAGNITUDES[chinese]:
-        if place <= magnitude and ten(magnitude) <= abs(value):
-            return magnitude
-    if chinese and (abs(value) < ten(place + 1) or place > _PREFERRED[True][0]):
-        return place
-    names = _PREFERRED[True] if chinese else _MAGNITUDES[False]
-    return min(magnitude for magnitude in names if magnitude >= place)
-
-
-def _in_myriads(value: Fraction, place: int) -> str:
-    """Write a number whose last digit lies between 万 and 亿, or above: 960万, 20亿.
-
-    A Chinese reader takes its zeros for digits where 九百六十万 would not say so much, and reads it
-    all the same. Empty where digits do: with 百 or 千 for a single one (5百万), or else for a
-    larger magnitude.
-    """
-    magnitude = place // 4 * 4
-    count = abs(value) / ten(magnitude)
-    single = place % 4 > 1 and abs(value) < ten(place + 1)
-    fits = magnitude > 0 and place > magnitude and count.denominator == 1 and count < ten(4)
-    if not fits or single or not count or zeros(int(count)) + magnitude < place:
-        return ""
-    return f"{'-' if value < 0 else ''}{count}{_CHINESE_WORDS[magnitude]}"
-
-
-def largest_magnitude(value: Fraction, *, chinese: bool, most: int | None = None) -> int:
-    """Return the largest magnitude that reads well and that the number reaches."""
-    for magnitude in _PREFERRED[chinese]:
-        if ten(magnitude) <= abs(value) and (most is None or magnitude <= most):
-            return magnitude
-    return 0
-
-
-def digits(value: Fraction, magnitude: int, place: int, *, chinese: bool) -> str:
-    """Write how many of a magnitude a number is, rounded to `place`; in threes in English."""
-    rounded = round(value / ten(place)) * ten(place)
-    decimals = max(0, magnitude - place)
-    digits = f"{abs(rounded) / ten(magnitude) * ten(decimals)}".rjust(decimals + 1, "0")
-    whole, rest = digits[: len(digits) - decimals], digits[len(digits) - decimals :]
-    grouped = whole if chinese else f"{int(whole):,}"
-    return ("-" if rounded < 0 else "") + grouped + (f".{rest}" if rest else "")
-
-
-def magnitude_word(magnitude: int, *, chinese: bool) -> str:
-    """Return the word of a magnitude as it stands after digits."""
-    return _CHINESE_WORDS[magnitude] if chinese else _ENGLISH_WORDS[magnitude]
-
-
-def last_digit(value: Fraction) -> int | None:
-    """Return the exponent of the last decimal digit that is not zero; None without a last one."""
-    rest, decimals = value.denominator, 0
-    for factor in (2, 5):
-        count = 0
-        while rest % factor == 0:
-            rest //= factor
-            count += 1
-        decimals = max(decimals, count)
-    if rest > 1:
-        return None
-    return zeros(abs(int(value * ten(decimals)))) - decimals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.quantity.formatter import digits, largest_magnitude, last_digit, magnitude_word
+from zhuzhou_facts.quantity.digits import digits, largest_magnitude, last_digit, magnitude_word
 from zhuzhou_facts.quantity.interval import order, outward, resolution
 from zhuzhou_facts.quantity.unit_names import beside, named
 from zhuzhou_facts.records.units import UNITS

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import Text, Unit
 
+_POWERS: Final = {"100": "百", "1000": "千", "10000": "万", "100000": "十万", "1000000": "百万"}
 _ALIKE: Final = frozenset({"series", "species", "means", "headquarters"})
 _IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _ENDINGS: Final = (
@@ -37,11 +38,30 @@ def named(
         noun = own or written or ((unit and unit.zh) or "" if chinese else "")
         return noun if chinese or not single else _singular(noun)
     if unit is None:
-        return code
+        return _compound(code, units, chinese=chinese, single=single)
     if chinese:
         return unit.zh or unit.en or code
     several = None if single else unit.plural
     return several or unit.en or unit.zh or code
+
+
+def _compound(code: str, units: Mapping[str, Unit], *, chinese: bool, single: bool) -> str:
+    """Return a unit of several: 元/人, yuan per person, 张/千人; one that is not known as it is."""
+    first, *rest = code.split("/")
+    if not rest:
+        return code
+    chinese = chinese and bool(first)
+    names = [named(first, "", None, units, chinese=chinese, single=single) if first else ""]
+    for part in rest:
+        number, _, unit = part.rpartition(" ")
+        number, unit = (unit, "") if unit.isdigit() else (number, unit)
+        name = named(unit, "", None, units, chinese=chinese, single=not number) if unit else ""
+        if number and chinese:
+            name = f"{_POWERS.get(number, number)}{name}"
+        elif number:
+            name = f"{int(number):,} {name}".rstrip()
+        names.append(name)
+    return ("/" if chinese else " per ").join(names).lstrip()
 
 
 def beside(number: str, noun: str, *, chinese: bool) -> str:

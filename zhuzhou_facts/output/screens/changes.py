@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.shapes import Cell
-from zhuzhou_facts.quantity.formatter import (
-    digits,
-    format_quantity,
-    magnitude_word,
-    written_magnitude,
-)
+from zhuzhou_facts.quantity.digits import digits, magnitude_word, written_magnitude
+from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.quantity.unit_names import named
