@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import FactBase
 
-MAGIC: Final = b"SQLite format 3\x00"
 VERSION: Final = 3
 _NUMBERS: Final = frozenset({"value", "low", "high"})
 _INTEGERS: Final = frozenset({"section", "paragraph", "caption", "down", "per_year"})

@@ -9,8 +9,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from zhuzhou_facts.base.checks import check_document
-from zhuzhou_facts.base.compiled import MAGIC, read_document
 from zhuzhou_facts.base.names import MAX_PROBLEMS, id_of, names_of
 from zhuzhou_facts.base.schema import LISTS, read_json, validate
 from zhuzhou_facts.base.shipped import shipped_file
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
     Places = Callable[[Collection[Place]], dict[Place, tuple[int, int]]]
 
+_SQLITE: Final = b"SQLite format 3\x00"
 MAX_YAML: Final = 16 << 20
 MAX_COMPILED: Final = 64 << 20
 # A name may have a million signs, and is repeated in each fault of what has it.
@@ -62,7 +61,7 @@ def examine(path: str | os.PathLike[str]) -> tuple[FactBase | None, tuple[Proble
     # Nothing here makes cycles, and looking for them is half of the time that loading takes.
     gc.disable()
     try:
-        if data.startswith(MAGIC):
+        if data.startswith(_SQLITE):
             return _examine_compiled(data, str(path))
         return _examine_yaml(data, str(path))
     finally:
@@ -71,6 +70,8 @@ def examine(path: str | os.PathLike[str]) -> tuple[FactBase | None, tuple[Proble
 
 
 def _examine_compiled(data: bytes, name: str) -> tuple[FactBase | None, tuple[Problem, ...]]:
+    from zhuzhou_facts.base.compiled import read_document  # a YAML file does without
+
     digest, text = read_document(data, name)
     document = read_json(text)
     if document is None:
@@ -86,7 +87,13 @@ def _examine_compiled(data: bytes, name: str) -> tuple[FactBase | None, tuple[Pr
 
 def faults_of(document: Document) -> list[Fault]:
     """Return what is wrong with a document that was not read from a file, the first faults."""
-    return list(islice(check_document(document, names_of(_ids_in(document))), MAX_PROBLEMS))
+    return _check(document, _ids_in(document), MAX_PROBLEMS)
+
+
+def _check(document: Document, value: dict[str, Any], limit: int) -> list[Fault]:
+    from zhuzhou_facts.base.checks import check_document  # the shipped base does without
+
+    return list(islice(check_document(document, names_of(value)), limit))
 
 
 def _ids_in(document: Document) -> dict[str, Any]:
@@ -117,7 +124,7 @@ def _examine_yaml(data: bytes, name: str) -> tuple[FactBase | None, tuple[Proble
         return None, (Problem(name, 1, 1, message, fix),)
     document, faults, kept = validate(value)
     if document is not None and len(faults) < MAX_PROBLEMS:
-        found = islice(check_document(document, names_of(value)), MAX_PROBLEMS - len(faults))
+        found = _check(document, value, MAX_PROBLEMS - len(faults))
         faults += [fault._replace(path=_in_file(fault.path, kept)) for fault in found]
         if not faults:
             return promote(document, hashlib.sha256(data).hexdigest(), name), ()
