@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from fractions import Fraction
 
 import pytest
@@ -74,3 +75,15 @@ def test_a_bound_is_open_or_closed_as_the_hedge_says(row: dict[str, str]) -> Non
 def test_what_is_no_quantity_is_refused_with_a_reason(row: dict[str, str]) -> None:
     with pytest.raises(UnreadableQuantityError, match=r"\w+ \w+"):
         read_quantity(row["text"])
+
+
+@pytest.mark.parametrize("row", READ, ids=name)
+def test_every_numeral_of_a_form_counts(row: dict[str, str]) -> None:
+    """With another digit or magnitude in its place the form reads as something else, or not."""
+    form = row["text"]
+    quantity = read_quantity(form)
+    for place, sign in enumerate(form):
+        for kin in ("0123456789", "一二三四五六七八九", "十百千万亿"):
+            for other in kin.replace(sign, "") if sign in kin else "":
+                with contextlib.suppress(UnreadableQuantityError):
+                    assert read_quantity(form[:place] + other + form[place + 1 :]) != quantity
