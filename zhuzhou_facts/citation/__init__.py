@@ -12,19 +12,48 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.citation import gbt, machine, western
-from zhuzhou_facts.citation.phrasing import quoted, supported
-from zhuzhou_facts.citation.place import located, spot_of
-from zhuzhou_facts.citation.wikipedia import wikipedia
-from zhuzhou_facts.citation.work import Work, one_line, work_of
+from zhuzhou_facts.citation.apa import apa_entry, apa_support
+from zhuzhou_facts.citation.chicago import (
+    chicago_bibliography,
+    chicago_entry,
+    chicago_note,
+    chicago_support,
+    note_support,
+)
+from zhuzhou_facts.citation.gbt import (
+    gbt_2015,
+    gbt_2015_author_date,
+    gbt_2015_support,
+    gbt_2025,
+    gbt_2025_author_date,
+    gbt_2025_support,
+)
+from zhuzhou_facts.citation.machine import csl_json, ris
+from zhuzhou_facts.citation.markup import Markup, one_line, quoted, rendered, supported
+from zhuzhou_facts.citation.mla import mla_entry, mla_support
+from zhuzhou_facts.citation.place import Place, located, place_of
+from zhuzhou_facts.citation.tex import biblatex, bibtex
+from zhuzhou_facts.citation.wikipedia import wikipedia_template
+from zhuzhou_facts.citation.work import Work, work_of
+from zhuzhou_facts.errors import Message, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zhuzhou_facts.citation.place import Spot
     from zhuzhou_facts.records import Locator, Source, Text
 
-__all__ = ["STYLES", "Citation", "Cited", "Form", "Style", "cite", "default_style", "reference"]
+__all__ = [
+    "STYLES",
+    "Citation",
+    "Cited",
+    "Form",
+    "Markup",
+    "Part",
+    "Style",
+    "cite",
+    "default_style",
+    "reference",
+]
 
 
 class Style(StrEnum):
@@ -32,40 +61,66 @@ class Style(StrEnum):
 
     GBT7714_2025 = "gbt7714-2025"
     GBT7714_2015 = "gbt7714-2015"
+    GBT7714_2025_AUTHOR_DATE = "gbt7714-2025-author-date"
+    GBT7714_2015_AUTHOR_DATE = "gbt7714-2015-author-date"
     APA = "apa"
     CHICAGO = "chicago"
     CHICAGO_NOTE = "chicago-note"
+    CHICAGO_BIBLIOGRAPHY = "chicago-bibliography"
     MLA = "mla"
     BIBTEX = "bibtex"
+    BIBLATEX = "biblatex"
     RIS = "ris"
     CSL_JSON = "csl-json"
     WIKIPEDIA = "wikipedia"
 
 
-class Form(NamedTuple):
-    """What a style is made of: its reference and, for a Western text style, its support.
+class Part(StrEnum):
+    """How much of a citation is given."""
 
-    `support` says what points at a place; `apart` whether that is a sentence of its own (a note)
-    and not in brackets. `machine` forms carry notes and have no lines.
+    WHOLE = "whole"
+    IN_TEXT = "in-text"
+    REFERENCE = "reference"
+
+
+class Brackets(StrEnum):
+    """What stands around a citation in the text; a note is a sentence of its own."""
+
+    HALF_WIDTH = "()"
+    FULL_WIDTH = "（）"
+    NONE = ""
+
+
+class Form(NamedTuple):
+    """What a style is made of: its reference, and how the text points at a place.
+
+    Without a `support` the text has a number, which points at the entry alone. `machine` forms
+    carry notes and have no lines.
     """
 
     reference: Callable[[Work], str]
-    support: Callable[[Work, Spot | None], str] | None = None
-    apart: bool = False
+    support: Callable[[Work, Place | None], str] | None = None
+    brackets: Brackets = Brackets.HALF_WIDTH
     machine: bool = False
 
 
 STYLES: Final[dict[Style, Form]] = {
-    Style.GBT7714_2025: Form(gbt.gbt_2025),
-    Style.GBT7714_2015: Form(gbt.gbt_2015),
-    Style.APA: Form(western.apa, western.apa_support),
-    Style.CHICAGO: Form(western.chicago, western.chicago_support),
-    Style.CHICAGO_NOTE: Form(western.note, western.note_support, apart=True),
-    Style.MLA: Form(western.mla, western.mla_support),
-    Style.BIBTEX: Form(machine.bibtex, machine=True),
-    Style.RIS: Form(machine.ris, machine=True),
-    Style.CSL_JSON: Form(machine.csl_json, machine=True),
-    Style.WIKIPEDIA: Form(wikipedia, machine=True),
+    Style.GBT7714_2025: Form(gbt_2025),
+    Style.GBT7714_2015: Form(gbt_2015),
+    Style.GBT7714_2025_AUTHOR_DATE: Form(
+        gbt_2025_author_date, gbt_2025_support, Brackets.FULL_WIDTH
+    ),
+    Style.GBT7714_2015_AUTHOR_DATE: Form(gbt_2015_author_date, gbt_2015_support),
+    Style.APA: Form(apa_entry, apa_support),
+    Style.CHICAGO: Form(chicago_entry, chicago_support),
+    Style.CHICAGO_NOTE: Form(chicago_note, note_support, Brackets.NONE),
+    Style.CHICAGO_BIBLIOGRAPHY: Form(chicago_bibliography, note_support, Brackets.NONE),
+    Style.MLA: Form(mla_entry, mla_support),
+    Style.BIBTEX: Form(bibtex, machine=True),
+    Style.BIBLATEX: Form(biblatex, machine=True),
+    Style.RIS: Form(ris, machine=True),
+    Style.CSL_JSON: Form(csl_json, machine=True),
+    Style.WIKIPEDIA: Form(wikipedia_template, machine=True),
 }
 
 
@@ -88,12 +143,16 @@ class Cited:
     """The keys that it was computed from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A citation, its text ending in a line break, and what the source should have and has not."""
+class Citation(NamedTuple):
+    """A citation, its text ending in a line break.
+
+    `missing` is what the source should have and has not, under the names of CSL; `notes` are for
+    whoever uses the citation.
+    """
 
     text: str
     missing: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def default_style(lang: str) -> Style:
@@ -102,17 +161,24 @@ def default_style(lang: str) -> Style:
 
 
 def reference(
-    source: Source, style: Style, *, lang: str = "zh", accessed: str | None = None
+    source: Source,
+    style: Style,
+    *,
+    lang: str = "zh",
+    accessed: str | None = None,
+    markup: Markup = Markup.PLAIN,
 ) -> str:
     """Return the reference to the source alone, without a line break at its end.
 
     `accessed` (YYYY-MM-DD) overrides the day on which the source says it was read; `lang` decides
     between the two Wikipedias and nothing else. Raises `UsageError` where a date is no date.
     """
-    return STYLES[style].reference(work_of(source, lang=lang, accessed=accessed))
+    form = STYLES[style]
+    text = form.reference(work_of(source, lang=lang, accessed=accessed))
+    return text if form.machine else rendered(text, markup)
 
 
-def cite(
+def cite(  # noqa: PLR0913 - as many as there are choices
     items: Sequence[Cited],
     source: Source,
     style: Style,
@@ -120,68 +186,133 @@ def cite(
     version: str,
     lang: str,
     accessed: str | None = None,
+    part: Part = Part.WHOLE,
+    markup: Markup = Markup.PLAIN,
 ) -> Citation:
     """Return the citation of the items: the source once, then each of them once, in their order.
 
-    `lang` is zh, en or both; `version` is the version of the data. Computed figures are said to be
-    computed, with their formula and the keys of their inputs. Raises `UsageError` where a date is
-    no date.
+    Computed figures are said to be computed, with their formula and the keys of their inputs.
+
+    Args:
+        items: what is cited; the source alone where there is none.
+        source: the source.
+        style: the style.
+        version: the version of the data.
+        lang: `zh`, `en` or `both`.
+        accessed: the day on which the reader read it, YYYY-MM-DD; else that of the source.
+        part: the whole, the entry alone, or what stands in the text alone.
+        markup: how italics are written in text styles.
+
+    Raises:
+        UsageError: a date is no date, or a machine style is asked for what stands in the text.
     """
     form = STYLES[style]
     work = work_of(source, lang="en" if lang == "en" else "zh", accessed=accessed)
     once = tuple({item.key: item for item in items}.values())
+    notes = _notes(work, form, given=accessed is not None)
     if form.machine:
-        text = form.reference(_annotated(work, once, version))
+        if part is Part.IN_TEXT:
+            raise UsageError("the style {style} has nothing for the text", style=style.value)
+        text = form.reference(_annotated(work, once if part is Part.WHOLE else (), version))
+        end = "\r\n" if style is Style.RIS else "\n"
+        return Citation(text + end, work.missing, notes)
+    if part is Part.IN_TEXT:
+        # Two figures in one paragraph are one citation.
+        lines = list(dict.fromkeys(_in_text(work, form, item) for item in once or (None,)))
+        notes = ()
     else:
-        # Two figures of one fact share their statement, and so their line.
-        lines = dict.fromkeys(_line(work, form, item, lang) for item in once)
-        text = "\n".join([form.reference(work), "", *lines])
-    return Citation(f"{text}\r\n" if style is Style.RIS else f"{text}\n", work.missing)
+        lines = [form.reference(work)]
+        if part is Part.WHOLE and once:
+            # Two figures of one fact share their statement, and so their line.
+            lines += ["", *dict.fromkeys(_line(work, form, item, lang) for item in once)]
+    return Citation(_joined(lines, markup), work.missing, notes)
+
+
+def _joined(lines: Sequence[str], markup: Markup) -> str:
+    """Return the lines as text: paragraphs in HTML and Markdown."""
+    texts = [rendered(line, markup) for line in lines]
+    if markup is Markup.HTML:
+        return "".join(f"<p>{text}</p>\n" for text in texts if text)
+    if markup is Markup.MARKDOWN:
+        return "\n\n".join(filter(None, texts)) + "\n"
+    return "\n".join(texts) + "\n"
+
+
+def _notes(work: Work, form: Form, *, given: bool) -> tuple[Message, ...]:
+    """Return what to say of parts that are missing, and of a day that is not the reader's."""
+    notes = []
+    for name in work.missing:
+        what = ", ".join(
+            filter(None, (work.title, work.container, work.issued and work.issued.iso))
+        )
+        if name == "URL":
+            notes.append(
+                Message("the source has no address; it can be found by: {what}", {"what": what})
+            )
+        else:
+            message = "the source has no {part}; it is left out"
+            notes.append(Message(message, {"part": Message(name)}))
+    unread = replace(work, accessed=None)
+    if work.accessed and not given and form.reference(work) != form.reference(unread):
+        message = "{day} is when the fact base's copy was read; for your own: --accessed DATE"
+        notes.append(Message(message, {"day": work.accessed.iso}))
+    return tuple(notes)
+
+
+def _in_text(work: Work, form: Form, item: Cited | None) -> str:
+    if form.support is None:
+        return "[1]"
+    opening, closing = form.brackets or ("", "")
+    return f"{opening}{form.support(work, _place(work, item) if item else None)}{closing}"
 
 
 def _line(work: Work, form: Form, item: Cited, lang: str) -> str:
     # Only what is in Chinese itself, our numbers and our formula, takes the signs of Chinese.
     chinese = work.lang == "zh" and (form.support is None or bool(item.formula))
+    full_width = chinese or (form.brackets is Brackets.FULL_WIDTH and not item.formula)
     readers = ("zh", "en") if lang == "both" else (lang,)
     statement = " / ".join(dict.fromkeys(one_line(item.statement.get(each)) for each in readers))
     if item.formula:
         return supported(statement, _computed(item, work.lang), full_width=chinese)
     written = one_line(item.written)
     as_written = quoted(written) if written and written not in statement else ""
-    place = _place(work, form, item)
-    if form.apart:
+    place = _place(work, item)
+    where = place.by_numbers if place else ""
+    if form.support:
+        where = form.support(work, place)
+    if form.brackets is Brackets.NONE:
         statement = supported(statement, as_written)
-        return f"{statement}{'' if statement.endswith('。') else ' '}{place}"
-    joint = "；" if chinese else "; "
-    return supported(statement, joint.join(filter(None, (as_written, place))), full_width=chinese)
+        return f"{statement}{'' if statement.endswith('。') else ' '}{where}"
+    joint = "；" if full_width else "; "
+    support = joint.join(filter(None, (as_written, where)))
+    return supported(statement, support, full_width=full_width)
 
 
-def _place(work: Work, form: Form, item: Cited) -> str:
-    if form.support is None:
-        return located(item.locator, work.lang) if item.locator else ""
+def _place(work: Work, item: Cited) -> Place | None:
+    if item.locator is None:
+        return None
     own = "zh" if work.chinese else "en"
-    named = (item.theme_name, item.heading, work.lang, own)
-    return form.support(work, spot_of(item.locator, *named) if item.locator else None)
+    return place_of(item.locator, item.theme_name, item.heading, work.lang, own)
 
 
 def _computed(item: Cited, lang: str) -> str:
     formula, keys = one_line(item.formula), item.inputs
     if lang == "zh":
         return f"计算所得，非原文所述：{formula}" + (f"；依据{'、'.join(keys)}" if keys else "")
-    told = f"computed, not stated in the source: {formula}"
-    return told + (f"; from {', '.join(keys)}" if keys else "")
+    computed = f"computed, not stated in the source: {formula}"
+    return computed + (f"; from {', '.join(keys)}" if keys else "")
 
 
 def _annotated(work: Work, items: Sequence[Cited], version: str) -> Work:
     label = "数据版本" if work.lang == "zh" else "data version"
     stated = [item for item in items if not item.formula]
     quotes = (one_line(item.written) for item in stated)
-    spots = (located(item.locator, work.lang) for item in stated if item.locator)
+    places = (located(item.locator, work.lang) for item in stated if item.locator)
     return replace(
         work,
         notes=(f"{label} {one_line(version)}", *(_note(item, work.lang) for item in items)),
         quotes=tuple(dict.fromkeys(filter(None, quotes))),
-        spots=tuple(dict.fromkeys(spots)),
+        places=tuple(dict.fromkeys(places)),
     )
 
 

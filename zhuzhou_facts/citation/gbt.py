@@ -1,74 +1,202 @@
-"""GB/T 7714, numeric form: the 2025 standard and the 2015 one that it replaced.
+"""GB/T 7714, numeric and author-date: the 2025 standard and the 2015 one that it replaced.
 
-What 2025 changed here: full-width `，：（）` (in the entries of Chinese sources; those in other
-languages keep the half-width signs), family names no longer in capitals, hyphens kept in initials
-(J-L), and the day of consultation for web pages alone.
+What 2025 changed here: full-width `，：（）` in every entry, family names no longer in capitals,
+hyphens kept in initials (J-L), given names in pinyin whole, and the day of consultation for web
+pages and datasets alone.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.citation import names
-from zhuzhou_facts.citation.phrasing import stopped
+from zhuzhou_facts.citation.markup import stopped
+from zhuzhou_facts.citation.western import edition as english_edition
 from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.citation.place import Place
     from zhuzhou_facts.citation.work import Work
+    from zhuzhou_facts.records import Author
 
-_TYPES: Final = {SourceKind.WEBPAGE: "EB", SourceKind.NEWSPAPER: "N", SourceKind.REPORT: "R"}
+_TYPES: Final = {
+    SourceKind.WEBPAGE: "EB",
+    SourceKind.NEWSPAPER: "N",
+    SourceKind.REPORT: "R",
+    SourceKind.BOOK: "M",
+    SourceKind.CHAPTER: "M",
+    SourceKind.JOURNAL: "J",
+    SourceKind.THESIS: "D",
+    SourceKind.DATASET: "DS",
+    SourceKind.LEGISLATION: "Z",
+}
+_PERIODICAL: Final = frozenset({SourceKind.NEWSPAPER, SourceKind.JOURNAL})
+_NUMBERED: Final = frozenset({SourceKind.REPORT, SourceKind.LEGISLATION})
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    comma: str = ", "
-    colon: str = ": "
-    opening: str = "("
-    closing: str = ")"
+class _Form(NamedTuple):
+    """One edition of the standard: its signs, and whether it is that of 2025."""
+
+    comma: str
+    colon: str
+    opening: str
+    closing: str
+    is_new: bool
 
     def bracketed(self, text: str) -> str:
         return f"{self.opening}{text}{self.closing}" if text else ""
 
 
-_HALF: Final = _Signs()
-_FULL: Final = _Signs("，", "：", "（", "）")
+_OLD: Final = _Form(", ", ": ", "(", ")", is_new=False)
+_NEW: Final = _Form("，", "：", "（", "）", is_new=True)
 
 
 def gbt_2025(work: Work) -> str:
     """Return the reference as GB/T 7714—2025 asks."""
-    return _entry(work, _FULL if work.chinese else _HALF, new=True)
+    return _entry(work, _NEW, year="")
 
 
 def gbt_2015(work: Work) -> str:
     """Return the reference as GB/T 7714—2015 asked."""
-    return _entry(work, _HALF, new=False)
+    return _entry(work, _OLD, year="")
 
 
-def _entry(work: Work, signs: _Signs, *, new: bool) -> str:
-    authors = names.gbt(work.authors, comma=signs.comma, chinese=work.chinese, capitals=not new)
+def gbt_2025_author_date(work: Work) -> str:
+    """Return the reference as the author-date system of GB/T 7714—2025 asks."""
+    return _entry(work, _NEW, year=_year(work))
+
+
+def gbt_2015_author_date(work: Work) -> str:
+    """Return the reference as the author-date system of GB/T 7714—2015 asked."""
+    return _entry(work, _OLD, year=_year(work))
+
+
+def gbt_2025_support(work: Work, place: Place | None) -> str:
+    """Return what the author-date system of 2025 puts in full-width brackets."""
+    return _support(work, place, _NEW)
+
+
+def gbt_2015_support(work: Work, place: Place | None) -> str:
+    """Return what the author-date system of 2015 puts in brackets."""
+    return _support(work, place, _OLD)
+
+
+def _entry(work: Work, form: _Form, *, year: str) -> str:
+    """Return the entry; `year` is that of the author-date system, which stands behind the names."""
+    authors = _names(work.signed, work, form)
+    if year:
+        authors = form.comma.join((authors or _anonymous(work), year))
+    number = work.number if work.kind in _NUMBERED else ""
+    volume = _volume(work, form) if work.kind is SourceKind.BOOK else ""
+    title = form.colon.join(filter(None, (work.title, volume, number)))
     # A page on the web is EB/OL whether or not its address is known.
-    carrier = "/OL" if work.url or work.kind is SourceKind.WEBPAGE else ""
-    number = work.number if work.kind is SourceKind.REPORT else ""
-    title = signs.colon.join(filter(None, (work.title, number)))
-    parts = (authors, f"{title}[{_TYPES[work.kind]}{carrier}]", _origin(work, signs, new=new))
-    return " ".join(stopped(part) for part in (*parts, work.url) if part)
+    carrier = "/OL" if work.link or work.kind is SourceKind.WEBPAGE else ""
+    kind = _TYPES[work.kind]
+    if form.is_new and work.kind is SourceKind.LEGISLATION and work.link:
+        kind = "EB"
+    title = f"{title}[{kind}{carrier}]"
+    parts = (authors, *_body(work, title, form, dated=not year), work.url, _doi(work))
+    return " ".join(stopped(part) for part in parts if part)
 
 
-def _origin(work: Work, signs: _Signs, *, new: bool) -> str:
-    date = work.issued.iso if work.issued else ""
+def _body(work: Work, title: str, form: _Form, *, dated: bool) -> tuple[str, ...]:
+    """Return the title and all that stands between it and the address."""
+    issued = work.issued.iso if work.issued else ""
     consulted = f"[{work.accessed.iso}]" if work.accessed else ""
-    # 2015 prints the day for whatever is read online, 2025 for what stands nowhere else.
-    late = consulted if work.url and not new else ""
+    # 2015 prints the day for whatever has an address, 2025 for what stands nowhere else.
+    late = consulted if work.url and not form.is_new else ""
+    year = _year(work) if dated else ""
+    edition = _edition(work)
     if work.kind is SourceKind.WEBPAGE:
-        return signs.bracketed(date) + consulted
+        if work.publisher and not form.is_new:
+            return (title, _join(form.comma, work.publisher, year) + consulted)
+        return (title, form.bracketed(issued) + consulted)
+    if work.kind in _PERIODICAL:
+        return (title, _translators(work, form), _periodical(work, form, dated=dated) + late)
+    if work.kind is SourceKind.DATASET and form.is_new:
+        version = f"V{edition}" if work.edition[:1].isdigit() else edition
+        return (title, version, f"{work.publisher}{form.bracketed(issued)}{consulted}")
+    imprint = _imprint(work, form, year) + late
+    if work.kind in {SourceKind.CHAPTER, SourceKind.LEGISLATION} and work.container:
+        people = _names(work.editors, work, form)
+        book = form.colon.join(filter(None, (work.container, _volume(work, form))))
+        contributors = _translators(work, form)
+        head = f"{stopped(title)} {contributors}" if contributors else title
+        return (f"{head}//{stopped(people) + ' ' if people else ''}{book}", edition, imprint)
+    if work.kind is SourceKind.DATASET:
+        edition = ""
+    return (title, _translators(work, form), edition, imprint)
+
+
+def _imprint(work: Work, form: _Form, year: str) -> str:
+    """Return place, publisher, year and pages; of a report that no one publishes its whole date."""
+    publisher = form.colon.join(filter(None, (work.place, work.publisher)))
+    if not publisher and work.kind is SourceKind.REPORT and work.issued and year:
+        year = work.issued.iso
+        if work.url and not form.is_new:
+            return form.bracketed(year)
+    return _join(form.colon, _join(form.comma, publisher, year), work.pages)
+
+
+def _periodical(work: Work, form: _Form, *, dated: bool) -> str:
+    """Return the newspaper with its date and page, or the journal with year, volume and pages."""
     if work.kind is SourceKind.NEWSPAPER:
-        paper = signs.comma.join(filter(None, (work.container, date)))
-        return paper + signs.bracketed(work.pages) + late
-    imprint = signs.colon.join(filter(None, (work.place, work.publisher)))
-    if not imprint and not new and work.url:
-        return signs.bracketed(date) + late
-    if imprint and work.issued and not new:
-        date = work.issued.year
-    dated = signs.comma.join(filter(None, (imprint, date)))
-    return signs.colon.join(filter(None, (dated, work.pages))) + late
+        date = work.issued.iso if work.issued else ""
+        return _join(form.comma, work.container, date) + form.bracketed(work.pages)
+    year = _year(work) if dated else ""
+    issue = _join(form.comma, work.container, year, work.volume) + form.bracketed(work.issue)
+    return _join(form.colon, issue, work.pages)
+
+
+def _join(sign: str, *parts: str) -> str:
+    return sign.join(filter(None, parts))
+
+
+def _names(authors: tuple[Author, ...], work: Work, form: _Form) -> str:
+    return names.gbt(authors, comma=form.comma, chinese=work.chinese, capitals=not form.is_new)
+
+
+def _translators(work: Work, form: _Form) -> str:
+    if not work.translators:
+        return ""
+    role = "译" if work.chinese else "trans"
+    return form.comma.join((_names(work.translators, work, form), role))
+
+
+def _edition(work: Work) -> str:
+    if work.chinese and work.edition.isdigit():
+        return f"{work.edition} 版"
+    if work.kind is SourceKind.DATASET:
+        return work.edition
+    return english_edition(work)
+
+
+def _volume(work: Work, form: _Form) -> str:
+    if not work.volume.isdigit():
+        return work.volume
+    if work.chinese:
+        return f"卷{work.volume}" if form.is_new else f"卷 {work.volume}"
+    return f"v.{work.volume}" if form.is_new else f"Vol. {work.volume}"
+
+
+def _doi(work: Work) -> str:
+    return f"DOI:{work.doi}" if work.doi else ""
+
+
+def _year(work: Work) -> str:
+    """Return the year; where there is none, that of consultation in brackets."""
+    if work.issued:
+        return work.issued.year
+    return f"[{work.accessed.year}]" if work.accessed else ""
+
+
+def _anonymous(work: Work) -> str:
+    return "佚名" if work.chinese else "Anon"
+
+
+def _support(work: Work, place: Place | None, form: _Form) -> str:
+    people = work.signed
+    first = (names.natural if work.chinese else names.surname)(people[0]) if people else ""
+    others = ("等" if form.is_new else " 等") if work.chinese else " et al."
+    lead = first + (others if len(people) > 1 else "") or _anonymous(work)
+    return _join(form.comma, lead, _year(work), place.by_numbers if place else "")

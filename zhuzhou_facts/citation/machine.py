@@ -1,14 +1,13 @@
-"""The forms that reference managers read: BibTeX, RIS, CSL-JSON."""
+"""The forms that reference managers read beside BibTeX: RIS and CSL-JSON."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from zhuzhou_facts.citation import names
+from zhuzhou_facts.citation.keys import citation_key
+from zhuzhou_facts.citation.western import dashed
 from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
@@ -17,115 +16,49 @@ if TYPE_CHECKING:
     from zhuzhou_facts.citation.work import Date, Work
     from zhuzhou_facts.records import Author
 
-_TEX: Final = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "%&_#${}"},
-    }
-)
-_BABEL: Final = {"en": "english"}
 _RIS_TYPES: Final = {
     SourceKind.WEBPAGE: "ELEC",
     SourceKind.NEWSPAPER: "NEWS",
     SourceKind.REPORT: "RPRT",
+    SourceKind.BOOK: "BOOK",
+    SourceKind.CHAPTER: "CHAP",
+    SourceKind.JOURNAL: "JOUR",
+    SourceKind.THESIS: "THES",
+    SourceKind.DATASET: "DATA",
+    SourceKind.LEGISLATION: "STAT",
 }
-_CSL_TYPES: Final = {
-    SourceKind.WEBPAGE: "webpage",
-    SourceKind.NEWSPAPER: "article-newspaper",
-    SourceKind.REPORT: "report",
-}
-
-
-def citation_key(work: Work) -> str:
-    """Return a key that is the same on every machine, of ASCII letters, digits and hyphens.
-
-    It has the first author's name where that is written in Latin letters, the year, and six
-    digits of a digest over title, date and address.
-    """
-    first = names.surname(work.authors[0]) if work.authors else ""
-    stem = re.sub(r"[^a-z0-9]+", "-", first.lower()).strip("-") if first.isascii() else ""
-    issued = work.issued.iso if work.issued else ""
-    told = f"{work.title}\n{issued}\n{work.url}"
-    digest = hashlib.sha256(told.encode()).hexdigest()[:6]
-    return "-".join(filter(None, (stem or "source", issued[:4], digest)))
-
-
-def bibtex(work: Work) -> str:
-    """Return the entry for BibTeX and biblatex (which reads `date`, `urldate` and `@online`).
-
-    A web page is `@online` with an address and `@misc` without, a newspaper piece `@article`, a
-    report `@techreport`. All values are escaped but the address, which both read verbatim.
-    """
-    kind, container, publisher = {
-        SourceKind.WEBPAGE: ("online" if work.url else "misc", "howpublished", "publisher"),
-        SourceKind.NEWSPAPER: ("article", "journal", "publisher"),
-        SourceKind.REPORT: ("techreport", "series", "institution"),
-    }[work.kind]
-    fields = {
-        "author": " and ".join(_bibtex_name(author) for author in work.authors),
-        "title": _tex(work.title),
-        "organization" if kind == "online" else container: _tex(work.container),
-        publisher: _tex(work.publisher),
-        "address": _tex(work.place),
-        "number": _tex(work.number),
-        "pages": _tex(work.dashed_pages).replace("–", "--"),
-        "date": work.issued.iso if work.issued else "",
-        "year": work.issued.year if work.issued else "",
-        "url": _address(work.url, "{}\\"),
-        "urldate": work.accessed.iso if work.accessed else "",
-        "langid": "chinese" if work.chinese else _BABEL.get(work.language, _tex(work.language)),
-        "note": _tex("; ".join(work.notes)),
-    }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{citation_key(work)},", *lines, "}"])
-
-
-def _tex(text: str) -> str:
-    # TeX would join two hyphens to a dash.
-    return re.sub("-(?=-)", "-{}", text.translate(_TEX))
-
-
-def _address(url: str, unsafe: str) -> str:
-    """Return the address with white space and the `unsafe` signs percent-encoded."""
-    return "".join(quote(sign) if sign in unsafe or sign.isspace() else sign for sign in url)
-
-
-def _bibtex_name(author: Author) -> str:
-    if author.name or not (author.family and author.given):
-        return f"{{{_tex(names.natural(author))}}}"
-    return ", ".join(_bibtex_part(part) for part in (author.family, author.given))
-
-
-def _bibtex_part(part: str) -> str:
-    # A comma or the word "and" would end the name; braces hide them.
-    bare = "," not in part and "and" not in part.lower().split()
-    return _tex(part) if bare else f"{{{_tex(part)}}}"
+_CSL_TYPES: Final = {SourceKind.NEWSPAPER: "article-newspaper"}
+_SERIES: Final = frozenset({SourceKind.REPORT, SourceKind.BOOK})
 
 
 def ris(work: Work) -> str:
     """Return the record in RIS; its lines end in CRLF."""
-    report, newspaper = work.kind is SourceKind.REPORT, work.kind is SourceKind.NEWSPAPER
-    first, _, last = work.dashed_pages.partition("–")
+    report = work.kind in {SourceKind.REPORT, SourceKind.LEGISLATION}
+    first, _, last = dashed(work.pages).partition("–")
     fields: Iterable[tuple[str, str]] = (
         ("TY", _RIS_TYPES[work.kind]),
         ("ID", citation_key(work)),
         *(("AU", _ris_name(author)) for author in work.authors),
+        *(("A2", _ris_name(author)) for author in work.editors),
+        *(("A4", _ris_name(author)) for author in work.translators),
         ("TI", work.title),
-        ("T2", work.container),
+        ("T3" if work.kind in _SERIES else "T2", work.container),
         ("PB", work.publisher),
         ("CY", work.place),
+        ("ET", work.edition),
+        ("VL", work.volume),
+        ("M3", work.genre),
         ("SN", work.number if report else ""),
-        ("IS", work.number if newspaper else ""),
+        ("IS", "" if report else work.issue or work.number),
         ("SP", first),
         ("EP", last),
         ("PY", work.issued.year if work.issued else ""),
         ("DA", _ris_date(work.issued) if work.issued and work.issued.month else ""),
         ("Y2", _ris_date(work.accessed) if work.accessed else ""),
+        ("DO", work.doi),
         ("UR", work.url),
         ("LA", work.language),
-        *(("N1", told) for told in work.notes),
+        *(("N1", note) for note in work.notes),
     )
     lines = [f"{tag}  - {value}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - "])
@@ -133,8 +66,9 @@ def ris(work: Work) -> str:
 
 def _ris_name(author: Author) -> str:
     if author.name or not (author.family and author.given):
-        return names.natural(author)
-    return f"{author.family}, {author.given}"
+        # A comma would divide the name of an institution; RIS has no escape for one.
+        return names.natural(author).replace(",", "，")
+    return ", ".join(part for part in (author.family, author.given, author.suffix) if part)
 
 
 def _ris_date(date: Date) -> str:
@@ -144,31 +78,40 @@ def _ris_date(date: Date) -> str:
 
 def csl_json(work: Work) -> str:
     """Return the item as CSL-JSON, in a list of one."""
+    newspaper, dataset = work.kind is SourceKind.NEWSPAPER, work.kind is SourceKind.DATASET
+    container = "collection-title" if work.kind in _SERIES else "container-title"
     item = {
         "id": citation_key(work),
-        "type": _CSL_TYPES[work.kind],
+        "type": _CSL_TYPES.get(work.kind, work.kind.value),
         "title": work.title,
         "author": [_csl_name(author) for author in work.authors],
-        "container-title": work.container,
+        "editor": [_csl_name(author) for author in work.editors],
+        "translator": [_csl_name(author) for author in work.translators],
+        container: work.container,
         "publisher": work.publisher,
         "publisher-place": work.place,
-        "number": work.number,
+        "version" if dataset else "edition": work.edition,
+        "volume": work.volume,
+        "issue": work.issue or (work.number if newspaper else ""),
+        "number": "" if newspaper else work.number,
+        "genre": work.genre,
         "page": work.pages,
         "issued": _csl_date(work.issued),
         "accessed": _csl_date(work.accessed),
+        "DOI": work.doi,
         "URL": work.url,
         "language": work.language,
         # On one line: reference managers take lines of the form "name: value" for fields.
         "note": "; ".join(work.notes),
     }
-    told = {name: value for name, value in item.items() if value}
-    return json.dumps([told], ensure_ascii=False, indent=2)
+    given = {name: value for name, value in item.items() if value}
+    return json.dumps([given], ensure_ascii=False, indent=2)
 
 
 def _csl_name(author: Author) -> dict[str, str]:
     if author.name:
         return {"literal": author.name}
-    parts = {"family": author.family, "given": author.given}
+    parts = {"family": author.family, "given": author.given, "suffix": author.suffix}
     return {name: part for name, part in parts.items() if part}
 
 

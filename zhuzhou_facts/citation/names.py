@@ -1,4 +1,4 @@
-"""How the manuals print the names of authors.
+"""How the manuals print the names of authors, editors and translators.
 
 A Chinese name is printed as the data has it, family name first and unspaced, in every style:
 nothing is transliterated.
@@ -17,10 +17,33 @@ if TYPE_CHECKING:
 _HAN: Final = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GIVEN_PART: Final = re.compile(r"([-‐\s.]*)([^-‐\s.])[^-‐\s.]*")
 
-_APA_MOST = 20
+# A name in pinyin: a surname of these, and a given name of one or two syllables.
+_SURNAME: Final = re.compile(
+    "bai|bian|bo|cai|cao|cen|chang|chao|che|chen|cheng|chi|chu|cui|dai|deng|ding|dong|dou"
+    "|du|duan|fan|fang|fei|feng|fu|gan|gao|ge|gong|gu|guan|guo|han|hao|he|hong|hou|hu|hua"
+    "|huang|huo|ji|jia|jian|jiang|jiao|jin|kang|kong|lai|lan|lang|lei|li|lian|liang|liao"
+    "|lin|ling|liu|long|lou|lu|luo|lü|ma|mao|mei|meng|mi|miao|min|mo|mu|ni|nie|niu|ouyang"
+    "|pan|pang|pei|peng|qi|qian|qiao|qin|qiu|qu|quan|ren|ruan|shang|shao|shen|sheng|shi"
+    "|shu|sima|situ|song|su|sun|tan|tang|tao|tian|tong|wan|wang|wei|wen|weng|wu|xi|xia"
+    "|xiang|xiao|xie|xin|xing|xiong|xu|xuan|xue|yan|yang|yao|ye|yi|yin|ying|you|yu|yuan"
+    "|yue|zeng|zhai|zhan|zhang|zhao|zheng|zhong|zhou|zhu|zhuang|zou|zuo"
+)
+_SYLLABLE: Final = (
+    r"(?:[bpm]?(?:a[io]?|ang?|e[in]?|eng|ia?o?|ian|ie|ing?|ou?|u)"
+    r"|f(?:ang?|ei|eng?|ou?|u)"
+    r"|[dt](?:a[io]?|ang?|ei?|eng?|ia?o?|ian|ie|ing|iu|ong|ou|u|uan|ui|un|uo)"
+    r"|[nl](?:a[io]?|ang?|ei?|eng?|i|ia|iang?|iao|ie|ing?|iu|ong|ou|u|uan|un|uo|üe?|v)"
+    r"|(?:[gkh]|[zcs]h?|r)(?:a[io]?|ang?|ei?|eng?|i|ong|ou|ua?|uai|uang?|ui|un|uo)"
+    r"|[jqx](?:i|ia|iang?|iao|ie|ing?|iong|iu|u|uan|ue|un)"
+    r"|y(?:a|ang?|ao|e|i|ing?|o|ong|ou|u|uan|ue|un)"
+    r"|w(?:a|ai|ang?|ei|eng?|o|u)|er)"
+)
+_PINYIN: Final = re.compile(rf"({_SYLLABLE})(?:['’-]?({_SYLLABLE}))?")
+
+_APA_MOST: Final = 20
 _CHICAGO_MOST, _CHICAGO_FIRST = 6, 3
-_GBT_FIRST = 3
-_PAIR = 2
+_GBT_FIRST: Final = 3
+_PAIR: Final = 2
 
 
 def is_han(author: Author) -> bool:
@@ -29,18 +52,18 @@ def is_han(author: Author) -> bool:
 
 
 def natural(author: Author) -> str:
-    """Return the name in its own order: John Adam Smith, 李明, City Council."""
+    """Return the name in its own order: John Adam Smith, Martin L. King Jr., 李明, City Council."""
     if author.name:
         return author.name
     if is_han(author):
         return f"{author.family or ''}{author.given or ''}"
-    return " ".join(part for part in (author.given, author.family) if part)
+    return " ".join(part for part in (author.given, author.family, author.suffix) if part)
 
 
 def inverted(author: Author) -> str:
-    """Return the name with the family name first: Smith, John Adam; else as `natural`."""
+    """Return the name with the family name first: King, Martin L., Jr.; else as `natural`."""
     if author.family and author.given and not (author.name or is_han(author)):
-        return f"{author.family}, {author.given}"
+        return ", ".join(part for part in (author.family, author.given, author.suffix) if part)
     return natural(author)
 
 
@@ -50,12 +73,16 @@ def surname(author: Author) -> str:
 
 
 def initials(given: str, *, dot: str, hyphen: str) -> str:
-    """Return the first letters of given names: J. A., A.-M. or J A, A-M."""
-    parts = [
-        (hyphen if re.search("[-‐]", gap) else " ", first)
-        for gap, first in _GIVEN_PART.findall(given)
-    ]
-    return "".join(f"{gap}{first}{dot}" for gap, first in parts).strip()
+    """Return the first letters of given names: J. A., A.-M. or J A, A-M.
+
+    What follows a hyphen with a small letter (Xiao-fang) has no initial of its own.
+    """
+    found = ""
+    for gap, first in _GIVEN_PART.findall(given):
+        hyphened = re.search("[-‐]", gap) is not None
+        if not (hyphened and first.islower()):
+            found += f"{hyphen if hyphened else ' '}{first.upper()}{dot}"
+    return found.strip()
 
 
 def apa(authors: Sequence[Author]) -> str:
@@ -66,10 +93,28 @@ def apa(authors: Sequence[Author]) -> str:
     return _listed(names, "& ")
 
 
+def apa_natural(authors: Sequence[Author]) -> str:
+    """Return editors and translators as APA 7 has them within an entry: E. Marsh & P. Stone."""
+    names = [
+        natural(author)
+        if author.name or is_han(author) or not (author.family and author.given)
+        else " ".join(
+            filter(
+                None, (initials(author.given, dot=".", hyphen="-"), author.family, author.suffix)
+            )
+        )
+        for author in authors
+    ]
+    if len(names) == _PAIR:
+        return " & ".join(names)
+    return _listed(names, "& ")
+
+
 def _abbreviated(author: Author) -> str:
     if author.name or is_han(author) or not (author.family and author.given):
         return natural(author)
-    return f"{author.family}, {initials(author.given, dot='.', hyphen='-')}"
+    given = initials(author.given, dot=".", hyphen="-")
+    return ", ".join(filter(None, (author.family, given, author.suffix)))
 
 
 def chicago(authors: Sequence[Author]) -> str:
@@ -89,11 +134,12 @@ def mla(authors: Sequence[Author]) -> str:
 def gbt(authors: Sequence[Author], *, comma: str, chinese: bool, capitals: bool) -> str:
     """Return the authors as GB/T 7714 lists them: three, then 等 or et al.
 
-    With `capitals` (2015) a Western family name is in capitals and initials lose their hyphens.
+    With `capitals` (2015) a Western family name is in capitals, initials lose their hyphens, and
+    a given name in pinyin has an initial for each syllable; in 2025 that stays whole.
     """
     names = [_family_first(author, capitals=capitals) for author in authors[:_GBT_FIRST]]
     if len(authors) > _GBT_FIRST:
-        names.append("等" if chinese else "et al")
+        names.append("等" if chinese else "et al.")
     return comma.join(names)
 
 
@@ -102,7 +148,18 @@ def _family_first(author: Author, *, capitals: bool) -> str:
         return natural(author)
     family = author.family.upper() if capitals else author.family
     given = initials(author.given or "", dot="", hyphen=" " if capitals else "-")
-    return f"{family} {given}".rstrip()
+    if syllables := _pinyin(author):
+        given = " ".join(it[0].upper() for it in syllables) if capitals else author.given or ""
+    suffix = (author.suffix or "").rstrip(".")
+    return " ".join(filter(None, (family, given, suffix)))
+
+
+def _pinyin(author: Author) -> tuple[str, ...]:
+    """Return the syllables of a given name in pinyin; none where the name is no such."""
+    if not _SURNAME.fullmatch((author.family or "").lower()):
+        return ()
+    match = _PINYIN.fullmatch((author.given or "").lower())
+    return tuple(filter(None, match.groups())) if match else ()
 
 
 def short(authors: Sequence[Author], joint: str) -> str:
@@ -113,6 +170,12 @@ def short(authors: Sequence[Author], joint: str) -> str:
 def noted(authors: Sequence[Author]) -> str:
     """Return the names as a Chicago note has them: A; A and B; A et al."""
     return _few(authors, "and", natural)
+
+
+def full(authors: Sequence[Author]) -> str:
+    """Return the names in their own order: A; A and B; A, B, and C."""
+    names = [natural(author) for author in authors]
+    return " and ".join(names) if len(names) == _PAIR else _listed(names, "and ")
 
 
 def _few(authors: Sequence[Author], joint: str, form: Callable[[Author], str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from zhuzhou_facts.citation import names
-from zhuzhou_facts.citation.western import american
+from zhuzhou_facts.citation.western import american, dashed
 from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.citation.work import Date, Work
 
-# The template, what it calls the container, and what it calls the number.
+# The template, what it calls the container, and what it calls the number or issue.
 _TEMPLATES: Final = {
     SourceKind.WEBPAGE: ("cite web", "website", "id"),
     SourceKind.NEWSPAPER: ("cite news", "newspaper", "issue"),
     SourceKind.REPORT: ("cite report", "series", "id"),
+    SourceKind.BOOK: ("cite book", "series", "id"),
+    SourceKind.CHAPTER: ("cite book", "title", "id"),
+    SourceKind.JOURNAL: ("cite journal", "journal", "issue"),
+    SourceKind.THESIS: ("cite thesis", "series", "id"),
+    SourceKind.DATASET: ("cite web", "website", "id"),
+    SourceKind.LEGISLATION: ("cite report", "series", "id"),
 }
 _ESCAPES: Final = str.maketrans(
     {
@@ -30,36 +36,40 @@ _ESCAPES: Final = str.maketrans(
 )
 
 
-def wikipedia(work: Work) -> str:
-    """Return {{cite web}}, {{cite news}} or {{cite report}}, the notes in a comment after it.
+def wikipedia_template(work: Work) -> str:
+    """Return {{cite web}} or its kin, the notes in a comment after it.
 
     For readers of Chinese the Chinese title is `title`; for others it is `script-title=zh:`, as
     the English Wikipedia asks, with the English one as `trans-title`.
     """
     template, container, number = _TEMPLATES[work.kind]
     fields = {
-        **dict(_authors(work)),
+        **dict(_people(work)),
         **_titles(work),
         "url": _address(work.url),
         container: work.container,
         "publisher": work.publisher,
         "location": work.place,
-        number: work.number,
+        "edition": work.edition,
+        "volume": work.volume,
+        number: work.number or work.issue,
+        "degree": work.genre,
+        "doi": work.doi,
         "date": _date(work.issued, work.lang) if work.issued else "",
         "access-date": _date(work.accessed, work.lang) if work.accessed and work.url else "",
         "language": work.language if work.lang != work.language else "",
-        "page" if work.pages.isalnum() else "pages": work.dashed_pages,
+        "page" if work.pages.isalnum() else "pages": dashed(work.pages),
         # The template takes one of pages and at; the comment has the place in any case.
-        "at": "" if work.pages else "; ".join(work.spots),
+        "at": "" if work.pages else "; ".join(work.places),
         "quote": " … ".join(work.quotes),
     }
     raw = {"url"}
-    told = [
+    given = [
         f"|{name}={value if name in raw else escaped(value)}"
         for name, value in fields.items()
         if value
     ]
-    return " ".join([f"{{{{{template}", *told]) + "}}" + _comment(work)
+    return " ".join([f"{{{{{template}", *given]) + "}}" + _comment(work)
 
 
 def escaped(value: str) -> str:
@@ -68,19 +78,24 @@ def escaped(value: str) -> str:
 
 
 def _titles(work: Work) -> dict[str, str]:
-    field = "script-title" if work.chinese and work.lang != "zh" else "title"
-    prefix = "zh:" if field == "script-title" else ""
+    script = work.chinese and work.lang != "zh"
     translated = "" if work.chinese and work.lang == "zh" else work.translation
-    return {field: prefix + work.title, "trans-title": translated}
+    if work.kind is SourceKind.CHAPTER:
+        return {"script-chapter" if script else "chapter": f"{'zh:' if script else ''}{work.title}"}
+    title = {"script-title": f"zh:{work.title}"} if script else {"title": work.title}
+    return title | {"trans-title": translated}
 
 
-def _authors(work: Work) -> Iterator[tuple[str, str]]:
+def _people(work: Work) -> Iterator[tuple[str, str]]:
     for number, author in enumerate(work.authors, start=1):
         if author.name or names.is_han(author) or not (author.family and author.given):
             yield f"author{number}", names.natural(author)
         else:
             yield f"last{number}", author.family
-            yield f"first{number}", author.given
+            yield f"first{number}", ", ".join(filter(None, (author.given, author.suffix)))
+    for number, author in enumerate(work.editors, start=1):
+        yield f"editor{number}", names.inverted(author)
+    yield "translator1", names.full(work.translators)
 
 
 def _date(date: Date, lang: str) -> str:
@@ -96,5 +111,5 @@ def _address(url: str) -> str:
 
 
 def _comment(work: Work) -> str:
-    told = "; ".join(work.notes).replace("-->", "--&gt;")
-    return f"<!-- {told} -->" if told else ""
+    notes = "; ".join(work.notes).replace("-->", "--&gt;")
+    return f"<!-- {notes} -->" if notes else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.citation.phrasing import typographic
+from zhuzhou_facts.citation.markup import one_line, typographic
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.records import Author, SourceKind
 
@@ -15,18 +15,27 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Source, Text
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+_RESOLVER: Final = "https://doi.org/"
+_RESOLVED: Final = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
-# What a reference cannot well stand without, under the names of CSL. A page may be undated; a
-# newspaper and a report are found by their date and by who brought them out.
+# What a reference cannot well stand without, under the names of CSL. A page may be undated; most
+# others are found by their date and by who brought them out.
+_PUBLISHED: Final = {"publisher": "publisher", "issued": "issued"}
+_CONTAINED: Final = {"container-title": "container", "issued": "issued"}
 _REQUIRED: Final[dict[SourceKind, dict[str, str]]] = {
     SourceKind.WEBPAGE: {"URL": "url"},
-    SourceKind.NEWSPAPER: {"container-title": "container", "issued": "issued"},
-    SourceKind.REPORT: {"publisher": "publisher", "issued": "issued"},
+    SourceKind.NEWSPAPER: _CONTAINED,
+    SourceKind.REPORT: _PUBLISHED,
+    SourceKind.BOOK: _PUBLISHED,
+    SourceKind.CHAPTER: _CONTAINED | _PUBLISHED,
+    SourceKind.JOURNAL: _CONTAINED,
+    SourceKind.THESIS: _PUBLISHED,
+    SourceKind.DATASET: _PUBLISHED,
+    SourceKind.LEGISLATION: {"issued": "issued"},
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A day, a month (`day` is 0) or a year (`month` is 0 too)."""
 
     year: str
@@ -43,8 +52,9 @@ class Date:
             # Without a match the year is 0, which is no year of the calendar either.
             dt.date(year, month or 1, day or 1)
         except ValueError:
-            what = f"{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY"
-            raise UsageError(what) from None
+            raise UsageError(
+                "{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY", text=text
+            ) from None
         return cls(digits[0], month, day)
 
     @property
@@ -63,7 +73,7 @@ class Work:
     """A source ready to be cited: every text on one line, empty where the source has none.
 
     Titles and names stand in the source's own language; `translation` is the title in the other
-    one. `lang` is the reader's. `notes`, `quotes` and `spots` are filled for the machine forms.
+    one. `lang` is the reader's. `notes`, `quotes` and `places` are filled for the machine forms.
     """
 
     kind: SourceKind
@@ -72,17 +82,24 @@ class Work:
     title: str
     translation: str
     authors: tuple[Author, ...]
+    editors: tuple[Author, ...]
+    translators: tuple[Author, ...]
     container: str
     publisher: str
     place: str
     issued: Date | None
     accessed: Date | None
     url: str
+    doi: str
+    edition: str
+    volume: str
+    issue: str
     number: str
+    genre: str
     pages: str
     notes: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
-    spots: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def chinese(self) -> bool:
@@ -95,6 +112,11 @@ class Work:
         return self.issued.year if self.issued else "n.d."
 
     @property
+    def link(self) -> str:
+        """The address of its DOI, else its own."""
+        return _RESOLVER + self.doi if self.doi else self.url
+
+    @property
     def consulted(self) -> Date | None:
         """The day on which the copy was read, where the text can be read only so: undated, online.
 
@@ -103,23 +125,20 @@ class Work:
         return self.accessed if self.url and not self.issued else None
 
     @property
-    def dashed_pages(self) -> str:
-        """The pages with an en dash for a range, as the Western manuals print it (A-4 is one)."""
-        return re.sub("(?<=[0-9])-(?=[0-9])", "–", self.pages)
+    def signed(self) -> tuple[Author, ...]:
+        """The authors; of a book without any, its editors."""
+        return self.authors or (self.editors if self.kind is SourceKind.BOOK else ())
 
     @property
-    def site(self) -> str:
-        """The name of the website or newspaper; for a website without one, its publisher."""
-        if self.kind is SourceKind.WEBPAGE:
-            return self.container or self.publisher
-        return self.container
+    def is_edited(self) -> bool:
+        """Whether it stands under the names of its editors."""
+        return bool(self.signed) and not self.authors
 
     @property
     def responsible(self) -> tuple[Author, ...]:
-        """The authors; for a report without any, the body that publishes it."""
-        if not self.authors and self.kind is SourceKind.REPORT and self.publisher:
-            return (Author(name=self.publisher),)
-        return self.authors
+        """Who signs it; of an unsigned report or web page, the body that publishes it."""
+        published = self.kind in {SourceKind.REPORT, SourceKind.WEBPAGE} and self.publisher
+        return self.signed or ((Author(name=self.publisher),) if published else ())
 
     def is_author(self, name: str) -> bool:
         """Whether the organisation of this name is the one author."""
@@ -128,19 +147,13 @@ class Work:
     @property
     def missing(self) -> tuple[str, ...]:
         """What this kind of source should have and has not, under the names of CSL."""
-        return tuple(
-            name for name, field in _REQUIRED[self.kind].items() if not getattr(self, field)
-        )
+        required = _REQUIRED[self.kind].items()
+        return tuple(name for name, field in required if not getattr(self, field))
 
 
 def is_chinese(language: str) -> bool:
     """Whether a language code (`zh`, `zh-Hans`, `zh_CN`) is Chinese."""
     return re.split(r"[-_]", language.lower())[0] == "zh"
-
-
-def one_line(text: str | None) -> str:
-    """Return `text` without line breaks of any kind; a line break would end a RIS field."""
-    return " ".join((text or "").splitlines()).strip()
 
 
 def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
@@ -156,21 +169,33 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
     def date(value: str | None) -> Date | None:
         return Date.parse(value) if value else None
 
+    def people(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+        return tuple(person for author in authors if (person := _tidy(author)))
+
+    title = typographic(text(source.title))
     translation = typographic(one_line(source.title.get(other)))
+    doi = _RESOLVED.sub("", one_line(source.doi))
     return Work(
         kind=source.kind,
         language=source.language,
         lang=lang,
-        title=typographic(text(source.title)),
-        translation="" if translation == typographic(text(source.title)) else translation,
-        authors=tuple(person for author in source.authors if (person := _tidy(author))),
-        container=text(source.container),
+        title=title,
+        translation="" if translation == title else translation,
+        authors=people(source.authors),
+        editors=people(source.editors),
+        translators=people(source.translators),
+        container=typographic(text(source.container)),
         publisher=text(source.publisher),
         place=text(source.place),
         issued=date(source.issued),
         accessed=date(accessed or source.accessed),
         url=one_line(source.url),
+        doi=doi,
+        edition=one_line(source.edition),
+        volume=one_line(source.volume),
+        issue=one_line(source.issue),
         number=one_line(source.number),
+        genre=one_line(source.genre),
         pages=one_line(source.pages),
     )
 
@@ -180,6 +205,7 @@ def _tidy(author: Author) -> Author | None:
         author,
         family=one_line(author.family) or None,
         given=one_line(author.given) or None,
+        suffix=one_line(author.suffix) or None,
         name=one_line(author.name) or None,
     )
     return tidy if tidy.family or tidy.given or tidy.name else None

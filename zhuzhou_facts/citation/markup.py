@@ -1,0 +1,133 @@
+"""Italics, stops, commas and quotation marks, put together without doubling.
+
+While a citation is put together, two private signs stand around what a style prints in italics;
+`rendered` turns them into the markup that is asked for, or leaves them out.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ON: Final = "\ue000"
+_OFF: Final = "\ue001"
+_STOPS: Final = (".", "?", "!", "。", "？", "！")
+_CLOSING: Final = re.compile(rf"[”’{_OFF}]+$")
+_OUTER: Final = ("“", "”")
+_INNER: Final = ("‘", "’")
+_MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+class Markup(StrEnum):
+    """How italics are written."""
+
+    PLAIN = "plain"
+    HTML = "html"
+    MARKDOWN = "markdown"
+
+
+def italic(text: str) -> str:
+    """Return `text` to be printed in italics."""
+    return f"{_ON}{text}{_OFF}" if text else ""
+
+
+def rendered(text: str, markup: Markup) -> str:
+    """Return `text` with its italics as `markup` writes them, and everything else escaped."""
+    if markup is Markup.HTML:
+        return html.escape(text, quote=False).replace(_ON, "<em>").replace(_OFF, "</em>")
+    if markup is Markup.MARKDOWN:
+        return re.sub(f"[{_ON}{_OFF}]", "*", _MARKDOWN.sub(r"\\\1", text))
+    return text.replace(_ON, "").replace(_OFF, "")
+
+
+def one_line(text: str | None) -> str:
+    """Return `text` on one line, since a line break would end a RIS field, without our signs."""
+    return " ".join((text or "").replace(_ON, "").replace(_OFF, "").split())
+
+
+def stopped(text: str) -> str:
+    """Return `text` with a full stop, where it has no stop of its own."""
+    return _followed(text, ".", _STOPS)
+
+
+def sentences(*parts: str) -> str:
+    """Join the parts that are not empty, each with a stop."""
+    return " ".join(stopped(part) for part in parts if part)
+
+
+def commas(parts: Iterable[str]) -> str:
+    """Join the parts that are not empty by commas; after `?` too, but not after `。`."""
+    joined = ""
+    for part in filter(None, parts):
+        joined = f"{_followed(joined, ',', (',', '。'))} {part}" if joined else part
+    return joined
+
+
+def quoted(text: str) -> str:
+    """Return `text` in double quotation marks, its own marks alternating by depth."""
+    quoting = ""
+    open_marks: list[str] = []
+    for at, sign in enumerate(text):
+        if sign in {"“", "‘"}:
+            open_marks.append("”" if sign == "“" else "’")
+            quoting += (_OUTER if len(open_marks) % 2 == 0 else _INNER)[0]
+        elif open_marks and sign == open_marks[-1] and not _is_apostrophe(text, at):
+            quoting += (_OUTER if len(open_marks) % 2 == 0 else _INNER)[1]
+            open_marks.pop()
+        else:
+            quoting += sign
+    return f"“{quoting}”"
+
+
+def typographic(text: str) -> str:
+    """Return `text` with straight quotation marks as curly ones.
+
+    A mark opens at the start, after a space, a bracket or another opening mark, and wherever none
+    of its kind is open (Chinese has no spaces); a `'` between letters is an apostrophe.
+    """
+    curly = ""
+    is_open = {'"': False, "'": False}
+    for at, sign in enumerate(text):
+        if sign not in is_open:
+            curly += sign
+            continue
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        if sign == "'" and _is_letter(before) and (not is_open["'"] or _is_letter(after)):
+            curly += "’"
+            continue
+        is_open[sign] = not is_open[sign]
+        marks = _OUTER if sign == '"' else _INNER
+        curly += marks[not is_open[sign]]
+    return curly
+
+
+def supported(statement: str, support: str, *, full_width: bool = False) -> str:
+    """Return the statement with `support` in brackets before its last stop."""
+    if not support:
+        return statement
+    stop = statement[-1:] if statement.endswith((".", "。")) else ""
+    body = statement.removesuffix(stop)
+    return f"{body}（{support}）{stop}" if full_width else f"{body} ({support}){stop}"
+
+
+def _followed(text: str, sign: str, instead: tuple[str, ...]) -> str:
+    """Add a sign, within closing quotation marks as American manuals do, outside italics."""
+    tail = _CLOSING.search(text)
+    closing = tail[0] if tail and "”" in tail[0] else ""
+    bare = text.removesuffix(closing)
+    if bare.rstrip(_OFF).endswith(instead):
+        return text
+    return f"{bare}{sign}{closing}"
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return text[at] == "’" and _is_letter(text[at + 1 : at + 2])
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
