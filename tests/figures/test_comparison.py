@@ -245,7 +245,7 @@ def test_a_derived_side_at_a_label_is_told_by_its_name() -> None:
     assert caveat.text.en == "the figure for the opening is derived"
 
 
-def bounds(estimate: Estimate | None) -> tuple[Fraction | None, Fraction | None] | None:
+def bounds(estimate: Estimate | None) -> tuple[object, object] | None:
     return (estimate.interval.low, estimate.interval.high) if estimate else None
 
 
@@ -258,7 +258,8 @@ def test_a_number_that_both_sides_rest_on_counts_once() -> None:
     (item,) = compare(base_of(area), 1978, 2016)
     assert bounds(item.start.shown) == (0, number("47.7"))
     assert bounds(item.difference.rounded()) == (190, number("238.5"))
-    assert (item.difference.shown.low, item.difference.shown.high) == (190, None)
+    shown = item.difference.shown
+    assert (shown.low == 190, shown.high) == (True, None)
     assert item.difference.hedge is Hedge.OVER
     assert bounds(item.cagr) == (number("4.3"), None)
 
@@ -391,4 +392,4 @@ def test_a_decrease_is_in_percent(
     else:
         assert item.decrease is not None
         assert item.decrease.value == value
-        assert (item.decrease.shown.low, item.decrease.shown.high) == (low, high)
+        assert bounds(item.decrease._replace(interval=item.decrease.shown)) == (low, high)

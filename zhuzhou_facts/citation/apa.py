@@ -64,7 +64,10 @@ def _title(work: Work) -> str:
             number = f"No. {work.number}" if work.number else ""
             round_ = (" ".join(filter(None, (work.container, number))), pages)
         case SourceKind.BOOK:
-            round_ = (_translators(work), commas((edition(work), _volume(work), pages)))
+            beside = names.apa_natural(work.editors) if work.authors and work.editors else ""
+            editors = f"{beside}, {_editors(work)}" if beside else ""
+            numbers = commas((edition(work), _volume(work), pages))
+            round_ = (editors, _translators(work), numbers)
         case SourceKind.CHAPTER:
             round_ = (_translators(work),)
         case SourceKind.THESIS:

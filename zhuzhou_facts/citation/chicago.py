@@ -119,7 +119,9 @@ def _origin(work: Work, lead: str, *, dated: bool) -> tuple[str, ...]:
             number = f"No. {work.number}" if work.number else ""
             parts = (number, work.container, _imprint(work, year))
         case _:
-            parts = (*_translators(work), *_edition(work), work.container, _imprint(work, year))
+            editors = f"Edited by {names.full(work.editors)}" if _has_editors(work) else ""
+            changes = (editors, *_translators(work), *_edition(work))
+            parts = (*changes, work.container, _imprint(work, year))
     return parts
 
 
@@ -131,8 +133,14 @@ def _translators(work: Work) -> tuple[str, ...]:
     return (f"Translated by {names.full(work.translators)}" if work.translators else "",)
 
 
+def _has_editors(work: Work) -> bool:
+    """Whether a book has editors beside its authors."""
+    return bool(work.editors) and not work.is_edited
+
+
 def _edition(work: Work) -> tuple[str, ...]:
-    return (edition(work), f"Vol. {work.volume}" if work.volume else "")
+    number = edition(work)
+    return (number[:1].upper() + number[1:], f"Vol. {work.volume}" if work.volume else "")
 
 
 def _site(work: Work, lead: str) -> tuple[str, ...]:
@@ -186,7 +194,8 @@ def _note_parts(work: Work) -> tuple[str, ...]:
             number = f"no. {work.number}" if work.number else ""
             parts = (f"{commas((title, number, work.container))} {imprint}", pages)
         case _:
-            parts = (f"{commas((title, *changes, work.container))} {imprint}", pages)
+            editors = f"ed. {names.noted(work.editors)}" if _has_editors(work) else ""
+            parts = (f"{commas((title, editors, *changes, work.container))} {imprint}", pages)
     return parts
 
 

@@ -47,7 +47,7 @@ def rendered(text: str, markup: Markup) -> str:
 
 def one_line(text: str | None) -> str:
     """Return `text` on one line, since a line break would end a RIS field, without our signs."""
-    return " ".join((text or "").replace(_ON, "").replace(_OFF, "").split())
+    return " ".join((text or "").replace(_ON, "").replace(_OFF, "").splitlines()).strip()
 
 
 def stopped(text: str) -> str:
@@ -87,10 +87,12 @@ def quoted(text: str) -> str:
 def typographic(text: str) -> str:
     """Return `text` with straight quotation marks as curly ones.
 
-    A mark opens at the start, after a space, a bracket or another opening mark, and wherever none
-    of its kind is open (Chinese has no spaces); a `'` between letters is an apostrophe.
+    A mark opens where none of its kind is open; a `'` behind a letter is an apostrophe then. An
+    odd `"` among them stands for inches, and all are left.
     """
     curly = ""
+    if text.count('"') % 2:
+        return text
     is_open = {'"': False, "'": False}
     for at, sign in enumerate(text):
         if sign not in is_open:

@@ -74,12 +74,8 @@ def biblatex(work: Work) -> str:
     if work.kind is SourceKind.WEBPAGE and not work.link:
         kind, container = "misc", "howpublished"
     fields = _fields(work, container, publisher)
-    if work.kind is SourceKind.REPORT:
-        fields["type"] = "report"
     if work.kind is SourceKind.THESIS:
         fields["type"] = _tex(work.genre) or "phdthesis"
-    if work.kind is SourceKind.DATASET:
-        fields["version"] = fields.pop("edition")
     return _entry(work, kind, fields)
 
 
@@ -89,12 +85,11 @@ def _fields(work: Work, container: str, publisher: str) -> dict[str, str]:
         "author": _people(work.authors),
         "editor": _people(work.editors),
         "translator": _people(work.translators),
-        # The inner braces keep the capitals.
-        "title": f"{{{_tex(work.title)}}}",
-        container: _tex(work.container),
+        "title": _protected(work.title),
+        container: _protected(work.container) if container == "series" else _tex(work.container),
         publisher: _tex(work.publisher),
         "address": _tex(work.place),
-        "edition": _tex(work.edition),
+        "version" if work.kind is SourceKind.DATASET else "edition": _tex(work.edition),
         "volume": _tex(work.volume),
         "number": _tex(work.number or work.issue),
         "type": _tex(work.genre),
@@ -123,6 +118,11 @@ def _entry(work: Work, kind: str, fields: dict[str, str]) -> str:
 def _tex(text: str) -> str:
     # TeX would join two hyphens to a dash.
     return re.sub("-(?=-)", "-{}", text.translate(_TEX))
+
+
+def _protected(text: str) -> str:
+    """Return a title in braces of its own, which keep its capitals."""
+    return f"{{{_tex(text)}}}" if text else ""
 
 
 def _verbatim(address: str) -> str:

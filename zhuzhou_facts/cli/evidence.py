@@ -49,24 +49,32 @@ def cite(
         str | None,
         typer.Option("--accessed", help="When you read it: YYYY-MM-DD.", metavar="DATE"),
     ] = None,
+    in_text: Annotated[
+        bool, typer.Option("--in-text", help="Only what stands in your text: (…, 2018, para. 1).")
+    ] = False,
+    entry: Annotated[
+        bool, typer.Option("--reference", help="Only the entry of the bibliography.")
+    ] = False,
 ) -> int:
-    """Write a citation of what the keys name: the reference, the statement, where it stands."""
-    from zhuzhou_facts.citation import STYLES, Style, default_style
+    """Write a citation: the reference, the statement and where it stands; or one part of it."""
+    from zhuzhou_facts.citation import STYLES, Markup, Part, Style, default_style
     from zhuzhou_facts.citation import cite as cite_items
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.citing import cited
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import citation_records
 
-    if not keys:
-        raise UsageError("cite needs a KEY; to find one: zzf list")
+    if in_text and entry:
+        raise UsageError("--in-text and --reference are two parts; choose one")
     day = _day(accessed) if accessed is not None else None
     if style is not None:
         values.choose("--style", style, values.styles())
-    found, code = find(session, keys)
-    if not found:
+    found, code = find(session, keys or ())
+    if keys and not found:
         return code
     chosen = Style(style) if style else default_style(session.lang)
+    asked = session.options.format
+    markup = Markup(asked) if asked in {Markup.HTML, Markup.MARKDOWN} else Markup.PLAIN
 
     def citation(items: "list[Item]") -> "Citation":
         return cite_items(
@@ -76,26 +84,33 @@ def cite(
             version=session.base.version,
             lang=session.lang,
             accessed=day,
+            part=Part.IN_TEXT if in_text else Part.REFERENCE if entry else Part.WHOLE,
+            markup=markup,
         )
 
     whole = citation(found)
     is_machine = STYLES[chosen].machine
     # A file of a bibliography may have any ending: the style says what it holds.
     if session.options.fields is None and (
-        (is_machine and not session.asks_for_rows) or session.format in {Format.TABLE, Format.PLAIN}
+        (is_machine and not session.asks_for_rows)
+        or session.format in {Format.TABLE, Format.PLAIN}
+        or markup is not Markup.PLAIN
     ):
-        session.write(whole.text, human=not is_machine)
+        session.write(whole.text, human=not is_machine and markup is Markup.PLAIN)
     else:
         # Rows stand alone: each has the reference and its own figure.
-        rows = [(item, citation([item])) for item in dict.fromkeys(found)]
+        rows: list[tuple[Item | None, Citation]] = [
+            (item, citation([item])) for item in dict.fromkeys(found)
+        ]
+        rows = rows or [(None, whole)]
         records = citation_records(rows, chosen.value, session.base.version)
         session.emit(
             records,
             lambda _: screens.text_screen(whole.text for _, whole in rows),
             plain=records.fields,
         )
-    for part in whole.missing:
-        session.note(Message("the source has no {part}; it is left out", {"part": Message(part)}))
+    for note in whole.notes:
+        session.note(note)
     return code
 
 
@@ -180,7 +195,7 @@ def _quotable(session: "Session", key: str) -> list[str]:
 
 def _selectors(session: "Session", quotations: "list[Quotation]") -> str:
     """Return W3C Web Annotation selectors over the user's copy."""
-    title = session.base.source.title.get(session.lang)
+    title = session.base.source.shown_title.get(session.lang)
     rows: list[dict[str, Any]] = [
         {
             "key": item.key,

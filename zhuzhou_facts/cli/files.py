@@ -92,7 +92,7 @@ def export(
         )
         return exit_codes.OK
     if chosen != values.SQLITE:
-        caption = base.source.title.get(session.lang)
+        caption = base.source.shown_title.get(session.lang)
         session.write(render(records, Format(chosen), caption=caption))
         return exit_codes.OK
     if session.path is None and session.output.is_terminal:

@@ -128,7 +128,7 @@ def comparison_chart(
     pairs = list(zip(comparisons, rows, strict=True))
     heads = [column.heading for column in tables[0].columns[:4]]
     parts: list[str] = []
-    title, source = presenter.say("Then and now"), presenter.text(presenter.base.source.title)
+    title, source = presenter.say("Then and now"), presenter.text(presenter.base.source.shown_title)
     y = float(_MARGIN + _LEADING)
     parts.append(_text(_MARGIN, y, title, "title"))
     y += 24

@@ -33,8 +33,8 @@ def cited(presenter: Presenter, item: Item) -> Cited:
         fact_id=item.fact.id,
         statement=item.fact.statement,
         theme_name=theme.name,
-        written=item.figure.written if item.figure else item.fact.written,
-        locator=item.fact.at,
+        written=item.number.written if item.number else item.fact.written,
+        locator=item.at,
         heading=theme.heading,
     )
 

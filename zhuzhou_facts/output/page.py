@@ -10,7 +10,7 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.citation.phrasing import typographic
+from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.figures.comparison import asked_times
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.citing import source_reference
@@ -82,11 +82,11 @@ class Page(NamedTuple):
         first = self.first_shown
         return Template(resource("page.html")).substitute(
             lang=LANGUAGES[first.lang],
-            title=plain(typographic(first.text(base.source.title))),
+            title=plain(typographic(first.text(base.source.shown_title))),
             style=resource("page.css"),
             script=resource("page.js"),
             switch=self.switch(),
-            heading=self.words(lambda it: typographic(it.text(it.base.source.title))),
+            heading=self.words(lambda it: typographic(it.text(it.base.source.shown_title))),
             source=self.words(published),
             counts=self.say(
                 "{themes} themes, {facts} facts, {figures} figures",

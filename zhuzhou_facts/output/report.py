@@ -6,7 +6,7 @@ from pathlib import PurePath
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.citation.phrasing import typographic
+from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.output.page import resource
 from zhuzhou_facts.output.screens.drafts import STYLES, source_of
 from zhuzhou_facts.output.shape_html import LANGUAGES, attribute, plain
@@ -75,7 +75,7 @@ def draft_report(
 def _named(page: Page, checked: FactBase | str) -> str:
     if isinstance(checked, str):
         return plain(checked)
-    title = page.words(lambda it: typographic(it.text(checked.source.title)))
+    title = page.words(lambda it: typographic(it.text(checked.source.shown_title)))
     return f"{title} {plain(checked.version)}"
 
 

@@ -307,13 +307,16 @@ def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
 
 
 def citation_records(
-    citations: Iterable[tuple[Item, Citation]], style: str, version: str
+    citations: Iterable[tuple[Item | None, Citation]], style: str, version: str
 ) -> Records:
-    """Return a row a citation, with what the style asks for and the source does not have."""
+    """Return a row a citation, with what the style asks for and the source does not have.
+
+    That of the source alone has no key.
+    """
     rows: Iterable[_Cells] = (
         {
-            "key": item.key,
-            "id": item.key.partition("@")[0],
+            "key": item and item.key,
+            "id": item and (item.id if isinstance(item, DerivedFigure) else item.fact.id),
             "style": style,
             "citation": citation.text.rstrip("\r\n"),
             "missing": citation.missing,

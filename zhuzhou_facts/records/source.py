@@ -155,7 +155,11 @@ class Source:
     __pydantic_config__ = SHAPE
 
     title: Text
-    """The title, with typographic quotation marks."""
+    """The title as the source has it; in another language a translation, which APA and Chicago
+    print in brackets."""
+    name: Text | None = None
+    """What screens call it in a language that has no title: a translation that no citation
+    prints."""
     kind: SourceKind = SourceKind.WEBPAGE
     """What sort of publication it is."""
     language: str = "zh"
@@ -198,3 +202,9 @@ class Source:
     """A remark on the source."""
     layout: Layout = field(default_factory=Layout)
     """How a copy is divided."""
+
+    @property
+    def shown_title(self) -> Text:
+        """The title as screens show it, in each language that there is one for."""
+        name = self.name or Text()
+        return Text(zh=self.title.zh or name.zh, en=self.title.en or name.en)

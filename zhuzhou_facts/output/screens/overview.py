@@ -6,7 +6,7 @@ import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zhuzhou_facts.citation.phrasing import typographic
+from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.figures.comparison import compare, pairs
 from zhuzhou_facts.output.screens.comparing import headline
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Tiles
@@ -30,7 +30,7 @@ def overview_screen(presenter: Presenter) -> Screen:
         facts=len(base.facts),
         figures=figures,
     )
-    title = typographic(presenter.text(base.source.title))
+    title = typographic(presenter.text(base.source.shown_title))
     compared = headline_comparisons(base)
     return (
         Lines((Cell(title, "title"), Cell(published(presenter)), Cell(counts))),
