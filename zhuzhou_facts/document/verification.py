@@ -66,7 +66,7 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
         raise FileUnreadableError(
             "{file!r}: is another text: it holds none of what {title!r} is quoted for",
             file=copy.name,
-            title=base.source.title.get("en"),
+            title=base.source.shown_title.get("en"),
         )
     taken = {(match.start, match.end or 0) for _, match in found if match.start is not None}
     rows = []

@@ -315,8 +315,8 @@ def citation_records(
     """
     rows: Iterable[_Cells] = (
         {
-            "key": item and item.key,
-            "id": item and (item.id if isinstance(item, DerivedFigure) else item.fact.id),
+            "key": item.key if item else None,
+            "id": _fact_id(item) if item else None,
             "style": style,
             "citation": citation.text.rstrip("\r\n"),
             "missing": citation.missing,
@@ -325,6 +325,10 @@ def citation_records(
         for item, citation in citations
     )
     return _records(fields.CITATION, rows)
+
+
+def _fact_id(item: Item) -> str:
+    return item.id if isinstance(item, DerivedFigure) else item.fact.id
 
 
 def proofreading_records(remarks: Iterable[Remark]) -> Records:
