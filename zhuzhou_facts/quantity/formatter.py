@@ -1,6 +1,6 @@
-"""Quantities and derived numbers told: in 万 and 亿, or in million and billion.
+"""Quantities and derived numbers as text: in 万 and 亿, or in million and billion.
 
-What is told says neither more nor less than what was read: the same last digit, the same hedge.
+What is written says neither more nor less than what was read: the same last digit, the same hedge.
 `style` is `zh` or `intl` throughout.
 """
 
@@ -64,10 +64,10 @@ def format_quantity(
     counter: Text | None = None,
     unit: str | None = None,
 ) -> str:
-    """Tell a quantity with its digits, hedge and unit: 逾600亿元, over 60 billion yuan.
+    """Format a quantity with its digits, hedge and unit: 逾600亿元, over 60 billion yuan.
 
     `counter` names what is counted; `unit` is a code to use instead of the quantity's own. Read
-    again, it has the same bounds, but that 5倍多 is told in English as over 5 times, which
+    again, it has the same bounds, but that 5倍多 is in English as over 5 times, which
     custom does not close.
     """
     chinese = style == CHINESE
@@ -79,25 +79,25 @@ def format_quantity(
     if chinese and quantity.form == _TENTH:
         quantity, noun = _in_tenths(quantity), _TENTH
     if quantity.value is None:
-        return _told_bounds(quantity.strict, noun, chinese=chinese)
+        return _format_bounds(quantity.strict, noun, chinese=chinese)
     if quantity.denominator and not _is_share(quantity):
         if chinese and quantity.excess:
-            return _told_half(quantity.value, noun, quantity.excess)
+            return _format_half(quantity.value, noun, quantity.excess)
         one = named(code, quantity.counter, counter, units, chinese=chinese, single=True)
         text = (
-            _told_half(quantity.value, noun, "")
+            _format_half(quantity.value, noun, "")
             if chinese
-            else _told_half_in_english(quantity.value, noun, one)
+            else _format_half_in_english(quantity.value, noun, one)
         )
     elif quantity.ends:
-        text = _told_range(quantity, quantity.ends, noun, chinese=chinese)
+        text = _format_range(quantity, quantity.ends, noun, chinese=chinese)
     elif quantity.excess:
-        return _told_excess(quantity, noun, chinese=chinese)
+        return _format_excess(quantity, noun, chinese=chinese)
     elif quantity.denominator:
-        text = _told_parts(quantity)
+        text = _format_parts(quantity)
     else:
         counted = code == COUNT or (code in units and units[code].counted)
-        text = beside(_told_number(quantity, style, counted=counted), noun, chinese=chinese)
+        text = beside(_format_number(quantity, style, counted=counted), noun, chinese=chinese)
     return _hedged(text, quantity, chinese=chinese)
 
 
@@ -121,8 +121,8 @@ def _in_tenths(quantity: Quantity) -> Quantity:
     )
 
 
-def _told_bounds(bounds: Interval, noun: str, *, chinese: bool) -> str:
-    """Tell an amount of which only bounds are known: 20至100所, at least 100 things."""
+def _format_bounds(bounds: Interval, noun: str, *, chinese: bool) -> str:
+    """Format an amount of which only bounds are known: 20至100所, at least 100 things."""
     low, high = (
         None if end is None else format_number(end, min(last_digit(end) or 0, 0), style)
         for style in [CHINESE if chinese else "intl"]
@@ -143,8 +143,8 @@ def _is_share(quantity: Quantity) -> bool:
     return quantity.unit == PERCENT and parts == int(parts)
 
 
-def _told_half(value: Fraction, noun: str, excess: str) -> str:
-    """Tell halves in Chinese: 半年, 2年半, 1个半小时; where nobody would, decimals."""
+def _format_half(value: Fraction, noun: str, excess: str) -> str:
+    """Format halves in Chinese: 半年, 2年半, 1个半小时; where nobody would, decimals."""
     whole = int(value)
     if value >= _SPELLED_BELOW or noun.startswith("%"):
         return beside(format_number(value, last_digit(value) or 0, CHINESE), noun, chinese=True)
@@ -156,8 +156,8 @@ def _told_half(value: Fraction, noun: str, excess: str) -> str:
     return f"{whole}{noun}半{excess}" if whole else f"半{noun}{excess}"
 
 
-def _told_half_in_english(value: Fraction, several: str, one: str) -> str:
-    """Tell halves in English: half a year, 2 1/2 years; where nobody would, decimals."""
+def _format_half_in_english(value: Fraction, several: str, one: str) -> str:
+    """Format halves in English: half a year, 2 1/2 years; where nobody would, decimals."""
     whole = int(value)
     if value >= _SPELLED_BELOW or one.startswith("%"):
         return beside(format_number(value, last_digit(value) or 0, "intl"), several, chinese=False)
@@ -167,7 +167,7 @@ def _told_half_in_english(value: Fraction, several: str, one: str) -> str:
 
 
 def _hedged(text: str, quantity: Quantity, *, chinese: bool) -> str:
-    """Put the hedge to a number that is told; a range needs no about to be one."""
+    """Put the hedge to a number; a range needs no about to be one."""
     hedge = quantity.hedge
     if quantity.ends and quantity.strict.low is not None:
         return text
@@ -176,14 +176,14 @@ def _hedged(text: str, quantity: Quantity, *, chinese: bool) -> str:
     return _BEFORE[chinese].get(hedge, "") + text + (_AFTER.get(hedge, "") if chinese else "")
 
 
-def _told_number(quantity: Quantity, style: str, *, counted: bool) -> str:
-    """Tell the number of a quantity, its last digit where it was written."""
+def _format_number(quantity: Quantity, style: str, *, counted: bool) -> str:
+    """Format the number of a quantity, its last digit where it was written."""
     chinese = style == CHINESE
     value, place = quantity.value or Fraction(), quantity.place
     if quantity.unit in {PERCENT, POINTS}:
         place = min(place, 0)
     if quantity.hedge not in {Hedge.NONE, Hedge.ABOUT}:
-        return _told_freely(quantity, style)
+        return _format_freely(quantity, style)
     # Digits would say more of 一百二十公里 than the numeral does; but spelled counts are exact.
     rough = place > 0 and value < _SPELLED_BELOW and last_digit(value) == place
     spells = quantity.unit not in {PERCENT, POINTS} and not (
@@ -194,10 +194,10 @@ def _told_number(quantity: Quantity, style: str, *, counted: bool) -> str:
     return format_number(value, place, style)
 
 
-def _told_freely(quantity: Quantity, style: str) -> str:
-    """Tell a number whose bounds do not hang on its last digit: 逾1千亿 as over 100 billion.
+def _format_freely(quantity: Quantity, style: str) -> str:
+    """Format a number whose bounds do not hang on its last digit: 逾1千亿 as over 100 billion.
 
-    The zeros behind a point are told only where they were written behind one.
+    The zeros behind a point stand only where they were written behind one.
     """
     chinese = style == CHINESE
     value, place = quantity.value or Fraction(), quantity.place
@@ -209,16 +209,16 @@ def _told_freely(quantity: Quantity, style: str) -> str:
     return format_number(value, place, style)
 
 
-def _told_parts(quantity: Quantity) -> str:
-    """Tell a fraction of a whole: 1/3."""
+def _format_parts(quantity: Quantity) -> str:
+    """Format a fraction of a whole: 1/3."""
     parts = (quantity.value or 0) * quantity.denominator / 100
     return f"{parts}/{quantity.denominator}"
 
 
-def _told_range(
+def _format_range(
     quantity: Quantity, ends: tuple[Fraction, Fraction], noun: str, *, chinese: bool
 ) -> str:
-    """Tell a range: 10至20个, 10 to 20 percent; of fractions whose decimals do not end, these."""
+    """Format a range: 10至20个, 10 to 20 percent; of fractions whose decimals do not end, these."""
     to = "至" if chinese else " to "
     places = [last_digit(end) for end in ends if end]
     if None in places:
@@ -235,15 +235,15 @@ def _told_range(
     return beside(f"{low}{to}{high}{word}", noun, chinese=chinese)
 
 
-def _told_excess(quantity: Quantity, noun: str, *, chinese: bool) -> str:
-    """Tell a number with 余, 多 or 来: 600多亿元, 5倍多; 60-odd projects, over 5 times."""
+def _format_excess(quantity: Quantity, noun: str, *, chinese: bool) -> str:
+    """Format a number with 余, 多 or 来: 600多亿元, 5倍多; 60-odd projects, over 5 times."""
     if chinese:
         about = quantity.hedge is Hedge.ABOUT and quantity.excess != "来"
-        return (_BEFORE[True][Hedge.ABOUT] if about else "") + _told_with_excess(quantity, noun)
+        return (_BEFORE[True][Hedge.ABOUT] if about else "") + _format_with_excess(quantity, noun)
     value = quantity.value or Fraction()
     over = "about " if quantity.hedge is Hedge.ABOUT else "over "
     if quantity.denominator:
-        return over + _told_parts(quantity)
+        return over + _format_parts(quantity)
     last = last_digit(value) or 0
     magnitude = largest_magnitude(value, chinese=False, most=last)
     closes = quantity.customary.high == value + ten(last) and quantity.excess != "来"
@@ -251,13 +251,13 @@ def _told_excess(quantity: Quantity, noun: str, *, chinese: bool) -> str:
         number = digits(value, magnitude, magnitude or min(quantity.place, 0), chinese=False)
         odd = beside(f"{number}-odd{magnitude_word(magnitude, chinese=False)}", noun, chinese=False)
         return over + odd if quantity.hedge is Hedge.ABOUT else odd
-    return over + beside(_told_freely(quantity, "intl"), noun, chinese=False)
+    return over + beside(_format_freely(quantity, "intl"), noun, chinese=False)
 
 
-def _told_with_excess(quantity: Quantity, noun: str) -> str:
+def _format_with_excess(quantity: Quantity, noun: str) -> str:
     value, excess = quantity.value or Fraction(), quantity.excess
     if quantity.denominator:
-        return _told_parts(quantity) + excess
+        return _format_parts(quantity) + excess
     if not quantity.after:
         last = last_digit(value) or 0
         magnitude = largest_magnitude(value, chinese=True, most=last)
@@ -266,13 +266,13 @@ def _told_with_excess(quantity: Quantity, noun: str) -> str:
         return beside(number + excess + word, noun, chinese=True)
     if quantity.place < -quantity.decimals:
         # 多 behind 1‰ says less than behind 0.1%.
-        number = _BEFORE[True][Hedge.OVER] + _told_freely(quantity, CHINESE)
+        number = _BEFORE[True][Hedge.OVER] + _format_freely(quantity, CHINESE)
         return beside(number, noun, chinese=True)
-    return _told_beyond(quantity, noun)
+    return _format_beyond(quantity, noun)
 
 
-def _told_beyond(quantity: Quantity, noun: str) -> str:
-    """Tell a number with 余 or 多 behind the magnitude or the measure word: 600亿多元, 3个多月."""
+def _format_beyond(quantity: Quantity, noun: str) -> str:
+    """Format a number with 余 or 多 behind the magnitude or the measure word: 600亿多元, 3个多月."""
     magnitude = _beyond(quantity)
     number = digits(
         quantity.value or Fraction(), magnitude, min(quantity.place, magnitude), chinese=True
