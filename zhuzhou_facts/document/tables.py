@@ -67,7 +67,9 @@ def join_cells(text: str) -> str:
 
     A table that lays out a page has long cells, or several lines in one: these stay lines.
     """
-    parts = text.split(ROW)
+    if ROW not in text:
+        return text
+    parts = [part for part in text.split(ROW) if part.strip()]
     for number, part in enumerate(parts):
         if CELL in part:
             row = [cell.strip() for cell in part.split(CELL)[1:]]
@@ -117,7 +119,7 @@ def _table(
 ) -> Table | None:
     if sum(map(_is_row, run)) < _LEAST_COLUMNS:
         return None
-    title, start = "", run[0][0].start
+    title, start = "", lines[first][0]
     if _TITLE.match(run[0][0].text):
         title, run = " ".join(cell.text for cell in run[0]), run[1:]
     run = [tuple(cell._replace(row=n) for cell in row) for n, row in enumerate(run, 1)]
