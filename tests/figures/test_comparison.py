@@ -10,7 +10,8 @@ import pytest
 from toys import base_of, change, fact, figure
 
 from zhuzhou_facts.figures.caveats import CaveatKind
-from zhuzhou_facts.figures.comparison import compare, pairs, years_between
+from zhuzhou_facts.figures.changes import years_between
+from zhuzhou_facts.figures.comparison import compare, pairs
 from zhuzhou_facts.output.rows import comparison_records
 from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import Hedge, ObsStatus, Pair, Prices, TimeLabel
@@ -393,3 +394,9 @@ def test_a_decrease_is_in_percent(
         assert item.decrease is not None
         assert item.decrease.value == value
         assert bounds(item.decrease._replace(interval=item.decrease.shown)) == (low, high)
+
+
+def test_a_time_that_no_figure_has_is_not_replaced_by_another() -> None:
+    base = base_of(fact("a", figure("1个", "1990"), figure("2个", "2000")))
+    assert compare(base, end=2050) == ()
+    assert compare(base, start=1900) == ()

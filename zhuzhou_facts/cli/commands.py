@@ -92,10 +92,12 @@ COMMANDS: Final = {
             "evidence",
             "cite",
             "cite figures or the source",
-            "Cite figures, or the source alone where no KEY is given.",
+            "Cite figures, or the source alone where no KEY is given. Titles keep the capitals of "
+            "the source; with -f html or -f markdown they have their italics.",
             (
                 ("zzf cite foreign-trade@2017", "in the usual style of the language"),
-                ("zzf cite foreign-trade -s bibtex", "for a bibliography"),
+                ("zzf cite foreign-trade -s mla --in-text", "the parenthesis for your text"),
+                ("zzf cite -s bibtex -o zhuzhou.bib", "for a bibliography"),
             ),
         ),
         Entry(

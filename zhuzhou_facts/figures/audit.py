@@ -11,8 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.changes import in_percent, stated, step, time_name
-from zhuzhou_facts.figures.comparison import years_between
+from zhuzhou_facts.figures.changes import in_percent, stated, step, time_name, years_between
 from zhuzhou_facts.figures.derivation import member
 from zhuzhou_facts.quantity.interval import Interval, exact
 from zhuzhou_facts.quantity.reader import Reading

@@ -13,7 +13,7 @@ from zhuzhou_facts.records.units import units_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhuzhou_facts.figures.comparison import Side
+    from zhuzhou_facts.figures.sides import Side
     from zhuzhou_facts.records import Change, FactBase
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.records import ChangeKind, Hedge, Text, TimeLabel
-from zhuzhou_facts.records.dates import in_chinese
+from zhuzhou_facts.records.dates import in_chinese, read_moment
 from zhuzhou_facts.records.units import PERCENT, labels_of
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.reader import Reading
     from zhuzhou_facts.records import Change, FactBase, Figure
+
+_FEBRUARY: Final = 2
 
 
 def stated(figure: Figure | Change, base: FactBase, reading: Reading) -> Estimate:
@@ -75,3 +77,19 @@ def time_name(base: FactBase, when: str) -> Text:
     """Return the name of a time: a label by its name, a date as a date."""
     label = labels_of(base).get(when, TimeLabel())
     return Text(zh=label.zh or in_chinese(when), en=label.en or when)
+
+
+def years_between(start: str | None, end: str | None) -> int:
+    """Return how many whole years two times lie apart: a year and a year, or a June and a June.
+
+    0 where that is not a whole number, or a time has no first or no last day.
+    """
+    first, last = read_moment(start or ""), read_moment(end or "")
+    if not (first and last and first.start and first.end and last.start and last.end):
+        return 0
+    years = last.start.year - first.start.year
+    same_days = (first.start.month, first.start.day) == (last.start.month, last.start.day)
+    same_end = first.end.month == last.end.month and (
+        first.end.day == last.end.day or first.end.month == _FEBRUARY
+    )
+    return years if same_days and same_end and last.end.year - first.end.year == years else 0

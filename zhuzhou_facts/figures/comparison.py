@@ -4,66 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.caveats import Caveat, caveats
-from zhuzhou_facts.figures.changes import Step, stated
-from zhuzhou_facts.figures.derivation import derive_from_changes
+from zhuzhou_facts.figures.changes import years_between
 from zhuzhou_facts.figures.estimate import Estimate, combine
+from zhuzhou_facts.figures.sides import Asked, Side, outermost, pair_at, sides_of
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.records import UNOBSERVED, Change, Hedge, ObsStatus, Prices, Text
-from zhuzhou_facts.records import Side as Place
-from zhuzhou_facts.records.dates import alike, lies_in, order, overlap, read_moment
-from zhuzhou_facts.records.keys import figure_key
-from zhuzhou_facts.records.units import PERCENT, labels_of
+from zhuzhou_facts.records import Change, Prices, Text
+from zhuzhou_facts.records.units import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from zhuzhou_facts.records import Fact, FactBase
 
-# A year beside the one that is asked for may stand in for it, with a caveat; one further off not.
-_STAND_IN_YEARS: Final = 1
 _ROOT_DIGITS: Final = 12
 # Counts are exact, and so is their growth; nobody wants all its digits. A single bound needs two.
 _RATE_DIGITS: Final = 5
 _BOUND_DIGITS: Final = 2
-_FEBRUARY: Final = 2
 _LEAST_RATE: Final = Interval(Fraction(-100), None)
-_Asked = tuple[str | None, str | None]
-
-
-class Side(NamedTuple):
-    """One side of a comparison: a stated figure, or one that follows from a change.
-
-    `nominal` is the number of a stated one, hedged or not. `origin` is the stated side that a
-    derived one follows from, and `step` leads from there.
-    """
-
-    when: str | None
-    unit: str
-    estimate: Estimate
-    hedge: Hedge
-    written: str | None = None
-    nominal: Fraction | None = None
-    origin: Side | None = None
-    step: Step | None = None
-    obs_status: ObsStatus | None = None
-
-    @property
-    def status(self) -> str:
-        """`stated` or `derived`."""
-        return "derived" if self.written is None else "stated"
-
-    @property
-    def shown(self) -> Estimate:
-        """What to print: a stated number as it is, a derived one to the digits it deserves."""
-        if self.written is None:
-            return self.estimate.rounded()
-        return Estimate(self.nominal, self.estimate.interval)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,16 +88,16 @@ def compare(
     asked = asked_times(base, start, end)
     found = []
     for fact in base.facts if facts is None else facts:
-        sides = _sides(base, fact, reading)
-        pair = _pair(base, sides, asked)
+        sides = sides_of(base, fact, reading)
+        pair = pair_at(base, sides, asked)
         if pair:
             found.append(_comparison(base, fact, pair, asked))
-        elif every and (pair := _outermost(base, sides)):
+        elif every and (pair := outermost(base, sides)):
             found.append(_comparison(base, fact, pair, (None, None)))
     return tuple(found)
 
 
-def asked_times(base: FactBase, start: int | str | None, end: int | str | None) -> _Asked:
+def asked_times(base: FactBase, start: int | str | None, end: int | str | None) -> Asked:
     """Return the times to compare: those asked for, else those that the base names, else None."""
     named = (base.compare.from_, base.compare.to) if base.compare else (None, None)
     return (named[0] if start is None else str(start), named[1] if end is None else str(end))
@@ -147,107 +108,11 @@ def pairs(base: FactBase) -> tuple[tuple[Fact, str | None, str | None], ...]:
     return tuple(
         (fact, pair[0].when, pair[1].when)
         for fact in base.facts
-        if (pair := _outermost(base, _sides(base, fact, Reading.STRICT)))
+        if (pair := outermost(base, sides_of(base, fact, Reading.STRICT)))
     )
 
 
-def _sides(base: FactBase, fact: Fact, reading: Reading) -> list[Side]:
-    sides = {
-        figure_key(fact.id, it.when): Side(
-            it.when,
-            it.unit,
-            stated(it, base, reading),
-            it.hedge,
-            it.written,
-            it.value,
-            obs_status=it.obs_status,
-        )
-        for it in fact.figures
-    }
-    for it in derive_from_changes(base, fact, reading):
-        number, origin = it.estimate, sides[it.inputs[0]]
-        side = Side(it.when, it.unit, number, number.hedge, origin=origin, step=it.step)
-        sides.setdefault(it.key, side._replace(obs_status=it.obs_status))
-    return list(sides.values())
-
-
-def _pair(base: FactBase, sides: list[Side], asked: _Asked) -> tuple[Side, Side] | None:
-    """Return the sides at the times asked for; for None the outermost one apart from the other."""
-    start, end = asked
-    early = sides if start is None else [it for it in [_nearest(sides, start)] if it]
-    late = sides if end is None else [it for it in [_nearest(sides, end)] if it]
-    if None in asked:
-        return _outermost(base, early, late)
-    pair = next(iter(product(early, late)), None)
-    return pair if pair and _are_apart(*pair) else None
-
-
-def _are_apart(first: Side, last: Side) -> bool:
-    """Whether two sides can be compared: in one unit, at times alike that do not overlap."""
-    if first.when == last.when or first.unit != last.unit or not alike(first.when, last.when):
-        return False
-    return not overlap(first.when, last.when)
-
-
-def _nearest(sides: list[Side], asked: str) -> Side | None:
-    """Return the side at the time asked for, else one in it, else one of the year beside it.
-
-    A forecast stands in for nothing.
-    """
-    for side in sides:
-        if side.when == asked:
-            return side
-    sides = [side for side in sides if side.obs_status not in UNOBSERVED]
-    stretch = read_moment(asked)
-    if stretch is None:
-        return None
-    moments = [(side, moment) for side in sides if (moment := read_moment(side.when or ""))]
-    for side, _ in moments:
-        if lies_in(side.when, asked):
-            return side
-    near = [
-        (abs(moment.year - stretch.year), side)
-        for side, moment in moments
-        if stretch.year and moment.year and abs(moment.year - stretch.year) <= _STAND_IN_YEARS
-    ]
-    return min(near, key=lambda item: item[0])[1] if near else None
-
-
-def _outermost(
-    base: FactBase, early: list[Side], late: list[Side] | None = None
-) -> tuple[Side, Side] | None:
-    """Return the earliest and the latest side whose times can be ordered and do not overlap."""
-    pairs = product(_placed(base, early), reversed(_placed(base, late or early)))
-    return next(
-        (
-            (first, last)
-            for (one, first), (other, last) in pairs
-            if one < other and _are_apart(first, last)
-        ),
-        None,
-    )
-
-
-def _placed(base: FactBase, sides: list[Side]) -> list[tuple[tuple[int, date], Side]]:
-    """Return the sides that have a place in time, in their order; of several, no forecasts."""
-    labels = labels_of(base)
-    placed = [
-        (order(side.when, labels), side)
-        for side in sides
-        if _has_place(base, side.when) and (len(sides) == 1 or side.obs_status not in UNOBSERVED)
-    ]
-    return sorted(placed, key=lambda item: item[0])
-
-
-def _has_place(base: FactBase, when: str | None) -> bool:
-    """Whether a time comes before or after others: a date, or a label with a side."""
-    if when is None:
-        return False
-    label = labels_of(base).get(when)
-    return read_moment(when) is not None or (label is not None and label.side is not Place.NEITHER)
-
-
-def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: _Asked) -> Comparison:
+def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: Asked) -> Comparison:
     start, end = pair
     times = (start.when, end.when)
     changes = [item for item in fact.changes if (item.from_, item.to) == times]
@@ -350,19 +215,3 @@ def _cagr(ratio: Estimate, start: str | None, end: str | None) -> Estimate | Non
     )
     rate = Estimate(value, bounds, _LEAST_RATE)
     return rate.rounded(_BOUND_DIGITS if rate.shown.width is None else _RATE_DIGITS)
-
-
-def years_between(start: str | None, end: str | None) -> int:
-    """Return how many whole years two times lie apart: a year and a year, or a June and a June.
-
-    0 where that is not a whole number, or a time has no first or no last day.
-    """
-    first, last = read_moment(start or ""), read_moment(end or "")
-    if not (first and last and first.start and first.end and last.start and last.end):
-        return 0
-    years = last.start.year - first.start.year
-    same_days = (first.start.month, first.start.day) == (last.start.month, last.start.day)
-    same_end = first.end.month == last.end.month and (
-        first.end.day == last.end.day or first.end.month == _FEBRUARY
-    )
-    return years if same_days and same_end and last.end.year - first.end.year == years else 0

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from zhuzhou_facts.figures.comparison import Comparison, Side
+    from zhuzhou_facts.figures.comparison import Comparison
+    from zhuzhou_facts.figures.sides import Side
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.shapes import Row, Screen
     from zhuzhou_facts.quantity.interval import Interval

@@ -16,7 +16,8 @@ from zhuzhou_facts.records import ChangeKind, Hedge
 from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, units_of
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.figures.comparison import Comparison, Side
+    from zhuzhou_facts.figures.comparison import Comparison
+    from zhuzhou_facts.figures.sides import Side
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.quantity.interval_format import IntervalText
     from zhuzhou_facts.quantity.reader import Quantity

@@ -26,7 +26,8 @@ from zhuzhou_facts.records.units import PERCENT, TIMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from zhuzhou_facts.figures.comparison import Comparison, Side
+    from zhuzhou_facts.figures.comparison import Comparison
+    from zhuzhou_facts.figures.sides import Side
     from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.records import Change
 

@@ -1,0 +1,153 @@
+"""The sides of comparisons: figures of one fact, and which two of them to compare."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.figures.changes import Step, stated
+from zhuzhou_facts.figures.derivation import derive_from_changes
+from zhuzhou_facts.figures.estimate import Estimate
+from zhuzhou_facts.records import UNOBSERVED, Hedge, ObsStatus
+from zhuzhou_facts.records import Side as Place
+from zhuzhou_facts.records.dates import alike, lies_in, order, overlap, read_moment
+from zhuzhou_facts.records.keys import figure_key
+from zhuzhou_facts.records.units import labels_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from zhuzhou_facts.quantity.reader import Reading
+    from zhuzhou_facts.records import Fact, FactBase
+
+# A year beside the one that is asked for may stand in for it, with a caveat; one further off not.
+_STAND_IN_YEARS: Final = 1
+Asked = tuple[str | None, str | None]
+
+
+class Side(NamedTuple):
+    """One side of a comparison: a stated figure, or one that follows from a change.
+
+    `nominal` is the number of a stated one, hedged or not. `origin` is the stated side that a
+    derived one follows from, and `step` leads from there.
+    """
+
+    when: str | None
+    unit: str
+    estimate: Estimate
+    hedge: Hedge
+    written: str | None = None
+    nominal: Fraction | None = None
+    origin: Side | None = None
+    step: Step | None = None
+    obs_status: ObsStatus | None = None
+
+    @property
+    def status(self) -> str:
+        """`stated` or `derived`."""
+        return "derived" if self.written is None else "stated"
+
+    @property
+    def shown(self) -> Estimate:
+        """What to print: a stated number as it is, a derived one to the digits it deserves."""
+        if self.written is None:
+            return self.estimate.rounded()
+        return Estimate(self.nominal, self.estimate.interval)
+
+
+def sides_of(base: FactBase, fact: Fact, reading: Reading) -> list[Side]:
+    """Return the figures of a fact, stated and derived, one for each time."""
+    sides = {
+        figure_key(fact.id, it.when): Side(
+            it.when,
+            it.unit,
+            stated(it, base, reading),
+            it.hedge,
+            it.written,
+            it.value,
+            obs_status=it.obs_status,
+        )
+        for it in fact.figures
+    }
+    for it in derive_from_changes(base, fact, reading):
+        number, origin = it.estimate, sides[it.inputs[0]]
+        side = Side(it.when, it.unit, number, number.hedge, origin=origin, step=it.step)
+        sides.setdefault(it.key, side._replace(obs_status=it.obs_status))
+    return list(sides.values())
+
+
+def pair_at(base: FactBase, sides: list[Side], asked: Asked) -> tuple[Side, Side] | None:
+    """Return the sides at the times asked for; for None the outermost one apart from the other."""
+    start, end = asked
+    early = sides if start is None else [it for it in [_nearest(sides, start)] if it]
+    late = sides if end is None else [it for it in [_nearest(sides, end)] if it]
+    if None in asked:
+        return outermost(base, early, late)
+    pair = next(iter(product(early, late)), None)
+    return pair if pair and _are_apart(*pair) else None
+
+
+def _are_apart(first: Side, last: Side) -> bool:
+    """Whether two sides can be compared: in one unit, at times alike that do not overlap."""
+    if first.when == last.when or first.unit != last.unit or not alike(first.when, last.when):
+        return False
+    return not overlap(first.when, last.when)
+
+
+def _nearest(sides: list[Side], asked: str) -> Side | None:
+    """Return the side at the time asked for, else one in it, else one of the year beside it.
+
+    A forecast stands in for nothing.
+    """
+    for side in sides:
+        if side.when == asked:
+            return side
+    sides = [side for side in sides if side.obs_status not in UNOBSERVED]
+    stretch = read_moment(asked)
+    if stretch is None:
+        return None
+    moments = [(side, moment) for side in sides if (moment := read_moment(side.when or ""))]
+    for side, _ in moments:
+        if lies_in(side.when, asked):
+            return side
+    near = [
+        (abs(moment.year - stretch.year), side)
+        for side, moment in moments
+        if stretch.year and moment.year and abs(moment.year - stretch.year) <= _STAND_IN_YEARS
+    ]
+    return min(near, key=lambda item: item[0])[1] if near else None
+
+
+def outermost(
+    base: FactBase, early: list[Side], late: list[Side] | None = None
+) -> tuple[Side, Side] | None:
+    """Return the earliest and the latest side whose times can be ordered and do not overlap."""
+    pairs = product(_placed(base, early), reversed(_placed(base, early if late is None else late)))
+    return next(
+        (
+            (first, last)
+            for (one, first), (other, last) in pairs
+            if one < other and _are_apart(first, last)
+        ),
+        None,
+    )
+
+
+def _placed(base: FactBase, sides: list[Side]) -> list[tuple[tuple[int, date], Side]]:
+    """Return the sides that have a place in time, in their order; of several, no forecasts."""
+    labels = labels_of(base)
+    placed = [
+        (order(side.when, labels), side)
+        for side in sides
+        if _has_place(base, side.when) and (len(sides) == 1 or side.obs_status not in UNOBSERVED)
+    ]
+    return sorted(placed, key=lambda item: item[0])
+
+
+def _has_place(base: FactBase, when: str | None) -> bool:
+    """Whether a time comes before or after others: a date, or a label with a side."""
+    if when is None:
+        return False
+    label = labels_of(base).get(when)
+    return read_moment(when) is not None or (label is not None and label.side is not Place.NEITHER)
