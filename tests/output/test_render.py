@@ -244,6 +244,7 @@ def test_csv_excel_guards_text_and_leaves_numbers() -> None:
             "12E-3",
         ),
         *("2018年6月", "5月", "3月3日", "June 2018", "5 May", "Sept. 9, 2018", "'1/3", " 1/3"),
+        *("65.7%", "$79.7", "1,788", "007", "4.0", "617.50"),
     ],
 )
 def test_csv_excel_guards_dates_and_fractions(text: str) -> None:

@@ -10,7 +10,7 @@ from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.figures.query import unit_of
-from zhuzhou_facts.output.folding import width
+from zhuzhou_facts.output.folding import NO_BREAK, width
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import EVERYTHING
 from zhuzhou_facts.quantity.interval_format import format_interval
@@ -218,7 +218,7 @@ class Presenter:
         times = [start or "", end or ""]
         if not all(map(_YEAR.fullmatch, times)):
             times = list(map(self.when, times))
-        return " → ".join(times)
+        return f"{NO_BREAK}→{NO_BREAK}".join(times)
 
     def place(self, at: Locator) -> str:
         """Return where something stands: 第2部分第3段, §2 ¶3."""

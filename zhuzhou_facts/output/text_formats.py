@@ -21,7 +21,7 @@ _BOM: Final = "\ufeff"
 _TSV_ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 # What a spreadsheet takes for something else than text, behind whatever it passes over first and
 # behind apostrophes, so that the one put there can be told from those that were there before: a
-# formula; a date, a time or a fraction; digits with an exponent.
+# formula; a date, a time or a fraction; a number that it would write in another way.
 _MONTH: Final = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -35,6 +35,8 @@ MISREAD: Final = re.compile(
     r"|(?=[0-9])(?:[0-9]+年)?(?:[0-9]+月)?(?:[0-9]+日)?(?:[0-9]+[时点])?(?:[0-9]+分)?"
     rf"|[0-9]+[-/. ]?{_MONTH}(?:[-/., ]*[0-9]+)?|{_MONTH}(?:[-/., ]*[0-9]+){{1,2}}"
     r"|[0-9.]+e[+-]?[0-9]+"
+    r"|[0-9.,]+ ?%|[$¥€£] ?[0-9.,]+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+    r"|0[0-9]+|[0-9]+\.[0-9]*0"
     r")\s*)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -86,11 +88,11 @@ def as_csv(records: Records) -> str:
 def as_csv_excel(records: Records) -> str:
     """Return CSV that a spreadsheet opens rightly and without running anything in it.
 
-    It starts with a byte order mark. A text cell that would be taken for a formula, a date or a
-    fraction gets one apostrophe in front: what starts with `= + - @` (half or full width), tab or
-    carriage return, white space before it not counted; 1/3, 2018-06, 2018年6月, June 2018, 1e5.
-    To undo it, take one apostrophe off each text cell that has any before such text. Numbers stay
-    numbers.
+    It starts with a byte order mark. A text cell that would be taken for a formula, a date, a
+    fraction or another way to write a number gets one apostrophe in front: what starts with
+    `= + - @` (half or full width), tab or carriage return, white space before it not counted; 1/3,
+    2018-06, 2018年6月, June 2018, 1e5, 65.7%, 4.0. To undo it, take one apostrophe off each text
+    cell that has any before such text. Numbers stay numbers, and so does a year that is text.
     """
     return _BOM + _csv(records, _guarded)
 

@@ -62,6 +62,11 @@ class IntervalText(NamedTuple):
         return f"{self.low}{self._to}{self.high}" if self.low else ""
 
     @property
+    def below(self) -> str:
+        """The bounds as digits, unless they stand for the number already."""
+        return self.bare_bounds if self.number else ""
+
+    @property
     def _to(self) -> str:
         return "～" if self.chinese else "–"
 

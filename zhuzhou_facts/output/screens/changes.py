@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.shapes import Cell
-from zhuzhou_facts.quantity.digits import digits, magnitude_word, written_magnitude
+from zhuzhou_facts.quantity.digits import (
+    digits,
+    largest_magnitude,
+    magnitude_word,
+    written_magnitude,
+)
 from zhuzhou_facts.quantity.formatter import format_quantity
-from zhuzhou_facts.quantity.interval import exact
+from zhuzhou_facts.quantity.interval import exact, order
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.quantity.unit_names import named
 from zhuzhou_facts.records import ChangeKind, Hedge
@@ -50,7 +55,8 @@ def scale_of(present: Presenter, item: Comparison) -> Scale:
         quantity = _quantity(present, item, last)
         if quantity.value is None:
             return NO_SCALE
-        magnitude = written_magnitude(quantity.value, quantity.place, chinese=chinese)
+        written = written_magnitude(quantity.value, quantity.place, chinese=chinese)
+        magnitude = min(written, largest_magnitude(quantity.value, chinese=chinese) or written)
     if magnitude and not all(_is_plain(present, item, side) for side in (item.start, last)):
         return NO_SCALE
     noun = named(item.unit, "", item.counter, units, chinese=chinese, single=False)
@@ -83,9 +89,8 @@ def side_cell(present: Presenter, item: Comparison, side: Side, scale: Scale) ->
     """Return a number without its unit where the scale has one, and its bounds if computed."""
     if side.written is None:
         parts = present.parts(side.estimate, item.unit, item.counter, scale.magnitude)
-        if scale.magnitude is None:
-            return Cell(str(parts), "computed"), parts.bounds
-        return Cell(_number(parts), "computed"), parts.bare_bounds
+        text = str(parts) if scale.magnitude is None else _number(parts)
+        return Cell(text or present.say("not known"), "computed"), parts.below
     quantity = _quantity(present, item, side)
     if scale.magnitude is None:
         units = units_of(present.base)
@@ -106,8 +111,8 @@ def _number(parts: IntervalText) -> str:
 
 def rounded_rate(rate: Estimate) -> Estimate:
     """Return growth in percent a year to hundredths at most."""
-    ends = [abs(end) for end in (rate.interval.low, rate.interval.high) if end is not None]
-    return rate.rounded(len(str(int(max(ends, default=_ONE)))) + _RATE_DECIMALS)
+    ends = [abs(end) for end in (rate.interval.low, rate.interval.high) if end]
+    return rate.rounded(max(1, order(max(ends, default=_ONE)) + 1 + _RATE_DECIMALS))
 
 
 def rate_text(parts: IntervalText) -> str:
@@ -140,18 +145,16 @@ def change_cell(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
     Where one side rests on the source's word, that word is the change. A decrease is in percent.
     """
     change = item.change
-    if change and item.is_stated and change.kind is not ChangeKind.GROWTH:
+    if change and item.is_stated and change.kind in {ChangeKind.TIMES, ChangeKind.POINTS}:
         estimate, unit = item.ratio, TIMES
         if change.kind is ChangeKind.POINTS:
             estimate, unit = (-item.difference if change.down else item.difference), POINTS
-        bounds = present.parts(estimate, unit).bare_bounds if estimate else ""
-        if change.kind is ChangeKind.DIFFERENCE:
-            bounds = ""  # they stand below the name
+        bounds = present.parts(estimate, unit).below if estimate else ""
         return Cell(present.change(change)), bounds, True
     if item.unit == PERCENT:
         down = item.difference.shown.high is not None and item.difference.shown.high <= 0
         parts = present.parts(-item.difference if down else item.difference, POINTS)
-        return Cell(present.points(_number(parts), down=down), "computed"), parts.bare_bounds, False
+        return Cell(present.points(_number(parts), down=down), "computed"), parts.below, False
     if item.ratio is None:
         return Cell(""), "", False
     ratio = item.ratio
@@ -160,7 +163,7 @@ def change_cell(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
     if item.decrease:
         parts = present.parts(item.decrease.rounded(_RATIO_DIGITS), PERCENT)
         text = present.rise(str(parts).removeprefix("="), down=True)
-        return Cell(text, "computed"), parts.bare_bounds, False
+        return Cell(text, "computed"), parts.below, False
     parts = present.parts(ratio.rounded(_RATIO_DIGITS), TIMES)
     text = str(parts).lstrip("=")
-    return Cell(text, "computed"), parts.bare_bounds, False
+    return Cell(text, "computed"), parts.below, False

@@ -122,8 +122,8 @@ class _Notes:
             for caveat in item.caveats
             if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}
         ]
-        marks = [self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes]
-        return "".join(f" [{mark}]" for mark in marks)
+        marks = {self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes}
+        return "".join(f" [{mark}]" for mark in sorted(marks))
 
     def _words(self, note: tuple[str, ...]) -> str:
         return note[self._presenter.lang == "en"]
@@ -188,7 +188,7 @@ def _table(
         below = present.join([rise(present, item, scale), span], comma)
         row = Row(
             cells,
-            (below, first[1], last[1], change_below, rate.bare_bounds if rate else ""),
+            (below, first[1], last[1], change_below, rate.below if rate else ""),
             unit=present.bracketed(scale.unit) if scale.unit else "",
             with_unit=present.join([scale.unit, below], comma),
         )
