@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from generated import bases
@@ -19,7 +20,9 @@ from zhuzhou_facts.output.screens.overview import headline_comparisons
 from zhuzhou_facts.output.shapes import both
 from zhuzhou_facts.output.terminal import draw
 from zhuzhou_facts.quantity.reader import Reading
-from zhuzhou_facts.records import FactBase
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import FactBase
 
 
 @settings(max_examples=40)

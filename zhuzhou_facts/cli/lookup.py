@@ -148,10 +148,10 @@ def _facet(session: "Session", items: "list[Item]", field: str) -> int:
     """Write the values that items have of a field, with how many have each."""
     from zhuzhou_facts.figures import filters
     from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.rows import Records
+    from zhuzhou_facts.output.rows import value_records
 
     counts = filters.count_values(session.base, items, field)
-    records = Records((field, "count"), tuple(counts.items()))
+    records = value_records(session.base, field, counts)
     session.emit(records, lambda _: screens.record_screen(records), plain=records.fields)
     return exit_codes.OK if counts else exit_codes.NOT_FOUND
 
@@ -371,6 +371,11 @@ def search(
     if not hits:
         session.note(Message("nothing found for {query!r}", {"query": asked}))
         return exit_codes.NOT_FOUND
+    if session.format is Format.TABLE:
+        one = len(hits) == 1
+        session.note(
+            Message("1 result") if one else Message("{count} results", {"count": len(hits)})
+        )
     for hit in shown:
         if hit.is_rounding:
             session.note(

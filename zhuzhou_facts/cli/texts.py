@@ -87,7 +87,7 @@ def _write(session: "Session", drawn: "Scaffold") -> None:
 
 def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
     from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.rows import scaffold_records
+    from zhuzhou_facts.output.evidence_rows import scaffold_records
 
     records = scaffold_records(drawn.rows)
     plain = ("section", "paragraph", "written", "value", "unit", "hedge", "when", "id", "doubt")

@@ -15,6 +15,7 @@ ROW = (
 )
 HIT = (*ROW, "score", "why_zh", "why_en")
 THEME = ("id", "section", "paragraphs", "name_zh", "name_en", "facts", "figures")
+VALUES = ("value", "count", "name_zh", "name_en")
 COMPARISON = (
     *("id", "theme", "name_zh", "name_en", "unit"),
     *("from_when", "from_value", "from_low", "from_high", "from_status"),

@@ -27,10 +27,11 @@ _TOKEN: Final = re.compile(
     rf"|[约近逾超]?[≈<>≤≥=+-]?[0-9](?:[0-9.,%～–/×-]|(?<=[万亿%])[0-9])*[十百千万亿]*[余多]?"
     rf"(?:{_UNITS}|[{_CHINESE}])?(?:以上|以内)?(?![A-Za-z0-9@])"
     rf"|[{_CHINESE}]"
-    rf"|[^\s{_CHINESE}]+(?:{NO_BREAK}[^\s]*)*"
+    rf"|{NO_BREAK}"
+    rf"|[^\s{_CHINESE}]+"
 )
-_NOT_FIRST: Final = frozenset("，。、；：？！）》〉】〕〗」』”’…％%‰,.;:?!)]}")
-_NOT_LAST: Final = frozenset("（《〈【〔〖「『“‘([{")
+_NOT_FIRST: Final = frozenset(NO_BREAK + "，。、；：？！）》〉】〕〗」』”’…％%‰,.;:?!)]}")
+_NOT_LAST: Final = frozenset(NO_BREAK + "（《〈【〔〖「『“‘([{")
 _TRAILING: Final = " \u3000，、；：,;:（《“‘(["
 
 

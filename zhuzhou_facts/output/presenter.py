@@ -218,7 +218,9 @@ class Presenter:
         times = [start or "", end or ""]
         if not all(map(_YEAR.fullmatch, times)):
             times = list(map(self.when, times))
-        return f"{NO_BREAK}→{NO_BREAK}".join(times)
+        arrow = " → ".join(times)
+        # Chinese may be folded anywhere; a span of years stays together.
+        return arrow.replace(" ", NO_BREAK) if "".join(times).isascii() else arrow
 
     def place(self, at: Locator) -> str:
         """Return where something stands: 第2部分第3段, §2 ¶3."""

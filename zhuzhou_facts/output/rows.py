@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.figures.changes import time_name
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.figures.query import unit_of
 from zhuzhou_facts.output import fields
 from zhuzhou_facts.quantity.stated import stated_quantity
+from zhuzhou_facts.records import Kind, Text
+from zhuzhou_facts.records.units import units_of
 from zhuzhou_facts.streams.catalogue import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from zhuzhou_facts.citation import Citation
-    from zhuzhou_facts.document.proofreading import Remark
-    from zhuzhou_facts.document.quoting import Quotation
-    from zhuzhou_facts.document.scaffolding import Row as ScaffoldRow
-    from zhuzhou_facts.document.verification import Verification
-    from zhuzhou_facts.errors import Problem
-    from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.figures.estimate import Estimate
     from zhuzhou_facts.figures.query import Entry, Item
     from zhuzhou_facts.quantity.interval import Interval
     from zhuzhou_facts.quantity.reader import Reading
-    from zhuzhou_facts.records import FactBase, Text
+    from zhuzhou_facts.records import FactBase
     from zhuzhou_facts.search import Hit
 
 Cell = str | int | bool | Fraction | None | tuple[str, ...]
@@ -72,10 +67,10 @@ def _sortable(cell: Cell) -> tuple[int, Fraction, str]:
     return (1, Fraction(0), ";".join(cell) if isinstance(cell, tuple) else str(cell))
 
 
-_Cells = dict[str, Cell]
+Cells = dict[str, Cell]
 
 
-def _records(names: tuple[str, ...], rows: Iterable[_Cells]) -> Records:
+def records_of(names: tuple[str, ...], rows: Iterable[Cells]) -> Records:
     """Return rows of cells by name; a field that a row does not have is null."""
     made = []
     for row in rows:
@@ -85,35 +80,26 @@ def _records(names: tuple[str, ...], rows: Iterable[_Cells]) -> Records:
     return Records(names, tuple(made))
 
 
-def _picked(names: tuple[str, ...], items: Iterable[object]) -> Records:
-    """Return rows of the attributes of these names."""
-    return _records(names, (_attributes(item, names) for item in items))
-
-
-def _attributes(item: object, names: Iterable[str]) -> _Cells:
-    """Return the attributes of these names, of an enumeration the values."""
-    cells = {name: getattr(item, name) for name in names}
-    return {name: it.value if isinstance(it, StrEnum) else it for name, it in cells.items()}
-
-
-def _text(name: str, text: Text | None) -> _Cells:
+def text_cells(name: str, text: Text | None) -> Cells:
+    """Return the cells of a text in both languages."""
     return {f"{name}_zh": text.zh, f"{name}_en": text.en} if text else {}
 
 
-def _bounds(name: str, interval: Interval | None) -> _Cells:
+def bound_cells(name: str, interval: Interval | None) -> Cells:
+    """Return the cells of bounds."""
     return {f"{name}low": interval.low, f"{name}high": interval.high} if interval else {}
 
 
-def _number(name: str, number: Estimate | None) -> _Cells:
-    return {name: number.value, **_bounds(f"{name}_", number.interval)} if number else {}
+def _number(name: str, number: Estimate | None) -> Cells:
+    return {name: number.value, **bound_cells(f"{name}_", number.interval)} if number else {}
 
 
 def fact_records(base: FactBase, items: Iterable[Item], reading: Reading) -> Records:
     """Return a row a figure or stated change (a row a fact without any), bounds by the reading."""
-    return _records(fields.ROW, (_item_cells(base, item, reading) for item in items))
+    return records_of(fields.ROW, (_item_cells(base, item, reading) for item in items))
 
 
-def _item_cells(base: FactBase, item: Item, reading: Reading) -> _Cells:
+def _item_cells(base: FactBase, item: Item, reading: Reading) -> Cells:
     fact = item if isinstance(item, DerivedFigure) else item.fact
     own = (
         _derived_cells(item)
@@ -125,23 +111,23 @@ def _item_cells(base: FactBase, item: Item, reading: Reading) -> _Cells:
         "id": fact.id,
         "theme": fact.theme,
         "kind": fact.kind.value,
-        **_text("name", fact.name),
+        **text_cells("name", fact.name),
         "when": item.when,
         "section": item.at.section,
         "paragraph": item.at.paragraph,
         "caption": item.at.caption,
-        **_text("note", fact.note),
+        **text_cells("note", fact.note),
         "tags": fact.tags,
-        **_text("counter", fact.counter),
+        **text_cells("counter", fact.counter),
         **own,
     }
 
 
-def _derived_cells(figure: DerivedFigure) -> _Cells:
+def _derived_cells(figure: DerivedFigure) -> Cells:
     number = figure.estimate.rounded()
     return {
         "value": number.value,
-        **_bounds("", number.interval),
+        **bound_cells("", number.interval),
         "unit": figure.unit,
         "hedge": number.hedge.value,
         "status": "derived",
@@ -151,12 +137,12 @@ def _derived_cells(figure: DerivedFigure) -> _Cells:
     }
 
 
-def _stated_cells(base: FactBase, entry: Entry, reading: Reading) -> _Cells:
+def _stated_cells(base: FactBase, entry: Entry, reading: Reading) -> Cells:
     number, change, at = entry.number, entry.change, entry.at
-    cells: _Cells = {
+    cells: Cells = {
         "written": entry.fact.written,
         "status": "stated",
-        **_text("statement", entry.fact.statement),
+        **text_cells("statement", entry.fact.statement),
         "inputs": (),
         "table": at.table,
         "row": at.row,
@@ -165,7 +151,7 @@ def _stated_cells(base: FactBase, entry: Entry, reading: Reading) -> _Cells:
     if number:
         cells |= {
             "value": number.value,
-            **_bounds("", stated_quantity(base, number).bounds(reading)),
+            **bound_cells("", stated_quantity(base, number).bounds(reading)),
             "unit": unit_of(base, entry),
             "hedge": number.hedge.value,
             "written": number.written,
@@ -200,15 +186,15 @@ def with_formulas(records: Records) -> Records:
 def hit_records(base: FactBase, hits: Sequence[Hit], reading: Reading) -> Records:
     """Return a row a hit: that of its fact or figure, with its score and why it was found."""
     rows = (
-        {**_item_cells(base, hit.item, reading), "score": hit.score, **_text("why", hit.why)}
+        {**_item_cells(base, hit.item, reading), "score": hit.score, **text_cells("why", hit.why)}
         for hit in hits
     )
-    return _records(fields.HIT, rows)
+    return records_of(fields.HIT, rows)
 
 
 def theme_records(base: FactBase) -> Records:
     """Return a row a theme, with how many facts and stated figures it has."""
-    rows: list[_Cells] = []
+    rows: list[Cells] = []
     for theme in base.themes:
         facts = [fact for fact in base.facts if fact.theme == theme.id]
         rows.append(
@@ -216,38 +202,66 @@ def theme_records(base: FactBase) -> Records:
                 "id": theme.id,
                 "section": theme.section,
                 "paragraphs": theme.paragraphs,
-                **_text("name", theme.name),
+                **text_cells("name", theme.name),
                 "facts": len(facts),
                 "figures": sum(len(fact.figures) for fact in facts),
             }
         )
-    return _records(fields.THEME, rows)
+    return records_of(fields.THEME, rows)
+
+
+def value_records(base: FactBase, field: str, counts: Mapping[str, int]) -> Records:
+    """Return a row a value that facts have of a field, with its names and how many have it."""
+    names: dict[str, Mapping[str, Text]] = {
+        "theme": {theme.id: theme.name for theme in base.themes},
+        "tag": {tag.id: tag.name for tag in base.tags},
+        "unit": {code: Text(zh=unit.zh, en=unit.en) for code, unit in units_of(base).items()},
+        "kind": {kind: Text(zh=translate(kind, "zh"), en=kind) for kind in Kind},
+    }
+    rows = (
+        {
+            "value": value,
+            "count": count,
+            **text_cells("name", names[field].get(value) if field in names else _time(base, value)),
+        }
+        for value, count in counts.items()
+    )
+    return records_of(fields.VALUES, rows)
+
+
+def _time(base: FactBase, when: str) -> Text:
+    """Return the name of a time, of a change those of both."""
+    start, dots, end = when.partition("..")
+    if not dots or not end or start.endswith("/"):
+        return time_name(base, when)
+    first, last = time_name(base, start), time_name(base, end)
+    return Text(zh=f"{first.zh} → {last.zh}", en=f"{first.en} → {last.en}")
 
 
 def comparison_records(comparisons: Iterable[Comparison]) -> Records:
     """Return a row a comparison, with bounds for all that is computed."""
-    return _records(fields.COMPARISON, map(_comparison_cells, comparisons))
+    return records_of(fields.COMPARISON, map(_comparison_cells, comparisons))
 
 
-def _comparison_cells(item: Comparison) -> _Cells:
+def _comparison_cells(item: Comparison) -> Cells:
     change = item.change
-    cells: _Cells = {
+    cells: Cells = {
         "id": item.id,
         "theme": item.theme,
-        **_text("name", item.name),
+        **text_cells("name", item.name),
         "unit": item.unit,
         **_number("difference", item.difference.rounded()),
         **_number("ratio", item.ratio.rounded() if item.ratio else None),
         **_number("cagr", item.cagr),
         "caveat_zh": "；".join(caveat.text.zh or "" for caveat in item.caveats) or None,
         "caveat_en": "; ".join(caveat.text.en or "" for caveat in item.caveats) or None,
-        **_text("counter", item.counter),
+        **text_cells("counter", item.counter),
     }
     for name, side in (("from", item.start), ("to", item.end)):
         cells |= {
             f"{name}_when": side.when,
             f"{name}_value": side.shown.value,
-            **_bounds(f"{name}_", side.shown.interval),
+            **bound_cells(f"{name}_", side.shown.interval),
             f"{name}_status": side.status,
             f"{name}_hedge": side.hedge.value,
             f"{name}_written": side.written,
@@ -259,99 +273,3 @@ def _comparison_cells(item: Comparison) -> _Cells:
             "stated_down": change.down,
         }
     return cells
-
-
-def audit_records(findings: Iterable[Finding]) -> Records:
-    """Return a row a claim."""
-    rows = (
-        {
-            "code": finding.code,
-            "id": finding.id,
-            "claim": finding.claim,
-            **_bounds("stated_", finding.stated),
-            **_bounds("computed_", finding.computed),
-            "verdict": finding.verdict.value,
-            **_text("why", finding.why),
-        }
-        for finding in findings
-    )
-    return _records(fields.AUDIT, rows)
-
-
-def verification_records(found: Iterable[Verification]) -> Records:
-    """Return a row a reference, and one a number that no fact covers, which has no key."""
-    rows = (
-        {
-            **_attributes(item, fields.VERIFICATION[2:9]),
-            "key": item.key or None,
-            "written": item.written or None,
-            "found": item.found or None,
-            "why_zh": translate(item.why, "zh") if item.why else None,
-            "why_en": str(item.why) if item.why else None,
-        }
-        for item in found
-    )
-    return _records(fields.VERIFICATION, rows)
-
-
-def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
-    """Return a row a quotation, with the sentence that it stands in, from the user's `text`."""
-    rows = (
-        {
-            **_attributes(item, (name for name in fields.QUOTATION if name != "sentence")),
-            "sentence": text[item.sentence_start : item.sentence_end],
-        }
-        for item in quotations
-    )
-    return _records(fields.QUOTATION, rows)
-
-
-def citation_records(
-    citations: Iterable[tuple[Item | None, Citation]], style: str, version: str
-) -> Records:
-    """Return a row a citation, with what the style asks for and the source does not have.
-
-    That of the source alone has no key.
-    """
-    rows: Iterable[_Cells] = (
-        {
-            "key": item.key if item else None,
-            "id": _fact_id(item) if item else None,
-            "style": style,
-            "citation": citation.text.rstrip("\r\n"),
-            "missing": citation.missing,
-            "version": version,
-        }
-        for item, citation in citations
-    )
-    return _records(fields.CITATION, rows)
-
-
-def _fact_id(item: Item) -> str:
-    return item.id if isinstance(item, DerivedFigure) else item.fact.id
-
-
-def proofreading_records(remarks: Iterable[Remark]) -> Records:
-    """Return a row a number of a draft."""
-    return _picked(fields.PROOFREADING, remarks)
-
-
-def scaffold_records(found: Iterable[ScaffoldRow]) -> Records:
-    """Return a row a number of a text from which a fact base was drawn."""
-    return _picked(fields.SCAFFOLD, found)
-
-
-def problem_records(problems: Iterable[Problem]) -> Records:
-    """Return a row a problem of a fact base, in English."""
-    rows: Iterable[_Cells] = (
-        {
-            "file": item.file,
-            "line": item.line,
-            "column": item.column,
-            "fact": item.fact or None,
-            "message": str(item.message),
-            "fix": str(item.fix or ""),
-        }
-        for item in problems
-    )
-    return _records(fields.PROBLEM, rows)
