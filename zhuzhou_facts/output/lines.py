@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from zhuzhou_facts.output.folding import NO_BREAK, fold, width
-from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,11 +37,6 @@ class Line:
     def put_to_right(self, end: int, words: str, style: str = "") -> None:
         """Put words so that they end before a column."""
         self.put(end - width(words), words, style)
-
-
-def clean(words: str) -> str:
-    """Return words in one line, with nothing in them that a terminal obeys."""
-    return safe(words.replace("\n", " "))
 
 
 def folded(words: str, room: int, *, indent: int = 0, style: str = "") -> list[Line]:
