@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from zhuzhou_facts.streams.pager import page, pager_command, screen_lines
+from zhuzhou_facts.streams.pager import keep_head, page, pager_command, screen_lines
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,6 +41,28 @@ def test_the_pager_is_what_the_reader_says(environ: dict[str, str], command: lis
 )
 def test_the_height_is_that_of_the_environment(lines: str, found: int) -> None:
     assert screen_lines({"LINES": lines}, None) == found
+
+
+TABLE = "\x1b[1mName\x1b[0m\n────\nrow\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "name", "text", "header"),
+    [
+        ("less 643 (GNU)", "less", TABLE, ["--header=2"]),
+        ("less 590 (GNU)", "less", TABLE, []),
+        ("less 643 (GNU)", "more", TABLE, []),
+        ("less 643 (GNU)", "less", "Name\nno rule\nrow\n", []),
+        ("BusyBox", "less", TABLE, []),
+    ],
+)
+def test_the_head_of_a_table_stays_where_less_can_do_that(
+    tmp_path: Path, version: str, name: str, text: str, header: list[str]
+) -> None:
+    pager = tmp_path / name
+    pager.write_text(f"#!/bin/sh\necho '{version}'\n", encoding="utf-8")
+    pager.chmod(0o755)
+    assert keep_head([str(pager)], text) == [str(pager), *header]
 
 
 def test_a_pager_gets_the_text_whole_and_its_settings(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ class Output:
         """Show what does not fit on the terminal in a pager; say whether that was done."""
         if not self.is_terminal:
             return False
-        from zhuzhou_facts.streams.pager import page, pager_command, screen_lines
+        from zhuzhou_facts.streams.pager import keep_head, page, pager_command, screen_lines
 
         lines = screen_lines(os.environ, _descriptor(self._stream))
         command = pager_command(os.environ)
@@ -139,7 +139,7 @@ class Output:
         ):
             return False
         self.flush()
-        return page(data, command, os.environ)
+        return page(data, keep_head(command, text), os.environ)
 
     def write_bytes(self, data: bytes) -> None:
         """Write `data` whole, as it is; raise as `write` does.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shlex
 import signal
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +16,10 @@ _USUAL: Final = "less"
 # Leave at once where it all fits, keep colours, leave the text on the screen.
 _LESS: Final = "FRX"
 _NONE: Final = ("", "cat")
+_KEEPS_HEAD: Final = 600  # the version of less that has --header
+_HEAD_LINES: Final = 2
+_LONGEST_HEAD: Final = 20_000
+_COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def pager_command(environ: Mapping[str, str]) -> list[str]:
@@ -31,6 +36,27 @@ def pager_command(environ: Mapping[str, str]) -> list[str]:
     except ValueError:
         return []
     return [] if named in _NONE else words
+
+
+def keep_head(command: list[str], text: str) -> list[str]:
+    """Return a pager's command with which the head of a table stays, where less can do that.
+
+    The head is a line over a rule, at the beginning of `text`.
+    """
+    head = _COLOURS.sub("", text[:_LONGEST_HEAD]).split("\n", 2)
+    is_table = len(head) > _HEAD_LINES and set(head[1]) in ({"─"}, {"-"})
+    if not is_table or os.path.basename(command[0]) != _USUAL:  # noqa: PTH119 - a name
+        return command
+    import subprocess
+
+    try:
+        # The reader's own choice, run without a shell.
+        ran = subprocess.run([command[0], "--version"], capture_output=True, check=False)  # noqa: S603 - as above
+    except OSError:
+        return command
+    version = re.match(rb"less ([0-9]{1,6})", ran.stdout)
+    keeps = version is not None and int(version[1]) >= _KEEPS_HEAD
+    return [*command, f"--header={_HEAD_LINES}"] if keeps else command
 
 
 def page(data: bytes, command: list[str], environ: Mapping[str, str]) -> bool:
