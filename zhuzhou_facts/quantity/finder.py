@@ -12,12 +12,12 @@ from zhuzhou_facts.quantity.characters import fold
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS, SMALL_WORDS
 from zhuzhou_facts.quantity.hedges import LEADS
 from zhuzhou_facts.quantity.labels import Label, Labels, SpanKind
-from zhuzhou_facts.quantity.measure_words import MEASURE_WORDS, RANKS, SETS
+from zhuzhou_facts.quantity.lexicon import MEASURE_WORDS, RANKS, SETS
 from zhuzhou_facts.quantity.numbers import Number
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 from zhuzhou_facts.quantity.scanner import Scan, Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
-from zhuzhou_facts.quantity.units_at import looks_like_number
+from zhuzhou_facts.quantity.lexicon import no_number_at
 from zhuzhou_facts.records.units import COUNT, UNITS
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class _Finder:
     def _found(self, at: int, reached: int) -> _Found | int:
         """Return what starts at a place, or where to go on."""
         lower = self.lower
-        if word := looks_like_number(lower, at):
+        if word := no_number_at(lower, at):
             longer = self._quantity(at, reached)
             goes_on = isinstance(longer, _Found) and longer.end > word and longer.scan
             return longer if goes_on and is_measured(goes_on) else word

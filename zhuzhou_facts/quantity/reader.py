@@ -12,7 +12,7 @@ from zhuzhou_facts.quantity.numerals import refuse
 from zhuzhou_facts.quantity.quantity import Quantity, Reading
 from zhuzhou_facts.quantity.scanner import Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, forms_of, unit_forms
-from zhuzhou_facts.quantity.units_at import looks_like_number
+from zhuzhou_facts.quantity.lexicon import no_number_at
 from zhuzhou_facts.records.units import UNITS
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def read_quantity(
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
         scan = scanner.scan(adverb.end())
-    word = looks_like_number(lower, 0)
+    word = no_number_at(lower, 0)
     if word and (scan is None or scan.end <= word or not is_measured(scan)):
         refuse("{word!r} only looks like a number", word=folded.text[:word])
     if scan is None:

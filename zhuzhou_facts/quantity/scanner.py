@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.bounds import Single, quantity_of, range_of
 from zhuzhou_facts.quantity.hedges import HedgeWord, hedge_after, hedge_before
-from zhuzhou_facts.quantity.numbers import NumberReader
+from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
-from zhuzhou_facts.quantity.units_at import UnitReader
+from zhuzhou_facts.quantity.rates import divisor_before
+from zhuzhou_facts.quantity.unit_reader import UnitReader
 
 from zhuzhou_facts.records.units import COUNT, PERCENT, PERSON
 
@@ -165,7 +166,8 @@ class Scanner:
 
     def _single(self, at: int) -> Single | None:
         """Read one number with its sign, currency and unit."""
-        per, position = self.units.per_prefix(at)
+        divisor = divisor_before(self.text, at, self.forms)
+        position = divisor.end if divisor else at
         negative = _SIGN.match(self.lower, position)
         position = negative.end() if negative else position
         if plus := _PLUS.match(self.lower, position):
@@ -180,7 +182,7 @@ class Scanner:
         number = self.numbers.read(position, money=currency is not None)
         if number is None:
             return None
-        return self.units.read(number, at, currency=currency, per=per, negative=bool(negative))
+        return self.units.read(number, at, currency, divisor, negative=bool(negative))
 
 
 def is_measured(scan: Scan) -> bool:

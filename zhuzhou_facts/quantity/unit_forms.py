@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import fold, is_chinese
+from zhuzhou_facts.quantity.lexicon import starts_longer_word
 from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, units_of
 
 if TYPE_CHECKING:
@@ -50,29 +51,7 @@ _PARTS: Final[dict[str, tuple[str, int]]] = {
 }
 # Forms of one or two letters are told apart by case: 5G is no gram, MW no mW.
 _CASED: Final = 2
-# What follows makes another word of the form: 人民, 年代, 位于.
-LONGER_WORDS: Final = {
-    "人": "均大类才物工文",
-    "年": "代级报度产",
-    "位": "于居列移置数",
-    "名": "列单称义录牌字",
-    "元": "素旦宵月首",
-    "米": "粉饭兰",
-    "天": "然津河空",
-    "周": "边围期转一二三四五六末",
-    "升": "级至到高学",
-    "克": "服",
-    "日": "均本前报产",
-    "秒": "杀",
-    "成": "为立功本长都就员交果绩分套品年不群",
-    "折": "合叠旧算",
-    "角": "色度落逐",
-    "斤": "斤",
-    "口": "岸",
-    "分": "之别布",
-    "毛": "利巾衣",
-    "里": "程",
-}
+_LONGEST_BEHIND_GE: Final = 5
 
 
 class UnitMatch(NamedTuple):
@@ -93,8 +72,9 @@ class UnitForms(NamedTuple):
     """The units by how they are written.
 
     `codes` maps each folded form to its code and power of ten, `longest` is the length of the
-    longest form by its first sign; `currencies` matches a currency before a number, `currency_names` is the pattern of their names; `counts` are
-    the codes of counted units, `money` those of money.
+    longest form by its first sign; `currencies` matches a currency before a number, and
+    `currency_names` is the pattern of their names; `counts` are the codes of counted units,
+    `money` those of money.
     """
 
     codes: Mapping[str, tuple[str, int]]
@@ -112,7 +92,7 @@ class UnitForms(NamedTuple):
             found = self.codes.get(form)
             if found is None and length == _CASED and form.isupper():
                 found = self.codes.get(form.lower())
-            if found and len(form) == length and not self._goes_on(text.lower, form, end):
+            if found and len(form) == length and not _goes_on(text.lower, form, end):
                 return UnitMatch(found[0], text.text[at:end], found[1], end)
         return None
 
@@ -124,17 +104,14 @@ class UnitForms(NamedTuple):
         code = self.codes.get(match[1]) or self.codes[match[1].upper()]
         return UnitMatch(code[0], match[1], 0, match.end())
 
-    def currency_at_end(self, text: Folded) -> UnitMatch | None:
-        """Return the currency that a text starts with, even if nothing follows."""
-        return self.currency(text._replace(lower=text.lower + "0"), 0)
-
-    @staticmethod
-    def _goes_on(lower: str, form: str, end: int) -> bool:
-        """Whether the form is the start of a longer word."""
-        following = lower[end : end + 1]
-        if form[-1].isascii() and form[-1].isalnum():
-            return following.isascii() and following.isalnum()
-        return bool(following) and following in LONGER_WORDS.get(form, "")
+    def match_without_ge(self, text: Folded, at: int) -> UnitMatch | None:
+        """Return the unit that is written with 个, where 个 stands elsewhere or is left out."""
+        for length in range(_LONGEST_BEHIND_GE, 0, -1):
+            rest = text.lower[at : at + length]
+            found = self.codes.get("个" + rest)
+            if found and len(rest) == length:
+                return UnitMatch(found[0], "个" + rest, found[1], at + length)
+        return None
 
 
 def unit_forms(units: Mapping[str, Unit]) -> UnitForms:
@@ -173,6 +150,14 @@ def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
         frozenset((COUNT, *(code for code, unit in items if unit.counted))),
         frozenset(code for code, unit in items if unit.money),
     )
+
+
+def _goes_on(lower: str, form: str, end: int) -> bool:
+    """Whether the form is the start of a longer word."""
+    following = lower[end : end + 1]
+    if form[-1].isascii() and form[-1].isalnum():
+        return following.isascii() and following.isalnum()
+    return starts_longer_word(form, following)
 
 
 def _is_sign(form: str) -> bool:

@@ -1,0 +1,323 @@
+"""Whole and decimal numbers: digits, Chinese numerals and English words, with magnitudes."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.quantity.english_numerals import (
+    ABBREVIATIONS,
+    MAGNITUDES,
+    SHORT_ABBREVIATIONS,
+    SMALL_WORDS,
+    read_part,
+    read_words,
+)
+from zhuzhou_facts.quantity.interval import Interval, ten
+from zhuzhou_facts.quantity.numbers import MAGNITUDE, PLACE_WORDS, Number, exponent_of
+from zhuzhou_facts.quantity.numerals import (
+    CHINESE_SIGNS,
+    ordinary,
+    read_chinese,
+    read_mixed,
+    refuse,
+    split_pair,
+)
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.quantity.characters import Folded
+    from zhuzhou_facts.quantity.unit_forms import UnitForms
+
+_MOST_DIGITS: Final = 30
+_LARGEST_MIXED: Final = 64
+_HUNDRED_MILLION: Final = 8
+
+_DIGITS: Final = re.compile(
+    r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?:[ '][0-9]{3})+(?![0-9])|[0-9]+)"
+    r"(?:\.[0-9]+)?|(?<![0-9])\.[0-9]+"
+)
+_POWER: Final = re.compile(r"e[+-]?[0-9]|\^| ?[×x*] ?10(?:[\^⁰¹²³⁴-⁹⁻−-]|$)")
+_SMALL_DIGITS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
+RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
+_DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]+)")
+_DISCOUNT: Final = re.compile(r"[一二三四五六七八九]{2}折")
+
+_LIKE_MAGNITUDE: Final = re.compile("[十百千万亿兆余多来个]")
+_TAIL: Final = re.compile(
+    rf"(?P<before>[余多]|来(?=[十百千万亿]))?(?P<word>{MAGNITUDE}|个[多余]?(?:万亿|亿))?"
+    r"(?P<after>[余多](?P<split>亿)?)?"
+)
+_MORE: Final = re.compile("[余多]")
+_OTHER_WORDS: Final = re.compile(
+    r"多(?:元化|元文化|样化|样性|少|功能|媒体|边形|维度|民族|党|方面)|余(?:额|下|热|杭|姚)"
+)
+_MIXED: Final = re.compile(
+    r"[0-9][0-9,]*(?:[千万亿兆]+零?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[一二两三四五六七八九])"
+    r"(?![.0-9])[十百千万亿]*)+"
+    r"(?:零?[0-9一二三四五六七八九](?![.0-9])[十百千万亿]*)*"
+)
+
+_EXPONENTS: Final = MAGNITUDES | ABBREVIATIONS | SHORT_ABBREVIATIONS
+_LONG: Final = "|".join(sorted(MAGNITUDES | ABBREVIATIONS, key=len, reverse=True))
+_SHORT: Final = "|".join((*ABBREVIATIONS, *SHORT_ABBREVIATIONS))
+_ENGLISH_TAIL: Final = re.compile(
+    rf"(?P<before>[ -]odd(?![a-z]))?(?:[ -]?(?P<word>{_LONG})(?![a-z])"
+    rf"|(?P<short> ?(?:{_SHORT})(?=[a-z]{{3}}(?![a-z]))| ?[mbt](?![a-z])))?"
+    r"(?P<after>-odd(?![a-z]))?"
+)
+_PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
+_POINT: Final = re.compile(rf" point((?: (?:{'|'.join(SMALL_WORDS[:10])})(?![a-z]))+)")
+_AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
+_DIGIT_PART: Final = re.compile(r" ([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
+VULGAR: Final = {
+    sign: Fraction(above, below)
+    for signs, below in (("½", 2), ("⅓⅔", 3), ("¼ ¾", 4), ("⅕⅖⅗⅘", 5), ("⅙   ⅚", 6), ("⅛ ⅜ ⅝ ⅞", 8))
+    for above, sign in enumerate(signs, 1)
+    if sign != " "
+}
+
+
+class CardinalReader:
+    """Reads numbers out of one folded text; the units say where a magnitude is part of one."""
+
+    def __init__(self, text: Folded, forms: UnitForms) -> None:
+        self.text = text
+        self.lower = text.lower
+        self.forms = forms
+
+    def cardinal(self, at: int, *, money: bool) -> Number | None:
+        """Read the digits, numeral or words at a place, and the magnitude that follows.
+
+        `money` is whether a currency stands before it: then m and b are magnitudes too.
+        """
+        number = self.digits(at) or self.chinese(at) or self.words(at)
+        if number is None:
+            return None
+        spaced = self.spaced(number.end)
+        if not _LIKE_MAGNITUDE.match(self.lower, spaced):
+            return self.english_tail(number, money=money)
+        return number if self.is_unit(spaced) else self._chinese_tail(number, at)
+
+    def is_unit(self, at: int) -> bool:
+        """Whether a unit starts here, which may look like a magnitude: 千瓦, 百分点."""
+        at = self.spaced(at)
+        return bool(_LIKE_MAGNITUDE.match(self.lower, at) and self.forms.match(self.text, at))
+
+    def spaced(self, at: int) -> int:
+        """Return the place behind one blank."""
+        return at + (self.lower[at : at + 1] == " ")
+
+    def digits(self, at: int) -> Number | None:
+        """Read digits, with thousands separators, decimals and a fraction behind them."""
+        match = _DIGITS.match(self.lower, at)
+        if match is None:
+            return None
+        whole, _, decimals = match[0].partition(".")
+        if whole.isdecimal() and len(whole) > 1 and whole[0] == "0":
+            refuse("{digits} starts with a zero, as a code does", digits=match[0])
+        digits = re.sub(r"\D", "", whole) + decimals
+        if _POWER.match(self.lower, match.end()):
+            refuse("powers of ten cannot be read")
+        if len(digits) > _MOST_DIGITS:
+            refuse("the number has more than {limit} digits", limit=_MOST_DIGITS)
+        place = -len(decimals)
+        number = Number(int(digits) * ten(place), match.end(), place, place, decimals=len(decimals))
+        if not decimals:
+            number = self._mixed(number)
+        following = self.lower[number.end : number.end + 1]
+        if following in _SMALL_DIGITS and not number.parts:
+            refuse("{sign!r} beside the number may be an exponent or a note", sign=following)
+        return number
+
+    def _mixed(self, number: Number) -> Number:
+        """Read the fraction behind a whole number: 2½, 2 1/2, two and a half."""
+        value, end = number.value or Fraction(), number.end
+        if parts := VULGAR.get(self.lower[end : end + 1]):
+            return number._replace(value=value + parts, parts=parts.denominator, end=end + 1)
+        if match := _DIGIT_PART.match(self.lower, end):
+            above, below = int(match[1]), int(match[2])
+            if above < below <= _LARGEST_MIXED:
+                value += Fraction(above, below)
+                return number._replace(value=value, parts=below, end=match.end())
+        if match := _AND_PART.match(self.lower, end):
+            part = read_part(self.lower, match.end())
+            if part and not part.plural:
+                value += Fraction(1, part.parts)
+                return number._replace(value=value, parts=part.parts, place=0, end=part.end)
+        return number
+
+    def chinese(self, at: int) -> Number | None:
+        """Read a Chinese numeral."""
+        match = RUN.match(self.lower, at)
+        if match is None or self.is_unit(at):
+            return None
+        run, end = ordinary(match[0]), match.end()
+        if _DISCOUNT.match(self.lower, at):
+            value = Fraction(read_chinese(run[0]).value * 10 + read_chinese(run[1]).value, 10)
+            return Number(value, end, -1, -1, decimals=1, chinese=True)
+        if len(run) == len(match[0]):
+            cut = self._unit_inside(at, end)
+            run, end = run[: cut - at], cut
+        if decimals := _DECIMALS.match(self.lower, end):
+            return self._with_decimals(run, decimals)
+        if self.lower[end : end + 1] == "几":
+            return self._beyond(run, end + 1)
+        pair = split_pair(run)
+        numeral = read_chinese(pair[0] if pair else run)
+        lead = numeral.place if len(run) <= 1 or len(str(numeral.value).rstrip("0")) == 1 else 0
+        return Number(
+            Fraction(numeral.value),
+            end,
+            numeral.place,
+            numeral.place if numeral.rounded else 0,
+            numeral.exponent,
+            lead or numeral.exponent,
+            upto=Fraction(read_chinese(pair[1]).value) if pair else None,
+            chinese=True,
+        )
+
+    def _unit_inside(self, at: int, end: int) -> int:
+        """Return where a unit starts that shares signs with the numeral: 三千瓦, 五十两."""
+        for cut in range(max(at + 1, end - 2), end):
+            unit = self.forms.match(self.text, cut)
+            weight = cut == end - 1 and unit and unit.end == end and not self._pair_goes_on(at, end)
+            if unit and (unit.end > end or weight):
+                return cut
+        return end
+
+    def _pair_goes_on(self, at: int, end: int) -> bool:
+        """Whether 一两 is one or two of what follows, and no weight: 一两个."""
+        following = self.lower[end : end + 1]
+        pair = self.lower[at:end] == "一两" and "\u4e00" <= following <= "\u9fff"
+        return pair and following not in "的多左以"
+
+    def _with_decimals(self, run: str, decimals: re.Match[str]) -> Number:
+        """Read a numeral with decimals: 三点五."""
+        whole = read_chinese(run)
+        digits = "".join(str(read_chinese(sign).value) for sign in decimals[1])
+        place = -len(digits)
+        value = whole.value + int(digits) * ten(place)
+        end = decimals.end()
+        return Number(value, end, place, place, decimals=len(digits), chinese=True)
+
+    def _beyond(self, run: str, end: int) -> Number:
+        """Read 十几, 二十几: more than the numeral, and less than its next step."""
+        numeral = read_chinese(run.removesuffix("零"))
+        if run[-1] == "零":
+            numeral = numeral._replace(place=1)
+        low = Fraction(numeral.value)
+        if self.lower[end : end + 1] in PLACE_WORDS and numeral.place > 1:
+            end += self.lower[end : end + 1] != ""
+        vague = Interval(low, low + ten(numeral.place or 1), low_open=True, high_open=True)
+        if not numeral.spelled or numeral.rounded:
+            refuse("{numeral}几 is not a well-formed number", numeral=run)
+        return Number(None, end, vague=vague, chinese=True)
+
+    def words(self, at: int) -> Number | None:
+        """Read number words."""
+        if not self.lower[at].isascii() or not self.lower[at].isalpha():
+            return None
+        words = read_words(self.lower, at)
+        if words is None:
+            return None
+        fine = words.place if words.rounded else 0
+        lead = words.place if words.place > 1 and words.value < 10 ** (words.place + 1) else 0
+        number = Number(Fraction(words.value), words.end, words.place, fine, lead=lead)
+        if words.rounded:
+            return self._magnitude_and_half(number)
+        if match := _POINT.match(self.lower, words.end):
+            digits = "".join(str(SMALL_WORDS.index(word)) for word in match[1].split())
+            place = -len(digits)
+            value = number.value + int(digits) * ten(place)
+            return Number(value, match.end(), place, place, decimals=len(digits))
+        return self._mixed(number)
+
+    def _magnitude_and_half(self, number: Number) -> Number:
+        """Read the half behind a magnitude: one million and a half."""
+        mixed = self._mixed(number._replace(value=(number.value or 0) / ten(number.place)))
+        return mixed.scaled(number.place) if mixed.parts else number
+
+    def _chinese_tail(self, number: Number, start: int) -> Number:
+        """Read a Chinese magnitude, further parts, and an excess before or after the magnitude."""
+        at = self.spaced(number.end)
+        match = _TAIL.match(self.lower, at)
+        if match is None or not match[0]:
+            return number
+        before, word, after = match["before"], match["word"] or "", match["after"]
+        if word and before and self.is_unit(match.start("word")):
+            word, after = "", None
+        if after and _starts_word(self.lower, match.start("after")):
+            after = None
+        if before and not word and _starts_word(self.lower, at):
+            return number
+        if before and after:
+            refuse("{text!r} holds 余 or 多 twice", text=match[0])
+        end = match.end("word") if word else at
+        if before:
+            after_own = not word and number.exponent > 0
+            end = max(end, match.end("before"))
+            number = number.exceeding(before, end, after=after_own)
+        if word:
+            if word[0] == "个" and word[1] in "多余":
+                number = number.exceeding(word[1], end, after=True)
+                word = word[2:]
+            number = number.rounded(exponent_of(word))._replace(end=end)
+            if not before and not after and not number.chinese and not number.decimals:
+                number = self._composite(number, start)
+                more = _MORE.match(self.lower, number.end)
+                if number.end > end and more and not _starts_word(self.lower, number.end):
+                    end = more.end()
+                    number = number._replace(exponent=0).exceeding(more[0], end, after=False)
+        if after:
+            end = match.end("after")
+            number = number.exceeding(after[0], end, after=True)
+            if match["split"]:
+                number = number.scaled(_HUNDRED_MILLION)
+        return number._replace(end=max(number.end, end))
+
+    def _composite(self, number: Number, start: int) -> Number:
+        """Read the further parts of a number: 2亿3650万, 7万6千, 3万4000, 1万2600亿."""
+        match = _MIXED.match(self.lower, start)
+        if match is None or match.end() <= number.end:
+            return number
+        end = match.end()
+        if self.lower[end - 1] in "十百千" and (unit := self.forms.match(self.text, end - 1)):
+            end -= unit.end > end
+        value, place = read_mixed(self.lower[start:end])
+        return number._replace(
+            value=value, place=place, fine=place, exponent=place, lead=place, end=end
+        )
+
+    def english_tail(self, number: Number, *, money: bool) -> Number:
+        """Read an English magnitude and an -odd before or after it."""
+        match = _ENGLISH_TAIL.match(self.lower, number.end)
+        if match is None or not match[0]:
+            return number
+        word, short = match["word"], match["short"]
+        end = match.end()
+        if short:
+            beside = self.forms.match(self.text, self.spaced(match.end("short")))
+            person = short == "m" and _PLURAL.match(self.lower, match.end("short"))
+            if not money and not person and not (beside and beside.code in self.forms.money):
+                short, end = None, match.start("short")
+                if not match["before"] and self.lower[end : end + 1] in {"m", "b", "t"}:
+                    return number
+        if word == "k" and self.lower.startswith("个", end):
+            return number
+        if word == "k" and not money and self.text.text[match.start("word")] != "k":
+            return number
+        if match["before"] and match["after"]:
+            refuse("{text!r} holds -odd twice", text=match[0])
+        exponent = _EXPONENTS.get((word or short or "").strip(), 0)
+        if match["before"]:
+            number = number.exceeding("多", end, after=False)
+        number = number.rounded(exponent)
+        if match["after"]:
+            number = number.exceeding("多", end, after=bool(exponent))
+        return number._replace(end=end)
+
+
+def _starts_word(lower: str, at: int) -> bool:
+    """Whether 多 or 余 starts another word: 多元化, 余额."""
+    return bool(_OTHER_WORDS.match(lower, at))

@@ -1,0 +1,104 @@
+"""The words of the reader: measure words, other measures, and words that are no numbers.
+
+They stand in `lexicon.json`, each list split into lines: `measure words` count things, `measures`
+are units of measurement beside the standard ones, `no numbers` hold a numeral (四川, 一切), and
+`stop words` are never nouns of what is counted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
+
+_LISTS: Final[dict[str, list[str]]] = json.loads(
+    Path(__file__).with_name("lexicon.json").read_text(encoding="utf-8")
+)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _LISTS[name] for word in line.split())
+
+
+MEASURE_WORDS: Final = _words("measure words")
+MEASURES: Final = _words("measures")
+STOP_WORDS: Final = _words("stop words")
+IRREGULAR_PLURALS: Final = _words("irregular plurals")
+_NO_NUMBERS: Final = _words("no numbers")
+# Before a noun of one sign these measure words may make up the name of a place: 五台山, 六盘水.
+PLACE_SIGNS: Final = frozenset(_LISTS["place signs"][0])
+# Grades and lines: which one, not how many, where a numeral in characters stands before.
+RANKS: Final = frozenset("级等流线号届")
+# In 三大, 两强 and 十佳 a number names a set.
+SETS: Final = frozenset("大强佳优")
+
+# What follows makes another word of a unit or measure word: 人均, 年代, 位于.
+_LONGER_WORDS: Final = {
+    "人": "均大类才物工文",
+    "年": "代级报度产",
+    "位": "于居列移置数",
+    "名": "列单称义录牌字",
+    "元": "素旦宵月首",
+    "米": "粉饭兰",
+    "天": "然津河空",
+    "周": "边围期转一二三四五六末",
+    "升": "级至到高学",
+    "克": "服",
+    "日": "均本前报产",
+    "秒": "杀",
+    "成": "为立功本长都就员交果绩分套品年不群",
+    "折": "合叠旧算",
+    "角": "色度落逐",
+    "口": "岸",
+    "分": "之别布",
+    "毛": "利巾衣",
+    "里": "程",
+}
+_LONGEST_MEASURE: Final = max(map(len, MEASURE_WORDS))
+_LONGEST_WORD: Final = max(map(len, _NO_NUMBERS))
+_GOES_ON: Final = re.compile(rf"[{CHINESE_SIGNS}之]")
+_CHINESE_WORD: Final = re.compile(r"[\u4e00-\u9fff]{1,3}")
+_LATIN_UNIT: Final = re.compile(r" ?([A-Za-z°μ][A-Za-z0-9²³°]*)(?![A-Za-z0-9])")
+_UNIT_SHAPE: Final = re.compile(r"(?=..)[A-Za-zμ]{0,3}[A-Z°μ²³][A-Za-z0-9²³]{0,3}")
+
+
+def starts_longer_word(form: str, following: str) -> bool:
+    """Whether a sign behind a unit or measure word makes another word of it."""
+    return bool(following) and following in _LONGER_WORDS.get(form, "")
+
+
+def measure_word_at(text: str, at: int) -> str:
+    """Return the longest Chinese measure word at a place; empty where there is none."""
+    for length in range(_LONGEST_MEASURE, 0, -1):
+        word = text[at : at + length]
+        end = at + length
+        known = len(word) == length and word in MEASURE_WORDS
+        if known and not starts_longer_word(word, text[end : end + 1]):
+            return word
+    return ""
+
+
+def measure_at(text: str, at: int, *, whole: bool) -> str:
+    """Return the form of a unit of measurement that is no standard one; empty without one.
+
+    Where the text is `whole` one quantity, a short word with a capital is one too: kVA.
+    """
+    if match := _CHINESE_WORD.match(text, at):
+        starts = (match[0][:length] for length in range(len(match[0]), 0, -1))
+        return next((word for word in starts if word in MEASURES), "")
+    match = _LATIN_UNIT.match(text, at)
+    if match and (match[1] in MEASURES or (whole and _UNIT_SHAPE.fullmatch(match[1]))):
+        return match[0]
+    return ""
+
+
+def no_number_at(text: str, at: int) -> int:
+    """Return where a word ends that only looks like a number: 四川, 一切; 0 where none stands."""
+    for length in range(_LONGEST_WORD, 1, -1):
+        end = at + length
+        if text[at:end] in _NO_NUMBERS and not _GOES_ON.match(text, end):
+            return end
+    return 0

@@ -1,0 +1,224 @@
+"""Numbers of every form: shares of a whole, multiples, unknown amounts, and plain numbers."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.quantity.cardinals import RUN, VULGAR, CardinalReader
+from zhuzhou_facts.quantity.english_numerals import GROUPS, MAGNITUDES, SMALL_WORDS, read_part
+from zhuzhou_facts.quantity.interval import ten
+from zhuzhou_facts.quantity.numbers import Number
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, read_chinese, refuse
+from zhuzhou_facts.quantity.vague import read_vague
+from zhuzhou_facts.records.units import PERCENT, TIMES
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.quantity.english_numerals import Parts
+
+_LONGEST_PART: Final = 9
+_MOST_DOUBLINGS: Final = 20
+_LARGEST_TOTAL: Final = 1000
+_HALVES: Final = 2
+_HUNDRED: Final = 100
+_DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
+
+_CHINESE_SHARE: Final = re.compile(
+    rf"([0-9]+|[{CHINESE_SIGNS}]+)分之([负-]?)(?=[0-9{CHINESE_SIGNS}几])"
+)
+# These shares are decimals: hundredths, thousandths and ten-thousandths, as powers of percent.
+_DECIMAL_PARTS: Final = {100: 0, 1000: -1, 10_000: -2}
+_HALF: Final = re.compile(r"一半|半数|对半|(?<=[过近超足到])半(?![\u4e00-\u9fff])")
+_HALF_BEFORE: Final = re.compile(r"半(?=个?[多余]?(.))")
+_STROKE: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/]|\.[0-9])")
+_DOUBLING: Final = re.compile(r"(?:翻了?|(?<=[近约逾超过]))(.{0,3}?)番(?![茄邦])")
+_MORE: Final = re.compile("[余多]")
+
+_SMALL: Final = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
+_SIMPLE_COUNT: Final = re.compile(rf"({_SMALL})[ -]")
+_HALF_A: Final = re.compile(r"half (?P<article>an? )?(?=[a-z])")
+_ARTICLE: Final = re.compile(r"an? ")
+_A_AND_HALF: Final = re.compile(
+    rf"(?:an?|one) (?!{'|'.join(MAGNITUDES)})(?=[a-z]+ and a half(?![a-z]))"
+)
+_IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
+_FOLD: Final = re.compile(rf"({_SMALL})-?fold(?![a-z])")
+_MULTIPLES: Final = {
+    "twice": 2,
+    "thrice": 3,
+    "doubled": 2,
+    "trebled": 3,
+    "tripled": 3,
+    "quadrupled": 4,
+    "quintupled": 5,
+}
+_MULTIPLE: Final = re.compile(rf"({'|'.join(_MULTIPLES)})(?![a-z])")
+
+
+class NumberReader(CardinalReader):
+    """Reads numbers of every form out of one folded text."""
+
+    def read(self, at: int, *, money: bool = False) -> Number | None:
+        """Read the number that starts at a place; None where there is none.
+
+        `money` is whether a currency stands before it.
+        """
+        sign = self.lower[at : at + 1]
+        if not sign or sign in " ,":
+            return None
+        if number := self._share(at) or self._multiple(at) or read_vague(self, at):
+            return number
+        return self.cardinal(at, money=money)
+
+    def _share(self, at: int) -> Number | None:
+        """Read 1/3, 三分之一, 百分之五, two thirds, one in four, half a million."""
+        if match := _CHINESE_SHARE.match(self.lower, at):
+            return self._chinese_share(match)
+        if match := _HALF.match(self.lower, at):
+            return _share(Fraction(1, 2), 2, match.end())
+        if (match := _HALF_BEFORE.match(self.lower, at)) and self._can_be_halved(match.start(1)):
+            return Number(Fraction(1, 2), match.end(), parts=2, chinese=True)
+        if match := _STROKE.match(self.lower, at):
+            if max(len(match[1]), len(match[2])) > _LONGEST_PART:
+                refuse("{text}… is not a well-formed fraction", text=match[0])
+            below = int(match[2])
+            return _share(Fraction(int(match[1]), below), below, match.end())
+        if parts := VULGAR.get(self.lower[at]):
+            return _share(parts, parts.denominator, at + 1)
+        return self._english_share(at) if self.lower[at].isascii() else None
+
+    def _multiple(self, at: int) -> Number | None:
+        """Read 翻番, doubled, twofold; a year and a half is one and a half too."""
+        if match := _DOUBLING.match(self.lower, at):
+            return self._doubling(match)
+        if not self.lower[at].isascii():
+            return None
+        if match := _MULTIPLE.match(self.lower, at):
+            return Number(Fraction(_MULTIPLES[match[1]]), match.end(), unit=TIMES)
+        if match := _FOLD.match(self.lower, at):
+            return Number(Fraction(SMALL_WORDS.index(match[1])), match.end(), unit=TIMES)
+        if match := _A_AND_HALF.match(self.lower, at):
+            return Number(Fraction(1), match.end())
+        return None
+
+    def _can_be_halved(self, at: int) -> bool:
+        """Whether the unit behind 半 or 半个 can be halved."""
+        following = ("个" + self.lower[at : at + length] for length in (1, 2))
+        return self.forms.match(self.text, at) is not None or any(
+            form in self.forms.codes for form in following
+        )
+
+    def _chinese_share(self, match: re.Match[str]) -> Number:
+        """Read X分之Y."""
+        text, end = match[0], match.end()
+        parts = int(match[1]) if match[1].isdecimal() else read_chinese(match[1]).value
+        found = self.digits(end) or read_vague(self, end) or self.chinese(end)
+        if not parts or found is None:
+            refuse("{text}… is not a well-formed fraction", text=text)
+        if match[2]:
+            found = found.negated()
+        if parts in _DECIMAL_PARTS:
+            return self._decimal_share(parts, found)
+        if found.place < 0 or found.value is None or found.upto is not None:
+            refuse("{text}… is not a well-formed fraction", text=text)
+        return _share(found.value / parts, parts, found.end)
+
+    def _decimal_share(self, parts: int, found: Number) -> Number:
+        """Read the hundredths of 百分之五: decimals of percent."""
+        place = _DECIMAL_PARTS[parts] - found.decimals
+        number = found.scaled(_DECIMAL_PARTS[parts])._replace(
+            exponent=0, place=place, fine=place, unit=PERCENT, hundredths=parts == _HUNDRED
+        )
+        more = _MORE.match(self.lower, number.end)
+        if more is None:
+            return number
+        if place < 0:
+            refuse("{word} cannot stand beside this number", word=more[0])
+        return number.exceeding(more[0], more.end(), after=False)
+
+    def _doubling(self, match: re.Match[str]) -> Number:
+        """Read 翻番 and 翻两番: doubled so many times, as a multiple."""
+        word = match[1]
+        if word and not word.isdecimal() and not RUN.fullmatch(word):
+            refuse("{text!r} does not say how many times", text=match[0])
+        times = int(word) if word.isdecimal() else read_chinese(word or "一").value
+        if times > _MOST_DOUBLINGS:
+            refuse("doubled {count} times is not plausible", count=times)
+        number = Number(Fraction(2**times), match.end(), unit=TIMES)
+        more = _MORE.match(self.lower, match.end())
+        return number.exceeding(more[0], more.end(), after=True) if more else number
+
+    def _english_share(self, at: int) -> Number | None:
+        """Read half, a third, two-thirds, 3 quarters, one in four, three out of ten."""
+        lower = self.lower
+        if match := _HALF_A.match(lower, at):
+            return self._half_a(at, match.end(), article=bool(match["article"]))
+        article = _ARTICLE.match(lower, at)
+        part = read_part(lower, article.end() if article else at)
+        if part and not part.plural and (article or part.parts == _HALVES):
+            return self._so_many(1, part)
+        if article:
+            return None
+        simple = _SIMPLE_COUNT.match(lower, at)
+        part = simple and read_part(lower, simple.end())
+        if simple and part and "-" in lower[simple.end() : part.end]:
+            return self._so_many(SMALL_WORDS.index(simple[1]), part)
+        count = self.digits(at) or self.words(at)
+        if count is None or not count.value or count.parts or count.decimals:
+            return None
+        return self._one_in_four(count) or self._counted_parts(at, count)
+
+    def _one_in_four(self, count: Number) -> Number | None:
+        """Read the whole behind a count: one in four, 3 out of 10."""
+        every = _IN_EVERY.match(self.lower, count.end)
+        whole = every and (self.digits(every.end()) or self.words(every.end()))
+        if not whole or not whole.value or not count.value or not self._is_total(whole):
+            return None
+        if count.value >= whole.value:
+            return None
+        return _share(count.value / whole.value, int(whole.value), whole.end)
+
+    def _is_total(self, number: Number) -> bool:
+        """Whether a number may be the whole of a share: three in ten, but not 2 in 1979."""
+        if number.value is None or number.decimals or number.parts:
+            return False
+        unit = self.forms.match(self.text, self.spaced(number.end))
+        return number.value <= _LARGEST_TOTAL and not (unit and unit.code in _DURATIONS)
+
+    def _counted_parts(self, at: int, count: Number) -> Number | None:
+        """Read the word for the parts behind a count: thirds, quarters."""
+        part = None
+        if self.lower[count.end : count.end + 1] in {" ", "-"}:
+            part = read_part(self.lower, count.end + 1)
+        if part is None or count.value is None:
+            return None
+        if part.plural != (count.value > 1) or count.value > part.parts:
+            text = self.lower[at : part.end]
+            refuse("{text!r} is not a well-formed fraction", text=text)
+        return self._so_many(int(count.value), part)
+
+    def _so_many(self, count: int, part: Parts) -> Number:
+        """Return so many parts in percent, or of a magnitude: three quarters of a million."""
+        if part.parts in _DECIMAL_PARTS:
+            place = _DECIMAL_PARTS[part.parts]
+            return Number(count * ten(place), part.end, place, place, unit=PERCENT)
+        share = Fraction(count, part.parts)
+        scaled = self.english_tail(Number(share, part.end, parts=part.parts), money=False)
+        return scaled if scaled.exponent else _share(share, part.parts, part.end)
+
+    def _half_a(self, start: int, at: int, *, article: bool) -> Number:
+        """Read half a million, half a dozen, half an hour; else half is a share."""
+        for name, size in GROUPS.items():
+            if self.lower.startswith(name, at):
+                return Number(Fraction(size, 2), at + len(name))
+        half = self.english_tail(Number(Fraction(1, 2), at, parts=2), money=False)
+        unit = self.forms.match(self.text, at)
+        if half.end > at or (unit and (article or unit.code in _DURATIONS)):
+            return half
+        return _share(Fraction(1, 2), 2, start + len("half"))
+
+
+def _share(share: Fraction, parts: int, end: int) -> Number:
+    """Return so many parts of a whole in percent."""
+    return Number(share * 100, end, parts=parts, unit=PERCENT)

@@ -1,0 +1,272 @@
+"""What follows a number: its unit, measure word or noun, and what belongs to these."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.quantity.bounds import Single
+from zhuzhou_facts.quantity.implied import ImpliedUnit, read_implied
+from zhuzhou_facts.quantity.lexicon import (
+    MEASURES,
+    PLACE_SIGNS,
+    RANKS,
+    measure_at,
+    measure_word_at,
+)
+from zhuzhou_facts.quantity.nouns import chinese_noun_end, english_noun
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
+from zhuzhou_facts.quantity.rates import Divisor, divisor_behind, line_at
+from zhuzhou_facts.quantity.unit_forms import UnitMatch
+from zhuzhou_facts.records.units import COUNT
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.quantity.characters import Folded
+    from zhuzhou_facts.quantity.numbers import Number
+    from zhuzhou_facts.quantity.unit_forms import UnitForms
+
+_HOURS: Final = 24
+_MOST_TENTHS: Final = 10
+_PERSONS: Final = frozenset("名位")
+_GE: Final = re.compile(r" ?个(半|[余多])")
+_LAI: Final = re.compile(r"来(?![自源到说看讲临])(?=[\u4e00-\u9fff])")
+# 半 and 多 behind a unit, but not 半导体 or 多元化.
+_HALF: Final = re.compile(
+    r"半(?![导径岛成决山点数天日夜])(?![\u4e00-\u9fff])|半(?=[的以左上之时多后前内来就才])"
+    r"| and a half(?![a-z])"
+)
+_MORE: Final = re.compile(r"[余多](?![元样种少功媒边哈彩方维额下热项家])")
+_COMPARATIVE: Final = re.compile(
+    r" (?:fewer|lower|higher|more|less|larger|greater|smaller|faster|slower)(?![a-z]| than)"
+)
+_DIGIT: Final = rf"([0-9]|[{CHINESE_SIGNS}])"
+_ALONE: Final = rf"(?![0-9{CHINESE_SIGNS}.个多])"
+_TENTH: Final = re.compile(rf"{_DIGIT}(?![0-9{CHINESE_SIGNS}.])")
+_JIAO: Final = re.compile(
+    rf"零?(?:{_DIGIT}([角毛])(?!度))?(?:零?{_DIGIT}(?:分|(?<=[角毛].)(?![0-9{CHINESE_SIGNS}个])))?"
+)
+_FEN: Final = re.compile(rf"{_DIGIT}(?:分钱?|{_ALONE})")
+_PIECE_DIGIT: Final = re.compile(rf"{_DIGIT}{_ALONE}")
+# 块 is a yuan before a digit or where nothing follows, and else a measure word.
+_PIECE: Final = re.compile(rf"块(?:(?![\u4e00-\u9fff])|(?=[{CHINESE_SIGNS}钱多左以]))")
+
+
+class UnitReader:
+    """Reads what follows numbers in one folded text.
+
+    `implied` is a unit that stands elsewhere, and `whole` whether the text is to be one quantity.
+    """
+
+    def __init__(
+        self, text: Folded, forms: UnitForms, *, implied: Folded | None, whole: bool
+    ) -> None:
+        self.text = text
+        self.lower = text.lower
+        self.forms = forms
+        self.implied = read_implied(implied, forms) if implied else None
+        self.whole = whole
+
+    def read(
+        self,
+        number: Number,
+        start: int,
+        currency: UnitMatch | None,
+        divisor: Divisor | None,
+        *,
+        negative: bool,
+    ) -> Single:
+        """Return a number with what belongs to it; a currency or a divisor may stand before it."""
+        if number.unit:
+            more = None if number.excess else _MORE.match(self.lower, number.end)
+            if more and number.parts:
+                number = number.exceeding(more[0], more.end(), after=True)
+            single = Single(number, start, number.end, number.unit)
+        else:
+            single = _in_currency(self._unit(number, start), currency)
+        if negative:
+            single = single._replace(number=single.number.negated())
+        return self._rate(single, divisor)
+
+    def _rate(self, single: Single, divisor: Divisor | None) -> Single:
+        """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
+        end = single.end
+        line = line_at(self.text, end, whole=self.whole)
+        if line and single.unit:
+            behind = divisor_behind(self.text, line, self.forms)
+            if behind is None and (self.whole or ("/" in line[0] and not single.currency)):
+                refuse("{text!r} does not say what the number is per", text=line[0].strip())
+            divisor = behind or divisor
+            end = behind.end if behind else end
+        elif (
+            line and "/" not in line[0] and (behind := divisor_behind(self.text, line, self.forms))
+        ):
+            divisor, end = behind, behind.end
+        if divisor is None:
+            return single
+        unit = f"{single.counter if single.unit == COUNT else single.unit}/{divisor.name}"
+        form = self.text.text[single.number.end : end].strip()
+        return single._replace(unit=unit, counter="", form=form, counted=False, end=end)
+
+    def _unit(self, number: Number, start: int) -> Single:
+        """Read the unit or measure word right behind a number."""
+        if match := _GE.match(self.lower, number.end):
+            return self._after_ge(number, start, match)
+        tens = number.value and not number.excess and number.value % 10 == 0
+        if tens and (match := _LAI.match(self.lower, number.end)):
+            number = number._replace(excess=match[0], end=match.end())
+        at = number.end + (self.lower[number.end : number.end + 1] == " ")
+        unit = self.forms.match(self.text, at)
+        if unit is None and self.lower[at : at + 1] == "-":
+            unit = self.forms.match(self.text, at + 1)
+        if unit is None and self.implied:
+            return _implied(number, start, self.implied, self.forms)
+        if _PIECE.match(self.lower, at):
+            return self._with_unit(number, start, UnitMatch("CNY", "块", 0, at + 1))
+        counter = measure_word_at(self.lower, at)
+        measure = measure_at(self.text.text, at, whole=self.whole)
+        if unit and max(len(counter), len(measure)) <= unit.end - at:
+            return self._with_unit(number, start, unit)
+        if counter and len(counter) >= len(measure):
+            return self._with_counter(number, start, at, counter)
+        if measure:
+            return self._with_measure(number, start, at, measure)
+        return self._with_noun(number, start, at)
+
+    def _after_ge(self, number: Number, start: int, match: re.Match[str]) -> Single:
+        """Read 个半 and 个多: 一个半小时, 三个多月."""
+        end = match.end()
+        if match[1] == "半":
+            number = number.with_half(end)
+        else:
+            number = number.exceeding(match[1], end, after=True)
+        unit = self.forms.match_without_ge(self.text, end) or self.forms.match(self.text, end)
+        if unit:
+            return _plain(number, start, unit, self.forms)
+        noun = (chinese_noun_end(self.lower, end) if self.whole else None) or end
+        counter = "个" + self.text.text[end:noun]
+        return Single(number, start, noun, COUNT, counter=counter, counted=True)
+
+    def _with_unit(self, number: Number, start: int, unit: UnitMatch) -> Single:
+        """Read what may stand behind a unit: a half, 多, the digit of 六成五, 角 and 分, 整."""
+        form = unit.form
+        tenths = form in {"成", "折"}
+        if tenths and (number.exponent or number.excess or (number.value or 0) > _MOST_TENTHS):
+            refuse("{form} counts plain tenths", form=form)
+        if form == "point" and number.value != 1:
+            refuse("{text!r} stands after the number", text=form)
+        if form == "m" and number.end == unit.end - 1 and not number.exponent:
+            refuse("m may stand for metres or for millions")
+        single = _plain(number, start, unit, self.forms)
+        number, end = self._lower_digits(single.number, unit)
+        if match := _HALF.match(self.lower, end):
+            number, end = number.with_half(match.end()), match.end()
+        elif match := _MORE.match(self.lower, end):
+            number, end = number.exceeding(match[0], match.end(), after=True), match.end()
+        elif match := _COMPARATIVE.match(self.lower, end):
+            end = match.end()
+        if form == "成" and number.place > 0:
+            single = single._replace(form=form)
+        if self.whole and form in _PERSONS:
+            end = chinese_noun_end(self.lower, end) or end
+        return single._replace(number=number, end=end)
+
+    def _lower_digits(self, number: Number, unit: UnitMatch) -> tuple[Number, int]:
+        """Read the digits of lower places behind a unit: 六成五, 两毛五, 三块五, 12元3角4分."""
+        form, end = unit.form, unit.end
+        if form == "成" and (match := _TENTH.match(self.lower, end)):
+            return number.with_digit(match[1], 0), match.end()
+        if form in {"角", "毛"} and (match := _FEN.match(self.lower, end)):
+            return number.with_digit(match[1], -2), match.end()
+        if form not in {"元", "圆", "块", "块钱"} or unit.code != "CNY":
+            return number, end
+        if self.lower[end : end + 1] in {"整", "正"} and not number.excess:
+            return number._replace(place=-2, fine=-2), end + 1
+        match = _JIAO.match(self.lower, end)
+        if match and (match[1] or match[3]):
+            if match[1]:
+                number = number.with_digit(match[1], -1)
+            if match[3]:
+                number = number._replace(decimals=0).with_digit(match[3], -2)
+            end = match.end()
+        elif form == "块" and (match := _PIECE_DIGIT.match(self.lower, end)):
+            number, end = number.with_digit(match[1], -1), match.end()
+        return number, end + self.lower.startswith("钱", end)
+
+    def _with_counter(self, number: Number, start: int, at: int, counter: str) -> Single:
+        """Read what may stand behind a measure word: 多, a half, and a noun."""
+        end = at + len(counter)
+        if match := _MORE.match(self.lower, end):
+            number, end = number.exceeding(match[0], match.end(), after=True), match.end()
+        elif match := _HALF.match(self.lower, end):
+            number, end = number.with_half(match.end()), match.end()
+        if self.whole and number.chinese and counter in RANKS:
+            refuse("an ordinal says which one and not how many")
+        if self.whole and (noun := chinese_noun_end(self.lower, end)):
+            if noun - end == 1 and number.chinese and counter in PLACE_SIGNS:
+                refuse("{text!r} may be a name", text=self.text.text[start:noun])
+            counter, end = counter + self.text.text[end:noun], noun
+        return Single(number, start, end, COUNT, counter=counter, counted=True)
+
+    def _with_measure(self, number: Number, start: int, at: int, measure: str) -> Single:
+        """Read a unit of measurement that is no standard one: 30余点, 85分贝."""
+        end = at + len(measure)
+        hour = measure == "点" and not number.excess and not number.decimals
+        if hour and number.value is not None and number.value <= _HOURS:
+            refuse("this is a date")
+        if match := _MORE.match(self.lower, end):
+            number, end = number.exceeding(match[0], match.end(), after=True), match.end()
+        return Single(number, start, end, measure, form=measure)
+
+    def _with_noun(self, number: Number, start: int, at: int) -> Single:
+        """Read an English noun, or what else is left of a whole text as an unknown unit."""
+        single = number.value == 1
+        noun = english_noun(self.text, number.end, self.forms, whole=self.whole, single=single)
+        if noun and noun.unit:
+            return _plain(number, start, noun.unit, self.forms)
+        if noun and noun.text.split()[-1] in MEASURES:
+            return Single(number, start, noun.end, noun.text, form=noun.text)
+        if noun:
+            return Single(number, start, noun.end, COUNT, counter=noun.text, counted=True)
+        if match := _COMPARATIVE.match(self.lower, number.end):
+            return Single(number, start, match.end())
+        end = chinese_noun_end(self.lower, at) if self.whole else None
+        if end is None:
+            return Single(number, start, number.end)
+        unit = self.text.text[at:end]
+        if number.chinese or number.vague:
+            refuse("{text!r} is not known as a measure word", text=unit)
+        return Single(number, start, end, unit, form=unit)
+
+
+def _plain(number: Number, start: int, unit: UnitMatch, forms: UnitForms) -> Single:
+    """Return a number in a unit."""
+    counted = unit.code in forms.counts
+    form = "" if unit.part else unit.form
+    scaled = number.scaled(unit.exponent)
+    return Single(scaled, start, unit.end, unit.code, form=form, counted=counted)
+
+
+def _implied(number: Number, start: int, implied: ImpliedUnit, forms: UnitForms) -> Single:
+    """Give a bare number the unit that stands elsewhere."""
+    if number.exponent and implied.exponent:
+        refuse("both the number and its unit have a magnitude")
+    number = number.rounded(implied.exponent)
+    if implied.unit is None:
+        return Single(number, start, number.end)
+    single = _plain(number, start, implied.unit, forms)
+    return single._replace(end=number.end, counter=implied.counter)
+
+
+def _in_currency(single: Single, currency: UnitMatch | None) -> Single:
+    """Give a number the currency that stands before it."""
+    if currency is None:
+        return single
+    if single.form == "元" and not currency.form[0].isascii():
+        single = single._replace(unit=currency.code)
+    if single.unit not in {"", currency.code}:
+        refuse(
+            "the number has the currency {currency!r} before it and {unit!r} after it",
+            currency=currency.form,
+            unit=single.counter or single.form or single.unit,
+        )
+    return single._replace(unit=currency.code, currency=True)
