@@ -91,6 +91,8 @@ def compare(said: Amount, stated: Amount) -> Verdict:
         return _hedge(said.hedge, stated.hedge)
     if _is_fair(said, stated):
         return Verdict.ROUNDED
+    if said.ends or stated.ends:
+        return Verdict.UNKNOWN
     if _is_shifted(said, stated):
         return Verdict.MAGNITUDE
     if _is_slip(said.value, stated.value):
@@ -152,7 +154,9 @@ def _is_shifted(said: Amount, stated: Amount) -> bool:
         return False
     if significant(said.value) == significant(stated.value):
         return True
-    return said.fine is not None and any(
+    if said.fine is None or len(significant(said.value)) <= _DIGITS_OF_A_SLIP:
+        return False
+    return any(
         said.fine.contains(stated.value * Fraction(10) ** places)
         for places in range(-_MOST_PLACES, _MOST_PLACES + 1)
         if places

@@ -10,16 +10,21 @@ from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import base_of, find_times, resolve
 from zhuzhou_facts.document.tables import NUMBER_CELL, Cell, Table, implied_unit
 from zhuzhou_facts.errors import UnreadableQuantityError
-from zhuzhou_facts.quantity import read_quantity
-from zhuzhou_facts.records.units import PERCENT
+from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
+from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhuzhou_facts.document.claims.context import Context
+    from zhuzhou_facts.quantity import Quantity
 
 _CHANGE: Final = re.compile(
-    r"增长|增减|增幅|增速|升降|涨跌|變動|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
+    r"增长|变化|增减|增幅|增速|升降|涨跌|變動|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
+)
+_VERB: Final = re.compile(
+    r"(?:增长|增加|提高|上升|上涨|扩大|(?i:\b(?:up|rose|grew|increase)\b))|"
+    r"(?P<down>下降|减少|降低|缩小|(?i:\b(?:down|fell|decrease)\b))"
 )
 _UNIT_COLUMN: Final = re.compile(r"(?:计量)?单位|單位|(?i:units?)")
 _WITHOUT_UNIT: Final = re.compile(r"\s*[（(][^（()）]+[)）]\s*$")
@@ -44,29 +49,27 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
             row[unit_column].text if unit_column is not None and unit_column < len(row) else None
         )
         row_time = _time(row[0].text, context)
+        own_unit = implied_unit(row[0].text)
+        name = _WITHOUT_UNIT.sub("", _MARK.sub("", row[0].text))
         levels: list[Claim] = []
         for column, (cell, head) in enumerate(zip(row, heads, strict=True), 1):
-            if column == 1 or not NUMBER_CELL.fullmatch(cell.text):
+            if column == 1:
                 continue
             is_change = bool(_CHANGE.search(head) or (not head and _CHANGE.search(table.title)))
-            unit = (
-                implied_unit(head) or (None if is_change and row_unit else row_unit) or title_unit
+            unit = implied_unit(head) or (
+                None if is_change and (row_unit or own_unit) else row_unit or own_unit
             )
-            claim = _claim(cell, unit, block, (number, place, column), chinese=chinese)
-            if claim is None:
-                continue
-            name = _MARK.sub("", row[0].text)
-            parts = (name if row_time is None else table.title, _WITHOUT_UNIT.sub("", head))
-            claim.name = " ".join(dict.fromkeys(filter(None, parts)))
-            claim.when = _time(head, context) or row_time or whole
-            claim.carried = "clause" if claim.when else ""
-            if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
-                claim.status = "provisional"
-            if is_change and claim.quantity.unit in {PERCENT, ""}:
-                _as_change(claim, head or table.title, levels)
-            else:
-                levels.append(claim)
-            yield claim
+            at = number, place, column
+            for claim in _claims(cell, unit or title_unit, block, at, chinese=chinese):
+                parts = (name if row_time is None else table.title, _WITHOUT_UNIT.sub("", head))
+                claim.name = " ".join(dict.fromkeys(filter(None, parts)))
+                claim.when = _time(head, context) or row_time or whole
+                claim.carried = "clause" if claim.when else ""
+                if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
+                    claim.status = "provisional"
+                if not _as_change(claim, cell, head or table.title, levels, is_change=is_change):
+                    levels.append(claim)
+                yield claim
 
 
 def _heads(table: Table, row: tuple[Cell, ...]) -> list[str]:
@@ -87,39 +90,65 @@ def _time(words: str, context: Context) -> str | None:
     return None
 
 
-def _claim(
+def _claims(
     cell: Cell, unit: str | None, block: Block, place: tuple[int, int, int], *, chinese: bool
-) -> Claim | None:
-    try:
-        quantity = read_quantity(cell.text, implied=unit)
-    except UnreadableQuantityError:
-        try:
-            quantity = read_quantity(cell.text)
-        except UnreadableQuantityError:
-            return None
-        unit = None
+) -> Iterator[Claim]:
+    """Yield the claims of a cell: of the number that it is, or of those that stand in its words."""
+    spans = [(0, len(cell.text))]
+    if not NUMBER_CELL.fullmatch(cell.text):
+        found = find_quantities(cell.text)
+        spans = [(each.start, each.end) for each in found if each.kind is SpanKind.QUANTITY]
     whole = (cell.start, cell.end)
-    return Claim(
-        start=cell.start,
-        end=cell.end,
-        written=cell.text,
-        quantity=quantity,
-        block=block,
-        clause=whole,
-        sentence=whole,
-        stretch=whole,
-        chinese=chinese,
-        implied=unit,
-        table=place[0],
-        row=place[1],
-        column=place[2],
-    )
+    for start, end in spans:
+        written = cell.text[start:end]
+        quantity, implied = _read(written, unit)
+        if quantity is not None:
+            yield Claim(
+                start=cell.start + start,
+                end=cell.start + end,
+                written=written,
+                quantity=quantity,
+                block=block,
+                clause=whole,
+                sentence=whole,
+                stretch=whole,
+                chinese=chinese,
+                implied=implied,
+                table=place[0],
+                row=place[1],
+                column=place[2],
+            )
 
 
-def _as_change(claim: Claim, head: str, levels: list[Claim]) -> None:
-    claim.change = "growth"
+def _read(written: str, unit: str | None) -> tuple[Quantity | None, str | None]:
+    """Return the quantity of a cell, and the unit that it takes from elsewhere."""
+    for implied in (unit, None) if unit else (None,):
+        try:
+            return read_quantity(written, implied=implied), implied
+        except UnreadableQuantityError:
+            continue
+    return None, None
+
+
+def _as_change(
+    claim: Claim, cell: Cell, head: str, levels: list[Claim], *, is_change: bool
+) -> bool:
+    """Set the kind of change of a number in a column of changes, or beside a verb of change.
+
+    A multiple without a verb may be of either kind.
+    """
+    unit = claim.quantity.unit
+    verb = _VERB.search(cell.text[: claim.start - cell.start])
+    if not (is_change or verb) or unit not in {PERCENT, POINTS, TIMES, ""}:
+        return False
     claim.level = levels[-1] if levels else None
-    claim.down = claim.quantity.value is not None and claim.quantity.value < 0
+    if unit == POINTS:
+        claim.change = "points"
+    elif unit != TIMES or verb:
+        claim.change = "growth"
+    fell = verb is not None and verb["down"] is not None
+    claim.down = fell or (claim.quantity.value is not None and claim.quantity.value < 0)
     bases = [m for m in find_times(head, chinese=claim.chinese) if m.is_base]
     if claim.when:
         claim.from_ = base_of(bases[0] if bases else YEAR_BEFORE, claim.when)
+    return True

@@ -118,7 +118,7 @@ class Proofreader:
         """Return what a claim is beside an entry; `sure` is whether the words name just that."""
         verdict = relate(claim, said, entry, self._text, self._units)
         if verdict is Verdict.UNKNOWN and sure:
-            settled = not claim.status and not claim.computed
+            settled = not claim.status and not claim.computed and not said.ends
             if settled and comparable(claim, said, entry, self._text):
                 verdict = Verdict.DIGITS
         if verdict in PASSING and self._is_other_basis(claim, entry):

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.surroundings import Surroundings
     from zhuzhou_facts.records import FactBase, TimeLabel, Unit
 
+_SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
+_FEW: Final = 8  # numbers that say nothing of a draft as a whole
+_ONE_IN: Final = 8
 _TOGETHER: Final = 6  # numbers before and behind that may be of the same sentence
 
 
@@ -91,9 +94,12 @@ def proofread(
     reader = Proofreader(entries, seen.text, reading, units)
     findings = [reader.find(each) for each in around]
     places = Places(text)
+    about = _is_about(findings)
     remarks = []
     for number, each in enumerate(watch(around)):
         finding = reader.find(each, _together(findings, number))
+        if not about and finding.verdict in _SLIPS:
+            finding = finding._replace(verdict=Verdict.UNKNOWN, entry=None)
         start, end = seen.span(each.claim.start, each.claim.end)
         outcome = _outcome(finding, of_text=source is not None)
         entry = finding.entry
@@ -116,6 +122,15 @@ def proofread(
             )
         )
     return tuple(remarks)
+
+
+def _is_about(findings: Sequence[Finding]) -> bool:
+    """Whether a draft speaks of what the entries state, as far as its numbers show.
+
+    A text about something else has other numbers for the same words.
+    """
+    right = sum(each.verdict in PASSING for each in findings)
+    return len(findings) < _FEW or right * _ONE_IN >= len(findings)
 
 
 def _together(findings: Sequence[Finding], number: int) -> set[tuple[int | None, int | None]]:

@@ -1,0 +1,76 @@
+"""Whether the text near a number gives another time than the number of the source has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.records.dates import read_moment
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.entries import Entry
+
+_NEAR_SCOPES: Final = frozenset(("clause", "sentence"))
+_YEAR: Final = re.compile(r"[0-9]{4}")
+# A few years taken together: 五年来, over the past five years.
+_FEW_YEARS: Final = re.compile(
+    r"(?<![十0-9])[2-9二两三四五六七八九十]年(?:来|间|内|里|中|加|累|共|合|总|一共)"
+    r"|(?i:\b(?:past|last|within|over|in) (?:the )?(?:past |last )?"
+    r"(?:[2-9]|ten|two|three|four|five|six|seven|eight|nine) years\b)"
+)
+_RELATIVE: Final = re.compile(r"[今去前明本上]年|(?i:\b(?:this|last|next) year\b)")
+_TIME: Final = re.compile(rf"{_RELATIVE.pattern}|[0-9]{{4}}")
+_MONTH: Final = re.compile(
+    r"[0-9一二三四五六七八九十]月|\b(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
+)
+_FAR: Final = 16
+
+
+def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether the text near a claim gives another time than the entry has.
+
+    It does where it writes the year, or says last year. A change has the time of the level beside.
+    """
+    if entry.change:
+        return False
+    near = _written_time(claim, text)
+    start = max(claim.sentence[0], claim.start - _FAR)
+    years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1]))
+    if entry.spans:
+        return bool(near and _YEAR.fullmatch(near) and not years)
+    if years and entry.key and claim.carried != "clause" and _YEAR.fullmatch(entry.when or ""):
+        return True
+    return bool(near and entry.when) and not overlap(near or "", entry.when or "")
+
+
+def _written_time(claim: Claim, text: str) -> str | None:
+    """Return the time of a claim where the text writes it near the number."""
+    when = claim.when
+    if not when or claim.carried not in _NEAR_SCOPES:
+        return None
+    behind = _TIME.search(text, claim.end, claim.clause[1])
+    if behind and behind[0] != when[:4]:
+        return None
+    before = text[claim.block.start : claim.clause[1]]
+    relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
+    month = len(when) > len("2018") and _MONTH.search(text, *claim.clause)
+    is_written = claim.table is not None or when[:4] in before or relative or month
+    return when if is_written else None
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether one of two times lies in the other, as far as is known."""
+    if one == other:
+        return True
+    first, second = read_moment(one), read_moment(other)
+    if first is None or second is None:
+        return True  # a label may be any time
+    return first.within(second) or second.within(first)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two times are the same."""
+    first, second = read_moment(one), read_moment(other)
+    return one == other or (first is not None and first == second)
