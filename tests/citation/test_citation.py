@@ -375,12 +375,12 @@ def test_nothing_is_lost() -> None:
     )
     chicago = reference(whole, Style.CHICAGO)
     assert chicago == (
-        "Moreau, Jean-Paul. 1988. The city and the river. Edited by Ella Marsh. "
-        "Translated by Grace Hill. Rev. ed. Vol. 3. Towns. Valley Press."
+        "Moreau, Jean-Paul. 1988. The city and the river. Rev. ed. Edited by Ella "
+        "Marsh. Translated by Grace Hill. Vol. 3. Towns. Valley Press."
     )
     assert reference(whole, Style.CHICAGO_NOTE) == (
-        "Jean-Paul Moreau, The city and the river, ed. Ella Marsh, trans. Grace Hill, rev. ed., "
-        "vol. 3, Towns (Valley Press, 1988)."
+        "Jean-Paul Moreau, The city and the river, rev. ed., vol. 3, ed. Ella Marsh, trans. "
+        "Grace Hill, Towns (Valley Press, 1988)."
     )
     assert reference(whole, Style.APA) == (
         "Moreau, J.-P. (1988). The city and the river (E. Marsh, Ed.; G. Hill, Trans.; rev. ed., "

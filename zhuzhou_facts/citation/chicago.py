@@ -99,7 +99,8 @@ def _paper(work: Work) -> str:
 def _origin(work: Work, lead: str, *, dated: bool) -> tuple[str, ...]:
     """Return what stands behind the title in an entry; with the year (`dated`) or without."""
     year = work.year if dated else ""
-    day = american(work.issued) if dated else month_day(work.issued)
+    day = _day(work) if dated else month_day(work.issued)
+    volume = f"vol. {work.volume}" if work.volume else ""
     parts: tuple[str, ...]
     match work.kind:
         case SourceKind.WEBPAGE | SourceKind.NEWSPAPER:
@@ -107,9 +108,11 @@ def _origin(work: Work, lead: str, *, dated: bool) -> tuple[str, ...]:
         case SourceKind.JOURNAL:
             parts = (_journal(work, dated=dated),)
         case SourceKind.CHAPTER:
-            editors = f"edited by {names.full(work.editors)}" if work.editors else ""
-            book = commas((upright_if_chinese(work)(work.container), editors))
-            parts = (*_translators(work), f"In {book}", *_edition(work), _imprint(work, year))
+            # With the year at its end, the entry has the volume before those who worked on it.
+            people = _contributors(work, "edited", "translated", "by")
+            rest = (volume, *people) if dated else (*people, volume)
+            book = commas((upright_if_chinese(work)(work.container), edition(work), *rest))
+            parts = (f"In {book}", _imprint(work, year))
         case SourceKind.THESIS:
             parts = (commas((work.genre, work.publisher, year)),)
         case SourceKind.DATASET:
@@ -119,9 +122,10 @@ def _origin(work: Work, lead: str, *, dated: bool) -> tuple[str, ...]:
             number = f"No. {work.number}" if work.number else ""
             parts = (number, work.container, _imprint(work, year))
         case _:
-            editors = f"Edited by {names.full(work.editors)}" if _has_editors(work) else ""
-            changes = (editors, *_translators(work), *_edition(work))
-            parts = (*changes, work.container, _imprint(work, year))
+            people = _contributors(work, "edited", "translated", "by")
+            rest = (commas((volume, *people)),) if dated and volume else (*people, volume)
+            parts = (edition(work), *rest, work.container, _imprint(work, year))
+            parts = tuple(part[:1].upper() + part[1:] for part in parts)
     return parts
 
 
@@ -129,18 +133,25 @@ def _imprint(work: Work, year: str) -> str:
     return commas((work.publisher, year))
 
 
-def _translators(work: Work) -> tuple[str, ...]:
-    return (f"Translated by {names.full(work.translators)}" if work.translators else "",)
+def _day(work: Work) -> str:
+    """Return the date; a web page without one has its day of reading instead."""
+    undated = "" if work.kind is SourceKind.WEBPAGE else work.year
+    return american(work.issued) or undated
 
 
-def _has_editors(work: Work) -> bool:
-    """Whether a book has editors beside its authors."""
-    return bool(work.editors) and not work.is_edited
+def _contributors(work: Work, edited: str, translated_: str, by: str) -> tuple[str, ...]:
+    """Return the editors and translators with their roles: edited by A, translated by B.
 
-
-def _edition(work: Work) -> tuple[str, ...]:
-    number = edition(work)
-    return (number[:1].upper() + number[1:], f"Vol. {work.volume}" if work.volume else "")
+    The editors of an edited book are not among them: they lead.
+    """
+    listed = names.full if by else names.noted
+    editors = () if work.is_edited else work.editors
+    if editors and editors == work.translators:
+        return (f"{edited} and {translated_} {by} {listed(editors)}".replace("  ", " "),)
+    roles = ((edited, editors), (translated_, work.translators))
+    return tuple(
+        " ".join(filter(None, (role, by, listed(people)))) for role, people in roles if people
+    )
 
 
 def _site(work: Work, lead: str) -> tuple[str, ...]:
@@ -153,15 +164,23 @@ def _site(work: Work, lead: str) -> tuple[str, ...]:
 
 
 def _journal(work: Work, *, dated: bool) -> str:
-    """Return `Journal 12 (3): 143–61`, dated `Journal 12, no. 3 (2016): 143–61`."""
+    """Return `Journal 12 (3): 143–61`, dated `Journal 12, no. 3 (2016): 143–61`.
+
+    The month stands where volume or issue is missing: `Journal, no. 3 (May 2016)`.
+    """
     name = upright_if_chinese(work)(work.container)
     number = f"no. {work.issue}" if work.issue else ""
+    whole = work.volume and work.issue
+    date = month_day(work.issued and work.issued._replace(day=0)) if not whole else ""
     if dated:
-        issue = f"{commas((f'{name} {work.volume}'.rstrip(), number))} ({work.year})"
-    elif work.volume:
-        issue = f"{name} {work.volume}" + (f" ({work.issue})" if work.issue else "")
+        date = " ".join(filter(None, (date, work.year)))
+    bracketed = f" ({date})" if date else ""
+    if not (work.volume or work.issue):
+        issue = commas((name, date))
+    elif whole and not dated:
+        issue = f"{name} {work.volume} ({work.issue})"
     else:
-        issue = commas((name, number))
+        issue = commas((f"{name} {work.volume}".rstrip(), number)) + bracketed
     return f"{issue}: {shortened(work.pages, least=1)}" if work.pages else issue
 
 
@@ -170,32 +189,27 @@ def _note_parts(work: Work) -> tuple[str, ...]:
     title = _title(work)
     imprint = f"({commas((work.publisher, work.year))})"
     pages = shortened(work.pages, least=1)
-    changes = (
-        f"trans. {names.noted(work.translators)}" if work.translators else "",
-        edition(work),
-        f"vol. {work.volume}" if work.volume else "",
-    )
+    volume = f"vol. {work.volume}" if work.volume else ""
+    changes = (edition(work), volume, *_contributors(work, "ed.", "trans.", ""))
     parts: tuple[str, ...]
     match work.kind:
         case SourceKind.WEBPAGE | SourceKind.NEWSPAPER:
-            parts = (title, *_site(work, names.noted(work.signed)), american(work.issued))
+            parts = (title, *_site(work, names.noted(work.signed)), _day(work))
         case SourceKind.JOURNAL:
             parts = (title, _journal(work, dated=True))
         case SourceKind.CHAPTER:
-            editors = f"ed. {names.noted(work.editors)}" if work.editors else ""
             book = f"in {upright_if_chinese(work)(work.container)}"
-            parts = (title, f"{commas((book, editors, *changes))} {imprint}")
+            parts = (title, f"{commas((book, *changes))} {imprint}")
         case SourceKind.THESIS:
             parts = (f"{title} ({commas((work.genre, work.publisher, work.year))})",)
         case SourceKind.DATASET:
             version = f"version {work.edition}" if work.edition else ""
-            parts = (title, version, work.publisher, american(work.issued))
+            parts = (title, version, work.publisher, _day(work))
         case SourceKind.REPORT:
             number = f"no. {work.number}" if work.number else ""
             parts = (f"{commas((title, number, work.container))} {imprint}", pages)
         case _:
-            editors = f"ed. {names.noted(work.editors)}" if _has_editors(work) else ""
-            parts = (f"{commas((title, editors, *changes, work.container))} {imprint}", pages)
+            parts = (f"{commas((title, *changes, work.container))} {imprint}", pages)
     return parts
 
 

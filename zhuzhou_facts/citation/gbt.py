@@ -63,12 +63,12 @@ def gbt_2015(work: Work) -> str:
 
 def gbt_2025_author_date(work: Work) -> str:
     """Return the reference as the author-date system of GB/T 7714—2025 asks."""
-    return _entry(work, _NEW, year=_year(work))
+    return _entry(work, _NEW, year=_author_year(work, _NEW))
 
 
 def gbt_2015_author_date(work: Work) -> str:
     """Return the reference as the author-date system of GB/T 7714—2015 asked."""
-    return _entry(work, _OLD, year=_year(work))
+    return _entry(work, _OLD, year=_author_year(work, _OLD))
 
 
 def gbt_2025_support(work: Work, place: Place | None) -> str:
@@ -104,7 +104,7 @@ def _body(work: Work, title: str, form: _Form, *, dated: bool) -> tuple[str, ...
     issued = work.issued.iso if work.issued else ""
     consulted = f"[{work.accessed.iso}]" if work.accessed else ""
     # 2015 prints the day for whatever has an address, 2025 for what stands nowhere else.
-    late = consulted if work.url and not form.is_new else ""
+    late = consulted if work.link and not form.is_new else ""
     year = _year(work) if dated else ""
     edition = _edition(work)
     if work.kind is SourceKind.WEBPAGE:
@@ -141,9 +141,12 @@ def _imprint(work: Work, form: _Form, year: str) -> str:
 def _periodical(work: Work, form: _Form, *, dated: bool) -> str:
     """Return the newspaper with its date and page, or the journal with year, volume and pages."""
     if work.kind is SourceKind.NEWSPAPER:
-        date = work.issued.iso if work.issued else ""
+        undated = _year(work) if form.is_new and dated else ""
+        date = work.issued.iso if work.issued else undated
         return _join(form.comma, work.container, date) + form.bracketed(work.pages)
-    year = _year(work) if dated else ""
+    year = _year(work) if dated and (work.issued or not form.is_new) else ""
+    if form.is_new and work.issued and not (work.volume or work.issue):
+        year = work.issued.iso
     issue = _join(form.comma, work.container, year, work.volume) + form.bracketed(work.issue)
     return _join(form.colon, issue, work.pages)
 
@@ -159,7 +162,7 @@ def _names(authors: tuple[Author, ...], work: Work, form: _Form) -> str:
 def _translators(work: Work, form: _Form) -> str:
     if not work.translators:
         return ""
-    role = "译" if work.chinese else "trans"
+    role = "译" if work.chinese else "trans."
     return form.comma.join((_names(work.translators, work, form), role))
 
 
@@ -175,7 +178,7 @@ def _volume(work: Work, form: _Form) -> str:
     if not work.volume.isdigit():
         return work.volume
     if work.chinese:
-        return f"卷{work.volume}" if form.is_new else f"卷 {work.volume}"
+        return f"第{work.volume}卷" if form.is_new else f"卷 {work.volume}"
     return f"v.{work.volume}" if form.is_new else f"Vol. {work.volume}"
 
 
@@ -190,6 +193,12 @@ def _year(work: Work) -> str:
     return f"[{work.accessed.year}]" if work.accessed else ""
 
 
+def _author_year(work: Work, form: _Form) -> str:
+    """Return the year of the author-date system, which in 2025 says that there is none."""
+    none = ("无日期" if work.chinese else "n.d.") if form.is_new else ""
+    return _year(work) or none
+
+
 def _anonymous(work: Work) -> str:
     return "佚名" if work.chinese else "Anon"
 
@@ -199,4 +208,4 @@ def _support(work: Work, place: Place | None, form: _Form) -> str:
     first = (names.natural if work.chinese else names.surname)(people[0]) if people else ""
     others = ("等" if form.is_new else " 等") if work.chinese else " et al."
     lead = first + (others if len(people) > 1 else "") or _anonymous(work)
-    return _join(form.comma, lead, _year(work), place.by_numbers if place else "")
+    return _join(form.comma, lead, _author_year(work, form), place.by_numbers if place else "")

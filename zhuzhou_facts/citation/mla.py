@@ -70,15 +70,17 @@ def _elements(work: Work) -> tuple[str, ...]:
     if work.kind in {SourceKind.REPORT, SourceKind.BOOK}:
         container = ""
     contributors = [
-        f"edited by {names.full(work.editors)}" if work.editors and not work.is_edited else "",
-        f"translated by {names.full(work.translators)}" if work.translators else "",
+        f"edited by {names.noted(work.editors)}" if work.editors and not work.is_edited else "",
+        f"translated by {names.noted(work.translators)}" if work.translators else "",
     ]
+    if work.editors and work.editors == work.translators:
+        contributors = [f"edited and translated by {names.noted(work.editors)}"]
     version = f"version {work.edition}" if work.edition else ""
     issue = work.issue or ("" if work.kind is SourceKind.JOURNAL else work.number)
     if work.kind is SourceKind.LEGISLATION:
         issue = ""
     if work.kind is SourceKind.THESIS:
-        return (_date(work.issued), work.link)
+        return (_issued(work), work.link)
     return (
         container,
         *contributors,
@@ -87,7 +89,7 @@ def _elements(work: Work) -> tuple[str, ...]:
         f"no. {issue}" if issue else "",
         work.number if work.kind is SourceKind.LEGISLATION else "",
         "" if work.publisher == work.container else work.publisher,
-        _date(work.issued),
+        _issued(work),
         f"{page_label(work.pages)} {shortened(work.pages, least=2)}" if work.pages else "",
         work.link,
     )
@@ -104,6 +106,15 @@ def _last(work: Work) -> tuple[str, ...]:
 def _capital(text: str) -> str:
     # Where a label opens a sentence, and only there, it has a capital.
     return text[:1].upper() + text[1:] if text.startswith(_LABELS) else text
+
+
+def _issued(work: Work) -> str:
+    """Return the date: of a book its year, of an issue of a journal month and year."""
+    if work.issued and work.kind in {*_WHOLE - {SourceKind.REPORT}, SourceKind.CHAPTER}:
+        return work.issued.year
+    if work.issued and work.kind is SourceKind.JOURNAL:
+        return _date(work.issued._replace(day=0))
+    return _date(work.issued)
 
 
 def _date(date: Date | None) -> str:
