@@ -12,6 +12,7 @@ from zhuzhou_facts.document.proofreading.nearness import beside, near
 from zhuzhou_facts.document.proofreading.relation import comparable, relate
 from zhuzhou_facts.document.proofreading.subjects import is_of_another
 from zhuzhou_facts.document.proofreading.words import NUMERAL, tokens
+from zhuzhou_facts.records import Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -28,6 +29,11 @@ _SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
 _SAME: Final = re.compile(
     r"[这该此](?:一|个|個|项|項)?(?:数字|數字|数|數|指标|指標|金额|比例)"
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
+)
+# Behind a verb of change, up to is no hedge: revised up to 0.5%.
+_REACHED: Final = re.compile(
+    r"\b(?:revised|raised|lifted|moved|went|rose|climbed|took|cut|fell) (?:up|down) to\Z",
+    re.IGNORECASE,
 )
 _SPECIFIC: Final = 2  # words of a name that says of itself what is meant
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
@@ -70,6 +76,8 @@ class Proofreader:
         """
         claim = each.claim
         said = amount_of(claim.quantity, self._reading)
+        if said and _REACHED.search(self._text, claim.sentence[0], claim.start + len("up to")):
+            said = said._replace(hedge=Hedge.NONE)
         if said is None or claim.denied or is_of_another(self._text, claim, self._index.words):
             return Finding(claim, Verdict.UNKNOWN)
         rarity = self._index.rarity(said.value)

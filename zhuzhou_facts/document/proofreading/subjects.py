@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _OTHERS: Final = re.compile(
     r"邻省|邻市|邻县|邻近|隔壁|外省|外市|别的|另一(?:座|个)?城|其他(?:城市|地区|省)|兄弟城市|某市|某地"
-    r"|他们那|(?i:\bneighbou?r\w*|\bnext door\b|\brival\b|\belsewhere\b"
+    r"|他们那|分析师|经济学家|(?i:\banalysts\b|\beconomists\b"
+    r"|\bneighbou?r\w*|\bnext door\b|\brival\b|\belsewhere\b"
     r"|\banother (?:city|town|port|place)\b)"
 )
 # A proper name that has something, or of which something is.

@@ -35,7 +35,7 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     """
     if entry.change:
         return False
-    near = _written_time(claim, text)
+    near = _written_time(claim, entry.when or "", text)
     start = max(claim.sentence[0], claim.start - _FAR)
     years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1]))
     if entry.spans:
@@ -45,19 +45,23 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     return bool(near and entry.when) and not overlap(near or "", entry.when or "")
 
 
-def _written_time(claim: Claim, text: str) -> str | None:
-    """Return the time of a claim where the text writes it near the number."""
+def _written_time(claim: Claim, other: str, text: str) -> str | None:
+    """Return the time of a claim where the text writes it near the number.
+
+    A month without its year is taken to be of the year of the `other` time.
+    """
     when = claim.when
     if not when or claim.carried not in _NEAR_SCOPES:
         return None
     behind = _TIME.search(text, claim.end, claim.clause[1])
     if behind and behind[0] != when[:4]:
         return None
-    before = text[claim.block.start : claim.clause[1]]
+    has_year = when[:4] in text[claim.block.start : claim.clause[1]]
     relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
-    month = len(when) > len("2018") and _MONTH.search(text, *claim.clause)
-    is_written = claim.table is not None or when[:4] in before or relative or month
-    return when if is_written else None
+    if claim.table is not None or has_year or relative:
+        return when
+    is_month = len(when) > len("2018") and _MONTH.search(text, *claim.clause)
+    return other[:4] + when[4:] if is_month else None
 
 
 def overlap(one: str, other: str) -> bool:
