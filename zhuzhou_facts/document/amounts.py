@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity import Interval, exact
@@ -154,7 +155,10 @@ def _is_shifted(said: Amount, stated: Amount) -> bool:
         return False
     if significant(said.value) == significant(stated.value):
         return True
-    if said.fine is None or len(significant(said.value)) <= _DIGITS_OF_A_SLIP:
+    mine = significant(said.value)
+    if said.fine is None or len(mine) <= _DIGITS_OF_A_SLIP:
+        return False
+    if not significant(stated.value).startswith(mine[:-_DIGITS_OF_A_SLIP]):
         return False
     return any(
         said.fine.contains(stated.value * Fraction(10) ** places)
@@ -185,6 +189,7 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def significant(value: Fraction | int) -> str:
     """Return the significant digits of a number, ten at most; 1002 gives 1002, 0.054 gives 54."""
     if not value:

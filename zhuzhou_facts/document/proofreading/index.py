@@ -2,66 +2,108 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from heapq import nlargest
-from typing import TYPE_CHECKING, Final
+from math import log
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import significant
 from zhuzhou_facts.document.proofreading.choice import Rarity
-from zhuzhou_facts.document.proofreading.words import Lexicon
+from zhuzhou_facts.document.proofreading.words import base_weight
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from fractions import Fraction
 
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.words import Thing
 
-_MOST_THINGS: Final = 40
+_MOST_THINGS: Final = 24
 _EXPLAINED: Final = 0.2  # what the words right beside a number count against the name near it
 _DISTINCT: Final = 3  # significant digits that are rarely equal by chance
 _LARGE: Final = 1_000_000
+# A name of two words, or of three Chinese characters, says of itself what is meant.
+_SPECIFIC: Final = 2
+_SPECIFIC_CHINESE: Final = 5  # three characters and the two pairs of them
+
+
+class _Name(NamedTuple):
+    thing: Thing
+    weight: float
+    is_specific: bool
 
 
 class Index:
-    """Entries by thing, by the words of its names, and by their digits."""
+    """Entries by thing, by the words of its names, and by their digits; rare words weigh more."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries: defaultdict[int, list[Entry]] = defaultdict(list)
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries: defaultdict[Thing, list[Entry]] = defaultdict(list)
         self._by_digits: defaultdict[str, list[Entry]] = defaultdict(list)
-        self._things: dict[int, Thing] = {}
-        self._named: defaultdict[str, set[int]] = defaultdict(set)
         for entry in entries:
-            self._things[id(entry.thing)] = entry.thing
-            self._entries[id(entry.thing)].append(entry)
+            self._entries[entry.thing].append(entry)
             self._by_digits[significant(entry.amount.value)].append(entry)
-        self.lexicon = Lexicon(list(self._things.values()))
-        self.words: frozenset[str] = frozenset().union(
-            *(thing.words for thing in self._things.values())
-        )
-        for number, thing in self._things.items():
-            for token in frozenset().union(*thing.names):
-                self._named[token].add(number)
+        counts = Counter(word for thing in self._entries for word in thing.words)
+        self.words = frozenset(counts)
+        size = len(self._entries) + 1
+        self._unknown = log(size)
+        self._weights = {word: base_weight(word) * log(size / n) for word, n in counts.items()}
+        self._names: list[_Name] = []
+        self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for thing in self._entries:
+            for words in thing.names:
+                self._add(thing, words)
+
+    def _add(self, thing: Thing, words: frozenset[str]) -> None:
+        weights = {word: self._weight(word) for word in words}
+        whole = sum(weights.values())
+        if whole:
+            fewest = _SPECIFIC if next(iter(words)).isascii() else _SPECIFIC_CHINESE
+            for word, weight in weights.items():
+                self._postings[word].append((len(self._names), weight / whole))
+            self._names.append(_Name(thing, whole, len(words) >= fewest))
+
+    def _weight(self, word: str) -> float:
+        return self._weights.get(word, base_weight(word) * self._unknown)
 
     def entries(self, thing: Thing) -> list[Entry]:
         """Return the entries of a thing."""
-        return self._entries[id(thing)]
+        return self._entries[thing]
 
-    def likely(self, around: Mapping[str, float], value: Fraction) -> list[Thing]:
-        """Return the things that the words around a number point to, or its digits."""
-        points: defaultdict[int, float] = defaultdict(float)
-        for token, nearness in around.items():
-            weight = self.lexicon.weight(token) * nearness
-            for number in self._named.get(token, ()):
-                points[number] += weight
-        numbers = nlargest(_MOST_THINGS, points, key=lambda number: points[number])
-        same = [id(entry.thing) for entry in self._by_digits.get(significant(value), ())]
-        return [self._things[number] for number in dict.fromkeys([*numbers, *same])]
+    def named(self, near: Mapping[str, float], *, specific: bool = False) -> dict[Thing, float]:
+        """Return how much of one of its names stands near, from 0 to 1, of each thing of which any.
 
-    def naming(self, thing: Thing, around: Mapping[str, float], own: Collection[str]) -> float:
-        """Return how well words name a thing, from 0 to 1; `own` are those beside the number."""
-        named = self.lexicon.names(thing, around)
-        explained = self.lexicon.explains(thing, own)
+        `near` has the words around a number, each with its nearness from 0 to 1. With `specific`,
+        names of one word do not count.
+        """
+        shares: defaultdict[int, float] = defaultdict(float)
+        for word, nearness in near.items():
+            for number, share in self._postings.get(word, ()):
+                shares[number] += share * nearness
+        found: dict[Thing, float] = {}
+        for number, share in shares.items():
+            name = self._names[number]
+            if share > found.get(name.thing, 0.0) and (name.is_specific or not specific):
+                found[name.thing] = share
+        return found
+
+    def likely(self, named: Mapping[Thing, float], value: Fraction) -> list[Thing]:
+        """Return the things that the words around a number name best, and those of its digits."""
+        best = nlargest(_MOST_THINGS, named, key=lambda thing: named[thing])
+        same = [entry.thing for entry in self._by_digits.get(significant(value), ())]
+        return list(dict.fromkeys([*best, *same]))
+
+    def naming(self, thing: Thing, named: float, own: Collection[str]) -> float:
+        """Return how well words name a thing, from 0 to 1.
+
+        Args:
+            thing: the thing.
+            named: how much of its name stands near.
+            own: the words beside the number, of which the thing explains some.
+        """
+        weights = [(self._weight(word), word in thing.words) for word in own]
+        whole = sum(weight for weight, _ in weights)
+        known = sum(weight for weight, is_known in weights if is_known)
+        explained = known / whole if whole else 1.0
         if named < explained and len(own) > 1:
             return (named + explained) / 2
         return named * (1 - _EXPLAINED + _EXPLAINED * explained)
@@ -69,9 +111,9 @@ class Index:
     def rarity(self, value: Fraction) -> Rarity:
         """Return how rarely a number is equal to another by chance."""
         digits = significant(value)
-        alike = self._by_digits.get(digits, ())
-        distinct = len(digits) >= _DISTINCT and len({id(entry.thing) for entry in alike}) == 1
+        alike: Sequence[Entry] = self._by_digits.get(digits, ())
+        distinct = len(digits) >= _DISTINCT and len({entry.thing for entry in alike}) == 1
         if not distinct and abs(value) >= _LARGE:
-            same = {id(entry.thing) for entry in alike if entry.amount.value == value}
+            same = {entry.thing for entry in alike if entry.amount.value == value}
             distinct = len(same) == 1
         return Rarity(distinct, len(digits))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of
-from zhuzhou_facts.document.proofreading.choice import Candidate, choose
+from zhuzhou_facts.document.proofreading.choice import Candidate, Rarity, choose
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.nearness import beside, near
 from zhuzhou_facts.document.proofreading.relation import comparable, relate
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.surroundings import Surroundings
     from zhuzhou_facts.document.proofreading.words import Thing
-    from zhuzhou_facts.quantity import Reading
+    from zhuzhou_facts.quantity import Reading as Bounding
     from zhuzhou_facts.records import Unit
+
+    Place = tuple[int | None, int | None]
 
 _SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
 _SAME: Final = re.compile(
@@ -35,7 +37,6 @@ _REACHED: Final = re.compile(
     r"\b(?:revised|raised|lifted|moved|went|rose|climbed|took|cut|fell) (?:up|down) to\Z",
     re.IGNORECASE,
 )
-_SPECIFIC: Final = 2  # words of a name that says of itself what is meant
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _GOES_ON: Final = 0.6  # what naming a thing counts where the text goes on about it
@@ -52,11 +53,36 @@ class Finding(NamedTuple):
     entry: Entry | None = None
 
 
+class Reading(NamedTuple):
+    """What one claim may repeat, and how rare its number is."""
+
+    claim: Claim
+    candidates: tuple[Candidate, ...] = ()
+    rarity: Rarity = Rarity(distinct=False, digits=0)
+
+    def settle(self, places: Collection[Place] = ()) -> Finding:
+        """Return what the claim repeats.
+
+        `places` are those of the source that the other numbers of the sentence come from.
+        """
+        bonus = _TOGETHER_RARE if self.rarity.distinct else _TOGETHER
+        candidates = [
+            each._replace(words=each.words + bonus)
+            if each.words and (each.entry.section, each.entry.paragraph) in places
+            else each
+            for each in self.candidates
+        ]
+        chosen = choose(candidates, self.rarity)
+        if chosen is None:
+            return Finding(self.claim, Verdict.UNKNOWN)
+        return Finding(self.claim, chosen.verdict, chosen.entry)
+
+
 class Proofreader:
     """Finds for the claims of a draft, in order, what each repeats of some entries."""
 
     def __init__(
-        self, entries: Sequence[Entry], text: str, reading: Reading, units: Mapping[str, Unit]
+        self, entries: Sequence[Entry], text: str, reading: Bounding, units: Mapping[str, Unit]
     ) -> None:
         self._index = Index(entries)
         self._text = text
@@ -67,60 +93,48 @@ class Proofreader:
         self._called: dict[tuple[int, str], Thing] = {}
         self._last: tuple[tuple[int, int], str, Thing] | None = None
 
-    def find(
-        self, each: Surroundings, places: Collection[tuple[int | None, int | None]] = ()
-    ) -> Finding:
-        """Return what one claim repeats.
-
-        `places` are those of the source that the other numbers of the sentence come from.
-        """
+    def read(self, each: Surroundings) -> Reading:
+        """Return what one claim may repeat; the claims are to be read in order."""
         claim = each.claim
         said = amount_of(claim.quantity, self._reading)
-        if said and _REACHED.search(self._text, claim.sentence[0], claim.start + len("up to")):
-            said = said._replace(hedge=Hedge.NONE)
         if said is None or claim.denied or is_of_another(self._text, claim, self._index.words):
-            return Finding(claim, Verdict.UNKNOWN)
-        rarity = self._index.rarity(said.value)
-        bonus = _TOGETHER_RARE if rarity.distinct else _TOGETHER
-        candidates = [
-            candidate._replace(words=candidate.words + bonus)
-            if candidate.words and (candidate.entry.section, candidate.entry.paragraph) in places
-            else candidate
-            for candidate in self._candidates(each, said)
-        ]
-        chosen = choose(candidates, rarity)
-        if chosen is None:
-            return Finding(claim, Verdict.UNKNOWN)
-        if chosen.verdict is not Verdict.AMBIGUOUS:
-            self._remember(claim, chosen.entry.thing)
-        return Finding(claim, chosen.verdict, chosen.entry)
+            return Reading(claim)
+        if _REACHED.search(self._text, claim.sentence[0], claim.start + len("up to")):
+            said = said._replace(hedge=Hedge.NONE)
+        reading = Reading(
+            claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
+        )
+        found = reading.settle()
+        if found.entry is not None and found.verdict is not Verdict.AMBIGUOUS:
+            self._remember(claim, found.entry.thing)
+        return reading
 
     def _candidates(self, each: Surroundings, said: Amount) -> Iterator[Candidate]:
         claim, text = each.claim, self._text
-        around = near(text, claim, each.before, each.heading)
+        named = self._index.named(near(text, claim, each.before, each.heading))
         own = {token for words in beside(text, claim) for token in tokens(words)}
-        name = tokens(claim.name)
+        name = set(tokens(claim.name))
+        own_names = self._index.named(dict.fromkeys(own, 1.0), specific=True)
+        called = self._index.named(dict.fromkeys(name, 1.0), specific=True)
         going_on = self._going_on(claim)
-        things = self._index.likely(around, said.value)
+        things = self._index.likely(named, said.value)
         if going_on is not None and going_on not in things:
             things.append(going_on)
         for thing in things:
-            own_name = max(
-                self._index.lexicon.names(thing, dict.fromkeys(words, 1.0), _SPECIFIC)
-                for words in (own, name)
-            )
-            words = self._index.naming(thing, around, own.union(name))
+            own_name = max(own_names.get(thing, 0.0), called.get(thing, 0.0))
+            words = self._index.naming(thing, named.get(thing, 0.0), own | name)
             if thing is going_on:
                 words = max(words, _GOES_ON)
             elif going_on is not None and claim.change and own_name < _NAMED:
                 continue  # a change is one of the level beside it
-            for entry in self._index.entries(thing):
+            siblings = self._index.entries(thing)
+            has_time = claim.carried == "clause" and any(
+                other.when == claim.when and not other.change for other in siblings
+            )
+            for entry in siblings:
                 verdict = self._verdict(claim, said, entry, sure=own_name >= _SURE)
-                siblings = self._index.entries(thing)
-                has_time = claim.carried == "clause" and any(
-                    other.when == claim.when and not other.change for other in siblings
-                )
-                yield Candidate(entry, verdict, words, has_time)
+                if verdict is not Verdict.UNKNOWN:
+                    yield Candidate(entry, verdict, words, has_time)
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, *, sure: bool) -> Verdict:
         """Return what a claim is beside an entry; `sure` is whether the words name just that."""

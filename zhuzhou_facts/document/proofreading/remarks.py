@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.document.proofreading.proofreader import Finding
+    from zhuzhou_facts.document.proofreading.proofreader import Finding, Place
     from zhuzhou_facts.document.proofreading.surroundings import Surroundings
     from zhuzhou_facts.records import FactBase, TimeLabel, Unit
 
@@ -92,12 +92,13 @@ def proofread(
     seen = seen_text(text)
     around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
     reader = Proofreader(entries, seen.text, reading, units)
-    findings = [reader.find(each) for each in around]
+    readings = [reader.read(each) for each in watch(around)]
+    findings = [each.settle() for each in readings]
     places = Places(text)
     about = _is_about(findings)
     remarks = []
-    for number, each in enumerate(watch(around)):
-        finding = reader.find(each, _together(findings, number))
+    for number, each in enumerate(readings):
+        finding = each.settle(_together(findings, number))
         if not about and finding.verdict in _SLIPS:
             finding = finding._replace(verdict=Verdict.UNKNOWN, entry=None)
         start, end = seen.span(each.claim.start, each.claim.end)
@@ -133,7 +134,7 @@ def _is_about(findings: Sequence[Finding]) -> bool:
     return len(findings) < _FEW or right * _ONE_IN >= len(findings)
 
 
-def _together(findings: Sequence[Finding], number: int) -> set[tuple[int | None, int | None]]:
+def _together(findings: Sequence[Finding], number: int) -> set[Place]:
     """Return the places in the source that the other numbers of a sentence come from."""
     own = findings[number].claim
     near = findings[max(0, number - _TOGETHER) : number + _TOGETHER + 1]

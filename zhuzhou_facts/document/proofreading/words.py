@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
-from math import log
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.normalisation import fold_one
 from zhuzhou_facts.search.english import STOP_WORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
 _RUN: Final = re.compile(
     r"[\u3400-\u9fff]+|[a-z]+(?:['’][a-z]+)?|(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])"
@@ -43,7 +41,8 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _weight(token: str) -> float:
+def base_weight(token: str) -> float:
+    """Return what a word weighs before it is known how rare it is."""
     return _CHARACTER if len(token) == 1 and not token.isascii() else 1.0
 
 
@@ -55,39 +54,3 @@ class Thing:
         self.names = [frozenset(tokens(name)) for name in names if tokens(name)]
         self.words = frozenset(token for text in (*names, *statements) for token in tokens(text))
         self.numerals = frozenset(numeral for name in names for numeral in NUMERAL.findall(name))
-
-
-class Lexicon:
-    """The words of all things that a text may speak of, rare ones weighing more."""
-
-    def __init__(self, things: Sequence[Thing]) -> None:
-        counts = Counter(token for thing in things for token in thing.words)
-        size = len(things) + 1
-        self._weights = {token: _weight(token) * log(size / n) for token, n in counts.items()}
-        self._unknown = log(size)
-
-    def weight(self, token: str) -> float:
-        """Return how much a word says."""
-        return self._weights.get(token, _weight(token) * self._unknown)
-
-    def names(self, thing: Thing, near: Mapping[str, float], fewest: int = 1) -> float:
-        """Return how much of one of a thing's names stands near, from 0 to 1.
-
-        `near` has the words around a number, each with its nearness from 0 to 1. Names of fewer
-        tokens than `fewest` do not count.
-        """
-        best = 0.0
-        for name in thing.names:
-            if len(name) < fewest + 3 * (fewest > 1 and not next(iter(name)).isascii()):
-                continue
-            whole = sum(map(self.weight, name))
-            if whole:
-                there = sum(self.weight(token) * near.get(token, 0.0) for token in name)
-                best = max(best, there / whole)
-        return best
-
-    def explains(self, thing: Thing, own: Iterable[str]) -> float:
-        """Return how much of what stands right beside a number is said of a thing, from 0 to 1."""
-        weights = [(self.weight(token), token in thing.words) for token in set(own)]
-        whole = sum(weight for weight, _ in weights)
-        return sum(weight for weight, known in weights if known) / whole if whole else 1.0
