@@ -52,7 +52,7 @@ def test_the_customary_reading_closes_what_usage_closes(run: Run) -> None:
         ["list", "--limit", "-1"],
         ["cite", "built-up-area", "--style", "nosuch"],
         ["cite", "built-up-area", "--accessed", "tomorrow"],
-        ["cite"],
+        ["cite", "--in-text", "--reference"],
         ["get"],
         ["get", "built-up-area", "--bare"],
         ["get", "built-up-area", "--value", "--json"],

@@ -165,7 +165,7 @@ def test_a_share_is_compared_in_points_and_without_growth() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "years", "cagr"),
     [
-        # Counts: 2^(1/10) = 1.07177346 exactly so, told in five digits.
+        # Counts: 2^(1/10) = 1.07177346 exactly so, in five digits.
         (("100个", "1990"), ("200个", "2000"), (1990, 2000), "7.1773"),
         (("200个", "1990"), ("100个", "2000"), (1990, 2000), "-6.6967"),  # 1/1.07177346
         (("100个", "1990"), ("100个", "2000"), (1990, 2000), "0"),

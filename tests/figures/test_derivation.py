@@ -39,7 +39,7 @@ def between(low: str, high: str) -> Interval:
     return Interval(Fraction(low), Fraction(high))
 
 
-def told(figure_: DerivedFigure) -> tuple[object, ...]:
+def shown(figure_: DerivedFigure) -> tuple[object, ...]:
     rounded = figure_.estimate.rounded()
     return rounded.value, rounded.interval.low, rounded.interval.high
 
@@ -136,7 +136,7 @@ def test_each_derived_figure_of_the_shipped_base(
     estimate = found.estimate
     assert (found.formula, found.inputs) == (formula, inputs)
     assert (estimate.value, estimate.interval.low, estimate.interval.high) == exactly
-    assert told(found) == deserved
+    assert shown(found) == deserved
     assert estimate.hedge is HEDGES.get(key, Hedge.ABOUT)
 
 
@@ -148,7 +148,7 @@ def test_custom_closes_a_bound_that_the_words_leave_open(base: FactBase) -> None
     # 5倍多 is 5 to 6: above 237.5/6 = 39.583; 8.117 wide, 9.74 at most: 39..48 is 9.
     found = {item.key: item for item in derive(base, Reading.CUSTOMARY)}["built-up-area@1978"]
     assert found.estimate.interval.low == Fraction("237.5") / 6
-    assert told(found) == (None, Fraction(39), Fraction(48))
+    assert shown(found) == (None, Fraction(39), Fraction(48))
     assert found.estimate.hedge is Hedge.ABOUT
 
 
@@ -156,12 +156,12 @@ def test_another_base_derives_as_well() -> None:
     found = {item.key: item for item in derive(load(str(HARBOUR)))}
     assert set(found) == {"revenue@1991", "rail-share@1990", "works-cost"}
     # £90 million by three times: 89.5/3.5 = 25.57, 90.5/2.5 = 36.2; 10.63 wide, 12.75 at most.
-    assert told(found["revenue@1991"]) == (30_000_000, 25_000_000, 37_000_000)
+    assert shown(found["revenue@1991"]) == (30_000_000, 25_000_000, 37_000_000)
     # 12 points less than before: 29.5 + 11.5 = 41, 30.5 + 12.5 = 43.
-    assert told(found["rail-share@1990"]) == (42, 41, 43)
+    assert shown(found["rail-share@1990"]) == (42, 41, 43)
     assert found["rail-share@1990"].formula == "30 percent + 12 percentage points"
     # 17.5/0.455 = 38.46, 18.5/0.445 = 41.57: 3.11 wide, 3.73 at most; 38..42 is 4.
-    assert told(found["works-cost"]) == (40_000_000, 38_400_000, 41_600_000)
+    assert shown(found["works-cost"]) == (40_000_000, 38_400_000, 41_600_000)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_another_base_derives_as_well() -> None:
             "40% + 3个百分点",
             (43, 42, 44),
         ),
-        # Shrank by 100%: what there was before cannot be told from what is left.
+        # Shrank by 100%: what there was before cannot be computed from what is left.
         (
             "0个",
             "2000",
@@ -240,7 +240,7 @@ def test_the_other_time_of_a_change(
 ) -> None:
     found = only(base_of(fact("a", figure(written, when), changes=(stated_change,))))
     assert found.formula == formula
-    assert told(found) == expected
+    assert shown(found) == expected
     assert found.when == ("2000" if when == "1990" else "1990")
     assert found.inputs == (f"a@{when}",)
     assert found.tags == ("toy", "a")
@@ -338,7 +338,7 @@ def test_without_any_bound_no_digit_is_deserved() -> None:
     assert found.estimate.value == Fraction(100, 3)
     assert found.estimate.rounded() == Estimate(None, EVERYTHING)
     # By custom it is 99..101: over 2.5..3.5 that is 28.29..40.4; 12.1 wide, 14.5 at most.
-    assert told(only(base_of(third), Reading.CUSTOMARY)) == (33, 28, 41)
+    assert shown(only(base_of(third), Reading.CUSTOMARY)) == (33, 28, 41)
 
 
 def test_digits_can_be_limited_further() -> None:
