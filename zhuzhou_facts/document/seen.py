@@ -44,7 +44,6 @@ def seen_view(text: str, cuts: Sequence[Span]) -> View:
     if len(_HANZI.findall(text)) > len(_LETTERS.findall(text)):
         left_out += [end.span() for end in _WRAPPED_DIGITS.finditer(text)]
     seen = view(text, [*cuts, *left_out])
-    plain = (
-        fold_one(sign) if sign.isalnum() else " " if sign.isspace() else sign for sign in seen.text
-    )
+    # Tabs and wide spaces stay: they stand between the cells of a table.
+    plain = (fold_one(sign) if sign.isalnum() else sign for sign in seen.text)
     return View("".join(plain), seen.origins)

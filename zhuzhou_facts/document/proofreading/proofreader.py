@@ -120,12 +120,16 @@ class Proofreader:
         things = self._index.likely(named, said.value)
         if going_on is not None and going_on not in things:
             things.append(going_on)
-        for thing in things:
-            own_name = max(own_names.get(thing, 0.0), called.get(thing, 0.0))
+        own_name_of = {
+            thing: max(own_names.get(thing, 0.0), called.get(thing, 0.0)) for thing in things
+        }
+        named_here = own_name_of.get(going_on, 0.0) if going_on else 0.0
+        is_change = claim.change is not None and claim.level is not None
+        for thing, own_name in own_name_of.items():
             words = self._index.naming(thing, named.get(thing, 0.0), own | name)
             if thing is going_on:
                 words = max(words, _GOES_ON)
-            elif going_on is not None and claim.change and own_name < _NAMED:
+            elif going_on and is_change and own_name <= max(_NAMED, named_here):
                 continue  # a change is one of the level beside it
             siblings = self._index.entries(thing)
             has_time = claim.carried == "clause" and any(

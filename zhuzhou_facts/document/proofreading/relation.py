@@ -57,9 +57,10 @@ def relate(
 
 def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
     """Whether a claim and an entry are of one unit, kind and time, whatever their numbers are."""
+    counted = entry.amount.unit in {COUNT, "person"}
     return (
         not entry.derived
-        and (not said.unit or said.unit == entry.amount.unit)
+        and (said.unit == entry.amount.unit or (not said.unit and counted and not claim.table))
         and same_unit(said, entry.amount)
         and claim.change == entry.change
         and not claim.compares_groups
@@ -70,6 +71,10 @@ def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
 
 def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]) -> Verdict:
     stated = entry.amount
+    if claim.table is not None and not said.unit and stated.unit:
+        # The unit of the table stands elsewhere, and with it the magnitude.
+        same = significant(said.value) == significant(stated.value)
+        return Verdict.AGREES if same else Verdict.UNKNOWN
     if same_unit(said, stated) or _counts_alike(said, entry) or claim.written.endswith("块"):
         return compare(said, stated)
     if {said.unit, stated.unit} <= {TIMES, PERCENT} and claim.change == entry.change:

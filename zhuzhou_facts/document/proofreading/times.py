@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.records import dates
 from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
     behind = _TIME.search(text, claim.end, claim.clause[1])
     if behind and behind[0] != when[:4]:
         return None
-    has_year = when[:4] in text[claim.block.start : claim.clause[1]]
+    has_year = when[:4] in text[claim.sentence[0] : claim.clause[1]]
     relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
     if claim.table is not None or has_year or relative:
         return when
@@ -65,13 +66,10 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
 
 
 def overlap(one: str, other: str) -> bool:
-    """Whether one of two times lies in the other, as far as is known."""
-    if one == other:
+    """Whether two times have a day in common, as far as is known; a label may be any time."""
+    if one == other or read_moment(one) is None or read_moment(other) is None:
         return True
-    first, second = read_moment(one), read_moment(other)
-    if first is None or second is None:
-        return True  # a label may be any time
-    return first.within(second) or second.within(first)
+    return dates.overlap(one, other)
 
 
 def is_same(one: str, other: str) -> bool:
