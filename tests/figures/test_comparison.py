@@ -365,7 +365,7 @@ def test_a_forecast_is_said_to_be_one() -> None:
     [
         (Prices.CONSTANT, "the source's growth is at constant prices, the two figures may not be"),
         (Prices.CURRENT, None),
-        (None, "whether prices are comparable is not said"),
+        (None, "whether at constant or current prices is not said"),
     ],
 )
 def test_the_price_basis_is_that_of_the_change(prices: Prices | None, says: str | None) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase
 
 HARBOUR = Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml"
-PRICES = ("原文未说明是否按可比价格", "whether prices are comparable is not said")
+PRICES = ("原文未说明是否按可比价格计算", "whether at constant or current prices is not said")
 DERIVED_1978 = ("1978年的数是推算的", "the figure for 1978 is derived")
 
 Row = dict[str, "Cell"]

@@ -43,7 +43,9 @@ _STATUS: Final = {
 }
 
 
-_UNSAID: Final = Text(zh="原文未说明是否按可比价格", en="whether prices are comparable is not said")
+_UNSAID: Final = Text(
+    zh="原文未说明是否按可比价格计算", en="whether at constant or current prices is not said"
+)
 _PRICES: Final = {
     None: _UNSAID,
     Prices.UNSAID: _UNSAID,
