@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
 from citation_sources import EXPECTED, SHIPPED, SOURCES, Expected
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from zhuzhou_facts.citation import STYLES, Markup, Part, Style, cite, reference
-from zhuzhou_facts.records import SourceKind
+from zhuzhou_facts.records import Author, Source, SourceKind, Text
 
 TEXT_STYLES = [style for style in Style if not STYLES[style].machine]
 IN_TEXT = [
@@ -65,3 +68,42 @@ def test_the_table_has_every_source_in_every_text_style() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_shipped_source_is_cited_as_specified(style: str, lang: str) -> None:
     assert reference(SHIPPED, Style(style), lang=lang) == GOLDEN[style]
+
+
+WORDS = st.sampled_from(
+    ["River", "江城", "Ports & prices", "What?", "“Clean”", "好了。", "A4", "7"]
+)
+MAYBE = st.none() | WORDS
+PEOPLE = st.lists(
+    st.builds(Author, family=WORDS, given=MAYBE, suffix=st.none() | st.just("Jr."))
+    | st.builds(Author, name=WORDS),
+    max_size=8,
+).map(tuple)
+TEXTS = st.none() | st.builds(Text, zh=MAYBE, en=MAYBE)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.builds(
+        Source,
+        title=st.builds(Text, zh=WORDS, en=MAYBE),
+        kind=st.sampled_from(SourceKind),
+        language=st.sampled_from(["zh", "en", "ar"]),
+        **dict.fromkeys(("authors", "editors", "translators"), PEOPLE),
+        **dict.fromkeys(("container", "publisher", "place"), TEXTS),
+        **dict.fromkeys(("edition", "volume", "issue", "number", "genre", "pages"), MAYBE),
+        issued=st.sampled_from([None, "2018", "2018-05", "2018-05-09"]),
+        accessed=st.sampled_from([None, "2026-11-23"]),
+        url=st.sampled_from([None, "https://x.example/a"]),
+        doi=st.sampled_from([None, "10.1234/a"]),
+    ),
+    st.sampled_from(TEXT_STYLES),
+)
+def test_whatever_a_source_lacks_no_sign_stands_for_nothing(source: Source, style: Style) -> None:
+    text = reference(source, style)
+    assert "\n" not in text
+    assert not re.search("[\ue000\ue001]", text)
+    # No empty brackets, no comma or stop beside another, no part that is only a sign.
+    assert not re.search(r"\(\)|（）|\[\]|“”|, ,|，，|,\.|[^.]\.\.(?!\.)|: \.|：\.| ,|  ", text), (
+        text
+    )

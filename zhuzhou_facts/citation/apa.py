@@ -105,11 +105,10 @@ def _origin(work: Work) -> tuple[str, ...]:
         case SourceKind.CHAPTER:
             pages = f"{page_label(work.pages)} {dashed(work.pages)}" if work.pages else ""
             editors = names.apa_natural(work.editors)
-            book = f"{italic(work.container)}"
-            if inside := commas((edition(work), _volume(work), pages)):
-                book += f" ({inside})"
+            inside = commas((edition(work), _volume(work), pages))
+            book = " ".join(filter(None, (italic(work.container), inside and f"({inside})")))
             who = f"{editors} ({_editors(work)})" if editors else ""
-            return (f"In {commas((who, book))}", publisher)
+            return (f"In {commas((who, book))}" if who or work.container else book, publisher)
         case SourceKind.THESIS:
             return ("" if work.link else publisher,)
         case _:

@@ -112,7 +112,7 @@ def _origin(work: Work, lead: str, *, dated: bool) -> tuple[str, ...]:
             people = _contributors(work, "edited", "translated", "by")
             rest = (volume, *people) if dated else (*people, volume)
             book = commas((upright_if_chinese(work)(work.container), edition(work), *rest))
-            parts = (f"In {book}", _imprint(work, year))
+            parts = (f"In {book}" if book else "", _imprint(work, year))
         case SourceKind.THESIS:
             parts = (commas((work.genre, work.publisher, year)),)
         case SourceKind.DATASET:
@@ -181,7 +181,8 @@ def _journal(work: Work, *, dated: bool) -> str:
         issue = f"{name} {work.volume} ({work.issue})"
     else:
         issue = commas((f"{name} {work.volume}".rstrip(), number)) + bracketed
-    return f"{issue}: {shortened(work.pages, least=1)}" if work.pages else issue
+    pages = shortened(work.pages, least=1)
+    return ": ".join(filter(None, (issue.strip(), pages)))
 
 
 def _note_parts(work: Work) -> tuple[str, ...]:
@@ -198,8 +199,8 @@ def _note_parts(work: Work) -> tuple[str, ...]:
         case SourceKind.JOURNAL:
             parts = (title, _journal(work, dated=True))
         case SourceKind.CHAPTER:
-            book = f"in {upright_if_chinese(work)(work.container)}"
-            parts = (title, f"{commas((book, *changes))} {imprint}")
+            book = f"in {upright_if_chinese(work)(work.container)}" if work.container else ""
+            parts = (title, f"{commas((book, *changes))} {imprint}".lstrip())
         case SourceKind.THESIS:
             parts = (f"{title} ({commas((work.genre, work.publisher, work.year))})",)
         case SourceKind.DATASET:
