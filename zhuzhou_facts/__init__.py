@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from zhuzhou_facts.base import load
+    from zhuzhou_facts.document.proofreading import Remark, proofread
     from zhuzhou_facts.errors import (
         FactBaseError,
         FileUnreadableError,
@@ -44,6 +45,7 @@ __all__ = [
     "Kind",
     "Quantity",
     "Reading",
+    "Remark",
     "UnknownKeyError",
     "UnreadableQuantityError",
     "ZhuzhouFactsError",
@@ -53,11 +55,13 @@ __all__ = [
     "derive",
     "get",
     "load",
+    "proofread",
     "read_quantity",
 ]
 
 _HOMES: Final = {
     "base": ("load",),
+    "document.proofreading": ("Remark", "proofread"),
     "errors": (
         "FactBaseError",
         "FileUnreadableError",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.page import Page
     from zhuzhou_facts.records import FactBase
 
+_LARGE = 100_000  # bytes of a draft that takes more than a moment
 # What a pipe gets of each number.
 _PLAIN = (
     "line",
@@ -44,6 +45,15 @@ def proofread(
             "--source", help="The text it is made of, in place of a base.", metavar="TEXT"
         ),
     ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            help="Only numbers with these verdicts.",
+            metavar="A,B,C",
+            autocompletion=values.verdicts,
+        ),
+    ] = None,
     unknown: Annotated[
         str | None,
         typer.Option(
@@ -69,16 +79,20 @@ def proofread(
     if source is not None and facts:
         raise UsageError("--source goes in place of --facts")
     choice = values.choose("--unknown", unknown or "warn", values.unknown_numbers())
+    verdicts = _verdicts(only)
     copy = read_copy(draft)
     text = read_copy(source) if source is not None else None
     bases = [load(path) for path in facts or ()] or [session.base]
-    remarks = find_remarks(
-        copy.text,
-        *(() if text else bases),
-        source=text.text if text else None,
-        reading=session.reading,
-        name=text.name if text else "",
-    )
+    with session.waiting(draft, _LARGE):
+        remarks = find_remarks(
+            copy.text,
+            *(() if text else bases),
+            source=text.text if text else None,
+            reading=session.reading,
+            name=text.name if text else "",
+        )
+    if verdicts:
+        remarks = tuple(remark for remark in remarks if remark.verdict in verdicts)
     if choice == "ignore":
         remarks = tuple(remark for remark in remarks if remark.outcome != "unknown")
 
@@ -98,3 +112,9 @@ def proofread(
     if any(remark.outcome in wrong for remark in remarks):
         return exit_codes.NOT_FOUND
     return exit_codes.OK
+
+
+def _verdicts(only: str | None) -> set[str]:
+    """Return the verdicts that were asked for, empty for all."""
+    names = [name for name in map(str.strip, (only or "").split(",")) if name]
+    return {values.choose("--only", name, values.verdicts()) for name in names}

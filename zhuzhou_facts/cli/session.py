@@ -98,10 +98,10 @@ class Session:
         with self.waiting(self.facts):
             return load(self.facts)
 
-    def waiting(self, path: str | None) -> AbstractContextManager[None]:
+    def waiting(self, path: str | None, large: int = _LARGE) -> AbstractContextManager[None]:
         """Show a bar while a large file is read, if somebody sits before a terminal."""
         stream = self.messages.stream
-        is_large = path is not None and os.path.isfile(path) and os.path.getsize(path) > _LARGE  # noqa: PTH113, PTH202 - no name is refused here
+        is_large = path is not None and os.path.isfile(path) and os.path.getsize(path) > large  # noqa: PTH113, PTH202 - no name is refused here
         if self.options.quiet or not is_large or stream is None or not is_terminal(stream):
             return nullcontext()
         from zhuzhou_facts.output.progress import waiting

@@ -105,6 +105,13 @@ def kinds() -> list[str]:
     return list(Kind)
 
 
+def verdicts() -> list[str]:
+    """Return the verdicts on the numbers of a draft."""
+    from zhuzhou_facts.document.amounts import Verdict
+
+    return list(Verdict)
+
+
 def unknown_numbers() -> list[str]:
     """Return what may become of numbers of a draft that no fact has."""
     return ["warn", "fail", "ignore"]

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     Place = tuple[int | None, int | None]
 
 _SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
+_PLANNED: Final = re.compile(
+    r"将[^至到]|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
+    r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
+)
 _SAME: Final = re.compile(
     r"[这该此](?:一|个|個|项|項)?(?:数字|數字|数|數|指标|指標|金额|比例)"
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
@@ -149,10 +153,17 @@ class Proofreader:
                 verdict = Verdict.DIGITS
         if verdict in PASSING and self._is_other_basis(claim, entry):
             return Verdict.KIND_OF_CHANGE
+        if verdict in _SLIPS and self._is_planned(claim, entry):
+            return Verdict.UNKNOWN
         # A number in the name of the thing is none of its figures: the 500 of Fortune 500.
         if verdict in _SLIPS and entry.thing.numerals.intersection(NUMERAL.findall(claim.written)):
             return Verdict.UNKNOWN
         return verdict
+
+    def _is_planned(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a number is of what is to come or comes on top, and the source's is not."""
+        found = _PLANNED.search(self._text, *claim.clause)
+        return found is not None and not entry.thing.words.issuperset(tokens(found[0]) or ("",))
 
     def _is_other_basis(self, claim: Claim, entry: Entry) -> bool:
         """Whether a change is said to be real or nominal and the source has another for that."""

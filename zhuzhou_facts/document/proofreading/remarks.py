@@ -20,12 +20,11 @@ from zhuzhou_facts.records import Hedge
 from zhuzhou_facts.records.units import UNITS, labels_of, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.proofreader import Finding, Place
-    from zhuzhou_facts.document.proofreading.surroundings import Surroundings
     from zhuzhou_facts.records import FactBase, TimeLabel, Unit
 
 _SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
@@ -65,7 +64,6 @@ def proofread(
     source: str | None = None,
     reading: Reading = Reading.STRICT,
     name: str = "",
-    watch: Callable[[Sequence[Surroundings]], Iterable[Surroundings]] = iter,
 ) -> tuple[Remark, ...]:
     """Check every number of a draft against fact bases, or against a source text.
 
@@ -75,7 +73,6 @@ def proofread(
         source: a text that the draft is made of; it is read for its numbers.
         reading: how hedged numbers are bounded.
         name: what the source text is called in the remarks.
-        watch: what draws the numbers, and may show how far it is.
     """
     units: dict[str, Unit] = dict(UNITS)
     labels: dict[str, TimeLabel] = {}
@@ -92,7 +89,7 @@ def proofread(
     seen = seen_text(text)
     around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
     reader = Proofreader(entries, seen.text, reading, units)
-    readings = [reader.read(each) for each in watch(around)]
+    readings = [reader.read(each) for each in around]
     findings = [each.settle() for each in readings]
     places = Places(text)
     about = _is_about(findings)

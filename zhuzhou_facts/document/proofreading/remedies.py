@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import Verdict, significant
+from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.records import ChangeKind
@@ -36,6 +37,7 @@ _KINDS: Final = {
     ChangeKind.DIFFERENCE: Message("the source says a difference of {shown}"),
     None: Message("the source says {shown}, which is no change"),
 }
+_DIGIT: Final = re.compile("[0-9]")
 _OTHER: Final = Message("the source has {shown}")
 _SWAPPED: Final = Message("the source has {shown}; digits look swapped")
 _OTHER_TIME: Final = Message("this is the figure for {time}")
@@ -75,8 +77,7 @@ def _template(finding: Finding, entry: Entry) -> Message:
         return _FELL if entry.down else _ROSE
     if verdict is Verdict.DERIVED:
         return _COMPUTED
-    value = finding.claim.quantity.value or 0
-    mine, theirs = significant(value), significant(entry.amount.value)
+    mine, theirs = (_DIGIT.findall(text) for text in (finding.claim.written, entry.written))
     return _SWAPPED if sorted(mine) == sorted(theirs) and mine != theirs else _OTHER
 
 

@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from article_copies import article_text
+from drafts import DRAFTS, draft, judged, score
+from project import DATA
+
+from zhuzhou_facts.base import load
+from zhuzhou_facts.document.proofreading import proofread
+from zhuzhou_facts.quantity.formatter import format_quantity
+from zhuzhou_facts.quantity.stated import stated_quantity
+from zhuzhou_facts.records.dates import in_chinese
+from zhuzhou_facts.records.units import units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zhuzhou_facts.document.proofreading import Remark
+    from zhuzhou_facts.records import FactBase
+
+BASES = DATA / "bases"
+NAMES = sorted(path.stem for path in DRAFTS.glob("*.tsv"))
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def harbour() -> FactBase:
+    return load(BASES / "harbour.yaml")
+
+
+def remarks_on(name: str, base: FactBase, harbour: FactBase) -> tuple[Remark, ...]:
+    bases = {"7_harbour": (harbour,), "8_two_bases": (harbour, base)}.get(name, (base,))
+    return proofread(draft(name), *bases)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_right_number_of_a_draft_is_accused(
+    name: str, base: FactBase, harbour: FactBase
+) -> None:
+    assert score(judged(name), remarks_on(name, base, harbour)).accused == []
+
+
+def test_the_errors_of_the_drafts_are_found(base: FactBase, harbour: FactBase) -> None:
+    scores = {name: score(judged(name), remarks_on(name, base, harbour)) for name in NAMES}
+    errors = sum(each.errors for each in scores.values())
+    missed = {name: each.missed for name, each in scores.items() if each.missed}
+    right = sum(number.is_right for name in NAMES for number in judged(name))
+    assert (errors, right) >= (80, 150)
+    assert sum(map(len, missed.values())) * 20 <= errors, missed
+
+
+def wrong(text: str, *bases: FactBase, source: str | None = None) -> list[tuple[str, str, str]]:
+    remarks = proofread(text, *bases, source=source)
+    return [(r.draft, r.verdict.value, r.key) for r in remarks if r.outcome == "wrong"]
+
+
+def test_the_article_has_no_wrong_number(base: FactBase) -> None:
+    assert wrong(article_text(), base) == []
+    assert wrong(article_text(), source=article_text()) == []
+
+
+@pytest.mark.parametrize("name", ["communique", "release", "results", "yearbook"])
+def test_a_source_has_no_wrong_number_beside_its_base_or_itself(name: str) -> None:
+    text = (BASES / f"{name}.txt").read_text(encoding="utf-8")
+    assert wrong(text, load(BASES / f"{name}.yaml")) == []
+    assert wrong(text, source=text) == []
+
+
+@pytest.mark.parametrize("name", ["communique", "release", "results", "yearbook"])
+def test_a_text_about_something_else_is_not_accused(name: str, base: FactBase) -> None:
+    assert wrong((BASES / f"{name}.txt").read_text(encoding="utf-8"), base) == []
+
+
+HEDGE = re.compile(r"[约逾近余多]|突破|以上|以内|about |over |nearly |at least |at most |-odd")
+
+
+def swapped(written: str) -> str | None:
+    for pair in re.finditer(r"(?<![\d.])(?=[\d.,]{3})[\d.,]*?(\d)(?=(\d))", written):
+        at = pair.start(1)
+        if pair[1] != pair[2] and (at > pair.start() or pair[2] != "0"):
+            return written[:at] + pair[2] + pair[1] + written[at + 2 :]
+    return None
+
+
+def without_hedge(written: str) -> str | None:
+    bare = HEDGE.sub("", written)
+    return bare if bare != written and "-odd" not in written else None
+
+
+def with_hedge(written: str) -> str | None:
+    if HEDGE.search(written):
+        return None
+    return f"about {written}" if written.isascii() else f"约{written}"
+
+
+def replaced(*pairs: tuple[str, str]) -> Callable[[str], str | None]:
+    def replace(written: str) -> str | None:
+        return next((written.replace(*pair) for pair in pairs if pair[0] in written), None)
+
+    return replace
+
+
+WAYS: dict[str, tuple[Callable[[str], str | None], set[str]]] = {
+    "as it is": (str, {"agrees"}),
+    "digits swapped": (swapped, {"digits"}),
+    "without hedge": (without_hedge, {"hedge_lost"}),
+    "with a hedge": (with_hedge, {"hedge_added"}),
+    "other money": (
+        replaced(("美元", "欧元"), ("亿元", "亿美元"), ("US dollars", "euros"), ("yuan", "euros")),
+        {"other_unit"},
+    ),
+    "other magnitude": (
+        replaced(("亿", "万"), ("万", "亿"), ("billion", "million"), ("million", "billion")),
+        {"magnitude"},
+    ),
+}
+
+
+def sentences(base: FactBase, lang: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a sentence for each figure, around its number: what stands before, it, what follows."""
+    for fact in base.facts:
+        for figure in fact.figures:
+            year = figure.when if re.fullmatch(r"\d{4}(-\d\d)?", figure.when or "") else None
+            if lang == "zh":
+                time = f"{in_chinese(year)}，" if year else ""
+                yield f"{time}株洲的{fact.name.zh}为", figure.written, "。"
+            else:
+                time = f"In {year[:4]}, the " if year else "The "
+                written = format_quantity(
+                    stated_quantity(base, figure),
+                    "intl",
+                    units=units_of(base),
+                    counter=fact.counter,
+                )
+                yield f"{time}{fact.name.en} stood at ", written, "."
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_sentence_with_each_figure(base: FactBase, lang: str, way: str) -> None:
+    change, expected = WAYS[way]
+    tried, failed, accused = 0, [], []
+    for before, written, after in sentences(base, lang):
+        said = change(written)
+        if said is None or not re.search(r"\d", said):
+            continue
+        tried += 1
+        remarks = proofread(before + said + after, base)
+        own = [r for r in remarks if r.end > len(before) and r.start < len(before) + len(said)]
+        if not expected & {remark.verdict.value for remark in own}:
+            failed.append((before + said + after, [remark.verdict.value for remark in own]))
+        accused += [r.draft for r in own if r.outcome == "wrong" and way == "as it is"]
+    assert tried > 3
+    assert accused == []
+    assert len(failed) * 20 <= tried, failed
+
+
+TABLE = """| 指标 | 2017年 |
+| --- | --- |
+| 常住人口（万人） | 402.51 |
+| 重要桥梁（座） | 107 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The kind of a change is in the verb and its complement together.
+        ("2017年常住人口是1978年的1.4倍。", []),
+        ("2017年常住人口比1978年增长了1.4倍。", ["kind_of_change"]),
+        ("城镇化率比1978年提高30.7%。", ["kind_of_change"]),
+        ("进出口总额下降40倍。", ["direction"]),
+        # The time is what the text writes.
+        ("2017年建成区面积为238平方公里。", ["other_time"]),
+        ("2016年建成区面积为238平方公里。", []),
+        ("去年关停污染企业241家。", ["other_time"]),
+        ("五年来关停污染企业241家。", []),
+        # A computed number is marked as one, or it is none of the source's.
+        ("1978年城镇化率为35%。", ["derived"]),
+        ("据推算，1978年城镇化率约为35%。", []),
+        # Another subject, a denied number, a number in a name are no claims.
+        ("长沙的重要桥梁有117座。", []),
+        ("隔壁城市的重要桥梁有117座。", []),
+        ("重要桥梁不是117座。", []),
+        ("在株投资的世界500强企业和央企40多家。", []),
+        # Measure words may change, what is counted may not.
+        ("重要桥梁107个。", []),
+        ("移送司法机关189件。", ["other_unit"]),
+        # Markdown and tables.
+        ("城市道路里程**1653公里**", ["hedge_lost"]),
+        (TABLE, ["digits"]),
+    ],
+)
+def test_what_the_words_say_decides(base: FactBase, text: str, expected: list[str]) -> None:
+    assert [verdict for _, verdict, _ in wrong(text, base)] == expected
+
+
+def test_a_remark_has_its_place_its_source_and_a_remedy(base: FactBase) -> None:
+    text = "导语。\r\n**重要桥梁**：[170座](https://example.org/)，其中跨湘江大桥7座。"
+    first, second = proofread(text, base)
+    assert (first.line, first.column, text[first.start : first.end]) == (2, 11, "170座")
+    assert (first.verdict, first.outcome, first.key) == ("digits", "wrong", "major-bridges@2017")
+    assert (first.source, first.section, first.paragraph) == ("107座", 2, 2)
+    assert first.remedy_zh == "原文是107座，疑为数字颠倒"
+    assert first.remedy_en == "the source has 107 bridges; digits look swapped"
+    assert first.facts == base.path
+    assert (second.verdict, second.outcome, second.remedy_zh) == ("agrees", "pass", "")
+
+
+def test_a_number_across_a_wrapped_line_is_one(base: FactBase) -> None:
+    line = "株洲的常住人口在过去四十年里一直在增长，到了两千零一十七年，全市常住人口为402"
+    text = f"{line}\n.51万人，{line[:36]}\n以上是全部。"
+    found = wrong(text, base)
+    assert found == [("402\n.51万人", "digits", "resident-population@2017")]
+
+
+SOURCE = """海角港2023年运行情况
+
+2023年，海角港货物吞吐量1250万吨，比上年增长6.2%；集装箱吞吐量逾38万标准箱，下降3.5%。
+全年完成投资4.6亿元，其中航道疏浚1.15亿元。年末有泊位42个，职工1260人。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("海角港去年货物吞吐量1250万吨，增长6.2%，集装箱吞吐量逾38万标准箱。", []),
+        ("海角港货物吞吐量达1250万吨，增长2.6%。", ["digits"]),
+        ("海角港集装箱吞吐量38万标准箱，增长3.5%。", ["hedge_lost", "direction"]),
+        ("海角港完成投资4.6亿美元，其中航道疏浚1.15亿元。", ["other_unit"]),
+        ("海角港货物吞吐量1250吨，职工1206人，泊位42个。", ["magnitude", "digits"]),
+        ("2022年，海角港货物吞吐量1250万吨。", ["other_time"]),
+        ("海角港还将新建泊位12个，总投资9亿元。", []),
+    ],
+)
+def test_a_draft_beside_a_source_text(draft_text: str, expected: list[str]) -> None:
+    assert [verdict for _, verdict, _ in wrong(draft_text, source=SOURCE)] == expected
+
+
+def test_nothing_is_found_in_nothing(base: FactBase) -> None:
+    assert proofread("", base) == ()
+    assert proofread("没有数。", base) == ()
+    assert [remark.outcome for remark in proofread("有桥3座。")] == ["unknown"]
