@@ -127,7 +127,6 @@ _ORDINAL: Final = re.compile(
     rf"(?:{'|'.join(sorted(ORDINAL_WORDS, key=len, reverse=True))})(?![a-z])"
     r"|[Ⅰ-ⅿ](?=[类级型期线])"
 )
-_WEEKDAY: Final = re.compile(r"(?:星期|周|礼拜)[一二三四五六]\Z")
 
 
 class Labels:
@@ -178,7 +177,3 @@ class Labels:
         """Whether a month may be one: may is a verb, May a month."""
         word = self.text.text[match.start() : match.end()]
         return not match[0].startswith(_CAPITAL_MAY) or word[0] == "M"
-
-    def is_weekday(self, end: int) -> bool:
-        """Whether a numeral that ends here names a day of the week."""
-        return bool(_WEEKDAY.search(self.lower[max(0, end - 3) : end]))

@@ -187,8 +187,8 @@ class Scanner:
 
 def is_measured(scan: Scan) -> bool:
     """Whether a quantity is in a standard unit of measurement, and no count: 四平方米, 十一年."""
-    low = scan.low
-    return bool(low.form) and low.unit not in {"", COUNT, PERSON, low.form}
+    last = scan.high or scan.low
+    return bool(last.form) and last.unit not in {"", COUNT, PERSON, last.form}
 
 
 def _adjacent(scan: Scan) -> bool:
