@@ -238,6 +238,8 @@ def test_what_a_source_lacks_is_said() -> None:
         f"the source has no address; it can be found by: {TITLE}, {SITE}, 2018-11-14"
     ]
     report = replace(SOURCES["zh-report"], publisher=None)
+    assert missing(report) == ()  # an institution brings out what it writes
+    report = replace(report, authors=(Author(family="李", given="明"),))
     notes = cite([], report, Style.APA, version="1", lang="en").notes
     assert [str(note) for note in notes] == ["the source has no publisher; it is left out"]
 
@@ -407,6 +409,12 @@ def test_a_doi_is_read_with_or_without_its_resolver() -> None:
         source = replace(SOURCES["en-book-online"], doi=doi)
         assert reference(source, Style.APA).endswith(" https://doi.org/10.1234/op.rivers")
         assert reference(source, Style.GBT7714_2025).endswith(" DOI:10.1234/op.rivers.")
+
+
+def test_an_english_title_needs_no_translation_in_an_english_entry() -> None:
+    both = Text(en="Small rivers", zh="小河")
+    assert "小河" not in reference(replace(SOURCES["en-book"], title=both), Style.APA)
+    assert "[Small rivers]" in reference(replace(SOURCES["zh-book"], title=both), Style.APA)
 
 
 def test_default_style_goes_by_language() -> None:

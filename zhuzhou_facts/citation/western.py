@@ -93,8 +93,8 @@ def upright_if_chinese(work: Work) -> Callable[[str], str]:
 
 
 def translated(work: Work, title: str) -> str:
-    """Return the title, its translation in brackets behind it where the source has one."""
-    return f"{title} [{work.translation}]" if work.translation else title
+    """Return the title, a Chinese one with its translation in brackets where the source has it."""
+    return f"{title} [{work.translation}]" if work.chinese and work.translation else title
 
 
 def law(work: Work) -> str:

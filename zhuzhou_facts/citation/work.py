@@ -148,7 +148,10 @@ class Work:
     def missing(self) -> tuple[str, ...]:
         """What this kind of source should have and has not, under the names of CSL."""
         required = _REQUIRED[self.kind].items()
-        return tuple(name for name, field in required if not getattr(self, field))
+        absent = [name for name, field in required if not getattr(self, field)]
+        # What an institution writes it brings out itself, unless another is named.
+        own = self.kind is SourceKind.REPORT and any(author.name for author in self.authors)
+        return tuple(name for name in absent if not (own and name == "publisher"))
 
 
 def is_chinese(language: str) -> bool:
