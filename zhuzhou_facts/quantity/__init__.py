@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from zhuzhou_facts.quantity.finder import Span, SpanKind, find_quantities
+from zhuzhou_facts.quantity.finder import Span, find_quantities
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
+from zhuzhou_facts.quantity.labels import SpanKind
 from zhuzhou_facts.quantity.quantity import Quantity, Reading
 from zhuzhou_facts.quantity.reader import quantity_in, read_quantity
 

@@ -42,15 +42,17 @@ def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:
     if number.upto is not None and number.value is not None:
         other = number._replace(value=number.upto, upto=None)
         low = single._replace(number=number._replace(upto=None))
-        ends = (low, single._replace(number=other))
-        return range_of(*(ends if other.value > number.value else reversed(ends)), hedges)
+        high = single._replace(number=other)
+        if number.upto < number.value:
+            low, high = high, low
+        return range_of(low, high, hedges)
     if number.vague is not None:
         return _vague(single, number.vague, hedges)
     value = number.value or Fraction()
     hedge, closes = _combined(hedges, number)
-    if value < 0 and hedge not in {Hedge.NONE, Hedge.ABOUT}:
-        if number.excess or not all(word.compares for word in hedges):
-            refuse("which way a hedge points beside a minus sign is not settled")
+    directed = value < 0 and hedge not in {Hedge.NONE, Hedge.ABOUT}
+    if directed and (number.excess or not all(word.compares for word in hedges)):
+        refuse("which way a hedge points beside a minus sign is not settled")
     place = _place(number, single, hedge)
     strict, customary = _bounds(number, hedge, place, counted=single.counted, closes=closes)
     return Quantity(
@@ -145,23 +147,21 @@ def _bounds(
 ) -> tuple[Interval, Interval]:
     """Return what is known strictly and by custom."""
     value = number.value or Fraction()
-    if hedge is Hedge.NONE:
-        known = _unhedged(number, place, counted=counted)
-        return known, known
     if hedge is Hedge.ABOUT:
         return EVERYTHING, _about(number, place)
     if hedge is Hedge.OVER:
         over = Interval(value, None, low_open=True)
-        if number.ceiling is None:
-            return over, over
-        return over, replace(over, high=number.ceiling, high_open=True)
+        closed = number.ceiling is not None
+        return over, replace(over, high=number.ceiling, high_open=True) if closed else over
     if hedge is Hedge.NEARLY:
         nearly = Interval(None, value, high_open=True)
         below = value - _last_step(number, counted=counted) if closes else None
         return nearly, replace(nearly, low=below, low_open=closes)
-    if hedge is Hedge.AT_LEAST:
-        return (Interval(value, None),) * 2
-    return (Interval(None, value),) * 2
+    if hedge is Hedge.NONE:
+        known = _unhedged(number, place, counted=counted)
+    else:
+        known = Interval(value, None) if hedge is Hedge.AT_LEAST else Interval(None, value)
+    return known, known
 
 
 def _unhedged(number: Number, place: int, *, counted: bool) -> Interval:

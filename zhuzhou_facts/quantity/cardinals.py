@@ -41,6 +41,7 @@ _POWER: Final = re.compile(r"e[+-]?[0-9]|\^| ?[×x*] ?10(?:[\^⁰¹²³⁴-⁹�
 _SMALL_DIGITS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
 _DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]+)")
+_TRILLIONS: Final = re.compile(rf"兆(?=[{CHINESE_SIGNS}])")
 _DISCOUNT: Final = re.compile(r"[一二三四五六七八九]{2}折")
 
 _LIKE_MAGNITUDE: Final = re.compile("[十百千万亿兆余多来个]")
@@ -66,6 +67,7 @@ _ENGLISH_TAIL: Final = re.compile(
     rf"|(?P<short> ?(?:{_SHORT})(?=[a-z]{{3}}(?![a-z]))| ?[mbt](?![a-z])))?"
     r"(?P<after>-odd(?![a-z]))?"
 )
+_ENGLISH_MAGNITUDE: Final = re.compile(rf" (?:{'|'.join(MAGNITUDES)})(?![a-z])")
 _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
 _POINT: Final = re.compile(rf" point((?: (?:{'|'.join(SMALL_WORDS[:10])})(?![a-z]))+)")
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
@@ -163,6 +165,8 @@ class CardinalReader:
             return self._with_decimals(run, decimals)
         if self.lower[end : end + 1] == "几":
             return self._beyond(run, end + 1)
+        if _TRILLIONS.match(self.lower, end):
+            return self._trillions(run, end)
         pair = split_pair(run)
         numeral = read_chinese(pair[0] if pair else run)
         lead = numeral.place if len(run) <= 1 or len(str(numeral.value).rstrip("0")) == 1 else 0
@@ -192,6 +196,16 @@ class CardinalReader:
         pair = self.lower[at:end] == "一两" and "\u4e00" <= following <= "\u9fff"
         return pair and following not in "的多左以"
 
+    def _trillions(self, run: str, end: int) -> Number:
+        """Read a numeral with 兆 inside: 四十九兆九千五百亿."""
+        match = RUN.match(self.lower, end + 1)
+        high, low = read_chinese(run), read_chinese(match[0] if match else "零")
+        value = Fraction(high.value * 10**12 + low.value)
+        if low.value >= 10**12 or match is None:
+            refuse("{numeral} is not a well-formed Chinese numeral", numeral=f"{run}兆")
+        place = low.place
+        return Number(value, match.end(), place, place, low.exponent, low.exponent, chinese=True)
+
     def _with_decimals(self, run: str, decimals: re.Match[str]) -> Number:
         """Read a numeral with decimals: 三点五."""
         whole = read_chinese(run)
@@ -204,15 +218,13 @@ class CardinalReader:
     def _beyond(self, run: str, end: int) -> Number:
         """Read 十几, 二十几: more than the numeral, and less than its next step."""
         numeral = read_chinese(run.removesuffix("零"))
-        if run[-1] == "零":
-            numeral = numeral._replace(place=1)
+        place = 1 if run[-1] == "零" else numeral.place
         low = Fraction(numeral.value)
-        if self.lower[end : end + 1] in PLACE_WORDS and numeral.place > 1:
-            end += self.lower[end : end + 1] != ""
-        vague = Interval(low, low + ten(numeral.place or 1), low_open=True, high_open=True)
-        if not numeral.spelled or numeral.rounded:
+        following = PLACE_WORDS.get(self.lower[end : end + 1], 0)
+        vague = Interval(low, low + ten(place), low_open=True, high_open=True)
+        if not numeral.spelled or numeral.rounded or following != place - 1:
             refuse("{numeral}几 is not a well-formed number", numeral=run)
-        return Number(None, end, vague=vague, chinese=True)
+        return Number(None, end + (following > 0), vague=vague, chinese=True)
 
     def words(self, at: int) -> Number | None:
         """Read number words."""
@@ -229,13 +241,15 @@ class CardinalReader:
         if match := _POINT.match(self.lower, words.end):
             digits = "".join(str(SMALL_WORDS.index(word)) for word in match[1].split())
             place = -len(digits)
-            value = number.value + int(digits) * ten(place)
+            value = words.value + int(digits) * ten(place)
             return Number(value, match.end(), place, place, decimals=len(digits))
         return self._mixed(number)
 
     def _magnitude_and_half(self, number: Number) -> Number:
         """Read the half behind a magnitude: one million and a half."""
         mixed = self._mixed(number._replace(value=(number.value or 0) / ten(number.place)))
+        if mixed.parts and _ENGLISH_MAGNITUDE.match(self.lower, mixed.end):
+            refuse("{words!r} is not one number", words=self.lower[number.end : mixed.end])
         return mixed.scaled(number.place) if mixed.parts else number
 
     def _chinese_tail(self, number: Number, start: int) -> Number:
@@ -244,50 +258,45 @@ class CardinalReader:
         match = _TAIL.match(self.lower, at)
         if match is None or not match[0]:
             return number
-        before, word, after = match["before"], match["word"] or "", match["after"]
+        before, word = match["before"], match["word"] or ""
         if word and before and self.is_unit(match.start("word")):
-            word, after = "", None
+            word = ""
+        if not word:
+            if not before or _starts_word(self.lower, at):
+                return number
+            return number.exceeding(before, match.end("before"), after=number.exponent > 0)
+        after = match["after"]
         if after and _starts_word(self.lower, match.start("after")):
             after = None
-        if before and not word and _starts_word(self.lower, at):
-            return number
         if before and after:
             refuse("{text!r} holds 余 or 多 twice", text=match[0])
-        end = match.end("word") if word else at
+        end = match.end("word")
         if before:
-            after_own = not word and number.exponent > 0
-            end = max(end, match.end("before"))
-            number = number.exceeding(before, end, after=after_own)
-        if word:
-            if word[0] == "个" and word[1] in "多余":
-                number = number.exceeding(word[1], end, after=True)
-                word = word[2:]
-            number = number.rounded(exponent_of(word))._replace(end=end)
-            if not before and not after and not number.chinese and not number.decimals:
-                number = self._composite(number, start)
-                more = _MORE.match(self.lower, number.end)
-                if number.end > end and more and not _starts_word(self.lower, number.end):
-                    end = more.end()
-                    number = number._replace(exponent=0).exceeding(more[0], end, after=False)
+            number = number.exceeding(before, end, after=False)
+        if word[0] == "个" and word[1] in "多余":
+            number, word = number.exceeding(word[1], end, after=True), word[2:]
+        number = number.rounded(exponent_of(word))._replace(end=end)
         if after:
-            end = match.end("after")
-            number = number.exceeding(after[0], end, after=True)
-            if match["split"]:
-                number = number.scaled(_HUNDRED_MILLION)
-        return number._replace(end=max(number.end, end))
+            number = number.exceeding(after[0], match.end("after"), after=True)
+            return number.scaled(_HUNDRED_MILLION) if match["split"] else number
+        return number if before else self._composite(number, start)
 
     def _composite(self, number: Number, start: int) -> Number:
         """Read the further parts of a number: 2亿3650万, 7万6千, 3万4000, 1万2600亿."""
         match = _MIXED.match(self.lower, start)
-        if match is None or match.end() <= number.end:
+        if number.chinese or number.decimals or match is None or match.end() <= number.end:
             return number
         end = match.end()
         if self.lower[end - 1] in "十百千" and (unit := self.forms.match(self.text, end - 1)):
             end -= unit.end > end
         value, place = read_mixed(self.lower[start:end])
-        return number._replace(
+        number = number._replace(
             value=value, place=place, fine=place, exponent=place, lead=place, end=end
         )
+        more = _MORE.match(self.lower, end)
+        if more is None or _starts_word(self.lower, end):
+            return number
+        return number._replace(exponent=0).exceeding(more[0], more.end(), after=False)
 
     def english_tail(self, number: Number, *, money: bool) -> Number:
         """Read an English magnitude and an -odd before or after it."""

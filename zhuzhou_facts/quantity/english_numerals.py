@@ -24,7 +24,14 @@ MAGNITUDES: Final = {
     "quadrillion": 15,
 }
 ABBREVIATIONS: Final = {
-    **{"k": 3, "mn": 6, "mln": 6, "bn": 9, "bln": 9, "tn": 12, "trn": 12, "tln": 12}
+    "k": 3,
+    "mn": 6,
+    "mln": 6,
+    "bn": 9,
+    "bln": 9,
+    "tn": 12,
+    "trn": 12,
+    "tln": 12,
 }
 # These are units too, and stand for a magnitude beside a currency alone.
 SHORT_ABBREVIATIONS: Final = {"m": 6, "b": 9, "t": 12}

@@ -177,6 +177,8 @@ class _Finder:
         """Return the quantity whose number starts at a place, with what leads up to it."""
         run = RUN.match(self.lower, at)
         past = run.end() if run else at + 1
+        if at and self.lower[at] in "几数上" and self.lower[at - 1] in CHINESE_SIGNS:
+            return past
         for place in self._starts(at, reached):
             try:
                 scan = self.scanner.scan(place)

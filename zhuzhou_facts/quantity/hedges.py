@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.records import Hedge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Usage closes these alone: 近200 is not 120; 不足 and its kin say no more than that the number
 # was not reached.
 _CLOSING: Final = frozenset(
     (
-        "近",
-        "将近",
-        "接近",
-        "nearly",
-        "almost",
-        "close to",
-        "approaching",
-        "just under",
-        "just below",
+        *("近", "将近", "接近", "nearly", "almost", "close to", "approaching"),
+        *("just under", "just below"),
     )
 )
 # These compare along the number line and keep their sense beside a minus sign; 逾 and 近 do not.
@@ -39,54 +35,24 @@ _BEFORE: Final[dict[str, Hedge]] = {
         Hedge.NONE: ("达", "达到", "高达", "多达", "折合", "合"),
         Hedge.ABOUT: (
             *("~", "约", "大约", "大概", "大致", "约莫", "差不多", "估计", "预计约", "≈"),
-            *(
-                "about",
-                "around",
-                "roughly",
-                "approximately",
-                "approx.",
-                "approx",
-                "some",
-                "circa",
-                "ca.",
-                "c.",
-            ),
+            *("about", "around", "roughly", "approximately", "approx."),
+            *("approx", "some", "circa", "ca.", "c."),
             *("an estimated", "estimated", "in the region of", "in the order of"),
             *("something like", "just about"),
         ),
         Hedge.OVER: (
-            *(
-                "逾",
-                "超",
-                "超过",
-                "超出",
-                "突破",
-                "多于",
-                "高于",
-                "大于",
-                "不止",
-                "不只",
-                "过",
-                "破",
-            ),
+            *("逾", "超", "超过", "超出", "突破", "多于", "高于", "大于", "不止", "不只", "过"),
+            *("破",),
             *("冲破", "远超", "越过", ">", "超逾", "已过"),
             *("over", "more than", "above", "exceeding", "exceeds", "exceeded", "greater than"),
             *("in excess of", "upwards of", "upward of", "higher than", "well over", "just over"),
             *("a little over", "surpassing", "surpassed", "topped", "topping", "north of"),
-            *(
-                "exceed",
-                "surpass",
-                "surpasses",
-                "well above",
-                "just above",
-                "slightly over",
-                "slightly more than",
-                "larger than",
-            ),
+            *("exceed", "surpass", "surpasses", "well above", "just above"),
+            *("slightly over", "slightly more than", "larger than"),
         ),
         Hedge.AT_LEAST: (
             *("至少", "最少", "不少于", "不低于", "不小于", "不下于", "不下", "起码", "大于等于"),
-            *(">=", "=>", "大于或等于", "≥", "最低", "不短于"),
+            *(">=", "=>", "大于或等于", "≥", "大于或者等于", "不短于"),
             *("at least", "no less than", "not less than", "no fewer than", "not fewer than"),
             *("a minimum of", "minimum of", "greater than or equal to", "at a minimum"),
             *("more than or equal to", "equal to or greater than", "equal to or more than"),
@@ -100,7 +66,8 @@ _BEFORE: Final[dict[str, Hedge]] = {
         ),
         Hedge.AT_MOST: (
             *("至多", "最多", "不超过", "不多于", "不高于", "不大于", "小于等于", "小于或等于"),
-            *("<=", "=<", "≤", "不逾", "没有超过", "没超过", "未超过", "最高", "不超", "顶多"),
+            *("<=", "=<", "≤", "不逾", "没有超过", "没超过", "未超过", "小于或者等于", "不超"),
+            *("顶多",),
             *("at most", "up to", "no more than", "not more than", "within", "not exceeding"),
             *("a maximum of", "maximum of", "as many as", "as much as", "no greater than"),
             *("less than or equal to", "no higher than", "no larger than"),
@@ -151,7 +118,7 @@ class HedgeWord(NamedTuple):
     compares: bool = False
 
 
-def _either(words: dict[str, Hedge], *, chinese: bool) -> str:
+def _either(words: Iterable[str], *, chinese: bool) -> str:
     """Return a pattern for those of the words that are Chinese or English, the longest first."""
     chosen = [word for word in words if word[0].isascii() != chinese or word[0] in "<=>~"]
     return "|".join(
@@ -170,10 +137,11 @@ _LEADING: Final = re.compile(
     rf"|({_either(_BEFORE, chinese=False)})(?![a-z])\s?)"
 )
 _TRAILING: Final = re.compile(
-    rf"(?:[(（]含[)）])?({_either(_AFTER, chinese=True)})|\s({_either(_AFTER, chinese=False)})(?![a-z]| than)"
+    rf" ?(?:[(（]含[)）])?({_either(_AFTER, chinese=True)})"
+    rf"|\s({_either(_AFTER, chinese=False)})(?![a-z]| than)"
 )
 # For looking back from a number: what must follow a hedge is not seen there.
-_HEDGES: Final = {word: hedge for word, hedge in _BEFORE.items() if hedge is not Hedge.NONE}
+_HEDGES: Final = [word for word, hedge in _BEFORE.items() if hedge is not Hedge.NONE]
 LEADS: Final = re.sub(
     r"\(\?=[^)]*\)",
     "",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.quantity.cardinals import RUN, VULGAR, CardinalReader
 from zhuzhou_facts.quantity.english_numerals import GROUPS, MAGNITUDES, SMALL_WORDS, read_part
 from zhuzhou_facts.quantity.interval import ten
+from zhuzhou_facts.quantity.lexicon import measure_at
 from zhuzhou_facts.quantity.numbers import Number
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, read_chinese, refuse
 from zhuzhou_facts.quantity.vague import read_vague
@@ -215,6 +216,8 @@ class NumberReader(CardinalReader):
         half = self.english_tail(Number(Fraction(1, 2), at, parts=2), money=False)
         unit = self.forms.match(self.text, at)
         if half.end > at or (unit and (article or unit.code in _DURATIONS)):
+            return half
+        if article and measure_at(self.text.text, at, whole=False):
             return half
         return _share(Fraction(1, 2), 2, start + len("half"))
 

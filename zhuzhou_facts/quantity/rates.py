@@ -38,7 +38,7 @@ def divisor_before(text: Folded, at: int, forms: UnitForms) -> Divisor | None:
     """Read what a rate is per, where that stands before the number: 每人每年."""
     if not text.lower.startswith(_PREFIX, at):
         return None
-    first = _divisor(text, at + 1, forms)
+    first = _divisor(text, at + 1, forms, known=True)
     second = first and divisor_before(text, first.end, forms)
     return Divisor(f"{first.name}/{second.name}", second.end) if first and second else first
 
@@ -50,10 +50,11 @@ def line_at(text: Folded, at: int, *, whole: bool) -> re.Match[str] | None:
 
 def divisor_behind(text: Folded, line: re.Match[str], forms: UnitForms) -> Divisor | None:
     """Read what stands below the line of a rate."""
-    return _divisor(text, line.end(), forms)
+    return _divisor(text, line.end(), forms, known="每" in line[0])
 
 
-def _divisor(text: Folded, at: int, forms: UnitForms) -> Divisor | None:
+def _divisor(text: Folded, at: int, forms: UnitForms, *, known: bool) -> Divisor | None:
+    """Read a number and a unit or measure word, or a word where it need not be `known`."""
     match = _NUMBER.match(text.lower, at)
     if match is None:
         return None
@@ -65,9 +66,10 @@ def _divisor(text: Folded, at: int, forms: UnitForms) -> Divisor | None:
     end = match.end()
     if unit := forms.match(text, end) or forms.match_without_ge(text, end):
         return Divisor(number + unit.code, unit.end)
-    if measure := measure_word_at(text.lower, end):
-        return Divisor(number + measure, end + len(measure))
-    noun = _CHINESE_WORD.match(text.lower, end) or _WORD.match(text.lower, end)
-    if noun and noun[0] not in STOP_WORDS:
-        return Divisor(number + noun[0], noun.end())
+    word = measure_word_at(text.lower, end)
+    if not word and not known:
+        noun = _CHINESE_WORD.match(text.lower, end) or _WORD.match(text.lower, end)
+        word = noun[0] if noun and noun[0] not in STOP_WORDS else ""
+    if word:
+        return Divisor(number + word, end + len(word))
     return Divisor(str(count), match.end(2)) if digits else None

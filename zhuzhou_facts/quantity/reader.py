@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.characters import fold_phrase
 from zhuzhou_facts.quantity.labels import Labels, SpanKind
+from zhuzhou_facts.quantity.lexicon import no_number_at
 from zhuzhou_facts.quantity.numerals import refuse
 from zhuzhou_facts.quantity.quantity import Quantity, Reading
 from zhuzhou_facts.quantity.scanner import Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, forms_of, unit_forms
-from zhuzhou_facts.quantity.lexicon import no_number_at
 from zhuzhou_facts.records.units import UNITS
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ _REASONS: Final = {
 }
 # A day of the month and a number of days are written alike.
 _DAYS: Final = re.compile(r"[0-9]+日")
-_ADVERBS: Final = re.compile(r"(?:已经?|在|共计|共有|总共|合计|累计|仅|只有|达到?|为|共|均)(?=.)")
+_ADVERBS: Final = re.compile(
+    r"(?:已经?|在|最高(?=不)|最低(?=不)|共计|共有|总共|合计|累计|仅|只有|达到?|为|共|均)(?=.)"
+)
 
 
 def read_quantity(

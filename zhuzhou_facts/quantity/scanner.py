@@ -12,7 +12,6 @@ from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.rates import divisor_before
 from zhuzhou_facts.quantity.unit_reader import UnitReader
-
 from zhuzhou_facts.records.units import COUNT, PERCENT, PERSON
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ class Scanner:
         if low is None:
             return None
         if joint := _TO.match(self.lower, low.end):
-            high = self._single(joint.end())
+            high = self._single(joint.end(), money=low.currency)
             found = high and self._range(at, low, high, hedges)
             alternative = _OR.fullmatch(joint[0])
             if found and not (alternative and not _adjacent(found)):
@@ -129,7 +128,7 @@ class Scanner:
 
     @staticmethod
     def _lent(low: Single, high: Single) -> Single | None:
-        """Return the low end with the unit, magnitude and sign of the high one where it has none."""
+        """Return the low end with the unit and magnitude of the high one where it has none."""
         number, last = low.number, high.number
         value, most = number.value, last.value
         if value is None or most is None:
@@ -164,7 +163,7 @@ class Scanner:
             end = hedge.end
         return Scan(at, end, low, high, tuple(hedges))
 
-    def _single(self, at: int) -> Single | None:
+    def _single(self, at: int, *, money: bool = False) -> Single | None:
         """Read one number with its sign, currency and unit."""
         divisor = divisor_before(self.text, at, self.forms)
         position = divisor.end if divisor else at
@@ -179,7 +178,7 @@ class Scanner:
             position = currency.end
             if not negative and (negative := _SIGN.match(self.lower, position)):
                 position = negative.end()
-        number = self.numbers.read(position, money=currency is not None)
+        number = self.numbers.read(position, money=money or currency is not None)
         if number is None:
             return None
         return self.units.read(number, at, currency, divisor, negative=bool(negative))

@@ -37,22 +37,28 @@ def judge(lower: str, scan: Scan, at: int, past: int) -> SpanKind | None:
     numeral = ordinary(lower[at:past])
     if _WEEKDAY.search(lower[max(0, past - 3) : past]):
         return None
-    if scan.high or number.parts:
-        return SpanKind.QUANTITY
+    hedged = bool(scan.hedges) or bool(number.excess)
     if number.upto or number.vague:
         named = low.unit or not _LARGE.isdisjoint(lower[at : number.end])
-        return SpanKind.QUANTITY if named and not _is_word(lower, scan, at) else None
-    hedged = bool(scan.hedges) or bool(number.excess)
-    if hedged and (scan.end > past or not _MYRIADS.isdisjoint(numeral)):
-        return SpanKind.QUANTITY
-    article = numeral == "一" and not number.exponent and not number.decimals
-    if not hedged and not number.unit:
-        indefinite = article and (low.unit in {"", COUNT, PERSON} or not low.form)
-        if set(numeral) <= _MYRIADS or indefinite:
-            return None
-    if not low.unit:
-        return SpanKind.QUANTITY if hedged or _is_bare_number(scan, numeral) else None
-    return _judge_counted(lower, scan, at, past)
+        counts = bool(named) and not _is_word(lower, scan, at)
+    elif scan.high or number.parts or (hedged and (scan.end > past or not _MYRIADS.isdisjoint(numeral))):
+        counts = True
+    elif not hedged and not number.unit and _is_indefinite(scan, numeral):
+        counts = False
+    elif low.unit:
+        return _judge_counted(lower, scan, at, past)
+    else:
+        counts = hedged or _is_bare_number(scan, numeral)
+    return SpanKind.QUANTITY if counts else None
+
+
+def _is_indefinite(scan: Scan, numeral: str) -> bool:
+    """Whether a numeral says no number: 一 as the indefinite article, 亿 of a unit by itself."""
+    low = scan.low
+    article = numeral == "一" and not low.number.exponent and not low.number.decimals
+    return set(numeral) <= _MYRIADS or (
+        article and (low.unit in {"", COUNT, PERSON} or not low.form)
+    )
 
 
 def _is_bare_number(scan: Scan, numeral: str) -> bool:
@@ -68,21 +74,19 @@ def _judge_counted(lower: str, scan: Scan, at: int, past: int) -> SpanKind | Non
     low = scan.low
     if low.unit == COUNT and low.counter[:1] in RANKS | SETS:
         return SpanKind.ORDINAL
-    if _is_word(lower, scan, at):
-        return None
-    if low.unit not in _OFTEN_WORDS:
-        return SpanKind.QUANTITY
     if low.counter.startswith("连"):
         return SpanKind.NAME
-    numeral = lower[at:past]
-    if (len(numeral) == 1 and numeral in _LARGE) or not _is_counted(lower, scan, at, past):
+    large = past - at == 1 and lower[at] in _LARGE
+    often_word = low.unit in _OFTEN_WORDS
+    if _is_word(lower, scan, at) or (often_word and large):
         return None
-    return SpanKind.QUANTITY
+    counts = not often_word or _is_counted(lower, scan, at, past)
+    return SpanKind.QUANTITY if counts else None
 
 
 def _is_word(lower: str, scan: Scan, at: int) -> bool:
     """Whether a numeral and its measure are part of a word: 五家子乡, 年复一年, 四角."""
-    if lower[at - 1 : at] in {"复", "朝"}:
+    if lower[at - 1 : at] in {"复", "朝", "次"}:
         return True
     low = scan.low
     corner = scan.end - at == _SHORT_WORD and lower[scan.end - 1] in "角分" and low.unit == "CNY"

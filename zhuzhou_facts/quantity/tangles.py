@@ -39,8 +39,8 @@ _ORDINAL: Final = re.compile(
 )
 _TANGLE: Final = re.compile(
     rf"[0-9{CHINESE_SIGNS}](?:[0-9a-z{CHINESE_SIGNS}又^×*+/'⁻⁰¹²³⁴-⁹-]|[.,:](?=[0-9])| ?分之"
-    rf"| (?=[×*])| (?:and )?(?:{WORDS})(?![a-z])| (?:and )?[0-9]+(?= (?:{_LARGE})))*+"
-    rf"|(?:{WORDS})s?(?:[ -](?:and |point )?(?:{WORDS}|nought|point|half|[0-9]+)s?(?![a-z]))*+"
+    rf"| (?=[×*])| (?:and )?(?:{WORDS})(?![a-z])| (?:and )?[0-9]+(?= (?:{_LARGE}))|(?<=hundred) and [0-9]+)*+"
+    rf"|(?:{WORDS})s?(?:[ -](?:and |point )?(?:{WORDS}|nought|point|(?:an? )?half|[0-9]+)s?(?![a-z]))*+"
 )
 
 
@@ -53,11 +53,12 @@ def tangle_end(lower: str, at: int) -> int:
 def rest_end(lower: str, scan: Scan) -> int:
     """Return where the rest of a number ends that was not read with its start; 0 without one."""
     last = scan.high or scan.low
-    pattern = _IN_UNITS if last.form else _COUNTED if last.unit else _BARE
-    if match := pattern.match(lower, scan.end) or (
-        last.number.parts and _IN_UNITS.match(lower, scan.end)
-    ):
-        return max(match.end(), tangle_end(lower, match.end() - 1))
+    patterns = [_IN_UNITS if last.form else _COUNTED if last.unit else _BARE]
+    if last.number.parts:
+        patterns.append(_IN_UNITS)
+    for pattern in patterns:
+        if match := pattern.match(lower, scan.end):
+            return max(match.end(), tangle_end(lower, match.end() - 1))
     spelled = not last.number.chinese and not last.unit and lower[last.number.end - 1].isalpha()
     match = _ORDINAL.match(lower, scan.end) if spelled else None
     return match.end() if match else 0

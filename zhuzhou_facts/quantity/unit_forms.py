@@ -29,6 +29,7 @@ _PARTS: Final[dict[str, tuple[str, int]]] = {
     "基点": (POINTS, -2),
     "bp": (POINTS, -2),
     "bps": (POINTS, -2),
+    "basis-point": (POINTS, -2),
     "basis point": (POINTS, -2),
     "basis points": (POINTS, -2),
     "of a percentage point": (POINTS, 0),

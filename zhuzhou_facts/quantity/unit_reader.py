@@ -18,7 +18,7 @@ from zhuzhou_facts.quantity.nouns import chinese_noun_end, english_noun
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.rates import Divisor, divisor_behind, line_at
 from zhuzhou_facts.quantity.unit_forms import UnitMatch
-from zhuzhou_facts.records.units import COUNT
+from zhuzhou_facts.records.units import COUNT, PERCENT
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.characters import Folded
@@ -36,6 +36,7 @@ _HALF: Final = re.compile(
     r"| and a half(?![a-z])"
 )
 _MORE: Final = re.compile(r"[余多](?![元样种少功媒边哈彩方维额下热项家])")
+_HYPHEN: Final = re.compile("-(?=[a-z])")
 _COMPARATIVE: Final = re.compile(
     r" (?:fewer|lower|higher|more|less|larger|greater|smaller|faster|slower)(?![a-z]| than)"
 )
@@ -91,21 +92,27 @@ class UnitReader:
         """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
         end = single.end
         line = line_at(self.text, end, whole=self.whole)
-        if line and single.unit:
-            behind = divisor_behind(self.text, line, self.forms)
+        share = single.unit == PERCENT and line is not None and " a" in line[0]
+        if line and single.unit and not share:
+            behind = self._divisors(line)
             if behind is None and (self.whole or ("/" in line[0] and not single.currency)):
                 refuse("{text!r} does not say what the number is per", text=line[0].strip())
             divisor = behind or divisor
             end = behind.end if behind else end
-        elif (
-            line and "/" not in line[0] and (behind := divisor_behind(self.text, line, self.forms))
-        ):
+        elif line and "/" not in line[0] and (behind := self._divisors(line)):
             divisor, end = behind, behind.end
         if divisor is None:
             return single
         unit = f"{single.counter if single.unit == COUNT else single.unit}/{divisor.name}"
         form = self.text.text[single.number.end : end].strip()
         return single._replace(unit=unit, counter="", form=form, counted=False, end=end)
+
+    def _divisors(self, line: re.Match[str]) -> Divisor | None:
+        """Read what stands below a line, and below a second one: 元/人/年."""
+        first = divisor_behind(self.text, line, self.forms)
+        more = first and line_at(self.text, first.end, whole=False)
+        second = more and divisor_behind(self.text, more, self.forms)
+        return Divisor(f"{first.name}/{second.name}", second.end) if first and second else first
 
     def _unit(self, number: Number, start: int) -> Single:
         """Read the unit or measure word right behind a number."""
@@ -116,12 +123,17 @@ class UnitReader:
             number = number._replace(excess=match[0], end=match.end())
         at = number.end + (self.lower[number.end : number.end + 1] == " ")
         unit = self.forms.match(self.text, at)
-        if unit is None and self.lower[at : at + 1] == "-":
+        if unit is None and _HYPHEN.match(self.lower, at):
             unit = self.forms.match(self.text, at + 1)
         if unit is None and self.implied:
             return _implied(number, start, self.implied, self.forms)
+        return self._longest(number, start, at, unit)
+
+    def _longest(self, number: Number, start: int, at: int, unit: UnitMatch | None) -> Single:
+        """Take what is longest of a unit, a measure word, another measure and a noun."""
         if _PIECE.match(self.lower, at):
-            return self._with_unit(number, start, UnitMatch("CNY", "块", 0, at + 1))
+            unit = UnitMatch("CNY", "块", 0, at + 1)
+            return self._with_unit(number, start, unit)
         counter = measure_word_at(self.lower, at)
         measure = measure_at(self.text.text, at, whole=self.whole)
         if unit and max(len(counter), len(measure)) <= unit.end - at:
@@ -154,7 +166,8 @@ class UnitReader:
             refuse("{form} counts plain tenths", form=form)
         if form == "point" and number.value != 1:
             refuse("{text!r} stands after the number", text=form)
-        if form == "m" and number.end == unit.end - 1 and not number.exponent:
+        glued = form == "m" and number.end == unit.end - 1 and not number.exponent
+        if glued and not self._is_in_chinese(start, unit.end):
             refuse("m may stand for metres or for millions")
         single = _plain(number, start, unit, self.forms)
         number, end = self._lower_digits(single.number, unit)
@@ -169,6 +182,11 @@ class UnitReader:
         if self.whole and form in _PERSONS:
             end = chinese_noun_end(self.lower, end) or end
         return single._replace(number=number, end=end)
+
+    def _is_in_chinese(self, start: int, end: int) -> bool:
+        """Whether a Chinese character stands beside: then m are metres."""
+        beside = self.lower[max(0, start - 1) : start] + self.lower[end : end + 1]
+        return any("\u4e00" <= sign <= "\u9fff" for sign in beside)
 
     def _lower_digits(self, number: Number, unit: UnitMatch) -> tuple[Number, int]:
         """Read the digits of lower places behind a unit: 六成五, 两毛五, 三块五, 12元3角4分."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -18,23 +19,20 @@ PERSON: Final = "person"
 
 
 def _measure(zh: str, en: str, plural: str, *written: str) -> Unit:
-    """Return a unit of measurement, written by its names and other forms."""
-    forms = (*zh.split(), en, plural, *written)
-    return Unit(zh=zh.split()[0], en=en, plural=plural, written=tuple(dict.fromkeys(forms)))
+    """Return a unit of measurement by its names in Chinese and English and its other forms."""
+    names = zh.split()
+    forms = tuple(dict.fromkeys((*names, en, plural, *written)))
+    return Unit(zh=names[0], en=en, plural=plural, written=forms)
 
 
 def _counted(zh: str, en: str, plural: str, *written: str) -> Unit:
     """Return a unit that is counted, and so exact as a whole number."""
-    forms = (*zh.split(), en, plural, *written)
-    names = tuple(dict.fromkeys(forms))
-    return Unit(zh=zh.split()[0], en=en, plural=plural, written=names, counted=True)
+    return replace(_measure(zh, en, plural, *written), counted=True)
 
 
 def _money(zh: str, en: str, plural: str, *written: str) -> Unit:
     """Return a currency."""
-    forms = (*zh.split(), en, plural, *written)
-    names = tuple(dict.fromkeys(forms))
-    return Unit(zh=zh.split()[0], en=en, plural=plural, written=names, money=True)
+    return replace(_measure(zh, en, plural, *written), money=True)
 
 
 # Forms are written in simplified characters; readers fold traditional ones. They hold no magnitude.
