@@ -50,8 +50,8 @@ def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:
         return _vague(single, number.vague, hedges)
     value = number.value or Fraction()
     hedge, closes = _combined(hedges, number)
-    directed = value < 0 and hedge not in {Hedge.NONE, Hedge.ABOUT}
-    if directed and (number.excess or not all(word.compares for word in hedges)):
+    directed = number.excess or hedge not in {Hedge.NONE, Hedge.ABOUT}
+    if value < 0 and directed and (number.excess or not all(word.compares for word in hedges)):
         refuse("which way a hedge points beside a minus sign is not settled")
     place = _place(number, single, hedge)
     strict, customary = _bounds(number, hedge, place, counted=single.counted, closes=closes)
@@ -187,7 +187,7 @@ def _about(number: Number, place: int) -> Interval:
         (below, above), _, scale = _neighbours(number)
         return _signed(Interval(below * scale, above * scale), negative=value < 0)
     if number.excess and number.excess != _ABOUT and number.ceiling is not None:
-        return Interval(value, number.ceiling, high_open=True)
+        return Interval(value - ten(place), number.ceiling, high_open=True)
     return Interval(value - ten(place), value + ten(place))
 
 

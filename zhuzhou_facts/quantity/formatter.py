@@ -272,7 +272,7 @@ def _format_with_excess(quantity: Quantity, noun: str) -> str:
 
 
 def _format_beyond(quantity: Quantity, noun: str) -> str:
-    """Format a number with 余 or 多 behind the magnitude or the measure word: 600亿多元, 3个多月."""
+    """Format a number with 余 or 多 behind the magnitude or measure word: 600亿多元, 3个多月."""
     magnitude = _beyond(quantity)
     number = digits(
         quantity.value or Fraction(), magnitude, min(quantity.place, magnitude), chinese=True

@@ -98,7 +98,7 @@ def measure_at(text: str, at: int, *, whole: bool) -> str:
 
 def no_number_at(text: str, at: int) -> int:
     """Return where a word ends that only looks like a number: 四川, 一切; 0 where none stands."""
-    for length in range(_LONGEST_WORD, 1, -1):
+    for length in range(min(_LONGEST_WORD, len(text) - at), 1, -1):
         end = at + length
         if text[at:end] in _NO_NUMBERS and not _GOES_ON.match(text, end):
             return end

@@ -18,6 +18,7 @@ from zhuzhou_facts.records.units import UNITS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.records import FactBase, Unit
 
 __all__ = ["Quantity", "Reading", "quantity_in", "read_quantity"]
@@ -51,15 +52,12 @@ def read_quantity(
     forms = units if isinstance(units, UnitForms) else unit_forms(units)
     folded = fold_phrase(text)
     lower = folded.lower
-    if (label := Labels(folded).at(0)) and label.end == len(lower) and not _DAYS.fullmatch(lower):
-        refuse(_REASONS[label.kind])
-    if lower.startswith("第"):
-        refuse(_REASONS[SpanKind.ORDINAL])
+    word = no_number_at(lower, 0)
+    _refuse_labels(folded, word)
     scanner = Scanner(folded, forms, implied=fold_phrase(implied) if implied else None, whole=True)
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
         scan = scanner.scan(adverb.end())
-    word = no_number_at(lower, 0)
     if word and (scan is None or scan.end <= word or not is_measured(scan)):
         refuse("{word!r} only looks like a number", word=folded.text[:word])
     if scan is None:
@@ -67,6 +65,18 @@ def read_quantity(
     if scan.end < len(lower):
         refuse("{text!r} stands after the number", text=folded.text[scan.end :].strip())
     return scan.quantity()
+
+
+def _refuse_labels(text: Folded, word: int) -> None:
+    """Refuse what is no number as a whole; a word that only looks like one ends at `word`."""
+    length = len(text.lower)
+    label = Labels(text).at(0)
+    if label and label.end == length and not _DAYS.fullmatch(text.lower):
+        refuse(_REASONS[label.kind])
+    if text.lower.startswith("第"):
+        refuse(_REASONS[SpanKind.ORDINAL])
+    if word and word == length:
+        refuse("{word!r} only looks like a number", word=text.text)
 
 
 @lru_cache(maxsize=65536)

@@ -133,6 +133,8 @@ class Scanner:
         value, most = number.value, last.value
         if value is None or most is None:
             return None
+        if number.exponent and not low.unit and high.form == "成":
+            return None
         bare = not low.unit or (low.currency and not low.form)
         if bare and not number.exponent and not number.parts:
             spelled = number.chinese and number.place == 0 and 0 < value < 10  # noqa: PLR2004

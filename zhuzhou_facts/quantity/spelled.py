@@ -38,10 +38,11 @@ def judge(lower: str, scan: Scan, at: int, past: int) -> SpanKind | None:
     if _WEEKDAY.search(lower[max(0, past - 3) : past]):
         return None
     hedged = bool(scan.hedges) or bool(number.excess)
+    sure = hedged and (scan.end > past or not _MYRIADS.isdisjoint(numeral))
     if number.upto or number.vague:
         named = low.unit or not _LARGE.isdisjoint(lower[at : number.end])
         counts = bool(named) and not _is_word(lower, scan, at)
-    elif scan.high or number.parts or (hedged and (scan.end > past or not _MYRIADS.isdisjoint(numeral))):
+    elif scan.high or number.parts or sure:
         counts = True
     elif not hedged and not number.unit and _is_indefinite(scan, numeral):
         counts = False

@@ -37,10 +37,12 @@ _IN_UNITS: Final = re.compile(
 _ORDINAL: Final = re.compile(
     rf"[ -](?:{'|'.join(sorted(ORDINAL_WORDS - {'second'}, key=len, reverse=True))})(?![a-z])"
 )
+_WORD: Final = rf"(?:{WORDS}|nought|point|(?:an? )?half|[0-9]+)s?(?![a-z])"
 _TANGLE: Final = re.compile(
     rf"[0-9{CHINESE_SIGNS}](?:[0-9a-z{CHINESE_SIGNS}又^×*+/'⁻⁰¹²³⁴-⁹-]|[.,:](?=[0-9])| ?分之"
-    rf"| (?=[×*])| (?:and )?(?:{WORDS})(?![a-z])| (?:and )?[0-9]+(?= (?:{_LARGE}))|(?<=hundred) and [0-9]+)*+"
-    rf"|(?:{WORDS})s?(?:[ -](?:and |point )?(?:{WORDS}|nought|point|(?:an? )?half|[0-9]+)s?(?![a-z]))*+"
+    rf"| (?=[×*])| (?:and )?(?:{WORDS})(?![a-z])| (?:and )?[0-9]+(?= (?:{_LARGE}))"
+    rf"|(?<=hundred) and [0-9]+)*+"
+    rf"|(?:{WORDS})s?(?:[ -](?:and |point )?{_WORD})*+"
 )
 
 
