@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.english_numerals import (
     ABBREVIATIONS,
+    DIGIT_WORDS,
     MAGNITUDES,
     SHORT_ABBREVIATIONS,
-    SMALL_WORDS,
     read_part,
     read_words,
 )
@@ -37,7 +37,7 @@ _DIGITS: Final = re.compile(
     r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?:[ '][0-9]{3})+(?![0-9])|[0-9]+)"
     r"(?:\.[0-9]+)?|(?<![0-9])\.[0-9]+"
 )
-_POWER: Final = re.compile(r"e[+-]?[0-9]|\^| ?[×x*] ?10(?:[\^⁰¹²³⁴-⁹⁻−-]|$)")
+_POWER: Final = re.compile(r"e[+-]?[0-9]|\^| ?[×x*] ?[0-9]+\^| ?[×x*] ?10(?:[\^⁰¹²³⁴-⁹⁻−-]|$)")
 _SMALL_DIGITS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
 _DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]+)")
@@ -54,8 +54,8 @@ _OTHER_WORDS: Final = re.compile(
     r"多(?:元化|元文化|样化|样性|少|功能|媒体|边形|维度|民族|党|方面)|余(?:额|下|热|杭|姚)"
 )
 _MIXED: Final = re.compile(
-    r"[0-9][0-9,]*(?:[千万亿兆]+零?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[一二两三四五六七八九])"
-    r"(?![.0-9])[十百千万亿]*)+"
+    r"(?:[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9][0-9,]*)"
+    r"(?:[千万亿兆]+零?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[一二两三四五六七八九])(?![.0-9])[十百千万亿]*)+"
     r"(?:零?[0-9一二三四五六七八九](?![.0-9])[十百千万亿]*)*"
 )
 
@@ -69,9 +69,9 @@ _ENGLISH_TAIL: Final = re.compile(
 )
 _ENGLISH_MAGNITUDE: Final = re.compile(rf" (?:{'|'.join(MAGNITUDES)})(?![a-z])")
 _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
-_POINT: Final = re.compile(rf" point((?: (?:{'|'.join(SMALL_WORDS[:10])})(?![a-z]))+)")
+_POINT: Final = re.compile(rf" point((?: (?:{'|'.join(DIGIT_WORDS)})(?![a-z]))+)")
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
-_DIGIT_PART: Final = re.compile(r" ([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
+_DIGIT_PART: Final = re.compile(r" {1,2}([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
 VULGAR: Final = {
     sign: Fraction(above, below)
     for signs, below in (("½", 2), ("⅓⅔", 3), ("¼ ¾", 4), ("⅕⅖⅗⅘", 5), ("⅙   ⅚", 6), ("⅛ ⅜ ⅝ ⅞", 8))
@@ -239,7 +239,7 @@ class CardinalReader:
         if words.rounded:
             return self._magnitude_and_half(number)
         if match := _POINT.match(self.lower, words.end):
-            digits = "".join(str(SMALL_WORDS.index(word)) for word in match[1].split())
+            digits = "".join(str(DIGIT_WORDS[word]) for word in match[1].split())
             place = -len(digits)
             value = words.value + int(digits) * ten(place)
             return Number(value, match.end(), place, place, decimals=len(digits))
@@ -289,7 +289,7 @@ class CardinalReader:
         end = match.end()
         if self.lower[end - 1] in "十百千" and (unit := self.forms.match(self.text, end - 1)):
             end -= unit.end > end
-        value, place = read_mixed(self.lower[start:end])
+        value, place = read_mixed(re.sub(r"[ ']", "", self.lower[start:end]))
         number = number._replace(
             value=value, place=place, fine=place, exponent=place, lead=place, end=end
         )

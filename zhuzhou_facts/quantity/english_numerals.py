@@ -13,7 +13,7 @@ _ONES: Final = (
     *("seventeen", "eighteen", "nineteen"),
 )
 _TENS: Final = (*("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),)
-_SMALL: Final = {word: n for n, word in enumerate(_ONES)}
+_SMALL: Final = {word: n for n, word in enumerate(_ONES)} | {"nought": 0, "naught": 0}
 _ROUND: Final = {word: 10 * n for n, word in enumerate(_TENS, 2)}
 MAGNITUDES: Final = {
     "hundred": 2,
@@ -62,6 +62,7 @@ _ORDINAL_ONES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4} | {
 
 NUMBER_WORDS: Final = frozenset(
     (
+        *("millionth", "millionths", "billionth", "billionths", "trillionths"),
         *("lakh", "lakhs", "crore", "crores", "grand", "gross", "umpteen"),
         *_SMALL,
         *_ROUND,
@@ -70,7 +71,8 @@ NUMBER_WORDS: Final = frozenset(
         *(word + "s" for word in (*MAGNITUDES, *GROUPS)),
     )
 )
-SMALL_WORDS: Final = tuple(_SMALL)
+SMALL_WORDS: Final = _ONES
+DIGIT_WORDS: Final = {word: n for word, n in _SMALL.items() if n < 10}  # noqa: PLR2004 - digits
 ORDINAL_WORDS: Final = frozenset((*_PARTS, "first", "second")) - {"half", "quarter"}
 
 _FIRST_WORD: Final = re.compile(r"([a-z]+)")

@@ -52,10 +52,16 @@ _BEFORE: Final[dict[str, Hedge]] = {
         ),
         Hedge.AT_LEAST: (
             *("至少", "最少", "不少于", "不低于", "不小于", "不下于", "不下", "起码", "大于等于"),
-            *(">=", "=>", "大于或等于", "≥", "大于或者等于", "不短于"),
+            *(">=", "=>", "大于或等于", "≥", "大于或者等于", "大于 或 等于", "> =", "不短于"),
             *("at least", "no less than", "not less than", "no fewer than", "not fewer than"),
             *("a minimum of", "minimum of", "greater than or equal to", "at a minimum"),
-            *("more than or equal to", "equal to or greater than", "equal to or more than"),
+            *(
+                "more than or equal to",
+                "greater or equal to",
+                "equal to or greater than",
+                "equal to or more than",
+            ),
+            *("bigger or equal than", "greater or equal than", "at least or equal to"),
         ),
         Hedge.NEARLY: (
             *("近", "将近", "接近", "不足", "不到", "少于", "低于", "小于", "未满", "不满", "未到"),
@@ -66,10 +72,23 @@ _BEFORE: Final[dict[str, Hedge]] = {
         ),
         Hedge.AT_MOST: (
             *("至多", "最多", "不超过", "不多于", "不高于", "不大于", "小于等于", "小于或等于"),
-            *("<=", "=<", "≤", "不逾", "没有超过", "没超过", "未超过", "小于或者等于", "不超"),
+            *(
+                "<=",
+                "=<",
+                "≤",
+                "不逾",
+                "没有超过",
+                "没超过",
+                "未超过",
+                "小于或者等于",
+                "小于 或 等于",
+                "< =",
+                "不超",
+            ),
             *("顶多",),
             *("at most", "up to", "no more than", "not more than", "within", "not exceeding"),
             *("a maximum of", "maximum of", "as many as", "as much as", "no greater than"),
+            *("smaller or equal than", "less or equal than", "smaller or equal to"),
             *("less than or equal to", "no higher than", "no larger than"),
         ),
     }.items()
@@ -97,7 +116,7 @@ _AFTER: Final[dict[str, Hedge]] = {
 
 # Single signs that end or start other words: 通过, 打破, 节约, 最近, 反超.
 _GUARDED: Final = {
-    "过": "过(?=[半百千万亿])",
+    "过": "(?:过(?=[半百千万亿])|(?<=[比数量已均额率价值])过(?=[0-9]))",
     "破": "(?<![打突冲])破(?=[百千万亿])",
     "约": "(?<![节公预签履条契邀制])约",
     "近": "(?<![最附临邻远])近",
@@ -133,20 +152,20 @@ _BETWEEN: Final = (
 )
 _ADVERBS: Final = r"(?:(?:已经?|均|共|都|总共|累计|仅|只|则|将|也|就|又|并)(?=[^\d]))?"
 _LEADING: Final = re.compile(
-    rf"{_ADVERBS}(?:({_either(_BEFORE, chinese=True)}){_BETWEEN}\s?"
-    rf"|({_either(_BEFORE, chinese=False)})(?![a-z])\s?)"
+    rf"{_ADVERBS}(?:({_either(_BEFORE, chinese=True)}){_BETWEEN}\s{{0,2}}"
+    rf"|({_either(_BEFORE, chinese=False)})(?![a-z])\s{{0,2}})"
 )
 _TRAILING: Final = re.compile(
     rf" ?(?:[(（]含[)）])?({_either(_AFTER, chinese=True)})"
-    rf"|\s({_either(_AFTER, chinese=False)})(?![a-z]| than)"
+    rf"|\s({_either(_AFTER, chinese=False)})(?![a-z]| than| [0-9$€£]| an? | one )"
 )
 # For looking back from a number: what must follow a hedge is not seen there.
 _HEDGES: Final = [word for word, hedge in _BEFORE.items() if hedge is not Hedge.NONE]
 LEADS: Final = re.sub(
     r"\(\?=[^)]*\)",
     "",
-    rf"(?:{_either(_HEDGES, chinese=True)}){_BETWEEN}\s?"
-    rf"|(?<![a-z])(?:{_either(_HEDGES, chinese=False)})(?![a-z])\s?",
+    rf"(?:{_either(_HEDGES, chinese=True)}){_BETWEEN}\s{{0,2}}"
+    rf"|(?<![a-z])(?:{_either(_HEDGES, chinese=False)})(?![a-z])\s{{0,2}}",
 )
 
 

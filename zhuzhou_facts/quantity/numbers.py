@@ -83,7 +83,8 @@ class Number(NamedTuple):
         """Return the number with 余, 多 or 来, which stands `after` its magnitude or before it."""
         if self.value is None:
             return self._replace(end=end)
-        if not self.value or self.upto or self.excess:
+        below = after and abs(self.value) < ten(self.exponent)
+        if not self.value or self.upto or self.excess or (below and not self.parts):
             refuse("{word} cannot stand beside this number", word=excess)
         if self.parts:
             return self._replace(excess=excess, after=after, end=end)

@@ -49,7 +49,7 @@ def judge(lower: str, scan: Scan, at: int, past: int) -> SpanKind | None:
     elif low.unit:
         return _judge_counted(lower, scan, at, past)
     else:
-        counts = hedged or _is_bare_number(scan, numeral)
+        counts = hedged or _is_bare_number(scan, ordinary(lower[at : number.end]))
     return SpanKind.QUANTITY if counts else None
 
 

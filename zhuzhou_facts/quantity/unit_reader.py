@@ -11,6 +11,7 @@ from zhuzhou_facts.quantity.lexicon import (
     MEASURES,
     PLACE_SIGNS,
     RANKS,
+    SETS,
     measure_at,
     measure_word_at,
 )
@@ -217,6 +218,8 @@ class UnitReader:
             number, end = number.exceeding(match[0], match.end(), after=True), match.end()
         elif match := _HALF.match(self.lower, end):
             number, end = number.with_half(match.end()), match.end()
+        if counter in SETS and number.decimals:
+            refuse("{text!r} stands after the number", text=counter)
         if self.whole and number.chinese and counter in RANKS:
             refuse("an ordinal says which one and not how many")
         if self.whole and (noun := chinese_noun_end(self.lower, end)):
