@@ -54,7 +54,7 @@ def complete(
         ("compare city resident-p", ["resident-population"]),
         ("get urbanisation-r", ["urbanisation-rate"]),
         ("get urbanisation-rate@20", ["2017"]),
-        ("cite -s gbt7714-2015 --style ch", ["chicago", "chicago-note"]),
+        ("cite -s gbt7714-2015 --style ap", ["apa"]),
         (f"get --facts {HARBOUR} carg", ["cargo"]),
         ("get --facts nosuch.yaml carg", []),
         ("nosuch x", []),

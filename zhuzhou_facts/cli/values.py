@@ -5,8 +5,9 @@ They return plain strings: with descriptions the scripts of the shells import Ri
 """
 
 import contextlib
+import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -211,12 +212,10 @@ def _keys(ctx: typer.Context) -> list[str]:
     return list(dict.fromkeys(every))
 
 
-def _facts(ctx: typer.Context) -> Any:
-    import os
-
+def _facts(ctx: typer.Context) -> str | None:
     contexts = (ctx, ctx.parent)
-    given = [each.params.get("facts") for each in contexts if each]
-    return next(filter(None, given), None) or os.environ.get("ZHUZHOU_FACTS_FILE")
+    given = [path for each in contexts if each for path in each.params.get("facts") or ()]
+    return given[0] if given else os.environ.get("ZHUZHOU_FACTS_FILE")
 
 
 def _base(ctx: typer.Context) -> "FactBase | None":
