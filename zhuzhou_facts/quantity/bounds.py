@@ -186,8 +186,11 @@ def _about(number: Number, place: int) -> Interval:
     if number.parts:
         (below, above), _, scale = _neighbours(number)
         return _signed(Interval(below * scale, above * scale), negative=value < 0)
-    if number.excess and number.excess != _ABOUT and number.ceiling is not None:
-        return Interval(value - ten(place), number.ceiling, high_open=True)
+    if number.excess == _ABOUT and number.ceiling is not None:
+        return Interval(2 * value - number.ceiling, number.ceiling)
+    if number.excess and number.ceiling is not None:
+        high = max(number.ceiling, value + ten(place))
+        return Interval(value - ten(place), high, high_open=high == number.ceiling)
     return Interval(value - ten(place), value + ten(place))
 
 

@@ -37,9 +37,13 @@ _LONGEST_PART: Final = 3
 _RECENT: Final = 10
 _DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
 
+_LONGEST_ADDRESS: Final = 64
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]*\Z")
+_ADDRESS_END: Final = re.compile(r"[a-z0-9]+")
 _STROKE: Final = re.compile(r"([0-9]+)/([0-9]+)(?![0-9/])")
 _BRACKETED: Final = re.compile(
-    r"[(（][0-9][0-9,.]*[)）] ?[十百千万亿]*(?:%|‰|美?元|港元|欧元|日元|吨|人)"
+    r"[(（][0-9][0-9,.]*[)）] ?(?:[十百千万亿]*(?:%|‰|美?元|港元|欧元|日元|吨|人)"
+    r"|(?:thousand|million|billion|trillion|[bmt]n|percent)(?![a-z]))"
 )
 _DECIMAL: Final = r"[0-9]++(?:\.[0-9]++)?+"
 _RATIO: Final = re.compile(rf"{_DECIMAL}(?:\s?:\s?{_DECIMAL})++|{_DECIMAL}比{_DECIMAL}")
@@ -145,6 +149,9 @@ class _Finder:
 
     def _strange(self, at: int) -> _Found | None:
         """Return a number that is none or cannot be read: 24/7, (1,234)万元, 6.8:42.7:50.5."""
+        if _ADDRESS.search(self.lower, max(0, at - _LONGEST_ADDRESS), at):
+            rest = _ADDRESS_END.match(self.lower, at)
+            return _Found(at, rest.end() if rest else at + 1, SpanKind.NAME)
         if (stroke := _STROKE.match(self.lower, at)) and _is_code(stroke):
             return _Found(at, stroke.end(), SpanKind.NAME)
         if bracketed := _BRACKETED.match(self.lower, at):

@@ -287,8 +287,9 @@ def _format_beyond(quantity: Quantity, noun: str) -> str:
 
 def _beyond(quantity: Quantity) -> int:
     """Return the magnitude whose next whole number 多 does not reach: 亿 in 600亿多."""
+    value = quantity.value or Fraction()
     for magnitude in range(_HIGHEST, 0, -1):
         one = ten(magnitude)
-        if (floor((quantity.value or Fraction()) / one) + 1) * one == quantity.customary.high:
+        if one <= value and (floor(value / one) + 1) * one == quantity.customary.high:
             return magnitude
     return 0

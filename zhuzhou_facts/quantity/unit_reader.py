@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _HOURS: Final = 24
 _MOST_TENTHS: Final = 10
+# A unit that is not known ends in one of these: 海里, 伏安, 卡路里, 卢布.
+_UNIT_SIGNS: Final = frozenset(
+    "米克升瓦吨亩里尺寸丈度伏安焦卡币元镑盾分秒时赫帕磅担斗石桶箱单位点布朗郎比索"
+)
 _PERSONS: Final = frozenset("名位")
 _GE: Final = re.compile(r" ?个(半|[余多])")
 _LAI: Final = re.compile(r"来(?![自源到说看讲临])(?=[\u4e00-\u9fff])")
@@ -121,7 +125,7 @@ class UnitReader:
             return self._after_ge(number, start, match)
         tens = number.value and not number.excess and number.value % 10 == 0
         if tens and (match := _LAI.match(self.lower, number.end)):
-            number = number._replace(excess=match[0], end=match.end())
+            number = number.exceeding(match[0], match.end(), after=False)
         at = number.end + (self.lower[number.end : number.end + 1] == " ")
         unit = self.forms.match(self.text, at)
         if unit is None and _HYPHEN.match(self.lower, at):
@@ -175,6 +179,8 @@ class UnitReader:
         if match := _HALF.match(self.lower, end):
             number, end = number.with_half(match.end()), match.end()
         elif match := _MORE.match(self.lower, end):
+            if unit.exponent < 0:
+                refuse("{word} cannot stand beside this number", word=match[0])
             number, end = number.exceeding(match[0], match.end(), after=True), match.end()
         elif match := _COMPARATIVE.match(self.lower, end):
             end = match.end()
@@ -254,7 +260,7 @@ class UnitReader:
         if end is None:
             return Single(number, start, number.end)
         unit = self.text.text[at:end]
-        if number.chinese or number.vague:
+        if number.chinese or number.vague or unit[-1] not in _UNIT_SIGNS:
             refuse("{text!r} is not known as a measure word", text=unit)
         return Single(number, start, end, unit, form=unit)
 
