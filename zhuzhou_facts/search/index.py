@@ -14,7 +14,8 @@ from zhuzhou_facts.search.text import HANZI, fold, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhuzhou_facts.records import Derived, FactBase, Text
+    from zhuzhou_facts.records import Derived, FactBase, Text, Theme
+    from zhuzhou_facts.records.source import Tag
 
 # What names the subject of the whole base stands in its title and in one fact of so many.
 _SUBJECT_SHARE: Final = 4
@@ -120,23 +121,23 @@ class Index:
 @lru_cache(maxsize=4)
 def index(base: FactBase) -> Index:
     """Return the index of a base, made when it is first searched."""
-    themes = {
-        theme.id: [theme.id.replace("-", " "), *_both(theme.name), *_both(theme.short)]
-        for theme in base.themes
-    }
+    named: tuple[Theme | Tag, ...] = (*base.themes, *base.tags)
+    topics = {topic.id: [topic.id.replace("-", " "), *_both(topic.name)] for topic in named}
+    for theme in base.themes:
+        topics[theme.id] += _both(theme.short)
     figures = [relation.derives for relation in base.relations if relation.derives]
     owners: tuple[Fact | Derived, ...] = (*base.facts, *figures)
-    return Index(base, tuple(_document(owner, themes) for owner in owners))
+    return Index(base, tuple(_document(owner, topics) for owner in owners))
 
 
-def _document(owner: Fact | Derived, themes: dict[str, list[str]]) -> Document:
-    found = list(_texts(owner, themes))
+def _document(owner: Fact | Derived, topics: dict[str, list[str]]) -> Document:
+    found = list(_texts(owner, topics))
     # Folding all at once takes far less time; a line feed within a text is a space.
     text = fold("\n".join([text.replace("\n", " ") for _, text in found]))
     return Document(owner, text, tuple([field for field, _ in found]))
 
 
-def _texts(owner: Fact | Derived, themes: dict[str, list[str]]) -> Iterator[tuple[Field, str]]:
+def _texts(owner: Fact | Derived, topics: dict[str, list[str]]) -> Iterator[tuple[Field, str]]:
     yield from ((NAME, text) for text in _both(owner.name))
     yield ID, owner.id.replace("-", " ")
     if not isinstance(owner, Fact):
@@ -146,8 +147,8 @@ def _texts(owner: Fact | Derived, themes: dict[str, list[str]]) -> Iterator[tupl
     written += [change.written for change in owner.changes]
     yield from ((WRITTEN, text) for text in written if text)
     yield from ((STATEMENT, text) for text in _both(owner.statement))
-    topics = (*(tag.replace("-", " ") for tag in owner.tags), *themes.get(owner.theme, ()))
-    yield from ((TOPIC, text) for text in topics)
+    for topic in (*owner.tags, owner.theme):
+        yield from ((TOPIC, text) for text in topics.get(topic, [topic.replace("-", " ")]))
 
 
 def _both(text: Text | None) -> list[str]:
