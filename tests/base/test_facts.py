@@ -126,6 +126,23 @@ def test_every_theme_is_a_section_and_has_facts(base: FactBase) -> None:
     assert not empty, "a theme needs a fact"
 
 
+def test_an_id_once_published_is_a_fact_or_says_what_it_became(base: FactBase) -> None:
+    published = (ROOT / "tests" / "data" / "published_ids.txt").read_text("utf-8").split()
+    lost = [
+        fact_id for fact_id in published if fact_id not in base and fact_id not in base.replaced_by
+    ]
+    assert lost == [], "name them under replaced_by"
+
+
+def test_every_tag_is_listed_with_a_meaning_and_gathers_facts(base: FactBase) -> None:
+    for tag in base.tags:
+        assert tag.meaning, f"{tag.id} needs a meaning"
+        assert tag.meaning.zh, f"{tag.id} needs a meaning in Chinese"
+        assert tag.meaning.en, f"{tag.id} needs a meaning in English"
+        having = [fact.id for fact in base.facts if tag.id in fact.tags]
+        assert 3 <= len(having) <= len(base.facts) // 4, f"{tag.id} tells no facts from others"
+
+
 def test_every_paragraph_has_a_fact(base: FactBase) -> None:
     stated = {(fact.at.section, fact.at.paragraph) for fact in base.facts}
     told_before = (0, 1)  # the summary line, which the next paragraph repeats
