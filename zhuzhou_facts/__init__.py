@@ -28,7 +28,14 @@ if TYPE_CHECKING:
         ZhuzhouFactsError,
     )
     from zhuzhou_facts.figures import audit, compare, derive, get
-    from zhuzhou_facts.quantity import Interval, Quantity, Reading, read_quantity
+    from zhuzhou_facts.quantity import (
+        Interval,
+        Quantity,
+        Reading,
+        Span,
+        find_quantities,
+        read_quantity,
+    )
     from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Hedge, Kind
 
 __version__ = "0.1.0"
@@ -46,6 +53,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Remark",
+    "Span",
     "UnknownKeyError",
     "UnreadableQuantityError",
     "ZhuzhouFactsError",
@@ -53,6 +61,7 @@ __all__ = [
     "audit",
     "compare",
     "derive",
+    "find_quantities",
     "get",
     "load",
     "proofread",
@@ -70,7 +79,7 @@ _HOMES: Final = {
         "ZhuzhouFactsError",
     ),
     "figures": ("audit", "compare", "derive", "get"),
-    "quantity": ("Interval", "Quantity", "Reading", "read_quantity"),
+    "quantity": ("Interval", "Quantity", "Reading", "Span", "find_quantities", "read_quantity"),
     "records": ("Change", "Fact", "FactBase", "Figure", "Hedge", "Kind"),
 }
 

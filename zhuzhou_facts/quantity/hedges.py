@@ -102,7 +102,8 @@ _AFTER: Final[dict[str, Hedge]] = {
         Hedge.NEARLY: ("不到", "不足"),
         Hedge.AT_LEAST: (
             *("以上", "及以上", "或以上", "和以上", "之上", "或更多", "及其以上"),
-            *("or more", "or above", "and above", "or over", "and over", "or longer", "or higher"),
+            *("or more", "or more than", "or greater than", "or above", "and above", "or over"),
+            *("and over", "or longer", "or higher"),
             *("or older", "and older", "or greater", "or larger", "and more", "and up", "at least"),
         ),
         Hedge.AT_MOST: (
