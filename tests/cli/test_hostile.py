@@ -1,8 +1,7 @@
 """Nothing breaks it: each line of `hostile/cases.tsv` is run by bash against the tool.
 
-A case is a line: its name, the exit code, the seconds it may take, what standard output and what
-standard error must hold (a regular expression; `-`: nothing at all; `*`: anything), and the shell
-line, parted by tabs. In the line `zzf` is the tool, `py` its Python, and the current folder has
+A case is a line: its name, the exit code, what standard output and what standard error must hold (a
+regular expression; `-`: nothing at all; `*`: anything), and the shell line, tab-separated. In the line `zzf` is the tool, `py` its Python, and the current folder has
 the files of `hostile_files`. Every case has 300 MB, but those whose name begins with `large`.
 """
 
@@ -13,7 +12,6 @@ import re
 import resource
 import signal
 import subprocess
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,8 +21,6 @@ from hostile_files import install, make
 _CASES = Path(__file__).parents[1] / "data" / "hostile" / "cases.tsv"
 _MEMORY = 300 << 20
 _LARGE = 3 << 30
-# The machine may be busy with other tests: the promise is held to with some patience.
-_PATIENCE = 3
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -33,7 +29,6 @@ class Case(NamedTuple):
 
     name: str
     code: int
-    seconds: float
     out: str
     err: str
     line: str
@@ -41,11 +36,8 @@ class Case(NamedTuple):
 
 def _cases() -> list[Case]:
     lines = _CASES.read_text(encoding="utf-8").split("\n")
-    rows = [re.split(r"\t+", line, maxsplit=5) for line in lines if line and line[0] != "#"]
-    return [
-        Case(name, int(code), float(seconds), out, err, line)
-        for name, code, seconds, out, err, line in rows
-    ]
+    rows = [re.split(r"\t+", line, maxsplit=4) for line in lines if line and line[0] != "#"]
+    return [Case(name, int(code), out, err, line) for name, code, out, err, line in rows]
 
 
 CASES = _cases()
@@ -82,18 +74,16 @@ def test_case(case: Case, site: Path) -> None:
         "LC_ALL": "C.UTF-8",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    start = time.monotonic()
     done = subprocess.run(
         ["bash", "-c", case.line],
         cwd=site,
         env=env,
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=60,
+        timeout=120,
         check=False,
         preexec_fn=lambda: _limit(size),
     )
-    took = time.monotonic() - start
     told = f"{case.line}\n{done.stdout[:2000]!r}\n{done.stderr[:2000]!r}"
     assert done.returncode == case.code, told
     said = done.stderr.decode("utf-8", "replace")
@@ -101,7 +91,6 @@ def test_case(case: Case, site: Path) -> None:
     _held(case.err, said, told)
     assert "Traceback" not in said, told
     assert not _OBEYED.search(said), told
-    assert took < case.seconds * _PATIENCE, f"{took:.1f} s; {told}"
 
 
 def _held(promised: str, got: str, told: str) -> None:
