@@ -55,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_there_are_many_cases_each_with_its_own_name() -> None:
-    assert len(CASES) >= 120
+    assert len(CASES) >= 250
     assert len({case.name for case in CASES}) == len(CASES)
 
 
@@ -65,6 +65,7 @@ def _limit(size: int) -> None:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Case, site: Path) -> None:
     size = _LARGE if case.name.startswith("large") else _MEMORY

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MIB = 1 << 20
-_TOY_COPY = "桥有12座，通车时4座。是3倍。\n➤\n基金逾600亿元，占65.7%，田3亩。\n"
+_TOY_COPY = "桥有12座，通车时4座。是3倍。\n两岸都有路。\n➤\n基金逾600亿元，占65.7%，田3亩。\n"
 _BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{new}: &{new} [{','.join([f'*{old}'] * 9)}]\n"
     for old, new in zip("abcdefgh", "bcdefghi", strict=True)

@@ -1,6 +1,7 @@
 """The options that commands share, declared once, and the decorator that adds them to a command."""
 
 import inspect
+import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -105,6 +106,8 @@ class Options:
 ROWS: Final = ("format", "json", "fields", "output")
 SAVE: Final = ("save",)
 ALL: Final = tuple(field.name for field in fields(Options))
+_FILES: Final = {"article", "draft", "facts", "file", "source"}
+"""Parameters that name files, whose names stay as the system has them."""
 _EVERYWHERE: Final = tuple(name for name in ALL if name not in {*ROWS, *SAVE})
 
 
@@ -191,4 +194,17 @@ def start(
     if session.options.version:
         session.write_version()
         return exit_codes.OK
+    values = {name: value if name in _FILES else _readable(value) for name, value in values.items()}
     return max(function(session, **values), session.worst)
+
+
+def _readable(value: Any) -> Any:
+    """Return words as they were typed: where the locale has no UTF-8, Python leaves their bytes."""
+    if isinstance(value, list):
+        return [_readable(word) for word in value]
+    if not isinstance(value, str) or value.isascii():
+        return value
+    try:
+        return os.fsencode(value).decode()
+    except UnicodeError:
+        return value

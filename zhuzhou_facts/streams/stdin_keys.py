@@ -12,7 +12,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class StdinKeys:
-    """The lines of a buffered binary stream, in batches as large as what has arrived."""
+    """The lines of a buffered binary stream, None where it is closed, in batches as large as what has arrived."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -52,9 +52,13 @@ class StdinKeys:
         return lines
 
     def _next_chunk(self) -> bytes:
+        if self._stream is None:
+            from zhuzhou_facts.errors import FileUnreadableError
+
+            raise FileUnreadableError("standard input is closed; name the keys in the call")
         try:
             chunk: bytes = self._stream.read1(_CHUNK)
-        except (AttributeError, OSError, ValueError) as error:
+        except (OSError, ValueError) as error:
             from zhuzhou_facts.errors import FileUnreadableError
             from zhuzhou_facts.streams.files import reason
 
