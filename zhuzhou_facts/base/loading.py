@@ -93,7 +93,9 @@ def faults_of(document: Document) -> list[Fault]:
 def _check(document: Document, value: dict[str, Any], limit: int) -> list[Fault]:
     from zhuzhou_facts.base.checks import check_document  # the shipped base does without
 
-    return list(islice(check_document(document, names_of(value)), limit))
+    found = islice(check_document(document, names_of(value)), limit)
+    # At once: an id may have a million signs, and a thousand faults repeat it.
+    return [fault._replace(message=_short(fault.message), fix=_short(fault.fix)) for fault in found]
 
 
 def _ids_in(document: Document) -> dict[str, Any]:
