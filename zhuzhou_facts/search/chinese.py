@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 LONGEST_RUN: Final = 40
 # At most one character in so many may stand alone in a name: 出口 and 额 in 进出口总额.
 _ALONE: Final = 3
-_MEASURE_WORDS: Final = "[个座家项名人位件次年岁天条种所公里米元轮]"
+# 多少人 asks for people, and 多少人口 for 人口.
+_MEASURE_WORDS: Final = "(?:人(?![口才员均])|项(?!目)|[个座家名位件次年岁天条种所公里米元轮])"
 # What asks or joins and names nothing.
 _ASKING: Final = re.compile(
     rf"请问|[了上里中]?一?共?有?(?:多少|几|哪些|什么|哪几){_MEASURE_WORDS}?|[是为](?:多少|几|什么|哪些)"

@@ -6,7 +6,8 @@ How a fact is ranked:
 2. a term scores 40 in the name or id, 30 in an alias or the phrase as written, 20 in the
    statement, 10 in a tag or the theme; and up to 5 for how near it is: whole 5, another form of
    the word 4, a part 3, pieces 2, pinyin 1, a slip 0;
-3. a query that is itself a name, an id or an alias of the fact scores 5 more;
+3. a query that is itself a name, an id or an alias of the fact scores 15 more, and so comes before
+   one that is a part of another's name (国企 in 中国企业家);
 4. equal ones: the text before its captions and before derived figures, then a name that ends in
    the query (a 立交桥 is a 桥), then the name or alias of which the query is the larger part;
 5. still equal ones: the order of the file.
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.search.query import Term
 
 _FOUND: Final = 1000
-_IS_NAME: Final = 5
+_IS_NAME: Final = 15
 
 _KINDS: Final = {
     Kind.WORD: Text(zh="整词", en="whole word"),
