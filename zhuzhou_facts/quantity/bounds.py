@@ -11,7 +11,7 @@ from zhuzhou_facts.quantity.numbers import Number, last_digit
 from zhuzhou_facts.quantity.numerals import refuse
 from zhuzhou_facts.quantity.quantity import Quantity
 from zhuzhou_facts.records import Hedge
-from zhuzhou_facts.records.units import PERCENT, POINTS
+from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,11 @@ class Single(NamedTuple):
     form: str = ""
     counted: bool = False
     currency: bool = False
+
+    def per(self, divisor: str) -> Single:
+        """Return the number as a rate, its unit one of two parts: CNY/person."""
+        left = self.counter if self.unit == COUNT else self.unit
+        return self._replace(unit=f"{left}/{divisor}", counter="", counted=False)
 
 
 def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:

@@ -133,6 +133,7 @@ def read_words(text: str, at: int) -> Words | None:
             group = (group or 1) * 100
         else:
             group += _SMALL.get(word, 0) + _ROUND.get(word, 0)
+            rounded = rounded and total > 0
         previous, end = kind, match.end()
         match = _WORD.match(text, end)
     if not previous or previous == "a":

@@ -38,7 +38,7 @@ SETS: Final = frozenset("大强佳优")
 # What follows makes another word of a unit or measure word: 人均, 年代, 位于.
 _LONGER_WORDS: Final = {
     "人": "均大类才物工文",
-    "大": "胜败学",
+    "大": "胜败学关",
     "年": "代级报度产",
     "位": "于居列移置数",
     "名": "列单称义录牌字",

@@ -21,7 +21,7 @@ _NUMERAL: Final = re.compile(rf"[0-9½⅓⅔¼¾半几{CHINESE_SIGNS}]")
 _HEDGE: Final = re.compile(
     r"左右|上下|以上|以下|以内|之[内间上下]|不[等到足]|以来|分之|出头|开外|有余"
 )
-_NO_NOUN: Final = re.compile("[数余多来后前]|点$|.*[至到和与及的在为是了之以于而或将从由]|月")
+_NO_NOUN: Final = re.compile("[数余多来后前]|点$|大关|.*[至到和与及的在为是了之以于而或将从由]|月")
 
 
 class Noun(NamedTuple):

@@ -36,6 +36,7 @@ _OPENERS: Final = (
 )
 _AMONG: Final = re.compile(r"之间")
 _UNEQUAL: Final = "不等"
+_MARK: Final = "大关"
 _DOUBLING: Final = re.compile(r"翻了?(?=[近约逾超])")
 
 
@@ -78,11 +79,22 @@ class Scanner:
         """
         hedges: list[HedgeWord] = []
         doubling = _DOUBLING.match(self.lower, at)
-        position = doubling.end() if doubling else at
+        position = self._hedged(doubling.end() if doubling else at, hedges)
+        divisor = divisor_before(self.text, position, self.forms)
+        if divisor:
+            position = self._hedged(divisor.end, hedges)
+        scan = self._opened(at, position, hedges) or self._plain(at, position, hedges)
+        if scan is None or divisor is None:
+            return scan
+        high = scan.high and scan.high.per(divisor.name)
+        return scan._replace(low=scan.low.per(divisor.name), high=high)
+
+    def _hedged(self, position: int, hedges: list[HedgeWord]) -> int:
+        """Collect the hedges at a place, and return where they end."""
         while len(hedges) < _MOST_HEDGES and (hedge := hedge_before(self.lower, position)):
             hedges.append(hedge)
             position = hedge.end
-        return self._opened(at, position, hedges) or self._plain(at, position, hedges)
+        return position
 
     def _opened(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
         """Read a range that a word opens: between 10 and 20, 从8%到12%."""
@@ -160,6 +172,8 @@ class Scanner:
             end = match.end()
         if high is not None and self.units.whole and self.lower.startswith(_UNEQUAL, end):
             end += len(_UNEQUAL)
+        if self.lower.startswith(_MARK, end):
+            end += len(_MARK)
         while len(hedges) < _MOST_HEDGES and (hedge := hedge_after(self.lower, end)):
             hedges.append(hedge)
             end = hedge.end
@@ -167,10 +181,8 @@ class Scanner:
 
     def _single(self, at: int, *, money: bool = False) -> Single | None:
         """Read one number with its sign, currency and unit."""
-        divisor = divisor_before(self.text, at, self.forms)
-        position = divisor.end if divisor else at
-        negative = _SIGN.match(self.lower, position)
-        position = negative.end() if negative else position
+        negative = _SIGN.match(self.lower, at)
+        position = negative.end() if negative else at
         if plus := _PLUS.match(self.lower, position):
             if plus[0] != "+":
                 refuse("a margin on both sides is not one number")
@@ -183,7 +195,7 @@ class Scanner:
         number = self.numbers.read(position, money=money or currency is not None)
         if number is None:
             return None
-        return self.units.read(number, at, currency, divisor, negative=bool(negative))
+        return self.units.read(number, at, currency, negative=bool(negative))
 
 
 def is_measured(scan: Scan) -> bool:

@@ -73,15 +73,9 @@ class UnitReader:
         self.whole = whole
 
     def read(
-        self,
-        number: Number,
-        start: int,
-        currency: UnitMatch | None,
-        divisor: Divisor | None,
-        *,
-        negative: bool,
+        self, number: Number, start: int, currency: UnitMatch | None, *, negative: bool
     ) -> Single:
-        """Return a number with what belongs to it; a currency or a divisor may stand before it."""
+        """Return a number with what belongs to it; a currency may stand before it."""
         if number.unit:
             more = None if number.excess else _MORE.match(self.lower, number.end)
             if more and number.parts:
@@ -91,26 +85,22 @@ class UnitReader:
             single = _in_currency(self._unit(number, start), currency)
         if negative:
             single = single._replace(number=single.number.negated())
-        return self._rate(single, divisor)
+        return self._rate(single)
 
-    def _rate(self, single: Single, divisor: Divisor | None) -> Single:
+    def _rate(self, single: Single) -> Single:
         """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
-        end = single.end
-        line = line_at(self.text, end, whole=self.whole)
+        line = line_at(self.text, single.end, whole=self.whole)
         share = single.unit == PERCENT and line is not None and " a" in line[0]
-        if line and single.unit and not share:
-            behind = self._divisors(line)
-            if behind is None and (self.whole or ("/" in line[0] and not single.currency)):
-                refuse("{text!r} does not say what the number is per", text=line[0].strip())
-            divisor = behind or divisor
-            end = behind.end if behind else end
-        elif line and "/" not in line[0] and (behind := self._divisors(line)):
-            divisor, end = behind, behind.end
-        if divisor is None:
+        stroke = line is not None and "/" in line[0]
+        if line is None or share or (stroke and not single.unit):
             return single
-        unit = f"{single.counter if single.unit == COUNT else single.unit}/{divisor.name}"
-        form = self.text.text[single.number.end : end].strip()
-        return single._replace(unit=unit, counter="", form=form, counted=False, end=end)
+        divisor = self._divisors(line)
+        if divisor is None:
+            if single.unit and (self.whole or (stroke and not single.currency)):
+                refuse("{text!r} does not say what the number is per", text=line[0].strip())
+            return single
+        form = self.text.text[single.number.end : divisor.end].strip()
+        return single.per(divisor.name)._replace(form=form, end=divisor.end)
 
     def _divisors(self, line: re.Match[str]) -> Divisor | None:
         """Read what stands below a line, and below a second one: 元/人/年."""
