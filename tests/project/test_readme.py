@@ -32,6 +32,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One folder for all commands: some read what others wrote."""
     path = tmp_path_factory.mktemp("readme")
     shutil.copy(ROOT / "facts.yaml", path)
+    # The chapter on one's own facts: its text and its fact base.
+    for name, kind in (("mine.txt", "txt"), ("mine.yaml", "yaml")):
+        (block,) = re.findall(rf"```{kind}\n(.*?)```", README, re.DOTALL)
+        (path / name).write_text(block, encoding="utf-8")
     # The commands by name, whatever environment they are installed in.
     for name in ("zzf", "zhuzhou-facts"):
         script = path / "bin" / name
