@@ -152,3 +152,64 @@ def test_one_fact_base_is_named_at_a_time(run: Run) -> None:
     ran = run("list", "--facts", HARBOUR, "--facts", "facts.yaml")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith("--facts names one fact base; only proofread takes several\n")
+
+
+def test_a_dash_is_standard_output(run: Run) -> None:
+    assert run("themes", "-o", "-").out == run("themes").out
+
+
+def test_the_ending_of_the_file_beats_the_variable(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ZHUZHOU_FACTS_FORMAT", "json")
+    path = tmp_path / "themes.csv"
+    ran = run("themes", "-o", str(path))
+    assert (ran.code, ran.out, ran.err) == (0, "", f"wrote {path}\n")
+    assert path.read_text(encoding="utf-8").startswith("id,section,")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["list", "-o", "rows.xyz"], ".csv .tsv"),
+        (["list", "-o", "rows.db"], ".csv .tsv"),
+        (["export", "-o", "rows.txt"], ".sqlite"),
+        (["list", "--json", "-f", "csv"], "--json"),
+        (["list", "--save", "rows.svg"], ".html"),
+        (["--save", "x.html", "get", "x", "--value"], "--save"),
+        (["--fields", "key", "schema"], "--fields"),
+        (["--json", "-f", "csv", "list"], "--json"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(
+    run: Run, arguments: list[str], words: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert words in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bibliography_may_have_any_ending(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "references.bib"
+    assert run("cite", "urbanisation-rate", "-s", "bibtex", "-o", str(path)).code == 0
+    assert path.read_text(encoding="utf-8").startswith("@")
+
+
+def test_a_negative_number_is_no_option(run: Run) -> None:
+    ran = run("search", "-0.6%", "--limit", "3")
+    assert (ran.code, ran.err) == (1, "nothing found for '-0.6%'\n")
+
+
+@pytest.mark.parametrize("name", ["", "list", "get"])
+def test_help_is_a_command_too(run: Run, name: str) -> None:
+    words = [name] if name else []
+    assert run("help", *words).out == run(*words, "--help").out
+
+
+def test_the_help_of_the_tool_has_its_commands_first_and_fits_a_screen(run: Run) -> None:
+    lines = run("--help").out.splitlines()
+    assert len(lines) <= 24
+    assert lines[3] == "Look up"
+    assert all(f" {command} " in " ".join(lines) for command in COMMANDS)

@@ -1,8 +1,9 @@
 """Nothing breaks it: each line of `hostile/cases.tsv` is run by bash against the tool.
 
 A case is a line: its name, the exit code, what standard output and what standard error must hold (a
-regular expression; `-`: nothing at all; `*`: anything), and the shell line, tab-separated. In the line `zzf` is the tool, `py` its Python, and the current folder has
-the files of `hostile_files`. Every case has 300 MB, but those whose name begins with `large`.
+regular expression; `-`: nothing at all; `*`: anything), and the shell line, tab-separated. In the
+line `zzf` is the tool, `py` its Python, and the current folder has the files of `hostile_files`.
+Every case has 300 MB, but those whose name begins with `large`.
 """
 
 from __future__ import annotations

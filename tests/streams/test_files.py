@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import NoReturn
@@ -85,12 +88,20 @@ def test_an_interruption_leaves_nothing_behind(
     assert _names(tmp_path) == []
 
 
-def test_a_protected_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS])
+def test_a_protected_file_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
     target = tmp_path / "file"
     target.write_bytes(b"before")
-    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write all, so say it
-    with pytest.raises(OutputError, match="Permission denied"):
+
+    def refuse(*_: object) -> NoReturn:  # root may write all, so the system is made to refuse
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(OutputError, match=os.strerror(code)):
         write_atomically(target, b"after")
+    monkeypatch.undo()
     assert target.read_bytes() == b"before"
 
 
@@ -197,3 +208,17 @@ def test_the_reason_is_the_systems_own_and_one_line() -> None:
         str(files.reason(OSError(errno.EIO, "Input/output error", "name"))) == "Input/output error"
     )
     assert str(files.reason(ValueError("two\nlines"))) == r"two\x0alines"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_killed_writer_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
+    code = f"""
+import os, signal
+from zhuzhou_facts.streams import files
+files.write_all = lambda *_, **__: os.kill(os.getpid(), signal.{name})
+files.write_atomically("rows.csv", b"data")
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False, timeout=60)
+    assert done.returncode == -getattr(signal, name)
+    assert list(tmp_path.iterdir()) == []

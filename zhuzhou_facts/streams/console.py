@@ -181,8 +181,8 @@ class Messages:
 
         A reader that takes nothing for a second loses the rest.
         """
-        text = translate(message, self.lang).removesuffix("\n")
-        self._write_lines(f"{safe(text, keep_layout=True)}\n")
+        lines = translate(message, self.lang).removesuffix("\n").split("\n")
+        self._write_lines("".join(f"{safe(line)}\n" for line in lines))
 
     def error(self, message: Message | str) -> None:
         """Write what went wrong, after the name of the program, as `write` does."""

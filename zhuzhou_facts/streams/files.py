@@ -7,11 +7,15 @@ import errno
 import os
 import re
 import select
+import signal
 import stat
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import Message, OutputError
 from zhuzhou_facts.streams.safety import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STANDARD: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
 _DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,9})")
@@ -70,12 +74,11 @@ def _write(name: str, data: bytes) -> None:
     except FileNotFoundError:
         _replace(_new_file(name), data, None)
         return
-    if not stat.S_ISREG(status.st_mode):
-        _write_into(name, data)
-    elif os.access(name, os.W_OK):
+    if stat.S_ISREG(status.st_mode):
+        os.close(os.open(name, os.O_WRONLY))  # fails where the file itself must not be written
         _replace(os.path.realpath(name), data, status)
     else:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _write_into(name, data)
 
 
 def _open_descriptor(name: str) -> int | None:
@@ -103,18 +106,47 @@ def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
 
     folder = os.path.dirname(target)  # noqa: PTH120 - as `realpath` gave it
     descriptor, temporary = tempfile.mkstemp(prefix=".zhuzhou-facts-", suffix=".tmp", dir=folder)
-    try:
+    with _removed_when_killed(temporary):
         try:
-            write_all(descriptor, data)
-            _take_over(descriptor, temporary, old)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        os.replace(temporary, target)  # noqa: PTH105 - both are strings already
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108 - as above
-        raise
+            try:
+                write_all(descriptor, data)
+                _take_over(descriptor, temporary, old)
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            os.replace(temporary, target)  # noqa: PTH105 - both are strings already
+        except BaseException:
+            _remove(temporary)
+            raise
+
+
+def _remove(path: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(path)  # noqa: PTH108 - a string already
+
+
+@contextlib.contextmanager
+def _removed_when_killed(path: str) -> Iterator[None]:
+    """Remove a file where SIGTERM or SIGHUP ends the process; it still dies of the signal."""
+
+    def die(number: int, _frame: object) -> None:
+        _remove(path)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    caught = []
+    # Windows has no SIGHUP; only the main thread may set either; `nohup` ignores one.
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            with contextlib.suppress(ValueError):
+                signal.signal(number, die)
+                caught.append(number)
+    try:
+        yield
+    finally:
+        for number in caught:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _take_over(descriptor: int, temporary: str, old: os.stat_result | None) -> None:

@@ -12,7 +12,10 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class StdinKeys:
-    """The lines of a buffered binary stream, None where it is closed, in batches as large as what has arrived."""
+    """The lines of a buffered binary stream, in batches as large as what has arrived.
+
+    A stream that is closed is None.
+    """
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
