@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import zhuzhou_facts
+from zhuzhou_facts.cli.app import build
 from zhuzhou_facts.cli.commands import COMMANDS
+from zhuzhou_facts.streams.catalogue import chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Ran]
 
+SYSTEM = {"help"}
 HARBOUR = str(Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml")
 
 
@@ -213,3 +216,14 @@ def test_the_help_of_the_tool_has_its_commands_first_and_fits_a_screen(run: Run)
     assert len(lines) <= 24
     assert lines[3] == "Look up"
     assert all(f" {command} " in " ".join(lines) for command in COMMANDS)
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "help"])
+def test_every_word_of_a_help_page_has_its_chinese(name: str) -> None:
+    words = [parameter.help for parameter in build(name).params if parameter.name not in SYSTEM]
+    entry = COMMANDS.get(name)
+    if entry:
+        words += [entry.group, entry.summary, entry.about, *(about for _, about in entry.examples)]
+    # The formats are the same in every language.
+    missing = [each for each in words if each and each not in chinese() and "jsonl" not in each]
+    assert missing == []

@@ -52,7 +52,7 @@ def test_every_template_has_its_chinese(room: str) -> None:
             if isinstance(first, ast.JoinedStr | ast.BinOp):
                 missing.append(f"{name}:{call.lineno}: the template is put together")
             elif isinstance(first, ast.Constant) and first.value not in chinese():
-                missing.append(f"{name}:{call.lineno}: {first.value}")
+                missing.append(f"{name}:{call.lineno}: {first.value!r}")
     assert missing == []
 
 
