@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         read_quantity,
     )
     from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Hedge, Kind
+    from zhuzhou_facts.search import search
 
 __version__ = "0.1.0"
 
@@ -66,6 +67,7 @@ __all__ = [
     "load",
     "proofread",
     "read_quantity",
+    "search",
 ]
 
 _HOMES: Final = {
@@ -81,6 +83,7 @@ _HOMES: Final = {
     "figures": ("audit", "compare", "derive", "get"),
     "quantity": ("Interval", "Quantity", "Reading", "Span", "find_quantities", "read_quantity"),
     "records": ("Change", "Fact", "FactBase", "Figure", "Hedge", "Kind"),
+    "search": ("search",),
 }
 
 
