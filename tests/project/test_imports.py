@@ -10,22 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from project import ROOT
 
+from zhuzhou_facts import fast_get
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-EXPRESS = {
-    *("__main__", "arguments", "commands", "express", "fields", "pages", "shipped", "typed"),
-}
-# What rows in a machine format need beyond, whichever command they come from.
-ROWS = {
-    *("answers", "cli", "cli.calling", "cli.lookup", "cli.session", "compiled"),
-    *("console", "derivation", "errors", "files", "hedging", "inputs", "interval", "loading"),
-    *("model", "model.base", "model.facts", "model.shape", "model.source", "numerals", "phrases"),
-    *("quantity", "query", "records", "render", "render.machine", "render.markup", "safety"),
-    *("shares", "thawing", "tongue", "unitforms", "vocabulary", "when", "words", "written"),
-}
-COMPARING = {"auditing", "cli.numbers", "comparison", "reports"}
+    from zhuzhou_facts.records import FactBase
+
+FAST = {"__main__", "fast_get", "streams", "streams.exit_codes", "streams.stdin_keys"}
 
 
 @pytest.fixture
@@ -36,10 +29,11 @@ def file(tmp_path: Path, run: Callable[..., object]) -> str:
     return str(path)
 
 
-def imported(*arguments: str) -> set[str]:
+def imported(*arguments: str, index: str = "") -> set[str]:
     """Return the modules that a call imports, beside those that Python itself does."""
     code = (
-        "import sys; before = set(sys.modules); from zhuzhou_facts.__main__ import main; "
+        "import sys; before = set(sys.modules); from zhuzhou_facts import fast_get; "
+        f"fast_get.INDEX = {index!r}; from zhuzhou_facts.__main__ import main; "
         f"sys.argv[1:] = {list(arguments)!r}; code = main(); "
         "print(*set(sys.modules) - before, sep='\\n', file=sys.stderr); sys.exit(code)"
     )
@@ -60,17 +54,18 @@ def ours(found: set[str]) -> set[str]:
     return {name.removeprefix(prefix) for name in found if name.startswith(prefix)}
 
 
-def test_get_imports_the_express_lane_alone(file: str) -> None:
-    found = imported("get", "resident-population", "--facts", file)
+def test_the_fast_path_imports_next_to_nothing(base: FactBase, tmp_path: Path) -> None:
+    index = tmp_path / "facts.index"
+    index.write_bytes(fast_get.make_index(base))
+    found = imported("get", "resident-population", index=str(index))
     others = {name for name in found if name.split(".")[0] != "zhuzhou_facts"}
-    assert others <= {"__future__", "_bisect", "bisect", "gc", "zlib"}
-    assert ours(found) == EXPRESS
+    assert others <= {"__future__", "gc"}
+    assert ours(found) == FAST
 
 
-@pytest.mark.parametrize(
-    ("command", "more"), [("list", set()), ("compare", COMPARING)], ids=["list", "compare"]
-)
-def test_rows_import_what_they_need(file: str, command: str, more: set[str]) -> None:
+@pytest.mark.parametrize("command", ["list", "compare"])
+def test_rows_import_no_more_than_they_need(file: str, command: str) -> None:
     found = imported(command, "-f", "json", "--facts", file)
-    assert ours(found) <= EXPRESS | ROWS | more
-    assert not {"pydantic", "rich", "typer", "yaml"} & found
+    assert not {"rich", "yaml"} & found
+    rooms = {name.split(".")[0] for name in ours(found)}
+    assert not {"search", "document", "citation"} & rooms
