@@ -11,6 +11,7 @@ from zhuzhou_facts.document import Copy, Result, verify
 from zhuzhou_facts.document.html import read_page
 from zhuzhou_facts.document.scaffolding import outline, scaffold
 from zhuzhou_facts.figures.query import entries
+from zhuzhou_facts.records import ChangeKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,16 +80,18 @@ def test_what_a_page_says_of_itself_goes_before_what_it_looks_like() -> None:
 def test_one_fact_for_each_thing_that_a_sentence_states_a_number_of() -> None:
     facts = {fact.id: fact for fact in scaffold(REPORT).document.facts}
     product = facts["quan-xian-sheng-chan-zong-zhi"]
-    assert [(f.value, f.unit, f.when) for f in product.figures] == [(18_260_000_000, "CNY", "2022")]
+    (figure,) = product.figures
+    assert figure.value == 18_260_000_000
+    assert (figure.unit, figure.when) == ("CNY", "2022")
     (change,) = product.changes
     assert (change.kind, change.from_, change.to, change.prices) == (
         *("growth", "2021", "2022", "constant"),
     )
     people = facts["chang-zhu-ren-kou"]
     assert people.figures[0].value == 468_000
-    assert (people.changes[0].kind, people.changes[0].value, people.changes[0].down) == (
-        *("difference", 3000, True),
-    )
+    (fewer,) = people.changes
+    assert (fewer.kind, fewer.down) == (ChangeKind.DIFFERENCE, True)
+    assert fewer.value == 3000
     assert facts["shui-guo-chan-liang"].figures[0].hedge == "nearly"
 
 
