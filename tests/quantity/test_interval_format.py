@@ -20,46 +20,39 @@ ABOVE = Interval(Fraction(60_000_000_000), None, low_open=True)
 
 
 @pytest.mark.parametrize(
-    ("value", "interval", "unit", "zh", "zh_bounds", "intl", "intl_bounds"),
+    ("value", "interval", "unit", "texts"),
     [
         (
             *("2872500", PEOPLE, "person"),
-            *("≈287万人", "277万～298万人"),
-            *("≈2.87 million people", "2.77–2.98 million people"),
+            ("≈287万人", "277万～298万人", "≈2.87 million people", "2.77–2.98 million people"),
         ),
         (
             *("35", Interval(Fraction("34.9"), Fraction("35.1")), "percent"),
-            *("≈35.0%", "34.9%～35.1%", "≈35.0%", "34.9%–35.1%"),
+            ("≈35.0%", "34.9%～35.1%", "≈35.0%", "34.9%–35.1%"),
         ),
-        (None, BELOW, "km2", "<47.7平方公里", "", "<47.7 km²", ""),
-        ("99", ABOVE, "CNY", ">600亿元", "", ">60 billion yuan", ""),
-        (None, Interval(Fraction(90), None), "percent", "≥90%", "", "≥90%", ""),
-        (None, Interval(None, Fraction(50)), "day", "≤50天", "", "≤50 days", ""),
+        (None, BELOW, "km2", ("<47.7平方公里", "", "<47.7 km²", "")),
+        ("99", ABOVE, "CNY", (">600亿元", "", ">60 billion yuan", "")),
+        (None, Interval(Fraction(90), None), "percent", ("≥90%", "", "≥90%", "")),
+        (None, Interval(None, Fraction(50)), "day", ("≤50天", "", "≤50 days", "")),
         (
             *(None, Interval(Fraction("40.5"), Fraction("41.5")), "times"),
-            *("≈40.5～41.5倍", "40.5～41.5倍", "≈40.5–41.5 times", "40.5–41.5 times"),
+            ("≈40.5～41.5倍", "40.5～41.5倍", "≈40.5–41.5 times", "40.5–41.5 times"),
         ),
-        ("5", EVERYTHING, "day", "", "", "", ""),
-        ("1644", exact(1644), "day", "=1644天", "", "=1,644 days", ""),
-        ("1", exact(1), "day", "=1天", "", "=1 day", ""),
-        ("0", exact(0), "day", "=0天", "", "=0 days", ""),
-        (None, exact(Fraction(1, 3)), "times", "≈0.3333倍", "", "≈0.3333 times", ""),
-        (None, exact(Fraction(5, 4)), "times", "=1.25倍", "", "=1.25 times", ""),
+        ("5", EVERYTHING, "day", ("", "", "", "")),
+        ("1644", exact(1644), "day", ("=1644天", "", "=1,644 days", "")),
+        ("1", exact(1), "day", ("=1天", "", "=1 day", "")),
+        ("0", exact(0), "day", ("=0天", "", "=0 days", "")),
+        (None, exact(Fraction(1, 3)), "times", ("≈0.3333倍", "", "≈0.3333 times", "")),
+        (None, exact(Fraction(5, 4)), "times", ("=1.25倍", "", "=1.25 times", "")),
     ],
 )
 def test_a_number_and_its_bounds_stand_apart(
-    value: str | None,
-    interval: Interval,
-    unit: str,
-    zh: str,
-    zh_bounds: str,
-    intl: str,
-    intl_bounds: str,
+    value: str | None, interval: Interval, unit: str, texts: tuple[str, ...]
 ) -> None:
+    """The texts are the number and its bounds in Chinese, and then in English."""
     number = None if value is None else Fraction(value)
-    for style, text, bounds in (("zh", zh, zh_bounds), ("intl", intl, intl_bounds)):
-        parts = format_interval(number, interval, unit, style)
-        assert (str(parts), parts.bounds) == (text, bounds)
+    zh, intl = (format_interval(number, interval, unit, style) for style in ("zh", "intl"))
+    assert (str(zh), zh.bounds, str(intl), intl.bounds) == texts
 
 
 @pytest.mark.parametrize(
