@@ -23,6 +23,7 @@ from zhuzhou_facts.output.folding import around, fold, shorten, width
         ("共238平方公里", 6, ["共", "238平方公里"]),
         ("见resident-population@2017", 10, ["见", "resident-population@2017"]),
         ("four\xa0million more", 12, ["four\xa0million", "more"]),
+        ("11\xa0 .", 4, ["11", "."]),  # a space ends what a no-break space holds
         ("up; 1991\xa0→\xa02020", 12, ["up;", "1991\xa0→\xa02020"]),
     ],
 )

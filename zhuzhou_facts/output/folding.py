@@ -103,7 +103,8 @@ def _words(text: str) -> list[str]:
     words: list[str] = []
     for token in _TOKEN.findall(text):
         glued = words and not words[-1].isspace()
-        if glued and (token[0] in _NOT_FIRST or words[-1][-1] in _NOT_LAST):
+        opened = glued and words[-1][-1] in _NOT_LAST and not token.isspace()
+        if opened or (glued and token[0] in _NOT_FIRST):
             words[-1] += token
         else:
             words.append(token)
