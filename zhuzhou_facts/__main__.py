@@ -15,6 +15,7 @@ from zhuzhou_facts.streams import exit_codes
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhuzhou_facts.streams.console import Messages
+    from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 
 def _leave_out_current_folder() -> None:
@@ -55,12 +56,18 @@ def _run(arguments: list[str]) -> int:
     try:
         from zhuzhou_facts.fast_get import answer
 
-        code = answer(arguments)
+        code = answer(arguments, _command_line)
     except (BrokenPipeError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, it is reported
         return _report(error, arguments)
     return _run_all(arguments) if code is None else code
+
+
+def _command_line(arguments: list[str], **stdin: StdinKeys) -> int:
+    from zhuzhou_facts.cli import run
+
+    return run(arguments, **stdin)
 
 
 def _run_all(arguments: list[str]) -> int:

@@ -13,6 +13,8 @@ from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zhuzhou_facts.records import FactBase
 
 INDEX = os.path.join(os.path.dirname(__file__), "facts.index")  # noqa: PTH118, PTH120 - faster
@@ -23,8 +25,12 @@ LINE_END = "\x1f"
 _SETTINGS = ("ZHUZHOU_FACTS_FILE", "ZHUZHOU_FACTS_FORMAT", "ZHUZHOU_FACTS_LANG")
 
 
-def answer(arguments: list[str]) -> int | None:
+def answer(arguments: list[str], run: Callable[..., int]) -> int | None:
     """Answer a plain call and return its exit code; None, with nothing done, for any other.
+
+    Args:
+        arguments: the call.
+        run: the command line, for keys from standard input that the index does not have.
 
     Raises:
         OutputError: standard output could not be written.
@@ -43,7 +49,7 @@ def answer(arguments: list[str]) -> int | None:
             return 0
     except (AttributeError, KeyError, OSError, UnicodeError, ValueError):
         return None
-    return _stream(index, StdinKeys(stdin))
+    return _stream(index, StdinKeys(stdin), run)
 
 
 def read_index() -> dict[bytes, bytes]:
@@ -76,13 +82,11 @@ def make_index(base: FactBase) -> bytes:
     return "".join(lines).encode()
 
 
-def _stream(index: dict[bytes, bytes], keys: StdinKeys) -> int:
+def _stream(index: dict[bytes, bytes], keys: StdinKeys, run: Callable[..., int]) -> int:
     """Answer keys as they come; from the first one on that is not found, the command line does."""
     for lines in keys:
         found = [index[line] for line in lines if line in index]
         if len(found) < len(lines):
-            from zhuzhou_facts.cli import run
-
             keys.give_back(lines)
             return run(["get", "-"], keys=keys)
         _write(found)

@@ -67,7 +67,7 @@ def test_keys_from_standard_input(
     run_in: Callable[..., object], lines: list[bytes], end: bytes
 ) -> None:
     stdin = b"\n".join(lines) + end
-    assert run_in(fast_get.answer, ["get", "-"], stdin) == run_in(cli.run, ["get", "-"], stdin)
+    assert run_in(_fast, ["get", "-"], stdin) == run_in(cli.run, ["get", "-"], stdin)
 
 
 @settings(
@@ -75,7 +75,7 @@ def test_keys_from_standard_input(
 )
 @given(keys=st.lists(KEYS, min_size=1, max_size=4))
 def test_keys_in_the_call(run_in: Callable[..., tuple[int, bytes]], keys: list[str]) -> None:
-    fast = run_in(fast_get.answer, ["get", *keys])
+    fast = run_in(_fast, ["get", *keys])
     assert fast in {(None, b""), run_in(cli.run, ["get", *keys])}
     assert (fast[0] is None) == (not {"地铁", "no-such"}.isdisjoint(keys))
 
@@ -99,7 +99,11 @@ def test_whatever_is_not_plain_is_left_to_the_command_line(
 ) -> None:
     if variable:
         monkeypatch.setenv(variable, "json")
-    assert run_in(fast_get.answer, arguments, b"urbanisation-rate\n") == (None, b"")
+    assert run_in(_fast, arguments, b"urbanisation-rate\n") == (None, b"")
+
+
+def _fast(arguments: list[str]) -> int | None:
+    return fast_get.answer(arguments, cli.run)
 
 
 def test_the_index_has_every_key(base: FactBase, index: Path) -> None:
@@ -113,4 +117,4 @@ def test_without_an_index_the_command_line_answers(
     run_in: Callable[..., object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(fast_get, "INDEX", str(tmp_path / "absent"))
-    assert run_in(fast_get.answer, ["get", "urbanisation-rate"]) == (None, b"")
+    assert run_in(_fast, ["get", "urbanisation-rate"]) == (None, b"")
