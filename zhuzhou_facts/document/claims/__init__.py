@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims import chinese, english
@@ -32,6 +33,8 @@ _COMPUTED: Final = re.compile(
     r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied)\b|\bcalculat|\bcomput|\bcombined\b|"
     r"\bthe (?:rest|remaining|difference)\b)"
 )
+_LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
+_TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
 
 
@@ -90,15 +93,21 @@ def _read_block(
 ) -> Iterator[Claim]:
     words = text[block.start : block.end]
     in_chinese = is_chinese(words)
-    times = find_times(words, chinese=in_chinese)
+    times = sorted(find_times(words, chinese=in_chinese), key=lambda time: time.end)
+    ends = [time.end for time in times]
     spans = [
         span
         for span in find_quantities(words, units=units)
         if span.kind == "quantity"
-        and not any(time.start <= span.start and span.end <= time.end for time in times)
+        and not any(
+            time.start <= span.start and span.end <= time.end
+            for time in times[bisect_left(ends, span.end) :][:_TIMES_AROUND]
+        )
     ]
+    starts = [span.start for span in spans]
     for sentence in _SENTENCES.finditer(words):
-        inside = [s for s in spans if sentence.start() <= s.start < sentence.end()]
+        low, high = (bisect_left(starts, end) for end in sentence.span())
+        inside = spans[low:high]
         claims = [
             _claim(text, block, span, sentence, chinese_=in_chinese)
             for span in inside
@@ -134,15 +143,17 @@ def _claim(
     whole = (block.start + sentence.start(), block.start + sentence.end())
     if span.quantity is None:
         raise ValueError(span)
-    left = max((m.end() for m in re.finditer(r"[，；,;：:。]", text[whole[0] : start])), default=0)
-    right = re.search(r"[，；,;：:。\n]", text[end : whole[1]])
+    first = max(whole[0], start - _LONGEST_CLAUSE)
+    last = min(whole[1], end + _LONGEST_CLAUSE)
+    left = max((m.end() for m in re.finditer(r"[，；,;：:。]", text[first:start])), default=0)
+    right = re.search(r"[，；,;：:。\n]", text[end:last])
     return Claim(
         start=start,
         end=end,
         written=text[start:end],
         quantity=span.quantity,
         block=block,
-        clause=(whole[0] + left, end + right.start() if right else whole[1]),
+        clause=(first + left, end + right.start() if right else last),
         sentence=whole,
         stretch=whole,
         chinese=chinese_,

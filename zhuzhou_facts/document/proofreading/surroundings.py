@@ -22,6 +22,7 @@ _HEADING_SIGNS: Final = re.compile(r"[。；;！!？?，,]|\.$|^\s*[-*•]")
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?|\n")
 _DATE: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2})")
 _BEFORE: Final = 200
+_FAR: Final = 400  # code points of a long sentence on either side of a number that are looked at
 
 
 class Surroundings(NamedTuple):
@@ -97,6 +98,9 @@ def surroundings(claims: Sequence[Claim], text: str) -> list[Surroundings]:
     starts = [start for start, _ in headings]
     found = []
     for claim in claims:
+        first, last = claim.sentence
+        if last - first > 2 * _FAR:
+            claim.sentence = max(first, claim.start - _FAR), min(last, claim.end + _FAR)
         start = claim.sentence[0]
         before = _SENTENCE.findall(text[max(claim.block.start, start - _BEFORE) : start])
         above = bisect_right(starts, claim.start) - 1
