@@ -16,6 +16,7 @@ import pytest
 from zhuzhou_facts.base.loading import load
 from zhuzhou_facts.figures.comparison import Comparison, compare, pairs
 from zhuzhou_facts.output.rows import comparison_records
+from zhuzhou_facts.output.screens.changes import rounded_rate
 from zhuzhou_facts.quantity.reader import Reading
 
 if TYPE_CHECKING:
@@ -327,3 +328,12 @@ def test_another_base_compares_as_well() -> None:
     assert list(rows(harbour, years=(1990, 2020))) == ["cargo", "revenue", "rail-share"]
     # Without times, each fact has its own; the order is that of the file.
     assert [item.id for item in compare(harbour)] == list(HARBOUR_ROWS)
+
+
+def test_growth_a_year_is_rounded_once(base: FactBase) -> None:
+    """44.4 times in 39 years is 10.21497 percent a year: 10.215 to its digits, 10.21 on screen."""
+    (item,) = [item for item in compare(base) if item.id == "agricultural-value-added"]
+    assert item.cagr is not None
+    assert item.rate is not None
+    assert item.cagr.value == Fraction("10.215")
+    assert rounded_rate(item.rate).value == Fraction("10.21")

@@ -146,7 +146,7 @@ COMPARED = Numbers(
             "km²",
         ),
         number_row(
-            ("agricultural value added", "≈0.4653", "20.66", "44.4 times", "≈10.22%"),
+            ("agricultural value added", "≈0.4653", "20.66", "44.4 times", "≈10.21%"),
             ("up 20.189–20.201", "0.4646–0.4660", "", "44.35–44.45", "10.21–10.22"),
             "billion yuan",
             " [2]",
@@ -161,7 +161,7 @@ def test_numbers_stand_to_the_right_over_their_bounds() -> None:
         "────────────────────────────────────────────────────────────────────────",
         "built-up area (km²)             <47.7    238*  over 5 times        >4.3%",
         "  up >190",
-        "agricultural value added [2]  ≈0.4653  20.66     44.4 times      ≈10.22%",
+        "agricultural value added [2]  ≈0.4653  20.66     44.4 times      ≈10.21%",
         "  billion yuan; up      0.4646–0.4660           44.35–44.45  10.21–10.22",
         "  20.189–20.201",
     ]

@@ -32,9 +32,8 @@ class Comparison:
     """Two sides of a fact, with the change between them.
 
     `difference` is in the unit of the figures (percentage points for a share). `ratio` is None for
-    a share, and where a number is below zero. `cagr` is the growth in percent a year, to
-    the digits that it deserves; None where there is no ratio, or where the sides are not whole
-    years apart. `change` is what the source itself says of it, and `is_stated` says that ratio and
+    a share, and where a number is below zero. `rate` is the growth in percent a year, not
+    yet rounded; None where there is no ratio, or where the sides are not whole years apart. `change` is what the source itself says of it, and `is_stated` says that ratio and
     difference rest on its word, because one side was computed from it.
     """
 
@@ -47,10 +46,18 @@ class Comparison:
     end: Side
     difference: Estimate
     ratio: Estimate | None
-    cagr: Estimate | None
+    rate: Estimate | None
     change: Change | None
     is_stated: bool
     caveats: tuple[Caveat, ...]
+
+    @property
+    def cagr(self) -> Estimate | None:
+        """The growth in percent a year, to the digits that it deserves.
+
+        To be rounded further, take `rate`: what is rounded twice may be a digit off.
+        """
+        return self.rate and self.rate.rounded(rate_digits(self.rate))
 
     @property
     def decrease(self) -> Estimate | None:
@@ -128,7 +135,7 @@ def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: Aske
         end=end,
         difference=_difference(start, end),
         ratio=ratio,
-        cagr=_cagr(ratio, start.when, end.when) if ratio else None,
+        rate=_rate(ratio, start.when, end.when) if ratio else None,
         change=change,
         is_stated=change is not None and None in {start.written, end.written},
         caveats=caveats(base, pair, asked, change),
@@ -199,7 +206,12 @@ def _difference(start: Side, end: Side) -> Estimate:
     return Estimate(found.value, found.interval, limit)
 
 
-def _cagr(ratio: Estimate, start: str | None, end: str | None) -> Estimate | None:
+def rate_digits(rate: Estimate) -> int:
+    """Return how many digits a growth a year deserves at most: fewer where it has one bound."""
+    return _BOUND_DIGITS if rate.shown.width is None else _RATE_DIGITS
+
+
+def _rate(ratio: Estimate, start: str | None, end: str | None) -> Estimate | None:
     """Return the growth in percent a year, with one bound where the ratio has one."""
     years = years_between(start, end)
     low, high = max(ratio.interval.low or Fraction(), Fraction()), ratio.interval.high
@@ -213,5 +225,4 @@ def _cagr(ratio: Estimate, start: str | None, end: str | None) -> Estimate | Non
     bounds = growth(
         Interval(low, high, low_open=ratio.interval.low_open, high_open=ratio.interval.high_open)
     )
-    rate = Estimate(value, bounds, _LEAST_RATE)
-    return rate.rounded(_BOUND_DIGITS if rate.shown.width is None else _RATE_DIGITS)
+    return Estimate(value, bounds, _LEAST_RATE)

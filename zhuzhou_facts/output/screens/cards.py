@@ -141,8 +141,8 @@ def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
     for item in compare(
         present.base, change.from_, change.to, facts=[fact], reading=present.reading
     ):
-        if item.cagr:
-            rate = present.parts(rounded_rate(item.cagr), PERCENT)
+        if item.rate:
+            rate = present.parts(rounded_rate(item.rate), PERCENT)
             ends = present.bracketed(rate.bare_bounds) if rate.low else ""
             below.append(present.say("{rate} a year", rate=str(rate).removeprefix("=")) + ends)
         below.append(rise(present, item, NO_SCALE))

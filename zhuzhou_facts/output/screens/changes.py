@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.figures.comparison import rate_digits
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.shapes import Cell
 from zhuzhou_facts.quantity.digits import (
@@ -112,7 +113,8 @@ def _number(parts: IntervalText) -> str:
 def rounded_rate(rate: Estimate) -> Estimate:
     """Return growth in percent a year to hundredths at most."""
     ends = [abs(end) for end in (rate.interval.low, rate.interval.high) if end]
-    return rate.rounded(max(1, order(max(ends, default=_ONE)) + 1 + _RATE_DECIMALS))
+    hundredths = max(1, order(max(ends, default=_ONE)) + 1 + _RATE_DECIMALS)
+    return rate.rounded(min(hundredths, rate_digits(rate)))
 
 
 def rate_text(parts: IntervalText) -> str:

@@ -172,7 +172,7 @@ def _table(
     for item in comparisons:
         scale = scale_of(present, item)
         change, change_below, is_shown = change_cell(present, item)
-        rate = present.parts(rounded_rate(item.cagr), PERCENT) if item.cagr else None
+        rate = present.parts(rounded_rate(item.rate), PERCENT) if item.rate else None
         first, last = (side_cell(present, item, side, scale) for side in (item.start, item.end))
         marks = ("", "")
         if times:
