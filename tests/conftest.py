@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import FactBase
 
-# What the tests themselves are told.
+# Settings of the tests themselves.
 KEPT = {"ZHUZHOU_FACTS_ARTICLE", "ZHUZHOU_FACTS_REWRITE"}
 
 

@@ -114,7 +114,7 @@ def copy(article: Path) -> Copy:
 
 def test_it_is_sound() -> None:
     found, problems = loading.examine(ROOT / "facts.yaml")
-    assert problems == (), "zhuzhou-facts check facts.yaml says how to mend them"
+    assert problems == (), "zhuzhou-facts check facts.yaml says how to fix them"
     assert found
 
 
@@ -202,7 +202,7 @@ def test_all_that_is_quoted_stands_in_its_paragraph(base: FactBase, copy: Copy) 
         for each in found
         if each.result not in {Result.EXACT, Result.NORMALISED, Result.UNCOVERED}
     ]
-    assert astray == [], "mend `at` or `written`"
+    assert astray == [], "fix `at` or `written`"
 
 
 def test_every_number_of_the_article_is_covered(base: FactBase, copy: Copy) -> None:

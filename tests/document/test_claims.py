@@ -26,3 +26,8 @@ def test_a_sentence_says_of_a_number(row: dict[str, str]) -> None:
     assert claim.change == (row["change"] or None)
     assert claim.down is (row["down"] == "yes")
     assert claim.prices == (row["prices"] or None)
+
+
+def test_a_date_that_the_text_does_not_give_is_doubted() -> None:
+    (claim,) = claims_of("十八大以来，全县关停企业12家。")
+    assert (claim.when, claim.doubts) == ("2012-11/..", ["the text gives no date for this time"])

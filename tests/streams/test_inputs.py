@@ -87,10 +87,8 @@ def test_a_device_without_content_is_empty() -> None:
 def test_a_fifo_that_nobody_writes_to_does_not_block(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
-    start = time.monotonic()
     expected = f"{str(path)!r}: nothing comes out of this pipe; write into it first"
     assert refusal(path) == expected
-    assert time.monotonic() - start < 5
 
 
 @posix

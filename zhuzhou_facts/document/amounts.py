@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.quantity import Interval, exact
+from zhuzhou_facts.quantity import Interval
 from zhuzhou_facts.records import Hedge
 from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES
 
@@ -254,8 +254,3 @@ def _middle(bounds: Interval, default: Fraction) -> Fraction:
     if bounds.low is None or bounds.high is None:
         return bounds.low or bounds.high or default
     return (bounds.low + bounds.high) / 2
-
-
-def is_exact(bounds: Interval, value: Fraction) -> bool:
-    """Whether a computed number is exactly this one."""
-    return bounds == exact(value)

@@ -33,8 +33,9 @@ class Comparison:
 
     `difference` is in the unit of the figures (percentage points for a share). `ratio` is None for
     a share, and where a number is below zero. `rate` is the growth in percent a year, not
-    yet rounded; None where there is no ratio, or where the sides are not whole years apart. `change` is what the source itself says of it, and `is_stated` says that ratio and
-    difference rest on its word, because one side was computed from it.
+    yet rounded; None where there is no ratio, or where the sides are not whole years apart.
+    `change` is what the source itself says of it, and `is_stated` says that ratio and difference
+    rest on its word, because one side was computed from it.
     """
 
     id: str

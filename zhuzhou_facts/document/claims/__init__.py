@@ -77,6 +77,9 @@ def read_claims(
     for claim in claims:
         if claim.carried == "paragraph" and period is None:
             claim.doubts.append("the time stands in a sentence before")
+        if claim.when and claim.when.endswith("/.."):
+            # 十八大以来: when the congress met is known from elsewhere.
+            claim.doubts.append("the text gives no date for this time")
     return sorted(claims, key=lambda claim: claim.start)
 
 
