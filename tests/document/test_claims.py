@@ -8,6 +8,7 @@ import pytest
 from project import DATA
 
 from zhuzhou_facts.document.claims import Block, Claim, read_claims
+from zhuzhou_facts.document.tables import find_tables
 
 with (DATA / "claims.tsv").open(encoding="utf-8", newline="") as lines:
     ROWS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -31,3 +32,11 @@ def test_a_sentence_says_of_a_number(row: dict[str, str]) -> None:
 def test_a_date_that_the_text_does_not_give_is_doubted() -> None:
     (claim,) = claims_of("十八大以来，全县关停企业12家。")
     assert (claim.when, claim.doubts) == ("2012-11/..", ["the text gives no date for this time"])
+
+
+def test_a_column_of_units_holds_no_numbers() -> None:
+    """亿千瓦时 alone reads as a hundred million kilowatt-hours."""
+    text = "产品　　单位　　产量\n电力　　亿千瓦时　　12.5\n水泥　　万吨　　30.2\n"
+    claims = read_claims(text, [], tables=list(find_tables(text)))
+    assert [claim.written for claim in claims] == ["12.5", "30.2"]
+    assert [claim.quantity.value for claim in claims] == [1_250_000_000, 302_000]

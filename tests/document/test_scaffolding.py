@@ -128,3 +128,13 @@ def test_what_a_base_covers_is_left_out(article: Path) -> None:
     rest = scaffold(text, bases=[load()]).rows
     assert "402.15万人" not in {row.written for row in rest}
     assert len(rest) < len(scaffold(text).rows) // 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["全县有桥12座。", "全县有桥12座", "全县有桥12座。\n另有渡口3处。\n"],
+    ids=["sentence", "one line", "two sentences"],
+)
+def test_a_text_without_a_title_loses_no_number(text: str) -> None:
+    assert outline(text).title == ""
+    assert scaffold(text).rows[0].written == "12座"

@@ -53,7 +53,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         name = _WITHOUT_UNIT.sub("", _MARK.sub("", row[0].text))
         levels: list[Claim] = []
         for column, (cell, head) in enumerate(zip(row, heads, strict=True), 1):
-            if column == 1:
+            if column == 1 or column - 1 == unit_column:
                 continue
             is_change = bool(_CHANGE.search(head) or (not head and _CHANGE.search(table.title)))
             unit = implied_unit(head) or (

@@ -171,7 +171,12 @@ def _heads(lines: Sequence[Line], headings: Mapping[int, int]) -> dict[int, Head
                     heads[number] = ("number", rank)
                     break
             else:
-                if line.alone and not _CLOSING.match(words) and not _FURNITURE.search(words):
+                if (
+                    line.alone
+                    and len(lines) > 1
+                    and not _CLOSING.match(words)
+                    and not _FURNITURE.search(words)
+                ):
                     heads[number] = ("alone", 6)
     return heads
 
@@ -203,7 +208,8 @@ def _title(lines: Sequence[Line], heads: Mapping[int, Head], first: int, title: 
     for number in range(len(lines)):
         if heads.get(number, ("", 0)) in {("h", 1), ("#", 1)}:
             return number
-    for number, line in enumerate(lines[: max(first, 1)]):
+    # A text of one line has none.
+    for number, line in enumerate(lines[: min(max(first, 1), len(lines) - 1)]):
         if _MASTHEAD.search(line.text) or _FURNITURE.search(line.text):
             continue
         if _DATE_LINE.search(line.text) or not _is_title(line.text):
@@ -213,9 +219,11 @@ def _title(lines: Sequence[Line], heads: Mapping[int, Head], first: int, title: 
 
 
 def _is_title(words: str) -> bool:
-    return not re.match(
-        r"(?:released|published|date|updated)\b", words, re.IGNORECASE
-    ) and not _SIGNS.fullmatch(words)
+    return not (
+        re.match(r"(?:released|published|date|updated)\b", words, re.IGNORECASE)
+        or _SIGNS.fullmatch(words)
+        or words.endswith(("。", "；", "."))
+    )
 
 
 def _issued(lines: Sequence[Line]) -> str | None:
