@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _UP: Final = (
     r"rose|risen|rising|rise|increased?|increasing|grew|grown|growing|growth|climbed|gained|gain|"
-    r"expanded|expanding|jumped|advanced|widened|surged|added|improved|up|higher|soared|went up"
+    r"expanded|expanding|jumped|advanced|widened|surged|added|improved|higher|soared|"
+    r"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!set )(?<!sets )up"
 )
 _DOWN: Final = (
     r"fell|fallen|falling|fall|dropped|drop|decreased?|decreasing|declined?|declining|shrank|shrunk|"
@@ -59,7 +60,7 @@ _VERB: Final = re.compile(
 _LEADING: Final = re.compile(
     r"^(?:\W+|(?:and|but|while|whereas|although|with|of whom|of which|of these|the|an?|its|their|"
     r"some|there|also|meanwhile|however|in addition|including|in|at|by|on|of|for|to|from|about|"
-    r"compared|year|quarter|month|this|that|these|as|than|now|still|only|just|over|nearly)\b\s*)+",
+    r"compared|when|year|quarter|month|this|that|these|as|than|now|still|only|just|over|nearly)\b\s*)+",
     re.IGNORECASE,
 )
 _TRAILING: Final = re.compile(
@@ -71,6 +72,7 @@ _BASE_BEFORE: Final = re.compile(
     r"\b(?:compared with|than(?: in)?|as(?: in)|from|against|since|over)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
@@ -82,7 +84,9 @@ _DEFINES: Final = re.compile(r"\b(?:aged?|ages|between the ages of)\s+$", re.IGN
 _DEFINED: Final = re.compile(
     r"\s*(?:confidence|or longer|or older|or over\b|and over\b|years? (?:old|of age))"
 )
-_PARALLEL: Final = re.compile(r"\s*(?:,|and|or|,\s*and)?\s*by\s*|\s*[(]\s*", re.IGNORECASE)
+_PARALLEL: Final = re.compile(
+    r"(?:[^,.;()]*[\s,](?:and|or|but|,)\s+|\s*,?\s*)by\s*|\s*[(]\s*", re.IGNORECASE
+)
 _REAL: Final = re.compile(
     r"\breal terms\b|\badjust(?:ed|ing) for inflation\b|\bconstant prices\b|\bvolume\b|\bin real\b",
     re.IGNORECASE,
@@ -173,7 +177,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     if name and not changed:
         context.name = name
     if changed:
-        _ends(claim, bases, gap + " " + tail, context)
+        _ends(claim, bases, context)
+        _prices(claim, (tail, near, "" if previous else gap), context)
 
 
 def _times(claim: Claim, gap: str, near: str, tail: str, context: Context) -> list[Mention]:
@@ -200,7 +205,7 @@ def _time_before(gap: str, near: str, bases: list[Mention], context: Context) ->
             # A base counts in the number's own clause, or where the sentence begins with it.
             if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
                 bases.append(mention)
-        elif _BASE_BEFORE.search(words):
+        elif _BASE_BEFORE.search(words) and not _WHEN.match(gap, mention.end):
             bases.append(mention)
         elif not _PUBLISHED.search(words):
             own = context.resolved(mention) or own
@@ -289,8 +294,8 @@ def _level(previous: Claim | None, claim: Claim) -> Claim | None:
     return level
 
 
-def _ends(claim: Claim, bases: list[Mention], words: str, context: Context) -> None:
-    """Set the time that a change starts from, and its prices."""
+def _ends(claim: Claim, bases: list[Mention], context: Context) -> None:
+    """Set the time that a change starts from."""
     when = claim.when
     if claim.level is not None and claim.carried != "clause":
         when = claim.when = claim.level.when
@@ -307,16 +312,16 @@ def _ends(claim: Claim, bases: list[Mention], words: str, context: Context) -> N
                 context.set_base(Mention(0, 0, "period_before", ""))
     if claim.from_ is None:
         context.assume_base(claim, when)
+
+
+def _prices(claim: Claim, places: tuple[str, ...], context: Context) -> None:
+    """Set at which prices money is compared, as the first of some places says."""
     level = claim.level.quantity.unit if claim.level else ""
-    if not (
-        context.is_money(level)
-        or context.is_money(claim.quantity.unit)
-        or _MONEY.search(claim.name)
-    ):
+    units = (level, claim.quantity.unit)
+    if not (any(map(context.is_money, units)) or _MONEY.search(claim.name)):
         return
-    if _REAL.search(words):
-        claim.prices = "constant"
-    elif _NOMINAL.search(words):
-        claim.prices = "current"
-    else:
-        claim.prices = context.prices or "unsaid"
+    for words in places:
+        if _REAL.search(words) or _NOMINAL.search(words):
+            claim.prices = "constant" if _REAL.search(words) else "current"
+            return
+    claim.prices = context.prices or "unsaid"
