@@ -248,6 +248,15 @@ def test_two_languages_stand_side_by_side_and_tables_of_numbers_below_each_other
     assert both((COMPARED,), (COMPARED,)) == (COMPARED, COMPARED)
 
 
+def test_a_language_may_have_more_lines_and_other_terms_than_another() -> None:
+    columns = (Column("名称"),)
+    zh = Row((Cell("桥"),), below=("一", "二"), terms=("桥",))
+    en = Row((Cell("bridge"),), below=("one",), terms=("bridge", "桥"))
+    screens = [(Listing(columns, (Group((row,)),)),) for row in (zh, en)]
+    row = Row((Cell("桥 / bridge"),), below=("一 / one", "二"), terms=("桥", "bridge"))
+    assert both(*screens) == (Listing(columns, (Group((row,)),)),)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("room", [30, 60, 80, 120])
 def test_no_figure_name_or_line_is_cut(base: FactBase, lang: str, room: int) -> None:

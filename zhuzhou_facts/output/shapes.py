@@ -5,6 +5,7 @@ A terminal and a page draw the same shapes. Styles are named here and defined wh
 
 from __future__ import annotations
 
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -129,17 +130,26 @@ Screen = tuple[Shape, ...]
 def merged(parts: Sequence[Any], join: Callable[[Sequence[str]], str]) -> Any:
     """Return shapes of the same parts as one, in which the words at each place are joined.
 
-    With one shape alone, `join` changes its words. Styles stay as they are.
+    With one shape alone, `join` changes its words. Styles stay as they are, and terms to be marked
+    are those of all. A language may have more lines than another.
     """
     first = parts[0]
     if isinstance(first, str):
         return join(parts)
     if not isinstance(first, tuple):
         return first
-    names = getattr(first, "_fields", ("",) * len(first))
-    places = zip(names, *parts, strict=True)
-    words = [each[0] if name == "style" else merged(each, join) for name, *each in places]
-    return type(first)(*words) if hasattr(first, "_fields") else tuple(words)
+    if not hasattr(first, "_fields"):
+        places = zip_longest(*parts)
+        return tuple(merged([part for part in each if part is not None], join) for each in places)
+    fields = []
+    for name, *each in zip(first._fields, *parts, strict=True):
+        if name == "style":
+            fields.append(each[0])
+        elif name == "terms":
+            fields.append(tuple(dict.fromkeys(chain(*each))))
+        else:
+            fields.append(merged(each, join))
+    return type(first)(*fields)
 
 
 def both(zh: Screen, en: Screen) -> Screen:
