@@ -12,7 +12,7 @@ _GAP: Final = re.compile(r"[ \u00a0]*\t|[ \u00a0]{2,}|\u3000+|[ \t]*\|[ \t]*")
 _RULE: Final = re.compile(r"[\s|:+=─━—-]*[-─━—=]{3,}[\s|:+=─━—-]*")
 NUMBER_CELL: Final = re.compile(r"[-−+]?[0-9][0-9,， ]*(?:\.[0-9]+)?\s?[%‰]?")
 _LEAST_COLUMNS: Final = 2
-_TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
+TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
 _UNIT: Final = re.compile(r"[（(]([^（()）]+)[)）]\s*$")
 _UNIT_NAMED: Final = re.compile(
     r"单位\s*[：:]\s*([^\s）)，,]+)|單位\s*[：:]\s*([^\s）)，,]+)|(?i:\bunits?: *(\S+))"
@@ -120,7 +120,7 @@ def _table(
     if sum(map(_is_row, run)) < _LEAST_COLUMNS:
         return None
     title, start = "", lines[first][0]
-    if _TITLE.match(run[0][0].text):
+    if TITLE.match(run[0][0].text):
         title, run = " ".join(cell.text for cell in run[0]), run[1:]
     run = [tuple(cell._replace(row=n) for cell in row) for n, row in enumerate(run, 1)]
     rows = [row for row in run if _is_row(row)]

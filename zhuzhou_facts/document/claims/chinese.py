@@ -65,6 +65,7 @@ _TRAILING: Final = re.compile(
     r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
 )
 _LIST: Final = re.compile(r"[、和与及]")
+_JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
 _RESPECTIVELY: Final = re.compile(r"分别|分別|依次")
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 _HEAD: Final = re.compile(
@@ -73,6 +74,8 @@ _HEAD: Final = re.compile(
     r"能力|岁|寿命|资金|金额|成本|營收|額|產值|人口數|產量|面積)$"
 )
 _COMPARING: Final = re.compile(r"(?:比|较|與|与|和|同)上?$")
+_ORIGIN: Final = re.compile(r"[由从從][^，；由从從]*$")
+_REACHING: Final = re.compile(rf"[\s，,]*(?:{_UP}|{_DOWN}|[扩擴]大|拓展|缩短|縮短|压缩|精简|发展|跃升|变|改|调整|转|轉|扩|拓)*[至到为為成](?:了)?")
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
 _DAY: Final = re.compile(r"[0-9]{1,2}日")
 
@@ -172,7 +175,8 @@ def _times(
         claim.when, claim.carried = context.current, context.carried
     else:
         claim.when, claim.carried = own, "number" if at_number else "clause"
-        if not _ONLY_HERE.search(gap) and own not in {BEFORE, AFTER, PEAK}:
+        origin = at_number and _ORIGIN.search(gap)
+        if not (origin or _ONLY_HERE.search(gap)) and own not in {BEFORE, AFTER, PEAK}:
             context.set_time(own)
     return _without_times(gap, near, times, bases), bases
 
@@ -295,7 +299,8 @@ def _ends(claim: Claim, bases: list[Mention], context: Context, gap: str) -> Non
     for mention in bases:
         if mention.is_base:
             claim.from_ = base_of(mention, when)
-            context.set_base(mention)
+            if mention.kind != "years_before":
+                context.set_base(mention)
         else:
             claim.from_ = resolve(mention, when, context.now)
     if claim.from_ is None and re.search(r"^[，,]?(?:增长|下降|增加|减少|扩大|提高)", gap.strip()):
@@ -308,7 +313,9 @@ def _ends(claim: Claim, bases: list[Mention], context: Context, gap: str) -> Non
 
 def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     """Take 由A增至B: the first number was before, the second is the later level."""
-    if not _REACHED.search(_trimmed_tail(gap)) or claim.quantity.unit != previous.quantity.unit:
+    if claim.quantity.unit != previous.quantity.unit:
+        return
+    if not _REACHING.fullmatch(_trimmed_tail(gap)):
         return
     claim.name, claim.head = previous.name, previous.head
     if previous.carried != "number":
@@ -351,34 +358,50 @@ def _status(claim: Claim, gap: str, context: Context) -> None:
 
 
 def _share_out(text: str, claims: Sequence[Claim]) -> None:
-    """Give the numbers behind 分别 to the things before it, in order."""
-    for first, claim in enumerate(claims):
-        begin = claims[first - 1].end if first else claim.sentence[0]
-        gap = text[begin : claim.start]
-        if not (found := _RESPECTIVELY.search(gap)):
-            continue
-        run = [claim]
+    """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
+
+    城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
+    """
+    shared: list[Claim] = []
+    first = 0
+    while first < len(claims):
+        run = [claims[first]]
         for following in claims[first + 1 :]:
-            between = text[run[-1].end : following.start]
-            if not re.fullmatch(r"[、和与及，,\s]*(?:增长|下降)?", between):
+            if following.quantity.unit != run[0].quantity.unit or not _JOINT.fullmatch(
+                text[run[-1].end : following.start]
+            ):
                 break
             run.append(following)
-        names = [
-            name
-            for part in _LIST.split(_BOUNDARY.split(gap[: found.start()])[-1])
-            if (name := _trimmed(part))
-        ]
-        levels = [each for each in claims[:first] if each.change is None][-len(run) :]
-        if claim.change is not None and not names and len(levels) == len(run):
-            for each, level in zip(run, levels, strict=True):
-                each.change, each.down = claim.change, each.down or claim.down
+        begin = claims[first - 1].end if first else run[0].sentence[0]
+        gap = text[begin : run[0].start]
+        first += len(run)
+        found = _RESPECTIVELY.search(gap)
+        names = _listed(gap[: found.start()]) if found else []
+        levels = shared
+        if found and not names:
+            levels = [each for each in claims[: first - len(run)] if each.change is None]
+        if run[0].change is not None and not names and len(levels[-len(run) :]) == len(run) > 1:
+            _as_first(run)
+            for each, level in zip(run, levels[-len(run) :], strict=True):
                 each.level, each.name, each.head = level, level.name, level.head
-                each.when, each.from_, each.prices = claim.when, claim.from_, claim.prices
-        elif len(names) == len(run):
+        elif found and len(names) == len(run):
+            _as_first(run)
             for each, name in zip(run, names, strict=True):
                 each.name = name
-                each.change, each.from_, each.down = claim.change, claim.from_, claim.down
-                each.when, each.carried, each.prices = claim.when, claim.carried, claim.prices
-        else:
+            shared = run if run[0].change is None else []
+        elif found:
             for each in run:
                 each.doubts.append("which number belongs to which thing")
+
+
+def _listed(words: str) -> list[str]:
+    """Return the things that a list names; a head at its end belongs to all of them."""
+    return list(filter(None, map(_trimmed, _LIST.split(_BOUNDARY.split(words)[-1]))))
+
+
+def _as_first(run: Sequence[Claim]) -> None:
+    """Take for all numbers of a run what is said of the first one."""
+    for each in run[1:]:
+        each.change, each.down = run[0].change, each.down or run[0].down
+        each.when, each.carried = run[0].when, run[0].carried
+        each.from_, each.prices = run[0].from_, run[0].prices

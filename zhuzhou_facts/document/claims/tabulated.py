@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import base_of, find_times, resolve
-from zhuzhou_facts.document.tables import NUMBER_CELL, Cell, Table, implied_unit
+from zhuzhou_facts.document.tables import NUMBER_CELL, TITLE, Cell, Table, implied_unit
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
 from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES
@@ -37,13 +37,14 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         re.search(r"[\u3400-\u9fff]", table.title + "".join(c.text for c in table.rows[0]))
     )
     title_unit = implied_unit(table.title)
+    title = _WITHOUT_UNIT.sub("", TITLE.sub("", table.title)).strip()
     whole = (
         _time(table.title, context) or context.times.get("section") or context.times.get("document")
     )
     unit_column = next(
         (n for n, head in enumerate(table.heads) if _UNIT_COLUMN.fullmatch(head.text)), None
     )
-    for place, row in enumerate(table.rows, 1):
+    for row in table.rows:
         heads = _heads(table, row)
         row_unit = (
             row[unit_column].text if unit_column is not None and unit_column < len(row) else None
@@ -52,16 +53,15 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         own_unit = implied_unit(row[0].text)
         name = _WITHOUT_UNIT.sub("", _MARK.sub("", row[0].text))
         levels: list[Claim] = []
-        for column, (cell, head) in enumerate(zip(row, heads, strict=True), 1):
-            if column == 1 or column - 1 == unit_column:
+        for column, (cell, head) in enumerate(zip(row, heads, strict=True)):
+            if column in {0, unit_column}:
                 continue
             is_change = bool(_CHANGE.search(head) or (not head and _CHANGE.search(table.title)))
             unit = implied_unit(head) or (
                 None if is_change and (row_unit or own_unit) else row_unit or own_unit
             )
-            at = number, place, column
-            for claim in _claims(cell, unit or title_unit, block, at, chinese=chinese):
-                parts = (name if row_time is None else table.title, _WITHOUT_UNIT.sub("", head))
+            for claim in _claims(cell, unit or title_unit, block, number, chinese=chinese):
+                parts = (title if row_time else name, _WITHOUT_UNIT.sub("", head))
                 claim.name = " ".join(dict.fromkeys(filter(None, parts)))
                 claim.when = _time(head, context) or row_time or whole
                 claim.carried = "clause" if claim.when else ""
@@ -91,7 +91,7 @@ def _time(words: str, context: Context) -> str | None:
 
 
 def _claims(
-    cell: Cell, unit: str | None, block: Block, place: tuple[int, int, int], *, chinese: bool
+    cell: Cell, unit: str | None, block: Block, number: int, *, chinese: bool
 ) -> Iterator[Claim]:
     """Yield the claims of a cell: of the number that it is, or of those that stand in its words."""
     spans = [(0, len(cell.text))]
@@ -114,9 +114,9 @@ def _claims(
                 stretch=whole,
                 chinese=chinese,
                 implied=implied,
-                table=place[0],
-                row=place[1],
-                column=place[2],
+                table=number,
+                row=cell.row,
+                column=cell.column,
             )
 
 

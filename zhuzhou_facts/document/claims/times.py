@@ -33,7 +33,7 @@ class Mention(NamedTuple):
 
     `kind` is `date` (with its year), `part` (of a year that is to be found), `years` (so many years
     from the one of the text), `same` (as the time before it), `label`, or the base of a comparison:
-    `year_before` and `period_before`.
+    `year_before`, `period_before`, and so many `years_before`.
     """
 
     start: int
@@ -44,11 +44,14 @@ class Mention(NamedTuple):
     @property
     def is_base(self) -> bool:
         """Whether it says what something is compared with, and not when it was."""
-        return self.kind in {"year_before", "period_before"}
+        return self.kind in {"year_before", "period_before", "years_before"}
 
 
 _DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_ZH_NUMBER: Final = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
+_ZH_NUMBER: Final = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {
+    "两": 2,
+    "兩": 2,
+}
 _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度)"
 _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
@@ -71,9 +74,10 @@ _CHINESE: Final = re.compile(
     | (?P<last>(?:去年|上年)(?:年?[底末])?)
     | (?P<this>(?:今年|本年度?)(?:以来|以來)?)
     | (?P<two>前年)
-    | (?P<same>同年|当年|當年|同期|这一年)
+    | (?P<same>过去一年|過去一年|一年来|一年來|同年|当年|當年|同期|这一年)
     | (?P<congress>(?P<which>十六|十七|十八|十九|二十)大(?:召开)?以[来來])
     | (?P<five>(?:近|过去|過去)?五年(?:来|來|间|以来)|(?:近|过去|過去)五年)
+    | (?P<back>(?P<years>[两兩二三四五六七八九十]|[0-9]{{1,2}})年(?=累计|累計))
     | (?P<before>改革前|改革之前|此前|原来的?|原有的?|原先的?|过去的?)
     | (?P<peak>最多时的?|高峰时的?)
     """,
@@ -161,6 +165,8 @@ def base_of(mention: Mention, when: str | None) -> str | None:
     """Return the time that `when` is compared with."""
     if when is None:
         return None
+    if mention.kind == "years_before":
+        return shifted(when, -int(mention.value))
     return shifted(when, -1) if mention.kind == "year_before" else previous(when)
 
 
@@ -296,6 +302,7 @@ _CHINESE_READERS: Final[dict[str, _Reader]] = {
     "two": _always("years", "-2"),
     "same": _always("same"),
     "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),
+    "back": lambda match: ("years_before", str(_ZH_NUMBER.get(match["years"]) or match["years"])),
     "five": _always("label", FIVE_YEARS),
     "before": _always("label", BEFORE),
     "peak": _always("label", PEAK),
