@@ -67,8 +67,8 @@ def read_index() -> dict[bytes, bytes]:
 def make_index(base: FactBase) -> bytes:
     """Return the index of a base: the answer to every id and every key."""
     from zhuzhou_facts.figures import query
+    from zhuzhou_facts.output.formats import as_plain
     from zhuzhou_facts.output.rows import fact_records, with_formulas
-    from zhuzhou_facts.output.text_formats import as_plain
     from zhuzhou_facts.quantity import Reading
 
     reading = Reading.STRICT

@@ -16,16 +16,14 @@ from zhuzhou_facts.figures.audit import audit
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.query import get, items
 from zhuzhou_facts.output import fields
-from zhuzhou_facts.output.evidence_rows import (
-    audit_records,
-    quotation_records,
-    verification_records,
-)
 from zhuzhou_facts.output.rows import (
     Records,
+    audit_records,
     comparison_records,
     fact_records,
+    quotation_records,
     theme_records,
+    verification_records,
 )
 from zhuzhou_facts.quantity.reader import Reading
 

@@ -72,7 +72,7 @@ def proofread(
     from zhuzhou_facts.document import read_copy
     from zhuzhou_facts.document.proofreading import proofread as find_remarks
     from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.evidence_rows import proofreading_records
+    from zhuzhou_facts.output.rows import proofreading_records
 
     if draft is None:
         raise UsageError("proofread needs a DRAFT, the file of a text")

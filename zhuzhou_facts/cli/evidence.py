@@ -61,8 +61,8 @@ def cite(
     from zhuzhou_facts.citation import cite as cite_items
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.citing import cited
-    from zhuzhou_facts.output.evidence_rows import citation_records
     from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.rows import citation_records
 
     if in_text and entry:
         raise UsageError("--in-text and --reference are two parts; choose one")
@@ -141,8 +141,8 @@ def quote(session: "Session", keys: Keys = None, article: Article = None) -> int
     """Write the sentences of the user's copy in which the figures stand."""
     from zhuzhou_facts.document import quote as quote_copy
     from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.evidence_rows import quotation_records
     from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.rows import quotation_records
 
     if not keys:
         raise UsageError("quote needs a KEY; to find one: zzf list")
@@ -228,7 +228,7 @@ def verify(
     from zhuzhou_facts.document import Result
     from zhuzhou_facts.document import verify as verify_copy
     from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.evidence_rows import verification_records
+    from zhuzhou_facts.output.rows import verification_records
 
     copy = _copy(article)
     rows = verify_copy(session.base, copy)

@@ -25,8 +25,8 @@ def check(
     from zhuzhou_facts.base import examine
     from zhuzhou_facts.base.shipped import shipped_file
     from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.evidence_rows import problem_records
     from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.rows import problem_records
     from zhuzhou_facts.streams.catalogue import translate_problem
 
     path = file or session.facts or shipped_file()

@@ -292,7 +292,7 @@ def _answer(session: "Session", keys: list[str], *, value: bool, bare: bool) -> 
 
 def _bare_values(session: "Session", keys: list[str], *, bare: bool) -> int:
     from zhuzhou_facts.figures import query
-    from zhuzhou_facts.output.text_formats import cell_text
+    from zhuzhou_facts.output.formats import cell_text
 
     code = exit_codes.OK
     lines: list[str] = []

@@ -106,7 +106,7 @@ def audit(session: "Session") -> int:
     from zhuzhou_facts.figures.audit import Verdict
     from zhuzhou_facts.figures.audit import audit as audit_base
     from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.evidence_rows import audit_records
+    from zhuzhou_facts.output.rows import audit_records
 
     found = audit_base(session.base, session.reading)
     session.emit(

@@ -70,7 +70,7 @@ def _check_target(session: "Session", *, force: bool) -> None:
 
 def _write(session: "Session", drawn: "Scaffold") -> None:
     """Write the fact base, and say what is left for a person."""
-    from zhuzhou_facts.output.base_yaml import base_as_yaml
+    from zhuzhou_facts.output.yaml_format import base_as_yaml
 
     session.write(base_as_yaml(drawn.document, drawn.doubts))
     session.note(
@@ -87,7 +87,7 @@ def _write(session: "Session", drawn: "Scaffold") -> None:
 
 def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
     from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.evidence_rows import scaffold_records
+    from zhuzhou_facts.output.rows import scaffold_records
 
     records = scaffold_records(drawn.rows)
     plain = ("section", "paragraph", "written", "value", "unit", "hedge", "when", "id", "doubt")

@@ -14,12 +14,12 @@ from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.figures.comparison import asked_times
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.citing import source_reference
+from zhuzhou_facts.output.formats import cell_text, number
 from zhuzhou_facts.output.presenter import Presenter, fact_of
 from zhuzhou_facts.output.screens.cards import fact_entries, place_in_words
 from zhuzhou_facts.output.screens.comparing import compare_screen
 from zhuzhou_facts.output.screens.overview import published
 from zhuzhou_facts.output.shape_html import LANGUAGES, attribute, plain, screen_html, worded
-from zhuzhou_facts.output.text_formats import cell_text, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

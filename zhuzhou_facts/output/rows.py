@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.figures.changes import time_name
 from zhuzhou_facts.figures.derivation import DerivedFigure
+from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.figures.query import unit_of
 from zhuzhou_facts.output import fields
+from zhuzhou_facts.quantity.interval import Interval
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import Kind, Text
 from zhuzhou_facts.records.units import units_of
@@ -18,15 +21,25 @@ from zhuzhou_facts.streams.catalogue import translate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from zhuzhou_facts.citation import Citation
+    from zhuzhou_facts.document.proofreading import Remark
+    from zhuzhou_facts.document.quoting import Quotation
+    from zhuzhou_facts.document.scaffolding import Row as ScaffoldRow
+    from zhuzhou_facts.document.verification import Verification
+    from zhuzhou_facts.errors import Problem
+    from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.figures.comparison import Comparison
-    from zhuzhou_facts.figures.estimate import Estimate
     from zhuzhou_facts.figures.query import Entry, Item
-    from zhuzhou_facts.quantity.interval import Interval
     from zhuzhou_facts.quantity.reader import Reading
     from zhuzhou_facts.records import FactBase
     from zhuzhou_facts.search import Hit
 
 Cell = str | int | bool | Fraction | None | tuple[str, ...]
+Cells = dict[str, Any]
+
+_OF_FACT: Final = ("id", "theme", "kind", "name", "note", "tags", "counter")
+_OF_NUMBER: Final = ("value", "hedge", "written", "obs_status", "nth")
+_OF_CHANGE: Final = ("down", "per_year", "prices")
 
 
 class Records(NamedTuple):
@@ -39,9 +52,10 @@ class Records(NamedTuple):
         """Return only these columns, in this order; raise `UsageError` for one that is none."""
         for name in names:
             if name not in self.fields:
-                known = ", ".join(self.fields)
                 raise UsageError(
-                    "no field {field!r}; the fields are {fields}", field=name, fields=known
+                    "no field {field!r}; the fields are {fields}",
+                    field=name,
+                    fields=", ".join(self.fields),
                 )
         places = [self.fields.index(name) for name in names]
         return Records(tuple(names), tuple(tuple(row[i] for i in places) for row in self.rows))
@@ -67,31 +81,41 @@ def _sortable(cell: Cell) -> tuple[int, Fraction, str]:
     return (1, Fraction(0), ";".join(cell) if isinstance(cell, tuple) else str(cell))
 
 
-Cells = dict[str, Cell]
-
-
 def records_of(names: tuple[str, ...], rows: Iterable[Cells]) -> Records:
-    """Return rows of cells by name; a field that a row does not have is null."""
+    """Return rows of values by name, what has parts in a cell for each part.
+
+    A text or a message is in two languages (`note_zh`, `note_en`), bounds are `low` and `high`,
+    an estimate has bounds beside its value. A field that a row does not have is null.
+    """
     made = []
     for row in rows:
-        if not row.keys() <= set(names):
-            raise KeyError(*(row.keys() - set(names)))
-        made.append(tuple(row.get(name) for name in names))
+        flat: dict[str, Cell] = {}
+        for name, value in row.items():
+            spread = _SPREAD.get(type(value))
+            flat |= spread(name, value) if spread else {name: value}
+        if unknown := {name for name, cell in flat.items() if cell is not None} - set(names):
+            raise KeyError(*unknown)
+        made.append(tuple(map(flat.get, names)))
     return Records(names, tuple(made))
 
 
-def text_cells(name: str, text: Text | None) -> Cells:
-    """Return the cells of a text in both languages."""
-    return {f"{name}_zh": text.zh, f"{name}_en": text.en} if text else {}
+def _bounds(name: str, interval: Interval) -> dict[str, Cell]:
+    start = f"{name}_" if name else ""
+    return {f"{start}low": interval.low, f"{start}high": interval.high}
 
 
-def bound_cells(name: str, interval: Interval | None) -> Cells:
-    """Return the cells of bounds."""
-    return {f"{name}low": interval.low, f"{name}high": interval.high} if interval else {}
+_SPREAD: Final[dict[type, Any]] = {
+    Text: lambda name, it: {f"{name}_zh": it.zh, f"{name}_en": it.en},
+    Message: lambda name, it: {f"{name}_zh": translate(it, "zh"), f"{name}_en": str(it)},
+    Interval: _bounds,
+    Estimate: lambda name, it: {name: it.value, **_bounds(name, it.interval)},
+}
 
 
-def _number(name: str, number: Estimate | None) -> Cells:
-    return {name: number.value, **bound_cells(f"{name}_", number.interval)} if number else {}
+def _attributes(item: object, names: Iterable[str]) -> Cells:
+    """Return the attributes of these names, of an enumeration the values."""
+    cells = {name: getattr(item, name) for name in names}
+    return {name: it.value if isinstance(it, StrEnum) else it for name, it in cells.items()}
 
 
 def fact_records(base: FactBase, items: Iterable[Item], reading: Reading) -> Records:
@@ -100,85 +124,55 @@ def fact_records(base: FactBase, items: Iterable[Item], reading: Reading) -> Rec
 
 
 def _item_cells(base: FactBase, item: Item, reading: Reading) -> Cells:
-    fact = item if isinstance(item, DerivedFigure) else item.fact
-    own = (
-        _derived_cells(item)
-        if isinstance(item, DerivedFigure)
-        else _stated_cells(base, item, reading)
-    )
+    if isinstance(item, DerivedFigure):
+        number = item.estimate.rounded()
+        own = {
+            "value": number.value,
+            "": number.interval,
+            "hedge": number.hedge.value,
+            "status": "derived",
+            **_attributes(item, ("unit", "formula", "inputs", "obs_status")),
+        }
+    else:
+        own = _stated_cells(base, item, reading)
     return {
-        "key": item.key,
-        "id": fact.id,
-        "theme": fact.theme,
-        "kind": fact.kind.value,
-        **text_cells("name", fact.name),
-        "when": item.when,
-        "section": item.at.section,
-        "paragraph": item.at.paragraph,
-        "caption": item.at.caption,
-        **text_cells("note", fact.note),
-        "tags": fact.tags,
-        **text_cells("counter", fact.counter),
+        **_attributes(item, ("key", "when")),
+        **_attributes(item if isinstance(item, DerivedFigure) else item.fact, _OF_FACT),
+        **_attributes(item.at, ("section", "paragraph", "caption")),
         **own,
     }
 
 
-def _derived_cells(figure: DerivedFigure) -> Cells:
-    number = figure.estimate.rounded()
-    return {
-        "value": number.value,
-        **bound_cells("", number.interval),
-        "unit": figure.unit,
-        "hedge": number.hedge.value,
-        "status": "derived",
-        "formula": figure.formula,
-        "inputs": figure.inputs,
-        "obs_status": figure.obs_status and figure.obs_status.value,
-    }
-
-
 def _stated_cells(base: FactBase, entry: Entry, reading: Reading) -> Cells:
-    number, change, at = entry.number, entry.change, entry.at
+    number, change = entry.number, entry.change
     cells: Cells = {
-        "written": entry.fact.written,
+        **_attributes(entry.fact, ("written", "statement")),
+        **_attributes(entry.at, ("table", "row", "column")),
         "status": "stated",
-        **text_cells("statement", entry.fact.statement),
         "inputs": (),
-        "table": at.table,
-        "row": at.row,
-        "column": at.column,
     }
     if number:
+        cells |= _attributes(number, _OF_NUMBER)
         cells |= {
-            "value": number.value,
-            **bound_cells("", stated_quantity(base, number).bounds(reading)),
+            "": stated_quantity(base, number).bounds(reading),
             "unit": unit_of(base, entry),
-            "hedge": number.hedge.value,
-            "written": number.written,
-            "obs_status": number.obs_status and number.obs_status.value,
-            "nth": number.nth,
         }
     if change:
-        cells |= {
-            "change": change.kind.value,
-            "down": change.down,
-            "per_year": change.per_year,
-            "prices": change.prices and change.prices.value,
-        }
+        cells |= {"change": change.kind.value, **_attributes(change, _OF_CHANGE)}
     return cells
 
 
 def with_formulas(records: Records) -> Records:
     """Return rows of figures as a pipe gets them: sign and formula for the wording not stated."""
     place = {name: i for i, name in enumerate(records.fields)}
+    at = place["written"]
 
     def wording(row: tuple[Cell, ...]) -> Cell:
         if row[place["status"]] != "derived":
-            return row[place["written"]]
+            return row[at]
         exact = row[place["low"]] == row[place["high"]] and row[place["low"]] is not None
         return f"{'=' if exact else '≈'} {row[place['formula']]}"
 
-    at = place["written"]
     rows = ((*row[:at], wording(row), *row[at + 1 :]) for row in records.rows)
     return Records(records.fields, tuple(rows))
 
@@ -186,27 +180,19 @@ def with_formulas(records: Records) -> Records:
 def hit_records(base: FactBase, hits: Sequence[Hit], reading: Reading) -> Records:
     """Return a row a hit: that of its fact or figure, with its score and why it was found."""
     rows = (
-        {**_item_cells(base, hit.item, reading), "score": hit.score, **text_cells("why", hit.why)}
-        for hit in hits
+        {**_item_cells(base, hit.item, reading), "score": hit.score, "why": hit.why} for hit in hits
     )
     return records_of(fields.HIT, rows)
 
 
 def theme_records(base: FactBase) -> Records:
     """Return a row a theme, with how many facts and stated figures it has."""
-    rows: list[Cells] = []
+    rows = []
     for theme in base.themes:
         facts = [fact for fact in base.facts if fact.theme == theme.id]
-        rows.append(
-            {
-                "id": theme.id,
-                "section": theme.section,
-                "paragraphs": theme.paragraphs,
-                **text_cells("name", theme.name),
-                "facts": len(facts),
-                "figures": sum(len(fact.figures) for fact in facts),
-            }
-        )
+        cells = _attributes(theme, ("id", "section", "paragraphs", "name"))
+        figures = sum(len(fact.figures) for fact in facts)
+        rows.append({**cells, "facts": len(facts), "figures": figures})
     return records_of(fields.THEME, rows)
 
 
@@ -217,13 +203,10 @@ def value_records(base: FactBase, field: str, counts: Mapping[str, int]) -> Reco
         "tag": {tag.id: tag.name for tag in base.tags},
         "unit": {code: Text(zh=unit.zh, en=unit.en) for code, unit in units_of(base).items()},
         "kind": {kind: Text(zh=translate(kind, "zh"), en=kind) for kind in Kind},
+        "when": {when: _time(base, when) for when in counts if field == "when"},
     }
     rows = (
-        {
-            "value": value,
-            "count": count,
-            **text_cells("name", names[field].get(value) if field in names else _time(base, value)),
-        }
+        {"value": value, "count": count, "name": names[field].get(value)}
         for value, count in counts.items()
     )
     return records_of(fields.VALUES, rows)
@@ -244,32 +227,91 @@ def comparison_records(comparisons: Iterable[Comparison]) -> Records:
 
 
 def _comparison_cells(item: Comparison) -> Cells:
-    change = item.change
+    caveats = [caveat.text for caveat in item.caveats]
     cells: Cells = {
-        "id": item.id,
-        "theme": item.theme,
-        **text_cells("name", item.name),
-        "unit": item.unit,
-        **_number("difference", item.difference.rounded()),
-        **_number("ratio", item.ratio.rounded() if item.ratio else None),
-        **_number("cagr", item.cagr),
-        "caveat_zh": "；".join(caveat.text.zh or "" for caveat in item.caveats) or None,
-        "caveat_en": "; ".join(caveat.text.en or "" for caveat in item.caveats) or None,
-        **text_cells("counter", item.counter),
+        **_attributes(item, ("id", "theme", "name", "unit", "counter", "cagr")),
+        "difference": item.difference.rounded(),
+        "ratio": item.ratio and item.ratio.rounded(),
+        "caveat_zh": "；".join(text.zh or "" for text in caveats) or None,
+        "caveat_en": "; ".join(text.en or "" for text in caveats) or None,
     }
     for name, side in (("from", item.start), ("to", item.end)):
-        cells |= {
-            f"{name}_when": side.when,
-            f"{name}_value": side.shown.value,
-            **bound_cells(f"{name}_", side.shown.interval),
-            f"{name}_status": side.status,
-            f"{name}_hedge": side.hedge.value,
-            f"{name}_written": side.written,
-        }
-    if change:
-        cells |= {
-            "stated_change": change.written,
-            "stated_kind": change.kind.value,
-            "stated_down": change.down,
-        }
+        own = _attributes(side, ("when", "status", "hedge", "written"))
+        cells |= {f"{name}_{field}": value for field, value in own.items()}
+        cells |= {f"{name}_value": side.shown.value, name: side.shown.interval}
+    if item.change:
+        cells["stated_change"] = item.change.written
+        cells["stated_kind"] = item.change.kind.value
+        cells["stated_down"] = item.change.down
     return cells
+
+
+def audit_records(findings: Iterable[Finding]) -> Records:
+    """Return a row a claim."""
+    names = ("code", "id", "claim", "stated", "computed", "verdict", "why")
+    return records_of(fields.AUDIT, (_attributes(finding, names) for finding in findings))
+
+
+def verification_records(found: Iterable[Verification]) -> Records:
+    """Return a row a reference, and one a number that no fact covers, which has no key."""
+    names = (*fields.VERIFICATION[:-2], "why")
+    rows = (_attributes(item, names).items() for item in found)
+    return records_of(
+        fields.VERIFICATION, ({name: cell for name, cell in row if cell != ""} for row in rows)
+    )
+
+
+def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
+    """Return a row a quotation, with the sentence that it stands in, from the user's `text`."""
+    names = [name for name in fields.QUOTATION if name != "sentence"]
+    rows = (
+        {**_attributes(item, names), "sentence": text[item.sentence_start : item.sentence_end]}
+        for item in quotations
+    )
+    return records_of(fields.QUOTATION, rows)
+
+
+def citation_records(
+    citations: Iterable[tuple[Item | None, Citation]], style: str, version: str
+) -> Records:
+    """Return a row a citation, with what the style asks for and the source does not have.
+
+    That of the source alone has no key.
+    """
+    rows = (
+        {
+            "key": item and item.key,
+            "id": item and (item.id if isinstance(item, DerivedFigure) else item.fact.id),
+            "style": style,
+            "citation": citation.text.rstrip("\r\n"),
+            "missing": citation.missing,
+            "version": version,
+        }
+        for item, citation in citations
+    )
+    return records_of(fields.CITATION, rows)
+
+
+def proofreading_records(remarks: Iterable[Remark]) -> Records:
+    """Return a row a number of a draft."""
+    names = fields.PROOFREADING
+    return records_of(names, (_attributes(remark, names) for remark in remarks))
+
+
+def scaffold_records(found: Iterable[ScaffoldRow]) -> Records:
+    """Return a row a number of a text from which a fact base was drawn."""
+    return records_of(fields.SCAFFOLD, (_attributes(row, fields.SCAFFOLD) for row in found))
+
+
+def problem_records(problems: Iterable[Problem]) -> Records:
+    """Return a row a problem of a fact base, in English."""
+    rows = (
+        {
+            **_attributes(problem, ("file", "line", "column")),
+            "fact": problem.fact or None,
+            "message": str(problem.message),
+            "fix": str(problem.fix or ""),
+        }
+        for problem in problems
+    )
+    return records_of(fields.PROBLEM, rows)

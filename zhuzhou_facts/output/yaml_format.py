@@ -1,79 +1,111 @@
-"""Rows as YAML that every reader reads alike, be it of version 1.1 or 1.2."""
+"""YAML that readers of versions 1.1 and 1.2 read alike: rows, and a fact base to be edited."""
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-import yaml
-
-from zhuzhou_facts.output.text_formats import number
+from zhuzhou_facts.output.formats import cell_text
+from zhuzhou_facts.quantity.digits import last_digit
 from zhuzhou_facts.streams.safety import encodable, json_escape, python_escape, safe
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.output.rows import Records
+    from collections.abc import Mapping
 
-_Base: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    from zhuzhou_facts.records import Document
 
 # Only words go unquoted: what starts with a letter is no number, date or sign in any version,
-# unless it is one of the words below. Nothing unquoted holds a backslash (see `_unescaped`).
-# libyaml quotes what lies beyond the first plane, so that is quoted with either dumper.
+# unless it is one of the words below. All else is quoted as in JSON, which is YAML too.
 _PLAIN: Final = re.compile(r"(?!.*[\U00010000-\U0010ffff])[^\W\d_](?:[\w ./-]*\w)?")
 _TAKEN: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-_ESCAPE: Final = re.compile(r"\\(?:U([0-9A-F]{8})|.)")
-_NO_FOLDING: Final = 2**31 - 1  # libyaml takes a C int
+_HEAD: Final = """\
+# A first fact base, drawn from a text by `zhuzhou-facts scaffold`. What is left for a person:
+# each statement that says TODO, in words of your own; each line with a doubt; names and themes.
+"""
 
 
-class _Dumper(_Base):  # type: ignore[misc]  # which of the two it is, is known at run time only
-    """A safe dumper that quotes whatever a reader could take for something else."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        """Write everything out where it stands."""
-        del data
-        return True
+def dumped(value: object) -> str:
+    """Return plain values in block style, keys in their order; numbers as decimal digits."""
+    return "".join(f"{line}\n" for line in _lines(value))
 
 
-def _scalar(dumper: Any, text: str) -> yaml.ScalarNode:
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _TAKEN
-    node: yaml.ScalarNode = dumper.represent_scalar(
-        "tag:yaml.org,2002:str", encodable(text), style=None if plain else '"'
-    )
-    return node
+def _lines(value: object) -> list[str]:
+    lines: list[str] = []
+    if isinstance(value, dict) and value:
+        for key, item in value.items():
+            head, *rest = _lines(item)
+            if isinstance(item, dict | list | tuple) and item:
+                margin = "  " if isinstance(item, dict) else ""
+                lines += [f"{_scalar(key)}:", *(margin + line for line in (head, *rest))]
+            else:
+                lines.append(f"{_scalar(key)}: {head}")
+        return lines
+    if isinstance(value, list | tuple) and value:
+        for item in value:
+            head, *rest = _lines(item)
+            lines += [f"- {head}", *(f"  {line}" for line in rest)]
+        return lines
+    return [_scalar(value)]
 
 
-def _fraction(dumper: Any, value: Fraction) -> yaml.Node:
-    node: yaml.Node = dumper.represent_data(number(value))
-    return node
+def _scalar(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, dict | list | tuple):
+        return "{}" if isinstance(value, dict) else "[]"
+    if not isinstance(value, str):
+        return cell_text(value)
+    if _PLAIN.fullmatch(value) and value.lower() not in _TAKEN:
+        return safe(value)
+    quoted = json.dumps(encodable(value), ensure_ascii=False)
+    # The last two are no characters, and YAML has no surrogate pairs.
+    quoted = quoted.replace("\ufffe", r"\ufffe").replace("\uffff", r"\uffff")
+    return safe(quoted, spell=lambda it: python_escape(it) if it > "\uffff" else json_escape(it))
 
 
-_Dumper.add_representer(str, _scalar)
-_Dumper.add_representer(Fraction, _fraction)
+def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], str]) -> str:
+    """Return a fact base as YAML without the fields that are at their defaults.
+
+    `doubts` are by fact id and wording, and stand as comments at the wording.
+    """
+    plain = _plain(document)
+    facts = plain.pop("facts", [])
+    parts = [_HEAD, dumped(plain), "facts:\n" if facts else "facts: []\n"]
+    for fact in facts:
+        lines = _lines([fact])
+        for (owner, written), doubt in doubts.items():
+            wording = f"written: {_scalar(written)}"
+            places = [i for i, line in enumerate(lines) if line.lstrip(" -") == wording]
+            if owner == fact["id"] and places:
+                lines[places[0]] += f"  # doubt: {doubt}"
+        parts += [*(f"  {line}\n" for line in lines), "\n"]
+    return "".join(parts).rstrip("\n") + "\n"
 
 
-def as_yaml(records: Records) -> str:
-    """Return a list of mappings in block style, the keys in the order of the columns."""
-    return dumped([dict(zip(records.fields, row, strict=True)) for row in records.rows])
+def _plain(value: Any) -> Any:
+    """Return a record as plain values, without the fields that are at their defaults."""
+    if is_dataclass(value):
+        return {
+            part.name.rstrip("_"): _plain(getattr(value, part.name))
+            for part in fields(value)
+            if not _is_default(part, getattr(value, part.name))
+        }
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Fraction):
+        return str(value) if last_digit(value) is None else value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
 
 
-def dumped(value: Any) -> str:
-    """Return plain values in block style, keys in their order; fractions as decimal numbers."""
-    written: str = yaml.dump(
-        value,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        default_flow_style=False,
-        sort_keys=False,
-        width=_NO_FOLDING,
-    )
-    return safe(_ESCAPE.sub(_unescaped, written), keep_layout=True, spell=_spelt)
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    """Undo what libyaml does to characters beyond the first plane, which need no escape."""
-    return chr(int(found[1], 16)) if found[1] else found[0]
-
-
-def _spelt(character: str) -> str:
-    # YAML has no surrogate pairs.
-    return python_escape(character) if ord(character) > 0xFFFF else json_escape(character)  # noqa: PLR2004 - the end of the first plane
+def _is_default(part: Any, value: Any) -> bool:
+    if part.default_factory is not MISSING:
+        return bool(value == part.default_factory())
+    return part.default is not MISSING and bool(value == part.default)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.figures.derivation import DerivedFigure
+from zhuzhou_facts.output.formats import cell_text
 from zhuzhou_facts.output.presenter import fact_of
 from zhuzhou_facts.output.shapes import Cell, Column, Fields, Group, Listing, Row
-from zhuzhou_facts.output.text_formats import cell_text
 from zhuzhou_facts.search import mark
 
 if TYPE_CHECKING:

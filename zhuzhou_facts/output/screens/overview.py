@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.figures.comparison import compare, pairs
+from zhuzhou_facts.output.formats import cell_text
 from zhuzhou_facts.output.screens.comparing import headline
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Tiles
-from zhuzhou_facts.output.text_formats import cell_text
 from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
