@@ -28,7 +28,8 @@ class CompiledFacts(BuildHookInterface[Any]):
         from zhuzhou_facts.fast_get import make_index
         from zhuzhou_facts.figures.query import items
         from zhuzhou_facts.output.rows import fact_records
-        from zhuzhou_facts.quantity.reader import Reading
+        from zhuzhou_facts.quantity import Reading
+        from zhuzhou_facts.quantity.stated import compile_readings
 
         base = load(Path(self.root) / "facts.yaml")
         stated = items(base, Reading.STRICT, derived=False)
@@ -36,7 +37,7 @@ class CompiledFacts(BuildHookInterface[Any]):
         # Removed when the build has ended, and this with it.
         self._folder = tempfile.TemporaryDirectory()
         target = Path(self._folder.name) / "facts.sqlite"
-        target.write_bytes(compile_base(base, records.fields, records.rows))
+        target.write_bytes(compile_base(base, records.fields, records.rows, compile_readings(base)))
         build_data["force_include"][str(target)] = "zhuzhou_facts/facts.sqlite"
         index = target.with_suffix(".index")
         index.write_bytes(make_index(base))

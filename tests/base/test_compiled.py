@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,12 @@ from loading_toys import SOUND
 from project import ROOT
 
 from zhuzhou_facts.base import compiled, loading
-from zhuzhou_facts.base.compiled import compile_base, read_document
-from zhuzhou_facts.base.schema import to_json
+from zhuzhou_facts.base.compiled import compile_base, read_compiled, to_json
 from zhuzhou_facts.errors import FileUnreadableError
-from zhuzhou_facts.figures.query import items
+from zhuzhou_facts.figures.query import entries, items
 from zhuzhou_facts.output.rows import fact_records
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
+from zhuzhou_facts.quantity.stated import compile_readings, stated_quantity
 from zhuzhou_facts.records import Document, FactBase
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def database(*statements: str) -> bytes:
 
 def refusal(data: bytes) -> str:
     with pytest.raises(FileUnreadableError) as raised:
-        read_document(data, "x.db")
+        read_compiled(data, "x.db")
     return str(raised.value)
 
 
@@ -77,6 +77,15 @@ def test_a_compiled_base_is_the_base(tmp_path: Path, name: str) -> None:
     assert (again.digest, again.path) == (base.digest, str(path))
     # What was compiled once more is the same file, so a build can be repeated.
     assert compiled_form(again) == compiled_form(base)
+
+
+@pytest.mark.parametrize("name", ["facts.yaml", "tests/data/bases/every_field.yaml"])
+def test_compiled_readings_are_what_reading_gives(name: str) -> None:
+    base = loading.load(ROOT / name)
+    again = replace(base, readings=compile_readings(base))
+    items = [entry.number for entry in entries(base) if entry.number]
+    read = [stated_quantity(base, item) for item in items]
+    assert [stated_quantity(again, item) for item in items] == read
 
 
 def test_the_rows_can_be_asked_in_sql(toy: FactBase) -> None:
@@ -118,13 +127,13 @@ def test_a_number_too_large_for_an_integer_of_sqlite_becomes_real(toy: FactBase)
 @pytest.mark.slow
 def test_no_damaged_byte_gives_another_base(toy: FactBase) -> None:
     data = bytearray(compiled_form(toy))
-    expected = read_document(bytes(data), "x.db")
+    expected = read_compiled(bytes(data), "x.db")
     refused = 0
     for place, byte in enumerate(bytes(data)):
         for damage in (byte ^ 1 << place % 8, byte ^ 0xFF):
             data[place] = damage
             try:
-                assert read_document(bytes(data), "x.db") == expected, f"byte {place}"
+                assert read_compiled(bytes(data), "x.db") == expected, f"byte {place}"
             except FileUnreadableError:
                 refused += 1
         data[place] = byte

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from loading_toys import SOUND, cases, problems, spoiled
@@ -77,11 +77,9 @@ def test_the_schema_and_the_loader_agree_on_any_value(data: st.DataObject) -> No
         if not (isinstance(place[key], dict | list) and place[key] and data.draw(st.booleans())):
             break
         place = place[key]
+    assume(key != "id")  # its form is not for the records to check
     place[key] = data.draw(SCALARS)
-    marked = [error for error in VALIDATOR.iter_errors(document) if list(error.path)[-1:] != ["id"]]
-    assert bool(marked) is bool(
-        [fault for fault in validate(document).faults if fault.path[-1:] != ("id",)]
-    )
+    assert VALIDATOR.is_valid(document) is not bool(validate(document).faults)
 
 
 @pytest.mark.parametrize(

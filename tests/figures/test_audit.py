@@ -11,7 +11,7 @@ from toys import base_of, change, fact, figure, relation, share
 
 from zhuzhou_facts.base.loading import load
 from zhuzhou_facts.figures.audit import Finding, Verdict, audit
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Prices
 
 if TYPE_CHECKING:

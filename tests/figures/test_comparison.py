@@ -13,7 +13,7 @@ from zhuzhou_facts.figures.caveats import CaveatKind
 from zhuzhou_facts.figures.changes import years_between
 from zhuzhou_facts.figures.comparison import compare, pairs
 from zhuzhou_facts.output.rows import comparison_records
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Hedge, ObsStatus, Pair, Prices, TimeLabel
 from zhuzhou_facts.records import Side as At
 

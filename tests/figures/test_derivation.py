@@ -13,8 +13,8 @@ from zhuzhou_facts.base.loading import load
 from zhuzhou_facts.figures.changes import time_name
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive, member
 from zhuzhou_facts.figures.estimate import Estimate
+from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
-from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import (
     Change,
     Fact,

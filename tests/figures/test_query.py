@@ -22,7 +22,7 @@ from zhuzhou_facts.figures.query import (
     suggest,
     unit_of,
 )
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Kind
 
 if TYPE_CHECKING:

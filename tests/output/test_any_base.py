@@ -19,7 +19,7 @@ from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.screens.overview import headline_comparisons
 from zhuzhou_facts.output.shapes import both
 from zhuzhou_facts.output.terminal import draw
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase

@@ -27,7 +27,7 @@ from zhuzhou_facts.output.rows import Records
 from zhuzhou_facts.output.screens.evidence import audit_screen
 from zhuzhou_facts.output.screens.listing import record_screen
 from zhuzhou_facts.output.screens.overview import headline_comparisons
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase

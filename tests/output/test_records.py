@@ -25,7 +25,7 @@ from zhuzhou_facts.output.rows import (
     theme_records,
     verification_records,
 )
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
     from zhuzhou_facts.output.rows import Cell

@@ -20,7 +20,7 @@ from zhuzhou_facts.output.screens.evidence import audit_screen, problem_screen, 
 from zhuzhou_facts.output.screens.listing import list_screen, search_screen
 from zhuzhou_facts.output.screens.overview import overview_screen
 from zhuzhou_facts.output.terminal import draw
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.search import search
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from zhuzhou_facts.output.shapes import (
     both,
 )
 from zhuzhou_facts.output.terminal import STYLES, draw
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
     from zhuzhou_facts.output.shapes import Style

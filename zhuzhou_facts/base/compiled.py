@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from dataclasses import fields
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.base.schema import to_json
+from pydantic import ValidationError
+
 from zhuzhou_facts.errors import FileUnreadableError
+from zhuzhou_facts.records import Document
+from zhuzhou_facts.records.text import adapter
 from zhuzhou_facts.streams.safety import encodable
 
 if TYPE_CHECKING:
@@ -29,10 +33,26 @@ _CHANGE: Final = (
     *("key", "id", "name_zh", "name_en", "change", "from", "to", "value", "low", "high", "unit"),
     *("hedge", "written", "down", "per_year", "prices", "obs_status", "section", "paragraph"),
 )
-_META: Final = ("version", "digest", "checksum", "document")
+_META: Final = ("version", "digest", "checksum", "document", "readings")
 
 
-def compile_base(base: FactBase, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+class Compiled(NamedTuple):
+    """What a compiled file says, with the digest of the file that it was compiled from."""
+
+    document: Document
+    digest: str
+    readings: str
+
+
+def to_json(base: FactBase) -> bytes:
+    """Return the document of a base as compact JSON, in the form of the file."""
+    document = Document(**{field.name: getattr(base, field.name) for field in fields(Document)})
+    return adapter(Document).dump_json(document, by_alias=True, exclude_defaults=True)
+
+
+def compile_base(
+    base: FactBase, names: Sequence[str], rows: Iterable[Sequence[Any]], readings: str = ""
+) -> bytes:
     """Return a SQLite file with the base in `meta` and rows in tables.
 
     The table `facts` has all rows; `changes` has the stated changes, with both times apart.
@@ -41,6 +61,7 @@ def compile_base(base: FactBase, names: Sequence[str], rows: Iterable[Sequence[A
         base: the base.
         names: the names of the columns.
         rows: their cells: texts, numbers, truth values, tuples of texts, or None.
+        readings: what reading the wordings gave, for the base that comes with the tool.
     """
     document = to_json(base)
     cells = [[_cell(cell) for cell in row] for row in rows]
@@ -53,7 +74,7 @@ def compile_base(base: FactBase, names: Sequence[str], rows: Iterable[Sequence[A
             row["from"], _, row["to"] = str(row["when"]).partition("..")
         _write(connection, "changes", _CHANGE, [[row[name] for name in _CHANGE] for row in changes])
         connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID")
-        values = (VERSION, base.digest, _checksum(base.digest, document), document)
+        values = (VERSION, base.digest, _checksum(base.digest, document), document, readings)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", zip(_META, values, strict=True))
         connection.commit()
         return connection.serialize()
@@ -95,8 +116,8 @@ def _checksum(digest: str, document: bytes) -> str:
     return hashlib.sha256(digest.encode() + b"\n" + document).hexdigest()
 
 
-def read_document(data: bytes, path: str) -> tuple[str, bytes]:
-    """Return the digest of the source file and the JSON document from the bytes of a SQLite file.
+def read_compiled(data: bytes, path: str) -> Compiled:
+    """Read the bytes of a SQLite file as `compile_base` makes it.
 
     Raises:
         FileUnreadableError: it is damaged, or another program's, or another version's.
@@ -109,7 +130,7 @@ def read_document(data: bytes, path: str) -> tuple[str, bytes]:
         # Read from memory: no journal beside the file takes part.
         connection.deserialize(data)
         found = dict(connection.execute("SELECT name, value FROM meta"))
-        version, digest, checksum, document = (found.get(name) for name in _META)
+        version, digest, checksum, document, readings = map(found.get, _META)
     except (sqlite3.Error, ValueError, OverflowError) as error:
         raise FileUnreadableError(
             "{path!r}: not a compiled fact base: {error}; export it again",
@@ -131,4 +152,9 @@ def read_document(data: bytes, path: str) -> tuple[str, bytes]:
         or checksum != _checksum(digest, document)
     ):
         raise FileUnreadableError("{path!r}: damaged; export it again", path=path)
-    return digest, document
+    try:
+        return Compiled(adapter(Document).validate_json(document), digest, str(readings or ""))
+    except ValidationError:
+        raise FileUnreadableError(
+            "{path!r}: its document is no fact base of this version; export it again", path=path
+        ) from None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.base.names import Names, NamesOf
     from zhuzhou_facts.base.yaml_reader import Path
-    from zhuzhou_facts.quantity.reader import Quantity
+    from zhuzhou_facts.quantity import Quantity
     from zhuzhou_facts.records import Document, Fact, Figure, Locator
 
     Read = Callable[[Figure | Change], Quantity]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.base.names import MAX_PROBLEMS, id_of, names_of
-from zhuzhou_facts.base.schema import LISTS, read_json, validate
+from zhuzhou_facts.base.schema import LISTS, validate
 from zhuzhou_facts.base.shipped import shipped_file
 from zhuzhou_facts.errors import FactBaseError, FileUnreadableError, Message, Problem
 from zhuzhou_facts.records import Document, FactBase
@@ -70,16 +70,13 @@ def examine(path: str | os.PathLike[str]) -> tuple[FactBase | None, tuple[Proble
 
 
 def _examine_compiled(data: bytes, name: str) -> tuple[FactBase | None, tuple[Problem, ...]]:
-    from zhuzhou_facts.base.compiled import read_document  # a YAML file does without
+    from zhuzhou_facts.base.compiled import read_compiled  # a YAML file does without
 
-    digest, text = read_document(data, name)
-    document = read_json(text)
-    if document is None:
-        raise FileUnreadableError(
-            "{path!r}: its document is no fact base of this version; export it again", path=name
-        )
-    # The shipped base was checked when the package was built.
-    if name != shipped_file() and (faults := faults_of(document)):
+    document, digest, readings = read_compiled(data, name)
+    # The shipped base was read and checked when the package was built.
+    if name == shipped_file():
+        return promote(document, digest, name, readings), ()
+    if faults := faults_of(document):
         # Nobody reads the lines of a compiled document.
         return None, _problems(faults, _ids_in(document), name, lambda _: {(): (1, 1)})
     return promote(document, digest, name), ()
@@ -133,10 +130,10 @@ def _examine_yaml(data: bytes, name: str) -> tuple[FactBase | None, tuple[Proble
     return None, _problems(faults, value, name, parsed.places)
 
 
-def promote(document: Document, digest: str, path: str) -> FactBase:
+def promote(document: Document, digest: str, path: str, readings: str = "") -> FactBase:
     """Return a checked document as a fact base."""
     values = {field.name: getattr(document, field.name) for field in fields(Document)}
-    return FactBase(**values, digest=digest, path=path)
+    return FactBase(**values, digest=digest, path=path, readings=readings)
 
 
 def _in_file(path: Place, kept: dict[str, list[int]]) -> Place:

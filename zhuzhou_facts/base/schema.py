@@ -1,11 +1,8 @@
-"""The schema of the file: validation of plain values into records, and the JSON Schema.
-
-This is the only module that uses pydantic's adapters; the records are plain dataclasses.
-"""
+"""The schema of the file: validation of plain values into records, and the JSON Schema."""
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -15,13 +12,12 @@ from pydantic import TypeAdapter, ValidationError
 from zhuzhou_facts.base.names import MAX_PROBLEMS, Fault
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.records import Document, Fact, Relation, Theme
-from zhuzhou_facts.records.text import SHAPE
+from zhuzhou_facts.records.text import SHAPE, adapter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhuzhou_facts.base.yaml_reader import Path
-    from zhuzhou_facts.records import FactBase
 
 LISTS: Final[dict[str, type]] = {"facts": Fact, "themes": Theme, "relations": Relation}
 MAPS: Final = ("units", "times")
@@ -71,15 +67,10 @@ class Validated(NamedTuple):
     kept: dict[str, list[int]]
 
 
-@cache
-def _adapter(record: type) -> TypeAdapter[Any]:
-    return TypeAdapter(record)
-
-
 def validate(value: dict[str, Any]) -> Validated:
     """Build the document from plain values, or what is sound of it, item by item."""
     try:
-        return Validated(_adapter(Document).validate_python(value), [], {})
+        return Validated(adapter(Document).validate_python(value), [], {})
     except ValidationError:
         pass
     faults: list[Fault] = []
@@ -105,19 +96,10 @@ def validate(value: dict[str, Any]) -> Validated:
     return Validated(document and replace(document, **records), faults + found, kept)
 
 
-def read_json(data: bytes) -> Document | None:
-    """Build the document from JSON, as `to_json` writes it; None where it is not of that form."""
-    try:
-        document: Document = _adapter(Document).validate_json(data)
-    except ValidationError:
-        return None
-    return document
-
-
 def _build(item: Any, record: type, at: Path = ()) -> tuple[Any, list[Fault]]:
     """Build a record from plain values; return it, or None and what is wrong with it."""
     try:
-        return _adapter(record).validate_python(item), []
+        return adapter(record).validate_python(item), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
     paths = [(*at, *fault["loc"]) for fault in found]
@@ -182,15 +164,9 @@ def _nearest(word: str, names: tuple[str, ...]) -> str:
     return next(iter(get_close_matches(word, names, n=1, cutoff=_ALIKE)), "")
 
 
-def to_json(base: FactBase) -> bytes:
-    """Return the document of a base as compact JSON, in the form of the file."""
-    document = Document(**{field.name: getattr(base, field.name) for field in fields(Document)})
-    return _adapter(Document).dump_json(document, by_alias=True, exclude_defaults=True)
-
-
 @cache
 def _schema() -> dict[str, Any]:
-    return _adapter(Document).json_schema()
+    return adapter(Document).json_schema()
 
 
 def json_schema() -> dict[str, Any]:

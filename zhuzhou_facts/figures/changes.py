@@ -13,7 +13,7 @@ from zhuzhou_facts.records.dates import in_chinese, read_moment
 from zhuzhou_facts.records.units import PERCENT, labels_of
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.quantity.reader import Reading
+    from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import Change, FactBase, Figure
 
 _FEBRUARY: Final = 2

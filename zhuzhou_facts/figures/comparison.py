@@ -10,8 +10,8 @@ from zhuzhou_facts.figures.caveats import Caveat, caveats
 from zhuzhou_facts.figures.changes import years_between
 from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.figures.sides import Asked, Side, outermost, pair_at, sides_of
+from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
-from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.records import Change, Prices, Text
 from zhuzhou_facts.records.units import PERCENT
 

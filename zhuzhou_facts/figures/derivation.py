@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_facts.figures.changes import Step, formula, stated, step
 from zhuzhou_facts.figures.estimate import Estimate, combine
+from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import exact
-from zhuzhou_facts.quantity.reader import Reading
 from zhuzhou_facts.quantity.stated import wording
 from zhuzhou_facts.records import ChangeKind, Prices, RelationKind
 from zhuzhou_facts.records.keys import figure_key

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.errors import Message, UnknownKeyError, ZhuzhouFactsError
 from zhuzhou_facts.figures import names
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import UNOBSERVED, Hedge
 from zhuzhou_facts.records.dates import lies_in

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from zhuzhou_facts.quantity.reader import Reading
+    from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import Fact, FactBase
 
 # A year beside the one that is asked for may stand in for it, with a caveat; one further off not.

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhuzhou_facts.figures.query import Item
+    from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.quantity.interval import Interval
     from zhuzhou_facts.quantity.interval_format import IntervalText
-    from zhuzhou_facts.quantity.reader import Reading
     from zhuzhou_facts.records import Fact, FactBase, Figure, Locator, Text, Theme
 
 # A longer name of a time gives way to its date.

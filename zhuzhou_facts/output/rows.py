@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.figures.query import Entry, Item
-    from zhuzhou_facts.quantity.reader import Reading
+    from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import FactBase
     from zhuzhou_facts.search import Hit
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
-from zhuzhou_facts.quantity.labels import SpanKind
 from zhuzhou_facts.quantity.quantity import Quantity, Reading
-from zhuzhou_facts.quantity.reader import quantity_in, read_quantity
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.finder import Span, find_quantities
+    from zhuzhou_facts.quantity.labels import SpanKind
+    from zhuzhou_facts.quantity.reader import quantity_in, read_quantity
 
 __all__ = [
     "EVERYTHING",
@@ -25,11 +26,17 @@ __all__ = [
     "read_quantity",
 ]
 
+_READERS: Final = {
+    "Span": "finder",
+    "SpanKind": "labels",
+    "find_quantities": "finder",
+    "quantity_in": "reader",
+    "read_quantity": "reader",
+}
+
 
 def __getattr__(name: str) -> Any:
-    """Load the finder when it is first asked for: its patterns take long to compile."""
-    if name in {"Span", "find_quantities"}:
-        from zhuzhou_facts.quantity import finder
-
-        return getattr(finder, name)
+    """Load a reader of texts when it is first asked for: its patterns take long to compile."""
+    if name in _READERS:
+        return getattr(import_module(f"{__name__}.{_READERS[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,16 +1,20 @@
-"""The quantity of a figure or change, read from its wording in the source."""
+"""The quantity of a figure or change, read from its wording in the source.
+
+The base that comes with the tool carries what reading gave: no reader of texts is imported for it.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
+from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from zhuzhou_facts.quantity.interval import exact
-from zhuzhou_facts.quantity.reader import Quantity, read_quantity
-from zhuzhou_facts.quantity.unit_forms import unit_forms
-from zhuzhou_facts.records import Change
+from zhuzhou_facts.quantity.interval import Interval, exact
+from zhuzhou_facts.quantity.quantity import Quantity
+from zhuzhou_facts.records import Change, Hedge
 from zhuzhou_facts.records.units import units_of
 
 if TYPE_CHECKING:
@@ -29,6 +33,9 @@ def reader_in(units: Mapping[str, Unit]) -> Callable[[Figure | Change], Quantity
     in `down`, so its quantity is positive: a table has -0.6 for a decrease. The function raises
     `UnreadableQuantityError` where the wording is no quantity.
     """
+    from zhuzhou_facts.quantity.reader import read_quantity
+    from zhuzhou_facts.quantity.unit_forms import unit_forms
+
     forms = unit_forms(units)
 
     @lru_cache(maxsize=65536)
@@ -54,9 +61,46 @@ def reader_in(units: Mapping[str, Unit]) -> Callable[[Figure | Change], Quantity
     return read_item
 
 
+def compile_readings(base: FactBase) -> str:
+    """Return as JSON what reading each wording of a base gave."""
+    items: list[Figure | Change] = []
+    for fact in base.facts:
+        items += [*fact.figures, *fact.changes]
+    found = {_key(item): asdict(stated_quantity(base, item)) for item in items}
+    return json.dumps(found, default=str, ensure_ascii=False)
+
+
+def _key(item: Figure | Change) -> str:
+    """Return all that the reading of an item depends on."""
+    return f"{type(item).__name__} {bool(item.unit)} {item.implied} {item.written}"
+
+
+def _compiled(fields: dict[str, Any]) -> Quantity:
+    """Return the quantity with these fields, as JSON has them."""
+    fields = {**fields, "hedge": Hedge(fields["hedge"])}
+    fields["value"] = _number(fields["value"])
+    fields["ends"] = fields["ends"] and tuple(map(Fraction, fields["ends"]))
+    for name in ("strict", "customary"):
+        ends = {end: _number(fields[name][end]) for end in ("low", "high")}
+        fields[name] = Interval(**fields[name] | ends)
+    return Quantity(**fields)
+
+
+def _number(text: str | None) -> Fraction | None:
+    return None if text is None else Fraction(text)
+
+
 @lru_cache(maxsize=8)
 def _reader_of(base: FactBase) -> Callable[[Figure | Change], Quantity]:
-    return reader_in(units_of(base))
+    if not base.readings:
+        return reader_in(units_of(base))
+    compiled = json.loads(base.readings)
+
+    @lru_cache(maxsize=1024)
+    def read(key: str) -> Quantity:
+        return _compiled(compiled[key])
+
+    return lambda item: read(_key(item))
 
 
 def wording(item: Figure | Change) -> str:

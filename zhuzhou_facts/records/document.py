@@ -59,6 +59,8 @@ class FactBase(Document):
     """The SHA-256 of the file, in hexadecimal."""
     path: str = ""
     """The file it was read from."""
+    readings: str = field(default="", repr=False)
+    """What reading its wordings gave, where it was compiled with the tool; else it is read anew."""
     _facts: dict[str, Fact] = field(init=False, repr=False, compare=False)
     _themes: dict[str, Theme] = field(init=False, repr=False, compare=False)
 

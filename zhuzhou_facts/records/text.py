@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Final
 
-from pydantic import FailFast, PlainSerializer, PlainValidator, Strict, WithJsonSchema
+from pydantic import FailFast, PlainSerializer, PlainValidator, Strict, TypeAdapter, WithJsonSchema
 
 # pydantic looks for this on each class. An unquoted 2017 is accepted where a text is expected,
 # under the digits as written.
@@ -45,6 +45,12 @@ Number = Annotated[
 ]
 # A long list: validation ends at its first bad item, and its items are then read one by one.
 Long = FailFast()
+
+
+@cache
+def adapter(record: type) -> TypeAdapter[Any]:
+    """Return what validates plain values as a record, and writes one as JSON."""
+    return TypeAdapter(record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

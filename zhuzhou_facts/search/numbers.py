@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhuzhou_facts.figures.derivation import DerivedFigure
-    from zhuzhou_facts.quantity.reader import Quantity, Reading
+    from zhuzhou_facts.quantity import Quantity, Reading
     from zhuzhou_facts.records import Change, Fact, FactBase, Figure
 
 _ROUNDED_DIGITS: Final = 2

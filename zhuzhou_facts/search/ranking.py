@@ -27,7 +27,7 @@ from zhuzhou_facts.figures.derivation import (
     derive_from_relations,
 )
 from zhuzhou_facts.figures.query import Entry, Item, entries_of
-from zhuzhou_facts.quantity.reader import Reading
+from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Fact, Text
 from zhuzhou_facts.records.dates import lies_in, read_moment
 from zhuzhou_facts.search.index import STATEMENT, index

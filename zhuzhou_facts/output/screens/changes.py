@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.figures.sides import Side
     from zhuzhou_facts.output.presenter import Presenter
+    from zhuzhou_facts.quantity import Quantity
     from zhuzhou_facts.quantity.interval_format import IntervalText
-    from zhuzhou_facts.quantity.reader import Quantity
 
 # Bounds may allow more digits than anybody wants of a ratio; -f json has them all.
 _RATIO_DIGITS: Final = 4
