@@ -171,8 +171,8 @@ def test_growth_a_year_goes_first_where_it_is_narrow() -> None:
     assert lines(COMPARED, room=60)[0].split() == ["Name", "1978", "2017", "Change"]
     assert lines(COMPARED, room=40)[:3] == [
         "built-up area (km²)",
-        "  1978: <47.7",
-        "  2017: 238*",
+        "  1978    <47.7",
+        "  2017    238*",
     ]
 
 

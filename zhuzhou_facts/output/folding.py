@@ -1,4 +1,4 @@
-"""Text measured, folded and shortened by display columns; a Chinese character takes two.
+"""Text measured, folded and put in lines by display columns; a Chinese character takes two.
 
 No line begins with a closing sign or ends with an opening one, and Latin words, numbers and keys
 are never split: one that is wider than the line stands on a line of its own.
@@ -16,6 +16,10 @@ from zhuzhou_facts.records.units import UNITS
 ELLIPSIS: Final = "…"
 # Holds words together; it is drawn as a space.
 NO_BREAK: Final = "\xa0"
+# Below this a table is a column of single characters; its rows become lines one below another.
+NARROW: Final = 60
+GAP: Final = 2
+INDENT: Final = 2
 
 _CHINESE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _UNITS: Final = "|".join(
@@ -109,3 +113,29 @@ def _words(text: str) -> list[str]:
         else:
             words.append(token)
     return words
+
+
+class Line:
+    """A line that grows to the right, in words of one style each; `terms` are marked in them."""
+
+    def __init__(self, words: str = "", style: str = "", column: int = 0) -> None:
+        self.parts: list[tuple[str, str]] = []
+        self.terms: tuple[str, ...] = ()
+        self.width = 0
+        self.put(column, words, style)
+
+    def put(self, column: int, words: str, style: str = "") -> None:
+        """Put words at a column, or behind what stands there already."""
+        if words:
+            space = " " * (column - self.width)
+            self.parts += [(space, ""), (words.replace(NO_BREAK, " "), style)]
+            self.width = max(column, self.width) + width(words)
+
+    def put_to_right(self, end: int, words: str, style: str = "") -> None:
+        """Put words so that they end before a column."""
+        self.put(end - width(words), words, style)
+
+
+def folded(words: str, room: int, *, indent: int = 0, style: str = "") -> list[Line]:
+    """Return words folded to lines, all of them indented."""
+    return [Line(line, style, indent) for line in fold(words, room - indent)]

@@ -9,10 +9,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.theme import Theme
 
-from zhuzhou_facts.output.folding import around, fold, width
-from zhuzhou_facts.output.lines import GAP, INDENT, NARROW, Line, folded
-from zhuzhou_facts.output.listing_lines import listing_lines
-from zhuzhou_facts.output.number_lines import number_lines
+from zhuzhou_facts.output.folding import GAP, INDENT, NARROW, Line, around, fold, folded, width
 from zhuzhou_facts.output.shapes import (
     Card,
     Excerpt,
@@ -23,6 +20,7 @@ from zhuzhou_facts.output.shapes import (
     Tiles,
     merged,
 )
+from zhuzhou_facts.output.tables import field_lines, listing_lines, number_lines
 from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
@@ -41,7 +39,6 @@ STYLES: Final = {
     "matched": "underline",
 }
 _LABEL_SHARE: Final = 1 / 3
-_LEAST_FIELD: Final = 12
 _TILE_GAP: Final = 4
 
 
@@ -85,8 +82,9 @@ def draw(
         text.append("" if before is None or is_note else "\n")
         before = shape
         for line in _DRAWN[type(shape)](shape, room):
-            text.append_text(line.text)
-            text.append("\n")
+            drawn = Text.assemble(*line.parts)
+            drawn.highlight_words(line.terms, "matched", case_sensitive=False)
+            text.append_text(drawn).append("\n")
     console.print(text, soft_wrap=True, end="")
     return out.getvalue()
 
@@ -173,58 +171,10 @@ def _tile_lines(shape: Tiles, room: int) -> Iterator[Line]:
         yield line
 
 
-def _field_lines(table: Fields, room: int) -> Iterator[Line]:
-    """Yield rows under the names of their fields; everything folds and nothing is cut."""
-    columns = [[name, *(row[i] for row in table.rows)] for i, name in enumerate(table.columns)]
-    widths = _field_widths(columns, room)
-    if widths is None:
-        for row in table.rows:
-            for name, words in zip(table.columns, row, strict=True):
-                yield from folded(f"{name}: {words}", room)
-            yield Line()
-        return
-    for number, cells in enumerate(zip(*columns, strict=True)):
-        folds = [fold(cell, wide) for cell, wide in zip(cells, widths, strict=True)]
-        for i in range(max(map(len, folds))):
-            line, left = Line(), 0
-            for lines, wide in zip(folds, widths, strict=True):
-                line.put(left, lines[i] if i < len(lines) else "", "" if number else "title")
-                left += wide + GAP
-            yield line
-        if not number:
-            yield Line("─" * (sum(widths) + GAP * (len(widths) - 1)))
-
-
-def _field_widths(columns: list[list[str]], room: int) -> list[int] | None:
-    """Return the widths of columns, the wide ones alike; None where words would not fit."""
-    wanted = [max(map(width, column)) for column in columns]
-    least = [
-        min(
-            want,
-            max(
-                _LEAST_FIELD,
-                *(width(word) for cell in column for word in cell.split() if word.isascii()),
-                0,
-            ),
-        )
-        for column, want in zip(columns, wanted, strict=True)
-    ]
-    left = room - GAP * (len(columns) - 1)
-    if sum(least) > left:
-        return None
-    cap = max(wanted)
-    while (
-        sum(widths := [max(low, min(want, cap)) for low, want in zip(least, wanted, strict=True)])
-        > left
-    ):
-        cap -= 1
-    return widths
-
-
 _DRAWN: Final[dict[type, Callable[[Any, int], Iterable[Line]]]] = {
     Listing: listing_lines,
     Numbers: number_lines,
-    Fields: _field_lines,
+    Fields: field_lines,
     Card: _card_lines,
     Tiles: _tile_lines,
     Lines: _plain_lines,
