@@ -16,7 +16,7 @@ import pytest
 from zhuzhou_facts.base.loading import load
 from zhuzhou_facts.figures.comparison import Comparison, compare, pairs
 from zhuzhou_facts.output.rows import comparison_records
-from zhuzhou_facts.output.screens.changes import rounded_rate
+from zhuzhou_facts.output.screens.comparing import rounded_rate
 from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.output.page import resource
-from zhuzhou_facts.output.screens.drafts import STYLES, source_of
+from zhuzhou_facts.output.screens.evidence import STYLES, source_of
 from zhuzhou_facts.output.shape_html import LANGUAGES, attribute, plain
 
 if TYPE_CHECKING:

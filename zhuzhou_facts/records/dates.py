@@ -186,7 +186,7 @@ _MONTH_NAMES: Final = (
 
 
 def in_english(when: str) -> str:
-    """Write a date in English, 2018-06 as June 2018, 2012-11/.. as since Nov 2012."""
+    """Write a date in English: June 2018, since Nov 2012, Q4 2023."""
     start, slash, end = when.partition("/")
     if slash and end == "..":
         return f"since {_in_english(start, short=True)}"
@@ -197,6 +197,8 @@ def in_english(when: str) -> str:
 
 def _in_english(when: str, *, short: bool) -> str:
     match = _POINT.fullmatch(when)
+    if match and match["of"]:
+        return f"{match['part']} {match['of']}"
     if not match or not match[2] or when[-1] in "~?%":
         return when
     month = _MONTH_NAMES.split()[int(match[2]) - 1]

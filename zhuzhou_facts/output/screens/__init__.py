@@ -15,7 +15,7 @@ _MODULES: Final = {
     "list_screen": "listing",
     "overview_screen": "overview",
     "problem_screen": "evidence",
-    "proofread_screen": "drafts",
+    "proofread_screen": "evidence",
     "quote_screen": "cards",
     "record_screen": "listing",
     "scaffold_screen": "evidence",

@@ -10,7 +10,7 @@ from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive
 from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.presenter import fact_of
-from zhuzhou_facts.output.screens.changes import NO_SCALE, rise, rounded_rate
+from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.records import Prices

@@ -1,8 +1,9 @@
-"""What was checked: the source's claims, a copy of it, a fact base; what is wrong comes first."""
+"""What was checked: the source's claims, a copy, a base, a draft; what is wrong comes first."""
 
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document import Result
@@ -10,29 +11,32 @@ from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.audit import Verdict
 from zhuzhou_facts.figures.derivation import member
 from zhuzhou_facts.output.screens.comparing import in_both
-from zhuzhou_facts.output.shapes import Cell, Column, Group, Lines, Listing, Numbers, Row
+from zhuzhou_facts.output.shapes import Cell, Column, Excerpt, Group, Lines, Listing, Numbers, Row
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import ChangeKind, RelationKind
 from zhuzhou_facts.records.units import PERCENT
 from zhuzhou_facts.streams.catalogue import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
+    from zhuzhou_facts.document.proofreading import Remark
     from zhuzhou_facts.document.scaffolding import Scaffold
     from zhuzhou_facts.document.verification import Verification
     from zhuzhou_facts.errors import Problem
     from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.output.presenter import Presenter
+    from zhuzhou_facts.quantity.interval import Interval
 from zhuzhou_facts.output.shapes import Screen, Style
 
 RESULT_FROM: Final = 70
-_SIGNS: Final[dict[Verdict, tuple[str, Style]]] = {
-    Verdict.DISAGREES: ("×", "wrong"),
-    Verdict.AGREES: ("√", "right"),
-    Verdict.CANNOT_TELL: ("○", "unknown"),
-}
 _RIGHT: Final = frozenset({Result.EXACT, Result.NORMALISED})
+STYLES: Final[dict[str, tuple[str, Style]]] = {
+    "wrong": ("×", "wrong"),
+    "unknown": ("○", "unknown"),
+    "pass": ("√", "right"),
+}
+"""The sign and the style of each outcome."""
 
 
 def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
@@ -45,110 +49,93 @@ def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
         right=counts[Verdict.AGREES],
         open=counts[Verdict.CANNOT_TELL],
     )
-    names = {
-        Verdict.DISAGREES: present.say("disagrees"),
-        Verdict.AGREES: present.say("agrees"),
-        Verdict.CANNOT_TELL: present.say("cannot be told"),
-    }
     notes: dict[tuple[str, ...], int] = {}
     groups = []
-    for verdict, (sign, style) in _SIGNS.items():
-        rows = [_claim(present, each, notes) for each in findings if each.verdict is verdict]
-        last = present.say("Why") if verdict is Verdict.CANNOT_TELL else present.say("Recomputed")
-        headings = (present.say("Source says"), last)
-        groups.append(Group(tuple(rows), Cell(f"{sign} {names[verdict]}", style), headings))
+    for verdict, outcome, name, last in (
+        (Verdict.DISAGREES, "wrong", "disagrees", "Recomputed"),
+        (Verdict.AGREES, "pass", "agrees", "Recomputed"),
+        (Verdict.CANNOT_TELL, "unknown", "cannot be told", "Why"),
+    ):
+        sign, style = STYLES[outcome]
+        rows = tuple(_claim(present, each, notes) for each in findings if each.verdict is verdict)
+        headings = (present.say("Source says"), present.say(last))
+        if rows:
+            groups.append(Group(rows, Cell(f"{sign} {present.say(name)}", style), headings))
     columns = (
         Column(present.say("Claim")),
         Column(present.say("Source says")),
         Column("", shown_from=RESULT_FROM, needed=True),
     )
-    shown = tuple(group for group in groups if group.rows)
-    table = (Listing(columns, shown, has_head=False),) if shown else ()
-    shown_note = 1 if present.lang == "en" else 0
-    lines = tuple(Cell(f"[{mark}] {note[shown_note]}") for note, mark in notes.items())
+    table = (Listing(columns, tuple(groups), has_head=False),) if groups else ()
+    lines = tuple(Cell(f"[{mark}] {note[present.lang == 'en']}") for note, mark in notes.items())
     return (Lines((Cell(summary),)), *table, *((Lines(lines, indent=4),) if lines else ()))
 
 
 def _claim(present: Presenter, finding: Finding, notes: dict[tuple[str, ...], int]) -> Row:
-    change = finding.change
-    name, claim, result = _change(present, finding) if change else _relation(present, finding)
-    mark = ""
+    """Return a name, what the source says, and what its figures give or why they leave it open."""
+    change, mark = finding.change, ""
+    name, claim, names, result = (
+        _change(present, finding) if change else _relation(present, finding)
+    )
+    if finding.missing:
+        missing = present.join(map(names, finding.missing), "、")
+        result = present.say("{what} not stated", what=missing)
+    elif finding.verdict is Verdict.CANNOT_TELL:
+        result = present.join([result, present.text(finding.why)])
     if change and finding.as_multiple not in {None, finding.verdict}:
+        template = "read as an increase; read as “{times} as much” it would {verdict}"
+        would = Message(_WOULD.get(finding.as_multiple, "be open"))
         words = in_both(
-            present,
-            lambda it: it.say(
-                "read as an increase; read as “{times} as much” it would {verdict}",
-                times=it.figure(change),
-                verdict=_would(finding),
-            ),
+            present, lambda it: it.say(template, times=it.figure(change), verdict=would)
         )
         mark = f" [{notes.setdefault(words, len(notes) + 1)}]"
     return Row((Cell(name, mark=mark), Cell(claim), Cell(result)))
 
 
-def _would(finding: Finding) -> Message:
-    return {
-        Verdict.AGREES: Message("agree"),
-        Verdict.DISAGREES: Message("disagree"),
-        None: Message("be open"),
-        Verdict.CANNOT_TELL: Message("be open"),
-    }[finding.as_multiple]
+_WOULD: Final = {Verdict.AGREES: "agree", Verdict.DISAGREES: "disagree"}
 
 
-def _change(present: Presenter, finding: Finding) -> tuple[str, str, str]:
-    """Return the name, what the source says, and what follows from its figures or why nothing."""
+def _change(present: Presenter, finding: Finding) -> tuple[str, str, Callable[[str], str], str]:
     fact, change = present.base.fact(finding.id), finding.change
     if change is None:
-        return "", "", ""
-    claim = present.change(change)
+        return "", "", str, ""
+    claim, result = present.change(change), ""
     if change.kind is ChangeKind.TIMES:
         time = present.when(change.from_)
         claim = present.say("{times} that of {time}", times=claim, time=time)
-    if finding.missing:
-        times = present.join(map(present.when, finding.missing), "、")
-        return present.text(fact.name), claim, present.say("{what} not stated", what=times)
-    unit = stated_quantity(present.base, change).unit
-    return present.text(fact.name), claim, _result(present, finding, unit)
+    if finding.computed:
+        # A claim of a fall is in numbers above zero, and so is what it is held against.
+        computed = -finding.computed if change.down else finding.computed
+        result = _interval(present, computed, stated_quantity(present.base, change).unit)
+    return present.text(fact.name), claim, present.when, result
 
 
-def _result(present: Presenter, finding: Finding, unit: str, words: str = "") -> str:
-    """Return what was computed, or that it cannot be held against a number without bounds."""
-    if not words and finding.computed:
-        words = present.bounds(finding.computed, unit) or present.exact(finding.computed, unit)
-    if finding.verdict is Verdict.CANNOT_TELL:
-        return present.join([words, present.say("a hedged number has no bounds")])
-    return words
+def _interval(present: Presenter, interval: Interval, unit: str) -> str:
+    return present.bounds(interval, unit) or present.exact(interval, unit)
 
 
-def _relation(present: Presenter, finding: Finding) -> tuple[str, str, str]:
+def _relation(present: Presenter, finding: Finding) -> tuple[str, str, Callable[[str], str], str]:
     """Return the same for a relation of figures: the number that it is about comes first."""
-    relation = finding.relation
+    relation, computed = finding.relation, finding.computed
     if relation is None:
-        return "", "", ""
+        return "", "", str, ""
     is_share = relation.kind is RelationKind.SHARE
     key = relation.share or "" if is_share else relation.whole
     stated = member(present.base, key)
-    name = _name(present, key)
     claim = present.figure(stated[1], stated[0].counter) if stated else present.say("not stated")
-    if finding.missing:
-        names = present.join((_name(present, each) for each in finding.missing), "、")
-        return name, claim, present.say("{what} not stated", what=names)
-    if is_share:
-        return name, claim, _result(present, finding, PERCENT)
     if relation.kind is RelationKind.COUNT:
         words = present.say("{count} listed", count=len(relation.parts))
-        return name, claim, _result(present, finding, "", words)
-    numbers = [present.bare_figure(figure) for _, figure in finding.members[1:]]
-    words = " + ".join(numbers)
-    if len(numbers) > 1 and finding.computed:
-        total = present.bounds(finding.computed, "") or present.exact(finding.computed, "")
-        words = f"{words} = {total}"
-    if not relation.complete and finding.verdict is not Verdict.CANNOT_TELL:
-        fits = finding.verdict is Verdict.AGREES
-        words = present.join(
-            [words, present.say("fits") if fits else present.say("does not fit")], "，"
-        )
-    return name, claim, _result(present, finding, "", words)
+    elif is_share:
+        words = _interval(present, computed, PERCENT) if computed else ""
+    else:
+        numbers = [present.bare_figure(figure) for _, figure in finding.members[1:]]
+        words = " + ".join(numbers)
+        if len(numbers) > 1 and computed:
+            words = f"{words} = {_interval(present, computed, '')}"
+        if not relation.complete and finding.verdict is not Verdict.CANNOT_TELL:
+            fits = "fits" if finding.verdict is Verdict.AGREES else "does not fit"
+            words = present.join([words, present.say(fits)], "，")
+    return _name(present, key), claim, partial(_name, present), words
 
 
 def _name(present: Presenter, key: str) -> str:
@@ -166,31 +153,21 @@ def verify_screen(
     """Return the counts, then what does not agree with the copy, or all, and what is uncovered."""
     references = [row for row in rows if row.key]
     uncovered = [row for row in rows if not row.key]
-    counts = Counter(row.result for row in references)
-    told = present.join(
-        (
-            present.say("{count} {result}", count=count, result=Message(result.value))
-            for result, count in counts.most_common()
-        ),
-        "，",
+    counts = Counter(row.result for row in references).most_common()
+    template = "{count} {result}"
+    results = present.join(
+        (present.say(template, count=count, result=Message(it.value)) for it, count in counts), "，"
     )
-    fields = {"file": file, "count": len(references), "results": told}
+    fields = {"file": file, "count": len(references), "results": results}
     cells = [Cell(present.say("{file}: {count} references, {results}", **fields))]
     for row in references:
         if every or row.result not in _RIGHT:
             cells += _reference(present, row, file)
     if uncovered:
-        numbers = present.join(
-            (f"{row.found}{present.bracketed(_at(row, file))}" for row in uncovered), "；"
-        )
-        fields = {"count": len(uncovered), "numbers": numbers}
-        cells.append(
-            Cell(
-                present.say(
-                    "numbers of the copy that no fact covers ({count}): {numbers}", **fields
-                )
-            )
-        )
+        numbers = [f"{row.found}{present.bracketed(_at(row, file))}" for row in uncovered]
+        fields = {"count": len(uncovered), "numbers": present.join(numbers)}
+        template = "numbers of the copy that no fact covers ({count}): {numbers}"
+        cells.append(Cell(present.say(template, **fields)))
     return (Lines(tuple(cells), indent=4),)
 
 
@@ -198,17 +175,19 @@ def _at(row: Verification, file: str) -> str:
     return file if row.line is None else f"{file}:{row.line}:{row.column}"
 
 
-def _reference(present: Presenter, row: Verification, file: str) -> Iterable[Cell]:
+def _reference(present: Presenter, row: Verification, file: str) -> tuple[Cell, Cell]:
     fact = present.base.fact(row.key.partition(":")[0].partition("@")[0])
     right = row.result in _RIGHT
-    sign = "√" if right else "×"
-    words = [present.text(fact.name), present.place(fact.at), _at(row, file)]
-    yield Cell(f"{sign} {'  '.join(words)}", "" if right else "wrong")
+    words = ["√" if right else "×", present.text(fact.name)]
+    place = "  ".join([" ".join(words), present.place(fact.at), _at(row, file)])
     parts = [present.say("fact base {written}", written=row.written)]
     if row.found:
         parts.append(present.say("copy {found}", found=row.found))
     parts.append(translate(row.why or Message(row.result.value), present.lang))
-    yield Cell("    " + "   ".join(parts), "quiet" if right else "")
+    return (
+        Cell(place, "" if right else "wrong"),
+        Cell("    " + "   ".join(parts), "quiet" if right else ""),
+    )
 
 
 def problem_screen(problems: Sequence[Problem], lang: str, file: str) -> Screen:
@@ -228,40 +207,96 @@ def problem_screen(problems: Sequence[Problem], lang: str, file: str) -> Screen:
 
 def scaffold_screen(present: Presenter, drawn: Scaffold, file: str) -> Screen:
     """Return how a text is divided: a line a section, with what was counted in it."""
-    blocks = drawn.outline.blocks
-    sections = range(len(drawn.outline.sections))
-    fields = {
-        "file": file,
-        "sections": len(sections) - 1,
-        "paragraphs": sum(map(drawn.outline.paragraphs, sections)),
-        "captions": sum(block.place == "caption" for block in blocks),
-        "numbers": len(drawn.rows),
-    }
+    outline = drawn.outline
+    captions = Counter(block.section for block in outline.blocks if block.place == "caption")
+    numbers = Counter(row.section for row in drawn.rows)
+    doubts = Counter(row.section for row in drawn.rows if row.doubt is not None)
+    sections = range(len(outline.sections))
     summary = present.say(
         "{file}: {sections} sections, {paragraphs} paragraphs, {captions} captions, "
         "{numbers} numbers",
-        **fields,
+        file=file,
+        sections=len(sections) - 1,
+        paragraphs=sum(map(outline.paragraphs, sections)),
+        captions=captions.total(),
+        numbers=len(drawn.rows),
     )
-    rows = tuple(_section(present, drawn, number) for number in sections)
-    columns = (
-        Column(present.say("Section")),
-        Column(present.say("Paragraphs"), to_right=True),
-        Column(present.say("Captions"), to_right=True),
-        Column(present.say("Numbers"), to_right=True),
-        Column(present.say("Doubts"), to_right=True),
-    )
-    title = (Cell(drawn.outline.title, "title"),) if drawn.outline.title else ()
-    return (Lines((*title, Cell(summary))), Numbers(columns, rows))
+    rows = []
+    for i in sections:
+        name = present.join((present.section(i), outline.sections[i]), "，")
+        counts = (outline.paragraphs(i), captions[i], numbers[i], doubts[i])
+        rows.append(Row((Cell(name), *(Cell(str(count)) for count in counts))))
+    heads = map(present.say, ("Section", "Paragraphs", "Captions", "Numbers", "Doubts"))
+    columns = tuple(Column(head, to_right=i > 0) for i, head in enumerate(heads))
+    title = (Cell(outline.title, "title"),) if outline.title else ()
+    return (Lines((*title, Cell(summary))), Numbers(columns, tuple(rows)))
 
 
-def _section(present: Presenter, drawn: Scaffold, number: int) -> Row:
-    rows = [row for row in drawn.rows if row.section == number]
-    captions = [
-        block
-        for block in drawn.outline.blocks
-        if block.section == number and block.place == "caption"
+def proofread_screen(
+    presenter: Presenter,
+    remarks: Sequence[Remark],
+    draft: tuple[str, str],
+    *,
+    every: bool = False,
+) -> Screen:
+    """Return what is wrong in a draft, each with its line, its source and its remedy.
+
+    Args:
+        presenter: the words of the language.
+        remarks: what was found of each number.
+        draft: the name and the text of the draft.
+        every: whether numbers that are right are shown, too.
+    """
+    name, text = draft
+    shown = [
+        _excerpt(presenter, remark, name, text)
+        for remark in remarks
+        if every or remark.outcome != "pass"
     ]
-    doubts = sum(row.doubt is not None for row in rows)
-    counts = (drawn.outline.paragraphs(number), len(captions), len(rows), doubts)
-    name = present.join((present.section(number), drawn.outline.sections[number]), "，")
-    return Row((Cell(name), *(Cell(str(count)) for count in counts)))
+    return (*shown, Lines((Cell(summary(presenter, remarks)),)))
+
+
+def summary(presenter: Presenter, remarks: Sequence[Remark]) -> str:
+    """Return how many numbers a draft has, and how many are wrong, unknown and right."""
+    counts = Counter(remark.outcome for remark in remarks)
+    return presenter.say(
+        "{count} numbers: {wrong} wrong, {unknown} unknown, {right} right",
+        count=len(remarks),
+        wrong=counts["wrong"],
+        unknown=counts["unknown"],
+        right=counts["pass"],
+    )
+
+
+def _excerpt(presenter: Presenter, remark: Remark, name: str, text: str) -> Excerpt:
+    verdict = remark.verdict.value
+    place = f"{name}:{remark.line}:{remark.column}: "
+    words = presenter.say(verdict)
+    heading = place + verdict + (f"（{words}）" if presenter.lang == "zh" else "")
+    start = text.rfind("\n", 0, remark.start) + 1
+    end = text.find("\n", remark.end)
+    after = text[remark.end : None if end < 0 else end]
+    _, style = STYLES[remark.outcome]
+    remedy = remark.remedy_zh if presenter.lang == "zh" else remark.remedy_en
+    notes = (("=", source_of(presenter, remark)), ("→", remedy))
+    marked = Cell(" ".join(remark.draft.split()), style)
+    before = text[start : remark.start].lstrip()
+    return Excerpt(heading, str(remark.line), before, marked, after.rstrip(), notes)
+
+
+def source_of(presenter: Presenter, remark: Remark) -> str:
+    """Return what a number was compared with: its name, time, wording and place."""
+    entry = remark.entry
+    if entry is None:
+        return ""
+    name = presenter.join([presenter.text(entry.name), presenter.when(entry.time)], "，")
+    wording = presenter.colon(name, entry.written)
+    if entry.section is None or entry.paragraph is None:
+        return wording
+    return wording + presenter.bracketed(
+        presenter.say(
+            "{section} ¶{paragraph}",
+            section=presenter.section(entry.section),
+            paragraph=entry.paragraph,
+        )
+    )
