@@ -15,14 +15,14 @@ from zhuzhou_facts.figures.comparison import asked_times
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.formats import cell_text, number
+from zhuzhou_facts.output.markup import LANGUAGES, heading, plain, screen_html, table, tag, worded
 from zhuzhou_facts.output.presenter import Presenter, fact_of
 from zhuzhou_facts.output.screens.cards import fact_entries, place_in_words
 from zhuzhou_facts.output.screens.comparing import compare_screen
 from zhuzhou_facts.output.screens.overview import published
-from zhuzhou_facts.output.shape_html import LANGUAGES, attribute, plain, screen_html, worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.figures.query import Item
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Fact, Theme
 
 _KINDS: Final = ("indicator", "recognition", "milestone", "measure", "asset")
+_HEADINGS: Final = ("Name", "Time", "Value", "Low", "High", "Unit", "As written", "Place", "Key")
+_NUMERIC: Final = {"Value", "Low", "High"}
 
 
 def resource(name: str) -> str:
@@ -46,27 +48,22 @@ class Page(NamedTuple):
     @classmethod
     def of(cls, presenter: Presenter, lang: str) -> Page:
         """Return the pages of a base, in the languages that it has."""
-        languages = [each for each in LANGUAGES if each in presenter.base.languages]
-        made = {each: presenter.in_language(each) for each in languages}
-        return cls(
-            made, lang if lang in made or (lang == "both" and len(made) > 1) else languages[0]
-        )
+        made = {
+            each: presenter.in_language(each)
+            for each in LANGUAGES
+            if each in presenter.base.languages
+        }
+        has = lang in made or (lang == "both" and len(made) > 1)
+        return cls(made, lang if has else next(iter(made)))
 
     @property
     def first(self) -> Presenter:
-        """The presenter of the first language."""
-        return next(iter(self.presenters.values()))
-
-    @property
-    def first_shown(self) -> Presenter:
         """The presenter of the language that is shown first."""
-        return self.presenters.get(self.lang, self.first)
+        return self.presenters.get(self.lang, next(iter(self.presenters.values())))
 
-    def words(
-        self, make: Callable[[Presenter], str], tag: str = "span", attributes: str = ""
-    ) -> str:
+    def words(self, make: Callable[[Presenter], str], name: str = "span") -> str:
         """Return words in each language."""
-        return worded({lang: make(each) for lang, each in self.presenters.items()}, tag, attributes)
+        return worded({lang: make(each) for lang, each in self.presenters.items()}, name)
 
     def say(self, template: str, **fields: object) -> str:
         """Return words of the tool's own in each language."""
@@ -76,24 +73,25 @@ class Page(NamedTuple):
         """Return a screen in each language."""
         return screen_html({lang: make(each) for lang, each in self.presenters.items()})
 
+    def template(self, name: str, **parts: str) -> str:
+        """Return a page of a template, in which script, language and switch are the same."""
+        return Template(resource(name)).substitute(
+            lang=LANGUAGES[self.first.lang],
+            script=resource("page.js"),
+            switch=self._switch(),
+            **parts,
+        )
+
     def document(self, main: str, *, nav: str = "", tools: str = "") -> str:
         """Return the whole page around its main part."""
         base = self.first.base
-        first = self.first_shown
-        return Template(resource("page.html")).substitute(
-            lang=LANGUAGES[first.lang],
-            title=plain(typographic(first.text(base.source.shown_title))),
+        return self.template(
+            "page.html",
+            title=plain(typographic(self.first.text(base.source.shown_title))),
             style=resource("page.css"),
-            script=resource("page.js"),
-            switch=self.switch(),
-            heading=self.words(lambda it: typographic(it.text(it.base.source.shown_title))),
+            heading=self.words(lambda it: typographic(it.text(base.source.shown_title))),
             source=self.words(published),
-            counts=self.say(
-                "{themes} themes, {facts} facts, {figures} figures",
-                themes=len(base.themes),
-                facts=len(base.facts),
-                figures=sum(len(fact.figures) for fact in base.facts),
-            ),
+            counts=self.words(Presenter.counts),
             key=self.say(
                 "Figures with ≈, =, <, > and a dotted line are computed, not stated by the source."
             ),
@@ -104,34 +102,36 @@ class Page(NamedTuple):
             skip=self.say("Skip to the content"),
             none=self.say("No fact matches."),
             version=f"{self.say('Data version')} {plain(base.version)}",
-            digest=f"SHA-256 <code>{base.digest[:12]}…</code>",
+            digest=f"SHA-256 {tag('code', base.digest[:12])}…",
             remark=self.say(
                 "Statements are the editors' own words; figures are as written in the source."
             ),
         )
 
-    def switch(self) -> str:
+    def _switch(self) -> str:
         """Return the radio buttons of the languages; nothing where there is one."""
         if len(self.presenters) == 1:
             return ""
-        choices = {"zh": "中文", "en": "English", "both": "对照 Both"}
         buttons = ""
-        for code, name in choices.items():
+        for code, name in {"zh": "中文", "en": "English", "both": "对照 Both"}.items():
             checked = " checked" if code == self.lang else ""
             buttons += f'<input type="radio" name="lang" id="lang-{code}"{checked}>'
             buttons += f'<label for="lang-{code}">{name}</label>'
-        return (
-            f'<fieldset class="switch"><legend>{self.say("Language")}</legend>{buttons}</fieldset>'
-        )
+        return tag("fieldset", tag("legend", self.say("Language")), buttons, class_="switch")
 
     def citation(self, summary: str, make: Callable[[Presenter], str], more: str = "") -> str:
         """Return a citation in each language behind a heading that opens it."""
-        texts = "".join(
-            f'<div class="{lang}" lang="{LANGUAGES[lang]}"><p>{plain(make(each))}</p>'
-            f'<button type="button" class="copy">{plain(each.say("Copy"))}</button></div>'
+        texts = [
+            tag(
+                "div",
+                tag("p", plain(make(each))),
+                tag("button", plain(each.say("Copy")), type="button", class_="copy"),
+                class_=lang,
+                lang=LANGUAGES[lang],
+            )
             for lang, each in self.presenters.items()
-        )
-        return f'<details class="cite"><summary>{summary}</summary>{more}{texts}</details>'
+        ]
+        return tag("details", tag("summary", summary), more, *texts, class_="cite")
 
 
 def screen_page(page: Page, make: Callable[[Presenter], Screen]) -> str:
@@ -142,30 +142,39 @@ def screen_page(page: Page, make: Callable[[Presenter], Screen]) -> str:
 def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Comparison] = ()) -> str:
     """Return a page of facts: then and now, by theme with a filter, all figures in a table."""
     base = page.first.base
-    shown = dict.fromkeys(_owner(item) for item in items)
+    shown = {_owner(item) for item in items}
     facts = [fact for fact in base.facts if fact.id in shown]
     sections, links = [], []
+
+    def add(
+        name: str, title: str, small: str, content: str, *, count: str = "", kind: str = ""
+    ) -> None:
+        head = tag("h2", title, " " + tag("small", small) if small else "", id=f"h-{name}")
+        label = f"h-{name}"
+        sections.append(
+            tag("section", head, "\n", content, id=name, class_=kind, aria_labelledby=label)
+        )
+        number = " " + tag("span", count, class_="n") if count else ""
+        links.append(tag("li", tag("a", tag("span", title), number, href=f"#{name}")))
+
     if comparisons:
         times = asked_times(base, None, None)
-        table = page.screen(lambda it: compare_screen(it, comparisons, times))
-        sections.append(_section("compare", page.say("Then and now"), "", table))
-        links.append(f'<a href="#compare"><span>{page.say("Then and now")}</span></a>')
+        compared = page.screen(lambda it: compare_screen(it, comparisons, times))
+        add("compare", page.say("Then and now"), "", compared)
     for theme in base.themes:
         own = [fact for fact in facts if fact.theme == theme.id]
         if own:
-            sections.append(_theme(page, theme, own))
-            name = _name(page, theme)
-            links.append(
-                f'<a href="#theme-{theme.id}"><span>{name}</span>'
-                f' <span class="n">{len(own)}</span></a>'
-            )
+            articles = "\n".join(_article(page, fact) for fact in own)
+            count, name = _count(page, theme, len(own)), _name(page, theme)
+            add(f"theme-{theme.id}", name, count, articles, count=str(len(own)), kind="theme")
     numbered = [item for item in items if isinstance(item, DerivedFigure) or item.number]
     if numbered:
-        sections.append(_figure_table(page, numbered))
-        links.append(f'<a href="#figures"><span>{page.say("All figures")}</span></a>')
-    nav = "".join(f"<li>{link}</li>" for link in links)
-    tools = _tools(page, facts)
-    return page.document("\n".join(sections), nav=nav, tools=tools)
+        heads = [heading(page.say(name), to_right=name in _NUMERIC) for name in _HEADINGS]
+        rows = (_figure_row(page, item) for item in numbered)
+        note = page.say("values in base units; sort by a heading")
+        figures = table("".join(heads), rows, id_="figure-table", label="h-figures")
+        add("figures", page.say("All figures"), note, figures)
+    return page.document("\n".join(sections), nav="".join(links), tools=_tools(page, facts))
 
 
 def _owner(item: Item) -> str:
@@ -179,53 +188,49 @@ def _name(page: Page, named: Theme | Fact | DerivedFigure) -> str:
     return page.words(lambda it: it.text(named.name))
 
 
-def _section(name: str, heading: str, small: str, content: str, kind: str = "") -> str:
-    return (
-        f'<section id="{name}"{kind} aria-labelledby="h-{name}"><h2 id="h-{name}">{heading}'
-        f"{f' <small>{small}</small>' if small else ''}</h2>\n{content}\n</section>"
-    )
-
-
-def _theme(page: Page, theme: Theme, facts: Sequence[Fact]) -> str:
-    name = _name(page, theme)
-    count = page.words(lambda it: f"{it.section(theme.section)} · {it.count(len(facts))}")
-    articles = "\n".join(_article(page, fact) for fact in facts)
-    return _section(f"theme-{theme.id}", name, count, articles, ' class="theme"')
+def _count(page: Page, theme: Theme, facts: int) -> str:
+    return page.words(lambda it: f"{it.section(theme.section)} · {it.count(facts)}")
 
 
 def _article(page: Page, fact: Fact) -> str:
-    name = _name(page, fact)
-    link = f'<a class="self" href="#{fact.id}" aria-label="# {fact.id}">#</a>'
-    statement = page.words(lambda it: it.text(fact.statement), "p", "")
-    note = f"<b>{page.say('Note')}</b> {page.words(lambda it: it.text(fact.note))}"
-    place = page.words(lambda it: place_in_words(it, fact.at))
-    kind = page.say(fact.kind.value)
-    aliases = page.words(
-        lambda it: it.join(fact.aliases.zh if it.lang == "zh" else fact.aliases.en, "、")
+    aliases = page.words(lambda it: it.join(it.aliases(fact), "、"))
+    also = tag("p", page.say("Also"), " ", aliases, class_="also") if aliases else ""
+    note = page.words(lambda it: it.text(fact.note))
+    meta = (
+        tag("span", page.words(lambda it: place_in_words(it, fact.at))),
+        tag("span", page.say(fact.kind.value)),
+        tag("code", fact.id),
     )
-    also = f'<p class="also">{page.say("Also")} {aliases}</p>' if aliases else ""
-    cite = page.citation(page.say("Cite"), lambda it: _cited(it, fact), also)
+    link = tag("a", "#", class_="self", href=f"#{fact.id}", aria_label=f"# {fact.id}")
+    said = (
+        tag("h3", _name(page, fact), link),
+        page.words(lambda it: it.text(fact.statement), "p"),
+        tag("p", tag("b", page.say("Note")), " ", note, class_="note") if note else "",
+        tag("p", " ".join(meta), class_="meta"),
+        page.citation(page.say("Cite"), lambda it: _cited(it, fact), also),
+    )
     entries = {lang: fact_entries(it, fact) for lang, it in page.presenters.items()}
-    figures = "".join(
+    figures = (
         _figure(dict(zip(entries, each, strict=True)))
         for each in zip(*entries.values(), strict=True)
     )
-    return (
-        f'<article class="fact" id="{fact.id}" data-kind="{fact.kind.value}"'
-        f' data-figures="{len(fact.figures)}" data-text="{attribute(_searched(fact))}">\n'
-        f'<div class="said"><h3>{name}{link}</h3>{statement}'
-        f"{f'<p class=note>{note}</p>' if fact.note else ''}"
-        f'<p class="meta"><span>{place}</span> <span>{kind}</span> <code>{fact.id}</code></p>'
-        f"{cite}</div>"
-        f'<div class="figures">{figures}</div></article>'
+    return tag(
+        "article",
+        tag("div", *said, class_="said"),
+        tag("div", *figures, class_="figures"),
+        class_="fact",
+        id=fact.id,
+        data_kind=fact.kind.value,
+        data_figures=str(len(fact.figures)),
+        data_text=_searched(fact),
     )
 
 
 def _cited(present: Presenter, fact: Fact) -> str:
     place = present.bracketed(place_in_words(present, fact.at))
-    statement = present.text(fact.statement)
     stop = "。" if present.lang == "zh" else ". "
-    return f"{statement.rstrip('。.')}{place}{stop}{source_reference(present)}"
+    statement = present.text(fact.statement).rstrip("。.")
+    return f"{statement}{place}{stop}{source_reference(present)}"
 
 
 def _searched(fact: Fact) -> str:
@@ -239,80 +244,63 @@ def _searched(fact: Fact) -> str:
 
 
 def _figure(entries: dict[str, Entry]) -> str:
-    first = next(iter(entries.values()))
     parts = {
         "when": {lang: each.label for lang, each in entries.items()},
         "value": {lang: each.text.words for lang, each in entries.items()},
         "more": {lang: each.more.lstrip(" ,，") for lang, each in entries.items()},
         "below": {lang: each.below for lang, each in entries.items()},
     }
-    spans = "".join(
-        f'<span class="{name}">{worded(words)}</span>'
+    spans = (
+        tag("span", worded(words), class_=name)
         for name, words in parts.items()
         if any(words.values())
     )
-    return f'<p class="figure {first.text.style}">{spans}</p>'
-
-
-def _figure_table(page: Page, items: Iterable[Item]) -> str:
-    headings = ("Name", "Time", "Value", "Low", "High", "Unit", "As written", "Place", "Key")
-    numeric = {2, 3, 4}
-    heads = "".join(
-        f'<th scope="col"{" class=number" if i in numeric else ""}>{page.say(name)}</th>'
-        for i, name in enumerate(headings)
-    )
-    rows = "".join(_figure_row(page, item) for item in items)
-    note = page.say("values in base units; sort by a heading")
-    table = (
-        f'<div class="scroll" role="group" tabindex="0" aria-labelledby="h-figures">'
-        f'<table id="figure-table"><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>'
-        "</table></div>"
-    )
-    return _section("figures", page.say("All figures"), note, table)
+    style = next(iter(entries.values())).text.style
+    return tag("p", *spans, class_=f"figure {style}")
 
 
 def _figure_row(page: Page, item: Item) -> str:
     fact = fact_of(item)
-    present = page.first
-    number_of, unit, when, wording = present.raw(item)
-    values = (number_of.value, number_of.interval.low, number_of.interval.high)
-    name = _name(page, fact)
-    style = "computed" if isinstance(item, DerivedFigure) else ""
-    cells = [
-        f'<th scope="row"><a href="#{_owner(item)}">{name}</a></th>',
-        f'<td data-value="{attribute(when or "")}">{page.words(lambda it: it.when(when))}</td>',
-    ]
-    cells += [
-        '<td class="number"></td>'
-        if value is None
-        else f'<td class="number" data-value="{number(value)}">{cell_text(value)}</td>'
-        for value in values
-    ]
+    estimate, unit, when, wording = page.first.raw(item)
+    # Places sort as they follow one another in the text.
     place = f"{fact.at.section * 1000 + fact.at.paragraph}"
-    cells += [
-        f"<td>{page.words(lambda it: it.unit(unit, fact.counter))}</td>",
-        f'<td class="{style}">{plain(wording)}</td>',
-        f'<td data-value="{place}">{page.words(lambda it: it.place(fact.at))}</td>',
-        f"<td><code>{plain(item.key)}</code></td>",
+    cells = [
+        tag("th", tag("a", _name(page, fact), href=f"#{_owner(item)}"), scope="row"),
+        tag("td", page.words(lambda it: it.when(when)), data_value=when or ""),
+        *(
+            tag("td", class_="number")
+            if value is None
+            else tag("td", cell_text(value), class_="number", data_value=str(number(value)))
+            for value in (estimate.value, estimate.interval.low, estimate.interval.high)
+        ),
+        tag("td", page.words(lambda it: it.unit(unit, fact.counter))),
+        tag("td", plain(wording), class_="computed" if isinstance(item, DerivedFigure) else ""),
+        tag("td", page.words(lambda it: it.place(fact.at)), data_value=place),
+        tag("td", tag("code", plain(item.key))),
     ]
-    return f'<tr data-of="{_owner(item)}">{"".join(cells)}</tr>\n'
+    return tag("tr", *cells, data_of=_owner(item)) + "\n"
 
 
 def _tools(page: Page, facts: Sequence[Fact]) -> str:
-    kinds = [kind for kind in _KINDS if any(fact.kind.value == kind for fact in facts)]
-
-    def option(value: str, template: str) -> str:
-        words = {lang: each.say(template) for lang, each in page.presenters.items()}
-        data = "".join(f' data-{lang}="{attribute(text)}"' for lang, text in words.items())
-        return f'<option value="{value}"{data}>{plain(next(iter(words.values())))}</option>'
-
-    options = option("", "all kinds") + "".join(option(kind, kind) for kind in kinds)
-    return (
-        f'<form class="tools" role="search" hidden>'
-        f'<label class="find"><span class="hidden">{page.say("Filter the facts")}</span>'
-        '<input type="search" id="find" autocomplete="off" spellcheck="false"></label>'
-        f'<label><span class="hidden">{page.say("Kind")}</span>'
-        f'<select id="kind">{options}</select></label>'
-        f'<label><input type="checkbox" id="only"> {page.say("with figures only")}</label>'
-        '<output id="count" for="find kind only"></output></form>'
+    """Return the form of the filter, which the script shows."""
+    options = []
+    for kind in ("", *_KINDS):
+        if not kind or any(fact.kind.value == kind for fact in facts):
+            words = {lang: it.say(kind or "all kinds") for lang, it in page.presenters.items()}
+            data = {f"data_{lang}": text for lang, text in words.items()}
+            text = plain(next(iter(words.values())))
+            options.append(tag("option", text, value=kind, **data))
+    hidden = tag("span", page.say("Filter the facts"), class_="hidden")
+    box = '<input type="search" id="find" autocomplete="off" spellcheck="false">'
+    only = f'<input type="checkbox" id="only"> {page.say("with figures only")}'
+    kinds = tag("span", page.say("Kind"), class_="hidden") + tag("select", *options, id="kind")
+    return tag(
+        "form",
+        tag("label", hidden, box, class_="find"),
+        tag("label", kinds),
+        tag("label", only),
+        tag("output", id="count", for_="find kind only"),
+        class_="tools",
+        role="search",
+        hidden="hidden",
     )

@@ -22,7 +22,7 @@ from zhuzhou_facts.records.units import labels_of, units_of
 from zhuzhou_facts.streams.catalogue import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.quantity import Reading
@@ -241,6 +241,21 @@ class Presenter:
     def count(self, facts: int) -> str:
         """Return how many facts there are."""
         return self.say("{count} facts", count=facts) if facts != 1 else self.say("1 fact")
+
+    def counts(self) -> str:
+        """Return how many themes, facts and figures the base has."""
+        themes = len(self.base.themes)
+        figures = sum(len(fact.figures) for fact in self.base.facts)
+        parts = (
+            self.say("{count} themes", count=themes) if themes != 1 else self.say("1 theme"),
+            self.count(len(self.base.facts)),
+            self.say("{count} figures", count=figures) if figures != 1 else self.say("1 figure"),
+        )
+        return self.join(parts, "，")
+
+    def aliases(self, fact: Fact) -> Sequence[str]:
+        """Return the other names of a fact."""
+        return fact.aliases.zh if self.lang == "zh" else fact.aliases.en
 
     def unit(self, code: str, counter: Text | None) -> str:
         """Return the name of a unit; of counted things what is counted."""

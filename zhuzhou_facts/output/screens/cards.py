@@ -50,7 +50,6 @@ def fact_entries(present: Presenter, fact: Fact) -> tuple[Entry, ...]:
 
 
 def _fact_card(present: Presenter, fact: Fact) -> Card:
-    aliases = fact.aliases.zh if present.lang == "zh" else fact.aliases.en
     return Card(
         title=present.text(fact.name),
         subtitle=_subtitle(present, fact),
@@ -61,7 +60,7 @@ def _fact_card(present: Presenter, fact: Fact) -> Card:
                 _line(present.say("As written"), fact.written or ""),
                 _line(present.say("Note"), present.text(fact.note)),
                 _line(present.say("Place"), place_in_words(present, fact.at)),
-                _line(present.say("Also"), present.join(aliases, "、")),
+                _line(present.say("Also"), present.join(present.aliases(fact), "、")),
                 _line(present.say("Tags"), present.join(fact.tags, "、")),
                 _line(present.say("Cite"), source_reference(present)),
             ),

@@ -23,17 +23,10 @@ if TYPE_CHECKING:
 def overview_screen(presenter: Presenter) -> Screen:
     """Return the source, the themes with their counts, the headline figures, what to try."""
     base = presenter.base
-    figures = sum(len(fact.figures) for fact in base.facts)
-    counts = presenter.say(
-        "{themes} themes, {facts} facts, {figures} figures",
-        themes=len(base.themes),
-        facts=len(base.facts),
-        figures=figures,
-    )
     title = typographic(presenter.text(base.source.shown_title))
     compared = headline_comparisons(base)
     return (
-        Lines((Cell(title, "title"), Cell(published(presenter)), Cell(counts))),
+        Lines((Cell(title, "title"), Cell(published(presenter)), Cell(presenter.counts()))),
         _tiles(presenter),
         *(headline(presenter, compared) if compared else ()),
         _next_steps(presenter, compared),

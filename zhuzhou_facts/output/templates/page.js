@@ -30,7 +30,7 @@
   function filter() {
     if (!tools) return;
     const words = one("#find").value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-    const kind = one("#kind").value, only = one("#only").checked;
+    const kinds = one("#kind"), kind = kinds.selectedIndex ? kinds.value : "", only = one("#only").checked;
     const shown = new Set();
     for (const fact of facts) {
       const data = fact.dataset;

@@ -1,0 +1,151 @@
+"""Elements of HTML and SVG, and shapes as HTML with the words of each language side by side."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.output.shapes import Card, Fields, Lines, Listing, Numbers, merged
+from zhuzhou_facts.streams.safety import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from zhuzhou_facts.output.shapes import Entry, Row, Screen, Shape
+
+LANGUAGES: Final = {"zh": "zh-Hans", "en": "en"}
+
+
+def tag(name: str, *content: str, **attributes: str) -> str:
+    """Return an element of markup, without the attributes that are empty.
+
+    `class_` is written as `class`, and `aria_label` as `aria-label`.
+    """
+    written = ""
+    for key, value in attributes.items():
+        if value:
+            text = escape(safe(" ".join(value.split())))
+            written += f' {key.rstrip("_").replace("_", "-")}="{text}"'
+    return f"<{name}{written}>{''.join(content)}</{name}>"
+
+
+def plain(text: str) -> str:
+    """Return text as HTML can hold it: markup and hidden characters as what they are."""
+    visible = safe(text.replace("\t", " ").replace("\r\n", "\n"), keep_layout=True)
+    return escape(visible).replace("\n", "<br>")
+
+
+def worded(words: Mapping[str, str], name: str = "span") -> str:
+    """Return words in an element a language, of which the page shows those that are chosen.
+
+    What is the same in all and has no letters stands once.
+    """
+    texts = list(dict.fromkeys(words.values()))
+    if len(texts) == 1 and (len(words) > 1 or not texts[0]) and not any(map(str.isalpha, texts[0])):
+        return plain(texts[0]) if name == "span" else tag(name, plain(texts[0]))
+    return "".join(
+        tag(name, plain(text), class_=lang, lang=LANGUAGES[lang])
+        for lang, text in words.items()
+        if text
+    )
+
+
+def table(
+    heads: str, rows: Iterable[str], *, id_: str = "", kind: str = "", label: str = ""
+) -> str:
+    """Return a table that scrolls by itself where it is wide; `label` is the id of its heading."""
+    head = tag("thead", tag("tr", heads)) if heads else ""
+    made = tag("table", head, "\n", tag("tbody", "\n", *rows), id=id_, class_=kind)
+    name = {"aria_labelledby": label} if label else {"aria_label": "表格 / Table"}
+    return tag("div", made, class_="scroll", role="group", tabindex="0", **name)
+
+
+def screen_html(screens: Mapping[str, Screen]) -> str:
+    """Return the shapes of a screen, which is given once for each language."""
+    shapes: Screen = merged(
+        list(screens.values()), lambda words: worded(dict(zip(screens, words, strict=True)))
+    )
+    return "\n".join(map(_shape, shapes))
+
+
+def _shape(shape: Shape) -> str:
+    match shape:
+        case Listing():
+            return _listing(shape)
+        case Numbers():
+            return _numbers(shape)
+        case Fields():
+            rows = (tag("tr", *(tag("td", cell) for cell in row), "\n") for row in shape.rows)
+            return table("".join(map(heading, shape.columns)), rows)
+        case Card():
+            return tag(
+                "section",
+                tag("h2", shape.title) if shape.title else "",
+                tag("p", shape.subtitle, class_="meta") if shape.subtitle else "",
+                *(tag("p", words) for words in shape.paragraphs if words),
+                *map(_entries, shape.groups),
+            )
+        case Lines():
+            return "\n".join(tag("p", cell.words, class_="line") for cell in shape.lines)
+        case _:
+            return ""
+
+
+def heading(words: str, *, to_right: bool = False) -> str:
+    """Return the heading of a column."""
+    return tag("th", words, scope="col", class_="number" if to_right else "")
+
+
+def _listing(shape: Listing) -> str:
+    rows = [row for group in shape.groups for row in group.rows]
+    shown = [i for i in range(len(shape.columns)) if any(row.cells[i].words for row in rows)]
+    lines = []
+    for group in shape.groups:
+        if group.headings:
+            lines.append(tag("tr", *map(heading, (group.title.words, *group.headings))))
+        elif group.title.words:
+            title = tag("th", group.title.words, scope="rowgroup", colspan=str(len(shown)))
+            lines.append(tag("tr", title))
+        lines += [_row(shape, row, shown) for row in group.rows]
+    columns = [shape.columns[i] for i in shown]
+    heads = "".join(heading(each.heading, to_right=each.to_right) for each in columns)
+    return table(heads if shape.has_head else "", lines)
+
+
+def _row(shape: Listing, row: Row, shown: Sequence[int]) -> str:
+    name = row.cells[0]
+    cells = [tag("th", name.words, name.mark, *map(_small, row.notes), scope="row")]
+    for i in shown[1:]:
+        side = " number" if shape.columns[i].to_right else ""
+        cell = row.cells[i]
+        cells.append(tag("td", cell.words, cell.mark, class_=cell.style + side))
+    return tag("tr", *cells)
+
+
+def _numbers(shape: Numbers) -> str:
+    heads = "".join(heading(each.heading, to_right=each.to_right) for each in shape.columns)
+    rows = []
+    for row in shape.rows:
+        name = row.cells[0]
+        below = (*row.below, *("",) * len(row.cells))
+        cells = [tag("th", name.words, row.unit, name.mark, _small(below[0]), scope="row")]
+        for i, cell in enumerate(row.cells[1:], 1):
+            label = tag("span", shape.columns[i].heading, class_="label")
+            number = label + tag("b", cell.words, class_=cell.style) + cell.mark
+            words = number if cell.words else ""
+            cells.append(tag("td", words, _small(below[i]), class_="number"))
+        rows.append(tag("tr", *cells))
+    return table(heads, rows, kind="numbers")
+
+
+def _small(words: str) -> str:
+    return tag("small", words) if words else ""
+
+
+def _entries(group: Sequence[Entry]) -> str:
+    items = [
+        tag("dt", entry.label) + tag("dd", entry.text.words, entry.more, _small(entry.below))
+        for entry in group
+        if entry.text.words
+    ]
+    return tag("dl", *items) if items else ""
