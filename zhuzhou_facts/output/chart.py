@@ -7,10 +7,13 @@ the table, and stand in the description too.
 from __future__ import annotations
 
 from html import escape
+from importlib.resources import files
 from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.output.folding import fold, width
+from zhuzhou_facts.output.markup import LANGUAGES, tag
 from zhuzhou_facts.output.screens.comparing import Times, compare_screen, in_order
 from zhuzhou_facts.output.shapes import Numbers, join_words, merged
 from zhuzhou_facts.records.units import PERCENT
@@ -31,35 +34,14 @@ _MARGIN: Final = 24
 _LEADING: Final = 20
 _ROW: Final = 16
 _COLUMN: Final = 7.8  # pixels that a column of a terminal takes
+_COLUMNS: Final = int((_WIDTH - 2 * _MARGIN) / _COLUMN)
 _THEN: Final = 345
 _PLOT: Final = (365, 665)
 _NOW: Final = 685
 _CHANGE: Final = 800
 _ARROW: Final = 36
 _LEAST_TICK: Final = 40
-_FONTS: Final = 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 _NO_XML: Final = str.maketrans({sign: python_escape(sign) for sign in "\ufffe\uffff"})
-_STYLE: Final = f"""\
-text {{ font: 14px {_FONTS}; fill: #1a1d21; white-space: pre; }}
-.title {{ font-size: 20px; font-weight: 600; }}
-.strong {{ font-weight: 600; }}
-.quiet {{ font-size: 12.5px; fill: #5a646e; }}
-.ground, .open {{ fill: #fff; }}
-.rule {{ stroke: #d9dde0; }}
-.rise {{ stroke: #0b62c4; fill: #0b62c4; stroke-width: 2.5; }}
-.fall {{ stroke: #b3480a; fill: #b3480a; stroke-width: 2.5; }}
-.band {{ stroke: none; opacity: .3; }}
-.dash {{ stroke-dasharray: 3 3; }}
-.open {{ fill: #fff; }}
-@media (prefers-color-scheme: dark) {{
-  text {{ fill: #e6e8ea; }}
-  .quiet {{ fill: #a2adb7; }}
-  .ground, .open {{ fill: #14171a; }}
-  .rule {{ stroke: #343b42; }}
-  .rise {{ stroke: #62adff; fill: #62adff; }}
-  .fall {{ stroke: #f5a75b; fill: #f5a75b; }}
-  .open {{ fill: #14171a; }}
-}}"""
 
 
 class Spot(NamedTuple):
@@ -129,7 +111,8 @@ def comparison_chart(
     pairs = list(zip(comparisons, rows, strict=True))
     heads = [column.heading for column in tables[0].columns[:4]]
     parts: list[str] = []
-    title, source = presenter.say("Then and now"), presenter.text(presenter.base.source.shown_title)
+    title = presenter.say("Then and now")
+    source = typographic(presenter.text(presenter.base.source.shown_title))
     y = float(_MARGIN + _LEADING)
     parts.append(_text(_MARGIN, y, title, "title"))
     y += 24
@@ -142,7 +125,7 @@ def comparison_chart(
         if chosen:
             y = _panel(parts, chosen, y, presenter.say(axis), is_log=is_log)
     y = _legend(parts, presenter, y + 26)
-    for line in fold(f"{presenter.say('Source')}: {source}", int((_WIDTH - 2 * _MARGIN) / _COLUMN)):
+    for line in fold(presenter.colon(presenter.say("Source"), source), _COLUMNS):
         y += _LEADING
         parts.append(_text(_MARGIN, y, line, "quiet"))
     described = "\n".join(
@@ -152,21 +135,16 @@ def comparison_chart(
         )
         for row in rows
     )
-    code = "en" if lang == "en" else "zh-Hans"
-    height = y + _MARGIN
-    body = "\n".join(parts)
-    return f"""\
-<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_px(height)}" \
-viewBox="0 0 {_WIDTH} {_px(height)}" role="img" lang="{code}" xml:lang="{code}">
-<title>{_xml(title)}</title>
-<desc>{described}</desc>
-<style>
-{_STYLE}
-</style>
-<rect class="ground" width="100%" height="100%"/>
-{body}
-</svg>
-"""
+    code = LANGUAGES["en" if lang == "en" else "zh"]
+    high = _px(y + _MARGIN)
+    style = (files("zhuzhou_facts.output") / "templates" / "chart.css").read_text(encoding="utf-8")
+    size = f'width="{_WIDTH}" height="{high}" viewBox="0 0 {_WIDTH} {high}"'
+    about = (tag("title", _xml(title)), tag("desc", described), tag("style", f"\n{style}"))
+    body = "\n".join((*about, tag("rect", class_="ground", width="100%", height="100%"), *parts))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang="{code}"'
+        f' xml:lang="{code}">\n{body}\n</svg>\n'
+    )
 
 
 def _panel(
@@ -230,11 +208,7 @@ def _marks(parts: list[str], pair: tuple[Spot, Spot], axis: _Axis, y: float) -> 
     parts.append(_line(axis.place(start.best), y, axis.place(end.best), y, kind))
     for spot in pair:
         full = spot.is_stated and spot.value is not None
-        x = axis.place(spot.best or 0.0)
-        shade = kind if full else f"{kind} open"
-        parts.append(
-            f'<circle cx="{_px(x)}" cy="{_px(y)}" r="{6 if full else 5}" class="{shade}"/>'
-        )
+        parts.append(_dot(axis.place(spot.best or 0.0), y, kind if full else f"{kind} open"))
 
 
 def _bounds(parts: list[str], spot: Spot, axis: _Axis, y: float, kind: str) -> None:
@@ -274,43 +248,46 @@ def _spot(value: Fraction | None, interval: Interval, *, is_stated: bool) -> Spo
 
 def _legend(parts: list[str], presenter: Presenter, y: float) -> float:
     x = float(_MARGIN)
-    marks = (
-        (f'<circle cx="{{x}}" cy="{y}" r="6" class="rise"/>', "stated", 12),
-        (f'<circle cx="{{x}}" cy="{y}" r="5" class="rise open"/>', "computed, or a bound only", 12),
-        (_box(0, y - 8, 24, "rise band").replace('x="0"', 'x="{x}"'), "between the bounds", 24),
-    )
-    for mark, template, wide in marks:
+    for kind, wide, template in (
+        ("rise", 12, "stated"),
+        ("rise open", 12, "computed, or a bound only"),
+        ("rise band", 24, "between the bounds"),
+        ("rise", 28, "open: it may lie further"),
+    ):
+        if wide == 12:  # noqa: PLR2004 - that of a dot
+            parts.append(_dot(x + 6, y, kind))
+        else:
+            is_band = kind.endswith("band")
+            parts.append(_box(x, y - 8, wide, kind) if is_band else _arrow(x, y, wide, kind))
         words = presenter.say(template)
-        parts.append(mark.replace("{x}", _px(x + (6 if wide < 24 else 0))))  # noqa: PLR2004
         parts.append(_text(x + wide + 8, y + 4.5, words, "quiet"))
         x += wide + 32 + width(words) * _COLUMN
-    parts.append(_arrow(x, y, 28, "rise"))
-    parts.append(_text(x + 36, y + 4.5, presenter.say("open: it may lie further"), "quiet"))
     return y + 12
 
 
 def _text(x: float, y: float, words: str, kind: str = "", anchor: str = "") -> str:
-    kinds = f' class="{kind}"' if kind else ""
-    anchored = f' text-anchor="{anchor}"' if anchor else ""
-    return f'<text x="{_px(x)}" y="{_px(y)}"{kinds}{anchored}>{_xml(words)}</text>'
+    return tag("text", _xml(words), x=_px(x), y=_px(y), class_=kind, text_anchor=anchor)
 
 
 def _line(x: float, y: float, to_x: float, to_y: float, kind: str) -> str:
-    ends = f'x1="{_px(x)}" y1="{_px(y)}" x2="{_px(to_x)}" y2="{_px(to_y)}"'
-    return f'<line {ends} class="{kind}"/>'
+    return tag("line", x1=_px(x), y1=_px(y), x2=_px(to_x), y2=_px(to_y), class_=kind)
+
+
+def _dot(x: float, y: float, kind: str) -> str:
+    """Return a full circle, or a smaller one that is open."""
+    radius = "5" if kind.endswith("open") else "6"
+    return tag("circle", cx=_px(x), cy=_px(y), r=radius, class_=kind)
 
 
 def _box(x: float, y: float, wide: float, kind: str) -> str:
-    return (
-        f'<rect x="{_px(x)}" y="{_px(y)}" width="{_px(wide)}" height="16" rx="2" class="{kind}"/>'
-    )
+    return tag("rect", x=_px(x), y=_px(y), width=_px(wide), height="16", rx="2", class_=kind)
 
 
 def _arrow(x: float, y: float, length: float, kind: str) -> str:
     """Return a dashed arrow to the right, or to the left where its length is negative."""
     tip, back = x + length, 6 if length > 0 else -6
     head = f"M{_px(tip - back)} {_px(y - 5)}L{_px(tip)} {_px(y)}L{_px(tip - back)} {_px(y + 5)}Z"
-    return _line(x, y, tip - back, y, f"{kind} dash") + f'<path d="{head}" class="{kind}"/>'
+    return _line(x, y, tip - back, y, f"{kind} dash") + tag("path", d=head, class_=kind)
 
 
 def _xml(words: str) -> str:

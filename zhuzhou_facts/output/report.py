@@ -112,7 +112,7 @@ def _note(page: Page, number: int, remark: Remark, draft: Copy) -> str:
     source = page.words(lambda it: source_of(it, remark))
     place = plain(f"{PurePath(draft.name).name}:{remark.line}:{remark.column}")
     link = tag("a", tag("b", f"{sign} {number}"), " ", plain(remark.draft), href=f"#m{number}")
-    verdict = tag("span", page.say(remark.verdict.value), class_="tag")
+    verdict = tag("span", _verdict(page, remark), class_="tag")
     return tag(
         "li",
         tag("p", link, " ", verdict),
@@ -124,13 +124,17 @@ def _note(page: Page, number: int, remark: Remark, draft: Copy) -> str:
     )
 
 
+def _verdict(page: Page, remark: Remark) -> str:
+    return page.words(lambda it: it.say(remark.verdict.value).replace("_", " "))
+
+
 def _right(page: Page, number: int, remark: Remark) -> str:
     link = tag("a", plain(remark.draft), href=f"#m{number}")
     return tag(
         "tr",
         tag("td", f"√ {number}"),
         tag("th", link, scope="row"),
-        tag("td", page.say(remark.verdict.value)),
+        tag("td", _verdict(page, remark)),
         tag("td", page.words(lambda it: source_of(it, remark))),
         tag("td", f"{remark.line}:{remark.column}"),
         id=f"n{number}",
