@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 
-from zhuzhou_facts.output.progress import waiting
+from zhuzhou_facts.output.terminal import waiting
 
 
 class Terminal(io.StringIO):

@@ -104,7 +104,7 @@ class Session:
         is_large = path is not None and os.path.isfile(path) and os.path.getsize(path) > large  # noqa: PTH113, PTH202 - no name is refused here
         if self.options.quiet or not is_large or stream is None or not is_terminal(stream):
             return nullcontext()
-        from zhuzhou_facts.output.progress import waiting
+        from zhuzhou_facts.output.terminal import waiting
 
         return waiting(str(path), stream)
 

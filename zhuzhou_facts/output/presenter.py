@@ -244,14 +244,13 @@ class Presenter:
 
     def counts(self) -> str:
         """Return how many themes, facts and figures the base has."""
-        themes = len(self.base.themes)
-        figures = sum(len(fact.figures) for fact in self.base.facts)
-        parts = (
-            self.say("{count} themes", count=themes) if themes != 1 else self.say("1 theme"),
-            self.count(len(self.base.facts)),
-            self.say("{count} figures", count=figures) if figures != 1 else self.say("1 figure"),
+        text = self.say(
+            "{themes} themes, {facts} facts, {figures} figures",
+            themes=len(self.base.themes),
+            facts=len(self.base.facts),
+            figures=sum(len(fact.figures) for fact in self.base.facts),
         )
-        return self.join(parts, "，")
+        return re.sub(r"\b1 (theme|fact|figure)s", r"1 \1", text)
 
     def aliases(self, fact: Fact) -> Sequence[str]:
         """Return the other names of a fact."""

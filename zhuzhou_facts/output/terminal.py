@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
@@ -25,6 +26,7 @@ from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import TextIO
 
     from zhuzhou_facts.output.shapes import Entry, Screen, Shape
 
@@ -180,3 +182,15 @@ _DRAWN: Final[dict[type, Callable[[Any, int], Iterable[Line]]]] = {
     Lines: _plain_lines,
     Excerpt: _excerpt_lines,
 }
+
+
+@contextmanager
+def waiting(label: str, stream: TextIO) -> Iterator[None]:
+    """Show a moving bar on `stream` while the block runs; it vanishes at the end."""
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    console = Console(file=stream, markup=False, emoji=False, highlight=False)
+    words = TextColumn("{task.description}", markup=False)
+    with Progress(words, BarColumn(), console=console, transient=True) as bar:
+        bar.add_task(label, total=None)
+        yield
