@@ -25,7 +25,8 @@ from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.report import draft_report
 from zhuzhou_facts.output.rows import Records
 from zhuzhou_facts.output.screens.evidence import audit_screen
-from zhuzhou_facts.output.screens.overview import headline_comparisons, record_screen
+from zhuzhou_facts.output.screens.listing import record_screen
+from zhuzhou_facts.output.screens.overview import headline_comparisons
 from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:

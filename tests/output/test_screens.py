@@ -17,7 +17,8 @@ from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.screens.cards import show_screen
 from zhuzhou_facts.output.screens.comparing import compare_screen
 from zhuzhou_facts.output.screens.evidence import audit_screen, problem_screen, verify_screen
-from zhuzhou_facts.output.screens.listing import list_screen, overview_screen, search_screen
+from zhuzhou_facts.output.screens.listing import list_screen, search_screen
+from zhuzhou_facts.output.screens.overview import overview_screen
 from zhuzhou_facts.output.terminal import draw
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.search import search
