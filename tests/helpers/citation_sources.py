@@ -49,7 +49,6 @@ with (_DATA / "references.tsv").open(encoding="utf-8", newline="") as _lines:
 
 POPULATION: Final = Cited(
     key="population@2017",
-    fact_id="population",
     statement=Text(zh="2017年有居民402.15万人。", en="It had 4.0215 million people in 2017."),
     written="402.15万人",
     locator=Locator(section=2, paragraph=1),
@@ -57,7 +56,6 @@ POPULATION: Final = Cited(
 )
 OUTPUT: Final = Cited(
     key="output@2017",
-    fact_id="output",
     statement=Text(zh="2017年的总产值为2577亿元。", en="Output was 257.7 billion yuan in 2017."),
     theme_name=Text(zh="乡村", en="Countryside"),
     formula="1376 / 53.4%",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.citation.apa import apa_entry, apa_support
@@ -20,21 +21,11 @@ from zhuzhou_facts.citation.chicago import (
     chicago_support,
     note_support,
 )
-from zhuzhou_facts.citation.gbt import (
-    gbt_2015,
-    gbt_2015_author_date,
-    gbt_2015_support,
-    gbt_2025,
-    gbt_2025_author_date,
-    gbt_2025_support,
-)
-from zhuzhou_facts.citation.machine import csl_json, ris
-from zhuzhou_facts.citation.markup import Markup, one_line, quoted, rendered, supported
+from zhuzhou_facts.citation.gbt import GBT_2015, GBT_2025, gbt_entry, gbt_support
+from zhuzhou_facts.citation.machine import biblatex, bibtex, csl_json, ris, wikipedia_template
+from zhuzhou_facts.citation.markup import Markup, join, one_line, quoted, rendered, supported
 from zhuzhou_facts.citation.mla import mla_entry, mla_support
-from zhuzhou_facts.citation.place import Place, located, place_of
-from zhuzhou_facts.citation.tex import biblatex, bibtex
-from zhuzhou_facts.citation.wikipedia import wikipedia_template
-from zhuzhou_facts.citation.work import Work, work_of
+from zhuzhou_facts.citation.work import Place, Work, located, place_of, work_of
 from zhuzhou_facts.errors import Message, UsageError
 
 if TYPE_CHECKING:
@@ -105,12 +96,16 @@ class Form(NamedTuple):
 
 
 STYLES: Final[dict[Style, Form]] = {
-    Style.GBT7714_2025: Form(gbt_2025),
-    Style.GBT7714_2015: Form(gbt_2015),
+    Style.GBT7714_2025: Form(partial(gbt_entry, form=GBT_2025)),
+    Style.GBT7714_2015: Form(partial(gbt_entry, form=GBT_2015)),
     Style.GBT7714_2025_AUTHOR_DATE: Form(
-        gbt_2025_author_date, gbt_2025_support, Brackets.FULL_WIDTH
+        partial(gbt_entry, form=GBT_2025, author_date=True),
+        partial(gbt_support, form=GBT_2025),
+        Brackets.FULL_WIDTH,
     ),
-    Style.GBT7714_2015_AUTHOR_DATE: Form(gbt_2015_author_date, gbt_2015_support),
+    Style.GBT7714_2015_AUTHOR_DATE: Form(
+        partial(gbt_entry, form=GBT_2015, author_date=True), partial(gbt_support, form=GBT_2015)
+    ),
     Style.APA: Form(apa_entry, apa_support),
     Style.CHICAGO: Form(chicago_entry, chicago_support),
     Style.CHICAGO_NOTE: Form(chicago_note, note_support, Brackets.NONE),
@@ -129,7 +124,6 @@ class Cited:
     """One figure, fact or derived figure to be cited."""
 
     key: str
-    fact_id: str
     statement: Text
     """What the source states in our words, or what was computed."""
     theme_name: Text
@@ -242,10 +236,8 @@ def _notes(work: Work, form: Form, *, given: bool) -> tuple[Message, ...]:
     """Return what to say of parts that are missing, and of a day that is not the reader's."""
     notes = []
     for name in work.missing:
-        what = ", ".join(
-            filter(None, (work.title, work.container, work.issued and work.issued.iso))
-        )
         if name == "URL":
+            what = join(", ", work.title, work.container, work.issued and work.issued.iso)
             notes.append(
                 Message("the source has no address; it can be found by: {what}", {"what": what})
             )
@@ -284,15 +276,14 @@ def _line(work: Work, form: Form, item: Cited, lang: str) -> str:
         statement = supported(statement, as_written)
         return f"{statement}{'' if statement.endswith('。') else ' '}{where}"
     joint = "；" if full_width else "; "
-    support = joint.join(filter(None, (as_written, where)))
+    support = join(joint, as_written, where)
     return supported(statement, support, full_width=full_width)
 
 
 def _place(work: Work, item: Cited) -> Place | None:
     if item.locator is None:
         return None
-    own = "zh" if work.chinese else "en"
-    return place_of(item.locator, item.theme_name, item.heading, work.lang, own)
+    return place_of(item.locator, item.theme_name, item.heading, work)
 
 
 def _computed(item: Cited, lang: str) -> str:
@@ -320,4 +311,4 @@ def _note(item: Cited, lang: str) -> str:
     if item.formula:
         return f"{item.key}: {_computed(item, lang)}"
     place = f"({located(item.locator, lang)})" if item.locator else ""
-    return " ".join(filter(None, (f"{item.key}:", one_line(item.written), place)))
+    return join(" ", f"{item.key}:", one_line(item.written), place)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.citation import names
-from zhuzhou_facts.citation.markup import commas, italic, quoted, sentences, stopped
+from zhuzhou_facts.citation.markup import (
+    commas,
+    italic,
+    join,
+    labelled,
+    quoted,
+    sentences,
+    stopped,
+)
 from zhuzhou_facts.citation.western import (
     american,
     dashed,
@@ -18,8 +26,7 @@ from zhuzhou_facts.citation.western import (
 from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.citation.place import Place
-    from zhuzhou_facts.citation.work import Work
+    from zhuzhou_facts.citation.work import Place, Work
 
 _PARTS: Final = frozenset({SourceKind.NEWSPAPER, SourceKind.JOURNAL, SourceKind.CHAPTER})
 _DATED: Final = frozenset({SourceKind.WEBPAGE, SourceKind.NEWSPAPER})
@@ -27,16 +34,17 @@ _DATED: Final = frozenset({SourceKind.WEBPAGE, SourceKind.NEWSPAPER})
 
 def apa_entry(work: Work) -> str:
     """Return the entry of the reference list."""
+    link = work.link
+    if work.consulted and not work.doi:
+        link = f"Retrieved {american(work.consulted)}, from {link}"
     if work.kind is SourceKind.LEGISLATION:
-        return f"{stopped(law(work))} {_link(work)}".rstrip()
+        return join(" ", stopped(law(work)), link)
     authors = names.apa(work.responsible)
     if work.is_edited:
         authors += f" ({_editors(work)})"
-    dated = american(work.issued) if work.kind in _DATED else ""
-    month = month_day(work.issued) if dated else ""
-    date = f"({commas((work.year, month))})"
+    date = f"({commas(work.year, month_day(work.issued) if work.kind in _DATED else '')})"
     lead = (authors, date, _title(work)) if authors else (_title(work), date)
-    return f"{sentences(*lead, *_origin(work))} {_link(work)}".rstrip()
+    return join(" ", sentences(*lead, *_origin(work)), link)
 
 
 def apa_support(work: Work, place: Place | None) -> str:
@@ -46,7 +54,7 @@ def apa_support(work: Work, place: Place | None) -> str:
         title = work.title
     lead = names.short(work.responsible, "&") or title
     where = (f"{place.section} section", place.paragraph) if place else ()
-    return commas((lead, work.year, *where))
+    return commas(lead, work.year, *where)
 
 
 def _editors(work: Work) -> str:
@@ -56,38 +64,30 @@ def _editors(work: Work) -> str:
 def _title(work: Work) -> str:
     """Return the title with what describes it in round and square brackets."""
     title = translated(work, work.title if work.kind in _PARTS else italic(work.title))
-    pages = f"{page_label(work.pages)} {dashed(work.pages)}" if work.pages else ""
+    translators = f"{names.apa_natural(work.translators)}, Trans." if work.translators else ""
     described = ""
     round_: tuple[str, ...] = ()
     match work.kind:
         case SourceKind.REPORT:
-            number = f"No. {work.number}" if work.number else ""
-            round_ = (" ".join(filter(None, (work.container, number))), pages)
+            round_ = (join(" ", work.container, labelled("No.", work.number)), _pages(work))
         case SourceKind.BOOK:
-            beside = names.apa_natural(work.editors) if work.authors and work.editors else ""
+            beside = names.apa_natural(work.editors) if work.authors else ""
             editors = f"{beside}, {_editors(work)}" if beside else ""
-            numbers = commas((edition(work), _volume(work), pages))
-            round_ = (editors, _translators(work), numbers)
+            numbers = commas(edition(work), labelled("Vol.", work.volume), _pages(work))
+            round_ = (editors, translators, numbers)
         case SourceKind.CHAPTER:
-            round_ = (_translators(work),)
+            round_ = (translators,)
         case SourceKind.THESIS:
-            described = commas((work.genre, work.publisher if work.link else ""))
+            described = commas(work.genre, work.publisher if work.link else "")
         case SourceKind.DATASET:
-            round_ = (f"Version {work.edition}" if work.edition else "",)
+            round_ = (labelled("Version", work.edition),)
             described = "Data set"
-        case _:
-            pass
-    inside = "; ".join(filter(None, round_))
-    parts = (title, f"({inside})" if inside else "", f"[{described}]" if described else "")
-    return " ".join(filter(None, parts))
+    inside = join("; ", *round_)
+    return join(" ", title, inside and f"({inside})", described and f"[{described}]")
 
 
-def _translators(work: Work) -> str:
-    return f"{names.apa_natural(work.translators)}, Trans." if work.translators else ""
-
-
-def _volume(work: Work) -> str:
-    return f"Vol. {work.volume}" if work.volume else ""
+def _pages(work: Work) -> str:
+    return labelled(page_label(work.pages), dashed(work.pages))
 
 
 def _origin(work: Work) -> tuple[str, ...]:
@@ -98,24 +98,16 @@ def _origin(work: Work) -> tuple[str, ...]:
             site = "" if work.is_author(work.container) else work.container
             return (publisher if publisher != site else "", site)
         case SourceKind.NEWSPAPER:
-            return (commas((italic(work.container), dashed(work.pages))),)
+            return (commas(italic(work.container), dashed(work.pages)),)
         case SourceKind.JOURNAL:
             issue = italic(work.volume) + (f"({work.issue})" if work.issue else "")
-            return (commas((italic(work.container), issue, dashed(work.pages))),)
+            return (commas(italic(work.container), issue, dashed(work.pages)),)
         case SourceKind.CHAPTER:
-            pages = f"{page_label(work.pages)} {dashed(work.pages)}" if work.pages else ""
+            inside = commas(edition(work), labelled("Vol.", work.volume), _pages(work))
+            book = join(" ", italic(work.container), inside and f"({inside})")
             editors = names.apa_natural(work.editors)
-            inside = commas((edition(work), _volume(work), pages))
-            book = " ".join(filter(None, (italic(work.container), inside and f"({inside})")))
             who = f"{editors} ({_editors(work)})" if editors else ""
-            return (f"In {commas((who, book))}" if who or work.container else book, publisher)
+            return (f"In {commas(who, book)}" if who or work.container else book, publisher)
         case SourceKind.THESIS:
             return ("" if work.link else publisher,)
-        case _:
-            return (publisher,)
-
-
-def _link(work: Work) -> str:
-    if work.consulted and not work.doi:
-        return f"Retrieved {american(work.consulted)}, from {work.link}"
-    return work.link
+    return (publisher,)

@@ -10,13 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.citation import names
-from zhuzhou_facts.citation.markup import stopped
+from zhuzhou_facts.citation.markup import join, sentences, stopped
 from zhuzhou_facts.citation.western import edition as english_edition
 from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.citation.place import Place
-    from zhuzhou_facts.citation.work import Work
+    from zhuzhou_facts.citation.work import Place, Work
     from zhuzhou_facts.records import Author
 
 _TYPES: Final = {
@@ -34,72 +33,52 @@ _PERIODICAL: Final = frozenset({SourceKind.NEWSPAPER, SourceKind.JOURNAL})
 _NUMBERED: Final = frozenset({SourceKind.REPORT, SourceKind.LEGISLATION})
 
 
-class _Form(NamedTuple):
+class Standard(NamedTuple):
     """One edition of the standard: its signs, and whether it is that of 2025."""
 
     comma: str
     colon: str
-    opening: str
-    closing: str
+    brackets: str
     is_new: bool
 
     def bracketed(self, text: str) -> str:
-        return f"{self.opening}{text}{self.closing}" if text else ""
+        """Return the text in brackets; nothing without one."""
+        return f"{self.brackets[0]}{text}{self.brackets[1]}" if text else ""
 
 
-_OLD: Final = _Form(", ", ": ", "(", ")", is_new=False)
-_NEW: Final = _Form("，", "：", "（", "）", is_new=True)
+GBT_2015: Final = Standard(", ", ": ", "()", is_new=False)
+GBT_2025: Final = Standard("，", "：", "（）", is_new=True)
 
 
-def gbt_2025(work: Work) -> str:
-    """Return the reference as GB/T 7714—2025 asks."""
-    return _entry(work, _NEW, year="")
-
-
-def gbt_2015(work: Work) -> str:
-    """Return the reference as GB/T 7714—2015 asked."""
-    return _entry(work, _OLD, year="")
-
-
-def gbt_2025_author_date(work: Work) -> str:
-    """Return the reference as the author-date system of GB/T 7714—2025 asks."""
-    return _entry(work, _NEW, year=_author_year(work, _NEW))
-
-
-def gbt_2015_author_date(work: Work) -> str:
-    """Return the reference as the author-date system of GB/T 7714—2015 asked."""
-    return _entry(work, _OLD, year=_author_year(work, _OLD))
-
-
-def gbt_2025_support(work: Work, place: Place | None) -> str:
-    """Return what the author-date system of 2025 puts in full-width brackets."""
-    return _support(work, place, _NEW)
-
-
-def gbt_2015_support(work: Work, place: Place | None) -> str:
-    """Return what the author-date system of 2015 puts in brackets."""
-    return _support(work, place, _OLD)
-
-
-def _entry(work: Work, form: _Form, *, year: str) -> str:
-    """Return the entry; `year` is that of the author-date system, which stands behind the names."""
+def gbt_entry(work: Work, form: Standard, *, author_date: bool = False) -> str:
+    """Return the entry, numeric or of the author-date system (the year behind the names)."""
     authors = _names(work.signed, work, form)
+    year = _author_year(work, form) if author_date else ""
     if year:
-        authors = form.comma.join((authors or _anonymous(work), year))
+        authors = f"{authors or _anonymous(work)}{form.comma}{year}"
     number = work.number if work.kind in _NUMBERED else ""
     volume = _volume(work, form) if work.kind is SourceKind.BOOK else ""
-    title = form.colon.join(filter(None, (work.title, volume, number)))
     # A page on the web is EB/OL whether or not its address is known.
     carrier = "/OL" if work.link or work.kind is SourceKind.WEBPAGE else ""
     kind = _TYPES[work.kind]
     if form.is_new and work.kind is SourceKind.LEGISLATION and work.link:
         kind = "EB"
-    title = f"{title}[{kind}{carrier}]"
-    parts = (authors, *_body(work, title, form, dated=not year), work.url, _doi(work))
-    return " ".join(stopped(part) for part in parts if part)
+    title = f"{join(form.colon, work.title, volume, number)}[{kind}{carrier}]"
+    body = _body(work, title, form, dated=not year)
+    return sentences(authors, *body, work.url, work.doi and f"DOI:{work.doi}")
 
 
-def _body(work: Work, title: str, form: _Form, *, dated: bool) -> tuple[str, ...]:
+def gbt_support(work: Work, place: Place | None, form: Standard) -> str:
+    """Return what the author-date system puts in brackets."""
+    people = work.signed
+    lead = (names.natural if work.chinese else names.surname)(people[0]) if people else ""
+    if len(people) > 1:
+        lead += ("等" if form.is_new else " 等") if work.chinese else " et al."
+    where = place.by_numbers if place else ""
+    return join(form.comma, lead or _anonymous(work), _author_year(work, form), where)
+
+
+def _body(work: Work, title: str, form: Standard, *, dated: bool) -> tuple[str, ...]:
     """Return the title and all that stands between it and the address."""
     issued = work.issued.iso if work.issued else ""
     consulted = f"[{work.accessed.iso}]" if work.accessed else ""
@@ -109,7 +88,7 @@ def _body(work: Work, title: str, form: _Form, *, dated: bool) -> tuple[str, ...
     edition = _edition(work)
     if work.kind is SourceKind.WEBPAGE:
         if work.publisher and not form.is_new:
-            return (title, _join(form.comma, work.publisher, year) + consulted)
+            return (title, join(form.comma, work.publisher, year) + consulted)
         return (title, form.bracketed(issued) + consulted)
     if work.kind in _PERIODICAL:
         return (title, _translators(work, form), _periodical(work, form, dated=dated) + late)
@@ -119,51 +98,47 @@ def _body(work: Work, title: str, form: _Form, *, dated: bool) -> tuple[str, ...
     imprint = _imprint(work, form, year) + late
     if work.kind in {SourceKind.CHAPTER, SourceKind.LEGISLATION} and work.container:
         people = _names(work.editors, work, form)
-        book = form.colon.join(filter(None, (work.container, _volume(work, form))))
+        book = join(form.colon, work.container, _volume(work, form))
         contributors = _translators(work, form)
         head = f"{stopped(title)} {contributors}" if contributors else title
-        return (f"{head}//{stopped(people) + ' ' if people else ''}{book}", edition, imprint)
+        return (f"{head}//{join(' ', people and stopped(people), book)}", edition, imprint)
     if work.kind is SourceKind.DATASET:
         edition = ""
     return (title, _translators(work, form), edition, imprint)
 
 
-def _imprint(work: Work, form: _Form, year: str) -> str:
+def _imprint(work: Work, form: Standard, year: str) -> str:
     """Return place, publisher, year and pages; of a report that no one publishes its whole date."""
-    publisher = form.colon.join(filter(None, (work.place, work.publisher)))
+    publisher = join(form.colon, work.place, work.publisher)
     if not publisher and work.kind is SourceKind.REPORT and work.issued and year:
         year = work.issued.iso
         if work.url and not form.is_new:
             return form.bracketed(year)
-    return _join(form.colon, _join(form.comma, publisher, year), work.pages)
+    return join(form.colon, join(form.comma, publisher, year), work.pages)
 
 
-def _periodical(work: Work, form: _Form, *, dated: bool) -> str:
+def _periodical(work: Work, form: Standard, *, dated: bool) -> str:
     """Return the newspaper with its date and page, or the journal with year, volume and pages."""
     if work.kind is SourceKind.NEWSPAPER:
         undated = _year(work) if form.is_new and dated else ""
         date = work.issued.iso if work.issued else undated
-        return _join(form.comma, work.container, date) + form.bracketed(work.pages)
+        return join(form.comma, work.container, date) + form.bracketed(work.pages)
     year = _year(work) if dated and (work.issued or not form.is_new) else ""
     if form.is_new and work.issued and not (work.volume or work.issue):
         year = work.issued.iso
-    issue = _join(form.comma, work.container, year, work.volume) + form.bracketed(work.issue)
-    return _join(form.colon, issue, work.pages)
+    issue = join(form.comma, work.container, year, work.volume) + form.bracketed(work.issue)
+    return join(form.colon, issue, work.pages)
 
 
-def _join(sign: str, *parts: str) -> str:
-    return sign.join(filter(None, parts))
-
-
-def _names(authors: tuple[Author, ...], work: Work, form: _Form) -> str:
+def _names(authors: tuple[Author, ...], work: Work, form: Standard) -> str:
     return names.gbt(authors, comma=form.comma, chinese=work.chinese, capitals=not form.is_new)
 
 
-def _translators(work: Work, form: _Form) -> str:
+def _translators(work: Work, form: Standard) -> str:
     if not work.translators:
         return ""
     role = "译" if work.chinese else "trans."
-    return form.comma.join((_names(work.translators, work, form), role))
+    return f"{_names(work.translators, work, form)}{form.comma}{role}"
 
 
 def _edition(work: Work) -> str:
@@ -174,16 +149,12 @@ def _edition(work: Work) -> str:
     return english_edition(work)
 
 
-def _volume(work: Work, form: _Form) -> str:
+def _volume(work: Work, form: Standard) -> str:
     if not work.volume.isdigit():
         return work.volume
     if work.chinese:
         return f"第{work.volume}卷" if form.is_new else f"卷 {work.volume}"
     return f"v.{work.volume}" if form.is_new else f"Vol. {work.volume}"
-
-
-def _doi(work: Work) -> str:
-    return f"DOI:{work.doi}" if work.doi else ""
 
 
 def _year(work: Work) -> str:
@@ -193,7 +164,7 @@ def _year(work: Work) -> str:
     return f"[{work.accessed.year}]" if work.accessed else ""
 
 
-def _author_year(work: Work, form: _Form) -> str:
+def _author_year(work: Work, form: Standard) -> str:
     """Return the year of the author-date system, which in 2025 says that there is none."""
     none = ("无日期" if work.chinese else "n.d.") if form.is_new else ""
     return _year(work) or none
@@ -201,11 +172,3 @@ def _author_year(work: Work, form: _Form) -> str:
 
 def _anonymous(work: Work) -> str:
     return "佚名" if work.chinese else "Anon"
-
-
-def _support(work: Work, place: Place | None, form: _Form) -> str:
-    people = work.signed
-    first = (names.natural if work.chinese else names.surname)(people[0]) if people else ""
-    others = ("等" if form.is_new else " 等") if work.chinese else " et al."
-    lead = first + (others if len(people) > 1 else "") or _anonymous(work)
-    return _join(form.comma, lead, _author_year(work, form), place.by_numbers if place else "")

@@ -1,21 +1,60 @@
-"""The forms that reference managers read beside BibTeX: RIS and CSL-JSON."""
+"""The forms that programs read: BibTeX and BibLaTeX, RIS, CSL-JSON, the templates of Wikipedia."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from zhuzhou_facts.citation import names
-from zhuzhou_facts.citation.keys import citation_key
-from zhuzhou_facts.citation.western import dashed
+from zhuzhou_facts.citation.markup import join
+from zhuzhou_facts.citation.western import MONTHS, american, dashed
 from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from zhuzhou_facts.citation.work import Date, Work
     from zhuzhou_facts.records import Author
 
+_TEX: Final = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        # An unbalanced brace loses the whole file, escaped with a backslash too.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        **{sign: f"\\{sign}" for sign in "%&_#$"},
+    }
+)
+_BABEL: Final = {"en": "english"}
+
+# For each kind the type of entry, and the field of what contains it and of who brought it out.
+_Names = tuple[str, str, str]
+_CLASSIC: Final[dict[SourceKind, _Names]] = {
+    SourceKind.WEBPAGE: ("misc", "howpublished", "publisher"),
+    SourceKind.NEWSPAPER: ("article", "journal", "publisher"),
+    SourceKind.REPORT: ("techreport", "type", "institution"),
+    SourceKind.BOOK: ("book", "series", "publisher"),
+    SourceKind.CHAPTER: ("incollection", "booktitle", "publisher"),
+    SourceKind.JOURNAL: ("article", "journal", "publisher"),
+    SourceKind.THESIS: ("phdthesis", "series", "school"),
+    SourceKind.DATASET: ("misc", "series", "howpublished"),
+    SourceKind.LEGISLATION: ("misc", "howpublished", "organization"),
+}
+_MODERN: Final[dict[SourceKind, _Names]] = _CLASSIC | {
+    SourceKind.WEBPAGE: ("online", "organization", "publisher"),
+    SourceKind.NEWSPAPER: ("article", "journaltitle", "publisher"),
+    SourceKind.REPORT: ("report", "series", "institution"),
+    SourceKind.JOURNAL: ("article", "journaltitle", "publisher"),
+    SourceKind.THESIS: ("thesis", "series", "institution"),
+    SourceKind.DATASET: ("dataset", "series", "publisher"),
+    SourceKind.LEGISLATION: ("legislation", "howpublished", "organization"),
+}
 _RIS_TYPES: Final = {
     SourceKind.WEBPAGE: "ELEC",
     SourceKind.NEWSPAPER: "NEWS",
@@ -30,6 +69,122 @@ _RIS_TYPES: Final = {
 _CSL_TYPES: Final = {SourceKind.NEWSPAPER: "article-newspaper"}
 _SERIES: Final = frozenset({SourceKind.REPORT, SourceKind.BOOK})
 
+# The template, what it calls the container, and what it calls the number or issue.
+_TEMPLATES: Final = {
+    SourceKind.WEBPAGE: ("cite web", "website", "id"),
+    SourceKind.NEWSPAPER: ("cite news", "newspaper", "issue"),
+    SourceKind.REPORT: ("cite report", "series", "id"),
+    SourceKind.BOOK: ("cite book", "series", "id"),
+    SourceKind.CHAPTER: ("cite book", "title", "id"),
+    SourceKind.JOURNAL: ("cite journal", "journal", "issue"),
+    SourceKind.THESIS: ("cite thesis", "series", "id"),
+    SourceKind.DATASET: ("cite web", "website", "id"),
+    SourceKind.LEGISLATION: ("cite report", "series", "id"),
+}
+_WIKI: Final = str.maketrans(
+    {"|": "{{!}}", "&": "&amp;", **{sign: f"&#{ord(sign)};" for sign in "{}[]<>~"}}
+)
+
+
+def _citation_key(work: Work) -> str:
+    """Return a key that is the same on every machine, of ASCII letters, digits and hyphens.
+
+    It has the first author's name where that is written in Latin letters, the year, and six
+    digits of a digest over title, date and address.
+    """
+    first = names.surname(work.signed[0]) if work.signed else ""
+    stem = re.sub(r"[^a-z0-9]+", "-", first.lower()).strip("-") if first.isascii() else ""
+    issued = work.issued.iso if work.issued else ""
+    digest = hashlib.sha256(f"{work.title}\n{issued}\n{work.url}".encode()).hexdigest()[:6]
+    return join("-", stem or "source", issued[:4], digest)
+
+
+def bibtex(work: Work) -> str:
+    """Return the entry for classic BibTeX styles: year and month, `@misc` for a web page."""
+    kind, container, publisher = _CLASSIC[work.kind]
+    fields = _fields(work, container, publisher)
+    if work.kind is SourceKind.REPORT:
+        # The style prints the type before the number: Working Papers 7.
+        fields["type"] = _tex(work.container)
+    if work.issued:
+        fields["year"] = work.issued.year
+        if work.issued.month:
+            fields["month"] = MONTHS[work.issued.month - 1][:3].lower()
+    return _entry(work, kind, fields)
+
+
+def biblatex(work: Work) -> str:
+    """Return the entry for BibLaTeX: `@online` for a web page with an address, else `@misc`."""
+    kind, container, publisher = _MODERN[work.kind]
+    if work.kind is SourceKind.WEBPAGE and not work.link:
+        kind, container = "misc", "howpublished"
+    fields = _fields(work, container, publisher)
+    if work.kind is SourceKind.THESIS:
+        fields["type"] = _tex(work.genre) or "phdthesis"
+    return _entry(work, kind, fields)
+
+
+def _fields(work: Work, container: str, publisher: str) -> dict[str, str]:
+    return {
+        "author": " and ".join(map(_name, work.authors)),
+        "editor": " and ".join(map(_name, work.editors)),
+        "translator": " and ".join(map(_name, work.translators)),
+        "title": _protected(work.title),
+        container: (_protected if container == "series" else _tex)(work.container),
+        publisher: _tex(work.publisher),
+        "address": _tex(work.place),
+        "version" if work.kind is SourceKind.DATASET else "edition": _tex(work.edition),
+        "volume": _tex(work.volume),
+        "number": _tex(work.number or work.issue),
+        "type": _tex(work.genre),
+        "pages": _tex(dashed(work.pages)).replace("–", "--"),
+        "date": work.issued.iso if work.issued else "",
+        "doi": _verbatim(work.doi),
+        "url": _verbatim(work.url),
+        "urldate": work.accessed.iso if work.accessed else "",
+        "entrysubtype": "newspaper" if work.kind is SourceKind.NEWSPAPER else "",
+        "langid": "chinese" if work.chinese else _BABEL.get(work.language, _tex(work.language)),
+        # `note` would be printed in the bibliography.
+        "annotation": _tex("; ".join(work.notes)),
+    }
+
+
+def _entry(work: Work, kind: str, fields: dict[str, str]) -> str:
+    # The name of a month is a macro, which each style defines, and stands without braces.
+    lines = [
+        f"  {name} = {value}," if name == "month" else f"  {name} = {{{value}}},"
+        for name, value in fields.items()
+        if value
+    ]
+    return "\n".join([f"@{kind}{{{_citation_key(work)},", *lines, "}"])
+
+
+def _tex(text: str) -> str:
+    # TeX would join two hyphens to a dash.
+    return re.sub("-(?=-)", "-{}", text.translate(_TEX))
+
+
+def _protected(text: str) -> str:
+    """Return a title in braces of its own, which keep its capitals."""
+    return f"{{{_tex(text)}}}" if text else ""
+
+
+def _verbatim(address: str) -> str:
+    """Return an address or DOI with what would end the value percent-encoded."""
+    return "".join(quote(sign) if sign in "{}\\" or sign.isspace() else sign for sign in address)
+
+
+def _name(author: Author) -> str:
+    if author.name or not (author.family and author.given):
+        return f"{{{_tex(names.natural(author))}}}"
+    return ", ".join(map(_part, filter(None, (author.family, author.suffix, author.given))))
+
+
+def _part(part: str) -> str:
+    # A comma or the word "and" would end the name; braces hide them.
+    bare = "," not in part and "and" not in part.lower().split()
+    return _tex(part) if bare else f"{{{_tex(part)}}}"
+
 
 def ris(work: Work) -> str:
     """Return the record in RIS; its lines end in CRLF."""
@@ -37,7 +192,7 @@ def ris(work: Work) -> str:
     first, _, last = dashed(work.pages).partition("–")
     fields: Iterable[tuple[str, str]] = (
         ("TY", _RIS_TYPES[work.kind]),
-        ("ID", citation_key(work)),
+        ("ID", _citation_key(work)),
         *(("AU", _ris_name(author)) for author in work.authors),
         *(("A2", _ris_name(author)) for author in work.editors),
         *(("A4", _ris_name(author)) for author in work.translators),
@@ -68,12 +223,12 @@ def _ris_name(author: Author) -> str:
     if author.name or not (author.family and author.given):
         # A comma would divide the name of an institution; RIS has no escape for one.
         return names.natural(author).replace(",", "，")
-    return ", ".join(part for part in (author.family, author.given, author.suffix) if part)
+    return join(", ", author.family, author.given, author.suffix)
 
 
 def _ris_date(date: Date) -> str:
-    month, day = (f"{number:02d}" if number else "" for number in (date.month, date.day))
-    return f"{date.year}/{month}/{day}/" if day else f"{date.year}/{month}//"
+    numbers = date.iso.split("-")
+    return "/".join([*numbers, *[""] * (4 - len(numbers))])
 
 
 def csl_json(work: Work) -> str:
@@ -81,7 +236,7 @@ def csl_json(work: Work) -> str:
     newspaper, dataset = work.kind is SourceKind.NEWSPAPER, work.kind is SourceKind.DATASET
     container = "collection-title" if work.kind in _SERIES else "container-title"
     item = {
-        "id": citation_key(work),
+        "id": _citation_key(work),
         "type": _CSL_TYPES.get(work.kind, work.kind.value),
         "title": work.title,
         "author": [_csl_name(author) for author in work.authors],
@@ -111,9 +266,84 @@ def csl_json(work: Work) -> str:
 def _csl_name(author: Author) -> dict[str, str]:
     if author.name:
         return {"literal": author.name}
-    parts = {"family": author.family, "given": author.given, "suffix": author.suffix}
-    return {name: part for name, part in parts.items() if part}
+    return {name: part for name, part in asdict(author).items() if part}
 
 
 def _csl_date(date: Date | None) -> dict[str, list[list[int]]]:
-    return {"date-parts": [list(date.numbers)]} if date else {}
+    if not date:
+        return {}
+    return {"date-parts": [[it for it in (int(date.year), date.month, date.day) if it]]}
+
+
+def wikipedia_template(work: Work) -> str:
+    """Return {{cite web}} or its kin, the notes in a comment after it.
+
+    For readers of Chinese the Chinese title is `title`; for others it is `script-title=zh:`, as
+    the English Wikipedia asks, with the English one as `trans-title`.
+    """
+    template, container, number = _TEMPLATES[work.kind]
+    fields = {
+        **dict(_wiki_people(work)),
+        **_titles(work),
+        "url": _address(work.url),
+        container: work.container,
+        "publisher": work.publisher,
+        "location": work.place,
+        "edition": work.edition,
+        "volume": work.volume,
+        number: work.number or work.issue,
+        "degree": work.genre,
+        "doi": work.doi,
+        "date": _wiki_date(work.issued, work.lang) if work.issued else "",
+        "access-date": _wiki_date(work.accessed, work.lang) if work.accessed and work.url else "",
+        "language": work.language if work.lang != work.language else "",
+        "page" if work.pages.isalnum() else "pages": dashed(work.pages),
+        # The template takes one of pages and at; the comment has the place in any case.
+        "at": "" if work.pages else "; ".join(work.places),
+        "quote": " … ".join(work.quotes),
+    }
+    given = [
+        f"|{name}={value if name == 'url' else _wiki(value)}"
+        for name, value in fields.items()
+        if value
+    ]
+    notes = "; ".join(work.notes).replace("-->", "--&gt;")
+    return " ".join([f"{{{{{template}", *given]) + "}}" + (notes and f"<!-- {notes} -->")
+
+
+def _wiki(value: str) -> str:
+    """Return `value` with every sign escaped that the wiki would read as its own."""
+    return re.sub("''+", lambda run: "&#39;" * len(run[0]), value.translate(_WIKI))
+
+
+def _titles(work: Work) -> dict[str, str]:
+    script = work.chinese and work.lang != "zh"
+    translated = "" if work.chinese and work.lang == "zh" else work.translation
+    if work.kind is SourceKind.CHAPTER:
+        return {"script-chapter" if script else "chapter": f"{'zh:' if script else ''}{work.title}"}
+    title = {"script-title": f"zh:{work.title}"} if script else {"title": work.title}
+    return title | {"trans-title": translated}
+
+
+def _wiki_people(work: Work) -> Iterator[tuple[str, str]]:
+    for number, author in enumerate(work.authors, start=1):
+        if names.is_plain(author):
+            yield f"author{number}", names.natural(author)
+        else:
+            yield f"last{number}", author.family or ""
+            yield f"first{number}", join(", ", author.given, author.suffix)
+    for number, author in enumerate(work.editors, start=1):
+        yield f"editor{number}", names.inverted(author)
+    yield "translator1", names.full(work.translators)
+
+
+def _wiki_date(date: Date, lang: str) -> str:
+    # The templates read a day in ISO 8601, but not a month.
+    if date.month and not date.day:
+        return f"{date.year}年{date.month}月" if lang == "zh" else american(date)
+    return date.iso
+
+
+def _address(url: str) -> str:
+    bare = "".join(quote(sign) if sign in '|{}[]<>"' or sign.isspace() else sign for sign in url)
+    return bare.replace("''", "%27%27")

@@ -9,17 +9,12 @@ from __future__ import annotations
 import html
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Final
 
 _ON: Final = "\ue000"
 _OFF: Final = "\ue001"
 _STOPS: Final = (".", "?", "!", "。", "？", "！")
 _CLOSING: Final = re.compile(rf"[”’{_OFF}]+$")
-_OUTER: Final = ("“", "”")
-_INNER: Final = ("‘", "’")
 _MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
@@ -50,6 +45,16 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").replace(_ON, "").replace(_OFF, "").splitlines()).strip()
 
 
+def join(sign: str, *parts: str | None) -> str:
+    """Join the parts that are not empty."""
+    return sign.join(filter(None, parts))
+
+
+def labelled(label: str, value: str) -> str:
+    """Return `vol. 3`; nothing without a value."""
+    return f"{label} {value}" if value else ""
+
+
 def stopped(text: str) -> str:
     """Return `text` with a full stop, where it has no stop of its own."""
     return _followed(text, ".", _STOPS)
@@ -60,7 +65,7 @@ def sentences(*parts: str) -> str:
     return " ".join(stopped(part) for part in parts if part)
 
 
-def commas(parts: Iterable[str]) -> str:
+def commas(*parts: str) -> str:
     """Join the parts that are not empty by commas; after `?` too, but not after `。`."""
     joined = ""
     for part in filter(None, parts):
@@ -68,19 +73,27 @@ def commas(parts: Iterable[str]) -> str:
     return joined
 
 
+def _followed(text: str, sign: str, instead: tuple[str, ...]) -> str:
+    """Add a sign, within closing quotation marks as American manuals do, outside italics."""
+    tail = _CLOSING.search(text)
+    closing = tail[0] if tail and "”" in tail[0] else ""
+    bare = text.removesuffix(closing)
+    return text if bare.rstrip(_OFF).endswith(instead) else f"{bare}{sign}{closing}"
+
+
 def quoted(text: str) -> str:
     """Return `text` in double quotation marks, its own marks alternating by depth."""
     quoting = ""
-    open_marks: list[str] = []
+    expected: list[str] = []
     for at, sign in enumerate(text):
-        if sign in {"“", "‘"}:
-            open_marks.append("”" if sign == "“" else "’")
-            quoting += (_OUTER if len(open_marks) % 2 == 0 else _INNER)[0]
-        elif open_marks and sign == open_marks[-1] and not _is_apostrophe(text, at):
-            quoting += (_OUTER if len(open_marks) % 2 == 0 else _INNER)[1]
-            open_marks.pop()
-        else:
-            quoting += sign
+        mark = sign
+        if sign in "“‘":
+            expected.append("”" if sign == "“" else "’")
+            mark = "“‘"[len(expected) % 2]
+        elif expected and sign == expected[-1] and not (sign == "’" and _letter_at(text, at + 1)):
+            mark = "”’"[len(expected) % 2]
+            expected.pop()
+        quoting += mark
     return f"“{quoting}”"
 
 
@@ -90,22 +103,28 @@ def typographic(text: str) -> str:
     A mark opens where none of its kind is open; a `'` behind a letter is an apostrophe then. An
     odd `"` among them stands for inches, and all are left.
     """
-    curly = ""
     if text.count('"') % 2:
         return text
+    curly = ""
     is_open = {'"': False, "'": False}
     for at, sign in enumerate(text):
         if sign not in is_open:
             curly += sign
-            continue
-        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-        if sign == "'" and _is_letter(before) and (not is_open["'"] or _is_letter(after)):
+        elif (
+            sign == "'"
+            and _letter_at(text, at - 1)
+            and (not is_open["'"] or _letter_at(text, at + 1))
+        ):
             curly += "’"
-            continue
-        is_open[sign] = not is_open[sign]
-        marks = _OUTER if sign == '"' else _INNER
-        curly += marks[not is_open[sign]]
+        else:
+            curly += ("“”" if sign == '"' else "‘’")[is_open[sign]]
+            is_open[sign] = not is_open[sign]
     return curly
+
+
+def _letter_at(text: str, at: int) -> bool:
+    sign = text[at : at + 1] if at >= 0 else ""
+    return sign.isascii() and sign.isalpha()
 
 
 def supported(statement: str, support: str, *, full_width: bool = False) -> str:
@@ -113,23 +132,5 @@ def supported(statement: str, support: str, *, full_width: bool = False) -> str:
     if not support:
         return statement
     stop = statement[-1:] if statement.endswith((".", "。")) else ""
-    body = statement.removesuffix(stop)
-    return f"{body}（{support}）{stop}" if full_width else f"{body} ({support}){stop}"
-
-
-def _followed(text: str, sign: str, instead: tuple[str, ...]) -> str:
-    """Add a sign, within closing quotation marks as American manuals do, outside italics."""
-    tail = _CLOSING.search(text)
-    closing = tail[0] if tail and "”" in tail[0] else ""
-    bare = text.removesuffix(closing)
-    if bare.rstrip(_OFF).endswith(instead):
-        return text
-    return f"{bare}{sign}{closing}"
-
-
-def _is_apostrophe(text: str, at: int) -> bool:
-    return text[at] == "’" and _is_letter(text[at + 1 : at + 2])
-
-
-def _is_letter(sign: str) -> bool:
-    return sign.isascii() and sign.isalpha()
+    opening, closing = "（）" if full_width else (" (", ")")
+    return f"{statement.removesuffix(stop)}{opening}{support}{closing}{stop}"

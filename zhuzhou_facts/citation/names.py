@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.citation.markup import join
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -46,8 +48,12 @@ _GBT_FIRST: Final = 3
 _PAIR: Final = 2
 
 
-def is_han(author: Author) -> bool:
-    """Whether a person's name is written in Chinese characters."""
+def is_plain(author: Author) -> bool:
+    """Whether the name is printed as it is: of an organisation, in Chinese, or of one part."""
+    return bool(author.name or not (author.family and author.given) or _is_han(author))
+
+
+def _is_han(author: Author) -> bool:
     return bool(_HAN.search(f"{author.family or ''}{author.given or ''}"))
 
 
@@ -55,16 +61,16 @@ def natural(author: Author) -> str:
     """Return the name in its own order: John Adam Smith, Martin L. King Jr., 李明, City Council."""
     if author.name:
         return author.name
-    if is_han(author):
+    if _is_han(author):
         return f"{author.family or ''}{author.given or ''}"
-    return " ".join(part for part in (author.given, author.family, author.suffix) if part)
+    return join(" ", author.given, author.family, author.suffix)
 
 
 def inverted(author: Author) -> str:
     """Return the name with the family name first: King, Martin L., Jr.; else as `natural`."""
-    if author.family and author.given and not (author.name or is_han(author)):
-        return ", ".join(part for part in (author.family, author.given, author.suffix) if part)
-    return natural(author)
+    if is_plain(author):
+        return natural(author)
+    return join(", ", author.family, author.given, author.suffix)
 
 
 def surname(author: Author) -> str:
@@ -72,7 +78,7 @@ def surname(author: Author) -> str:
     return author.name or author.family or author.given or ""
 
 
-def initials(given: str, *, dot: str, hyphen: str) -> str:
+def initials(given: str, *, dot: str = "", hyphen: str = "-") -> str:
     """Return the first letters of given names: J. A., A.-M. or J A, A-M.
 
     What follows a hyphen with a small letter (Xiao-fang) has no initial of its own.
@@ -87,48 +93,39 @@ def initials(given: str, *, dot: str, hyphen: str) -> str:
 
 def apa(authors: Sequence[Author]) -> str:
     """Return the authors as APA 7 lists them: up to twenty, else nineteen and the last."""
-    names = [_abbreviated(author) for author in authors]
+    names = [_abbreviated(author, family_first=True) for author in authors]
     if len(names) > _APA_MOST:
         return f"{', '.join(names[: _APA_MOST - 1])}, . . . {names[-1]}"
-    return _listed(names, "& ")
+    return _listed(names, ", & ")
 
 
 def apa_natural(authors: Sequence[Author]) -> str:
     """Return editors and translators as APA 7 has them within an entry: E. Marsh & P. Stone."""
-    names = [
-        natural(author)
-        if author.name or is_han(author) or not (author.family and author.given)
-        else " ".join(
-            filter(
-                None, (initials(author.given, dot=".", hyphen="-"), author.family, author.suffix)
-            )
-        )
-        for author in authors
-    ]
-    if len(names) == _PAIR:
-        return " & ".join(names)
-    return _listed(names, "& ")
+    names = [_abbreviated(author, family_first=False) for author in authors]
+    return _listed(names, " & " if len(names) == _PAIR else ", & ")
 
 
-def _abbreviated(author: Author) -> str:
-    if author.name or is_han(author) or not (author.family and author.given):
+def _abbreviated(author: Author, *, family_first: bool) -> str:
+    if is_plain(author):
         return natural(author)
-    given = initials(author.given, dot=".", hyphen="-")
-    return ", ".join(filter(None, (author.family, given, author.suffix)))
+    given = initials(author.given or "", dot=".")
+    if family_first:
+        return join(", ", author.family, given, author.suffix)
+    return join(" ", given, author.family, author.suffix)
 
 
 def chicago(authors: Sequence[Author]) -> str:
     """Return the authors as Chicago 18 lists them: up to six, else three and et al."""
-    if len(authors) > _CHICAGO_MOST:
-        return f"{', '.join(_first_inverted(authors[:_CHICAGO_FIRST]))}, et al."
-    return _listed(_first_inverted(authors), "and ")
+    names = _first_inverted(authors)
+    if len(names) > _CHICAGO_MOST:
+        return f"{', '.join(names[:_CHICAGO_FIRST])}, et al."
+    return _listed(names, ", and ")
 
 
 def mla(authors: Sequence[Author]) -> str:
     """Return the authors as MLA 9 lists them: two, else the first and et al."""
-    if len(authors) > _PAIR:
-        return f"{inverted(authors[0])}, et al."
-    return _listed(_first_inverted(authors), "and ")
+    names = _first_inverted(authors)
+    return f"{names[0]}, et al." if len(names) > _PAIR else _listed(names, ", and ")
 
 
 def gbt(authors: Sequence[Author], *, comma: str, chinese: bool, capitals: bool) -> str:
@@ -144,22 +141,15 @@ def gbt(authors: Sequence[Author], *, comma: str, chinese: bool, capitals: bool)
 
 
 def _family_first(author: Author, *, capitals: bool) -> str:
-    if author.name or is_han(author) or not author.family:
+    if author.name or not author.family or _is_han(author):
         return natural(author)
-    family = author.family.upper() if capitals else author.family
-    given = initials(author.given or "", dot="", hyphen=" " if capitals else "-")
-    if syllables := _pinyin(author):
+    given = initials(author.given or "", hyphen=" " if capitals else "-")
+    pinyin = _PINYIN.fullmatch((author.given or "").lower())
+    if pinyin and _SURNAME.fullmatch(author.family.lower()):
+        syllables = filter(None, pinyin.groups())
         given = " ".join(it[0].upper() for it in syllables) if capitals else author.given or ""
-    suffix = (author.suffix or "").rstrip(".")
-    return " ".join(filter(None, (family, given, suffix)))
-
-
-def _pinyin(author: Author) -> tuple[str, ...]:
-    """Return the syllables of a given name in pinyin; none where the name is no such."""
-    if not _SURNAME.fullmatch((author.family or "").lower()):
-        return ()
-    match = _PINYIN.fullmatch((author.given or "").lower())
-    return tuple(filter(None, match.groups())) if match else ()
+    family = author.family.upper() if capitals else author.family
+    return join(" ", family, given, (author.suffix or "").rstrip("."))
 
 
 def short(authors: Sequence[Author], joint: str) -> str:
@@ -175,14 +165,12 @@ def noted(authors: Sequence[Author]) -> str:
 def full(authors: Sequence[Author]) -> str:
     """Return the names in their own order: A; A and B; A, B, and C."""
     names = [natural(author) for author in authors]
-    return " and ".join(names) if len(names) == _PAIR else _listed(names, "and ")
+    return _listed(names, " and " if len(names) == _PAIR else ", and ")
 
 
 def _few(authors: Sequence[Author], joint: str, form: Callable[[Author], str]) -> str:
     names = [form(author) for author in authors]
-    if len(names) > _PAIR:
-        return f"{names[0]} et al."
-    return f" {joint} ".join(names)
+    return f"{names[0]} et al." if len(names) > _PAIR else f" {joint} ".join(names)
 
 
 def _first_inverted(authors: Sequence[Author]) -> list[str]:
@@ -192,4 +180,4 @@ def _first_inverted(authors: Sequence[Author]) -> list[str]:
 def _listed(names: Sequence[str], joint: str) -> str:
     if len(names) < _PAIR:
         return "".join(names)
-    return f"{', '.join(names[:-1])}, {joint}{names[-1]}"
+    return f"{', '.join(names[:-1])}{joint}{names[-1]}"

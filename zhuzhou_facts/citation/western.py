@@ -5,27 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.citation.markup import commas, italic, quoted
+from zhuzhou_facts.citation.markup import commas, italic, join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from zhuzhou_facts.citation.work import Date, Work
 
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+_NAMES: Final = (
+    "January February March April May June July August September October November December"
 )
+MONTHS: Final = tuple(_NAMES.split())
 _ENDINGS: Final = {"1": "st", "2": "nd", "3": "rd"}
 _TEENS: Final = ("11", "12", "13")
 _RANGE: Final = re.compile(r"(?<=[0-9])[-‐‒–](?=[A-Za-z]*[0-9])")
@@ -37,16 +25,12 @@ def month_day(date: Date | None) -> str:
     """Return `November 14`, `November`, or nothing for a year alone."""
     if not date or not date.month:
         return ""
-    month = MONTHS[date.month - 1]
-    return f"{month} {date.day}" if date.day else month
+    return join(" ", MONTHS[date.month - 1], str(date.day or ""))
 
 
 def american(date: Date | None) -> str:
     """Return `November 14, 2018`, `November 2018` or `2018`."""
-    if not date:
-        return ""
-    joint = ", " if date.day else " "
-    return joint.join(filter(None, (month_day(date), date.year)))
+    return join(", " if date.day else " ", month_day(date), date.year) if date else ""
 
 
 def edition(work: Work) -> str:
@@ -87,9 +71,9 @@ def shortened(pages: str, *, least: int) -> str:
     return _WHOLE_NUMBERS.sub(shorten, dashed(pages))
 
 
-def upright_if_chinese(work: Work) -> Callable[[str], str]:
-    """Return how Chicago and MLA print a title of a whole work: Chinese is never in italics."""
-    return str if work.chinese else italic
+def whole_title(work: Work, title: str) -> str:
+    """Return the title of a whole work as Chicago and MLA print it: Chinese is never in italics."""
+    return title if work.chinese else italic(title)
 
 
 def translated(work: Work, title: str) -> str:
@@ -99,10 +83,5 @@ def translated(work: Work, title: str) -> str:
 
 def law(work: Work) -> str:
     """Return a law as American legal style has it: Title, Number, 124 Stat. 119 (2010)."""
-    code = " ".join(filter(None, (work.volume, work.container, work.pages)))
-    return f"{commas((translated(work, work.title), work.number, code))} ({work.year})"
-
-
-def cited_title(work: Work, *, whole: bool) -> str:
-    """Return the title as it stands in running text: a whole work's in italics, else in marks."""
-    return upright_if_chinese(work)(work.title) if whole else quoted(work.title)
+    code = join(" ", work.volume, work.container, work.pages)
+    return f"{commas(translated(work, work.title), work.number, code)} ({work.year})"

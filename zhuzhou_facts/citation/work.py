@@ -1,18 +1,19 @@
-"""The cited work as the styles see it: a source resolved to its own language, and its dates."""
+"""The cited work as the styles see it: a source resolved to its own language, dates, a place."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.citation.markup import one_line, typographic
+from zhuzhou_facts.citation.markup import one_line, quoted, typographic
+from zhuzhou_facts.citation.names import surname
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.records import Author, SourceKind
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.records import Source, Text
+    from zhuzhou_facts.records import Locator, Source, Text
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _RESOLVER: Final = "https://doi.org/"
@@ -25,12 +26,8 @@ _CONTAINED: Final = {"container-title": "container", "issued": "issued"}
 _REQUIRED: Final[dict[SourceKind, dict[str, str]]] = {
     SourceKind.WEBPAGE: {"URL": "url"},
     SourceKind.NEWSPAPER: _CONTAINED,
-    SourceKind.REPORT: _PUBLISHED,
-    SourceKind.BOOK: _PUBLISHED,
     SourceKind.CHAPTER: _CONTAINED | _PUBLISHED,
     SourceKind.JOURNAL: _CONTAINED,
-    SourceKind.THESIS: _PUBLISHED,
-    SourceKind.DATASET: _PUBLISHED,
     SourceKind.LEGISLATION: {"issued": "issued"},
 }
 
@@ -58,14 +55,10 @@ class Date(NamedTuple):
         return cls(digits[0], month, day)
 
     @property
-    def numbers(self) -> tuple[int, ...]:
-        """The year, and the month and the day where they are known."""
-        return tuple(number for number in (int(self.year), self.month, self.day) if number)
-
-    @property
     def iso(self) -> str:
         """The date as it was read."""
-        return "-".join([self.year, *(f"{number:02d}" for number in self.numbers[1:])])
+        rest = (f"{number:02d}" for number in (self.month, self.day) if number)
+        return "-".join([self.year, *rest])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +97,7 @@ class Work:
     @property
     def chinese(self) -> bool:
         """Whether the source is written in Chinese."""
-        return is_chinese(self.language)
+        return _is_chinese(self.language)
 
     @property
     def year(self) -> str:
@@ -147,14 +140,14 @@ class Work:
     @property
     def missing(self) -> tuple[str, ...]:
         """What this kind of source should have and has not, under the names of CSL."""
-        required = _REQUIRED[self.kind].items()
+        required = _REQUIRED.get(self.kind, _PUBLISHED).items()
         absent = [name for name, field in required if not getattr(self, field)]
         # What an institution writes it brings out itself, unless another is named.
         own = self.kind is SourceKind.REPORT and any(author.name for author in self.authors)
         return tuple(name for name in absent if not (own and name == "publisher"))
 
 
-def is_chinese(language: str) -> bool:
+def _is_chinese(language: str) -> bool:
     """Whether a language code (`zh`, `zh-Hans`, `zh_CN`) is Chinese."""
     return re.split(r"[-_]", language.lower())[0] == "zh"
 
@@ -164,7 +157,7 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
 
     Raises `UsageError` where a date is no date.
     """
-    own, other = ("zh", "en") if is_chinese(source.language) else ("en", "zh")
+    own, other = ("zh", "en") if _is_chinese(source.language) else ("en", "zh")
 
     def text(value: Text | None) -> str:
         return one_line(value.get(own)) if value else ""
@@ -172,28 +165,24 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
     def date(value: str | None) -> Date | None:
         return Date.parse(value) if value else None
 
-    def people(authors: tuple[Author, ...]) -> tuple[Author, ...]:
-        return tuple(person for author in authors if (person := _tidy(author)))
-
     title = typographic(text(source.title))
     translation = typographic(one_line(source.title.get(other)))
-    doi = _RESOLVED.sub("", one_line(source.doi))
     return Work(
         kind=source.kind,
         language=source.language,
         lang=lang,
         title=title,
         translation="" if translation == title else translation,
-        authors=people(source.authors),
-        editors=people(source.editors),
-        translators=people(source.translators),
+        authors=_people(source.authors),
+        editors=_people(source.editors),
+        translators=_people(source.translators),
         container=typographic(text(source.container)),
         publisher=text(source.publisher),
         place=text(source.place),
         issued=date(source.issued),
         accessed=date(accessed or source.accessed),
         url=one_line(source.url),
-        doi=doi,
+        doi=_RESOLVED.sub("", one_line(source.doi)),
         edition=one_line(source.edition),
         volume=one_line(source.volume),
         issue=one_line(source.issue),
@@ -203,12 +192,56 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
     )
 
 
-def _tidy(author: Author) -> Author | None:
-    tidy = replace(
-        author,
-        family=one_line(author.family) or None,
-        given=one_line(author.given) or None,
-        suffix=one_line(author.suffix) or None,
-        name=one_line(author.name) or None,
+def _people(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    tidy = (
+        Author(**{it.name: one_line(getattr(author, it.name)) or None for it in fields(author)})
+        for author in authors
     )
-    return tidy if tidy.family or tidy.given or tidy.name else None
+    return tuple(author for author in tidy if surname(author))
+
+
+class Place(NamedTuple):
+    """A place in a section that is named by its heading, or described.
+
+    `paragraph` is the paragraph (`para. 1`) with the caption or table cell at it, and `by_numbers`
+    the whole place without names.
+    """
+
+    section: str
+    paragraph: str
+    by_numbers: str
+    caption: bool
+
+
+def place_of(locator: Locator, name: Text, heading: Text | None, work: Work) -> Place:
+    """Return the place for the manuals.
+
+    A printed heading stands in quotation marks, in the source's own language; where the source
+    prints none, our own description in the reader's stands in square brackets.
+    """
+    printed = heading.get("zh" if work.chinese else "en") if heading else None
+    section = f"[{name.get(work.lang)}]" if locator.section else "[lead]"
+    section = quoted(printed) if printed else section
+    paragraph = _english(locator, "para. ")
+    return Place(section, paragraph, located(locator, work.lang), locator.caption)
+
+
+def located(locator: Locator, lang: str) -> str:
+    """Return the place by numbers alone: 第2部分第1段, or section 2, paragraph 1."""
+    section = locator.section
+    if lang != "zh":
+        part = f"section {section}" if section else "lead"
+        return f"{part}, {_english(locator, 'paragraph ')}"
+    text = f"第{section}部分" if section else "导语"
+    text += f"第{locator.paragraph}段{'后图注' if locator.caption else ''}"
+    text += f"后表{locator.table}" if locator.table else ""
+    cell = (locator.row, "行"), (locator.column, "列")
+    return text + "".join(f"第{number}{unit}" for number, unit in cell if number)
+
+
+def _english(locator: Locator, paragraph: str) -> str:
+    text = f"{'caption after ' if locator.caption else ''}{paragraph}{locator.paragraph}"
+    if locator.table:
+        text = f"table {locator.table} after {text}"
+    cell = (locator.row, "row"), (locator.column, "column")
+    return ", ".join([text, *(f"{unit} {number}" for number, unit in cell if number)])

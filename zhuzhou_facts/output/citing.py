@@ -20,7 +20,6 @@ def cited(presenter: Presenter, item: Item) -> Cited:
     if isinstance(item, DerivedFigure):
         return Cited(
             key=item.key,
-            fact_id=item.id,
             statement=_derived_statement(presenter, item),
             theme_name=theme.name,
             locator=item.at,
@@ -30,7 +29,6 @@ def cited(presenter: Presenter, item: Item) -> Cited:
         )
     return Cited(
         key=item.key,
-        fact_id=item.fact.id,
         statement=item.fact.statement,
         theme_name=theme.name,
         written=item.number.written if item.number else item.fact.written,
