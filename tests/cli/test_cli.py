@@ -167,7 +167,7 @@ def test_the_ending_of_the_file_beats_the_variable(
     monkeypatch.setenv("ZHUZHOU_FACTS_FORMAT", "json")
     path = tmp_path / "themes.csv"
     ran = run("themes", "-o", str(path))
-    assert (ran.code, ran.out, ran.err) == (0, "", f"wrote {path}\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"wrote {path}: 9 rows, csv\n")
     assert path.read_text(encoding="utf-8").startswith("id,section,")
 
 

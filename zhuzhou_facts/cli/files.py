@@ -81,6 +81,7 @@ def export(
     base = session.base
     items = list(query.items(base, session.reading, derived=derived))
     records = fact_records(base, items, session.reading)
+    session.counted = len(records.rows), chosen
     if chosen == Format.HTML:
         from zhuzhou_facts.output import screens
         from zhuzhou_facts.output.page import fact_page

@@ -136,7 +136,7 @@ def list_(
     if not count:
         _say_what_there_is(session, every, wanted)
         return exit_codes.NOT_FOUND
-    if session.format is Format.TABLE:
+    if session.format is Format.TABLE and session.options.save is None:
         if count > len(found):
             session.note(Message("{shown} of {count} rows", {"shown": len(found), "count": count}))
         else:

@@ -55,6 +55,8 @@ class Session:
         self.messages = call.messages
         self.worst = exit_codes.OK
         """The exit code that faults on the way came to, beside what a command returns."""
+        self.counted: tuple[int, str] | None = None
+        """How many rows are written, and in what format, to be said of a file."""
         self._settings = {name: self._setting(name, _CHOICES[name]()) for name in _CHOICES}
         if options.json and options.format not in {None, Format.JSON}:
             raise UsageError("--json goes with no other format")
@@ -202,6 +204,7 @@ class Session:
             page: makes the HTML page; without it, the page shows the screen.
         """
         fmt = self.format
+        self.counted = len(records.rows), "html" if self.options.save else fmt.value
         chosen = self.chosen_fields(records)
         if chosen is not None and fmt in {Format.TABLE, Format.HTML}:
             from zhuzhou_facts.output import screens
@@ -293,7 +296,15 @@ class Session:
 
     def _write_file(self, path: str, data: bytes) -> None:
         write_atomically(path, data)
-        self.note(Message("wrote {path}", {"path": path}))
+        if self.counted is None:
+            self.note(Message("wrote {path}", {"path": path}))
+            return
+        rows, fmt = self.counted
+        fields = {"path": path, "rows": rows, "format": fmt}
+        if rows == 1:
+            self.note(Message("wrote {path}: 1 row, {format}", fields))
+        else:
+            self.note(Message("wrote {path}: {rows} rows, {format}", fields))
 
     def write_version(self) -> None:
         """Write the versions of the tool and of the facts."""
