@@ -69,6 +69,13 @@ def test_the_overview_fits_24_lines(base: FactBase, lang: str) -> None:
     assert len(draw(overview_screen(in_lang(base, lang)), room=80).splitlines()) <= 24
 
 
+def test_of_many_comparable_facts_the_overview_shows_the_first() -> None:
+    facts = [fact(f"f-{n}", figure("1人", "1978"), figure("3人", "2017")) for n in range(99)]
+    lines = draw(overview_screen(in_lang(base_of(*facts), "en")), room=80).splitlines()
+    assert len(lines) <= 24
+    assert sum("times" in line for line in lines) == 5
+
+
 FALLEN = base_of(
     fact("offices", figure("50余个", "before"), figure("30个", "after")),
     fact("approvals", figure("1788项", "before"), figure("144项", "after")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.citation.markup import typographic
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.records import FactBase
+
+# With the rest they fill the 24 lines of a terminal.
+_HEADLINES = 5
 
 
 def overview_screen(presenter: Presenter) -> Screen:
@@ -42,18 +46,24 @@ def published(presenter: Presenter) -> str:
 
 
 def headline_comparisons(base: FactBase) -> tuple[Comparison, ...]:
-    """Return the comparison that the base names, else that of most facts between two years."""
-    if base.compare:
-        return compare(base)
+    """Return the first few comparisons between the times that the base names.
+
+    Where it names none, they are the two years between which most facts can be compared.
+    """
+    times = (base.compare.from_, base.compare.to) if base.compare else _usual_years(base)
+    if not times:
+        return ()
+    found = (compare(base, *times, facts=(fact,)) for fact in base.facts)
+    return tuple(islice(chain.from_iterable(found), _HEADLINES))
+
+
+def _usual_years(base: FactBase) -> tuple[str, str] | None:
     spans: Counter[tuple[str, str]] = Counter()
     for _, start, end in pairs(base):
         first, last = read_moment(start or ""), read_moment(end or "")
         if start and end and first and last and first.year and last.year:
             spans[start, end] += 1
-    if not spans:
-        return ()
-    (start, end), _ = spans.most_common(1)[0]
-    return compare(base, start, end)
+    return spans.most_common(1)[0][0] if spans else None
 
 
 def _tiles(presenter: Presenter) -> Tiles:
