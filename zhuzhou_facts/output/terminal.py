@@ -85,7 +85,8 @@ def draw(
         before = shape
         for line in _DRAWN[type(shape)](shape, room):
             drawn = Text.assemble(*line.parts)
-            drawn.highlight_words(line.terms, "matched", case_sensitive=False)
+            if line.terms:
+                drawn.highlight_words(line.terms, "matched", case_sensitive=False)
             text.append_text(drawn).append("\n")
     console.print(text, soft_wrap=True, end="")
     return out.getvalue()

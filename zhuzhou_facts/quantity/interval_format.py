@@ -68,7 +68,9 @@ class IntervalText(NamedTuple):
 
     @property
     def _to(self) -> str:
-        return "～" if self.chinese else "–"
+        if self.chinese:
+            return "～"
+        return " to " if "-" in self.low + self.high else "–"
 
     def _beside(self, number: str) -> str:
         return beside(number, self.noun, chinese=self.chinese)

@@ -23,7 +23,7 @@ from zhuzhou_facts.quantity.digits import (
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import exact, order
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.quantity.unit_names import named
+from zhuzhou_facts.quantity.unit_names import beside, named
 from zhuzhou_facts.records import ChangeKind, Hedge
 from zhuzhou_facts.records.dates import lies_in
 from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, units_of
@@ -254,7 +254,7 @@ def _scale_of(present: Presenter, item: Comparison) -> Scale:
     if noun == present.text(item.name) or (item.unit == COUNT and not chinese):
         noun = ""
     word = magnitude_word(magnitude, chinese=chinese)
-    return Scale(magnitude, f"{word}{'' if chinese else ' '}{noun}".strip())
+    return Scale(magnitude, beside(word, noun, chinese=chinese).strip())
 
 
 def _quantity(present: Presenter, item: Comparison, side: Side) -> Quantity:
