@@ -16,20 +16,11 @@ _STOP: Final = (
 )
 STOP_WORDS: Final = frozenset(_STOP.split())
 
-_IRREGULAR: Final = {
-    "built": "build",
-    "buses": "bus",
-    "children": "child",
-    "feet": "foot",
-    "grew": "grow",
-    "grown": "grow",
-    "growth": "grow",
-    "made": "make",
-    "men": "man",
-    "sold": "sell",
-    "won": "win",
-    "women": "woman",
-}
+_FORMS: Final = (
+    "built build buses bus children child feet foot grew grow grown grow growth grow made make "
+    "men man sold sell won win women woman"
+)
+_IRREGULAR: Final = dict(zip(_FORMS.split()[::2], _FORMS.split()[1::2], strict=True))
 # The British spelling becomes one with the American one; what else it catches, it catches in both.
 _SPELLINGS: Final = (
     (re.compile(r"(?<=..)([iy])z(?=(?:es?|ed|ers?|ing|ations?|able)$)"), r"\1s"),
@@ -83,7 +74,7 @@ def stem(word: str) -> str:
 
 
 def _measure(text: str) -> int:
-    """Return how often vowels are followed by consonants: what Porter calls m."""
+    # How often vowels are followed by consonants: Porter's m.
     return len(_MEASURE.findall(text))
 
 
@@ -134,16 +125,14 @@ def is_slip(text: str, word: str) -> bool:
 
 
 def _shared(one: str, other: str) -> int:
-    """Return how many letters two texts have in common from the beginning on."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _easily_hit(one: str, other: str) -> bool:
     """Whether two keys are neighbours, or two vowels."""
-    if one in _VOWELS and other in _VOWELS:
-        return True
     if one not in _PLACES or other not in _PLACES:
         return False
     (row, column), (other_row, other_column) = _PLACES[one], _PLACES[other]
-    return abs(row - other_row) <= 1 and abs(column - other_column) <= 1
+    is_near = abs(row - other_row) <= 1 and abs(column - other_column) <= 1
+    return is_near or (one in _VOWELS and other in _VOWELS)

@@ -57,15 +57,6 @@ class Document:
         """Its texts one by one, those that are worth most first; few documents are asked for."""
         return tuple(map(Passage, self.fields, self.text.split("\n")))
 
-    def first(self, text: str) -> Passage | None:
-        """Return the first passage that has a text, without making all of them."""
-        at = self.text.find(text)
-        if at < 0:
-            return None
-        start, end = self.text.rfind("\n", 0, at) + 1, self.text.find("\n", at)
-        field = self.fields[self.text.count("\n", 0, at)]
-        return Passage(field, self.text[start : end if end >= 0 else None])
-
     @property
     def names(self) -> list[str]:
         """The names and aliases."""

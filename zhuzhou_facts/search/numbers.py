@@ -70,13 +70,11 @@ class Wanted(NamedTuple):
             mantissa == asked or (distinct and any(value == asked * ten(n) for n in _MAGNITUDES))
         ):
             return Fit.WRITTEN
-        return Fit.ROUNDED if self._rounds(value, mantissa if distinct else None) else None
-
-    def _rounds(self, *values: Fraction | None) -> bool:
-        if self.rounds is None:
-            return False
-        low, high = self.rounds
-        return any(value is not None and low <= value <= high for value in values)
+        low, high = self.rounds or (1, 0)
+        is_rounding = low <= value <= high or (
+            distinct and mantissa is not None and low <= mantissa <= high
+        )
+        return Fit.ROUNDED if is_rounding else None
 
 
 @lru_cache(maxsize=4096)
@@ -107,31 +105,21 @@ def _read(text: str, base: FactBase) -> Quantity | None:
         return None
 
 
-class Found(NamedTuple):
-    """A stated figure or change that is the number asked for."""
-
-    fact: Fact
-    number: Figure | Change
-    fit: Fit
-
-
-def find_numbers(wanted: Wanted, fact: Fact, base: FactBase) -> list[Found]:
+def find_numbers(wanted: Wanted, fact: Fact, base: FactBase) -> list[tuple[Figure | Change, Fit]]:
     """Return the figures and changes of a fact that are the number, in its unit if it has one."""
-    return list(_found(wanted, fact, base))
-
-
-def _found(wanted: Wanted, fact: Fact, base: FactBase) -> Iterator[Found]:
+    found: list[tuple[Figure | Change, Fit]] = []
     for figure in fact.figures:
         fit = None if figure.value is None else wanted.fit(figure.value, figure.written)
         if fit is not None and _unit_agrees(wanted.quantity, figure, fact, base):
-            yield Found(fact, figure, fit)
+            found.append((figure, fit))
     for change in fact.changes:
         value = change.value
         if value is not None and change.down and wanted.value < 0:
             value = -value
         fit = None if value is None else wanted.fit(value, change.written)
         if fit is not None and wanted.quantity.unit in _units_of(change, base):
-            yield Found(fact, change, fit)
+            found.append((change, fit))
+    return found
 
 
 def find_derived(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.search.text import fold, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MOST_SYLLABLES: Final = 12
 _MOST_WAYS: Final = 16
@@ -18,19 +21,20 @@ _INITIALS_PART: Final = 4
 @lru_cache(maxsize=1)
 def _syllables() -> dict[str, str]:
     """Return the characters of every syllable; ü is folded to u."""
-    found: dict[str, str] = {}
-    for line in read_table("pinyin.txt"):
-        syllable, characters = line.split(" ")
-        found[fold(syllable)] = found.get(fold(syllable), "") + characters
-    return found
+    lines = [line.split(" ") for line in read_table("pinyin.txt")]
+    return _joined((fold(syllable), characters) for syllable, characters in lines)
 
 
 @lru_cache(maxsize=1)
 def _initials() -> dict[str, str]:
     """Return the characters whose syllables begin with a letter."""
+    return _joined((syllable[0], signs) for syllable, signs in _syllables().items())
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for syllable, characters in _syllables().items():
-        found[syllable[0]] = found.get(syllable[0], "") + characters
+    for name, characters in pairs:
+        found[name] = found.get(name, "") + characters
     return found
 
 
@@ -80,18 +84,7 @@ def same_sound(sign: str) -> str:
 
 
 # The usual reading of a character that has several, where it is not the first by the alphabet.
-_USUAL: Final = {
-    "重": "zhong",
-    "行": "hang",
-    "系": "xi",
-    "调": "diao",
-    "地": "di",
-    "传": "chuan",
-    "落": "luo",
-    "盛": "sheng",
-    "都": "dou",
-    "着": "zhe",
-}
+_USUAL: Final = "重zhong 行hang 系xi 调diao 地di 传chuan 落luo 盛sheng 都dou 着zhe"
 
 
 def romanised(text: str) -> str:
@@ -100,5 +93,5 @@ def romanised(text: str) -> str:
     for syllable, characters in _syllables().items():
         for character in characters:
             readings.setdefault(character, syllable)
-    readings |= _USUAL
+    readings |= {reading[0]: reading[1:] for reading in _USUAL.split()}
     return "".join(f" {readings[sign]} " if sign in readings else sign for sign in text)

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.records.dates import read_moment
-from zhuzhou_facts.search import chinese
 from zhuzhou_facts.search.english import STOP_WORDS, is_slip, stem
 from zhuzhou_facts.search.matching import (
     Kind,
@@ -19,7 +18,7 @@ from zhuzhou_facts.search.matching import (
     match_word,
 )
 from zhuzhou_facts.search.numbers import read_number
-from zhuzhou_facts.search.pinyin import initials_pattern, syllables_pattern
+from zhuzhou_facts.search.pinyin import initials_pattern, same_sound, syllables_pattern
 from zhuzhou_facts.search.text import HANZI, WORD, fold
 
 if TYPE_CHECKING:
@@ -41,6 +40,16 @@ _BEGINNING: Final = 4
 _SLIP: Final = 5
 # More than anybody types; what comes after is not looked for.
 _LONGEST_QUERY: Final = 500
+_LONGEST_RUN: Final = 40
+# 多少人 asks for people, and 多少人口 for 人口.
+_MEASURE_WORDS: Final = "(?:人(?![口才员均])|项(?!目)|[个座家名位件次年岁天条种所公里米元轮])"
+# What asks or joins and names nothing.
+_ASKING: Final = re.compile(
+    rf"请问|[了上里中]?一?共?有?(?:多少|几|哪些|什么|哪几){_MEASURE_WORDS}?|[是为](?:多少|几|什么|哪些)"
+    rf"{_MEASURE_WORDS}?|有?多[大长高少]|怎么样|怎样|如何|(?<=..)(?:情况|数据|数量|数目)$|总共?|一共|的|[吗呢了]$"
+    r"|[和与及]|有$"
+)
+_OFFICE: Final = "[市省县区州]?"
 
 
 class Term(NamedTuple):
@@ -84,17 +93,25 @@ def read_terms(query: str, index: Index, *, some: bool = False) -> tuple[Term, .
 
 
 def _runs(run: str, index: Index, *, some: bool) -> Iterator[Term]:
-    """Yield the terms of a run of Chinese, without the subject of the base."""
-    run = chinese.corrected_subject(run, index)
-    rests = chinese.without_subject(run, index)
-    if not rests:
-        yield Term(run, partial(match_run, run=run), subject=True)
+    """Yield the terms of a run of Chinese, without the subject of the base.
+
+    What stands in the base as it is, is left so: nothing in it is spelled rightly, cut or free.
+    """
+    if run not in index.text:
+        for name in index.subjects:
+            run = re.sub(_one_wrong(name), name, run)  # 株州 is 株洲
+    rests = [run]
+    names = [re.escape(name) + _OFFICE for name in index.subjects if name in run]
+    if names and run not in index.text:
+        rests = [rest for rest in re.split("|".join(names), run) if rest]
+        if not rests:
+            yield Term(run, partial(match_run, run=run), subject=True)
     for rest in rests:
         whole = rest in index.text
-        if len(rest) > chinese.LONGEST_RUN and not whole:
+        if len(rest) > _LONGEST_RUN and not whole:
             yield Term(rest, partial(match_word, forms={}))
             continue
-        free = chinese.free_stretches(rest, index)
+        free = () if whole else tuple(match.span() for match in _ASKING.finditer(rest))
         if sum(end - start for start, end in free) < len(rest):
             # Where the run stands whole somewhere, scattered characters are no find.
             matcher: Matcher = partial(
@@ -106,8 +123,16 @@ def _runs(run: str, index: Index, *, some: bool) -> Iterator[Term]:
 
 
 def _corrected(run: str, index: Index) -> Matcher | None:
-    name = chinese.corrected_name(run, index)
-    return partial(match_slip, matcher=partial(match_run, run=name)) if name else None
+    """Return a matcher of the name or alias with one other character of the same sound."""
+    name = re.search(f"^(?:{_one_wrong(run)})$", index.names, re.MULTILINE)
+    return partial(match_slip, matcher=partial(match_run, run=name[0])) if name else None
+
+
+def _one_wrong(text: str) -> str:
+    """Return a pattern for a text in which one character may be another of the same sound."""
+    return "|".join(
+        f"{text[:at]}[{same_sound(sign)}]{text[at + 1 :]}" for at, sign in enumerate(text)
+    )
 
 
 def _matches(matcher: Matcher, index: Index) -> bool:

@@ -149,11 +149,12 @@ def _is_at(item: Item, when: str) -> bool:
 def _by_number(wanted: Wanted, base: FactBase, reading: Reading) -> list[Hit]:
     """Return the figures and changes that are a number, the nearest first, or derived figures."""
     found: dict[str, Hit] = {}
-    for one in (one for fact in base.facts for one in find_numbers(wanted, fact, base)):
-        entry = next(entry for entry in entries_of(one.fact) if entry.number is one.number)
-        hit = _number_hit(entry, wanted, one.number.written, one.fit)
-        if hit.key not in found or hit.score > found[hit.key].score:
-            found[hit.key] = hit
+    for fact in base.facts:
+        for number, fit in find_numbers(wanted, fact, base):
+            entry = next(entry for entry in entries_of(fact) if entry.number is number)
+            hit = _number_hit(entry, wanted, number.written, fit)
+            if hit.key not in found or hit.score > found[hit.key].score:
+                found[hit.key] = hit
     hits = list(found.values()) or [
         _number_hit(figure, wanted, figure.formula, fit)
         for figure, fit in find_derived(wanted, base, reading)
