@@ -70,9 +70,13 @@ def _prepare(folder: Path) -> None:
         _call(zzf, "export", "-o", folder / f"small.{ending}")
         _call(zzf, "export", "--facts", folder / "big.yaml", "-o", folder / f"big.{ending}")
     chance = random.Random(20181114)  # noqa: S311 - no secret
-    keys = "".join(f"works-{chance.randint(1, FACTS)}\n" for _ in range(KEYS))
-    (folder / "keys").write_text(keys, encoding="utf-8")
-    (folder / "keys.csv").write_text(f"id\n{keys}", encoding="utf-8")
+    shipped = json.loads((folder / "small.json").read_text(encoding="utf-8"))
+    ids = {"keys": [row["id"] for row in shipped]}
+    ids["big-keys"] = [f"works-{number}" for number in range(1, FACTS + 1)]
+    for name, names in ids.items():
+        keys = "\n".join(chance.choices(names, k=KEYS)) + "\n"
+        (folder / name).write_text(keys, encoding="utf-8")
+        (folder / f"{name}.csv").write_text(f"id\n{keys}", encoding="utf-8")
 
 
 def _call(*command: str | Path) -> None:
