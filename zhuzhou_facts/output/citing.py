@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.citation import Cited, default_style, reference
 from zhuzhou_facts.figures.derivation import DerivedFigure
-from zhuzhou_facts.output.presenter import Presenter
+from zhuzhou_facts.output.presenter import Presenter, fact_of
 from zhuzhou_facts.records import Text
 
 if TYPE_CHECKING:
@@ -15,26 +16,20 @@ if TYPE_CHECKING:
 
 def cited(presenter: Presenter, item: Item) -> Cited:
     """Return what is cited of an entry or of a derived figure."""
-    fact_theme = item.theme if isinstance(item, DerivedFigure) else item.fact.theme
-    theme = presenter.base.theme(fact_theme)
-    if isinstance(item, DerivedFigure):
-        return Cited(
-            key=item.key,
-            statement=_derived_statement(presenter, item),
-            theme_name=theme.name,
-            locator=item.at,
-            heading=theme.heading,
-            formula=item.formula,
-            inputs=item.inputs,
-        )
-    return Cited(
+    fact = fact_of(item)
+    theme = presenter.base.theme(fact.theme)
+    common = Cited(
         key=item.key,
-        statement=item.fact.statement,
+        statement=Text(),
         theme_name=theme.name,
-        written=item.number.written if item.number else item.fact.written,
         locator=item.at,
         heading=theme.heading,
     )
+    if isinstance(item, DerivedFigure):
+        statement = _derived_statement(presenter, item)
+        return replace(common, statement=statement, formula=item.formula, inputs=item.inputs)
+    written = item.number.written if item.number else item.fact.written
+    return replace(common, statement=item.fact.statement, written=written)
 
 
 def source_reference(presenter: Presenter) -> str:

@@ -17,7 +17,7 @@ from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.formats import cell_text, number
 from zhuzhou_facts.output.markup import LANGUAGES, heading, plain, screen_html, table, tag, worded
 from zhuzhou_facts.output.presenter import Presenter, fact_of
-from zhuzhou_facts.output.screens.cards import fact_entries, place_in_words
+from zhuzhou_facts.output.screens.cards import fact_entries
 from zhuzhou_facts.output.screens.comparing import compare_screen
 from zhuzhou_facts.output.screens.overview import published
 
@@ -197,7 +197,7 @@ def _article(page: Page, fact: Fact) -> str:
     also = tag("p", page.say("Also"), " ", aliases, class_="also") if aliases else ""
     note = page.words(lambda it: it.text(fact.note))
     meta = (
-        tag("span", page.words(lambda it: place_in_words(it, fact.at))),
+        tag("span", page.words(lambda it: it.place_in_words(fact.at))),
         tag("span", page.say(fact.kind.value)),
         tag("code", fact.id),
     )
@@ -227,7 +227,7 @@ def _article(page: Page, fact: Fact) -> str:
 
 
 def _cited(present: Presenter, fact: Fact) -> str:
-    place = present.bracketed(place_in_words(present, fact.at))
+    place = present.bracketed(present.place_in_words(fact.at))
     stop = "。" if present.lang == "zh" else ". "
     statement = present.text(fact.statement).rstrip("。.")
     return f"{statement}{place}{stop}{source_reference(present)}"

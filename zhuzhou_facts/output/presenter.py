@@ -106,33 +106,22 @@ class Presenter:
 
     def change(self, change: Change) -> str:
         """Return a stated change: 1.4倍, 增长40倍, down 12 points, grew by 10% a year."""
-        amount = self.figure(change).removeprefix("-")
-        match change.kind, change.down:
-            case ChangeKind.POINTS, down:
-                text = self.points(self.bare_figure(change), down=down)
-            case ChangeKind.DIFFERENCE, down:
-                text = self.rise(amount, down=down)
-            case ChangeKind.GROWTH, True:
-                text = self.say("fell by {amount}", amount=amount)
-            case ChangeKind.GROWTH, _:
-                text = self.say("grew by {amount}", amount=amount)
-            case _:
-                text = amount
+        text, down = self.figure(change).removeprefix("-"), bool(change.down)
+        if change.kind is ChangeKind.POINTS:
+            text = self.points(self.bare_figure(change), down=down)
+        elif change.kind is ChangeKind.DIFFERENCE:
+            text = self.rise(text, down=down)
+        elif change.kind is ChangeKind.GROWTH:
+            text = self.say("fell by {amount}" if down else "grew by {amount}", amount=text)
         return self.say("{rate} a year", rate=text) if change.per_year else text
 
     def points(self, amount: str, *, down: bool) -> str:
         """Return by how many percentage points a share rose or fell."""
-        if down:
-            return self.say("down {amount} points", amount=amount)
-        return self.say("up {amount} points", amount=amount)
+        return self.say("down {amount} points" if down else "up {amount} points", amount=amount)
 
     def rise(self, amount: str, *, down: bool) -> str:
         """Return by how much a number rose or fell."""
-        return (
-            self.say("down {amount}", amount=amount)
-            if down
-            else self.say("up {amount}", amount=amount)
-        )
+        return self.say("down {amount}" if down else "up {amount}", amount=amount)
 
     def parts(
         self,
@@ -142,10 +131,9 @@ class Presenter:
         magnitude: int | None = None,
     ) -> IntervalText:
         """Return a computed number and its bounds in parts, counted in a power of ten."""
-        value, known, units = estimate.value, estimate.shown, units_of(self.base)
-        return format_interval(
-            value, known, unit, self.style, counter, units=units, magnitude=magnitude
-        )
+        units = units_of(self.base)
+        number = estimate.value, estimate.shown
+        return format_interval(*number, unit, self.style, counter, units=units, magnitude=magnitude)
 
     def estimate(self, estimate: Estimate, unit: str, counter: Text | None = None) -> str:
         """Return a computed number with its sign and its unit: ≈287万人, >4.3%."""
@@ -167,16 +155,13 @@ class Presenter:
         if isinstance(item, DerivedFigure):
             text = self.estimate(item.estimate, item.unit, item.counter)
             status = item.obs_status
-        elif item.number is None:
-            return ""
+        elif item.change:
+            text, status = self.change(item.change), item.change.obs_status
+        elif item.figure:
+            text, status = self.figure(item.figure, item.fact.counter), item.figure.obs_status
         else:
-            text = self.number(item.number, item.fact.counter)
-            status = item.number.obs_status
+            return ""
         return text + (self.bracketed(self.say(status.value)) if status else "")
-
-    def number(self, number: Figure | Change, counter: Text | None) -> str:
-        """Return a stated figure or change."""
-        return self.change(number) if isinstance(number, Change) else self.figure(number, counter)
 
     def raw(self, item: Item) -> tuple[Estimate, str, str | None, str]:
         """Return the number of an item in its base unit, the unit, the time, and the wording.
@@ -225,9 +210,17 @@ class Presenter:
     def place(self, at: Locator) -> str:
         """Return where something stands: 第2部分第3段, §2 ¶3."""
         section = self.section(at.section)
+        template = "{section} ¶{paragraph}▲" if at.caption else "{section} ¶{paragraph}"
+        return self.say(template, section=section, paragraph=at.paragraph)
+
+    def place_in_words(self, at: Locator) -> str:
+        """Return where something stands, in words: section 2, paragraph 1."""
+        number = {"number": at.section}
+        section = Message("section {number}", number) if at.section else Message("lead")
+        template = "{section}, paragraph {paragraph}"
         if at.caption:
-            return self.say("{section} ¶{paragraph}▲", section=section, paragraph=at.paragraph)
-        return self.say("{section} ¶{paragraph}", section=section, paragraph=at.paragraph)
+            template = "{section}, caption after paragraph {paragraph}"
+        return self.say(template, section=section, paragraph=at.paragraph)
 
     def section(self, section: int) -> str:
         """Return the name of a section by its number."""

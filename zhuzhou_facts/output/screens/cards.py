@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.changes import stated
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive
@@ -13,7 +12,7 @@ from zhuzhou_facts.output.presenter import fact_of
 from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import Prices
+from zhuzhou_facts.records import ChangeKind, Prices
 from zhuzhou_facts.records.units import PERCENT
 
 if TYPE_CHECKING:
@@ -23,7 +22,13 @@ if TYPE_CHECKING:
     from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.shapes import Screen
-    from zhuzhou_facts.records import Change, Fact, Figure, Locator
+    from zhuzhou_facts.records import Change, Fact, Figure
+
+
+_PRICES: Final = {
+    Prices.CONSTANT: "at constant prices",
+    Prices.CURRENT: "at current prices",
+}
 
 
 def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
@@ -59,7 +64,7 @@ def _fact_card(present: Presenter, fact: Fact) -> Card:
             (
                 _line(present.say("As written"), fact.written or ""),
                 _line(present.say("Note"), present.text(fact.note)),
-                _line(present.say("Place"), place_in_words(present, fact.at)),
+                _line(present.say("Place"), present.place_in_words(fact.at)),
                 _line(present.say("Also"), present.join(present.aliases(fact), "、")),
                 _line(present.say("Tags"), present.join(fact.tags, "、")),
                 _line(present.say("Cite"), source_reference(present)),
@@ -78,7 +83,7 @@ def _derived_card(present: Presenter, figures: Sequence[DerivedFigure]) -> Card:
             tuple(_derived(present, item, item.id) for item in figures),
             (
                 _line(present.say("Note"), present.text(first.note)),
-                _line(present.say("Place"), place_in_words(present, first.at)),
+                _line(present.say("Place"), present.place_in_words(first.at)),
                 _line(present.say("Computed from"), inputs),
             ),
         ),
@@ -131,11 +136,7 @@ def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
     bounds = stated(change, present.base, present.reading).interval
     unit = stated_quantity(present.base, change).unit
     status = present.say(change.obs_status.value) if change.obs_status else ""
-    prices = {
-        Prices.CONSTANT: present.say("at constant prices"),
-        Prices.CURRENT: present.say("at current prices"),
-    }
-    basis = prices.get(change.prices, "") if change.prices else ""
+    basis = present.say(_PRICES[change.prices]) if change.prices in _PRICES else ""
     below = [status, _bounded(present, present.bounds(bounds, unit)), basis]
     for item in compare(
         present.base, change.from_, change.to, facts=[fact], reading=present.reading
@@ -144,20 +145,9 @@ def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
             rate = present.parts(rounded_rate(item.rate), PERCENT)
             ends = present.bracketed(rate.bare_bounds) if rate.low else ""
             below.append(present.say("{rate} a year", rate=str(rate).removeprefix("=")) + ends)
-        below.append(rise(present, item, NO_SCALE))
+        if change.kind is not ChangeKind.DIFFERENCE:
+            below.append(rise(present, item, NO_SCALE))
     return Entry(present.span(change.from_, change.to), Cell(text), more, present.join(below))
-
-
-def place_in_words(present: Presenter, at: Locator) -> str:
-    """Return where something stands, in words: section 2, paragraph 1."""
-    section = Message("section {number}", {"number": at.section}) if at.section else Message("lead")
-    if at.caption:
-        return present.say(
-            "{section}, caption after paragraph {paragraph}",
-            section=section,
-            paragraph=at.paragraph,
-        )
-    return present.say("{section}, paragraph {paragraph}", section=section, paragraph=at.paragraph)
 
 
 def text_screen(texts: Iterable[str]) -> Screen:

@@ -8,7 +8,6 @@ from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.formats import cell_text
 from zhuzhou_facts.output.presenter import fact_of
 from zhuzhou_facts.output.shapes import Cell, Column, Fields, Group, Listing, Row
-from zhuzhou_facts.search import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,6 +85,8 @@ def _content(presenter: Presenter, item: Item) -> Cell:
 
 def search_screen(presenter: Presenter, hits: Sequence[Hit], *, explain: bool = False) -> Screen:
     """Return what was found, best first: a line for each, and below it where it stands."""
+    from zhuzhou_facts.search import mark
+
     rows = []
     for hit in hits:
         fact = fact_of(hit.item)
