@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import sys
 
-from zhuzhou_facts.streams.stdin_keys import StdinKeys
+from zhuzhou_facts.streams.stdin_keys import read_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zhuzhou_facts.records import FactBase
+    from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 INDEX = os.path.join(os.path.dirname(__file__), "facts.index")  # noqa: PTH118, PTH120 - faster
 AFTER_KEY = "\x1e"
@@ -49,7 +50,7 @@ def answer(arguments: list[str], run: Callable[..., int]) -> int | None:
             return 0
     except (AttributeError, KeyError, OSError, UnicodeError, ValueError):
         return None
-    return _stream(index, StdinKeys(stdin), run)
+    return _stream(index, read_keys(stdin), run)
 
 
 def read_index() -> dict[bytes, bytes]:
@@ -84,11 +85,12 @@ def make_index(base: FactBase) -> bytes:
 
 def _stream(index: dict[bytes, bytes], keys: StdinKeys, run: Callable[..., int]) -> int:
     """Answer keys as they come; from the first one on that is not found, the command line does."""
-    for lines in keys:
+    for number, lines in keys:
         found = [index[line] for line in lines if line in index]
         if len(found) < len(lines):
-            keys.give_back(lines)
-            return run(["get", "-"], keys=keys)
+            from itertools import chain
+
+            return run(["get", "-"], keys=chain([(number, lines)], keys))
         _write(found)
     return 0
 

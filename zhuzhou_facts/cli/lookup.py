@@ -317,12 +317,11 @@ def _batches(session: "Session", keys: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _stdin_keys(session: "Session") -> Iterator[list[str]]:
-    from zhuzhou_facts.streams.stdin_keys import StdinKeys
+    from zhuzhou_facts.streams.stdin_keys import read_keys
 
-    source = session.call.keys or StdinKeys(getattr(sys.stdin, "buffer", None))
-    for lines in source:
+    for first, lines in session.call.keys or read_keys(getattr(sys.stdin, "buffer", None)):
         keys = []
-        for number, line in enumerate(lines, source.line + 1):
+        for number, line in enumerate(lines, first):
             try:
                 keys.append(line.decode().strip())
             except UnicodeDecodeError:

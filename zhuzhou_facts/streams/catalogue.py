@@ -53,13 +53,9 @@ def _in_chinese(message: Message | str) -> str:
 
 def translate_problem(problem: Problem, lang: str) -> str:
     """Return `file:line:column: [fact: ]message[; fix]` in `zh`, `en` or `both`."""
-    if lang == "en":
-        return str(problem)
-    place = f"{problem.file}:{problem.line}:{problem.column}: "
+    text = problem.message
+    if problem.fix:
+        text = Message("{message}; {fix}", {"message": text, "fix": problem.fix})
     fact = f"{problem.fact}: " if problem.fact else ""
-    parts = [problem.message, problem.fix] if problem.fix else [problem.message]
-    zh = "；".join(translate(part, "zh") for part in parts)
-    if lang == "zh":
-        return place + fact + zh
-    english = "; ".join(map(str, parts))
-    return place + fact + " / ".join(dict.fromkeys((zh, english)))
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    return f"{place}: {fact}{translate(text, lang)}"

@@ -22,6 +22,7 @@ from zhuzhou_facts.errors import OutputError
 from zhuzhou_facts.streams.catalogue import translate
 from zhuzhou_facts.streams.files import reason, write_all
 from zhuzhou_facts.streams.safety import safe
+from zhuzhou_facts.streams.signals import handled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 _ON_WINDOWS: Final = os.name == "nt"
 _DEFAULT_WIDTH: Final = 80
 _NARROWEST: Final = 20
-_WIDEST: Final = 10_000
-_COLUMNS: Final = re.compile(r"[0-9]{1,5}")
+_LARGEST: Final = 10_000
+_SIZE: Final = re.compile(r"[0-9]{1,5}")
 _PATIENCE: Final = 1.0
 _COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -90,21 +91,16 @@ class Output:
     """The one writer to standard output."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
-        self._stream = sys.stdout if stream is None else stream
-
-    @property
-    def stream(self) -> TextIO | None:
-        """Where it writes."""
-        return self._stream
+        self.stream = sys.stdout if stream is None else stream
 
     @property
     def is_terminal(self) -> bool:
         """Whether a person sees it at once."""
-        return is_terminal(self._stream)
+        return is_terminal(self.stream)
 
     def readable(self, text: str) -> str:
         """Return `text` in signs that the stream's encoding has, as `write` would write it."""
-        encoding = _encoding(self._stream)
+        encoding = _encoding(self.stream)
         return text.encode(encoding, _READABLE).decode(encoding)
 
     def write(self, text: str, *, human: bool = False, pages: bool = False) -> None:
@@ -121,7 +117,7 @@ class Output:
         if self.is_terminal and not human:
             lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
             text = safe(lines, keep_layout=True)
-        data = text.encode(_encoding(self._stream) if human else "utf-8", _READABLE)
+        data = text.encode(_encoding(self.stream) if human else "utf-8", _READABLE)
         if not (pages and self._paged(text, data)):
             self.write_bytes(data)
 
@@ -129,14 +125,13 @@ class Output:
         """Show what does not fit on the terminal in a pager; say whether that was done."""
         if not self.is_terminal:
             return False
-        from zhuzhou_facts.streams.pager import keep_head, page, pager_command, screen_lines
+        from zhuzhou_facts.streams.pager import keep_head, page, pager_command
 
-        lines = screen_lines(os.environ, _descriptor(self._stream))
         command = pager_command(os.environ)
+        width = terminal_width(os.environ, self.stream)
+        lines = (max(1, -(-len(line) // width)) for line in _COLOURS.sub("", text).splitlines())
         # The prompt that comes after takes a line.
-        if not command or not 0 < lines <= _lines_on(
-            text, terminal_width(os.environ, self._stream)
-        ):
+        if not command or not 0 < terminal_lines(os.environ, self.stream) <= sum(lines):
             return False
         self.flush()
         return page(data, keep_head(command, text), os.environ)
@@ -149,7 +144,7 @@ class Output:
         if not data:
             return
         with _output_errors():
-            _put(self._stream, data)
+            _put(self.stream, data)
 
     def flush(self) -> None:
         """Write what others left in the stream's own buffer; raise as `write` does.
@@ -158,7 +153,7 @@ class Output:
         fail again, and replace the exit code.
         """
         with _output_errors():
-            _settle(self._stream)
+            _settle(self.stream)
 
 
 class Messages:
@@ -167,14 +162,9 @@ class Messages:
     def __init__(
         self, stream: TextIO | None = None, lang: str = "en", program: str = "zhuzhou-facts"
     ) -> None:
-        self._stream = sys.stderr if stream is None else stream
+        self.stream = sys.stderr if stream is None else stream
         self.lang = lang
         self.program = program
-
-    @property
-    def stream(self) -> TextIO | None:
-        """Where it writes."""
-        return self._stream
 
     def write(self, message: Message | str) -> None:
         """Write a message of one line or more in the language, made safe, ended by a line end.
@@ -191,14 +181,15 @@ class Messages:
         self._write_lines(f"{self.program}{colon}{text}\n")
 
     def _write_lines(self, lines: str) -> None:
-        with contextlib.suppress(Exception), _no_sigpipe():
-            data = lines.encode(_encoding(self._stream), _READABLE)
-            _put(self._stream, data, patience=_PATIENCE)
+        # A write to a pipe that nobody reads is to fail and not to kill: messages may get lost.
+        with contextlib.suppress(Exception), handled(SIGPIPE=signal.SIG_IGN):
+            data = lines.encode(_encoding(self.stream), _READABLE)
+            _put(self.stream, data, patience=_PATIENCE)
 
     def flush(self) -> None:
         """Write what others left in the stream's own buffer, or drop it."""
-        with contextlib.suppress(Exception), _no_sigpipe():
-            _settle(self._stream)
+        with contextlib.suppress(Exception), handled(SIGPIPE=signal.SIG_IGN):
+            _settle(self.stream)
 
 
 def to_ascii(text: str) -> str:
@@ -233,25 +224,24 @@ def wants_color(choice: str, stream: TextIO | None, environ: Mapping[str, str]) 
 
 def terminal_width(environ: Mapping[str, str], stream: TextIO | None) -> int:
     """Return how many columns there are, from 20 to 10,000: COLUMNS, the terminal's size, or 80."""
-    asked = environ.get("COLUMNS", "")
-    columns = int(asked) if _COLUMNS.fullmatch(asked) else 0
-    if not 0 < columns <= _WIDEST:
-        columns = _measured(stream)
-    return min(max(columns, _NARROWEST), _WIDEST)
+    columns = _size("COLUMNS", 0, environ, stream) or _DEFAULT_WIDTH
+    return min(max(columns, _NARROWEST), _LARGEST)
 
 
-def _measured(stream: TextIO | None) -> int:
+def terminal_lines(environ: Mapping[str, str], stream: TextIO | None) -> int:
+    """Return how many lines there are: LINES, the terminal's size, or 0 where nobody knows."""
+    return _size("LINES", 1, environ, stream)
+
+
+def _size(name: str, side: int, environ: Mapping[str, str], stream: TextIO | None) -> int:
+    asked = environ.get(name, "")
+    if _SIZE.fullmatch(asked) and 0 < int(asked) <= _LARGEST:
+        return int(asked)
     try:
         descriptor = _descriptor(stream)
-        size = None if descriptor is None else os.get_terminal_size(descriptor)
+        return 0 if descriptor is None else os.get_terminal_size(descriptor)[side]
     except (OSError, ValueError):
-        size = None
-    return (size.columns if size else 0) or _DEFAULT_WIDTH
-
-
-def _lines_on(text: str, width: int) -> int:
-    """Return how many lines of a terminal a text takes at the least; long ones run over."""
-    return sum(max(1, -(-len(line) // width)) for line in _COLOURS.sub("", text).splitlines())
+        return 0
 
 
 def _descriptor(stream: TextIO | None) -> int | None:
@@ -324,19 +314,3 @@ def _output_errors() -> Iterator[None]:
         raise OutputError(
             "cannot write to standard output: {reason}", reason=reason(error)
         ) from error
-
-
-@contextlib.contextmanager
-def _no_sigpipe() -> Iterator[None]:
-    """Let a write to a pipe that nobody reads fail, and not kill: messages may get lost."""
-    name = "SIGPIPE"
-    try:
-        number = signal.Signals[name]
-        before = signal.signal(number, signal.SIG_IGN)
-    except (KeyError, ValueError):  # Windows has none; only the main thread may set it
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(number, before)

@@ -9,13 +9,11 @@ import re
 import select
 import signal
 import stat
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from zhuzhou_facts.errors import Message, OutputError
 from zhuzhou_facts.streams.safety import safe
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from zhuzhou_facts.streams.signals import handled
 
 _STANDARD: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
 _DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,9})")
@@ -64,7 +62,8 @@ def reason(error: Exception) -> Message:
 
 
 def _write(name: str, data: bytes) -> None:
-    descriptor = _open_descriptor(name)
+    numbered = _DESCRIPTOR.fullmatch(name)
+    descriptor = int(numbered[1]) if numbered else _STANDARD.get(name)
     if descriptor is not None:
         # Opening `/dev/stdout` anew would cut a file that the shell opened to append to.
         write_all(descriptor, data)
@@ -72,33 +71,20 @@ def _write(name: str, data: bytes) -> None:
     try:
         status = os.stat(name)  # noqa: PTH116 - a Path would drop the slash at the end
     except FileNotFoundError:
-        _replace(_new_file(name), data, None)
+        if not os.path.basename(name):  # noqa: PTH119 - as above
+            code = errno.EISDIR if name else errno.ENOENT
+            raise OSError(code, os.strerror(code)) from None
+        _replace(os.path.realpath(name), data, None)
         return
-    if stat.S_ISREG(status.st_mode):
-        os.close(os.open(name, os.O_WRONLY))  # fails where the file itself must not be written
-        _replace(os.path.realpath(name), data, status)
-    else:
-        _write_into(name, data)
-
-
-def _open_descriptor(name: str) -> int | None:
-    numbered = _DESCRIPTOR.fullmatch(name)
-    return int(numbered[1]) if numbered else _STANDARD.get(name)
-
-
-def _new_file(name: str) -> str:
-    if not os.path.basename(name):  # noqa: PTH119 - a Path would drop the slash at the end
-        code = errno.EISDIR if name else errno.ENOENT
-        raise OSError(code, os.strerror(code))
-    return os.path.realpath(name)
-
-
-def _write_into(name: str, data: bytes) -> None:
+    # This fails where the file itself must not be written.
     descriptor = os.open(name, os.O_WRONLY | getattr(os, "O_BINARY", 0))
     try:
-        write_all(descriptor, data)
+        if not stat.S_ISREG(status.st_mode):
+            write_all(descriptor, data)
+            return
     finally:
         os.close(descriptor)
+    _replace(os.path.realpath(name), data, status)
 
 
 def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
@@ -106,7 +92,15 @@ def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
 
     folder = os.path.dirname(target)  # noqa: PTH120 - as `realpath` gave it
     descriptor, temporary = tempfile.mkstemp(prefix=".zhuzhou-facts-", suffix=".tmp", dir=folder)
-    with _removed_when_killed(temporary):
+
+    def die(number: int, _frame: object) -> None:
+        _remove(temporary)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    # The signals that end the process and let no `finally` run; `nohup` ignores one of them.
+    ending = [name for name in ("SIGTERM", "SIGHUP") if _is_default(name)]
+    with handled(**dict.fromkeys(ending, die)):
         try:
             try:
                 write_all(descriptor, data)
@@ -120,45 +114,24 @@ def _replace(target: str, data: bytes, old: os.stat_result | None) -> None:
             raise
 
 
+def _is_default(name: str) -> bool:
+    number = getattr(signal, name, None)
+    return number is not None and signal.getsignal(number) is signal.SIG_DFL
+
+
 def _remove(path: str) -> None:
     with contextlib.suppress(OSError):
         os.unlink(path)  # noqa: PTH108 - a string already
 
 
-@contextlib.contextmanager
-def _removed_when_killed(path: str) -> Iterator[None]:
-    """Remove a file where SIGTERM or SIGHUP ends the process; it still dies of the signal."""
-
-    def die(number: int, _frame: object) -> None:
-        _remove(path)
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-
-    caught = []
-    # Windows has no SIGHUP; only the main thread may set either; `nohup` ignores one.
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            with contextlib.suppress(ValueError):
-                signal.signal(number, die)
-                caught.append(number)
-    try:
-        yield
-    finally:
-        for number in caught:
-            signal.signal(number, signal.SIG_DFL)
-
-
 def _take_over(descriptor: int, temporary: str, old: os.stat_result | None) -> None:
     """Give the new file the owner and the mode of the old one, or those of any new file."""
-    if old is not None and hasattr(os, "fchown"):
-        with contextlib.suppress(OSError):  # only root may give files away
+    if old is None:
+        mask = os.umask(0o077)  # it can only be read by setting it
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    else:
+        mode = stat.S_IMODE(old.st_mode)
+        with contextlib.suppress(AttributeError, OSError):  # only root may give files away
             os.fchown(descriptor, old.st_uid, old.st_gid)
-    mode = 0o666 & ~_umask() if old is None else stat.S_IMODE(old.st_mode)
     os.chmod(temporary, mode)  # noqa: PTH101 - as above
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)  # it can only be read by setting it
-    os.umask(mask)
-    return mask

@@ -1,4 +1,4 @@
-"""What does not fit on a terminal goes through a pager; what befalls the pager is no fault."""
+"""What does not fit on a terminal goes through a pager; a pager that fails is no fault."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import os
 import re
 import shlex
 import signal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.streams.signals import handled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _USUAL: Final = "less"
 # Leave at once where it all fits, keep colours, leave the text on the screen.
@@ -69,7 +71,8 @@ def page(data: bytes, command: list[str], environ: Mapping[str, str]) -> bool:
     import subprocess
 
     settings = {"LESS": _LESS, **environ}
-    with _signals_left_to_the_pager():
+    # Ctrl-C is the pager's to handle, and it may stop reading.
+    with handled(SIGINT=_go_on, SIGPIPE=signal.SIG_IGN):
         try:
             # The reader's own choice, run without a shell.
             running = subprocess.Popen(command, stdin=subprocess.PIPE, env=settings)  # noqa: S603 - PAGER is the user's
@@ -79,33 +82,6 @@ def page(data: bytes, command: list[str], environ: Mapping[str, str]) -> bool:
             running.communicate(data)
         running.wait()
     return True
-
-
-def screen_lines(environ: Mapping[str, str], descriptor: int | None) -> int:
-    """Return how many lines the terminal has; 0 where nobody knows."""
-    asked = environ.get("LINES", "")
-    if asked.isascii() and asked.isdigit() and int(asked[:6]) > 0:
-        return int(asked[:6])
-    try:
-        return 0 if descriptor is None else os.get_terminal_size(descriptor).lines
-    except (OSError, ValueError):
-        return 0
-
-
-@contextlib.contextmanager
-def _signals_left_to_the_pager() -> Iterator[None]:
-    """Outlive Ctrl-C, which is the pager's to understand, and a pager that stops reading."""
-    before: dict[signal.Signals, Any] = {}
-    for name, handler in (("SIGINT", _go_on), ("SIGPIPE", signal.SIG_IGN)):
-        # Windows has no SIGPIPE, and only the main thread may set either.
-        with contextlib.suppress(KeyError, ValueError):
-            number = signal.Signals[name]
-            before[number] = signal.signal(number, handler)
-    try:
-        yield
-    finally:
-        for number, earlier in before.items():
-            signal.signal(number, earlier)
 
 
 def _go_on(_number: int, _frame: object) -> None:

@@ -75,7 +75,9 @@ _HEAD: Final = re.compile(
 )
 _COMPARING: Final = re.compile(r"(?:比|较|與|与|和|同)上?$")
 _ORIGIN: Final = re.compile(r"[由从從][^，；由从從]*$")
-_REACHING: Final = re.compile(rf"[\s，,]*(?:{_UP}|{_DOWN}|[扩擴]大|拓展|缩短|縮短|压缩|精简|发展|跃升|变|改|调整|转|轉|扩|拓)*[至到为為成](?:了)?")
+_REACHING: Final = re.compile(
+    rf"[\s，,]*(?:{_UP}|{_DOWN}|[扩擴]大|拓展|缩短|縮短|压缩|精简|发展|跃升|变|改|调整|转|轉|扩|拓)*[至到为為成](?:了)?"
+)
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
 _DAY: Final = re.compile(r"[0-9]{1,2}日")
 
