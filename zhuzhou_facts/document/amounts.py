@@ -201,7 +201,11 @@ def same_unit(said: Amount, stated: Amount) -> bool:
     """Whether two numbers are of one unit; a number without one goes with any."""
     if said.unit == stated.unit:
         return said.unit != COUNT or _may_change(said.counter, stated.counter)
-    return not said.unit or not stated.unit
+    if not said.unit or not stated.unit:
+        return True
+    # That it is per head may stand in the name alone.
+    mine, theirs = said.unit.split("/"), stated.unit.split("/")
+    return mine[0] == theirs[0] and len(mine) != len(theirs)
 
 
 # Measure words that count other things than the general ones do.
@@ -222,6 +226,9 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
     Only units of one sort are taken for one another: money for money, length for area.
     """
     if said.value != stated.value or _sort(said.unit, units) != _sort(stated.unit, units):
+        return Verdict.UNKNOWN
+    rates = said.unit.count("/"), stated.unit.count("/")
+    if rates != (0, 0) and _sort(said.unit, units) != "money":
         return Verdict.UNKNOWN
     between = {said.unit, stated.unit}
     return Verdict.KIND_OF_CHANGE if between == {PERCENT, POINTS} else Verdict.OTHER_UNIT

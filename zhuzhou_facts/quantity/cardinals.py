@@ -63,9 +63,9 @@ _EXPONENTS: Final = MAGNITUDES | ABBREVIATIONS | SHORT_ABBREVIATIONS
 _LONG: Final = "|".join(sorted(MAGNITUDES | ABBREVIATIONS, key=len, reverse=True))
 _SHORT: Final = "|".join((*ABBREVIATIONS, *SHORT_ABBREVIATIONS))
 _ENGLISH_TAIL: Final = re.compile(
-    rf"(?P<before>[ -]odd(?![a-z]))?(?:[ -]?(?P<word>{_LONG})(?![a-z])"
+    rf"(?P<before>(?:[ -]odd|-plus)(?![a-z]))?(?:[ -]?(?P<word>{_LONG})(?![a-z])"
     rf"|(?P<short> ?(?:{_SHORT})(?=[a-z]{{3}}(?![a-z]))| ?[mbt](?![a-z])))?"
-    r"(?P<after>-odd(?![a-z]))?"
+    r"(?P<after>-(?:odd|plus)(?![a-z]))?"
 )
 _ENGLISH_MAGNITUDE: Final = re.compile(rf" (?:{'|'.join(MAGNITUDES)})(?![a-z])")
 _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")

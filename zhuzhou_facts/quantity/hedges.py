@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _CLOSING: Final = frozenset(
     (
         *("近", "将近", "接近", "nearly", "almost", "close to", "approaching"),
-        *("just under", "just below"),
+        *("just under", "just below", "just short of"),
     )
 )
 # These compare along the number line and keep their sense beside a minus sign; 逾 and 近 do not.
@@ -67,6 +67,7 @@ _BEFORE: Final[dict[str, Hedge]] = {
             *("近", "将近", "接近", "不足", "不到", "少于", "低于", "小于", "未满", "不满", "未到"),
             *("未达", "未达到", "未超", "逼近", "未足", "<"),
             *("nearly", "almost", "close to", "under", "below", "less than", "fewer than"),
+            *("short of", "just short of"),
             *("just under", "just below", "approaching", "lower than", "not quite", "well under"),
             *("well below", "smaller than", "slightly less than", "slightly under"),
         ),

@@ -31,8 +31,11 @@ _COMPUTED: Final = re.compile(
     r"推算|据此|據此|测算|折算|换算|折合|算下来|算来|算起来|合计|相加|其余|剩下|余下|相差|差距|"
     r"也就是说|"
     r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied)\b|\bcalculat|\bcomput|\bcombined\b|"
+    r"\b(?:would|that|which) puts?\b|"
     r"\bthe (?:rest|remaining|difference)\b)"
 )
+_AGO: Final = re.compile(r"\s*(?:ago|earlier|before)\b")
+_THAT_YEAR: Final = re.compile("年一年(?!以|多)")  # 2016年一年: that year by itself
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
@@ -102,6 +105,8 @@ def _read_block(
         span
         for span in find_quantities(words, units=units)
         if span.kind == "quantity"
+        and not _AGO.match(words, span.end)
+        and not _THAT_YEAR.match(words, max(0, span.start - 1))
         and not any(
             time.start <= span.start and span.end <= time.end
             for time in times[bisect_left(ends, span.end) :][:_TIMES_AROUND]

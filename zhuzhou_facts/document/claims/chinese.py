@@ -20,11 +20,11 @@ _BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\n]")
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
 _UP: Final = (
     "增长|增加|增产|增收|增多|上升|提高|提升|上涨|上扬|扩大|新增|回升|"
-    "加快|攀升|抬升|增|升|涨|多|快|高|成長|增幅為"
+    "加快|拉高|推高|↑|成长|增幅为|攀升|抬升|走高|高出|多出|增|升|涨|多|快|高|[大长宽](?=了)|成長|增幅為"
 )
 _DOWN: Final = (
     "下降|减少|减产|减收|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
-    "減少|縮小|減|减|降|跌|少|慢|低|衰退"
+    "減少|縮小|低出|少出|拉低|压低|↓|減|减|降|跌|少|慢|低|衰退"
 )
 _CHANGE: Final = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|達|达)?)?$")
 # Behind one of these a verb of change names the level that was reached.
@@ -34,11 +34,11 @@ _REACHED: Final = re.compile(
 )
 _MULTIPLE: Final = re.compile(r"(?:是|为|為|相当于|相當於|等于|约为|达到?|扩大到|增至)[^，；]*的$")
 _GROUPS: Final = re.compile(
-    r"(?:比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高於|低於|高出|低出|领先|落后)"
+    r"(?:(?<![占佔])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高於|低於|高出|低出|领先|落后)"
 )
-_SHARE: Final = re.compile(r"占|佔")
+_SHARE: Final = re.compile(r"[占佔](?!比)")
 _CONSTANT: Final = re.compile(
-    r"不变价|可比价|不變價|扣除价格|扣除物价|扣除價格|剔除价格|实际增|實質|实际"
+    r"不变价|可比价|不變價|扣除价格|扣除物价|扣除價格|剔除价格|实际增|實質|实质|实际"
 )
 _CURRENT: Final = re.compile(r"名义|现价|现行价|当年价|名目|現價")
 _PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合")
@@ -104,13 +104,13 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     near = _BOUNDARY.split(gap)[-1]
     rest, bases = _times(claim, gap, near, after, context)
     _status(claim, gap, context)
-    changed = _change(claim, rest)
+    changed = _change(claim, rest, compared=bool(bases))
     name = _trimmed(_without_change(rest) if changed else rest)
     if claim.denied or _NOT.search(near):
         claim.denied = True
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
         claim.share = True
-        own, _, whole = rest.partition("占" if "占" in rest else "佔")
+        own, whole = _SHARE.split(rest, maxsplit=1)
         name = _trimmed(own) or (previous.name if previous else "")
         whole = _trimmed(whole)
         name = f"{name}占{whole}" if whole else name
@@ -163,6 +163,8 @@ def _times(
     for mention in times:
         if _is_level_of_year_before(claim, mention, gap):
             own = base_of(mention, context.current)
+        elif _is_level_compared(claim, mention, gap):
+            own = resolve(mention, context.current, context.now)
         elif _is_compared(claim, mention, gap):
             bases.append(mention)
         elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
@@ -208,6 +210,16 @@ def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
     )
 
 
+def _is_level_compared(claim: Claim, mention: Mention, gap: str) -> bool:
+    """Whether the number is the level that another is compared with: 比2021年的2400万吨少."""
+    return (
+        mention.kind in {"date", "years"}
+        and gap[mention.end :].strip() == "的"
+        and claim.quantity.unit not in {TIMES, POINTS}
+        and bool(_COMPARING.search(gap[: mention.start].rstrip()))
+    )
+
+
 def _is_compared(claim: Claim, mention: Mention, gap: str) -> bool:
     """Whether a time is what the number is compared with."""
     return (
@@ -229,30 +241,32 @@ def _without_times(gap: str, near: str, times: list[Mention], bases: list[Mentio
     return near
 
 
-def _change(claim: Claim, rest: str) -> bool:
+def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
     """Set the kind of change, if the words before the number say that it is one."""
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
     claim.per_year = bool(_PER_YEAR.search(rest))
     verb = _CHANGE.search(words)
     if unit == TIMES:
-        if verb and not _REACHED.search(words):
+        reached = bool(_REACHED.search(words))
+        if verb and not reached:
             claim.change, claim.down = "growth", bool(verb["down"])
-        elif re.search(r"翻", claim.written) or _MULTIPLE.search(rest) or rest.endswith("的"):
+        elif reached or "翻" in claim.written or _MULTIPLE.search(rest) or rest.endswith("的"):
             claim.change = "times"
         return claim.change is not None
     if verb is None or _REACHED.search(words):
         if verb is None and "翻" in claim.written:
             claim.change = "times"
         return claim.change is not None
-    if _GROUPS.search(words) and not claim.per_year:
+    groups = _GROUPS.search(words)
+    if groups and not claim.per_year and not (compared and groups[0] in {"高出", "低出"}):
         claim.compares_groups = True
         claim.down = bool(verb["down"])
         claim.doubts.append("compares groups or places")
         return False
     claim.down = bool(verb["down"])
     short = verb[0] in {"多", "少", "高", "低", "快", "慢"}
-    if short and not re.search(r"比|较", rest) and unit != POINTS:
+    if short and not (compared or re.search(r"比|较", rest)) and unit != POINTS:
         return False
     claim.change = {PERCENT: "growth", POINTS: "points"}.get(unit, "difference")
     return True
@@ -266,7 +280,7 @@ def _without_change(rest: str) -> str:
         re.sub(r"(?:比|较|與|与)[^，]*$", "", words) if re.search(r"(?:比|较)", words) else words
     )
     return re.sub(
-        r"(?:是|为|相当于)[^，]*的?$|按[^，]*?价格?(?:计算)?|扣除[^，]*因素|实际|名义|年均|平均每年|同比|环比",
+        r"(?:是|为|相当于)[^，]*的?$|按[^，]*?价格?(?:计算)?|(?:扣除|扣掉|剔除)[^，]*|实际|實際|实质|實質|名义|名義|名目|年均|平均每年|同比|环比",
         "",
         words,
     )
@@ -398,7 +412,10 @@ def _share_out(text: str, claims: Sequence[Claim]) -> None:
 
 def _listed(words: str) -> list[str]:
     """Return the things that a list names; a head at its end belongs to all of them."""
-    return list(filter(None, map(_trimmed, _LIST.split(_BOUNDARY.split(words)[-1]))))
+    names = list(filter(None, map(_trimmed, _LIST.split(_BOUNDARY.split(words)[-1]))))
+    if len(names) == 1 and "城乡" in names[0]:
+        return [names[0].replace("城乡", each) for each in ("城镇", "农村")]
+    return names
 
 
 def _as_first(run: Sequence[Claim]) -> None:

@@ -116,7 +116,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     start, end = claims[0].sentence
     previous: Claim | None = None
     begin = start
-    _lead_time(text[start:end], context)
+    _lead_time(_without_asides(text[start:end]), context)
     for number, claim in enumerate(claims):
         behind = claims[number + 1].start if number + 1 < len(claims) else end
         after = text[claim.end : behind]

@@ -42,6 +42,9 @@ _BONUS: Final = {
     Verdict.DERIVED: 0.2,
 }
 _DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
+_WHOLE: Final = 0.95  # of a name
+_PARTLY: Final = 0.7
+_MANY: Final = 3  # digits
 _EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal by chance
 _EASE_OF_RARE: Final = 0.25  # and one of many digits
 
@@ -64,6 +67,7 @@ class Candidate(NamedTuple):
     entry: Entry
     verdict: Verdict
     words: float
+    named: float = 0.0  # how well the name right beside the number names the thing
     has_time: bool = False  # the source has another number for the time that the draft gives
 
     @property
@@ -82,7 +86,14 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
     stated = [each for each in told if not each.entry.derived]
     best = max((each.words for each in stated), default=0.0)
     doubt = _DOUBT / 2 if rarity.is_small else _DOUBT
-    right = [each for each in stated if each.verdict in PASSING and each.words >= best - doubt]
+    # Where a name is written out, a number of another thing is not what is meant.
+    exact = any(each.named >= _WHOLE and each.verdict is Verdict.DIGITS for each in stated)
+    least = _PARTLY if exact else 0.0
+    right = [
+        each
+        for each in stated
+        if each.verdict in PASSING and each.words >= best - doubt and each.named >= least
+    ]
     if chosen := max(right or stated or told, key=lambda each: each.score, default=None):
         return chosen
     alike = [each for each in candidates if each.verdict in PASSING | HEDGES]
@@ -96,8 +107,10 @@ def _needed(each: Candidate, rarity: Rarity) -> float:
     need = _NEED.get(each.verdict, 2.0)
     if rarity.distinct:
         need -= _EASE
-        if rarity.digits > 3 and each.verdict is not Verdict.DIGITS:  # noqa: PLR2004 - many
+        if rarity.digits > _MANY and each.verdict is not Verdict.DIGITS:
             need -= _EASE_OF_RARE
+    if rarity.digits > _MANY and each.verdict is Verdict.DIGITS:
+        need -= _EASE_OF_RARE
     if each.verdict is Verdict.OTHER_TIME and each.has_time:
         need -= _EASE
     if rarity.is_small and each.verdict in PASSING:

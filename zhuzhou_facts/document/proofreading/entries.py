@@ -50,6 +50,7 @@ class Entry(NamedTuple):
     quantity: Quantity | None = None
     counter: Text | None = None
     spans: bool = False  # whether its time is a label for a stretch of years
+    order: int = 0  # its place among the entries
 
     @property
     def time(self) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import significant
 from zhuzhou_facts.document.proofreading.choice import Rarity
-from zhuzhou_facts.document.proofreading.words import base_weight
+from zhuzhou_facts.document.proofreading.words import base_weight, is_specific
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -22,9 +22,6 @@ _MOST_THINGS: Final = 24
 _EXPLAINED: Final = 0.2  # what the words right beside a number count against the name near it
 _DISTINCT: Final = 3  # significant digits that are rarely equal by chance
 _LARGE: Final = 1_000_000
-# A name of two words, or of three Chinese characters, says of itself what is meant.
-_SPECIFIC: Final = 2
-_SPECIFIC_CHINESE: Final = 5  # three characters and the two pairs of them
 
 
 class _Name(NamedTuple):
@@ -57,10 +54,9 @@ class Index:
         weights = {word: self._weight(word) for word in words}
         whole = sum(weights.values())
         if whole:
-            fewest = _SPECIFIC if next(iter(words)).isascii() else _SPECIFIC_CHINESE
             for word, weight in weights.items():
                 self._postings[word].append((len(self._names), weight / whole))
-            self._names.append(_Name(thing, whole, len(words) >= fewest))
+            self._names.append(_Name(thing, whole, is_specific(words)))
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, base_weight(word) * self._unknown)

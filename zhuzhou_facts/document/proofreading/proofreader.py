@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of
+from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, significant
 from zhuzhou_facts.document.proofreading.choice import Candidate, Rarity, choose
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.nearness import beside, near
 from zhuzhou_facts.document.proofreading.relation import comparable, relate
-from zhuzhou_facts.document.proofreading.subjects import is_of_another
+from zhuzhou_facts.document.proofreading.subjects import is_contrary, is_of_another
 from zhuzhou_facts.document.proofreading.words import NUMERAL, tokens
 from zhuzhou_facts.records import Hedge
 
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     Place = tuple[int | None, int | None]
 
 _SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
+_OPEN: Final = frozenset((Verdict.UNKNOWN, Verdict.AMBIGUOUS))
+_NEIGHBOURS: Final = 3  # numbers of a draft before and behind that say where in the source it is
+_REACH: Final = 3  # numbers of the source around those
+_DIGITS_OF_A_SLIP: Final = 3
+_FEWEST_DIGITS: Final = 2  # one digit is another's by chance
 _PLANNED: Final = re.compile(
     r"将[^至到]|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
     r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
@@ -37,6 +42,15 @@ _SAME: Final = re.compile(
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
 )
 # Behind a verb of change, up to is no hedge: revised up to 0.5%.
+# A verb that hedges: passed the 100-billion-yuan mark.
+_PASSED: Final = re.compile(
+    r"\b(?:pass(?:ed|es)?|top(?:ped|s)?|exceed(?:ed|s)?|surpass(?:ed|es)?|"
+    r"br(?:oke|oken|eaks) (?:through|past)) (?:the|a)?\s*\Z",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(r"\b(?:number|no\.|route|line|bus|room|page) \Z", re.IGNORECASE)
+_QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
+_WITHIN: Final = re.compile("之?内(?!外)")
 _REACHED: Final = re.compile(
     r"\b(?:revised|raised|lifted|moved|went|rose|climbed|took|cut|fell) (?:up|down) to\Z",
     re.IGNORECASE,
@@ -88,7 +102,12 @@ class Proofreader:
     def __init__(
         self, entries: Sequence[Entry], text: str, reading: Bounding, units: Mapping[str, Unit]
     ) -> None:
-        self._index = Index(entries)
+        self._entries = [entry._replace(order=order) for order, entry in enumerate(entries)]
+        self._index = Index(self._entries)
+        chinese = [bool(entry.name.zh) for entry in entries]
+        english = [bool(entry.name.en) for entry in entries]
+        # A text of one language may hold a line in the other.
+        self._in = {True: 2 * sum(chinese) > sum(english), False: 2 * sum(english) > sum(chinese)}
         self._text = text
         self._reading = reading
         self._units = units
@@ -105,6 +124,16 @@ class Proofreader:
             return Reading(claim)
         if _REACHED.search(self._text, claim.sentence[0], claim.start + len("up to")):
             said = said._replace(hedge=Hedge.NONE)
+        elif said.hedge is Hedge.NONE:
+            before = self._text[claim.sentence[0] : claim.start]
+            if _NUMBERED.search(before) or _QUOTED.match(
+                self._text, claim.start - 1, claim.end + 1
+            ):
+                return Reading(claim)
+            if _PASSED.search(before):
+                said = said._replace(hedge=Hedge.OVER)
+            elif _WITHIN.match(self._text, claim.end):
+                said = said._replace(hedge=Hedge.AT_MOST)
         reading = Reading(
             claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
         )
@@ -112,6 +141,49 @@ class Proofreader:
         if found.entry is not None and found.verdict is not Verdict.AMBIGUOUS:
             self._remember(claim, found.entry.thing)
         return reading
+
+    def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return the findings with what the order of the numbers adds to them.
+
+        The words of another language name few things, but a draft follows its source in stretches:
+        a number between two that agree repeats one that stands near those in the source.
+        """
+        taken = {each.entry.order for each in findings if each.entry and each.verdict in PASSING}
+        certain = [
+            each.entry if each.verdict in PASSING | {Verdict.AMBIGUOUS} else None
+            for each in findings
+        ]
+        found = []
+        for number, each in enumerate(findings):
+            if each.verdict in _OPEN and not self._in[each.claim.chinese]:
+                near = [
+                    entry
+                    for entry in certain[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
+                    if entry is not None
+                ]
+                found.append(self._placed(each, near, taken))
+            else:
+                found.append(each)
+        return found
+
+    def _placed(self, finding: Finding, near: Sequence[Entry], taken: Collection[int]) -> Finding:
+        """Return a finding with the one entry that it may repeat near those, if there is one."""
+        claim = finding.claim
+        said = amount_of(claim.quantity, self._reading)
+        if said is None or claim.denied or len(significant(said.value)) < _FEWEST_DIGITS:
+            return finding
+        orders = {entry.order + step for entry in near for step in range(-_REACH, _REACH + 1)}
+        found = [
+            Finding(claim, verdict, self._entries[order])
+            for order in sorted(orders.difference(taken))
+            if 0 <= order < len(self._entries)
+            and (verdict := self._verdict(claim, said, self._entries[order], sure=False))
+            not in _OPEN | {Verdict.OTHER_TIME}
+        ]
+        if len(significant(said.value)) < _DIGITS_OF_A_SLIP:
+            found = [each for each in found if each.verdict is not Verdict.DIGITS]
+        right = [each for each in found if each.verdict in PASSING] or found
+        return right[0] if len(right) == 1 else finding
 
     def _candidates(self, each: Surroundings, said: Amount) -> Iterator[Candidate]:
         claim, text = each.claim, self._text
@@ -142,13 +214,15 @@ class Proofreader:
             for entry in siblings:
                 verdict = self._verdict(claim, said, entry, sure=own_name >= _SURE)
                 if verdict is not Verdict.UNKNOWN:
-                    yield Candidate(entry, verdict, words, has_time)
+                    yield Candidate(entry, verdict, words, own_name, has_time)
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, *, sure: bool) -> Verdict:
         """Return what a claim is beside an entry; `sure` is whether the words name just that."""
+        if is_contrary(claim, entry):
+            return Verdict.UNKNOWN
         verdict = relate(claim, said, entry, self._text, self._units)
         if verdict is Verdict.UNKNOWN and sure:
-            settled = not claim.status and not claim.computed and not said.ends
+            settled = not (claim.status or claim.computed or said.ends)
             if settled and comparable(claim, said, entry, self._text):
                 verdict = Verdict.DIGITS
         if verdict in PASSING and self._is_other_basis(claim, entry):
@@ -162,6 +236,8 @@ class Proofreader:
 
     def _is_planned(self, claim: Claim, entry: Entry) -> bool:
         """Whether a number is of what is to come or comes on top, and the source's is not."""
+        if claim.when and claim.when == entry.when:
+            return False
         found = _PLANNED.search(self._text, *claim.clause)
         return found is not None and not entry.thing.words.issuperset(tokens(found[0]) or ("",))
 

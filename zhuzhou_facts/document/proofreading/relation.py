@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Unit
 
 _MAGNITUDE_WORD: Final = re.compile(r"[万萬亿億]|illion|\bbn\b", re.IGNORECASE)
+# What was is compared with what is: 30.7 points lower than the 65.7% it is now.
+_BACKWARDS: Final = re.compile(
+    r"\s*(?:[a-z]+\s){0,2}than\s+(?:the\s+[0-9.%]+\s)?(?:it is|they are|now|today|at present)\b"
+)
 _OF_PERSONS: Final = frozenset("个名位人口")
+_NO_PERSONS: Final = frozenset(tokens("cases, items, visits, trips, projects"))
 
 
 def relate(
@@ -51,7 +56,7 @@ def relate(
     if not alike:
         return Verdict.UNKNOWN if differ else verdict
     if entry.change and claim.change and claim.down != entry.down:
-        return Verdict.DIRECTION
+        return verdict if _BACKWARDS.match(text, claim.end) else Verdict.DIRECTION
     return Verdict.OTHER_TIME if differ else verdict
 
 
@@ -65,6 +70,7 @@ def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
         and claim.change == entry.change
         and not claim.compares_groups
         and not times_differ(claim, entry, text)
+        and (not claim.from_ or not entry.start or is_same(claim.from_, entry.start))
         and (not claim.when or not entry.when or overlap(claim.when, entry.when))
     )
 
@@ -89,6 +95,8 @@ def _counts_alike(said: Amount, entry: Entry) -> bool:
     counter = said.counter if said.unit == COUNT else entry.amount.counter
     if not counter.isascii():
         return set(counter) <= _OF_PERSONS
+    if _NO_PERSONS.intersection(tokens(counter)):
+        return False
     return not counter or bool(entry.thing.words.intersection(tokens(counter)))
 
 

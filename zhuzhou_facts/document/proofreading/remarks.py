@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import PASSING, Verdict
 from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
-from zhuzhou_facts.document.proofreading.proofreader import Proofreader
+from zhuzhou_facts.document.proofreading.proofreader import Finding, Proofreader
 from zhuzhou_facts.document.proofreading.remedies import remedy
 from zhuzhou_facts.document.proofreading.surroundings import (
     claims_of_draft,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.document.proofreading.proofreader import Finding, Place
+    from zhuzhou_facts.document.proofreading.proofreader import Place
     from zhuzhou_facts.records import FactBase, TimeLabel, Unit
 
 _SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
@@ -92,13 +92,14 @@ def proofread(
     readings = [reader.read(each) for each in around]
     findings = [each.settle() for each in readings]
     places = Places(text)
+    findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
+    findings = reader.aligned(findings)
     about = _is_about(findings)
     remarks = []
-    for number, each in enumerate(readings):
-        finding = each.settle(_together(findings, number))
-        if not about and finding.verdict in _SLIPS:
-            finding = finding._replace(verdict=Verdict.UNKNOWN, entry=None)
-        start, end = seen.span(each.claim.start, each.claim.end)
+    for each in findings:
+        is_slip = not about and each.verdict in _SLIPS
+        finding = Finding(each.claim, Verdict.UNKNOWN) if is_slip else each
+        start, end = seen.span(finding.claim.start, finding.claim.end)
         outcome = _outcome(finding, of_text=source is not None)
         entry = finding.entry
         remedies = ("", "") if outcome == "pass" else remedy(finding, units, labels)

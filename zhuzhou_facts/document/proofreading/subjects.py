@@ -11,6 +11,7 @@ from zhuzhou_facts.document.proofreading.words import tokens
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.entries import Entry
 
 _OTHERS: Final = re.compile(
     r"邻省|邻市|邻县|邻近|隔壁|外省|外市|别的|另一(?:座|个)?城|其他(?:城市|地区|省)|兄弟城市|某市|某地"
@@ -22,6 +23,18 @@ _OTHERS: Final = re.compile(
 _NAME: Final = re.compile(
     r"\b(?P<of>(?:of|in) )?(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)"
     r"(?:['’]s\b|(?(of)\s(?:has|had|is|was|are|were|counts|reports|reported)\b|(?!)))"
+)
+_PAIRS: Final = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        ("城镇|城市|urban", "农村|乡村|rural"),
+        ("出口|export", "进口|import"),
+        ("收入|revenue|income", "支出|spending|expenditure"),
+        ("存款|deposit", "贷款|loan"),
+        ("资产|asset", "负债|liabilit"),
+        ("出生|birth|born", "死亡|death|died"),
+        (r"男|\bm[ae]n\b|\bmale", "女|wom[ae]n|female"),
+    )
 )
 _CLAUSES: Final = re.compile(r"[；;。！？!?\n]|\.\s")
 
@@ -50,9 +63,22 @@ def is_of_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
             not known.issuperset(tokens(place[0])) and not _is_compared(before, place.start())
             for place in _places().finditer(before)
         )
+    if not any(token.isascii() for token in known):
+        return False  # what is Chinese names nothing in Latin letters
     return any(
         not any(token in known for token in tokens(name["name"])) for name in _NAME.finditer(before)
     )
+
+
+def is_contrary(claim: Claim, entry: Entry) -> bool:
+    """Whether a number is said of one of a pair, and the source's is of the other: 城镇, 农村."""
+    theirs = f"{entry.name.zh or ''} {entry.name.en or ''}".lower()
+    mine = claim.name.lower()
+    for pair in _PAIRS:
+        own = [bool(side.search(mine)) for side in pair]
+        if sum(own) == 1 and [bool(side.search(theirs)) for side in pair] == own[::-1]:
+            return True
+    return False
 
 
 def _is_compared(words: str, at: int) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.normalisation import fold_one
 from zhuzhou_facts.search.english import STOP_WORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _RUN: Final = re.compile(
     r"[\u3400-\u9fff]+|[a-z]+(?:['’][a-z]+)?|(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])"
@@ -23,27 +24,91 @@ NUMERAL: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _CHARACTER: Final = 0.3  # what a single Chinese character weighs beside a pair
 
 
+_TERM: Final = "="  # what the token for all that means the same begins with
+_LONG_TERM: Final = 4
+_SPECIFIC: Final = 2
+_SPECIFIC_CHINESE: Final = 5  # three characters and the two pairs of them
+_LONGEST_TERM: Final = 5  # words
+
+
 @lru_cache(maxsize=65536)
 def tokens(text: str) -> tuple[str, ...]:
-    """Return the words of a text: stems, and of Chinese the characters and pairs of them."""
+    """Return the words of a text: stems, and of Chinese the characters and pairs of them.
+
+    What means the same in either language is one word.
+    """
     found: list[str] = []
+    english: list[str] = []
+    chinese, terms = _terms()
     plain = "".join(map(fold_one, text)).lower()
     for run in _RUN.findall(plain):
-        if run.isdecimal():
-            found.append(run)
-        elif run.isascii():
-            if run not in STOP_WORDS and len(run) > 1:
-                found.append(stem(run.split("'")[0].split("’")[0]))
-        else:
-            for part in _EMPTY.split(run):
-                found += part
-                found += (part[at : at + 2] for at in range(len(part) - 1))
-    return tuple(found)
+        if run.isascii():
+            if run.isdecimal():
+                english.append(run)
+            elif run not in STOP_WORDS and len(run) > 1:
+                english.append(_stem(run))
+            continue
+        for at, part in enumerate(chinese.split(run)):
+            if at % 2:
+                found.append(terms[part])
+                continue
+            for piece in _EMPTY.split(part):
+                found += piece
+                found += (piece[at : at + 2] for at in range(len(piece) - 1))
+    return *found, *_joined(english, terms)
+
+
+def _stem(word: str) -> str:
+    return stem(re.split("['’]", word, maxsplit=1)[0])
+
+
+def _joined(words: list[str], terms: dict[str, str]) -> Iterator[str]:
+    """Yield English words, several that are one term as one."""
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_TERM, len(words) - at), 0, -1):
+            term = terms.get(" ".join(words[at : at + size]))
+            if term is not None or size == 1:
+                yield term or words[at]
+                at += size
+                break
+
+
+@lru_cache(maxsize=1)
+def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern of the Chinese terms, and for each term the token of what it means."""
+    lines = files(__package__).joinpath("terms.txt").read_text("utf-8").splitlines()
+    terms: dict[str, str] = {}
+    for line in lines:
+        if not line.startswith("#"):
+            chinese, _, english = line.partition("|")
+            token = _TERM + chinese.split()[0]
+            forms = [_RUN.findall(form.lower()) for form in english.split(",")]
+            stems = [[_stem(word) for word in form if word not in STOP_WORDS] for form in forms]
+            for form in (*chinese.lower().split(), *map(" ".join, stems)):
+                terms.setdefault(form, token)
+    longest = sorted((form for form in terms if not form.isascii()), key=len, reverse=True)
+    return re.compile(f"({'|'.join(longest)})"), terms
 
 
 def base_weight(token: str) -> float:
     """Return what a word weighs before it is known how rare it is."""
     return _CHARACTER if len(token) == 1 and not token.isascii() else 1.0
+
+
+def is_specific(name: frozenset[str]) -> bool:
+    """Whether a name says of itself what is meant.
+
+    It does with two words, with three Chinese characters, or as a term of four.
+    """
+    terms = [word for word in name if word.startswith(_TERM)]
+    others = [word for word in name if not word.startswith(_TERM)]
+    if any(len(term) > _LONG_TERM for term in terms):
+        return True
+    if all(map(str.isascii, others)):
+        return len(name) >= _SPECIFIC
+    # So many characters are in a term, and pairs of them.
+    return len(others) + sum(2 * len(term) - 3 for term in terms) >= _SPECIFIC_CHINESE
 
 
 class Thing:
