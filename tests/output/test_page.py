@@ -206,3 +206,10 @@ def test_the_chart_places_multiples_by_their_logarithm_and_shares_by_percent() -
     (first, _), (last, _) = dots[6:8]
     assert last - first == pytest.approx((665 - 365 - 2 * 36) / 2, abs=0.2)
     assert 'class="rise dash"' in chart
+
+
+def test_a_computed_share_is_an_open_dot(base: FactBase) -> None:
+    presenter = Presenter(base, "en", None, Reading.STRICT)
+    compared = compare(base, facts=[base.fact("urbanisation-rate")])
+    chart = comparison_chart(presenter, compared, asked_times(base, None, None), "en")
+    assert re.findall(r'<circle[^>]* class="([a-z ]+)"', chart)[:2] == ["rise open", "rise"]

@@ -7,44 +7,40 @@ the table, and stand in the description too.
 from __future__ import annotations
 
 from html import escape
-from importlib.resources import files
 from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.output.folding import fold, width
-from zhuzhou_facts.output.markup import LANGUAGES, tag
+from zhuzhou_facts.output.markup import LANGUAGES, resource, tag
 from zhuzhou_facts.output.screens.comparing import Times, compare_screen, in_order
 from zhuzhou_facts.output.shapes import Numbers, join_words, merged
 from zhuzhou_facts.records.units import PERCENT
 from zhuzhou_facts.streams.safety import python_escape, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from fractions import Fraction
+    from collections.abc import Callable, Sequence
 
     from zhuzhou_facts.figures.comparison import Comparison
+    from zhuzhou_facts.figures.estimate import Estimate
     from zhuzhou_facts.figures.sides import Side
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.shapes import Row, Screen
-    from zhuzhou_facts.quantity.interval import Interval
 
 _WIDTH: Final = 1000
 _MARGIN: Final = 24
 _LEADING: Final = 20
 _ROW: Final = 16
 _COLUMN: Final = 7.8  # pixels that a column of a terminal takes
-_COLUMNS: Final = int((_WIDTH - 2 * _MARGIN) / _COLUMN)
-_THEN: Final = 345
-_PLOT: Final = (365, 665)
-_NOW: Final = 685
-_CHANGE: Final = 800
+# Where name, then, now and change stand, how they are anchored, and how wide they may be.
+_PLACES: Final = ((_MARGIN, "", 211), (345, "end", 100), (685, "", 100), (800, "", 176))
 _ARROW: Final = 36
+_PLOT: Final = (365 + _ARROW, 665 - _ARROW)
 _LEAST_TICK: Final = 40
 _NO_XML: Final = str.maketrans({sign: python_escape(sign) for sign in "\ufffe\uffff"})
 
 
-class Spot(NamedTuple):
+class _Spot(NamedTuple):
     """Where a side lies on the axis: between `low` and `high` (None: open), at best at `value`."""
 
     value: float | None
@@ -55,38 +51,7 @@ class Spot(NamedTuple):
     @property
     def best(self) -> float | None:
         """The value, else a bound."""
-        return next((it for it in (self.value, self.low, self.high) if it is not None), None)
-
-
-class _Axis(NamedTuple):
-    """An axis of numbers; of multiples, it is of their logarithms."""
-
-    low: float
-    high: float
-    is_log: bool
-
-    def place(self, number: float) -> float:
-        """Return where a number lies; open bounds have room for their arrows."""
-        if self.is_log:
-            part = log10(number / self.low) / (log10(self.high / self.low) or 1.0)
-        else:
-            part = (number - self.low) / (self.high - self.low)
-        left, right = _PLOT[0] + _ARROW, _PLOT[1] - _ARROW
-        return left + part * (right - left)
-
-    def ticks(self) -> list[tuple[float, str]]:
-        """Return the places and the words of the ticks, as many as have room."""
-        if not self.is_log:
-            marks = [self.low + (self.high - self.low) * i / 4 for i in range(5)]
-            return [(self.place(mark), f"{mark:.4g}%") for mark in marks]
-        powers = range(int(log10(self.low)) - 1, int(log10(self.high)) + 2)
-        taken: list[tuple[float, str]] = []
-        for mark in [1.0, *(step * 10.0**power for step in (1, 2, 5) for power in powers)]:
-            if self.low * 0.999 <= mark <= self.high * 1.001:
-                at = self.place(mark)
-                if all(abs(at - other) >= _LEAST_TICK for other, _ in taken):
-                    taken.append((at, f"×{mark:.4g}"))
-        return sorted(taken)
+        return next((it for it in self[:3] if it is not None), None)
 
 
 def comparison_chart(
@@ -101,92 +66,140 @@ def comparison_chart(
         lang: the language of the words: `zh`, `en` or `both`.
     """
     comparisons = in_order(comparisons, times)
-    screens = [
-        compare_screen(each, comparisons, times)
-        for each in ([presenter] if lang != "both" else map(presenter.in_language, ("zh", "en")))
-    ]
+    languages = ("zh", "en") if lang == "both" else (presenter.lang,)
+    screens = [compare_screen(presenter.in_language(it), comparisons, times) for it in languages]
     screen: Screen = merged(screens, join_words)
     tables = [shape for shape in screen if isinstance(shape, Numbers)]
     rows = [row for table in tables for row in table.rows]
-    pairs = list(zip(comparisons, rows, strict=True))
-    heads = [column.heading for column in tables[0].columns[:4]]
-    parts: list[str] = []
-    title = presenter.say("Then and now")
-    source = typographic(presenter.text(presenter.base.source.shown_title))
+    say, title = presenter.say, presenter.say("Then and now")
     y = float(_MARGIN + _LEADING)
-    parts.append(_text(_MARGIN, y, title, "title"))
+    parts = [_text(_MARGIN, y, title, "title")]
     y += 24
-    for x, head, anchor in zip(
-        (_MARGIN, _THEN, _NOW, _CHANGE), heads, ("", "end", "", ""), strict=True
-    ):
-        parts.append(_text(x, y + 15, head, "strong", anchor))
-    for is_log, axis in ((True, "multiple of then (logarithmic)"), (False, "percent")):
-        chosen = [pair for pair in pairs if (pair[0].unit != PERCENT) is is_log]
-        if chosen:
-            y = _panel(parts, chosen, y, presenter.say(axis), is_log=is_log)
+    for (x, anchor, _), column in zip(_PLACES, tables[0].columns, strict=False):
+        parts.append(_text(x, y + 15, column.heading, "strong", anchor))
+    for is_log, label in ((True, "multiple of then (logarithmic)"), (False, "percent")):
+        pairs = [
+            (_multiples(item) if is_log else (_share(item.start), _share(item.end)), row)
+            for item, row in zip(comparisons, rows, strict=True)
+            if (item.unit != PERCENT) is is_log
+        ]
+        if pairs:
+            y = _panel(parts, pairs, y, say(label), is_log=is_log)
     y = _legend(parts, presenter, y + 26)
-    for line in fold(presenter.colon(presenter.say("Source"), source), _COLUMNS):
+    source = typographic(presenter.text(presenter.base.source.shown_title))
+    room = int((_WIDTH - 2 * _MARGIN) / _COLUMN)
+    for line in fold(presenter.colon(say("Source"), source), room):
         y += _LEADING
         parts.append(_text(_MARGIN, y, line, "quiet"))
-    described = "\n".join(
-        _xml(
-            f"{row.cells[0].words}{row.unit}: {row.cells[1].words} → {row.cells[2].words}; "
-            f"{row.cells[3].words}"
-        )
+    described = [
+        _xml("{}{}: {} → {}; {}".format(row.cells[0].words, row.unit, *_words(row)[1:4]))
         for row in rows
+    ]
+    high, code = _px(y + _MARGIN), LANGUAGES["en" if lang == "en" else "zh"]
+    about = (
+        tag("title", _xml(title)),
+        tag("desc", "\n".join(described)),
+        tag("style", "\n", resource("chart.css")),
+        tag("rect", class_="ground", width="100%", height="100%"),
     )
-    code = LANGUAGES["en" if lang == "en" else "zh"]
-    high = _px(y + _MARGIN)
-    style = (files("zhuzhou_facts.output") / "templates" / "chart.css").read_text(encoding="utf-8")
-    size = f'width="{_WIDTH}" height="{high}" viewBox="0 0 {_WIDTH} {high}"'
-    about = (tag("title", _xml(title)), tag("desc", described), tag("style", f"\n{style}"))
-    body = "\n".join((*about, tag("rect", class_="ground", width="100%", height="100%"), *parts))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang="{code}"'
-        f' xml:lang="{code}">\n{body}\n</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{high}"'
+        f' viewBox="0 0 {_WIDTH} {high}" role="img" lang="{code}" xml:lang="{code}">\n'
+        + "\n".join((*about, *parts))
+        + "\n</svg>\n"
     )
+
+
+def _words(row: Row) -> list[str]:
+    return [cell.words + cell.mark for cell in row.cells]
+
+
+def _share(side: Side) -> _Spot:
+    value, low, high = _floats(side.shown)
+    return _Spot(value, low, high, side.written is not None)
+
+
+def _floats(number: Estimate) -> list[float | None]:
+    """Return a number and its bounds."""
+    numbers = (number.value, number.interval.low, number.interval.high)
+    return [None if it is None else float(it) for it in numbers]
+
+
+def _multiples(item: Comparison) -> tuple[_Spot, _Spot] | None:
+    """Return the start at one, and the end where the multiple puts it."""
+    if item.ratio is None:
+        return None
+    # A bound of zero bounds nothing on an axis of multiples.
+    value, low, high = (it if it and it > 0 else None for it in _floats(item.ratio))
+    end = _Spot(value, low, high, item.end.written is not None)
+    start = _Spot(1.0, 1.0, 1.0, item.start.written is not None)
+    return (start, end) if end.best else None
+
+
+def _axis(low: float, high: float, *, is_log: bool) -> Callable[[float], float]:
+    """Return where a number lies on an axis, which beyond its ends has room for arrows."""
+
+    def place(number: float) -> float:
+        part = (number - low) / (high - low or 1.0)
+        if is_log:
+            part = log10(number / low) / (log10(high / low) or 1.0)
+        return _PLOT[0] + part * (_PLOT[1] - _PLOT[0])
+
+    return place
+
+
+def _ticks(
+    low: float, high: float, place: Callable[[float], float], *, is_log: bool
+) -> dict[float, str]:
+    """Return the words of the ticks by their places, as many as have room."""
+    if not is_log:
+        marks = [low + (high - low) * i / 4 for i in range(5)]
+        return {place(mark): f"{mark:.4g}%" for mark in marks}
+    powers = range(int(log10(low)) - 1, int(log10(high)) + 2)
+    taken: dict[float, str] = {}
+    for mark in [1.0, *(step * 10.0**power for step in (1, 2, 5) for power in powers)]:
+        if low * 0.999 <= mark <= high * 1.001:
+            at = place(mark)
+            if all(abs(at - other) >= _LEAST_TICK for other in taken):
+                taken[at] = f"×{mark:.4g}"
+    return taken
 
 
 def _panel(
     parts: list[str],
-    pairs: Sequence[tuple[Comparison, Row]],
+    pairs: Sequence[tuple[tuple[_Spot, _Spot] | None, Row]],
     y: float,
     label: str,
     *,
     is_log: bool,
 ) -> float:
     """Draw facts on one axis, and return where what follows begins."""
-    spots = [
-        _multiples(item) if is_log else (_side(item.start), _side(item.end)) for item, _ in pairs
-    ]
-    known = [it for pair in spots if pair for spot in pair for it in spot[:3] if it is not None]
-    base = (1.0,) if is_log else (0.0, 100.0)
-    axis = _Axis(min(*base, *known, base[0]), max(*base, *known, base[-1]), is_log)
+    known = [it for pair, _ in pairs if pair for spot in pair for it in spot[:3] if it is not None]
+    known += [1.0] if is_log else [0.0, 100.0]
+    low, high = min(known), max(known)
+    place = _axis(low, high, is_log=is_log)
+    ticks = _ticks(low, high, place, is_log=is_log)
     parts.append(_text(sum(_PLOT) / 2, y + 15, label, "quiet", "middle"))
     y += 40
-    ticks = axis.ticks()
-    parts += [_text(at, y - 4, words, "quiet", "middle") for at, words in ticks]
+    parts += [_text(at, y - 4, words, "quiet", "middle") for at, words in ticks.items()]
     top, grid = y, len(parts)
-    for (_, row), pair in zip(pairs, spots, strict=True):
+    for pair, row in pairs:
         parts.append(_line(_MARGIN, y, _WIDTH - _MARGIN, y, "rule"))
-        height = _words(parts, row, y)
+        high_of_row = _put_words(parts, row, y)
         if pair:
-            _marks(parts, pair, axis, y + _ROW / 2 + 10)
-        y += height
+            _marks(parts, pair, place, y + _ROW / 2 + 10)
+        y += high_of_row
     parts.append(_line(_MARGIN, y, _WIDTH - _MARGIN, y, "rule"))
     # The grid lies under the marks.
-    parts[grid:grid] = [_line(at, top, at, y, "rule") for at, _ in ticks]
+    parts[grid:grid] = [_line(at, top, at, y, "rule") for at in ticks]
     return y
 
 
-def _words(parts: list[str], row: Row, y: float) -> float:
+def _put_words(parts: list[str], row: Row, y: float) -> float:
     """Put the words of a row, and return its height."""
-    name = row.cells[0].words + row.unit
-    limits = (_THEN - 110 - _MARGIN, 100, _CHANGE - _NOW - 15, _WIDTH - _MARGIN - _CHANGE)
-    places = ((_MARGIN, ""), (_THEN, "end"), (_NOW, ""), (_CHANGE, ""))
-    texts = (name, *(cell.words + cell.mark for cell in row.cells[1:4]))
+    texts = (row.cells[0].words + row.unit, *_words(row)[1:4])
     most = 1
-    for i, (text, limit, (x, anchor)) in enumerate(zip(texts, limits, places, strict=True)):
+    for i, (text, (x, anchor, limit)) in enumerate(zip(texts, _PLACES, strict=True)):
         room = int(limit / _COLUMN)
         lines = [(line, "strong" if i else "") for line in fold(text, room)]
         below = row.below[i] if i < len(row.below) else ""
@@ -197,70 +210,41 @@ def _words(parts: list[str], row: Row, y: float) -> float:
     return most * _LEADING + _ROW
 
 
-def _marks(parts: list[str], pair: tuple[Spot, Spot], axis: _Axis, y: float) -> None:
+def _marks(
+    parts: list[str], pair: tuple[_Spot, _Spot], place: Callable[[float], float], y: float
+) -> None:
     """Draw the way from one side to the other, with the bounds of both."""
-    start, end = pair
-    if start.best is None or end.best is None:
+    start, end = (spot.best for spot in pair)
+    if start is None or end is None:
         return
-    kind = "rise" if end.best >= start.best else "fall"
-    for spot in pair:
-        _bounds(parts, spot, axis, y, kind)
-    parts.append(_line(axis.place(start.best), y, axis.place(end.best), y, kind))
-    for spot in pair:
+    kind = "rise" if end >= start else "fall"
+    dots = []
+    for spot, best in zip(pair, (start, end), strict=True):
+        x = place(best)
+        if spot.low is None or spot.high is None:
+            # An open side is an arrow from what is known.
+            parts.append(_arrow(x, y, _ARROW if spot.high is None else -_ARROW, kind))
+        elif spot.high > spot.low:
+            left = place(spot.low)
+            parts.append(_box(left, y - 8, place(spot.high) - left, f"{kind} band"))
         full = spot.is_stated and spot.value is not None
-        parts.append(_dot(axis.place(spot.best or 0.0), y, kind if full else f"{kind} open"))
-
-
-def _bounds(parts: list[str], spot: Spot, axis: _Axis, y: float, kind: str) -> None:
-    """Shade from bound to bound; an open side is an arrow from what is known."""
-    if spot.low is not None and spot.high is not None:
-        x, end = axis.place(spot.low), axis.place(spot.high)
-        if end > x:
-            parts.append(_box(x, y - 8, end - x, f"{kind} band"))
-    elif spot.best is not None:
-        x = axis.place(spot.best)
-        parts.append(_arrow(x, y, _ARROW if spot.high is None else -_ARROW, kind))
-
-
-def _multiples(item: Comparison) -> tuple[Spot, Spot] | None:
-    """Return the start at one, and the end where the multiple puts it."""
-    ratio = item.ratio
-    if ratio is None:
-        return None
-    end = _spot(ratio.value, ratio.interval, is_stated=item.end.written is not None)
-    # A bound of zero bounds nothing on an axis of multiples.
-    value, low, high = (it if it and it > 0 else None for it in (end.value, end.low, end.high))
-    end = Spot(value, low, high, end.is_stated)
-    start = Spot(1.0, 1.0, 1.0, item.start.written is not None)
-    return (start, end) if end.best else None
-
-
-def _side(side: Side) -> Spot:
-    shown = side.shown
-    return _spot(shown.value, shown.interval, is_stated=side.written is not None)
-
-
-def _spot(value: Fraction | None, interval: Interval, *, is_stated: bool) -> Spot:
-    numbers = (value, interval.low, interval.high)
-    best, low, high = (None if it is None else float(it) for it in numbers)
-    return Spot(best, low, high, is_stated)
+        dots.append(_dot(x, y, kind if full else f"{kind} open"))
+    parts += [_line(place(start), y, place(end), y, kind), *dots]
 
 
 def _legend(parts: list[str], presenter: Presenter, y: float) -> float:
     x = float(_MARGIN)
-    for kind, wide, template in (
-        ("rise", 12, "stated"),
-        ("rise open", 12, "computed, or a bound only"),
-        ("rise band", 24, "between the bounds"),
-        ("rise", 28, "open: it may lie further"),
+    for mark, wide, template in (
+        (_dot(x + 6, y, "rise"), 12, "stated"),
+        (_dot(x + 6, y, "rise open"), 12, "computed, or a bound only"),
+        (_box(x, y - 8, 24, "rise band"), 24, "between the bounds"),
+        (_arrow(x, y, 28, "rise"), 28, "open: it may lie further"),
     ):
-        if wide == 12:  # noqa: PLR2004 - that of a dot
-            parts.append(_dot(x + 6, y, kind))
-        else:
-            is_band = kind.endswith("band")
-            parts.append(_box(x, y - 8, wide, kind) if is_band else _arrow(x, y, wide, kind))
         words = presenter.say(template)
-        parts.append(_text(x + wide + 8, y + 4.5, words, "quiet"))
+        shift = f"translate({_px(x - _MARGIN)})"
+        parts.append(
+            tag("g", mark, _text(_MARGIN + wide + 8, y + 4.5, words, "quiet"), transform=shift)
+        )
         x += wide + 32 + width(words) * _COLUMN
     return y + 12
 
@@ -274,7 +258,6 @@ def _line(x: float, y: float, to_x: float, to_y: float, kind: str) -> str:
 
 
 def _dot(x: float, y: float, kind: str) -> str:
-    """Return a full circle, or a smaller one that is open."""
     radius = "5" if kind.endswith("open") else "6"
     return tag("circle", cx=_px(x), cy=_px(y), r=radius, class_=kind)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.output.shapes import Card, Fields, Lines, Listing, Numbers, merged
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.shapes import Entry, Row, Screen, Shape
 
 LANGUAGES: Final = {"zh": "zh-Hans", "en": "en"}
+
+
+def resource(name: str) -> str:
+    """Return a template, a style sheet or a script."""
+    return (files("zhuzhou_facts.output") / "templates" / name).read_text(encoding="utf-8")
 
 
 def tag(name: str, *content: str, **attributes: str) -> str:

@@ -6,7 +6,6 @@ and one is shown, by three radio buttons that work without the script.
 
 from __future__ import annotations
 
-from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -15,7 +14,16 @@ from zhuzhou_facts.figures.comparison import asked_times
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.formats import cell_text, number
-from zhuzhou_facts.output.markup import LANGUAGES, heading, plain, screen_html, table, tag, worded
+from zhuzhou_facts.output.markup import (
+    LANGUAGES,
+    heading,
+    plain,
+    resource,
+    screen_html,
+    table,
+    tag,
+    worded,
+)
 from zhuzhou_facts.output.presenter import Presenter, fact_of
 from zhuzhou_facts.output.screens.cards import fact_entries
 from zhuzhou_facts.output.screens.comparing import compare_screen
@@ -32,11 +40,6 @@ if TYPE_CHECKING:
 _KINDS: Final = ("indicator", "recognition", "milestone", "measure", "asset")
 _HEADINGS: Final = ("Name", "Time", "Value", "Low", "High", "Unit", "As written", "Place", "Key")
 _NUMERIC: Final = {"Value", "Low", "High"}
-
-
-def resource(name: str) -> str:
-    """Return a template, a style sheet or a script."""
-    return (files("zhuzhou_facts.output") / "templates" / name).read_text(encoding="utf-8")
 
 
 class Page(NamedTuple):

@@ -6,8 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.citation.markup import typographic
-from zhuzhou_facts.output.markup import heading, plain, table, tag
-from zhuzhou_facts.output.page import resource
+from zhuzhou_facts.output.markup import heading, plain, resource, table, tag
 from zhuzhou_facts.output.screens.evidence import STYLES, source_of
 
 if TYPE_CHECKING:
