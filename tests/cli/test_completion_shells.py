@@ -10,13 +10,13 @@ import select
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0
+# Only a shell that hangs is silent for so long.
+SECONDS_OF_SILENCE = 120
 START = {
     "bash": ["--norc", "--noprofile", "-i"],
     "zsh": ["-f", "-i"],
@@ -58,7 +58,7 @@ def _type(shell: str, environ: dict[str, str], lines: list[str], wanted: str) ->
         for line in lines:
             os.write(terminal, line.encode())
             # The next is typed when the shell has taken this one.
-            shown += _read(terminal, wanted if line is lines[-1] else "ready", PATIENCE)
+            shown += _read(terminal, wanted if line is lines[-1] else "ready")
         return shown
     finally:
         with contextlib.suppress(OSError):
@@ -68,22 +68,20 @@ def _type(shell: str, environ: dict[str, str], lines: list[str], wanted: str) ->
         os.waitpid(child, 0)
 
 
-def _read(terminal: int, wanted: str, patience: float) -> str:
-    shown = ""
-    end = time.monotonic() + patience
-    while time.monotonic() < end and wanted not in _plain(shown):
-        ready, _, _ = select.select([terminal], [], [], 0.2)
-        if ready:
-            try:
-                shown += os.read(terminal, 65536).decode("utf-8", "replace")
-            except OSError:
-                break
+def _read(terminal: int, wanted: str) -> str:
+    shown = b""
+    while wanted not in _plain(shown) and select.select([terminal], [], [], SECONDS_OF_SILENCE)[0]:
+        try:
+            shown += os.read(terminal, 65536)
+        except OSError:
+            break
     return _plain(shown)
 
 
-def _plain(shown: str) -> str:
+def _plain(shown: bytes) -> str:
     """Return what a terminal shows, without the codes that move the cursor and colour."""
-    return re.sub(r"\x1b(?:\[[0-9;?]*[A-Za-z]|[=>()][0-9A-Z]?)|[\x00\x07\x0f]", "", shown)
+    text = shown.decode("utf-8", "replace")
+    return re.sub(r"\x1b(?:\[[0-9;?]*[A-Za-z]|[=>()][0-9A-Z]?)|[\x00\x07\x0f]", "", text)
 
 
 SOURCE = {
