@@ -29,6 +29,13 @@ def test_a_row_in_a_pipe_is_key_value_unit_written_and_names(run: Run) -> None:
     )
 
 
+def test_a_derived_row_in_a_pipe_has_sign_and_formula(run: Run) -> None:
+    assert run("search", "287万人").out == (
+        "resident-population@1978\t2870000\tperson\t≈ 402.15万人 ÷ 1.4倍\t常住人口\t"
+        "resident population\n"
+    )
+
+
 def test_a_rounding_is_said(run: Run) -> None:
     ran = run("search", "402万", "-L", "en")
     assert _keys(ran) == ["resident-population@2017"]

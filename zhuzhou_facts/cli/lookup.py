@@ -348,7 +348,7 @@ def search(
     """Write what the words or the number find, best first."""
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.formats import Format
-    from zhuzhou_facts.output.rows import hit_records
+    from zhuzhou_facts.output.rows import hit_records, with_formulas
     from zhuzhou_facts.search import search as find_hits
 
     asked = " ".join(query or ()).strip()
@@ -359,6 +359,8 @@ def search(
     hits = find_hits(session.base, asked, any_word=some, limit=most, reading=session.reading)
     shown = hits[:limit]
     records = hit_records(session.base, shown, session.reading)
+    if session.format is Format.PLAIN and session.options.fields is None:
+        records = with_formulas(records)
     plain = [*_PLAIN, "name_zh", "name_en", *(["why_zh", "why_en"] if explain else [])]
     if hits or session.format is not Format.TABLE:
         session.emit(
