@@ -162,4 +162,5 @@ def both(zh: Screen, en: Screen) -> Screen:
 
 def join_words(words: Sequence[str]) -> str:
     """Join words in two languages, where they differ."""
-    return " / ".join(dict.fromkeys(filter(None, words)))
+    first, *others = dict.fromkeys(filter(None, words)) or ("",)
+    return " / ".join([first, *(other.lstrip() for other in others)])

@@ -104,8 +104,9 @@ def _plan(listing: Listing, room: int) -> _Plan:
     names = [size + indent for size in sizes[0]]
     share = _NAME_SHARE_WITH_KEYS if any(columns[i].is_key for i in tail) else _NAME_SHARE
     name = min(max(_most(8, 10, names), _LEAST_NAME), int(room * share), max(names, default=0))
-    name = max(name, heads[0], _LEAST_NAME if not indent else 0)
-    content = room - name - GAP - sum(wide[i] + GAP for i in tail)
+    left = room - GAP - sum(wide[i] + GAP for i in tail)
+    name = max(min(name, left - heads[1]), heads[0], _LEAST_NAME if not indent else 0)
+    content = left - name
     figures = [width(row.cells[1].words) for row in rows if row.cells[1].style != "statement"]
     if len(figures) == len(rows):
         wanted = max(figures, default=0)

@@ -143,7 +143,7 @@ def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
     ):
         if item.rate:
             rate = present.parts(rounded_rate(item.rate), PERCENT)
-            ends = present.bracketed(rate.bare_bounds) if rate.low else ""
+            ends = present.bracketed(rate.below) if rate.below else ""
             below.append(present.say("{rate} a year", rate=str(rate).removeprefix("=")) + ends)
         if change.kind is not ChangeKind.DIFFERENCE:
             below.append(rise(present, item, NO_SCALE))
