@@ -48,6 +48,10 @@ _BRACKETED: Final = re.compile(
 _DECIMAL: Final = r"[0-9]++(?:\.[0-9]++)?+"
 _RATIO: Final = re.compile(rf"{_DECIMAL}(?:\s?:\s?{_DECIMAL})++|{_DECIMAL}比{_DECIMAL}")
 _FROM: Final = re.compile(r"from |[从由自]")
+_CHANGED: Final = re.compile(
+    r"\b(?:rose|grew|fell|climbed|(?:increas|widen|narrow|improv|declin|eas|gain|jump|advanc)ed"
+    r"|dropped|slipped|shrank)(?: by)? \Z"
+)
 _RANGING: Final = re.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
 )
@@ -265,8 +269,15 @@ class _Finder:
         return recent and not low.number.excess and value is not None and value < _RECENT
 
     def _split(self, scan: Scan, at: int) -> Scan:
-        """Take the first number alone where from … to tells of a change: rose from 3% to 4%."""
+        """Take the first number alone where from … to tells of a change: rose from 3% to 4%.
+
+        So does a verb of change with by: rose by 0.9% to 61.6%.
+        """
         opener = _FROM.match(self.lower, scan.start)
+        if scan.high is not None and scan.low.unit and self.lower.startswith(" to ", scan.low.end):
+            words = self.lower[max(0, scan.start - _LOOK_BACK) : scan.start]
+            if _CHANGED.search(words):
+                return Scan(at, scan.low.end, scan.low, None, ())
         if scan.high is None or opener is None or self.lower[scan.end - 2 : scan.end] == "之间":
             return scan
         before = self.lower[max(0, scan.start - _LOOK_BACK) : scan.start]

@@ -20,13 +20,15 @@ _BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\n]")
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
 _UP: Final = (
     "增长|增加|增产|增收|增多|上升|提高|提升|上涨|上扬|扩大|新增|回升|"
-    "加快|拉高|推高|↑|成长|增幅为|攀升|抬升|走高|高出|多出|增|升|涨|多|快|高|[大长宽](?=了)|成長|增幅為"
+    "加快|拉高|推高|↑|成长|增幅为|攀升|抬升|走高|高出|多出|增|升|涨|多|快|高|成長|增幅為"
 )
 _DOWN: Final = (
     "下降|减少|减产|减收|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
     "減少|縮小|低出|少出|拉低|压低|↓|減|减|降|跌|少|慢|低|衰退"
 )
 _CHANGE: Final = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|達|达)?)?$")
+# 大了五倍多: the particle makes a verb of the adjective.
+_GREW: Final = re.compile(r"(?:(?P<up>[大长宽重厚])|(?P<down>[小短窄轻薄]))了$")
 # Behind one of these a verb of change names the level that was reached.
 _REACHED: Final = re.compile(
     rf"(?:{_UP}|{_DOWN}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|縮短|壓縮|压缩|增|轉)"
@@ -60,7 +62,7 @@ _LEADING: Final = re.compile(
     r"来|以来|了|按[^，]*?计算|扣除价格因素|较|相当于|由于|因此|从而|使|令|让)+"
 )
 _TRAILING: Final = re.compile(
-    r"(?:达到?|達到?|为|為|是|有|共有?|共计|总计|合计|计|约为?|大约|占到?|佔|突破|超过|超過|超|完成|实现|控制|保持|稳定|维持|在|仅|只有|"
+    r"(?:[提调升降减增涨][高低]?到|达到?|達到?|为|為|是|有|共有?|共计|总计|合计|计|约为?|大约|占到?|佔|突破|超过|超過|超|完成|实现|控制|保持|稳定|维持|在|仅|只有|"
     r"不过|不過|已|已经|将|由|从|從|自|至|到|等|的|了|每年|平均|累计|分别|分別|均|各|都|却|就|也|还|增至|升至|降至|减至|另|多达|高达|近|逾|大约是|"
     r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
 )
@@ -73,7 +75,7 @@ _HEAD: Final = re.compile(
     r"税|存款|贷款|资产|负债|人数|户数|企业|机构|床位|项目|就业|出口|进口|顺差|逆差|建筑|用地|用水|用电|排放|浓度|"
     r"能力|岁|寿命|资金|金额|成本|營收|額|產值|人口數|產量|面積)$"
 )
-_COMPARING: Final = re.compile(r"(?:比|较|與|与|和|同)上?$")
+_COMPARING: Final = re.compile(r"(?:比|较|較|與|与|和|同)上?$")
 _ORIGIN: Final = re.compile(r"[由从從][^，；由从從]*$")
 _REACHING: Final = re.compile(
     rf"[\s，,]*(?:{_UP}|{_DOWN}|[扩擴]大|拓展|缩短|縮短|压缩|精简|发展|跃升|变|改|调整|转|轉|扩|拓)*[至到为為成](?:了)?"
@@ -94,7 +96,9 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         _read(claim, gap, after, previous, context)
         if previous is not None and claim.level is None and claim.change is None:
             _pair(previous, claim, gap)
-        previous, begin = claim, claim.end
+        if claim.written != "一年":  # in one year is no level
+            previous = claim
+        begin = claim.end
         if claim.name and text.startswith(claim.name, begin):
             begin += len(claim.name)  # what is counted stood behind its number
     _share_out(text, claims)
@@ -236,7 +240,7 @@ def _without_times(gap: str, near: str, times: list[Mention], bases: list[Mentio
         if mention.start >= offset:
             words = near[: mention.start - offset]
             if mention in bases:
-                words = words.rstrip().rstrip("比较與与同")
+                words = words.rstrip().rstrip("比较較與与同")
             near = words + near[mention.end - offset :]
     return near
 
@@ -246,7 +250,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
     claim.per_year = bool(_PER_YEAR.search(rest))
-    verb = _CHANGE.search(words)
+    verb = _CHANGE.search(words) or _GREW.search(rest)
     if unit == TIMES:
         reached = bool(_REACHED.search(words))
         if verb and not reached:
@@ -266,7 +270,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
         return False
     claim.down = bool(verb["down"])
     short = verb[0] in {"多", "少", "高", "低", "快", "慢"}
-    if short and not (compared or re.search(r"比|较", rest)) and unit != POINTS:
+    if short and not (compared or re.search("[比较較]", rest)) and unit != POINTS:
         return False
     claim.change = {PERCENT: "growth", POINTS: "points"}.get(unit, "difference")
     return True
@@ -274,11 +278,9 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
 
 def _without_change(rest: str) -> str:
     words = rest.rstrip("约近逾超了 ")
-    found = _CHANGE.search(words)
+    found = _CHANGE.search(words) or _GREW.search(rest)
     words = words[: found.start()] if found else words
-    words = (
-        re.sub(r"(?:比|较|與|与)[^，]*$", "", words) if re.search(r"(?:比|较)", words) else words
-    )
+    words = re.sub(r"[比较較與与][^，]*$", "", words) if re.search("[比较較]", words) else words
     return re.sub(
         r"(?:是|为|相当于)[^，]*的?$|按[^，]*?价格?(?:计算)?|(?:扣除|扣掉|剔除)[^，]*|实际|實際|实质|實質|名义|名義|名目|年均|平均每年|同比|环比",
         "",
@@ -383,9 +385,8 @@ def _share_out(text: str, claims: Sequence[Claim]) -> None:
     while first < len(claims):
         run = [claims[first]]
         for following in claims[first + 1 :]:
-            if following.quantity.unit != run[0].quantity.unit or not _JOINT.fullmatch(
-                text[run[-1].end : following.start]
-            ):
+            same = following.quantity.unit.split("/")[0] == run[0].quantity.unit.split("/")[0]
+            if not same or not _JOINT.fullmatch(text[run[-1].end : following.start]):
                 break
             run.append(following)
         begin = claims[first - 1].end if first else run[0].sentence[0]

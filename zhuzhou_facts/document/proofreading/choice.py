@@ -42,8 +42,6 @@ _BONUS: Final = {
     Verdict.DERIVED: 0.2,
 }
 _DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
-_WHOLE: Final = 0.95  # of a name
-_PARTLY: Final = 0.7
 _MANY: Final = 3  # digits
 _EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal by chance
 _EASE_OF_RARE: Final = 0.25  # and one of many digits
@@ -67,7 +65,6 @@ class Candidate(NamedTuple):
     entry: Entry
     verdict: Verdict
     words: float
-    named: float = 0.0  # how well the name right beside the number names the thing
     has_time: bool = False  # the source has another number for the time that the draft gives
 
     @property
@@ -86,14 +83,7 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
     stated = [each for each in told if not each.entry.derived]
     best = max((each.words for each in stated), default=0.0)
     doubt = _DOUBT / 2 if rarity.is_small else _DOUBT
-    # Where a name is written out, a number of another thing is not what is meant.
-    exact = any(each.named >= _WHOLE and each.verdict is Verdict.DIGITS for each in stated)
-    least = _PARTLY if exact else 0.0
-    right = [
-        each
-        for each in stated
-        if each.verdict in PASSING and each.words >= best - doubt and each.named >= least
-    ]
+    right = [each for each in stated if each.verdict in PASSING and each.words >= best - doubt]
     if chosen := max(right or stated or told, key=lambda each: each.score, default=None):
         return chosen
     alike = [each for each in candidates if each.verdict in PASSING | HEDGES]

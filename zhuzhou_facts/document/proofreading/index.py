@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MOST_THINGS: Final = 24
 _EXPLAINED: Final = 0.2  # what the words right beside a number count against the name near it
 _DISTINCT: Final = 3  # significant digits that are rarely equal by chance
+_MOST_DIGITS: Final = 10  # that are told apart
 _LARGE: Final = 1_000_000
 
 
@@ -107,6 +108,8 @@ class Index:
     def rarity(self, value: Fraction) -> Rarity:
         """Return how rarely a number is equal to another by chance."""
         digits = significant(value)
+        if len(digits) == _MOST_DIGITS:  # a fraction as a third, which has no last digit
+            return Rarity(distinct=False, digits=1)
         alike: Sequence[Entry] = self._by_digits.get(digits, ())
         distinct = len(digits) >= _DISTINCT and len({entry.thing for entry in alike}) == 1
         if not distinct and abs(value) >= _LARGE:

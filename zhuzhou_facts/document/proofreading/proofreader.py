@@ -13,6 +13,7 @@ from zhuzhou_facts.document.proofreading.relation import comparable, relate
 from zhuzhou_facts.document.proofreading.subjects import is_contrary, is_of_another
 from zhuzhou_facts.document.proofreading.words import NUMERAL, tokens
 from zhuzhou_facts.records import Hedge
+from zhuzhou_facts.records.units import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
 _SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
 _OPEN: Final = frozenset((Verdict.UNKNOWN, Verdict.AMBIGUOUS))
 _NEIGHBOURS: Final = 3  # numbers of a draft before and behind that say where in the source it is
+_ROUNDS: Final = 2  # what was placed places others
 _REACH: Final = 3  # numbers of the source around those
 _DIGITS_OF_A_SLIP: Final = 3
-_FEWEST_DIGITS: Final = 2  # one digit is another's by chance
+_MANY: Final = 1000  # a count of one digit below this is another's by chance
 _PLANNED: Final = re.compile(
     r"将[^至到]|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
     r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
@@ -148,6 +150,11 @@ class Proofreader:
         The words of another language name few things, but a draft follows its source in stretches:
         a number between two that agree repeats one that stands near those in the source.
         """
+        for _ in range(_ROUNDS):
+            findings = self._aligned(findings)
+        return list(findings)
+
+    def _aligned(self, findings: Sequence[Finding]) -> list[Finding]:
         taken = {each.entry.order for each in findings if each.entry and each.verdict in PASSING}
         certain = [
             each.entry if each.verdict in PASSING | {Verdict.AMBIGUOUS} else None
@@ -170,7 +177,7 @@ class Proofreader:
         """Return a finding with the one entry that it may repeat near those, if there is one."""
         claim = finding.claim
         said = amount_of(claim.quantity, self._reading)
-        if said is None or claim.denied or len(significant(said.value)) < _FEWEST_DIGITS:
+        if said is None or claim.denied or _is_common(said):
             return finding
         orders = {entry.order + step for entry in near for step in range(-_REACH, _REACH + 1)}
         found = [
@@ -214,7 +221,7 @@ class Proofreader:
             for entry in siblings:
                 verdict = self._verdict(claim, said, entry, sure=own_name >= _SURE)
                 if verdict is not Verdict.UNKNOWN:
-                    yield Candidate(entry, verdict, words, own_name, has_time)
+                    yield Candidate(entry, verdict, words, has_time)
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, *, sure: bool) -> Verdict:
         """Return what a claim is beside an entry; `sure` is whether the words name just that."""
@@ -272,3 +279,9 @@ class Proofreader:
         self._last = claim.sentence, claim.quantity.unit, thing
         if claim.name:
             self._called[claim.block.start, claim.name] = thing
+
+
+def _is_common(said: Amount) -> bool:
+    """Whether a number is a count that another thing has by chance."""
+    counted = said.unit in {"", COUNT, "person"}
+    return counted and len(significant(said.value)) == 1 and abs(said.value) < _MANY

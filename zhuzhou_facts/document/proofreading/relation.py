@@ -33,6 +33,10 @@ _MAGNITUDE_WORD: Final = re.compile(r"[万萬亿億]|illion|\bbn\b", re.IGNORECA
 _BACKWARDS: Final = re.compile(
     r"\s*(?:[a-z]+\s){0,2}than\s+(?:the\s+[0-9.%]+\s)?(?:it is|they are|now|today|at present)\b"
 )
+# A level that was reached is no change: fell to a third, for fell by a third.
+_REACHED: Final = re.compile(
+    r"(?:[增减升降长少加高低大小缩扩跌涨][到至成为]|\b(?:rose|grew|fell|dropped|up|down|cut) to )\Z"
+)
 _OF_PERSONS: Final = frozenset("个名位人口")
 _NO_PERSONS: Final = frozenset(tokens("cases, items, visits, trips, projects"))
 
@@ -50,7 +54,7 @@ def relate(
     if verdict is Verdict.UNKNOWN:
         return verdict
     alike = verdict in PASSING | HEDGES
-    if kinds := _kinds(claim, said, entry):
+    if kinds := _kinds(claim, said, entry, text):
         return kinds if alike or verdict is Verdict.KIND_OF_CHANGE else Verdict.UNKNOWN
     differ = times_differ(claim, entry, text)
     if not alike:
@@ -63,9 +67,10 @@ def relate(
 def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
     """Whether a claim and an entry are of one unit, kind and time, whatever their numbers are."""
     counted = entry.amount.unit in {COUNT, "person"}
-    return (
+    return bool(
         not entry.derived
-        and (said.unit == entry.amount.unit or (not said.unit and counted and not claim.table))
+        and (said.unit or (counted and not claim.table))
+        and entry.amount.unit
         and same_unit(said, entry.amount)
         and claim.change == entry.change
         and not claim.compares_groups
@@ -82,7 +87,9 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
         same = significant(said.value) == significant(stated.value)
         return Verdict.AGREES if same else Verdict.UNKNOWN
     if same_unit(said, stated) or _counts_alike(said, entry) or claim.written.endswith("块"):
-        return compare(said, stated)
+        verdict = compare(said, stated)
+        # What has no unit may be counted in thousands or millions.
+        return verdict if stated.unit or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
     if {said.unit, stated.unit} <= {TIMES, PERCENT} and claim.change == entry.change:
         return Verdict.UNKNOWN
     return other_unit(said, stated, units)
@@ -100,11 +107,13 @@ def _counts_alike(said: Amount, entry: Entry) -> bool:
     return not counter or bool(entry.thing.words.intersection(tokens(counter)))
 
 
-def _kinds(claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
+def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | None:
     """Return the verdict where a claim and an entry are of different kinds, else `None`."""
     if claim.change is None and entry.change is None:
         return None
     if claim.change is None:
+        if _REACHED.search(text[claim.clause[0] : claim.start]):
+            return Verdict.KIND_OF_CHANGE
         # In a cell a number may be any kind of change; 65.7个百分点 is no level.
         if said.unit == entry.amount.unit:
             return None
