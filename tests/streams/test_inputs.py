@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,27 +104,22 @@ def test_a_fifo_whose_writer_keeps_silent_is_given_up(
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /dev/fd to open anew")
-def test_a_pipe_of_the_shell_is_waited_for() -> None:
+def test_a_pipe_of_the_shell_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     reader, writer = os.pipe()
+    left = [b"one ", b"two ", b"three"]
 
-    def write() -> None:
-        with os.fdopen(writer, "wb") as file:
-            for _ in range(3):
-                time.sleep(0.05)
-                file.write(b"x" * 100_000)
-                file.flush()
+    def wait(*_: object) -> tuple[list[int], list[int], list[int]]:
+        """Let something come each time that it is waited for."""
+        os.write(writer, left.pop(0)) if left else os.close(writer)
+        return [reader], [], []
 
-    thread = threading.Thread(target=write)
-    thread.start()
-    try:
-        assert read_bytes(f"/dev/fd/{reader}", LIMIT) == b"x" * 300_000
-    finally:
-        thread.join()
-        os.close(reader)
+    monkeypatch.setattr("zhuzhou_facts.streams.inputs.select.select", wait)
+    assert read_bytes(f"/dev/fd/{reader}", LIMIT) == b"one two three"
+    os.close(reader)
 
 
 @posix
-def test_a_fault_while_reading_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_while_reading_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "facts.yaml"
     path.write_bytes(b"x")
 

@@ -11,7 +11,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +128,6 @@ def test_a_slow_reader_of_a_nonblocking_pipe_gets_everything(site: Path, unbuffe
     env = _environ(site, PYTHONUNBUFFERED=unbuffered)
     with subprocess.Popen(_argv("data"), env=env, cwd=site, stdout=writing) as process:
         os.close(writing)
-        time.sleep(0.3)  # so that the pipe is full before the first byte is read
         with os.fdopen(reading, "rb", buffering=0) as pipe:
             got = b"".join(iter(lambda: pipe.read(100_000), b""))
     assert process.returncode == 0

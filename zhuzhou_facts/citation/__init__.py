@@ -74,24 +74,17 @@ class Part(StrEnum):
     REFERENCE = "reference"
 
 
-class Brackets(StrEnum):
-    """What stands around a citation in the text; a note is a sentence of its own."""
-
-    HALF_WIDTH = "()"
-    FULL_WIDTH = "（）"
-    NONE = ""
-
-
 class Form(NamedTuple):
     """What a style is made of: its reference, and how the text points at a place.
 
-    Without a `support` the text has a number, which points at the entry alone. `machine` forms
-    carry notes and have no lines.
+    Without a `support` the text has a number, which points at the entry alone. Around a support
+    stand the two `brackets`; a note is a sentence of its own. `machine` forms carry notes and have
+    no lines.
     """
 
     reference: Callable[[Work], str]
     support: Callable[[Work, Place | None], str] | None = None
-    brackets: Brackets = Brackets.HALF_WIDTH
+    brackets: str = "()"
     machine: bool = False
 
 
@@ -101,15 +94,15 @@ STYLES: Final[dict[Style, Form]] = {
     Style.GBT7714_2025_AUTHOR_DATE: Form(
         partial(gbt_entry, form=GBT_2025, author_date=True),
         partial(gbt_support, form=GBT_2025),
-        Brackets.FULL_WIDTH,
+        "（）",
     ),
     Style.GBT7714_2015_AUTHOR_DATE: Form(
         partial(gbt_entry, form=GBT_2015, author_date=True), partial(gbt_support, form=GBT_2015)
     ),
     Style.APA: Form(apa_entry, apa_support),
     Style.CHICAGO: Form(chicago_entry, chicago_support),
-    Style.CHICAGO_NOTE: Form(chicago_note, note_support, Brackets.NONE),
-    Style.CHICAGO_BIBLIOGRAPHY: Form(chicago_bibliography, note_support, Brackets.NONE),
+    Style.CHICAGO_NOTE: Form(chicago_note, note_support, ""),
+    Style.CHICAGO_BIBLIOGRAPHY: Form(chicago_bibliography, note_support, ""),
     Style.MLA: Form(mla_entry, mla_support),
     Style.BIBTEX: Form(bibtex, machine=True),
     Style.BIBLATEX: Form(biblatex, machine=True),
@@ -254,14 +247,14 @@ def _notes(work: Work, form: Form, *, given: bool) -> tuple[Message, ...]:
 def _in_text(work: Work, form: Form, item: Cited | None) -> str:
     if form.support is None:
         return "[1]"
-    opening, closing = form.brackets or ("", "")
-    return f"{opening}{form.support(work, _place(work, item) if item else None)}{closing}"
+    support = form.support(work, _place(work, item) if item else None)
+    return f"{form.brackets[:1]}{support}{form.brackets[1:]}"
 
 
 def _line(work: Work, form: Form, item: Cited, lang: str) -> str:
     # Only what is in Chinese itself, our numbers and our formula, takes the signs of Chinese.
     chinese = work.lang == "zh" and (form.support is None or bool(item.formula))
-    full_width = chinese or (form.brackets is Brackets.FULL_WIDTH and not item.formula)
+    full_width = chinese or (form.brackets == "（）" and not item.formula)
     readers = ("zh", "en") if lang == "both" else (lang,)
     statement = " / ".join(dict.fromkeys(one_line(item.statement.get(each)) for each in readers))
     if item.formula:
@@ -272,7 +265,7 @@ def _line(work: Work, form: Form, item: Cited, lang: str) -> str:
     where = place.by_numbers if place else ""
     if form.support:
         where = form.support(work, place)
-    if form.brackets is Brackets.NONE:
+    if not form.brackets:
         statement = supported(statement, as_written)
         return f"{statement}{'' if statement.endswith('。') else ' '}{where}"
     joint = "；" if full_width else "; "
