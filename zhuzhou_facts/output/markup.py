@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.shapes import Entry, Row, Screen, Shape
 
 LANGUAGES: Final = {"zh": "zh-Hans", "en": "en"}
+_FIRST_CHINESE: Final = "\u2e80"
 
 
 def resource(name: str) -> str:
@@ -44,11 +45,12 @@ def plain(text: str) -> str:
 def worded(words: Mapping[str, str], name: str = "span") -> str:
     """Return words in an element a language, of which the page shows those that are chosen.
 
-    What is the same in all and has no letters stands once.
+    What is the same in all stands once.
     """
     texts = list(dict.fromkeys(words.values()))
-    if len(texts) == 1 and (len(words) > 1 or not texts[0]) and not any(map(str.isalpha, texts[0])):
-        return plain(texts[0]) if name == "span" else tag(name, plain(texts[0]))
+    if texts == [""] or (len(texts) == 1 and len(words) > 1):
+        lang = LANGUAGES["zh"] if any(sign > _FIRST_CHINESE for sign in texts[0]) else ""
+        return tag(name, plain(texts[0]), lang=lang) if lang or name != "span" else plain(texts[0])
     return "".join(
         tag(name, plain(text), class_=lang, lang=LANGUAGES[lang])
         for lang, text in words.items()
