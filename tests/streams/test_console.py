@@ -134,18 +134,6 @@ def test_what_cannot_be_flushed_is_dropped_so_that_closing_succeeds() -> None:
         Output(stream).flush()
 
 
-def test_the_stand_ins_are_for_writing_alone() -> None:
-    with pytest.raises(UnicodeDecodeError):
-        b"\xff".decode("utf-8", "zhuzhou_facts.readable")
-
-
-def test_what_others_wrote_before_comes_before() -> None:
-    kept, stream = _file("utf-8")
-    stream.write("first ")
-    Output(stream).write("second")
-    assert kept.getvalue() == b"first second"
-
-
 def test_a_terminal_is_not_sent_what_it_would_obey() -> None:
     stream = _Terminal()
     Output(stream).write("\ufeffa\tb\x1b[2J\u202e\r\n\r")
@@ -274,22 +262,15 @@ def test_colour_is_decided_in_the_order_of_authority(
     [
         ("132", 132),
         ("10", 20),
-        ("1", 20),
-        ("20", 20),
-        ("0080", 80),
         ("10000", 10_000),
         ("10001", 80),
         ("0", 80),
-        ("", 80),
         ("abc", 80),
         ("²", 80),
-        ("１００", 80),
         ("-5", 80),
-        ("1_000", 80),
         (" 100", 80),
         ("100\n", 80),
         ("9" * 5000, 80),
-        ("0" * 5000 + "1", 80),
     ],
 )
 def test_width_takes_columns_only_where_it_is_a_number(columns: str, width: int) -> None:

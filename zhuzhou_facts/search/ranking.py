@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.figures.derivation import (
     DerivedFigure,
@@ -65,10 +65,10 @@ _FIELDS: Final = {
     "topic": Text(zh="主题或标签", en="theme or tag"),
 }
 _FITS: Final = {
-    Fit.EXACT: Text(zh="数值：{figure}", en="figure: {figure}"),
-    Fit.WRITTEN: Text(zh="数值：{figure}", en="figure: {figure}"),
-    Fit.ROUNDED: Text(zh="{figure}四舍五入为{asked}", en="{asked} is {figure} rounded"),
-    Fit.WITHIN: Text(zh="{figure}在{asked}之间", en="{figure} is within {asked}"),
+    Fit.EXACT: ("数值：{figure}", "figure: {figure}"),
+    Fit.WRITTEN: ("数值：{figure}", "figure: {figure}"),
+    Fit.ROUNDED: ("{figure}四舍五入为{asked}", "{asked} is {figure} rounded"),
+    Fit.WITHIN: ("{figure}在{asked}之间", "{figure} is within {asked}"),
 }
 
 
@@ -148,14 +148,13 @@ def _is_at(item: Item, when: str) -> bool:
 
 def _by_number(wanted: Wanted, base: FactBase, reading: Reading) -> list[Hit]:
     """Return the figures and changes that are a number, the nearest first, or derived figures."""
-    found: dict[str, Hit] = {}
-    for fact in base.facts:
-        for number, fit in find_numbers(wanted, fact, base):
-            entry = next(entry for entry in entries_of(fact) if entry.number is number)
-            hit = _number_hit(entry, wanted, number.written, fit)
-            if hit.key not in found or hit.score > found[hit.key].score:
-                found[hit.key] = hit
-    hits = list(found.values()) or [
+    hits = [
+        _number_hit(entry, wanted, number.written, fit)
+        for fact in base.facts
+        for number, fit in find_numbers(wanted, fact, base)
+        for entry in entries_of(fact)
+        if entry.number is number
+    ] or [
         _number_hit(figure, wanted, figure.formula, fit)
         for figure, fit in find_derived(wanted, base, reading)
     ]
@@ -163,26 +162,20 @@ def _by_number(wanted: Wanted, base: FactBase, reading: Reading) -> list[Hit]:
 
 
 def _number_hit(item: Item, wanted: Wanted, figure: str, fit: Fit) -> Hit:
-    names = {"figure": figure, "asked": wanted.text}
-    why = Text(zh=(_FITS[fit].zh or "").format(**names), en=(_FITS[fit].en or "").format(**names))
+    zh, en = (text.format(figure=figure, asked=wanted.text) for text in _FITS[fit])
+    why = Text(zh=zh, en=en)
     return Hit(item, _FOUND + 10 * fit, why, (fold(figure),), is_rounding=fit is Fit.ROUNDED)
-
-
-class _Ranked(NamedTuple):
-    place: tuple[int, bool, bool, int]
-    document: Document
-    matches: tuple[Match, ...]
 
 
 def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
     known = index(base)
     terms = read_terms(query, known, some=some)
     name = letters(fold(query))
-    ranked: list[_Ranked] = []
-    for document in known.documents:
-        matches = _matches(terms, document, some=some)
-        if matches:
-            ranked.append(_Ranked(_place(document, matches, name), document, matches))
+    ranked = [
+        (_place(document, matches, name), document, matches)
+        for document in known.documents
+        if (matches := _matches(terms, document, some=some))
+    ]
     for place, document, matches in sorted(ranked, key=itemgetter(0)):
         why = _why(matches)
         found = tuple(trace.text for match in matches for trace in match.traces)
@@ -194,8 +187,7 @@ def _matches(terms: Iterable[Term], document: Document, *, some: bool) -> tuple[
     """Return how a document has the terms; nothing where it lacks one, or all with `some`."""
     found = []
     for term in terms:
-        match = term.match(document)
-        if match:
+        if match := term.match(document):
             found.append(match)
         elif not some:
             return ()
@@ -223,7 +215,7 @@ def _items(
     """Yield a document's rows: those at the time or of the number asked for, else all stated."""
     owner = document.owner
     if not isinstance(owner, Fact):
-        yield from _derived(base, reading).get(owner.id, ())
+        yield from (figure for figure in _derived(base, reading) if figure.id == owner.id)
         return
     every: tuple[Item, ...] = entries_of(owner)
     changes = [row for row in every if isinstance(row, Entry) and row.change and owner.figures]
@@ -243,12 +235,9 @@ def _items(
     yield from chosen or rows
 
 
-@lru_cache(maxsize=8)
-def _derived(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]:
-    found: dict[str, list[DerivedFigure]] = {}
-    for figure in derive_from_relations(base, reading):
-        found.setdefault(figure.id, []).append(figure)
-    return found
+@lru_cache(maxsize=2)
+def _derived(base: FactBase, reading: Reading) -> tuple[DerivedFigure, ...]:
+    return tuple(derive_from_relations(base, reading))
 
 
 def _why(matches: tuple[Match, ...]) -> Text:
