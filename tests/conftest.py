@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 from project import ROOT, Ran
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zhuzhou_facts.records import FactBase
+
+# No test fails by the clock.
+hypothesis.settings.register_profile("no deadline", deadline=None)
+hypothesis.settings.load_profile("no deadline")
 
 # Settings of the tests themselves.
 KEPT = {"ZHUZHOU_FACTS_ARTICLE", "ZHUZHOU_FACTS_REWRITE"}

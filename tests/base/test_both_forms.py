@@ -41,7 +41,7 @@ def said(words: list[str], file: Path) -> tuple[int, bytes, str]:
         return code, out.getvalue(), err.getvalue().decode().replace(str(file), "FILE")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     base=bases(),
     call=st.sampled_from(CALLS),

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 import rispy  # type: ignore[import-untyped]
 from citation_sources import OUTPUT, POPULATION, SHIPPED, SOURCES
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string  # type: ignore[import-untyped]
 
@@ -227,7 +227,6 @@ def test_what_tex_reads_as_its_own_is_escaped_but_not_in_the_address(style: Styl
     assert "url = {https://x.example/a%20b_%7Bc%7D?d=1&e=~#f%5C}," in text
 
 
-@settings(deadline=None)
 @given(words, words, words, st.sampled_from(TEX))
 def test_an_entry_holds_any_text(title: str, container: str, given_name: str, style: Style) -> None:
     source = replace(
@@ -321,7 +320,6 @@ def test_csl_json_keeps_the_rules_of_csl(name: str) -> None:
     assert ("collection-title" in item) == (name == "en-report-series")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40), words)
 def test_no_text_breaks_a_record(title: str, container: str, version: str) -> None:
     source = replace(SOURCES["en-page-undated"], title=Text(en=title), container=Text(en=container))

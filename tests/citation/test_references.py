@@ -82,7 +82,7 @@ PEOPLE = st.lists(
 TEXTS = st.none() | st.builds(Text, zh=MAYBE, en=MAYBE)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.builds(
         Source,

@@ -58,9 +58,7 @@ KEYS = st.sampled_from(
 LINES = st.one_of(KEYS.map(str.encode), st.binary(max_size=8), st.just(b" urbanisation-rate \r"))
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(lines=st.lists(LINES, max_size=6), end=st.sampled_from([b"", b"\n"]))
 @example(lines=[b"\xef\xbb\xbfurbanisation-rate", b"urbanisation-rate"], end=b"\n")
 def test_keys_from_standard_input(
@@ -70,9 +68,7 @@ def test_keys_from_standard_input(
     assert run_in(_fast, ["get", "-"], stdin) == run_in(cli.run, ["get", "-"], stdin)
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(keys=st.lists(KEYS, min_size=1, max_size=4))
 def test_keys_in_the_call(run_in: Callable[..., tuple[int, bytes]], keys: list[str]) -> None:
     fast = run_in(_fast, ["get", *keys])

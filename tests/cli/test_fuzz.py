@@ -26,7 +26,6 @@ _QUANTITIES = (_SEEDS / "quantities.txt").read_text(encoding="utf-8").splitlines
 # The same examples in every run: a failure in CI is one that everybody has.
 _BOUNDED = settings(
     max_examples=150,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from article_copies import NUMBERED, STARS, ZHUZHOU, article_text
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zhuzhou_facts.document import divide
@@ -108,7 +108,6 @@ layouts = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="*图:一、 \u3000\n\r\u0301甲ab") | st.text(), layouts)
 def test_spans_are_ordered_disjoint_and_inside_the_text(text: str, layout: Layout) -> None:
     parts = divide(text, layout)

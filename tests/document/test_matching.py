@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 from article_copies import ZHUZHOU, article_text
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zhuzhou_facts.document import Match, Matcher, Result, divide
@@ -141,7 +141,6 @@ def test_no_phrase_runs_over_the_end_of_a_paragraph() -> None:
     assert found("甲乙", "甲\n乙")[0] == "missing"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 @example("o\u0308\u0331 \u1edd \u0344")
 @example("\u200b\ufe0f\u3000\xad")
@@ -151,7 +150,6 @@ def test_two_texts_fold_alike_where_unicode_holds_them_for_compatible(text: str)
         assert fold(other) == fold(text)
 
 
-@settings(deadline=None)
 @given(
     st.text(alphabet='12.,万座七十 \u3000“"…—-e\u0301\u0323½２ﬁ\n', max_size=40),
     st.text(alphabet='12.万座七十 “"-e\u0301２', min_size=1, max_size=5),
@@ -165,7 +163,6 @@ def test_whatever_is_found_folds_to_the_phrase(text: str, written: str) -> None:
             assert text[match.start : match.end] == written
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="甲乙 \u3000", max_size=20), st.integers(0, 700), st.booleans())
 def test_positions_hold_in_long_paragraphs(inside: str, length: int, wide: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     before = ("…" if wide else "丙 ") * length + "丁"

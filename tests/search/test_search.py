@@ -291,7 +291,7 @@ def test_why_names_the_place_the_kind_and_what_was_found() -> None:
     assert search(where, "harbuor")[0].why.en == "name: one slip from harbour"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=40))
 def test_any_text_may_be_searched_for_and_gives_the_same_again(query: str) -> None:
     found = search(shipped(), query)
