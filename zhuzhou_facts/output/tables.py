@@ -113,6 +113,8 @@ def _plan(listing: Listing, room: int) -> _Plan:
         if wanted > _LONG_FIGURE and not columns[1].to_right:
             wanted = min(_most(9, 10, figures), _USUAL_FIGURE)
         content = min(content, max(wanted, heads[1]))
+        # What no column needs is for names that are longer than most.
+        name += max(0, min(left - name - content, max(names) - name))
     starts, ends, end = {}, {}, -GAP
     for i, size in ((0, name), (1, content), *wide.items()):
         starts[i] = end + GAP

@@ -42,7 +42,8 @@ def list_screen(presenter: Presenter, items: Sequence[Item]) -> Screen:
         Column(presenter.say("¶"), shown_from=PLACE_FROM),
         Column(presenter.say("Key"), shown_from=KEY_FROM, is_key=True),
     )
-    return (Listing(columns, tuple(group for group in groups if group.rows)),)
+    shown = tuple(group for group in groups if group.rows)
+    return (Listing(columns, shown),) if shown else ()
 
 
 def _group(presenter: Presenter, theme: Theme, items: list[Item]) -> Group:
