@@ -64,16 +64,6 @@ def test_every_way_out_has_its_code(
     assert _main(monkeypatch, outcome) == (code, said)
 
 
-@pytest.mark.parametrize("fault", [RuntimeError("m"), RecursionError("m")])
-def test_a_fault_is_named(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
-    monkeypatch.delenv("ZHUZHOU_FACTS_DEBUG", raising=False)
-    code, said = _main(monkeypatch, fault)
-    assert code == 70
-    assert said.startswith(f"zzf: internal fault: {type(fault).__name__}: m (zhuzhou-")
-    monkeypatch.setenv("ZHUZHOU_FACTS_DEBUG", "1")
-    assert _main(monkeypatch, fault)[1].startswith("Traceback")
-
-
 def test_a_lack_of_memory_is_no_fault_of_ours(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -97,16 +87,3 @@ def test_death_by_signal(
     assert _main(monkeypatch, outcome) == (code, "")
     assert died == [number]
     assert signal.getsignal(number) is signal.SIG_DFL
-
-
-def test_a_last_flush_that_fails_outweighs_success(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full(io.StringIO):
-        def flush(self) -> None:
-            raise OSError(28, "No space left on device")
-
-    errors = io.StringIO()
-    monkeypatch.setattr(zhuzhou_facts, "cli", SimpleNamespace(run=lambda _: 0), raising=False)
-    monkeypatch.setattr(sys, "stdout", Full())
-    monkeypatch.setattr(sys, "stderr", errors)
-    assert main() == 4
-    assert errors.getvalue().endswith("standard output: No space left on device\n")
