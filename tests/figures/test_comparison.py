@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from toys import base_of, change, fact, figure
 
-from zhuzhou_facts.figures.caveats import CaveatKind
-from zhuzhou_facts.figures.changes import years_between
-from zhuzhou_facts.figures.comparison import compare, pairs
+from zhuzhou_facts.figures.comparison import CaveatKind, compare, pairs
 from zhuzhou_facts.output.rows import comparison_records
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Hedge, ObsStatus, Pair, Prices, TimeLabel
 from zhuzhou_facts.records import Side as At
+from zhuzhou_facts.records.dates import years_between
 
 if TYPE_CHECKING:
     from zhuzhou_facts.figures.estimate import Estimate

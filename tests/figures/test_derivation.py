@@ -10,7 +10,6 @@ import pytest
 from toys import base_of, change, fact, figure, relation, share
 
 from zhuzhou_facts.base.loading import load
-from zhuzhou_facts.figures.changes import time_name
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive, member
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.quantity import Reading
@@ -26,6 +25,7 @@ from zhuzhou_facts.records import (
     Text,
     TimeLabel,
 )
+from zhuzhou_facts.records.dates import time_name
 
 HARBOUR = Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml"
 

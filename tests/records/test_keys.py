@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 from toys import change, fact
 
-from zhuzhou_facts.records import Prices
-from zhuzhou_facts.records.keys import change_keys, figure_key
+from zhuzhou_facts.records import Prices, change_keys, figure_key
 
 GREW = change("growth", "2022", "2023", "5.2%")
 LEVEL = replace(GREW, prices=Prices.CURRENT)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.base.fact_checks import check_time
 from zhuzhou_facts.base.names import Fault
 from zhuzhou_facts.errors import Message
-from zhuzhou_facts.records import RelationKind
-from zhuzhou_facts.records.keys import figure_key
+from zhuzhou_facts.records import RelationKind, figure_key
 from zhuzhou_facts.records.units import COUNT
 
 if TYPE_CHECKING:

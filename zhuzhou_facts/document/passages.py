@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhuzhou_facts.records.keys import change_keys, figure_key
+from zhuzhou_facts.records import change_keys, figure_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,12 +11,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.changes import in_percent, stated, step, time_name, years_between
-from zhuzhou_facts.figures.derivation import member
+from zhuzhou_facts.figures.derivation import in_percent, member, stated, step
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import Interval, exact
 from zhuzhou_facts.quantity.stated import wording
 from zhuzhou_facts.records import ChangeKind, Prices, RelationKind, Text
+from zhuzhou_facts.records.dates import time_name, years_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

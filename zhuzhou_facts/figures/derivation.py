@@ -6,22 +6,19 @@ part, share or whole is not, and the rest that distinct parts leave of a whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zhuzhou_facts.figures.changes import Step, formula, stated, step
 from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import exact
-from zhuzhou_facts.quantity.stated import wording
-from zhuzhou_facts.records import ChangeKind, Prices, RelationKind
-from zhuzhou_facts.records.keys import figure_key
+from zhuzhou_facts.quantity.stated import stated_quantity, wording
+from zhuzhou_facts.records import ChangeKind, Hedge, Prices, RelationKind, figure_key
 from zhuzhou_facts.records.units import PERCENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.records import (
         Change,
@@ -37,8 +34,56 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DerivedFigure:
+def stated(figure: Figure | Change, base: FactBase, reading: Reading) -> Estimate:
+    """Return what a stated number says: its value, unless it is hedged, and its bounds."""
+    quantity = stated_quantity(base, figure)
+    value = figure.value if figure.hedge in {Hedge.NONE, Hedge.ABOUT} else None
+    return Estimate(value, quantity.bounds(reading))
+
+
+class Step(NamedTuple):
+    """How a later number follows from an earlier one: times `amount`, or plus it."""
+
+    amount: Estimate
+    adds: bool
+
+    def inverse(self) -> Step:
+        """Return how the earlier number follows from the later one."""
+        if self.adds:
+            return Step(-self.amount, adds=True)
+        return Step(combine(Estimate(Fraction(1), exact(1)), "÷", self.amount), adds=False)
+
+
+def step(change: Change, base: FactBase, reading: Reading) -> Step:
+    """Return what a stated change does: 1.4倍 multiplies by 1.4, an increase of 40% by 1.4."""
+    said = stated(change, base, reading)
+    match change.kind:
+        case ChangeKind.TIMES:
+            return Step(said, adds=False)
+        case ChangeKind.GROWTH:
+            scale = Fraction(-1 if change.down else 1, 100 if in_percent(change, base) else 1)
+            value = None if said.value is None else 1 + said.value * scale
+            return Step(Estimate(value, exact(1) + said.interval * exact(scale)), adds=False)
+        case _:
+            return Step(-said if change.down else said, adds=True)
+
+
+def in_percent(change: Change, base: FactBase) -> bool:
+    """Whether a change is stated in percent (and not in times or points)."""
+    return stated_quantity(base, change).unit == PERCENT
+
+
+def formula(start: Figure, change: Change, *, forward: bool) -> str:
+    """Return how a number follows from `start` by a change, both as written."""
+    if change.kind in {ChangeKind.POINTS, ChangeKind.DIFFERENCE}:
+        return f"{wording(start)} {'-' if forward == change.down else '+'} {wording(change)}"
+    amount = wording(change)
+    if change.kind is ChangeKind.GROWTH:
+        amount = f"(1 {'-' if change.down else '+'} {amount})"
+    return f"{wording(start)} {'×' if forward else '÷'} {amount}"
+
+
+class DerivedFigure(NamedTuple):
     """A figure that the source does not state and that follows from figures that it does.
 
     `estimate` has value and bounds in the base unit, exact; `formula` says how it was computed,
@@ -99,24 +144,33 @@ def derive_from_changes(
             continue
         derived.add(when)
         made = step(change, base, reading)
-        sign = made.signs[0 if forward else 1]
-        yield DerivedFigure(
-            id=fact.id,
+        sign = ("+" if made.adds else "×") if forward else ("-" if made.adds else "÷")
+        yield _figure(
+            fact,
+            fact,
             when=when,
-            name=fact.name,
-            theme=fact.theme,
-            kind=fact.kind,
             unit=start.unit,
-            counter=fact.counter,
-            note=fact.note,
-            tags=fact.tags,
-            at=fact.at,
             estimate=combine(stated(start, base, reading), sign, made.amount),
             formula=formula(start, change, forward=forward),
             inputs=(figure_key(fact.id, start.when),),
             step=made if forward else made.inverse(),
             obs_status=start.obs_status or change.obs_status,
         )
+
+
+def _figure(named: Fact | Derived, fact: Fact, **own: Any) -> DerivedFigure:
+    """Return a figure that has its name from one record, and theme and place from a fact."""
+    return DerivedFigure(
+        id=named.id,
+        name=named.name,
+        counter=named.counter,
+        note=named.note,
+        theme=fact.theme,
+        kind=fact.kind,
+        tags=fact.tags,
+        at=fact.at,
+        **own,
+    )
 
 
 def _gives_level(change: Change, start: Figure) -> bool:
@@ -152,32 +206,20 @@ def member(base: FactBase, key: str) -> Member | None:
 def _related(
     base: FactBase, relation: Relation, derived: Derived, reading: Reading
 ) -> DerivedFigure | None:
-    if relation.kind is RelationKind.SHARE:
-        chain = _share(base, relation)
-    elif relation.kind is RelationKind.PARTS and relation.distinct:
-        chain = _rest(base, relation)
-    else:
-        return None
+    chain = _chain(base, relation)
     if not chain:
         return None
-    first = chain[0][1][0]
     estimate = Estimate(Fraction(0), exact(0))
     for sign, (_, figure) in chain:
         estimate = combine(estimate, sign, stated(figure, base, reading))
     if relation.kind is RelationKind.SHARE:
         hundred = Estimate(Fraction(100), exact(100))
         estimate = combine(estimate, "÷" if chain[1][0] == "×" else "×", hundred)
-    return DerivedFigure(
-        id=derived.id,
+    return _figure(
+        derived,
+        chain[0][1][0],
         when=derived.when,
-        name=derived.name,
-        theme=first.theme,
-        kind=first.kind,
         unit=derived.unit,
-        counter=derived.counter,
-        note=derived.note,
-        tags=first.tags,
-        at=first.at,
         estimate=estimate,
         formula=" ".join(f"{sign} {wording(it)}" for sign, (_, it) in chain).removeprefix("+ "),
         inputs=tuple(figure_key(fact.id, figure.when) for _, (fact, figure) in chain),
@@ -185,27 +227,20 @@ def _related(
     )
 
 
-_Chain = list[tuple[str, Member]]
-
-
-def _share(base: FactBase, relation: Relation) -> _Chain:
-    """Return how that one of part, share and whole follows which is not stated."""
-    part = member(base, relation.part or "")
-    share = member(base, relation.share or "")
+def _chain(base: FactBase, relation: Relation) -> list[tuple[str, Member]]:
+    """Return the figures from which another follows, each with the sign before it."""
     whole = member(base, relation.whole)
-    if part and share and not whole:
-        return [("+", part), ("÷", share)]
-    if whole and share and not part:
-        return [("+", whole), ("×", share)]
-    if part and whole and not share:
-        return [("+", part), ("÷", whole)]
-    return []
-
-
-def _rest(base: FactBase, relation: Relation) -> _Chain:
-    """Return how what distinct parts leave of the whole follows."""
-    whole = member(base, relation.whole)
-    parts = [member(base, key) for key in relation.parts]
-    if whole is None or None in parts:
-        return []
-    return [("+", whole), *(("-", part) for part in parts if part)]
+    steps: Sequence[tuple[str, Member | None]] = ()
+    if relation.kind is RelationKind.SHARE:
+        part = member(base, relation.part or "")
+        share = member(base, relation.share or "")
+        ways = {
+            (True, True, False): (("+", part), ("÷", share)),
+            (False, True, True): (("+", whole), ("×", share)),
+            (True, False, True): (("+", part), ("÷", whole)),
+        }
+        steps = ways.get((part is not None, share is not None, whole is not None), ())
+    elif relation.kind is RelationKind.PARTS and relation.distinct:
+        steps = (("+", whole), *(("-", member(base, key)) for key in relation.parts))
+    chain = [(sign, found) for sign, found in steps if found]
+    return chain if len(chain) == len(steps) else []

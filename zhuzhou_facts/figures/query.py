@@ -12,9 +12,8 @@ from zhuzhou_facts.figures import names
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import UNOBSERVED, Hedge
+from zhuzhou_facts.records import UNOBSERVED, Hedge, change_keys, figure_key
 from zhuzhou_facts.records.dates import lies_in
-from zhuzhou_facts.records.keys import change_keys, figure_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message, UsageError
-from zhuzhou_facts.figures.changes import time_name
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.figures.query import unit_of
@@ -15,6 +14,7 @@ from zhuzhou_facts.output import fields
 from zhuzhou_facts.quantity.interval import Interval
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import Kind, Text
+from zhuzhou_facts.records.dates import time_name
 from zhuzhou_facts.records.units import units_of
 from zhuzhou_facts.streams.catalogue import translate
 

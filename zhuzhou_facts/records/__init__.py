@@ -7,7 +7,20 @@ description in the JSON Schema.
 
 from __future__ import annotations
 
-from zhuzhou_facts.records.document import Document, FactBase
+from zhuzhou_facts.records.document import (
+    Author,
+    Document,
+    FactBase,
+    Layout,
+    Pair,
+    Side,
+    Source,
+    SourceKind,
+    Tag,
+    Theme,
+    TimeLabel,
+    Unit,
+)
 from zhuzhou_facts.records.facts import (
     UNOBSERVED,
     Aliases,
@@ -23,18 +36,8 @@ from zhuzhou_facts.records.facts import (
     Prices,
     Relation,
     RelationKind,
-)
-from zhuzhou_facts.records.source import (
-    Author,
-    Layout,
-    Pair,
-    Side,
-    Source,
-    SourceKind,
-    Tag,
-    Theme,
-    TimeLabel,
-    Unit,
+    change_keys,
+    figure_key,
 )
 from zhuzhou_facts.records.text import Text
 
@@ -66,4 +69,6 @@ __all__ = [
     "Theme",
     "TimeLabel",
     "Unit",
+    "change_keys",
+    "figure_key",
 ]

@@ -13,31 +13,38 @@ from datetime import MAXYEAR, date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.records import Side
-from zhuzhou_facts.records.units import TIME_LABELS
+from zhuzhou_facts.records import Side, Text, TimeLabel
+from zhuzhou_facts.records.units import TIME_LABELS, labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhuzhou_facts.records import TimeLabel
+    from zhuzhou_facts.records import FactBase
 
 _POINT = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?[~?%]?"
     r"|(?P<of>[0-9]{4})-(?P<part>Q[1-4]|H[12])"
     r"|FY(?P<fiscal>[0-9]{4})"
 )
-_PARTS: Final = re.compile("[QH]")
 _FISCAL: Final = "FY"
 _MONTHS: Final = {"Q": 3, "H": 6}
-_QUARTERS: Final = "一二三四"
-_HALVES: Final = "上下"
+_PARTS: Final = {"Q": ("一", "二", "三", "四"), "H": ("上", "下")}
+_MONTH_NAMES: Final = (
+    "January February March April May June July August September October November December"
+)
+_FEBRUARY: Final = 2
 
 
 class Moment(NamedTuple):
-    """A stretch of days; `start` or `end` None is open on that side."""
+    """A stretch of days; `start` or `end` None is open on that side.
+
+    `period` distinguishes what is compared with its like alone: a quarter (`Q`), a half (`H`), a
+    fiscal year (`FY`), a span of quarters by its months. Years, months and days are all alike.
+    """
 
     start: date | None
     end: date | None
+    period: str = ""
 
     @property
     def year(self) -> int | None:
@@ -61,11 +68,24 @@ class Moment(NamedTuple):
         )
 
     def overlaps(self, other: Moment) -> bool:
-        """Whether the two stretches have a day in common."""
-        return not (
-            (self.end is not None and other.start is not None and self.end < other.start)
-            or (other.end is not None and self.start is not None and other.end < self.start)
-        )
+        """Whether the two stretches have a day in common, as far as is known.
+
+        A fiscal year may begin in the year before the one that it is named after, or end in the
+        next.
+        """
+        if (self.period == _FISCAL) != (other.period == _FISCAL):
+            return _widened(self).overlaps(_widened(other))
+        ends_before = self.end and other.start and self.end < other.start
+        begins_after = other.end and self.start and other.end < self.start
+        return not (ends_before or begins_after)
+
+
+def _widened(moment: Moment) -> Moment:
+    """Return all that a fiscal year may reach into; any other time as it is."""
+    if moment.period != _FISCAL or not moment.start or not moment.end:
+        return moment._replace(period="")
+    first, last = max(moment.start.year - 1, 1), min(moment.end.year + 1, MAXYEAR)
+    return Moment(date(first, 1, 1), date(last, 12, 31))
 
 
 def _point(text: str) -> Moment | None:
@@ -73,17 +93,18 @@ def _point(text: str) -> Moment | None:
     if not match:
         return None
     year = int(match["year"] or match["of"] or match["fiscal"])
+    part = match["part"] or ""
     first, last = 1, 12
-    if part := match["part"]:
+    if part:
         last = int(part[1]) * _MONTHS[part[0]]
         first = last - _MONTHS[part[0]] + 1
     elif match["month"]:
         first = last = int(match["month"])
     try:
-        end = monthrange(year, last)[1]
-        days = (int(match["day"]),) * 2 if match["day"] else (1, end)
+        days = (int(match["day"]),) * 2 if match["day"] else (1, monthrange(year, last)[1])
         # The days of a fiscal year are not given; it is ordered as the year that it is named after.
-        return Moment(date(year, first, days[0]), date(year, last, days[1]))
+        period = part[:1] or (_FISCAL if match["fiscal"] else "")
+        return Moment(date(year, first, days[0]), date(year, last, days[1]), period)
     except ValueError:  # year 0, month 13, 30 February
         return None
 
@@ -93,47 +114,37 @@ def lies_in(when: str | None, asked: str) -> bool:
     if when is None or when == asked:
         return when is not None
     moment, stretch = read_moment(when), read_moment(asked)
-    alike = (_FISCAL in when) == (_FISCAL in asked)
-    return alike and moment is not None and stretch is not None and moment.within(stretch)
+    if moment is None or stretch is None:
+        return False
+    return (moment.period == _FISCAL) == (stretch.period == _FISCAL) and moment.within(stretch)
 
 
 def overlap(first: str | None, last: str | None) -> bool:
-    """Whether two times have a day in common, as far as is known.
-
-    A fiscal year may begin in the year before the one that it is named after, or end in the next.
-    """
+    """Whether two times have a day in common, as far as is known."""
     one, other = read_moment(first or ""), read_moment(last or "")
-    if one is None or other is None or first is None or last is None:
-        return False
-    if (_FISCAL in first) != (_FISCAL in last):
-        one, other = (
-            _widened(moment) if _FISCAL in when else moment
-            for moment, when in ((one, first), (other, last))
-        )
-    return one.overlaps(other)
+    return one is not None and other is not None and one.overlaps(other)
 
 
 def alike(first: str | None, last: str | None) -> bool:
     """Whether numbers of two times may be compared: a quarter with a quarter, never with a year."""
-    return _length(first or "") == _length(last or "")
+    one, other = read_moment(first or ""), read_moment(last or "")
+    return (one.period if one else "") == (other.period if other else "")
 
 
-def _length(when: str) -> str | int:
-    """Return what distinguishes a period from others; years, months and days are all alike."""
-    moment = read_moment(when)
-    if _PARTS.search(when) and "/" in when and moment and moment.start and moment.end:
-        return (moment.end.year - moment.start.year) * 12 + moment.end.month - moment.start.month
-    point = _POINT.fullmatch(when)
-    if point and point["part"]:
-        return point["part"][0]
-    return _FISCAL if point and point["fiscal"] else ""
+def years_between(start: str | None, end: str | None) -> int:
+    """Return how many whole years two times lie apart: a year and a year, or a June and a June.
 
-
-def _widened(moment: Moment) -> Moment:
-    return Moment(
-        moment.start and date(max(moment.start.year - 1, 1), 1, 1),
-        moment.end and date(min(moment.end.year + 1, MAXYEAR), 12, 31),
+    0 where that is not a whole number, or a time has no first or no last day.
+    """
+    first, last = read_moment(start or ""), read_moment(end or "")
+    if not (first and last and first.start and first.end and last.start and last.end):
+        return 0
+    years = last.start.year - first.start.year
+    same_days = (first.start.month, first.start.day) == (last.start.month, last.start.day)
+    same_end = first.end.month == last.end.month and (
+        first.end.day == last.end.day or first.end.month == _FEBRUARY
     )
+    return years if same_days and same_end and last.end.year - first.end.year == years else 0
 
 
 @lru_cache(maxsize=4096)
@@ -148,18 +159,25 @@ def read_moment(text: str) -> Moment | None:
         return None
     if start.start and end.end and start.start > end.end:
         return None
-    return Moment(start.start, end.end)
+    period = start.period or end.period
+    if period in _MONTHS and start.start and end.end:
+        months = (end.end.year - start.start.year) * 12 + end.end.month - start.start.month + 1
+        period = f"{months} months"
+    return Moment(start.start, end.end, period)
 
 
 def order(when: str | None, labels: Mapping[str, TimeLabel] | None = None) -> tuple[int, date]:
     """Return a key that sorts times: early labels, dates by their start, no time, late labels."""
-    labels = TIME_LABELS if labels is None else labels
-    moment = read_moment(when) if when else None
-    if moment:
+    if moment := read_moment(when or ""):
         return (1, moment.start or moment.end or date.min)
-    label = labels.get(when) if when else None
-    place = {Side.EARLY: 0, Side.LATE: 3}.get(label.side, 2) if label else 2
-    return (place, date.min)
+    label = (TIME_LABELS if labels is None else labels).get(when or "", TimeLabel())
+    return ({Side.EARLY: 0, Side.LATE: 3}.get(label.side, 2), date.min)
+
+
+def time_name(base: FactBase, when: str) -> Text:
+    """Return the name of a time: a label by its name, a date as a date."""
+    label = labels_of(base).get(when, TimeLabel())
+    return Text(zh=label.zh or in_chinese(when), en=label.en or when)
 
 
 def in_chinese(when: str) -> str:
@@ -171,18 +189,12 @@ def in_chinese(when: str) -> str:
             return f"{in_chinese(first)}至{in_chinese(last)}"
         return when
     if part := match["part"]:
-        number = int(part[1]) - 1
-        name = f"第{_QUARTERS[number]}季度" if part[0] == "Q" else f"{_HALVES[number]}半年"
-        return f"{match['of']}年{name}"
+        which = _PARTS[part[0]][int(part[1]) - 1]
+        return f"{match['of']}年" + (f"第{which}季度" if part[0] == "Q" else f"{which}半年")
     if match["fiscal"]:
         return f"{match['fiscal']}财年"
     parts = [int(part) for part in match.group("year", "month", "day") if part]
     return "".join(f"{part}{sign}" for part, sign in zip(parts, "年月日", strict=False))
-
-
-_MONTH_NAMES: Final = (
-    "January February March April May June July August September October November December"
-)
 
 
 def in_english(when: str) -> str:

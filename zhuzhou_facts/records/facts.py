@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from zhuzhou_facts.records.text import SHAPE, Boolean, Integer, Number, Text
+from zhuzhou_facts.records.text import Boolean, Integer, Number, Record, Text
 
 
 class Kind(StrEnum):
@@ -70,10 +71,8 @@ class RelationKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aliases:
+class Aliases(Record):
     """Other words that a person would type to find a fact."""
-
-    __pydantic_config__ = SHAPE
 
     zh: tuple[str, ...] = ()
     """Chinese words."""
@@ -82,10 +81,8 @@ class Aliases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Locator:
+class Locator(Record):
     """A place in the source; sections from 0 (the lead), all else from 1."""
-
-    __pydantic_config__ = SHAPE
 
     section: Integer
     """The section; 0 is the lead."""
@@ -102,10 +99,8 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Record):
     """One number of a fact, at a time."""
-
-    __pydantic_config__ = SHAPE
 
     value: Number | None
     """The number in the base unit: persons and not 万人, yuan and not 亿元; 100/3 is allowed; null
@@ -130,10 +125,8 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Record):
     """A comparison of two times that the source states."""
-
-    __pydantic_config__ = SHAPE
 
     kind: ChangeKind
     """times: a multiple (2 times as many); growth: an increase (grew 2 times: now 3 times as many,
@@ -168,10 +161,8 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Record):
     """One thing that the source states."""
-
-    __pydantic_config__ = SHAPE
 
     id: str
     """Stable for ever: small letters, digits and hyphens."""
@@ -204,10 +195,8 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
+class Derived(Record):
     """A figure that follows from others and that the source does not state."""
-
-    __pydantic_config__ = SHAPE
 
     id: str
     """As a fact's id, and in the same space of names."""
@@ -224,10 +213,8 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(Record):
     """How figures of different facts belong together; members are named by key (ID or ID@WHEN)."""
-
-    __pydantic_config__ = SHAPE
 
     id: str
     """Its id, in a space of names of its own."""
@@ -248,3 +235,37 @@ class Relation:
     """Whether no part overlaps another (parts only); else each is held against the whole alone."""
     derives: Derived | None = None
     """The figure that follows: the whole of a share, or the rest that distinct parts leave."""
+
+
+def figure_key(fact_id: str, when: str | None) -> str:
+    """Return the key of a figure: `ID@WHEN`, or `ID` where it has no time."""
+    return f"{fact_id}@{when}" if when else fact_id
+
+
+def change_keys(fact: Fact) -> tuple[str, ...]:
+    """Return the key of each change of a fact, as short as the others allow.
+
+    It is `ID:FROM..TO[:KIND[:constant|current]][:per_year]`: where several have the same times,
+    each has its kind too; where they have the same kind as well, the price basis where it is
+    stated, and last whether it is that of one year.
+    """
+    keys = [f"{fact.id}:{change.from_}..{change.to}" for change in fact.changes]
+    for suffix in (_kind, _prices, _per_year):
+        often = Counter(keys)
+        keys = [
+            key + suffix(change) if often[key] > 1 else key
+            for key, change in zip(keys, fact.changes, strict=True)
+        ]
+    return tuple(keys)
+
+
+def _kind(change: Change) -> str:
+    return f":{change.kind}"
+
+
+def _prices(change: Change) -> str:
+    return f":{change.prices}" if change.prices in {Prices.CONSTANT, Prices.CURRENT} else ""
+
+
+def _per_year(change: Change) -> str:
+    return ":per_year" if change.per_year else ""

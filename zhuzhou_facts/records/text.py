@@ -11,10 +11,9 @@ from typing import Annotated, Any, Final
 
 from pydantic import FailFast, PlainSerializer, PlainValidator, Strict, TypeAdapter, WithJsonSchema
 
-# pydantic looks for this on each class. An unquoted 2017 is accepted where a text is expected,
-# under the digits as written.
 SHAPE: Final[dict[str, Any]] = {
     "extra": "forbid",
+    # An unquoted 2017 is accepted where a text is expected, under the digits as written.
     "coerce_numbers_to_str": True,
     "alias_generator": lambda name: name.rstrip("_"),
 }
@@ -53,11 +52,16 @@ def adapter(record: type) -> TypeAdapter[Any]:
     return TypeAdapter(record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A text in one or both languages."""
+class Record:
+    """What stands in a file; pydantic looks here for how to read it."""
 
+    __slots__ = ()
     __pydantic_config__ = SHAPE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Record):
+    """A text in one or both languages."""
 
     zh: str | None = None
     """The Chinese."""

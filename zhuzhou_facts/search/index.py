@@ -14,8 +14,7 @@ from zhuzhou_facts.search.text import HANZI, fold, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhuzhou_facts.records import Derived, FactBase, Text, Theme
-    from zhuzhou_facts.records.source import Tag
+    from zhuzhou_facts.records import Derived, FactBase, Tag, Text, Theme
 
 # What names the subject of the whole base stands in its title and in one fact of so many.
 _SUBJECT_SHARE: Final = 4

@@ -12,8 +12,7 @@ from zhuzhou_facts.document.proofreading.words import Thing
 from zhuzhou_facts.figures import derive
 from zhuzhou_facts.quantity import Reading, exact
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import Change, ChangeKind, Hedge, Side, Text
-from zhuzhou_facts.records.keys import change_keys, figure_key
+from zhuzhou_facts.records import Change, ChangeKind, Hedge, Side, Text, change_keys, figure_key
 from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES, labels_of
 
 if TYPE_CHECKING:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.figures.changes import stated
 from zhuzhou_facts.figures.comparison import compare
-from zhuzhou_facts.figures.derivation import DerivedFigure, derive
+from zhuzhou_facts.figures.derivation import DerivedFigure, derive, stated
 from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.presenter import fact_of
 from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate

@@ -9,8 +9,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.caveats import CaveatKind
-from zhuzhou_facts.figures.comparison import rate_digits
+from zhuzhou_facts.figures.comparison import CaveatKind, rate_digits
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row
