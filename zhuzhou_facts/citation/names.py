@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HAN: Final = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GIVEN_PART: Final = re.compile(r"([-‐\s.]*)([^-‐\s.])[^-‐\s.]*")
 
-# A name in pinyin: a surname of these, and a given name of one or two syllables.
+# A name in pinyin has one of these surnames.
 _SURNAME: Final = re.compile(
     "bai|bian|bo|cai|cao|cen|chang|chao|che|chen|cheng|chi|chu|cui|dai|deng|ding|dong|dou"
     "|du|duan|fan|fang|fei|feng|fu|gan|gao|ge|gong|gu|guan|guo|han|hao|he|hong|hou|hu|hua"
@@ -30,18 +30,6 @@ _SURNAME: Final = re.compile(
     "|xiang|xiao|xie|xin|xing|xiong|xu|xuan|xue|yan|yang|yao|ye|yi|yin|ying|you|yu|yuan"
     "|yue|zeng|zhai|zhan|zhang|zhao|zheng|zhong|zhou|zhu|zhuang|zou|zuo"
 )
-_SYLLABLE: Final = (
-    r"(?:[bpm]?(?:a[io]?|ang?|e[in]?|eng|ia?o?|ian|ie|ing?|ou?|u)"
-    r"|f(?:ang?|ei|eng?|ou?|u)"
-    r"|[dt](?:a[io]?|ang?|ei?|eng?|ia?o?|ian|ie|ing|iu|ong|ou|u|uan|ui|un|uo)"
-    r"|[nl](?:a[io]?|ang?|ei?|eng?|i|ia|iang?|iao|ie|ing?|iu|ong|ou|u|uan|un|uo|üe?|v)"
-    r"|(?:[gkh]|[zcs]h?|r)(?:a[io]?|ang?|ei?|eng?|i|ong|ou|ua?|uai|uang?|ui|un|uo)"
-    r"|[jqx](?:i|ia|iang?|iao|ie|ing?|iong|iu|u|uan|ue|un)"
-    r"|y(?:a|ang?|ao|e|i|ing?|o|ong|ou|u|uan|ue|un)"
-    r"|w(?:a|ai|ang?|ei|eng?|o|u)|er)"
-)
-_PINYIN: Final = re.compile(rf"({_SYLLABLE})(?:['’-]?({_SYLLABLE}))?")
-
 _APA_MOST: Final = 20
 _CHICAGO_MOST, _CHICAGO_FIRST = 6, 3
 _GBT_FIRST: Final = 3
@@ -144,12 +132,27 @@ def _family_first(author: Author, *, capitals: bool) -> str:
     if author.name or not author.family or _is_han(author):
         return natural(author)
     given = initials(author.given or "", hyphen=" " if capitals else "-")
-    pinyin = _PINYIN.fullmatch((author.given or "").lower())
-    if pinyin and _SURNAME.fullmatch(author.family.lower()):
-        syllables = filter(None, pinyin.groups())
+    if syllables := _pinyin(author.family, author.given or ""):
         given = " ".join(it[0].upper() for it in syllables) if capitals else author.given or ""
     family = author.family.upper() if capitals else author.family
     return join(" ", family, given, (author.suffix or "").rstrip("."))
+
+
+def _pinyin(family: str, given: str) -> tuple[str, ...]:
+    """Return the one or two syllables of a given name in pinyin; none where the name is no such.
+
+    Without a sign between them, the second one begins with a consonant: Xian is one, Xi'an two.
+    """
+    if not given or not _SURNAME.fullmatch(family.lower()):
+        return ()
+    from zhuzhou_facts.search.pinyin import divide
+
+    parts = re.split("['’-]", given.lower().replace("ü", "u"))
+    ways = [way for way in divide(parts[0], _PAIR) if way[-1][0] not in "aeo" or len(way) == 1]
+    if len(parts) == 1 and ways:
+        return ways[0]
+    both = tuple(way for part in parts for way in divide(part, 1))
+    return tuple(part for (part,) in both) if len(both) == len(parts) == _PAIR else ()
 
 
 def short(authors: Sequence[Author], joint: str) -> str:

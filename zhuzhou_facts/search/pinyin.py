@@ -46,15 +46,15 @@ def syllables_pattern(word: str) -> re.Pattern[str] | None:
     if not (word.isascii() and word.isalpha()):
         return None
     plain = re.sub(r"(?<=[ln])v", "u", word)
-    ways = [way for way in _divided(plain, _MOST_SYLLABLES) if len(way) > 1]
+    ways = [way for way in divide(plain, _MOST_SYLLABLES) if len(way) > 1]
     if not ways:
         return None
     table = _syllables()
     return re.compile("|".join("".join(f"[{table[part]}]" for part in way) for way in ways))
 
 
-def _divided(word: str, most: int) -> list[tuple[str, ...]]:
-    """Return the ways to divide a word into syllables."""
+def divide(word: str, most: int) -> list[tuple[str, ...]]:
+    """Return the ways to divide a word into at most so many syllables, the longest ones first."""
     if not word:
         return [()]
     if not most:
@@ -62,7 +62,7 @@ def _divided(word: str, most: int) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for end in range(min(_LONGEST_SYLLABLE, len(word)), 0, -1):
         if word[:end] in _syllables() and len(found) < _MOST_WAYS:
-            found += [(word[:end], *rest) for rest in _divided(word[end:], most - 1)]
+            found += [(word[:end], *rest) for rest in divide(word[end:], most - 1)]
     return found[:_MOST_WAYS]
 
 
