@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from article_copies import article_text
-from drafts import DRAFTS, draft, judged, score
+from drafts import DRAFTS, PAIRS, draft, judged, score
 from project import DATA
 
 from zhuzhou_facts.base import load
@@ -18,11 +18,14 @@ from zhuzhou_facts.records.units import units_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from drafts import Score
+
     from zhuzhou_facts.document.proofreading import Remark
     from zhuzhou_facts.records import FactBase
 
 BASES = DATA / "bases"
 NAMES = sorted(path.stem for path in DRAFTS.glob("*.tsv"))
+SOURCES = sorted(path.stem.removesuffix("_draft") for path in PAIRS.glob("*.tsv"))
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +57,29 @@ def test_the_errors_of_the_drafts_are_found(base: FactBase, harbour: FactBase) -
     right = sum(number.is_right for name in NAMES for number in judged(name))
     assert (errors, right) >= (80, 150)
     assert sum(map(len, missed.values())) * 20 <= errors, missed
+
+
+@pytest.fixture(scope="module")
+def paired() -> dict[str, Score]:
+    return {
+        name: score(
+            judged(f"{name}_draft", PAIRS),
+            proofread(draft(f"{name}_draft", PAIRS), source=draft(f"{name}_source", PAIRS)),
+        )
+        for name in SOURCES
+    }
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_no_right_number_beside_a_source_is_accused(name: str, paired: dict[str, Score]) -> None:
+    assert paired[name].accused == []
+
+
+def test_the_errors_beside_a_source_are_found(paired: dict[str, Score]) -> None:
+    errors = sum(each.errors for each in paired.values())
+    missed = {name: each.missed for name, each in paired.items() if each.missed}
+    assert errors >= 40
+    assert sum(map(len, missed.values())) * 4 <= errors, missed
 
 
 def wrong(text: str, *bases: FactBase, source: str | None = None) -> list[tuple[str, str, str]]:

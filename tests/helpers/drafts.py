@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from project import DATA
 
+from zhuzhou_facts.document.reading import read_copy
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading import Remark
 
 DRAFTS = DATA / "drafts"
+PAIRS = DATA / "pairs"
 _PASSING = {"agrees", "rounded", "unknown", "ambiguous", "derived+"}
 
 
@@ -42,14 +45,14 @@ class Score(NamedTuple):
     errors: int
 
 
-def draft(name: str) -> str:
-    """Return the text of a draft."""
-    return next(DRAFTS.glob(f"{name}.[tm][xd]*")).read_text(encoding="utf-8")
+def draft(name: str, folder: Path = DRAFTS) -> str:
+    """Return the text of a draft, or of a source."""
+    return read_copy(next(folder.glob(f"{name}.[!t]*"), folder / f"{name}.txt")).text
 
 
-def judged(name: str) -> list[Judged]:
+def judged(name: str, folder: Path = DRAFTS) -> list[Judged]:
     """Return the numbers of a draft with their verdicts."""
-    path: Path = DRAFTS / f"{name}.tsv"
+    path = folder / f"{name}.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [

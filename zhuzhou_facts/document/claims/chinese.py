@@ -316,7 +316,7 @@ def _ends(claim: Claim, bases: list[Mention], context: Context, gap: str) -> Non
         return
     for mention in bases:
         if mention.is_base:
-            claim.from_ = base_of(mention, when)
+            claim.from_, claim.basis = base_of(mention, when), mention.kind
             if mention.kind != "years_before":
                 context.set_base(mention)
         else:
@@ -383,12 +383,7 @@ def _share_out(text: str, claims: Sequence[Claim]) -> None:
     shared: list[Claim] = []
     first = 0
     while first < len(claims):
-        run = [claims[first]]
-        for following in claims[first + 1 :]:
-            same = following.quantity.unit.split("/")[0] == run[0].quantity.unit.split("/")[0]
-            if not same or not _JOINT.fullmatch(text[run[-1].end : following.start]):
-                break
-            run.append(following)
+        run = _run(text, claims[first:])
         begin = claims[first - 1].end if first else run[0].sentence[0]
         gap = text[begin : run[0].start]
         first += len(run)
@@ -409,6 +404,17 @@ def _share_out(text: str, claims: Sequence[Claim]) -> None:
         elif found:
             for each in run:
                 each.doubts.append("which number belongs to which thing")
+
+
+def _run(text: str, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that stand in one list with the first."""
+    run = [claims[0]]
+    for claim in claims[1:]:
+        same = claim.quantity.unit.split("/")[0] == run[0].quantity.unit.split("/")[0]
+        if not same or not _JOINT.fullmatch(text[run[-1].end : claim.start]):
+            break
+        run.append(claim)
+    return run
 
 
 def _listed(words: str) -> list[str]:

@@ -30,10 +30,11 @@ class Claim:
     text's language; `head` the one of an earlier number that it may lean on. `carried` says where
     the time stands: at the `number`, in its `clause`, `sentence`, `paragraph`, `section` or in the
     `document`; empty where there is none. `change` is `times`, `growth`, `points` or `difference`,
-    with `from_`; it belongs to the claim `level`, if there is one. `stretch` reaches from the
-    number before to the one behind, within the sentence. `computed` is set where the words say
-    that the writer worked the number out, `denied` where they deny it, `share` where it is a part
-    of a whole. `row` and `column` are those of a table.
+    with `from_`; it belongs to the claim `level`, if there is one. `basis` is `year_before` or
+    `period_before` where the words say what is compared with. `stretch` reaches from the number
+    before to the one behind, within the sentence. `computed` is set where the words say that the
+    writer worked the number out, `denied` where they deny it, `share` where it is a part of a
+    whole. `row` and `column` are those of a table.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Claim:
     down: bool = False
     per_year: bool = False
     prices: str | None = None
+    basis: str = ""
     status: str | None = None
     level: Claim | None = None
     share: bool = False

@@ -304,7 +304,7 @@ def _ends(claim: Claim, bases: list[Mention], context: Context) -> None:
         when = claim.when
     for mention in bases:
         if mention.is_base:
-            claim.from_ = base_of(mention, when)
+            claim.from_, claim.basis = base_of(mention, when), mention.kind
             context.set_base(mention)
         else:
             claim.from_ = resolve(mention, when, context.now)

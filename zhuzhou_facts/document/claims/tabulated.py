@@ -149,6 +149,8 @@ def _as_change(
     fell = verb is not None and verb["down"] is not None
     claim.down = fell or (claim.quantity.value is not None and claim.quantity.value < 0)
     bases = [m for m in find_times(head, chinese=claim.chinese) if m.is_base]
+    if bases:
+        claim.basis = bases[0].kind
     if claim.when:
         claim.from_ = base_of(bases[0] if bases else YEAR_BEFORE, claim.when)
     return True

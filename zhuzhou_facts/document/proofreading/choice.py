@@ -65,6 +65,7 @@ class Candidate(NamedTuple):
     entry: Entry
     verdict: Verdict
     words: float
+    named: float = 0.0  # how well the name that the text gives names the thing
     has_time: bool = False  # the source has another number for the time that the draft gives
 
     @property

@@ -41,6 +41,7 @@ class Entry(NamedTuple):
     when: str | None = None
     start: str | None = None
     prices: str | None = None
+    basis: str = ""
     derived: bool = False
     section: int | None = None
     paragraph: int | None = None
@@ -128,17 +129,24 @@ def _compared(stated: Sequence[Entry]) -> Iterator[Entry]:
             continue
         kind = ChangeKind.POINTS if early.unit == PERCENT else ChangeKind.DIFFERENCE
         unit = POINTS if early.unit == PERCENT else early.unit
-        follows = [(kind, unit, late.value - early.value, late.bounds - early.bounds)]
+        less = f"{other.written} − {one.written}"
+        parts = f"{other.written} ÷ {one.written}"
+        follows = [(kind, unit, late.value - early.value, late.bounds - early.bounds, less)]
         if early.value > 0 and late.value > 0 and early.bounds.low and kind != ChangeKind.POINTS:
             ratio, times = late.value / early.value, late.bounds / early.bounds
             growth = times - exact(1)
             follows += [
-                (ChangeKind.TIMES, TIMES, ratio, times),
-                (ChangeKind.GROWTH, TIMES, ratio - 1, growth),
-                (ChangeKind.GROWTH, PERCENT, 100 * (ratio - 1), growth * exact(100)),
+                (ChangeKind.TIMES, TIMES, ratio, times, parts),
+                (ChangeKind.GROWTH, TIMES, ratio - 1, growth, f"{parts} − 1"),
+                (
+                    ChangeKind.GROWTH,
+                    PERCENT,
+                    100 * (ratio - 1),
+                    growth * exact(100),
+                    f"{parts} − 1",
+                ),
             ]
-        written = f"{one.written}, {other.written}"
-        for change, code, value, bounds in follows:
+        for change, code, value, bounds, written in follows:
             # A fall of 92% is said without a sign, one to 8 % of what it was as a multiple.
             down = value < 0 and change is not ChangeKind.TIMES
             amount = Amount(abs(value), -bounds if down else bounds, Hedge.ABOUT, code)
@@ -216,6 +224,7 @@ def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str) -> Entry:
         when=claim.when,
         start=claim.from_ if claim.change else None,
         prices=claim.prices,
+        basis=claim.basis,
         section=claim.block.section,
         paragraph=claim.block.paragraph,
         facts=name,

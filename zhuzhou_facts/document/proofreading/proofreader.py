@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, significant
+from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, significant, within
 from zhuzhou_facts.document.proofreading.choice import Candidate, Rarity, choose
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.nearness import beside, near
-from zhuzhou_facts.document.proofreading.relation import comparable, relate
+from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.subjects import is_contrary, is_of_another
 from zhuzhou_facts.document.proofreading.words import NUMERAL, tokens
 from zhuzhou_facts.records import Hedge
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     Place = tuple[int | None, int | None]
 
+_YEAR: Final = re.compile(r"(?:FY)?[0-9]{4}")
 _SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
 _OPEN: Final = frozenset((Verdict.UNKNOWN, Verdict.AMBIGUOUS))
 _NEIGHBOURS: Final = 3  # numbers of a draft before and behind that say where in the source it is
@@ -59,6 +60,7 @@ _REACHED: Final = re.compile(
 )
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
+_OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
 _GOES_ON: Final = 0.6  # what naming a thing counts where the text goes on about it
 # The numbers of a sentence come from one paragraph of the source: a rare number surely does.
 _TOGETHER: Final = 0.12
@@ -96,6 +98,23 @@ class Reading(NamedTuple):
         if chosen is None:
             return Finding(self.claim, Verdict.UNKNOWN)
         return Finding(self.claim, chosen.verdict, chosen.entry)
+
+    def instead(self, agreed: Entry, other: Entry, clearly: float) -> Entry | None:
+        """Return the number of the other's thing that the claim's name names instead, if any."""
+        least = clearly + max(
+            (each.named for each in self.candidates if each.entry.thing is agreed.thing),
+            default=0.0,
+        )
+        return next(
+            (
+                each.entry
+                for each in self.candidates
+                if each.entry.thing is other.thing
+                and each.verdict is Verdict.DIGITS
+                and each.named >= least
+            ),
+            None,
+        )
 
 
 class Proofreader:
@@ -220,14 +239,22 @@ class Proofreader:
             )
             for entry in siblings:
                 verdict = self._verdict(claim, said, entry, sure=own_name >= _SURE)
+                outside = verdict is Verdict.DERIVED and not within(said, entry.amount.bounds)
                 if verdict is not Verdict.UNKNOWN:
-                    yield Candidate(entry, verdict, words, has_time)
+                    yield Candidate(
+                        entry, verdict, words - _OUTSIDE * outside, called.get(thing, 0.0), has_time
+                    )
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, *, sure: bool) -> Verdict:
         """Return what a claim is beside an entry; `sure` is whether the words name just that."""
         if is_contrary(claim, entry):
             return Verdict.UNKNOWN
         verdict = relate(claim, said, entry, self._text, self._units)
+        if entry.derived and verdict is Verdict.UNKNOWN:
+            # Worked out, and by these numbers wrongly.
+            timed = (claim.from_, claim.when) == (entry.start, entry.when)
+            wrong = sure and timed and claim.computed and computes_alike(claim, said, entry)
+            return Verdict.DERIVED if wrong else verdict
         if verdict is Verdict.UNKNOWN and sure:
             settled = not (claim.status or claim.computed or said.ends)
             if settled and comparable(claim, said, entry, self._text):
@@ -249,7 +276,9 @@ class Proofreader:
         return found is not None and not entry.thing.words.issuperset(tokens(found[0]) or ("",))
 
     def _is_other_basis(self, claim: Claim, entry: Entry) -> bool:
-        """Whether a change is said to be real or nominal and the source has another for that."""
+        """Whether a change is said to be of another base, or real for nominal."""
+        if {claim.basis, entry.basis} == {"year_before", "period_before"}:
+            return not _YEAR.fullmatch(entry.when or "")  # the period before a year is a year
         return (
             claim.prices in {"constant", "current"}
             and entry.change is not None

@@ -126,14 +126,18 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
 def _derived(claim: Claim, said: Amount, entry: Entry) -> Verdict:
     """Return `derived` where a claim is about what a computed number is about."""
     bounds = entry.amount.bounds
+    alike = computes_alike(claim, said, entry) and within(said, bounds)
+    return Verdict.DERIVED if alike else Verdict.UNKNOWN
+
+
+def computes_alike(claim: Claim, said: Amount, entry: Entry) -> bool:
+    """Whether a claim is of the unit, kind and time of a computed number with bounds."""
+    bounds = entry.amount.bounds
     if bounds.low is None or bounds.high is None:
-        return Verdict.UNKNOWN
+        return False
     if not same_unit(said, entry.amount) and not _counts_alike(said, entry):
-        return Verdict.UNKNOWN
+        return False
     if entry.change is None:
         timed = entry.when is None or (claim.when is not None and is_same(claim.when, entry.when))
-        if claim.change is not None or not timed:
-            return Verdict.UNKNOWN
-    elif claim.change != entry.change or claim.down != entry.down:
-        return Verdict.UNKNOWN
-    return Verdict.DERIVED if within(said, bounds) else Verdict.UNKNOWN
+        return claim.change is None and timed
+    return claim.change == entry.change and claim.down == entry.down

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import PASSING, Verdict
+from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, within
 from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
 from zhuzhou_facts.document.proofreading.proofreader import Finding, Proofreader
 from zhuzhou_facts.document.proofreading.remedies import remedy
@@ -13,10 +13,11 @@ from zhuzhou_facts.document.proofreading.surroundings import (
     claims_of_source,
     surroundings,
 )
+from zhuzhou_facts.document.proofreading.swaps import unswapped
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.document.seen import seen_text
 from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.records import Hedge
+from zhuzhou_facts.records import ChangeKind, Hedge
 from zhuzhou_facts.records.units import UNITS, labels_of, units_of
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def proofread(
     findings = [each.settle() for each in readings]
     places = Places(text)
     findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
-    findings = reader.aligned(findings)
+    findings = unswapped(seen.text, readings, reader.aligned(findings))
     about = _is_about(findings)
     remarks = []
     for each in findings:
@@ -153,8 +154,23 @@ def _outcome(finding: Finding, *, of_text: bool) -> str:
     if finding.entry is not None and finding.entry.doubtful and verdict not in PASSING:
         return "unknown"
     if verdict is Verdict.DERIVED:
-        return "pass" if of_text or _is_marked(finding.claim) else "wrong"
+        fits = of_text or _is_marked(finding.claim) or _is_exact(finding)
+        return "pass" if fits and _is_within(finding) else "wrong"
     return "pass" if verdict in PASSING else "wrong"
+
+
+def _is_within(finding: Finding) -> bool:
+    """Whether a computed number is what the source's numbers give."""
+    said = amount_of(finding.claim.quantity, Reading.STRICT)
+    return not (said and finding.entry) or within(said, finding.entry.amount.bounds)
+
+
+def _is_exact(finding: Finding) -> bool:
+    """Whether a number is just the difference of two numbers of the source."""
+    entry = finding.entry
+    if entry is None or entry.change not in {ChangeKind.DIFFERENCE, ChangeKind.POINTS}:
+        return False
+    return finding.claim.quantity.value == entry.amount.value
 
 
 def _is_marked(claim: Claim) -> bool:

@@ -37,6 +37,11 @@ _KINDS: Final = {
     ChangeKind.DIFFERENCE: Message("the source says a difference of {shown}"),
     None: Message("the source says {shown}, which is no change"),
 }
+_BASIS: Final = Message("the source says {shown} of another base of comparison, or at other prices")
+_RESULT: Final = Message("the source's numbers give another result: {shown}")
+_DECREASE: Final = Message("the source says a decrease of {shown}, not another change")
+_LATIN: Final = re.compile("[A-Za-z]{3}")
+_CHINESE: Final = re.compile("[\u3400-\u9fff]")
 _DIGIT: Final = re.compile("[0-9]")
 _OTHER: Final = Message("the source has {shown}")
 _SWAPPED: Final = Message("the source has {shown}; digits look swapped")
@@ -66,29 +71,39 @@ def remedy(
 
 
 def _template(finding: Finding, entry: Entry) -> Message:
-    verdict = finding.verdict
-    if verdict in _TEMPLATES:
-        return _TEMPLATES[verdict]
-    if verdict is Verdict.OTHER_TIME:
-        return _OTHER_TIME
-    if verdict is Verdict.KIND_OF_CHANGE:
-        return _KINDS[entry.change]
-    if verdict is Verdict.DIRECTION:
-        return _FELL if entry.down else _ROSE
-    if verdict is Verdict.DERIVED:
-        return _COMPUTED
-    mine, theirs = (_DIGIT.findall(text) for text in (finding.claim.written, entry.written))
-    return _SWAPPED if sorted(mine) == sorted(theirs) and mine != theirs else _OTHER
+    claim = finding.claim
+    match finding.verdict:
+        case Verdict.OTHER_TIME:
+            found = _OTHER_TIME
+        case Verdict.KIND_OF_CHANGE if claim.change == entry.change:
+            found = _BASIS
+        case Verdict.KIND_OF_CHANGE if entry.change is ChangeKind.GROWTH and entry.down:
+            found = _DECREASE
+        case Verdict.KIND_OF_CHANGE:
+            found = _KINDS[entry.change]
+        case Verdict.DIRECTION:
+            found = _FELL if entry.down else _ROSE
+        case Verdict.DERIVED:
+            found = _RESULT if claim.computed else _COMPUTED
+        case Verdict.DIGITS:
+            mine, theirs = (_DIGIT.findall(text) for text in (claim.written, entry.written))
+            swapped = sorted(mine) == sorted(theirs) and mine != theirs
+            found = _SWAPPED if swapped else _OTHER
+        case _:
+            found = _TEMPLATES[finding.verdict]
+    return found
 
 
 def shown(entry: Entry, lang: str, units: Mapping[str, Unit]) -> str:
     """Return a stated number in a language: as written where that is the source's."""
     quantity = entry.quantity
-    if quantity is None or entry.written.isascii() == (lang == "en"):
+    other = _LATIN if lang == "zh" else _CHINESE
+    if quantity is None or not other.search(entry.written):
         return entry.written
-    return format_quantity(
-        quantity, "zh" if lang == "zh" else "intl", units=units, counter=entry.counter
-    )
+    style = "zh" if lang == "zh" else "intl"
+    text = format_quantity(quantity, style, units=units, counter=entry.counter)
+    # A unit may have no name in that language.
+    return entry.written if other.search(text) else text
 
 
 def time_name(when: str, lang: str, labels: Mapping[str, TimeLabel]) -> str:
