@@ -73,13 +73,12 @@ def _command_line(arguments: list[str], **stdin: StdinKeys) -> int:
 def _run_all(arguments: list[str]) -> int:
     # To import these takes as long as all of a fast answer.
     import contextlib
-    import signal
 
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     from zhuzhou_facts.errors import OutputError
     from zhuzhou_facts.streams.console import Messages, Output
+    from zhuzhou_facts.streams.signals import set_default
 
+    set_default("SIGPIPE")
     output = Output()
     try:
         from zhuzhou_facts import cli
@@ -140,14 +139,9 @@ def _out_of_memory() -> int:
 
 
 def _die(name: str, code: int) -> int:
-    """Die of a signal, so that the shell's loop around us ends too; else return the exit code."""
-    import signal
+    from zhuzhou_facts.streams.signals import die
 
-    if os.name == "posix":
-        number = signal.Signals[name]
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-    return code
+    return die(name, code)
 
 
 if __name__ == "__main__":
