@@ -199,3 +199,8 @@ def test_whatever_can_be_read_reads_back(text: str, style: str) -> None:
     # Two whole numbers of four digits are years.
     assume(quantity.unit or not quantity.ends or quantity.ends[1] >= 3000)
     assert_reads_back(quantity, style)
+
+
+def test_what_a_rate_is_per_may_be_two_words() -> None:
+    quantity = read_quantity("$2.50 per diluted share")
+    assert format_quantity(quantity, "intl") == "2.50 US dollars per diluted share"

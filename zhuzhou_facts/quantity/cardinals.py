@@ -217,7 +217,7 @@ class CardinalReader:
 
     def _beyond(self, run: str, end: int) -> Number:
         """Read 十几, 二十几: more than the numeral, and less than its next step."""
-        numeral = read_chinese(run.removesuffix("零"))
+        numeral = read_chinese(run.removesuffix("零") or run)
         place = 1 if run[-1] == "零" else numeral.place
         low = Fraction(numeral.value)
         following = PLACE_WORDS.get(self.lower[end : end + 1], 0)
@@ -228,7 +228,8 @@ class CardinalReader:
 
     def words(self, at: int) -> Number | None:
         """Read number words."""
-        if not self.lower[at].isascii() or not self.lower[at].isalpha():
+        first = self.lower[at : at + 1]
+        if not first.isascii() or not first.isalpha():
             return None
         words = read_words(self.lower, at)
         if words is None:

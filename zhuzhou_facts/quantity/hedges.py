@@ -69,7 +69,14 @@ _BEFORE: Final[dict[str, Hedge]] = {
             *("nearly", "almost", "close to", "under", "below", "less than", "fewer than"),
             *("short of", "just short of"),
             *("just under", "just below", "approaching", "lower than", "not quite", "well under"),
-            *("well below", "smaller than", "slightly less than", "slightly under"),
+            *(
+                "well below",
+                "just shy of",
+                "shy of",
+                "smaller than",
+                "slightly less than",
+                "slightly under",
+            ),
         ),
         Hedge.AT_MOST: (
             *("至多", "最多", "不超过", "不多于", "不高于", "不大于", "小于等于", "小于或等于"),

@@ -57,6 +57,7 @@ _LONGER_WORDS: Final = {
     "分": "之别布",
     "毛": "利巾衣",
     "里": "程",
+    "群": "众体岛山",
 }
 _LONGEST_MEASURE: Final = max(map(len, MEASURE_WORDS))
 _LONGEST_WORD: Final = max(map(len, _NO_NUMBERS))

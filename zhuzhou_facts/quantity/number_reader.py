@@ -30,7 +30,7 @@ _CHINESE_SHARE: Final = re.compile(
 )
 # These shares are decimals: hundredths, thousandths and ten-thousandths, as powers of percent.
 _DECIMAL_PARTS: Final = {100: 0, 1000: -1, 10_000: -2}
-_HALF: Final = re.compile(r"一半|半数|对半|(?<=[过近超足到])半(?![\u4e00-\u9fff])")
+_HALF: Final = re.compile(r"一半|半数|对半|(?<=[过近超逾足到])半(?![\u4e00-\u9fff])")
 _HALF_BEFORE: Final = re.compile(r"半(?=个?[多余]?(.))")
 _STROKE: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/]|\.[0-9])")
 _DOUBLING: Final = re.compile(r"(?:翻了?|(?<=[近约逾超过]))(.{0,3}?)番(?![茄邦])")
@@ -44,6 +44,7 @@ _A_AND_HALF: Final = re.compile(
     rf"(?:an?|one) (?!{'|'.join(MAGNITUDES)})(?=[a-z]+ and a half(?![a-z]))"
 )
 _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
+_OF_A: Final = re.compile(r" of an?(?= (?:million|billion|trillion)(?![a-z]))")
 _FOLD: Final = re.compile(rf"({_SMALL})-?fold(?![a-z])")
 _MULTIPLES: Final = {
     "twice": 2,
@@ -205,7 +206,9 @@ class NumberReader(CardinalReader):
             place = _DECIMAL_PARTS[part.parts]
             return Number(count * ten(place), part.end, place, place, unit=PERCENT)
         share = Fraction(count, part.parts)
-        scaled = self.english_tail(Number(share, part.end, parts=part.parts), money=False)
+        whole = _OF_A.match(self.lower, part.end)
+        end = whole.end() if whole else part.end
+        scaled = self.english_tail(Number(share, end, parts=part.parts), money=False)
         return scaled if scaled.exponent else _share(share, part.parts, part.end)
 
     def _half_a(self, start: int, at: int, *, article: bool) -> Number:

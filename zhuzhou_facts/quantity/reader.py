@@ -12,6 +12,7 @@ from zhuzhou_facts.quantity.lexicon import no_number_at
 from zhuzhou_facts.quantity.numerals import refuse
 from zhuzhou_facts.quantity.quantity import Quantity, Reading
 from zhuzhou_facts.quantity.scanner import Scanner, is_measured
+from zhuzhou_facts.quantity.spelled import heads_a_column
 from zhuzhou_facts.quantity.unit_forms import UnitForms, forms_of, unit_forms
 from zhuzhou_facts.records.units import UNITS
 
@@ -64,6 +65,8 @@ def read_quantity(
         refuse("there is no number that can be read")
     if scan.end < len(lower):
         refuse("{text!r} stands after the number", text=folded.text[scan.end :].strip())
+    if heads_a_column(lower, scan):
+        refuse("{text!r} may be a unit, of which it is not said how many", text=folded.text)
     return scan.quantity()
 
 

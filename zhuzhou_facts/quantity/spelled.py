@@ -31,11 +31,20 @@ _PAIR_AFTER: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])")
 _PAIR_BEFORE: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])\Z")
 
 
+def heads_a_column(lower: str, scan: Scan) -> bool:
+    """Whether a magnitude stands alone before its unit, as in the head of a column: 万吨, 百万美元."""
+    low, number = scan.low, scan.low.number
+    if scan.high or scan.hedges or number.excess or number.vague or number.parts:
+        return False
+    word = lower[low.start : number.end]
+    return word in {"万", "亿", "百万"} or (word == "千" and low.unit != COUNT)
+
+
 def judge(lower: str, scan: Scan, at: int, past: int) -> SpanKind | None:
     """Return what a scan is whose numeral stands from `at` to `past`; None for a word."""
     low, number = scan.low, scan.low.number
     numeral = ordinary(lower[at:past])
-    if _WEEKDAY.search(lower[max(0, past - 3) : past]):
+    if _WEEKDAY.search(lower[max(0, past - 3) : past]) or heads_a_column(lower, scan):
         return None
     hedged = bool(scan.hedges) or bool(number.excess)
     sure = hedged and (scan.end > past or not _MYRIADS.isdisjoint(numeral))

@@ -29,7 +29,7 @@ _SMALLER_UNITS: Final = (
     "|分(?!之)钟?|秒|厘米|公分|毫米|个月|天|克|两"
 )
 _IN_UNITS: Final = re.compile(
-    rf"(?<=元)[0-9]| ?(?:and )?零?"
+    rf"(?<=[元米斤尺丈])[0-9]| ?(?:and )?零?"
     rf"(?:[0-9]+|[零一二两三四五六七八九十]{{1,3}}|(?:{WORDS})(?:-(?:{WORDS}))?)"
     rf" ?(?:{_SMALLER_UNITS})(?![a-z0-9])"
     rf"|又[0-9{CHINESE_SIGNS}]| (?:{_LARGE})(?![a-z])| of an? (?:{_LARGE})(?![a-z])"

@@ -54,7 +54,10 @@ def _compound(code: str, units: Mapping[str, Unit], *, chinese: bool, single: bo
     names = [named(first, "", None, units, chinese=chinese, single=single) if first else ""]
     for part in rest:
         number, _, unit = part.rpartition(" ")
-        number, unit = (unit, "") if unit.isdigit() else (number, unit)
+        if unit.isdigit():
+            number, unit = unit, ""
+        elif not number.isdigit():
+            number, unit = "", part
         name = named(unit, "", None, units, chinese=chinese, single=not number) if unit else ""
         if number and chinese:
             name = f"{_POWERS.get(number, number)}{name}"
