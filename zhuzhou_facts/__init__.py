@@ -27,7 +27,10 @@ if TYPE_CHECKING:
         UnreadableQuantityError,
         ZhuzhouFactsError,
     )
-    from zhuzhou_facts.figures import audit, compare, derive, get
+    from zhuzhou_facts.figures.audit import audit
+    from zhuzhou_facts.figures.comparison import compare
+    from zhuzhou_facts.figures.derivation import derive
+    from zhuzhou_facts.figures.query import get
     from zhuzhou_facts.quantity import (
         Interval,
         Quantity,
@@ -80,7 +83,10 @@ _HOMES: Final = {
         "UnreadableQuantityError",
         "ZhuzhouFactsError",
     ),
-    "figures": ("audit", "compare", "derive", "get"),
+    "figures.audit": ("audit",),
+    "figures.comparison": ("compare",),
+    "figures.derivation": ("derive",),
+    "figures.query": ("get",),
     "quantity": ("Interval", "Quantity", "Reading", "Span", "find_quantities", "read_quantity"),
     "records": ("Change", "Fact", "FactBase", "Figure", "Hedge", "Kind"),
     "search": ("search",),

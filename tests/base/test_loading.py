@@ -9,7 +9,7 @@ import pytest
 from loading_toys import SOUND, problems, spoiled
 from project import ROOT
 
-from zhuzhou_facts.base import loading, shipped
+from zhuzhou_facts.base import loading
 from zhuzhou_facts.errors import FactBaseError, FileUnreadableError, UnknownKeyError
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def test_in_a_wheel_the_packaged_copy_is_the_shipped_one(
 ) -> None:
     package = tmp_path / "site-packages" / "zhuzhou_facts"
     package.mkdir(parents=True)
-    monkeypatch.setattr(shipped, "__file__", str(package / "base" / "shipped.py"))
+    monkeypatch.setattr(loading, "__file__", str(package / "base" / "loading.py"))
     assert loading.shipped_path() == package / "facts.yaml"
     # Some other project's facts.yaml beside the package is none of ours.
     (package.parent / "facts.yaml").touch()

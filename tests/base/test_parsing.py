@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from zhuzhou_facts.base.characters import MAX_CHARACTERS
 from zhuzhou_facts.base.names import MAX_PROBLEMS
-from zhuzhou_facts.base.yaml_reader import MAX_DEPTH, Parsed
+from zhuzhou_facts.base.yaml_reader import MAX_CHARACTERS, MAX_DEPTH, Parsed
 
 LOST = (
     "what follows # is a comment here and not part of the text; "

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.base.names import MAX_PROBLEMS, id_of, names_of
 from zhuzhou_facts.base.schema import LISTS, validate
-from zhuzhou_facts.base.shipped import shipped_file
 from zhuzhou_facts.errors import FactBaseError, FileUnreadableError, Message, Problem
 from zhuzhou_facts.records import Document, FactBase
 from zhuzhou_facts.streams import inputs
@@ -33,8 +32,17 @@ _LONGEST: Final = 200
 
 
 def shipped_path() -> Path:
-    """Return the path of the fact base that comes with the tool."""
-    return Path(shipped_file())
+    """Return the path of the fact base that comes with the tool.
+
+    In a checkout (also one installed in place) the file that people edit, at the root; else what
+    was compiled of it when the package was built, or its copy where that is absent.
+    """
+    package = Path(__file__).resolve().parents[1]
+    source = package.parent / "facts.yaml"
+    if source.is_file() and (package.parent / "pyproject.toml").is_file():
+        return source
+    compiled = package / "facts.sqlite"
+    return compiled if compiled.is_file() else package / "facts.yaml"
 
 
 def load(path: str | os.PathLike[str] | None = None) -> FactBase:
@@ -74,7 +82,7 @@ def _examine_compiled(data: bytes, name: str) -> tuple[FactBase | None, tuple[Pr
 
     document, digest, readings = read_compiled(data, name)
     # The shipped base was read and checked when the package was built.
-    if name == shipped_file():
+    if name == str(shipped_path()):
         return promote(document, digest, name, readings), ()
     if faults := faults_of(document):
         # Nobody reads the lines of a compiled document.

@@ -11,6 +11,7 @@ import re
 from array import array
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -25,7 +26,6 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from zhuzhou_facts.base.characters import find_forbidden
 from zhuzhou_facts.base.names import MAX_PROBLEMS
 from zhuzhou_facts.errors import Message, Problem
 
@@ -37,6 +37,20 @@ Path = tuple[str | int, ...]
 MAX_DEPTH: Final = 32
 MAX_ENTRIES: Final = 50_000
 _MAX_NUMBER: Final = 60  # characters; longer digit strings stay text
+
+MAX_CHARACTERS: Final = 20
+_MAX_DIRECTIVES: Final = 4
+
+# libyaml ends a line at NEL, at the Unicode separators and at a carriage return alone; the editor
+# of the person who reads the line number does not. Bidirectional controls show a reader another
+# text than the one in the file.
+_UNWANTED: Final = (
+    r"[^\t\n\r\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff"
+    r"\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+# The second takes four times as long, and is only needed where there are carriage returns.
+_FORBIDDEN = re.compile(_UNWANTED)
+_FORBIDDEN_OR_RETURN = re.compile(rf"\r(?!\n)|{_UNWANTED}")
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _NUMBER_STARTS: Final = frozenset("-+0123456789")
@@ -95,7 +109,7 @@ class Parsed:
         # What the text does not contain anywhere need not be looked for in each scalar.
         self._tails = " #" in text or "\t#" in text
         self._escapes = "\\" in text
-        self.problems = find_forbidden(text, file)
+        self.problems = list(_find_forbidden(text, file))
         if not self.problems:
             self._parse(text)
 
@@ -237,6 +251,27 @@ class Parsed:
             message = Message("not YAML: {problem}, in what begins in line {line}", fields)
         fix = Message("look at the quotes, brackets, colons and indents there and just before")
         return Problem(self._file, mark.line + 1, mark.column + 1, message, fix)
+
+
+def _find_forbidden(text: str, file: str) -> Iterator[Problem]:
+    """Yield the first characters that must not be there (a binary file has millions) and lines."""
+    line, reached = 1, 0
+    forbidden = _FORBIDDEN_OR_RETURN if "\r" in text else _FORBIDDEN
+    for match in islice(forbidden.finditer(text), MAX_CHARACTERS):
+        line += text.count("\n", reached, match.start())
+        reached = match.start()
+        column = reached - text.rfind("\n", 0, reached)
+        message = Message("the character U+{code} is not allowed", {"code": f"{ord(match[0]):04X}"})
+        fix = Message("delete it; many editors can show it")
+        if match[0] == "\r":
+            message = Message("a line ends in a carriage return alone")
+            fix = Message("save the file with Unix or Windows line endings")
+        yield Problem(file, line, column, message, fix)
+    # libyaml takes seconds over some ten thousand of them.
+    directives = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith("%")]
+    if len(directives) > _MAX_DIRECTIVES:
+        message = Message("too many lines begin with %")
+        yield Problem(file, directives[_MAX_DIRECTIVES], 1, message, Message("delete them"))
 
 
 def _paths(value: Any, path: Path) -> Iterator[Path]:

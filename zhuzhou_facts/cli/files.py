@@ -23,13 +23,13 @@ def check(
 ) -> int:
     """Write everything that is wrong with a fact base."""
     from zhuzhou_facts.base import examine
-    from zhuzhou_facts.base.shipped import shipped_file
+    from zhuzhou_facts.base.loading import shipped_path
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import problem_records
     from zhuzhou_facts.streams.catalogue import translate_problem
 
-    path = file or session.facts or shipped_file()
+    path = file or session.facts or shipped_path()
     with session.waiting(str(path)):
         base, problems = examine(path)
     records = problem_records(problems)

@@ -105,12 +105,12 @@ def list_(
     ] = None,
 ) -> int:
     """Write the facts that are asked for, a row a figure."""
-    from zhuzhou_facts.figures import filters, query
+    from zhuzhou_facts.figures import query
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import fact_records
 
     base = session.base
-    wanted = filters.named_filter(
+    wanted = query.named_filter(
         base,
         themes=theme or (),
         kinds=kind or (),
@@ -146,11 +146,11 @@ def list_(
 
 def _facet(session: "Session", items: "list[Item]", field: str) -> int:
     """Write the values that items have of a field, with how many have each."""
-    from zhuzhou_facts.figures import filters
+    from zhuzhou_facts.figures import query
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import value_records
 
-    counts = filters.count_values(session.base, items, field)
+    counts = query.count_values(session.base, items, field)
     records = value_records(session.base, field, counts)
     session.emit(records, lambda _: screens.record_screen(records), plain=records.fields)
     return exit_codes.OK if counts else exit_codes.NOT_FOUND
@@ -158,12 +158,12 @@ def _facet(session: "Session", items: "list[Item]", field: str) -> int:
 
 def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter") -> None:
     """Name the values of each filter that nothing passes, if it stood alone."""
-    from zhuzhou_facts.figures import filters
+    from zhuzhou_facts.figures import query
 
     said = False
-    for field, filter_ in filters.parts(wanted):
+    for field, filter_ in query.parts(wanted):
         if not any(filter_.admits(session.base, item) for item in every):
-            found = list(filters.count_values(session.base, every, field))
+            found = list(query.count_values(session.base, every, field))
             more = ", …" if len(found) > _VALUES_NAMED else ""
             there = ", ".join(found[:_VALUES_NAMED]) + more
             session.note(

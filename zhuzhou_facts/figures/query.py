@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.errors import Message, UnknownKeyError, ZhuzhouFactsError
+from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError, ZhuzhouFactsError
 from zhuzhou_facts.figures import names
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive
+from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import UNOBSERVED, Hedge, change_keys, figure_key
+from zhuzhou_facts.records import UNOBSERVED, Hedge, Kind, change_keys, figure_key
 from zhuzhou_facts.records.dates import lies_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
-    from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Kind, Locator
+    from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Locator
 
 _CHANGE_KEY: Final = re.compile(r"(?P<id>.+?):[^:@]+?\.\.[^:@]+(?::[a-z_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A fact with one of its figures or stated changes, or with none where it has none."""
 
     fact: Fact
@@ -85,8 +85,7 @@ def items(base: FactBase, reading: Reading, *, derived: bool) -> Iterator[Item]:
         yield from following.get(fact.id, ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(NamedTuple):
     """What entries must be to be listed; an empty condition holds for all."""
 
     themes: Sequence[str] = ()
@@ -107,6 +106,77 @@ class Filter:
             and (self.unit is None or unit_of(base, item) == self.unit)
             and (not self.hedged or _hedge(item) is not Hedge.NONE)
         )
+
+
+def named_filter(  # noqa: PLR0913 - as many as there are filters
+    base: FactBase,
+    *,
+    themes: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    when: str | None = None,
+    unit: str | None = None,
+    hedged: bool = False,
+) -> Filter:
+    """Return a filter from codes, or names in either language.
+
+    Raises:
+        UnknownKeyError: there is no such theme.
+        UsageError: there is no such kind.
+    """
+    return Filter(
+        themes=[names.theme(base, name).id for name in themes],
+        kinds=[_kind(name) for name in kinds],
+        tags=[names.tag_id(base, tag) for tag in tags],
+        when=when,
+        unit=None if unit is None else names.unit_code(base, unit),
+        hedged=hedged,
+    )
+
+
+def _kind(name: str) -> Kind:
+    kind = names.kind_of(name)
+    if kind is None:
+        raise UsageError(
+            "no kind {name!r}; the kinds are {kinds}", name=name, kinds=", ".join(Kind)
+        )
+    return kind
+
+
+def parts(wanted: Filter) -> Iterator[tuple[str, Filter]]:
+    """Yield each condition on a field's value as a filter of its own, under the field's name."""
+    yield from (("kind", Filter(kinds=[kind])) for kind in wanted.kinds)
+    yield from (("tag", Filter(tags=[tag])) for tag in wanted.tags)
+    if wanted.when is not None:
+        yield "when", Filter(when=wanted.when)
+    if wanted.unit is not None:
+        yield "unit", Filter(unit=wanted.unit)
+
+
+def count_values(base: FactBase, items: Iterable[Item], field: str) -> dict[str, int]:
+    """Return how many items have each value of a field, the most frequent first.
+
+    Args:
+        base: the fact base.
+        items: facts, figures and changes of it.
+        field: `theme`, `kind`, `tag`, `when` or `unit`.
+    """
+    counts: Counter[str] = Counter()
+    for item in items:
+        counts.update(_values(base, item, field))
+    return dict(counts.most_common())
+
+
+def _values(base: FactBase, item: Item, field: str) -> Sequence[str]:
+    fact = item if isinstance(item, DerivedFigure) else item.fact
+    if field == "theme":
+        return [fact.theme]
+    if field == "kind":
+        return [fact.kind]
+    if field == "tag":
+        return fact.tags
+    value = item.when if field == "when" else unit_of(base, item)
+    return [value] if value else []
 
 
 def unit_of(base: FactBase, item: Item) -> str | None:
@@ -138,8 +208,8 @@ def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[It
     """Return what a key names: `ID@WHEN` a figure, `ID:FROM..TO` a change, `ID` all figures.
 
     A name or an alias of one fact may stand for its id, and a theme for the ids of its facts. A
-    fact without figures is named by its changes; a change may have its kind, price basis and
-    `per_year` after its times, and all that are so named are returned.
+    fact without figures is named by its changes. A key in full is that of one change; with fewer
+    words after its times than it has, all that they fit are returned.
 
     Raises:
         UnknownKeyError: nothing has this key; its `suggestions` are the nearest keys.
@@ -178,7 +248,8 @@ def _by_key(base: FactBase, key: str, reading: Reading) -> tuple[Item, ...]:
         fact = base.fact(fact_id)
         found = entries_of(fact)
         if rest.startswith(":"):
-            return tuple(entry for entry in found if entry.change and _is_named(entry, rest))
+            named = tuple(entry for entry in found if entry.change and _is_named(entry, rest))
+            return tuple(entry for entry in named if entry.key == key) or named
         if rest:
             found = tuple(entry for entry in found if entry.key == key)
         elif fact.figures:
@@ -227,27 +298,24 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
             "{key!r} has {count} figures; name one of {keys}", key=key, count=len(found), keys=keys
         )
     (item,) = found
-    if isinstance(item, DerivedFigure):
-        value = item.estimate.rounded().value
-        if value is None:
-            raise NoBareValueError("{key!r} has bounds but no value; use -f json", key=key)
-        if not bare:
-            raise NoBareValueError(
-                "{key!r} is derived, not stated; --bare prints it all the same", key=key
-            )
-        return value
-    number = item.number
+    number = item.estimate.rounded() if isinstance(item, DerivedFigure) else item.number
     if number is None:
         raise NoBareValueError("{key!r} has no figure", key=key)
     if number.value is None:
         raise NoBareValueError("{key!r} has bounds but no value; use -f json", key=key)
-    if number.hedge is not Hedge.NONE and not bare:
+    if bare:
+        return number.value
+    if isinstance(number, Estimate):
+        raise NoBareValueError(
+            "{key!r} is derived, not stated; --bare prints it all the same", key=key
+        )
+    if number.hedge is not Hedge.NONE:
         raise NoBareValueError(
             "{key!r} is hedged ({written}); --bare prints it all the same",
             key=key,
             written=number.written,
         )
-    if number.obs_status in UNOBSERVED and not bare:
+    if number.obs_status in UNOBSERVED:
         raise NoBareValueError(
             "{key!r} is a {status}; --bare prints it all the same",
             key=key,

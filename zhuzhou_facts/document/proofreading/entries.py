@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of
 from zhuzhou_facts.document.proofreading.words import Thing
-from zhuzhou_facts.figures import derive
+from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity import Reading, exact
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import Change, ChangeKind, Hedge, Side, Text, change_keys, figure_key
