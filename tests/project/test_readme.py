@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from article_copies import word
 
 from zhuzhou_facts.citation import Style
+from zhuzhou_facts.output.fields import HIT
 from zhuzhou_facts.output.formats import Format
 
 if TYPE_CHECKING:
@@ -24,6 +26,12 @@ SHOWN = [
     (command, output)
     for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
     for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+]
+# Commands in the running text, but for those with a name to be filled in.
+IN_LINES = [
+    command
+    for command in dict.fromkeys(re.findall(r"`(zzf [^`]+)`", README))
+    if not re.search(r" [A-Z]+\b", command)
 ]
 
 
@@ -107,10 +115,33 @@ def test_every_format_and_style_is_named(name: str) -> None:
 
 
 def test_every_module_stands_in_the_module_map() -> None:
-    (table,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    guide = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)
     modules = {
         path.relative_to(ROOT / "zhuzhou_facts").parts[0].removesuffix(".py")
         for path in (ROOT / "zhuzhou_facts").rglob("*.py")
     }
     for module in modules - {"__init__", "__main__"}:
         assert re.search(rf"\b{module}\b", table), module
+
+
+@pytest.mark.parametrize("command", IN_LINES)
+def test_every_command_that_a_line_names_works(
+    command: str, folder: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    if "verify" in command:
+        shutil.copy(request.getfixturevalue("article"), folder / "原文.txt")
+    text = "2017年末常住人口402.15万人。"
+    for name in ("文章.txt", "稿件.txt", "通稿.txt"):
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "稿件.docx").write_bytes(word(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+    (folder / "facts.yaml").unlink(missing_ok=True)
+    if command == "zzf check facts.yaml":
+        shutil.copy(ROOT / "facts.yaml", folder)
+    monkeypatch.setenv("HOME", str(folder))
+    assert show(f"{command} && echo DONE", folder).endswith("DONE\n")
+
+
+def test_the_readme_names_every_field_of_a_row() -> None:
+    for name in HIT:
+        assert f"`{name}`" in README
