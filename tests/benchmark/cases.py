@@ -140,8 +140,8 @@ def cases(folder: Path) -> list[Case]:
                 runs=3,
             )
             for of, option, keys, data, limits in (
-                ("", "", folder / "keys", small, {"jq": 1, "mlr": 1}),
-                (" of 20,000 facts", base, folder / "big-keys", big, {"jq": 1}),
+                ("", "", folder / "keys", small, {"jq": 1.0, "mlr": 1.0}),
+                (" of 20,000 facts", base, folder / "big-keys", big, {"jq": 1.0}),
             )
         ),
     ]
