@@ -32,6 +32,31 @@ def test_what_people_type_finds_what_they_mean_first(query: str, wanted: str) ->
     assert first in wanted.split("|")
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("株洲有多少人", "resident-population"),
+        ("how many people live in Zhuzhou", "resident-population"),
+        ("人口增长了多少", "resident-population"),
+        ("城镇化率提高多少", "urbanisation-rate"),
+        ("行政审批事项减少了多少项", "approval-items"),
+        ("Zhuzhou ceramics", "ceramics-output"),
+        ("株洲的桥梁数量", "major-bridges"),
+    ],
+)
+def test_words_that_only_ask_do_not_count(query: str, first: str) -> None:
+    assert keys(shipped(), query)[0].split("@")[0] == first
+
+
+def test_the_subject_is_left_out_in_pinyin_too() -> None:
+    # Three of four facts name the town.
+    facts = [fact(name, f"{name} of Jiangcheng", zh=f"江城{name}") for name in ("mills", "ports")]
+    where = base(*facts, fact("roads", "roads", zh="江城道路"), fact("trams", "trams"))
+    where = replace(where, source=replace(where.source, title=Text(zh="江城四十年")))
+    assert keys(where, "jiangcheng trams") == ["trams"]
+    assert keys(where, "江城多少路") == ["roads"]
+
+
 def test_the_table_of_queries_is_large_and_tries_every_way_to_type() -> None:
     found = [query for query, wanted in CASES if wanted != "none"]
     assert len(found) >= 90

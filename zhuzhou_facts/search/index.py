@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.records import Fact
 from zhuzhou_facts.search.english import stem
+from zhuzhou_facts.search.pinyin import syllables_pattern
 from zhuzhou_facts.search.text import HANZI, fold, words
 
 if TYPE_CHECKING:
@@ -100,7 +101,10 @@ class Index:
         return tuple(dict.fromkeys(found))
 
     def is_subject(self, word: str) -> bool:
-        """Whether an English word says what the whole base is about."""
+        """Whether a word says what the whole base is about, in English or in pinyin."""
+        spelled = syllables_pattern(word)
+        if spelled and any(map(spelled.fullmatch, self.subjects)):
+            return True
         return stem(word) in map(stem, words(self._title)) and self._is_common(word)
 
     def _is_common(self, form: str) -> bool:

@@ -42,18 +42,22 @@ _SLIP: Final = 5
 _LONGEST_QUERY: Final = 500
 _LONGEST_RUN: Final = 40
 # 多少人 asks for people, and 多少人口 for 人口.
-_MEASURE_WORDS: Final = "(?:人(?![口才员均])|项(?!目)|[个座家名位件次年岁天条种所公里米元轮])"
+_MEASURE_WORD: Final = "(?:人(?![口才员均])|项(?!目)|[个座家名位件次年岁天条种所公里米元轮])"
 # What asks or joins and names nothing.
 _ASKING: Final = re.compile(
-    rf"请问|[了上里中]?一?共?有?(?:多少|几|哪些|什么|哪几){_MEASURE_WORDS}?|[是为](?:多少|几|什么|哪些)"
-    rf"{_MEASURE_WORDS}?|有?多[大长高少]|怎么样|怎样|如何|(?<=..)(?:情况|数据|数量|数目)$|总共?|一共|的|[吗呢了]$"
-    r"|[和与及]|有$"
+    rf"请问|[了上里中]?一?共?有?(?:多少|几|哪些|什么|哪几){_MEASURE_WORD}?|[是为](?:多少|几|什么|哪些)"
+    rf"{_MEASURE_WORD}?|有?多[大长高少]|怎么样|怎样|如何|(?<=..)(?:情况|数据|数量|数目)$|总共?|一共|的|[吗呢了]$"
+    r"|[和与及]|有$|(?<=..)(?:提高|增加|增长|减少|下降|上升)(?=[了多几]|$)"
 )
+_ASKED_MEASURE: Final = re.compile(rf"[多少几哪些]({_MEASURE_WORD})$")
 _OFFICE: Final = "[市省县区州]?"
 
 
 class Term(NamedTuple):
-    """A word, a run of Chinese or a number of the query; `subject` is what the base is about."""
+    """A word, a run of Chinese or a number of the query, without what only asks.
+
+    `subject` is whether it says what the whole base is about.
+    """
 
     text: str
     match: Matcher
@@ -112,14 +116,18 @@ def _runs(run: str, index: Index, *, some: bool) -> Iterator[Term]:
             yield Term(rest, partial(match_word, forms={}))
             continue
         free = () if whole else tuple(match.span() for match in _ASKING.finditer(rest))
-        if sum(end - start for start, end in free) < len(rest):
+        content = rest if whole else _ASKING.sub("", rest)
+        if content:
             # Where the run stands whole somewhere, scattered characters are no find.
             matcher: Matcher = partial(
                 match_run, run=rest, free=free, alone=not (whole or some), some=some
             )
             if not whole and not _matches(matcher, index):
                 matcher = _corrected(rest, index) or matcher
-            yield Term(rest, matcher, rest in index.subjects)
+            yield Term(content, matcher, rest in index.subjects)
+        elif measure := _ASKED_MEASURE.search(rest):
+            # Where nothing else is asked, 有多少人 asks for what people are counted in.
+            yield Term(measure[1], partial(match_run, run=measure[1]))
 
 
 def _corrected(run: str, index: Index) -> Matcher | None:

@@ -6,8 +6,8 @@ How a fact is ranked:
 2. a term scores 40 in the name or id, 30 in an alias or the phrase as written, 20 in the
    statement, 10 in a tag or the theme; and up to 5 for how near it is: whole 5, another form of
    the word 4, a part 3, pieces 2, pinyin 1, a slip 0;
-3. a query that is itself a name, an id or an alias of the fact scores 15 more, and so comes before
-   one that is a part of another's name (国企 in 中国企业家);
+3. a query that is itself a name, an id or an alias of the fact (but for words that only ask) scores
+   15 more, and so comes before one that is a part of another's name (国企 in 中国企业家);
 4. equal ones: the text before its captions and before derived figures, then a name that ends in
    the query (a 立交桥 is a 桥), then the name or alias of which the query is the larger part;
 5. still equal ones: the order of the file.
@@ -170,9 +170,9 @@ def _number_hit(item: Item, wanted: Wanted, figure: str, fit: Fit) -> Hit:
 def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
     known = index(base)
     terms = read_terms(query, known, some=some)
-    name = letters(fold(query))
+    asked = {letters(fold(query)), letters("".join(term.text for term in terms))}
     ranked = [
-        (_place(document, matches, name), document, matches)
+        (_place(document, matches, asked), document, matches)
         for document in known.documents
         if (matches := _matches(terms, document, some=some))
     ]
@@ -195,12 +195,12 @@ def _matches(terms: Iterable[Term], document: Document, *, some: bool) -> tuple[
 
 
 def _place(
-    document: Document, matches: tuple[Match, ...], name: str
+    document: Document, matches: tuple[Match, ...], asked: set[str]
 ) -> tuple[int, bool, bool, int]:
     """Return where a document stands among the others: the rule of this module, 1 to 4."""
     names = [text for field, text in document.passages if field.points > STATEMENT.points]
     score = int(sum(_FOUND * match.share + match.points for match in matches))
-    score += _IS_NAME * any(letters(text) == name for text in names)
+    score += _IS_NAME * any(letters(text) in asked for text in names)
     owner = document.owner
     aside = not isinstance(owner, Fact) or owner.at.caption
     traces = [trace for match in matches for trace in match.traces]
