@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from zhuzhou_facts.output.shapes import (
     Tiles,
     both,
 )
-from zhuzhou_facts.output.terminal import STYLES, draw
+from zhuzhou_facts.output.terminal import STYLES, draw, waiting
 from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
@@ -286,3 +287,18 @@ def test_long_names_and_keys_of_any_base_have_room(rows: list[tuple[str, int]], 
         assert f"{number:,} km" in text
     for one, other in pairwise(text.splitlines()):
         assert one or other
+
+
+class Terminal(io.StringIO):
+    """A stream before which a person sits."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+def test_a_bar_names_what_is_waited_for() -> None:
+    stream = Terminal()
+    with waiting("[b]copy.txt", stream):
+        pass
+    assert "[b]copy.txt" in stream.getvalue()

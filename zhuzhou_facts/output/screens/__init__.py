@@ -9,21 +9,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, Final
 
+_SCREENS: Final = {
+    "cards": "quote show text",
+    "comparing": "compare",
+    "evidence": "audit problem proofread scaffold verify",
+    "listing": "list record search theme",
+    "overview": "overview",
+}
 _MODULES: Final = {
-    "audit_screen": "evidence",
-    "compare_screen": "comparing",
-    "list_screen": "listing",
-    "overview_screen": "overview",
-    "problem_screen": "evidence",
-    "proofread_screen": "evidence",
-    "quote_screen": "cards",
-    "record_screen": "listing",
-    "scaffold_screen": "evidence",
-    "search_screen": "listing",
-    "show_screen": "cards",
-    "text_screen": "cards",
-    "theme_screen": "listing",
-    "verify_screen": "evidence",
+    f"{screen}_screen": module for module, names in _SCREENS.items() for screen in names.split()
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.figures.comparison import compare
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.shapes import Screen
-    from zhuzhou_facts.records import Change, Fact, Figure
+    from zhuzhou_facts.quantity import Reading
+    from zhuzhou_facts.records import Change, Fact, FactBase, Figure
 
 
 _PRICES: Final = {
@@ -45,7 +47,7 @@ def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
 
 def fact_entries(present: Presenter, fact: Fact) -> tuple[Entry, ...]:
     """Return the figures of a fact, then what follows from them, then its changes."""
-    following = [item for item in derive(present.base, present.reading) if _concerns(item, fact)]
+    following = _following(present.base, present.reading).get(fact.id, ())
     return (
         *(_figure(present, fact, figure) for figure in fact.figures),
         *(_derived(present, item, fact.id) for item in following),
@@ -97,8 +99,14 @@ def _line(label: str, words: str) -> Entry:
     return Entry(label, Cell(words))
 
 
-def _concerns(item: DerivedFigure, fact: Fact) -> bool:
-    return item.id == fact.id or any(key.partition("@")[0] == fact.id for key in item.inputs)
+@lru_cache(maxsize=2)
+def _following(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]:
+    """Return the computed figures by the id of each fact that they are of or follow from."""
+    found: dict[str, list[DerivedFigure]] = {}
+    for item in derive(base, reading):
+        for owner in {item.id, *(key.partition("@")[0] for key in item.inputs)}:
+            found.setdefault(owner, []).append(item)
+    return found
 
 
 def _figure(present: Presenter, fact: Fact, figure: Figure) -> Entry:

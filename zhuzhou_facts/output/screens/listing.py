@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.rows import Records
     from zhuzhou_facts.output.shapes import Screen
-    from zhuzhou_facts.records import Theme
     from zhuzhou_facts.search import Hit
 
 PLACE_FROM = 70
@@ -25,16 +24,20 @@ KEY_FROM = 110
 
 def list_screen(presenter: Presenter, items: Sequence[Item]) -> Screen:
     """Return the table of facts: by theme, where they stand in the order of the themes."""
-    themes = presenter.base.themes
-    places = {theme.id: place for place, theme in enumerate(themes)}
+    base = presenter.base
+    places = {theme.id: place for place, theme in enumerate(base.themes)}
     order = [places[fact_of(item).theme] for item in items]
+    groups = []
     if order == sorted(order):
-        groups = [
-            _group(presenter, theme, [it for it in items if fact_of(it).theme == theme.id])
-            for theme in themes
-        ]
+        for theme in base.themes:
+            own = [item for item in items if fact_of(item).theme == theme.id]
+            facts = {fact_of(item).id for item in own if fact_of(item).id in base}
+            rows = (_row(presenter, it, f"{it.at.paragraph}{'▲' * it.at.caption}") for it in own)
+            title = Cell(presenter.theme(theme, len(facts)), "title")
+            groups += [Group(tuple(rows), title)] if own else []
     else:
-        groups = [Group(tuple(_row(presenter, item, presenter.place(item.at)) for item in items))]
+        rows = (_row(presenter, item, presenter.place(item.at)) for item in items)
+        groups.append(Group(tuple(rows)))
     columns = (
         Column(presenter.say("Name")),
         Column(presenter.say("Figure or statement"), to_right=_has_one_unit(items)),
@@ -42,19 +45,7 @@ def list_screen(presenter: Presenter, items: Sequence[Item]) -> Screen:
         Column(presenter.say("¶"), shown_from=PLACE_FROM),
         Column(presenter.say("Key"), shown_from=KEY_FROM, is_key=True),
     )
-    shown = tuple(group for group in groups if group.rows)
-    return (Listing(columns, shown),) if shown else ()
-
-
-def _group(presenter: Presenter, theme: Theme, items: list[Item]) -> Group:
-    facts = {fact_of(item).id for item in items if fact_of(item).id in presenter.base}
-    title = Cell(presenter.theme(theme, len(facts)), "title")
-    return Group(tuple(_row(presenter, item, _paragraph(item)) for item in items), title)
-
-
-def _paragraph(item: Item) -> str:
-    at = item.at
-    return f"{at.paragraph}{'▲' if at.caption else ''}"
+    return (Listing(columns, tuple(groups)),) if groups else ()
 
 
 def _has_one_unit(items: Iterable[Item]) -> bool:
@@ -66,22 +57,18 @@ def _has_one_unit(items: Iterable[Item]) -> bool:
 
 
 def _row(presenter: Presenter, item: Item, place: str) -> Row:
-    derivation = presenter.derivation(item)
+    content = Cell(presenter.item(item), "computed" if isinstance(item, DerivedFigure) else "")
+    if not content.words and not isinstance(item, DerivedFigure):
+        content = Cell(presenter.text(item.fact.statement), "statement")
     cells = (
         Cell(presenter.text(fact_of(item).name)),
-        _content(presenter, item),
+        content,
         Cell(presenter.when(item.when)),
         Cell(place),
         Cell(item.key, "quiet"),
     )
+    derivation = presenter.derivation(item)
     return Row(cells, notes=(derivation,) if derivation else ())
-
-
-def _content(presenter: Presenter, item: Item) -> Cell:
-    number = presenter.item(item)
-    if isinstance(item, DerivedFigure):
-        return Cell(number, "computed")
-    return Cell(number) if number else Cell(presenter.text(item.fact.statement), "statement")
 
 
 def search_screen(presenter: Presenter, hits: Sequence[Hit], *, explain: bool = False) -> Screen:
@@ -90,39 +77,31 @@ def search_screen(presenter: Presenter, hits: Sequence[Hit], *, explain: bool = 
 
     rows = []
     for hit in hits:
-        fact = fact_of(hit.item)
-        place = (
-            f"{presenter.theme_name(fact.theme)} {presenter.place(hit.item.at)} · {hit.item.key}"
-        )
-        parts = (place, presenter.derivation(hit.item), presenter.text(hit.why) if explain else "")
         row = _row(presenter, hit.item, "")
+        theme = presenter.theme_name(fact_of(hit.item).theme)
+        place = f"{theme} {presenter.place(hit.item.at)} · {hit.item.key}"
+        why = presenter.text(hit.why) if explain else ""
         terms = tuple(
             cell.words[start:end]
             for cell in row.cells[:2]
             for start, end in mark(cell.words, hit.found)
         )
-        notes = tuple(filter(None, parts))
+        notes = tuple(filter(None, (place, *row.notes, why)))
         rows.append(row._replace(cells=row.cells[:3], notes=notes, terms=terms))
-    columns = (Column(""), Column(""), Column(""))
-    return (Listing(columns, (Group(tuple(rows)),), has_head=False),)
+    return (Listing((Column(""),) * 3, (Group(tuple(rows)),), has_head=False),)
 
 
 def theme_screen(presenter: Presenter) -> Screen:
     """Return the table of themes."""
-    facts = presenter.base.facts
     rows = []
     for theme in presenter.base.themes:
-        own = [fact for fact in facts if fact.theme == theme.id]
-        figures = sum(len(fact.figures) for fact in own)
+        own = [fact for fact in presenter.base.facts if fact.theme == theme.id]
         words = (theme.id, presenter.text(theme.name), presenter.section(theme.section))
-        cells = (*words, str(len(own)), str(figures))
-        rows.append(Row(tuple(map(Cell, cells))))
+        counts = (len(own), sum(len(fact.figures) for fact in own))
+        rows.append(Row(tuple(map(Cell, (*words, *map(str, counts))))))
     columns = (
-        Column(presenter.say("Theme")),
-        Column(presenter.say("Name")),
-        Column(presenter.say("Section")),
-        Column(presenter.say("Facts"), to_right=True),
-        Column(presenter.say("Figures"), to_right=True),
+        *(Column(presenter.say(name)) for name in ("Theme", "Name", "Section")),
+        *(Column(presenter.say(name), to_right=True) for name in ("Facts", "Figures")),
     )
     return (Listing(columns, (Group(tuple(rows)),)),)
 
