@@ -10,6 +10,7 @@ from loading_toys import SOUND, problems, spoiled
 from project import ROOT
 
 from zhuzhou_facts.base import loading
+from zhuzhou_facts.base.problems import MAX_YAML
 from zhuzhou_facts.errors import FactBaseError, FileUnreadableError, UnknownKeyError
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def test_a_file_over_the_limit_is_not_loaded(tmp_path: Path) -> None:
 
 def test_yaml_over_the_limit_is_not_loaded(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
-    path.write_bytes(b"#" * (loading.MAX_YAML + 1))
+    path.write_bytes(b"#" * (MAX_YAML + 1))
     with pytest.raises(FileUnreadableError, match="larger than 16 MiB"):
         loading.load(path)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhuzhou_facts.base import faults_of, load, promote
+from zhuzhou_facts.base import load, promote
+from zhuzhou_facts.base.problems import faults_of
 from zhuzhou_facts.document import Copy, Result, verify
 from zhuzhou_facts.document.html import read_page
 from zhuzhou_facts.document.scaffolding import outline, scaffold

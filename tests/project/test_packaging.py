@@ -15,6 +15,8 @@ import pytest
 from zhuzhou_facts.base import loading
 
 ROOT = Path(__file__).parents[2]
+MODULES = 46
+"""How many modules of its own a comparison imports at most."""
 ANSWER = "resident-population@2017\t4021500\tperson\t402.15万人\n"
 
 
@@ -63,6 +65,29 @@ def test_the_wheel_answers_outside_the_checkout(built: Path, tmp_path: Path) -> 
         for path in (unpacked / "zhuzhou_facts").glob(f"{module}*"):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     assert _answer(tmp_path, unpacked) == ANSWER
+
+
+def test_a_comparison_imports_neither_readers_nor_checks(built: Path, tmp_path: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)  # noqa: S202 - built a moment ago, by us
+    code = (
+        "import sys; from zhuzhou_facts.__main__ import main; sys.argv[1:] = 'compare -f json'"
+        ".split(); main(); print(*sys.modules, file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = {name for name in ran.stderr.split() if name.partition(".")[0] == "zhuzhou_facts"}
+    rooms = {"base": 3, "figures": 7, "quantity": 4, "records": 6}
+    assert len(found) <= MODULES
+    for room, most in rooms.items():
+        assert len([name for name in found if name.split(".")[1:2] == [room]]) <= most, room
 
 
 def test_the_wheel_has_both_commands_and_no_tests(built: Path) -> None:

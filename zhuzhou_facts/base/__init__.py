@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from zhuzhou_facts.base.loading import examine, faults_of, load, promote
+from zhuzhou_facts.base.loading import examine, load, promote
 
-__all__ = ["examine", "faults_of", "load", "promote"]
+__all__ = ["examine", "load", "promote"]

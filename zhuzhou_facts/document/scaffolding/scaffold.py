@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.base import faults_of
+from zhuzhou_facts.base.problems import faults_of
 from zhuzhou_facts.document.claims import is_chinese, read_claims
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.scaffolding.outline import outline
