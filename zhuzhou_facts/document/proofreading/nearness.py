@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.proofreading.words import tokens
+from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim
@@ -33,8 +33,8 @@ def near(text: str, claim: Claim, before: str, heading: str) -> dict[str, float]
     """
     found: dict[str, float] = {}
 
-    def add(words: str, nearness: float) -> None:
-        for token in tokens(words):
+    def add(phrase: str, nearness: float) -> None:
+        for token in (*tokens(phrase), *plain_words(phrase)):
             if found.get(token, 0.0) < nearness:
                 found[token] = nearness
 

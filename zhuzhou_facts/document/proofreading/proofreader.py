@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, significant, within
+from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, family, significant, within
 from zhuzhou_facts.document.proofreading.choice import Candidate, Rarity, choose
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.nearness import beside, near
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.subjects import is_contrary, is_of_another
-from zhuzhou_facts.document.proofreading.words import NUMERAL, tokens
+from zhuzhou_facts.document.proofreading.words import NUMERAL, plain_words, tokens
 from zhuzhou_facts.records import Hedge
 from zhuzhou_facts.records.units import COUNT
 
@@ -145,16 +145,10 @@ class Proofreader:
             return Reading(claim)
         if _REACHED.search(self._text, claim.sentence[0], claim.start + len("up to")):
             said = said._replace(hedge=Hedge.NONE)
-        elif said.hedge is Hedge.NONE:
-            before = self._text[claim.sentence[0] : claim.start]
-            if _NUMBERED.search(before) or _QUOTED.match(
-                self._text, claim.start - 1, claim.end + 1
-            ):
-                return Reading(claim)
-            if _PASSED.search(before):
-                said = said._replace(hedge=Hedge.OVER)
-            elif _WITHIN.match(self._text, claim.end):
-                said = said._replace(hedge=Hedge.AT_MOST)
+        if _NUMBERED.search(self._text[claim.sentence[0] : claim.start]) or _QUOTED.match(
+            self._text, claim.start - 1, claim.end + 1
+        ):
+            return Reading(claim)
         reading = Reading(
             claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
         )
@@ -214,10 +208,13 @@ class Proofreader:
     def _candidates(self, each: Surroundings, said: Amount) -> Iterator[Candidate]:
         claim, text = each.claim, self._text
         named = self._index.named(near(text, claim, each.before, each.heading))
-        own = {token for words in beside(text, claim) for token in tokens(words)}
+        own = {token for each in beside(text, claim) for token in tokens(each)}
         name = set(tokens(claim.name))
-        own_names = self._index.named(dict.fromkeys(own, 1.0), specific=True)
-        called = self._index.named(dict.fromkeys(name, 1.0), specific=True)
+        plain = {word for each in beside(text, claim) for word in plain_words(each)}
+        own_names = self._index.named(dict.fromkeys(own | plain, 1.0), specific=True)
+        called = self._index.named(
+            dict.fromkeys((*name, *plain_words(claim.name)), 1.0), specific=True
+        )
         going_on = self._going_on(claim)
         things = self._index.likely(named, said.value)
         if going_on is not None and going_on not in things:
@@ -250,23 +247,36 @@ class Proofreader:
         if is_contrary(claim, entry):
             return Verdict.UNKNOWN
         verdict = relate(claim, said, entry, self._text, self._units)
-        if entry.derived and verdict is Verdict.UNKNOWN:
-            # Worked out, and by these numbers wrongly.
-            timed = (claim.from_, claim.when) == (entry.start, entry.when)
-            wrong = sure and timed and claim.computed and computes_alike(claim, said, entry)
-            return Verdict.DERIVED if wrong else verdict
         if verdict is Verdict.UNKNOWN and sure:
-            settled = not (claim.status or claim.computed or said.ends)
-            if settled and comparable(claim, said, entry, self._text):
-                verdict = Verdict.DIGITS
+            verdict = self._sure_verdict(claim, said, entry)
+        if verdict is Verdict.HEDGE_LOST and entry.amount.hedge in self._hedges(claim):
+            return Verdict.AGREES
         if verdict in PASSING and self._is_other_basis(claim, entry):
             return Verdict.KIND_OF_CHANGE
-        if verdict in _SLIPS and self._is_planned(claim, entry):
-            return Verdict.UNKNOWN
         # A number in the name of the thing is none of its figures: the 500 of Fortune 500.
-        if verdict in _SLIPS and entry.thing.numerals.intersection(NUMERAL.findall(claim.written)):
+        if verdict in _SLIPS and (
+            self._is_planned(claim, entry)
+            or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
+        ):
             return Verdict.UNKNOWN
         return verdict
+
+    def _sure_verdict(self, claim: Claim, said: Amount, entry: Entry) -> Verdict:
+        """Return what another number is beside the entry that its words name."""
+        if entry.derived:
+            # Worked out, and by these numbers wrongly.
+            timed = (claim.from_, claim.when) == (entry.start, entry.when)
+            wrong = timed and claim.computed and computes_alike(claim, said, entry)
+            return Verdict.DERIVED if wrong else Verdict.UNKNOWN
+        settled = not (claim.status or claim.computed or said.ends)
+        wrong = settled and comparable(claim, said, entry, self._text)
+        return Verdict.DIGITS if wrong else Verdict.UNKNOWN
+
+    def _hedges(self, claim: Claim) -> frozenset[Hedge]:
+        """Return the hedges that words around a number stand for."""
+        if _PASSED.search(self._text[claim.sentence[0] : claim.start]):
+            return family(Hedge.OVER)
+        return family(Hedge.AT_MOST) if _WITHIN.match(self._text, claim.end) else frozenset()
 
     def _is_planned(self, claim: Claim, entry: Entry) -> bool:
         """Whether a number is of what is to come or comes on top, and the source's is not."""

@@ -24,7 +24,7 @@ _IN_A_YEAR: Final = re.compile(r"(?<![十来近0-9])一年(?:来|间|里|内)?|�
 _RELATIVE: Final = re.compile(r"[今去前明本上]年|(?i:\b(?:this|last|next) year\b)")
 _TIME: Final = re.compile(rf"{_RELATIVE.pattern}|[0-9]{{4}}")
 _PART: Final = re.compile(
-    r"[0-9一二三四五六七八九十]月|季|\bquarter\b|\b(?:January|February|March|April|May|June|July|August|September|October"
+    r"[0-9一二三四五六七八九十]月|季|半年|\b(?:quarter|half)\b|\b(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
 _FAR: Final = 16
@@ -75,8 +75,11 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
     if claim.carried == "sentence" and other[:4] in text[claim.sentence[0] : claim.start]:
         return None
     is_part = len(when) > len("2018")
+    part_behind = _PART.search(text, claim.end, claim.clause[1])
+    if part_behind and not is_part and not behind:
+        return None
     start = claim.stretch[0] if is_part else claim.sentence[0]
-    if is_part and _PART.search(text, claim.end, claim.clause[1]):
+    if is_part and part_behind:
         start = claim.end
     has_year = when[:4] in text[start : claim.clause[1]]
     relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])

@@ -22,8 +22,6 @@ _EMPTY: Final = re.compile(
 )
 NUMERAL: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _CHARACTER: Final = 0.3  # what a single Chinese character weighs beside a pair
-
-
 _TERM: Final = "="  # what the token for all that means the same begins with
 _LONG_TERM: Final = 4
 _SPECIFIC: Final = 2
@@ -32,30 +30,43 @@ _LONGEST_TERM: Final = 5  # words
 
 
 @lru_cache(maxsize=65536)
-def tokens(text: str) -> tuple[str, ...]:
-    """Return the words of a text: stems, and of Chinese the characters and pairs of them.
-
-    What means the same in either language is one word.
-    """
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text: stems, and of Chinese the characters and pairs of them."""
     found: list[str] = []
-    english: list[str] = []
+    for run in _runs(text):
+        found += _english([run]) if run.isascii() else _pairs(run)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the words of a text, with one word for what means the same in either language."""
+    found: list[str] = []
     chinese, terms = _terms()
-    plain = "".join(map(fold_one, text)).lower()
-    for run in _RUN.findall(plain):
-        if run.isascii():
-            if run.isdecimal():
-                english.append(run)
-            elif run not in STOP_WORDS and len(run) > 1:
-                english.append(_stem(run))
-            continue
-        for at, part in enumerate(chinese.split(run)):
-            if at % 2:
-                found.append(terms[part])
-                continue
-            for piece in _EMPTY.split(part):
-                found += piece
-                found += (piece[at : at + 2] for at in range(len(piece) - 1))
-    return *found, *_joined(english, terms)
+    runs = _runs(text)
+    for run in runs:
+        if not run.isascii():
+            for at, part in enumerate(chinese.split(run)):
+                found += [terms[part]] if at % 2 else _pairs(part)
+    return *found, *_joined(_english(run for run in runs if run.isascii()), terms)
+
+
+def _runs(text: str) -> list[str]:
+    return _RUN.findall("".join(map(fold_one, text)).lower())
+
+
+def _english(runs: Iterable[str]) -> list[str]:
+    return [
+        run if run.isdecimal() else _stem(run)
+        for run in runs
+        if run not in STOP_WORDS and len(run) > 1
+    ]
+
+
+def _pairs(run: str) -> Iterator[str]:
+    for piece in _EMPTY.split(run):
+        yield from piece
+        yield from (piece[at : at + 2] for at in range(len(piece) - 1))
 
 
 def _stem(word: str) -> str:
@@ -83,9 +94,8 @@ def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
         if not line.startswith("#"):
             chinese, _, english = line.partition("|")
             token = _TERM + chinese.split()[0]
-            forms = [_RUN.findall(form.lower()) for form in english.split(",")]
-            stems = [[_stem(word) for word in form if word not in STOP_WORDS] for form in forms]
-            for form in (*chinese.lower().split(), *map(" ".join, stems)):
+            forms = [" ".join(plain_words(form)) for form in english.split(",")]
+            for form in (*chinese.lower().split(), *forms):
                 terms.setdefault(form, token)
     longest = sorted((form for form in terms if not form.isascii()), key=len, reverse=True)
     return re.compile(f"({'|'.join(longest)})"), terms
@@ -116,6 +126,12 @@ class Thing:
 
     def __init__(self, names: Iterable[str], statements: Iterable[str]) -> None:
         names, statements = list(names), list(statements)
-        self.names = [frozenset(tokens(name)) for name in names if tokens(name)]
-        self.words = frozenset(token for text in (*names, *statements) for token in tokens(text))
+        ways = [frozenset(way(name)) for name in names for way in (tokens, plain_words)]
+        self.names = list(dict.fromkeys(filter(None, ways)))
+        self.words = frozenset(
+            word
+            for text in (*names, *statements)
+            for way in (tokens, plain_words)
+            for word in way(text)
+        )
         self.numerals = frozenset(numeral for name in names for numeral in NUMERAL.findall(name))
