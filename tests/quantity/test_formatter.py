@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from quantity_table import READ
 
 from zhuzhou_facts.errors import UnreadableQuantityError
-from zhuzhou_facts.quantity.digits import format_number
 from zhuzhou_facts.quantity.formatter import format_quantity
+from zhuzhou_facts.quantity.notation import format_number
 from zhuzhou_facts.quantity.reader import Quantity, read_quantity
 from zhuzhou_facts.records import Text, Unit
 from zhuzhou_facts.records.units import UNITS

@@ -13,9 +13,8 @@ from zhuzhou_facts.figures.query import unit_of
 from zhuzhou_facts.output.folding import NO_BREAK, width
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import EVERYTHING
-from zhuzhou_facts.quantity.interval_format import format_interval
+from zhuzhou_facts.quantity.notation import format_interval, named
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.quantity.unit_names import named
 from zhuzhou_facts.records import Change, ChangeKind, Hedge
 from zhuzhou_facts.records.dates import in_chinese, in_english
 from zhuzhou_facts.records.units import labels_of, units_of
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.quantity.interval import Interval
-    from zhuzhou_facts.quantity.interval_format import IntervalText
+    from zhuzhou_facts.quantity.notation import IntervalText
     from zhuzhou_facts.records import Fact, FactBase, Figure, Locator, Text, Theme
 
 # A longer name of a time gives way to its date.

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message, UnreadableQuantityError
 from zhuzhou_facts.quantity.characters import fold
+from zhuzhou_facts.quantity.context import (
+    BEFORE_DIGITS,
+    RUN,
+    START,
+    judge,
+    lead_pattern,
+    rest_end,
+    tangle_end,
+)
 from zhuzhou_facts.quantity.labels import Label, Labels, SpanKind
 from zhuzhou_facts.quantity.lexicon import no_number_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
-from zhuzhou_facts.quantity.scanner import Scan, Scanner, is_measured
-from zhuzhou_facts.quantity.spelled import judge
-from zhuzhou_facts.quantity.starts import BEFORE_DIGITS, START, lead_pattern
-from zhuzhou_facts.quantity.tangles import RUN, rest_end, tangle_end
+from zhuzhou_facts.quantity.reader import Scan, Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
 from zhuzhou_facts.records.units import COUNT, UNITS
 

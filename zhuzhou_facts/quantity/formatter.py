@@ -12,19 +12,20 @@ from math import floor
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.characters import is_chinese
-from zhuzhou_facts.quantity.digits import (
+from zhuzhou_facts.quantity.english_numerals import spell_english
+from zhuzhou_facts.quantity.interval import Interval, exact, ten
+from zhuzhou_facts.quantity.notation import (
     CHINESE,
+    beside,
     digits,
     format_number,
     largest_magnitude,
     last_digit,
     magnitude_word,
+    named,
     written_magnitude,
 )
-from zhuzhou_facts.quantity.english_numerals import spell_english
-from zhuzhou_facts.quantity.interval import Interval, exact, ten
 from zhuzhou_facts.quantity.numerals import spell_chinese
-from zhuzhou_facts.quantity.unit_names import beside, named
 from zhuzhou_facts.records import Hedge
 from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, UNITS
 

@@ -1,26 +1,224 @@
-"""Quantities as sources write them: read with hedge and bounds, in the base unit."""
+"""Quantities as sources write them: the longest one at a place, and one as a whole text."""
 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.quantity.bounds import Single, quantity_of, range_of
 from zhuzhou_facts.quantity.characters import fold_phrase
+from zhuzhou_facts.quantity.context import heads_a_column
+from zhuzhou_facts.quantity.hedges import HedgeWord, hedge_after, hedge_before
 from zhuzhou_facts.quantity.labels import Labels, SpanKind
 from zhuzhou_facts.quantity.lexicon import no_number_at
-from zhuzhou_facts.quantity.numerals import refuse
+from zhuzhou_facts.quantity.number_reader import NumberReader
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.quantity import Quantity, Reading
-from zhuzhou_facts.quantity.scanner import Scanner, is_measured
-from zhuzhou_facts.quantity.spelled import heads_a_column
-from zhuzhou_facts.quantity.unit_forms import UnitForms, forms_of, unit_forms
-from zhuzhou_facts.records.units import UNITS
+from zhuzhou_facts.quantity.unit_forms import UnitForms, divisor_before, forms_of, unit_forms
+from zhuzhou_facts.quantity.unit_reader import UnitReader
+from zhuzhou_facts.records.units import COUNT, PERCENT, PERSON, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.records import FactBase, Unit
+
+
+_MOST_HEDGES: Final = 4
+_SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
+_PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
+_START: Final = rf"(?=[-负+]?(?:零下)?[$€£¥0-9{CHINESE_SIGNS}几数半½⅓⅔¼¾]|(?:us|hk|nt)\$)"
+_TO: Final = re.compile(
+    rf" ?(?:[至到~-]|[–—─]{{1,2}}) ?{_START}|-? to (?=[a-z0-9$€£¥.-])"
+    rf"| or (?=[a-z0-9$€£])|或{_START}"
+)
+_OR: Final = re.compile(r" or |或")
+_OPENERS: Final = (
+    (re.compile(r"between "), re.compile(r" and ")),
+    (re.compile(r"from "), re.compile(r" to ")),
+    (re.compile(r"介于"), re.compile(r"[和与至到~-]")),
+    (re.compile(r"[从由自]"), re.compile(r"[至到~-]")),
+)
+_AMONG: Final = re.compile(r"之间")
+_UNEQUAL: Final = "不等"
+_MARK: Final = "大关"
+_DOUBLING: Final = re.compile(r"翻了?(?=[近约逾超])")
+
+
+class Scan(NamedTuple):
+    """A quantity as it stands in a text: its numbers, its hedges, and where it ends."""
+
+    start: int
+    end: int
+    low: Single
+    high: Single | None
+    hedges: tuple[HedgeWord, ...]
+
+    def quantity(self) -> Quantity:
+        """Return what it says; raise `UnreadableQuantityError` where that is not settled."""
+        if self.high is None:
+            return quantity_of(self.low, self.hedges)
+        return range_of(self.low, self.high, self.hedges)
+
+
+class Scanner:
+    """Scans one folded text for quantities in these units.
+
+    `implied` is a unit, with its magnitude, that stands elsewhere (亿元): a number without unit has
+    it. `whole` is whether the text is to be one quantity: then a noun of several words may follow.
+    """
+
+    def __init__(
+        self, text: Folded, forms: UnitForms, *, implied: Folded | None = None, whole: bool = False
+    ) -> None:
+        self.text = text
+        self.lower = text.lower
+        self.forms = forms
+        self.numbers = NumberReader(text, forms)
+        self.units = UnitReader(text, forms, implied=implied, whole=whole)
+
+    def scan(self, at: int) -> Scan | None:
+        """Return the longest quantity that starts at this place; None where none does.
+
+        Raise `UnreadableQuantityError` where a number starts that is not well-formed.
+        """
+        hedges: list[HedgeWord] = []
+        doubling = _DOUBLING.match(self.lower, at)
+        position = self._hedged(doubling.end() if doubling else at, hedges)
+        divisor = divisor_before(self.text, position, self.forms)
+        if divisor:
+            position = self._hedged(divisor.end, hedges)
+        scan = self._opened(at, position, hedges) or self._plain(at, position, hedges)
+        if scan is None or divisor is None:
+            return scan
+        high = scan.high and scan.high.per(divisor.name)
+        return scan._replace(low=scan.low.per(divisor.name), high=high)
+
+    def _hedged(self, position: int, hedges: list[HedgeWord]) -> int:
+        """Collect the hedges at a place, and return where they end."""
+        while len(hedges) < _MOST_HEDGES and (hedge := hedge_before(self.lower, position)):
+            hedges.append(hedge)
+            position = hedge.end
+        return position
+
+    def _opened(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
+        """Read a range that a word opens: between 10 and 20, 从8%到12%."""
+        for opener, joiner in _OPENERS:
+            if match := opener.match(self.lower, position):
+                low = self._single(match.end())
+                joint = low and joiner.match(self.lower, low.end)
+                high = joint and self._single(joint.end())
+                return high and low and self._range(at, low, high, hedges)
+        return None
+
+    def _plain(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
+        """Read a number, or two with a sign of a range between them."""
+        low = self._single(position)
+        if low is None:
+            return None
+        if joint := _TO.match(self.lower, low.end):
+            high = self._single(joint.end(), money=low.currency)
+            found = high and self._range(at, low, high, hedges)
+            alternative = _OR.fullmatch(joint[0])
+            if found and not (alternative and not _adjacent(found)):
+                return found
+        return self._ended(at, low, None, low.end, hedges)
+
+    def _range(self, at: int, low: Single, high: Single, hedges: list[HedgeWord]) -> Scan | None:
+        """Return the range of two numbers, if they make up one; what one lacks the other lends."""
+        if any(end.number.vague or end.number.upto for end in (low, high)):
+            return None
+        first = self._lent(low, high)
+        if first is None:
+            return None
+        last = high
+        if low.number.unit == PERCENT and not low.number.parts and low.number.hundredths:
+            last = high._replace(unit=high.unit or PERCENT)
+        if first.unit and not high.unit and first.currency:
+            last = high._replace(unit=first.unit)
+        if first.unit != last.unit or (low.counter and low.counter != high.counter):
+            return None
+        values = first.number.value, last.number.value
+        if values[0] is None or values[1] is None or values[0] >= values[1]:
+            return None
+        return self._ended(at, first, last, high.end, hedges)
+
+    @staticmethod
+    def _lent(low: Single, high: Single) -> Single | None:
+        """Return the low end with the unit and magnitude of the high one where it has none."""
+        number, last = low.number, high.number
+        value, most = number.value, last.value
+        if value is None or most is None:
+            return None
+        if number.exponent and not low.unit and high.form == "成":
+            return None
+        bare = not low.unit or (low.currency and not low.form)
+        if bare and not number.exponent and not number.parts:
+            spelled = number.chinese and number.place == 0 and 0 < value < 10  # noqa: PLR2004
+            exponent = last.lead if spelled or not last.chinese else last.exponent
+            ambiguous = spelled and last.lead == 1 and value * 10 < most and last.exponent == 0
+            if ambiguous:
+                return None
+            if exponent == 1 and not last.exponent:
+                exponent = 0
+            lent = number.scaled(exponent)
+            if lent.value is not None and lent.value < most:
+                number = lent
+            elif exponent > 0 and value * 10 < Fraction(10) ** exponent:
+                return None
+        return low._replace(number=number, unit=low.unit or high.unit)
+
+    def _ended(
+        self, at: int, low: Single, high: Single | None, end: int, hedges: list[HedgeWord]
+    ) -> Scan:
+        """Read what stands behind a quantity: 之间, 左右, 以上."""
+        hedges = list(hedges)
+        if high is not None and (match := _AMONG.match(self.lower, end)):
+            end = match.end()
+        if high is not None and self.units.whole and self.lower.startswith(_UNEQUAL, end):
+            end += len(_UNEQUAL)
+        if self.lower.startswith(_MARK, end):
+            end += len(_MARK)
+        while len(hedges) < _MOST_HEDGES and (hedge := hedge_after(self.lower, end)):
+            hedges.append(hedge)
+            end = hedge.end
+        return Scan(at, end, low, high, tuple(hedges))
+
+    def _single(self, at: int, *, money: bool = False) -> Single | None:
+        """Read one number with its sign, currency and unit."""
+        negative = _SIGN.match(self.lower, at)
+        position = negative.end() if negative else at
+        if plus := _PLUS.match(self.lower, position):
+            if plus[0] != "+":
+                refuse("a margin on both sides is not one number")
+            position += 1
+        currency = self.forms.currency(self.text, position)
+        if currency:
+            position = currency.end
+            if not negative and (negative := _SIGN.match(self.lower, position)):
+                position = negative.end()
+        number = self.numbers.read(position, money=money or currency is not None)
+        if number is None:
+            return None
+        return self.units.read(number, at, currency, negative=bool(negative))
+
+
+def is_measured(scan: Scan) -> bool:
+    """Whether a quantity is in a standard unit of measurement, and no count: 四平方米, 十一年."""
+    last = scan.high or scan.low
+    return bool(last.form) and last.unit not in {"", COUNT, PERSON, last.form}
+
+
+def _adjacent(scan: Scan) -> bool:
+    """Whether the two numbers follow each other closely: 3 or 4 days."""
+    low, high = scan.low.number, scan.high.number if scan.high else scan.low.number
+    if low.value is None or high.value is None:
+        return False
+    return high.value - low.value <= max(Fraction(1), low.value / 2)
+
 
 __all__ = ["Quantity", "Reading", "quantity_in", "read_quantity"]
 

@@ -6,19 +6,25 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.bounds import Single
-from zhuzhou_facts.quantity.implied import ImpliedUnit, read_implied
 from zhuzhou_facts.quantity.lexicon import (
     MEASURES,
     PLACE_SIGNS,
     RANKS,
     SETS,
+    chinese_noun_end,
+    english_noun,
     measure_at,
     measure_word_at,
 )
-from zhuzhou_facts.quantity.nouns import chinese_noun_end, english_noun
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
-from zhuzhou_facts.quantity.rates import Divisor, divisor_behind, line_at
-from zhuzhou_facts.quantity.unit_forms import UnitMatch
+from zhuzhou_facts.quantity.unit_forms import (
+    Divisor,
+    ImpliedUnit,
+    UnitMatch,
+    divisor_behind,
+    line_at,
+    read_implied,
+)
 from zhuzhou_facts.records.units import COUNT, PERCENT
 
 if TYPE_CHECKING:

@@ -13,16 +13,17 @@ from zhuzhou_facts.figures.comparison import CaveatKind, rate_digits
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row
-from zhuzhou_facts.quantity.digits import (
+from zhuzhou_facts.quantity.formatter import format_quantity
+from zhuzhou_facts.quantity.interval import exact, order
+from zhuzhou_facts.quantity.notation import (
+    beside,
     digits,
     largest_magnitude,
     magnitude_word,
+    named,
     written_magnitude,
 )
-from zhuzhou_facts.quantity.formatter import format_quantity
-from zhuzhou_facts.quantity.interval import exact, order
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.quantity.unit_names import beside, named
 from zhuzhou_facts.records import ChangeKind, Hedge
 from zhuzhou_facts.records.dates import lies_in
 from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, units_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.figures.sides import Side
     from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.quantity import Quantity
-    from zhuzhou_facts.quantity.interval_format import IntervalText
+    from zhuzhou_facts.quantity.notation import IntervalText
     from zhuzhou_facts.records import Change
 
 Times = tuple[str | None, str | None]

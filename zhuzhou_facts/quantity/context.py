@@ -1,0 +1,213 @@
+"""What stands around a number in running text: where one may start, and what goes on behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS, SMALL_WORDS
+from zhuzhou_facts.quantity.hedges import LEADS
+from zhuzhou_facts.quantity.labels import SpanKind
+from zhuzhou_facts.quantity.lexicon import MEASURE_WORDS, RANKS, SETS
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, ordinary
+from zhuzhou_facts.records.units import COUNT, PERSON
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.quantity.reader import Scan
+
+
+WORDS: Final = "|".join(sorted(NUMBER_WORDS | ORDINAL_WORDS, key=len, reverse=True))
+_CHINESE: Final = (
+    rf"[0-9{CHINESE_SIGNS}½⅓⅔¼¾①-⑳Ⅰ-ⅿ第几]",
+    r"[数上](?=[十百千万亿])|(?<![人总指次户分点参倍系基个位件回读少多无岁如])数(?=[年月天周家次名人个])",
+    r"[上下](?=半年)|翻(?=.{0,3}番)|民国(?=[0-9])|今\((?=[0-9])",
+    r"(?<![一上下前后大多小])半(?=[个小年天月公里世斤吨亩米分秒])|(?<=[过超近逾])半(?![\u4e00-\u9fff])",
+    r"[半对](?=[数半](?!据|字))",
+    rf"前(?=[0-9{CHINESE_SIGNS}])|(?:表|图|注|附件|附表|专栏)(?=[0-9])",
+    rf"\[(?=[0-9])|[(（](?=\s?[0-9{CHINESE_SIGNS}])|\+(?=[0-9])|(?<![0-9a-z.])\.(?=[0-9])",
+)
+_ARTICLE: Final = (
+    r"an? (?=[a-z]+ and a half|half|third|quarter|fifth|tenth|hundred|thousand|million|billion"
+    r"|trillion|dozen)"
+)
+_ENGLISH: Final = (
+    f"{WORDS}|half|quarter|several|a few|a couple|dozens|scores|hundreds|thousands|millions",
+    f"billions|tens|{_ARTICLE}|doubled|tripled|trebled|quadrupled|quintupled|twice|twofold|tenfold",
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|final|last",
+    r"table|figure|fig\.|note|box|annex|appendix|chart|exhibit",
+)
+# Letters right before digits, as in ISO14000, and words that make a name of the number behind.
+BEFORE_DIGITS: Final = re.compile(r"[a-z]++(?:[-/.&][a-z]++)*+[-./ ]?(?=[0-9])")
+START: Final = re.compile(
+    f"{'|'.join(_CHINESE)}"
+    rf"|(?<![a-z0-9$])(?:{'|'.join(_ENGLISH)})(?![a-z]*[0-9])"
+    rf"|(?<![a-z0-9$&/.-])(?:{BEFORE_DIGITS.pattern}|(?:nos?|vol|pp?)\. (?=[0-9]))"
+)
+_ENGLISH_LEAD: Final = "plus or minus|minus|negative|between|from|an?"
+_LEAD: Final = (
+    rf"(?:{LEADS}|[-负+±]|零下|(?<![a-z])(?:{_ENGLISH_LEAD}) |介于|[从由自]|好"
+    rf"|翻了?(?=[近约逾超])|每|每[十百千万]*(?:[^\W\d_{CHINESE_SIGNS}]){{1,5}}|"
+)
+
+
+@lru_cache(maxsize=8)
+def lead_pattern(currencies: str) -> re.Pattern[str]:
+    """Return the pattern of what leads up to a number: signs, hedges, currencies, 每人."""
+    return re.compile(rf"{_LEAD}(?<![a-z])(?:{currencies})\s?)+\Z")
+
+
+# The digits or numeral that a number starts with.
+RUN: Final = re.compile(rf"[0-9]+(?:[.,:/'][0-9]+){{0,9}}|[{CHINESE_SIGNS}]+")
+_LARGE: Final = "|".join(sorted(NUMBER_WORDS - set(SMALL_WORDS) - {"score"}, key=len, reverse=True))
+_PARTS: Final = "(?:half|halves|thirds?|quarters?|(?:[a-z]+-)?[a-z]+ths?)"
+_BARE: Final = re.compile(
+    rf"[0-9{CHINESE_SIGNS}]|[.,'][0-9]|，[0-9]{{3}}(?![0-9])| ?又 ?[0-9{CHINESE_SIGNS}]"
+    rf"|[ -](?:{_LARGE})(?![a-z])|(?<=[a-z]) (?:and )?[0-9]+ (?:{_LARGE})(?![a-z])"
+    rf"|(?<=[a-z]) and (?:an?|{WORDS})(?:[ -](?:{WORDS}))?[ -]{_PARTS}(?![a-z])"
+    rf"|(?<=hundred) and (?:[0-9]|{WORDS})| [0-9]+/[0-9]| over (?:[0-9]|{WORDS})"
+    r"| ?[bmtk](?![a-z0-9])| g(?![a-z0-9])| point [a-z]"
+)
+_COUNTED: Final = re.compile(rf" (?:{_LARGE})(?![a-z])")
+_SMALLER_UNITS: Final = (
+    "in|inch(?:es)?|cents?|pence|oz|ounces?|min(?:ute)?s?|sec(?:ond)?s?|months?|days?"
+    "|分(?!之)钟?|秒|厘米|公分|毫米|个月|天|克|两"
+)
+_IN_UNITS: Final = re.compile(
+    rf"(?<=[元米斤尺丈])[0-9]| ?(?:and )?零?"
+    rf"(?:[0-9]+|[零一二两三四五六七八九十]{{1,3}}|(?:{WORDS})(?:-(?:{WORDS}))?)"
+    rf" ?(?:{_SMALLER_UNITS})(?![a-z0-9])"
+    rf"|又[0-9{CHINESE_SIGNS}]| (?:{_LARGE})(?![a-z])| of an? (?:{_LARGE})(?![a-z])"
+    r"|(?: degrees)? below zero"
+)
+_ORDINAL: Final = re.compile(
+    rf"[ -](?:{'|'.join(sorted(ORDINAL_WORDS - {'second'}, key=len, reverse=True))})(?![a-z])"
+)
+_WORD: Final = rf"(?:{WORDS}|nought|point|(?:an? )?(?:half|quarter)|[0-9]+)s?(?![a-z])"
+_TANGLE: Final = re.compile(
+    rf"[0-9{CHINESE_SIGNS}](?:[0-9a-z{CHINESE_SIGNS}又^×*+/'⁻⁰¹²³⁴-⁹-]|[.,:](?=[0-9])| ?分之"
+    rf"| (?=[×*])| (?:and )?(?:{WORDS})(?![a-z])| (?:and )?[0-9]+(?= (?:{_LARGE}))"
+    rf"|(?<=hundred) and [0-9]+)*+"
+    rf"|(?:{WORDS})s?(?:[ -](?:and |point )?{_WORD})*+"
+)
+
+
+def tangle_end(lower: str, at: int) -> int:
+    """Return where what belongs to a number ends that cannot be read as one."""
+    match = _TANGLE.match(lower, at)
+    return match.end() if match else at
+
+
+def rest_end(lower: str, scan: Scan) -> int:
+    """Return where the rest of a number ends that was not read with its start; 0 without one."""
+    last = scan.high or scan.low
+    patterns = [_IN_UNITS if last.form else _COUNTED if last.unit else _BARE]
+    if last.number.parts:
+        patterns.append(_IN_UNITS)
+    for pattern in patterns:
+        if match := pattern.match(lower, scan.end):
+            word = lower.rfind(" ", scan.end, match.end()) + 1
+            return max(match.end(), tangle_end(lower, word or match.end() - 1))
+    spelled = not last.number.chinese and not last.unit and lower[last.number.end - 1].isalpha()
+    match = _ORDINAL.match(lower, scan.end) if spelled else None
+    return match.end() if match else 0
+
+
+_SPELLED_BARE: Final = 3
+_SHORT_WORD: Final = 2
+_MYRIADS: Final = frozenset("万亿")
+_LARGE_SIGNS: Final = frozenset("百千万亿")
+_PLACES: Final = frozenset("十百千万亿")
+_FREE_MEASURES: Final = frozenset("个次名位")
+_OFTEN_WORDS: Final = frozenset((COUNT, PERSON, "year", "day"))
+_WEEKDAY: Final = re.compile(r"(?:星期|周|礼拜)[一二三四五六]\Z")
+_PLACE_NAME: Final = re.compile("子?[镇乡村屯铺堡店沟庄营岭湾街]")
+_PAIR_AFTER: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])")
+_PAIR_BEFORE: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])\Z")
+
+
+def heads_a_column(lower: str, scan: Scan) -> bool:
+    """Whether a magnitude stands alone before a unit, as in the head of a column: 百万美元."""
+    low, number = scan.low, scan.low.number
+    if scan.high or scan.hedges or number.excess or number.vague or number.parts:
+        return False
+    word = lower[low.start : number.end]
+    return word in {"万", "亿", "百万"} or (word == "千" and low.unit != COUNT)
+
+
+def judge(lower: str, scan: Scan, at: int, past: int) -> SpanKind | None:
+    """Return what a scan is whose numeral stands from `at` to `past`; None for a word.
+
+    一 alone is the indefinite article but before a unit of time or a multiple (一批, 一年, 一倍); a
+    large one alone before a measure word is a word (千家万户), but for a hedge; a single numeral
+    beside another one may be an idiom (三位一体).
+    """
+    low, number = scan.low, scan.low.number
+    numeral = ordinary(lower[at:past])
+    if _WEEKDAY.search(lower[max(0, past - 3) : past]) or heads_a_column(lower, scan):
+        return None
+    hedged = bool(scan.hedges) or bool(number.excess)
+    sure = hedged and (scan.end > past or not _MYRIADS.isdisjoint(numeral))
+    if number.upto or number.vague:
+        named = low.unit or not _LARGE_SIGNS.isdisjoint(lower[at : number.end])
+        counts = bool(named) and not _is_word(lower, scan, at)
+    elif scan.high or number.parts or sure:
+        counts = True
+    elif not hedged and not number.unit and _is_indefinite(scan, numeral):
+        counts = False
+    elif low.unit:
+        return _judge_counted(lower, scan, at, past)
+    else:
+        counts = hedged or _is_bare_number(scan, ordinary(lower[at : number.end]))
+    return SpanKind.QUANTITY if counts else None
+
+
+def _is_indefinite(scan: Scan, numeral: str) -> bool:
+    """Whether a numeral says no number: 一 as the indefinite article, 亿 of a unit by itself."""
+    low = scan.low
+    article = numeral == "一" and not low.number.exponent and not low.number.decimals
+    return set(numeral) <= _MYRIADS or (
+        article and (low.unit in {"", COUNT, PERSON} or not low.form)
+    )
+
+
+def _is_bare_number(scan: Scan, numeral: str) -> bool:
+    """Whether a numeral without a unit is a number: of three signs, with a magnitude or 点."""
+    if len(numeral) >= _SPELLED_BARE and not _PLACES.isdisjoint(numeral):
+        return True
+    number = scan.low.number
+    return numeral[0] not in _LARGE_SIGNS and (number.exponent > 0 or number.decimals > 0)
+
+
+def _judge_counted(lower: str, scan: Scan, at: int, past: int) -> SpanKind | None:
+    """Return what a numeral with a unit or measure word is."""
+    low = scan.low
+    if low.unit == COUNT and low.counter[:1] in RANKS | SETS:
+        return SpanKind.ORDINAL
+    if low.counter.startswith("连"):
+        return SpanKind.NAME
+    large = past - at == 1 and lower[at] in _LARGE_SIGNS
+    often_word = low.unit in _OFTEN_WORDS
+    if _is_word(lower, scan, at) or (often_word and large):
+        return None
+    counts = not often_word or _is_counted(lower, scan, at, past)
+    return SpanKind.QUANTITY if counts else None
+
+
+def _is_word(lower: str, scan: Scan, at: int) -> bool:
+    """Whether a numeral and its measure are part of a word: 五家子乡, 年复一年, 四角."""
+    if lower[at - 1 : at] in {"复", "朝", "次"}:
+        return True
+    low = scan.low
+    corner = scan.end - at == _SHORT_WORD and lower[scan.end - 1] in "角分" and low.unit == "CNY"
+    measured = low.number.chinese and low.form in {"", "里", "尺"}
+    return corner or (measured and bool(_PLACE_NAME.match(lower, scan.end)))
+
+
+def _is_counted(lower: str, scan: Scan, at: int, past: int) -> bool:
+    """Whether a numeral before a measure word is no part of an idiom: 三位一体, 五花八门."""
+    if past - at > 1 or scan.low.counter[:1] in _FREE_MEASURES:
+        return True
+    after = _PAIR_AFTER.match(lower, scan.end)
+    before = _PAIR_BEFORE.search(lower[max(0, at - 2) : at])
+    return all(pair is None or pair[1] in MEASURE_WORDS for pair in (after, before))

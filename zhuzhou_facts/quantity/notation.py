@@ -1,0 +1,302 @@
+"""Digits with a magnitude, the names of units, and derived numbers with their bounds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.quantity.english_numerals import MAGNITUDES as ENGLISH_MAGNITUDES
+from zhuzhou_facts.quantity.interval import order, outward, resolution, ten
+from zhuzhou_facts.quantity.numerals import zeros
+from zhuzhou_facts.records.units import COUNT, UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from zhuzhou_facts.quantity.interval import Interval
+    from zhuzhou_facts.records import Text, Unit
+
+
+CHINESE: Final = "zh"
+"""The style of Chinese readers; the other one is `intl`."""
+
+# From the highest down: the magnitudes a number may be counted in, and those that read best.
+_MAGNITUDES: Final = {True: (12, 8, 4, 3, 2, 1), False: (15, 12, 9, 6, 3, 2)}
+_PREFERRED: Final = {True: (12, 8, 4), False: (12, 9, 6)}
+_CHINESE_WORDS: Final = tuple(
+    unit + myriad for myriad in ("", "万", "亿", "万亿") for unit in ("", "十", "百", "千")
+)
+_ENGLISH_WORDS: Final = {0: ""} | {place: f" {word}" for word, place in ENGLISH_MAGNITUDES.items()}
+
+
+def format_number(value: Fraction, place: int, style: str) -> str:
+    """Write a number to the digit at `place`: 402.15万 or 4.0215 million, 6145 or 6,145.
+
+    A magnitude stands only where the last digit is above the ones.
+    """
+    chinese = style == CHINESE
+    if chinese and (written := _in_myriads(value, place)):
+        return written
+    magnitude = written_magnitude(value, place, chinese=chinese)
+    number = digits(value, magnitude, place, chinese=chinese)
+    word = magnitude_word(magnitude, chinese=chinese)
+    return number + word
+
+
+def written_magnitude(value: Fraction, place: int, *, chinese: bool) -> int:
+    """Return the magnitude in which the last digit of a number stands where it is known."""
+    if place <= 0:
+        return 0
+    for magnitude in _MAGNITUDES[chinese]:
+        if place <= magnitude and ten(magnitude) <= abs(value):
+            return magnitude
+    if chinese and (abs(value) < ten(place + 1) or place > _PREFERRED[True][0]):
+        return place
+    names = _PREFERRED[True] if chinese else _MAGNITUDES[False]
+    return min(magnitude for magnitude in names if magnitude >= place)
+
+
+def _in_myriads(value: Fraction, place: int) -> str:
+    """Write a number whose last digit lies between 万 and 亿, or above: 960万, 20亿.
+
+    A Chinese reader takes its zeros for digits where 九百六十万 would not say so much, and reads it
+    all the same. Empty where digits do: with 百 or 千 for a single one (5百万), or else for a
+    larger magnitude.
+    """
+    magnitude = place // 4 * 4
+    count = abs(value) / ten(magnitude)
+    single = place % 4 > 1 and abs(value) < ten(place + 1)
+    fits = magnitude > 0 and place > magnitude and count.denominator == 1 and count < ten(4)
+    if not fits or single or not count or zeros(int(count)) + magnitude < place:
+        return ""
+    return f"{'-' if value < 0 else ''}{count}{_CHINESE_WORDS[magnitude]}"
+
+
+def largest_magnitude(value: Fraction, *, chinese: bool, most: int | None = None) -> int:
+    """Return the largest magnitude that reads well and that the number reaches."""
+    for magnitude in _PREFERRED[chinese]:
+        if ten(magnitude) <= abs(value) and (most is None or magnitude <= most):
+            return magnitude
+    return 0
+
+
+def digits(value: Fraction, magnitude: int, place: int, *, chinese: bool) -> str:
+    """Write how many of a magnitude a number is, rounded to `place`; in threes in English."""
+    rounded = round(value / ten(place)) * ten(place)
+    decimals = max(0, magnitude - place)
+    digits = f"{abs(rounded) / ten(magnitude) * ten(decimals)}".rjust(decimals + 1, "0")
+    whole, rest = digits[: len(digits) - decimals], digits[len(digits) - decimals :]
+    grouped = whole if chinese else f"{int(whole):,}"
+    return ("-" if rounded < 0 else "") + grouped + (f".{rest}" if rest else "")
+
+
+def magnitude_word(magnitude: int, *, chinese: bool) -> str:
+    """Return the word of a magnitude as it stands after digits."""
+    return _CHINESE_WORDS[magnitude] if chinese else _ENGLISH_WORDS[magnitude]
+
+
+def last_digit(value: Fraction) -> int | None:
+    """Return the exponent of the last decimal digit that is not zero; None without a last one."""
+    rest, decimals = value.denominator, 0
+    for factor in (2, 5):
+        count = 0
+        while rest % factor == 0:
+            rest //= factor
+            count += 1
+        decimals = max(decimals, count)
+    if rest > 1:
+        return None
+    return zeros(abs(int(value * ten(decimals)))) - decimals
+
+
+_POWERS: Final = {"100": "百", "1000": "千", "10000": "万", "100000": "十万", "1000000": "百万"}
+_ALIKE: Final = frozenset({"series", "species", "means", "headquarters"})
+_IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_ENDINGS: Final = (
+    (re.compile(r"(\w\w)ies$"), r"\1y"),
+    (re.compile(r"(ss|x|z|ch|sh)es$"), r"\1"),
+    (re.compile(r"([^su])s$"), r"\1"),
+)
+
+
+def named(
+    code: str,
+    written: str,
+    counter: Text | None,
+    units: Mapping[str, Unit],
+    *,
+    chinese: bool,
+    single: bool,
+) -> str:
+    """Return the unit in Chinese or English; of counted things the `counter`, else as `written`."""
+    unit = units.get(code)
+    if code == COUNT:
+        own = counter.get("zh" if chinese else "en") if counter else ""
+        noun = own or written or ((unit and unit.zh) or "" if chinese else "")
+        return noun if chinese or not single else _singular(noun)
+    if unit is None:
+        return _compound(code, units, chinese=chinese, single=single)
+    if chinese:
+        return unit.zh or unit.en or code
+    several = None if single else unit.plural
+    return several or unit.en or unit.zh or code
+
+
+def _compound(code: str, units: Mapping[str, Unit], *, chinese: bool, single: bool) -> str:
+    """Return a unit of several: 元/人, yuan per person, 张/千人; one that is not known as it is."""
+    first, *rest = code.split("/")
+    if not rest:
+        return code
+    chinese = chinese and bool(first)
+    names = [named(first, "", None, units, chinese=chinese, single=single) if first else ""]
+    for part in rest:
+        number, _, unit = part.rpartition(" ")
+        if unit.isdigit():
+            number, unit = unit, ""
+        elif not number.isdigit():
+            number, unit = "", part
+        name = named(unit, "", None, units, chinese=chinese, single=not number) if unit else ""
+        if number and chinese:
+            name = f"{_POWERS.get(number, number)}{name}"
+        elif number:
+            name = f"{int(number):,} {name}".rstrip()
+        names.append(name)
+    return ("/" if chinese else " per ").join(names).lstrip()
+
+
+def beside(number: str, noun: str, *, chinese: bool) -> str:
+    """Return the number with its unit; in English with a space, but for a sign."""
+    glued = noun.startswith(("%", "‰", "°")) or (chinese and not noun[:1].isascii())
+    return f"{number}{'' if glued or not noun else ' '}{noun}"
+
+
+def _singular(noun: str) -> str:
+    """Return one of what an English plural names, by its last word."""
+    head, space, word = noun.rpartition(" ")
+    if word in _ALIKE or not word.isascii():
+        return noun
+    if word in _IRREGULAR:
+        return head + space + _IRREGULAR[word]
+    for ending, singular in _ENDINGS:
+        if ending.search(word):
+            return head + space + ending.sub(singular, word)
+    return noun
+
+
+_PERIODIC_DIGITS: Final = 4
+
+
+class IntervalText(NamedTuple):
+    """A derived number in digits, with what stands around them.
+
+    `sign` is `=` where the number is exact, `<`, `>`, `≤` or `≥` where there is one bound alone,
+    else `≈`; without a value the digits are empty. `low` and `high` are the digits of bounds on
+    both sides. All are counted in `word` (万, million); `noun` is the unit.
+    """
+
+    sign: str
+    number: str
+    low: str
+    high: str
+    word: str
+    noun: str
+    chinese: bool
+
+    def __str__(self) -> str:
+        """Return the number with its sign and unit, the bounds where there is no one number."""
+        if not self.number:
+            return self.sign + self.bounds if self.low else ""
+        return self.sign + self._beside(self.number + self.word)
+
+    @property
+    def bounds(self) -> str:
+        """The bounds on both sides with the unit: 277万～298万人, 2.77–2.98 million people."""
+        if not self.low:
+            return ""
+        low = self.low + (self.word if self.chinese else "")
+        if self.noun.startswith("%"):
+            low += self.noun
+        return self._beside(f"{low}{self._to}{self.high}{self.word}")
+
+    @property
+    def bare(self) -> str:
+        """The number with its sign, or its bounds, as digits alone."""
+        return self.sign + (self.number or self.bare_bounds)
+
+    @property
+    def bare_bounds(self) -> str:
+        """The bounds on both sides, as digits alone."""
+        return f"{self.low}{self._to}{self.high}" if self.low else ""
+
+    @property
+    def below(self) -> str:
+        """The bounds as digits, unless they stand for the number already."""
+        return self.bare_bounds if self.number else ""
+
+    @property
+    def _to(self) -> str:
+        if self.chinese:
+            return "～"
+        return " to " if "-" in self.low + self.high else "–"
+
+    def _beside(self, number: str) -> str:
+        return beside(number, self.noun, chinese=self.chinese)
+
+
+def format_interval(  # noqa: PLR0913 - a number, its bounds, and how both are written
+    value: Fraction | None,
+    interval: Interval,
+    unit: str,
+    style: str,
+    counter: Text | None = None,
+    *,
+    units: Mapping[str, Unit] = UNITS,
+    magnitude: int | None = None,
+) -> IntervalText:
+    """Format a derived number and its bounds to the digits that they deserve.
+
+    `style` is `zh` or `intl`; `magnitude` is the power of ten to count in, chosen by the size where
+    it is None. One bound alone stands in place of the value; without any, all is empty.
+    """
+    chinese = style == "zh"
+    step = resolution(interval)
+    known = outward(interval, step)
+    low, high = known.low, known.high
+    noun = named(unit, "", counter, units, chinese=chinese, single=low == high == 1)
+    if low is None and high is None:
+        return IntervalText("", "", "", "", "", noun, chinese)
+    if low is not None and low == high:
+        return _exact(low, noun, chinese=chinese, magnitude=magnitude)
+    place = order(step) if step else 0
+    # A value beyond one bound is a guess: the bound is what is known.
+    size = value if low is not None and high is not None else None
+    size = next(number for number in (size, high, low) if number is not None)
+    if low is None or high is None:
+        # A bound has no digits but its own: <0.6 and not <0.600.
+        last = last_digit(size)
+        place = place if last is None else last
+    if magnitude is None:
+        magnitude = largest_magnitude(size, chinese=chinese) if place > 0 else 0
+    word = magnitude_word(magnitude, chinese=chinese)
+
+    def write(number: Fraction | None) -> str:
+        return "" if number is None else digits(number, magnitude, place, chinese=chinese)
+
+    if low is None or high is None:
+        sign = (
+            ("<" if known.high_open else "≤") if low is None else (">" if known.low_open else "≥")
+        )
+        return IntervalText(sign, write(size), "", "", word, noun, chinese)
+    return IntervalText("≈", write(value), write(low), write(high), word, noun, chinese)
+
+
+def _exact(value: Fraction, noun: str, *, chinese: bool, magnitude: int | None) -> IntervalText:
+    """Format a number that is known exactly; with ≈ where its decimals do not end."""
+    last = last_digit(value)
+    place = order(value) - _PERIODIC_DIGITS + 1 if last is None else last
+    if magnitude is None:
+        magnitude, place = 0, min(place, 0)
+    number = digits(value, magnitude, place, chinese=chinese)
+    word = magnitude_word(magnitude, chinese=chinese)
+    return IntervalText("≈" if last is None else "=", number, "", "", word, noun, chinese)
