@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.output.formats import cell_text
-from zhuzhou_facts.quantity.digits import last_digit
+from zhuzhou_facts.quantity.notation import last_digit
 from zhuzhou_facts.streams.safety import encodable, json_escape, python_escape, safe
 
 if TYPE_CHECKING:
