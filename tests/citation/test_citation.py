@@ -235,7 +235,7 @@ def test_what_a_source_lacks_is_said() -> None:
         assert missing(replace(bare, kind=kind)) == names
     notes = cite([], SHIPPED, Style.APA, version="1", lang="en").notes
     assert [str(note) for note in notes] == [
-        f"the source has no address; it can be found by: {TITLE}, {SITE}, 2018-11-14"
+        f"the source has no address; it can be found by: {TITLE} · {SITE} · 2018-11-14"
     ]
     report = replace(SOURCES["zh-report"], publisher=None)
     assert missing(report) == ()  # an institution brings out what it writes

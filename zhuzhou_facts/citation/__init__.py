@@ -230,7 +230,7 @@ def _notes(work: Work, form: Form, *, given: bool) -> tuple[Message, ...]:
     notes = []
     for name in work.missing:
         if name == "URL":
-            what = join(", ", work.title, work.container, work.issued and work.issued.iso)
+            what = join(" · ", work.title, work.container, work.issued and work.issued.iso)
             notes.append(
                 Message("the source has no address; it can be found by: {what}", {"what": what})
             )
