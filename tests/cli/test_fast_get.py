@@ -68,6 +68,17 @@ def test_keys_from_standard_input(
     assert run_in(_fast, ["get", "-"], stdin) == run_in(cli.run, ["get", "-"], stdin)
 
 
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_the_command_line_is_not_asked_where_every_key_is_found(
+    run_in: Callable[..., tuple[int, bytes]], end: bytes
+) -> None:
+    def answer(arguments: list[str]) -> int | None:
+        return fast_get.answer(arguments, lambda *_, **__: pytest.fail("it was asked"))
+
+    code, out = run_in(answer, ["get", "-"], b"urbanisation-rate@2017\nresident-population" + end)
+    assert (code, out.count(b"\n")) == (0, 2)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(keys=st.lists(KEYS, min_size=1, max_size=4))
 def test_keys_in_the_call(run_in: Callable[..., tuple[int, bytes]], keys: list[str]) -> None:
