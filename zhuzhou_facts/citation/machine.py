@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 from zhuzhou_facts.citation import names
 from zhuzhou_facts.citation.markup import join
-from zhuzhou_facts.citation.western import MONTHS, american, dashed
+from zhuzhou_facts.citation.western import american, dashed
 from zhuzhou_facts.records import SourceKind
+from zhuzhou_facts.records.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.citation import names
 from zhuzhou_facts.citation.markup import commas, join, labelled, quoted, sentences
-from zhuzhou_facts.citation.western import MONTHS, edition, page_label, shortened, whole_title
+from zhuzhou_facts.citation.western import edition, page_label, shortened, whole_title
 from zhuzhou_facts.records import SourceKind
+from zhuzhou_facts.records.dates import MONTHS
 
 if TYPE_CHECKING:
     from zhuzhou_facts.citation.work import Date, Place, Work

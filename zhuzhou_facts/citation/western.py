@@ -6,14 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.citation.markup import commas, italic, join
+from zhuzhou_facts.records.dates import MONTHS
 
 if TYPE_CHECKING:
     from zhuzhou_facts.citation.work import Date, Work
 
-_NAMES: Final = (
-    "January February March April May June July August September October November December"
-)
-MONTHS: Final = tuple(_NAMES.split())
 _ENDINGS: Final = {"1": "st", "2": "nd", "3": "rd"}
 _TEENS: Final = ("11", "12", "13")
 _RANGE: Final = re.compile(r"(?<=[0-9])[-‐‒–](?=[A-Za-z]*[0-9])")

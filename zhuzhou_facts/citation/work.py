@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,11 +10,12 @@ from zhuzhou_facts.citation.markup import one_line, quoted, typographic
 from zhuzhou_facts.citation.names import surname
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.records import Author, SourceKind
+from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import Locator, Source, Text
 
-_DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _RESOLVER: Final = "https://doi.org/"
 _RESOLVED: Final = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
@@ -43,16 +43,9 @@ class Date(NamedTuple):
     def parse(cls, text: str) -> Date:
         """Read YYYY, YYYY-MM or YYYY-MM-DD; raise `UsageError` for anything else."""
         match = _DATE.fullmatch(text)
-        digits = match.groups("0") if match else ("0", "0", "0")
-        year, month, day = (int(number) for number in digits)
-        try:
-            # Without a match the year is 0, which is no year of the calendar either.
-            dt.date(year, month or 1, day or 1)
-        except ValueError:
-            raise UsageError(
-                "{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY", text=text
-            ) from None
-        return cls(digits[0], month, day)
+        if not match or not read_moment(text):
+            raise UsageError("{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY", text=text)
+        return cls(match[1], int(match[2] or 0), int(match[3] or 0))
 
     @property
     def iso(self) -> str:

@@ -32,6 +32,7 @@ _PARTS: Final = {"Q": ("一", "二", "三", "四"), "H": ("上", "下")}
 _MONTH_NAMES: Final = (
     "January February March April May June July August September October November December"
 )
+MONTHS: Final = tuple(_MONTH_NAMES.split())
 _FEBRUARY: Final = 2
 
 
@@ -213,6 +214,6 @@ def _in_english(when: str, *, short: bool) -> str:
         return f"{match['part']} {match['of']}"
     if not match or not match[2] or when[-1] in "~?%":
         return when
-    month = _MONTH_NAMES.split()[int(match[2]) - 1]
+    month = MONTHS[int(match[2]) - 1]
     day = f"{int(match[3])} " if match[3] else ""
     return f"{day}{month[:3] if short or day else month} {match[1]}"
