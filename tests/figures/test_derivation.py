@@ -354,7 +354,7 @@ def test_digits_can_be_limited_further() -> None:
 def test_a_time_is_told_by_its_name_or_as_a_date() -> None:
     times = {"opening": TimeLabel(en="at the opening"), "start": TimeLabel(zh="起初")}
     base = base_of(times=times)
-    assert time_name(base, "2018-06") == Text(zh="2018年6月", en="2018-06")
+    assert time_name(base, "2018-06") == Text(zh="2018年6月", en="June 2018")
     assert time_name(base, "before") == Text(zh="此前", en="before")
     assert time_name(base, "opening") == Text(zh="opening", en="at the opening")
     assert time_name(base, "start") == Text(zh="起初", en="start")

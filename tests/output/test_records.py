@@ -48,7 +48,7 @@ ADDED = {
         obs_status, table, row, column, nth""",
     "COMPARISON": """from_hedge, from_written, to_hedge, to_written, difference_low,
         difference_high, counter_zh, counter_en, stated_kind, stated_down,
-        cagr_low, cagr_high""",
+        cagr_low, cagr_high, from_obs_status, to_obs_status""",
     "VERIFICATION": "line, column, found, why_zh, why_en",
 }
 # What a row has only of a change, or of a figure in a table.

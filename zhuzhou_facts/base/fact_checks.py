@@ -244,6 +244,7 @@ def _same_unit(path: Path, item: Figure | Change, read: str) -> Iterator[Fault]:
     else:
         allowed = (item.unit or "",)
         message = Message("the unit is {unit}, but “{written}” reads {read}", fields)
+        fix = Message("write `unit: {read}`, or fix `written`", fields)
         if not item.unit:
             message = Message("“{written}” has the unit {read}, but the figure has none", fields)
             fix = Message("add `unit: {read}`", fields)

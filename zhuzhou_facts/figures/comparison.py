@@ -11,7 +11,13 @@ from zhuzhou_facts.figures.sides import Asked, Side, outermost, pair_at, sides_o
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.records import Change, Hedge, ObsStatus, Prices, Text
-from zhuzhou_facts.records.dates import in_chinese, lies_in, read_moment, time_name, years_between
+from zhuzhou_facts.records.dates import (
+    in_chinese,
+    in_english,
+    read_moment,
+    time_name,
+    years_between,
+)
 from zhuzhou_facts.records.units import PERCENT, units_of
 
 if TYPE_CHECKING:
@@ -207,10 +213,10 @@ def _time(base: FactBase, side: Side, wanted: str | None) -> Iterator[Caveat]:
         name, status = time_name(base, there), _STATUS[side.obs_status]
         zh, en = f"{name.zh}的数是{status.zh}", f"the figure for {name.en} is {status.en}"
         yield Caveat(CaveatKind.STATUS, Text(zh=zh, en=en))
-    dated = read_moment(there) and read_moment(wanted or "")
-    if wanted and dated and not lies_in(there, wanted):
+    moment, stretch = read_moment(there), read_moment(wanted or "")
+    if wanted and moment and stretch and moment != stretch:
         zh = f"是{in_chinese(there)}的数，不是{in_chinese(wanted)}的"
-        en = f"the figure is for {there}, not {wanted}"
+        en = f"the figure is for {in_english(there)}, not {in_english(wanted)}"
         yield Caveat(CaveatKind.OTHER_YEAR, Text(zh=zh, en=en))
 
 

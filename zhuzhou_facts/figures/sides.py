@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # A year beside the one that is asked for may stand in for it, with a caveat; one further off not.
 _STAND_IN_YEARS: Final = 1
+_YEARS: Final = frozenset({"", "FY"})
 Asked = tuple[str | None, str | None]
 
 
@@ -113,6 +114,7 @@ def _nearest(sides: list[Side], asked: str) -> Side | None:
         (abs(moment.year - stretch.year), side)
         for side, moment in moments
         if stretch.year and moment.year and abs(moment.year - stretch.year) <= _STAND_IN_YEARS
+        if moment.period == stretch.period or {moment.period, stretch.period} == _YEARS
     ]
     return min(near, key=lambda item: item[0])[1] if near else None
 

@@ -23,7 +23,7 @@ COMPARISON = (
     *("difference", "ratio", "ratio_low", "ratio_high", "cagr", "stated_change"),
     *("caveat_zh", "caveat_en", "from_hedge", "from_written", "to_hedge", "to_written"),
     *("difference_low", "difference_high", "counter_zh", "counter_en"),
-    *("stated_kind", "stated_down", "cagr_low", "cagr_high"),
+    *("stated_kind", "stated_down", "cagr_low", "cagr_high", "from_obs_status", "to_obs_status"),
 )
 AUDIT = (
     *("code", "id", "claim", "stated_low", "stated_high", "computed_low", "computed_high"),

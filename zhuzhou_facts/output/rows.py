@@ -236,7 +236,7 @@ def _comparison_cells(item: Comparison) -> Cells:
         "caveat_en": "; ".join(text.en or "" for text in caveats) or None,
     }
     for name, side in (("from", item.start), ("to", item.end)):
-        own = _attributes(side, ("when", "status", "hedge", "written"))
+        own = _attributes(side, ("when", "status", "hedge", "written", "obs_status"))
         cells |= {f"{name}_{field}": value for field, value in own.items()}
         cells |= {f"{name}_value": side.shown.value, name: side.shown.interval}
     if item.change:

@@ -178,7 +178,7 @@ def order(when: str | None, labels: Mapping[str, TimeLabel] | None = None) -> tu
 def time_name(base: FactBase, when: str) -> Text:
     """Return the name of a time: a label by its name, a date as a date."""
     label = labels_of(base).get(when, TimeLabel())
-    return Text(zh=label.zh or in_chinese(when), en=label.en or when)
+    return Text(zh=label.zh or in_chinese(when), en=label.en or in_english(when))
 
 
 def in_chinese(when: str) -> str:

@@ -145,8 +145,10 @@ def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
     status = present.say(change.obs_status.value) if change.obs_status else ""
     basis = present.say(_PRICES[change.prices]) if change.prices in _PRICES else ""
     below = [status, _bounded(present, present.bounds(bounds, unit)), basis]
+    # What the two figures give is not at constant prices.
+    facts = [] if change.prices is Prices.CONSTANT else [fact]
     for item in compare(
-        present.base, change.from_, change.to, facts=[fact], reading=present.reading
+        present.base, change.from_, change.to, facts=facts, reading=present.reading
     ):
         if item.rate:
             rate = present.parts(rounded_rate(item.rate), PERCENT)
