@@ -95,6 +95,7 @@ _BEFORE: Final[dict[str, Hedge]] = {
             ),
             *("顶多",),
             *("at most", "up to", "no more than", "not more than", "within", "not exceeding"),
+            "not exceed",
             *("a maximum of", "maximum of", "as many as", "as much as", "no greater than"),
             *("smaller or equal than", "less or equal than", "smaller or equal to"),
             *("less than or equal to", "no higher than", "no larger than"),

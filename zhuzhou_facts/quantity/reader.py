@@ -121,6 +121,8 @@ class Scanner:
             return None
         if joint := _TO.match(self.lower, low.end):
             high = self._single(joint.end(), money=low.currency)
+            if high and low.currency and high.counted and not self.units.whole:
+                high = Single(high.number, high.start, high.number.end)  # €175–190 million goes
             found = high and self._range(at, low, high, hedges)
             alternative = _OR.fullmatch(joint[0])
             if found and not (alternative and not _adjacent(found)):

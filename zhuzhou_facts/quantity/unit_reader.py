@@ -42,6 +42,7 @@ _PERSONS: Final = frozenset("名位")
 _GE: Final = re.compile(r" ?个(半|[余多])")
 _LAI: Final = re.compile(r"来(?![自源到说看讲临])(?=[\u4e00-\u9fff])")
 # 半 and 多 behind a unit, but not 半导体 or 多元化.
+_PERIODS: Final = frozenset(("year", "quarter", "month"))
 _HALF: Final = re.compile(
     r"半(?![导径岛成决山点数天日夜])(?![\u4e00-\u9fff])|半(?=[的以左上之时多后前内来就才])"
     r"| and a half(?![a-z])"
@@ -88,7 +89,12 @@ class UnitReader:
                 number = number.exceeding(more[0], more.end(), after=True)
             single = Single(number, start, number.end, number.unit)
         else:
-            single = _in_currency(self._unit(number, start), currency)
+            single = self._unit(number, start)
+            if currency and not self.whole and (single.counted or single.form in _PERIODS):
+                single = Single(
+                    number, start, number.end
+                )  # $2 million year on year, €5 billion exports
+            single = _in_currency(single, currency)
         if negative:
             single = single._replace(number=single.number.negated())
         return self._rate(single)
@@ -99,6 +105,11 @@ class UnitReader:
         share = single.unit == PERCENT and line is not None and " a" in line[0]
         stroke = line is not None and "/" in line[0]
         if line is None or share or (stroke and not single.unit):
+            return single
+        # 342米 / 342 m: a stroke between blanks that no unit follows divides two texts.
+        apart = line[0] == " / " and not self.whole
+        unit = self.forms.match(self.text, line.end()) if apart else None
+        if apart and (unit is None or self.lower[unit.end : unit.end + 1].isdecimal()):
             return single
         divisor = self._divisors(line)
         if divisor is None:
