@@ -208,6 +208,17 @@ def test_a_card_has_its_labels_beside_or_above_its_lines() -> None:
     assert lines(narrow, room=30)[-2:] == ["a very long label", "  x"]
 
 
+def test_lines_of_commands_stand_above_what_has_no_room_beside_them() -> None:
+    steps = Card("", groups=((Entry("  zzf list a-long-theme", Cell("the facts of it")),),))
+    assert lines(steps, room=60) == ["  zzf list a-long-theme  the facts of it"]
+    assert lines(steps, room=30) == ["  zzf list a-long-theme", "    the facts of it"]
+
+
+def test_a_tile_that_is_wider_than_the_terminal_is_folded() -> None:
+    tiles = Tiles((("a-long-theme", "Performance of the port", "12"), ("b", "", "3")))
+    assert lines(tiles, room=30) == ["a-long-theme Performance of", "  the port 12", "b 3"]
+
+
 def test_an_excerpt_marks_the_number_by_display_width() -> None:
     found = Excerpt(
         "d.txt:3:9: digits", "3", "全市有重要桥梁", Cell("170座", "wrong"), "。", (("→", "107座"),)

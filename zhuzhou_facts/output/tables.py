@@ -1,11 +1,10 @@
-"""Tables in lines of a terminal: names with contents, names with numbers, rows of any fields.
+"""Tables in lines of a terminal: names with contents, names with numbers.
 
 Figures, names and keys are never cut, and of a statement the end alone.
 """
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.output.folding import (
@@ -23,12 +22,11 @@ from zhuzhou_facts.output.folding import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zhuzhou_facts.output.shapes import Fields, Group, Listing, Numbers, Row
+    from zhuzhou_facts.output.shapes import Group, Listing, Numbers, Row
 
 _LEAST_NAME: Final = 16
 _LEAST_NAME_BESIDE_NUMBERS: Final = 12
 _LEAST_STATEMENT: Final = 24
-_LEAST_FIELD: Final = 12
 _USUAL_FIGURE: Final = 28
 _LONG_FIGURE: Final = 36
 _NAME_SHARE: Final = 2 / 5
@@ -154,11 +152,15 @@ def _first_lines(plan: _Plan, row: Row) -> list[Line]:
     runs_on = is_statement or start + width(words) <= end
     limit = (end if runs_on else plan.ends[0]) - plan.indent
     first, *rest = fold(name, plan.room - 2 * INDENT, limit)
+    # A word that is wider than the column stands above all else.
+    above = [] if first or not rest else [Line(rest.pop(0), column=plan.indent)]
     line = Line(first, column=plan.indent)
     start = max(plan.starts[1], line.width + GAP)
     if columns[1].to_right and not is_statement:
         start = max(start, plan.ends[1] - width(words))
-    line.put(start, words, "" if is_statement else content.style)
+    style = "" if is_statement else content.style
+    words, *more = fold(words, plan.room - start)
+    line.put(start, words, style)
     lines = [line]
     for i in plan.tail:
         cell = row.cells[i]
@@ -174,7 +176,8 @@ def _first_lines(plan: _Plan, row: Row) -> list[Line]:
             line.put_to_right(plan.ends[i], cell.words, cell.style)
         else:
             line.put(plan.starts[i], cell.words, cell.style)
-    return [*lines, *(Line(other, column=plan.indent + INDENT) for other in rest)]
+    lines += [Line(other, style, start) for other in more]
+    return [*above, *lines, *(Line(other, column=plan.indent + INDENT) for other in rest)]
 
 
 def _content_end(plan: _Plan, row: Row) -> int:
@@ -313,42 +316,3 @@ def _stacked_numbers(table: Numbers, room: int) -> Iterator[Line]:
                 yield from folded(words, room, indent=INDENT)
         if words := _below(row, 0):
             yield from folded(words, room, indent=INDENT, style="quiet")
-
-
-def field_lines(table: Fields, room: int) -> Iterator[Line]:
-    """Yield rows under the names of their fields; everything folds and nothing is cut."""
-    columns = [[name, *(row[i] for row in table.rows)] for i, name in enumerate(table.columns)]
-    widths = _field_widths(columns, room)
-    if widths is None:
-        for row in table.rows:
-            for name, words in zip(table.columns, row, strict=True):
-                yield from folded(f"{name}: {words}", room)
-            yield Line()
-        return
-    for number, cells in enumerate(zip(*columns, strict=True)):
-        folds = [fold(cell, wide) for cell, wide in zip(cells, widths, strict=True)]
-        for parts in zip_longest(*folds, fillvalue=""):
-            line, left = Line(), 0
-            for words, wide in zip(parts, widths, strict=True):
-                line.put(left, words, "" if number else "title")
-                left += wide + GAP
-            yield line
-        if not number:
-            yield Line("─" * (sum(widths) + GAP * (len(widths) - 1)))
-
-
-def _field_widths(columns: list[list[str]], room: int) -> list[int] | None:
-    """Return the widths of columns, the wide ones alike; None where words would not fit."""
-    wanted = [max(map(width, column)) for column in columns]
-    least = []
-    for column, want in zip(columns, wanted, strict=True):
-        words = [width(word) for cell in column for word in cell.split() if word.isascii()]
-        least.append(min(want, max([_LEAST_FIELD, *words])))
-    left = room - GAP * (len(columns) - 1)
-    if sum(least) > left:
-        return None
-    for cap in range(max(wanted), 0, -1):
-        widths = [max(low, min(want, cap)) for low, want in zip(least, wanted, strict=True)]
-        if sum(widths) <= left:
-            return widths
-    return least

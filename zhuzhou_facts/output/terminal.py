@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
@@ -21,7 +22,7 @@ from zhuzhou_facts.output.shapes import (
     Tiles,
     merged,
 )
-from zhuzhou_facts.output.tables import field_lines, listing_lines, number_lines
+from zhuzhou_facts.output.tables import listing_lines, number_lines
 from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ STYLES: Final = {
 }
 _LABEL_SHARE: Final = 1 / 3
 _TILE_GAP: Final = 4
+_LEAST_FIELD: Final = 12
 
 
 def draw(
@@ -132,14 +134,16 @@ def _card_lines(card: Card, room: int) -> Iterator[Line]:
         if entries and card.title:
             yield Line()
         labels = max((width(entry.label) for entry in entries), default=0)
-        beside = labels if labels <= room * _LABEL_SHARE or not card.title else 0
+        texts = max((width(entry.text.words) for entry in entries), default=0)
+        whole = not card.title and labels + GAP + texts <= room
+        beside = labels if whole or labels <= room * _LABEL_SHARE else 0
         for entry in entries:
             yield from _entry_lines(entry, beside, room)
 
 
 def _entry_lines(entry: Entry, beside: int, room: int) -> Iterator[Line]:
     """Yield a label with its text beside it, or below it where labels are too long."""
-    column = beside + GAP if beside else INDENT
+    column = beside + GAP if beside else INDENT + len(entry.label) - len(entry.label.lstrip())
     line = Line(entry.label)
     if not beside:
         yield line
@@ -161,6 +165,11 @@ def _tile_lines(shape: Tiles, room: int) -> Iterator[Line]:
     widths = [max(map(width, column)) for column in zip(*shape.tiles, strict=True)]
     key, name, number = (*widths, 0, 0)[:3]
     block = key + 1 + (name + 1 if name else 0) + number + (0 if name else 1)
+    if block > room:
+        for tile in shape.tiles:
+            first, *rest = fold(" ".join(filter(None, tile)), room - INDENT, room)
+            yield from (Line(first), *(Line(words, column=INDENT) for words in rest))
+        return
     gap = _TILE_GAP if room > NARROW else GAP
     blocks = max(1, (room + gap) // (block + gap))
     height = -(-len(shape.tiles) // blocks)
@@ -174,10 +183,49 @@ def _tile_lines(shape: Tiles, room: int) -> Iterator[Line]:
         yield line
 
 
+def _field_lines(table: Fields, room: int) -> Iterator[Line]:
+    """Yield rows under the names of their fields; everything folds and nothing is cut."""
+    columns = [[name, *(row[i] for row in table.rows)] for i, name in enumerate(table.columns)]
+    widths = _field_widths(columns, room)
+    if widths is None:
+        for row in table.rows:
+            for name, words in zip(table.columns, row, strict=True):
+                yield from folded(f"{name}: {words}", room)
+            yield Line()
+        return
+    for number, cells in enumerate(zip(*columns, strict=True)):
+        folds = [fold(cell, wide) for cell, wide in zip(cells, widths, strict=True)]
+        for parts in zip_longest(*folds, fillvalue=""):
+            line, left = Line(), 0
+            for words, wide in zip(parts, widths, strict=True):
+                line.put(left, words, "" if number else "title")
+                left += wide + GAP
+            yield line
+        if not number:
+            yield Line("─" * (sum(widths) + GAP * (len(widths) - 1)))
+
+
+def _field_widths(columns: list[list[str]], room: int) -> list[int] | None:
+    """Return the widths of columns, the wide ones alike; None where words would not fit."""
+    wanted = [max(map(width, column)) for column in columns]
+    least = []
+    for column, want in zip(columns, wanted, strict=True):
+        words = [width(word) for cell in column for word in cell.split() if word.isascii()]
+        least.append(min(want, max([_LEAST_FIELD, *words])))
+    left = room - GAP * (len(columns) - 1)
+    if sum(least) > left:
+        return None
+    for cap in range(max(wanted), 0, -1):
+        widths = [max(low, min(want, cap)) for low, want in zip(least, wanted, strict=True)]
+        if sum(widths) <= left:
+            return widths
+    return least
+
+
 _DRAWN: Final[dict[type, Callable[[Any, int], Iterable[Line]]]] = {
     Listing: listing_lines,
     Numbers: number_lines,
-    Fields: field_lines,
+    Fields: _field_lines,
     Card: _card_lines,
     Tiles: _tile_lines,
     Lines: _plain_lines,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.figures.comparison import compare, pairs
+from zhuzhou_facts.output.folding import width
 from zhuzhou_facts.output.formats import cell_text
 from zhuzhou_facts.output.screens.comparing import headline
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Tiles
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # With the rest they fill the 24 lines of a terminal.
 _HEADLINES = 5
+# A longer name is not for typing.
+_LONGEST_NAME = 40
 
 
 def overview_screen(presenter: Presenter) -> Screen:
@@ -83,6 +86,7 @@ def _next_steps(presenter: Presenter, compared: tuple[Comparison, ...]) -> Card:
     steps = [("zzf --help", say("all commands"))]
     if fact:
         name = presenter.text(fact.name)
+        name = name if width(name) <= _LONGEST_NAME else fact.id
         number = next((str(cell_text(figure.value)) for figure in fact.figures), name)
         steps = [
             (f"zzf list {fact.theme}", say("the facts of a theme")),
