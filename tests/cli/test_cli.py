@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from project import ROOT
 
 import zhuzhou_facts
 from zhuzhou_facts.cli.app import build
@@ -155,6 +156,14 @@ def test_one_fact_base_is_named_at_a_time(run: Run) -> None:
     ran = run("list", "--facts", HARBOUR, "--facts", "facts.yaml")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith("--facts names one fact base; only proofread takes several\n")
+
+
+def test_proofread_takes_several_bases_before_and_after_its_name(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("常住人口402.15万人。\n", encoding="utf-8")
+    assert run("--facts", HARBOUR, "proofread", str(draft)).out.split("\t")[3] == "unknown"
+    ran = run("proofread", "--facts", HARBOUR, str(draft), "--facts", str(ROOT / "facts.yaml"))
+    assert ran.out.split("\t")[3] == "agrees"
 
 
 def test_a_dash_is_standard_output(run: Run) -> None:

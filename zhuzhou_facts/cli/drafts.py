@@ -35,10 +35,6 @@ def proofread(
     draft: Annotated[
         str | None, typer.Argument(metavar="DRAFT", help="The text; - is standard input.")
     ] = None,
-    facts: Annotated[
-        list[str] | None,
-        typer.Option("--facts", help="A fact base; may be given several times.", metavar="FILE"),
-    ] = None,
     source: Annotated[
         str | None,
         typer.Option(
@@ -76,13 +72,14 @@ def proofread(
 
     if draft is None:
         raise UsageError("proofread needs a DRAFT, the file of a text")
-    if source is not None and facts:
+    if source is not None and session.options.facts:
         raise UsageError("--source goes in place of --facts")
     choice = values.choose("--unknown", unknown or "warn", values.unknown_numbers())
     verdicts = _verdicts(only)
     copy = read_copy(draft)
     text = read_copy(source) if source is not None else None
-    bases = [load(path) for path in facts or ()] or [session.base]
+    others = (session.options.facts or [])[1:]
+    bases = [session.base, *map(load, others)]
     with session.waiting(draft, _LARGE):
         remarks = find_remarks(
             copy.text,

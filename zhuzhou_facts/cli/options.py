@@ -106,7 +106,7 @@ class Options:
 ROWS: Final = ("format", "json", "fields", "output")
 SAVE: Final = ("save",)
 ALL: Final = tuple(field.name for field in fields(Options))
-_FILES: Final = {"article", "draft", "facts", "file", "source"}
+_FILES: Final = {"article", "draft", "file", "source"}
 """Parameters that name files, whose names stay as the system has them."""
 _EVERYWHERE: Final = tuple(name for name in ALL if name not in {*ROWS, *SAVE})
 
@@ -139,8 +139,7 @@ def with_options(*names: str) -> Callable[[Callable[..., int]], Callable[..., in
     """Add shared options to a command, which gets the session that is made of them.
 
     Args:
-        names: options that not every command has, of `ROWS` and `SAVE`. A parameter of the
-            command's own takes the place of a shared option of the same name.
+        names: options that not every command has, of `ROWS` and `SAVE`.
     """
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
@@ -149,8 +148,7 @@ def with_options(*names: str) -> Callable[[Callable[..., int]], Callable[..., in
             for name, parameter in inspect.signature(function).parameters.items()
             if name != "session"
         ]
-        wanted = {*names, *_EVERYWHERE} - {parameter.name for parameter in own}
-        shared = [field for field in fields(Options) if field.name in wanted]
+        shared = [field for field in fields(Options) if field.name in {*names, *_EVERYWHERE}]
 
         def call(context: typer.Context, **values: Any) -> int:
             given = {each.name: values.pop(each.name) for each in shared}

@@ -84,9 +84,9 @@ class Session:
 
     @property
     def facts(self) -> str | None:
-        """The fact base that was named; None for the shipped one."""
+        """The fact base that was named, of several the first; None for the shipped one."""
         named = self.options.facts or []
-        if len(named) > 1:
+        if len(named) > 1 and self.command != "proofread":
             raise UsageError("--facts names one fact base; only proofread takes several")
         if named:
             return named[0]

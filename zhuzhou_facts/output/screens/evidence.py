@@ -260,7 +260,9 @@ def summary(presenter: Presenter, remarks: Sequence[Remark]) -> str:
     """Return how many numbers a draft has, and how many are wrong, unknown and right."""
     counts = Counter(remark.outcome for remark in remarks)
     return presenter.say(
-        "{count} numbers: {wrong} wrong, {unknown} unknown, {right} right",
+        "1 number: {wrong} wrong, {unknown} unknown, {right} right"
+        if len(remarks) == 1
+        else "{count} numbers: {wrong} wrong, {unknown} unknown, {right} right",
         count=len(remarks),
         wrong=counts["wrong"],
         unknown=counts["unknown"],
