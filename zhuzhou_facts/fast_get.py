@@ -19,19 +19,15 @@ if TYPE_CHECKING:
     from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 INDEX = os.path.join(os.path.dirname(__file__), "facts.index")  # noqa: PTH118, PTH120 - faster
-AFTER_KEY = "\x1e"
-"""Stands between a key and its answer."""
-LINE_END = "\x1f"
-"""Stands for a line end within an answer."""
+AFTER_KEY, LINE_END = "\x1e", "\x1f"
+"""What stands between a key and its answer, and for a line end within an answer."""
 _SETTINGS = ("ZHUZHOU_FACTS_FILE", "ZHUZHOU_FACTS_FORMAT", "ZHUZHOU_FACTS_LANG")
 
 
 def answer(arguments: list[str], run: Callable[..., int]) -> int | None:
     """Answer a plain call and return its exit code; None, with nothing done, for any other.
 
-    Args:
-        arguments: the call.
-        run: the command line, for keys from standard input that the index does not have.
+    `run` is the command line, for keys from standard input that the index does not have.
 
     Raises:
         OutputError: standard output could not be written.
@@ -54,14 +50,9 @@ def answer(arguments: list[str], run: Callable[..., int]) -> int | None:
 
 
 def read_index() -> dict[bytes, bytes]:
-    """Return the answer to each key, as `get` writes it in a pipe.
-
-    Raises:
-        OSError: there is no index, as in a checkout.
-    """
+    """Return the answer to each key as `get` writes it in a pipe; a checkout has no such file."""
     with open(INDEX, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
-        data = file.read()
-    pairs = [line.partition(AFTER_KEY.encode()) for line in data.split(b"\n") if line]
+        pairs = [line.rstrip(b"\n").partition(AFTER_KEY.encode()) for line in file]
     return {key: text.replace(LINE_END.encode(), b"\n") for key, _, text in pairs}
 
 

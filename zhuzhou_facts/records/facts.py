@@ -250,6 +250,8 @@ def change_keys(fact: Fact) -> tuple[str, ...]:
     stated, and last whether it is that of one year.
     """
     keys = [f"{fact.id}:{change.from_}..{change.to}" for change in fact.changes]
+    if len(keys) == len(set(keys)):
+        return tuple(keys)
     for suffix in (_kind, _prices, _per_year):
         often = Counter(keys)
         keys = [
