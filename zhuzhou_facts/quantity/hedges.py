@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.quantity.lexicon import TABLES
 from zhuzhou_facts.records import Hedge
 
 if TYPE_CHECKING:
@@ -12,117 +13,17 @@ if TYPE_CHECKING:
 
 # Usage closes these alone: 近200 is not 120; 不足 and its kin say no more than that the number
 # was not reached.
-_CLOSING: Final = frozenset(
-    (
-        *("近", "将近", "接近", "nearly", "almost", "close to", "approaching"),
-        *("just under", "just below", "just short of"),
-    )
-)
+_CLOSING: Final = frozenset(TABLES["closing hedges"])
 # These compare along the number line and keep their sense beside a minus sign; 逾 and 近 do not.
-_COMPARING: Final = frozenset(
-    (
-        *("高于", "低于", "大于", "小于", "少于", "多于", "不低于", "不高于", "不小于", "不大于"),
-        *("大于等于", "小于等于", "大于或等于", "小于或等于", "不少于", "不多于", "至少", "最少"),
-        *("≥", "≤", ">", "<", "above", "below", "at least", "at most", "greater than"),
-        *("less than", "lower than", "higher than", "no less than", "not less than"),
-        *("no more than", "not more than", "以上", "以下", "及以上", "及以下", "或以上", "或以下"),
-    )
-)
+_COMPARING: Final = frozenset(TABLES["comparing hedges"])
 
-_BEFORE: Final[dict[str, Hedge]] = {
-    word: hedge
-    for hedge, words in {
-        Hedge.NONE: ("达", "达到", "高达", "多达", "折合", "合"),
-        Hedge.ABOUT: (
-            *("~", "约", "大约", "大概", "大致", "约莫", "差不多", "估计", "预计约", "≈"),
-            *("about", "around", "roughly", "approximately", "approx."),
-            *("approx", "some", "circa", "ca.", "c."),
-            *("an estimated", "estimated", "in the region of", "in the order of"),
-            *("something like", "just about"),
-        ),
-        Hedge.OVER: (
-            *("逾", "超", "超过", "超出", "突破", "多于", "高于", "大于", "不止", "不只", "过"),
-            *("破",),
-            *("冲破", "远超", "越过", ">", "超逾", "已过"),
-            *("over", "more than", "above", "exceeding", "exceeds", "exceeded", "greater than"),
-            *("in excess of", "upwards of", "upward of", "higher than", "well over", "just over"),
-            *("a little over", "surpassing", "surpassed", "topped", "topping", "north of"),
-            *("exceed", "surpass", "surpasses", "well above", "just above"),
-            *("slightly over", "slightly more than", "larger than"),
-        ),
-        Hedge.AT_LEAST: (
-            *("至少", "最少", "不少于", "不低于", "不小于", "不下于", "不下", "起码", "大于等于"),
-            *(">=", "=>", "大于或等于", "≥", "大于或者等于", "大于 或 等于", "> =", "不短于"),
-            *("at least", "no less than", "not less than", "no fewer than", "not fewer than"),
-            *("a minimum of", "minimum of", "greater than or equal to", "at a minimum"),
-            *(
-                "more than or equal to",
-                "greater or equal to",
-                "equal to or greater than",
-                "equal to or more than",
-            ),
-            *("bigger or equal than", "greater or equal than", "at least or equal to"),
-        ),
-        Hedge.NEARLY: (
-            *("近", "将近", "接近", "不足", "不到", "少于", "低于", "小于", "未满", "不满", "未到"),
-            *("未达", "未达到", "未超", "逼近", "未足", "<"),
-            *("nearly", "almost", "close to", "under", "below", "less than", "fewer than"),
-            *("short of", "just short of"),
-            *("just under", "just below", "approaching", "lower than", "not quite", "well under"),
-            *(
-                "well below",
-                "just shy of",
-                "shy of",
-                "smaller than",
-                "slightly less than",
-                "slightly under",
-            ),
-        ),
-        Hedge.AT_MOST: (
-            *("至多", "最多", "不超过", "不多于", "不高于", "不大于", "小于等于", "小于或等于"),
-            *(
-                "<=",
-                "=<",
-                "≤",
-                "不逾",
-                "没有超过",
-                "没超过",
-                "未超过",
-                "小于或者等于",
-                "小于 或 等于",
-                "< =",
-                "不超",
-            ),
-            *("顶多",),
-            *("at most", "up to", "no more than", "not more than", "within", "not exceeding"),
-            "not exceed",
-            *("a maximum of", "maximum of", "as many as", "as much as", "no greater than"),
-            *("smaller or equal than", "less or equal than", "smaller or equal to"),
-            *("less than or equal to", "no higher than", "no larger than"),
-        ),
-    }.items()
-    for word in words
-}
-_AFTER: Final[dict[str, Hedge]] = {
-    word: hedge
-    for hedge, words in {
-        Hedge.ABOUT: ("左右", "上下", "前后", "or so", "or thereabouts"),
-        Hedge.OVER: ("出头", "开外", "有余", "不止", "挂零"),
-        Hedge.NEARLY: ("不到", "不足"),
-        Hedge.AT_LEAST: (
-            *("以上", "及以上", "或以上", "和以上", "之上", "或更多", "及其以上"),
-            *("or more", "or more than", "or greater than", "or above", "and above", "or over"),
-            *("and over", "or longer", "or higher"),
-            *("or older", "and older", "or greater", "or larger", "and more", "and up", "at least"),
-        ),
-        Hedge.AT_MOST: (
-            *("以下", "及以下", "或以下", "和以下", "之下", "以内", "之内", "或更少"),
-            *("or less", "or fewer", "or below", "and below", "or under", "and under"),
-            *("or lower", "or smaller", "or shorter", "at most"),
-        ),
-    }.items()
-    for word in words
-}
+
+def _hedges(name: str) -> dict[str, Hedge]:
+    return {word: Hedge(hedge) for hedge, words in TABLES[name].items() for word in words}
+
+
+_BEFORE: Final = _hedges("hedges before")
+_AFTER: Final = _hedges("hedges after")
 
 # Single signs that end or start other words: 通过, 打破, 节约, 最近, 反超.
 _GUARDED: Final = {

@@ -188,12 +188,7 @@ class Interval:
             high, high_exact = _root(self.high, n, digits)
             high += 0 if high_exact else ten(-digits)
             high_open = self.high_open or not high_exact
-        return Interval(
-            low,
-            high,
-            low_open=self.low_open or not low_exact,
-            high_open=high_open,
-        )
+        return Interval(low, high, low_open=self.low_open or not low_exact, high_open=high_open)
 
     @property
     def _low(self) -> tuple[int, Fraction]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.english_numerals import ORDINAL_WORDS
+from zhuzhou_facts.quantity.lexicon import TABLES
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 
 if TYPE_CHECKING:
@@ -37,23 +38,7 @@ _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 _DAY: Final = r"[0-3]?[0-9][日号]"
 _CN: Final = "一二三四五六七八九十"
 _CN_MONTH: Final = r"(?:十[一二]?|[一二三四五六七八九])"
-_ERAS: Final = (
-    *(
-        "洪武",
-        "永乐",
-        "嘉靖",
-        "万历",
-        "崇祯",
-        "顺治",
-        "康熙",
-        "雍正",
-        "乾隆",
-        "嘉庆",
-        "道光",
-        "咸丰",
-    ),
-    *("同治", "光绪", "宣统", "明治", "大正", "昭和", "平成", "令和"),
-)
+_ERAS: Final = "|".join(TABLES["eras"][0].split())
 _CLOCK: Final = (
     r"(?:[01]?[0-9]|2[0-4])(?:时(?![间代速段])(?:[0-5]?[0-9]分)?|点(?:[0-5]?[0-9]分|半|整|钟|许))"
 )
@@ -75,7 +60,7 @@ _DATE_ZH: Final = (
     rf"{_CN_MONTH}月(?:份|[{_CN}]{{1,3}}日)?",
     rf"{_DAY}(?![均元线楼召院])(?:(?:[上下]午|晚|凌晨)?{_CLOCK})?",
     rf"(?:[上下]午|晚上?|凌晨|早上|中午)(?:{_CLOCK}|[0-9]{{1,2}}[点时])",
-    rf"(?<={'|'.join(_ERAS)})(?:元|[{_CN}]{{1,3}}|[0-9]{{1,2}})年(?:{_CN_MONTH}月|{_MONTH}月)?",
+    rf"(?<={_ERAS})(?:元|[{_CN}]{{1,3}}|[0-9]{{1,2}})年(?:{_CN_MONTH}月|{_MONTH}月)?",
     r"[1-9]0s(?![a-z])",
     rf"[12]?[0-9]{{2}}年(?:{_MONTH}月(?:{_DAY})?)|今?\([0-9]{{2,4}}\)年",
     r"(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]|卅一?)日(?![元均本报产])",

@@ -1,8 +1,9 @@
-"""The words of the reader: measure words, other measures, and words that are no numbers.
+"""The words of the reader, from `lexicon.json`: hedges, measure words, words that count nothing.
 
-They stand in `lexicon.json`, each list split into lines: `measure words` count things, `measures`
-are units of measurement beside the standard ones, `no numbers` hold a numeral (四川, 一切), and
-`stop words` are never nouns of what is counted.
+`measure words` count things, `measures` are units of measurement beside the standard ones, `parts
+of units` stand for a power of ten of one; what follows in `longer words` makes another word of a
+unit (人均, 年代, 位于); `no numbers` hold a numeral (四川, 一切); `stop words` are never nouns of
+what is counted.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity.unit_forms import UnitForms, UnitMatch
 
 
-_LISTS: Final[dict[str, list[str]]] = json.loads(
+TABLES: Final[dict[str, Any]] = json.loads(
     Path(__file__).with_name("lexicon.json").read_text(encoding="utf-8")
 )
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in _LISTS[name] for word in line.split())
+    return frozenset(word for line in TABLES[name] for word in line.split())
 
 
 MEASURE_WORDS: Final = _words("measure words")
@@ -35,36 +36,12 @@ STOP_WORDS: Final = _words("stop words")
 IRREGULAR_PLURALS: Final = _words("irregular plurals")
 _NO_NUMBERS: Final = _words("no numbers")
 # Before a noun of one sign these measure words may make up the name of a place: 五台山, 六盘水.
-PLACE_SIGNS: Final = frozenset(_LISTS["place signs"][0])
+PLACE_SIGNS: Final = frozenset(TABLES["place signs"][0])
 # Grades and lines: which one, not how many, where a numeral in characters stands before.
 RANKS: Final = frozenset("级等流线号届")
 # In 三大, 两强 and 十佳 a number names a set.
 SETS: Final = frozenset("大强佳优")
 
-# What follows makes another word of a unit or measure word: 人均, 年代, 位于.
-_LONGER_WORDS: Final = {
-    "人": "均大类才物工文",
-    "大": "胜败学关",
-    "年": "代级报度产",
-    "位": "于居列移置数",
-    "名": "列单称义录牌字",
-    "元": "素旦宵月首",
-    "米": "粉饭兰",
-    "天": "然津河空",
-    "周": "边围期转一二三四五六末",
-    "升": "级至到高学",
-    "克": "服",
-    "日": "均本前报产",
-    "秒": "杀",
-    "成": "为立功本长都就员交果绩分套品年不群",
-    "折": "合叠旧算",
-    "角": "色度落逐",
-    "口": "岸",
-    "分": "之别布",
-    "毛": "利巾衣",
-    "里": "程",
-    "群": "众体岛山",
-}
 _LONGEST_MEASURE: Final = max(map(len, MEASURE_WORDS))
 _LONGEST_WORD: Final = max(map(len, _NO_NUMBERS))
 _GOES_ON: Final = re.compile(rf"[{CHINESE_SIGNS}之]")
@@ -75,7 +52,7 @@ _UNIT_SHAPE: Final = re.compile(r"(?=..)[A-Za-zμ]{0,3}[A-Z°μ²³][A-Za-z0-9²
 
 def starts_longer_word(form: str, following: str) -> bool:
     """Whether a sign behind a unit or measure word makes another word of it."""
-    return bool(following) and following in _LONGER_WORDS.get(form, "")
+    return bool(following) and following in TABLES["longer words"].get(form, "")
 
 
 def measure_word_at(text: str, at: int) -> str:

@@ -17,12 +17,13 @@ from zhuzhou_facts.quantity.english_numerals import (
 from zhuzhou_facts.quantity.lexicon import (
     MEASURE_WORDS,
     STOP_WORDS,
+    TABLES,
     measure_word_at,
     starts_longer_word,
 )
 from zhuzhou_facts.quantity.numbers import MAGNITUDE, exponent_of
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
-from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, units_of
+from zhuzhou_facts.records.units import COUNT, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,36 +34,7 @@ if TYPE_CHECKING:
 
 # Forms that stand for a power of ten of another unit.
 _PARTS: Final[dict[str, tuple[str, int]]] = {
-    "‰": (PERCENT, -1),
-    "per mille": (PERCENT, -1),
-    "permille": (PERCENT, -1),
-    "per mil": (PERCENT, -1),
-    "个千分点": (POINTS, -1),
-    "千分点": (POINTS, -1),
-    "个基点": (POINTS, -2),
-    "基点": (POINTS, -2),
-    "bp": (POINTS, -2),
-    "bps": (POINTS, -2),
-    "basis-point": (POINTS, -2),
-    "basis point": (POINTS, -2),
-    "basis points": (POINTS, -2),
-    "of a percentage point": (POINTS, 0),
-    "x": (TIMES, 0),
-    "decade": ("year", 1),
-    "decades": ("year", 1),
-    "个世纪": ("year", 2),
-    "century": ("year", 2),
-    "centuries": ("year", 2),
-    "成": (PERCENT, 1),
-    "折": (PERCENT, 1),
-    "角": ("CNY", -1),
-    "角钱": ("CNY", -1),
-    "毛": ("CNY", -1),
-    "毛钱": ("CNY", -1),
-    "分钱": ("CNY", -2),
-    "块钱": ("CNY", 0),
-    "元钱": ("CNY", 0),
-    "圆": ("CNY", 0),
+    form: (code, exponent) for form, (code, exponent) in TABLES["parts of units"].items()
 }
 # Forms of one or two letters are told apart by case: 5G is no gram, MW no mW.
 _CASED: Final = 2

@@ -41,8 +41,8 @@ _UNIT_SIGNS: Final = frozenset(
 _PERSONS: Final = frozenset("名位")
 _GE: Final = re.compile(r" ?个(半|[余多])")
 _LAI: Final = re.compile(r"来(?![自源到说看讲临])(?=[\u4e00-\u9fff])")
-# 半 and 多 behind a unit, but not 半导体 or 多元化.
 _PERIODS: Final = frozenset(("year", "quarter", "month"))
+# 半 and 多 behind a unit, but not 半导体 or 多元化.
 _HALF: Final = re.compile(
     r"半(?![导径岛成决山点数天日夜])(?![\u4e00-\u9fff])|半(?=[的以左上之时多后前内来就才])"
     r"| and a half(?![a-z])"
