@@ -19,13 +19,12 @@ from zhuzhou_facts.records import ChangeKind, Prices, RelationKind, Text
 from zhuzhou_facts.records.dates import time_name, years_between
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from zhuzhou_facts.figures.derivation import Member
     from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Relation
 
 _FROM_ZERO: Final = Interval(Fraction(0), None)
-_UNKNOWN: Final = "?"
 _ROOT_DIGITS: Final = 12
 
 
@@ -197,92 +196,58 @@ def _incomparable(change: Change, start: Figure, end: Figure, years: int) -> Tex
 
 
 def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[Finding]:
+    """Hold what a relation claims of some figures against what they give."""
+    fit = _fit if relation.complete or relation.kind is RelationKind.SHARE else _contain
+    for keys, claim, claimed, computed in _claims(base, relation, reading):
+        found = {key: member(base, key) for key in keys if key}
+        missing = tuple(key for key, one in found.items() if one is None)
+        verdict = Verdict.CANNOT_TELL
+        why = Text(zh=f"文中没有{'、'.join(missing)}的数", en=f"not stated: {', '.join(missing)}")
+        if claimed and computed:
+            verdict = fit(claimed, computed)
+            why = (_WHY_PART if fit is _contain else _WHY)[verdict]
+        # A list that is not said to be complete has at least these.
+        at_least = computed and relation.kind is RelationKind.COUNT and not relation.complete
+        yield Finding(
+            code=relation.kind.value,
+            id=relation.id,
+            claim=claim,
+            stated=claimed,
+            computed=Interval(computed.low, None) if computed and at_least else computed,
+            verdict=verdict,
+            why=why,
+            members=tuple(one for one in found.values() if one),
+            missing=missing,
+            relation=relation,
+        )
+
+
+_Claim = tuple[tuple[str, ...], str, Interval | None, Interval | None]
+
+
+def _claims(base: FactBase, relation: Relation, reading: Reading) -> Iterator[_Claim]:
+    """Yield the keys that a claim takes, its words, what it says and what the figures give."""
+
+    def words(*keys: str) -> str:
+        found = [member(base, key) for key in keys]
+        return " + ".join(wording(one[1]) if one else "?" for one in found)
+
+    def total(*keys: str) -> Interval | None:
+        found = [member(base, key) for key in keys]
+        intervals = [stated(one[1], base, reading).interval for one in found if one]
+        return sum(intervals, exact(0)) if len(intervals) == len(found) else None
+
     whole, parts = relation.whole, relation.parts
     if relation.kind is RelationKind.SHARE:
         part, share = relation.part or "", relation.share or ""
-        a, b = _sum(base, [part], reading), _sum(base, [whole], reading)
-        claim = " / ".join(_written(base, key) for key in (part, whole))
-        yield _finding(
-            base,
-            relation,
-            (part, share, whole),
-            claim=f"{claim} = {_written(base, share)}",
-            intervals=(_sum(base, [share], reading), a / b * 100 if a and b else None),
-            fit=_fit,
-        )
-        return
-    fit = _fit if relation.complete else _contain
-    claimed = _sum(base, [whole], reading)
-    if relation.kind is RelationKind.COUNT:
-        count = exact(len(parts))
-        claim = f"{_written(base, whole)}: {len(parts)}"
-        finding = _finding(
-            base, relation, (whole,), claim=claim, intervals=(claimed, count), fit=fit
-        )
-        # A list that is not said to be complete has at least these.
-        listed = count if relation.complete else Interval(count.low, None)
-        yield finding._replace(computed=listed)
-        return
-    # Parts that may overlap say nothing together; each is held against the whole alone.
-    together = relation.distinct or relation.complete
-    if _sum(base, [whole, *parts], reading) is None:
-        together = True
-    for group in [parts] if together else [(part,) for part in parts]:
-        sign = "=" if relation.complete else "≤"
-        claim = " + ".join(_written(base, key) for key in group)
-        yield _finding(
-            base,
-            relation,
-            (whole, *group),
-            claim=f"{claim} {sign} {_written(base, whole)}",
-            intervals=(claimed, _sum(base, group, reading)),
-            fit=fit,
-        )
-
-
-def _written(base: FactBase, key: str) -> str:
-    found = member(base, key)
-    return wording(found[1]) if found else _UNKNOWN
-
-
-def _sum(base: FactBase, keys: Sequence[str], reading: Reading) -> Interval | None:
-    """Return the sum of the figures of these keys; None where one is not stated."""
-    total = exact(0)
-    for key in keys:
-        found = member(base, key)
-        if found is None:
-            return None
-        total = total + stated(found[1], base, reading).interval
-    return total
-
-
-def _finding(
-    base: FactBase,
-    relation: Relation,
-    keys: Sequence[str],
-    *,
-    claim: str,
-    intervals: tuple[Interval | None, Interval | None],
-    fit: Callable[[Interval, Interval], Verdict],
-) -> Finding:
-    """Hold what a relation claims of some figures against what they give."""
-    found = {key: member(base, key) for key in keys if key}
-    missing = tuple(key for key, one in found.items() if one is None)
-    claimed, computed = intervals
-    verdict = Verdict.CANNOT_TELL
-    why = Text(zh=f"文中没有{'、'.join(missing)}的数", en=f"not stated: {', '.join(missing)}")
-    if claimed and computed:
-        verdict = fit(claimed, computed)
-        why = (_WHY_PART if fit is _contain else _WHY)[verdict]
-    return Finding(
-        code=relation.kind.value,
-        id=relation.id,
-        claim=claim,
-        stated=claimed,
-        computed=computed,
-        verdict=verdict,
-        why=why,
-        members=tuple(one for one in found.values() if one),
-        missing=missing,
-        relation=relation,
-    )
+        a, b = total(part), total(whole)
+        claim = f"{words(part)} / {words(whole)} = {words(share)}"
+        yield (part, share, whole), claim, total(share), a / b * 100 if a and b else None
+    elif relation.kind is RelationKind.COUNT:
+        yield (whole,), f"{words(whole)}: {len(parts)}", total(whole), exact(len(parts))
+    else:
+        # Parts that may overlap say nothing together; each is held against the whole alone.
+        together = relation.distinct or relation.complete or total(whole, *parts) is None
+        for group in [parts] if together else [(part,) for part in parts]:
+            claim = f"{words(*group)} {'=' if relation.complete else '≤'} {words(whole)}"
+            yield (whole, *group), claim, total(whole), total(*group)
