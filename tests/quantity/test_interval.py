@@ -53,19 +53,16 @@ def test_arithmetic_contains_every_pointwise_result(
     assert (-one).contains(-x)
 
 
-@given(st.data(), intervals(), st.integers(0, 6))
-def test_power_contains_every_pointwise_power(data: st.DataObject, one: Interval, n: int) -> None:
-    assert one.power(n).contains(data.draw(points(one)) ** n)
-
-
 @given(st.data(), intervals(), st.integers(1, 5), st.integers(0, 6))
 def test_root_contains_every_pointwise_root(
     data: st.DataObject, one: Interval, n: int, digits: int
 ) -> None:
-    """Raised again, the root's interval holds the numbers that it was drawn from."""
-    base = one.power(2)
-    root = base.root(n, digits)
-    assert root.power(n).contains(data.draw(points(base)))
+    """Raised again, the ends of the root hold the numbers that it was drawn from."""
+    number = data.draw(points(one)) ** 2
+    root = (exact(number) + closed("0", "3")).root(n, digits)
+    assert root.low is not None
+    assert root.high is not None
+    assert root.low**n <= number < number + 3 <= root.high**n
 
 
 @given(st.data(), intervals(), intervals())
@@ -129,12 +126,6 @@ def test_outward_at_its_resolution_contains_and_widens_by_a_fifth_at_most(one: I
         ),
         (closed("1", "2") * Fraction(3), closed("3", "6")),
         (closed("1", "2") / 4, closed("1/4", "1/2")),
-        (closed("-3", "2").power(2), closed("0", "9")),
-        (closed("-3", "-2").power(2), closed("4", "9")),
-        (closed("-3", "2").power(3), closed("-27", "8")),
-        (Interval(None, Fraction(2)).power(2), Interval(Fraction(0), None)),
-        (Interval(Fraction(-3), Fraction(3), low_open=True).power(2), closed("0", "9")),
-        (closed("-3", "2").power(0), exact(1)),
         (closed("4", "9").root(2, 0), closed("2", "3")),
         (
             closed("2", "3").root(2, 2),
@@ -210,8 +201,6 @@ def test_what_has_no_answer_is_refused() -> None:
         closed("-1", "2").root(2, 3)
     with pytest.raises(ValueError, match="root"):
         closed("1", "2").root(0, 3)
-    with pytest.raises(ValueError, match="negative"):
-        closed("1", "2").power(-1)
     with pytest.raises(ValueError, match="zero"):
         order(Fraction(0))
 

@@ -17,32 +17,9 @@ _TRADITIONAL: Final = (
     "順顺豐丰緒绪曆历慶庆馀余馬马裡里裏里煤煤術术畢毕學学說说書书證证萬万遠远較较開开圖图報报進进衝冲後后復复環环稱称"
     "攝摄減减預预價价規规費费貨货質质輪轮週周釐厘錢钱毫毫盡尽雖虽擔担齡龄體体關关"
 )
-_ALIKE: Final = {
-    "−": "-",
-    "﹣": "-",
-    "‐": "-",
-    "‑": "-",
-    "⁄": "/",
-    "∕": "/",
-    "〜": "~",
-    "∼": "~",
-    "∶": ":",
-    "︰": ":",
-    "’": "'",
-    "﹪": "%",
-    "﹐": ",",
-    "￥": "¥",
-    "￡": "£",
-    "〇": "零",
-    "○": "零",
-    "µ": "μ",
-    "\u3000": " ",
-    "\u2009": " ",
-    "\u202f": " ",
-    "\u00a0": " ",
-    "\u2002": " ",
-    "\u2003": " ",
-}
+_ALIKE: Final = str.maketrans(
+    "−﹣‐‑⁄∕〜∼∶︰’﹪﹐￥￡〇○µ\u3000\u2009\u202f\u00a0\u2002\u2003", "----//~~::'%,¥£零零μ      "
+)
 _WIDE_COMMA: Final = "，"
 _TABLE: Final = (
     {
@@ -51,7 +28,7 @@ _TABLE: Final = (
         if chr(code) not in f"{_WIDE_COMMA}；（）"
     }
     | {ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)}
-    | {ord(sign): plain for sign, plain in _ALIKE.items()}
+    | _ALIKE
 )
 _DIGITS: Final = "零一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _PLACES: Final = "十百千万亿兆"

@@ -158,22 +158,6 @@ class Interval:
         inverse = _inverse(_interval(other))
         return EVERYTHING if inverse is None else self * inverse
 
-    def power(self, n: int) -> Interval:
-        """Return the numbers raised to `n`, a whole number from 0."""
-        if n < 0:
-            message = "the exponent must not be negative"
-            raise ValueError(message)
-        if n == 0:
-            return exact(1)
-        if n % 2 == 0 and (self.low is None or self.low < 0):
-            return self._folded().power(n)
-        return Interval(
-            None if self.low is None else self.low**n,
-            None if self.high is None else self.high**n,
-            low_open=self.low_open,
-            high_open=self.high_open,
-        )
-
     def root(self, n: int, digits: int) -> Interval:
         """Return the `n`-th roots to `digits` decimals, the low end rounded down, the high one up.
 
@@ -203,16 +187,6 @@ class Interval:
         low = self.low_open and self.low == other.low and not other.low_open
         high = self.high_open and self.high == other.high and not other.high_open
         return not low and not high
-
-    def _folded(self) -> Interval:
-        """Return the sizes of the numbers; some are negative."""
-        if self.high is not None and self.high <= 0:
-            return -self
-        zero = Fraction()
-        if self.low is None or self.high is None:
-            return Interval(zero, None)
-        far, is_open = max((-self.low, not self.low_open), (self.high, not self.high_open))
-        return Interval(zero, far, high_open=not is_open)
 
 
 EVERYTHING: Final = Interval(None, None)

@@ -90,7 +90,7 @@ def read_chinese(run: str) -> Numeral:
         return Numeral(value, exponent, exponent, rounded=True, spelled=True)
     if all(sign in _DIGITS for sign in signs):
         return _digits(signs)
-    value = _hundred_millions(signs)
+    value = _whole(signs)
     exponent = 0
     if signs[-1] == "亿":
         exponent = 12 if signs.endswith("万亿") else 8
@@ -172,30 +172,20 @@ def _digits(signs: str) -> Numeral:
     return Numeral(int("".join(str(_DIGITS[sign]) for sign in signs)))
 
 
-def _hundred_millions(signs: str) -> int:
-    """Read a numeral that may have one 亿."""
-    head, sign, tail = signs.partition("亿")
-    if not sign:
-        return _myriads(head)
-    if head[-1:] in _DIGITS and head[-2:-1] in {"万", "百", "千"}:
-        refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
-    value = (_myriads(head) if head else 1) * _HUNDRED_MILLION
-    if len(tail) == 1 and tail in _DIGITS and tail != "零":
-        return value + _DIGITS[tail] * (_HUNDRED_MILLION // 10)
-    return value + (_myriads(tail, lower=True) if tail else 0)
-
-
-def _myriads(signs: str, *, lower: bool = False) -> int:
-    """Read a numeral below 亿, which may have one 万; `lower` where a part stands before it."""
-    head, sign, tail = signs.partition("万")
+def _whole(signs: str, *, lower: bool = False) -> int:
+    """Read a numeral that may have one 亿 and 万 each; `lower` where a part stands before it."""
+    word = "亿" if "亿" in signs else "万"
+    one = _HUNDRED_MILLION if word == "亿" else _MYRIAD
+    head, sign, tail = signs.partition(word)
     if not sign:
         return _section(head, lower=lower)
-    if "万" in tail or (lower and not head):
+    ambiguous = word == "亿" and head[-1:] in _DIGITS and head[-2:-1] in {"万", "百", "千"}
+    if ambiguous or word in tail or (lower and not head):
         refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
-    value = (_section(head, lower=lower) if head else 1) * _MYRIAD
+    value = (_whole(head, lower=lower) if head else 1) * one
     if len(tail) == 1 and tail in _DIGITS and tail != "零":
-        return value + _DIGITS[tail] * (_MYRIAD // 10)
-    return value + (_section(tail, lower=True) if tail else 0)
+        return value + _DIGITS[tail] * (one // 10)
+    return value + (_whole(tail, lower=True) if tail else 0)
 
 
 def _section(signs: str, *, lower: bool) -> int:
