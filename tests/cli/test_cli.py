@@ -98,7 +98,14 @@ def test_a_flag_beats_the_environment_which_beats_the_locale(
     assert heading("-L", "zh") == "主题"
 
 
-def test_options_may_stand_before_the_command_and_those_after_it_win(run: Run) -> None:
+def test_options_may_stand_before_the_command_and_those_after_it_win(
+    run: Run, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("There are 14 berths.\n", encoding="utf-8")
+    checked = run("proofread", str(draft), "--facts", HARBOUR, "--json")
+    assert [row["verdict"] for row in json.loads(checked.out)] == ["agrees"]
+    assert run("--facts", HARBOUR, "--json", "proofread", str(draft)) == checked
     assert run("-f", "json", "themes").out.startswith("[")
     assert run("-f", "json", "themes", "-f", "csv").out.startswith("id,section")
 
@@ -183,8 +190,12 @@ def test_the_ending_of_the_file_beats_the_variable(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["list", "-o", "rows.xyz"], ".csv .tsv"),
-        (["list", "-o", "rows.db"], ".csv .tsv"),
+        (["list", "-o", "rows.xyz"], ".csv"),
+        (["list", "-o", "rows.db"], ".csv"),
+        (["list", "-o", "rows.xlsx"], ".csv"),
+        (["list", "-o", "rows.csv.gz"], ".csv"),
+        (["export", "-o", "facts.pdf"], ".sqlite"),
+        (["schema", "-o", "schema.yaml"], ".json"),
         (["export", "-o", "rows.txt"], ".sqlite"),
         (["list", "--json", "-f", "csv"], "--json"),
         (["list", "--save", "rows.svg"], ".html"),
@@ -220,6 +231,14 @@ def test_help_is_a_command_too(run: Run, name: str) -> None:
     assert run("help", *words).out == run(*words, "--help").out
 
 
+def test_the_examples_of_the_help_are_of_the_base_in_use(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "zzf show cargo -L both" in run("--facts", HARBOUR, "help", "show").out
+    monkeypatch.setenv("ZHUZHOU_FACTS_FILE", "absent.yaml")
+    assert "zzf show NAME" in run("show", "--help").out
+
+
 def test_the_help_of_the_tool_has_its_commands_first_and_fits_a_screen(run: Run) -> None:
     lines = run("--help").out.splitlines()
     assert len(lines) <= 24
@@ -229,10 +248,12 @@ def test_the_help_of_the_tool_has_its_commands_first_and_fits_a_screen(run: Run)
 
 @pytest.mark.parametrize("name", [*COMMANDS, "help"])
 def test_every_word_of_a_help_page_has_its_chinese(name: str) -> None:
-    words = [parameter.help for parameter in build(name).params if parameter.name not in SYSTEM]
+    command = build(name)
+    words = [parameter.help for parameter in command.params if parameter.name not in SYSTEM]
     entry = COMMANDS.get(name)
     if entry:
-        words += [entry.group, entry.summary, entry.about, *(about for _, about in entry.examples)]
+        about = " ".join(command.help.split())
+        words += [entry.group, entry.summary, about, *entry.examples.values()]
     # The formats are the same in every language.
     missing = [each for each in words if each and each not in chinese() and "jsonl" not in each]
     assert missing == []

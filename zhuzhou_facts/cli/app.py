@@ -11,13 +11,13 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from zhuzhou_facts.cli.commands import COMMANDS
-from zhuzhou_facts.cli.options import ROWS, SAVE, Call, with_options
+from zhuzhou_facts.cli.options import ROWS, SAVE, Call, command
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.reporting import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from zhuzhou_facts.cli.session import Session
     from zhuzhou_facts.streams.console import Messages, Output
@@ -31,14 +31,18 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse what stands after the command."""
-        takes_value = {name for each in self.params if not _is_flag(each) for name in each.opts}
+        takes_value = {
+            name
+            for each in self.params
+            if not getattr(each, "is_flag", False)
+            for name in each.opts
+        }
         # A space before the sign, which every command strips, keeps it from being an option's.
         words = [
             f" {word}" if _NEGATIVE.match(word) and before not in takes_value else word
             for before, word in zip(["", *args], args, strict=False)
         ]
-        with _naming(ctx):
-            super().parse_args(ctx, words)
+        super().parse_args(ctx, words)
         if ctx.args and not ctx.resilient_parsing:
             raise UsageError(
                 "{command} does not take {words}; see {path} --help",
@@ -60,14 +64,9 @@ class Group(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        for entry in COMMANDS.values():
-            self.add_command(TyperCommand(entry.name, help=entry.summary))
+        for name, entry in COMMANDS.items():
+            self.add_command(TyperCommand(name, help=entry.summary))
         self.add_command(TyperCommand("help", hidden=True))
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse what stands before the command."""
-        with _naming(ctx):
-            return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is called, imported and built."""
@@ -85,20 +84,6 @@ class Group(TyperGroup):
         formatter.write(page(self, ctx.obj))
 
 
-@contextlib.contextmanager
-def _naming(context: Any) -> "Iterator[None]":
-    """Give Typer's errors the context that some of them lack."""
-    try:
-        yield
-    except typer.TyperException as error:
-        error.ctx = getattr(error, "ctx", None) or context  # type: ignore[attr-defined]
-        raise
-
-
-def _is_flag(parameter: Any) -> bool:
-    return bool(getattr(parameter, "is_flag", False))
-
-
 def _no_command(name: str) -> UsageError:
     near = get_close_matches(name[:40], COMMANDS, n=2)
     if near:
@@ -110,32 +95,29 @@ def _no_command(name: str) -> UsageError:
 
 def build(name: str) -> Any:
     """Return a command, its module imported."""
-    if name == "help":
-        function: Any = show_help
-    else:
-        entry = COMMANDS[name]
-        function = getattr(import_module(f"zhuzhou_facts.cli.{entry.module}"), entry.function)
+    module = "app" if name == "help" else COMMANDS[name].module
+    function = getattr(import_module(f"zhuzhou_facts.cli.{module}"), f"run_{name}")
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, cls=Command, context_settings={"allow_extra_args": True})(function)
     return typer.main.get_command(app)
 
 
-@with_options()
-def show_help(
+@command()
+def run_help(
     session: "Session",
-    command: Annotated[str | None, typer.Argument(metavar="[COMMAND]")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="[COMMAND]")] = None,
 ) -> int:
     """Write the help page of a command, or of the tool."""
     from zhuzhou_facts.cli.help import page
 
-    if command is not None and command not in COMMANDS:
-        raise _no_command(command)
-    text = page(root() if command is None else build(command), session.call)
+    if name is not None and name not in COMMANDS:
+        raise _no_command(name)
+    text = page(root() if name is None else build(name), session.call)
     session.write(text, human=True)
     return exit_codes.OK
 
 
-@with_options(*ROWS, *SAVE)
+@command(*ROWS, *SAVE)
 def overview(session: "Session") -> int:
     """Write the overview: the source, the themes, the headline figures, what to try next."""
     from zhuzhou_facts.output import screens
@@ -181,7 +163,7 @@ def run(
         with contextlib.redirect_stdout(printed):
             code = root().main(list(arguments), messages.program, standalone_mode=False, obj=call)
     except typer.TyperException as error:
-        raise _usage_error(error, messages.program) from None
+        raise _usage_error(error, messages.program, arguments) from None
     except SystemExit as leaving:
         if isinstance(leaving.__context__, OSError):
             # Typer leaves with 1 where the reader of the output went away.
@@ -194,26 +176,24 @@ def run(
     return int(code or 0)
 
 
-def _usage_error(error: Any, program: str) -> UsageError:
+def _usage_error(error: Any, program: str, arguments: "Sequence[str]") -> UsageError:
     """Return one of Typer's errors in our words, which are translated."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else program
-    option = getattr(error, "option_name", "")
-    kind = type(error).__name__
+    called = next((f" {word}" for word in arguments if word in COMMANDS), "")
+    name = getattr(error, "option_name", "")
     template, fields = "{reason}; see {path} --help", {"reason": error.format_message()}
+    kind = type(error).__name__
     if kind == "NoSuchOption":
-        template, fields = "no option {option}; see {path} --help", {"option": option}
+        template, fields = "no option {option}; see {path} --help", {"option": name}
         if error.possibilities:
             template = "no option {option}; did you mean {near}? see {path} --help"
             fields["near"] = ", ".join(sorted(error.possibilities))
     elif kind == "BadOptionUsage":
-        template, fields = "{option} needs a value; see {path} --help", {"option": option}
-        parameters = context.command.params if context else ()
-        if any(option in each.opts and _is_flag(each) for each in parameters):
+        template, fields = "{option} needs a value; see {path} --help", {"option": name}
+        if any(word.startswith(f"{name}=") for word in arguments):
             template = "{option} takes no value; see {path} --help"
     elif kind == "BadParameter" and error.param is not None:
         template = "{option} takes a whole number from 0; see {path} --help"
         fields = {"option": error.param.opts[0]}
         if error.param.name != "limit":
             template = "{option} is not text in UTF-8; see {path} --help"
-    return UsageError(template, path=path, **fields)
+    return UsageError(template, path=program + called, **fields)

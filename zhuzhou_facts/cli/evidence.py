@@ -1,4 +1,4 @@
-"""The commands that lead a figure back to its source: cite, quote, verify."""
+"""The commands that hold figures against texts: cite, quote, verify, proofread."""
 
 import json
 import os
@@ -9,7 +9,7 @@ import typer
 
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.cli.lookup import find
-from zhuzhou_facts.cli.options import ROWS, with_options
+from zhuzhou_facts.cli.options import ROWS, SAVE, command, option
 from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
 from zhuzhou_facts.streams import exit_codes
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session
     from zhuzhou_facts.document import Copy, Quotation
     from zhuzhou_facts.figures.query import Item
+    from zhuzhou_facts.output.page import Page
+    from zhuzhou_facts.records import FactBase
 
 Keys = Annotated[
     list[str] | None,
@@ -27,38 +29,43 @@ Keys = Annotated[
 ]
 Article = Annotated[
     str | None,
-    typer.Option("--article", help="Your copy of the source; - is standard input.", metavar="FILE"),
+    option("--article", "Your copy of the source; - is standard input.", "FILE"),
 ]
+Every = Annotated[bool, option("--all", "In a table, show what is right too.")]
+_LARGE = 100_000  # bytes of a draft that takes more than a moment
+# What a pipe gets of each number of a draft.
+_PLAIN = (
+    *("line", "column", "draft", "verdict", "outcome", "key", "source"),
+    *("remedy_zh", "remedy_en"),
+)
 
 
-@with_options(*ROWS)
-def cite(
+@command(*ROWS)
+def run_cite(
     session: "Session",
     keys: Keys = None,
     style: Annotated[
         str | None,
-        typer.Option(
-            "--style",
-            "-s",
-            help="The style; by default that of the language.",
-            metavar="STYLE",
-            autocompletion=values.styles,
+        option(
+            "--style -s",
+            "The style; by default that of the language.",
+            "STYLE",
+            choices=values.styles,
         ),
     ] = None,
     accessed: Annotated[
-        str | None,
-        typer.Option("--accessed", help="When you read it: YYYY-MM-DD.", metavar="DATE"),
+        str | None, option("--accessed", "When you read it: YYYY-MM-DD.", "DATE")
     ] = None,
     in_text: Annotated[
-        bool, typer.Option("--in-text", help="Only what stands in your text: (…, 2018, para. 1).")
+        bool, option("--in-text", "Only what stands in your text: (…, 2018, para. 1).")
     ] = False,
-    entry: Annotated[
-        bool, typer.Option("--reference", help="Only the entry of the bibliography.")
-    ] = False,
+    entry: Annotated[bool, option("--reference", "Only the entry of the bibliography.")] = False,
 ) -> int:
-    """Write a citation: the reference, the statement and where it stands; or one part of it."""
-    from zhuzhou_facts.citation import STYLES, Markup, Part, Style, default_style
-    from zhuzhou_facts.citation import cite as cite_items
+    """Cite figures, or the source alone where no KEY is given.
+
+    Titles keep the capitals of the source; with -f html or -f markdown they have their italics.
+    """
+    from zhuzhou_facts.citation import STYLES, Markup, Part, Style, cite, default_style
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.citing import cited
     from zhuzhou_facts.output.formats import Format
@@ -67,8 +74,6 @@ def cite(
     if in_text and entry:
         raise UsageError("--in-text and --reference are two parts; choose one")
     day = _day(accessed) if accessed is not None else None
-    if style is not None:
-        values.choose("--style", style, values.styles())
     found, code = find(session, keys or ())
     if keys and not found:
         return code
@@ -77,7 +82,7 @@ def cite(
     markup = Markup(asked) if asked in {Markup.HTML, Markup.MARKDOWN} else Markup.PLAIN
 
     def citation(items: "list[Item]") -> "Citation":
-        return cite_items(
+        return cite(
             [cited(session.presenter, item) for item in items],
             session.base.source,
             chosen,
@@ -136,10 +141,10 @@ def _copy(article: str | None) -> "Copy":
     return read_copy(path)
 
 
-@with_options(*ROWS)
-def quote(session: "Session", keys: Keys = None, article: Article = None) -> int:
-    """Write the sentences of the user's copy in which the figures stand."""
-    from zhuzhou_facts.document import quote as quote_copy
+@command(*ROWS)
+def run_quote(session: "Session", keys: Keys = None, article: Article = None) -> int:
+    """Show the sentence in your own copy of the source, the figure marked."""
+    from zhuzhou_facts.document import quote
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import quotation_records
@@ -155,11 +160,13 @@ def quote(session: "Session", keys: Keys = None, article: Article = None) -> int
         except UnknownKeyError as error:
             session.error(error.message)
             code = exit_codes.NOT_FOUND
-    quotations = quote_copy(session.base, copy, wanted)
+    quotations = quote(session.base, copy, wanted)
     for item in quotations:
         if item.start is None:
-            fields = {"key": item.key, "result": Message(item.result.value), "copy": copy.name}
-            session.error(Message("{key!r} is {result} in {copy}", fields))
+            result = Message(item.result.value)
+            session.error(
+                "{key!r} is {result} in {copy}", key=item.key, result=result, copy=copy.name
+            )
             code = exit_codes.NOT_FOUND
     placed = [item for item in quotations if item.start is not None]
     if not placed:
@@ -185,8 +192,9 @@ def _quotable(session: "Session", key: str) -> list[str]:
     keys: list[str] = []
     for item in query.get(session.base, key, session.reading):
         if isinstance(item, DerivedFigure):
-            fields = {"key": item.key, "formula": item.formula}
-            session.note(Message("{key} is derived, not written: {formula}", fields))
+            session.note(
+                "{key} is derived, not written: {formula}", key=item.key, formula=item.formula
+            )
             keys.extend(item.inputs)
         else:
             keys.append(item.key)
@@ -216,22 +224,15 @@ def _selectors(session: "Session", quotations: "list[Quotation]") -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-@with_options(*ROWS)
-def verify(
-    session: "Session",
-    article: Article = None,
-    every: Annotated[
-        bool, typer.Option("--all", help="In a table, show what is right too.")
-    ] = False,
-) -> int:
-    """Write whether each reference holds in the user's copy, and which numbers no fact covers."""
-    from zhuzhou_facts.document import Result
-    from zhuzhou_facts.document import verify as verify_copy
+@command(*ROWS)
+def run_verify(session: "Session", article: Article = None, every: Every = False) -> int:
+    """Check every reference against your own copy, and find numbers without a fact."""
+    from zhuzhou_facts.document import Result, verify
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import verification_records
 
     copy = _copy(article)
-    rows = verify_copy(session.base, copy)
+    rows = verify(session.base, copy)
     records = verification_records(rows)
     session.emit(
         records,
@@ -240,3 +241,79 @@ def verify(
     )
     wrong = set(Result) - {Result.EXACT, Result.NORMALISED, Result.UNCOVERED}
     return exit_codes.NOT_FOUND if any(row.result in wrong for row in rows) else exit_codes.OK
+
+
+@command(*ROWS, *SAVE)
+def run_proofread(
+    session: "Session",
+    draft: Annotated[
+        str | None, typer.Argument(metavar="DRAFT", help="The text; - is standard input.")
+    ] = None,
+    source: Annotated[
+        str | None, option("--source", "The text it is made of, in place of a base.", "TEXT")
+    ] = None,
+    only: Annotated[
+        str | None,
+        option("--only", "Only numbers with these verdicts.", "A,B,C", offers=values.verdicts),
+    ] = None,
+    unknown: Annotated[
+        str | None,
+        option(
+            "--unknown",
+            "Numbers that no fact has: warn, fail or ignore.",
+            "WHAT",
+            choices=lambda: values.UNKNOWN_NUMBERS,
+        ),
+    ] = None,
+    every: Every = False,
+) -> int:
+    """Check every number of a draft against fact bases (--facts, also repeated), or a text."""
+    from zhuzhou_facts.document import read_copy
+    from zhuzhou_facts.document.proofreading import proofread
+    from zhuzhou_facts.output import screens
+    from zhuzhou_facts.output.rows import proofreading_records
+
+    if draft is None:
+        raise UsageError("proofread needs a DRAFT, the file of a text")
+    facts = session.options.facts or []
+    if source is not None and facts:
+        raise UsageError("--source goes in place of --facts")
+    verdicts = _verdicts(only)
+    copy = read_copy(draft)
+    text = read_copy(source) if source is not None else None
+    bases = [session.load(path) for path in facts] or [session.base]
+    with session.waiting(draft, _LARGE):
+        remarks = proofread(
+            copy.text,
+            *(() if text else bases),
+            source=text.text if text else None,
+            reading=session.reading,
+            name=text.name if text else "",
+        )
+    if verdicts:
+        remarks = tuple(remark for remark in remarks if remark.verdict in verdicts)
+    if unknown == "ignore":
+        remarks = tuple(remark for remark in remarks if remark.outcome != "unknown")
+
+    def report(page: "Page") -> str:
+        from zhuzhou_facts.output.report import draft_report
+
+        against: list[FactBase | str] = [text.name] if text else [*bases]
+        return draft_report(page, remarks, copy, against)
+
+    session.emit(
+        proofreading_records(remarks),
+        lambda it: screens.proofread_screen(it, remarks, (copy.name, copy.text), every=every),
+        plain=_PLAIN,
+        page=report,
+    )
+    wrong = {"wrong", "unknown"} if unknown == "fail" else {"wrong"}
+    if any(remark.outcome in wrong for remark in remarks):
+        return exit_codes.NOT_FOUND
+    return exit_codes.OK
+
+
+def _verdicts(only: str | None) -> set[str]:
+    """Return the verdicts that were asked for, empty for all."""
+    names = [name for name in map(str.strip, (only or "").split(",")) if name]
+    return {values.choose("--only", name, values.verdicts()) for name in names}

@@ -1,27 +1,34 @@
-"""The commands about the fact base as a file: check, export, schema."""
+"""The commands about the fact base as a file: check, scaffold, export, schema."""
 
 import json
-from typing import TYPE_CHECKING, Annotated
+import os
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from zhuzhou_facts.cli import values
-from zhuzhou_facts.cli.options import ROWS, with_options
-from zhuzhou_facts.errors import Message, UsageError
+from zhuzhou_facts.cli.options import ROWS, command, option
+from zhuzhou_facts.errors import OutputError, UsageError
 from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session
+    from zhuzhou_facts.document.scaffolding import Scaffold
+    from zhuzhou_facts.records import FactBase
+
+_YAML: Final = (".yaml", ".yml", "")
+_LANGUAGES: Final = ("zh", "en")
 
 
-@with_options(*ROWS)
-def check(
+@command(*ROWS)
+def run_check(
     session: "Session",
     file: Annotated[
         str | None, typer.Argument(metavar="[FILE]", help="A fact base; else the one in use.")
     ] = None,
 ) -> int:
-    """Write everything that is wrong with a fact base."""
+    """Find every problem of a fact base: file, line, fact, and how to fix it."""
     from zhuzhou_facts.base import examine
     from zhuzhou_facts.base.loading import shipped_path
     from zhuzhou_facts.output import screens
@@ -46,31 +53,95 @@ def check(
         )
     if base is None or problems:
         if session.format is not Format.TABLE:
-            session.note(Message("problems: {count}", {"count": len(problems)}))
+            session.note("problems: {count}", count=len(problems))
         return exit_codes.UNREADABLE
     session.note(
-        Message(
-            "{path}: {facts} facts, {figures} figures: sound",
-            {
-                "path": base.path,
-                "facts": len(base.facts),
-                "figures": sum(len(fact.figures) for fact in base.facts),
-            },
-        )
+        "{path}: {facts} facts, {figures} figures: sound",
+        path=base.path,
+        facts=len(base.facts),
+        figures=sum(len(fact.figures) for fact in base.facts),
     )
     return exit_codes.OK
 
 
-@with_options("format", "json", "output")
-def export(
+@command(*ROWS)
+def run_scaffold(
     session: "Session",
-    derived: Annotated[bool, typer.Option("--derived", help="Derived figures too.")] = False,
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="The text; - is standard input.")
+    ],
+    text_lang: Annotated[
+        str | None,
+        option("--text-lang", "The text's language: zh or en.", "LANG", choices=lambda: _LANGUAGES),
+    ] = None,
+    dry_run: Annotated[
+        bool, option("--dry-run", "Show how the text is divided; write nothing.")
+    ] = False,
+    force: Annotated[bool, option("--force", "Replace a file that exists.")] = False,
 ) -> int:
-    """Write the whole fact base, in a format or as a database."""
-    from zhuzhou_facts.figures import query
-    from zhuzhou_facts.output.formats import Format, render
-    from zhuzhou_facts.output.rows import fact_records
+    """Draw a first fact base from any text: its numbers with time, unit and place."""
+    from zhuzhou_facts.document import read_copy
+    from zhuzhou_facts.document.scaffolding import scaffold
 
+    if not dry_run:
+        _check_target(session, force=force)
+    copy = read_copy(article)
+    bases = [session.base] if session.facts else []
+    drawn = scaffold(copy.text, text_lang, page=copy.page, bases=bases)
+    if dry_run:
+        _divided(session, drawn, copy.name)
+        return exit_codes.OK if drawn.rows else exit_codes.NOT_FOUND
+    if not drawn.rows:
+        session.error("{file}: no numbers were found", file=copy.name)
+        return exit_codes.NOT_FOUND
+    _write(session, drawn)
+    return exit_codes.OK
+
+
+def _check_target(session: "Session", *, force: bool) -> None:
+    """Refuse a file that is no YAML, or that exists."""
+    if session.asks_for_rows and session.format != "yaml":
+        raise UsageError("scaffold writes YAML; other formats go with --dry-run")
+    if session.path is None:
+        return
+    if PurePath(session.path).suffix.lower() not in _YAML:
+        raise UsageError(
+            "scaffold writes YAML: {path!r} must end in .yaml or .yml", path=session.path
+        )
+    if not force and os.path.lexists(session.path) and Path(session.path).is_file():
+        raise OutputError("{path!r} exists; --force replaces it", path=session.path)
+
+
+def _write(session: "Session", drawn: "Scaffold") -> None:
+    """Write the fact base, and say what is left for a person."""
+    from zhuzhou_facts.output.yaml_format import base_as_yaml
+
+    session.write(base_as_yaml(drawn.document, drawn.doubts))
+    session.note(
+        "facts: {facts}; statements to write (TODO): {statements}; doubts: {doubts}",
+        facts=len(drawn.document.facts),
+        statements=len(drawn.document.facts),
+        doubts=len(drawn.doubts),
+    )
+
+
+def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
+    from zhuzhou_facts.output import screens
+    from zhuzhou_facts.output.rows import scaffold_records
+
+    records = scaffold_records(drawn.rows)
+    plain = ("section", "paragraph", "written", "value", "unit", "hedge", "when", "id", "doubt")
+    session.emit(
+        records, lambda present: screens.scaffold_screen(present, drawn, file), plain=plain
+    )
+
+
+@command("format", "json", "output")
+def run_export(
+    session: "Session",
+    derived: Annotated[bool, option("--derived", "Derived figures too.")] = False,
+) -> int:
+    """Write the whole fact base; --facts reads the SQLite file."""
     choices = values.export_formats()
     if session.options.json:
         chosen = "json"
@@ -78,36 +149,43 @@ def export(
         chosen = values.choose("--format", session.options.format, choices)
     else:
         chosen = session.format_of_file(choices) or "json"
+    if chosen == values.SQLITE and session.path is None and session.output.is_terminal:
+        raise UsageError("a SQLite file is not for a terminal; name one with -o FILE")
     base = session.base
+    with session.waiting(session.facts):
+        data = _exported(session, base, chosen, derived=derived)
+    session.write(data)
+    return exit_codes.OK
+
+
+def _exported(session: "Session", base: "FactBase", chosen: str, *, derived: bool) -> str | bytes:
+    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.output.formats import Format, render
+    from zhuzhou_facts.output.rows import fact_records
+
     items = list(query.items(base, session.reading, derived=derived))
     records = fact_records(base, items, session.reading)
     session.counted = len(records.rows), chosen
+    if chosen == values.SQLITE:
+        from zhuzhou_facts.base.compiled import compile_base
+
+        return compile_base(base, records.fields, records.rows)
     if chosen == Format.HTML:
         from zhuzhou_facts.output import screens
         from zhuzhou_facts.output.page import fact_page
         from zhuzhou_facts.output.screens.overview import headline_comparisons
 
         compared = headline_comparisons(base)
-        session.write(
-            session.html(screens.overview_screen, lambda page: fact_page(page, items, compared))
-        )
-        return exit_codes.OK
-    if chosen != values.SQLITE:
-        caption = base.source.shown_title.get(session.lang)
-        session.write(render(records, Format(chosen), caption=caption))
-        return exit_codes.OK
-    if session.path is None and session.output.is_terminal:
-        raise UsageError("a SQLite file is not for a terminal; name one with -o FILE")
-    from zhuzhou_facts.base.compiled import compile_base
-
-    session.write_bytes(compile_base(base, records.fields, records.rows))
-    return exit_codes.OK
+        return session.html(screens.overview_screen, lambda page: fact_page(page, items, compared))
+    return render(records, Format(chosen), caption=base.source.shown_title.get(session.lang))
 
 
-@with_options("output")
-def schema(session: "Session") -> int:
-    """Write the JSON Schema of the fact base."""
+@command("output")
+def run_schema(session: "Session") -> int:
+    """Print the JSON Schema of the fact base, for editors and validators."""
     from zhuzhou_facts.base.schema import json_schema
 
+    if session.path is not None and PurePath(session.path).suffix.lower() not in {".json", ""}:
+        raise UsageError("schema writes JSON: {path!r} must end in .json", path=session.path)
     session.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
     return exit_codes.OK

@@ -1,12 +1,12 @@
 """The commands that compute: compare and audit."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zhuzhou_facts.cli import values
-from zhuzhou_facts.cli.options import ROWS, SAVE, with_options
-from zhuzhou_facts.errors import Message
+from zhuzhou_facts.cli.options import ROWS, SAVE, command, option
 from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
@@ -15,27 +15,14 @@ if TYPE_CHECKING:
 _PAIRS_NAMED = 6  # as many as one line holds
 # A hedged side has bounds and no value, so a pipe gets the bounds too.
 _PLAIN = (
-    "id",
-    "from_when",
-    "from_value",
-    "from_low",
-    "from_high",
-    "to_when",
-    "to_value",
-    "to_low",
-    "to_high",
-    "unit",
-    "ratio",
-    "ratio_low",
-    "ratio_high",
-    "stated_change",
-    "caveat_zh",
-    "caveat_en",
+    *("id", "from_when", "from_value", "from_low", "from_high"),
+    *("to_when", "to_value", "to_low", "to_high", "unit", "ratio", "ratio_low", "ratio_high"),
+    *("stated_change", "caveat_zh", "caveat_en"),
 )
 
 
-@with_options(*ROWS, *SAVE)
-def compare(
+@command(*ROWS, *SAVE)
+def run_compare(
     session: "Session",
     names: Annotated[
         list[str] | None,
@@ -46,20 +33,14 @@ def compare(
         ),
     ] = None,
     start: Annotated[
-        str | None,
-        typer.Option(
-            "--from", help="The earlier time.", metavar="TIME", autocompletion=values.times
-        ),
+        str | None, option("--from", "The earlier time.", "TIME", offers=values.times)
     ] = None,
     end: Annotated[
-        str | None,
-        typer.Option("--to", help="The later time.", metavar="TIME", autocompletion=values.times),
+        str | None, option("--to", "The later time.", "TIME", offers=values.times)
     ] = None,
-    every: Annotated[
-        bool, typer.Option("--all", help="Every other before/after pair too.")
-    ] = False,
+    every: Annotated[bool, option("--all", "Every other before/after pair too.")] = False,
 ) -> int:
-    """Write what changed between two times, a row a pair."""
+    """Compare two times: the change, the multiple, the growth a year, with bounds."""
     from zhuzhou_facts.figures import comparison
     from zhuzhou_facts.figures.names import facts
     from zhuzhou_facts.output import screens
@@ -72,10 +53,11 @@ def compare(
     if not found:
         _say_what_there_is(session, *times)
         return exit_codes.NOT_FOUND
-    if session.saves_chart:
+    if session.options.save and PurePath(session.options.save).suffix.lower() == ".svg":
         from zhuzhou_facts.output.chart import comparison_chart
 
-        session.save_chart(comparison_chart(session.presenter, found, times, session.lang))
+        chart = comparison_chart(session.presenter, found, times, session.lang)
+        session.write_file(session.options.save, chart.encode())
         return exit_codes.OK
     session.emit(
         comparison_records(found), lambda it: screens.compare_screen(it, found, times), plain=_PLAIN
@@ -88,27 +70,26 @@ def _say_what_there_is(session: "Session", start: str | None, end: str | None) -
 
     found = comparison.pairs(session.base)
     if not found:
-        session.error(Message("no fact has figures of two times"))
+        session.error("no fact has figures of two times")
         return
     named = ", ".join(f"{fact.id} ({first} → {last})" for fact, first, last in found[:_PAIRS_NAMED])
     more = " …" if len(found) > _PAIRS_NAMED else ""
     session.error(
-        Message(
-            "nothing to compare between {start} and {end}; there is {pairs}; see also --all",
-            {"start": start or "…", "end": end or "…", "pairs": named + more},
-        )
+        "nothing to compare between {start} and {end}; there is {pairs}; see also --all",
+        start=start or "…",
+        end=end or "…",
+        pairs=named + more,
     )
 
 
-@with_options(*ROWS, *SAVE)
-def audit(session: "Session") -> int:
-    """Write a row a claim of the source: whether its own figures agree."""
-    from zhuzhou_facts.figures.audit import Verdict
-    from zhuzhou_facts.figures.audit import audit as audit_base
+@command(*ROWS, *SAVE)
+def run_audit(session: "Session") -> int:
+    """Recompute the arithmetic of the source from its own figures."""
+    from zhuzhou_facts.figures.audit import Verdict, audit
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import audit_records
 
-    found = audit_base(session.base, session.reading)
+    found = audit(session.base, session.reading)
     session.emit(
         audit_records(found),
         lambda it: screens.audit_screen(it, found),

@@ -14,11 +14,11 @@ from zhuzhou_facts.output.formats import Format, render
 from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import is_terminal, terminal_width, to_ascii, wants_color
 from zhuzhou_facts.streams.files import write_atomically
-from zhuzhou_facts.streams.language import locale_language
+from zhuzhou_facts.streams.language import LANGUAGES, locale_language
 from zhuzhou_facts.streams.reporting import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
 
     from zhuzhou_facts.cli.options import Call, Options
@@ -29,14 +29,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import FactBase
 
-_CHOICES: Final = {
-    "lang": values.languages,
-    "units": values.unit_systems,
-    "reading": values.readings,
-    "color": values.color_choices,
-}
-_VARIABLES: Final = {"lang": "ZHUZHOU_FACTS_LANG", "format": "ZHUZHOU_FACTS_FORMAT"}
-_LARGE: Final = 1_000_000  # bytes; a file of that size takes a second
+_LARGE: Final = 1_000_000  # bytes; a fact base of that size takes a second
 _PAGES: Final = (".html", ".htm")
 _NO_TEXTS: Final = {
     "en": Message("the fact base has no English; its texts are shown in Chinese"),
@@ -49,7 +42,6 @@ class Session:
 
     def __init__(self, options: Options, command: str, call: Call) -> None:
         self.options = options
-        self.command = command
         self.call = call
         self.output = call.output
         self.messages = call.messages
@@ -57,30 +49,23 @@ class Session:
         """The exit code that faults on the way came to, beside what a command returns."""
         self.counted: tuple[int, str] | None = None
         """How many rows are written, and in what format, to be said of a file."""
-        self._settings = {name: self._setting(name, _CHOICES[name]()) for name in _CHOICES}
+        self.lang = (
+            options.lang
+            or _variable("ZHUZHOU_FACTS_LANG", LANGUAGES)
+            or locale_language(os.environ)
+        )
         if options.json and options.format not in {None, Format.JSON}:
             raise UsageError("--json goes with no other format")
         if options.save is not None:
-            self._check_save(options.save)
-
-    def _setting(self, name: str, choices: Sequence[str]) -> str | None:
-        """Return what an option says, else its variable in the environment, checked."""
-        given: str | None = getattr(self.options, name)
-        if given is not None:
-            return values.choose(f"--{name}", given, choices)
-        variable = _VARIABLES.get(name, "")
-        found = os.environ.get(variable)
-        return values.choose(variable, found, choices) if found else None
-
-    def _check_save(self, path: str) -> None:
-        endings = (*_PAGES, ".svg") if self.command == "compare" else _PAGES
-        if PurePath(path).suffix.lower() not in endings:
-            raise UsageError(
-                "--save {path!r} must end in {endings}", path=path, endings=", ".join(endings)
-            )
-        options = self.options
-        if options.json or options.output or options.format not in {None, Format.TABLE}:
-            raise UsageError("--save goes with no other format and no --output")
+            endings = (*_PAGES, ".svg") if command == "compare" else _PAGES
+            if PurePath(options.save).suffix.lower() not in endings:
+                raise UsageError(
+                    "--save {path!r} must end in {endings}",
+                    path=options.save,
+                    endings=", ".join(endings),
+                )
+            if options.json or options.output or options.format not in {None, Format.TABLE}:
+                raise UsageError("--save goes with no other format and no --output")
 
     @property
     def facts(self) -> str | None:
@@ -88,20 +73,22 @@ class Session:
         named = self.options.facts or []
         if len(named) > 1 and self.command != "proofread":
             raise UsageError("--facts names one fact base; only proofread takes several")
-        if named:
-            return named[0]
-        return os.environ.get("ZHUZHOU_FACTS_FILE") or None
+        return named[0] if named else os.environ.get("ZHUZHOU_FACTS_FILE") or None
 
     @cached_property
     def base(self) -> FactBase:
         """The fact base in use."""
+        return self.load(self.facts)
+
+    def load(self, path: str | None) -> FactBase:
+        """Read a fact base, with a bar if it is large."""
         from zhuzhou_facts.base import load
 
-        with self.waiting(self.facts):
-            return load(self.facts)
+        with self.waiting(path):
+            return load(path)
 
     def waiting(self, path: str | None, large: int = _LARGE) -> AbstractContextManager[None]:
-        """Show a bar while a large file is read, if somebody sits before a terminal."""
+        """Show a bar while work on a large file lasts, if somebody sits before a terminal."""
         stream = self.messages.stream
         is_large = path is not None and os.path.isfile(path) and os.path.getsize(path) > large  # noqa: PTH113, PTH202 - no name is refused here
         if self.options.quiet or not is_large or stream is None or not is_terminal(stream):
@@ -111,16 +98,11 @@ class Session:
         return waiting(str(path), stream)
 
     @cached_property
-    def lang(self) -> str:
-        """`zh`, `en` or `both`: the option, its variable, the locale."""
-        return self._settings["lang"] or locale_language(os.environ)
-
-    @cached_property
     def reading(self) -> Reading:
         """How hedges bound."""
         from zhuzhou_facts.quantity import Reading
 
-        return Reading(self._settings["reading"] or Reading.STRICT)
+        return Reading(self.options.reading or Reading.STRICT)
 
     @cached_property
     def presenter(self) -> Presenter:
@@ -128,10 +110,9 @@ class Session:
         from zhuzhou_facts.output.presenter import Presenter
 
         lang = "zh" if self.lang == "both" else self.lang
-        has = self.base.languages
-        if self.lang not in {"both", *has} and self.format in {Format.TABLE, Format.HTML}:
+        if self.lang not in {"both", *self.base.languages} and self.is_for_people:
             self.note(_NO_TEXTS[self.lang])
-        return Presenter(self.base, lang, self._settings["units"], self.reading)
+        return Presenter(self.base, lang, self.options.units, self.reading)
 
     @cached_property
     def path(self) -> str | None:
@@ -141,23 +122,28 @@ class Session:
     @cached_property
     def format(self) -> Format:
         """The format: the option, the file's ending, the variable; else by the terminal."""
+        choices = values.formats()
         if self.options.json:
             return Format.JSON
-        choices = values.formats()
         if self.options.format is not None:
             return Format(values.choose("--format", self.options.format, choices))
         if self.options.save is not None:
             return Format.TABLE
         if self.path is not None:
             return Format(self.format_of_file(choices) or Format.PLAIN)
-        if found := self._setting("format", choices):
+        if found := _variable("ZHUZHOU_FACTS_FORMAT", choices):
             return Format(found)
         return Format.TABLE if self.output.is_terminal else Format.PLAIN
 
     @property
+    def is_for_people(self) -> bool:
+        """Whether the format is one that people read, in their language."""
+        return self.format in {Format.TABLE, Format.HTML}
+
+    @property
     def asks_for_rows(self) -> bool:
         """Whether a format was asked for by its name."""
-        variable = self.path is None and os.environ.get(_VARIABLES["format"])
+        variable = self.path is None and os.environ.get("ZHUZHOU_FACTS_FORMAT")
         return self.options.json or self.options.format is not None or bool(variable)
 
     def format_of_file(self, choices: Sequence[str]) -> str | None:
@@ -178,14 +164,14 @@ class Session:
             )
         return endings[ending]
 
-    def note(self, message: Message) -> None:
+    def note(self, template: Message | str, **fields: object) -> None:
         """Write something beside the data, on standard error, unless asked to be quiet."""
         if not self.options.quiet:
-            self.messages.write(message)
+            self.messages.write(_message(template, fields))
 
-    def error(self, message: Message) -> None:
+    def error(self, template: Message | str, **fields: object) -> None:
         """Write what went wrong, on standard error."""
-        self.messages.error(message)
+        self.messages.error(_message(template, fields))
 
     def emit(
         self,
@@ -203,21 +189,20 @@ class Session:
             plain: the fields that a pipe gets where none are asked for.
             page: makes the HTML page; without it, the page shows the screen.
         """
-        fmt = self.format
-        self.counted = len(records.rows), "html" if self.options.save else fmt.value
+        self.counted = len(records.rows), "html" if self.options.save else self.format.value
         chosen = self.chosen_fields(records)
-        if chosen is not None and fmt in {Format.TABLE, Format.HTML}:
+        if chosen is not None and self.is_for_people:
             from zhuzhou_facts.output import screens
 
             selected = records.select(chosen)
             screen, page = (lambda _: screens.record_screen(selected)), None
-        if fmt is Format.TABLE:
+        if self.format is Format.TABLE:
             self.show(screen, page)
-        elif fmt is Format.HTML:
+        elif self.format is Format.HTML:
             self.write(self.html(screen, page))
         else:
-            names = chosen or (plain if fmt is Format.PLAIN else records.fields)
-            self.write(render(records.select(names), fmt))
+            names = chosen or (plain if self.format is Format.PLAIN else records.fields)
+            self.write(render(records.select(names), self.format))
 
     def chosen_fields(self, records: Records) -> list[str] | None:
         """Return the fields that were asked for; `UsageError` where one does not exist."""
@@ -236,7 +221,7 @@ class Session:
     ) -> None:
         """Draw a screen for the terminal, or save it as a page where that was asked for."""
         if self.options.save is not None:
-            self._write_file(self.options.save, self.html(screen, page).encode())
+            self.write_file(self.options.save, self.html(screen, page).encode())
             return
         from zhuzhou_facts.output.shapes import both
         from zhuzhou_facts.output.terminal import draw
@@ -246,7 +231,7 @@ class Session:
         else:
             shown = screen(self.presenter)
         stream = self.output.stream
-        choice = self._settings["color"] or "auto"
+        choice = self.options.color or "auto"
         text = draw(
             shown,
             room=terminal_width(os.environ, stream),
@@ -264,47 +249,33 @@ class Session:
         made = Page.of(self.presenter, self.lang)
         return page(made) if page else screen_page(made, screen)
 
-    def save_chart(self, chart: str) -> None:
-        """Write a chart to the file that was named for it."""
-        self._write_file(str(self.options.save), chart.encode())
-
-    @property
-    def saves_chart(self) -> bool:
-        """Whether the file to save is a chart and not a page."""
-        return PurePath(self.options.save or "").suffix.lower() == ".svg"
-
     def _spell(self, text: str) -> str:
         """Spell a text in characters that may be written, before it is laid out."""
         text = to_ascii(text) if self.options.ascii else text
         return text if self.path is not None else self.output.readable(text)
 
-    def write(self, text: str, *, human: bool = False) -> None:
-        """Write to standard output, or to the file that was asked for."""
-        if human and self.options.ascii:
-            text = to_ascii(text)
+    def write(self, data: str | bytes, *, human: bool = False) -> None:
+        """Write text, or bytes as they are, to standard output or to the file that was named."""
+        if human and self.options.ascii and isinstance(data, str):
+            data = to_ascii(data)
         if self.path is not None:
-            self._write_file(self.path, text.encode("utf-8"))
-        else:
-            self.output.write(text, human=human, pages=not self.options.no_pager)
-
-    def write_bytes(self, data: bytes) -> None:
-        """Write bytes as they are, as `write` does."""
-        if self.path is not None:
-            self._write_file(self.path, data)
+            self.write_file(self.path, data.encode() if isinstance(data, str) else data)
+        elif isinstance(data, str):
+            self.output.write(data, human=human, pages=not self.options.no_pager)
         else:
             self.output.write_bytes(data)
 
-    def _write_file(self, path: str, data: bytes) -> None:
+    def write_file(self, path: str, data: bytes) -> None:
+        """Write a file whole or not at all, and say so."""
         write_atomically(path, data)
         if self.counted is None:
-            self.note(Message("wrote {path}", {"path": path}))
+            self.note("wrote {path}", path=path)
             return
         rows, fmt = self.counted
-        fields = {"path": path, "rows": rows, "format": fmt}
         if rows == 1:
-            self.note(Message("wrote {path}: 1 row, {format}", fields))
+            self.note("wrote {path}: 1 row, {format}", path=path, format=fmt)
         else:
-            self.note(Message("wrote {path}: {rows} rows, {format}", fields))
+            self.note("wrote {path}: {rows} rows, {format}", path=path, rows=rows, format=fmt)
 
     def write_version(self) -> None:
         """Write the versions of the tool and of the facts."""
@@ -313,3 +284,13 @@ class Session:
         base = self.base
         lines = f"{PROGRAM} {__version__}\ndata {base.version}\nsha256 {base.digest}\n"
         self.output.write(lines, human=True)
+
+
+def _message(template: Message | str, fields: dict[str, object]) -> Message:
+    return template if isinstance(template, Message) else Message(template, fields)
+
+
+def _variable(name: str, choices: Iterable[str]) -> str | None:
+    """Return what a variable of the environment says, checked as an option is."""
+    found = os.environ.get(name)
+    return values.choose(name, found, choices) if found else None

@@ -7,7 +7,7 @@ They return plain strings: with descriptions the scripts of the shells import Ri
 import contextlib
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -16,25 +16,20 @@ from zhuzhou_facts.errors import UsageError, ZhuzhouFactsError
 if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase
 
-SQLITE = "sqlite"
-ENDINGS = {
+SQLITE: Final = "sqlite"
+ENDINGS: Final = {
+    **{f".{name}": name for name in ("json", "jsonl", "csv", "tsv", "yaml", "markdown", "html")},
     ".txt": "plain",
-    ".json": "json",
-    ".jsonl": "jsonl",
     ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".yaml": "yaml",
     ".yml": "yaml",
     ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
     ".htm": "html",
-    ".sqlite": SQLITE,
-    ".sqlite3": SQLITE,
-    ".db": SQLITE,
+    **dict.fromkeys((".sqlite", ".sqlite3", ".db"), SQLITE),
 }
 """The format that the ending of a file asks for."""
+UNIT_SYSTEMS: Final = ("source", "zh", "intl")
+UNKNOWN_NUMBERS: Final = ("warn", "fail", "ignore")
+FACETS: Final = ("theme", "kind", "tag", "when", "unit")
 
 
 def choose(option: str, value: str, choices: Iterable[str]) -> str:
@@ -66,30 +61,11 @@ def export_formats() -> list[str]:
     return [*(name for name in formats() if name not in {"table", "plain"}), SQLITE]
 
 
-def languages() -> list[str]:
-    """Return the languages of output."""
-    from zhuzhou_facts.streams.language import LANGUAGES
-
-    return list(LANGUAGES)
-
-
-def unit_systems() -> list[str]:
-    """Return how numbers may be shown."""
-    return ["source", "zh", "intl"]
-
-
 def readings() -> list[str]:
     """Return the ways to bound hedged numbers."""
     from zhuzhou_facts.quantity import Reading
 
     return list(Reading)
-
-
-def color_choices() -> list[str]:
-    """Return when colour may be used."""
-    from zhuzhou_facts.streams.console import ColorChoice
-
-    return list(ColorChoice)
 
 
 def styles() -> list[str]:
@@ -111,16 +87,6 @@ def verdicts() -> list[str]:
     from zhuzhou_facts.document.amounts import Verdict
 
     return list(Verdict)
-
-
-def unknown_numbers() -> list[str]:
-    """Return what may become of numbers of a draft that no fact has."""
-    return ["warn", "fail", "ignore"]
-
-
-def facets() -> list[str]:
-    """Return the fields whose values `list --values` lists."""
-    return ["theme", "kind", "tag", "when", "unit"]
 
 
 def fields(ctx: typer.Context, incomplete: str) -> list[str]:
