@@ -234,7 +234,7 @@ def test_help_is_a_command_too(run: Run, name: str) -> None:
 def test_the_examples_of_the_help_are_of_the_base_in_use(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "zzf show cargo -L both" in run("--facts", HARBOUR, "help", "show").out
+    assert "zzf show revenue -L both" in run("--facts", HARBOUR, "help", "show").out
     monkeypatch.setenv("ZHUZHOU_FACTS_FILE", "absent.yaml")
     assert "zzf show NAME" in run("show", "--help").out
 

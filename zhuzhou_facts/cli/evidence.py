@@ -282,6 +282,7 @@ def run_proofread(
     copy = read_copy(draft)
     text = read_copy(source) if source is not None else None
     bases = [session.load(path) for path in facts] or [session.base]
+    session.base = bases[0]
     with session.waiting(draft, _LARGE):
         remarks = proofread(
             copy.text,

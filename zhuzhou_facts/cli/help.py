@@ -118,6 +118,7 @@ def _example_fields(call: Call, lang: str) -> dict[str, str]:
     from zhuzhou_facts.base import load
     from zhuzhou_facts.output.formats import cell_text
     from zhuzhou_facts.records import Kind
+    from zhuzhou_facts.records.units import COUNT
 
     fields = {name: name.upper() for name in ("theme", "unit", "name", "key", "number")}
     named = call.before.facts if call.before else None
@@ -128,8 +129,14 @@ def _example_fields(call: Call, lang: str) -> dict[str, str]:
     with_figures = [each for each in base.facts if each.figures and each.figures[0].value]
     if not with_figures:
         return fields
-    # An indicator with a short name serves best.
-    fact = min(with_figures, key=lambda each: (each.kind != Kind.INDICATOR, len(each.id)))
+    # An indicator with a unit and a short name serves best.
+    fact = min(
+        with_figures,
+        key=lambda each: (
+            each.kind != Kind.INDICATOR or each.figures[0].unit == COUNT,
+            max(width(each.name.get(lang)), len(each.id)),
+        ),
+    )
     figure = fact.figures[0]
     name = fact.name.get(lang)
     return {
