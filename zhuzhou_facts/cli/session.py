@@ -69,9 +69,9 @@ class Session:
 
     @property
     def facts(self) -> str | None:
-        """The fact base that was named, of several the first; None for the shipped one."""
+        """The fact base that was named; None for the shipped one."""
         named = self.options.facts or []
-        if len(named) > 1 and self.command != "proofread":
+        if len(named) > 1:
             raise UsageError("--facts names one fact base; only proofread takes several")
         return named[0] if named else os.environ.get("ZHUZHOU_FACTS_FILE") or None
 
