@@ -68,7 +68,9 @@ _BARE: Final = re.compile(
     rf"|(?<=hundred) and (?:[0-9]|{WORDS})| [0-9]+/[0-9]| over (?:[0-9]|{WORDS})"
     r"| ?[bmtk](?![a-z0-9])| g(?![a-z0-9])| point [a-z]"
 )
-_COUNTED: Final = re.compile(rf" (?:{_LARGE})(?![a-z])")
+_COUNTED: Final = re.compile(
+    rf" (?:{_LARGE})(?![a-z])|(?<=分)(?:[0-9]+|[零一二两三四五六七八九十]{{1,3}})秒"
+)
 _SMALLER_UNITS: Final = (
     "in|inch(?:es)?|cents?|pence|oz|ounces?|min(?:ute)?s?|sec(?:ond)?s?|months?|days?"
     "|分(?!之)钟?|秒|厘米|公分|毫米|个月|天|克|两"
