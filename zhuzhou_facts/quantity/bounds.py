@@ -110,7 +110,6 @@ def range_of(low: Single, high: Single, hedges: Sequence[HedgeWord]) -> Quantity
 
 
 def _one_hedge(hedges: Sequence[HedgeWord]) -> Hedge:
-    """Return the hedge that all the words say."""
     found = {word.hedge for word in hedges} - {Hedge.NONE}
     if len(found) > 1:
         refuse("two hedges that say different things stand around the number")
@@ -150,7 +149,6 @@ def _place(number: Number, single: Single, hedge: Hedge) -> int:
 def _bounds(
     number: Number, hedge: Hedge, place: int, *, counted: bool, closes: bool
 ) -> tuple[Interval, Interval]:
-    """Return what is known strictly and by custom."""
     value = number.value or Fraction()
     if hedge is Hedge.ABOUT:
         return EVERYTHING, _about(number, place)
@@ -236,7 +234,6 @@ def _last_step(number: Number, *, counted: bool) -> Fraction:
 
 
 def _vague(single: Single, vague: Interval, hedges: Sequence[HedgeWord]) -> Quantity:
-    """Return an unknown amount: bounds without a value."""
     hedge = _one_hedge(hedges)
     own = Hedge.AT_LEAST if vague.high is None else Hedge.ABOUT
     strict = vague

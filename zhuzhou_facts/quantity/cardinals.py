@@ -207,7 +207,6 @@ class CardinalReader:
         return Number(value, match.end(), place, place, low.exponent, low.exponent, chinese=True)
 
     def _with_decimals(self, run: str, decimals: re.Match[str]) -> Number:
-        """Read a numeral with decimals: 三点五."""
         whole = read_chinese(run)
         digits = "".join(str(read_chinese(sign).value) for sign in decimals[1])
         place = -len(digits)

@@ -145,7 +145,6 @@ def read_words(text: str, at: int) -> Words | None:
 
 
 def _kind(word: str) -> str:
-    """Return what a word is in a number."""
     if word in _SMALL:
         return "digit" if word in _ONES[1:10] else "ones"
     if word in _ROUND:

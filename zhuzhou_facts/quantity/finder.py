@@ -305,7 +305,6 @@ class _Finder:
         return not low.unit or (low.counter[:1].isascii() and low.unit == COUNT)
 
     def _joined(self, first: _Found, second: _Found) -> bool:
-        """Whether two numbers stand beside each other in a list."""
         return bool(_CONNECTOR.fullmatch(self.lower[first.end : second.start]))
 
     def _span(self, found: _Found) -> Span:
@@ -320,7 +319,6 @@ class _Finder:
 
 
 def _may_be_year(end: Single) -> bool:
-    """Whether an end of a range may be a year."""
     value = end.number.value
     short = not end.form and end.number.end - end.start <= _YEAR_DIGITS
     plain = short and value is not None and end.number.place == 0

@@ -110,7 +110,6 @@ def _is_own(quantity: Quantity, units: Mapping[str, Unit]) -> bool:
 
 
 def _in_tenths(quantity: Quantity) -> Quantity:
-    """Return a quantity in tenths of which the value is in percent."""
     tenth = exact(Fraction(1, 10))
     return replace(
         quantity,
@@ -211,7 +210,6 @@ def _format_freely(quantity: Quantity, style: str) -> str:
 
 
 def _format_parts(quantity: Quantity) -> str:
-    """Format a fraction of a whole: 1/3."""
     parts = (quantity.value or 0) * quantity.denominator / 100
     return f"{parts}/{quantity.denominator}"
 

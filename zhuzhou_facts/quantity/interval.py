@@ -246,7 +246,6 @@ def _ends(interval: Interval) -> tuple[_End, _End]:
 
 
 def _interval(number: Interval | Fraction | int) -> Interval:
-    """Return the operand as an interval."""
     return number if isinstance(number, Interval) else exact(number)
 
 

@@ -153,7 +153,6 @@ class NumberReader(CardinalReader):
         )
 
     def _chinese_share(self, match: re.Match[str]) -> Number:
-        """Read X分之Y."""
         text, end = match[0], match.end()
         parts = int(match[1]) if match[1].isdecimal() else read_chinese(match[1]).value
         found = self.digits(end) or read_vague(self, end) or self.chinese(end)
@@ -230,7 +229,6 @@ class NumberReader(CardinalReader):
         return number.value <= _LARGEST_TOTAL and not (unit and unit.code in _DURATIONS)
 
     def _counted_parts(self, at: int, count: Number) -> Number | None:
-        """Read the word for the parts behind a count: thirds, quarters."""
         part = None
         if self.lower[count.end : count.end + 1] in {" ", "-"}:
             part = read_part(self.lower, count.end + 1)
@@ -267,5 +265,4 @@ class NumberReader(CardinalReader):
 
 
 def _share(share: Fraction, parts: int, end: int) -> Number:
-    """Return so many parts of a whole in percent."""
     return Number(share * 100, end, parts=parts, unit=PERCENT)

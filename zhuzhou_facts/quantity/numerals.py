@@ -164,7 +164,6 @@ def _mixed_section(run: str, *, lower: bool) -> tuple[Fraction, int]:
 
 
 def _digits(signs: str) -> Numeral:
-    """Read a string of Chinese digits."""
     if "两" in signs[1:] or (signs[0] in "零两" and len(signs) > 1):
         refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
     if 1 < len(signs) < _DIGIT_STRING and "零" not in signs:

@@ -76,7 +76,6 @@ def _key(item: Figure | Change) -> str:
 
 
 def _compiled(fields: dict[str, Any]) -> Quantity:
-    """Return the quantity with these fields, as JSON has them."""
     fields = {**fields, "hedge": Hedge(fields["hedge"])}
     fields["value"] = _number(fields["value"])
     fields["ends"] = fields["ends"] and tuple(map(Fraction, fields["ends"]))

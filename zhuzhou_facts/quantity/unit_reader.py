@@ -91,9 +91,8 @@ class UnitReader:
         else:
             single = self._unit(number, start)
             if currency and not self.whole and (single.counted or single.form in _PERIODS):
-                single = Single(
-                    number, start, number.end
-                )  # $2 million year on year, €5 billion exports
+                # $2 million year on year, €5 billion exports
+                single = Single(number, start, number.end)
             single = _in_currency(single, currency)
         if negative:
             single = single._replace(number=single.number.negated())
@@ -183,13 +182,10 @@ class UnitReader:
             refuse("m may stand for metres or for millions")
         single = _plain(number, start, unit, self.forms)
         number, end = self._lower_digits(single.number, unit)
-        if match := _HALF.match(self.lower, end):
-            number, end = number.with_half(match.end()), match.end()
-        elif match := _MORE.match(self.lower, end):
-            if unit.exponent < 0:
-                refuse("{word} cannot stand beside this number", word=match[0])
-            number, end = number.exceeding(match[0], match.end(), after=True), match.end()
-        elif match := _COMPARATIVE.match(self.lower, end):
+        if unit.exponent < 0 and (match := _MORE.match(self.lower, end)):
+            refuse("{word} cannot stand beside this number", word=match[0])
+        number, end = self._beyond(number, end)
+        if match := _COMPARATIVE.match(self.lower, end):
             end = match.end()
         if form == "成" and number.place > 0:
             single = single._replace(form=form)
@@ -227,10 +223,7 @@ class UnitReader:
     def _with_counter(self, number: Number, start: int, at: int, counter: str) -> Single:
         """Read what may stand behind a measure word: 多, a half, and a noun."""
         end = at + len(counter)
-        if match := _MORE.match(self.lower, end):
-            number, end = number.exceeding(match[0], match.end(), after=True), match.end()
-        elif match := _HALF.match(self.lower, end):
-            number, end = number.with_half(match.end()), match.end()
+        number, end = self._beyond(number, end)
         if counter in SETS and number.decimals:
             refuse("{text!r} stands after the number", text=counter)
         if self.whole and number.chinese and counter in RANKS:
@@ -247,9 +240,16 @@ class UnitReader:
         hour = measure == "点" and not number.excess and not number.decimals
         if hour and number.value is not None and number.value <= _HOURS:
             refuse("this is a date")
-        if match := _MORE.match(self.lower, end):
-            number, end = number.exceeding(match[0], match.end(), after=True), match.end()
+        number, end = self._beyond(number, end)
         return Single(number, start, end, measure, form=measure)
+
+    def _beyond(self, number: Number, end: int) -> tuple[Number, int]:
+        """Read 多, 余 or a half behind a unit: 5公里多, 两年半."""
+        if match := _HALF.match(self.lower, end):
+            return number.with_half(match.end()), match.end()
+        if match := _MORE.match(self.lower, end):
+            return number.exceeding(match[0], match.end(), after=True), match.end()
+        return number, end
 
     def _with_noun(self, number: Number, start: int, at: int) -> Single:
         """Read an English noun, or what else is left of a whole text as an unknown unit."""
@@ -273,7 +273,6 @@ class UnitReader:
 
 
 def _plain(number: Number, start: int, unit: UnitMatch, forms: UnitForms) -> Single:
-    """Return a number in a unit."""
     counted = unit.code in forms.counts
     form = "" if unit.part else unit.form
     scaled = number.scaled(unit.exponent)
