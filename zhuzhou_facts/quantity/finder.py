@@ -54,7 +54,10 @@ _BRACKETED: Final = re.compile(
     r"|(?:thousand|million|billion|trillion|[bmt]n|percent)(?![a-z]))"
 )
 _DECIMAL: Final = r"[0-9]++(?:\.[0-9]++)?+"
-_RATIO: Final = re.compile(rf"{_DECIMAL}(?:\s?:\s?{_DECIMAL})++|{_DECIMAL}比{_DECIMAL}")
+# 2023: 29 has a year before the colon, and is no ratio.
+_RATIO: Final = re.compile(
+    rf"(?!(?:19|20)[0-9]{{2}}\s?:){_DECIMAL}(?:\s?:\s?{_DECIMAL})++|{_DECIMAL}比{_DECIMAL}"
+)
 _FROM: Final = re.compile(r"from |[从由自]")
 _CHANGED: Final = re.compile(
     r"\b(?:rose|grew|fell|climbed|(?:increas|widen|narrow|improv|declin|eas|gain|jump|advanc)ed"

@@ -72,6 +72,14 @@ _BASE_BEFORE: Final = re.compile(
     r"\b(?:compared with|than(?: in)?|as(?: in)|from|against|since|over)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# 12% up on 2023; no other time than a year stands behind "on" so.
+_ON: Final = re.compile(r"\bon\s+$", re.IGNORECASE)
+# One in five, against 16% in 2019: the year is that of what is compared with.
+_OTHER_VALUE: Final = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|from|than)\s+[^,;.]{0,30}[0-9][^,;]{0,30}"
+    r"\b(?:in|for|at the end of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
@@ -144,7 +152,8 @@ def _without_asides(words: str) -> str:
 def _lead_time(sentence: str, context: Context) -> None:
     """Note the time that a sentence as a whole speaks of: the first that is no base."""
     for mention in find_times(sentence, chinese=False):
-        if mention.is_base or _BASE_BEFORE.search(sentence[: mention.start]):
+        words = sentence[: mention.start]
+        if mention.is_base or _is_compared(words, mention) or _OTHER_VALUE.search(words):
             continue
         found = context.resolved(mention)
         if found is not None:
@@ -153,10 +162,25 @@ def _lead_time(sentence: str, context: Context) -> None:
         return
 
 
+def _is_compared(words: str, mention: Mention) -> bool:
+    """Whether the words before a time say that something is compared with it."""
+    is_year = re.fullmatch(r"[0-9]{4}", mention.value)
+    return bool(_BASE_BEFORE.search(words) or (is_year and _ON.search(words)))
+
+
+def _until_stop(words: str) -> str:
+    """Return the words up to the end of their clause; between 2010 and 2024 is one time."""
+    times = find_times(words, chinese=False)
+    for stop in _STOP.finditer(words):
+        if not any(time.start < stop.start() < time.end for time in times):
+            return words[: stop.start()]
+    return words
+
+
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
-    near = _BOUNDARY.split(gap)[-1]
-    stop = _STOP.search(after)
-    tail = after[: stop.start()] if stop else after
+    # Of "Barriers removed: 37" the label says what is counted.
+    near = _BOUNDARY.split(re.sub(r":\s*$", "", gap))[-1]
+    tail = _until_stop(after)
     bases = _times(claim, gap, near, tail, context)
     for pattern, status in _STATUS:
         if pattern.search(gap) or pattern.search(tail) or pattern.search(claim.written):
@@ -205,7 +229,7 @@ def _time_before(gap: str, near: str, bases: list[Mention], context: Context) ->
             # A base counts in the number's own clause, or where the sentence begins with it.
             if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
                 bases.append(mention)
-        elif _BASE_BEFORE.search(words) and not _WHEN.match(gap, mention.end):
+        elif _is_compared(words, mention) and not _WHEN.match(gap, mention.end):
             bases.append(mention)
         elif not _PUBLISHED.search(words):
             own = context.resolved(mention) or own
@@ -220,7 +244,7 @@ def _time_behind(gap: str, tail: str, bases: list[Mention], context: Context) ->
         words = tail[: mention.start]
         if mention.is_base and is_base and not _COMPARES.search(tail[: mention.end]):
             own = base_of(mention, context.current)
-        elif mention.is_base or (_BASE_BEFORE.search(words) and not is_base):
+        elif mention.is_base or (_is_compared(words, mention) and not is_base):
             bases.append(mention)
         elif not (_FROM.search(words) or _PUBLISHED.search(words)):
             own = context.resolved(mention) or own
