@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from heapq import nlargest
+from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,15 +21,17 @@ if TYPE_CHECKING:
 
 _MOST_THINGS: Final = 24
 _EXPLAINED: Final = 0.2  # what the words right beside a number count against the name near it
+_COMMON: Final = 200  # names
 _DISTINCT: Final = 3  # significant digits that are rarely equal by chance
 _MOST_DIGITS: Final = 10  # that are told apart
 _LARGE: Final = 1_000_000
 
 
 class _Name(NamedTuple):
-    thing: Thing
-    weight: float
+    """A name as its words, and the things that have it."""
+
     is_specific: bool
+    things: list[Thing]
 
 
 class Index:
@@ -46,18 +49,23 @@ class Index:
         self._unknown = log(size)
         self._weights = {word: base_weight(word) * log(size / n) for word, n in counts.items()}
         self._names: list[_Name] = []
-        self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._names_of: defaultdict[Thing, list[int]] = defaultdict(list)
+        self._postings: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        numbers: dict[frozenset[str], int] = {}
         for thing in self._entries:
             for words in thing.names:
-                self._add(thing, words)
+                if words not in numbers:
+                    numbers[words] = len(numbers)
+                    self._add(words, numbers[words])
+                self._names[numbers[words]].things.append(thing)
+                self._names_of[thing].append(numbers[words])
 
-    def _add(self, thing: Thing, words: frozenset[str]) -> None:
+    def _add(self, words: frozenset[str], number: int) -> None:
         weights = {word: self._weight(word) for word in words}
         whole = sum(weights.values())
-        if whole:
-            for word, weight in weights.items():
-                self._postings[word].append((len(self._names), weight / whole))
-            self._names.append(_Name(thing, whole, is_specific(words)))
+        for word, weight in weights.items():
+            self._postings[word][number] = weight / whole if whole else 0.0
+        self._names.append(_Name(is_specific(words), []))
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, base_weight(word) * self._unknown)
@@ -66,28 +74,36 @@ class Index:
         """Return the entries of a thing."""
         return self._entries[thing]
 
-    def named(self, near: Mapping[str, float], *, specific: bool = False) -> dict[Thing, float]:
-        """Return how much of one of its names stands near, from 0 to 1, of each thing of which any.
+    def named(self, near: Mapping[str, float], *, specific: bool = False) -> dict[int, float]:
+        """Return how much of each name stands near, from 0 to 1, of those of which any does.
 
         `near` has the words around a number, each with its nearness from 0 to 1. With `specific`,
         names of one word do not count.
         """
         shares: defaultdict[int, float] = defaultdict(float)
-        for word, nearness in near.items():
-            for number, share in self._postings.get(word, ()):
-                shares[number] += share * nearness
-        found: dict[Thing, float] = {}
-        for number, share in shares.items():
-            name = self._names[number]
-            if share > found.get(name.thing, 0.0) and (name.is_specific or not specific):
-                found[name.thing] = share
-        return found
+        for word in sorted(near, key=lambda word: len(self._postings.get(word, ()))):
+            posting = self._postings.get(word, {})
+            # A word of many names alone names none of them.
+            among = posting if len(posting) <= _COMMON or not shares else shares.keys() & posting
+            for number in among:
+                shares[number] += posting[number] * near[word]
+        return {
+            number: share
+            for number, share in shares.items()
+            if not specific or self._names[number].is_specific
+        }
 
-    def likely(self, named: Mapping[Thing, float], value: Fraction) -> list[Thing]:
+    def share(self, named: Mapping[int, float], thing: Thing) -> float:
+        """Return how much of a name of a thing stands near, of the names that do."""
+        return max((named.get(number, 0.0) for number in self._names_of[thing]), default=0.0)
+
+    def likely(self, named: Mapping[int, float], value: Fraction) -> list[Thing]:
         """Return the things that the words around a number name best, and those of its digits."""
-        best = nlargest(_MOST_THINGS, named, key=lambda thing: named[thing])
-        same = [entry.thing for entry in self._by_digits.get(significant(value), ())]
-        return list(dict.fromkeys([*best, *same]))
+        names = nlargest(_MOST_THINGS, named, key=lambda number: named[number])
+        best = dict.fromkeys(thing for number in names for thing in self._names[number].things)
+        same = dict.fromkeys(entry.thing for entry in self._by_digits.get(significant(value), ()))
+        most = nlargest(_MOST_THINGS, same, key=lambda thing: self.share(named, thing))
+        return list(dict.fromkeys([*islice(best, _MOST_THINGS), *most]))
 
     def naming(self, thing: Thing, named: float, own: Collection[str]) -> float:
         """Return how well words name a thing, from 0 to 1.
@@ -111,8 +127,12 @@ class Index:
         if len(digits) == _MOST_DIGITS:  # a fraction as a third, which has no last digit
             return Rarity(distinct=False, digits=1)
         alike: Sequence[Entry] = self._by_digits.get(digits, ())
-        distinct = len(digits) >= _DISTINCT and len({entry.thing for entry in alike}) == 1
+        distinct = len(digits) >= _DISTINCT and _are_one(alike)
         if not distinct and abs(value) >= _LARGE:
-            same = {entry.thing for entry in alike if entry.amount.value == value}
-            distinct = len(same) == 1
+            distinct = _are_one([entry for entry in alike if entry.amount.value == value])
         return Rarity(distinct, len(digits))
+
+
+def _are_one(entries: Sequence[Entry]) -> bool:
+    """Whether there are entries, all of one thing."""
+    return bool(entries) and all(entry.thing is entries[0].thing for entry in entries)

@@ -206,31 +206,30 @@ class Proofreader:
         return right[0] if len(right) == 1 else finding
 
     def _candidates(self, each: Surroundings, said: Amount) -> Iterator[Candidate]:
-        claim, text = each.claim, self._text
-        named = self._index.named(near(text, claim, each.before, each.heading))
+        claim, text, index = each.claim, self._text, self._index
+        named = index.named(near(text, claim, each.before, each.heading))
         own = {token for each in beside(text, claim) for token in tokens(each)}
         name = set(tokens(claim.name))
         plain = {word for each in beside(text, claim) for word in plain_words(each)}
-        own_names = self._index.named(dict.fromkeys(own | plain, 1.0), specific=True)
-        called = self._index.named(
-            dict.fromkeys((*name, *plain_words(claim.name)), 1.0), specific=True
-        )
+        own_names = index.named(dict.fromkeys(own | plain, 1.0), specific=True)
+        called = index.named(dict.fromkeys((*name, *plain_words(claim.name)), 1.0), specific=True)
         going_on = self._going_on(claim)
-        things = self._index.likely(named, said.value)
+        things = index.likely(named, said.value)
         if going_on is not None and going_on not in things:
             things.append(going_on)
         own_name_of = {
-            thing: max(own_names.get(thing, 0.0), called.get(thing, 0.0)) for thing in things
+            thing: max(index.share(own_names, thing), index.share(called, thing))
+            for thing in things
         }
         named_here = own_name_of.get(going_on, 0.0) if going_on else 0.0
         is_change = claim.change is not None and claim.level is not None
         for thing, own_name in own_name_of.items():
-            words = self._index.naming(thing, named.get(thing, 0.0), own | name)
+            words = index.naming(thing, index.share(named, thing), own | name)
             if thing is going_on:
                 words = max(words, _GOES_ON)
             elif going_on and is_change and own_name <= max(_NAMED, named_here):
                 continue  # a change is one of the level beside it
-            siblings = self._index.entries(thing)
+            siblings = index.entries(thing)
             has_time = claim.carried == "clause" and any(
                 other.when == claim.when and not other.change for other in siblings
             )
@@ -239,7 +238,11 @@ class Proofreader:
                 outside = verdict is Verdict.DERIVED and not within(said, entry.amount.bounds)
                 if verdict is not Verdict.UNKNOWN:
                     yield Candidate(
-                        entry, verdict, words - _OUTSIDE * outside, called.get(thing, 0.0), has_time
+                        entry,
+                        verdict,
+                        words - _OUTSIDE * outside,
+                        index.share(called, thing),
+                        has_time,
                     )
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, *, sure: bool) -> Verdict:
