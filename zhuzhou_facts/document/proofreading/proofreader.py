@@ -247,11 +247,11 @@ class Proofreader:
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, *, sure: bool) -> Verdict:
         """Return what a claim is beside an entry; `sure` is whether the words name just that."""
-        if is_contrary(claim, entry):
-            return Verdict.UNKNOWN
         verdict = relate(claim, said, entry, self._text, self._units)
         if verdict is Verdict.UNKNOWN and sure:
             verdict = self._sure_verdict(claim, said, entry)
+        if verdict is Verdict.UNKNOWN or is_contrary(claim, entry):
+            return Verdict.UNKNOWN
         if verdict is Verdict.HEDGE_LOST and entry.amount.hedge in self._hedges(claim):
             return Verdict.AGREES
         if verdict in PASSING and self._is_other_basis(claim, entry):
