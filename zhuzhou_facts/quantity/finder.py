@@ -43,8 +43,8 @@ _LONGEST_PART: Final = 3
 _RECENT: Final = 10
 _DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
 
-# 大陆12公里, 队伍三十支: signs of cheques stand beside none of the ordinary numerals.
-_FINANCIAL: Final = re.compile("[壹贰叁肆伍陆柒捌玖](?=[0-9零一二两三四五六七八九十百千])")
+# 大陆12公里, 队伍三十支: these two are numerals on cheques, and here the end of a word.
+_WORD_END: Final = re.compile("(?<=[大内登着水])陆|(?<=[队入退行落])伍")
 _LONGEST_ADDRESS: Final = 64
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]*\Z")
 _ADDRESS_END: Final = re.compile(r"[a-z0-9]+")
@@ -149,7 +149,7 @@ class _Finder:
 
     def _found(self, at: int, reached: int) -> _Found | int:
         """Return what starts at a place, or where to go on."""
-        if _FINANCIAL.match(self.lower, at):
+        if _WORD_END.match(self.lower, at):
             return at + 1
         if word := no_number_at(self.lower, at):
             longer = self._quantity(at, reached)
