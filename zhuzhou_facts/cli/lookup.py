@@ -8,7 +8,7 @@ import typer
 
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.cli.options import ROWS, SAVE, command, option
-from zhuzhou_facts.errors import UnknownKeyError, UsageError
+from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
 from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter"
         more = ", …" if len(found) > _VALUES_NAMED else ""
         session.note(
             "nothing found with this {field}; there are: {values}",
-            field=field,
+            field=Message("time" if field == "when" else field),
             values=", ".join(found[:_VALUES_NAMED]) + more,
         )
     if not empty:
@@ -347,9 +347,10 @@ def run_search(
     if not hits:
         session.note("nothing found for {query!r}", query=asked)
         return exit_codes.NOT_FOUND
-    if session.format is Format.TABLE and len(hits) == 1:
+    is_table = session.format is Format.TABLE and session.options.save is None
+    if is_table and len(hits) == 1:
         session.note("1 result")
-    elif session.format is Format.TABLE:
+    elif is_table:
         session.note("{count} results", count=len(hits))
     for hit in shown:
         if hit.is_rounding:
