@@ -114,7 +114,7 @@ def _check_target(session: "Session", *, force: bool) -> None:
 
 def _write(session: "Session", drawn: "Scaffold") -> None:
     """Write the fact base, and say what is left for a person."""
-    from zhuzhou_facts.output.yaml_format import base_as_yaml
+    from zhuzhou_facts.output.base_yaml import base_as_yaml
 
     session.write(base_as_yaml(drawn.document, drawn.doubts))
     session.note(

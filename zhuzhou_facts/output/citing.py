@@ -41,11 +41,11 @@ def source_reference(presenter: Presenter) -> str:
 def _derived_statement(presenter: Presenter, item: DerivedFigure) -> Text:
     """Say what was computed, in each language that the base has."""
     texts = {}
-    for lang, colon in (("zh", "："), ("en", ": ")):
+    for lang in ("zh", "en"):
         present = Presenter(presenter.base, lang, None, presenter.reading)
         when = present.bracketed(present.when(item.when)) if item.when else ""
         number = present.estimate(item.estimate, item.unit, item.counter)
         bounds = present.parts(item.estimate, item.unit, item.counter).bounds
         number += present.bracketed(bounds) if bounds else ""
-        texts[lang] = f"{item.name.get(lang)}{when}{colon}{number}"
+        texts[lang] = present.colon(f"{item.name.get(lang)}{when}", number)
     return Text(zh=f"{texts['zh']}。", en=f"{texts['en']}.")

@@ -10,10 +10,10 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.errors import UsageError
-from zhuzhou_facts.streams.safety import encodable, json_escape, safe
+from zhuzhou_facts.streams.safety import encodable, json_escape, python_escape, safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,6 +26,12 @@ _MONTH: Final = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+
+
+# Only words go unquoted: what starts with a letter is no number, date or sign in any version,
+# unless it is one of the words below. All else is quoted as in JSON, which is YAML too.
+_PLAIN_YAML: Final = re.compile(r"(?!.*[\U00010000-\U0010ffff])[^\W\d_](?:[\w ./-]*\w)?")
+_TAKEN_IN_YAML: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
 class Format(StrEnum):
@@ -52,8 +58,6 @@ def render(records: Records, fmt: Format, *, caption: str = "") -> str:
         UsageError: the format is `table` or `html`, which are drawn from more than rows.
     """
     if fmt is Format.YAML:
-        from zhuzhou_facts.output.yaml_format import dumped
-
         return dumped([dict(zip(records.fields, row, strict=True)) for row in records.rows])
     if fmt is Format.MARKDOWN:
         return as_markdown(records, caption)
@@ -198,3 +202,44 @@ def _is_numeric(column: tuple[Cell, ...]) -> bool:
 def _markdown(cell: Cell) -> str:
     lines = re.split(r"\r\n|\r|\n", cell_text(cell).replace("\t", " "))
     return "<br>".join(re.sub(_MARKDOWN_SIGNS, r"\\\g<0>", safe(line)) for line in lines)
+
+
+def dumped(value: object) -> str:
+    """Return plain values in block style, keys in their order; numbers as decimal digits."""
+    return "".join(f"{line}\n" for line in yaml_lines(value))
+
+
+def yaml_lines(value: object) -> list[str]:
+    """Return the lines of plain values in block style."""
+    lines: list[str] = []
+    if isinstance(value, dict) and value:
+        for key, item in value.items():
+            head, *rest = yaml_lines(item)
+            if isinstance(item, dict | list | tuple) and item:
+                margin = "  " if isinstance(item, dict) else ""
+                lines += [f"{yaml_scalar(key)}:", *(margin + line for line in (head, *rest))]
+            else:
+                lines.append(f"{yaml_scalar(key)}: {head}")
+        return lines
+    if isinstance(value, list | tuple) and value:
+        for item in value:
+            head, *rest = yaml_lines(item)
+            lines += [f"- {head}", *(f"  {line}" for line in rest)]
+        return lines
+    return [yaml_scalar(value)]
+
+
+def yaml_scalar(value: Any) -> str:
+    """Return a value in one line, as readers of versions 1.1 and 1.2 read it alike."""
+    if value is None:
+        return "null"
+    if isinstance(value, dict | list | tuple):
+        return "{}" if isinstance(value, dict) else "[]"
+    if not isinstance(value, str):
+        return cell_text(value)
+    if _PLAIN_YAML.fullmatch(value) and value.lower() not in _TAKEN_IN_YAML:
+        return safe(value)
+    quoted = json.dumps(encodable(value), ensure_ascii=False)
+    # The last two are no characters, and YAML has no surrogate pairs.
+    quoted = quoted.replace("\ufffe", r"\ufffe").replace("\uffff", r"\uffff")
+    return safe(quoted, spell=lambda it: python_escape(it) if it > "\uffff" else json_escape(it))
