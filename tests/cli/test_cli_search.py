@@ -36,6 +36,14 @@ def test_a_derived_row_in_a_pipe_has_sign_and_formula(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "call", [("get", "built-up-area@1978"), ("list", "--derived", "--unit", "km2", "-q")]
+)
+def test_a_bound_in_a_pipe_has_the_sign_of_its_side(run: Run, call: tuple[str, ...]) -> None:
+    (row,) = [line for line in run(*call).out.splitlines() if "@1978" in line]
+    assert row.split("\t")[:4] == ["built-up-area@1978", "", "km2", "< 238平方公里 ÷ 5倍多"]
+
+
 def test_a_rounding_is_said(run: Run) -> None:
     ran = run("search", "402万", "-L", "en")
     assert _keys(ran) == ["resident-population@2017"]

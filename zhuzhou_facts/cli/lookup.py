@@ -21,8 +21,7 @@ Limit = Annotated[
 ]
 _VALUES_NAMED = 20
 _PLAIN = ("key", "value", "unit", "written")
-# A pipe that gets derived figures gets with each how it was computed.
-_PLAIN_LIST = (*_PLAIN, "name_zh", "name_en", "formula")
+_PLAIN_LIST = (*_PLAIN, "name_zh", "name_en")
 
 
 @command(*ROWS, *SAVE)
@@ -257,12 +256,10 @@ def _answer(session: "Session", keys: list[str]) -> int:
     """Write the rows that the keys name."""
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.formats import Format
-    from zhuzhou_facts.output.rows import fact_records, with_formulas
+    from zhuzhou_facts.output.rows import fact_records
 
     found, code = find(session, keys)
     records = fact_records(session.base, found, session.reading)
-    if session.format is Format.PLAIN and session.options.fields is None:
-        records = with_formulas(records)
     if found or session.format is not Format.TABLE:
         session.emit(
             records,
@@ -324,7 +321,7 @@ def run_search(
     """Find facts by words in Chinese or English, or by a number; best first."""
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.formats import Format
-    from zhuzhou_facts.output.rows import hit_records, with_formulas
+    from zhuzhou_facts.output.rows import hit_records
     from zhuzhou_facts.search import search
 
     asked = " ".join(query or ()).strip()
@@ -335,8 +332,6 @@ def run_search(
     hits = search(session.base, asked, any_word=some, limit=most, reading=session.reading)
     shown = hits[:limit]
     records = hit_records(session.base, shown, session.reading)
-    if session.format is Format.PLAIN and session.options.fields is None:
-        records = with_formulas(records)
     if hits or session.format is not Format.TABLE:
         session.emit(
             records,

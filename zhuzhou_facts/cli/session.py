@@ -201,6 +201,10 @@ class Session:
         elif self.format is Format.HTML:
             self.write(self.html(screen, page))
         else:
+            if self.format is Format.PLAIN and chosen is None:
+                from zhuzhou_facts.output.rows import with_formulas
+
+                records = with_formulas(records)
             names = chosen or (plain if self.format is Format.PLAIN else records.fields)
             self.write(render(records.select(names), self.format))
 

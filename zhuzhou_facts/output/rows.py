@@ -163,15 +163,20 @@ def _stated_cells(base: FactBase, entry: Entry, reading: Reading) -> Cells:
 
 
 def with_formulas(records: Records) -> Records:
-    """Return rows of figures as a pipe gets them: sign and formula for the wording not stated."""
+    """Return rows as a pipe gets them: of a derived figure sign and formula for the wording."""
     place = {name: i for i, name in enumerate(records.fields)}
+    if not {"written", "formula"} <= place.keys():
+        return records
     at = place["written"]
 
     def wording(row: tuple[Cell, ...]) -> Cell:
         if row[place["status"]] != "derived":
             return row[at]
-        exact = row[place["low"]] == row[place["high"]] and row[place["low"]] is not None
-        return f"{'=' if exact else '≈'} {row[place['formula']]}"
+        value, low, high = (row[place[name]] for name in ("value", "low", "high"))
+        sign = "≈" if low != high or low is None else "="
+        if value is None:
+            sign = ">" if high is None else "<"
+        return f"{sign} {row[place['formula']]}"
 
     rows = ((*row[:at], wording(row), *row[at + 1 :]) for row in records.rows)
     return Records(records.fields, tuple(rows))
