@@ -102,7 +102,7 @@ def _needed(each: Candidate, rarity: Rarity) -> float:
             need -= _EASE_OF_RARE
     if rarity.digits > _MANY and each.verdict is Verdict.DIGITS:
         need -= _EASE_OF_RARE
-    if each.verdict is Verdict.OTHER_TIME and each.has_time:
+    if each.verdict in {Verdict.OTHER_TIME, Verdict.DIGITS} and each.has_time:
         need -= _EASE
     if rarity.is_small and each.verdict in PASSING:
         need += _EASE

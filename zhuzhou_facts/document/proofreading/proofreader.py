@@ -48,7 +48,7 @@ _SAME: Final = re.compile(
 # A verb that hedges: passed the 100-billion-yuan mark.
 _PASSED: Final = re.compile(
     r"\b(?:pass(?:ed|es)?|top(?:ped|s)?|exceed(?:ed|s)?|surpass(?:ed|es)?|"
-    r"br(?:oke|oken|eaks) (?:through|past)) (?:the|a)?\s*\Z",
+    r"br(?:oke|oken|eaks) (?:through|past)|beyond) (?:the|a)?\s*\Z",
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"\b(?:number|no\.|route|line|bus|room|page) \Z", re.IGNORECASE)
