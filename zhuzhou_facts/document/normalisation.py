@@ -96,6 +96,12 @@ def _variants() -> dict[str, str]:
     return {sign: simplified.get(form, form) for sign, form in simplified.items()}
 
 
+def is_simplified(text: str) -> bool:
+    """Whether a text has simplified characters and no traditional ones."""
+    pairs = {old: new for old, new in _variants().items() if "\u4e00" <= old <= "\u9fff"}
+    return set(text).isdisjoint(pairs) and not set(text).isdisjoint(pairs.values())
+
+
 _FOLDS: Final = _Folds()
 
 

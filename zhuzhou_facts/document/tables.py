@@ -10,10 +10,15 @@ if TYPE_CHECKING:
 
 _GAP: Final = re.compile(r"[ \u00a0]*\t|[ \u00a0]{2,}|\u3000+|[ \t]*\|[ \t]*")
 _RULE: Final = re.compile(r"[\s|:+=─━—-]*[-─━—=]{3,}[\s|:+=─━—-]*")
-NUMBER_CELL: Final = re.compile(r"[-−+]?[0-9][0-9,， ]*(?:\.[0-9]+)?\s?[%‰]?")
+NUMBER_CELL: Final = re.compile(r"[-−+]?[$€£¥]?[0-9][0-9,， ]*(?:\.[0-9]+)?\s?[%‰]?")
+_YEAR_CELL: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _LEAST_COLUMNS: Final = 2
 TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
-_UNIT: Final = re.compile(r"[（(]([^（()）]+)[)）]\s*$")
+_UNIT: Final = re.compile(r"[（(]([^（()）]+)[)）]\s*(?:\[\^?[0-9a-z]{1,3}\])?$")
+_ENGLISH_UNIT: Final = re.compile(
+    r"(?:in )?(?P<size>thousand|million|billion)s?(?: of (?P<of>[A-Za-z. ]+?))?(?:,.*)?",
+    re.IGNORECASE,
+)
 _UNIT_NAMED: Final = re.compile(
     r"单位\s*[：:]\s*([^\s）)，,]+)|單位\s*[：:]\s*([^\s）)，,]+)|(?i:\bunits?: *(\S+))"
 )
@@ -103,7 +108,15 @@ def implied_unit(head: str) -> str | None:
     if found := _UNIT_NAMED.search(head):
         return found[1] or found[2] or found[3]
     found = _UNIT.search(head)
+    if found and (match := _ENGLISH_UNIT.fullmatch(found[1].strip())):
+        return f"{match['size'].lower()} {match['of'] or ''}".strip()  # in millions, unaudited
     return found[1].strip() if found else None
+
+
+def _is_head(row: tuple[Cell, ...]) -> bool:
+    """Whether the numbers of a row are years, which head columns."""
+    numbers = [cell.text for cell in row if NUMBER_CELL.fullmatch(cell.text)]
+    return all(map(_YEAR_CELL.fullmatch, numbers)) and len(set(numbers)) == len(numbers)
 
 
 def _is_row(row: tuple[Cell, ...]) -> bool:
@@ -123,8 +136,10 @@ def _table(
     if TITLE.match(run[0][0].text):
         title, run = " ".join(cell.text for cell in run[0]), run[1:]
     run = [tuple(cell._replace(row=n) for cell in row) for n, row in enumerate(run, 1)]
-    rows = [row for row in run if _is_row(row)]
-    head = run[0] if not _is_row(run[0]) else ()
+    head = run[0] if _is_head(run[0]) else ()
+    rows = [row for row in run if _is_row(row) and row is not head]
+    if not rows:
+        return None
     if first and not title:
         above, end = lines[first - 1]
         if len(cells(text, above, end)) == 1 and not re.search(r"[。.！!]\s*$", text[above:end]):

@@ -10,7 +10,7 @@ from zhuzhou_facts.document.claims import chinese, english
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
-from zhuzhou_facts.document.claims.times import find_times, resolve
+from zhuzhou_facts.document.claims.times import OPEN, find_times, resolve
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
 from zhuzhou_facts.records.units import UNITS
@@ -36,6 +36,15 @@ _COMPUTED: Final = re.compile(
 )
 _AGO: Final = re.compile(r"\s*(?:ago|earlier|before)\b")
 _THAT_YEAR: Final = re.compile("年一年(?!以|多)")  # 2016年一年: that year by itself
+# Who is meant, and no figure: 65岁以上老人, 1.2米以下儿童, 一周年, an access code.
+_DEFINES: Final = re.compile(
+    r"(?:[岁歲]|周[岁歲]|米)(?:及)?(?:以[上下])?的?(?:常住|户籍|本地)?"
+    r"(?:人口|老[年人]|儿童|兒童|居民|人员|人員|人群|学生|學生|婴|嬰|幼|青|女|男|市民|孩|长者|長者)"
+)
+_ANNIVERSARY: Final = re.compile("[周週]年$")
+_CODE: Final = re.compile(
+    r"(?:电话|電話|热线|熱線|邮编|编号|代码|急救|传真|(?i:\b(?:code|tel|phone|fax|emergency|ID)))[:：]?\s*$"
+)
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
@@ -80,7 +89,7 @@ def read_claims(
     for claim in claims:
         if claim.carried == "paragraph" and period is None:
             claim.doubts.append("the time stands in a sentence before")
-        if claim.when and claim.when.endswith("/.."):
+        if claim.when in OPEN:
             # 十八大以来: when the congress met is known from elsewhere.
             claim.doubts.append("the text gives no date for this time")
     return sorted(claims, key=lambda claim: claim.start)
@@ -105,10 +114,12 @@ def _read_block(
         span
         for span in find_quantities(words, units=units)
         if span.kind == "quantity"
+        and not _is_named(words, span)
         and not _AGO.match(words, span.end)
         and not _THAT_YEAR.match(words, max(0, span.start - 1))
         and not any(
-            time.start <= span.start and span.end <= time.end
+            (time.start <= span.start or words[span.start : time.start] == "over ")
+            and span.end <= time.end
             for time in times[bisect_left(ends, span.end) :][:_TIMES_AROUND]
         )
     ]
@@ -133,6 +144,18 @@ def _read_block(
             yield from (claim for claim in claims if in_chinese or not english.defines(text, claim))
         else:
             _note_time(sentence[0], context, chinese_=in_chinese)
+
+
+def _is_named(words: str, span: Span) -> bool:
+    """Whether a number only says who or what is meant."""
+    return bool(
+        _ANNIVERSARY.search(span.text)
+        or _CODE.search(words[max(0, span.start - 12) : span.start])
+        or any(
+            match.start() < span.end <= match.end()
+            for match in _DEFINES.finditer(words, span.start, span.end + 10)
+        )
+    )
 
 
 def _note_time(sentence: str, context: Context, *, chinese_: bool) -> None:

@@ -135,7 +135,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     if not changed and name:
         context.name = name
     if changed:
-        _ends(claim, bases, context, gap)
+        _ends(claim, bases, previous, context, gap)
         _prices(claim, gap, context)
 
 
@@ -169,11 +169,11 @@ def _times(
         if _is_level_of_year_before(claim, mention, gap):
             own = base_of(mention, context.current)
         elif _is_level_compared(claim, mention, gap):
-            own = resolve(mention, context.current, context.now)
+            own, claim.compared = resolve(mention, context.current, context.now), True
         elif _is_compared(claim, mention, gap):
             bases.append(mention)
         elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
-            found = resolve(mention, year or context.current, context.now)
+            found = _resolved(mention, gap, year or context.current, context)
             if found is not None and mention.kind in {"date", "years"}:
                 year = found if found.isdecimal() else year
             own = found or own
@@ -185,9 +185,20 @@ def _times(
     else:
         claim.when, claim.carried = own, "number" if at_number else "clause"
         origin = at_number and _ORIGIN.search(gap)
-        if not (origin or _ONLY_HERE.search(gap)) and own not in {BEFORE, AFTER, PEAK}:
+        if not (origin or claim.compared or _ONLY_HERE.search(gap)) and own not in {
+            BEFORE,
+            AFTER,
+            PEAK,
+        }:
             context.set_time(own)
     return _without_times(gap, near, times, bases), bases
+
+
+def _resolved(mention: Mention, gap: str, current: str | None, context: Context) -> str | None:
+    """Return what a time is; one that something holds from is open: 自2025年3月1日起."""
+    found = resolve(mention, current, context.now)
+    since = gap[: mention.start].endswith(("自", "从", "從")) and gap.startswith("起", mention.end)
+    return f"{found}/.." if found and since and "/" not in found else found
 
 
 def _is_at(gap: str, mention: Mention) -> bool:
@@ -219,7 +230,12 @@ def _is_level_compared(claim: Claim, mention: Mention, gap: str) -> bool:
     """Whether the number is the level that another is compared with: 比2021年的2400万吨少."""
     return (
         mention.kind in {"date", "years"}
-        and gap[mention.end :].strip() == "的"
+        and bool(
+            re.fullmatch(
+                "的?(?:历史|歷史)?(?:[高低峰][点點值位峰谷])?的?", gap[mention.end :].strip()
+            )
+        )
+        and bool(gap[mention.end :].strip())
         and claim.quantity.unit not in {TIMES, POINTS}
         and bool(_COMPARING.search(gap[: mention.start].rstrip()))
     )
@@ -301,12 +317,14 @@ def _trimmed(words: str) -> str:
 
 def _level(previous: Claim | None) -> Claim | None:
     """Return the level that a change behind it belongs to."""
-    if previous is None:
+    if previous is None or previous.compared:
         return None
     return previous if previous.change is None else previous.level
 
 
-def _ends(claim: Claim, bases: list[Mention], context: Context, gap: str) -> None:
+def _ends(
+    claim: Claim, bases: list[Mention], previous: Claim | None, context: Context, gap: str
+) -> None:
     """Set the time that a change starts from."""
     when = claim.when
     if claim.level is not None and claim.carried not in {"number", "clause"}:
@@ -326,6 +344,8 @@ def _ends(claim: Claim, bases: list[Mention], context: Context, gap: str) -> Non
         level = claim.level
         if level is not None and level.from_ is not None:
             claim.from_ = level.from_
+    if claim.from_ is None and previous is not None and previous.compared:
+        claim.from_ = previous.when
     if claim.from_ is None and not bases:
         context.assume_base(claim, when)
 

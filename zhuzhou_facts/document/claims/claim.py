@@ -31,7 +31,8 @@ class Claim:
     the time stands: at the `number`, in its `clause`, `sentence`, `paragraph`, `section` or in the
     `document`; empty where there is none. `change` is `times`, `growth`, `points` or `difference`,
     with `from_`; it belongs to the claim `level`, if there is one. `basis` is `year_before` or
-    `period_before` where the words say what is compared with. `stretch` reaches from the number
+    `period_before` where the words say what is compared with; `compared` is set where the
+    number itself is the level that another is compared with. `stretch` reaches from the number
     before to the one behind, within the sentence. `computed` is set where the words say that the
     writer worked the number out, `denied` where they deny it, `share` where it is a part of a
     whole. `row` and `column` are those of a table.
@@ -60,6 +61,7 @@ class Claim:
     level: Claim | None = None
     share: bool = False
     compares_groups: bool = False
+    compared: bool = False
     computed: bool = False
     denied: bool = False
     implied: str | None = None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times import Mention, base_of, resolve
+from zhuzhou_facts.document.claims.times import Mention, base_of, resolve, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,8 @@ class Context:
     times: dict[str, str | None] = field(default_factory=dict)
     name: str = ""
     base: Mention | None = None
+    spoken: str | None = None
+    """The time that the text spoke of before this sentence."""
     prices: str | None = None
     status: str | None = None
     usual_base: Mention | None = None
@@ -63,7 +65,12 @@ class Context:
         Where the text has none, it is the year before, with a doubt.
         """
         base = self.base or self.usual_base
-        if when and re.fullmatch(r"[0-9]{4}(-[QH]?[0-9]+)?|FY[0-9]{4}", when):
+        past = year_of(self.spoken) or self.now
+        if past and (year_of(when) or 0) > past + 1:
+            # 到2027年减少90%: what is planned is compared with the time that the text speaks of.
+            claim.from_ = str(past)
+            claim.doubts.append("what it is compared with is not said")
+        elif when and re.fullmatch(r"[0-9]{4}(-[QH]?[0-9]+)?|FY[0-9]{4}", when):
             claim.from_ = base_of(base or YEAR_BEFORE, when)
             if base is None:
                 claim.doubts.append("what it is compared with is not said")
@@ -75,6 +82,7 @@ class Context:
     def begin_sentence(self, sentence: str = "") -> None:
         """Forget what holds within a sentence; one that begins with 其中 goes on."""
         self.times["sentence"] = None
+        self.spoken = self.current
         if not sentence.lstrip().startswith("其中"):
             self.prices = self.status = None
 

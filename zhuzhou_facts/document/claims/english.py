@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _UP: Final = (
     r"rose|risen|rising|rise|increased?|increasing|grew|grown|growing|growth|climbed|gained|gain|"
-    r"expanded|expanding|jumped|advanced|widened|surged|added|improved|higher|soared|"
+    r"expanded|expanding|jumped|advanced|widened|surged|added|improved|improvement|higher|soared|"
     r"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!set )(?<!sets )up"
 )
 _DOWN: Final = (
@@ -31,8 +31,11 @@ _ADVERB: Final = (
 _BEFORE: Final = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b{_ADVERB}\s*[(]?$", re.IGNORECASE
 )
+_APART: Final = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s(?:[^,;.()0-9]{{1,50}}\s)?by\s$", re.IGNORECASE
+)
 _AFTER: Final = re.compile(
-    r"\s*(?:[a-z]+\s+){0,2}?(?:(?P<up>higher|more|greater|faster|up|above|increase|rise)"
+    r"\s*(?:(?!and\b|make|made|set\b|sum)[a-z]+\s+){0,2}?(?:(?P<up>higher|more|greater|faster|up|above|increase|rise)"
     r"|(?P<down>lower|fewer|less|smaller|slower|down|below|decrease|drop|fall))\b(?!\s+than\s+[0-9])",
     re.IGNORECASE,
 )
@@ -69,17 +72,25 @@ _TRAILING: Final = re.compile(
     re.IGNORECASE,
 )
 _BASE_BEFORE: Final = re.compile(
-    r"\b(?:compared with|than(?: in)?|as(?: in)|from|against|since|over)\s+(?:the\s+)?$",
+    r"\b(?:compared with|than(?: in)?|as(?: in)|from|against|since|over|after|below|above"
+    r"|(?:volume|value|number|level|size|total)s?\s+(?:of|in))\s+(?:the\s+)?"
+    r"(?:levels?\s+(?:of|in)\s+)?$",
     re.IGNORECASE,
 )
 # 12% up on 2023; no other time than a year stands behind "on" so.
 _ON: Final = re.compile(r"\bon\s+$", re.IGNORECASE)
-# One in five, against 16% in 2019: the year is that of what is compared with.
-_OTHER_VALUE: Final = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|from|than)\s+[^,;.]{0,30}[0-9][^,;]{0,30}"
-    r"\b(?:in|for|at the end of)\s+(?:the\s+)?$",
+# What stands behind one of these, before a to, is the level that another is compared with.
+_ORIGIN: Final = re.compile(
+    r"\b(?:from|compared (?:with|to)|against|versus|than)\s(?:(?!\bto\b)[^;])*$", re.IGNORECASE
+)
+_OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
+_COMPARED_LEVEL: Final = re.compile(
+    r"(?<!range )(?<!ranging )(?<!ranges )\b(?:from|compared (?:with|to)|against|versus)\s+"
+    r"(?:an?\s[a-z ]{1,30}\sof\s+)?$",
     re.IGNORECASE,
 )
+_MULTIPLIED: Final = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|halv", re.IGNORECASE)
+_PRONOUN: Final = re.compile(r"(?:it|they|we|this|that|these|those|which|he|she)", re.IGNORECASE)
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
@@ -89,6 +100,9 @@ _PUBLISHED: Final = re.compile(
 )
 # Who is counted, and how sure a survey is: no figures of their own.
 _DEFINES: Final = re.compile(r"\b(?:aged?|ages|between the ages of)\s+$", re.IGNORECASE)
+_UNDER: Final = re.compile(
+    r"\b(?:children|people|adults|persons|women|men|pupils|those|anyone)\s+$", re.IGNORECASE
+)
 _DEFINED: Final = re.compile(
     r"\s*(?:confidence|or longer|or older|or over\b|and over\b|years? (?:old|of age))"
 )
@@ -108,6 +122,7 @@ _MONEY: Final = re.compile(
 _PER_YEAR: Final = re.compile(
     r"\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b", re.IGNORECASE
 )
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STATUS: Final = (
     (re.compile(r"\bprovisional|\bpreliminary|\bflash estimate", re.IGNORECASE), "provisional"),
     (re.compile(r"\bforecast|\bexpect(?:s|ed)?\b|\bprojected|\bwill\b", re.IGNORECASE), "forecast"),
@@ -139,8 +154,12 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
 
 def defines(text: str, claim: Claim) -> bool:
     """Whether a number says who is counted or how sure that is: aged 15 to 64, a 95% interval."""
+    before = text[: claim.start][-24:]
+    under = re.match("(?:under|over|below|above) [0-9.]+ ?m?$", claim.written)
     return bool(
-        _DEFINES.search(text[: claim.start][-24:]) or _DEFINED.match(text, claim.end)
+        _DEFINES.search(before)
+        or _DEFINED.match(text, claim.end)
+        or (under and _UNDER.search(before))
     ) or claim.written.endswith((" or longer", " or older"))
 
 
@@ -153,12 +172,14 @@ def _lead_time(sentence: str, context: Context) -> None:
     """Note the time that a sentence as a whole speaks of: the first that is no base."""
     for mention in find_times(sentence, chinese=False):
         words = sentence[: mention.start]
-        if mention.is_base or _is_compared(words, mention) or _OTHER_VALUE.search(words):
+        others = (_ORIGIN, _PUBLISHED)
+        if mention.is_base or _is_compared(words, mention) or any(p.search(words) for p in others):
             continue
         found = context.resolved(mention)
         if found is not None:
             context.times["sentence"] = found
-            context.times["paragraph"] = context.times.get("paragraph") or found
+            if not _DAY.fullmatch(found) or context.current is None:
+                context.times["paragraph"] = context.times.get("paragraph") or found
         return
 
 
@@ -181,13 +202,16 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     # Of "Barriers removed: 37" the label says what is counted.
     near = _BOUNDARY.split(re.sub(r":\s*$", "", gap))[-1]
     tail = _until_stop(after)
-    bases = _times(claim, gap, near, tail, context)
+    bases = _times(claim, (gap, near, tail), previous, context)
     for pattern, status in _STATUS:
         if pattern.search(gap) or pattern.search(tail) or pattern.search(claim.written):
             claim.status = status
     claim.denied = bool(_NOT.search(gap))
     changed = _change(claim, previous, gap, near, after)
     name = _name(near)
+    name = "" if _PRONOUN.fullmatch(name) else name
+    if not name and not changed and re.match(r"\W*(?:of|in)\s", after):
+        name = _name_behind(claim, re.sub(r"^\W*(?:of|in)\s", "", after), noun="")
     if not name and claim.quantity.unit in {COUNT, "person"} and not changed:
         name = _name_behind(claim, after)
     if not changed and claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
@@ -205,14 +229,22 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         _prices(claim, (tail, near, "" if previous else gap), context)
 
 
-def _times(claim: Claim, gap: str, near: str, tail: str, context: Context) -> list[Mention]:
+def _times(
+    claim: Claim, places: tuple[str, str, str], previous: Claim | None, context: Context
+) -> list[Mention]:
     """Set the claim's time; return the times that it is compared with.
 
     A time behind the number in its own clause goes before one in front of it.
     """
+    gap, near, tail = places
     bases: list[Mention] = []
     before = _time_before(gap, near, bases, context)
-    own = _time_behind(gap, tail, bases, context) or before
+    own = _time_behind(gap, tail, bases, context)
+    if own is None and previous is not None and _OR.fullmatch(gap):
+        own = previous.when  # $41 million, or $0.38 per share
+    if own is None and _COMPARED_LEVEL.search(gap) and not re.search(r"\d\W+$", gap):
+        own = _time_compared(claim, before, context)
+    own = own or before
     if own is not None:
         claim.when, claim.carried = own, "clause"
     else:
@@ -220,12 +252,21 @@ def _times(claim: Claim, gap: str, near: str, tail: str, context: Context) -> li
     return bases
 
 
+def _time_compared(claim: Claim, when: str | None, context: Context) -> str | None:
+    """Return the time of a level that another is compared with, where no time stands beside it."""
+    base = context.base or context.usual_base
+    claim.doubts.append("the time of what is compared with is not said")
+    return base_of(base or Mention(0, 0, "year_before", ""), when or context.current)
+
+
 def _time_before(gap: str, near: str, bases: list[Mention], context: Context) -> str | None:
     """Return the time that stands before a number; put what is compared with into `bases`."""
     own: str | None = None
     for mention in find_times(gap, chinese=False):
         words = gap[: mention.start]
-        if mention.is_base:
+        if gap[mention.end :].strip(" :") == "(" or (words.endswith("(") and gap.endswith(": ")):
+            own = context.resolved(mention)  # after 2021 (2.26 million), (2022: €208 million)
+        elif mention.is_base:
             # A base counts in the number's own clause, or where the sentence begins with it.
             if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
                 bases.append(mention)
@@ -239,13 +280,17 @@ def _time_before(gap: str, near: str, bases: list[Mention], context: Context) ->
 def _time_behind(gap: str, tail: str, bases: list[Mention], context: Context) -> str | None:
     """Return the time that stands behind a number; put what is compared with into `bases`."""
     own: str | None = None
-    is_base = re.search(r"\b(?:compared with|against|from)\s+$", gap)
+    is_base = _COMPARED_LEVEL.search(gap)
     for mention in find_times(tail, chinese=False):
         words = tail[: mention.start]
         if mention.is_base and is_base and not _COMPARES.search(tail[: mention.end]):
             own = base_of(mention, context.current)
         elif mention.is_base or (_is_compared(words, mention) and not is_base):
             bases.append(mention)
+        elif re.fullmatch(r"[^,;]*\bfrom ", words) and not (
+            is_base or _BEFORE.search(gap) or _AFTER.match(tail) or " to " in tail[mention.end :]
+        ):
+            own = f"{context.resolved(mention)}/.."
         elif not (_FROM.search(words) or _PUBLISHED.search(words)):
             own = context.resolved(mention) or own
     return own
@@ -257,7 +302,7 @@ def _change(claim: Claim, previous: Claim | None, gap: str, near: str, after: st
         claim.doubts.append("a revision, not a change in time")
         return False
     unit = claim.quantity.unit
-    if unit == TIMES and _MULTIPLE.match(after):
+    if unit == TIMES and (_MULTIPLE.match(after) or _MULTIPLIED.search(claim.written)):
         claim.change = "times"
     elif verb := _verb(claim, gap, after):
         claim.down = bool(verb["down"])
@@ -278,7 +323,7 @@ def _verb(claim: Claim, gap: str, after: str) -> re.Match[str] | None:
     inside = None
     if claim.quantity.hedge is Hedge.NONE:
         inside = re.search(r"\b(?:(?P<up>more|higher)|(?P<down>fewer|less|lower))\b", claim.written)
-    return _AFTER.match(after) or _BEFORE.search(gap) or inside
+    return _AFTER.match(after) or _BEFORE.search(gap) or inside or _APART.search(gap)
 
 
 def _name(near: str) -> str:
@@ -297,9 +342,10 @@ def _trimmed(words: str) -> str:
     return _TRAILING.sub("", _LEADING.sub("", words)).strip(" '’\"“”")
 
 
-def _name_behind(claim: Claim, after: str) -> str:
+def _name_behind(claim: Claim, after: str, noun: str | None = None) -> str:
     """Return what is counted, with what is said of it: 3,412,000 people were in employment."""
-    noun = claim.quantity.counter or (re.search(r"[a-z]+$", claim.written) or [""])[0]
+    if noun is None:
+        noun = claim.quantity.counter or (re.search(r"[a-z]+$", claim.written) or [""])[0]
     stop = _STOP.search(after)
     words = after[: stop.start()] if stop else after
     for mention in reversed(find_times(words, chinese=False)):
@@ -329,7 +375,8 @@ def _ends(claim: Claim, bases: list[Mention], context: Context) -> None:
     for mention in bases:
         if mention.is_base:
             claim.from_, claim.basis = base_of(mention, when), mention.kind
-            context.set_base(mention)
+            if mention.kind in {"year_before", "period_before"}:
+                context.set_base(mention)
         else:
             claim.from_ = resolve(mention, when, context.now)
             if when and claim.from_ == previous_period(when):

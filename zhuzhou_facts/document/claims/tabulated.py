@@ -11,7 +11,7 @@ from zhuzhou_facts.document.claims.times import base_of, find_times, resolve
 from zhuzhou_facts.document.tables import NUMBER_CELL, TITLE, Cell, Table, implied_unit
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
-from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES
+from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
 
 _CHANGE: Final = re.compile(
-    r"增长|变化|增减|增幅|增速|升降|涨跌|變動|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
+    r"增长|变化|增减|增減|成長|增幅|增速|升降|涨跌|變動|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
 )
 _VERB: Final = re.compile(
     r"(?:增长|增加|提高|上升|上涨|扩大|(?i:\b(?:up|rose|grew|increase)\b))|"
@@ -28,6 +28,8 @@ _VERB: Final = re.compile(
 )
 _UNIT_COLUMN: Final = re.compile(r"(?:计量)?单位|單位|(?i:units?)")
 _WITHOUT_UNIT: Final = re.compile(r"\s*[（(][^（()）]+[)）]\s*$")
+_CURRENCY: Final = re.compile("[$€£¥]")
+_SHARE: Final = re.compile("占|佔|比重|比例|份额|率|(?i:share|margin|rate|of total)")
 _MARK: Final = re.compile(r"\s*[\[(（【]?[(（\[]?[pre*†‡注0-9]{1,2}[)）\]】]\s*$")
 
 
@@ -36,7 +38,13 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
     chinese = bool(
         re.search(r"[\u3400-\u9fff]", table.title + "".join(c.text for c in table.rows[0]))
     )
-    title_unit = implied_unit(table.title)
+    title_unit = implied_unit(table.title) or (
+        implied_unit(table.heads[0].text) if table.heads else None
+    )
+    if title_unit in {"thousand", "million", "billion"} and (
+        sign := _CURRENCY.search(_text(table))
+    ):
+        title_unit = f"{sign[0]} {title_unit}"
     title = _WITHOUT_UNIT.sub("", TITLE.sub("", table.title)).strip()
     whole = (
         _time(table.title, context) or context.times.get("section") or context.times.get("document")
@@ -51,7 +59,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         )
         row_time = _time(row[0].text, context)
         own_unit = implied_unit(row[0].text)
-        name = _WITHOUT_UNIT.sub("", _MARK.sub("", row[0].text))
+        name = _WITHOUT_UNIT.sub("", _MARK.sub("", row[0].text)).strip("*_ ")
         levels: list[Claim] = []
         for column, (cell, head) in enumerate(zip(row, heads, strict=True)):
             if column in {0, unit_column}:
@@ -70,6 +78,10 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 if not _as_change(claim, cell, head or table.title, levels, is_change=is_change):
                     levels.append(claim)
                 yield claim
+
+
+def _text(table: Table) -> str:
+    return " ".join(cell.text for row in table.rows for cell in row)
 
 
 def _heads(table: Table, row: tuple[Cell, ...]) -> list[str]:
@@ -122,12 +134,15 @@ def _claims(
 
 def _read(written: str, unit: str | None) -> tuple[Quantity | None, str | None]:
     """Return the quantity of a cell, and the unit that it takes from elsewhere."""
-    for implied in (unit, None) if unit else (None,):
+    found: list[tuple[Quantity, str | None]] = []
+    # 分钟 min: either word of a head in two languages may be the unit.
+    for implied in (unit, *unit.split(), None) if unit else (None,):
         try:
-            return read_quantity(written, implied=implied), implied
+            found.append((read_quantity(written, implied=implied), implied))
         except UnreadableQuantityError:
             continue
-    return None, None
+    standard = (each for each in found if each[1] and each[0].unit in UNITS)
+    return next(standard, found[0] if found else (None, None))
 
 
 def _as_change(
@@ -138,6 +153,12 @@ def _as_change(
     A multiple without a verb may be of either kind.
     """
     unit = claim.quantity.unit
+    # 2025 | 2024 | reported: a per cent beside two times of one thing is its change.
+    times = sorted({level.when for level in levels if level.when})
+    pair = len(times) == 2 and len({level.quantity.unit for level in levels}) == 1  # noqa: PLR2004
+    beside = pair and unit == PERCENT != levels[0].quantity.unit
+    if beside and not _SHARE.search(head) and not find_times(head, chinese=claim.chinese):
+        is_change = True
     verb = _VERB.search(cell.text[: claim.start - cell.start])
     if not (is_change or verb) or unit not in {PERCENT, POINTS, TIMES, ""}:
         return False
@@ -151,6 +172,8 @@ def _as_change(
     bases = [m for m in find_times(head, chinese=claim.chinese) if m.is_base]
     if bases:
         claim.basis = bases[0].kind
-    if claim.when:
+    if pair and not bases:
+        claim.from_, claim.when = times
+    elif claim.when:
         claim.from_ = base_of(bases[0] if bases else YEAR_BEFORE, claim.when)
     return True

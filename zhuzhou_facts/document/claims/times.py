@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from zhuzhou_facts.document.normalisation import is_simplified
+
 BEFORE: Final = "before"
 AFTER: Final = "after"
 PEAK: Final = "peak"
@@ -22,6 +24,7 @@ _CONGRESSES: Final = {
     "十九": "2017-10",
     "二十": "2022-10",
 }
+OPEN: Final = frozenset(f"{month}/.." for month in _CONGRESSES.values())
 _ERA: Final = 1911  # the year before the first one of the calendar of the Republic of China
 
 
@@ -32,8 +35,8 @@ class Mention(NamedTuple):
     """A time as mentioned from `start` to `end`.
 
     `kind` is `date` (with its year), `part` (of a year that is to be found), `years` (so many years
-    from the one of the text), `same` (as the time before it), `label`, or the base of a comparison:
-    `year_before`, `period_before`, and so many `years_before`.
+    from the one of the text), `now`, `same` (as the time before it), `label`, or the base of a
+    comparison: `year_before`, `period_before`, so many `years_before`, and the same part `in_year`.
     """
 
     start: int
@@ -44,7 +47,7 @@ class Mention(NamedTuple):
     @property
     def is_base(self) -> bool:
         """Whether it says what something is compared with, and not when it was."""
-        return self.kind in {"year_before", "period_before", "years_before"}
+        return self.kind in {"year_before", "period_before", "years_before", "in_year"}
 
 
 _DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -59,16 +62,20 @@ _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
 _CHINESE: Final = re.compile(
     rf"""
     (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
-    | (?P<era>(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})年)
+    | (?P<era>(?:(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})
+            |(?<![0-9第逾約约近校廠厂已了有達达過过])(?P<bare_era>1[0-3][0-9]))\s?年
+        (?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的))
+        (?:(?P<era_part>第?[一二三四1-4]季度?|前三季|[上下]半年
+            |[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)|度|全年)?(?:年?[底末初])?)
     | (?P<date>(?P<year>{_YEAR})\s?年
-        (?:(?P<part>第?[一二三四1-4]季度|前三季度|[上下]半年
+        (?:(?P<part>第?[一二三四1-4]季度|第[一二三四1-4]季|前三季度?|[上下]半年
             |[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?|[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)
         |度|全年)?(?:年?[底末初])?)
-    | (?P<base>(?:比|较|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
-        |(?:比|较){_LAST_YEAR}(?:年?[末底])?|同比|按年)
+    | (?P<base>(?:比|较|較|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
+        |(?:比|较|較){_LAST_YEAR}(?:年?[末底])?|同比|按年|年(?=[增減]))
     | (?P<previous>环比|環比|按季|按月
         |(?:比|较)(?:上个?季度|上季|上个?月|上月|上半年|年初)末?)
-    | (?P<loose>前三季度|第?[一二三四]季度|[上下]半年
+    | (?P<loose>前三季度|第?[一二三四]季度|第[一二三四1-4]季|[上下]半年
         |(?<![0-9])[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?
         |(?<![0-9])[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?(?:[底末])?)
     | (?P<last>(?:去年|上年)(?:年?[底末])?)
@@ -77,7 +84,9 @@ _CHINESE: Final = re.compile(
     | (?P<same>过去一年|過去一年|一年来|一年來|同年|当年|當年|同期|这一年)
     | (?P<congress>(?P<which>十六|十七|十八|十九|二十)大(?:召开)?以[来來])
     | (?P<five>(?:近|过去|過去)?五年(?:来|來|间|以来)|(?:近|过去|過去)五年)
-    | (?P<back>(?P<years>[两兩二三四五六七八九十]|[0-9]{{1,2}})年(?=累计|累計))
+    | (?P<back>(?P<years>[一两兩二三四五六七八九十]|[0-9]{{1,2}})年
+        (?=累计|累計|间|間|下[来來]))
+    | (?P<now>目前|现在|現在|如今|眼下)
     | (?P<before>改革前|改革之前|此前|原来的?|原有的?|原先的?|过去的?)
     | (?P<peak>最多时的?|高峰时的?)
     """,
@@ -93,6 +102,12 @@ _MONTH: Final = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+_COUNTS: Final = {
+    word: number
+    for number, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2
+    )
+} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _Y: Final = r"(?:19|20)[0-9]{2}"
 _OF_YEAR: Final = r"(?:\s+(?:of\s+)?"
 _ENGLISH: Final = re.compile(
@@ -111,7 +126,14 @@ _ENGLISH: Final = re.compile(
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
     | (?P<day>\b(?P<d>[0-9]{{1,2}})\s+(?P<d_month>{_MONTH})\s+(?P<d_year>{_Y})\b
         |\b(?P<us_month>{_MONTH})\s+(?P<us_d>[0-9]{{1,2}}),?\s+(?P<us_year>{_Y})\b)
-    | (?P<year_base>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)|\bon\s+the\s+year\b
+    | (?P<part_day>\b(?P<pd>[0-9]{{1,2}})\s+(?P<pd_month>{_MONTH})(?![a-z])
+        |\b(?P<pd_us_month>{_MONTH})\s+(?P<pd_us>[0-9]{{1,2}})\b(?![,.]?[0-9%]))
+    | (?P<years_back>\b(?P<yb>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years\s+(?:ago|earlier|before))
+    | (?P<in_year>\bthe\s+same\s+(?:months?|periods?|quarter|half|time|day)\s+(?:of|in)\s+
+        (?P<iy>{_Y})\b)
+    | (?P<year_base>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)
+        |\b(?:prior|previous|preceding)[ -]year(?:\s+|'s\s+)(?:quarter|period|month|half)\b
+        |\byear[ -](?:ago|earlier)\b|\byear\s+over\s+year\b|\byear-over-year\b|\bon\s+the\s+year\b
         |\byear[ -]on[ -]year\b|\by/y\b
         |\b(?:than|from|compared\s+with|over)\s+(?:the\s+)?(?:previous|prior|preceding|last)
             \s+year\b
@@ -157,6 +179,9 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
         return None if now is None else str(now + int(mention.value))
     if mention.kind == "same":
         return current
+    if mention.kind == "now":
+        spoken = year_of(current)
+        return str(now) if now and (spoken is None or spoken > now) else current
     year = year_of(current) or now
     return None if year is None else _in_year(mention.value, year)
 
@@ -167,6 +192,8 @@ def base_of(mention: Mention, when: str | None) -> str | None:
         return None
     if mention.kind == "years_before":
         return shifted(when, -int(mention.value))
+    if mention.kind == "in_year":
+        return re.sub(r"[0-9]{4}", mention.value, when)
     return shifted(when, -1) if mention.kind == "year_before" else previous(when)
 
 
@@ -225,6 +252,19 @@ def _dated(part: str, *years: str | None) -> tuple[str, str]:
     """Return a part of a year, with its year where one is given."""
     year = next(filter(None, years), None)
     return ("date", _in_year(part, int(year))) if year else ("part", part)
+
+
+def _era(match: re.Match[str]) -> tuple[str, str] | None:
+    """Read a year of the Republic of China; 113年 in simplified characters counts years."""
+    if match["bare_era"] and is_simplified(match.string):
+        return None
+    year = int(match["era_year"] or match["bare_era"]) + _ERA
+    return "date", _in_year(_part(match["era_part"] or ""), year)
+
+
+def _day_alone(match: re.Match[str]) -> tuple[str, str]:
+    month, day = match["pd_month"] or match["pd_us_month"], match["pd"] or match["pd_us"]
+    return "part", f"{_month(month):02d}-{int(day):02d}"
 
 
 def _fiscal(match: re.Match[str]) -> tuple[str, str]:
@@ -292,7 +332,7 @@ def _always(kind: str, value: str = "") -> _Reader:
 
 _CHINESE_READERS: Final[dict[str, _Reader]] = {
     "span": lambda match: ("date", f"{_year(match['span_from'])}/{_year(match['span_to'])}"),
-    "era": lambda match: ("date", str(int(match["era_year"]) + _ERA)),
+    "era": _era,
     "date": lambda match: ("date", _in_year(_part(match["part"] or ""), _year(match["year"]))),
     "loose": lambda match: ("part", _part(match["loose"])),
     "base": _always("year_before"),
@@ -303,6 +343,7 @@ _CHINESE_READERS: Final[dict[str, _Reader]] = {
     "same": _always("same"),
     "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),
     "back": lambda match: ("years_before", str(_ZH_NUMBER.get(match["years"]) or match["years"])),
+    "now": _always("now"),
     "five": _always("label", FIVE_YEARS),
     "before": _always("label", BEFORE),
     "peak": _always("label", PEAK),
@@ -318,6 +359,12 @@ _ENGLISH_READERS: Final[dict[str, _Reader]] = {
         _months(_month(match["m_from"]), _month(match["m_to"])), match["m_year"]
     ),
     "day": _day,
+    "part_day": _day_alone,
+    "years_back": lambda match: (
+        "years_before",
+        str(_COUNTS.get(match["yb"].lower()) or match["yb"]),
+    ),
+    "in_year": lambda match: ("in_year", match["iy"]),
     "month": _named_month,
     "year_base": _always("year_before"),
     "period_base": _always("period_before"),

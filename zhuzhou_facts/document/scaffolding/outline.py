@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.document.claims.claim import Block
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.division import lines_of
-from zhuzhou_facts.document.tables import Table, find_tables
+from zhuzhou_facts.document.tables import TITLE, Table, find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +50,18 @@ _SOURCE: Final = re.compile(
     r"(?:来源|來源|出处|發布單位|发布单位|(?i:source))\s*[:：]\s*(\S[^\n]*?)\s*$"
 )
 _MASTHEAD: Final = re.compile(r"\s[·|｜>»/]\s|[0-9]{2,4}/[0-9]{1,4}\b|^(?:No|NO|第)[.\s]?[0-9]+")
+# The kind of text, with who sends it, is no title.
+_KIND: Final = re.compile(
+    r"[^，。：；\s]{0,20}(?:新聞稿|新闻稿|新闻通稿|新聞資料|新闻发布|通稿|快讯)"
+    r"|(?:[A-Z][\w&. -]{0,40}\s)?(?:press|news|media)\s+release(?:\s+no\W.*)?",
+    re.IGNORECASE,
+)
+_UPDATED: Final = re.compile(
+    r"(?:[发發][布佈](?:日期|[时時][间間]|[单單]位)|日期|[来來]源)\s*[:：]"
+    r"|[*_(\s]*(?:last\s+)?(?:released|published|date|updated|by|issued)\b",
+    re.IGNORECASE,
+)
+_RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 _SENTENCE_END: Final = re.compile(r"[。！？!?；;]['”’）)\"]*\s*$|(?<![A-Z])\.['”’)\"]*\s*$")
 _DATE_LINE: Final = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})日?"
@@ -103,7 +115,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
     titled = _title(lines, heads, first, page.title if page else "")
     date = (page.issued if page else "") or _issued(lines[: first + 2]) or _issued(lines[-3:])
     rank = _section_rank(heads, titled)
-    divider = _Divider(heads, titled, rank, len(lines))
+    divider = _Divider(heads, titled, rank, lines)
     blocks = tuple(
         Block(line.start, line.end, place="furniture")
         if page and _is_aside(line, page)
@@ -174,6 +186,7 @@ def _heads(lines: Sequence[Line], headings: Mapping[int, int]) -> dict[int, Head
                 if (
                     line.alone
                     and len(lines) > 1
+                    and not TITLE.match(words)
                     and not _CLOSING.match(words)
                     and not _FURNITURE.search(words)
                 ):
@@ -210,7 +223,7 @@ def _title(lines: Sequence[Line], heads: Mapping[int, Head], first: int, title: 
             return number
     # A text of one line has none.
     for number, line in enumerate(lines[: min(max(first, 1), len(lines) - 1)]):
-        if _MASTHEAD.search(line.text) or _FURNITURE.search(line.text):
+        if any(p.search(line.text) for p in (_MASTHEAD, _FURNITURE)) or _KIND.fullmatch(line.text):
             continue
         if _DATE_LINE.search(line.text) or not _is_title(line.text):
             continue
@@ -220,9 +233,7 @@ def _title(lines: Sequence[Line], heads: Mapping[int, Head], first: int, title: 
 
 def _is_title(words: str) -> bool:
     return not (
-        re.match(r"(?:released|published|date|updated)\b", words, re.IGNORECASE)
-        or _SIGNS.fullmatch(words)
-        or words.endswith(("。", "；", "."))
+        _UPDATED.match(words) or _SIGNS.fullmatch(words) or words.endswith(("。", "；", "."))
     )
 
 
@@ -256,9 +267,16 @@ class _Divider:
     """Tells the place of one line after the other, from the top."""
 
     def __init__(
-        self, heads: Mapping[int, Head], titled: int | None, rank: Head | None, count: int
+        self,
+        heads: Mapping[int, Head],
+        titled: int | None,
+        rank: Head | None,
+        lines: Sequence[Line],
     ) -> None:
-        self.heads, self.titled, self.rank, self.count = heads, titled, rank, count
+        self.heads, self.titled, self.rank, self.count = heads, titled, rank, len(lines)
+        rules = [number for number, line in enumerate(lines) if _RULE.fullmatch(line.text)]
+        closes = rules and rules[-1] > max(heads, default=0)  # with no heading behind it
+        self.rule = rules[-1] if closes else len(lines)
         self.section = self.paragraph = 0
         self.title = self.source = ""
         self.sections, self.marks = [""], list[str]()
@@ -280,7 +298,8 @@ class _Divider:
         if self.titled is not None and number <= self.titled:
             self.title = _heading(words) if number == self.titled else ""
             return "title" if number == self.titled else "furniture"
-        if self._closing or (_CLOSING.match(words) and number > self.count // 2):
+        late = number > self.count // 2
+        if self._closing or (late and (_CLOSING.match(words) or number > self.rule)):
             self._closing = True
             return "closing"
         if self._is_heading(number, words):
@@ -313,9 +332,7 @@ def _heading(words: str) -> str:
 
 def _is_furniture(words: str, section: int, paragraph: int, title: str) -> bool:
     """Whether a line belongs to the page: before the text begins, or of a usual kind."""
-    if _SENTENCE_END.search(words) and not re.search(
-        r"^(?:released|published)", words, re.IGNORECASE
-    ):
+    if _SENTENCE_END.search(words) and not _UPDATED.match(words):
         return len(words) < _LONGEST_HEADING and bool(_FURNITURE.match(words))
     if _FURNITURE.search(words) and _is_short(words):
         return True
@@ -324,7 +341,7 @@ def _is_furniture(words: str, section: int, paragraph: int, title: str) -> bool:
         bool(_DATE_LINE.search(words))
         or bool(_agency(words))
         or words == title
-        or bool(re.match(r"(?:released|published|date|updated|by)\b", words, re.IGNORECASE))
+        or bool(_UPDATED.match(words))
     )
 
 

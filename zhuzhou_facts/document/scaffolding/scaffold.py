@@ -30,6 +30,7 @@ from zhuzhou_facts.records import (
 )
 from zhuzhou_facts.records.units import COUNT, UNITS
 from zhuzhou_facts.search.pinyin import romanised
+from zhuzhou_facts.search.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -245,7 +246,7 @@ def _name_ids(drafts: Iterable[_Draft], taken: set[str]) -> None:
 
 def _slug(name: str) -> str:
     """Return a name as an id: small letters, digits and hyphens; Chinese as pinyin."""
-    words = re.sub(r"[^a-z0-9]+", "-", romanised(name).lower()).strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", romanised(fold(name))).strip("-")
     if len(words) <= _LONGEST_ID:
         return words
     return words[: _LONGEST_ID + 1].rpartition("-")[0] or words[:_LONGEST_ID]
