@@ -91,6 +91,7 @@ _COMPARED_LEVEL: Final = re.compile(
 )
 _MULTIPLIED: Final = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|halv", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"(?:it|they|we|this|that|these|those|which|he|she)", re.IGNORECASE)
+_OF: Final = re.compile(r"^\W*(?:of|in)\s")
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
@@ -210,8 +211,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     changed = _change(claim, previous, gap, near, after)
     name = _name(near)
     name = "" if _PRONOUN.fullmatch(name) else name
-    if not name and not changed and re.match(r"\W*(?:of|in)\s", after):
-        name = _name_behind(claim, re.sub(r"^\W*(?:of|in)\s", "", after), noun="")
+    if not (name or changed or claim.quantity.unit == PERCENT) and _OF.match(after):
+        name = _name_behind(claim, _OF.sub("", after), noun="")
     if not name and claim.quantity.unit in {COUNT, "person"} and not changed:
         name = _name_behind(claim, after)
     if not changed and claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
