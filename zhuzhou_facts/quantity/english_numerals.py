@@ -36,24 +36,16 @@ ABBREVIATIONS: Final = {
 # These are units too, and stand for a magnitude beside a currency alone.
 SHORT_ABBREVIATIONS: Final = {"m": 6, "b": 9, "t": 12}
 GROUPS: Final = {"dozen": 12, "score": 20}
-_PARTS: Final = {
-    "half": 2,
-    **{
-        word: n
-        for n, word in enumerate(
-            (
-                *("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-                *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-                *("seventeenth", "eighteenth", "nineteenth"),
-            ),
-            3,
-        )
-    },
-    **{f"{word[:-1]}ieth": 10 * n for n, word in enumerate(_TENS, 2)},
-    "fourth": 4,
-    "hundredth": 100,
-    "thousandth": 1000,
-}
+_ORDINALS: Final = (
+    *("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth"),
+)
+_PARTS: Final = (
+    {"half": 2, "fourth": 4, "hundredth": 100, "thousandth": 1000}
+    | {word: n for n, word in enumerate(_ORDINALS, 3)}
+    | {f"{word[:-1]}ieth": 10 * n for n, word in enumerate(_TENS, 2)}
+)
 _ORDINAL_ONES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4} | {
     word: n
     for word, n in _PARTS.items()

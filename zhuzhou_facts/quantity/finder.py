@@ -18,7 +18,7 @@ from zhuzhou_facts.quantity.context import (
     tangle_end,
 )
 from zhuzhou_facts.quantity.labels import Label, Labels, SpanKind
-from zhuzhou_facts.quantity.lexicon import no_number_at
+from zhuzhou_facts.quantity.lexicon import DURATIONS, no_number_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 from zhuzhou_facts.quantity.reader import Scan, Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
@@ -41,7 +41,6 @@ _MOST_DAYS: Final = 31
 _LONGEST_PART: Final = 3
 # 近三年 are the last three years, 近三十年 is nearly thirty.
 _RECENT: Final = 10
-_DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
 
 # 大陆12公里, 队伍三十支: these two are numerals on cheques, and here the end of a word.
 _WORD_END: Final = re.compile("(?<=[大内登着水])陆|(?<=[队入退行落])伍")
@@ -235,7 +234,7 @@ class _Finder:
                 return before[-1:] in {"-", ")"}
             return before[-1].isascii() or not (is_measured(scan) or scan.low.number.decimals)
         if self.lower.startswith(_DURING, start):
-            return scan.low.unit in _DURATIONS and reached > 0 and start <= reached + 1
+            return scan.low.unit in DURATIONS and reached > 0 and start <= reached + 1
         return self.lower.startswith("up to ", start) and bool(_REACHED.search(before))
 
     def _classified(self, scan: Scan, at: int, past: int) -> _Found | int:
@@ -278,7 +277,7 @@ class _Finder:
         if high is not None:
             return _may_be_year(low) and _may_be_year(high)
         value = low.number.value
-        recent = self.lower[scan.start] == "近" and low.unit in _DURATIONS
+        recent = self.lower[scan.start] == "近" and low.unit in DURATIONS
         return recent and not low.number.excess and value is not None and value < _RECENT
 
     def _split(self, scan: Scan, at: int) -> Scan:

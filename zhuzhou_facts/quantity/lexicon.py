@@ -35,6 +35,7 @@ MEASURES: Final = _words("measures")
 STOP_WORDS: Final = _words("stop words")
 IRREGULAR_PLURALS: Final = _words("irregular plurals")
 _NO_NUMBERS: Final = _words("no numbers")
+DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
 # Before a noun of one sign these measure words may make up the name of a place: 五台山, 六盘水.
 PLACE_SIGNS: Final = frozenset(TABLES["place signs"][0])
 # Grades and lines: which one, not how many, where a numeral in characters stands before.

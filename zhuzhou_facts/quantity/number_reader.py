@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.quantity.cardinals import RUN, VULGAR, CardinalReader
 from zhuzhou_facts.quantity.english_numerals import GROUPS, MAGNITUDES, SMALL_WORDS, read_part
 from zhuzhou_facts.quantity.interval import Interval, ten
-from zhuzhou_facts.quantity.lexicon import measure_at
+from zhuzhou_facts.quantity.lexicon import DURATIONS, measure_at
 from zhuzhou_facts.quantity.numbers import Number, exponent_of
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, read_chinese, refuse
 from zhuzhou_facts.records.units import PERCENT, TIMES
@@ -64,7 +64,6 @@ _MOST_DOUBLINGS: Final = 20
 _LARGEST_TOTAL: Final = 1000
 _HALVES: Final = 2
 _HUNDRED: Final = 100
-_DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
 
 _CHINESE_SHARE: Final = re.compile(
     rf"([0-9]+|[{CHINESE_SIGNS}]+)分之([负-]?)(?=[0-9{CHINESE_SIGNS}几])"
@@ -226,7 +225,7 @@ class NumberReader(CardinalReader):
         if number.value is None or number.decimals or number.parts:
             return False
         unit = self.forms.match(self.text, self.spaced(number.end))
-        return number.value <= _LARGEST_TOTAL and not (unit and unit.code in _DURATIONS)
+        return number.value <= _LARGEST_TOTAL and not (unit and unit.code in DURATIONS)
 
     def _counted_parts(self, at: int, count: Number) -> Number | None:
         part = None
@@ -257,7 +256,7 @@ class NumberReader(CardinalReader):
                 return Number(Fraction(size, 2), at + len(name))
         half = self.english_tail(Number(Fraction(1, 2), at, parts=2), money=False)
         unit = self.forms.match(self.text, at)
-        if half.end > at or (unit and (article or unit.code in _DURATIONS)):
+        if half.end > at or (unit and (article or unit.code in DURATIONS)):
             return half
         if article and measure_at(self.text.text, at, whole=False):
             return half
