@@ -36,6 +36,11 @@ def times(*whens: str | None) -> FactBase:
     return base_of(fact("a", *(figure(f"{i + 2}公里", when) for i, when in enumerate(whens))))
 
 
+def test_of_figures_that_begin_together_the_first_one_is_compared() -> None:
+    (found,) = compare(times("2022", "2023", "2023~"))
+    assert (found.start.when, found.end.when) == ("2022", "2023")
+
+
 @pytest.mark.parametrize(
     ("whens", "asked", "found", "stands_in"),
     [

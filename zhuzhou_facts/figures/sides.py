@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.derivation import Step, derive_from_changes, stated
@@ -123,7 +124,10 @@ def outermost(
     base: FactBase, early: list[Side], late: list[Side] | None = None
 ) -> tuple[Side, Side] | None:
     """Return the earliest and the latest side whose times can be ordered and do not overlap."""
-    pairs = product(_placed(base, early), reversed(_placed(base, early if late is None else late)))
+    latest = _placed(base, early if late is None else late)
+    # Of two that begin together the first of the file.
+    latest.sort(key=itemgetter(0), reverse=True)
+    pairs = product(_placed(base, early), latest)
     return next(
         (
             (first, last)
@@ -142,7 +146,7 @@ def _placed(base: FactBase, sides: list[Side]) -> list[tuple[tuple[int, date], S
         for side in sides
         if _has_place(base, side.when) and (len(sides) == 1 or side.obs_status not in UNOBSERVED)
     ]
-    return sorted(placed, key=lambda item: item[0])
+    return sorted(placed, key=itemgetter(0))
 
 
 def _has_place(base: FactBase, when: str | None) -> bool:
