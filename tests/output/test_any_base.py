@@ -20,6 +20,7 @@ from zhuzhou_facts.output.screens.overview import headline_comparisons
 from zhuzhou_facts.output.shapes import both
 from zhuzhou_facts.output.terminal import draw
 from zhuzhou_facts.quantity import Reading
+from zhuzhou_facts.search import search
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 def test_every_screen_is_drawn(base: FactBase, room: int, units: str | None) -> None:
     presenter = Presenter(base, "zh", units, Reading.STRICT)
     found = list(items(base, Reading.STRICT, derived=True))
+    hits = search(base, base.facts[0].name.zh or "whole") if base.facts else ()
     compared = compare(base, every=True)
     times = asked_times(base, None, None)
     makers = [
@@ -39,6 +41,7 @@ def test_every_screen_is_drawn(base: FactBase, room: int, units: str | None) -> 
         lambda it: screens.list_screen(it, found[::-1]),
         lambda it: screens.show_screen(it, found),
         lambda it: screens.audit_screen(it, audit(base)),
+        lambda it: screens.search_screen(it, hits, explain=True),
     ]
     if compared:
         makers.append(lambda it: screens.compare_screen(it, compared, times))
