@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, family, significant, within
 from zhuzhou_facts.document.proofreading.choice import Candidate, Rarity, choose
 from zhuzhou_facts.document.proofreading.index import Index
-from zhuzhou_facts.document.proofreading.nearness import beside, near
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.subjects import is_contrary, is_of_another
+from zhuzhou_facts.document.proofreading.surroundings import beside, near
 from zhuzhou_facts.document.proofreading.words import NUMERAL, plain_words, tokens
 from zhuzhou_facts.records import Hedge
 from zhuzhou_facts.records.units import COUNT
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.surroundings import Surroundings
     from zhuzhou_facts.document.proofreading.words import Thing
-    from zhuzhou_facts.quantity import Reading as Bounding
+    from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import Unit
 
     Place = tuple[int | None, int | None]
@@ -45,12 +45,8 @@ _SAME: Final = re.compile(
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
 )
 # Behind a verb of change, up to is no hedge: revised up to 0.5%.
-# A verb that hedges: passed the 100-billion-yuan mark.
-_PASSED: Final = re.compile(
-    r"\b(?:pass(?:ed|es)?|top(?:ped|s)?|exceed(?:ed|s)?|surpass(?:ed|es)?|"
-    r"br(?:oke|oken|eaks) (?:through|past)|beyond) (?:the|a)?\s*\Z",
-    re.IGNORECASE,
-)
+# A verb that hedges apart from the number: passed the 100-billion-yuan mark.
+_PASSED: Final = re.compile(r"\b(?:pass|topp|exceed|surpass|cross)ed the \Z|\bbeyond \Z")
 _NUMBERED: Final = re.compile(r"\b(?:number|no\.|route|line|bus|room|page) \Z", re.IGNORECASE)
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _WITHIN: Final = re.compile("之?内(?!外)")
@@ -75,7 +71,7 @@ class Finding(NamedTuple):
     entry: Entry | None = None
 
 
-class Reading(NamedTuple):
+class Candidates(NamedTuple):
     """What one claim may repeat, and how rare its number is."""
 
     claim: Claim
@@ -121,7 +117,7 @@ class Proofreader:
     """Finds for the claims of a draft, in order, what each repeats of some entries."""
 
     def __init__(
-        self, entries: Sequence[Entry], text: str, reading: Bounding, units: Mapping[str, Unit]
+        self, entries: Sequence[Entry], text: str, reading: Reading, units: Mapping[str, Unit]
     ) -> None:
         self._entries = [entry._replace(order=order) for order, entry in enumerate(entries)]
         self._index = Index(self._entries)
@@ -137,19 +133,19 @@ class Proofreader:
         self._called: dict[tuple[int, str], Thing] = {}
         self._last: tuple[tuple[int, int], str, Thing] | None = None
 
-    def read(self, each: Surroundings) -> Reading:
+    def read(self, each: Surroundings) -> Candidates:
         """Return what one claim may repeat; the claims are to be read in order."""
         claim = each.claim
         said = amount_of(claim.quantity, self._reading)
         if said is None or claim.denied or is_of_another(self._text, claim, self._index.words):
-            return Reading(claim)
+            return Candidates(claim)
         if _REACHED.search(self._text, claim.sentence[0], claim.start + len("up to")):
             said = said._replace(hedge=Hedge.NONE)
         if _NUMBERED.search(self._text[claim.sentence[0] : claim.start]) or _QUOTED.match(
             self._text, claim.start - 1, claim.end + 1
         ):
-            return Reading(claim)
-        reading = Reading(
+            return Candidates(claim)
+        reading = Candidates(
             claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
         )
         found = reading.settle()

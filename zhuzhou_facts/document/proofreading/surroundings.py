@@ -1,14 +1,16 @@
-"""The claims of a draft and of a source text, each with what stands around it."""
+"""The claims of a draft and of a source text, and the words around each with their nearness."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.claims import Block, find_tables, is_chinese, read_claims
 from zhuzhou_facts.document.claims.times import find_times, resolve
 from zhuzhou_facts.document.division import lines_of
+from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.quantity import SpanKind, find_quantities
 
 if TYPE_CHECKING:
@@ -17,11 +19,67 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim, Table
     from zhuzhou_facts.records import Unit
 
+_CLAUSE_END: Final = re.compile(r"[，,；;：:。！？!?\n—]|[、|]")
+# Nearness: the name that the text gives, words that stand right beside it, in the clause, in the
+# clauses before (each one farther away) and behind, in the sentence before, in the heading.
+_NAME: Final = 1.0
+_BESIDE: Final = 1.0
+_ACROSS: Final = 0.55
+_HEAD: Final = 0.7
+_CLAUSE: Final = 0.75
+_BEFORE: Final = (0.6, 0.45, 0.35, 0.3, 0.25)
+_SENTENCE_BEFORE: Final = 0.3
+_BEHIND: Final = 0.35
+_HEADING: Final = 0.3
+_ATTACHED: Final = re.compile(r"\s*(?:的|of |over |across |in the |from )?\s*[\w“\"]")
+
+
+def near(text: str, claim: Claim, before: str, heading: str) -> dict[str, float]:
+    """Return the words around a number with their nearness.
+
+    `before` is the sentence before the number's own, `heading` what stands above.
+    """
+    found: dict[str, float] = {}
+
+    def add(phrase: str, nearness: float) -> None:
+        for token in (*tokens(phrase), *plain_words(phrase)):
+            if found.get(token, 0.0) < nearness:
+                found[token] = nearness
+
+    add(heading, _HEADING)
+    add(before, _SENTENCE_BEFORE)
+    left, right = beside(text, claim)
+    first, _ = claim.sentence
+    starts = [first, *(end.end() for end in _CLAUSE_END.finditer(text, first, claim.start))]
+    for distance, (start, end) in enumerate(reversed([*pairwise(starts)])):
+        add(text[start:end], _BEFORE[min(distance, len(_BEFORE) - 1)])
+    add(text[claim.end : claim.sentence[1]], _BEHIND)
+    add(text[slice(*claim.clause)], _CLAUSE)
+    # Where a noun follows the number, it says what is counted: 20 over the river and 7 flyovers.
+    add(left, _ACROSS if tokens(right) and not claim.chinese else _BESIDE)
+    add(right, _BESIDE)
+    add(claim.head, _HEAD)
+    add(claim.name, _NAME)
+    if claim.level is not None:
+        add(claim.level.name, _NAME)
+    return found
+
+
+def beside(text: str, claim: Claim) -> tuple[str, str]:
+    """Return the words right before and right behind a number, up to a comma or another number."""
+    low, high = claim.stretch
+    left = text[low : claim.start]
+    right = text[claim.end : high]
+    left = _CLAUSE_END.split(left)[-1]
+    right = _CLAUSE_END.split(right)[0]
+    return left, right if _ATTACHED.match(right) else ""
+
+
 _LONGEST_HEADING: Final = 40
 _HEADING_SIGNS: Final = re.compile(r"[。；;！!？?，,]|\.$|^\s*[-*•]")
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?|\n")
 _DATE: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2})")
-_BEFORE: Final = 200
+_LOOK_BACK: Final = 200
 _FAR: Final = 400  # code points of a long sentence on either side of a number that are looked at
 
 
@@ -78,23 +136,22 @@ def _blocks(text: str, tables: Sequence[Table]) -> Iterator[Block]:
         at = bisect_right(ends, start)
         if at < len(tables) and tables[at].start < end:
             continue
-        heading = text.startswith("#", start) or (
-            end - start <= _LONGEST_HEADING and not _HEADING_SIGNS.search(text, start, end)
-        )
+        heading = _is_heading(text, start, end)
         numbers = heading and any(
             span.kind is SpanKind.QUANTITY for span in find_quantities(text[start:end])
         )
         yield Block(start, end, 0, 0, "heading" if heading and not numbers else "body")
 
 
+def _is_heading(text: str, start: int, end: int) -> bool:
+    return text.startswith("#", start) or (
+        end - start <= _LONGEST_HEADING and not _HEADING_SIGNS.search(text, start, end)
+    )
+
+
 def surroundings(claims: Sequence[Claim], text: str) -> list[Surroundings]:
     """Return the claims with what stands around them."""
-    headings = [
-        (start, end)
-        for start, end in lines_of(text)
-        if text.startswith("#", start)
-        or (end - start <= _LONGEST_HEADING and not _HEADING_SIGNS.search(text, start, end))
-    ]
+    headings = [(start, end) for start, end in lines_of(text) if _is_heading(text, start, end)]
     starts = [start for start, _ in headings]
     found = []
     for claim in claims:
@@ -102,7 +159,7 @@ def surroundings(claims: Sequence[Claim], text: str) -> list[Surroundings]:
         if last - first > 2 * _FAR:
             claim.sentence = max(first, claim.start - _FAR), min(last, claim.end + _FAR)
         start = claim.sentence[0]
-        before = _SENTENCE.findall(text[max(claim.block.start, start - _BEFORE) : start])
+        before = _SENTENCE.findall(text[max(claim.block.start, start - _LOOK_BACK) : start])
         above = bisect_right(starts, claim.start) - 1
         heading = text[slice(*headings[above])] if above >= 0 else ""
         found.append(Surroundings(claim, before[-1] if before else "", heading))
