@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from toys import base_of, change, fact, figure, relation
 
-from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError
-from zhuzhou_facts.figures.names import facts, ids, kind_of, theme, unit_code
+from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError, UsageError
+from zhuzhou_facts.figures.names import code, facts, ids, theme
 from zhuzhou_facts.figures.query import get
 from zhuzhou_facts.records import Aliases, Fact, FactBase, Kind, Text
 
@@ -108,7 +108,7 @@ def test_a_theme_that_does_not_exist_gets_the_nearest_or_all(base: FactBase) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "code"),
+    ("name", "expected"),
     [
         ("km2", "km2"),
         ("平方公里", "km2"),
@@ -118,13 +118,12 @@ def test_a_theme_that_does_not_exist_gets_the_nearest_or_all(base: FactBase) -> 
         ("x", "x"),
     ],
 )
-def test_a_unit_has_a_code_and_ways_to_write_it(base: FactBase, name: str, code: str) -> None:
-    assert unit_code(base, name) == code
+def test_a_unit_has_a_code_and_ways_to_write_it(base: FactBase, name: str, expected: str) -> None:
+    assert code(base, "unit", name) == expected
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [("indicator", Kind.INDICATOR), ("指标", Kind.INDICATOR), ("Asset", Kind.ASSET), ("x", None)],
-)
-def test_a_kind_has_a_code_and_names(name: str, kind: Kind | None) -> None:
-    assert kind_of(name) is kind
+@pytest.mark.parametrize("name", ["asset", "资产", "Asset"])
+def test_a_kind_has_a_code_and_names(base: FactBase, name: str) -> None:
+    assert code(base, "kind", name) == Kind.ASSET
+    with pytest.raises(UsageError):
+        code(base, "kind", "x")

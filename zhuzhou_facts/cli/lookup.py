@@ -97,17 +97,17 @@ def run_list(
     from zhuzhou_facts.output.rows import fact_records, value_records
 
     base = session.base
-    wanted = query.named_filter(
-        base,
-        themes=themes or (),
-        kinds=kind or (),
-        tags=tag or (),
-        when=when,
-        unit=unit,
-        hedged=hedged,
-    )
+    asked = {
+        "theme": themes or (),
+        "kind": kind or (),
+        "tag": tag or (),
+        "when": [] if when is None else [when],
+        "unit": [] if unit is None else [unit],
+        "hedged": [query.HEDGED] if hedged else [],
+    }
+    wanted = query.named_filter(base, asked)
     every = list(query.items(base, session.reading, derived=derived))
-    found = [item for item in every if wanted.admits(base, item)]
+    found = [item for item in every if query.admits(base, item, wanted)]
     if facet is not None:
         counts = query.count_values(base, found, facet)
         records = value_records(base, facet, counts)
@@ -145,8 +145,9 @@ def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter"
 
     empty = [
         field
-        for field, filter_ in query.parts(wanted)
-        if not any(filter_.admits(session.base, item) for item in every)
+        for field in ("kind", "tag", "when", "unit")
+        for value in wanted[field]
+        if not any(query.admits(session.base, item, {field: [value]}) for item in every)
     ]
     for field in empty:
         found = list(query.count_values(session.base, every, field))

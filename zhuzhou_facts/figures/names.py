@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError, WithdrawnError
+from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError, UsageError, WithdrawnError
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.records import Kind, Text
 from zhuzhou_facts.records.units import units_of
@@ -98,26 +98,30 @@ def suggest(base: FactBase, name: str, limit: int = 3) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*_close(name, ids, limit), *alike, *sharing]))[:limit]
 
 
-def unit_code(base: FactBase, name: str) -> str:
-    """Return the code of a unit by its code or a way of writing it; else the name as it is."""
-    units = units_of(base)
-    if name in units:
-        return name
-    index = _index({code: _words(unit, *unit.written) for code, unit in units.items()})
-    return index.get(fold(name), (name,))[0]
+def code(base: FactBase, field: str, name: str) -> str:
+    """Return a value of a field of facts by its code or its name, as it is where there is none.
 
-
-def tag_id(base: FactBase, name: str) -> str:
-    """Return the id of a tag by its id or its name; else the name as it is."""
-    index = _index({tag.id: _words(tag.id, tag.name) for tag in base.tags})
-    return index.get(fold(name), (name,))[0]
-
-
-def kind_of(name: str) -> Kind | None:
-    """Return a kind by its code or its name; None where there is none."""
-    index = _index({kind: [kind, *_words(text)] for kind, text in KIND_NAMES.items()})
-    found = index.get(fold(name))
-    return Kind(found[0]) if found else None
+    Raises:
+        UnknownKeyError: there is no such theme.
+        UsageError: there is no such kind.
+    """
+    match field:
+        case "theme":
+            return theme(base, name).id
+        case "unit":
+            units = units_of(base).items()
+            index = _index({code: _words(unit, *unit.written) for code, unit in units})
+            return name if name in units_of(base) else index.get(fold(name), (name,))[0]
+        case "tag":
+            index = _index({tag.id: _words(tag.id, tag.name) for tag in base.tags})
+            return index.get(fold(name), (name,))[0]
+        case "kind":
+            index = _index({kind: [kind, *_words(text)] for kind, text in KIND_NAMES.items()})
+            if fold(name) not in index:
+                kinds = ", ".join(Kind)
+                raise UsageError("no kind {name!r}; the kinds are {kinds}", name=name, kinds=kinds)
+            return index[fold(name)][0]
+    return name
 
 
 def _close(name: str, known: Iterable[str], limit: int = 3) -> list[str]:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError, ZhuzhouFactsError
+from zhuzhou_facts.errors import Message, UnknownKeyError, ZhuzhouFactsError
 from zhuzhou_facts.figures import names
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import UNOBSERVED, Hedge, Kind, change_keys, figure_key
+from zhuzhou_facts.records import UNOBSERVED, Hedge, change_keys, figure_key
 from zhuzhou_facts.records.dates import lies_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Locator
 
+HEDGED: Final = "hedged"
 _CHANGE_KEY: Final = re.compile(r"(?P<id>.+?):[^:@]+?\.\.[^:@]+(?::[a-z_]+)*")
 
 
@@ -85,98 +87,52 @@ def items(base: FactBase, reading: Reading, *, derived: bool) -> Iterator[Item]:
         yield from following.get(fact.id, ())
 
 
-class Filter(NamedTuple):
-    """What entries must be to be listed; an empty condition holds for all."""
-
-    themes: Sequence[str] = ()
-    kinds: Sequence[Kind] = ()
-    tags: Sequence[str] = ()
-    when: str | None = None
-    unit: str | None = None
-    hedged: bool = False
-
-    def admits(self, base: FactBase, item: Item) -> bool:
-        """Whether the entry or derived figure meets every condition."""
-        fact = item if isinstance(item, DerivedFigure) else item.fact
-        return (
-            (not self.themes or fact.theme in self.themes)
-            and (not self.kinds or fact.kind in self.kinds)
-            and all(tag in fact.tags for tag in self.tags)
-            and (self.when is None or _falls_in(item, self.when))
-            and (self.unit is None or unit_of(base, item) == self.unit)
-            and (not self.hedged or _hedge(item) is not Hedge.NONE)
-        )
+Filter = Mapping[str, Sequence[str]]
+"""The values asked for, by field: `theme`, `kind`, `tag`, `when`, `unit`, `hedged`."""
 
 
-def named_filter(  # noqa: PLR0913 - as many as there are filters
-    base: FactBase,
-    *,
-    themes: Sequence[str] = (),
-    kinds: Sequence[str] = (),
-    tags: Sequence[str] = (),
-    when: str | None = None,
-    unit: str | None = None,
-    hedged: bool = False,
-) -> Filter:
-    """Return a filter from codes, or names in either language.
+def named_filter(base: FactBase, asked: Filter) -> Filter:
+    """Return a filter with codes for names in either language.
 
     Raises:
         UnknownKeyError: there is no such theme.
         UsageError: there is no such kind.
     """
-    return Filter(
-        themes=[names.theme(base, name).id for name in themes],
-        kinds=[_kind(name) for name in kinds],
-        tags=[names.tag_id(base, tag) for tag in tags],
-        when=when,
-        unit=None if unit is None else names.unit_code(base, unit),
-        hedged=hedged,
-    )
+    return {field: [names.code(base, field, it) for it in found] for field, found in asked.items()}
 
 
-def _kind(name: str) -> Kind:
-    kind = names.kind_of(name)
-    if kind is None:
-        raise UsageError(
-            "no kind {name!r}; the kinds are {kinds}", name=name, kinds=", ".join(Kind)
-        )
-    return kind
+def admits(base: FactBase, item: Item, wanted: Filter) -> bool:
+    """Whether an item has, in each field, one of the values asked for; of tags, each."""
+    for field, asked in wanted.items():
+        has = values_of(base, item, field)
+        passed = [value in has or (field == "when" and _falls_in(item, value)) for value in asked]
+        if passed and not (all(passed) if field == "tag" else any(passed)):
+            return False
+    return True
 
 
-def parts(wanted: Filter) -> Iterator[tuple[str, Filter]]:
-    """Yield each condition on a field's value as a filter of its own, under the field's name."""
-    yield from (("kind", Filter(kinds=[kind])) for kind in wanted.kinds)
-    yield from (("tag", Filter(tags=[tag])) for tag in wanted.tags)
-    if wanted.when is not None:
-        yield "when", Filter(when=wanted.when)
-    if wanted.unit is not None:
-        yield "unit", Filter(unit=wanted.unit)
+def values_of(base: FactBase, item: Item, field: str) -> Sequence[str]:
+    """Return the values that an item has of a field of filters."""
+    fact = item if isinstance(item, DerivedFigure) else item.fact
+    match field:
+        case "theme":
+            return [fact.theme]
+        case "kind":
+            return [fact.kind]
+        case "tag":
+            return fact.tags
+        case "when":
+            return [item.when] if item.when else []
+        case "unit":
+            return [unit] if (unit := unit_of(base, item)) else []
+        case _:
+            return [] if _hedge(item) is Hedge.NONE else [HEDGED]
 
 
 def count_values(base: FactBase, items: Iterable[Item], field: str) -> dict[str, int]:
-    """Return how many items have each value of a field, the most frequent first.
-
-    Args:
-        base: the fact base.
-        items: facts, figures and changes of it.
-        field: `theme`, `kind`, `tag`, `when` or `unit`.
-    """
-    counts: Counter[str] = Counter()
-    for item in items:
-        counts.update(_values(base, item, field))
+    """Return how many items have each value of a field, the most frequent first."""
+    counts = Counter(value for item in items for value in values_of(base, item, field))
     return dict(counts.most_common())
-
-
-def _values(base: FactBase, item: Item, field: str) -> Sequence[str]:
-    fact = item if isinstance(item, DerivedFigure) else item.fact
-    if field == "theme":
-        return [fact.theme]
-    if field == "kind":
-        return [fact.kind]
-    if field == "tag":
-        return fact.tags
-    value = item.when if field == "when" else unit_of(base, item)
-    return [value] if value else []
 
 
 def unit_of(base: FactBase, item: Item) -> str | None:
