@@ -50,6 +50,7 @@ _TAIL: Final = re.compile(
     r"(?P<after>[余多](?P<split>亿)?)?"
 )
 _MORE: Final = re.compile("[余多]")
+# 多 and 余 start these words and exceed nothing.
 _OTHER_WORDS: Final = re.compile(
     r"多(?:元化|元文化|样化|样性|少|功能|媒体|边形|维度|民族|党|方面)|余(?:额|下|热|杭|姚)"
 )
@@ -262,11 +263,11 @@ class CardinalReader:
         if word and before and self.is_unit(match.start("word")):
             word = ""
         if not word:
-            if not before or _starts_word(self.lower, at):
+            if not before or _OTHER_WORDS.match(self.lower, at):
                 return number
             return number.exceeding(before, match.end("before"), after=number.exponent > 0)
         after = match["after"]
-        if after and _starts_word(self.lower, match.start("after")):
+        if after and _OTHER_WORDS.match(self.lower, match.start("after")):
             after = None
         if before and after:
             refuse("{text!r} holds 余 or 多 twice", text=match[0])
@@ -294,7 +295,7 @@ class CardinalReader:
             value=value, place=place, fine=place, exponent=place, lead=place, end=end
         )
         more = _MORE.match(self.lower, end)
-        if more is None or _starts_word(self.lower, end):
+        if more is None or _OTHER_WORDS.match(self.lower, end):
             return number
         return number._replace(exponent=0).exceeding(more[0], more.end(), after=False)
 
@@ -325,8 +326,3 @@ class CardinalReader:
         if match["after"]:
             number = number.exceeding("多", end, after=bool(exponent))
         return number._replace(end=end)
-
-
-def _starts_word(lower: str, at: int) -> bool:
-    """Whether 多 or 余 starts another word: 多元化, 余额."""
-    return bool(_OTHER_WORDS.match(lower, at))

@@ -125,7 +125,8 @@ class _Finder:
         """Yield the spans; a number without unit waits for the one it shares a unit with."""
         waiting: list[_Found] = []
         for found in self._all():
-            if waiting and not self._joined(waiting[-1], found):
+            gap = self.lower[waiting[-1].end : found.start] if waiting else ""
+            if waiting and not _CONNECTOR.fullmatch(gap):
                 yield from map(self._span, waiting)
                 waiting = []
             if _is_bare(found):
@@ -305,9 +306,6 @@ class _Finder:
         if not _FIRST_YEAR <= int(digits) < _LAST_YEAR:
             return False
         return not low.unit or (low.counter[:1].isascii() and low.unit == COUNT)
-
-    def _joined(self, first: _Found, second: _Found) -> bool:
-        return bool(_CONNECTOR.fullmatch(self.lower[first.end : second.start]))
 
     def _span(self, found: _Found) -> Span:
         quantity, reason = None, found.error

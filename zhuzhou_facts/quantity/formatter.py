@@ -82,14 +82,12 @@ def format_quantity(
     if quantity.value is None:
         return _format_bounds(quantity.strict, noun, chinese=chinese)
     if quantity.denominator and not _is_share(quantity):
+        one = noun
+        if not chinese:
+            one = named(code, quantity.counter, counter, units, chinese=False, single=True)
+        text = _format_half(quantity, noun, one, chinese=chinese)
         if chinese and quantity.excess:
-            return _format_half(quantity.value, noun, quantity.excess)
-        one = named(code, quantity.counter, counter, units, chinese=chinese, single=True)
-        text = (
-            _format_half(quantity.value, noun, "")
-            if chinese
-            else _format_half_in_english(quantity.value, noun, one)
-        )
+            return text
     elif quantity.ends:
         text = _format_range(quantity, quantity.ends, noun, chinese=chinese)
     elif quantity.excess:
@@ -143,27 +141,21 @@ def _is_share(quantity: Quantity) -> bool:
     return quantity.unit == PERCENT and parts == int(parts)
 
 
-def _format_half(value: Fraction, noun: str, excess: str) -> str:
-    """Format halves in Chinese: 半年, 2年半, 1个半小时; where nobody would, decimals."""
+def _format_half(quantity: Quantity, noun: str, one: str, *, chinese: bool) -> str:
+    """Format halves: 半年, 2年半, half a year, 2 1/2 years; where nobody would, decimals."""
+    value, excess = quantity.value or Fraction(), quantity.excess
     whole = int(value)
     if value >= _SPELLED_BELOW or noun.startswith("%"):
-        return beside(format_number(value, last_digit(value) or 0, CHINESE), noun, chinese=True)
-    if not noun:
-        return f"{whole or ''} 1/2".strip()
+        number = format_number(value, last_digit(value) or 0, CHINESE if chinese else "intl")
+        return beside(number, noun, chinese=chinese)
+    if not one or (whole and not chinese):
+        return f"{whole or ''} 1/2 {noun}".strip()
+    if not chinese:
+        return f"half {'an' if one[0] in 'aeiou' or one == 'hour' else 'a'} {one}"
     if noun[0] == "个" or noun in _WITH_MEASURE:
         rest = noun.removeprefix("个")
         return f"{whole}个半{rest}" if whole else f"半{noun[: -len(rest)]}{excess}{rest}"
     return f"{whole}{noun}半{excess}" if whole else f"半{noun}{excess}"
-
-
-def _format_half_in_english(value: Fraction, several: str, one: str) -> str:
-    """Format halves in English: half a year, 2 1/2 years; where nobody would, decimals."""
-    whole = int(value)
-    if value >= _SPELLED_BELOW or one.startswith("%"):
-        return beside(format_number(value, last_digit(value) or 0, "intl"), several, chinese=False)
-    if whole or not one:
-        return f"{whole or ''} 1/2 {several}".strip()
-    return f"half {'an' if one[0] in 'aeiou' or one == 'hour' else 'a'} {one}"
 
 
 def _hedged(text: str, quantity: Quantity, *, chinese: bool) -> str:
