@@ -140,7 +140,7 @@ def test_every_tag_is_listed_with_a_meaning_and_gathers_facts(base: FactBase) ->
         assert tag.meaning.zh, f"{tag.id} needs a meaning in Chinese"
         assert tag.meaning.en, f"{tag.id} needs a meaning in English"
         having = [fact.id for fact in base.facts if tag.id in fact.tags]
-        assert 3 <= len(having) <= len(base.facts) // 4, f"{tag.id} tells no facts from others"
+        assert 3 <= len(having) <= len(base.facts) // 4, f"{tag.id} marks too few or too many facts"
 
 
 def test_every_paragraph_has_a_fact(base: FactBase) -> None:

@@ -86,17 +86,17 @@ def test_case(case: Case, site: Path) -> None:
         check=False,
         preexec_fn=lambda: _limit(size),
     )
-    told = f"{case.line}\n{done.stdout[:2000]!r}\n{done.stderr[:2000]!r}"
-    assert done.returncode == case.code, told
+    report = f"{case.line}\n{done.stdout[:2000]!r}\n{done.stderr[:2000]!r}"
+    assert done.returncode == case.code, report
     said = done.stderr.decode("utf-8", "replace")
-    _held(case.out, done.stdout.decode("utf-8", "replace"), told)
-    _held(case.err, said, told)
-    assert "Traceback" not in said, told
-    assert not _OBEYED.search(said), told
+    _held(case.out, done.stdout.decode("utf-8", "replace"), report)
+    _held(case.err, said, report)
+    assert "Traceback" not in said, report
+    assert not _OBEYED.search(said), report
 
 
-def _held(promised: str, got: str, told: str) -> None:
+def _held(promised: str, got: str, report: str) -> None:
     if promised == "-":
-        assert not got, told
+        assert not got, report
     elif promised != "*":
-        assert re.search(promised, got, re.MULTILINE), f"{promised}\n{told}"
+        assert re.search(promised, got, re.MULTILINE), f"{promised}\n{report}"

@@ -160,7 +160,7 @@ def test_a_stated_figure_is_a_row(base: FactBase) -> None:
 def test_a_derived_figure_is_a_row_with_its_formula_and_inputs(base: FactBase) -> None:
     row = one(base, "city-gdp")
     assert row["status"] == "derived"
-    # 1376 亿 at 53.4 %: 2573..2581, told as 2577.
+    # 1376 亿 at 53.4 %: 2573..2581, shown as 2577.
     numbers = [row[name] for name in ("value", "low", "high", "hedge", "unit")]
     assert numbers == [257_700_000_000, 257_300_000_000, 258_100_000_000, "about", "CNY"]
     assert (row["formula"], row["inputs"]) == (

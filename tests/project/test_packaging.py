@@ -61,7 +61,7 @@ def test_the_wheel_answers_outside_the_checkout(built: Path, tmp_path: Path) -> 
     assert base.facts == loading.load(ROOT / "facts.yaml").facts
     (unpacked / "zhuzhou_facts" / "facts.yaml").unlink()
     assert _answer(tmp_path, unpacked) == ANSWER
-    for module in ("cli", "parsing"):  # the express lane needs neither
+    for module in ("cli", "parsing"):  # the fast path needs neither
         for path in (unpacked / "zhuzhou_facts").glob(f"{module}*"):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     assert _answer(tmp_path, unpacked) == ANSWER

@@ -134,7 +134,7 @@ def test_number(value: str, place: int, zh: str, intl: str) -> None:
 
 
 def assert_reads_back(quantity: Quantity, style: str) -> None:
-    """What is told is read back as the same, or as no less.
+    """What is formatted is read back as the same, or as no less.
 
     960万 says more of its digits than 9.6 million, 60% more than 六成, 0.5 million more than half a
     million; English may leave open what 多 closes.
@@ -143,11 +143,11 @@ def assert_reads_back(quantity: Quantity, style: str) -> None:
     assert (again.value, again.unit) == (quantity.value, quantity.unit)
     assert again.hedge == quantity.hedge
     finer = quantity.denominator or quantity.excess or again.place < quantity.place
-    for told, said in ((again.strict, quantity.strict), (again.customary, quantity.customary)):
+    for read_back, said in ((again.strict, quantity.strict), (again.customary, quantity.customary)):
         assert (
-            told == said
-            or (finer and said.contains_interval(told))
-            or (quantity.excess and told.contains_interval(said))
+            read_back == said
+            or (finer and said.contains_interval(read_back))
+            or (quantity.excess and read_back.contains_interval(said))
         )
 
 

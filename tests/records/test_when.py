@@ -108,7 +108,7 @@ def test_labels_of_a_base_stand_where_it_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "told"),
+    ("when", "shown"),
     [
         ("2017", "2017年"),
         ("2018-06", "2018年6月"),
@@ -118,8 +118,8 @@ def test_labels_of_a_base_stand_where_it_says() -> None:
         ("before", "before"),
     ],
 )
-def test_a_date_is_told_in_chinese(when: str, told: str) -> None:
-    assert in_chinese(when) == told
+def test_a_date_is_shown_in_chinese(when: str, shown: str) -> None:
+    assert in_chinese(when) == shown
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_time_lies_in_another(when: str | None, asked: str, inside: bool) -> N
 
 
 @pytest.mark.parametrize(
-    ("when", "told"),
+    ("when", "shown"),
     [
         ("2023-Q4", "2023年第四季度"),
         ("2020-H1", "2020年上半年"),
@@ -188,5 +188,5 @@ def test_a_time_lies_in_another(when: str | None, asked: str, inside: bool) -> N
         ("2012-11/..", "2012-11/.."),
     ],
 )
-def test_periods_have_chinese_names(when: str, told: str) -> None:
-    assert in_chinese(when) == told
+def test_periods_have_chinese_names(when: str, shown: str) -> None:
+    assert in_chinese(when) == shown

@@ -71,8 +71,8 @@ def test_a_pager_gets_the_text_whole_and_its_settings(tmp_path: Path) -> None:
     data = b"line\n" * 100_000
     script = f'cat > "{seen}"; printf %s "$LESS" >> "{seen}"'
     assert page(data, ["sh", "-c", script], dict(os.environ))
-    told = os.environ.get("LESS", "FRX")
-    assert seen.read_bytes() == data + told.encode()
+    setting = os.environ.get("LESS", "FRX")
+    assert seen.read_bytes() == data + setting.encode()
 
 
 @pytest.mark.parametrize("script", ["exit 3", "kill -9 $$", "head -c 1 >/dev/null"])

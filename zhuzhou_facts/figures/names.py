@@ -29,7 +29,7 @@ _Names = dict[str, tuple[str, ...]]
 
 
 def fold(name: str) -> str:
-    """Return a name without the differences that do not tell names apart: case, width, spaces."""
+    """Return a name without the differences that do not distinguish names: case, width, spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 

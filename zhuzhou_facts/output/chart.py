@@ -174,7 +174,7 @@ def _panel(
     is_log: bool,
 ) -> float:
     """Draw facts on one axis, and return where what follows begins."""
-    known = [it for pair, _ in pairs if pair for spot in pair for it in spot[:3] if it is not None]
+    known = [it for pair, _ in pairs if pair for side in pair for it in side[:3] if it is not None]
     known += [1.0] if is_log else [0.0, 100.0]
     low, high = min(known), max(known)
     place = _axis(low, high, is_log=is_log)
@@ -214,20 +214,20 @@ def _marks(
     parts: list[str], pair: tuple[_Spot, _Spot], place: Callable[[float], float], y: float
 ) -> None:
     """Draw the way from one side to the other, with the bounds of both."""
-    start, end = (spot.best for spot in pair)
+    start, end = (side.best for side in pair)
     if start is None or end is None:
         return
     kind = "rise" if end >= start else "fall"
     dots = []
-    for spot, best in zip(pair, (start, end), strict=True):
+    for side, best in zip(pair, (start, end), strict=True):
         x = place(best)
-        if spot.low is None or spot.high is None:
+        if side.low is None or side.high is None:
             # An open side is an arrow from what is known.
-            parts.append(_arrow(x, y, _ARROW if spot.high is None else -_ARROW, kind))
-        elif spot.high > spot.low:
-            left = place(spot.low)
-            parts.append(_box(left, y - 8, place(spot.high) - left, f"{kind} band"))
-        full = spot.is_stated and spot.value is not None
+            parts.append(_arrow(x, y, _ARROW if side.high is None else -_ARROW, kind))
+        elif side.high > side.low:
+            left = place(side.low)
+            parts.append(_box(left, y - 8, place(side.high) - left, f"{kind} band"))
+        full = side.is_stated and side.value is not None
         dots.append(_dot(x, y, kind if full else f"{kind} open"))
     parts += [_line(place(start), y, place(end), y, kind), *dots]
 

@@ -65,7 +65,7 @@ _CHANGED: Final = re.compile(
 _RANGING: Final = re.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
 )
-# In these “up to” tells the level that was reached, and “over” how long it took.
+# In these “up to” gives the level that was reached, and “over” how long it took.
 _REACHED: Final = re.compile(
     r"(?:revised|raised|lifted|took|taken|rose|went|edged|moved|climbed|pushed|brought|bringing) \Z"
 )
@@ -282,7 +282,7 @@ class _Finder:
         return recent and not low.number.excess and value is not None and value < _RECENT
 
     def _split(self, scan: Scan, at: int) -> Scan:
-        """Take the first number alone where from … to tells of a change: rose from 3% to 4%.
+        """Take the first number alone where from … to states a change: rose from 3% to 4%.
 
         So does a verb of change with by: rose by 0.9% to 61.6%.
         """

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _PARTS: Final[dict[str, tuple[str, int]]] = {
     form: (code, exponent) for form, (code, exponent) in TABLES["parts of units"].items()
 }
-# Forms of one or two letters are told apart by case: 5G is no gram, MW no mW.
+# Forms of one or two letters are distinguished by case: 5G is no gram, MW no mW.
 _CASED: Final = 2
 _LONGEST_BEHIND_GE: Final = 5
 

@@ -80,12 +80,12 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
     What is stated comes before what is computed, and in doubt a number is right. A number that is
     rare but stands without words is `ambiguous`.
     """
-    told = [each for each in candidates if each.words >= _needed(each, rarity)]
-    stated = [each for each in told if not each.entry.derived]
+    certain = [each for each in candidates if each.words >= _needed(each, rarity)]
+    stated = [each for each in certain if not each.entry.derived]
     best = max((each.words for each in stated), default=0.0)
     doubt = _DOUBT / 2 if rarity.is_small else _DOUBT
     right = [each for each in stated if each.verdict in PASSING and each.words >= best - doubt]
-    if chosen := max(right or stated or told, key=lambda each: each.score, default=None):
+    if chosen := max(right or stated or certain, key=lambda each: each.score, default=None):
         return chosen
     alike = [each for each in candidates if each.verdict in PASSING | HEDGES]
     if not alike or not rarity.distinct:

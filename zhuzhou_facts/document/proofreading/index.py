@@ -23,7 +23,7 @@ _MOST_THINGS: Final = 24
 _EXPLAINED: Final = 0.2  # what the words right beside a number count against the name near it
 _COMMON: Final = 200  # names
 _DISTINCT: Final = 3  # significant digits that are rarely equal by chance
-_MOST_DIGITS: Final = 10  # that are told apart
+_MOST_DIGITS: Final = 10  # that are distinguished
 _LARGE: Final = 1_000_000
 
 

@@ -264,7 +264,7 @@ def _section_rank(heads: Mapping[int, Head], titled: int | None) -> Head | None:
 
 
 class _Divider:
-    """Tells the place of one line after the other, from the top."""
+    """Finds the place of one line after the other, from the top."""
 
     def __init__(
         self,

@@ -216,7 +216,7 @@ def _fits(draft: _Draft, claim: Claim) -> bool:
 
 
 def _key(claim: Claim) -> tuple[str, str, str, str | None] | None:
-    """Return what tells a change from the others of its fact; None for what is recorded as none."""
+    """Return what distinguishes a change from others of its fact; None for one not recorded."""
     if claim.change is None or claim.from_ is None or claim.when is None:
         return None
     return claim.from_, claim.when, claim.change, claim.prices
