@@ -203,6 +203,7 @@ TABLE = """| 指标 | 2017年 |
         ("2017年常住人口比1978年增长了1.4倍。", ["kind_of_change"]),
         ("城镇化率比1978年提高30.7%。", ["kind_of_change"]),
         ("进出口总额下降40倍。", ["direction"]),
+        ("进出口总额扩大到40倍。", ["kind_of_change"]),
         # The time is what the text writes.
         ("2017年建成区面积为238平方公里。", ["other_time"]),
         ("2016年建成区面积为238平方公里。", []),
@@ -211,6 +212,10 @@ TABLE = """| 指标 | 2017年 |
         # A computed number is marked as one, or it is none of the source's.
         ("1978年城镇化率为35%。", ["derived"]),
         ("据推算，1978年城镇化率约为35%。", []),
+        ("据推算，1978年常住人口约为320万人。", ["derived"]),
+        # Two numbers in each other's place.
+        ("城区规划面积从1916.38平方公里扩大到862.69平方公里。", ["other_time"] * 2),
+        ("国家有突出贡献专家和享受国务院特殊津贴的专家分别为394名和39名。", ["digits"] * 2),
         # Another subject, a denied number, a number in a name are no claims.
         ("长沙的重要桥梁有117座。", []),
         ("隔壁城市的重要桥梁有117座。", []),
@@ -264,10 +269,30 @@ SOURCE = """海角港2023年运行情况
         ("海角港货物吞吐量1250吨，职工1206人，泊位42个。", ["magnitude", "digits"]),
         ("2022年，海角港货物吞吐量1250万吨。", ["other_time"]),
         ("海角港还将新建泊位12个，总投资9亿元。", []),
+        # In another language, by the terms and by the order of the numbers.
+        ("Cargo throughput was 12.5 million tonnes, up 6.2%.", []),
+        ("Cargo throughput was 15.2 million tonnes, up 6.2%.", ["digits"]),
+        ("Investment was 460 million yuan, 151 million of it for dredging.", ["digits"]),
     ],
 )
 def test_a_draft_beside_a_source_text(draft_text: str, expected: list[str]) -> None:
     assert [verdict for _, verdict, _ in wrong(draft_text, source=SOURCE)] == expected
+
+
+PORT = "第三季度，维港货物吞吐量环比增长3.4%，同比增长6.1%。工资名义增长5.2%，实际增长4.1%。"
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("第三季度，维港货物吞吐量同比增长6.1%，环比增长3.4%。", []),
+        ("第三季度，维港货物吞吐量同比增长3.4%。", ["kind_of_change"]),
+        ("维港货物吞吐量环比增长6.1%。", ["kind_of_change"]),
+        ("工资实际增长5.2%。", ["kind_of_change"]),
+    ],
+)
+def test_what_is_compared_with_counts(draft_text: str, expected: list[str]) -> None:
+    assert [verdict for _, verdict, _ in wrong(draft_text, source=PORT)] == expected
 
 
 def test_nothing_is_found_in_nothing(base: FactBase) -> None:

@@ -45,7 +45,7 @@ _CONSTANT: Final = re.compile(
 _CURRENT: Final = re.compile(r"名义|现价|现行价|当年价|名目|現價")
 _PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合")
 _MONEY: Final = re.compile(
-    r"产值|增加值|总额|收入|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|營收|收益|銷售額|销售额|总产|经济总量"
+    r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|營收|收益|銷售額|销售额|总产|经济总量"
 )
 _STATUS: Final = (
     (re.compile(r"初步核算|初步统计|初步測算|快报数|初步數|初步测算"), "provisional"),

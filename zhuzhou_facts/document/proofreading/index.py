@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import significant
 from zhuzhou_facts.document.proofreading.choice import Rarity
-from zhuzhou_facts.document.proofreading.words import base_weight, is_specific
+from zhuzhou_facts.document.proofreading.words import base_weight, is_specific, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -37,7 +37,8 @@ class _Name(NamedTuple):
 class Index:
     """Entries by thing, by the words of its names, and by their digits; rare words weigh more."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], *, terms_alone: bool = False) -> None:
+        """Make an index; with `terms_alone`, of a name that has terms they alone count."""
         self._entries: defaultdict[Thing, list[Entry]] = defaultdict(list)
         self._by_digits: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
@@ -53,7 +54,8 @@ class Index:
         self._postings: defaultdict[str, dict[int, float]] = defaultdict(dict)
         numbers: dict[frozenset[str], int] = {}
         for thing in self._entries:
-            for words in thing.names:
+            for name in thing.names:
+                words = (terms_alone and terms_of(name)) or name
                 if words not in numbers:
                     numbers[words] = len(numbers)
                     self._add(words, numbers[words])

@@ -124,6 +124,7 @@ class Proofreader:
         chinese = [bool(entry.name.zh) for entry in entries]
         english = [bool(entry.name.en) for entry in entries]
         # A text of one language may hold a line in the other.
+        self._foreign_index: Index | None = None
         self._in = {True: 2 * sum(chinese) > sum(english), False: 2 * sum(english) > sum(chinese)}
         self._text = text
         self._reading = reading
@@ -196,13 +197,19 @@ class Proofreader:
             and (verdict := self._verdict(claim, said, self._entries[order], sure=False))
             not in _OPEN | {Verdict.OTHER_TIME}
         ]
-        if len(significant(said.value)) < _DIGITS_OF_A_SLIP:
+        if _is_short(said):
             found = [each for each in found if each.verdict is not Verdict.DIGITS]
         right = [each for each in found if each.verdict in PASSING] or found
         return right[0] if len(right) == 1 else finding
 
+    def _index_of(self, claim: Claim) -> Index:
+        if self._in[claim.chinese]:
+            return self._index
+        self._foreign_index = self._foreign_index or Index(self._entries, terms_alone=True)
+        return self._foreign_index
+
     def _candidates(self, each: Surroundings, said: Amount) -> Iterator[Candidate]:
-        claim, text, index = each.claim, self._text, self._index
+        claim, text, index = each.claim, self._text, self._index_of(each.claim)
         named = index.named(near(text, claim, each.before, each.heading))
         own = {token for each in beside(text, claim) for token in tokens(each)}
         name = set(tokens(claim.name))
@@ -232,6 +239,8 @@ class Proofreader:
             for entry in siblings:
                 verdict = self._verdict(claim, said, entry, sure=own_name >= _SURE)
                 outside = verdict is Verdict.DERIVED and not within(said, entry.amount.bounds)
+                if verdict is Verdict.DIGITS and index is not self._index and _is_short(said):
+                    continue  # in another language the words are not so sure
                 if verdict is not Verdict.UNKNOWN:
                     yield Candidate(
                         entry,
@@ -317,6 +326,11 @@ class Proofreader:
         self._last = claim.sentence, claim.quantity.unit, thing
         if claim.name:
             self._called[claim.block.start, claim.name] = thing
+
+
+def _is_short(said: Amount) -> bool:
+    """Whether a number has so few digits that a slip of them makes another's."""
+    return len(significant(said.value)) < _DIGITS_OF_A_SLIP
 
 
 def _is_common(said: Amount) -> bool:

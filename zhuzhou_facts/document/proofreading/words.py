@@ -106,6 +106,11 @@ def base_weight(token: str) -> float:
     return _CHARACTER if len(token) == 1 and not token.isascii() else 1.0
 
 
+def terms_of(name: frozenset[str]) -> frozenset[str]:
+    """Return the words of a name that mean the same in either language."""
+    return frozenset(word for word in name if word.startswith(_TERM))
+
+
 def is_specific(name: frozenset[str]) -> bool:
     """Whether a name says of itself what is meant.
 
