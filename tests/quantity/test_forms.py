@@ -9,7 +9,7 @@ import pytest
 from quantity_table import READ, REFUSED, ROWS
 
 from zhuzhou_facts.errors import UnreadableQuantityError
-from zhuzhou_facts.quantity import Interval, Reading, read_quantity
+from zhuzhou_facts.quantity import Interval, Quantity, Reading, read_quantity
 from zhuzhou_facts.records import Hedge
 
 UNJUDGED = {"?", ""}
@@ -56,12 +56,11 @@ def test_form_is_read(row: dict[str, str]) -> None:
     check_bounds(strict, row, "low", "high")
     check_bounds(customary, row, "customary_low", "customary_high")
     assert strict.contains_interval(customary)
+    check_ends(quantity)
 
 
-@pytest.mark.parametrize("row", READ, ids=name)
-def test_a_bound_is_open_or_closed_as_the_hedge_says(row: dict[str, str]) -> None:
-    """Over 5 is not 5, at least 5 may be."""
-    quantity = read_quantity(row["text"])
+def check_ends(quantity: Quantity) -> None:
+    """Hold open and closed ends against the hedge: over 5 is not 5, at least 5 may be."""
     strict = quantity.strict
     if quantity.hedge is Hedge.OVER and strict.low is not None:
         assert strict.low_open
@@ -77,6 +76,7 @@ def test_what_is_no_quantity_is_refused_with_a_reason(row: dict[str, str]) -> No
         read_quantity(row["text"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", READ, ids=name)
 def test_every_numeral_of_a_form_counts(row: dict[str, str]) -> None:
     """With another digit or magnitude in its place the form reads as something else, or not."""
