@@ -110,9 +110,12 @@ def _read_block(
     in_chinese = is_chinese(words)
     times = sorted(find_times(words, chinese=in_chinese), key=lambda time: time.end)
     ends = [time.end for time in times]
+    found = list(find_quantities(words, units=units))
+    written = [span.text for span in found]
+    places = {span.start: written[:n].count(span.text) for n, span in enumerate(found)}
     spans = [
         span
-        for span in find_quantities(words, units=units)
+        for span in found
         if span.kind == "quantity"
         and not _is_named(words, span)
         and not _AGO.match(words, span.end)
@@ -137,6 +140,8 @@ def _read_block(
             claims, [None, *claims], [*claims[1:], None], strict=False
         ):
             first = before.end if before else claim.sentence[0]
+            if written.count(claim.written) > 1:
+                claim.nth = places[claim.start - block.start] + 1
             claim.stretch = (first, behind.start if behind else claim.sentence[1])
             claim.computed = bool(_COMPUTED.search(text, first, claim.end))
         if claims:

@@ -35,7 +35,8 @@ class Claim:
     number itself is the level that another is compared with. `stretch` reaches from the number
     before to the one behind, within the sentence. `computed` is set where the words say that the
     writer worked the number out, `denied` where they deny it, `share` where it is a part of a
-    whole. `row` and `column` are those of a table.
+    whole. `nth` says which it is of several numbers of its
+    block that are written alike; `row` and `column` are those of a table.
     """
 
     start: int
@@ -65,6 +66,7 @@ class Claim:
     computed: bool = False
     denied: bool = False
     implied: str | None = None
+    nth: int | None = None
     table: int | None = None
     row: int | None = None
     column: int | None = None

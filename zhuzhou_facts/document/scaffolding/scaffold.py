@@ -275,7 +275,7 @@ def _document(text: str, layout: Outline, drafts: Sequence[_Draft], lang: str) -
         ),
         themes=themes,
         units=_units(drafts, lang),
-        facts=tuple(_fact(text, draft, themes, lang) for draft in drafts),
+        facts=tuple(_fact(draft, themes, lang) for draft in drafts),
     )
 
 
@@ -291,7 +291,6 @@ def _layout(text: str, layout: Outline) -> Layout:
         "furniture": [],
         "closing": [],
         "heading": [],
-        "table": [],
     }
     after_title = False
     for block in layout.blocks:
@@ -309,8 +308,7 @@ def _layout(text: str, layout: Outline) -> Layout:
         captions=tuple(dict.fromkeys(_sign(words) for words in places["caption"])),
         furniture=tuple(
             dict.fromkeys(
-                words[:_LONGEST_NAME]
-                for words in (*places["furniture"], *places["table"], *([] if signs else inner))
+                words[:_LONGEST_NAME] for words in (*places["furniture"], *([] if signs else inner))
             )
         ),
         closing=tuple(dict.fromkeys(words[:_LONGEST_NAME] for words in places["closing"][:1])),
@@ -344,7 +342,7 @@ def _unit_code(unit: str) -> str:
     return unit if unit in UNITS or "/" in unit else _slug(unit) or unit
 
 
-def _fact(text: str, draft: _Draft, themes: Sequence[Theme], lang: str) -> Fact:
+def _fact(draft: _Draft, themes: Sequence[Theme], lang: str) -> Fact:
     block = draft.claim.block
     counters = [c.quantity.counter for c in draft.figures if c.quantity.unit == COUNT]
     return Fact(
@@ -358,13 +356,13 @@ def _fact(text: str, draft: _Draft, themes: Sequence[Theme], lang: str) -> Fact:
             paragraph=max(block.paragraph, 1),
             caption=block.place == "caption",
         ),
-        figures=tuple(_figure(text, claim) for claim in draft.figures),
-        changes=tuple(_change(text, claim) for claim in draft.changes),
+        figures=tuple(_figure(claim) for claim in draft.figures),
+        changes=tuple(_change(claim) for claim in draft.changes),
         counter=_text(counters[0], lang) if counters and counters[0] else None,
     )
 
 
-def _figure(text: str, claim: Claim) -> Figure:
+def _figure(claim: Claim) -> Figure:
     quantity = claim.quantity
     return Figure(
         value=quantity.value,
@@ -375,11 +373,11 @@ def _figure(text: str, claim: Claim) -> Figure:
         obs_status=ObsStatus(claim.status) if claim.status else None,
         implied=claim.implied,
         at=_cell(claim),
-        nth=_nth(text, claim),
+        nth=claim.nth,
     )
 
 
-def _change(text: str, claim: Claim) -> Change:
+def _change(claim: Claim) -> Change:
     quantity = claim.quantity
     difference = claim.change == ChangeKind.DIFFERENCE
     return Change(
@@ -396,7 +394,7 @@ def _change(text: str, claim: Claim) -> Change:
         obs_status=ObsStatus(claim.status) if claim.status else None,
         implied=claim.implied,
         at=_cell(claim),
-        nth=_nth(text, claim),
+        nth=claim.nth,
     )
 
 
@@ -406,21 +404,10 @@ def _cell(claim: Claim) -> Locator | None:
     return Locator(
         section=claim.block.section,
         paragraph=max(claim.block.paragraph, 1),
-        table=1,
+        table=claim.table,
         row=claim.row,
         column=claim.column,
     )
-
-
-def _nth(text: str, claim: Claim) -> int | None:
-    """Return which of several places in the paragraph with the same wording is meant."""
-    if claim.table is not None:
-        return None
-    words = text[claim.block.start : claim.block.end]
-    # Not within another number: 7座 in 107座 is none.
-    pattern = rf"(?<![0-9.,]){re.escape(claim.written)}(?![0-9])"
-    places = [claim.block.start + match.start() for match in re.finditer(pattern, words)]
-    return places.index(claim.start) + 1 if len(places) > 1 and claim.start in places else None
 
 
 def _row(draft: _Draft, claim: Claim) -> Row:
