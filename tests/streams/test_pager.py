@@ -1,4 +1,4 @@
-"""Long output on a terminal goes through a pager, and whatever befalls it is no fault."""
+"""Long output on a terminal goes through a pager, and whatever happens to it is no fault."""
 
 from __future__ import annotations
 
