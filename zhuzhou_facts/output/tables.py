@@ -53,10 +53,10 @@ def listing_lines(listing: Listing, room: int) -> Iterator[Line]:
 
     A long name runs into the column of the content while the content has room for itself.
     """
-    if room < NARROW:
+    plan = _plan(listing, room) if room >= NARROW else None
+    if plan is None:
         yield from _stacked_listing(listing, room)
         return
-    plan = _plan(listing, room)
     if listing.has_head:
         yield _head(plan, [column.heading for column in listing.columns])
         yield Line("─" * max(plan.ends.values()))
@@ -73,7 +73,8 @@ def listing_lines(listing: Listing, room: int) -> Iterator[Line]:
                 yield line
 
 
-def _plan(listing: Listing, room: int) -> _Plan:
+def _plan(listing: Listing, room: int) -> _Plan | None:
+    """Return the columns; None where even their headings have no room side by side."""
     columns = listing.columns
     rows = [row for group in listing.groups for row in group.rows]
     indent = INDENT if any(group.headings for group in listing.groups) else 0
@@ -105,6 +106,8 @@ def _plan(listing: Listing, room: int) -> _Plan:
     left = room - GAP - sum(wide[i] + GAP for i in tail)
     name = max(min(name, left - heads[1]), heads[0], _LEAST_NAME if not indent else 0)
     content = left - name
+    if content < heads[1]:
+        return None
     figures = [width(row.cells[1].words) for row in rows if row.cells[1].style != "statement"]
     if len(figures) == len(rows):
         wanted = max(figures, default=0)

@@ -76,7 +76,7 @@ def draw(
     )
 
     def visible(words: str) -> str:
-        return safe(spell(words), keep_layout=True)
+        return safe(spell(words).replace("\t", " "), keep_layout=True)
 
     text = Text()
     before: Shape | None = None
