@@ -116,6 +116,7 @@ def run_cite(
         )
     for note in whole.notes:
         session.note(note)
+    session.note_unworded()
     return code
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.scaffolding import Scaffold
     from zhuzhou_facts.records import FactBase
 
+_TODO: Final = re.compile(r"[^#]*:\s*TODO\b")
+_MOST_LINES: Final = 10
 _YAML: Final = (".yaml", ".yml", "")
 _LANGUAGES: Final = ("zh", "en")
 
@@ -61,7 +64,24 @@ def run_check(
         facts=len(base.facts),
         figures=sum(len(fact.figures) for fact in base.facts),
     )
+    _note_lines(session, base)
     return exit_codes.OK
+
+
+def _note_lines(session: "Session", base: "FactBase") -> None:
+    """Say where the texts are that a person still has to write; a compiled base has no lines."""
+    text = Path(base.path).read_text(encoding="utf-8", errors="replace")
+    lines = [str(number) for number, line in enumerate(text.split("\n"), 1) if _TODO.match(line)]
+    if text.startswith("SQLite"):
+        session.note_unworded()
+    elif lines:
+        shown = ", ".join(lines[:_MOST_LINES]) + (", …" if len(lines) > _MOST_LINES else "")
+        session.note(
+            "{path}: texts to write (TODO): {count}, in lines {lines}",
+            path=base.path,
+            count=len(lines),
+            lines=shown,
+        )
 
 
 @command(*ROWS)
@@ -155,6 +175,7 @@ def run_export(
     with session.waiting(session.facts):
         data = _exported(session, base, chosen, derived=derived)
     session.write(data)
+    session.note_unworded()
     return exit_codes.OK
 
 

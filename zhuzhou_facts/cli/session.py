@@ -173,6 +173,14 @@ class Session:
         """Write what went wrong, on standard error."""
         self.messages.error(_message(template, fields))
 
+    def note_unworded(self) -> None:
+        """Say so where the fact base has statements that a person still has to write."""
+        from zhuzhou_facts.records.facts import TODO
+
+        base = self.base
+        if count := sum(TODO in (fact.statement.zh, fact.statement.en) for fact in base.facts):
+            self.note("the fact base is not worded: {count} statements say TODO", count=count)
+
     def emit(
         self,
         records: Records,

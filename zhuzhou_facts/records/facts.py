@@ -58,6 +58,8 @@ class ObsStatus(StrEnum):
     TARGET = "target"
 
 
+TODO: Final = "TODO"
+"""Stands for a text that a person still has to write."""
 UNOBSERVED: Final = frozenset({ObsStatus.FORECAST, ObsStatus.TARGET})
 """What is still to come: never taken for an observation."""
 

@@ -28,6 +28,7 @@ from zhuzhou_facts.records import (
     Theme,
     Unit,
 )
+from zhuzhou_facts.records.facts import TODO
 from zhuzhou_facts.records.units import COUNT, UNITS
 from zhuzhou_facts.search.pinyin import romanised
 from zhuzhou_facts.search.text import fold
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.errors import Message
     from zhuzhou_facts.records import FactBase
 
-TODO: Final = "TODO"
 _LONGEST_ID: Final = 48
 _LONGEST_NAME: Final = 40
 _FORMAT: Final = 1
