@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -196,3 +197,35 @@ def test_what_a_base_covers_is_left_out(article: Path) -> None:
 def test_a_text_without_a_title_loses_no_number(text: str) -> None:
     assert outline(text).title == ""
     assert scaffold(text).rows[0].written == "12座"
+
+
+def test_a_heading_that_a_paragraph_begins_with_opens_no_section_there() -> None:
+    text = (
+        "A year of work\n\nMany things were done.\n\nEmployment\n\n"
+        "Employment rose by 3,000 people.\n\nEmployment fell in one district.\n\n"
+        "Prices\n\nPrices rose by 2%.\n"
+    )
+    document = scaffold(text).document
+    assert [theme.id for theme in document.themes] == ["lead", "employment", "prices"]
+    assert document.source.layout.section_starts == ("Employment\n", "Prices\n")
+    rows = verify(promote(document, "", ""), Copy("copy", text))
+    assert {row.result for row in rows if row.key} == {Result.EXACT}
+
+
+def test_the_rows_of_a_table_that_are_times_are_one_fact() -> None:
+    text = (
+        "银溪镇概况\n\n以下为历年数字。\n\n"
+        "年份　　人口（人）　　果园（亩）\n2021年　　5210　　830\n2022年　　5180　　910\n"
+    )
+    (people, orchards) = scaffold(text).document.facts
+    assert [figure.when for figure in people.figures] == ["2021", "2022"]
+    assert [figure.written for figure in orchards.figures] == ["830", "910"]
+
+
+def test_what_a_base_covers_is_seen_by_place_and_not_by_its_own_sections() -> None:
+    text = "一则消息\n\n全镇有桥12座。\n\n全镇有渡口12座。\n"
+    first, second = scaffold(text).rows
+    document = scaffold(text).document
+    base = promote(replace(document, facts=document.facts[:1]), "", "")
+    assert [row.start for row in scaffold(text, bases=[base]).rows] == [second.start]
+    assert first.written == second.written

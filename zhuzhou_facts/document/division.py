@@ -66,7 +66,11 @@ class _Signs:
     def __init__(self, layout: Layout) -> None:
         self._section = fold(layout.section or "")
         self._prefixes = [
-            (role, tuple(filter(None, map(fold, prefixes))))
+            (
+                role,
+                tuple(filter(None, (fold(each) for each in prefixes if not each.endswith("\n")))),
+                {fold(each) for each in prefixes if each.endswith("\n")},
+            )
             for role, prefixes in (
                 (_Role.CLOSING, layout.closing),
                 (_Role.FURNITURE, layout.furniture),
@@ -81,8 +85,8 @@ class _Signs:
         for form in map(fold, (line, unmarked) if unmarked != line else (line,)):
             if self._section and not form.strip(self._section):
                 return _Role.SIGNS
-            for role, prefixes in self._prefixes:
-                if form.startswith(prefixes):
+            for role, prefixes, wholes in self._prefixes:
+                if form.startswith(prefixes) or form in wholes:
                     return role
         return _Role.TEXT
 

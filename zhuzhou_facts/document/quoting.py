@@ -52,7 +52,7 @@ def quote(base: FactBase, copy: Copy, keys: Sequence[str]) -> tuple[Quotation, .
         for passage in passages(fact):
             if key in {fact.id, passage.key}:
                 wanted.setdefault((passage.key, passage.written), passage)
-    matcher = matcher_of(base, copy)
+    matcher = matcher_of(base, copy.text)
     return tuple(
         _quotation(
             passage.key,

@@ -55,7 +55,7 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
     Raises:
         FileUnreadableError: no phrase is found: the copy is another text.
     """
-    matcher = matcher_of(base, copy)
+    matcher = matcher_of(base, copy.text)
     places = Places(copy.text)
     found = [
         (passage, matcher.locate(passage.written, passage.at, passage.nth))
@@ -192,8 +192,8 @@ _HEDGES: Final = {
 }
 
 
-def matcher_of(base: FactBase, copy: Copy) -> Matcher:
+def matcher_of(base: FactBase, text: str) -> Matcher:
     """Return a copy divided as the layout of a base's source declares."""
     title = base.source.title
     titles = [form for form in (title.zh, title.en) if form]
-    return Matcher(copy.text, divide(copy.text, base.source.layout, titles), units_of(base))
+    return Matcher(text, divide(text, base.source.layout, titles), units_of(base))

@@ -121,7 +121,10 @@ class Author(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout(Record):
-    """How a copy of the source is divided into sections and paragraphs."""
+    """How a copy of the source is divided into sections and paragraphs.
+
+    What a line starts with is the whole line where it ends with a line feed.
+    """
 
     section: str | None = None
     """A line that holds only these signs starts the next section."""

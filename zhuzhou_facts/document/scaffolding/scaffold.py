@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.base.problems import faults_of
 from zhuzhou_facts.document.claims import is_chinese, read_claims
 from zhuzhou_facts.document.claims.times import find_times
+from zhuzhou_facts.document.coverage import uncovered
 from zhuzhou_facts.document.scaffolding.outline import outline
-from zhuzhou_facts.figures.query import entries
+from zhuzhou_facts.document.verification import matcher_of
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import (
     Change,
@@ -34,7 +35,7 @@ from zhuzhou_facts.search.pinyin import romanised
 from zhuzhou_facts.search.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
@@ -45,6 +46,11 @@ if TYPE_CHECKING:
 
 _LONGEST_ID: Final = 48
 _LONGEST_NAME: Final = 40
+_MARK: Final = re.compile(
+    r"^(?:第[一二三四五六七八九十]{1,3}(?:章|部分|编|節|节)|[一二三四五六七八九十]{1,3}\s?[、．.]"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}(?:[.．、]|\s))\s*"
+)
+_SIGN: Final = re.compile(r"\W|[^\W\d]+\s?(?=\d)")  # that captions begin with
 _FORMAT: Final = 1
 
 
@@ -127,16 +133,11 @@ def scaffold(
         )
         if claim.block.place in {"body", "caption", "table"} and not claim.denied
     ]
-    covered = {
-        (entry.number.written, entry.at.section, entry.at.paragraph)
-        for base in bases
-        for entry in entries(base)
-        if entry.number is not None
-    }
+    covered = [span for base in bases for span in _covered(base, text)]
     claims = [
         claim
         for claim in claims
-        if (claim.written, claim.block.section, claim.block.paragraph) not in covered
+        if not any(start < claim.end and claim.start < end for start, end in covered)
     ]
     drafts = _grouped(claims)
     _name_ids(drafts, {fact.id for base in bases for fact in base.facts})
@@ -156,6 +157,16 @@ def scaffold(
     )
     doubts = {(row.id, row.written): row.doubt for row in rows if row.doubt}
     return Scaffold(document, layout, tuple(claims), rows, doubts)
+
+
+def _covered(base: FactBase, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the numbers of a text stand that a base covers."""
+    matcher = matcher_of(base, text)
+    left = {number.start for _, number in uncovered(matcher, base)}
+    for part in range(len(matcher.parts)):
+        for number in matcher.numbers(part):
+            if number.start not in left:
+                yield number.start, number.end
 
 
 def _unsound(document: Document) -> dict[int, Message]:
@@ -189,9 +200,9 @@ def _grouped(claims: Sequence[Claim]) -> list[_Draft]:
                 (
                     draft
                     for draft in reversed(drafts)
-                    if draft.claim.sentence == claim.sentence
-                    and draft.name == _full_name(claim)
-                    and (claim.table is None or draft.claim.row == claim.row)
+                    if draft.name == _full_name(claim)
+                    and draft.claim.table == claim.table
+                    and (claim.table or draft.claim.sentence == claim.sentence)
                 ),
                 None,
             )
@@ -230,18 +241,23 @@ def _full_name(claim: Claim) -> str:
     return f"{name}{head}" if claim.chinese else f"{name} {head}"
 
 
-def _name_ids(drafts: Iterable[_Draft], taken: set[str]) -> None:
-    used = set(taken)
-    for draft in drafts:
-        plain = (
-            _slug(draft.name) or f"figure-{draft.claim.block.section}-{draft.claim.block.paragraph}"
-        )
+def _name_ids(drafts: Sequence[_Draft], taken: set[str]) -> None:
+    plain = [_slug(draft.name) or "figure" for draft in drafts]
+    for draft, name in zip(drafts, _unlike(plain, taken), strict=True):
+        draft.id = name
+
+
+def _unlike(names: Iterable[str], taken: set[str]) -> list[str]:
+    """Return ids in order, those that are taken or repeat with a number behind."""
+    used, found = set(taken), []
+    for plain in names:
         name, number = plain, 1
         while name in used:
             number += 1
             name = f"{plain}-{number}"
         used.add(name)
-        draft.id = name
+        found.append(name)
+    return found
 
 
 def _slug(name: str) -> str:
@@ -253,14 +269,16 @@ def _slug(name: str) -> str:
 
 
 def _document(text: str, layout: Outline, drafts: Sequence[_Draft], lang: str) -> Document:
+    names = [layout.title, *(_MARK.sub("", heading).strip() for heading in layout.sections[1:])]
+    ids = _unlike(["lead", *(_slug(name) or "section" for name in names[1:])], set())
     themes = tuple(
         Theme(
-            id=f"section-{number}" if number else "lead",
+            id=ids[number],
             section=number,
             paragraphs=layout.paragraphs(number),
-            name=_text(heading or (layout.title if not number else f"{number}"), lang),
+            name=_text(name or f"{number}", lang),
         )
-        for number, heading in enumerate(layout.sections)
+        for number, name in enumerate(names)
     )
     return Document(
         format=_FORMAT,
@@ -285,40 +303,40 @@ def _text(words: str, lang: str) -> Text:
 
 def _layout(text: str, layout: Outline) -> Layout:
     """Return how a copy is divided, in the terms that a fact base declares."""
-    signs = {mark.strip()[:1] for mark in layout.marks if not any(map(str.isalnum, mark))}
-    places: dict[str, list[str]] = {
-        "caption": [],
-        "furniture": [],
-        "closing": [],
-        "heading": [],
-    }
-    after_title = False
+    lines: dict[str, list[str]] = {}
+    counted = not layout.title  # what stands above the title is no part of the text
     for block in layout.blocks:
-        words = text[block.start : block.end]
-        after_title |= block.place == "title"
-        if block.place in places and (after_title or block.place != "furniture"):
-            places[block.place].append(words)
-    marks = {mark for mark in layout.marks if any(map(str.isalnum, mark))}
-    inner = [words for words in places["heading"] if words not in layout.marks]
-    headings = 0 if not signs else max(1, round(len(inner) / max(1, len(layout.marks))))
+        counted |= block.place == "title"
+        if counted:
+            lines.setdefault(block.place, []).append(text[block.start : block.end])
+    signs = {mark.strip()[:1] for mark in layout.marks if not any(map(str.isalnum, mark))}
+    starts = [mark for mark in layout.marks if any(map(str.isalnum, mark))]
+    inner = [words for words in lines.get("heading", ()) if words not in layout.marks]
+    headings = max(1, round(len(inner) / max(1, len(layout.marks)))) if signs else bool(starts)
+    body = lines.get("body", [])
     return Layout(
         section="".join(sorted(signs)) or None,
-        section_starts=tuple(dict.fromkeys(mark for mark in layout.marks if mark in marks)),
-        headings=headings if signs else 1 if marks else 0,
-        captions=tuple(dict.fromkeys(_sign(words) for words in places["caption"])),
-        furniture=tuple(
-            dict.fromkeys(
-                words[:_LONGEST_NAME] for words in (*places["furniture"], *([] if signs else inner))
-            )
-        ),
-        closing=tuple(dict.fromkeys(words[:_LONGEST_NAME] for words in places["closing"][:1])),
+        section_starts=_prefixes(starts, body),
+        headings=int(headings),
+        captions=_prefixes(lines.get("caption", []), body, sign=True),
+        furniture=_prefixes([*lines.get("furniture", ()), *([] if signs else inner)], body),
+        closing=_prefixes(lines.get("closing", [])[:1], body),
     )
 
 
-def _sign(caption: str) -> str:
-    """Return the sign or word that a caption begins with."""
-    found = re.match(r"\W|[^\W\d]+\s?(?=\d)", caption)
-    return found[0].strip() if found else caption[:1]
+def _prefixes(lines: Iterable[str], body: Sequence[str], *, sign: bool = False) -> tuple[str, ...]:
+    """Return what lines begin with and no body paragraph does: their sign, else many characters.
+
+    A line that a paragraph begins with is given whole, with its line feed.
+    """
+    found = []
+    for line in lines:
+        mark = _SIGN.match(line) if sign else None
+        tries = [mark[0].strip()] if mark else []
+        tries.append(line[:_LONGEST_NAME])
+        alone = (each for each in tries if not any(words.startswith(each) for words in body))
+        found.append(next(alone, f"{line}\n"))
+    return tuple(dict.fromkeys(found))
 
 
 def _units(drafts: Iterable[_Draft], lang: str) -> dict[str, Unit]:
