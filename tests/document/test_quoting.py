@@ -115,3 +115,15 @@ def test_a_key_that_the_base_lacks_is_named(key: str) -> None:
     with pytest.raises(UnknownKeyError) as raised:
         quote(facts, copy, ["bridges", key])
     assert raised.value.key == key
+
+
+def test_what_stands_in_the_place_of_an_altered_number_is_named() -> None:
+    facts, copy = bridges()
+    (quotation,) = quote(
+        facts, Copy("x", copy.text.replace("有12座", "有近12座")), ["bridges@2017"]
+    )
+    assert (quotation.result, quotation.start) == (Result.ALTERED, None)
+    assert quotation.found == "近12座"
+    assert str(quotation.why) == "a hedge is added"
+    (lost,) = quote(facts, copy, ["lost"])
+    assert (lost.result, lost.found) == (Result.MISSING, "")

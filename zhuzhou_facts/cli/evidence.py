@@ -164,10 +164,16 @@ def run_quote(session: "Session", keys: Keys = None, article: Article = None) ->
     quotations = quote(session.base, copy, wanted)
     for item in quotations:
         if item.start is None:
-            result = Message(item.result.value)
-            session.error(
-                "{key!r} is {result} in {copy}", key=item.key, result=result, copy=copy.name
-            )
+            fields: dict[str, object] = {
+                "key": item.key,
+                "result": Message(item.result.value),
+                "copy": copy.name,
+            }
+            template = "{key!r} is {result} in {copy}"
+            if item.found:
+                fields |= {"found": item.found, "why": item.why}
+                template = "{key!r} is {result} in {copy}: {found!r} ({why})"
+            session.error(Message(template, fields))
             code = exit_codes.NOT_FOUND
     placed = [item for item in quotations if item.start is not None]
     if not placed:

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.passages import Passage, passages
-from zhuzhou_facts.document.verification import matcher_of
+from zhuzhou_facts.document.verification import Verification, explained, matcher_of
 from zhuzhou_facts.errors import UnknownKeyError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhuzhou_facts.document.division import Paragraph
-    from zhuzhou_facts.document.matching import Match, Result
+    from zhuzhou_facts.document.matching import Matcher, Result
     from zhuzhou_facts.document.reading import Copy
+    from zhuzhou_facts.errors import Message
     from zhuzhou_facts.records import Fact, FactBase
 
 _CONTEXT: Final = 32
@@ -24,7 +25,8 @@ class Quotation(NamedTuple):
     """A phrase as it stands in the copy, after W3C's TextQuoteSelector and TextPositionSelector.
 
     The texts are the copy's own. Where the phrase has no one place in the copy, they are empty and
-    the positions are `None`.
+    the positions are `None`; `found` is the number that stands there in its place, if one does, and
+    `why` says how it differs.
     """
 
     key: str
@@ -36,6 +38,8 @@ class Quotation(NamedTuple):
     sentence_start: int | None
     sentence_end: int | None
     result: Result
+    found: str = ""
+    why: Message | None = None
 
 
 def quote(base: FactBase, copy: Copy, keys: Sequence[str]) -> tuple[Quotation, ...]:
@@ -53,15 +57,7 @@ def quote(base: FactBase, copy: Copy, keys: Sequence[str]) -> tuple[Quotation, .
             if key in {fact.id, passage.key}:
                 wanted.setdefault((passage.key, passage.written), passage)
     matcher = matcher_of(base, copy.text)
-    return tuple(
-        _quotation(
-            passage.key,
-            matcher.locate(passage.written, passage.at, passage.nth),
-            copy.text,
-            matcher.parts,
-        )
-        for passage in wanted.values()
-    )
+    return tuple(_quotation(base, passage, matcher) for passage in wanted.values())
 
 
 def _owner(base: FactBase, key: str) -> Fact:
@@ -73,10 +69,21 @@ def _owner(base: FactBase, key: str) -> Fact:
     raise UnknownKeyError(key)
 
 
-def _quotation(key: str, found: Match, text: str, parts: Sequence[Paragraph]) -> Quotation:
-    start, end = found.start, found.end
+def _quotation(base: FactBase, passage: Passage, matcher: Matcher) -> Quotation:
+    text, key = matcher.text, passage.key
+    result, start, end = matcher.locate(passage.written, passage.at, passage.nth)
     if start is None or end is None:
-        return Quotation(key, "", "", "", None, None, None, None, found.result)
+        at = passage.at
+        beside = [
+            matcher.locate(other.written, other.at, other.nth)
+            for fact in base.facts
+            for other in passages(fact)
+            if other.at == at
+        ]
+        taken = {(match.start, match.end or 0) for match in beside if match.start is not None}
+        row = Verification(key, passage.written, at.section, at.paragraph, result)
+        row = explained(row, passage, matcher, taken)
+        return Quotation(key, "", "", "", None, None, None, None, row.result, row.found, row.why)
     return Quotation(
         key,
         text[start:end],
@@ -84,8 +91,8 @@ def _quotation(key: str, found: Match, text: str, parts: Sequence[Paragraph]) ->
         text[end : end + _CONTEXT],
         start,
         end,
-        *sentence(text, parts, start, end),
-        found.result,
+        *sentence(text, matcher.parts, start, end),
+        result,
     )
 
 

@@ -75,7 +75,7 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
             passage.key, passage.written, passage.at.section, passage.at.paragraph, *match
         )
         if match.result not in {Result.EXACT, Result.NORMALISED}:
-            row = _explained(row, passage, matcher, taken)
+            row = explained(row, passage, matcher, taken)
         rows.append(_placed(row, copy.text, places))
     rows += _cut_sections(base, matcher)
     for index, number in uncovered(matcher, base):
@@ -105,7 +105,7 @@ def _placed(row: Verification, text: str, places: Places) -> Verification:
     return row._replace(line=line, column=column, found=text[row.start : row.end])
 
 
-def _explained(
+def explained(
     row: Verification, passage: Passage, matcher: Matcher, taken: Collection[tuple[int, int]]
 ) -> Verification:
     """Say why a phrase is not where it should be: what stands there instead, or where it is.
@@ -126,7 +126,13 @@ def _explained(
     if likeness is None:
         return row._replace(why=_WHY[row.result])
     number, why = likeness
-    return row._replace(result=Result.ALTERED, start=number.start, end=number.end, why=why)
+    return row._replace(
+        result=Result.ALTERED,
+        start=number.start,
+        end=number.end,
+        found=matcher.text[number.start : number.end],
+        why=why,
+    )
 
 
 _WHY: Final = {
