@@ -80,3 +80,39 @@ def test_compare_and_audit_have_their_exit_codes(run: Run) -> None:
     assert run("compare", "city", "foreign-trade").code == 0
     assert run("audit").code == 0
     assert run("audit", "--facts", HARBOUR).code == 1
+
+
+def test_a_scaffold_serves_every_command_and_says_that_it_is_not_worded(
+    run: Run, tmp_path: Path
+) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text(
+        "渡口简报\n\n2023年，全县有桥12座，比上年增加2座；货运量3.5万吨，增长4%。\n",
+        encoding="utf-8",
+    )
+    base = str(tmp_path / "drawn.yaml")
+    drawn = run("scaffold", str(text), "-o", base)
+    assert drawn.code == 0
+    assert run("scaffold", str(text), "-o", base).code == 4
+    assert run("scaffold", str(text), "-o", base, "--force").code == 0
+    named = run("check", base)
+    lines = Path(base).read_text(encoding="utf-8").splitlines()
+    places = [str(n) for n, line in enumerate(lines, 1) if line.endswith(": TODO")]
+    assert named.code == 0
+    assert f"(TODO): {len(places)}, in lines {', '.join(places)}" in named.err
+    for call in (
+        ("list",),
+        ("themes",),
+        ("compare",),
+        ("search", "桥"),
+        ("audit",),
+        ("show", "quan-xian-you-qiao"),
+    ):
+        assert run(*call, "--facts", base).code == 0
+    for call in (("export", "-f", "csv"), ("cite",)):
+        said = run(*call, "--facts", base)
+        assert said.code == 0
+        assert "the fact base is not worded: 2 statements say TODO" in said.err
+    assert run("verify", "--facts", base, "--article", str(text)).code == 0
+    (tmp_path / "none.txt").write_text("没有数字的一段话。", encoding="utf-8")
+    assert run("scaffold", str(tmp_path / "none.txt")).code == 1

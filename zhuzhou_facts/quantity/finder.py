@@ -242,7 +242,7 @@ class _Finder:
         """Return what a scan is, or where to go on where it is none."""
         if self._is_period(scan):
             return _Found(scan.start, scan.end, SpanKind.DATE)
-        scan = self._split(scan, at)
+        scan = self._split(scan)
         if end := rest_end(self.lower, scan):
             unit = self.forms.match(self.text, end)
             reason = Message("more of a number stands behind it")
@@ -281,7 +281,7 @@ class _Finder:
         recent = self.lower[scan.start] == "近" and low.unit in DURATIONS
         return recent and not low.number.excess and value is not None and value < _RECENT
 
-    def _split(self, scan: Scan, at: int) -> Scan:
+    def _split(self, scan: Scan) -> Scan:
         """Take the first number alone where from … to states a change: rose from 3% to 4%.
 
         So does a verb of change with by: rose by 0.9% to 61.6%.
@@ -290,13 +290,13 @@ class _Finder:
         if scan.high is not None and scan.low.unit and self.lower.startswith(" to ", scan.low.end):
             words = self.lower[max(0, scan.start - _LOOK_BACK) : scan.start]
             if _CHANGED.search(words):
-                return Scan(at, scan.low.end, scan.low, None, ())
+                return Scan(scan.low.start, scan.low.end, scan.low, None, ())
         if scan.high is None or opener is None or self.lower[scan.end - 2 : scan.end] == "之间":
             return scan
         before = self.lower[max(0, scan.start - _LOOK_BACK) : scan.start]
         if _RANGING.search(before) or self.lower.startswith("不等", scan.end):
             return scan
-        return Scan(at, scan.low.end, scan.low, None, ())
+        return Scan(scan.low.start, scan.low.end, scan.low, None, ())
 
     def _is_year(self, low: Single, at: int, past: int) -> bool:
         """Whether four digits are a year: alone, or before a word of English."""

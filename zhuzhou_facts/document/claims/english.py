@@ -35,7 +35,7 @@ _APART: Final = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s(?:[^,;.()0-9]{{1,50}}\s)?by\s$", re.IGNORECASE
 )
 _AFTER: Final = re.compile(
-    r"\s*(?:(?!and\b|make|made|set\b|sum)[a-z]+\s+){0,2}?(?:(?P<up>higher|more|greater|faster|up|above|increase|rise)"
+    r"\s*(?:(?!and\b|of\b|make|made|set\b|sum)[a-z]+\s+){0,2}?(?:(?P<up>higher|more|greater|faster|up|above|increase|rise)"
     r"|(?P<down>lower|fewer|less|smaller|slower|down|below|decrease|drop|fall))\b(?!\s+than\s+[0-9])",
     re.IGNORECASE,
 )
@@ -91,6 +91,7 @@ _COMPARED_LEVEL: Final = re.compile(
 )
 _MULTIPLIED: Final = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|halv", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"(?:it|they|we|this|that|these|those|which|he|she)", re.IGNORECASE)
+_USUAL: Final = re.compile(r"\s+(?:average|mean|norm|median)\b")  # of the 1991–2020 average
 _OF: Final = re.compile(r"^\W*(?:of|in)\s")
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
@@ -288,6 +289,8 @@ def _time_behind(gap: str, tail: str, bases: list[Mention], context: Context) ->
             own = base_of(mention, context.current)
         elif mention.is_base or (_is_compared(words, mention) and not is_base):
             bases.append(mention)
+        elif _USUAL.match(tail, mention.end):
+            continue
         elif re.fullmatch(r"[^,;]*\bfrom ", words) and not (
             is_base or _BEFORE.search(gap) or _AFTER.match(tail) or " to " in tail[mention.end :]
         ):
@@ -370,7 +373,7 @@ def _ends(claim: Claim, bases: list[Mention], context: Context) -> None:
     when = claim.when
     if claim.level is not None and claim.carried != "clause":
         when = claim.when = claim.level.when
-    if when and "/" in when and re.fullmatch(r"[0-9]{4}/[0-9]{4}", when):
+    if when and not bases and re.fullmatch(r"[0-9]{4}/[0-9]{4}", when):
         claim.from_, claim.when = when.split("/")
         when = claim.when
     for mention in bases:

@@ -72,7 +72,7 @@ _CHINESE: Final = re.compile(
             |[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?|[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)
         |度|全年)?(?:年?[底末初])?)
     | (?P<base>(?:比|较|較|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
-        |(?:比|较|較){_LAST_YEAR}(?:年?[末底])?|同比|按年|年(?=[增減]))
+        |(?:比|较|較){_LAST_YEAR}(?:年?[末底])?|(?:比|较|較)上一?[届屆]|同比|按年|年(?=[增減]))
     | (?P<previous>环比|環比|按季|按月
         |(?:比|较)(?:上个?季度|上季|上个?月|上月|上半年|年初)末?)
     | (?P<loose>前三季度|第?[一二三四]季度|第[一二三四1-4]季|[上下]半年
@@ -137,8 +137,10 @@ _ENGLISH: Final = re.compile(
         |\byear[ -]on[ -]year\b|\by/y\b
         |\b(?:than|from|compared\s+with|over)\s+(?:the\s+)?(?:previous|prior|preceding|last)
             \s+year\b
+        |\b(?:the\s+same|this)\s+time\s+last\s+year\b
         |\bthe\s+(?:same|corresponding)\s+(?:quarter|period|month)\s+(?:a\s+year\s+earlier
             |of\s+(?:the\s+)?(?:previous|last)\s+year|last\s+year)
+        |\b(?:the\s+same|this)\s+time\s+last\s+year
         |\bthan\s+in\s+(?:the\s+)?previous\s+year\b)
     | (?P<period_base>\bon\s+the\s+(?:quarter|month)\b
         |\b(?:quarter|month)[ -]on[ -](?:quarter|month)\b|\bq/q\b|\bm/m\b

@@ -49,7 +49,9 @@ _CLOSING: Final = re.compile(
 _SOURCE: Final = re.compile(
     r"(?:来源|來源|出处|發布單位|发布单位|(?i:source))\s*[:：]\s*(\S[^\n]*?)\s*$"
 )
-_MASTHEAD: Final = re.compile(r"\s[·|｜>»/]\s|[0-9]{2,4}/[0-9]{1,4}\b|^(?:No|NO|第)[.\s]?[0-9]+")
+_MASTHEAD: Final = re.compile(
+    r"\s[·|｜>»/]\s|\b(?!(?:19|20)[0-9]{2}/[0-9]{2}\b)[0-9]{2,4}/[0-9]{1,4}\b|^(?:No|NO|第)[.\s]?[0-9]+"
+)
 # The kind of text, with who sends it, is no title.
 _KIND: Final = re.compile(
     r"[^，。：；\s]{0,20}(?:新聞稿|新闻稿|新闻通稿|新聞資料|新闻发布|通稿|快讯)"
@@ -61,6 +63,7 @@ _UPDATED: Final = re.compile(
     r"|[*_(\s]*(?:last\s+)?(?:released|published|date|updated|by|issued)\b",
     re.IGNORECASE,
 )
+_DATE_ALONE: Final = re.compile(r"[\W0-9年月日]*(?:[A-Z][a-z]{2,8})?[\W0-9]*[0-9][\W0-9日]*")
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 _SENTENCE_END: Final = re.compile(r"[。！？!?；;]['”’）)\"]*\s*$|(?<![A-Z])\.['”’)\"]*\s*$")
 _DATE_LINE: Final = re.compile(
@@ -173,7 +176,7 @@ def _heads(lines: Sequence[Line], headings: Mapping[int, int]) -> dict[int, Head
             heads[number] = ("sign", 0)
         elif match := _MARKDOWN.match(words):
             heads[number] = ("#", len(match[1]))
-        elif not _is_short(words) or _SENTENCE_END.search(words) or _CAPTION.match(words):
+        elif not _is_short(words) or _is_no_heading(words):
             continue
         elif _BOLD.fullmatch(words):
             heads[number] = ("bold", 5)
@@ -186,12 +189,16 @@ def _heads(lines: Sequence[Line], headings: Mapping[int, int]) -> dict[int, Head
                 if (
                     line.alone
                     and len(lines) > 1
-                    and not TITLE.match(words)
                     and not _CLOSING.match(words)
                     and not _FURNITURE.search(words)
                 ):
                     heads[number] = ("alone", 6)
     return heads
+
+
+def _is_no_heading(words: str) -> bool:
+    patterns = (_SENTENCE_END.search, _CAPTION.match, _DATE_ALONE.fullmatch, TITLE.match)
+    return any(found(words) for found in patterns)
 
 
 def _is_short(words: str) -> bool:
@@ -233,7 +240,9 @@ def _title(lines: Sequence[Line], heads: Mapping[int, Head], first: int, title: 
 
 def _is_title(words: str) -> bool:
     return not (
-        _UPDATED.match(words) or _SIGNS.fullmatch(words) or words.endswith(("。", "；", "."))
+        any(pattern.fullmatch(words) for pattern in (_SIGNS, _DATE_ALONE))
+        or _UPDATED.match(words)
+        or words.endswith(("。", "；", "."))
     )
 
 
@@ -341,6 +350,7 @@ def _is_furniture(words: str, section: int, paragraph: int, title: str) -> bool:
         bool(_DATE_LINE.search(words))
         or bool(_agency(words))
         or words == title
+        or bool(_DATE_ALONE.fullmatch(words))
         or bool(_UPDATED.match(words))
     )
 
