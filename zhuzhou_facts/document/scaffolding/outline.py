@@ -121,7 +121,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
     divider = _Divider(heads, titled, rank, lines)
     blocks = tuple(
         Block(line.start, line.end, place="furniture")
-        if page and _is_aside(line, page)
+        if page and any(start <= line.start and line.end <= end for start, end in page.asides)
         else divider.block(number, line, tabular=_is_tabular(line, tables))
         for number, line in enumerate(lines)
     )
@@ -134,10 +134,6 @@ def outline(text: str, page: Page | None = None) -> Outline:
         tables,
         tuple(divider.marks),
     )
-
-
-def _is_aside(line: Line, page: Page) -> bool:
-    return any(start <= line.start and line.end <= end for start, end in page.asides)
 
 
 def _is_tabular(line: Line, tables: Sequence[Table]) -> bool:
