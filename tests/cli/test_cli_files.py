@@ -109,8 +109,8 @@ def test_a_scaffold_serves_every_command_and_says_that_it_is_not_worded(
         ("show", "quan-xian-you-qiao"),
     ):
         assert run(*call, "--facts", base).code == 0
-    for call in (("export", "-f", "csv"), ("cite",)):
-        said = run(*call, "--facts", base)
+    for unworded in (("export", "-f", "csv"), ("cite",)):
+        said = run(*unworded, "--facts", base)
         assert said.code == 0
         assert "the fact base is not worded: 2 statements say TODO" in said.err
     assert run("verify", "--facts", base, "--article", str(text)).code == 0

@@ -229,3 +229,27 @@ def test_what_a_base_covers_is_seen_by_place_and_not_by_its_own_sections() -> No
     base = promote(replace(document, facts=document.facts[:1]), "", "")
     assert [row.start for row in scaffold(text, bases=[base]).rows] == [second.start]
     assert first.written == second.written
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "period"),
+    [
+        ("青禾县上半年经济运行情况", "2025年7月23日", "2025-H1"),
+        ("青禾县四季度经济运行情况", "2026年1月20日", "2025-Q4"),
+        ("青禾县2024年经济运行情况", "2025年1月20日", "2024"),
+    ],
+)
+def test_a_part_of_a_year_in_the_title_is_the_last_one_that_had_begun(
+    title: str, date: str, period: str
+) -> None:
+    drawn = scaffold(
+        f"{title}\n青禾县统计局　{date}\n\n一、工业\n全县有工厂46家。\n\n二、农业\n有合作社12家。\n"
+    )
+    assert {row.when for row in drawn.rows} == {period}
+
+
+def test_a_paragraph_that_announces_a_table_keeps_its_numbers() -> None:
+    announced = "全年接待游客46.8万人次，网络零售额9.7亿元。主要指标如下：\n\n"
+    table = "指标\t2024年\t2023年\n进口额\t41.2\t38.9\n出口额\t28.6\t32.1\n"
+    drawn = scaffold(f"青禾县简报\n\n{announced}{table}")
+    assert [row.written for row in drawn.rows if row.table is None] == ["46.8万人次", "9.7亿元"]

@@ -215,6 +215,7 @@ def test_the_reason_is_the_systems_own_and_one_line() -> None:
 def test_a_killed_writer_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
     code = f"""
 import os, signal
+signal.signal(signal.{name}, signal.SIG_DFL)  # nohup has it ignored
 from zhuzhou_facts.streams import files
 files.write_all = lambda *_, **__: os.kill(os.getpid(), signal.{name})
 files.write_atomically("rows.csv", b"data")

@@ -13,6 +13,8 @@ _RULE: Final = re.compile(r"[\s|:+=─━—-]*[-─━—=]{3,}[\s|:+=─━—
 NUMBER_CELL: Final = re.compile(r"[-−+]?[$€£¥]?[0-9][0-9,， ]*(?:\.[0-9]+)?\s?[%‰]?")
 _YEAR_CELL: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _LEAST_COLUMNS: Final = 2
+# A sentence, or several of which the last announces the table, is a paragraph and no title.
+_SENTENCE: Final = re.compile(r"[。；！？!?]|\.(?:\s+\S|\s*$)|，[^()（）]*[：:]\s*$")
 TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
 _UNIT: Final = re.compile(r"[（(]([^（()）]+)[)）]\s*(?:\[\^?[0-9a-z]{1,3}\])?$")
 _ENGLISH_UNIT: Final = re.compile(
@@ -142,6 +144,8 @@ def _table(
         return None
     if first and not title:
         above, end = lines[first - 1]
-        if len(cells(text, above, end)) == 1 and not re.search(r"[。.！!]\s*$", text[above:end]):
-            title, start = text[above:end].strip(), above
+        words = text[above:end].strip()
+        is_title = TITLE.match(words) or not _SENTENCE.search(words)
+        if is_title and len(cells(text, above, end)) == 1:
+            title, start = words, above
     return Table(start, rows[-1][-1].end, title, head, tuple(rows))

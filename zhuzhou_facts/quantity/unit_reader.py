@@ -241,6 +241,9 @@ class UnitReader:
         if hour and number.value is not None and number.value <= _HOURS:
             refuse("this is a date")
         number, end = self._beyond(number, end)
+        if measure == "度" and re.search(r"[万亿]", self.lower[start:at]):
+            # Ten thousand degrees are electricity: 年发电18亿度.
+            return Single(number, start, end, "kWh", form=measure)
         return Single(number, start, end, measure, form=measure)
 
     def _beyond(self, number: Number, end: int) -> tuple[Number, int]:

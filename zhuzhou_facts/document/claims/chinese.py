@@ -164,10 +164,11 @@ def _times(
     bases: list[Mention] = []
     own: str | None = None
     year: str | None = None
-    at_number = False
+    at_number = aside = False
     for mention in times:
         if _is_level_of_year_before(claim, mention, gap):
-            own = base_of(mention, context.current)
+            # 由上年同期的2.08: the time of this number, and of none behind it.
+            own, at_number, aside = base_of(mention, context.current), True, True
         elif _is_level_compared(claim, mention, gap):
             own, claim.compared = resolve(mention, context.current, context.now), True
         elif _is_compared(claim, mention, gap):
@@ -185,11 +186,8 @@ def _times(
     else:
         claim.when, claim.carried = own, "number" if at_number else "clause"
         origin = at_number and _ORIGIN.search(gap)
-        if not (origin or claim.compared or _ONLY_HERE.search(gap)) and own not in {
-            BEFORE,
-            AFTER,
-            PEAK,
-        }:
+        aside = aside or bool(origin) or claim.compared or bool(_ONLY_HERE.search(gap))
+        if not aside and own not in {BEFORE, AFTER, PEAK}:
             context.set_time(own)
     return _without_times(gap, near, times, bases), bases
 

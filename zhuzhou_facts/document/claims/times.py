@@ -62,6 +62,7 @@ _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
 _CHINESE: Final = re.compile(
     rf"""
     (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
+    | (?P<same_in>(?P<same_year>{_YEAR})年同期)
     | (?P<era>(?:(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})
             |(?<![0-9第逾約约近校廠厂已了有達达過过])(?P<bare_era>1[0-3][0-9]))\s?年
         (?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的))
@@ -181,6 +182,9 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
         return None if now is None else str(now + int(mention.value))
     if mention.kind == "same":
         return current
+    if mention.kind == "same_in":
+        is_one = current and re.fullmatch(r"[0-9]{4}(?:-[QH]?[0-9]{1,2})?", current)
+        return re.sub(r"^[0-9]{4}", mention.value, current or "") if is_one else mention.value
     if mention.kind == "now":
         spoken = year_of(current)
         return str(now) if now and (spoken is None or spoken > now) else current
@@ -334,6 +338,7 @@ def _always(kind: str, value: str = "") -> _Reader:
 
 _CHINESE_READERS: Final[dict[str, _Reader]] = {
     "span": lambda match: ("date", f"{_year(match['span_from'])}/{_year(match['span_to'])}"),
+    "same_in": lambda match: ("same_in", str(_year(match["same_year"]))),
     "era": _era,
     "date": lambda match: ("date", _in_year(_part(match["part"] or ""), _year(match["year"]))),
     "loose": lambda match: ("part", _part(match["loose"])),

@@ -36,6 +36,7 @@ _FEW_YEARS: Final = re.compile(
     r"|(?i:\b(?:past|last|within|over|in) (?:the )?(?:past |last )?"
     r"(?:[2-9]|ten|two|three|four|five|six|seven|eight|nine) years\b)"
 )
+_SINCE: Final = re.compile(r"(?i:\bsince\b)|以来|以來|年起")
 _IN_A_YEAR: Final = re.compile(r"(?<![十来近0-9])一年(?:来|间|里|内)?|比上年|\bin (?:a|one) year\b")
 _RELATIVE: Final = re.compile(r"[今去前明本上]年|(?i:\b(?:this|last|next) year\b)")
 _TIME: Final = re.compile(rf"{_RELATIVE.pattern}|[0-9]{{4}}")
@@ -57,6 +58,7 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     start = max(claim.sentence[0], claim.start - _FAR)
     years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1]))
     if entry.spans:
+        years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1])
         return bool(near and _YEAR.fullmatch(near) and not years)
     if years and entry.key and claim.carried != "clause" and _YEAR.fullmatch(entry.when or ""):
         return True

@@ -194,7 +194,7 @@ def _heads(lines: Sequence[Line], headings: Mapping[int, int]) -> dict[int, Head
 
 def _is_no_heading(words: str) -> bool:
     patterns = (_SENTENCE_END.search, _CAPTION.match, _DATE_ALONE.fullmatch, TITLE.match)
-    return any(found(words) for found in patterns)
+    return "。" in words or any(found(words) for found in patterns)
 
 
 def _is_short(words: str) -> bool:
