@@ -14,6 +14,20 @@ if TYPE_CHECKING:
     Run = Callable[..., Ran]
 
 
+def test_what_leads_to_the_source_is_saved_as_a_page(run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text("年末城镇化率为65.7%。\n", encoding="utf-8")
+    page = tmp_path / "page.html"
+    for call, shown in (
+        (("cite", "major-bridges"), "107座"),
+        (("quote", "urbanisation-rate@2017", "--article", str(copy)), "65.7%"),
+    ):
+        ran = run(*call, "--save", str(page))
+        assert (ran.code, ran.out) == (0, "")
+        assert ran.err.startswith(f"wrote {page}: 1 row, html\n")
+        assert shown in page.read_text(encoding="utf-8")
+
+
 def test_cite_gives_reference_statement_and_place(run: Run) -> None:
     ran = run("cite", "resident-population", "-L", "zh")
     assert ran.code == 0

@@ -40,7 +40,7 @@ _PLAIN = (
 )
 
 
-@command(*ROWS)
+@command(*ROWS, *SAVE)
 def run_cite(
     session: "Session",
     keys: Keys = None,
@@ -96,10 +96,15 @@ def run_cite(
     whole = citation(found)
     is_machine = STYLES[chosen].machine
     # A file of a bibliography may have any ending: the style says what it holds.
-    if session.options.fields is None and (
-        (is_machine and not session.asks_for_rows)
-        or session.format in {Format.TABLE, Format.PLAIN}
-        or markup is not Markup.PLAIN
+    options = session.options
+    if (
+        options.fields is None
+        and options.save is None
+        and (
+            (is_machine and not session.asks_for_rows)
+            or session.format in {Format.TABLE, Format.PLAIN}
+            or markup is not Markup.PLAIN
+        )
     ):
         session.write(whole.text, human=not is_machine and markup is Markup.PLAIN)
     else:
@@ -142,7 +147,7 @@ def _copy(article: str | None) -> "Copy":
     return read_copy(path)
 
 
-@command(*ROWS)
+@command(*ROWS, *SAVE)
 def run_quote(session: "Session", keys: Keys = None, article: Article = None) -> int:
     """Show the sentence in your own copy of the source, the figure marked."""
     from zhuzhou_facts.document import quote
@@ -231,7 +236,7 @@ def _selectors(session: "Session", quotations: "list[Quotation]") -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-@command(*ROWS)
+@command(*ROWS, *SAVE)
 def run_verify(session: "Session", article: Article = None, every: Every = False) -> int:
     """Check every reference against your own copy, and find numbers without a fact."""
     from zhuzhou_facts.document import Result, verify
