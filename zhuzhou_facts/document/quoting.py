@@ -25,7 +25,7 @@ class Quotation(NamedTuple):
     """A phrase as it stands in the copy, after W3C's TextQuoteSelector and TextPositionSelector.
 
     The texts are the copy's own. Where the phrase has no one place in the copy, they are empty and
-    the positions are `None`; `found` is the number that stands there in its place, if one does, and
+    the positions are `None`; `found` is the number written in its place, if there is one, and
     `why` says how it differs.
     """
 

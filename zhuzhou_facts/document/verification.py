@@ -108,7 +108,7 @@ def _placed(row: Verification, text: str, places: Places) -> Verification:
 def explained(
     row: Verification, passage: Passage, matcher: Matcher, taken: Collection[tuple[int, int]]
 ) -> Verification:
-    """Say why a phrase is not where it should be: what stands there instead, or where it is.
+    """Say why a phrase is not where it should be: what is written in its place, or where it is.
 
     A number that is the same but for hedge, sign, range or unit is this one. One that differs is so
     where the phrase is nowhere else.

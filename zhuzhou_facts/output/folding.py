@@ -125,7 +125,7 @@ class Line:
         self.put(column, words, style)
 
     def put(self, column: int, words: str, style: str = "") -> None:
-        """Put words at a column, or behind what stands there already."""
+        """Put words at a column, or behind what that column already holds."""
         if words:
             space = " " * (column - self.width)
             self.parts += [(space, ""), (words.replace(NO_BREAK, " "), style)]

@@ -164,7 +164,7 @@ def misread() -> re.Pattern[str]:
 
     That is, behind whatever it passes over first, a formula; a date, a time or a fraction; a number
     that it would write in another way. Apostrophes may stand before it, so that the one put there
-    can be told from those that were there before.
+    can be distinguished from those that were there before.
     """
     return re.compile(
         r"'*(?:[\s\x00-\x1f\x7f\u200b\ufeff]*?[=+\-@\t\r＝＋－＠].*"

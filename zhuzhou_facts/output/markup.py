@@ -45,7 +45,7 @@ def plain(text: str) -> str:
 def worded(words: Mapping[str, str], name: str = "span") -> str:
     """Return words in an element a language, of which the page shows those that are chosen.
 
-    What is the same in all stands once.
+    What is the same in all is written once.
     """
     texts = list(dict.fromkeys(words.values()))
     if texts == [""] or (len(texts) == 1 and len(words) > 1):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity.unit_forms import UnitForms
 
 _HOURS: Final = 24
+_NEAR: Final = 16  # code points before a number that say what it measures
 _MOST_TENTHS: Final = 10
 # A unit that is not known ends in one of these: 海里, 伏安, 卡路里, 卢布.
 _UNIT_SIGNS: Final = frozenset(
@@ -241,8 +242,8 @@ class UnitReader:
         if hour and number.value is not None and number.value <= _HOURS:
             refuse("this is a date")
         number, end = self._beyond(number, end)
-        if measure == "度" and re.search(r"[万亿]", self.lower[start:at]):
-            # Ten thousand degrees are electricity: 年发电18亿度.
+        clause = re.split("[，。；,;]", self.lower[max(0, start - _NEAR) : start])[-1]
+        if measure == "度" and "电" in clause:  # 年发电18亿度, but 上万度的高温
             return Single(number, start, end, "kWh", form=measure)
         return Single(number, start, end, measure, form=measure)
 
