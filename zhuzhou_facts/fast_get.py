@@ -57,17 +57,15 @@ def read_index() -> dict[bytes, bytes]:
 
 
 def make_index(base: FactBase) -> bytes:
-    """Return the index of a base: the answer to every id and every key."""
+    """Return the index of a base: the answer to every theme, every id and every key."""
     from zhuzhou_facts.figures import query
     from zhuzhou_facts.output.formats import as_plain
     from zhuzhou_facts.output.rows import fact_records, with_formulas
     from zhuzhou_facts.quantity import Reading
 
     reading = Reading.STRICT
-    items = list(query.items(base, reading, derived=True))
     lines = []
-    ids = (it.key.partition("@")[0].partition(":")[0] for it in items)
-    for key in dict.fromkeys([*ids, *(it.key for it in items)]):
+    for key in query.every_key(base):
         records = with_formulas(fact_records(base, query.get(base, key, reading), reading))
         text = as_plain(records.select(("key", "value", "unit", "written")))
         lines.append(key + AFTER_KEY + text.replace("\n", LINE_END) + "\n")

@@ -51,6 +51,7 @@ def complete(
         ("list -L b", ["both"]),
         ("--units i", ["intl"]),
         ("show resident-p", ["resident-population"]),
+        ("show industr", ["industry", "industrial-system-output-share"]),
         ("compare city resident-p", ["resident-population"]),
         ("get urbanisation-r", ["urbanisation-rate"]),
         ("get urbanisation-rate@20", ["2017"]),

@@ -176,7 +176,7 @@ def run_show(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="NAME...", help="Facts, by id or name; or a theme.", autocompletion=values.names
+            metavar="NAME...", help="Facts, by id or name; or a theme.", autocompletion=values.keys
         ),
     ] = None,
 ) -> int:

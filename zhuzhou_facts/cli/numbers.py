@@ -29,7 +29,7 @@ def run_compare(
         typer.Argument(
             metavar="[NAME]...",
             help="Only these facts or themes, by id or name.",
-            autocompletion=values.names,
+            autocompletion=values.keys,
         ),
     ] = None,
     start: Annotated[

@@ -145,13 +145,8 @@ def units(ctx: typer.Context) -> list[str]:
     return sorted({figure.unit for fact in base.facts for figure in fact.figures}) if base else []
 
 
-def names(ctx: typer.Context) -> list[str]:
-    """Return ids of facts and themes."""
-    return themes(ctx) + [key for key in _keys(ctx) if "@" not in key and ":" not in key]
-
-
 def keys(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return ids, and keys once the word has an `@`; after the `@` of bash, the times alone."""
+    """Return ids of themes and facts, and keys once the word has an `@`; after the `@` of bash, the times alone."""
     found = _keys(ctx)
     given: list[str] = ctx.params.get("keys") or []
     if len(given) > 1 and given[-1] == "@":
@@ -169,13 +164,10 @@ def _keys(ctx: typer.Context) -> list[str]:
         # The index of the wheel is read far faster than the base.
         with contextlib.suppress(OSError):
             return [key.decode() for key in fast_get.read_index()]
-    from zhuzhou_facts.figures.query import entries
+    from zhuzhou_facts.figures import query
 
     base = _base(ctx)
-    if base is None:
-        return []
-    every = (key for entry in entries(base) for key in (entry.fact.id, entry.key))
-    return list(dict.fromkeys(every))
+    return query.every_key(base) if base else []
 
 
 def _facts(ctx: typer.Context) -> str | None:

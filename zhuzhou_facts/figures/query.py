@@ -87,6 +87,14 @@ def items(base: FactBase, reading: Reading, *, derived: bool) -> Iterator[Item]:
         yield from following.get(fact.id, ())
 
 
+def every_key(base: FactBase) -> list[str]:
+    """Return what `get` takes by its id: the themes that have facts, the facts, and every key."""
+    used = {fact.theme for fact in base.facts}
+    keys = [item.key for item in items(base, Reading.STRICT, derived=True)]
+    ids = (key.partition("@")[0].partition(":")[0] for key in keys)
+    return list(dict.fromkeys([*(it.id for it in base.themes if it.id in used), *ids, *keys]))
+
+
 Filter = Mapping[str, Sequence[str]]
 """The values asked for, by field: `theme`, `kind`, `tag`, `when`, `unit`, `hedged`."""
 
