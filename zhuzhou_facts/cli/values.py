@@ -146,7 +146,10 @@ def units(ctx: typer.Context) -> list[str]:
 
 
 def keys(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return ids of themes and facts, and keys once the word has an `@`; after the `@` of bash, the times alone."""
+    """Return ids of themes and facts; once the word has an `@`, keys.
+
+    Bash takes the `@` for a word of its own: after it stand the times alone.
+    """
     found = _keys(ctx)
     given: list[str] = ctx.params.get("keys") or []
     if len(given) > 1 and given[-1] == "@":
