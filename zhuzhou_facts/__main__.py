@@ -14,7 +14,7 @@ from zhuzhou_facts.streams import exit_codes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from zhuzhou_facts.streams.console import Messages
+    from zhuzhou_facts.streams.messages import Messages
     from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 
@@ -75,7 +75,8 @@ def _run_all(arguments: list[str]) -> int:
     import contextlib
 
     from zhuzhou_facts.errors import OutputError
-    from zhuzhou_facts.streams.console import Messages, Output
+    from zhuzhou_facts.streams.console import Output
+    from zhuzhou_facts.streams.messages import Messages
     from zhuzhou_facts.streams.signals import set_default
 
     set_default("SIGPIPE")
@@ -98,7 +99,7 @@ def _run_all(arguments: list[str]) -> int:
 
 def _report(error: Exception, arguments: list[str]) -> int:
     from zhuzhou_facts.errors import ZhuzhouFactsError
-    from zhuzhou_facts.streams.reporting import report, user_messages
+    from zhuzhou_facts.streams.messages import report, user_messages
 
     messages = user_messages(arguments)
     if isinstance(error, ZhuzhouFactsError):

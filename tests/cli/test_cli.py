@@ -12,7 +12,7 @@ from project import ROOT
 import zhuzhou_facts
 from zhuzhou_facts.cli.app import build
 from zhuzhou_facts.cli.commands import COMMANDS
-from zhuzhou_facts.streams.catalogue import chinese
+from zhuzhou_facts.streams.messages import chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable

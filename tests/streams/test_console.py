@@ -15,13 +15,13 @@ from zhuzhou_facts.errors import OutputError
 from zhuzhou_facts.streams import console
 from zhuzhou_facts.streams.console import (
     ColorChoice,
-    Messages,
     Output,
     is_terminal,
     terminal_width,
     to_ascii,
     wants_color,
 )
+from zhuzhou_facts.streams.messages import Messages
 
 
 class _Terminal(io.TextIOWrapper):

@@ -26,7 +26,8 @@ _DATA = "".join(f"{number}\t株洲\n" for number in range(_LINES)).encode()
 
 _CLI = f"""
 import atexit, os, signal, sys
-from zhuzhou_facts.streams.console import Messages, Output
+from zhuzhou_facts.streams.console import Output
+from zhuzhou_facts.streams.messages import Messages
 from zhuzhou_facts.errors import OutputError
 
 def run(argv):

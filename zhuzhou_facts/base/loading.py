@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import FactBaseError
 from zhuzhou_facts.records import Document, FactBase
-from zhuzhou_facts.streams import inputs
+from zhuzhou_facts.streams import files
 
 if TYPE_CHECKING:
     import os
@@ -53,7 +53,7 @@ def examine(path: str | os.PathLike[str]) -> tuple[FactBase | None, tuple[Proble
     Raises:
         FileUnreadableError: the file cannot be opened, read or decoded.
     """
-    data = inputs.read_bytes(path, MAX_COMPILED)
+    data = files.read_bytes(path, MAX_COMPILED)
     collecting = gc.isenabled()
     # Nothing here makes cycles, and looking for them is half of the time that loading takes.
     gc.disable()

@@ -10,7 +10,7 @@ from zhuzhou_facts.base.checks import check_document
 from zhuzhou_facts.base.names import MAX_PROBLEMS, id_of, names_of
 from zhuzhou_facts.base.schema import LISTS, validate
 from zhuzhou_facts.errors import FileUnreadableError, Message, Problem
-from zhuzhou_facts.streams import inputs
+from zhuzhou_facts.streams import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -36,7 +36,7 @@ def examine_yaml(data: bytes, name: str) -> tuple[Document | None, str, tuple[Pr
             name=name,
             limit=MAX_YAML >> 20,
         )
-    parsed = Parsed(inputs.decode(data, name), name)
+    parsed = Parsed(files.decode(data, name), name)
     if parsed.problems:
         return None, "", _sorted(parsed.problems)
     value = parsed.value

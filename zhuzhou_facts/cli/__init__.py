@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_facts.errors import ZhuzhouFactsError
 from zhuzhou_facts.streams.console import Output
-from zhuzhou_facts.streams.reporting import report, user_messages
+from zhuzhou_facts.streams.messages import report, user_messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,13 +14,14 @@ from zhuzhou_facts.cli.commands import COMMANDS
 from zhuzhou_facts.cli.options import ROWS, SAVE, Call, command
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams import exit_codes
-from zhuzhou_facts.streams.reporting import PROGRAM
+from zhuzhou_facts.streams.messages import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhuzhou_facts.cli.session import Session
-    from zhuzhou_facts.streams.console import Messages, Output
+    from zhuzhou_facts.streams.console import Output
+    from zhuzhou_facts.streams.messages import Messages
     from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 _NEGATIVE: Final = re.compile(r"-[.0-9]")

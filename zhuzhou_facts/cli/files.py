@@ -37,7 +37,7 @@ def run_check(
     from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import problem_records
-    from zhuzhou_facts.streams.catalogue import translate_problem
+    from zhuzhou_facts.streams.messages import translate_problem
 
     path = file or session.facts or shipped_path()
     with session.waiting(str(path)):

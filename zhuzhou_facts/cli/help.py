@@ -10,8 +10,8 @@ from zhuzhou_facts.cli.commands import ABOUT, COMMANDS, EXAMPLES
 from zhuzhou_facts.cli.options import ALL
 from zhuzhou_facts.errors import ZhuzhouFactsError
 from zhuzhou_facts.output.folding import NO_BREAK, fold, pad, width
-from zhuzhou_facts.streams.catalogue import translate
 from zhuzhou_facts.streams.console import terminal_width
+from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

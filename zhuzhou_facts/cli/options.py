@@ -12,10 +12,11 @@ from zhuzhou_facts.cli import values
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import ColorChoice
-from zhuzhou_facts.streams.language import LANGUAGES
+from zhuzhou_facts.streams.messages import LANGUAGES
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.streams.console import Messages, Output
+    from zhuzhou_facts.streams.console import Output
+    from zhuzhou_facts.streams.messages import Messages
     from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 

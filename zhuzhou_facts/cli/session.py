@@ -14,8 +14,7 @@ from zhuzhou_facts.output.formats import Format, render
 from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import is_terminal, terminal_width, to_ascii, wants_color
 from zhuzhou_facts.streams.files import write_atomically
-from zhuzhou_facts.streams.language import LANGUAGES, locale_language
-from zhuzhou_facts.streams.reporting import PROGRAM
+from zhuzhou_facts.streams.messages import LANGUAGES, PROGRAM, locale_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import FileUnreadableError, Message
-from zhuzhou_facts.streams.inputs import read_bytes
+from zhuzhou_facts.streams.files import read_bytes
 
 if TYPE_CHECKING:
     from typing import BinaryIO

@@ -18,7 +18,7 @@ from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.records import Change, ChangeKind, Hedge
 from zhuzhou_facts.records.dates import in_chinese, in_english
 from zhuzhou_facts.records.units import labels_of, units_of
-from zhuzhou_facts.streams.catalogue import translate
+from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

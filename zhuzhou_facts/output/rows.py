@@ -16,7 +16,7 @@ from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import Kind, Text
 from zhuzhou_facts.records.dates import time_name
 from zhuzhou_facts.records.units import units_of
-from zhuzhou_facts.streams.catalogue import translate
+from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Standard output and standard error: the only module that writes to them.
+"""Standard output, and how bytes reach it and standard error.
 
 Python's own text layer loses what a partial write leaves over (on a non-blocking pipe, or
 unbuffered), and ends with exit code 0 or 120 where its last flush fails. So the bytes go to the
@@ -13,29 +13,23 @@ import errno
 import io
 import os
 import re
-import signal
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.errors import OutputError
-from zhuzhou_facts.streams.catalogue import translate
 from zhuzhou_facts.streams.files import reason, write_all
 from zhuzhou_facts.streams.safety import safe
-from zhuzhou_facts.streams.signals import handled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import TextIO
-
-    from zhuzhou_facts.errors import Message
 
 _ON_WINDOWS: Final = os.name == "nt"
 _DEFAULT_WIDTH: Final = 80
 _NARROWEST: Final = 20
 _LARGEST: Final = 10_000
 _SIZE: Final = re.compile(r"[0-9]{1,5}")
-_PATIENCE: Final = 1.0
 _COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 # Sign by sign, what to write where the encoding has no such sign.
@@ -75,8 +69,8 @@ def _escaped(sign: str) -> str:
 
 
 _IN_ASCII: Final = str.maketrans(_STAND_INS)
-_READABLE: Final = "zhuzhou_facts.readable"
-codecs.register_error(_READABLE, _stand_in)
+READABLE: Final = "zhuzhou_facts.readable"
+codecs.register_error(READABLE, _stand_in)
 
 
 class ColorChoice(StrEnum):
@@ -100,8 +94,8 @@ class Output:
 
     def readable(self, text: str) -> str:
         """Return `text` in signs that the stream's encoding has, as `write` would write it."""
-        encoding = _encoding(self.stream)
-        return text.encode(encoding, _READABLE).decode(encoding)
+        encoding = encoding_of(self.stream)
+        return text.encode(encoding, READABLE).decode(encoding)
 
     def write(self, text: str, *, human: bool = False, pages: bool = False) -> None:
         r"""Write `text` whole; where it `pages`, in a pager if the terminal has too few lines.
@@ -117,7 +111,7 @@ class Output:
         if self.is_terminal and not human:
             lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
             text = safe(lines, keep_layout=True)
-        data = text.encode(_encoding(self.stream) if human else "utf-8", _READABLE)
+        data = text.encode(encoding_of(self.stream) if human else "utf-8", READABLE)
         if not (pages and self._paged(text, data)):
             self.write_bytes(data)
 
@@ -144,7 +138,7 @@ class Output:
         if not data:
             return
         with _output_errors():
-            _put(self.stream, data)
+            put(self.stream, data)
 
     def flush(self) -> None:
         """Write what others left in the stream's own buffer; raise as `write` does.
@@ -153,43 +147,7 @@ class Output:
         fail again, and replace the exit code.
         """
         with _output_errors():
-            _settle(self.stream)
-
-
-class Messages:
-    """The one writer to standard error: it never raises."""
-
-    def __init__(
-        self, stream: TextIO | None = None, lang: str = "en", program: str = "zhuzhou-facts"
-    ) -> None:
-        self.stream = sys.stderr if stream is None else stream
-        self.lang = lang
-        self.program = program
-
-    def write(self, message: Message | str) -> None:
-        """Write a message of one line or more in the language, made safe, ended by a line end.
-
-        A reader that takes nothing for a second loses the rest.
-        """
-        lines = translate(message, self.lang).removesuffix("\n").split("\n")
-        self._write_lines("".join(f"{safe(line)}\n" for line in lines))
-
-    def error(self, message: Message | str) -> None:
-        """Write what went wrong, after the name of the program, as `write` does."""
-        colon = "：" if self.lang == "zh" else ": "
-        text = safe(" ".join(translate(message, self.lang).split()))
-        self._write_lines(f"{self.program}{colon}{text}\n")
-
-    def _write_lines(self, lines: str) -> None:
-        # A write to a pipe that nobody reads is to fail and not to kill: messages may get lost.
-        with contextlib.suppress(Exception), handled(SIGPIPE=signal.SIG_IGN):
-            data = lines.encode(_encoding(self.stream), _READABLE)
-            _put(self.stream, data, patience=_PATIENCE)
-
-    def flush(self) -> None:
-        """Write what others left in the stream's own buffer, or drop it."""
-        with contextlib.suppress(Exception), handled(SIGPIPE=signal.SIG_IGN):
-            _settle(self.stream)
+            settle(self.stream)
 
 
 def to_ascii(text: str) -> str:
@@ -252,7 +210,7 @@ def _descriptor(stream: TextIO | None) -> int | None:
         return None
 
 
-def _encoding(stream: TextIO | None) -> str:
+def encoding_of(stream: TextIO | None) -> str:
     """Return the encoding of a stream; one that takes text alone has none to mind."""
     named = getattr(stream, "encoding", None) if hasattr(stream, "buffer") else None
     try:
@@ -261,7 +219,12 @@ def _encoding(stream: TextIO | None) -> str:
         return "utf-8"
 
 
-def _put(stream: Any, data: bytes, *, patience: float | None = None) -> None:
+def put(stream: Any, data: bytes, *, patience: float | None = None) -> None:
+    """Write `data` whole to a stream; `patience` as `write_all` takes it.
+
+    Raises:
+        OSError, ValueError: the stream is closed or takes no more.
+    """
     if stream is None:
         # Descriptor 1 or 2 may by now be another file: the stream is not to be made up.
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
@@ -281,7 +244,8 @@ def _is_windows_console(stream: TextIO) -> bool:
     return _ON_WINDOWS and is_terminal(stream)
 
 
-def _settle(stream: TextIO | None) -> None:
+def settle(stream: TextIO | None) -> None:
+    """Write what others left in a stream's own buffer; drop it where that fails, and raise."""
     if stream is None or stream.closed:
         return
     try:

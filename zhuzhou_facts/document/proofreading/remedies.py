@@ -11,7 +11,7 @@ from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.records import ChangeKind
 from zhuzhou_facts.records.dates import in_chinese
 from zhuzhou_facts.records.units import TIME_LABELS
-from zhuzhou_facts.streams.catalogue import translate
+from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from zhuzhou_facts.output.shapes import Cell, Column, Excerpt, Group, Lines, Lis
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import ChangeKind, RelationKind
 from zhuzhou_facts.records.units import PERCENT
-from zhuzhou_facts.streams.catalogue import translate
+from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zhuzhou_facts.errors import FileUnreadableError
-from zhuzhou_facts.streams import inputs
-from zhuzhou_facts.streams.inputs import decode, read_bytes
+from zhuzhou_facts.streams import files
+from zhuzhou_facts.streams.files import decode, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +93,7 @@ def test_a_fifo_that_nobody_writes_to_does_not_block(tmp_path: Path) -> None:
 def test_a_fifo_whose_writer_keeps_silent_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inputs, "_PATIENCE", 0.05)
+    monkeypatch.setattr(files, "_READ_PATIENCE", 0.05)
     path = tmp_path / "pipe"
     os.mkfifo(path)
     keeper = os.open(path, os.O_RDWR)
@@ -113,7 +113,7 @@ def test_a_pipe_of_the_shell_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> N
         os.write(writer, left.pop(0)) if left else os.close(writer)
         return [reader], [], []
 
-    monkeypatch.setattr("zhuzhou_facts.streams.inputs.select.select", wait)
+    monkeypatch.setattr("zhuzhou_facts.streams.files.select.select", wait)
     assert read_bytes(f"/dev/fd/{reader}", LIMIT) == b"one two three"
     os.close(reader)
 
@@ -126,7 +126,7 @@ def test_a_fault_while_reading_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     def broken(*_: int) -> bytes:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("zhuzhou_facts.streams.inputs.os.read", broken)
+    monkeypatch.setattr("zhuzhou_facts.streams.files.os.read", broken)
     assert refusal(path) == f"{str(path)!r}: Input/output error; name a file that can be read"
 
 

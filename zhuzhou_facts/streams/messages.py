@@ -1,0 +1,208 @@
+"""Messages on standard error, in the language of the user: notes, and errors with an exit code.
+
+The key of the catalogue is the English template; it is looked up before it is filled. The catalogue
+is `messages.json`, one message a line.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import sys
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.errors import (
+    FactBaseError,
+    FileUnreadableError,
+    Message,
+    OutputError,
+    UnknownKeyError,
+    UsageError,
+    ZhuzhouFactsError,
+)
+from zhuzhou_facts.streams import exit_codes
+from zhuzhou_facts.streams.console import READABLE, encoding_of, put, settle
+from zhuzhou_facts.streams.safety import safe
+from zhuzhou_facts.streams.signals import handled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import TextIO
+
+    from zhuzhou_facts.errors import Problem
+
+PROGRAM: Final = "zhuzhou-facts"
+SHORT: Final = "zzf"
+_CODES: Final = {
+    UsageError: exit_codes.USAGE,
+    UnknownKeyError: exit_codes.NOT_FOUND,
+    FileUnreadableError: exit_codes.UNREADABLE,
+    FactBaseError: exit_codes.UNREADABLE,
+    OutputError: exit_codes.NOT_WRITTEN,
+}
+_PROBLEMS_SHOWN: Final = 20
+_PATIENCE: Final = 1.0  # seconds
+LANGUAGES: Final = ("zh", "en", "both")
+VARIABLE: Final = "ZHUZHOU_FACTS_LANG"
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+_CHINESE_ON_WINDOWS: Final = 0x04  # the primary language of a Windows language identifier
+
+
+@cache
+def chinese() -> dict[str, str]:
+    """Return the Chinese template of each English one."""
+    path = os.path.join(os.path.dirname(__file__), "messages.json")  # noqa: PTH118, PTH120 - faster
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123 - as above
+        texts: dict[str, str] = json.load(file)
+    return texts
+
+
+def translate(message: Message | str, lang: str) -> str:
+    """Return a message in `zh`, in `en`, or for `both` as `中文 / English`.
+
+    A message that the catalogue does not have stays English, and a field that is no message as it
+    is.
+    """
+    english = str(message)
+    if lang == "en":
+        return english
+    zh = _in_chinese(message)
+    return " / ".join(dict.fromkeys((zh, english))) if lang == "both" else zh
+
+
+def _in_chinese(message: Message | str) -> str:
+    template, fields = message if isinstance(message, Message) else (message, {})
+    text = chinese().get(template, template)
+    if not fields:
+        return text
+    values = {
+        name: _in_chinese(value) if isinstance(value, Message) else value
+        for name, value in fields.items()
+    }
+    return text.format_map(values)
+
+
+def translate_problem(problem: Problem, lang: str) -> str:
+    """Return `file:line:column: [fact: ]message[; fix]` in `zh`, `en` or `both`."""
+    text = problem.message
+    if problem.fix:
+        text = Message("{message}; {fix}", {"message": text, "fix": problem.fix})
+    fact = f"{problem.fact}: " if problem.fact else ""
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    return f"{place}: {fact}{translate(text, lang)}"
+
+
+class Messages:
+    """The one writer to standard error: it never raises."""
+
+    def __init__(
+        self, stream: TextIO | None = None, lang: str = "en", program: str = "zhuzhou-facts"
+    ) -> None:
+        self.stream = sys.stderr if stream is None else stream
+        self.lang = lang
+        self.program = program
+
+    def write(self, message: Message | str) -> None:
+        """Write a message of one line or more in the language, made safe, ended by a line end.
+
+        A reader that takes nothing for a second loses the rest.
+        """
+        lines = translate(message, self.lang).removesuffix("\n").split("\n")
+        self._write_lines("".join(f"{safe(line)}\n" for line in lines))
+
+    def error(self, message: Message | str) -> None:
+        """Write what went wrong, after the name of the program, as `write` does."""
+        colon = "：" if self.lang == "zh" else ": "
+        text = safe(" ".join(translate(message, self.lang).split()))
+        self._write_lines(f"{self.program}{colon}{text}\n")
+
+    def _write_lines(self, lines: str) -> None:
+        # A write to a pipe that nobody reads is to fail and not to kill: messages may get lost.
+        with contextlib.suppress(Exception), handled(SIGPIPE=signal.SIG_IGN):
+            data = lines.encode(encoding_of(self.stream), READABLE)
+            put(self.stream, data, patience=_PATIENCE)
+
+    def flush(self) -> None:
+        """Write what others left in the stream's own buffer, or drop it."""
+        with contextlib.suppress(Exception), handled(SIGPIPE=signal.SIG_IGN):
+            settle(self.stream)
+
+
+def user_messages(arguments: Sequence[str]) -> Messages:
+    """Return the writer of messages in the language of the user, under the name that was called."""
+    return Messages(lang=user_language(arguments, os.environ), program=program_name())
+
+
+def program_name() -> str:
+    """Return the name under which the program was called, of those that it has."""
+    name = os.path.basename(sys.argv[0]).removesuffix(".exe")  # noqa: PTH119 - as it was typed
+    return SHORT if name == SHORT else PROGRAM
+
+
+def report(error: ZhuzhouFactsError, messages: Messages) -> int:
+    """Write what an error says and return its exit code."""
+    if isinstance(error, FactBaseError):
+        for problem in error.problems[:_PROBLEMS_SHOWN]:
+            messages.write(translate_problem(problem, messages.lang))
+        if left := len(error.problems[_PROBLEMS_SHOWN:]):
+            messages.write(Message("… and {count} more; see all: zzf check FILE", {"count": left}))
+    else:
+        messages.error(error.message)
+    codes = (code for kind, code in _CODES.items() if isinstance(error, kind))
+    return next(codes, exit_codes.NOT_FOUND)
+
+
+def user_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Return `zh`, `en` or `both`: the last -L anywhere in the call, its variable, the locale.
+
+    A value that is none of the three is passed over; whoever parses the call refuses it.
+    """
+    for wanted in (_option(arguments), environ.get(VARIABLE, "")):
+        if wanted in LANGUAGES:
+            return wanted
+    return locale_language(environ)
+
+
+def _option(arguments: Sequence[str]) -> str:
+    words = list(arguments)
+    if "--" in words:
+        words = words[: words.index("--")]
+    found = ""
+    for word, following in pairwise([*words, ""]):
+        if word in {"-L", "--lang"}:
+            found = following
+        elif word.startswith("--lang="):
+            found = word.removeprefix("--lang=")
+        elif word.startswith("-L"):
+            found = word.removeprefix("-L")
+    return found
+
+
+def locale_language(environ: Mapping[str, str]) -> str:
+    """Return the language of the locale: `zh` for any Chinese one, else `en`.
+
+    As gettext has it, LANGUAGE lists the languages that the user reads, the best first; it counts
+    where the locale is another than C. Windows has none of these variables, but a setting.
+    """
+    locale = next(filter(None, map(environ.get, _LOCALE)), "") or ""
+    if not locale and sys.platform == "win32":
+        import ctypes
+
+        setting = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        return "zh" if setting & 0x3FF == _CHINESE_ON_WINDOWS else "en"
+    preferred = environ.get("LANGUAGE", "")
+    if preferred and locale.partition(".")[0] not in {"", "C", "POSIX"}:
+        codes = [_code(name) for name in preferred.split(":")]
+        return next((code for code in codes if code in {"zh", "en"}), "en")
+    return "zh" if _code(locale) == "zh" else "en"
+
+
+def _code(locale: str) -> str:
+    """Return the language of `zh_CN.UTF-8`, `zh-Hans` or `zh`."""
+    for sign in "_-.@":
+        locale = locale.partition(sign)[0]
+    return locale.lower()
