@@ -40,3 +40,41 @@ def test_a_column_of_units_holds_no_numbers() -> None:
     claims = read_claims(text, [], tables=list(find_tables(text)))
     assert [claim.written for claim in claims] == ["12.5", "30.2"]
     assert [claim.quantity.value for claim in claims] == [1_250_000_000, 302_000]
+
+
+CELLS = [
+    ["指标", "1990年", "2020年", "变化"],
+    ["常住人口", "", "36.2万人", "是1990年的1.2倍"],
+    ["绿地率", "11%", "约41.5%", "提高30.5个百分点"],
+    ["公园", "3个", "17个", ""],
+]
+
+
+@pytest.mark.parametrize("marks", [("| ", " | ", " |"), ("", "\t", "")])
+def test_a_marked_table_has_numbers_with_units_and_empty_cells(marks: tuple[str, str, str]) -> None:
+    first, between, last = marks
+    lines = [f"{first}{between.join(row)}{last}" for row in CELLS]
+    if first:
+        lines.insert(1, "| --- | ---: | ---: | --- |")
+    text = "\n".join([*lines, "", "公园面积共12公顷。"])
+    claims = read_claims(text, [], tables=list(find_tables(text)))
+    assert [(it.written, it.name, it.change, it.time, it.column) for it in claims] == [
+        ("36.2万人", "常住人口", None, "2020", 3),
+        ("1.2倍", "常住人口 变化", "times", "1990..2020", 4),
+        ("11%", "绿地率", None, "1990", 2),
+        ("约41.5%", "绿地率", None, "2020", 3),
+        ("30.5个百分点", "绿地率 变化", "points", "1990..2020", 4),
+        ("3个", "公园", None, "1990", 2),
+        ("17个", "公园", None, "2020", 3),
+    ]
+
+
+def test_pairs_of_name_and_number_are_a_table_without_heads() -> None:
+    text = "Ships\t14 ferries\nCrew\tabout 1,200 people\nFounded\t1902\n"
+    (table,) = find_tables(text)
+    claims = read_claims(text, [], tables=[table])
+    assert table.heads == ()
+    assert [(it.name, it.written) for it in claims] == [
+        ("Ships", "14 ferries"),
+        ("Crew", "about 1,200 people"),
+    ]

@@ -1,9 +1,11 @@
-"""Tables in a text: lines of cells, of which most hold a number alone."""
+"""Tables in a text: lines of cells, of which most hold a number alone or are marked as cells."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.quantity import SpanKind, find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,8 +13,13 @@ if TYPE_CHECKING:
 _GAP: Final = re.compile(r"[ \u00a0]*\t|[ \u00a0]{2,}|\u3000+|[ \t]*\|[ \t]*")
 _RULE: Final = re.compile(r"[\s|:+=─━—-]*[-─━—=]{3,}[\s|:+=─━—-]*")
 NUMBER_CELL: Final = re.compile(r"[-−+]?[$€£¥]?[0-9][0-9,， ]*(?:\.[0-9]+)?\s?[%‰]?")
-_YEAR_CELL: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_TIME: Final = re.compile(r"[年月日]|季度|(?i:quarter|half|month|week|year|[QH][1-4]|FY)")
+YEAR_CELL: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _LEAST_COLUMNS: Final = 2
+_MARKED: Final = re.compile(r"\s*\||[^\t\n]*\S[^\t\n]*\t")
+# A list or a paragraph behind a tab is no row.
+_LIST_ITEM: Final = re.compile(r"[(（]?[0-9a-zA-Z一二三四五六七八九十]{1,3}[)）.、．]|[-*•·]")
+_LONGEST_NUMBER: Final = 40  # signs of a cell that holds a number with its unit and its words
 # A sentence, or several of which the last announces the table, is a paragraph and no title.
 _SENTENCE: Final = re.compile(r"[。；！？!?]|\.(?:\s+\S|\s*$)|，[^()（）]*[：:]\s*$")
 TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
@@ -50,6 +57,17 @@ class Table(NamedTuple):
     title: str
     heads: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    marked: bool = False
+    """Whether signs of their own part the cells, so that empty ones are seen."""
+
+    def heads_over(self, row: tuple[Cell, ...]) -> list[str]:
+        """Return the head over each cell of a row; empty where the counts do not agree."""
+        heads = {head.column: head.text for head in self.heads}
+        # Where the corner is empty, the heads count from the second column.
+        corner = max(cell.column for each in self.rows for cell in each) - max(heads, default=0)
+        if not heads or corner not in {0, 1} or (not self.marked and len(row) < len(heads)):
+            return [""] * len(row)
+        return [heads.get(cell.column - corner, "") for cell in row]
 
 
 def cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
@@ -94,7 +112,9 @@ def find_tables(text: str) -> Iterator[Table]:
         row = cells(text, start, end)
         if row and _RULE.fullmatch(text[start:end]) and run:
             continue
-        if len(row) >= _LEAST_COLUMNS and (_is_row(row) or not run or _heads_again(row)):
+        if len(row) >= _LEAST_COLUMNS and (
+            not run or _is_row(row, marked=_is_marked(text, row)) or _heads_again(row)
+        ):
             if not run:
                 first = number
             run.append(row)
@@ -103,6 +123,13 @@ def find_tables(text: str) -> Iterator[Table]:
             yield table
         run = [row] if len(row) >= _LEAST_COLUMNS else []
         first = number
+
+
+def _is_marked(text: str, row: tuple[Cell, ...]) -> bool:
+    """Whether bars or tabs part the cells of a row; a list may have a tab behind its numbers."""
+    line = text[text.rfind("\n", 0, row[0].start) + 1 : row[-1].end]
+    tabs = "\t" in line and not _LIST_ITEM.fullmatch(row[0].text)
+    return tabs or line.lstrip().startswith("|")
 
 
 def implied_unit(head: str) -> str | None:
@@ -115,14 +142,27 @@ def implied_unit(head: str) -> str | None:
     return found[1].strip() if found else None
 
 
-def _is_head(row: tuple[Cell, ...]) -> bool:
-    """Whether the numbers of a row are years, which head columns."""
+def _is_head(row: tuple[Cell, ...], *, marked: bool) -> bool:
+    """Whether the numbers of a row are years and other times, which head columns."""
     numbers = [cell.text for cell in row if NUMBER_CELL.fullmatch(cell.text)]
-    return all(map(_YEAR_CELL.fullmatch, numbers)) and len(set(numbers)) == len(numbers)
+    if not all(map(YEAR_CELL.fullmatch, numbers)) or len(set(numbers)) < len(numbers):
+        return False
+    own = (cell for cell in row[1:] if marked and not _TIME.search(cell.text))
+    return not any(map(_has_quantity, own))
 
 
-def _is_row(row: tuple[Cell, ...]) -> bool:
-    return any(NUMBER_CELL.fullmatch(cell.text) for cell in row[1:])
+def _is_row(row: tuple[Cell, ...], *, marked: bool) -> bool:
+    """Whether a cell behind the first is a number; where cells are marked, whether it has one."""
+    return any(
+        NUMBER_CELL.fullmatch(cell.text) or (marked and _has_quantity(cell)) for cell in row[1:]
+    )
+
+
+def _has_quantity(cell: Cell) -> bool:
+    words = cell.text
+    return len(words) <= _LONGEST_NUMBER and any(
+        span.kind is SpanKind.QUANTITY for span in find_quantities(words)
+    )
 
 
 def _heads_again(row: tuple[Cell, ...]) -> bool:
@@ -132,14 +172,15 @@ def _heads_again(row: tuple[Cell, ...]) -> bool:
 def _table(
     text: str, lines: list[tuple[int, int]], first: int, run: list[tuple[Cell, ...]]
 ) -> Table | None:
-    if sum(map(_is_row, run)) < _LEAST_COLUMNS:
+    marked = all(_is_marked(text, row) for row in run)
+    if sum(_is_row(row, marked=marked) for row in run) < _LEAST_COLUMNS:
         return None
     title, start = "", lines[first][0]
     if TITLE.match(run[0][0].text):
         title, run = " ".join(cell.text for cell in run[0]), run[1:]
     run = [tuple(cell._replace(row=n) for cell in row) for n, row in enumerate(run, 1)]
-    head = run[0] if _is_head(run[0]) else ()
-    rows = [row for row in run if _is_row(row) and row is not head]
+    head = run[0] if _is_head(run[0], marked=marked) else ()
+    rows = [row for row in run if _is_row(row, marked=marked) and row is not head]
     if not rows:
         return None
     if first and not title:
@@ -148,4 +189,4 @@ def _table(
         is_title = TITLE.match(words) or not _SENTENCE.search(words)
         if is_title and len(cells(text, above, end)) == 1:
             title, start = words, above
-    return Table(start, rows[-1][-1].end, title, head, tuple(rows))
+    return Table(start, rows[-1][-1].end, title, head, tuple(rows), marked)

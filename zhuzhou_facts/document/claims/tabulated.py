@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import base_of, find_times, resolve
-from zhuzhou_facts.document.tables import NUMBER_CELL, TITLE, Cell, Table, implied_unit
+from zhuzhou_facts.document.tables import NUMBER_CELL, TITLE, YEAR_CELL, Cell, Table, implied_unit
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
 from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES, UNITS
@@ -49,29 +49,31 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
     whole = (
         _time(table.title, context) or context.times.get("section") or context.times.get("document")
     )
-    unit_column = next(
-        (n for n, head in enumerate(table.heads) if _UNIT_COLUMN.fullmatch(head.text)), None
-    )
     for row in table.rows:
-        heads = _heads(table, row)
-        row_unit = (
-            row[unit_column].text if unit_column is not None and unit_column < len(row) else None
+        heads = table.heads_over(row)
+        row_unit = next(
+            (c.text for c, head in zip(row, heads, strict=True) if _UNIT_COLUMN.fullmatch(head)),
+            None,
         )
         row_time = _time(row[0].text, context)
         own_unit = implied_unit(row[0].text)
         name = _WITHOUT_UNIT.sub("", _MARK.sub("", row[0].text)).strip("*_ ")
         levels: list[Claim] = []
-        for column, (cell, head) in enumerate(zip(row, heads, strict=True)):
-            if column in {0, unit_column}:
+        for cell, head in zip(row[1:], heads[1:], strict=True):
+            if _UNIT_COLUMN.fullmatch(head):
                 continue
             is_change = bool(_CHANGE.search(head) or (not head and _CHANGE.search(table.title)))
+            if not (head or title_unit or row_unit or own_unit) and YEAR_CELL.fullmatch(cell.text):
+                continue  # founded | 1902
             unit = implied_unit(head) or (
                 None if is_change and (row_unit or own_unit) else row_unit or own_unit
             )
             for claim in _claims(cell, unit or title_unit, block, number, chinese=chinese):
-                parts = (title if row_time else name, _WITHOUT_UNIT.sub("", head))
+                parts = (title if row_time else name, _without_time(_WITHOUT_UNIT.sub("", head)))
                 claim.name = " ".join(dict.fromkeys(filter(None, parts)))
-                claim.when = _time(head, context) or row_time or whole
+                is_bare = is_change or NUMBER_CELL.fullmatch(cell.text)
+                own = None if is_bare else _time(cell.text, context)
+                claim.when = own or _time(head, context) or row_time or whole
                 claim.carried = "clause" if claim.when else ""
                 if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
                     claim.status = "provisional"
@@ -84,22 +86,20 @@ def _text(table: Table) -> str:
     return " ".join(cell.text for row in table.rows for cell in row)
 
 
-def _heads(table: Table, row: tuple[Cell, ...]) -> list[str]:
-    """Return the head over each cell of a row; empty where the counts do not agree."""
-    heads = [head.text for head in table.heads]
-    if len(heads) == len(row):
-        return heads
-    if len(heads) == len(row) - 1:
-        return ["", *heads]
-    return [""] * len(row)
-
-
 def _time(words: str, context: Context) -> str | None:
     chinese = bool(re.search(r"[\u3400-\u9fff]", words))
     for mention in find_times(words, chinese=chinese):
         if not mention.is_base:
             return resolve(mention, context.times.get("document"), context.now)
     return None
+
+
+def _without_time(head: str) -> str:
+    """Return a head, empty where it is a time alone."""
+    rest = head
+    for mention in reversed(find_times(head, chinese=bool(re.search(r"[\u3400-\u9fff]", head)))):
+        rest = rest[: mention.start] + rest[mention.end :]
+    return head if re.search(r"\w", rest) else ""
 
 
 def _claims(
@@ -163,13 +163,21 @@ def _as_change(
     if not (is_change or verb) or unit not in {PERCENT, POINTS, TIMES, ""}:
         return False
     claim.level = levels[-1] if levels else None
+    if unit == TIMES and not verb:
+        # 是1978年的1.4倍 beside a level: of what time, the cell says itself.
+        named = [m for m in find_times(cell.text, chinese=claim.chinese) if m.kind == "date"]
+        if named and claim.level and claim.level.when:
+            claim.change, claim.when = "times", claim.level.when
+            claim.from_ = resolve(named[0], None, None)
+        return True
     if unit == POINTS:
         claim.change = "points"
-    elif unit != TIMES or verb:
+    else:
         claim.change = "growth"
     fell = verb is not None and verb["down"] is not None
     claim.down = fell or (claim.quantity.value is not None and claim.quantity.value < 0)
-    bases = [m for m in find_times(head, chinese=claim.chinese) if m.is_base]
+    words = f"{head} {cell.text[: claim.start - cell.start]}"
+    bases = [m for m in find_times(words, chinese=claim.chinese) if m.is_base]
     if bases:
         claim.basis = bases[0].kind
     if pair and not bases:
