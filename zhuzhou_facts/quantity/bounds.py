@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Chinese magnitudes go no further, and what is formatted must be readable again.
 _HIGHEST_PLACE: Final = 15
 _ABOUT: Final = "来"
+_EXCESSES: Final = {_ABOUT: Hedge.ABOUT, "+": Hedge.AT_LEAST}  # else 余 and 多
 
 
 class Single(NamedTuple):
@@ -70,7 +71,7 @@ def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:
         place=place,
         decimals=number.decimals,
         denominator=number.parts,
-        excess=number.excess,
+        excess=number.excess.strip("+"),
         after=number.after,
         form=single.form,
     )
@@ -122,7 +123,7 @@ def _combined(hedges: Sequence[HedgeWord], number: Number) -> tuple[Hedge, bool]
     closes = any(word.closes for word in hedges)
     if not number.excess:
         return hedge, closes
-    own = Hedge.ABOUT if number.excess == _ABOUT else Hedge.OVER
+    own = _EXCESSES.get(number.excess, Hedge.OVER)
     if hedge in {Hedge.NONE, own}:
         return own, False
     # 约4000多米 and 近8万多名 are usual: somewhere among the four thousands, near the top.

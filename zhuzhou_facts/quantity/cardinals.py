@@ -68,6 +68,8 @@ _ENGLISH_TAIL: Final = re.compile(
     rf"|(?P<short> ?(?:{_SHORT})(?=[a-z]{{3}}(?![a-z]))| ?[mbt](?![a-z])))?"
     r"(?P<after>-(?:odd|plus)(?![a-z]))?"
 )
+# 60+ and 1000万+, but no sum (3+5) and no name (1+N).
+_OR_MORE: Final = re.compile(r"\+(?! ?[0-9+(]|[a-z](?![a-z]))")
 _ENGLISH_MAGNITUDE: Final = re.compile(rf" (?:{'|'.join(MAGNITUDES)})(?![a-z])")
 _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
 _POINT: Final = re.compile(rf" point((?: (?:{'|'.join(DIGIT_WORDS)})(?![a-z]))+)")
@@ -97,6 +99,17 @@ class CardinalReader:
         number = self.digits(at) or self.chinese(at) or self.words(at)
         if number is None:
             return None
+        early = _OR_MORE.match(self.lower, number.end)
+        number = self._magnitude(number._replace(end=early.end()) if early else number, at, money)
+        late = _OR_MORE.match(self.lower, number.end)
+        if not early and not late:
+            return number
+        if number.excess:
+            refuse("{word} cannot stand beside this number", word="+")
+        return number._replace(excess="+", end=late.end() if late else number.end)
+
+    def _magnitude(self, number: Number, at: int, money: bool) -> Number:  # noqa: FBT001
+        """Read the magnitude behind a number that starts at a place."""
         spaced = self.spaced(number.end)
         if not _LIKE_MAGNITUDE.match(self.lower, spaced):
             return self.english_tail(number, money=money)

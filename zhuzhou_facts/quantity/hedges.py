@@ -38,6 +38,7 @@ _GUARDED: Final = {
     "不到": "不到(?![场位岸账])",
     **{word: f"{word}(?=了?[^，。；]{{1,12}}大关)" for word in ("跨过", "迈过", "闯过", "跨越")},
     "还多": "还多(?![0-9一二三四五六七八九十两几])",
+    "+": r"(?<! )\+(?! ?[0-9(]|[a-z])",
     "over": "(?<!spread )(?<!spaced )(?<!split )over",
 }
 
@@ -53,7 +54,7 @@ class HedgeWord(NamedTuple):
 
 def _either(words: Iterable[str], *, chinese: bool) -> str:
     """Return a pattern for those of the words that are Chinese or English, the longest first."""
-    chosen = [word for word in words if word[0].isascii() != chinese or word[0] in "<=>~"]
+    chosen = [word for word in words if word[0].isascii() != chinese or word[0] in "<=>~+"]
     return "|".join(
         _GUARDED.get(word, re.escape(word)) for word in sorted(chosen, key=len, reverse=True)
     )
