@@ -31,8 +31,13 @@ _COMPUTED: Final = re.compile(
     r"推算|据此|據此|测算|折算|换算|折合|算下来|算来|算起来|合计|相加|其余|剩下|余下|相差|差距|"
     r"也就是说|"
     r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied)\b|\bcalculat|\bcomput|\bcombined\b|"
-    r"\b(?:would|that|which) puts?\b|"
+    r"\b(?:would|that|which) puts?\b|\bby (?:my|our) (?:reckoning|count|arithmetic)\b|"
     r"\bthe (?:rest|remaining|difference)\b)"
+)
+_COMPUTED_BEHIND: Final = re.compile(
+    r"\s*[,，(（]\s*(?:据此|據此|按此|推算|测算|測算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算)"
+    r"|(?i:(?:by|on|according to) (?:our|my|its) (?:own )?"
+    r"(?:calculations?|reckoning|arithmetic|count|math|sums?)\b))"
 )
 _AGO: Final = re.compile(r"\s*(?:ago|earlier|before)\b")
 _THAT_YEAR: Final = re.compile("年一年(?!以|多)")  # 2016年一年: that year by itself
@@ -143,7 +148,9 @@ def _read_block(
             if written.count(claim.written) > 1:
                 claim.nth = places[claim.start - block.start] + 1
             claim.stretch = (first, behind.start if behind else claim.sentence[1])
-            claim.computed = bool(_COMPUTED.search(text, first, claim.end))
+            claim.computed = bool(
+                _COMPUTED.search(text, first, claim.end) or _COMPUTED_BEHIND.match(text, claim.end)
+            )
         if claims:
             (chinese if in_chinese else english).read_sentence(text, claims, context)
             yield from (claim for claim in claims if in_chinese or not english.defines(text, claim))
