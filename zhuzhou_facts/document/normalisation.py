@@ -102,6 +102,13 @@ def is_simplified(text: str) -> bool:
     return set(text).isdisjoint(pairs) and not set(text).isdisjoint(pairs.values())
 
 
+def is_traditional(text: str) -> bool:
+    """Whether a text has more traditional than simplified characters, of those that differ."""
+    pairs = {old: new for old, new in _variants().items() if "\u4e00" <= old <= "\u9fff"}
+    new = frozenset(pairs.values())
+    return sum((sign in pairs) - (sign in new) for sign in text) > 0
+
+
 _FOLDS: Final = _Folds()
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.claims.times import common_years
 from zhuzhou_facts.document.division import CJK, lines_of
 from zhuzhou_facts.document.markdown import marks
-from zhuzhou_facts.document.normalisation import View, fold_one, is_invisible, view
+from zhuzhou_facts.document.normalisation import (
+    View,
+    fold_one,
+    is_invisible,
+    is_traditional,
+    view,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +40,21 @@ def seen_text(text: str) -> View:
         origins.extend(start + origin for origin in seen.origins[:-1])
         reached = end
     pieces.append(text[reached:])
-    return View("".join(pieces), [*origins, *range(reached, len(text) + 1)])
+    whole = View("".join(pieces), [*origins, *range(reached, len(text) + 1)])
+    return _with_common_years(whole) if is_traditional(text) else whole
+
+
+def _with_common_years(seen: View) -> View:
+    """Return a view with the years of the Republic of China as common ones: 113年 as 2024年."""
+    pieces: list[str] = []
+    origins: list[int] = []
+    reached = 0
+    for start, end, year in common_years(seen.text):
+        pieces += (seen.text[reached:start], year)
+        origins += seen.origins[reached:end]
+        origins += [seen.origins[end - 1]] * (len(year) - (end - start))
+        reached = end
+    return View("".join([*pieces, seen.text[reached:]]), [*origins, *seen.origins[reached:]])
 
 
 def seen_view(text: str, cuts: Sequence[Span]) -> View:

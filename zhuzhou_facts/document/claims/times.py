@@ -7,7 +7,7 @@ A time is given as in a fact base: `2017`, `2017-06`, `2023-Q4`, `2020-H1`, `FY2
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from zhuzhou_facts.document.normalisation import is_simplified
@@ -58,14 +58,17 @@ _ZH_NUMBER: Final = {sign: number for number, sign in enumerate("一二三四五
 _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度)"
 _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
+# 113年, a year of the calendar of the Republic where the text is in traditional characters.
+_NO_DURATION: Final = "(?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的))"
+_BARE_ERA: Final = "(?<![0-9第逾約约近校廠厂已了有達达過过])1[0-3][0-9]"
+_ERA_YEAR: Final = re.compile(rf"{_BARE_ERA}(?=\s?年{_NO_DURATION})")
 
 _CHINESE: Final = re.compile(
     rf"""
     (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
     | (?P<same_in>(?P<same_year>{_YEAR})年同期)
-    | (?P<era>(?:(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})
-            |(?<![0-9第逾約约近校廠厂已了有達达過过])(?P<bare_era>1[0-3][0-9]))\s?年
-        (?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的))
+    | (?P<era>(?:(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))\s?年
+        {_NO_DURATION}
         (?:(?P<era_part>第?[一二三四1-4]季度?|前三季|[上下]半年
             |[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)|度|全年)?(?:年?[底末初])?)
     | (?P<date>(?P<year>{_YEAR})\s?年
@@ -166,6 +169,12 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
         if mention is not None:
             found.append(Mention(match.start(), match.end(), *mention))
     return found
+
+
+def common_years(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text has bare years of the Republic of China, and the common ones for them."""
+    for match in _ERA_YEAR.finditer(text):
+        yield *match.span(), str(int(match[0]) + _ERA)
 
 
 def resolve(mention: Mention, current: str | None, now: int | None) -> str | None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.records import Unit
 
-_NEAR_SCOPES: Final = frozenset(("clause", "sentence"))
+_NEAR_SCOPES: Final = frozenset(("number", "clause", "sentence"))
 _YEAR: Final = re.compile(r"[0-9]{4}")
 # A few years taken together: 五年来, over the past five years.
 _FEW_YEARS: Final = re.compile(
