@@ -295,6 +295,16 @@ def test_what_is_compared_with_counts(draft_text: str, expected: list[str]) -> N
     assert [verdict for _, verdict, _ in wrong(draft_text, source=PORT)] == expected
 
 
+def test_years_of_the_republic_are_read_in_a_draft() -> None:
+    source = "113年住宅火災517件，較112年之583件減少11.3%。"
+    for draft_text, expected in (
+        ("住宅火災112年全年517件。", ["other_time"]),
+        ("住宅火災113年全年517件，比112年減少11.3%。", ["agrees", "agrees"]),
+    ):
+        found = proofread(draft_text, source=source)
+        assert [remark.verdict for remark in found] == expected
+
+
 def test_nothing_is_found_in_nothing(base: FactBase) -> None:
     assert proofread("", base) == ()
     assert proofread("没有数。", base) == ()

@@ -43,13 +43,17 @@ _AGO: Final = re.compile(r"\s*(?:ago|earlier|before)\b")
 _THAT_YEAR: Final = re.compile("年一年(?!以|多)")  # 2016年一年: that year by itself
 # Who is meant, and no figure: 65岁以上老人, 1.2米以下儿童, 一周年, an access code.
 _DEFINES: Final = re.compile(
-    r"(?:[岁歲]|周[岁歲]|米)(?:及)?(?:以[上下])?的?(?:常住|户籍|本地)?"
-    r"(?:人口|老[年人]|儿童|兒童|居民|人员|人員|人群|学生|學生|婴|嬰|幼|青|女|男|市民|孩|长者|長者)"
+    r"(?:[岁歲]|周[岁歲]|米)(?:及)?(?:以[上下])?[的之]?(?:常住|户籍|本地|独居|獨居)?"
+    r"(?:者|人口|老[年人]|儿童|兒童|居民|人员|人員|人群|学生|學生|婴|嬰|幼|青|女|男|市民|孩|长者|長者)"
+    r"|年(?:及)?以上[的之]?(?:老|历史|歷史|建筑|建築|房|楼|樓|住宅|树|樹)"
 )
 _ANNIVERSARY: Final = re.compile("[周週]年$")
 _CODE: Final = re.compile(
-    r"(?:电话|電話|热线|熱線|邮编|编号|代码|急救|传真|(?i:\b(?:code|tel|phone|fax|emergency|ID)))[:：]?\s*$"
+    r"(?:电话|電話|热线|熱線|邮编|编号|代码|急救|传真|转|轉|分机|分機"
+    r"|(?i:\b(?:code|tel|phone|fax|emergency|ID|ext)\b\.?))[:：]?\s*$"
 )
+# 較112年之583件 is 較112年的583件.
+_OLD_OF: Final = re.compile("(?<=[年月日期季度底末）)])之(?=[0-9])")
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
@@ -81,6 +85,7 @@ def read_claims(
         tables: its tables.
     """
     context = Context(units=units, now=now, times={"document": period})
+    text = _OLD_OF.sub("的", text)
     claims: list[Claim] = []
     for block in blocks:
         words = text[block.start : block.end]
@@ -162,7 +167,7 @@ def _is_named(words: str, span: Span) -> bool:
     """Whether a number only says who or what is meant."""
     return bool(
         _ANNIVERSARY.search(span.text)
-        or _CODE.search(words[max(0, span.start - 12) : span.start])
+        or (span.text.isdigit() and _CODE.search(words[max(0, span.start - 12) : span.start]))
         or any(
             match.start() < span.end <= match.end()
             for match in _DEFINES.finditer(words, span.start, span.end + 10)

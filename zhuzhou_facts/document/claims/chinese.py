@@ -24,7 +24,7 @@ _UP: Final = (
 )
 _DOWN: Final = (
     "下降|减少|减产|减收|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
-    "減少|縮小|低出|少出|拉低|压低|↓|減|减|降|跌|少|慢|低|衰退"
+    "減少|縮小|缩短|縮短|低出|少出|拉低|压低|↓|減|减|降|跌|少|慢|低|衰退"
 )
 _CHANGE: Final = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|達|达)?)?$")
 # 大了五倍多: the particle makes a verb of the adjective.
@@ -35,6 +35,7 @@ _REACHED: Final = re.compile(
     r"(?:至|到|为|成|為)(?:了)?$"
 )
 _MULTIPLE: Final = re.compile(r"(?:是|为|為|相当于|相當於|等于|约为|达到?|扩大到|增至)[^，；]*的$")
+_MULTIPLE_OF_ASIDE: Final = re.compile("[）)]的$")
 _GROUPS: Final = re.compile(
     r"(?:(?<![占佔])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高於|低於|高出|低出|领先|落后)"
 )
@@ -119,7 +120,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         name = _trimmed(own) or (previous.name if previous else "")
         whole = _trimmed(whole)
         name = f"{name}占{whole}" if whole else name
-    if not name and not changed and (noun := _noun_behind(claim, after)):
+    if not (name or changed or claim.compared) and (noun := _noun_behind(claim, after)):
         name = noun
     if changed and not name:
         claim.level = _level(previous)
@@ -144,7 +145,7 @@ def _noun_behind(claim: Claim, after: str) -> str:
     counted = claim.quantity.unit in {COUNT, "person"}
     after = after.removeprefix("的") if after.startswith("的") else after if counted else ""
     noun = _AFTER.match(after)
-    return noun[0] if noun else ""
+    return noun[0] if noun and not _CHANGE.fullmatch(noun[0]) else ""
 
 
 def _leans(gap: str, near: str) -> bool:
@@ -166,9 +167,8 @@ def _times(
     year: str | None = None
     at_number = aside = False
     for mention in times:
-        if _is_level_of_year_before(claim, mention, gap):
-            # 由上年同期的2.08: the time of this number, and of none behind it.
-            own, at_number, aside = base_of(mention, context.current), True, True
+        if (alone := _time_of_this_alone(claim, mention, gap, context)) is not None:
+            own, at_number, aside = alone, True, True
         elif _is_level_compared(claim, mention, gap):
             own, claim.compared = resolve(mention, context.current, context.now), True
         elif _is_compared(claim, mention, gap):
@@ -190,6 +190,18 @@ def _times(
         if not aside and own not in {BEFORE, AFTER, PEAK}:
             context.set_time(own)
     return _without_times(gap, near, times, bases), bases
+
+
+def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Context) -> str | None:
+    """Return a time that is that of the number and of none behind it.
+
+    It is in 由上年同期的2.08 and in brackets: 2020年（18件）.
+    """
+    if _is_level_of_year_before(claim, mention, gap):
+        return base_of(mention, context.current)
+    if gap[mention.end :].strip() in {"（", "("} and not mention.is_base:
+        return resolve(mention, context.current, context.now)
+    return None
 
 
 def _resolved(mention: Mention, gap: str, current: str | None, context: Context) -> str | None:
@@ -324,6 +336,11 @@ def _ends(
     claim: Claim, bases: list[Mention], previous: Claim | None, context: Context, gap: str
 ) -> None:
     """Set the time that a change starts from."""
+    if previous is not None and _MULTIPLE_OF_ASIDE.match(gap):
+        # 为2020年（18件）的3.5倍
+        claim.level, claim.from_ = None, previous.when
+        claim.when, claim.carried = context.current, context.carried
+        return
     when = claim.when
     if claim.level is not None and claim.carried not in {"number", "clause"}:
         when = claim.when = claim.level.when
@@ -338,14 +355,18 @@ def _ends(
                 context.set_base(mention)
         else:
             claim.from_ = resolve(mention, when, context.now)
-    if claim.from_ is None and re.search(r"^[，,]?(?:增长|下降|增加|减少|扩大|提高)", gap.strip()):
-        level = claim.level
-        if level is not None and level.from_ is not None:
-            claim.from_ = level.from_
-    if claim.from_ is None and previous is not None and previous.compared:
-        claim.from_ = previous.when
+    if claim.from_ is None:
+        claim.from_ = _start_of_previous(claim, previous, gap)
     if claim.from_ is None and not bases:
         context.assume_base(claim, when)
+
+
+def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> str | None:
+    """Return the time that the numbers before a change say that it starts from, if they do."""
+    goes_on = re.search(r"^[，,]?(?:增长|下降|增加|减少|扩大|提高)", gap.strip())
+    if goes_on and claim.level is not None and claim.level.from_ is not None:
+        return claim.level.from_
+    return previous.when if previous is not None and previous.compared else None
 
 
 def _pair(previous: Claim, claim: Claim, gap: str) -> None:

@@ -59,7 +59,7 @@ _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八
 _LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度)"
 _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
-_NO_DURATION: Final = "(?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的))"
+_NO_DURATION: Final = "(?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的(?![0-9]|$)))"
 _BARE_ERA: Final = "(?<![0-9第逾約约近校廠厂已了有達达過过])1[0-3][0-9]"
 _ERA_YEAR: Final = re.compile(rf"{_BARE_ERA}(?=\s?年{_NO_DURATION})")
 

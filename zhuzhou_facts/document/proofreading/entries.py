@@ -13,6 +13,7 @@ from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity import Reading, exact
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import Change, ChangeKind, Hedge, Side, Text, change_keys, figure_key
+from zhuzhou_facts.records.dates import read_moment
 from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES, labels_of
 
 if TYPE_CHECKING:
@@ -112,7 +113,9 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
             )
         else:
             label = labels_of(base).get(number.when or "")
-            spans = label is not None and label.side is Side.NEITHER
+            spans = (
+                label is not None and label.side is Side.NEITHER and not read_moment(number.when)
+            )
             yield entry._replace(when=number.when, spans=spans)
 
 
