@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -98,15 +99,30 @@ def _variants() -> dict[str, str]:
 
 def is_simplified(text: str) -> bool:
     """Whether a text has simplified characters and no traditional ones."""
-    pairs = {old: new for old, new in _variants().items() if "\u4e00" <= old <= "\u9fff"}
-    return set(text).isdisjoint(pairs) and not set(text).isdisjoint(pairs.values())
+    traditional, simplified = _scripts(text)
+    return simplified > 0 and not traditional
 
 
 def is_traditional(text: str) -> bool:
     """Whether a text has more traditional than simplified characters, of those that differ."""
-    pairs = {old: new for old, new in _variants().items() if "\u4e00" <= old <= "\u9fff"}
-    new = frozenset(pairs.values())
-    return sum((sign in pairs) - (sign in new) for sign in text) > 0
+    traditional, simplified = _scripts(text)
+    return traditional > simplified
+
+
+def _scripts(text: str) -> tuple[int, int]:
+    """Return how many characters are traditional alone, and how many simplified alone."""
+    signs = {sign: n for sign, n in Counter(text).items() if "\u4e00" <= sign <= "\u9fff"}
+    variants = _variants()
+    traditional = sum(n for sign, n in signs.items() if sign in variants)
+    return traditional, sum(n for sign, n in signs.items() if not _is_in_big5(sign))
+
+
+def _is_in_big5(sign: str) -> bool:
+    try:
+        sign.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 _FOLDS: Final = _Folds()
