@@ -46,6 +46,7 @@ _PLAIN: Final = frozenset((Hedge.NONE, Hedge.ABOUT))
 # A bound says something fair of a number down to this part of it, or up to that one.
 _FAIR_BELOW: Final = Fraction(7, 10)
 _FAIR_ABOVE: Final = Fraction(5, 4)
+_ROUNDEST: Final = 100  # a hundredth; about 4,000 is to the hundred at most
 _DIGITS_OF_A_SLIP: Final = 2  # fewer digits are alike by chance
 _SMALL: Final = 1000
 _MOST_PLACES: Final = 8  # between 元 and 亿元
@@ -67,20 +68,33 @@ def amount_of(quantity: Quantity, reading: Reading) -> Amount | None:
     """Return a quantity as an amount; `None` where it has no value of its own."""
     if quantity.value is None:
         return None
-    if quantity.hedge is Hedge.NONE:
+    hedge = quantity.hedge
+    if hedge is Hedge.NONE:
         fine = quantity.strict
     else:
-        half = Fraction(10) ** quantity.place / 2
+        half = _step(quantity) / 2
         fine = Interval(quantity.value - half, quantity.value + half)
+    if hedge is Hedge.ABOUT and quantity.excess == "多":
+        hedge = Hedge.OVER  # some sixty-odd
     return Amount(
         quantity.value,
         quantity.bounds(reading),
-        quantity.hedge,
+        hedge,
         quantity.unit,
         quantity.counter,
         fine,
         quantity.ends,
     )
+
+
+def _step(quantity: Quantity) -> Fraction:
+    """Return a unit of the last digit that a hedged number means: about 1,650 is to the ten."""
+    step = Fraction(10) ** quantity.place
+    value = abs(quantity.value or Fraction())
+    if quantity.hedge is Hedge.ABOUT:
+        while step * _ROUNDEST < value and not value % (10 * step):
+            step *= 10
+    return step
 
 
 def compare(said: Amount, stated: Amount) -> Verdict:

@@ -39,6 +39,8 @@ _GUARDED: Final = {
     **{word: f"{word}(?=了?[^，。；]{{1,12}}大关)" for word in ("跨过", "迈过", "闯过", "跨越")},
     "还多": "还多(?![0-9一二三四五六七八九十两几])",
     "+": r"(?<! )\+(?! ?[0-9(]|[a-z])",
+    "past": r"past(?= the .{1,40}[ -]mark\b)",
+    "beyond": r"beyond(?= the .{1,40}[ -]mark\b| [$€£¥]| [0-9]{1,3}[^0-9])",
     "over": "(?<!spread )(?<!spaced )(?<!split )over",
 }
 
@@ -66,9 +68,11 @@ _BETWEEN: Final = (
     r"[为是有合计了出至])?"
 )
 _ADVERBS: Final = r"(?:(?:已经?|均|共|都|总共|累计|仅|只|则|将|也|就|又|并)(?=[^\d]))?"
+# Gone past the 50-billion-yuan mark.
+_MARK_AHEAD: Final = r"(?:the (?=.{1,40}[ -]mark\b))?"
 _LEADING: Final = re.compile(
     rf"{_ADVERBS}(?:({_either(_BEFORE, chinese=True)}){_BETWEEN}\s{{0,2}}"
-    rf"|({_either(_BEFORE, chinese=False)})(?![a-z])\s{{0,2}})"
+    rf"|({_either(_BEFORE, chinese=False)})(?![a-z])\s{{0,2}}{_MARK_AHEAD})"
 )
 _TRAILING: Final = re.compile(
     rf" ?(?:[(（]含[)）])?({_either(_AFTER, chinese=True)})"
@@ -80,7 +84,7 @@ LEADS: Final = re.sub(
     r"\(\?=[^)]*\)",
     "",
     rf"(?:{_either(_HEDGES, chinese=True)}){_BETWEEN}\s{{0,2}}"
-    rf"|(?<![a-z])(?:{_either(_HEDGES, chinese=False)})(?![a-z])\s{{0,2}}",
+    rf"|(?<![a-z])(?:{_either(_HEDGES, chinese=False)})(?![a-z])\s{{0,2}}(?:the )?",
 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.context import Context
     from zhuzhou_facts.document.claims.times import Mention
 
-_BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\n]")
+_BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
 _UP: Final = (

@@ -42,7 +42,7 @@ _BONUS: Final = {
     Verdict.DERIVED: 0.2,
 }
 _DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
-_ALMOST: Final = 0.5  # of the words that name one thing, so that another may be meant
+_ALMOST, _ALMOST_RARE = 0.5, 0.15  # of the words that name one thing, so that another may be meant
 _MANY: Final = 3  # digits
 _EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal by chance
 _EASE_OF_RARE: Final = 0.25  # and one of many digits
@@ -87,21 +87,21 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
     doubt = _DOUBT / 2 if rarity.is_small else _DOUBT
     right = [each for each in stated if each.verdict in PASSING and each.words >= best - doubt]
     if chosen := max(right or stated or certain, key=lambda each: each.score, default=None):
-        return None if _is_elsewhere(chosen, candidates) else chosen
+        return None if _is_elsewhere(chosen, candidates, rarity) else chosen
     alike = [each for each in candidates if each.verdict in PASSING | HEDGES]
     if not alike or not rarity.distinct:
         return None
     return max(alike, key=lambda each: each.words)._replace(verdict=Verdict.AMBIGUOUS)
 
 
-def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
+def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Rarity) -> bool:
     """Whether a number that would be a slip is that of another thing, in doubt the one meant.
 
     That is one named almost as well, or named at all in the same paragraph of a source.
     """
     if chosen.verdict not in {Verdict.DIGITS, Verdict.MAGNITUDE}:
         return False
-    least = chosen.words * _ALMOST
+    least = chosen.words * (_ALMOST_RARE if rarity.distinct else _ALMOST)
     return any(
         each.verdict in PASSING | HEDGES | {Verdict.OTHER_TIME}
         and (each.words >= least or (each.words > 0 and _are_together(each.entry, chosen.entry)))

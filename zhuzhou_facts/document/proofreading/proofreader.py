@@ -45,8 +45,6 @@ _SAME: Final = re.compile(
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
 )
 # Behind a verb of change, up to is no hedge: revised up to 0.5%.
-# A verb that hedges apart from the number: passed the 100-billion-yuan mark.
-_PASSED: Final = re.compile(r"\b(?:pass|topp|exceed|surpass|cross)ed the \Z|\bbeyond \Z")
 _NUMBERED: Final = re.compile(r"\b(?:number|no\.|route|line|bus|room|page) \Z", re.IGNORECASE)
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _WITHIN: Final = re.compile("之?内(?!外)")
@@ -263,7 +261,8 @@ class Proofreader:
             return Verdict.KIND_OF_CHANGE
         # A number in the name of the thing is none of its figures: the 500 of Fortune 500.
         if verdict in _SLIPS and (
-            self._is_planned(claim, entry)
+            claim.computed
+            or self._is_planned(claim, entry)
             or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
         ):
             return Verdict.UNKNOWN
@@ -282,8 +281,6 @@ class Proofreader:
 
     def _hedges(self, claim: Claim) -> frozenset[Hedge]:
         """Return the hedges that words around a number stand for."""
-        if _PASSED.search(self._text[claim.sentence[0] : claim.start]):
-            return family(Hedge.OVER)
         return family(Hedge.AT_MOST) if _WITHIN.match(self._text, claim.end) else frozenset()
 
     def _is_planned(self, claim: Claim, entry: Entry) -> bool:

@@ -206,7 +206,7 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
         if _REACHED.search(text[claim.clause[0] : claim.start]):
             return Verdict.KIND_OF_CHANGE
         # In a cell a number may be any kind of change; 65.7个百分点 is no level.
-        if said.unit == entry.amount.unit:
+        if said.unit == entry.amount.unit and not claim.share:
             return None
         return Verdict.KIND_OF_CHANGE if said.unit == POINTS else Verdict.UNKNOWN
     if entry.change is None:
