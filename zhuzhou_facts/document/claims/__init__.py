@@ -87,14 +87,18 @@ def read_claims(
     context = Context(units=units, now=now, times={"document": period})
     text = _OLD_OF.sub("的", text)
     claims: list[Claim] = []
+    sections = [(0, context.times.get("section"))]
     for block in blocks:
         words = text[block.start : block.end]
         if block.place == "heading":
             _begin_section(words, context)
+            sections.append((block.start, context.times["section"]))
         elif block.place in _READ:
             context.begin_paragraph()
             claims += _read_block(text, block, units, context)
     for number, table in enumerate(tables, 1):
+        above = bisect_left(sections, (table.end,)) - 1
+        context.times["section"] = sections[above][1]
         claims += read_table(table, _around(table, blocks), number, context)
     for claim in claims:
         if claim.carried == "paragraph" and period is None:

@@ -111,7 +111,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     rest, bases = _times(claim, gap, near, after, context)
     _status(claim, gap, context)
     changed = _change(claim, rest, compared=bool(bases))
-    name = _trimmed(_without_change(rest) if changed else rest)
+    # 比2021年的2400万吨: what is compared with is what the number before is of.
+    name = "" if claim.compared else _trimmed(_without_change(rest) if changed else rest)
     if claim.denied or _NOT.search(near):
         claim.denied = True
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times import Mention, base_of, resolve, year_of
+from zhuzhou_facts.document.claims.times import Mention, base_of, is_period, resolve, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +69,7 @@ class Context:
             # 到2027年减少90%: what is planned is compared with the time that the text speaks of.
             claim.from_ = str(past)
             claim.doubts.append("what it is compared with is not said")
-        elif when and re.fullmatch(r"[0-9]{4}(-[QH]?[0-9]+)?|FY[0-9]{4}", when):
+        elif when and is_period(when):
             claim.from_ = base_of(base or YEAR_BEFORE, when)
             if base is None:
                 claim.doubts.append("what it is compared with is not said")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times import Mention, base_of, find_times, resolve
+from zhuzhou_facts.document.claims.times import Mention, base_of, find_times, is_period, resolve
 from zhuzhou_facts.document.claims.times import previous as previous_period
 from zhuzhou_facts.records import Hedge
 from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES
@@ -94,6 +94,8 @@ _PRONOUN: Final = re.compile(r"(?:it|they|we|this|that|these|those|which|he|she)
 _USUAL: Final = re.compile(r"\s+(?:average|mean|norm|median)\b")  # of the 1991–2020 average
 _OF: Final = re.compile(r"^\W*(?:of|in)\s")
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
+_CLAUSE_START: Final = re.compile(r"(?:^|[;,.–—]|\b(?:and|but|in))\s*$")
+_HAD: Final = re.compile(r"\bhad\b")
 _COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
@@ -162,7 +164,7 @@ def defines(text: str, claim: Claim) -> bool:
         _DEFINES.search(before)
         or _DEFINED.match(text, claim.end)
         or (under and _UNDER.search(before))
-    ) or claim.written.endswith((" or longer", " or older"))
+    ) or claim.written.endswith((" or longer", " or older", " old", " of age"))
 
 
 def _without_asides(words: str) -> str:
@@ -268,6 +270,8 @@ def _time_before(gap: str, near: str, bases: list[Mention], context: Context) ->
         words = gap[: mention.start]
         if gap[mention.end :].strip(" :") == "(" or (words.endswith("(") and gap.endswith(": ")):
             own = context.resolved(mention)  # after 2021 (2.26 million), (2022: €208 million)
+        elif mention.is_base and _CLAUSE_START.search(words) and _HAD.search(gap, mention.end):
+            own = base_of(mention, context.current)  # the year before, it had earned $13 million
         elif mention.is_base:
             # A base counts in the number's own clause, or where the sentence begins with it.
             if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
@@ -373,7 +377,7 @@ def _ends(claim: Claim, bases: list[Mention], context: Context) -> None:
     when = claim.when
     if claim.level is not None and claim.carried != "clause":
         when = claim.when = claim.level.when
-    if when and not bases and re.fullmatch(r"[0-9]{4}/[0-9]{4}", when):
+    if when and not bases and re.fullmatch(r"[0-9]{4}/[0-9]{4}", when) and not is_period(when):
         claim.from_, claim.when = when.split("/")
         when = claim.when
     for mention in bases:

@@ -118,8 +118,8 @@ _ENGLISH: Final = re.compile(
     rf"""
     (?P<fiscal>\bFY\s?(?P<fy>20[0-9]{{2}}|[0-9]{{2}})\b
         |\b(?:fiscal|financial)(?:\s+year)?\s+(?P<fy_long>{_Y})\b)
+    | (?P<slash>\b{_Y}(?:[/–](?:[0-9]{{2}}|20[0-9]{{2}})|-(?:1[3-9]|[2-9][0-9]))\b)
     | (?P<between>\b(?P<from>{_Y})(?:\s?[–-]\s?|\s+(?:to|and|until)\s+)(?P<to>{_Y})\b)
-    | (?P<slash>\b{_Y}/(?:[0-9]{{2}}|20[0-9]{{2}})\b)
     | (?P<quarter>\bQ(?P<q>[1-4])(?:\s?(?P<q_year>{_Y}))?\b
         |\b(?P<q_name>first|second|third|fourth|final)[ -]quarter{_OF_YEAR}(?P<q_long>{_Y}))?\b)
     | (?P<half>\bH(?P<h>[12])(?:\s?(?P<h_year>{_Y}))?\b
@@ -218,6 +218,14 @@ def year_of(when: str | None) -> int | None:
     return int(years[-1]) if years else None
 
 
+def is_period(when: str) -> bool:
+    """Whether a time is a year or a part of one, which has another like it right before."""
+    years = re.fullmatch(r"([0-9]{4})/([0-9]{4})", when)
+    if years:
+        return int(years[2]) == int(years[1]) + 1
+    return re.fullmatch(r"[0-9]{4}(-[QH]?[0-9]+)?|FY[0-9]{4}", when) is not None
+
+
 def shifted(when: str, years: int) -> str | None:
     """Return the time so many years later; None for a label."""
     if not re.search(r"[0-9]{4}", when):
@@ -287,9 +295,11 @@ def _fiscal(match: re.Match[str]) -> tuple[str, str]:
     return "date", f"FY{year if len(year) > len('23') else '20' + year}"
 
 
-def _slashed(match: re.Match[str]) -> tuple[str, str]:
-    first, last = match["slash"].split("/")
-    return "date", f"{first}/{last if len(last) > len('19') else first[:2] + last}"
+def _slashed(match: re.Match[str]) -> tuple[str, str] | None:
+    """Read a year that ends in the next one, and years on end: 2024/25, 2024–28."""
+    first, last = re.split("[/–-]", match["slash"])
+    last = last if len(last) == len(first) else first[:2] + last
+    return ("date", f"{first}/{last}") if last > first else None
 
 
 def _quarter(match: re.Match[str]) -> tuple[str, str]:
