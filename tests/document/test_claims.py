@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from fractions import Fraction
 
 import pytest
 from project import DATA
@@ -77,4 +78,17 @@ def test_pairs_of_name_and_number_are_a_table_without_heads() -> None:
     assert [(it.name, it.written) for it in claims] == [
         ("Ships", "14 ferries"),
         ("Crew", "about 1,200 people"),
+    ]
+
+
+def test_brackets_in_a_table_are_a_minus() -> None:
+    text = (
+        "In millions  Q3 2025  Change\nFootwear     214.3    (7.4)%\nApparel      (1.2)    2.4%\n"
+    )
+    claims = read_claims(text, [], tables=list(find_tables(text)))
+    assert [(it.written, it.quantity.value, it.down) for it in claims] == [
+        ("214.3", Fraction("214.3"), False),
+        ("(7.4)%", Fraction("-7.4"), True),
+        ("(1.2)", Fraction("-1.2"), False),
+        ("2.4%", Fraction("2.4"), False),
     ]

@@ -253,3 +253,12 @@ def test_a_paragraph_that_announces_a_table_keeps_its_numbers() -> None:
     table = "指标\t2024年\t2023年\n进口额\t41.2\t38.9\n出口额\t28.6\t32.1\n"
     drawn = scaffold(f"青禾县简报\n\n{announced}{table}")
     assert [row.written for row in drawn.rows if row.table is None] == ["46.8万人次", "9.7亿元"]
+
+
+def test_the_title_of_a_table_starts_no_section() -> None:
+    table = (
+        "Sales by category\n          2025   2024\nFootwear  214.3  231.5\nApparel   128.7  131.9\n"
+    )
+    text = f"Results\n\nFirst part\n\nSales fell.\n\n{table}\nSecond part\n\nCosts rose by 3%.\n"
+    rows = scaffold(text).rows
+    assert {(row.written, row.section) for row in rows} >= {("214.3", 1), ("3%", 2)}

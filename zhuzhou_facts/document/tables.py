@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = re.compile(r"[ \u00a0]*\t|[ \u00a0]{2,}|\u3000+|[ \t]*\|[ \t]*")
 _RULE: Final = re.compile(r"[\s|:+=─━—-]*[-─━—=]{3,}[\s|:+=─━—-]*")
-NUMBER_CELL: Final = re.compile(r"[-−+]?[$€£¥]?[0-9][0-9,， ]*(?:\.[0-9]+)?\s?[%‰]?")
+_NUMBER: Final = r"[$€£¥]?[0-9][0-9,， ]*(?:\.[0-9]+)?"
+NUMBER_CELL: Final = re.compile(rf"(?:[-−+]?{_NUMBER}|[(（]{_NUMBER}[)）])\s?[%‰]?")
 _TIME: Final = re.compile(r"[年月日]|季度|(?i:quarter|half|month|week|year|[QH][1-4]|FY)")
 YEAR_CELL: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _LEAST_COLUMNS: Final = 2

@@ -231,6 +231,8 @@ _REASONS: Final = {
     SpanKind.NAME: "this is a name or a code",
     SpanKind.MARK: "this is the mark of a list or a note",
 }
+# A minus as accounts write it: (7.4)%, ($12.1 million).
+_IN_BRACKETS: Final = re.compile(r"\A[(（]([$€£¥]?[0-9][^()（）]*)[)）]([%‰]?)\Z")
 # A day of the month and a number of days are written alike.
 _DAYS: Final = re.compile(r"[0-9]+日")
 _ADVERBS: Final = re.compile(
@@ -250,6 +252,7 @@ def read_quantity(
     """
     if len(text) > _LONGEST_TEXT:
         refuse("the text is longer than {limit} characters", limit=_LONGEST_TEXT)
+    text = _IN_BRACKETS.sub(r"-\1\2", text)
     forms = units if isinstance(units, UnitForms) else unit_forms(units)
     folded = fold_phrase(text)
     lower = folded.lower

@@ -113,7 +113,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
     """Find the layout of a text; `page` is what the markup of a page says of it."""
     tables = tuple(find_tables(text))
     lines = _lines(text, tables)
-    heads = _heads(lines, page.headings if page else {})
+    heads = _heads(lines, page.headings if page else {}, tables)
     first = _body_begins(lines, heads)
     titled = _title(lines, heads, first, page.title if page else "")
     date = (page.issued if page else "") or _issued(lines[: first + 2]) or _issued(lines[-3:])
@@ -161,7 +161,9 @@ def _lines(text: str, tables: Sequence[Table]) -> list[Line]:
     return found
 
 
-def _heads(lines: Sequence[Line], headings: Mapping[int, int]) -> dict[int, Head]:
+def _heads(
+    lines: Sequence[Line], headings: Mapping[int, int], tables: Sequence[Table]
+) -> dict[int, Head]:
     """Return the lines that are headings, each with its sort and rank."""
     heads: dict[int, Head] = {}
     for number, line in enumerate(lines):
@@ -172,7 +174,7 @@ def _heads(lines: Sequence[Line], headings: Mapping[int, int]) -> dict[int, Head
             heads[number] = ("sign", 0)
         elif match := _MARKDOWN.match(words):
             heads[number] = ("#", len(match[1]))
-        elif not _is_short(words) or _is_no_heading(words):
+        elif not _is_short(words) or _is_no_heading(words) or _is_tabular(line, tables):
             continue
         elif _BOLD.fullmatch(words):
             heads[number] = ("bold", 5)
