@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of
+from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
 from zhuzhou_facts.document.proofreading.words import Thing
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity import Reading, exact
@@ -51,6 +52,7 @@ class Entry(NamedTuple):
     quantity: Quantity | None = None
     counter: Text | None = None
     spans: bool = False  # whether its time is a label for a stretch of years
+    sides: tuple[int, ...] = ()  # which of pairs of opposites it is of
     order: int = 0  # its place among the entries
 
     @property
@@ -84,6 +86,8 @@ def _thing(fact: Fact) -> Thing:
 
 def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Iterator[Entry]:
     keys = [figure_key(fact.id, figure.when) for figure in fact.figures]
+    words = (f"{text.zh or ''} {text.en or ''}" for text in (fact.name, fact.statement))
+    of_sides = sides("", *words)
     numbers: list[Figure | Change] = [*fact.figures, *fact.changes]
     for key, number in zip([*keys, *change_keys(fact)], numbers, strict=True):
         quantity = stated_quantity(base, number)
@@ -102,6 +106,7 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
             facts=base.path,
             quantity=quantity,
             counter=fact.counter,
+            sides=of_sides,
         )
         if isinstance(number, Change):
             yield entry._replace(
@@ -201,7 +206,7 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
         around = [text[slice(*claim.clause)] for claim in group]
         thing = Thing(dict.fromkeys(called), around)
         found.extend(
-            (claim.start, _claimed(claim, amount, thing, name))
+            (claim.start, _claimed(claim, amount, thing, name, sides_of(text, claim)))
             for claim in group
             if (amount := amount_of(claim.quantity, Reading.STRICT))
         )
@@ -214,7 +219,9 @@ def _group(claim: Claim) -> object:
     return (level.name, level.head) if level.name else level.start
 
 
-def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str) -> Entry:
+def _claimed(
+    claim: Claim, amount: Amount, thing: Thing, name: str, of_sides: tuple[int, ...]
+) -> Entry:
     called = claim.name or claim.head
     return Entry(
         "",
@@ -233,4 +240,5 @@ def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str) -> Entry:
         facts=name,
         doubtful=bool(claim.doubts),
         quantity=claim.quantity,
+        sides=of_sides,
     )

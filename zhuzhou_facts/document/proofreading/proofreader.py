@@ -5,11 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, family, significant, within
+from zhuzhou_facts.document.amounts import (
+    HEDGES,
+    PASSING,
+    Verdict,
+    amount_of,
+    family,
+    significant,
+    within,
+)
 from zhuzhou_facts.document.proofreading.choice import Candidate, Rarity, choose
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
-from zhuzhou_facts.document.proofreading.subjects import is_contrary, is_of_another
+from zhuzhou_facts.document.proofreading.subjects import (
+    are_of_groups,
+    are_opposite,
+    is_less,
+    is_of_another,
+    sides_of,
+)
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
 from zhuzhou_facts.document.proofreading.words import NUMERAL, plain_words, tokens
 from zhuzhou_facts.records import Hedge
@@ -129,6 +143,7 @@ class Proofreader:
         self._units = units
         # What the text was about: by the place of the number, by the name that it had, and last.
         self._found: dict[int, Thing] = {}
+        self._sides: dict[int, tuple[int, ...]] = {}
         self._called: dict[tuple[int, str], Thing] = {}
         self._last: tuple[tuple[int, int], str, Thing] | None = None
 
@@ -253,8 +268,11 @@ class Proofreader:
         verdict = relate(claim, said, entry, self._text, self._units)
         if verdict is Verdict.UNKNOWN and sure:
             verdict = self._sure_verdict(claim, said, entry)
-        if verdict is Verdict.UNKNOWN or is_contrary(claim, entry):
+        if verdict is Verdict.UNKNOWN or self._is_of_other_group(claim, entry):
             return Verdict.UNKNOWN
+        if self._is_opposite(claim, said, entry):
+            opposite = verdict in PASSING | HEDGES | {Verdict.DIRECTION}
+            return Verdict.DIRECTION if opposite else Verdict.UNKNOWN
         if verdict is Verdict.HEDGE_LOST and entry.amount.hedge in self._hedges(claim):
             return Verdict.AGREES
         if verdict in PASSING and self._is_other_basis(claim, entry):
@@ -278,6 +296,22 @@ class Proofreader:
         settled = not (claim.status or claim.computed or said.ends)
         wrong = settled and comparable(claim, said, entry, self._text)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
+
+    def _sides_of(self, claim: Claim) -> tuple[int, ...]:
+        if claim.start not in self._sides:
+            self._sides[claim.start] = sides_of(self._text, claim)
+        return self._sides[claim.start]
+
+    def _is_of_other_group(self, claim: Claim, entry: Entry) -> bool:
+        return are_of_groups(self._sides_of(claim), entry.sides)
+
+    def _is_opposite(self, claim: Claim, said: Amount, entry: Entry) -> bool:
+        """Whether a number is said of the opposite of what the source's is of, or lost its sign."""
+        if are_opposite(self._sides_of(claim), entry.sides):
+            return True
+        is_level = claim.change is None and entry.change is None
+        lost = is_level and entry.amount.value < 0 < said.value
+        return lost and not is_less(self._text, claim)
 
     def _hedges(self, claim: Claim) -> frozenset[Hedge]:
         """Return the hedges that words around a number stand for."""

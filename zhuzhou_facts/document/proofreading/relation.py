@@ -150,9 +150,14 @@ def relate(
     differ = times_differ(claim, entry, text)
     if not alike:
         return Verdict.UNKNOWN if differ else verdict
-    if entry.change and claim.change and claim.down != entry.down:
+    if entry.change and claim.change and _falls(claim, said) != _falls(entry, entry.amount):
         return verdict if _BACKWARDS.match(text, claim.end) else Verdict.DIRECTION
     return Verdict.OTHER_TIME if differ else verdict
+
+
+def _falls(change: Claim | Entry, amount: Amount) -> bool:
+    """Whether a change is one for less, by its words or its sign."""
+    return change.down or amount.value < 0
 
 
 def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
@@ -172,7 +177,7 @@ def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
 
 
 def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]) -> Verdict:
-    stated = entry.amount
+    said, stated = _unsigned(said), _unsigned(entry.amount)
     if claim.table is not None and not said.unit and stated.unit:
         # The unit of the table stands elsewhere, and with it the magnitude.
         same = significant(said.value) == significant(stated.value)
@@ -184,6 +189,14 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
     if {said.unit, stated.unit} <= {TIMES, PERCENT} and claim.change == entry.change:
         return Verdict.UNKNOWN
     return other_unit(said, stated, units)
+
+
+def _unsigned(amount: Amount) -> Amount:
+    if amount.value >= 0:
+        return amount
+    return amount._replace(
+        value=-amount.value, bounds=-amount.bounds, fine=amount.fine and -amount.fine, ends=None
+    )
 
 
 def _counts_alike(said: Amount, entry: Entry) -> bool:

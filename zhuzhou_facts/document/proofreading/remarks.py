@@ -197,7 +197,7 @@ def _outcome(finding: Finding, *, of_text: bool) -> str:
     verdict = finding.verdict
     if verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}:
         return "unknown"
-    if finding.entry is not None and finding.entry.doubtful and verdict not in PASSING:
+    if finding.entry is not None and finding.entry.doubtful and verdict is Verdict.OTHER_TIME:
         return "unknown"
     if verdict is Verdict.DERIVED:
         fits = of_text or _is_marked(finding.claim) or _is_exact(finding)

@@ -48,6 +48,7 @@ _SWAPPED: Final = Message("the source has {shown}; digits look swapped")
 _OTHER_TIME: Final = Message("this is the figure for {time}")
 _FELL: Final = Message("the source says that it fell")
 _ROSE: Final = Message("the source says that it rose")
+_OPPOSITE: Final = Message("the source says the opposite: {shown} ({name})")
 _COMPUTED: Final = Message("say that it is computed; the source has {shown}")
 
 
@@ -81,6 +82,8 @@ def _template(finding: Finding, entry: Entry) -> Message:
             found = _DECREASE
         case Verdict.KIND_OF_CHANGE:
             found = _KINDS[entry.change]
+        case Verdict.DIRECTION if claim.down == entry.down or not (claim.change and entry.change):
+            found = _OPPOSITE
         case Verdict.DIRECTION:
             found = _FELL if entry.down else _ROSE
         case Verdict.DERIVED:

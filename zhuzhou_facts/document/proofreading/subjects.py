@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.proofreading.words import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zhuzhou_facts.document.claims import Claim
-    from zhuzhou_facts.document.proofreading.entries import Entry
+
+    Pair = tuple[re.Pattern[str], ...]
 
 _OTHERS: Final = re.compile(
     r"邻省|邻市|邻县|邻近|隔壁|外省|外市|别的|另一(?:座|个)?城|其他(?:城市|地区|省)|兄弟城市|某市|某地"
@@ -24,18 +27,46 @@ _NAME: Final = re.compile(
     r"\b(?P<of>(?:of|in) )?(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)"
     r"(?:['’]s\b|(?(of)\s(?:has|had|is|was|are|were|counts|reports|reported)\b|(?!)))"
 )
-_PAIRS: Final = tuple(
-    (re.compile(one), re.compile(other))
-    for one, other in (
-        ("城镇|城市|urban", "农村|乡村|rural"),
-        ("出口|export", "进口|import"),
-        ("收入|revenue|income", "支出|spending|expenditure"),
-        ("存款|deposit", "贷款|loan"),
-        ("资产|asset", "负债|liabilit"),
-        ("出生|birth|born", "死亡|death|died"),
-        (r"男|\bm[ae]n\b|\bmale", "女|wom[ae]n|female"),
-    )
+# Opposites, of which one is said for the other by mistake; a sign says the same as the first pair.
+_OPPOSITES: Final = (
+    (
+        (
+            r"盈利|盈余|盈餘|顺差|順差|出超|利润|利潤|净利|获利|结余|結餘|流入"
+            r"|\b(?:profits?|surplus(?:es)?|net income|inflows?)\b"
+        ),
+        (
+            r"亏|虧|逆差|入超|赤字|流出|负|負|零下"
+            r"|\b(?:loss(?:es)?|los(?:t|es|ing)|deficits?|shortfalls?|outflows?|negative|minus)\b"
+        ),
+    ),
+    (r"(?<![进進])出口|\bexport", r"[进進]口|\bimport"),
+    (r"收入|revenue|\bincome", "支出|spending|expenditure"),
+    ("存款|deposit", r"贷款|貸款|\bloans?\b"),
+    ("资产|資產|asset", "负债|負債|liabilit"),
+    (r"出生|\bbirths?\b|\bborn", r"死亡|\bdeaths?\b|\bdied"),
+    (
+        r"[增升][加长高]?[至到]|\b(?:ro|ri)se to|doubled to|(?:grew|climbed|increased?|up) to",
+        r"[减降][少低]?[至到]|\bfe?ll to|halved to|(?:declined|dropped|decreased?|cut|down) to",
+    ),
 )
+_GROUPS: Final = (
+    ("城镇|城鎮|城市|urban", "农村|農村|乡村|鄉村|rural"),
+    (r"男|\bm[ae]n\b|\bmale", r"女|wom[ae]n|female"),
+)
+_PAIRS: Final = tuple(
+    tuple(re.compile(side, re.IGNORECASE) for side in pair) for pair in _OPPOSITES + _GROUPS
+)
+# What is negative may be said in many ways.
+_LESS: Final = re.compile(
+    r"[减減降跌亏虧负負缺]|零下|流出|入超|逆差|赤字"
+    r"|\b(?:loss|los[et]|losing|burn|down|below zero|used|spent|outflow|deficit|red\b|fell|minus)",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(
+    r"的?[\u4e00-\u9fff]{1,4}"
+    r"|(?:[ ](?!(?:of|in|from|to|against|than|for|on|and|or|but|by|with|as|at)\b)[\w-]+){1,3}"
+)
+_CLAUSE: Final = re.compile(r"[，,；;：:。.(（]\s?(?![0-9])")
 _CLAUSES: Final = re.compile(r"[；;。！？!?\n]|\.\s")
 
 
@@ -70,15 +101,51 @@ def is_of_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
     )
 
 
-def is_contrary(claim: Claim, entry: Entry) -> bool:
-    """Whether a number is said of one of a pair, and the source's is of the other: 城镇, 农村."""
-    theirs = f"{entry.name.zh or ''} {entry.name.en or ''}".lower()
-    mine = claim.name.lower()
-    for pair in _PAIRS:
-        own = [bool(side.search(mine)) for side in pair]
-        if sum(own) == 1 and [bool(side.search(theirs)) for side in pair] == own[::-1]:
-            return True
-    return False
+def sides_of(text: str, claim: Claim) -> tuple[int, ...]:
+    """Return for each pair of opposites which one the words of a claim are of: 1, -1, or 0."""
+    before = _CLAUSE.split(text[claim.stretch[0] : claim.start])[-1]
+    behind = _BEHIND.match(text, claim.end, claim.stretch[1])
+    return sides(before, claim.name, behind[0] if behind else "")
+
+
+def sides(before: str, name: str, behind: str) -> tuple[int, ...]:
+    """Return for each pair of opposites which one is meant: 1, -1, or 0 where that is not said.
+
+    One that stands alone before the number or in the name decides, then the last one before it.
+    """
+    return tuple(
+        _side(pair, before) or _side(pair, name) or _last(pair, before) or _side(pair, behind)
+        for pair in _PAIRS
+    )
+
+
+def _side(pair: Pair, words: str) -> int:
+    one, other = (side.search(words) is not None for side in pair)
+    return one - other
+
+
+def _last(pair: Pair, words: str) -> int:
+    one, other = (max((m.end() for m in side.finditer(words)), default=0) for side in pair)
+    return (one > other) - (one < other)
+
+
+def are_opposite(mine: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether one is the opposite of the other: a loss, a profit."""
+    return _differ(mine[: len(_OPPOSITES)], theirs)
+
+
+def are_of_groups(mine: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether one is said of one group and one of the other: 城镇, 农村."""
+    return _differ(mine[len(_OPPOSITES) :], theirs[len(_OPPOSITES) :])
+
+
+def _differ(mine: Sequence[int], theirs: Sequence[int]) -> bool:
+    return any(one * other < 0 for one, other in zip(mine, theirs, strict=False))
+
+
+def is_less(text: str, claim: Claim) -> bool:
+    """Whether the words around a number say that it is below zero, in whatever way."""
+    return _LESS.search(text, *claim.clause) is not None
 
 
 def _is_compared(words: str, at: int) -> bool:
