@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from project import DATA
 
 from zhuzhou_facts.output.formats import Format
 
@@ -166,3 +167,17 @@ def test_every_format_has_every_key(run: Run, fmt: str, monkeypatch: pytest.Monk
     assert ran.code == 0
     for key in ("built-up-area@2016", "planned-urban-area@2018-06", "national-sanitary-city"):
         assert key in ran.out.replace("&#8209;", "-")
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [("en", "2.4 percent (real)", "6.1 percent (nominal)"), ("zh", "2.4%（实际）", "6.1%（名义）")],
+)
+def test_two_growths_of_one_period_say_at_which_prices(
+    run: Callable[..., Ran], lang: str, first: str, second: str
+) -> None:
+    out = run(
+        "list", "--facts", str(DATA / "bases" / "release.yaml"), "-f", "table", "-L", lang
+    ).out
+    assert first in out
+    assert second in out

@@ -83,3 +83,12 @@ def test_the_table_has_no_reasons_unless_asked(run: Run) -> None:
 @pytest.mark.parametrize("query", [[], [""], ["  "]])
 def test_a_query_of_nothing_is_a_wrong_call(run: Run, query: list[str]) -> None:
     assert run("search", *query).code == 2
+
+
+def test_what_has_some_of_the_words_is_named(run: Run) -> None:
+    ran = run("search", "清水塘关停企业", "-L", "en")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(
+        "nothing has all of '清水塘关停企业'; what has some of it, with --any: "
+    )
+    assert "polluting-plants-closed@past-five-years" in ran.err

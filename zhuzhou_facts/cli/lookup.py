@@ -20,6 +20,7 @@ Limit = Annotated[
     int | None, typer.Option("--limit", help="Show at most N rows.", metavar="N", min=0)
 ]
 _VALUES_NAMED = 20
+_HITS_NAMED = 3
 _PLAIN = ("key", "value", "unit", "written")
 _PLAIN_LIST = (*_PLAIN, "name_zh", "name_en")
 
@@ -341,7 +342,15 @@ def run_search(
             page=_pages([hit.item for hit in shown]),
         )
     if not hits:
-        session.note("nothing found for {query!r}", query=asked)
+        parts = () if some else search(session.base, asked, any_word=True, limit=_HITS_NAMED)
+        if parts:
+            session.note(
+                "nothing has all of {query!r}; what has some of it, with --any: {keys}",
+                query=asked,
+                keys=", ".join(hit.key for hit in parts),
+            )
+        else:
+            session.note("nothing found for {query!r}", query=asked)
         return exit_codes.NOT_FOUND
     is_table = session.format is Format.TABLE and session.options.save is None
     if is_table and len(hits) == 1:

@@ -15,7 +15,7 @@ from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import EVERYTHING
 from zhuzhou_facts.quantity.notation import format_interval, named
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import Change, ChangeKind, Hedge
+from zhuzhou_facts.records import Change, ChangeKind, Hedge, Prices
 from zhuzhou_facts.records.dates import in_chinese, in_english
 from zhuzhou_facts.records.units import labels_of, units_of
 from zhuzhou_facts.streams.messages import translate
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 # A longer name of a time gives way to its date.
 _LONGEST_TIME: Final = 14
 _YEAR: Final = re.compile("[0-9]{4}")
+# In full, and as short as a table needs it.
+_PRICES: Final = {
+    Prices.CONSTANT: ("at constant prices", "real"),
+    Prices.CURRENT: ("at current prices", "nominal"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +156,26 @@ class Presenter:
 
     def item(self, item: Item) -> str:
         """Return the number of an item, and what it is if no plain observation; else nothing."""
+        prices = ""
         if isinstance(item, DerivedFigure):
             text = self.estimate(item.estimate, item.unit, item.counter)
             status = item.obs_status
         elif item.change:
             text, status = self.change(item.change), item.change.obs_status
+            times = item.change.from_, item.change.to
+            # Of two changes over the same times the prices say which is which.
+            if sum((each.from_, each.to) == times for each in item.fact.changes) > 1:
+                prices = self.prices(item.change, short=True)
         elif item.figure:
             text, status = self.figure(item.figure, item.fact.counter), item.figure.obs_status
         else:
             return ""
-        return text + (self.bracketed(self.say(status.value)) if status else "")
+        remarks = self.join([prices, self.say(status.value) if status else ""], "，")
+        return text + (self.bracketed(remarks) if remarks else "")
+
+    def prices(self, change: Change, *, short: bool = False) -> str:
+        """Return at which prices money is compared; nothing where that is not said."""
+        return self.say(_PRICES[change.prices][short]) if change.prices in _PRICES else ""
 
     def raw(self, item: Item) -> tuple[Estimate, str, str | None, str]:
         """Return the number of an item in its base unit, the unit, the time, and the wording.

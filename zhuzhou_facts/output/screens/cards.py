@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive, stated
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import Change, Fact, FactBase, Figure
-
-
-_PRICES: Final = {
-    Prices.CONSTANT: "at constant prices",
-    Prices.CURRENT: "at current prices",
-}
 
 
 def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
@@ -143,8 +137,7 @@ def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
     bounds = stated(change, present.base, present.reading).interval
     unit = stated_quantity(present.base, change).unit
     status = present.say(change.obs_status.value) if change.obs_status else ""
-    basis = present.say(_PRICES[change.prices]) if change.prices in _PRICES else ""
-    below = [status, _bounded(present, present.bounds(bounds, unit)), basis]
+    below = [status, _bounded(present, present.bounds(bounds, unit)), present.prices(change)]
     # What the two figures give is not at constant prices.
     facts = [] if change.prices is Prices.CONSTANT else [fact]
     for item in compare(
