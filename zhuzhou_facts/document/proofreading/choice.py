@@ -43,6 +43,7 @@ _BONUS: Final = {
 }
 _DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
 _ALMOST, _ALMOST_RARE = 0.5, 0.15  # of the words that name one thing, so that another may be meant
+_TOLERANCE: Final = 0.15  # how much worse they may name the thing of an equal number
 _MANY: Final = 3  # digits
 _EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal by chance
 _EASE_OF_RARE: Final = 0.25  # and one of many digits
@@ -87,6 +88,11 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
     doubt = _DOUBT / 2 if rarity.is_small else _DOUBT
     right = [each for each in stated if each.verdict in PASSING and each.words >= best - doubt]
     if chosen := max(right or stated or certain, key=lambda each: each.score, default=None):
+        if chosen.verdict is Verdict.ROUNDED:
+            # The same number with another hedge is nearer than one that it would round.
+            least = chosen.words - _TOLERANCE
+            equal = [each for each in stated if each.verdict in HEDGES and each.words >= least]
+            return max(equal, key=lambda each: each.score, default=chosen)
         return None if _is_elsewhere(chosen, candidates, rarity) else chosen
     alike = [each for each in candidates if each.verdict in PASSING | HEDGES]
     if not alike or not rarity.distinct:
