@@ -123,7 +123,9 @@ class Output:
 
         command = pager_command(os.environ)
         width = terminal_width(os.environ, self.stream)
-        lines = (max(1, -(-len(line) // width)) for line in _COLOURS.sub("", text).splitlines())
+        lines = (
+            max(1, -(-_columns(line) // width)) for line in _COLOURS.sub("", text).splitlines()
+        )
         # The prompt that comes after takes a line.
         if not command or not 0 < terminal_lines(os.environ, self.stream) <= sum(lines):
             return False
@@ -200,6 +202,15 @@ def _size(name: str, side: int, environ: Mapping[str, str], stream: TextIO | Non
         return 0 if descriptor is None else os.get_terminal_size(descriptor)[side]
     except (OSError, ValueError):
         return 0
+
+
+def _columns(line: str) -> int:
+    """Return how many columns a line takes; a Chinese character takes two."""
+    if line.isascii():
+        return len(line)
+    import unicodedata
+
+    return len(line) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
 
 
 def _descriptor(stream: TextIO | None) -> int | None:
