@@ -199,7 +199,10 @@ def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Conte
     It is in 由上年同期的2.08 and in brackets: 2020年（18件）.
     """
     if _is_level_of_year_before(claim, mention, gap):
-        return base_of(mention, context.current)
+        claim.compared = True
+        if mention.is_base:
+            return base_of(mention, context.current)
+        return resolve(mention, context.current, context.now)
     if gap[mention.end :].strip() in {"（", "("} and not mention.is_base:
         return resolve(mention, context.current, context.now)
     return None
@@ -230,17 +233,17 @@ def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
     """Whether the number is the level of the year before: 上年同期为5%."""
     behind = gap[mention.end :]
     return (
-        mention.is_base
-        and bool(re.fullmatch(r"(?:的|为|是|仅|只|\s)*", behind))
+        (mention.is_base or mention.kind == "last_of")
+        and bool(re.fullmatch(r"(?:的|为|为|是|仅|只|有|净?[盈亏虧][利损損]?|\s)*", behind))
         and "比" not in gap[mention.start : mention.end]
-        and claim.quantity.unit != POINTS
+        and claim.quantity.unit not in {POINTS, TIMES}
     )
 
 
 def _is_level_compared(claim: Claim, mention: Mention, gap: str) -> bool:
     """Whether the number is the level that another is compared with: 比2021年的2400万吨少."""
     return (
-        mention.kind in {"date", "years"}
+        mention.kind in {"date", "years", "part"}
         and bool(
             re.fullmatch(
                 "的?(?:历史|歷史)?(?:[高低峰][点點值位峰谷])?的?", gap[mention.end :].strip()
@@ -374,7 +377,11 @@ def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     """Take 由A增至B: the first number was before, the second is the later level."""
     if claim.quantity.unit != previous.quantity.unit:
         return
-    if not _REACHING.fullmatch(_trimmed_tail(gap)):
+    # 5%，上年为7%
+    apart = any(
+        mention.is_base or mention.kind == "last_of" for mention in find_times(gap, chinese=True)
+    )
+    if apart or not _REACHING.fullmatch(_trimmed_tail(gap)):
         return
     claim.name, claim.head = previous.name, previous.head
     if previous.carried != "number":

@@ -35,7 +35,8 @@ class Mention(NamedTuple):
     """A time as mentioned from `start` to `end`.
 
     `kind` is `date` (with its year), `part` (of a year that is to be found), `years` (so many years
-    from the one of the text), `now`, `same` (as the time before it), `label`, or the base of a
+    from the one of the text), `last_of` (the year before the one spoken of), `now`, `same` (as the
+    time before it), `label`, or the base of a
     comparison: `year_before`, `period_before`, so many `years_before`, and the same part `in_year`.
     """
 
@@ -82,7 +83,8 @@ _CHINESE: Final = re.compile(
     | (?P<loose>前三季度|第?[一二三四]季度|第[一二三四1-4]季|[上下]半年
         |(?<![0-9])[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?
         |(?<![0-9])[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?(?:[底末])?)
-    | (?P<last>(?:去年|上年)(?:年?[底末])?)
+    | (?P<last>去年(?:年?[底末])?)
+    | (?P<year_last>(?:上年度?|前一年|上一年)(?:年?[底末])?)
     | (?P<this>(?:今年|本年度?)(?:以来|以來)?)
     | (?P<two>前年)
     | (?P<same>过去一年|過去一年|一年来|一年來|同年|当年|當年|同期|这一年)
@@ -187,8 +189,9 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
     """
     if mention.kind in {"date", "label"}:
         return mention.value
-    if mention.kind == "years":
-        return None if now is None else str(now + int(mention.value))
+    if mention.kind in {"years", "last_of"}:
+        spoken = now if mention.kind == "years" else year_of(current) or now
+        return None if spoken is None else str(spoken + int(mention.value))
     if mention.kind == "same":
         return current
     if mention.kind == "same_in":
@@ -364,6 +367,7 @@ _CHINESE_READERS: Final[dict[str, _Reader]] = {
     "base": _always("year_before"),
     "previous": _always("period_before"),
     "last": _always("years", "-1"),
+    "year_last": _always("last_of", "-1"),
     "this": _always("years", "0"),
     "two": _always("years", "-2"),
     "same": _always("same"),
