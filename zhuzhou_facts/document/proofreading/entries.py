@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of
 from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from zhuzhou_facts.figures.derivation import DerivedFigure
     from zhuzhou_facts.quantity import Quantity
     from zhuzhou_facts.records import Fact, FactBase, Figure
+
+
+_RATE: Final = re.compile("增速|增幅|涨幅|降幅|升幅|增长率|漲幅|(?:annual )?(?:rate of )?growth")
 
 
 class Entry(NamedTuple):
@@ -197,9 +201,12 @@ def _derived(base: FactBase, figure: DerivedFigure, thing: Thing) -> Entry:
 def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Entry]:
     """Return what a source text says of its numbers."""
     groups: defaultdict[object, list[Claim]] = defaultdict(list)
+    group: object = None
     for claim in claims:
         if not claim.denied:
-            groups[_group(claim)].append(claim)
+            # How fast something grows is said of what grows.
+            group = group if group and _RATE.fullmatch(claim.name) else _group(claim)
+            groups[group].append(claim)
     found: list[tuple[int, Entry]] = []
     for group in groups.values():
         called = [part for claim in group for part in (claim.name, f"{claim.name}{claim.head}")]

@@ -128,6 +128,8 @@ _BACKWARDS: Final = re.compile(
 _REACHED: Final = re.compile(
     r"(?:[增减升降长少加高低大小缩扩跌涨][到至成为]|\b(?:rose|grew|fell|dropped|up|down|cut) to )\Z"
 )
+_PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
+_FEW_DIGITS: Final = 2
 _OF_PERSONS: Final = frozenset("个名位人口")
 _NO_PERSONS: Final = frozenset(tokens("cases, items, visits, trips, projects"))
 
@@ -182,12 +184,22 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
         # The unit of the table stands elsewhere, and with it the magnitude.
         same = significant(said.value) == significant(stated.value)
         return Verdict.AGREES if same else Verdict.UNKNOWN
+    if (
+        said.unit == stated.unit == PERCENT
+        and said.value != stated.value
+        and significant(said.value) == significant(stated.value)
+        and bool(_PER_MILLE.search(claim.written)) != bool(_PER_MILLE.search(entry.written))
+    ):
+        return Verdict.OTHER_UNIT
     if same_unit(said, stated) or _counts_alike(said, entry) or claim.written.endswith("块"):
         verdict = compare(said, stated)
         # What has no unit may be counted in thousands or millions.
         return verdict if stated.unit or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
-    if {said.unit, stated.unit} <= {TIMES, PERCENT} and claim.change == entry.change:
-        return Verdict.UNKNOWN
+    if {said.unit, stated.unit} == {TIMES, PERCENT} and claim.change == entry.change:
+        # 增长40倍 is growth of 4000%, and not of 40%.
+        many, hundred = (said, stated) if said.unit == TIMES else (stated, said)
+        if hundred.value == many.value * 100:
+            return Verdict.AGREES
     return other_unit(said, stated, units)
 
 
