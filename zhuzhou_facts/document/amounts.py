@@ -47,6 +47,7 @@ _PLAIN: Final = frozenset((Hedge.NONE, Hedge.ABOUT))
 _FAIR_BELOW: Final = Fraction(7, 10)
 _FAIR_ABOVE: Final = Fraction(5, 4)
 _ROUNDEST: Final = 100  # a hundredth; about 4,000 is to the hundred at most
+_WIDEST: Final = 3  # how many times the one end of a range may be the other
 _DIGITS_OF_A_SLIP: Final = 2  # fewer digits are alike by chance
 _SMALL: Final = 1000
 _MOST_PLACES: Final = 8  # between 元 and 亿元
@@ -134,7 +135,9 @@ def _hedge(said: Hedge, stated: Hedge) -> Verdict:
 def _is_fair(said: Amount, stated: Amount) -> bool:
     """Whether a number is a true and fair way to say another one less exactly."""
     if said.ends:
-        return said.ends[0] <= stated.value <= said.ends[1]
+        least, most = said.ends
+        first, last = stated.ends or (stated.value, stated.value)
+        return least <= first and last <= most and (least <= 0 or most <= least * _WIDEST)
     low, high = stated.bounds.low, stated.bounds.high
     if said.hedge in _LOWER:
         floor = stated.value if stated.hedge in _PLAIN else low

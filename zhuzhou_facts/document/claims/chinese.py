@@ -111,7 +111,9 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     rest, bases = _times(claim, gap, near, after, context)
     _status(claim, gap, context)
     multiple = near if near.endswith("的") else rest  # 是原来的5倍
-    changed = _change(claim, multiple if claim.quantity.unit == TIMES else rest, compared=bool(bases))
+    changed = _change(
+        claim, multiple if claim.quantity.unit == TIMES else rest, compared=bool(bases)
+    )
     # 比2021年的2400万吨: what is compared with is what the number before is of.
     name = "" if claim.compared else _trimmed(_without_change(rest) if changed else rest)
     if claim.denied or _NOT.search(near):

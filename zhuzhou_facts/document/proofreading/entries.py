@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of
 from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
-from zhuzhou_facts.document.proofreading.words import Thing
+from zhuzhou_facts.document.proofreading.surroundings import beside
+from zhuzhou_facts.document.proofreading.words import Thing, says_enough
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity import Reading, exact
 from zhuzhou_facts.quantity.stated import stated_quantity
@@ -211,6 +212,7 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
     for group in groups.values():
         called = [part for claim in group for part in (claim.name, f"{claim.name}{claim.head}")]
         around = [text[slice(*claim.clause)] for claim in group]
+        called += filter(says_enough, (" ".join(beside(text, claim)) for claim in group))
         thing = Thing(dict.fromkeys(called), around)
         found.extend(
             (claim.start, _claimed(claim, amount, thing, name, sides_of(text, claim)))

@@ -220,9 +220,9 @@ def _is_exact(finding: Finding) -> bool:
 
 
 def _is_marked(claim: Claim) -> bool:
-    """Whether a draft says that it worked a number out."""
+    """Whether a draft says that it worked a number out, or does not say it as a fact."""
     return (
         claim.computed
-        or claim.quantity.hedge is Hedge.ABOUT
+        or claim.quantity.hedge is not Hedge.NONE
         or claim.written.startswith(("+", "＋", "≈"))
     )

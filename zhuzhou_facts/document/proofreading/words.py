@@ -26,6 +26,8 @@ _TERM: Final = "="  # what the token for all that means the same begins with
 _LONG_TERM: Final = 4
 _SPECIFIC: Final = 2
 _SPECIFIC_CHINESE: Final = 5  # three characters and the two pairs of them
+_ENOUGH: Final = 3
+_ENOUGH_CHINESE: Final = 8
 _LONGEST_TERM: Final = 5  # words
 
 
@@ -124,6 +126,13 @@ def is_specific(name: frozenset[str]) -> bool:
         return len(name) >= _SPECIFIC
     # So many characters are in a term, and pairs of them.
     return len(others) + sum(2 * len(term) - 3 for term in terms) >= _SPECIFIC_CHINESE
+
+
+def says_enough(phrase: str) -> bool:
+    """Whether a phrase has so many words that they name something, whatever they are."""
+    words = frozenset(tokens(phrase))
+    least = _ENOUGH if all(map(str.isascii, words)) else _ENOUGH_CHINESE
+    return len(words) >= least
 
 
 class Thing:
