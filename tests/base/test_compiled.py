@@ -13,8 +13,9 @@ import pytest
 from loading_toys import SOUND
 from project import ROOT
 
-from zhuzhou_facts.base import compiled, loading
-from zhuzhou_facts.base.compiled import compile_base, read_compiled, to_json
+from zhuzhou_facts.base import loading
+from zhuzhou_facts.base.compiled import compile_base, to_json
+from zhuzhou_facts.base.loading import read_compiled
 from zhuzhou_facts.errors import FileUnreadableError
 from zhuzhou_facts.figures.query import entries, items
 from zhuzhou_facts.output.rows import fact_records
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from project import Ran
 
-NOW = compiled.VERSION
+NOW = loading.VERSION
 
 
 def compiled_form(base: FactBase) -> bytes:

@@ -11,6 +11,8 @@ from project import ROOT
 
 from zhuzhou_facts.base import loading
 from zhuzhou_facts.records import (
+    TIME_LABELS,
+    UNITS,
     Aliases,
     Author,
     Change,
@@ -31,8 +33,9 @@ from zhuzhou_facts.records import (
     Theme,
     TimeLabel,
     Unit,
+    labels_of,
+    units_of,
 )
-from zhuzhou_facts.records.units import TIME_LABELS, UNITS, labels_of, units_of
 
 if TYPE_CHECKING:
     from pathlib import Path

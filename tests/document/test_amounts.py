@@ -6,7 +6,7 @@ import pytest
 
 from zhuzhou_facts.document.amounts import amount_of, compare, other_unit, same_unit, significant
 from zhuzhou_facts.quantity import Reading, read_quantity
-from zhuzhou_facts.records.units import UNITS
+from zhuzhou_facts.records import UNITS
 
 
 def verdict(said: str, stated: str) -> str:

@@ -12,8 +12,8 @@ from zhuzhou_facts.base import load
 from zhuzhou_facts.document.proofreading import proofread
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.stated import stated_quantity
+from zhuzhou_facts.records import units_of
 from zhuzhou_facts.records.dates import in_chinese
-from zhuzhou_facts.records.units import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

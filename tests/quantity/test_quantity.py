@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
-from zhuzhou_facts.records import Unit
-from zhuzhou_facts.records.units import UNITS
+from zhuzhou_facts.records import UNITS, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

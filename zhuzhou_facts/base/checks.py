@@ -15,9 +15,8 @@ from zhuzhou_facts.base.fact_checks import check_facts, check_time
 from zhuzhou_facts.base.names import Fault
 from zhuzhou_facts.base.schema import ID
 from zhuzhou_facts.errors import Message
-from zhuzhou_facts.records import RelationKind, figure_key
+from zhuzhou_facts.records import COUNT, RelationKind, figure_key
 from zhuzhou_facts.records.dates import read_moment
-from zhuzhou_facts.records.units import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,17 +6,14 @@ The tables `facts` and `changes` have its rows for people who ask in SQL.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from dataclasses import fields
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import ValidationError
-
-from zhuzhou_facts.errors import FileUnreadableError
+from zhuzhou_facts.base.loading import META, VERSION, checksum_of
 from zhuzhou_facts.records import Document
-from zhuzhou_facts.records.text import adapter
+from zhuzhou_facts.records.facts import adapter
 from zhuzhou_facts.streams.safety import encodable
 
 if TYPE_CHECKING:
@@ -24,24 +21,12 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import FactBase
 
-VERSION: Final = 3
 _NUMBERS: Final = frozenset({"value", "low", "high"})
 _INTEGERS: Final = frozenset({"section", "paragraph", "caption", "down", "per_year"})
-_STEPS: Final = 100_000  # of SQLite's machine; four rows take some hundred
-_SHORTEST: Final = 1 << 16  # SQLite needs this much for its own statements
 _CHANGE: Final = (
     *("key", "id", "name_zh", "name_en", "change", "from", "to", "value", "low", "high", "unit"),
     *("hedge", "written", "down", "per_year", "prices", "obs_status", "section", "paragraph"),
 )
-_META: Final = ("version", "digest", "checksum", "document", "readings")
-
-
-class Compiled(NamedTuple):
-    """What a compiled file says, with the digest of the file that it was compiled from."""
-
-    document: Document
-    digest: str
-    readings: str
 
 
 def to_json(base: FactBase) -> bytes:
@@ -74,8 +59,8 @@ def compile_base(
             row["from"], _, row["to"] = str(row["when"]).partition("..")
         _write(connection, "changes", _CHANGE, [[row[name] for name in _CHANGE] for row in changes])
         connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID")
-        values = (VERSION, base.digest, _checksum(base.digest, document), document, readings)
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", zip(_META, values, strict=True))
+        values = (VERSION, base.digest, checksum_of(base.digest, document), document, readings)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", zip(META, values, strict=True))
         connection.commit()
         return connection.serialize()
     finally:
@@ -110,51 +95,3 @@ def _cell(cell: Any) -> str | int | float | None:
         return int(cell) if whole else float(cell)
     number: int | None = cell
     return number
-
-
-def _checksum(digest: str, document: bytes) -> str:
-    return hashlib.sha256(digest.encode() + b"\n" + document).hexdigest()
-
-
-def read_compiled(data: bytes, path: str) -> Compiled:
-    """Read the bytes of a SQLite file as `compile_base` makes it.
-
-    Raises:
-        FileUnreadableError: it is damaged, or another program's, or another version's.
-    """
-    connection = sqlite3.connect(":memory:")
-    # A stranger's `meta` may be a view that never ends, or that makes giants.
-    connection.set_progress_handler(lambda: 1, _STEPS)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(len(data), _SHORTEST))
-    try:
-        # Read from memory: no journal beside the file takes part.
-        connection.deserialize(data)
-        found = dict(connection.execute("SELECT name, value FROM meta"))
-        version, digest, checksum, document, readings = map(found.get, _META)
-    except (sqlite3.Error, ValueError, OverflowError) as error:
-        raise FileUnreadableError(
-            "{path!r}: not a compiled fact base: {error}; export it again",
-            path=path,
-            error=str(error),
-        ) from None
-    finally:
-        connection.close()
-    if version != VERSION:
-        raise FileUnreadableError(
-            "{path!r}: compiled as version {found!r}, not {version}; export it again",
-            path=path,
-            found=version,
-            version=VERSION,
-        )
-    if (
-        not isinstance(digest, str)
-        or not isinstance(document, bytes)
-        or checksum != _checksum(digest, document)
-    ):
-        raise FileUnreadableError("{path!r}: damaged; export it again", path=path)
-    try:
-        return Compiled(adapter(Document).validate_json(document), digest, str(readings or ""))
-    except ValidationError:
-        raise FileUnreadableError(
-            "{path!r}: its document is no fact base of this version; export it again", path=path
-        ) from None

@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.base.names import Fault
 from zhuzhou_facts.errors import Message, UnreadableQuantityError
 from zhuzhou_facts.quantity.stated import reader_in
-from zhuzhou_facts.records import Change, ChangeKind, change_keys, figure_key
+from zhuzhou_facts.records import (
+    COUNT,
+    PERCENT,
+    POINTS,
+    TIMES,
+    UNITS,
+    Change,
+    ChangeKind,
+    change_keys,
+    figure_key,
+)
 from zhuzhou_facts.records.dates import read_moment
-from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message
-from zhuzhou_facts.records.units import TIME_LABELS, UNITS
+from zhuzhou_facts.records import TIME_LABELS, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

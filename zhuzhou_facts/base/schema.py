@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from zhuzhou_facts.base.names import MAX_PROBLEMS, Fault
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.records import Document, Fact, Relation, Theme
-from zhuzhou_facts.records.text import SHAPE, adapter
+from zhuzhou_facts.records.facts import SHAPE, adapter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

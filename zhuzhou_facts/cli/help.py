@@ -117,8 +117,7 @@ def _example_fields(call: Call, lang: str) -> dict[str, str]:
     """Return what stands in examples: of the base in use, or placeholders where it has nothing."""
     from zhuzhou_facts.base import load
     from zhuzhou_facts.output.formats import cell_text
-    from zhuzhou_facts.records import Kind
-    from zhuzhou_facts.records.units import COUNT
+    from zhuzhou_facts.records import COUNT, Kind
 
     fields = {name: name.upper() for name in ("theme", "unit", "name", "key", "number")}
     named = call.before.facts if call.before else None

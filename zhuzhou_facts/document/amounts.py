@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity import Interval
-from zhuzhou_facts.records import Hedge
-from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

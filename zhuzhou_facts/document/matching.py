@@ -13,7 +13,7 @@ from zhuzhou_facts.document.markdown import marks
 from zhuzhou_facts.document.normalisation import View, fold, folded_view, without
 from zhuzhou_facts.document.seen import seen_view
 from zhuzhou_facts.quantity import find_quantities
-from zhuzhou_facts.records.units import UNITS
+from zhuzhou_facts.records import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -13,8 +13,7 @@ from zhuzhou_facts.document.passages import passages
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.errors import FileUnreadableError, Message
 from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.records import Hedge
-from zhuzhou_facts.records.units import units_of
+from zhuzhou_facts.records import Hedge, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

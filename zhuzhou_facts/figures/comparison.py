@@ -10,7 +10,7 @@ from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.figures.sides import Asked, Side, outermost, pair_at, sides_of
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
-from zhuzhou_facts.records import Change, Hedge, ObsStatus, Prices, Text
+from zhuzhou_facts.records import PERCENT, Change, Hedge, ObsStatus, Prices, Text, units_of
 from zhuzhou_facts.records.dates import (
     in_chinese,
     in_english,
@@ -18,7 +18,6 @@ from zhuzhou_facts.records.dates import (
     time_name,
     years_between,
 )
-from zhuzhou_facts.records.units import PERCENT, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,8 +14,7 @@ from zhuzhou_facts.figures.estimate import Estimate, combine
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import ChangeKind, Hedge, Prices, RelationKind, figure_key
-from zhuzhou_facts.records.units import PERCENT
+from zhuzhou_facts.records import PERCENT, ChangeKind, Hedge, Prices, RelationKind, figure_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError, UsageError, WithdrawnError
 from zhuzhou_facts.figures.derivation import derive
-from zhuzhou_facts.records import Kind, Text
-from zhuzhou_facts.records.units import units_of
+from zhuzhou_facts.records import Kind, Text, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

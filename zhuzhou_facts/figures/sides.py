@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.derivation import Step, derive_from_changes, stated
 from zhuzhou_facts.figures.estimate import Estimate
-from zhuzhou_facts.records import UNOBSERVED, Hedge, ObsStatus, figure_key
+from zhuzhou_facts.records import UNOBSERVED, Hedge, ObsStatus, figure_key, labels_of
 from zhuzhou_facts.records import Side as Place
 from zhuzhou_facts.records.dates import alike, lies_in, order, overlap, read_moment
-from zhuzhou_facts.records.units import labels_of
 
 if TYPE_CHECKING:
     from datetime import date

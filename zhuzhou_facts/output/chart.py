@@ -15,7 +15,7 @@ from zhuzhou_facts.output.folding import fold, width
 from zhuzhou_facts.output.markup import LANGUAGES, resource, tag
 from zhuzhou_facts.output.screens.comparing import Times, compare_screen, in_order
 from zhuzhou_facts.output.shapes import Numbers, join_words, merged
-from zhuzhou_facts.records.units import PERCENT
+from zhuzhou_facts.records import PERCENT
 from zhuzhou_facts.streams.safety import python_escape, safe
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from zhuzhou_facts.records.units import UNITS
+from zhuzhou_facts.records import UNITS
 
 ELLIPSIS: Final = "…"
 # Holds words together; it is drawn as a space.

@@ -15,9 +15,8 @@ from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import EVERYTHING
 from zhuzhou_facts.quantity.notation import format_interval, named
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import Change, ChangeKind, Hedge, Prices
+from zhuzhou_facts.records import Change, ChangeKind, Hedge, Prices, labels_of, units_of
 from zhuzhou_facts.records.dates import in_chinese, in_english
-from zhuzhou_facts.records.units import labels_of, units_of
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:

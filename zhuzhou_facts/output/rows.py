@@ -13,9 +13,8 @@ from zhuzhou_facts.figures.query import unit_of
 from zhuzhou_facts.output import fields
 from zhuzhou_facts.quantity.interval import Interval
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import Kind, Text
+from zhuzhou_facts.records import Kind, Text, units_of
 from zhuzhou_facts.records.dates import time_name
-from zhuzhou_facts.records.units import units_of
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
-from zhuzhou_facts.quantity.quantity import Quantity, Reading
+from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, Quantity, Reading, exact
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.finder import Span, find_quantities

@@ -6,12 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact, order, ten
+from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, Quantity, exact, order, ten
 from zhuzhou_facts.quantity.numbers import Number, last_digit
 from zhuzhou_facts.quantity.numerals import refuse
-from zhuzhou_facts.quantity.quantity import Quantity
-from zhuzhou_facts.records import Hedge
-from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

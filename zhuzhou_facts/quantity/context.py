@@ -11,7 +11,7 @@ from zhuzhou_facts.quantity.hedges import LEADS
 from zhuzhou_facts.quantity.labels import SpanKind
 from zhuzhou_facts.quantity.lexicon import MEASURE_WORDS, RANKS, SETS
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, ordinary
-from zhuzhou_facts.records.units import COUNT, PERSON
+from zhuzhou_facts.records import COUNT, PERSON
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.reader import Scan

@@ -22,13 +22,13 @@ from zhuzhou_facts.quantity.lexicon import DURATIONS, no_number_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 from zhuzhou_facts.quantity.reader import Scan, Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
-from zhuzhou_facts.records.units import COUNT, UNITS
+from zhuzhou_facts.records import COUNT, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zhuzhou_facts.quantity.bounds import Single
-    from zhuzhou_facts.quantity.quantity import Quantity
+    from zhuzhou_facts.quantity.interval import Quantity
     from zhuzhou_facts.records import Unit
 
 _LOOK_BACK: Final = 32

@@ -26,8 +26,7 @@ from zhuzhou_facts.quantity.notation import (
     written_magnitude,
 )
 from zhuzhou_facts.quantity.numerals import spell_chinese
-from zhuzhou_facts.records import Hedge
-from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, UNITS
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, UNITS, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

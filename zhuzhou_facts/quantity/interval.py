@@ -1,4 +1,4 @@
-"""Intervals of exact numbers: what is known of a figure, and what follows from it.
+"""What is known of a written number: an interval of exact numbers, and what follows from it.
 
 Every operation is outward: its result contains each result of its operands' points.
 """
@@ -6,10 +6,14 @@ Every operation is outward: its result contains each result of its operands' poi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import Hedge
 
 _WIDENING: Final = Fraction(1, 5)
 _LOG2_PER_DECADE: Final = Fraction(93, 28)
@@ -274,3 +278,48 @@ def _root(number: Fraction, n: int, digits: int) -> tuple[Fraction, bool]:
     while guess**n > target:
         guess = ((n - 1) * guess + target // guess ** (n - 1)) // n
     return guess * ten(-digits), Fraction(guess) ** n == scaled
+
+
+class Reading(StrEnum):
+    """How hedged numbers are bounded: by what is said, or also by what usage makes of it."""
+
+    STRICT = "strict"
+    CUSTOMARY = "customary"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and hedge, and what is known of it.
+
+    `value` is in the base unit (persons, yuan, percent), None for an unknown amount (几十万); of a
+    range it is the middle, and the hedge about. `unit` is a code, empty for a bare number; parts
+    of a unit are joined by a stroke (CNY/person), and a unit that is not known stands as written.
+    Where it is `count`, `counter` is the measure word or noun as written. `place` is the exponent
+    of the last written digit in the base unit, `decimals` how many digits were written after the
+    point. A fraction has its `denominator`, which is 0 otherwise. `excess` is the 余, 多 or 来 that
+    stands `after` the magnitude or measure word, or before it. `ends` are those of a range.
+    `form` is the unit as written: 岁 and 名, where the code says year and person.
+    """
+
+    value: Fraction | None
+    unit: str
+    hedge: Hedge
+    strict: Interval
+    customary: Interval
+    counter: str = ""
+    place: int = 0
+    decimals: int = 0
+    denominator: int = 0
+    excess: str = ""
+    after: bool = False
+    ends: tuple[Fraction, Fraction] | None = None
+    form: str = ""
+
+    @property
+    def fraction(self) -> bool:
+        """Whether it was written as a fraction: 1/3, 三分之一, 两年半."""
+        return bool(self.denominator)
+
+    def bounds(self, reading: Reading) -> Interval:
+        """Return what is known of the number under this reading."""
+        return self.strict if reading is Reading.STRICT else self.customary

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.quantity.english_numerals import MAGNITUDES as ENGLISH_MAGNITUDES
 from zhuzhou_facts.quantity.interval import order, outward, resolution, ten
 from zhuzhou_facts.quantity.numerals import zeros
-from zhuzhou_facts.records.units import COUNT, UNITS
+from zhuzhou_facts.records import COUNT, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,7 @@ from zhuzhou_facts.quantity.interval import Interval, ten
 from zhuzhou_facts.quantity.lexicon import DURATIONS, measure_at
 from zhuzhou_facts.quantity.numbers import Number, exponent_of
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, read_chinese, refuse
-from zhuzhou_facts.records.units import PERCENT, TIMES
+from zhuzhou_facts.records import PERCENT, TIMES
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.english_numerals import Parts

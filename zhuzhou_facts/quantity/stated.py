@@ -12,10 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from zhuzhou_facts.quantity.interval import Interval, exact
-from zhuzhou_facts.quantity.quantity import Quantity
-from zhuzhou_facts.records import Change, Hedge
-from zhuzhou_facts.records.units import units_of
+from zhuzhou_facts.quantity.interval import Interval, Quantity, exact
+from zhuzhou_facts.records import Change, Hedge, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -23,7 +23,7 @@ from zhuzhou_facts.quantity.lexicon import (
 )
 from zhuzhou_facts.quantity.numbers import MAGNITUDE, exponent_of
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
-from zhuzhou_facts.records.units import COUNT, units_of
+from zhuzhou_facts.records import COUNT, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -25,7 +25,7 @@ from zhuzhou_facts.quantity.unit_forms import (
     line_at,
     read_implied,
 )
-from zhuzhou_facts.records.units import COUNT, PERCENT
+from zhuzhou_facts.records import COUNT, PERCENT
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.characters import Folded

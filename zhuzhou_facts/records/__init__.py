@@ -8,6 +8,13 @@ description in the JSON Schema.
 from __future__ import annotations
 
 from zhuzhou_facts.records.document import (
+    COUNT,
+    PERCENT,
+    PERSON,
+    POINTS,
+    TIME_LABELS,
+    TIMES,
+    UNITS,
     Author,
     Document,
     FactBase,
@@ -20,6 +27,8 @@ from zhuzhou_facts.records.document import (
     Theme,
     TimeLabel,
     Unit,
+    labels_of,
+    units_of,
 )
 from zhuzhou_facts.records.facts import (
     UNOBSERVED,
@@ -36,12 +45,19 @@ from zhuzhou_facts.records.facts import (
     Prices,
     Relation,
     RelationKind,
+    Text,
     change_keys,
     figure_key,
 )
-from zhuzhou_facts.records.text import Text
 
 __all__ = [
+    "COUNT",
+    "PERCENT",
+    "PERSON",
+    "POINTS",
+    "TIMES",
+    "TIME_LABELS",
+    "UNITS",
     "UNOBSERVED",
     "Aliases",
     "Author",
@@ -71,4 +87,6 @@ __all__ = [
     "Unit",
     "change_keys",
     "figure_key",
+    "labels_of",
+    "units_of",
 ]

@@ -13,8 +13,7 @@ from datetime import MAXYEAR, date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.records import Side, Text, TimeLabel
-from zhuzhou_facts.records.units import TIME_LABELS, labels_of
+from zhuzhou_facts.records import TIME_LABELS, Side, Text, TimeLabel, labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Final
 
 from zhuzhou_facts.errors import UnknownKeyError
-from zhuzhou_facts.records.facts import Fact, Relation
-from zhuzhou_facts.records.text import Boolean, Integer, Long, Record, Text
+from zhuzhou_facts.records.facts import Boolean, Fact, Integer, Long, Record, Relation, Text
 
 
 class Side(StrEnum):
@@ -273,3 +275,39 @@ class FactBase(Document):
     def __contains__(self, fact_id: object) -> bool:
         """Whether a stated fact has this id."""
         return fact_id in self._facts
+
+
+PERCENT: Final = "percent"
+POINTS: Final = "percentage_point"
+TIMES: Final = "times"
+COUNT: Final = "count"
+PERSON: Final = "person"
+
+
+# Forms are written in simplified characters; readers fold traditional ones. They hold no magnitude.
+# What is counted in `count` stands in a `counter`; any measure word that is no unit counts.
+UNITS: Final[dict[str, Unit]] = {
+    code: Unit(**unit | {"written": tuple(unit["written"])})
+    for code, unit in json.loads(
+        Path(__file__).with_name("units.json").read_text(encoding="utf-8")
+    ).items()
+}
+
+TIME_LABELS: Final[dict[str, TimeLabel]] = {
+    "before": TimeLabel(zh="此前", en="before", side=Side.EARLY),
+    "after": TimeLabel(zh="此后", en="after", side=Side.LATE),
+    "peak": TimeLabel(zh="最多时", en="at its peak", side=Side.EARLY),
+    "past-five-years": TimeLabel(zh="近五年", en="past five years"),
+}
+
+
+@lru_cache(maxsize=8)
+def units_of(base: FactBase) -> dict[str, Unit]:
+    """Return the units that a base can use: the standard ones and its own."""
+    return UNITS | base.units
+
+
+@lru_cache(maxsize=8)
+def labels_of(base: FactBase) -> dict[str, TimeLabel]:
+    """Return the time labels that a base can use: the standard ones and its own."""
+    return TIME_LABELS | base.times

@@ -13,8 +13,7 @@ from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity.interval import order, ten
 from zhuzhou_facts.quantity.reader import quantity_in
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import Unit
-from zhuzhou_facts.records.units import PERCENT, POINTS, units_of
+from zhuzhou_facts.records import PERCENT, POINTS, Unit, units_of
 from zhuzhou_facts.search.english import stem
 from zhuzhou_facts.search.text import HAS_HANZI, fold, words
 

@@ -13,7 +13,7 @@ from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import OPEN, find_times, resolve
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
-from zhuzhou_facts.records.units import UNITS
+from zhuzhou_facts.records import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

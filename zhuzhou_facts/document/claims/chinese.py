@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times import AFTER, BEFORE, PEAK, base_of, find_times, resolve
-from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times import Mention, base_of, find_times, is_period, resolve
 from zhuzhou_facts.document.claims.times import previous as previous_period
-from zhuzhou_facts.records import Hedge
-from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from zhuzhou_facts.document.claims.times import base_of, find_times, resolve
 from zhuzhou_facts.document.tables import NUMBER_CELL, TITLE, YEAR_CELL, Cell, Table, implied_unit
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
-from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES, UNITS
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,20 @@ from zhuzhou_facts.document.proofreading.words import Thing, says_enough
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity import Reading, exact
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import Change, ChangeKind, Hedge, Side, Text, change_keys, figure_key
+from zhuzhou_facts.records import (
+    PERCENT,
+    POINTS,
+    TIMES,
+    Change,
+    ChangeKind,
+    Hedge,
+    Side,
+    Text,
+    change_keys,
+    figure_key,
+    labels_of,
+)
 from zhuzhou_facts.records.dates import read_moment
-from zhuzhou_facts.records.units import PERCENT, POINTS, TIMES, labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -26,8 +26,7 @@ from zhuzhou_facts.document.proofreading.subjects import (
 )
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
 from zhuzhou_facts.document.proofreading.words import NUMERAL, plain_words, tokens
-from zhuzhou_facts.records import Hedge
-from zhuzhou_facts.records.units import COUNT
+from zhuzhou_facts.records import COUNT, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -17,9 +17,8 @@ from zhuzhou_facts.document.amounts import (
     within,
 )
 from zhuzhou_facts.document.proofreading.words import tokens
-from zhuzhou_facts.records import ChangeKind, dates
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, dates
 from zhuzhou_facts.records.dates import read_moment
-from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,8 +18,7 @@ from zhuzhou_facts.document.proofreading.surroundings import (
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.document.seen import seen_text
 from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.records import ChangeKind, Hedge
-from zhuzhou_facts.records.units import UNITS, labels_of, units_of
+from zhuzhou_facts.records import UNITS, ChangeKind, Hedge, labels_of, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

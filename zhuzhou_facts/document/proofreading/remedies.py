@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.quantity.formatter import format_quantity
-from zhuzhou_facts.records import ChangeKind
+from zhuzhou_facts.records import TIME_LABELS, ChangeKind
 from zhuzhou_facts.records.dates import in_chinese
-from zhuzhou_facts.records.units import TIME_LABELS
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.records import (
+    COUNT,
+    UNITS,
     Change,
     ChangeKind,
     Document,
@@ -23,7 +25,6 @@ from zhuzhou_facts.records import (
     Unit,
 )
 from zhuzhou_facts.records.facts import TODO
-from zhuzhou_facts.records.units import COUNT, UNITS
 from zhuzhou_facts.search.pinyin import romanised
 from zhuzhou_facts.search.text import fold
 

@@ -12,8 +12,7 @@ from zhuzhou_facts.output.presenter import fact_of
 from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import ChangeKind, Prices
-from zhuzhou_facts.records.units import PERCENT
+from zhuzhou_facts.records import PERCENT, ChangeKind, Prices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

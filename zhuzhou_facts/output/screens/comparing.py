@@ -24,9 +24,8 @@ from zhuzhou_facts.quantity.notation import (
     written_magnitude,
 )
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import ChangeKind, Hedge
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge, units_of
 from zhuzhou_facts.records.dates import lies_in
-from zhuzhou_facts.records.units import COUNT, PERCENT, POINTS, TIMES, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

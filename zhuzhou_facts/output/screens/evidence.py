@@ -13,8 +13,7 @@ from zhuzhou_facts.figures.derivation import member
 from zhuzhou_facts.output.screens.comparing import in_both
 from zhuzhou_facts.output.shapes import Cell, Column, Excerpt, Group, Lines, Listing, Numbers, Row
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import ChangeKind, RelationKind
-from zhuzhou_facts.records.units import PERCENT
+from zhuzhou_facts.records import PERCENT, ChangeKind, RelationKind
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
