@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Message(NamedTuple):
     """An English template with named fields, which a catalogue can hold in another language.
 
-    A field may be a message itself. Without fields the template is the text, braces and all.
+    A field may be a message itself, or a list, which is joined as the language joins words.
+    Without fields the template is the text, braces and all.
     """
 
     template: str
@@ -22,7 +23,14 @@ class Message(NamedTuple):
 
     def __str__(self) -> str:
         """Return the English text."""
-        return self.template.format_map(self.fields) if self.fields else self.template
+        if not self.fields:
+            return self.template
+        return self.template.format_map(
+            {
+                name: ", ".join(map(str, each)) if isinstance(each, list) else each
+                for name, each in self.fields.items()
+            }
+        )
 
     def __hash__(self) -> int:
         """Hash the text: the fields are a mapping."""
@@ -79,8 +87,7 @@ class UnknownKeyError(ZhuzhouFactsError, LookupError):
 
     def __init__(self, key: str, suggestions: Sequence[str] = ()) -> None:
         if suggestions:
-            near = ", ".join(suggestions)
-            super().__init__("no {key!r}; the nearest: {near}", key=key, near=near)
+            super().__init__("no {key!r}; the nearest: {near}", key=key, near=list(suggestions))
         else:
             super().__init__("no {key!r}", key=key)
         self.key = key
@@ -92,7 +99,7 @@ class AmbiguousNameError(UnknownKeyError):
 
     def __init__(self, name: str, facts: Sequence[tuple[str, str]]) -> None:
         super().__init__(name, [fact_id for _, fact_id in facts])
-        fits = ", ".join(f"{called} ({fact_id})" for called, fact_id in facts)
+        fits = [f"{called} ({fact_id})" for called, fact_id in facts]
         self.message = Message(
             "{name!r} fits several facts: {facts}", {"name": name, "facts": fits}
         )

@@ -100,7 +100,7 @@ def _locator(
     """Check a place; `whole` is whether `paragraphs` has every section of the source."""
     if at.section not in paragraphs:
         if whole:
-            sections = ", ".join(map(str, sorted(paragraphs)))
+            sections = list(map(str, sorted(paragraphs)))
             message = Message("there is no section {section}", {"section": at.section})
             fix = Message("the themes have the sections {sections}", {"sections": sections})
             yield Fault(path, message, fix)
@@ -244,7 +244,7 @@ def _same_unit(path: Path, item: Figure | Change, read: str) -> Iterator[Fault]:
     fix = Message("fix the unit or `written`")
     if isinstance(item, Change) and item.kind in _CHANGE_UNITS:
         allowed = _CHANGE_UNITS[item.kind]
-        fields |= {"kind": item.kind.value, "unit": ", ".join(allowed)}
+        fields |= {"kind": item.kind.value, "unit": list(allowed)}
         message = Message(
             "a change of kind {kind} is in {unit}, but “{written}” reads {read}", fields
         )

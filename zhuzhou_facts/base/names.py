@@ -62,9 +62,8 @@ class Names:
             near += get_close_matches(word[:_LONGEST], names, n=1)
         if near:
             return Message("did you mean “{name}”?", {"name": near[0]})
-        listed = ", ".join(name[:_LONGEST] for name in names[:_LISTED])
-        more = ", …" if len(names) > _LISTED else ""
-        return Message("there are {names}", {"names": listed + more})
+        listed = [name[:_LONGEST] for name in names[:_LISTED]]
+        return Message("there are {names}", {"names": listed + ["…"] * (len(names) > _LISTED)})
 
 
 class NamesOf(NamedTuple):

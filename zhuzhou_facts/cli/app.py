@@ -187,7 +187,7 @@ def _usage_error(error: Any, program: str, arguments: "Sequence[str]") -> UsageE
         template, fields = "no option {option}; see {path} --help", {"option": name}
         if error.possibilities:
             template = "no option {option}; did you mean {near}? see {path} --help"
-            fields["near"] = ", ".join(sorted(error.possibilities))
+            fields["near"] = sorted(error.possibilities)
     elif kind == "BadOptionUsage":
         template, fields = "{option} needs a value; see {path} --help", {"option": name}
         if any(word.startswith(f"{name}=") for word in arguments):

@@ -75,7 +75,7 @@ def _note_lines(session: "Session", base: "FactBase") -> None:
     if text.startswith("SQLite"):
         session.note_unworded()
     elif lines:
-        shown = ", ".join(lines[:_MOST_LINES]) + (", …" if len(lines) > _MOST_LINES else "")
+        shown = lines[:_MOST_LINES] + ["…"] * (len(lines) > _MOST_LINES)
         session.note(
             "{path}: texts to write (TODO): {count}, in lines {lines}",
             path=base.path,

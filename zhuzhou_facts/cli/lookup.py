@@ -152,11 +152,11 @@ def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter"
     ]
     for field in empty:
         found = list(query.count_values(session.base, every, field))
-        more = ", …" if len(found) > _VALUES_NAMED else ""
+        more = ["…"] if len(found) > _VALUES_NAMED else []
         session.note(
             "nothing found with this {field}; there are: {values}",
             field=Message("time" if field == "when" else field),
-            values=", ".join(found[:_VALUES_NAMED]) + more,
+            values=[*found[:_VALUES_NAMED], *more],
         )
     if not empty:
         session.note("nothing found")
@@ -347,7 +347,7 @@ def run_search(
             session.note(
                 "nothing has all of {query!r}; what has some of it, with --any: {keys}",
                 query=asked,
-                keys=", ".join(hit.key for hit in parts),
+                keys=[hit.key for hit in parts],
             )
         else:
             session.note("nothing found for {query!r}", query=asked)

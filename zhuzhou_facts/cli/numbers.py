@@ -72,13 +72,12 @@ def _say_what_there_is(session: "Session", start: str | None, end: str | None) -
     if not found:
         session.error("no fact has figures of two times")
         return
-    named = ", ".join(f"{fact.id} ({first} → {last})" for fact, first, last in found[:_PAIRS_NAMED])
-    more = " …" if len(found) > _PAIRS_NAMED else ""
+    named = [f"{fact.id} ({first} → {last})" for fact, first, last in found[:_PAIRS_NAMED]]
     session.error(
         "nothing to compare between {start} and {end}; there is {pairs}; see also --all",
         start=start or "…",
         end=end or "…",
-        pairs=named + more,
+        pairs=named + ["…"] * (len(found) > _PAIRS_NAMED),
     )
 
 

@@ -61,7 +61,7 @@ class Session:
                 raise UsageError(
                     "--save {path!r} must end in {endings}",
                     path=options.save,
-                    endings=", ".join(endings),
+                    endings=list(endings),
                 )
             if options.json or options.output or options.format not in {None, Format.TABLE}:
                 raise UsageError("--save goes with no other format and no --output")
@@ -222,7 +222,7 @@ class Session:
         names = list(dict.fromkeys(filter(None, map(str.strip, self.options.fields.split(",")))))
         if not names:
             raise UsageError(
-                "--fields names none; the fields are {fields}", fields=", ".join(records.fields)
+                "--fields names none; the fields are {fields}", fields=list(records.fields)
             )
         records.select(names)
         return names

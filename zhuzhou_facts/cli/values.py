@@ -44,7 +44,7 @@ def choose(option: str, value: str, choices: Iterable[str]) -> str:
             "{option} {value!r} is not one of {choices}",
             option=option,
             value=value,
-            choices=", ".join(names),
+            choices=names,
         )
     return value
 

@@ -117,7 +117,7 @@ def code(base: FactBase, field: str, name: str) -> str:
         case "kind":
             index = _index({kind: [kind, *_words(text)] for kind, text in KIND_NAMES.items()})
             if fold(name) not in index:
-                kinds = ", ".join(Kind)
+                kinds = list(map(str, Kind))
                 raise UsageError("no kind {name!r}; the kinds are {kinds}", name=name, kinds=kinds)
             return index[fold(name)][0]
     return name

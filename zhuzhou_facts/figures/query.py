@@ -257,7 +257,7 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
         NoBareValueError: it names no number, several, or one that is hedged or derived.
     """
     if len(found) != 1:
-        keys = ", ".join(item.key for item in found)
+        keys = [item.key for item in found]
         raise NoBareValueError(
             "{key!r} has {count} figures; name one of {keys}", key=key, count=len(found), keys=keys
         )

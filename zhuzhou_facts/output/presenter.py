@@ -258,6 +258,11 @@ class Presenter:
         )
         return re.sub(r"\b1 (theme|fact|figure)s", r"1 \1", text)
 
+    def tags(self, fact: Fact) -> list[str]:
+        """Return the tags of a fact, by their names where the base has them."""
+        names = {tag.id: self.text(tag.name) for tag in self.base.tags}
+        return [names.get(tag) or tag for tag in fact.tags]
+
     def aliases(self, fact: Fact) -> Sequence[str]:
         """Return the other names of a fact."""
         return fact.aliases.zh if self.lang == "zh" else fact.aliases.en

@@ -54,7 +54,7 @@ class Records(NamedTuple):
                 raise UsageError(
                     "no field {field!r}; the fields are {fields}",
                     field=name,
-                    fields=", ".join(self.fields),
+                    fields=list(self.fields),
                 )
         places = [self.fields.index(name) for name in names]
         return Records(tuple(names), tuple(tuple(row[i] for i in places) for row in self.rows))

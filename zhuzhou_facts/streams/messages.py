@@ -80,7 +80,11 @@ def _in_chinese(message: Message | str) -> str:
     if not fields:
         return text
     values = {
-        name: _in_chinese(value) if isinstance(value, Message) else value
+        name: _in_chinese(value)
+        if isinstance(value, Message)
+        else "、".join(map(str, value))
+        if isinstance(value, list)
+        else value
         for name, value in fields.items()
     }
     return text.format_map(values)

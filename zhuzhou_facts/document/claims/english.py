@@ -211,11 +211,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
             claim.status = status
     claim.denied = bool(_NOT.search(gap))
     changed = _change(claim, previous, gap, near, after)
-    name = _name(near)
-    name = "" if _PRONOUN.fullmatch(name) else name
-    if not name and ";" in gap:
-        # Shoes lost 7.4%; coats held up best, with a fall of 2.4%.
-        name, previous = _name(gap.rpartition(";")[2].split(",")[0]), None
+    name = _subject(gap, near)
+    previous = None if ";" in gap else previous
     if not (name or changed or claim.quantity.unit == PERCENT) and _OF.match(after):
         name = _name_behind(claim, _OF.sub("", after), noun="")
     if not name and claim.quantity.unit in {COUNT, "person"} and not changed:
@@ -233,6 +230,16 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     if changed:
         _ends(claim, bases, context)
         _prices(claim, (tail, near, "" if previous else gap), context)
+
+
+def _subject(gap: str, near: str) -> str:
+    """Return what the clause of a number is about, empty where that stands before.
+
+    Behind a semicolon it is the first thing: … 7.4%; coats held up best, with a fall of 2.4%.
+    """
+    name = _name(near)
+    name = "" if _PRONOUN.fullmatch(name) else name
+    return name or (_name(gap.rpartition(";")[2].split(",")[0]) if ";" in gap else "")
 
 
 def _times(

@@ -60,7 +60,7 @@ def _fact_card(present: Presenter, fact: Fact) -> Card:
                 _line(present.say("Note"), present.text(fact.note)),
                 _line(present.say("Place"), present.place_in_words(fact.at)),
                 _line(present.say("Also"), present.join(present.aliases(fact), "、")),
-                _line(present.say("Tags"), present.join(fact.tags, "、")),
+                _line(present.say("Tags"), present.join(present.tags(fact), "、")),
                 _line(present.say("Cite"), source_reference(present)),
             ),
         ),
