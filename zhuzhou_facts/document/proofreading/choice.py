@@ -41,6 +41,12 @@ _BONUS: Final = {
     Verdict.DIGITS: 0.25,
     Verdict.DERIVED: 0.2,
 }
+_EQUAL: Final = HEDGES | {
+    Verdict.OTHER_UNIT,
+    Verdict.KIND_OF_CHANGE,
+    Verdict.DIRECTION,
+    Verdict.OTHER_TIME,
+}
 _DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
 _ALMOST, _ALMOST_RARE = 0.5, 0.15  # of the words that name one thing, so that another may be meant
 _TOLERANCE: Final = 0.15  # how much worse they may name the thing of an equal number
@@ -93,6 +99,11 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
             least = chosen.words - _TOLERANCE
             equal = [each for each in stated if each.verdict in HEDGES and each.words >= least]
             return max(equal, key=lambda each: each.score, default=chosen)
+        if chosen.verdict is Verdict.DIGITS:
+            # So is one that is equal but for its unit, kind or time.
+            least = chosen.words - _DOUBT
+            equal = [each for each in stated if each.verdict in _EQUAL and each.words >= least]
+            chosen = max(equal, key=lambda each: each.score, default=chosen)
         return None if _is_elsewhere(chosen, candidates, rarity) else chosen
     alike = [each for each in candidates if each.verdict in PASSING | HEDGES]
     if not alike or not rarity.distinct:

@@ -52,7 +52,13 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     It does where it writes the year, or says last year. A change has the time of the level beside.
     """
     if entry.change:
-        return _is_longer(claim, entry, text)
+        if _is_longer(claim, entry, text):
+            return True
+        # Its time stands in its own clause, or it is the time of the level beside it.
+        when, ends = claim.when or "", (entry.start or "", entry.when or "")
+        words = text[slice(*claim.clause)]
+        near = claim.change and when and (when[:4] in words or _RELATIVE.search(words))
+        return bool(near and all(ends)) and not any(overlap(when, end) for end in ends)
     near = _written_time(claim, entry.when or "", text)
     start = max(claim.sentence[0], claim.start - _FAR)
     years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1]))
@@ -67,11 +73,10 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
 def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether a change is said to be one of a year, and the one of the source is of more years."""
     years = [_YEAR.match(when or "") for when in (entry.start, entry.when)]
-    if (
-        not claim.change
-        or not all(years)
-        or not _IN_A_YEAR.search(text, claim.clause[0], claim.start)
-    ):
+    of_a_year = claim.basis == "year_before" or _IN_A_YEAR.search(
+        text, claim.clause[0], claim.start
+    )
+    if not (claim.change and all(years) and of_a_year):
         return False
     first, last = (int(year[0]) for year in years if year)
     return last - first > 1
@@ -232,7 +237,9 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
         # In a cell a number may be any kind of change; 65.7个百分点 is no level.
         if said.unit == entry.amount.unit and not claim.share:
             return None
-        return Verdict.KIND_OF_CHANGE if said.unit == POINTS else Verdict.UNKNOWN
+        # A level of as many percent may be another's, but for a rare number.
+        rare = said.unit == PERCENT and len(significant(said.value)) > _FEW_DIGITS
+        return Verdict.KIND_OF_CHANGE if said.unit == POINTS or rare else Verdict.UNKNOWN
     if entry.change is None:
         return None if claim.change == ChangeKind.DIFFERENCE else Verdict.UNKNOWN
     return None if claim.change == entry.change else Verdict.KIND_OF_CHANGE

@@ -104,7 +104,10 @@ def is_of_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
 
 def sides_of(text: str, claim: Claim) -> tuple[int, ...]:
     """Return for each pair of opposites which one the words of a claim are of: 1, -1, or 0."""
-    before = _CLAUSE.split(text[claim.stretch[0] : claim.start])[-1]
+    start = claim.stretch[0]
+    if text[start : claim.start].strip() == "to":
+        start = max(claim.sentence[0], start - len("doubled"))
+    before = _CLAUSE.split(text[start : claim.start])[-1]
     behind = _BEHIND.match(text, claim.end, claim.stretch[1])
     return sides(before, claim.name, behind[0] if behind else "")
 
