@@ -184,15 +184,22 @@ class Proofreader:
         ]
         found = []
         for number, each in enumerate(findings):
-            if each.verdict in _OPEN and not self._in[each.claim.chinese]:
-                near = [
-                    entry
-                    for entry in certain[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
-                    if entry is not None
-                ]
-                found.append(self._placed(each, near, taken))
-            else:
+            if each.verdict not in _OPEN:
                 found.append(each)
+                continue
+            foreign = not self._in[each.claim.chinese]
+            around = _NEIGHBOURS if foreign else 1
+            near = [
+                entry
+                for entry, other in zip(
+                    certain[max(0, number - around) : number + around + 1],
+                    findings[max(0, number - around) : number + around + 1],
+                    strict=True,
+                )
+                if entry is not None
+                and (foreign or (not entry.key and other.claim.sentence == each.claim.sentence))
+            ]
+            found.append(self._placed(each, near, taken))
         return found
 
     def _placed(self, finding: Finding, near: Sequence[Entry], taken: Collection[int]) -> Finding:
@@ -201,6 +208,8 @@ class Proofreader:
         said = amount_of(claim.quantity, self._reading)
         if said is None or claim.denied or _is_common(said):
             return finding
+        if self._in[claim.chinese] and len(significant(said.value)) == 1:
+            return finding  # in one language the words would name what has one digit
         orders = {entry.order + step for entry in near for step in range(-_REACH, _REACH + 1)}
         found = [
             Finding(claim, verdict, self._entries[order])
