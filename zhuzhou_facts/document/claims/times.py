@@ -139,7 +139,8 @@ _ENGLISH: Final = re.compile(
         (?P<iy>{_Y})\b)
     | (?P<year_base>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)
         |\b(?:prior|previous|preceding)[ -]year(?:\s+|'s\s+)(?:quarter|period|month|half)\b
-        |\byear[ -](?:ago|earlier)\b|\byear\s+over\s+year\b|\byear-over-year\b|\bon\s+the\s+year\b(?!\s+(?:of|that|when|[a-z]+\s+(?:began|started|opened)))
+        |\byear[ -](?:ago|earlier)\b|\byear\s+over\s+year\b|\byear-over-year\b|\bon\s+the\s+year\b
+            (?!\s+(?:of|that|when|[a-z]+\s+(?:began|started|opened)))
         |\byear[ -]on[ -]year\b|\by/y\b
         |\b(?:than|from|compared\s+with|over)\s+(?:the\s+)?(?:previous|prior|preceding|last)
             \s+year\b

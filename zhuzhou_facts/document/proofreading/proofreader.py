@@ -18,8 +18,7 @@ from zhuzhou_facts.document.proofreading.choice import Candidate, Rarity, choose
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.subjects import (
-    are_of_groups,
-    are_opposite,
+    contrast,
     is_less,
     is_of_another,
     sides_of,
@@ -276,11 +275,10 @@ class Proofreader:
         verdict = relate(claim, said, entry, self._text, self._units)
         if verdict is Verdict.UNKNOWN and sure:
             verdict = self._sure_verdict(claim, said, entry)
-        if verdict is Verdict.UNKNOWN or self._is_of_other_group(claim, entry):
-            return Verdict.UNKNOWN
-        if self._is_opposite(claim, said, entry):
-            opposite = verdict in PASSING | HEDGES | {Verdict.DIRECTION}
-            return Verdict.DIRECTION if opposite else Verdict.UNKNOWN
+        if verdict is Verdict.UNKNOWN:
+            return verdict
+        if (other := self._contrast(claim, said, entry)) is not None:
+            return other if verdict in PASSING | HEDGES | {other} else Verdict.UNKNOWN
         if verdict is Verdict.HEDGE_LOST and entry.amount.hedge in self._hedges(claim):
             return Verdict.AGREES
         if verdict in PASSING and self._is_other_basis(claim, entry):
@@ -305,21 +303,16 @@ class Proofreader:
         wrong = settled and comparable(claim, said, entry, self._text)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
 
-    def _sides_of(self, claim: Claim) -> tuple[int, ...]:
+    def _contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
+        """Return what a number is that is said of the opposite, or has lost its sign."""
         if claim.start not in self._sides:
             self._sides[claim.start] = sides_of(self._text, claim)
-        return self._sides[claim.start]
-
-    def _is_of_other_group(self, claim: Claim, entry: Entry) -> bool:
-        return are_of_groups(self._sides_of(claim), entry.sides)
-
-    def _is_opposite(self, claim: Claim, said: Amount, entry: Entry) -> bool:
-        """Whether a number is said of the opposite of what the source's is of, or lost its sign."""
-        if are_opposite(self._sides_of(claim), entry.sides):
-            return True
+        other = contrast(self._sides[claim.start], entry.sides)
         is_level = claim.change is None and entry.change is None
-        lost = is_level and entry.amount.value < 0 < said.value
-        return lost and not is_less(self._text, claim)
+        lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
+        if other is Verdict.OTHER_UNIT and entry.change:
+            return Verdict.UNKNOWN  # so much more a head, or in all
+        return Verdict.DIRECTION if lost and other is None else other
 
     def _hedges(self, claim: Claim) -> frozenset[Hedge]:
         """Return the hedges that words around a number stand for."""

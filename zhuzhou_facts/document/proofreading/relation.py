@@ -52,13 +52,7 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     It does where it writes the year, or says last year. A change has the time of the level beside.
     """
     if entry.change:
-        if _is_longer(claim, entry, text):
-            return True
-        # Its time stands in its own clause, or it is the time of the level beside it.
-        when, ends = claim.when or "", (entry.start or "", entry.when or "")
-        words = text[slice(*claim.clause)]
-        near = claim.change and when and (when[:4] in words or _RELATIVE.search(words))
-        return bool(near and all(ends)) and not any(overlap(when, end) for end in ends)
+        return _is_longer(claim, entry, text) or _is_of_other_time(claim, entry, text)
     near = _written_time(claim, entry.when or "", text)
     start = max(claim.sentence[0], claim.start - _FAR)
     years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1]))
@@ -80,6 +74,15 @@ def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:
         return False
     first, last = (int(year[0]) for year in years if year)
     return last - first > 1
+
+
+def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether the clause of a change gives it another time than the source does."""
+    words = text[slice(*claim.clause)]
+    if not (claim.change and claim.when and entry.start and entry.when):
+        return False
+    near = claim.when[:4] in words or _RELATIVE.search(words)
+    return bool(near) and not any(overlap(claim.when, end) for end in (entry.start, entry.when))
 
 
 def _written_time(claim: Claim, other: str, text: str) -> str | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.proofreading.words import tokens
 
 if TYPE_CHECKING:
@@ -28,9 +29,28 @@ _NAME: Final = re.compile(
     r"\b(?P<of>(?:of|in) )?(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)"
     r"(?:['’]s\b|(?(of)\s(?:has|had|is|was|are|were|counts|reports|reported)\b|(?!)))"
 )
-# Opposites, of which one is said for the other by mistake; a sign says the same as the first pair.
+# Opposites, and what a number of the one is that is said of the other. What is said of another
+# group is nothing wrong. A sign says the same as the second side of the last pair.
 _OPPOSITES: Final = (
+    (Verdict.UNKNOWN, "城镇|城鎮|城市|urban", "农村|農村|乡村|鄉村|rural"),
+    (Verdict.UNKNOWN, r"男|\bm[ae]n\b|\bmale", r"女|wom[ae]n|female"),
     (
+        Verdict.OTHER_UNIT,
+        r"人均|平均每人|\bper (?:capita|head|person)\b",
+        r"总额|總額|总量|總量|(?<!人均)(?<!人均..)生[产產][总總]值|\btotal\b",
+    ),
+    (Verdict.DIRECTION, r"(?<![进進])出口|\bexport", r"[进進]口|\bimport"),
+    (Verdict.DIRECTION, r"收入|revenue|\bincome", "支出|spending|expenditure"),
+    (Verdict.DIRECTION, "存款|deposit", r"贷款|貸款|\bloans?\b"),
+    (Verdict.DIRECTION, "资产|資產|asset", "负债|負債|liabilit"),
+    (Verdict.DIRECTION, r"出生|\bbirths?\b|\bborn", r"死亡|\bdeaths?\b|\bdied"),
+    (
+        Verdict.DIRECTION,
+        r"[增升][加长高]?[至到]|\b(?:ro|ri)se to|doubled to|(?:grew|climbed|increased?|up) to",
+        r"[减降][少低]?[至到]|\bfe?ll to|halved to|(?:declined|dropped|decreased?|cut|down) to",
+    ),
+    (
+        Verdict.DIRECTION,
         (
             r"盈利|盈余|盈餘|顺差|順差|出超|利润|利潤|净利|获利|结余|結餘|流入"
             r"|\b(?:profits?|surplus(?:es)?|net income|inflows?)\b"
@@ -40,22 +60,9 @@ _OPPOSITES: Final = (
             r"|\b(?:loss(?:es)?|los(?:t|es|ing)|deficits?|shortfalls?|outflows?|negative|minus)\b"
         ),
     ),
-    (r"(?<![进進])出口|\bexport", r"[进進]口|\bimport"),
-    (r"收入|revenue|\bincome", "支出|spending|expenditure"),
-    ("存款|deposit", r"贷款|貸款|\bloans?\b"),
-    ("资产|資產|asset", "负债|負債|liabilit"),
-    (r"出生|\bbirths?\b|\bborn", r"死亡|\bdeaths?\b|\bdied"),
-    (
-        r"[增升][加长高]?[至到]|\b(?:ro|ri)se to|doubled to|(?:grew|climbed|increased?|up) to",
-        r"[减降][少低]?[至到]|\bfe?ll to|halved to|(?:declined|dropped|decreased?|cut|down) to",
-    ),
-)
-_GROUPS: Final = (
-    ("城镇|城鎮|城市|urban", "农村|農村|乡村|鄉村|rural"),
-    (r"男|\bm[ae]n\b|\bmale", r"女|wom[ae]n|female"),
 )
 _PAIRS: Final = tuple(
-    tuple(re.compile(side, re.IGNORECASE) for side in pair) for pair in _OPPOSITES + _GROUPS
+    tuple(re.compile(side, re.IGNORECASE) for side in pair) for _, *pair in _OPPOSITES
 )
 # What is negative may be said in many ways.
 _LESS: Final = re.compile(
@@ -133,18 +140,16 @@ def _last(pair: Pair, words: str) -> int:
     return (one > other) - (one < other)
 
 
-def are_opposite(mine: Sequence[int], theirs: Sequence[int]) -> bool:
-    """Whether one is the opposite of the other: a loss, a profit."""
-    return _differ(mine[: len(_OPPOSITES)], theirs)
-
-
-def are_of_groups(mine: Sequence[int], theirs: Sequence[int]) -> bool:
-    """Whether one is said of one group and one of the other: 城镇, 农村."""
-    return _differ(mine[len(_OPPOSITES) :], theirs[len(_OPPOSITES) :])
-
-
-def _differ(mine: Sequence[int], theirs: Sequence[int]) -> bool:
-    return any(one * other < 0 for one, other in zip(mine, theirs, strict=False))
+def contrast(mine: Sequence[int], theirs: Sequence[int]) -> Verdict | None:
+    """Return what a number is that is said of the opposite of what the source's is of."""
+    return next(
+        (
+            pair[0]
+            for pair, one, other in zip(_OPPOSITES, mine, theirs, strict=False)
+            if one * other < 0
+        ),
+        None,
+    )
 
 
 def is_less(text: str, claim: Claim) -> bool:
