@@ -309,3 +309,15 @@ def test_nothing_is_found_in_nothing(base: FactBase) -> None:
     assert proofread("", base) == ()
     assert proofread("没有数。", base) == ()
     assert [remark.outcome for remark in proofread("有桥3座。")] == ["unknown"]
+
+
+def test_a_note_and_its_mark_are_no_numbers(base: FactBase) -> None:
+    found = proofread("常住人口402.15万人[^12]。\n\n[^12]: 2017年末数。", base)
+    assert [remark.draft for remark in found] == ["402.15万人"]
+
+
+def test_a_year_since_which_something_grew_is_not_the_time_of_what_it_reached(
+    base: FactBase,
+) -> None:
+    found = proofread("1978年至今，株洲常住人口增至402.15万人。", base)
+    assert [remark.verdict for remark in found] == ["agrees"]

@@ -17,6 +17,7 @@ _LINK: Final = re.compile(
     r"(?P<open>\[)(?P<text>(?:[^\[\]\n]|\n(?!\n)){1,999})"
     r"(?P<close>\](?:\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,999}\")?\)|\[[^\[\]\n]{0,200}\]))"
 )
+_FOOTNOTE: Final = re.compile(r"\[\^[^\[\]\s]{1,30}\]:?")
 _CODE: Final = re.compile(r"(?<!`)(?P<open>`{1,3})(?!`)[^`]{1,9999}(?P<close>(?P=open))(?!`)")
 # No emphasis begins inside a number: 2*3*4 is a product.
 _EMPHASIS: Final = (
@@ -30,10 +31,11 @@ _EMPHASIS: Final = (
 
 
 def marks(text: str) -> list[Span]:
-    """Return where the marks of Markdown stand: of emphasis, links, code, images, escapes."""
+    """Return where the marks of Markdown stand: of emphasis, links, notes, images, escapes."""
     if not _ANY.search(text):
         return []
     found = [image.span() for image in _IMAGE.finditer(text)]
+    found += [note.span() for note in _FOOTNOTE.finditer(text)]
     found += [escape.span() for escape in _ESCAPE.finditer(text)]
     for pattern in (_LINK, _CODE, *_EMPHASIS):
         for mark in pattern.finditer(text):

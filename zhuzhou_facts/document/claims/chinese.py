@@ -178,7 +178,7 @@ def _times(
         elif _is_compared(claim, mention, gap):
             bases.append(mention)
         elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
-            found = _resolved(mention, gap, year or context.current, context)
+            found = resolve(mention, year or context.current, context.now)
             if found is not None and mention.kind in {"date", "years"}:
                 year = found if found.isdecimal() else year
             own = found or own
@@ -209,13 +209,6 @@ def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Conte
     if gap[mention.end :].strip() in {"（", "("} and not mention.is_base:
         return resolve(mention, context.current, context.now)
     return None
-
-
-def _resolved(mention: Mention, gap: str, current: str | None, context: Context) -> str | None:
-    """Return what a time is; one that something holds from is open: 自2025年3月1日起."""
-    found = resolve(mention, current, context.now)
-    since = gap[: mention.start].endswith(("自", "从", "從")) and gap.startswith("起", mention.end)
-    return f"{found}/.." if found and since and "/" not in found else found
 
 
 def _is_at(gap: str, mention: Mention) -> bool:
@@ -260,8 +253,10 @@ def _is_level_compared(claim: Claim, mention: Mention, gap: str) -> bool:
 
 def _is_compared(claim: Claim, mention: Mention, gap: str) -> bool:
     """Whether a time is what the number is compared with."""
+    changed = _CHANGE.search(gap) or _REACHED.search(gap.rstrip("约近逾超了 "))
     return (
         mention.is_base
+        or (mention.kind == "since" and changed is not None)
         or bool(_COMPARING.search(gap[: mention.start].rstrip()))
         or (claim.quantity.unit == TIMES and bool(_MULTIPLE.search(gap)))
     )
@@ -361,7 +356,8 @@ def _ends(
             if mention.kind != "years_before":
                 context.set_base(mention)
         else:
-            claim.from_ = resolve(mention, when, context.now)
+            found = resolve(mention, when, context.now)
+            claim.from_ = found and found.removesuffix("/..")
     if claim.from_ is None:
         claim.from_ = _start_of_previous(claim, previous, gap)
     if claim.from_ is None and not bases:

@@ -35,7 +35,7 @@ class Mention(NamedTuple):
     """A time as mentioned from `start` to `end`.
 
     `kind` is `date` (with its year), `part` (of a year that is to be found), `years` (so many years
-    from the one of the text), `last_of` (the year before the one spoken of), `now`, `same` (as the
+    from the one of the text), `since` (from then on), `last_of` (the year before the one spoken of), `now`, `same` (as the
     time before it), `label`, or the base of a
     comparison: `year_before`, `period_before`, so many `years_before`, and the same part `in_year`.
     """
@@ -162,6 +162,12 @@ _ENGLISH: Final = re.compile(
 )
 
 
+# 1978年以来, 2019年3月起; but 2019年起草 and 2019年后期 are of that year.
+_SINCE: Final = re.compile(
+    "以[来來]|至今|迄今|[到至](?:现在|現在|目前|如今)|起(?![草步初用点點航跑码碼诉訴来來])|(?:之|以)[后後]|[后後](?=[，,])"
+)
+
+
 def find_times(text: str, *, chinese: bool) -> list[Mention]:
     """Return the times that a text mentions, in order."""
     pattern, readers = (_CHINESE, _CHINESE_READERS) if chinese else (_ENGLISH, _ENGLISH_READERS)
@@ -169,8 +175,13 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
     for match in pattern.finditer(text):
         # The outermost group closes last, and so names what was found.
         mention = readers[match.lastgroup or ""](match)
-        if mention is not None:
-            found.append(Mention(match.start(), match.end(), *mention))
+        if mention is None:
+            continue
+        kind, value = mention
+        since = _SINCE.match(text, match.end()) if chinese and kind == "date" else None
+        if since and "/" not in value:
+            kind = "since"
+        found.append(Mention(match.start(), since.end() if since else match.end(), kind, value))
     return found
 
 
@@ -190,6 +201,8 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
     """
     if mention.kind in {"date", "label"}:
         return mention.value
+    if mention.kind == "since":
+        return f"{mention.value}/.."
     if mention.kind in {"years", "last_of"}:
         spoken = now if mention.kind == "years" else year_of(current) or now
         return None if spoken is None else str(spoken + int(mention.value))
