@@ -35,9 +35,9 @@ class Mention(NamedTuple):
     """A time as mentioned from `start` to `end`.
 
     `kind` is `date` (with its year), `part` (of a year that is to be found), `years` (so many years
-    from the one of the text), `since` (from then on), `last_of` (the year before the one spoken of), `now`, `same` (as the
-    time before it), `label`, or the base of a
-    comparison: `year_before`, `period_before`, so many `years_before`, and the same part `in_year`.
+    from the one of the text), `since` (from then on), `last_of` (the year before the one spoken
+    of), `now`, `same` (as the time before it), `label`, or the base of a comparison: `year_before`,
+    `period_before`, so many `years_before`, and the same part `in_year`.
     """
 
     start: int
@@ -199,10 +199,8 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
         current: the time that the text around it speaks of.
         now: the year in which the text was written.
     """
-    if mention.kind in {"date", "label"}:
-        return mention.value
-    if mention.kind == "since":
-        return f"{mention.value}/.."
+    if mention.kind in {"date", "label", "since"}:
+        return mention.value + "/.." * (mention.kind == "since")
     if mention.kind in {"years", "last_of"}:
         spoken = now if mention.kind == "years" else year_of(current) or now
         return None if spoken is None else str(spoken + int(mention.value))
