@@ -99,7 +99,7 @@ class AmbiguousNameError(UnknownKeyError):
 
     def __init__(self, name: str, facts: Sequence[tuple[str, str]]) -> None:
         super().__init__(name, [fact_id for _, fact_id in facts])
-        fits = [f"{called} ({fact_id})" for called, fact_id in facts]
+        fits = [Message("{name} ({id})", {"name": name, "id": id_}) for name, id_ in facts]
         self.message = Message(
             "{name!r} fits several facts: {facts}", {"name": name, "facts": fits}
         )

@@ -21,6 +21,11 @@ from zhuzhou_facts.output.folding import around, fold, shorten, width
         ("增加104～125万人", 8, ["增加", "104～125万人"]),
         ("为约1653公里，", 8, ["为", "约1653公里，"]),
         ("共238平方公里", 6, ["共", "238平方公里"]),
+        ("was £90 million, or US$2.5 billion", 12, ["was", "£90 million,", "or", "US$2.5 billion"]),
+        ("in 1990, people", 10, ["in 1990,", "people"]),
+        ("up 1.04–1.25 million people", 12, ["up", "1.04–1.25 million people"]),
+        ("人口（导语第1段）", 8, ["人口", "（导语第1段）"]),
+        ("见第2部分第12段", 14, ["见", "第2部分第12段"]),
         ("见resident-population@2017", 10, ["见", "resident-population@2017"]),
         ("four\xa0million more", 12, ["four\xa0million", "more"]),
         ("11\xa0 .", 4, ["11", "."]),  # a space ends what a no-break space holds

@@ -89,7 +89,7 @@ def test_no_line_of_the_catalogue_is_unused() -> None:
     ("message", "zh"),
     [
         (Message("nothing found"), "没有查到"),
-        (Message("no {key!r}", {"key": "{x}"}), "没有 '{x}'"),
+        (Message("no {key!r}", {"key": "{x}"}), "没有“{x}”"),
         (
             Message(
                 "cannot write {name}: {reason}",
@@ -110,8 +110,8 @@ def test_the_template_is_looked_up_and_then_filled(message: Message, zh: str) ->
 def test_a_problem_keeps_its_place_in_every_language() -> None:
     problem = Problem("f", 1, 2, Message("no {key!r}", {"key": "x"}), Message("add it"), "k")
     assert translate_problem(problem, "en") == "f:1:2: k: no 'x'; add it"
-    assert translate_problem(problem, "zh") == "f:1:2: k: 没有 'x'；请补上"
-    assert translate_problem(problem, "both") == "f:1:2: k: 没有 'x'；请补上 / no 'x'; add it"
+    assert translate_problem(problem, "zh") == "f:1:2: k: 没有“x”；请补上"
+    assert translate_problem(problem, "both") == "f:1:2: k: 没有“x”；请补上 / no 'x'; add it"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import typer
 
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.cli.options import ROWS, SAVE, command, option
+from zhuzhou_facts.errors import Message
 from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def _say_what_there_is(session: "Session", start: str | None, end: str | None) -
     if not found:
         session.error("no fact has figures of two times")
         return
-    named = [f"{fact.id} ({first} → {last})" for fact, first, last in found[:_PAIRS_NAMED]]
+    named: list[Message | str] = [
+        Message("{id} ({start} → {end})", {"id": fact.id, "start": first, "end": last})
+        for fact, first, last in found[:_PAIRS_NAMED]
+    ]
     session.error(
         "nothing to compare between {start} and {end}; there is {pairs}; see also --all",
         start=start or "…",

@@ -25,11 +25,18 @@ _CHINESE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _UNITS: Final = "|".join(
     sorted((re.escape(u.zh) for u in UNITS.values() if u.zh and len(u.zh) > 1), key=len)[::-1]
 )
-# A number with its hedge, its sign and its unit is one word, and so is what it did.
+_ENGLISH: Final = "|".join(
+    sorted({name for u in UNITS.values() for name in (u.en, u.plural) if name}, key=len)[::-1]
+)
+# A number with its hedge, its sign and its unit is one word, and so are what it did and a place.
 _TOKEN: Final = re.compile(
     rf"[^\S{NO_BREAK}]+"
-    rf"|(?:不到|不足|超过|突破|将近|大约|[约近逾超])?[≈<>≤≥=+-]?[0-9](?:[0-9.,%～–/×-]|(?<=[万亿%])[0-9])*[十百千万亿]*[余多]?"
+    rf"|(?:(?:导语)?第[0-9]+(?:部分|[{_CHINESE}]))+"
+    rf"|(?:不到|不足|超过|突破|将近|大约|[约近逾超])?[≈<>≤≥=+-]?(?:[A-Z]*[$£€¥])?"
+    rf"[0-9](?:[0-9.,%～–/×-]|(?<=[万亿%])[0-9])*[十百千万亿]*[余多]?"
     rf"(?:{_UNITS}|[{_CHINESE}])?(?:以上|以内)?(?![A-Za-z0-9@])"
+    rf"(?:(?<![.,]) (?:trillion|[bm]illion|thousand)\b)?"
+    rf"(?:(?<=[0-9nd]) (?:percent|{_ENGLISH})(?!\w))?"
     rf"|增加|减少|增长|下降|提高|降低|[{_CHINESE}]"
     rf"|{NO_BREAK}"
     rf"|[^\s{_CHINESE}]+"

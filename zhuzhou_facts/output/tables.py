@@ -284,7 +284,7 @@ def _below(row: Row, i: int) -> str:
 def _number_row(row: Row, edges: dict[int, int], name: int, room: int) -> Iterator[Line]:
     label = row.cells[0].words + row.unit + row.cells[0].mark
     below = _below(row, 0)
-    if width(label) > name:
+    if width(label) > name and row.below:
         label, below = row.cells[0].words + row.cells[0].mark, row.with_unit
     first, *others = fold(label, room - INDENT, name)
     line = Line(first)

@@ -82,7 +82,9 @@ def _in_chinese(message: Message | str) -> str:
     values = {
         name: _in_chinese(value)
         if isinstance(value, Message)
-        else "、".join(map(str, value))
+        else "、".join(
+            _in_chinese(each) if isinstance(each, Message) else str(each) for each in value
+        )
         if isinstance(value, list)
         else value
         for name, value in fields.items()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.comparison import CaveatKind, rate_digits
 from zhuzhou_facts.figures.estimate import Estimate
+from zhuzhou_facts.output.folding import NO_BREAK
 from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row
 from zhuzhou_facts.quantity.formatter import format_quantity
@@ -81,7 +82,8 @@ def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
     rows = []
     for row in table.rows:
         name = row.cells[0]._replace(mark="")
-        rows.append(Row((name, *row.cells[1:4]), unit=row.unit, with_unit=row.unit.strip()))
+        unit = row.unit[:1] + row.unit[1:].replace(" ", NO_BREAK)
+        rows.append(Row((name, *row.cells[1:4]), unit=unit))
     return (Numbers(table.columns[:4], tuple(rows)), *notes.shapes(comparisons))
 
 
