@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, Quantity, exact, order, ten
-from zhuzhou_facts.quantity.numbers import Number, last_digit
-from zhuzhou_facts.quantity.numerals import refuse
+from zhuzhou_facts.quantity.numerals import Number, last_digit, refuse
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, Hedge
 
 if TYPE_CHECKING:

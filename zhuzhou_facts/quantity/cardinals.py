@@ -15,12 +15,14 @@ from zhuzhou_facts.quantity.english_numerals import (
     read_words,
 )
 from zhuzhou_facts.quantity.interval import Interval, ten
-from zhuzhou_facts.quantity.numbers import MAGNITUDE, PLACE_WORDS, Number, exponent_of
 from zhuzhou_facts.quantity.numerals import (
     CHINESE_SIGNS,
+    MAGNITUDE,
+    PLACE_WORDS,
+    Number,
+    exponent_of,
     ordinary,
     read_chinese,
-    read_mixed,
     refuse,
     split_pair,
 )
@@ -41,7 +43,7 @@ _POWER: Final = re.compile(r"e[+-]?[0-9]|\^| ?[×x*] ?[0-9]+\^| ?[×x*] ?10(?:[\
 _SMALL_DIGITS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
 _DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]+)")
-_TRILLIONS: Final = re.compile(rf"兆(?=[{CHINESE_SIGNS}])")
+_TRILLIONS: Final = re.compile(rf"兆[{CHINESE_SIGNS}]+")
 _DISCOUNT: Final = re.compile(r"[一二三四五六七八九]{2}折")
 
 _LIKE_MAGNITUDE: Final = re.compile("[十百千万亿兆余多来个]")
@@ -179,8 +181,8 @@ class CardinalReader:
             return self._with_decimals(run, decimals)
         if self.lower[end : end + 1] == "几":
             return self._beyond(run, end + 1)
-        if _TRILLIONS.match(self.lower, end):
-            return self._trillions(run, end)
+        if more := _TRILLIONS.match(self.lower, end):
+            run, end = f"{run}{ordinary(more[0])}", more.end()
         pair = split_pair(run)
         numeral = read_chinese(pair[0] if pair else run)
         lead = numeral.place if len(run) <= 1 or len(str(numeral.value).rstrip("0")) == 1 else 0
@@ -209,16 +211,6 @@ class CardinalReader:
         following = self.lower[end : end + 1]
         pair = self.lower[at:end] == "一两" and "\u4e00" <= following <= "\u9fff"
         return pair and following not in "的多左以"
-
-    def _trillions(self, run: str, end: int) -> Number:
-        """Read a numeral with 兆 inside: 四十九兆九千五百亿."""
-        match = RUN.match(self.lower, end + 1)
-        high, low = read_chinese(run), read_chinese(match[0] if match else "零")
-        value = Fraction(high.value * 10**12 + low.value)
-        if low.value >= 10**12 or match is None:
-            refuse("{numeral} is not a well-formed Chinese numeral", numeral=f"{run}兆")
-        place = low.place
-        return Number(value, match.end(), place, place, low.exponent, low.exponent, chinese=True)
 
     def _with_decimals(self, run: str, decimals: re.Match[str]) -> Number:
         whole = read_chinese(run)
@@ -303,10 +295,8 @@ class CardinalReader:
         end = match.end()
         if self.lower[end - 1] in "十百千" and (unit := self.forms.match(self.text, end - 1)):
             end -= unit.end > end
-        value, place = read_mixed(re.sub(r"[ ']", "", self.lower[start:end]))
-        number = number._replace(
-            value=value, place=place, fine=place, exponent=place, lead=place, end=end
-        )
+        value, place, *_ = read_chinese(re.sub(r"[ ']", "", self.lower[start:end]))
+        number = Number(Fraction(value), end, place, place, exponent=place, lead=place)
         more = _MORE.match(self.lower, end)
         if more is None or _OTHER_WORDS.match(self.lower, end):
             return number

@@ -10,8 +10,7 @@ from zhuzhou_facts.quantity.cardinals import RUN, VULGAR, CardinalReader
 from zhuzhou_facts.quantity.english_numerals import GROUPS, MAGNITUDES, SMALL_WORDS, read_part
 from zhuzhou_facts.quantity.interval import Interval, ten
 from zhuzhou_facts.quantity.lexicon import DURATIONS, measure_at
-from zhuzhou_facts.quantity.numbers import Number, exponent_of
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, read_chinese, refuse
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, exponent_of, read_chinese, refuse
 from zhuzhou_facts.records import PERCENT, TIMES
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Numbers spelled in Chinese characters, read and spelled."""
+"""A number as written, before its unit; and numbers spelled in Chinese, read and spelled."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from zhuzhou_facts.errors import UnreadableQuantityError
+from zhuzhou_facts.quantity.interval import ten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DIGITS: Final = {
-    sign: n for n, signs in enumerate(("零〇", "一", "二两", *"三四五六七八九")) for sign in signs
-}
-_PLACES: Final = {"十": 1, "百": 2, "千": 3}
+    from zhuzhou_facts.quantity.interval import Interval
+
+_SIGNS: Final = "零一二三四五六七八九"
+_DIGITS: Final = {sign: n for n, sign in enumerate(_SIGNS)} | {"两": 2}
+PLACE_WORDS: Final = {"": 0, "十": 1, "百": 2, "千": 3}
+_MAGNITUDES: Final = (("兆", 12), ("亿", 8), ("万", 4))
+# The magnitudes of Chinese behind digits; 兆 is 1e12 before money, and a prefix elsewhere.
+MAGNITUDE: Final = r"(?:[十百千]?(?:万亿|亿|万|兆(?=[元美日港韩台欧0-9]))|[十百千])"
+_EXPONENTS: Final = {"": 0, "万": 4, "亿": 8, "万亿": 12, "兆": 12}
 _ORDINARY: Final = str.maketrans("壹贰叁陆柒捌玖拾佰仟伍肆", "一二三六七八九十百千五四")
 _CONTRACTED: Final = {"廿": "二十", "卅": "三十"}
 CHINESE_SIGNS: Final = "".join(_DIGITS) + "十百千万亿廿卅" + "".join(map(chr, _ORDINARY))
-_SIGNS: Final = "零一二三四五六七八九"
 _LONGEST_RUN: Final = 40
 # Of fewer digits behind 万 it is not known which place they are: 3万5, 3万50.
 _SHORTEST_TAIL: Final = 3
 _DIGIT_STRING: Final = 3
-
-_MYRIAD: Final = 10_000
-_HUNDRED_MILLION: Final = 100_000_000
 _TOP_PLACE: Final = 4
 
 # Two neighbouring digits in one place: 十五六, 两三百, 七八十万; 三五 alone is usual beside them.
@@ -33,8 +35,131 @@ _PAIR: Final = re.compile(
     r"((?:.*[十百千万亿])?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)"
 )
 _USUAL_PAIR: Final = (3, 5)
-_SPELLED_DIGITS: Final = re.compile(r"([一二三四五六七八九][零一二三四五六七八九]{2,})(万亿|亿|万)")
-_MIXED_PART: Final = re.compile(r"零|(?:([0-9][0-9,.]*)|([一二两三四五六七八九]))([十百千]?)")
+_SPELLED_DIGITS: Final = re.compile(r"[一二三四五六七八九][零一二三四五六七八九]{2,}")
+_PART: Final = re.compile(r"(零?)(?:([0-9][0-9,]*)|([一二两三四五六七八九]?))([十百千]?)")
+
+
+def refuse(template: str, **fields: object) -> NoReturn:
+    """Raise `UnreadableQuantityError` with the reason."""
+    raise UnreadableQuantityError(template, **fields)
+
+
+class Number(NamedTuple):
+    """A number as written, and where it ends.
+
+    `value` is None where it is not known, and `vague` then holds what is. `place` is the exponent
+    of the last digit that counts as written; `fine` the same for counts and percentages, in which
+    a spelled 三百 is exact. `exponent` is that of the magnitude at the end; `lead` counts the place
+    words too, where there is one digit alone: 6 for 三百万. `decimals` are the written ones. Of a
+    fraction, `parts` is the denominator. `excess` is a 余 or 多 (-odd is 多, 来 is about), which
+    stands `after` the magnitude or before it; `ceiling` is the number that it does not reach.
+    `upto` is the other end of 十五六. `unit` is a code that the form itself gives.
+    """
+
+    value: Fraction | None
+    end: int
+    place: int = 0
+    fine: int = 0
+    exponent: int = 0
+    lead: int = 0
+    decimals: int = 0
+    parts: int = 0
+    excess: str = ""
+    after: bool = False
+    ceiling: Fraction | None = None
+    upto: Fraction | None = None
+    vague: Interval | None = None
+    unit: str = ""
+    chinese: bool = False
+    hundredths: bool = False
+
+    def scaled(self, exponent: int) -> Number:
+        """Return the number with a power of ten more."""
+        if not exponent:
+            return self
+        scale = ten(exponent)
+
+        def times(number: Fraction | None) -> Fraction | None:
+            return None if number is None else number * scale
+
+        return self._replace(
+            value=times(self.value),
+            place=self.place + exponent,
+            fine=self.fine + exponent,
+            exponent=self.exponent + exponent,
+            lead=self.lead + exponent,
+            ceiling=times(self.ceiling),
+            upto=times(self.upto),
+            vague=self.vague and self.vague * scale,
+        )
+
+    def rounded(self, exponent: int) -> Number:
+        """Return the number with a magnitude behind it, whose last digit is as rough."""
+        scaled = self.scaled(exponent)
+        return scaled._replace(fine=scaled.place) if exponent else scaled
+
+    def negated(self) -> Number:
+        """Return the number with a minus before it."""
+        return self._replace(
+            value=None if self.value is None else -self.value,
+            upto=None if self.upto is None else -self.upto,
+            vague=None if self.vague is None else -self.vague,
+        )
+
+    def exceeding(self, excess: str, end: int, *, after: bool) -> Number:
+        """Return the number with 余, 多 or 来, which stands `after` its magnitude or before it."""
+        if self.value is None:
+            return self._replace(end=end)
+        below = after and abs(self.value) < ten(self.exponent)
+        if not self.value or self.upto or self.excess or (below and not self.parts):
+            refuse("{word} cannot stand beside this number", word=excess)
+        if self.parts:
+            return self._replace(excess=excess, after=after, end=end)
+        scale = ten(self.exponent)
+        if after:
+            ceiling = (self.value / scale // 1 + 1) * scale
+        else:
+            ceiling = self.value + ten(last_digit(self.value, min(self.place, self.fine)))
+        return self._replace(excess=excess, after=after, ceiling=ceiling, end=end)
+
+    def with_half(self, end: int) -> Number:
+        """Return the number and a half: 两年半, 一个半小时."""
+        plain = not (self.excess or self.parts or self.decimals or self.upto or self.exponent)
+        if self.value is None or not plain:
+            refuse("{word} cannot stand beside this number", word="半")
+        return self._replace(value=self.value + Fraction(1, 2), parts=2, end=end)
+
+    def with_digit(self, digit: str, exponent: int) -> Number:
+        """Return the number with a digit at a lower place: 六成五, 十块三毛."""
+        if self.value is None or self.excess or self.decimals or self.upto or self.parts:
+            refuse("{text!r} stands after the number", text=digit)
+        ones = int(digit) if digit.isascii() else read_chinese(digit).value
+        value = self.value + ones * ten(exponent)
+        decimals = max(0, -exponent)
+        return self._replace(
+            value=value, place=exponent, fine=exponent, decimals=decimals, exponent=0
+        )
+
+
+def zeros(value: int) -> int:
+    """Return the exponent of the last digit that is not zero; 0 for zero."""
+    count = 0
+    while value and not value % 10:
+        value //= 10
+        count += 1
+    return count
+
+
+def last_digit(value: Fraction, place: int) -> int:
+    """Return the exponent of the last digit that is not zero, at or above `place`."""
+    return place + zeros(abs(int(value / ten(place))))
+
+
+def exponent_of(word: str) -> int:
+    """Return the power of ten of a Chinese magnitude: 千万 is 7, 个亿 is 8."""
+    word = word.replace("个", "")
+    first = word[:1] if word[:1] in PLACE_WORDS else ""
+    return PLACE_WORDS[first] + _EXPONENTS[word[len(first) :]]
 
 
 class Numeral(NamedTuple):
@@ -50,11 +175,6 @@ class Numeral(NamedTuple):
     exponent: int = 0
     rounded: bool = False
     spelled: bool = False
-
-
-def refuse(template: str, **fields: object) -> NoReturn:
-    """Raise `UnreadableQuantityError` with the reason."""
-    raise UnreadableQuantityError(template, **fields)
 
 
 def ordinary(run: str) -> str:
@@ -80,137 +200,89 @@ def split_pair(run: str) -> tuple[str, str] | None:
 
 
 def read_chinese(run: str) -> Numeral:
-    """Read a Chinese numeral: 一百零八, 三万五, 千亿, 二〇一七; raise `UnreadableQuantityError`."""
-    if len(run) > _LONGEST_RUN:
-        refuse("{numeral} is not a well-formed Chinese numeral", numeral=run[:_LONGEST_RUN] + "…")
-    signs = ordinary(run)
-    if match := _SPELLED_DIGITS.fullmatch(signs):
-        exponent = {"万": 4, "亿": 8, "万亿": 12}[match[2]]
-        value = _digits(match[1]).value * 10**exponent
-        return Numeral(value, exponent, exponent, rounded=True, spelled=True)
-    if all(sign in _DIGITS for sign in signs):
-        return _digits(signs)
-    value = _whole(signs)
-    exponent = 0
-    if signs[-1] == "亿":
-        exponent = 12 if signs.endswith("万亿") else 8
-    elif signs[-1] == "万":
-        exponent = 4
-    bare = signs[0] in "百千万亿"
-    rounded = bare or "万" in signs or "亿" in signs
-    return Numeral(value, zeros(value), exponent, rounded, spelled=True)
+    """Read a numeral: 一百零八, 三万五, 千亿, 二〇一七, with digits too: 2亿3650万, 7万6千.
 
-
-def zeros(value: int) -> int:
-    """Return the exponent of the last digit that is not zero; 0 for zero."""
-    count = 0
-    while value and not value % 10:
-        value //= 10
-        count += 1
-    return count
-
-
-def read_mixed(run: str) -> tuple[Fraction, int]:
-    """Read digits and numerals with magnitudes between them: 2亿3650万, 7万6千, 1万2600亿.
-
-    Return the value and the exponent of the last digit.
+    Raise `UnreadableQuantityError` where it is no well-formed one.
     """
     if len(run) > _LONGEST_RUN:
-        refuse("{numeral} is not one number", numeral=run[:_LONGEST_RUN] + "…")
-    return _mixed(run, (("兆", 12), ("亿", 8), ("万", 4)), lower=False)
+        _refuse_numeral(run[:_LONGEST_RUN] + "…")
+    signs = ordinary(run)
+    if all(sign in _DIGITS for sign in signs):
+        return _digits(signs)
+    value, place = _read(signs, _MAGNITUDES, lower=False)
+    ends = {word: n for word, n in _EXPONENTS.items() if signs.endswith(word)}
+    rounded = signs[0] in "百千万亿" or any(word in signs for word, _ in _MAGNITUDES)
+    return Numeral(value, place, max(ends.values()), rounded, spelled=True)
 
 
-def _mixed(run: str, magnitudes: Sequence[tuple[str, int]], *, lower: bool) -> tuple[Fraction, int]:
-    """Read a mixed numeral in these magnitudes; `lower` where a part stands before it."""
-    if not magnitudes:
-        return _mixed_section(run, lower=lower)
-    (word, exponent), *below = magnitudes
-    head, sign, tail = run.rpartition(word) if word == "亿" else run.partition(word)
-    if not sign:
-        return _mixed(run, below, lower=lower)
-    value, place = _mixed(head, below, lower=lower)
-    value *= 10**exponent
-    if not tail:
-        return value, place + exponent
-    rest, place = _mixed(tail, below, lower=True)
-    if rest >= 10**exponent or (tail.isdecimal() and len(tail) < _SHORTEST_TAIL):
-        refuse("{numeral} is not one number", numeral=run)
-    return value + rest, place
-
-
-def _mixed_section(run: str, *, lower: bool) -> tuple[Fraction, int]:
-    """Read a mixed numeral below 万: 5千6百, 2600, 零6; alone it may have decimals."""
-    total, above, place, gap, at = Fraction(), _TOP_PLACE + 1, 0, False, 0
-    for match in _MIXED_PART.finditer(run):
-        if match.start() != at or (match[0] == "零" and (gap or (at == 0 and not lower))):
-            break
-        at = match.end()
-        if match[0] == "零":
-            gap = True
-            continue
-        plain = (match[1] or str(_DIGITS[match[2]])).replace(",", "")
-        place = _PLACES.get(match[3], 0)
-        value = Fraction(plain) * 10**place
-        fits = above > _TOP_PLACE or (value < 10**above and (match[3] or gap))
-        if not fits or ("." in plain and (total or match[3])):
-            break
-        total, above, gap = total + value, place, False
-        if "." in plain:
-            place = -len(plain.partition(".")[2])
-    else:
-        if at == len(run) and run and not gap:
-            return total, place
-    return refuse("{numeral} is not one number", numeral=run)
+def _refuse_numeral(signs: str) -> NoReturn:
+    refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
 
 
 def _digits(signs: str) -> Numeral:
     if "两" in signs[1:] or (signs[0] in "零两" and len(signs) > 1):
-        refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
+        _refuse_numeral(signs)
     if 1 < len(signs) < _DIGIT_STRING and "零" not in signs:
         refuse("{numeral} may mean either digit or both, so it is not one number", numeral=signs)
     return Numeral(int("".join(str(_DIGITS[sign]) for sign in signs)))
 
 
-def _whole(signs: str, *, lower: bool = False) -> int:
-    """Read a numeral that may have one 亿 and 万 each; `lower` where a part stands before it."""
-    word = "亿" if "亿" in signs else "万"
-    one = _HUNDRED_MILLION if word == "亿" else _MYRIAD
-    head, sign, tail = signs.partition(word)
+def _read(run: str, magnitudes: Sequence[tuple[str, int]], *, lower: bool) -> tuple[int, int]:
+    """Read a numeral with at most one of each magnitude; `lower` where a part stands before it.
+
+    Return the value and the exponent of the last digit.
+    """
+    if not magnitudes:
+        return _section(run, lower=lower)
+    (word, exponent), *below = magnitudes
+    head, sign, tail = run.partition(word)
     if not sign:
-        return _section(head, lower=lower)
-    ambiguous = word == "亿" and head[-1:] in _DIGITS and head[-2:-1] in {"万", "百", "千"}
-    if ambiguous or word in tail or (lower and not head):
-        refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
-    value = (_whole(head, lower=lower) if head else 1) * one
-    if len(tail) == 1 and tail in _DIGITS and tail != "零":
-        return value + _DIGITS[tail] * (one // 10)
-    return value + (_whole(tail, lower=True) if tail else 0)
+        return _read(run, below, lower=lower)
+    value, place = _read(head, below, lower=lower) if head or lower else (1, 0)
+    value *= 10**exponent
+    digit = _DIGITS.get(tail)
+    # 一百二亿 may be 120亿 or 100亿2亿, 三万亿五 3.5万亿 or 三万亿五千万.
+    short_head = word == "亿" and head[-1:] in _DIGITS and head[-2:-1] in {"万", "百", "千"}
+    short_tail = (digit and head.endswith("万")) or (
+        tail.isdecimal() and len(tail) < _SHORTEST_TAIL
+    )
+    if short_head or short_tail or tail == "两":
+        _refuse_numeral(run)
+    if not tail:
+        return value, place + exponent
+    if digit:
+        return value + digit * 10 ** (exponent - 1), exponent - 1
+    rest, place = _read(tail, below, lower=True)
+    if rest >= 10**exponent:
+        _refuse_numeral(run)
+    return value + rest, place
 
 
-def _section(signs: str, *, lower: bool) -> int:
+def _section(signs: str, *, lower: bool) -> tuple[int, int]:
     """Read a numeral below 万; 零 must stand for a place that is left out, and for nothing else."""
-    if not lower and signs in ("百", "千"):
-        return 100 if signs == "百" else 1000
-    value, above, at = 0, _TOP_PLACE, 0
-    while at < len(signs):
-        gap = signs[at] == "零"
-        at += gap
-        digit = _DIGITS.get(signs[at : at + 1], 0)
-        at += bool(digit)
-        place = _PLACES.get(signs[at : at + 1], 0)
-        at += bool(place)
-        if place == 1 and not digit and above > 1:
+    if not lower and signs in {"百", "千"}:
+        return 10 ** PLACE_WORDS[signs], PLACE_WORDS[signs]
+    if _SPELLED_DIGITS.fullmatch(signs):
+        return _digits(signs).value, 0
+    value, above, place, at = 0, _TOP_PLACE, 0, 0
+    while at < len(signs) or not value:
+        match = _PART.match(signs, at)
+        gap, plain, sign, word = match.groups("") if match else ("", "", "", "")
+        place = PLACE_WORDS[word]
+        digit = int(plain.replace(",", "")) if plain else _DIGITS.get(sign, 0)
+        if word == "十" and not plain and not sign and above > 1:
             digit = 1
         # A digit alone after 百 or 千 counts the next lower place: 一百二 is 120.
-        short = bool(value) and not gap and not place and above in (2, 3)
+        short = value and sign not in {"", "两"} and not word and not gap and above in {2, 3}
         place = above - 1 if short else place
-        leading_gap = gap and not value and not lower
-        needless_gap = gap and place >= above - 1 and bool(value or not lower)
-        if not digit or place >= above or leading_gap or needless_gap:
-            refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
-        value += digit * int("1" + place * "0")
-        above = 0 if short else place
-    return value
+        top = place + len(str(digit)) - 1
+        too_large = top >= above and bool(value or not plain)
+        needless_gap = (gap and not lower and not value) or (gap and value and top >= above - 1)
+        bare = value and not gap and not word and not short and (plain or above > 1)
+        if match is None or not digit or too_large or needless_gap or bare:
+            _refuse_numeral(signs)
+        value, above, at = value + digit * 10**place, 0 if short else place, match.end()
+    return value, place
 
 
 def spell_chinese(value: int) -> str:

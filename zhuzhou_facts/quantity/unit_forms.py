@@ -21,8 +21,7 @@ from zhuzhou_facts.quantity.lexicon import (
     measure_word_at,
     starts_longer_word,
 )
-from zhuzhou_facts.quantity.numbers import MAGNITUDE, exponent_of
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, MAGNITUDE, exponent_of, refuse
 from zhuzhou_facts.records import COUNT, units_of
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from zhuzhou_facts.records import COUNT, PERCENT
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.characters import Folded
-    from zhuzhou_facts.quantity.numbers import Number
+    from zhuzhou_facts.quantity.numerals import Number
     from zhuzhou_facts.quantity.unit_forms import UnitForms
 
 _HOURS: Final = 24
