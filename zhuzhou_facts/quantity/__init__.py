@@ -9,7 +9,7 @@ from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, Quantity, Read
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.finder import Span, find_quantities
-    from zhuzhou_facts.quantity.labels import SpanKind
+    from zhuzhou_facts.quantity.lexicon import SpanKind
     from zhuzhou_facts.quantity.reader import quantity_in, read_quantity
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
 
 _READERS: Final = {
     "Span": "finder",
-    "SpanKind": "labels",
+    "SpanKind": "lexicon",
     "find_quantities": "finder",
     "quantity_in": "reader",
     "read_quantity": "reader",

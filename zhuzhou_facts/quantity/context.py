@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS, SMALL_WORDS
 from zhuzhou_facts.quantity.hedges import LEADS
-from zhuzhou_facts.quantity.labels import SpanKind
-from zhuzhou_facts.quantity.lexicon import MEASURE_WORDS, RANKS, SETS
+from zhuzhou_facts.quantity.lexicon import MEASURE_WORDS, RANKS, SETS, SpanKind
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, ordinary
 from zhuzhou_facts.records import COUNT, PERSON
 

@@ -17,8 +17,7 @@ from zhuzhou_facts.quantity.context import (
     rest_end,
     tangle_end,
 )
-from zhuzhou_facts.quantity.labels import Label, Labels, SpanKind
-from zhuzhou_facts.quantity.lexicon import DURATIONS, no_number_at
+from zhuzhou_facts.quantity.lexicon import DURATIONS, Label, Labels, SpanKind, no_number_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 from zhuzhou_facts.quantity.reader import Scan, Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
@@ -27,7 +26,7 @@ from zhuzhou_facts.records import COUNT, UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zhuzhou_facts.quantity.bounds import Single
+    from zhuzhou_facts.quantity.hedges import Single
     from zhuzhou_facts.quantity.interval import Quantity
     from zhuzhou_facts.records import Unit
 

@@ -7,13 +7,18 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.quantity.bounds import Single, quantity_of, range_of
 from zhuzhou_facts.quantity.characters import fold_phrase
 from zhuzhou_facts.quantity.context import heads_a_column
-from zhuzhou_facts.quantity.hedges import HedgeWord, hedge_after, hedge_before
+from zhuzhou_facts.quantity.hedges import (
+    HedgeWord,
+    Single,
+    hedge_after,
+    hedge_before,
+    quantity_of,
+    range_of,
+)
 from zhuzhou_facts.quantity.interval import Quantity, Reading
-from zhuzhou_facts.quantity.labels import Labels, SpanKind
-from zhuzhou_facts.quantity.lexicon import no_number_at
+from zhuzhou_facts.quantity.lexicon import Labels, SpanKind, no_number_at
 from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.unit_forms import UnitForms, divisor_before, forms_of, unit_forms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.quantity.bounds import Single
+from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.lexicon import (
     MEASURES,
     PLACE_SIGNS,
