@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import Hedge
@@ -41,31 +41,34 @@ def order(number: Fraction) -> int:
     return exponent
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _End:
-    """An end of an interval, ordered by where it lies: `side` is -1 or 1 at infinity, else 0."""
+class _End(NamedTuple):
+    """An end of an interval, ordered by where it lies: `side` is -1 or 1 at infinity, else 0.
+
+    At one place a closed low end sorts before an open one; for high ends, `upper` is the key.
+    """
 
     side: int
     at: Fraction
     is_open: bool
 
-    def __mul__(self, other: _End) -> _End:
+    @property
+    def upper(self) -> tuple[int, Fraction, bool]:
+        """The key that sorts high ends."""
+        return self.side, self.at, not self.is_open
+
+    @property
+    def _negative(self) -> bool:
+        return self.side < 0 or self.at < 0
+
+    def times(self, other: _End) -> _End:
         """Return the corner of the product; zero times infinity is zero, the finite points' own."""
-        if self._zero or other._zero:
-            attained = (self._zero and not self.is_open) or (other._zero and not other.is_open)
-            return _End(0, Fraction(), not attained)
+        zeros = [end.is_open for end in (self, other) if not end.side and not end.at]
+        if zeros:
+            return _End(0, Fraction(), all(zeros))
         side = 0
         if self.side or other.side:
-            side = self._sign * other._sign
+            side = 1 if self._negative == other._negative else -1
         return _End(side, Fraction() if side else self.at * other.at, self.is_open or other.is_open)
-
-    @property
-    def _zero(self) -> bool:
-        return not self.side and not self.at
-
-    @property
-    def _sign(self) -> int:
-        return self.side or (1 if self.at > 0 else -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ class Interval:
 
     def contains_interval(self, other: Interval) -> bool:
         """Whether every number of the other lies in this one."""
-        return self._low <= other._low and other._high <= self._high and self._closed_for(other)
+        (low, high), (first, last) = _ends(self), _ends(other)
+        return low <= first and last.upper <= high.upper
 
     def overlaps(self, other: Interval) -> bool:
         """Whether the two have a number in common."""
@@ -113,11 +117,9 @@ class Interval:
 
     def intersect(self, other: Interval) -> Interval | None:
         """Return what the two have in common; None where that is nothing."""
-        low = max((self._low, self.low_open), (other._low, other.low_open))
-        high = min((self._high, not self.high_open), (other._high, not other.high_open))
-        bounds = (None if low[0][0] else low[0][1], None if high[0][0] else high[0][1])
+        lows, highs = zip(_ends(self), _ends(other), strict=True)
         try:
-            return Interval(*bounds, low_open=low[1], high_open=not high[1])
+            return _between(max(lows), min(highs, key=lambda end: end.upper))
         except ValueError:
             return None
 
@@ -146,16 +148,8 @@ class Interval:
 
     def __mul__(self, other: Interval | Fraction | int) -> Interval:
         """Return every product of a number here and one there."""
-        corners = [mine * yours for mine in _ends(self) for yours in _ends(_interval(other))]
-        # At one place a closed end sorts before an open one: min finds it, and max mirrored.
-        low = min(corners)
-        high = max(corners, key=lambda end: (end.side, end.at, not end.is_open))
-        return Interval(
-            None if low.side else low.at,
-            None if high.side else high.at,
-            low_open=low.is_open,
-            high_open=high.is_open,
-        )
+        corners = [mine.times(yours) for mine in _ends(self) for yours in _ends(_interval(other))]
+        return _between(min(corners), max(corners, key=lambda end: end.upper))
 
     def __truediv__(self, other: Interval | Fraction | int) -> Interval:
         """Return every quotient; no bound on the side where the divisor comes near zero."""
@@ -177,20 +171,6 @@ class Interval:
             high += 0 if high_exact else ten(-digits)
             high_open = self.high_open or not high_exact
         return Interval(low, high, low_open=self.low_open or not low_exact, high_open=high_open)
-
-    @property
-    def _low(self) -> tuple[int, Fraction]:
-        return (-1, Fraction()) if self.low is None else (0, self.low)
-
-    @property
-    def _high(self) -> tuple[int, Fraction]:
-        return (1, Fraction()) if self.high is None else (0, self.high)
-
-    def _closed_for(self, other: Interval) -> bool:
-        """Whether an open end of this one is not asked for by the other."""
-        low = self.low_open and self.low == other.low and not other.low_open
-        high = self.high_open and self.high == other.high and not other.high_open
-        return not low and not high
 
 
 EVERYTHING: Final = Interval(None, None)
@@ -246,6 +226,15 @@ def _ends(interval: Interval) -> tuple[_End, _End]:
     return (
         _End(-1, Fraction(), is_open=True) if low is None else _End(0, low, interval.low_open),
         _End(1, Fraction(), is_open=True) if high is None else _End(0, high, interval.high_open),
+    )
+
+
+def _between(low: _End, high: _End) -> Interval:
+    return Interval(
+        None if low.side else low.at,
+        None if high.side else high.at,
+        low_open=low.is_open,
+        high_open=high.is_open,
     )
 
 
