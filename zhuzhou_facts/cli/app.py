@@ -181,7 +181,7 @@ def _usage_error(error: Any, program: str, arguments: "Sequence[str]") -> UsageE
     """Return one of Typer's errors in our words, which are translated."""
     called = next((f" {word}" for word in arguments if word in COMMANDS), "")
     name = getattr(error, "option_name", "")
-    template, fields = "{reason}; see {path} --help", {"reason": error.format_message()}
+    template, fields = "{reason}; see {path} --help", {"reason": error.format_message().rstrip(".")}
     kind = type(error).__name__
     if kind == "NoSuchOption":
         template, fields = "no option {option}; see {path} --help", {"option": name}
@@ -192,6 +192,8 @@ def _usage_error(error: Any, program: str, arguments: "Sequence[str]") -> UsageE
         template, fields = "{option} needs a value; see {path} --help", {"option": name}
         if any(word.startswith(f"{name}=") for word in arguments):
             template = "{option} takes no value; see {path} --help"
+    elif kind == "MissingParameter":
+        template, fields = "{name} is missing; see {path} --help", {"name": error.param.metavar}
     elif kind == "BadParameter" and error.param is not None:
         template = "{option} takes a whole number from 0; see {path} --help"
         fields = {"option": error.param.opts[0]}

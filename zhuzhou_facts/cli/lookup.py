@@ -1,5 +1,6 @@
 """The commands that look facts up: themes, list, search, show, get."""
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -143,6 +144,7 @@ def run_list(
 def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter") -> None:
     """Name the values of each filter that nothing passes, if it stood alone."""
     from zhuzhou_facts.figures import query
+    from zhuzhou_facts.output.rows import value_records
 
     empty = [
         field
@@ -151,12 +153,22 @@ def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter"
         if not any(query.admits(session.base, item, {field: [value]}) for item in every)
     ]
     for field in empty:
-        found = list(query.count_values(session.base, every, field))
-        more = ["…"] if len(found) > _VALUES_NAMED else []
+        counts = query.count_values(session.base, every, field)
+        found = list(counts)
+        if session.lang == "zh" and field != "when":
+            # Names are taken as codes are.
+            names = value_records(session.base, field, counts).select(["name_zh", "value"]).rows
+            found = [str(name or value) for name, value in names]
+        template = "nothing found with this {field}; there are: {values}"
+        if len(found) > _VALUES_NAMED:
+            template = (
+                "nothing found with this {field}; there are: {values}, …; zzf list --values {name}"
+            )
         session.note(
-            "nothing found with this {field}; there are: {values}",
+            template,
             field=Message("time" if field == "when" else field),
-            values=[*found[:_VALUES_NAMED], *more],
+            values=found[:_VALUES_NAMED],
+            name=field,
         )
     if not empty:
         session.note("nothing found")
@@ -209,13 +221,33 @@ def find(session: "Session", keys: Iterable[str]) -> "tuple[list[Item], int]":
         try:
             found.extend(query.get(session.base, key, session.reading))
         except UnknownKeyError as error:
-            session.error(error.message)
+            session.error(_message(session, error))
             code = exit_codes.NOT_FOUND
         else:
             if given_up := query.given_up(session.base, key):
                 old, new = given_up
                 session.note("{old!r} was given up; {new!r} replaces it", old=old, new=new)
     return found, code
+
+
+def _message(session: "Session", error: UnknownKeyError) -> Message:
+    """Return what an error says, for people with the names that are near and what to do."""
+    from zhuzhou_facts.output.formats import Format
+
+    if session.format is not Format.TABLE or type(error) is not UnknownKeyError:
+        return error.message
+    base, text = session.base, session.presenter.text
+    near: list[Message | str] = [
+        Message("{name} ({id})", {"name": text(base.fact(it).name), "id": it}) if it in base else it
+        for it in error.suggestions
+    ]
+    fields = {
+        "key": error.key,
+        "near": near,
+        "query": error.key if error.key.isalnum() else shlex.quote(error.key),
+    }
+    template = "no {key!r}; the nearest: {near}; to look it up: zzf search {query}"
+    return Message(template if near else "no {key!r}; to look it up: zzf search {query}", fields)
 
 
 @command(*ROWS, *SAVE)

@@ -7,7 +7,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError, UsageError, WithdrawnError
+from zhuzhou_facts.errors import (
+    AmbiguousNameError,
+    Message,
+    UnknownKeyError,
+    UsageError,
+    WithdrawnError,
+)
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.records import Kind, Text, units_of
 
@@ -24,6 +30,7 @@ KIND_NAMES: Final = {
     Kind.ASSET: Text(zh="资产", en="asset"),
 }
 _LONGEST: Final = 64  # a longer name is like no other
+_LEAST_WORD: Final = 3  # a shorter one is a preposition
 _Names = dict[str, tuple[str, ...]]
 
 
@@ -37,8 +44,17 @@ def theme(base: FactBase, name: str) -> Theme:
     found = _themes(base).get(fold(name), ())
     if len(found) == 1:
         return base.theme(found[0])
-    ids = [item.id for item in base.themes]
-    raise UnknownKeyError(name, found or _close(name, ids) or ids)
+    known = [item.id for item in base.themes]
+    near = found or _close(name, known)
+    error = UnknownKeyError(name, near or known)
+    if not near:
+        template = "no theme {name!r}; the themes are {themes}"
+        if code(base, "tag", name) in {tag.id for tag in base.tags}:
+            template = "no theme {name!r}, but a tag: zzf list --tag {name}"
+        elif ids(base, name):
+            template = "no theme {name!r}, but a fact: zzf show {name}"
+        error.message = Message(template, {"name": name, "themes": known})
+    raise error
 
 
 def ids(base: FactBase, name: str) -> tuple[str, ...]:
@@ -90,7 +106,7 @@ def suggest(base: FactBase, name: str, limit: int = 3) -> tuple[str, ...]:
     name = fold(name[:_LONGEST])
     ids = [fact.id for fact in base.facts]
     ids += [item.id for item in derive(base) if item.id not in base]
-    words = set(name.replace(" ", "-").split("-")) - {""}
+    words = {word for word in name.replace(" ", "-").split("-") if len(word) >= _LEAST_WORD}
     shared = {it: len(words & set(it.split("-"))) for it in ids}
     sharing = sorted((it for it in ids if shared[it]), key=lambda it: (-shared[it], len(it)))
     alike = [it for near in _close(name, _facts(base)) for it in _facts(base)[near]]
@@ -117,7 +133,7 @@ def code(base: FactBase, field: str, name: str) -> str:
         case "kind":
             index = _index({kind: [kind, *_words(text)] for kind, text in KIND_NAMES.items()})
             if fold(name) not in index:
-                kinds = list(map(str, Kind))
+                kinds = [Message(kind.value) for kind in Kind]
                 raise UsageError("no kind {name!r}; the kinds are {kinds}", name=name, kinds=kinds)
             return index[fold(name)][0]
     return name
