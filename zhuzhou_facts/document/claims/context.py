@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +52,14 @@ class Context:
         whole = self.times.get("document")
         if mention.kind == "part" and whole and whole.endswith(f"-{mention.value}"):
             return whole
+        quarter = re.fullmatch(r"([0-9]{4})-Q([1-4])", whole or "")
+        if mention.kind == "ended" and quarter:
+            # The quarters of a company's year are as the whole text counts them.
+            quarters = int(mention.value.split(" ")[0]) // 3
+            if quarters <= int(quarter[2]):
+                first = int(quarter[2]) - quarters + 1
+                start = f"{quarter[1]}-Q{first}"
+                return whole if quarters == 1 else f"{start}/{whole}"
         return resolve(mention, self.current, self.now)
 
     def set_base(self, base: Mention) -> None:

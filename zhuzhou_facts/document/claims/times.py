@@ -34,9 +34,10 @@ _Reader = Callable[[re.Match[str]], tuple[str, str] | None]
 class Mention(NamedTuple):
     """A time as mentioned from `start` to `end`.
 
-    `kind` is `date` (with its year), `part` (of a year that is to be found), `years` (so many years
-    from the one of the text), `since` (from then on), `last_of` (the year before the one spoken
-    of), `now`, `same` (as the time before it), `label`, or the base of a comparison: `year_before`,
+    `kind` is `date` (with its year), `part` (of a year that is to be found), `ended` (months, the
+    last one, its year), `years` (so many years from the one of the text), `since` (from then on),
+    `last_of` (the year before the one spoken of), `now`, `same` (as the time before it),
+    `published` (when the text was), `label`, or the base of a comparison: `year_before`,
     `period_before`, so many `years_before`, and the same part `in_year`.
     """
 
@@ -114,11 +115,30 @@ _COUNTS: Final = {
         ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2
     )
 } | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+# How many months a period of a company takes, in words, months or weeks.
+_LENGTHS: Final = {
+    **dict.fromkeys(("three", "3", "thirteen", "13"), 3),
+    **dict.fromkeys(("six", "6", "twenty-six", "26"), 6),
+    **dict.fromkeys(("nine", "9", "thirty-nine", "39"), 9),
+    **dict.fromkeys(("twelve", "12", "fifty-two", "52", "fifty-three", "53"), 12),
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+}
+_EARLY: Final = 7  # a period of weeks that ends so early in a month has none of it
 _Y: Final = r"(?:19|20)[0-9]{2}"
+_DAY: Final = rf"[0-9]{{1,2}}\s+{_MONTH}|{_MONTH}\s+[0-9]{{1,2}}"
 _OF_YEAR: Final = r"(?:\s+(?:of\s+)?"
 _ENGLISH: Final = re.compile(
     rf"""
-    (?P<fiscal>\bFY\s?(?P<fy>20[0-9]{{2}}|[0-9]{{2}})\b
+    (?P<dateline>\A[^0-9;:–—]{{3,40}},\s(?:{_DAY}),?\s+{_Y}(?=\s*(?:\([^()]*\)\s*)?[–—-]{{1,2}}\s))
+    | (?P<ended>\b(?:(?P<e_count>{"|".join(_LENGTHS)})[ -](?P<e_unit>months?|weeks?)
+            |(?:(?:first|second|third|fourth|final)[ -])?(?P<e_name>quarter|half(?:[ -]year)?|year))
+        \s+(?:ended|ending|to)\s+(?:on\s+|end[ -])?
+        (?:(?P<e_day>[0-9]{{1,2}})\s+(?P<e_month>{_MONTH})
+            |(?P<e_us>{_MONTH})(?:\s+(?P<e_us_day>[0-9]{{1,2}})(?![0-9]))?)(?![a-z])
+        (?:,?\s+(?P<e_year>{_Y}))?)
+    | (?P<fiscal>\bFY\s?(?P<fy>20[0-9]{{2}}|[0-9]{{2}})\b
         |\b(?:fiscal|financial)(?:\s+year)?\s+(?P<fy_long>{_Y})\b)
     | (?P<slash>\b{_Y}(?:[/–](?:[0-9]{{2}}|20[0-9]{{2}})|-(?:1[3-9]|[2-9][0-9]))\b)
     | (?P<between>\b(?P<from>{_Y})(?:\s?[–-]\s?|\s+(?:to|and|until)\s+)(?P<to>{_Y})\b)
@@ -126,8 +146,6 @@ _ENGLISH: Final = re.compile(
         |\b(?P<q_name>first|second|third|fourth|final)[ -]quarter{_OF_YEAR}(?P<q_long>{_Y}))?\b)
     | (?P<half>\bH(?P<h>[12])(?:\s?(?P<h_year>{_Y}))?\b
         |\b(?P<h_name>first|second)[ ]half{_OF_YEAR}(?P<h_long>{_Y}))?\b)
-    | (?P<to_month>\bthree\s+months\s+to\s+(?:end[ -])?
-        (?P<m3>{_MONTH})(?:\s+(?P<m3_year>{_Y}))?)
     | (?P<months>\b(?P<m_from>{_MONTH})\s?(?:–|-|to)\s?
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
     | (?P<day>\b(?P<d>[0-9]{{1,2}})\s+(?P<d_month>{_MONTH})\s+(?P<d_year>{_Y})\b
@@ -199,21 +217,34 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
         current: the time that the text around it speaks of.
         now: the year in which the text was written.
     """
-    if mention.kind in {"date", "label", "since"}:
-        return mention.value + "/.." * (mention.kind == "since")
-    if mention.kind in {"years", "last_of"}:
-        spoken = now if mention.kind == "years" else year_of(current) or now
-        return None if spoken is None else str(spoken + int(mention.value))
+    match mention.kind:
+        case "published":
+            return None
+        case "date" | "label":
+            return mention.value
+        case "since":
+            return f"{mention.value}/.."
+        case "ended":
+            return _ended_in(mention.value, year_of(current) or now)
+    return _beside(mention, current, now)
+
+
+def _beside(mention: Mention, current: str | None, now: int | None) -> str | None:
+    """Return a time that is given by the one that the text around it speaks of, or by its year."""
+    spoken = year_of(current)
     if mention.kind == "same":
         return current
     if mention.kind == "same_in":
         is_one = current and re.fullmatch(r"[0-9]{4}(?:-[QH]?[0-9]{1,2})?", current)
         return re.sub(r"^[0-9]{4}", mention.value, current or "") if is_one else mention.value
     if mention.kind == "now":
-        spoken = year_of(current)
         return str(now) if now and (spoken is None or spoken > now) else current
-    year = year_of(current) or now
-    return None if year is None else _in_year(mention.value, year)
+    year = now if mention.kind == "years" else spoken or now
+    if year is None:
+        return None
+    if mention.kind in {"years", "last_of"}:
+        return str(year + int(mention.value))
+    return _in_year(mention.value, year)
 
 
 def base_of(mention: Mention, when: str | None) -> str | None:
@@ -327,9 +358,30 @@ def _half(match: re.Match[str]) -> tuple[str, str]:
     return _dated(f"H{number}", match["h_year"], match["h_long"])
 
 
-def _to_month(match: re.Match[str]) -> tuple[str, str]:
-    last = _month(match["m3"])
-    return _dated(_months(last - 2, last), match["m3_year"])
+def _ended(match: re.Match[str]) -> tuple[str, str]:
+    """Read a period by its length and its end: three months to June, year ended 31 March 2025."""
+    length = _LENGTHS[(match["e_count"] or match["e_name"].split("-")[0].split()[0]).lower()]
+    month = _month(match["e_month"] or match["e_us"])
+    day = int(match["e_day"] or match["e_us_day"] or 31)
+    weeks = (match["e_unit"] or "").lower().startswith("week")
+    early = weeks and day <= _EARLY
+    return "ended", f"{length} {month - early} {match['e_year'] or ''}"
+
+
+def _ended_in(value: str, year: int | None) -> str | None:
+    """Return the period of so many months that ends with a month, in a year where none is given."""
+    length, month, given = value.split(" ")
+    if not given and year is None:
+        return None
+    last = int(month)
+    end = int(given or year or 0)
+    if not last:
+        last, end = 12, end - 1
+    first, start = (last - int(length)) % 12 + 1, end - (int(length) > last)
+    if start == end:
+        part = _months(first, last) if int(length) < 12 else ""  # noqa: PLR2004 - a year
+        return _in_year(part, end)
+    return f"{start}/{end}" if int(length) == 12 else f"{start}-{first:02d}/{end}-{last:02d}"  # noqa: PLR2004
 
 
 def _day(match: re.Match[str]) -> tuple[str, str]:
@@ -396,7 +448,8 @@ _ENGLISH_READERS: Final[dict[str, _Reader]] = {
     "slash": _slashed,
     "quarter": _quarter,
     "half": _half,
-    "to_month": _to_month,
+    "dateline": lambda match: ("published", find_times(match[0], chinese=False)[0].value),
+    "ended": _ended,
     "months": lambda match: _dated(
         _months(_month(match["m_from"]), _month(match["m_to"])), match["m_year"]
     ),
