@@ -262,3 +262,10 @@ def test_the_title_of_a_table_starts_no_section() -> None:
     text = f"Results\n\nFirst part\n\nSales fell.\n\n{table}\nSecond part\n\nCosts rose by 3%.\n"
     rows = scaffold(text).rows
     assert {(row.written, row.section) for row in rows} >= {("214.3", 1), ("3%", 2)}
+
+
+def test_a_heading_stands_apart_from_the_table_below_it() -> None:
+    table = "         2025   2024\nShoes   214.3  231.5\nCoats   128.7  131.9\n"
+    text = f"Results\n\nMoney\n\nSales fell by 2%.\n\nService\n\n{table}\nPeople\n\nWe are 33.\n"
+    rows = scaffold(text).rows
+    assert {(row.written, row.section) for row in rows} >= {("2%", 1), ("214.3", 2), ("33", 3)}

@@ -84,8 +84,8 @@ _ORIGIN: Final = re.compile(
 )
 _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 _COMPARED_LEVEL: Final = re.compile(
-    r"(?<!range )(?<!ranging )(?<!ranges )\b(?:from|compared (?:with|to)|against|versus)\s+"
-    r"(?:an?\s[a-z ]{1,30}\sof\s+)?$",
+    r"(?<!range )(?<!ranging )(?<!ranges )\b(?:from\s+(?:an?\s[a-z ]{1,30}\sof\s+)?"
+    r"|(?:compared (?:with|to)|against|versus)\s+(?:[a-z ]{1,40}\sof\s+)?)$",
     re.IGNORECASE,
 )
 _MULTIPLIED: Final = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|halv", re.IGNORECASE)
@@ -94,7 +94,7 @@ _USUAL: Final = re.compile(r"\s+(?:average|mean|norm|median)\b")  # of the 1991�
 _OF: Final = re.compile(r"^\W*(?:of|in)\s")
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _CLAUSE_START: Final = re.compile(r"(?:^|[;,.–—]|\b(?:and|but|in))\s*$")
-_HAD: Final = re.compile(r"\bhad\b")
+_HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b")
 _COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")

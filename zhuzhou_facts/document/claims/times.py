@@ -128,7 +128,7 @@ _LENGTHS: Final = {
 _EARLY: Final = 7  # a period of weeks that ends so early in a month has none of it
 _Y: Final = r"(?:19|20)[0-9]{2}"
 _DAY: Final = rf"[0-9]{{1,2}}\s+{_MONTH}|{_MONTH}\s+[0-9]{{1,2}}"
-_OF_YEAR: Final = r"(?:\s+(?:of\s+)?"
+_OF_YEAR: Final = r"(?:\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?"
 _ENGLISH: Final = re.compile(
     rf"""
     (?P<dateline>\A[^0-9;:–—]{{3,40}},\s(?:{_DAY}),?\s+{_Y}(?=\s*(?:\([^()]*\)\s*)?[–—-]{{1,2}}\s))
@@ -154,7 +154,7 @@ _ENGLISH: Final = re.compile(
         |\b(?P<pd_us_month>{_MONTH})\s+(?P<pd_us>[0-9]{{1,2}})\b(?![,.]?[0-9%]))
     | (?P<years_back>\b(?P<yb>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years\s+(?:ago|earlier|before))
     | (?P<in_year>\bthe\s+same\s+(?:months?|periods?|quarter|half|time|day)\s+(?:of|in)\s+
-        (?P<iy>{_Y})\b)
+        (?:fiscal\s+)?(?P<iy>{_Y})\b)
     | (?P<year_base>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)
         |\b(?:prior|previous|preceding)[ -]year(?:\s+|'s\s+)(?:quarter|period|month|half)\b
         |\byear[ -](?:ago|earlier)\b|\byear\s+over\s+year\b|\byear-over-year\b|\bon\s+the\s+year\b

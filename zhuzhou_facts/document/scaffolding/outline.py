@@ -140,6 +140,11 @@ def _is_tabular(line: Line, tables: Sequence[Table]) -> bool:
     return any(table.start <= line.start < table.end for table in tables)
 
 
+def _is_titled(line: Line, tables: Sequence[Table]) -> bool:
+    """Whether a line is of a table or right above it: where a blank line follows, it is no title."""
+    return not line.alone and _is_tabular(line, tables)
+
+
 def _lines(text: str, tables: Sequence[Table]) -> list[Line]:
     """Return the paragraphs; lines of a table are one each."""
     spans: list[tuple[int, int]] = []
@@ -147,7 +152,7 @@ def _lines(text: str, tables: Sequence[Table]) -> list[Line]:
         if any(table.start < end and start < table.end for table in tables):
             spans += [
                 (m.start(), m.end())
-                for m in re.finditer(r"[^\n]*\S", text[:end])
+                for m in re.finditer(r"\S(?:[^\n]*\S)?", text[:end])
                 if m.start() >= start
             ]
         else:
@@ -174,7 +179,7 @@ def _heads(
             heads[number] = ("sign", 0)
         elif match := _MARKDOWN.match(words):
             heads[number] = ("#", len(match[1]))
-        elif not _is_short(words) or _is_no_heading(words) or _is_tabular(line, tables):
+        elif not _is_short(words) or _is_no_heading(words) or _is_titled(line, tables):
             continue
         elif _BOLD.fullmatch(words):
             heads[number] = ("bold", 5)
