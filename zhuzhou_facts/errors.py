@@ -5,10 +5,18 @@ The command line gives each class its exit code.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+# What is counted loses its s where there is one.
+_PLURAL: Final = re.compile(
+    r"\{(\w+)\} (?:theme|fact|figure|row|result|reference|problem|number|caption|section|paragraph"
+    r"|statement)s\b"
+)
 
 
 class Message(NamedTuple):
@@ -25,7 +33,10 @@ class Message(NamedTuple):
         """Return the English text."""
         if not self.fields:
             return self.template
-        return self.template.format_map(
+        template = _PLURAL.sub(
+            lambda noun: noun[0][:-1] if self.fields.get(noun[1]) == 1 else noun[0], self.template
+        )
+        return template.format_map(
             {
                 name: ", ".join(map(str, each)) if isinstance(each, list) else each
                 for name, each in self.fields.items()

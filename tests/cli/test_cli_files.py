@@ -112,7 +112,7 @@ def test_a_scaffold_serves_every_command_and_says_that_it_is_not_worded(
     for unworded in (("export", "-f", "csv"), ("cite",)):
         said = run(*unworded, "--facts", base)
         assert said.code == 0
-        assert "the fact base is not worded: 2 statements say TODO" in said.err
+        assert "the fact base is not worded: 2 statements with TODO" in said.err
     assert run("verify", "--facts", base, "--article", str(text)).code == 0
     (tmp_path / "none.txt").write_text("没有数字的一段话。", encoding="utf-8")
     assert run("scaffold", str(tmp_path / "none.txt")).code == 1

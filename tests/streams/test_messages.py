@@ -160,3 +160,11 @@ def test_the_call_beats_the_variable_which_beats_the_locale(
     arguments: tuple[str, ...], environ: dict[str, str], lang: str
 ) -> None:
     assert user_language(arguments, environ) == lang
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 facts"), (1, "1 fact"), (11, "11 facts")])
+def test_what_is_counted_is_singular_where_there_is_one(count: int, words: str) -> None:
+    message = Message("{path}: {facts} facts, {figures} figures: sound")
+    assert str(message._replace(fields={"path": "f", "facts": count, "figures": 2})) == (
+        f"f: {words}, 2 figures: sound"
+    )

@@ -385,9 +385,7 @@ def run_search(
             session.note("nothing found for {query!r}", query=asked)
         return exit_codes.NOT_FOUND
     is_table = session.format is Format.TABLE and session.options.save is None
-    if is_table and len(hits) == 1:
-        session.note("1 result")
-    elif is_table:
+    if is_table:
         session.note("{count} results", count=len(hits))
     for hit in shown:
         if hit.is_rounding:

@@ -178,7 +178,7 @@ class Session:
 
         base = self.base
         if count := sum(TODO in (fact.statement.zh, fact.statement.en) for fact in base.facts):
-            self.note("the fact base is not worded: {count} statements say TODO", count=count)
+            self.note("the fact base is not worded: {count} statements with TODO", count=count)
 
     def emit(
         self,
@@ -283,10 +283,7 @@ class Session:
             self.note("wrote {path}", path=path)
             return
         rows, fmt = self.counted
-        if rows == 1:
-            self.note("wrote {path}: 1 row, {format}", path=path, format=fmt)
-        else:
-            self.note("wrote {path}: {rows} rows, {format}", path=path, rows=rows, format=fmt)
+        self.note("wrote {path}: {rows} rows, {format}", path=path, rows=rows, format=fmt)
 
     def write_version(self) -> None:
         """Write the versions of the tool and of the facts."""

@@ -246,17 +246,16 @@ class Presenter:
 
     def count(self, facts: int) -> str:
         """Return how many facts there are."""
-        return self.say("{count} facts", count=facts) if facts != 1 else self.say("1 fact")
+        return self.say("{count} facts", count=facts)
 
     def counts(self) -> str:
         """Return how many themes, facts and figures the base has."""
-        text = self.say(
+        return self.say(
             "{themes} themes, {facts} facts, {figures} figures",
             themes=len(self.base.themes),
             facts=len(self.base.facts),
             figures=sum(len(fact.figures) for fact in self.base.facts),
         )
-        return re.sub(r"\b1 (theme|fact|figure)s", r"1 \1", text)
 
     def tags(self, fact: Fact) -> list[str]:
         """Return the tags of a fact, by their names where the base has them."""

@@ -191,10 +191,7 @@ def _reference(present: Presenter, row: Verification, file: str) -> tuple[Cell, 
 
 def problem_screen(problems: Sequence[Problem], lang: str, file: str) -> Screen:
     """Return how many problems a fact base has, then each with its place and how to fix it."""
-    count = len(problems)
-    summary = Message("{file}: {count} problems", {"file": file, "count": count})
-    if count == 1:
-        summary = Message("{file}: 1 problem", {"file": file})
+    summary = Message("{file}: {count} problems", {"file": file, "count": len(problems)})
     cells = [Cell(translate(summary, lang))]
     for each in problems:
         place = f"{each.file}:{each.line}:{each.column}: {f'{each.fact}: ' if each.fact else ''}"
@@ -259,9 +256,7 @@ def summary(presenter: Presenter, remarks: Sequence[Remark]) -> str:
     """Return how many numbers a draft has, and how many are wrong, unknown and right."""
     counts = Counter(remark.outcome for remark in remarks)
     return presenter.say(
-        "1 number: {wrong} wrong, {unknown} unknown, {right} right"
-        if len(remarks) == 1
-        else "{count} numbers: {wrong} wrong, {unknown} unknown, {right} right",
+        "{count} numbers: {wrong} wrong, {unknown} unknown, {right} right",
         count=len(remarks),
         wrong=counts["wrong"],
         unknown=counts["unknown"],
