@@ -75,6 +75,14 @@ def test_a_pager_gets_the_text_whole_and_its_settings(tmp_path: Path) -> None:
     assert seen.read_bytes() == data + setting.encode()
 
 
+def test_less_keeps_colours_whatever_its_reader_has_set(tmp_path: Path) -> None:
+    less = tmp_path / "less"
+    less.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/seen"\n', encoding="utf-8")
+    less.chmod(0o755)
+    assert page(b"x", [str(less), "-i"], {"LESS": ""})
+    assert (tmp_path / "seen").read_text(encoding="utf-8") == "-i -R\n"
+
+
 @pytest.mark.parametrize("script", ["exit 3", "kill -9 $$", "head -c 1 >/dev/null"])
 def test_a_pager_that_stops_reading_has_shown_what_its_reader_wanted(script: str) -> None:
     assert page(b"x" * 10_000_000, ["sh", "-c", script], dict(os.environ))

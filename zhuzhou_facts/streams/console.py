@@ -130,7 +130,10 @@ class Output:
         if not command or not 0 < terminal_lines(os.environ, self.stream) <= sum(lines):
             return False
         self.flush()
-        return page(data, keep_head(command, text), os.environ)
+        # Where the locale is not installed, less would take UTF-8 for ASCII.
+        is_utf8 = encoding_of(self.stream).lower().replace("-", "") == "utf8"
+        charset = {"LESSCHARSET": "utf-8"} if is_utf8 else {}
+        return page(data, keep_head(command, text), {**charset, **os.environ})
 
     def write_bytes(self, data: bytes) -> None:
         """Write `data` whole, as it is; raise as `write` does.

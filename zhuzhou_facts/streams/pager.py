@@ -71,6 +71,8 @@ def page(data: bytes, command: list[str], environ: Mapping[str, str]) -> bool:
     import subprocess
 
     settings = {"LESS": _LESS, **environ}
+    if os.path.basename(command[0]) == _USUAL:  # noqa: PTH119 - a name
+        command = [*command, "-R"]  # the reader's own LESS need not keep colours
     # Ctrl-C is the pager's to handle, and it may stop reading.
     with handled(SIGINT=_go_on, SIGPIPE=signal.SIG_IGN):
         try:
