@@ -53,12 +53,21 @@ _STOP: Final = re.compile(
     r"[;()]|,(?=\s)|\s(?:while|but|whereas|although|and|which)\s|\.\s", re.IGNORECASE
 )
 _VERB: Final = re.compile(
-    r"\b(?:was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
+    r"(?<!-)\b(?:was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
     r"accounted|makes?|made|make|eased|slowed|has|have|had|estimated|put|shows?|rests?|"
-    r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?|covers?|covered|"
+    r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?(?!\s+of)|covers?|covered|"
     rf"contains?|holds?|held|produced?|welcomed|attracted|received|sold|built|opened|{_UP}|{_DOWN})\b",
     re.IGNORECASE,
 )
+# What somebody did with things, at the end of the words before their number.
+_DONE: Final = re.compile(
+    r"\b(?P<verb>[a-z]{2,}(?<!e)ed|gave|given|took|ran|saw|got|paid|spent|sent|taught|wrote|drew"
+    r"|brought|bought|kept|met|won|lent|led)"
+    r"(?:\s+(?:us|them|back|out|up|away|for|to|their [a-z]+))*\s*$",
+    re.IGNORECASE,
+)
+_SPEAKER: Final = re.compile(r"\b(?:we|us|our|ours|they|them|it)\b", re.IGNORECASE)
+_ONE_OF_THEM: Final = re.compile(r"\b(?:i|me|my|he|him|his|she|her|you)\b", re.IGNORECASE)
 _LEADING: Final = re.compile(
     r"^(?:\W+|(?:and|but|while|whereas|although|with|of whom|of which|of these|the|an?|its|their|"
     r"some|there|also|meanwhile|however|in addition|including|in|at|by|on|of|for|to|from|about|"
@@ -85,7 +94,8 @@ _ORIGIN: Final = re.compile(
 _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 _COMPARED_LEVEL: Final = re.compile(
     r"(?<!range )(?<!ranging )(?<!ranges )\b(?:from\s+(?:an?\s[a-z ]{1,30}\sof\s+)?"
-    r"|(?:compared (?:with|to)|against|versus)\s+(?:[a-z ]{1,40}\sof\s+)?)$",
+    r"|(?:compared (?:with|to)|against|versus)\s+"
+    r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?)$",
     re.IGNORECASE,
 )
 _MULTIPLIED: Final = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|halv", re.IGNORECASE)
@@ -211,12 +221,9 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
             claim.status = status
     claim.denied = bool(_NOT.search(gap))
     changed = _change(claim, previous, gap, near, after)
-    name = _subject(gap, near)
     previous = None if ";" in gap else previous
-    if not (name or changed or claim.quantity.unit == PERCENT) and _OF.match(after):
-        name = _name_behind(claim, _OF.sub("", after), noun="")
-    if not name and claim.quantity.unit in {COUNT, "person"} and not changed:
-        name = _name_behind(claim, after)
+    compared = previous is not None and _COMPARED_LEVEL.search(gap) is not None
+    name = _own_name(claim, (gap, near, after), behind=not (changed or compared))
     if not changed and claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
         claim.change, changed = "growth", True
     if changed and not name:
@@ -232,14 +239,40 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         _prices(claim, (tail, near, "" if previous else gap), context)
 
 
-def _subject(gap: str, near: str) -> str:
-    """Return what the clause of a number is about, empty where that stands before.
+def _own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str:
+    """Return what a number is of by the words beside it; empty where that stands before.
 
-    Behind a semicolon it is the first thing: … 7.4%; coats held up best, with a fall of 2.4%.
+    Where `behind`, the words behind it may say so too: 12,000 hours of teaching. Behind a semicolon
+    the subject stands first: … 7.4%; coats held up best, with a fall of 2.4%.
     """
+    gap, near, after = places
     name = _name(near)
     name = "" if _PRONOUN.fullmatch(name) else name
-    return name or (_name(gap.rpartition(";")[2].split(",")[0]) if ";" in gap else "")
+    if not name and ";" in gap:
+        name = _name(gap.rpartition(";")[2].split(",")[0])
+    done = _DONE.search(near)
+    if (done or _SPEAKER.search(name)) and not _ONE_OF_THEM.search(near):
+        name = _thing_done(claim, name, done)
+    if not name and behind and claim.quantity.unit != PERCENT and _OF.match(after):
+        name = _name_behind(claim, _OF.sub("", after), noun="")
+    if not name and behind and claim.quantity.unit in {COUNT, "person"}:
+        name = _name_behind(claim, after)
+    return name
+
+
+def _thing_done(claim: Claim, name: str, done: re.Match[str] | None) -> str:
+    """Return what a number is of by what was done with it: people examined, not our teams examined.
+
+    Who speaks is no thing; other subjects stay where nothing is counted.
+    """
+    noun = claim.quantity.counter if claim.quantity.unit in {COUNT, "person"} else ""
+    if not noun and claim.quantity.unit == "person":
+        noun = (re.search(r"[a-z]+$", claim.written) or [""])[0]
+    if noun:
+        verb = done["verb"].lower() if done else ""
+        return f"{noun} {verb}" if verb.endswith("ed") else noun
+    name = _trimmed(_DONE.sub("", name))
+    return "" if _SPEAKER.search(name) else name
 
 
 def _times(
@@ -367,6 +400,8 @@ def _name_behind(claim: Claim, after: str, noun: str | None = None) -> str:
     words = after[: stop.start()] if stop else after
     for mention in reversed(find_times(words, chinese=False)):
         words = words[: mention.start] + words[mention.end :]
+    if _SPEAKER.match(words.strip()):
+        words = ""
     words = re.sub(r"^\s*(?:were|was|are|is|who were)\s+", " ", words)
     return _trimmed(f"{noun} {' '.join(words.split()[:6])}")
 

@@ -141,7 +141,7 @@ def _is_tabular(line: Line, tables: Sequence[Table]) -> bool:
 
 
 def _is_titled(line: Line, tables: Sequence[Table]) -> bool:
-    """Whether a line is of a table or right above it: where a blank line follows, it is no title."""
+    """Whether a line is of a table or right above it, without a blank line between."""
     return not line.alone and _is_tabular(line, tables)
 
 
