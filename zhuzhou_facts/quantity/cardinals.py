@@ -19,6 +19,7 @@ from zhuzhou_facts.quantity.numerals import (
     CHINESE_SIGNS,
     MAGNITUDE,
     PLACE_WORDS,
+    PLAIN_DIGITS,
     Number,
     exponent_of,
     ordinary,
@@ -43,6 +44,8 @@ _POWER: Final = re.compile(r"e[+-]?[0-9]|\^| ?[×x*] ?[0-9]+\^| ?[×x*] ?10(?:[\
 _SMALL_DIGITS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
 _DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]+)")
+# 一两 is one or two of what follows, and no weight.
+_ONE_OR_TWO: Final = re.compile("一两(?![的多左以])[\u4e00-\u9fff]")
 _TRILLIONS: Final = re.compile(rf"兆[{CHINESE_SIGNS}]+")
 _DISCOUNT: Final = re.compile(r"[一二三四五六七八九]{2}折")
 
@@ -178,7 +181,9 @@ class CardinalReader:
             cut = self._unit_inside(at, end)
             run, end = run[: cut - at], cut
         if decimals := _DECIMALS.match(self.lower, end):
-            return self._with_decimals(run, decimals)
+            return _with_decimals(read_chinese(run).value, decimals[1], decimals.end())._replace(
+                chinese=True
+            )
         if self.lower[end : end + 1] == "几":
             return self._beyond(run, end + 1)
         if more := _TRILLIONS.match(self.lower, end):
@@ -201,24 +206,10 @@ class CardinalReader:
         """Return where a unit starts that shares signs with the numeral: 三千瓦, 五十两."""
         for cut in range(max(at + 1, end - 2), end):
             unit = self.forms.match(self.text, cut)
-            weight = cut == end - 1 and unit and unit.end == end and not self._pair_goes_on(at, end)
-            if unit and (unit.end > end or weight):
+            weight = cut == end - 1 and unit and unit.end == end
+            if unit and (unit.end > end or (weight and not _ONE_OR_TWO.match(self.lower, at))):
                 return cut
         return end
-
-    def _pair_goes_on(self, at: int, end: int) -> bool:
-        """Whether 一两 is one or two of what follows, and no weight: 一两个."""
-        following = self.lower[end : end + 1]
-        pair = self.lower[at:end] == "一两" and "\u4e00" <= following <= "\u9fff"
-        return pair and following not in "的多左以"
-
-    def _with_decimals(self, run: str, decimals: re.Match[str]) -> Number:
-        whole = read_chinese(run)
-        digits = "".join(str(read_chinese(sign).value) for sign in decimals[1])
-        place = -len(digits)
-        value = whole.value + int(digits) * ten(place)
-        end = decimals.end()
-        return Number(value, end, place, place, decimals=len(digits), chinese=True)
 
     def _beyond(self, run: str, end: int) -> Number:
         """Read 十几, 二十几: more than the numeral, and less than its next step."""
@@ -246,9 +237,7 @@ class CardinalReader:
             return self._magnitude_and_half(number)
         if match := _POINT.match(self.lower, words.end):
             digits = "".join(str(DIGIT_WORDS[word]) for word in match[1].split())
-            place = -len(digits)
-            value = words.value + int(digits) * ten(place)
-            return Number(value, match.end(), place, place, decimals=len(digits))
+            return _with_decimals(words.value, digits, match.end())
         return self._mixed(number)
 
     def _magnitude_and_half(self, number: Number) -> Number:
@@ -329,3 +318,10 @@ class CardinalReader:
         if match["after"]:
             number = number.exceeding("多", end, after=bool(exponent))
         return number._replace(end=end)
+
+
+def _with_decimals(whole: int, digits: str, end: int) -> Number:
+    """Return a number with the decimals behind its point, in digits or spelled one by one."""
+    decimals = int("".join(str(PLAIN_DIGITS.get(sign, sign)) for sign in digits))
+    place = -len(digits)
+    return Number(whole + decimals * ten(place), end, place, place, decimals=len(digits))

@@ -15,23 +15,12 @@ _ONES: Final = (
 _TENS: Final = (*("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),)
 _SMALL: Final = {word: n for n, word in enumerate(_ONES)} | {"nought": 0, "naught": 0}
 _ROUND: Final = {word: 10 * n for n, word in enumerate(_TENS, 2)}
-MAGNITUDES: Final = {
-    "hundred": 2,
-    "thousand": 3,
-    "million": 6,
-    "billion": 9,
-    "trillion": 12,
-    "quadrillion": 15,
-}
+_THOUSANDS: Final = ("thousand", "million", "billion", "trillion", "quadrillion")
+MAGNITUDES: Final = {"hundred": 2} | {word: 3 * n for n, word in enumerate(_THOUSANDS, 1)}
 ABBREVIATIONS: Final = {
-    "k": 3,
-    "mn": 6,
-    "mln": 6,
-    "bn": 9,
-    "bln": 9,
-    "tn": 12,
-    "trn": 12,
-    "tln": 12,
+    word: exponent
+    for exponent, words in ((3, "k"), (6, "mn mln"), (9, "bn bln"), (12, "tn trn tln"))
+    for word in words.split()
 }
 # These are units too, and stand for a magnitude beside a currency alone.
 SHORT_ABBREVIATIONS: Final = {"m": 6, "b": 9, "t": 12}
@@ -71,6 +60,16 @@ _FIRST_WORD: Final = re.compile(r"([a-z]+)")
 _WORD: Final = re.compile(r"[ -]([a-z]+)")
 _HIGHEST: Final = 18
 _TOO_MANY_HUNDREDS: Final = 20
+_KINDS: Final = {
+    **dict.fromkeys(_SMALL, "ones"),
+    **dict.fromkeys(_ONES[1:10], "digit"),
+    **dict.fromkeys(_ROUND, "tens"),
+    **dict.fromkeys(MAGNITUDES, "magnitude"),
+    **dict.fromkeys(GROUPS, "group"),
+    "hundred": "hundred",
+    "a": "a",
+    "an": "a",
+}
 # What may follow each kind of word in a number.
 _FOLLOWS: Final = {
     "": {"digit", "ones", "tens", "a"},
@@ -104,10 +103,10 @@ def read_words(text: str, at: int) -> Words | None:
     total, group, last, rounded, previous, end = 0, 0, _HIGHEST, False, "", at
     match = _FIRST_WORD.match(text, at)
     while match:
-        word, kind = match[1], _kind(match[1])
+        word, kind = match[1], _KINDS.get(match[1])
         if word == "and" and previous in {"hundred", "magnitude"}:
             match = _WORD.match(text, match.end())
-            if match is None or _kind(match[1]) not in _FOLLOWS[previous]:
+            if match is None or _KINDS.get(match[1]) not in _FOLLOWS[previous]:
                 break
             continue
         too_large = (kind == "hundred" and group >= _TOO_MANY_HUNDREDS) or (
@@ -134,18 +133,6 @@ def read_words(text: str, at: int) -> Words | None:
         refuse("{words!r} is not one number", words=text[at : match.end()])
     value = total + group
     return Words(value, zeros(value), rounded, end)
-
-
-def _kind(word: str) -> str:
-    if word in _SMALL:
-        return "digit" if word in _ONES[1:10] else "ones"
-    if word in _ROUND:
-        return "tens"
-    if word in MAGNITUDES:
-        return "hundred" if word == "hundred" else "magnitude"
-    if word in GROUPS:
-        return "group"
-    return "a" if word in {"a", "an"} else "other"
 
 
 class Parts(NamedTuple):

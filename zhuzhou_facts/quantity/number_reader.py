@@ -39,23 +39,23 @@ def read_vague(numbers: CardinalReader, at: int) -> Number | None:
         one, end = ten(exponent_of(match[1])), match.end()
         if numbers.is_unit(match.start(1)):
             one, end = Fraction(1), match.start(1)
-        return _between(2 * one, 10 * one, end)._replace(chinese=True)
+        return _several(one, end)._replace(chinese=True)
     if match := _UPWARDS.match(lower, at):
         low = Fraction(read_chinese(match[1]).value)
         return Number(None, match.end(), vague=Interval(low, None), chinese=True)
     if match := _FEW.match(lower, at):
         word = match[1] or ""
         one = Fraction(_DOZEN) if word == "dozen" else ten(MAGNITUDES.get(word, 0))
-        return _between(2 * one, 10 * one, match.end())
+        return _several(one, match.end())
     if match := _MANY.match(lower, at):
         one = Fraction(_SIZES[match[1] or ""] * _SIZES[match[2]])
         return Number(None, match.end(), vague=Interval(2 * one, None))
     return None
 
 
-def _between(low: Fraction, high: Fraction, end: int) -> Number:
-    """Return an amount between two numbers, the upper one excluded."""
-    return Number(None, end, vague=Interval(low, high, high_open=True))
+def _several(one: Fraction, end: int) -> Number:
+    """Return an amount of at least two and less than ten."""
+    return Number(None, end, vague=Interval(2 * one, 10 * one, high_open=True))
 
 
 _LONGEST_PART: Final = 9
@@ -118,7 +118,10 @@ class NumberReader(CardinalReader):
             return self._chinese_share(match)
         if match := _HALF.match(self.lower, at):
             return _share(Fraction(1, 2), 2, match.end())
-        if (match := _HALF_BEFORE.match(self.lower, at)) and self._can_be_halved(match.start(1)):
+        if (match := _HALF_BEFORE.match(self.lower, at)) and (
+            self.forms.match(self.text, match.start(1))
+            or self.forms.match_without_ge(self.text, match.start(1))
+        ):
             return Number(Fraction(1, 2), match.end(), parts=2, chinese=True)
         if match := _STROKE.match(self.lower, at):
             if max(len(match[1]), len(match[2])) > _LONGEST_PART:
@@ -142,13 +145,6 @@ class NumberReader(CardinalReader):
         if match := _A_AND_HALF.match(self.lower, at):
             return Number(Fraction(1), match.end())
         return None
-
-    def _can_be_halved(self, at: int) -> bool:
-        """Whether the unit behind 半 or 半个 can be halved."""
-        following = ("个" + self.lower[at : at + length] for length in (1, 2))
-        return self.forms.match(self.text, at) is not None or any(
-            form in self.forms.codes for form in following
-        )
 
     def _chinese_share(self, match: re.Match[str]) -> Number:
         text, end = match[0], match.end()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity.interval import Interval
 
 _SIGNS: Final = "零一二三四五六七八九"
-_DIGITS: Final = {sign: n for n, sign in enumerate(_SIGNS)} | {"两": 2}
+PLAIN_DIGITS: Final = {sign: n for n, sign in enumerate(_SIGNS)} | {"两": 2}
 PLACE_WORDS: Final = {"": 0, "十": 1, "百": 2, "千": 3}
 _MAGNITUDES: Final = (("兆", 12), ("亿", 8), ("万", 4))
 # The magnitudes of Chinese behind digits; 兆 is 1e12 before money, and a prefix elsewhere.
@@ -23,7 +23,7 @@ MAGNITUDE: Final = r"(?:[十百千]?(?:万亿|亿|万|兆(?=[元美日港韩台�
 _EXPONENTS: Final = {"": 0, "万": 4, "亿": 8, "万亿": 12, "兆": 12}
 _ORDINARY: Final = str.maketrans("壹贰叁陆柒捌玖拾佰仟伍肆", "一二三六七八九十百千五四")
 _CONTRACTED: Final = {"廿": "二十", "卅": "三十"}
-CHINESE_SIGNS: Final = "".join(_DIGITS) + "十百千万亿廿卅" + "".join(map(chr, _ORDINARY))
+CHINESE_SIGNS: Final = "".join(PLAIN_DIGITS) + "十百千万亿廿卅" + "".join(map(chr, _ORDINARY))
 _LONGEST_RUN: Final = 40
 # Of fewer digits behind 万 it is not known which place they are: 3万5, 3万50.
 _SHORTEST_TAIL: Final = 3
@@ -191,7 +191,7 @@ def split_pair(run: str) -> tuple[str, str] | None:
     if match is None:
         return None
     head, low, high, tail = match.groups()
-    pair = _DIGITS[low], _DIGITS[high]
+    pair = PLAIN_DIGITS[low], PLAIN_DIGITS[high]
     if (pair[1] != pair[0] + 1 and pair != _USUAL_PAIR) or (
         head and (high == "两" or pair == _USUAL_PAIR)
     ):
@@ -207,7 +207,7 @@ def read_chinese(run: str) -> Numeral:
     if len(run) > _LONGEST_RUN:
         _refuse_numeral(run[:_LONGEST_RUN] + "…")
     signs = ordinary(run)
-    if all(sign in _DIGITS for sign in signs):
+    if all(sign in PLAIN_DIGITS for sign in signs):
         return _digits(signs)
     value, place = _read(signs, _MAGNITUDES, lower=False)
     ends = {word: n for word, n in _EXPONENTS.items() if signs.endswith(word)}
@@ -224,7 +224,7 @@ def _digits(signs: str) -> Numeral:
         _refuse_numeral(signs)
     if 1 < len(signs) < _DIGIT_STRING and "零" not in signs:
         refuse("{numeral} may mean either digit or both, so it is not one number", numeral=signs)
-    return Numeral(int("".join(str(_DIGITS[sign]) for sign in signs)))
+    return Numeral(int("".join(str(PLAIN_DIGITS[sign]) for sign in signs)))
 
 
 def _read(run: str, magnitudes: Sequence[tuple[str, int]], *, lower: bool) -> tuple[int, int]:
@@ -240,9 +240,9 @@ def _read(run: str, magnitudes: Sequence[tuple[str, int]], *, lower: bool) -> tu
         return _read(run, below, lower=lower)
     value, place = _read(head, below, lower=lower) if head or lower else (1, 0)
     value *= 10**exponent
-    digit = _DIGITS.get(tail)
+    digit = PLAIN_DIGITS.get(tail)
     # 一百二亿 may be 120亿 or 100亿2亿, 三万亿五 3.5万亿 or 三万亿五千万.
-    short_head = word == "亿" and head[-1:] in _DIGITS and head[-2:-1] in {"万", "百", "千"}
+    short_head = word == "亿" and head[-1:] in PLAIN_DIGITS and head[-2:-1] in {"万", "百", "千"}
     short_tail = (digit and head.endswith("万")) or (
         tail.isdecimal() and len(tail) < _SHORTEST_TAIL
     )
@@ -269,7 +269,7 @@ def _section(signs: str, *, lower: bool) -> tuple[int, int]:
         match = _PART.match(signs, at)
         gap, plain, sign, word = match.groups("") if match else ("", "", "", "")
         place = PLACE_WORDS[word]
-        digit = int(plain.replace(",", "")) if plain else _DIGITS.get(sign, 0)
+        digit = int(plain.replace(",", "")) if plain else PLAIN_DIGITS.get(sign, 0)
         if word == "十" and not plain and not sign and above > 1:
             digit = 1
         # A digit alone after 百 or 千 counts the next lower place: 一百二 is 120.
