@@ -118,7 +118,7 @@ _SPELLED_BARE: Final = 3
 _SHORT_WORD: Final = 2
 _MYRIADS: Final = frozenset("万亿")
 _LARGE_SIGNS: Final = frozenset("百千万亿")
-_PLACES: Final = frozenset("十百千万亿")
+_PLACES: Final = _LARGE_SIGNS | {"十"}
 _FREE_MEASURES: Final = frozenset("个次名位")
 _OFTEN_WORDS: Final = frozenset((COUNT, PERSON, "year", "day"))
 _WEEKDAY: Final = re.compile(r"(?:星期|周|礼拜)[一二三四五六]\Z")
@@ -130,10 +130,9 @@ _PAIR_BEFORE: Final = re.compile(rf"[{CHINESE_SIGNS}]([^\W{CHINESE_SIGNS}])\Z")
 def heads_a_column(lower: str, scan: Scan) -> bool:
     """Whether a magnitude stands alone before a unit, as in the head of a column: 百万美元."""
     low, number = scan.low, scan.low.number
-    if scan.high or scan.hedges or number.excess or number.vague or number.parts:
-        return False
+    more = scan.high or scan.hedges or number.excess or number.vague or number.parts
     word = lower[low.start : number.end]
-    return word in {"万", "亿", "百万"} or (word == "千" and low.unit != COUNT)
+    return not more and (word in {"万", "亿", "百万"} or (word == "千" and low.unit != COUNT))
 
 
 def judge(lower: str, scan: Scan, at: int, past: int) -> SpanKind | None:

@@ -285,26 +285,21 @@ class _Finder:
 
         So does a verb of change with by: rose by 0.9% to 61.6%.
         """
-        opener = _FROM.match(self.lower, scan.start)
-        if scan.high is not None and scan.low.unit and self.lower.startswith(" to ", scan.low.end):
-            words = self.lower[max(0, scan.start - _LOOK_BACK) : scan.start]
-            if _CHANGED.search(words):
-                return Scan(scan.low.start, scan.low.end, scan.low, None, ())
-        if scan.high is None or opener is None or self.lower[scan.end - 2 : scan.end] == "之间":
+        low, lower = scan.low, self.lower
+        if scan.high is None:
             return scan
-        before = self.lower[max(0, scan.start - _LOOK_BACK) : scan.start]
-        if _RANGING.search(before) or self.lower.startswith("不等", scan.end):
-            return scan
-        return Scan(scan.low.start, scan.low.end, scan.low, None, ())
+        before = lower[max(0, scan.start - _LOOK_BACK) : scan.start]
+        by = low.unit and lower.startswith(" to ", low.end) and _CHANGED.search(before)
+        among = lower.endswith("之间", 0, scan.end) or lower.startswith("不等", scan.end)
+        opened = _FROM.match(lower, scan.start) and not among and not _RANGING.search(before)
+        return Scan(low.start, low.end, low, None, ()) if by or opened else scan
 
     def _is_year(self, low: Single, at: int, past: int) -> bool:
         """Whether four digits are a year: alone, or before a word of English."""
         digits = self.lower[at:past]
-        if len(digits) != _YEAR_DIGITS or not digits.isdecimal():
-            return False
-        if not _FIRST_YEAR <= int(digits) < _LAST_YEAR:
-            return False
-        return not low.unit or (low.counter[:1].isascii() and low.unit == COUNT)
+        year = len(digits) == _YEAR_DIGITS and digits.isdecimal()
+        alone = not low.unit or (low.counter[:1].isascii() and low.unit == COUNT)
+        return year and alone and _FIRST_YEAR <= int(digits) < _LAST_YEAR
 
     def _span(self, found: _Found) -> Span:
         quantity, reason = None, found.error
@@ -318,18 +313,15 @@ class _Finder:
 
 
 def _may_be_year(end: Single) -> bool:
-    value = end.number.value
-    short = not end.form and end.number.end - end.start <= _YEAR_DIGITS
-    plain = short and value is not None and end.number.place == 0
-    return plain and value is not None and _FIRST_OLD_YEAR <= value < _LAST_YEAR
+    short = not end.form and not end.number.place and end.number.end - end.start <= _YEAR_DIGITS
+    return short and _FIRST_OLD_YEAR <= (end.number.value or 0) < _LAST_YEAR
 
 
 def _is_bare(found: _Found) -> bool:
     """Whether a number has no unit of its own and may share that of the next."""
-    if found.scan is None or found.scan.high or found.scan.low.unit:
-        return False
-    number = found.scan.low.number
-    return not number.exponent and not number.chinese
+    scan = found.scan
+    plain = scan and not scan.high and not scan.low.unit
+    return bool(scan and plain and not scan.low.number.exponent and not scan.low.number.chinese)
 
 
 def _is_code(match: re.Match[str]) -> bool:

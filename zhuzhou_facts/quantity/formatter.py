@@ -31,7 +31,7 @@ from zhuzhou_facts.records import COUNT, PERCENT, POINTS, UNITS, Hedge
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhuzhou_facts.quantity.reader import Quantity
+    from zhuzhou_facts.quantity.interval import Quantity
     from zhuzhou_facts.records import Text, Unit
 
 _SPELLED_BELOW: Final = 1000

@@ -235,7 +235,6 @@ _DATE_EN: Final = (
     rf"{_YEAR}\s?[-–—~/]\s?(?:{_YEAR}|[0-9]{{2}})(?![0-9.,%])",
 )
 _DATE: Final = re.compile("|".join((*_DATE_ZH, *_DATE_EN)))
-_CAPITAL_MAY: Final = "may"
 
 _NAME: Final = re.compile(
     r"[1-5]a+(?:级|(?=景区|旅游))|[0-9]+(?:\+(?:[0-9]+|[a-z]))+(?![0-9a-z])"
@@ -314,16 +313,12 @@ class Labels:
         """Whether a match is not the middle of a longer number or word."""
         before = self.lower[match.start() - 1 : match.start()]
         first = match[0][0]
-        if kind is SpanKind.DATE:
-            if before in {"个", "."} or (before.isdecimal() and first.isdecimal()):
-                return False
-            if first.isalpha() and first.isascii():
-                return not before.isalpha() and self._is_capital(match)
+        date = kind is SpanKind.DATE
         if first.isascii() and first.isalpha():
-            return not (before.isascii() and before.isalpha()) and before != "-"
-        return not (first.isdecimal() and (before.isdecimal() or before == "."))
-
-    def _is_capital(self, match: re.Match[str]) -> bool:
-        """Whether a month may be one: may is a verb, May a month."""
-        word = self.text.text[match.start() : match.end()]
-        return not match[0].startswith(_CAPITAL_MAY) or word[0] == "M"
+            if not date:
+                return not (before.isascii() and before.isalpha()) and before != "-"
+            # May is a verb, and a month with a capital.
+            verb = match[0].startswith("may") and self.text.text[match.start()] != "M"
+            return before not in {"个", "."} and not before.isalpha() and not verb
+        longer = first.isdecimal() and (before.isdecimal() or before == ".")
+        return not longer and not (date and before in {"个", "."})

@@ -17,7 +17,6 @@ from zhuzhou_facts.quantity.hedges import (
     quantity_of,
     range_of,
 )
-from zhuzhou_facts.quantity.interval import Quantity, Reading
 from zhuzhou_facts.quantity.lexicon import Labels, SpanKind, no_number_at
 from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zhuzhou_facts.quantity.characters import Folded
+    from zhuzhou_facts.quantity.interval import Quantity
     from zhuzhou_facts.records import FactBase, Unit
 
 
@@ -158,19 +158,16 @@ class Scanner:
         """Return the low end with the unit and magnitude of the high one where it has none."""
         number, last = low.number, high.number
         value, most = number.value, last.value
-        if value is None or most is None:
-            return None
-        if number.exponent and not low.unit and high.form == "成":
+        tenths = number.exponent and not low.unit and high.form == "成"
+        if value is None or most is None or tenths:
             return None
         bare = not low.unit or (low.currency and not low.form)
         if bare and not number.exponent and not number.parts:
             spelled = number.chinese and number.place == 0 and 0 < value < 10  # noqa: PLR2004
             exponent = last.lead if spelled or not last.chinese else last.exponent
-            ambiguous = spelled and last.lead == 1 and value * 10 < most and last.exponent == 0
-            if ambiguous:
+            if spelled and last.lead == 1 and value * 10 < most and last.exponent == 0:
                 return None
-            if exponent == 1 and not last.exponent:
-                exponent = 0
+            exponent = 0 if exponent == 1 and not last.exponent else exponent
             lent = number.scaled(exponent)
             if lent.value is not None and lent.value < most:
                 number = lent
@@ -221,13 +218,10 @@ def is_measured(scan: Scan) -> bool:
 
 def _adjacent(scan: Scan) -> bool:
     """Whether the two numbers follow each other closely: 3 or 4 days."""
-    low, high = scan.low.number, scan.high.number if scan.high else scan.low.number
-    if low.value is None or high.value is None:
-        return False
-    return high.value - low.value <= max(Fraction(1), low.value / 2)
+    low = scan.low.number.value or Fraction()
+    high = scan.high.number.value if scan.high else None
+    return high is not None and high - low <= max(Fraction(1), low / 2)
 
-
-__all__ = ["Quantity", "Reading", "quantity_in", "read_quantity"]
 
 _LONGEST_TEXT: Final = 200
 _REASONS: Final = {
