@@ -245,34 +245,28 @@ def _format_excess(quantity: Quantity, noun: str, *, chinese: bool) -> str:
 
 
 def _format_with_excess(quantity: Quantity, noun: str) -> str:
-    value, excess = quantity.value or Fraction(), quantity.excess
+    """Format a number with 余 or 多 before its magnitude, behind it, or behind the measure word."""
+    value, excess, place = quantity.value or Fraction(), quantity.excess, quantity.place
     if quantity.denominator:
         return _format_parts(quantity) + excess
-    if not quantity.after:
-        last = last_digit(value) or 0
-        magnitude = largest_magnitude(value, chinese=True, most=last)
-        number = digits(value, magnitude, magnitude or min(quantity.place, 0), chinese=True)
-        word = magnitude_word(magnitude, chinese=True)
-        return beside(number + excess + word, noun, chinese=True)
-    if quantity.place < -quantity.decimals:
+    if quantity.after and place < -quantity.decimals:
         # 多 behind 1‰ says less than behind 0.1%.
         number = _BEFORE[True][Hedge.OVER] + _format_freely(quantity, CHINESE)
         return beside(number, noun, chinese=True)
-    return _format_beyond(quantity, noun)
-
-
-def _format_beyond(quantity: Quantity, noun: str) -> str:
-    """Format a number with 余 or 多 behind the magnitude or measure word: 600亿多元, 3个多月."""
-    magnitude = _beyond(quantity)
-    number = digits(
-        quantity.value or Fraction(), magnitude, min(quantity.place, magnitude), chinese=True
-    )
-    if magnitude:
-        word = magnitude_word(magnitude, chinese=True)
-        return beside(number + word + quantity.excess, noun, chinese=True)
+    if quantity.after:
+        magnitude = _beyond(quantity)
+        place = min(place, magnitude)
+    else:
+        magnitude = largest_magnitude(value, chinese=True, most=last_digit(value) or 0)
+        place = magnitude or min(place, 0)
+    number = digits(value, magnitude, place, chinese=True)
+    word = magnitude_word(magnitude, chinese=True)
+    if magnitude or not quantity.after:
+        tail = word + excess if quantity.after else excess + word
+        return beside(number + tail, noun, chinese=True)
     if noun[1:] and noun[0] == "个":
-        return f"{number}个{quantity.excess}{noun[1:]}"
-    return beside(number, noun, chinese=True) + quantity.excess
+        return f"{number}个{excess}{noun[1:]}"
+    return beside(number, noun, chinese=True) + excess
 
 
 def _beyond(quantity: Quantity) -> int:

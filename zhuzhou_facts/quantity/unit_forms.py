@@ -176,14 +176,17 @@ class Divisor(NamedTuple):
     name: str
     end: int
 
+    def over(self, second: Divisor | None) -> Divisor:
+        """Return both as one: person/year."""
+        return Divisor(f"{self.name}/{second.name}", second.end) if second else self
+
 
 def divisor_before(text: Folded, at: int, forms: UnitForms) -> Divisor | None:
     """Read what a rate is per, where that stands before the number: 每人每年."""
     if not text.lower.startswith(_PREFIX, at):
         return None
     first = _divisor(text, at + 1, forms, known=True)
-    second = first and divisor_before(text, first.end, forms)
-    return Divisor(f"{first.name}/{second.name}", second.end) if first and second else first
+    return first and first.over(divisor_before(text, first.end, forms))
 
 
 def line_at(text: Folded, at: int, *, whole: bool) -> re.Match[str] | None:
@@ -192,8 +195,10 @@ def line_at(text: Folded, at: int, *, whole: bool) -> re.Match[str] | None:
 
 
 def divisor_behind(text: Folded, line: re.Match[str], forms: UnitForms) -> Divisor | None:
-    """Read what stands below the line of a rate."""
-    return _divisor(text, line.end(), forms, known="每" in line[0])
+    """Read what stands below the line of a rate, and below a second one: 元/人/年."""
+    first = _divisor(text, line.end(), forms, known="每" in line[0])
+    more = first and line_at(text, first.end, whole=False)
+    return first and first.over(more and divisor_behind(text, more, forms))
 
 
 def _divisor(text: Folded, at: int, forms: UnitForms, *, known: bool) -> Divisor | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.quantity.characters import is_chinese
 from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.lexicon import (
     MEASURES,
@@ -18,7 +19,6 @@ from zhuzhou_facts.quantity.lexicon import (
 )
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.unit_forms import (
-    Divisor,
     ImpliedUnit,
     UnitMatch,
     divisor_behind,
@@ -111,20 +111,13 @@ class UnitReader:
         unit = self.forms.match(self.text, line.end()) if apart else None
         if apart and (unit is None or self.lower[unit.end : unit.end + 1].isdecimal()):
             return single
-        divisor = self._divisors(line)
+        divisor = divisor_behind(self.text, line, self.forms)
         if divisor is None:
             if single.unit and (self.whole or (stroke and not single.currency)):
                 refuse("{text!r} does not say what the number is per", text=line[0].strip())
             return single
         form = self.text.text[single.number.end : divisor.end].strip()
         return single.per(divisor.name)._replace(form=form, end=divisor.end)
-
-    def _divisors(self, line: re.Match[str]) -> Divisor | None:
-        """Read what stands below a line, and below a second one: 元/人/年."""
-        first = divisor_behind(self.text, line, self.forms)
-        more = first and line_at(self.text, first.end, whole=False)
-        second = more and divisor_behind(self.text, more, self.forms)
-        return Divisor(f"{first.name}/{second.name}", second.end) if first and second else first
 
     def _unit(self, number: Number, start: int) -> Single:
         """Read the unit or measure word right behind a number."""
@@ -158,11 +151,8 @@ class UnitReader:
 
     def _after_ge(self, number: Number, start: int, match: re.Match[str]) -> Single:
         """Read 个半 and 个多: 一个半小时, 三个多月."""
-        end = match.end()
-        if match[1] == "半":
-            number = number.with_half(end)
-        else:
-            number = number.exceeding(match[1], end, after=True)
+        end, half = match.end(), match[1] == "半"
+        number = number.with_half(end) if half else number.exceeding(match[1], end, after=True)
         unit = self.forms.match_without_ge(self.text, end) or self.forms.match(self.text, end)
         if unit:
             return _plain(number, start, unit, self.forms)
@@ -178,9 +168,10 @@ class UnitReader:
             refuse("{form} counts plain tenths", form=form)
         if form == "point" and number.value != 1:
             refuse("{text!r} stands after the number", text=form)
-        glued = form == "m" and number.end == unit.end - 1 and not number.exponent
-        if glued and not self._is_in_chinese(start, unit.end):
-            refuse("m may stand for metres or for millions")
+        if form == "m" and number.end == unit.end - 1 and not number.exponent:
+            beside = self.lower[max(0, start - 1) : start] + self.lower[unit.end : unit.end + 1]
+            if not any(map(is_chinese, beside)):
+                refuse("m may stand for metres or for millions")
         single = _plain(number, start, unit, self.forms)
         number, end = self._lower_digits(single.number, unit)
         if unit.exponent < 0 and (match := _MORE.match(self.lower, end)):
@@ -193,11 +184,6 @@ class UnitReader:
         if self.whole and form in _PERSONS:
             end = chinese_noun_end(self.lower, end) or end
         return single._replace(number=number, end=end)
-
-    def _is_in_chinese(self, start: int, end: int) -> bool:
-        """Whether a Chinese character stands beside: then m are metres."""
-        beside = self.lower[max(0, start - 1) : start] + self.lower[end : end + 1]
-        return any("\u4e00" <= sign <= "\u9fff" for sign in beside)
 
     def _lower_digits(self, number: Number, unit: UnitMatch) -> tuple[Number, int]:
         """Read the digits of lower places behind a unit: 六成五, 两毛五, 三块五, 12元3角4分."""

@@ -60,12 +60,9 @@ class Moment(NamedTuple):
 
     def within(self, other: Moment) -> bool:
         """Whether this stretch lies wholly in the other."""
-        return (
-            self.start is not None
-            and self.end is not None
-            and (other.start is None or other.start <= self.start)
-            and (other.end is None or self.end <= other.end)
-        )
+        if self.start is None or self.end is None:
+            return False
+        return (other.start or date.min) <= self.start and self.end <= (other.end or date.max)
 
     def overlaps(self, other: Moment) -> bool:
         """Whether the two stretches have a day in common, as far as is known.
@@ -75,9 +72,8 @@ class Moment(NamedTuple):
         """
         if (self.period == _FISCAL) != (other.period == _FISCAL):
             return _widened(self).overlaps(_widened(other))
-        ends_before = self.end and other.start and self.end < other.start
-        begins_after = other.end and self.start and other.end < self.start
-        return not (ends_before or begins_after)
+        latest_start = max(self.start or date.min, other.start or date.min)
+        return latest_start <= min(self.end or date.max, other.end or date.max)
 
 
 def _widened(moment: Moment) -> Moment:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -313,6 +314,14 @@ def figure_key(fact_id: str, when: str | None) -> str:
     return f"{fact_id}@{when}" if when else fact_id
 
 
+_BASES: Final = frozenset({Prices.CONSTANT, Prices.CURRENT})
+_SUFFIXES: Final[tuple[Callable[[Change], str], ...]] = (
+    lambda change: f":{change.kind}",
+    lambda change: f":{change.prices}" if change.prices in _BASES else "",
+    lambda change: ":per_year" if change.per_year else "",
+)
+
+
 def change_keys(fact: Fact) -> tuple[str, ...]:
     """Return the key of each change of a fact, as short as the others allow.
 
@@ -323,22 +332,10 @@ def change_keys(fact: Fact) -> tuple[str, ...]:
     keys = [f"{fact.id}:{change.from_}..{change.to}" for change in fact.changes]
     if len(keys) == len(set(keys)):
         return tuple(keys)
-    for suffix in (_kind, _prices, _per_year):
+    for suffix in _SUFFIXES:
         often = Counter(keys)
         keys = [
             key + suffix(change) if often[key] > 1 else key
             for key, change in zip(keys, fact.changes, strict=True)
         ]
     return tuple(keys)
-
-
-def _kind(change: Change) -> str:
-    return f":{change.kind}"
-
-
-def _prices(change: Change) -> str:
-    return f":{change.prices}" if change.prices in {Prices.CONSTANT, Prices.CURRENT} else ""
-
-
-def _per_year(change: Change) -> str:
-    return ":per_year" if change.per_year else ""
