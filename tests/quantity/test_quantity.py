@@ -201,6 +201,27 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert high is None or quantity.value <= high
 
 
+def spelled(section: int, *, lower: bool) -> str:
+    """Spell up to four digits; a place that is left out is a 零, at the front where not first."""
+    digits = f"{section:04}"
+    named = [
+        f"{'零一二三四五六七八九'[int(d)]}{p}" for d, p in zip(digits, "千百十个", strict=True)
+    ]
+    text = re.sub("(零.)+", "零", "".join(named)).replace("个", "").rstrip("零")
+    return text if lower else text.lstrip("零")
+
+
+@given(st.lists(st.integers(1, 9999), min_size=3, max_size=3), st.integers(0, 3))
+def test_a_numeral_of_three_parts_is_read_whole(parts: list[int], in_digits: int) -> None:
+    """五亿零六十万三千, 5亿0060万3000, 5亿零六十万三千: digits may stand first."""
+    text, value = "", 0
+    for i, (part, word) in enumerate(zip(parts, "亿万元", strict=True)):
+        plain = f"{part:04}" if text else str(part)
+        text += (plain if i < in_digits else spelled(part, lower=bool(text))) + word
+        value = value * 10_000 + part
+    assert read_quantity(text).value == value
+
+
 @given(TEXTS)
 def test_spans_are_ordered_disjoint_and_slices_of_the_text(text: str) -> None:
     spans = list(find_quantities(text))

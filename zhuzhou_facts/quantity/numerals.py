@@ -264,10 +264,11 @@ def _section(signs: str, *, lower: bool) -> tuple[int, int]:
         return 10 ** PLACE_WORDS[signs], PLACE_WORDS[signs]
     if _SPELLED_DIGITS.fullmatch(signs):
         return _digits(signs).value, 0
-    value, above, place, at = 0, _TOP_PLACE, 0, 0
-    while at < len(signs) or not value:
-        match = _PART.match(signs, at)
-        gap, plain, sign, word = match.groups("") if match else ("", "", "", "")
+    value, above, place = 0, _TOP_PLACE, 0
+    for match in _PART.finditer(signs):
+        if value and match.start() == len(signs):
+            break
+        gap, plain, sign, word = match.groups("")
         place = PLACE_WORDS[word]
         digit = int(plain.replace(",", "")) if plain else PLAIN_DIGITS.get(sign, 0)
         if word == "十" and not plain and not sign and above > 1:
@@ -278,10 +279,11 @@ def _section(signs: str, *, lower: bool) -> tuple[int, int]:
         top = place + len(str(digit)) - 1
         too_large = top >= above and bool(value or not plain)
         needless_gap = (gap and not lower and not value) or (gap and value and top >= above - 1)
+        odd = len(plain) > 1 and word and match.end() < len(signs)
         bare = value and not gap and not word and not short and (plain or above > 1)
-        if match is None or not digit or too_large or needless_gap or bare:
+        if not digit or too_large or needless_gap or bare or odd:
             _refuse_numeral(signs)
-        value, above, at = value + digit * 10**place, 0 if short else place, match.end()
+        value, above = value + digit * 10**place, 0 if short else place
     return value, place
 
 
