@@ -26,6 +26,7 @@ def complete(
         monkeypatch.setenv("_ZHUZHOU_FACTS_COMPLETE", "complete_bash")
         # Bash takes the sign before a time for a word of its own.
         words = [part for word in words for part in word.replace("@", "\n@\n").split("\n")]
+        words = words[:-1] if line.endswith("@") else words
         monkeypatch.setenv("COMP_WORDS", "\n".join(["zhuzhou-facts", *words]))
         monkeypatch.setenv("COMP_CWORD", str(len(words)))
         return run().out.split()
@@ -55,6 +56,7 @@ def complete(
         ("compare city resident-p", ["resident-population"]),
         ("get urbanisation-r", ["urbanisation-rate"]),
         ("get urbanisation-rate@20", ["2017"]),
+        ("get foreign-trade@", ["@1978", "@2017"]),
         ("cite -s gbt7714-2015 --style ap", ["apa"]),
         (f"get --facts {HARBOUR} carg", ["cargo"]),
         ("get --facts nosuch.yaml carg", []),

@@ -99,6 +99,7 @@ SOURCE = {
         ("zzf show resident-p\t", "zzf show resident-population "),
         # Readline takes the sign of the time for the end of a word.
         ("zzf get urbanisation-rate@20\t", "2017 "),
+        ("zzf get ring-road-length@\t", "@2017 "),
         ("zzf list --format csv-\t", "zzf list --format csv-excel "),
         ("zzf list --hed\t", "zzf list --hedged "),
         ("zzf check my-f\t", "zzf check my-facts.yaml "),

@@ -148,10 +148,12 @@ def units(ctx: typer.Context) -> list[str]:
 def keys(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return ids of themes and facts; once the word has an `@`, keys.
 
-    Bash takes the `@` for a word of its own: after it stand the times alone.
+    Bash takes the `@` for a word of its own: after it stand the times alone, at it `@` and a time.
     """
     found = _keys(ctx)
     given: list[str] = ctx.params.get("keys") or []
+    if given and incomplete == "@":
+        return [key.removeprefix(given[-1]) for key in found if key.startswith(f"{given[-1]}@")]
     if len(given) > 1 and given[-1] == "@":
         before = f"{given[-2]}@"
         return [key.removeprefix(before) for key in found if key.startswith(before)]
