@@ -321,3 +321,8 @@ def test_a_year_since_which_something_grew_is_not_the_time_of_what_it_reached(
 ) -> None:
     found = proofread("1978年至今，株洲常住人口增至402.15万人。", base)
     assert [remark.verdict for remark in found] == ["agrees"]
+
+
+def test_a_number_of_another_size_is_of_another_thing(base: FactBase) -> None:
+    found = proofread("全市公路通车里程约1.4万公里。", base)
+    assert [remark.verdict for remark in found] == ["unknown"]

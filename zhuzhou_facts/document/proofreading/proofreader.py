@@ -46,6 +46,7 @@ _OPEN: Final = frozenset((Verdict.UNKNOWN, Verdict.AMBIGUOUS))
 _NEIGHBOURS: Final = 3  # numbers of a draft before and behind that say where in the source it is
 _ROUNDS: Final = 2  # what was placed places others
 _REACH: Final = 3  # numbers of the source around those
+_FAR_OFF: Final = 5  # times as much is of another thing, whatever the words
 _DIGITS_OF_A_SLIP: Final = 3
 _MANY: Final = 1000  # a count of one digit below this is another's by chance
 _PLANNED: Final = re.compile(
@@ -299,7 +300,9 @@ class Proofreader:
             timed = (claim.from_, claim.when) == (entry.start, entry.when)
             wrong = timed and claim.computed and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
-        settled = not (claim.status or claim.computed or said.ends)
+        stated = entry.amount.value
+        near = stated / _FAR_OFF < said.value < stated * _FAR_OFF
+        settled = near and not (claim.status or claim.computed or said.ends)
         wrong = settled and comparable(claim, said, entry, self._text)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
 
