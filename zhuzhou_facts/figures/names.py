@@ -14,7 +14,7 @@ from zhuzhou_facts.errors import (
     UsageError,
     WithdrawnError,
 )
-from zhuzhou_facts.figures.derivation import derive
+from zhuzhou_facts.figures.derivation import derive_from_relations
 from zhuzhou_facts.records import Kind, Text, units_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def ids(base: FactBase, name: str) -> tuple[str, ...]:
     found = _facts(base).get(fold(name), ())
     if len(found) > 1:
         lang = "en" if name.isascii() else "zh"
-        called = {item.id: item.name for item in derive(base)}
+        called = {item.id: item.name for item in derive_from_relations(base)}
         called |= {fact.id: fact.name for fact in base.facts}
         raise AmbiguousNameError(name, [(called[it].get(lang), it) for it in found])
     return found
@@ -105,7 +105,7 @@ def suggest(base: FactBase, name: str, limit: int = 3) -> tuple[str, ...]:
     """
     name = fold(name[:_LONGEST])
     ids = [fact.id for fact in base.facts]
-    ids += [item.id for item in derive(base) if item.id not in base]
+    ids += [item.id for item in derive_from_relations(base)]
     words = {word for word in name.replace(" ", "-").split("-") if len(word) >= _LEAST_WORD}
     shared = {it: len(words & set(it.split("-"))) for it in ids}
     sharing = sorted((it for it in ids if shared[it]), key=lambda it: (-shared[it], len(it)))
@@ -153,7 +153,7 @@ def _themes(base: FactBase) -> _Names:
 def _facts(base: FactBase) -> _Names:
     """Return the ids of facts and of derived figures under their names and aliases."""
     named = {fact.id: _words(fact.name, *fact.aliases.zh, *fact.aliases.en) for fact in base.facts}
-    for item in derive(base):
+    for item in derive_from_relations(base):
         named.setdefault(item.id, _words(item.name))
     return _index(named)
 

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message, UnknownKeyError, ZhuzhouFactsError
 from zhuzhou_facts.figures import names
-from zhuzhou_facts.figures.derivation import DerivedFigure, derive
+from zhuzhou_facts.figures.derivation import (
+    DerivedFigure,
+    derive,
+    derive_from_changes,
+    derive_from_relations,
+)
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.stated import stated_quantity
@@ -220,7 +225,9 @@ def _by_key(base: FactBase, key: str, reading: Reading) -> tuple[Item, ...]:
             found = tuple(entry for entry in found if entry.figure)
         if found:
             return found
-    return _derived_by_key(base, reading).get(key, ())
+        following = derive_from_changes(base, fact, reading)
+        return tuple(figure for figure in following if key in {figure.key, figure.id})
+    return _related_by_key(base, reading).get(key, ())
 
 
 def _is_named(entry: Entry, rest: str) -> bool:
@@ -232,10 +239,10 @@ def _is_named(entry: Entry, rest: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _derived_by_key(base: FactBase, reading: Reading) -> dict[str, tuple[DerivedFigure, ...]]:
-    """Return the derived figures under their keys, and all of an id's under the id."""
+def _related_by_key(base: FactBase, reading: Reading) -> dict[str, tuple[DerivedFigure, ...]]:
+    """Return the figures that relations give under their keys, and all of an id's under the id."""
     found: dict[str, tuple[DerivedFigure, ...]] = {}
-    for figure in derive(base, reading):
+    for figure in derive_from_relations(base, reading):
         for key in dict.fromkeys((figure.key, figure.id)):
             found[key] = (*found.get(key, ()), figure)
     return found
@@ -293,9 +300,10 @@ def suggest(base: FactBase, key: str, limit: int = 3) -> tuple[str, ...]:
     fact_id, rest = _divided(key)
     if fact_id not in base:
         return names.suggest(base, fact_id, limit)
-    found = entries_of(base.fact(fact_id))
+    fact = base.fact(fact_id)
+    found = entries_of(fact)
     # Who asks for a change is offered changes first.
     keys = [entry.key for entry in found if bool(entry.change) == rest.startswith(":")]
-    keys += [figure.key for figure in derive(base) if figure.id == fact_id]
+    keys += [figure.key for figure in derive_from_changes(base, fact)]
     keys += [entry.key for entry in found if entry.key not in keys]
     return tuple(keys[:limit])

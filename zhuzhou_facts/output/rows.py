@@ -242,7 +242,8 @@ def _comparison_cells(item: Comparison) -> Cells:
     for name, side in (("from", item.start), ("to", item.end)):
         own = _attributes(side, ("when", "status", "hedge", "written", "obs_status"))
         cells |= {f"{name}_{field}": value for field, value in own.items()}
-        cells |= {f"{name}_value": side.shown.value, name: side.shown.interval}
+        shown = side.shown
+        cells |= {f"{name}_value": shown.value, name: shown.interval}
     if item.change:
         cells["stated_change"] = item.change.written
         cells["stated_kind"] = item.change.kind.value

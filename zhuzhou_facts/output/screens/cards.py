@@ -6,7 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.figures.comparison import compare
-from zhuzhou_facts.figures.derivation import DerivedFigure, derive, stated
+from zhuzhou_facts.figures.derivation import (
+    DerivedFigure,
+    derive_from_changes,
+    derive_from_relations,
+    stated,
+)
 from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.presenter import fact_of
 from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
@@ -40,7 +45,10 @@ def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
 
 def fact_entries(present: Presenter, fact: Fact) -> tuple[Entry, ...]:
     """Return the figures of a fact, then what follows from them, then its changes."""
-    following = _following(present.base, present.reading).get(fact.id, ())
+    following = (
+        *derive_from_changes(present.base, fact, present.reading),
+        *_related(present.base, present.reading).get(fact.id, ()),
+    )
     return (
         *(_figure(present, fact, figure) for figure in fact.figures),
         *(_derived(present, item, fact.id) for item in following),
@@ -93,11 +101,11 @@ def _line(label: str, words: str) -> Entry:
 
 
 @lru_cache(maxsize=2)
-def _following(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]:
-    """Return the computed figures by the id of each fact that they are of or follow from."""
+def _related(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]:
+    """Return the figures that relations give, by the id of each fact that they follow from."""
     found: dict[str, list[DerivedFigure]] = {}
-    for item in derive(base, reading):
-        for owner in {item.id, *(key.partition("@")[0] for key in item.inputs)}:
+    for item in derive_from_relations(base, reading):
+        for owner in {key.partition("@")[0] for key in item.inputs}:
             found.setdefault(owner, []).append(item)
     return found
 
