@@ -194,3 +194,12 @@ def test_a_pipe_is_never_paged() -> None:
         check=True,
     )
     assert b"PAGED" not in ran.stdout
+
+
+def test_a_message_on_a_terminal_is_folded_between_words() -> None:
+    code, shown = on_a_terminal("compare", "--to", "2000", COLUMNS="40")
+    lines = shown.splitlines()
+    assert code == 1
+    assert lines[0] == "zhuzhou-facts: nothing to compare"
+    assert all(len(line) <= 40 for line in lines)
+    assert "    urbanisation-rate (1978 → 2017)," in lines

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.errors import ZhuzhouFactsError
-from zhuzhou_facts.streams.console import Output
+from zhuzhou_facts.streams.console import Output, is_terminal, terminal_width
 from zhuzhou_facts.streams.messages import report, user_messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
     from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
@@ -30,7 +33,17 @@ def run(arguments: Sequence[str], *, keys: StdinKeys | None = None) -> int:
     from zhuzhou_facts.cli import app
 
     messages = user_messages(arguments)
+    if is_terminal(messages.stream):
+        messages.lay_out = partial(_folded, messages.stream)
     try:
         return app.run(arguments, Output(), messages, keys)
     except ZhuzhouFactsError as error:
         return report(error, messages)
+
+
+def _folded(stream: TextIO, text: str) -> str:
+    """Return a line of a message as lines of a terminal, no word of it split."""
+    from zhuzhou_facts.output.folding import fold
+
+    room = terminal_width(os.environ, stream)
+    return "\n    ".join(fold(text, room - 4, room))

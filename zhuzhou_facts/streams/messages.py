@@ -30,7 +30,7 @@ from zhuzhou_facts.streams.safety import safe
 from zhuzhou_facts.streams.signals import handled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import TextIO
 
     from zhuzhou_facts.errors import Problem
@@ -111,6 +111,8 @@ class Messages:
         self.stream = sys.stderr if stream is None else stream
         self.lang = lang
         self.program = program
+        self.lay_out: Callable[[str], str] = str
+        """Folds a line for whom it is written to."""
 
     def write(self, message: Message | str) -> None:
         """Write a message of one line or more in the language, made safe, ended by a line end.
@@ -118,13 +120,13 @@ class Messages:
         A reader that takes nothing for a second loses the rest.
         """
         lines = translate(message, self.lang).removesuffix("\n").split("\n")
-        self._write_lines("".join(f"{safe(line)}\n" for line in lines))
+        self._write_lines("".join(f"{self.lay_out(safe(line))}\n" for line in lines))
 
     def error(self, message: Message | str) -> None:
         """Write what went wrong, after the name of the program, as `write` does."""
         colon = "：" if self.lang == "zh" else ": "
         text = safe(" ".join(translate(message, self.lang).split()))
-        self._write_lines(f"{self.program}{colon}{text}\n")
+        self._write_lines(self.lay_out(f"{self.program}{colon}{text}") + "\n")
 
     def _write_lines(self, lines: str) -> None:
         # A write to a pipe that nobody reads is to fail and not to kill: messages may get lost.

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.errors import Problem
     from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.output.presenter import Presenter
+    from zhuzhou_facts.output.shapes import Screen, Style
     from zhuzhou_facts.quantity.interval import Interval
-from zhuzhou_facts.output.shapes import Screen, Style
 
 RESULT_FROM: Final = 70
 _RIGHT: Final = frozenset({Result.EXACT, Result.NORMALISED})
