@@ -35,6 +35,7 @@ ALIAS: Final = Field("alias", 30)
 WRITTEN: Final = Field("written", 30)
 STATEMENT: Final = Field("statement", 20)
 TOPIC: Final = Field("topic", 10)
+NOTE: Final = Field("note", 5)
 
 
 class Passage(NamedTuple):
@@ -143,6 +144,7 @@ def _texts(owner: Fact | Derived, topics: dict[str, list[str]]) -> Iterator[tupl
     yield from ((STATEMENT, text) for text in _both(owner.statement))
     for topic in (*owner.tags, owner.theme):
         yield from ((TOPIC, text) for text in topics.get(topic, [topic.replace("-", " ")]))
+    yield from ((NOTE, text) for text in _both(owner.note))
 
 
 def _both(text: Text | None) -> list[str]:
