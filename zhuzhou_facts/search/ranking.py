@@ -4,8 +4,8 @@ How a fact is ranked:
 
 1. every term of the query that is found counts 1000;
 2. a term scores 40 in the name or id, 30 in an alias or the phrase as written, 20 in the
-   statement, 10 in a tag or the theme, 5 in the note; and up to 5 for how near it is: whole 5, another form of
-   the word 4, a part 3, pieces 2, pinyin 1, a slip 0;
+   statement, 10 in a tag or the theme, 5 in the note; and up to 5 for how near it is: whole 5,
+   another form of the word 4, a part 3, pieces 2, pinyin 1, a slip 0;
 3. a query that is itself a name, an id or an alias of the fact (but for words that only ask) scores
    15 more, and so comes before one that is a part of another's name (国企 in 中国企业家);
 4. equal ones: the text before its captions and before derived figures, then a name that ends in
