@@ -203,35 +203,26 @@ class NumberReader(CardinalReader):
         count = self.digits(at) or self.words(at)
         if count is None or not count.value or count.parts or count.decimals:
             return None
-        return self._one_in_four(count) or self._counted_parts(at, count)
+        share = self._one_in_four(count)
+        behind = count.end + 1 if lower[count.end : count.end + 1] in {" ", "-"} else len(lower)
+        part = read_part(lower, behind)
+        odd = part and (part.plural != (count.value > 1) or count.value > part.parts)
+        if part and odd and not share:
+            refuse("{text!r} is not a well-formed fraction", text=lower[at : part.end])
+        return share or (part and self._so_many(int(count.value), part))
 
     def _one_in_four(self, count: Number) -> Number | None:
         """Read the whole behind a count: one in four, 3 out of 10."""
         every = _IN_EVERY.match(self.lower, count.end)
         whole = every and (self.digits(every.end()) or self.words(every.end()))
-        if not whole or not whole.value or not count.value or not self._is_total(whole):
+        if not whole or not whole.value or not count.value or whole.decimals or whole.parts:
             return None
-        if count.value >= whole.value:
+        # 2 in 1979 has a year, and 3 in 12 months a span of time.
+        unit = self.forms.match(self.text, self.spaced(whole.end))
+        fits = count.value < whole.value <= _LARGEST_TOTAL
+        if not fits or (unit and unit.code in DURATIONS):
             return None
         return _share(count.value / whole.value, int(whole.value), whole.end)
-
-    def _is_total(self, number: Number) -> bool:
-        """Whether a number may be the whole of a share: three in ten, but not 2 in 1979."""
-        if number.value is None or number.decimals or number.parts:
-            return False
-        unit = self.forms.match(self.text, self.spaced(number.end))
-        return number.value <= _LARGEST_TOTAL and not (unit and unit.code in DURATIONS)
-
-    def _counted_parts(self, at: int, count: Number) -> Number | None:
-        part = None
-        if self.lower[count.end : count.end + 1] in {" ", "-"}:
-            part = read_part(self.lower, count.end + 1)
-        if part is None or count.value is None:
-            return None
-        if part.plural != (count.value > 1) or count.value > part.parts:
-            text = self.lower[at : part.end]
-            refuse("{text!r} is not a well-formed fraction", text=text)
-        return self._so_many(int(count.value), part)
 
     def _so_many(self, count: int, part: Parts) -> Number:
         """Return so many parts in percent, or of a magnitude: three quarters of a million."""
