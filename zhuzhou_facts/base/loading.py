@@ -6,7 +6,7 @@ import gc
 import hashlib
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
 
@@ -27,14 +27,6 @@ META: Final = ("version", "digest", "checksum", "document", "readings")
 """The names in the table `meta` of a compiled file."""
 _STEPS: Final = 100_000  # of SQLite's machine; four rows take some hundred
 _SHORTEST: Final = 1 << 16  # SQLite needs this much for its own statements
-
-
-class Compiled(NamedTuple):
-    """What a compiled file says, with the digest of the file that it was compiled from."""
-
-    document: Document
-    digest: str
-    readings: str
 
 
 def shipped_path() -> Path:
@@ -97,8 +89,8 @@ def _examine_compiled(data: bytes, name: str) -> tuple[FactBase | None, tuple[Pr
     return (None if problems else promote(document, digest, name)), problems
 
 
-def read_compiled(data: bytes, path: str) -> Compiled:
-    """Read the bytes of a SQLite file as `compile_base` makes it.
+def read_compiled(data: bytes, path: str) -> tuple[Document, str, str]:
+    """Return the document in a compiled file, the digest of what it was compiled from, readings.
 
     Raises:
         FileUnreadableError: it is damaged, or another program's, or another version's.
@@ -129,14 +121,11 @@ def read_compiled(data: bytes, path: str) -> Compiled:
             found=version,
             version=VERSION,
         )
-    if (
-        not isinstance(digest, str)
-        or not isinstance(document, bytes)
-        or checksum != checksum_of(digest, document)
-    ):
+    whole = isinstance(digest, str) and isinstance(document, bytes)
+    if not whole or checksum != checksum_of(digest, document):
         raise FileUnreadableError("{path!r}: damaged; export it again", path=path)
     try:
-        return Compiled(adapter(Document).validate_json(document), digest, str(readings or ""))
+        return adapter(Document).validate_json(document), digest, str(readings or "")
     except ValidationError:
         raise FileUnreadableError(
             "{path!r}: its document is no fact base of this version; export it again", path=path
