@@ -172,13 +172,11 @@ def _first_lines(plan: _Plan, row: Row) -> list[Line]:
         if columns[i].is_key and width(cell.words) > plan.ends[i] - plan.starts[i]:
             lines.append(Line(cell.words, cell.style, max(0, plan.room - width(cell.words))))
             continue
-        if line.width >= plan.starts[i]:
+        start = plan.ends[i] - width(cell.words) if columns[i].to_right else plan.starts[i]
+        if line.width >= start and line.width + GAP + width(cell.words) > plan.ends[i]:
             line = Line()
             lines.append(line)
-        if columns[i].to_right:
-            line.put_to_right(plan.ends[i], cell.words, cell.style)
-        else:
-            line.put(plan.starts[i], cell.words, cell.style)
+        line.put(max(start, line.width + GAP if line.width >= start else 0), cell.words, cell.style)
     lines += [Line(other, style, start) for other in more]
     return [*above, *lines, *(Line(other, column=plan.indent + INDENT) for other in rest)]
 
