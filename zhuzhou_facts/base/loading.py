@@ -121,8 +121,11 @@ def read_compiled(data: bytes, path: str) -> tuple[Document, str, str]:
             found=version,
             version=VERSION,
         )
-    whole = isinstance(digest, str) and isinstance(document, bytes)
-    if not whole or checksum != checksum_of(digest, document):
+    if (
+        not isinstance(digest, str)
+        or not isinstance(document, bytes)
+        or checksum != checksum_of(digest, document)
+    ):
         raise FileUnreadableError("{path!r}: damaged; export it again", path=path)
     try:
         return adapter(Document).validate_json(document), digest, str(readings or "")
