@@ -55,7 +55,8 @@ def test_the_errors_of_the_drafts_are_found(base: FactBase, harbour: FactBase) -
     errors = sum(each.errors for each in scores.values())
     missed = {name: each.missed for name, each in scores.items() if each.missed}
     right = sum(number.is_right for name in NAMES for number in judged(name))
-    assert (errors, right) >= (80, 150)
+    assert errors >= 130
+    assert right >= 400
     assert sum(map(len, missed.values())) * 20 <= errors, missed
 
 
@@ -78,8 +79,8 @@ def test_no_right_number_beside_a_source_is_accused(name: str, paired: dict[str,
 def test_the_errors_beside_a_source_are_found(paired: dict[str, Score]) -> None:
     errors = sum(each.errors for each in paired.values())
     missed = {name: each.missed for name, each in paired.items() if each.missed}
-    assert errors >= 40
-    assert sum(map(len, missed.values())) * 4 <= errors, missed
+    assert errors >= 75
+    assert sum(map(len, missed.values())) * 5 <= errors, missed
 
 
 def wrong(text: str, *bases: FactBase, source: str | None = None) -> list[tuple[str, str, str]]:
@@ -277,6 +278,54 @@ SOURCE = """海角港2023年运行情况
 )
 def test_a_draft_beside_a_source_text(draft_text: str, expected: list[str]) -> None:
     assert [verdict for _, verdict, _ in wrong(draft_text, source=SOURCE)] == expected
+
+
+COMPANY = """Calder Mills: results for 2024
+
+After the closure the company recorded a net loss of £13.4m. Revenue came to £412.8m.
+Exports made £86.2m of it. Free cash flow was negative £19.6m. In 2025 it expects capital
+spending of at least £190m, against £176m in 2024. The margin fell by 2.1 percentage points.
+Sickness was 5.73‰. Complaints were halved to 2,140.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("The company recorded a net loss of £13.4m.", []),
+        ("Calder Mills ended the year with a net profit of £13.4m.", ["direction"]),
+        ("Free cash flow was £19.6m.", ["direction"]),
+        ("The company burned cash: free cash flow was minus £19.6m.", []),
+        ("Imports made £86.2m of the revenue.", ["direction"]),
+        ("Complaints have doubled to 2,140.", ["direction"]),
+        ("In 2025 it expects capital spending of up to £190m.", ["hedge_changed"]),
+        ("The margin fell by 2.1%.", ["kind_of_change"]),
+        ("Sickness was 5.73%.", ["other_unit"]),
+    ],
+)
+def test_the_opposite_of_what_the_source_says(draft_text: str, expected: list[str]) -> None:
+    assert [verdict for _, verdict, _ in wrong(draft_text, source=COMPANY)] == expected
+
+
+COUNTY = """2024年全县经济
+
+2024年，全县人均地区生产总值70591元，增长5.8%，增速比上年加快0.6个百分点。
+利润总额由上年同期的亏损0.37亿元转为盈利1.15亿元。出口141.7亿元，进口44.6亿元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("全县人均地区生产总值70591元，增长5.8%，利润总额1.15亿元。", []),
+        ("全县地区生产总值70591元。", ["other_unit"]),
+        ("全县人均地区生产总值增长5.8%，比上年快了0.6%。", ["kind_of_change"]),
+        ("企业利润总额1.15亿元，上年同期是盈利3700万元。", ["direction"]),
+        ("进口141.7亿元。", ["direction"]),
+    ],
+)
+def test_the_opposite_of_what_a_chinese_source_says(draft_text: str, expected: list[str]) -> None:
+    assert [verdict for _, verdict, _ in wrong(draft_text, source=COUNTY)] == expected
 
 
 PORT = "第三季度，维港货物吞吐量环比增长3.4%，同比增长6.1%。工资名义增长5.2%，实际增长4.1%。"

@@ -71,7 +71,7 @@ _ONE_OF_THEM: Final = re.compile(r"\b(?:i|me|my|he|him|his|she|her|you)\b", re.I
 _LEADING: Final = re.compile(
     r"^(?:\W+|(?:and|but|while|whereas|although|with|of whom|of which|of these|the|an?|its|their|"
     r"some|there|also|meanwhile|however|in addition|including|in|at|by|on|of|for|to|from|about|"
-    r"compared|when|year|quarter|month|this|that|these|as|than|now|still|only|just|over|nearly)\b\s*)+",
+    r"compared|against|versus|when|year|quarter|month|this|that|these|as|than|now|still|only|just|over|nearly)\b\s*)+",
     re.IGNORECASE,
 )
 _TRAILING: Final = re.compile(

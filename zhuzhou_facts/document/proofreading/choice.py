@@ -49,6 +49,7 @@ _EQUAL: Final = HEDGES | {
 }
 _DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
 _ALMOST, _ALMOST_RARE = 0.5, 0.15  # of the words that name one thing, so that another may be meant
+_NAMED: Final = 0.85  # what the name that the text gives must come to, to name no other thing
 _TOLERANCE: Final = 0.15  # how much worse they may name the thing of an equal number
 _MANY: Final = 3  # digits
 _EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal by chance
@@ -119,8 +120,10 @@ def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Ra
     if chosen.verdict not in {Verdict.DIGITS, Verdict.MAGNITUDE}:
         return False
     least = chosen.words * (_ALMOST_RARE if rarity.distinct else _ALMOST)
+    named = chosen.named >= _NAMED
     return any(
         each.verdict in PASSING | HEDGES | {Verdict.OTHER_TIME}
+        and (each.named or not named)
         and (each.words >= least or (each.words > 0 and _are_together(each.entry, chosen.entry)))
         for each in candidates
     )

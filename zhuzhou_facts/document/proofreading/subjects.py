@@ -64,6 +64,7 @@ _OPPOSITES: Final = (
 _PAIRS: Final = tuple(
     tuple(re.compile(side, re.IGNORECASE) for side in pair) for _, *pair in _OPPOSITES
 )
+_ANY: Final = re.compile("|".join(side for _, *pair in _OPPOSITES for side in pair), re.IGNORECASE)
 # What is negative may be said in many ways.
 _LESS: Final = re.compile(
     r"[减減降跌亏虧负負缺]|零下|流出|入超|逆差|赤字"
@@ -124,6 +125,8 @@ def sides(before: str, name: str, behind: str) -> tuple[int, ...]:
 
     One that stands alone before the number or in the name decides, then the last one before it.
     """
+    if not any(map(_ANY.search, (before, name, behind))):
+        return ()
     return tuple(
         _side(pair, before) or _side(pair, name) or _last(pair, before) or _side(pair, behind)
         for pair in _PAIRS
