@@ -296,7 +296,7 @@ Sickness was 5.73‰. Complaints were halved to 2,140.
         ("Calder Mills ended the year with a net profit of £13.4m.", ["direction"]),
         ("Free cash flow was £19.6m.", ["direction"]),
         ("The company burned cash: free cash flow was minus £19.6m.", []),
-        ("Imports made £86.2m of the revenue.", ["direction"]),
+        ("Imports made £86.2m.", ["direction"]),
         ("Complaints have doubled to 2,140.", ["direction"]),
         ("In 2025 it expects capital spending of up to £190m.", ["hedge_changed"]),
         ("The margin fell by 2.1%.", ["kind_of_change"]),

@@ -68,6 +68,7 @@ _REACHED: Final = re.compile(
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
+_OPPOSITE: Final = 0.35  # what an opposite counts, which names the same thing
 _GOES_ON: Final = 0.6  # what naming a thing counts where the text goes on about it
 # The numbers of a sentence come from one paragraph of the source: a rare number surely does.
 _TOGETHER: Final = 0.12
@@ -263,10 +264,12 @@ class Proofreader:
                 if verdict is Verdict.DIGITS and index is not self._index and _is_short(said):
                     continue  # in another language the words are not so sure
                 if verdict is not Verdict.UNKNOWN:
+                    # A loss is what a profit is of.
+                    opposite = verdict is Verdict.DIRECTION and not entry.change
                     yield Candidate(
                         entry,
                         verdict,
-                        words - _OUTSIDE * outside,
+                        words - _OUTSIDE * outside + _OPPOSITE * opposite,
                         index.share(called, thing),
                         has_time,
                     )
