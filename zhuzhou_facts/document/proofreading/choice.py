@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.document.amounts import HEDGES, PASSING, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
+
+    Place = tuple[int | None, int | None]
 
 # How well the words around a number must name a thing, from 0 to 1, so that a verdict is given.
 _NEED: Final = {
@@ -54,6 +57,9 @@ _TOLERANCE: Final = 0.15  # how much worse they may name the thing of an equal n
 _MANY: Final = 3  # digits
 _EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal by chance
 _EASE_OF_RARE: Final = 0.25  # and one of many digits
+# The numbers of a sentence come from one paragraph of the source: a rare number surely does.
+_TOGETHER: Final = 0.12
+_TOGETHER_RARE: Final = 0.25
 
 
 class Rarity(NamedTuple):
@@ -81,6 +87,56 @@ class Candidate(NamedTuple):
     def score(self) -> float:
         """What the words and the number come to together."""
         return self.words + _BONUS.get(self.verdict, 0.0)
+
+
+class Finding(NamedTuple):
+    """What was found of one claim: the verdict, and the entry that it is compared with."""
+
+    claim: Claim
+    verdict: Verdict
+    entry: Entry | None = None
+
+
+class Candidates(NamedTuple):
+    """What one claim may repeat, and how rare its number is."""
+
+    claim: Claim
+    candidates: tuple[Candidate, ...] = ()
+    rarity: Rarity = Rarity(distinct=False, digits=0)
+
+    def settle(self, places: Collection[Place] = ()) -> Finding:
+        """Return what the claim repeats.
+
+        `places` are those of the source that the other numbers of the sentence come from.
+        """
+        bonus = _TOGETHER_RARE if self.rarity.distinct else _TOGETHER
+        candidates = [
+            each._replace(words=each.words + bonus)
+            if each.words and (each.entry.section, each.entry.paragraph) in places
+            else each
+            for each in self.candidates
+        ]
+        chosen = choose(candidates, self.rarity)
+        if chosen is None:
+            return Finding(self.claim, Verdict.UNKNOWN)
+        return Finding(self.claim, chosen.verdict, chosen.entry)
+
+    def instead(self, agreed: Entry, other: Entry, clearly: float) -> Entry | None:
+        """Return the number of the other's thing that the claim's name names instead, if any."""
+        least = clearly + max(
+            (each.named for each in self.candidates if each.entry.thing is agreed.thing),
+            default=0.0,
+        )
+        return next(
+            (
+                each.entry
+                for each in self.candidates
+                if each.entry.thing is other.thing
+                and each.verdict is Verdict.DIGITS
+                and each.named >= least
+            ),
+            None,
+        )
 
 
 def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
@@ -123,8 +179,10 @@ def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Ra
     named = chosen.named >= _NAMED
     return any(
         each.verdict in PASSING | HEDGES | {Verdict.OTHER_TIME}
-        and (each.named or not named)
-        and (each.words >= least or (each.words > 0 and _are_together(each.entry, chosen.entry)))
+        and (
+            (each.words >= least and (each.named or not named))
+            or (each.words > 0 and _are_together(each.entry, chosen.entry))
+        )
         for each in candidates
     )
 

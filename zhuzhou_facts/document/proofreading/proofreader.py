@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
     HEDGES,
@@ -14,7 +14,7 @@ from zhuzhou_facts.document.amounts import (
     significant,
     within,
 )
-from zhuzhou_facts.document.proofreading.choice import Candidate, Rarity, choose
+from zhuzhou_facts.document.proofreading.choice import Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.subjects import (
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.words import Thing
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import Unit
-
-    Place = tuple[int | None, int | None]
 
 _YEAR: Final = re.compile(r"(?:FY)?[0-9]{4}")
 _SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
@@ -70,59 +68,6 @@ _NAMED: Final = 0.5  # words that name another thing than the one that the text 
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
 _OPPOSITE: Final = 0.35  # what an opposite counts, which names the same thing
 _GOES_ON: Final = 0.6  # what naming a thing counts where the text goes on about it
-# The numbers of a sentence come from one paragraph of the source: a rare number surely does.
-_TOGETHER: Final = 0.12
-_TOGETHER_RARE: Final = 0.25
-
-
-class Finding(NamedTuple):
-    """What was found of one claim: the verdict, and the entry that it is compared with."""
-
-    claim: Claim
-    verdict: Verdict
-    entry: Entry | None = None
-
-
-class Candidates(NamedTuple):
-    """What one claim may repeat, and how rare its number is."""
-
-    claim: Claim
-    candidates: tuple[Candidate, ...] = ()
-    rarity: Rarity = Rarity(distinct=False, digits=0)
-
-    def settle(self, places: Collection[Place] = ()) -> Finding:
-        """Return what the claim repeats.
-
-        `places` are those of the source that the other numbers of the sentence come from.
-        """
-        bonus = _TOGETHER_RARE if self.rarity.distinct else _TOGETHER
-        candidates = [
-            each._replace(words=each.words + bonus)
-            if each.words and (each.entry.section, each.entry.paragraph) in places
-            else each
-            for each in self.candidates
-        ]
-        chosen = choose(candidates, self.rarity)
-        if chosen is None:
-            return Finding(self.claim, Verdict.UNKNOWN)
-        return Finding(self.claim, chosen.verdict, chosen.entry)
-
-    def instead(self, agreed: Entry, other: Entry, clearly: float) -> Entry | None:
-        """Return the number of the other's thing that the claim's name names instead, if any."""
-        least = clearly + max(
-            (each.named for each in self.candidates if each.entry.thing is agreed.thing),
-            default=0.0,
-        )
-        return next(
-            (
-                each.entry
-                for each in self.candidates
-                if each.entry.thing is other.thing
-                and each.verdict is Verdict.DIGITS
-                and each.named >= least
-            ),
-            None,
-        )
 
 
 class Proofreader:

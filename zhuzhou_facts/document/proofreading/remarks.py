@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, within
+from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
-from zhuzhou_facts.document.proofreading.proofreader import Finding, Proofreader
+from zhuzhou_facts.document.proofreading.proofreader import Proofreader
 from zhuzhou_facts.document.proofreading.remedies import remedy
 from zhuzhou_facts.document.proofreading.surroundings import (
     claims_of_draft,
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.choice import Candidates, Place
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.document.proofreading.proofreader import Candidates, Place
     from zhuzhou_facts.records import FactBase, TimeLabel, Unit
 
 # From one level to the other.

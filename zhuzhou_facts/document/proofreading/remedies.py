@@ -15,8 +15,8 @@ from zhuzhou_facts.streams.messages import translate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zhuzhou_facts.document.proofreading.choice import Finding
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.document.proofreading.proofreader import Finding
     from zhuzhou_facts.records import TimeLabel, Unit
 
 _TEMPLATES: Final = {
