@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.document.scaffolding import Row
 
-SOURCES = sorted((DATA / "pairs").glob("*_source.*"))
+SOURCES = [
+    source
+    for judged in sorted((DATA / "scaffolds").glob("*.tsv"))
+    for source in (DATA / "pairs").glob(f"{judged.stem}_source.*")
+]
 
 REPORT = """\
 青禾县2022年经济运行简报
