@@ -172,11 +172,14 @@ def _first_lines(plan: _Plan, row: Row) -> list[Line]:
         if columns[i].is_key and width(cell.words) > plan.ends[i] - plan.starts[i]:
             lines.append(Line(cell.words, cell.style, max(0, plan.room - width(cell.words))))
             continue
-        start = plan.ends[i] - width(cell.words) if columns[i].to_right else plan.starts[i]
-        if line.width >= start and line.width + GAP + width(cell.words) > plan.ends[i]:
-            line = Line()
-            lines.append(line)
-        line.put(max(start, line.width + GAP if line.width >= start else 0), cell.words, cell.style)
+        place = plan.ends[i] - width(cell.words) if columns[i].to_right else plan.starts[i]
+        if (after := line.width + GAP) > place:
+            if after + width(cell.words) > plan.ends[i]:
+                line = Line()
+                lines.append(line)
+            else:
+                place = after
+        line.put(place, cell.words, cell.style)
     lines += [Line(other, style, start) for other in more]
     return [*above, *lines, *(Line(other, column=plan.indent + INDENT) for other in rest)]
 
