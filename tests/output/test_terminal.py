@@ -313,3 +313,21 @@ def test_a_bar_names_what_is_waited_for() -> None:
     with waiting("[b]copy.txt", stream):
         pass
     assert "[b]copy.txt" in stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "drawn"),
+    [
+        ("4.0215 million people", ["resident population     4.0215 million people  2017"]),
+        (
+            "53.72 million US dollars or more",
+            ["resident population     53.72 million US dollars or more", " " * 49 + "2017"],
+        ),
+    ],
+)
+def test_a_time_moves_behind_a_long_figure_while_its_column_has_room(
+    content: str, drawn: list[str]
+) -> None:
+    usual = tuple(row(f"names of some length {i}", "1,234 people", "1978 → 2017") for i in range(9))
+    listing = Listing(LISTED, (Group((*usual, row("resident population", content, "2017"))),))
+    assert lines(listing, room=60)[11:] == drawn
