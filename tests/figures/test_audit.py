@@ -82,7 +82,7 @@ STRICT: dict[str, Row] = {
     ),
     "county-economy-in-gdp": (
         *("share", "1376亿元 / ? = 53.4%", ends("53.35", "53.45"), None, CANNOT_TELL),
-        ("文中没有city-gdp的数", "not stated: city-gdp"),
+        ("文中没有全市地区生产总值的数", "not stated: GDP of the whole city"),
     ),
     "county-level-among-cases": (
         *("parts", "153件 ≤ 6145件", ends(6145, 6145), ends(153, 153), AGREES, FITS),
@@ -147,7 +147,7 @@ def test_another_base_is_audited_as_well() -> None:
         ),
         "dredging-in-works": (
             *("share", "£18 million / ? = 45%", ends("44.5", "45.5"), None, CANNOT_TELL),
-            ("文中没有works-cost的数", "not stated: works-cost"),
+            ("文中没有cost of the works的数", "not stated: cost of the works"),
         ),
     }
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.derivation import in_percent, member, stated, step
+from zhuzhou_facts.figures.names import called
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import Interval, exact
 from zhuzhou_facts.quantity.stated import wording
@@ -202,7 +203,8 @@ def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[
         found = {key: member(base, key) for key in keys if key}
         missing = tuple(key for key, one in found.items() if one is None)
         verdict = Verdict.CANNOT_TELL
-        why = Text(zh=f"文中没有{'、'.join(missing)}的数", en=f"not stated: {', '.join(missing)}")
+        zh, en = ([called(base, key).get(lang) for key in missing] for lang in ("zh", "en"))
+        why = Text(zh=f"文中没有{'、'.join(zh)}的数", en=f"not stated: {', '.join(en)}")
         if claimed and computed:
             verdict = fit(claimed, computed)
             why = (_WHY_PART if fit is _contain else _WHY)[verdict]

@@ -79,10 +79,20 @@ def ids(base: FactBase, name: str) -> tuple[str, ...]:
     found = _facts(base).get(fold(name), ())
     if len(found) > 1:
         lang = "en" if name.isascii() else "zh"
-        called = {item.id: item.name for item in derive_from_relations(base)}
-        called |= {fact.id: fact.name for fact in base.facts}
-        raise AmbiguousNameError(name, [(called[it].get(lang), it) for it in found])
+        raise AmbiguousNameError(name, [(called(base, it).get(lang), it) for it in found])
     return found
+
+
+def called(base: FactBase, key: str) -> Text:
+    """Return the name of the fact or derived figure that a key is of, the key where there is none.
+
+    A derived figure need not follow: what it follows from may not be stated.
+    """
+    name = key.partition("@")[0]
+    if name in base:
+        return base.fact(name).name
+    derived = (relation.derives for relation in base.relations if relation.derives)
+    return next((each.name for each in derived if each.id == name), Text(zh=key, en=key))
 
 
 def facts(base: FactBase, name: str) -> tuple[Fact, ...]:

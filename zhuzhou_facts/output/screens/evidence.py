@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document import Result
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.audit import Verdict
 from zhuzhou_facts.figures.derivation import member
+from zhuzhou_facts.figures.names import called
 from zhuzhou_facts.output.screens.comparing import in_both
 from zhuzhou_facts.output.shapes import Cell, Column, Excerpt, Group, Lines, Listing, Numbers, Row
 from zhuzhou_facts.quantity.stated import stated_quantity
@@ -134,16 +134,11 @@ def _relation(present: Presenter, finding: Finding) -> tuple[str, str, Callable[
         if not relation.complete and finding.verdict is not Verdict.CANNOT_TELL:
             fits = "fits" if finding.verdict is Verdict.AGREES else "does not fit"
             words = present.join([words, present.say(fits)], "，")
-    return _name(present, key), claim, partial(_name, present), words
 
+    def name(key: str) -> str:
+        return present.text(called(present.base, key))
 
-def _name(present: Presenter, key: str) -> str:
-    """Return the name of what a key stands for: a fact, a computed figure, else the key."""
-    name = key.partition("@")[0]
-    if name in present.base:
-        return present.text(present.base.fact(name).name)
-    derived = (relation.derives for relation in present.base.relations if relation.derives)
-    return next((present.text(each.name) for each in derived if each.id == name), key)
+    return name(key), claim, name, words
 
 
 def verify_screen(
