@@ -96,3 +96,8 @@ def test_tables_count_through_the_text() -> None:
 def test_running_text_is_no_table(text: str) -> None:
     assert list(find_tables(text)) == []
     assert all(part.table is None for part in divide(text, LAYOUT))
+
+
+def test_a_table_right_below_a_heading_is_of_its_section() -> None:
+    text = f"一、综合\n前一段。\n\n二、其他\n\n{TABS}"
+    assert cells(text)["617.50"] == (2, 1, 1, 2, 2)

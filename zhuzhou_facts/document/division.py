@@ -36,7 +36,8 @@ class Paragraph(NamedTuple):
     """A body paragraph, picture caption or cell of a table; `text` is from `start` to `end`.
 
     Sections count from 0 (the lead), paragraphs from 1 in each section. A caption and a cell have
-    the number of the paragraph before them, 0 where none stands before them in their section.
+    the number of the paragraph before them; where none stands before them in their section, a
+    caption has 0 and a cell 1.
     Tables count from 1 through the text.
     """
 
@@ -115,15 +116,17 @@ def lines_of(text: str) -> list[Span]:
 def _paragraphs(
     text: str, lines: list[Span], signs: _Signs, declared: int, tables: list[Table]
 ) -> Iterator[Paragraph]:
-    section = number = headings = 0
+    section = number = headings = shown = 0
     after_signs = False
     starts = [table.start for table in tables]
     for start, end in lines:
         role = signs.role(text[start:end])
         count = bisect_right(starts, start)
         if count and start < tables[count - 1].end and role in {_Role.TEXT, _Role.CAPTION}:
-            if start == starts[count - 1]:
-                yield from _cells(tables[count - 1], count, section, number)
+            if count > shown:  # its first line may be the heading above it
+                # A locator has no paragraph 0: what stands before the first is located there.
+                yield from _cells(tables[count - 1], count, section, max(number, 1))
+                shown = count
             continue
         if role is _Role.CLOSING and (section or number):
             return
