@@ -328,6 +328,43 @@ def test_the_opposite_of_what_a_chinese_source_says(draft_text: str, expected: l
     assert [verdict for _, verdict, _ in wrong(draft_text, source=COUNTY)] == expected
 
 
+COLD = "2023年，北原县一月平均气温为-28.3摄氏度，财政收支差额为-35.6亿元。"
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("北原县一月平均气温为-28.3摄氏度，财政收支差额为-35.6亿元。", []),
+        ("北原县一月平均气温为-41.9摄氏度，财政收支差额为-77.1亿元。", ["digits", "digits"]),
+        ("北原县一月平均气温为28.3摄氏度。", ["direction"]),
+        ("北原县一月平均气温为-4.6摄氏度。", []),  # of another size: of another thing
+    ],
+)
+def test_numbers_below_zero_are_compared_as_others(draft_text: str, expected: list[str]) -> None:
+    assert [verdict for _, verdict, _ in wrong(draft_text, source=COLD)] == expected
+
+
+SHOPS = """Sales by department
+
+In millions   Q3 2025   Change
+Footwear      214.3     (7.4)%
+Apparel       118.6     2.4%
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("Footwear sales fell 7.4% in the third quarter of 2025.", []),
+        ("Footwear sales rose 7.4% in the third quarter of 2025.", ["direction"]),
+        ("Footwear sales fell 4.7% in the third quarter of 2025.", ["digits"]),
+        ("Apparel sales fell 2.4% in the third quarter of 2025.", ["direction"]),
+    ],
+)
+def test_a_change_in_brackets_is_a_decrease(draft_text: str, expected: list[str]) -> None:
+    assert [verdict for _, verdict, _ in wrong(draft_text, source=SHOPS)] == expected
+
+
 PORT = "第三季度，维港货物吞吐量环比增长3.4%，同比增长6.1%。工资名义增长5.2%，实际增长4.1%。"
 
 

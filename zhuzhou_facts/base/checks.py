@@ -269,4 +269,4 @@ def _no_figure(path: Path, key: str, fact: Fact, when: str | None) -> Fault:
     keys = [figure_key(fact.id, figure.when) for figure in fact.figures[:_LISTED]]
     if not keys:
         return Fault(path, message, Message("name a fact that has a figure"))
-    return Fault(path, message, Message("name one of {keys}", {"keys": list(keys)}))
+    return Fault(path, message, Message("name one of {keys}", {"keys": keys}))

@@ -35,10 +35,9 @@ _SENTENCE_LIKE: Final = 60  # columns; a title, a breadcrumb or a menu is shorte
 class Paragraph(NamedTuple):
     """A body paragraph, picture caption or cell of a table; `text` is from `start` to `end`.
 
-    Sections count from 0 (the lead), paragraphs from 1 in each section. A caption and a cell have
-    the number of the paragraph before them; where none stands before them in their section, a
-    caption has 0 and a cell 1.
-    Tables count from 1 through the text.
+    Sections count from 0 (the lead), paragraphs from 1 in each section, tables from 1 through the
+    text. A caption and a cell have the number of the paragraph before them; where none stands
+    before them in their section, a caption has 0 and a cell 1.
     """
 
     section: int

@@ -17,7 +17,7 @@ NUMBER_CELL: Final = re.compile(rf"(?:[-−+]?{_NUMBER}|[(（]{_NUMBER}[)）])\s
 _TIME: Final = re.compile(r"[年月日]|季度|(?i:quarter|half|month|week|year|[QH][1-4]|FY)")
 YEAR_CELL: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _LEAST_COLUMNS: Final = 2
-_MARKED: Final = re.compile(r"\s*\||[^\t\n]*\S[^\t\n]*\t")
+_LEAST_ROWS: Final = 2
 # A list or a paragraph behind a tab is no row.
 _LIST_ITEM: Final = re.compile(r"[(（]?[0-9a-zA-Z一二三四五六七八九十]{1,3}[)）.、．]|[-*•·]")
 _LONGEST_NUMBER: Final = 40  # signs of a cell that holds a number with its unit and its words
@@ -61,14 +61,15 @@ class Table(NamedTuple):
     marked: bool = False
     """Whether signs of their own part the cells, so that empty ones are seen."""
 
-    def heads_over(self, row: tuple[Cell, ...]) -> list[str]:
-        """Return the head over each cell of a row; empty where the counts do not agree."""
+    def rows_with_heads(self) -> Iterator[tuple[tuple[Cell, ...], list[str]]]:
+        """Yield each row with the heads over its cells; empty where the counts do not agree."""
         heads = {head.column: head.text for head in self.heads}
         # Where the corner is empty, the heads count from the second column.
-        corner = max(cell.column for each in self.rows for cell in each) - max(heads, default=0)
-        if not heads or corner not in {0, 1} or (not self.marked and len(row) < len(heads)):
-            return [""] * len(row)
-        return [heads.get(cell.column - corner, "") for cell in row]
+        corner = max(cell.column for row in self.rows for cell in row) - max(heads, default=0)
+        for row in self.rows:
+            counts_agree = corner in {0, 1} and (self.marked or len(row) >= len(heads))
+            over = [heads.get(cell.column - corner, "") if counts_agree else "" for cell in row]
+            yield row, over
 
 
 def cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
@@ -114,7 +115,7 @@ def find_tables(text: str) -> Iterator[Table]:
         if row and _RULE.fullmatch(text[start:end]) and run:
             continue
         if len(row) >= _LEAST_COLUMNS and (
-            not run or _is_row(row, marked=_is_marked(text, row)) or _heads_again(row)
+            not run or _has_no_sentence(row) or _is_row(row, marked=_is_marked(text, row))
         ):
             if not run:
                 first = number
@@ -166,7 +167,7 @@ def _has_quantity(cell: Cell) -> bool:
     )
 
 
-def _heads_again(row: tuple[Cell, ...]) -> bool:
+def _has_no_sentence(row: tuple[Cell, ...]) -> bool:
     return not any(re.search(r"[。；.!?]$", cell.text) for cell in row)
 
 
@@ -174,14 +175,16 @@ def _table(
     text: str, lines: list[tuple[int, int]], first: int, run: list[tuple[Cell, ...]]
 ) -> Table | None:
     marked = all(_is_marked(text, row) for row in run)
-    if sum(_is_row(row, marked=marked) for row in run) < _LEAST_COLUMNS:
+    has_numbers = [_is_row(row, marked=marked) for row in run]
+    if sum(has_numbers) < _LEAST_ROWS:
         return None
     title, start = "", lines[first][0]
     if TITLE.match(run[0][0].text):
         title, run = " ".join(cell.text for cell in run[0]), run[1:]
+        del has_numbers[0]
     run = [tuple(cell._replace(row=n) for cell in row) for n, row in enumerate(run, 1)]
     head = run[0] if _is_head(run[0], marked=marked) else ()
-    rows = [row for row in run if _is_row(row, marked=marked) and row is not head]
+    rows = [row for row, has in zip(run, has_numbers, strict=True) if has and row is not head]
     if not rows:
         return None
     if first and not title:

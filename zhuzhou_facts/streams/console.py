@@ -131,7 +131,7 @@ class Output:
             return False
         self.flush()
         # Where the locale is not installed, less would take UTF-8 for ASCII.
-        is_utf8 = encoding_of(self.stream).lower().replace("-", "") == "utf8"
+        is_utf8 = encoding_of(self.stream) == "utf-8"
         charset = {"LESSCHARSET": "utf-8"} if is_utf8 else {}
         return page(data, keep_head(command, text), {**charset, **os.environ})
 

@@ -77,19 +77,14 @@ def translate(message: Message | str, lang: str) -> str:
 def _in_chinese(message: Message | str) -> str:
     template, fields = message if isinstance(message, Message) else (message, {})
     text = chinese().get(template, template)
-    if not fields:
-        return text
-    values = {
-        name: _in_chinese(value)
-        if isinstance(value, Message)
-        else "、".join(
-            _in_chinese(each) if isinstance(each, Message) else str(each) for each in value
-        )
-        if isinstance(value, list)
-        else value
-        for name, value in fields.items()
-    }
-    return text.format_map(values)
+    return text.format_map({k: _field(v) for k, v in fields.items()}) if fields else text
+
+
+def _field(value: object) -> object:
+    """Return the value of a field as a Chinese message has it."""
+    if isinstance(value, Message):
+        return _in_chinese(value)
+    return "、".join(str(_field(each)) for each in value) if isinstance(value, list) else value
 
 
 def translate_problem(problem: Problem, lang: str) -> str:

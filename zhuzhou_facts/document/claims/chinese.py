@@ -230,7 +230,7 @@ def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
     behind = gap[mention.end :]
     return (
         (mention.is_base or mention.kind == "last_of")
-        and bool(re.fullmatch(r"(?:的|为|为|是|仅|只|有|净?[盈亏虧][利损損]?|\s)*", behind))
+        and bool(re.fullmatch(r"(?:的|为|為|是|仅|只|有|净?[盈亏虧][利损損]?|\s)*", behind))
         and "比" not in gap[mention.start : mention.end]
         and claim.quantity.unit not in {POINTS, TIMES}
     )

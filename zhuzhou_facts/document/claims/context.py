@@ -55,7 +55,7 @@ class Context:
         quarter = re.fullmatch(r"([0-9]{4})-Q([1-4])", whole or "")
         if mention.kind == "ended" and quarter:
             # The quarters of a company's year are as the whole text counts them.
-            quarters = int(mention.value.split(" ")[0]) // 3
+            quarters = mention.months // 3
             if quarters <= int(quarter[2]):
                 first = int(quarter[2]) - quarters + 1
                 start = f"{quarter[1]}-Q{first}"

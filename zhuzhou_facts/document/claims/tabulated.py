@@ -11,6 +11,7 @@ from zhuzhou_facts.document.claims.times import base_of, find_times, resolve
 from zhuzhou_facts.document.tables import NUMBER_CELL, TITLE, YEAR_CELL, Cell, Table, implied_unit
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
+from zhuzhou_facts.quantity.characters import is_chinese
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES, UNITS
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ _MARK: Final = re.compile(r"\s*[\[(（【]?[(（\[]?[pre*†‡注0-9]{1,2}[)）
 
 def read_table(table: Table, block: Block, number: int, context: Context) -> Iterator[Claim]:
     """Yield a claim for each number in the rows of a table."""
-    chinese = bool(
-        re.search(r"[\u3400-\u9fff]", table.title + "".join(c.text for c in table.rows[0]))
-    )
+    chinese = _has_chinese(table.title + "".join(cell.text for cell in table.rows[0]))
     title_unit = implied_unit(table.title) or (
         implied_unit(table.heads[0].text) if table.heads else None
     )
@@ -49,8 +48,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
     whole = (
         _time(table.title, context) or context.times.get("section") or context.times.get("document")
     )
-    for row in table.rows:
-        heads = table.heads_over(row)
+    for row, heads in table.rows_with_heads():
         row_unit = next(
             (c.text for c, head in zip(row, heads, strict=True) if _UNIT_COLUMN.fullmatch(head)),
             None,
@@ -82,13 +80,16 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 yield claim
 
 
+def _has_chinese(words: str) -> bool:
+    return any(map(is_chinese, words))
+
+
 def _text(table: Table) -> str:
     return " ".join(cell.text for row in table.rows for cell in row)
 
 
 def _time(words: str, context: Context) -> str | None:
-    chinese = bool(re.search(r"[\u3400-\u9fff]", words))
-    for mention in find_times(words, chinese=chinese):
+    for mention in find_times(words, chinese=_has_chinese(words)):
         if not mention.is_base:
             return resolve(mention, context.times.get("document"), context.now)
     return None
@@ -97,7 +98,7 @@ def _time(words: str, context: Context) -> str | None:
 def _without_time(head: str) -> str:
     """Return a head, empty where it is a time alone."""
     rest = head
-    for mention in reversed(find_times(head, chinese=bool(re.search(r"[\u3400-\u9fff]", head)))):
+    for mention in reversed(find_times(head, chinese=_has_chinese(head))):
         rest = rest[: mention.start] + rest[mention.end :]
     return head if re.search(r"\w", rest) else ""
 

@@ -51,7 +51,9 @@ _EQUAL: Final = HEDGES | {
     Verdict.OTHER_TIME,
 }
 _DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
-_ALMOST, _ALMOST_RARE = 0.5, 0.15  # of the words that name one thing, so that another may be meant
+# What share of the words that name one thing another needs to be meant: of a rare number, less.
+_ALMOST: Final = 0.5
+_ALMOST_RARE: Final = 0.15
 _NAMED: Final = 0.85  # what the name that the text gives must come to, to name no other thing
 _TOLERANCE: Final = 0.15  # how much worse they may name the thing of an equal number
 _MANY: Final = 3  # digits

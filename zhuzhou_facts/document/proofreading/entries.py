@@ -243,10 +243,6 @@ def _claimed(
     claim: Claim, amount: Amount, thing: Thing, name: str, of_sides: tuple[int, ...]
 ) -> Entry:
     called = claim.name or claim.head
-    if claim.change and amount.value < 0:
-        # (7.4)% in a column of changes is a decrease of 7.4 %.
-        fine = amount.fine and -amount.fine
-        amount = amount._replace(value=-amount.value, bounds=-amount.bounds, fine=fine)
     return Entry(
         "",
         thing,

@@ -55,10 +55,10 @@ _SAME: Final = re.compile(
     r"[这该此](?:一|个|個|项|項)?(?:数字|數字|数|數|指标|指標|金额|比例)"
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
 )
-# Behind a verb of change, up to is no hedge: revised up to 0.5%.
 _NUMBERED: Final = re.compile(r"\b(?:number|no\.|route|line|bus|room|page) \Z", re.IGNORECASE)
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _WITHIN: Final = re.compile("之?内(?!外)")
+# Behind a verb of change, up to is no hedge: revised up to 0.5%.
 _REACHED: Final = re.compile(
     r"\b(?:revised|raised|lifted|moved|went|rose|climbed|took|cut|fell) (?:up|down) to\Z",
     re.IGNORECASE,
@@ -248,8 +248,8 @@ class Proofreader:
             timed = (claim.from_, claim.when) == (entry.start, entry.when)
             wrong = timed and claim.computed and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
-        stated = entry.amount.value
-        near = stated / _FAR_OFF < said.value < stated * _FAR_OFF
+        stated = abs(entry.amount.value)
+        near = stated / _FAR_OFF < abs(said.value) < stated * _FAR_OFF
         settled = near and not (claim.status or claim.computed or said.ends)
         wrong = settled and comparable(claim, said, entry, self._text)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN

@@ -69,6 +69,7 @@ _SENTENCE_END: Final = re.compile(r"[。！？!?；;]['”’）)\"]*\s*$|(?<![A
 _DATE_LINE: Final = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})日?"
 )
+_TRIMMED_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _LONGEST_HEADING: Final = 40
 _LONGEST_HEADING_EN: Final = 80
 Head = tuple[str, int]  # the sort of a heading and its rank
@@ -150,11 +151,7 @@ def _lines(text: str, tables: Sequence[Table]) -> list[Line]:
     spans: list[tuple[int, int]] = []
     for start, end in lines_of(text):
         if any(table.start < end and start < table.end for table in tables):
-            spans += [
-                (m.start(), m.end())
-                for m in re.finditer(r"\S(?:[^\n]*\S)?", text[:end])
-                if m.start() >= start
-            ]
+            spans += [match.span() for match in _TRIMMED_LINE.finditer(text, start, end)]
         else:
             spans.append((start, end))
     found: list[Line] = []

@@ -1,0 +1,46 @@
+"""Times that a text mentions, and what they mean beside the times around them."""
+
+from __future__ import annotations
+
+from zhuzhou_facts.document.claims.times import chinese as in_chinese
+from zhuzhou_facts.document.claims.times import english as in_english
+from zhuzhou_facts.document.claims.times.chinese import OPEN, common_years
+from zhuzhou_facts.document.claims.times.mention import (
+    AFTER,
+    BEFORE,
+    PEAK,
+    Mention,
+    base_of,
+    resolve,
+)
+from zhuzhou_facts.document.claims.times.periods import is_period, previous, year_of
+
+__all__ = [
+    "AFTER",
+    "BEFORE",
+    "OPEN",
+    "PEAK",
+    "Mention",
+    "base_of",
+    "common_years",
+    "find_times",
+    "is_period",
+    "previous",
+    "resolve",
+    "year_of",
+]
+
+
+def find_times(text: str, *, chinese: bool) -> list[Mention]:
+    """Return the times that a text mentions, in order."""
+    language = in_chinese if chinese else in_english
+    found = []
+    for match in language.PATTERN.finditer(text):
+        if (mention := language.read(match)) is None:
+            continue
+        kind, value = mention
+        end = match.end()
+        if chinese and kind == "date" and (since := in_chinese.SINCE.match(text, end)):
+            kind, end = kind if "/" in value else "since", since.end()
+        found.append(Mention(match.start(), end, kind, value))
+    return found

@@ -1,0 +1,199 @@
+"""Times as English texts write them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims.times.periods import in_year, months
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MONTH_NAMES: Final = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+_COUNTS: Final = {
+    word: number
+    for number, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2
+    )
+} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+# How many months a period of a company takes, in words, months or weeks.
+_LENGTHS: Final = {
+    **dict.fromkeys(("three", "3", "thirteen", "13"), 3),
+    **dict.fromkeys(("six", "6", "twenty-six", "26"), 6),
+    **dict.fromkeys(("nine", "9", "thirty-nine", "39"), 9),
+    **dict.fromkeys(("twelve", "12", "fifty-two", "52", "fifty-three", "53"), 12),
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+}
+_EARLY: Final = 7  # a period of weeks that ends so early in a month has none of it
+_Y: Final = r"(?:19|20)[0-9]{2}"
+_DAY: Final = rf"[0-9]{{1,2}}\s+{_MONTH}|{_MONTH}\s+[0-9]{{1,2}}"
+_OF_YEAR: Final = r"(?:\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?"
+PATTERN: Final = re.compile(
+    rf"""
+    (?P<dateline>\A[^0-9;:–—]{{3,40}},\s(?:{_DAY}),?\s+{_Y}(?=\s*(?:\([^()]*\)\s*)?[–—-]{{1,2}}\s))
+    | (?P<ended>\b(?:(?P<e_count>{"|".join(_LENGTHS)})[ -](?P<e_unit>months?|weeks?)
+            |(?:(?:first|second|third|fourth|final)[ -])?(?P<e_name>quarter|half(?:[ -]year)?|year))
+        \s+(?:ended|ending|to)\s+(?:on\s+|end[ -])?
+        (?:(?P<e_day>[0-9]{{1,2}})\s+(?P<e_month>{_MONTH})
+            |(?P<e_us>{_MONTH})(?:\s+(?P<e_us_day>[0-9]{{1,2}})(?![0-9]))?)(?![a-z])
+        (?:,?\s+(?P<e_year>{_Y}))?)
+    | (?P<fiscal>\bFY\s?(?P<fy>20[0-9]{{2}}|[0-9]{{2}})\b
+        |\b(?:fiscal|financial)(?:\s+year)?\s+(?P<fy_long>{_Y})\b)
+    | (?P<slash>\b{_Y}(?:[/–](?:[0-9]{{2}}|20[0-9]{{2}})|-(?:1[3-9]|[2-9][0-9]))\b)
+    | (?P<between>\b(?P<from>{_Y})(?:\s?[–-]\s?|\s+(?:to|and|until)\s+)(?P<to>{_Y})\b)
+    | (?P<quarter>\bQ(?P<q>[1-4])(?:\s?(?P<q_year>{_Y}))?\b
+        |\b(?P<q_name>first|second|third|fourth|final)[ -]quarter{_OF_YEAR}(?P<q_long>{_Y}))?\b)
+    | (?P<half>\bH(?P<h>[12])(?:\s?(?P<h_year>{_Y}))?\b
+        |\b(?P<h_name>first|second)[ ]half{_OF_YEAR}(?P<h_long>{_Y}))?\b)
+    | (?P<months>\b(?P<m_from>{_MONTH})\s?(?:–|-|to)\s?
+        (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
+    | (?P<day>\b(?P<d>[0-9]{{1,2}})\s+(?P<d_month>{_MONTH})\s+(?P<d_year>{_Y})\b
+        |\b(?P<us_month>{_MONTH})\s+(?P<us_d>[0-9]{{1,2}}),?\s+(?P<us_year>{_Y})\b)
+    | (?P<part_day>\b(?P<pd>[0-9]{{1,2}})\s+(?P<pd_month>{_MONTH})(?![a-z])
+        |\b(?P<pd_us_month>{_MONTH})\s+(?P<pd_us>[0-9]{{1,2}})\b(?![,.]?[0-9%]))
+    | (?P<years_back>\b(?P<yb>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years\s+(?:ago|earlier|before))
+    | (?P<in_year>\bthe\s+same\s+(?:months?|periods?|quarter|half|time|day)\s+(?:of|in)\s+
+        (?:fiscal\s+)?(?P<iy>{_Y})\b)
+    | (?P<year_base>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)
+        |\b(?:prior|previous|preceding)[ -]year(?:\s+|'s\s+)(?:quarter|period|month|half)\b
+        |\byear[ -](?:ago|earlier)\b|\byear\s+over\s+year\b|\byear-over-year\b|\bon\s+the\s+year\b
+            (?!\s+(?:of|that|when|[a-z]+\s+(?:began|started|opened)))
+        |\byear[ -]on[ -]year\b|\by/y\b
+        |\b(?:than|from|compared\s+with|over)\s+(?:the\s+)?(?:previous|prior|preceding|last)
+            \s+year\b
+        |\b(?:the\s+same|this)\s+time\s+last\s+year\b
+        |\bthe\s+(?:same|corresponding)\s+(?:quarter|period|month)\s+(?:a\s+year\s+earlier
+            |of\s+(?:the\s+)?(?:previous|last)\s+year|last\s+year)
+        |\bthan\s+in\s+(?:the\s+)?previous\s+year\b)
+    | (?P<period_base>\bon\s+the\s+(?:quarter|month)\b
+        |\b(?:quarter|month)[ -]on[ -](?:quarter|month)\b|\bq/q\b|\bm/m\b
+        |\b(?:previous|prior|preceding|last)\s+(?:quarter|month)\b)
+    | (?P<month>\b(?P<mm>{_MONTH})(?:\s+(?P<mm_year>{_Y}))?(?![a-z]))
+    | (?P<last>\blast\s+year\b)
+    | (?P<this>\bthis\s+year\b)
+    | (?P<same>\b(?:that|the\s+same)\s+(?:year|quarter|month)\b)
+    | (?P<plain>(?<![0-9$€£¥.,])\b{_Y}\b(?![0-9%]|[.,][0-9]|\s?=))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _dated(part: str, *years: str | None) -> tuple[str, str]:
+    """Return a part of a year, with its year where one is given."""
+    year = next(filter(None, years), None)
+    return ("date", in_year(part, int(year))) if year else ("part", part)
+
+
+def _day_alone(match: re.Match[str]) -> tuple[str, str]:
+    month, day = match["pd_month"] or match["pd_us_month"], match["pd"] or match["pd_us"]
+    return "part", f"{_month(month):02d}-{int(day):02d}"
+
+
+def _fiscal(match: re.Match[str]) -> tuple[str, str]:
+    year = match["fy"] or match["fy_long"]
+    return "date", f"FY{year if len(year) > len('23') else '20' + year}"
+
+
+def _slashed(match: re.Match[str]) -> tuple[str, str] | None:
+    """Read a year that ends in the next one, and years on end: 2024/25, 2024–28."""
+    first, last = re.split("[/–-]", match["slash"])
+    last = last if len(last) == len(first) else first[:2] + last
+    return ("date", f"{first}/{last}") if last > first else None
+
+
+def _quarter(match: re.Match[str]) -> tuple[str, str]:
+    number = match["q"] or _ORDINALS[match["q_name"].lower()]
+    return _dated(f"Q{number}", match["q_year"], match["q_long"])
+
+
+def _half(match: re.Match[str]) -> tuple[str, str]:
+    number = match["h"] or _ORDINALS[match["h_name"].lower()]
+    return _dated(f"H{number}", match["h_year"], match["h_long"])
+
+
+def _ended(match: re.Match[str]) -> tuple[str, str]:
+    """Read a period by its length and its end: three months to June, year ended 31 March 2025."""
+    length = _LENGTHS[(match["e_count"] or match["e_name"].split("-")[0].split()[0]).lower()]
+    month = _month(match["e_month"] or match["e_us"])
+    day = int(match["e_day"] or match["e_us_day"] or 31)
+    weeks = (match["e_unit"] or "").lower().startswith("week")
+    early = weeks and day <= _EARLY
+    return "ended", f"{length} {month - early} {match['e_year'] or ''}"
+
+
+def _day(match: re.Match[str]) -> tuple[str, str]:
+    month, day = match["d_month"] or match["us_month"], match["d"] or match["us_d"]
+    year = match["d_year"] or match["us_year"]
+    return "date", f"{year}-{_month(month):02d}-{int(day):02d}"
+
+
+def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
+    if match["mm"] == "may" or (match["mm"] == "May" and _is_verb(match)):
+        return None
+    return _dated(f"{_month(match['mm']):02d}", match["mm_year"])
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """Whether a May without a year and without a preposition before it is the verb."""
+    before = match.string[: match.start()].rstrip().rpartition(" ")[2].lower()
+    return not match["mm_year"] and before not in {"in", "of", "to", "by", "since", "from", "until"}
+
+
+def _month(name: str) -> int:
+    return next(
+        number for number, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name.lower()[:3])
+    )
+
+
+def _published(match: re.Match[str]) -> tuple[str, str]:
+    """Read the date of a dateline: OSLO, 3 May 2024 –."""
+    dates = map(read, PATTERN.finditer(match[0]))
+    return "published", next(filter(None, dates))[1]
+
+
+_READERS: Final[dict[str, Callable[[re.Match[str]], tuple[str, str] | None]]] = {
+    "dateline": _published,
+    "ended": _ended,
+    "fiscal": _fiscal,
+    "slash": _slashed,
+    "between": lambda match: ("date", f"{match['from']}/{match['to']}"),
+    "quarter": _quarter,
+    "half": _half,
+    "months": lambda match: _dated(
+        months(_month(match["m_from"]), _month(match["m_to"])), match["m_year"]
+    ),
+    "day": _day,
+    "part_day": _day_alone,
+    "years_back": lambda match: (
+        "years_before",
+        str(_COUNTS.get(match["yb"].lower()) or match["yb"]),
+    ),
+    "in_year": lambda match: ("in_year", match["iy"]),
+    "month": _named_month,
+    "plain": lambda match: ("date", match["plain"]),
+}
+_FIXED: Final = {
+    "year_base": ("year_before", ""),
+    "period_base": ("period_before", ""),
+    "last": ("years", "-1"),
+    "this": ("years", "0"),
+    "same": ("same", ""),
+}
+
+
+def read(match: re.Match[str]) -> tuple[str, str] | None:
+    """Return the kind and the value of a time that the pattern found; None where it is none."""
+    # The outermost group closes last, and so names what was found.
+    group = match.lastgroup or ""
+    return _FIXED.get(group) or _READERS[group](match)

@@ -1,0 +1,116 @@
+"""Times that a text mentions, and what they mean beside the times around them.
+
+A time is given as in a fact base: `2017`, `2017-06`, `2023-Q4`, `2020-H1`, `FY2023`, an interval
+`A/B`, or a label (`before`, `after`, `peak`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from zhuzhou_facts.document.claims.times.periods import (
+    MONTHS,
+    in_year,
+    months,
+    previous,
+    shifted,
+    year_of,
+)
+
+BEFORE: Final = "before"
+AFTER: Final = "after"
+PEAK: Final = "peak"
+FIVE_YEARS: Final = "past-five-years"
+
+
+class Mention(NamedTuple):
+    """A time as mentioned from `start` to `end`.
+
+    `kind` is `date` (with its year), `part` (of a year that is to be found), `ended` (months, the
+    last one, its year), `years` (so many years from the one of the text), `since` (from then on),
+    `last_of` (the year before the one spoken of), `now`, `same` (as the time before it),
+    `published` (when the text was), `label`, or the base of a comparison: `year_before`,
+    `period_before`, so many `years_before`, and the same part `in_year`.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+    @property
+    def is_base(self) -> bool:
+        """Whether it says what something is compared with, and not when it was."""
+        return self.kind in {"year_before", "period_before", "years_before", "in_year"}
+
+    @property
+    def months(self) -> int:
+        """How many months a period takes that is given by its end."""
+        return int(self.value.split(" ")[0])
+
+
+def resolve(mention: Mention, current: str | None, now: int | None) -> str | None:
+    """Return what a mentioned time is, or None where that cannot be known.
+
+    Args:
+        mention: what is mentioned; no base of a comparison.
+        current: the time that the text around it speaks of.
+        now: the year in which the text was written.
+    """
+    match mention.kind:
+        case "published":
+            return None
+        case "date" | "label":
+            return mention.value
+        case "since":
+            return f"{mention.value}/.."
+        case "ended":
+            return _ended_in(mention, year_of(current) or now)
+    return _beside(mention, current, now)
+
+
+def _beside(mention: Mention, current: str | None, now: int | None) -> str | None:
+    """Return a time that is given by the one that the text around it speaks of, or by its year."""
+    spoken = year_of(current)
+    if mention.kind == "same":
+        return current
+    if mention.kind == "same_in":
+        is_one = current and re.fullmatch(r"[0-9]{4}(?:-[QH]?[0-9]{1,2})?", current)
+        return re.sub(r"^[0-9]{4}", mention.value, current or "") if is_one else mention.value
+    if mention.kind == "now":
+        return str(now) if now and (spoken is None or spoken > now) else current
+    year = now if mention.kind == "years" else spoken or now
+    if year is None:
+        return None
+    if mention.kind in {"years", "last_of"}:
+        return str(year + int(mention.value))
+    return in_year(mention.value, year)
+
+
+def base_of(mention: Mention, when: str | None) -> str | None:
+    """Return the time that `when` is compared with."""
+    if when is None:
+        return None
+    if mention.kind == "years_before":
+        return shifted(when, -int(mention.value))
+    if mention.kind == "in_year":
+        return re.sub(r"[0-9]{4}", mention.value, when)
+    return shifted(when, -1) if mention.kind == "year_before" else previous(when)
+
+
+def _ended_in(mention: Mention, year: int | None) -> str | None:
+    """Return the period of so many months that ends with a month, in a year where none is given."""
+    _, month, given = mention.value.split(" ")
+    if not given and year is None:
+        return None
+    last = int(month)
+    end = int(given or year or 0)
+    if not last:
+        last, end = MONTHS, end - 1
+    first, start = (last - mention.months) % MONTHS + 1, end - (mention.months > last)
+    if mention.months == MONTHS:
+        return str(end) if start == end else f"{start}/{end}"
+    if start == end:
+        return in_year(months(first, last), end)
+    return f"{start}-{first:02d}/{end}-{last:02d}"
