@@ -38,7 +38,7 @@ COMMANDS: Final = {
     ),
     "show": Entry(
         LOOK_UP,
-        "lookup",
+        "keys",
         "everything about a fact",
         {"zzf show {name}": "by its name", "zzf show {key} -L both": "in both languages"},
     ),
@@ -50,7 +50,7 @@ COMMANDS: Final = {
     ),
     "get": Entry(
         LOOK_UP,
-        "lookup",
+        "keys",
         "values for scripts",
         {"zzf get --value {key}": "the number alone", "zzf get - < keys.txt": "keys from a file"},
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zhuzhou_facts.cli import values
-from zhuzhou_facts.cli.lookup import find
+from zhuzhou_facts.cli.keys import find
 from zhuzhou_facts.cli.options import ROWS, SAVE, command, option
 from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
 from zhuzhou_facts.streams import exit_codes
