@@ -5,8 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times import AFTER, BEFORE, PEAK, base_of, find_times, resolve
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
+from zhuzhou_facts.document.claims.chinese_names import (
+    BOUNDARY,
+    CHANGE,
+    DOWN,
+    GREW,
+    UP,
+    noun_behind,
+    share_out,
+    trimmed,
+    without_change,
+)
+from zhuzhou_facts.document.claims.times import (
+    AFTER,
+    BEFORE,
+    PEAK,
+    base_of,
+    find_times,
+    resolve,
+    without_times,
+)
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,23 +34,11 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.context import Context
     from zhuzhou_facts.document.claims.times import Mention
 
-_BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
-_UP: Final = (
-    "增长|增加|增产|增收|增多|上升|提高|提升|上涨|上扬|扩大|新增|回升|"
-    "加快|拉高|推高|↑|成长|增幅为|攀升|抬升|走高|高出|多出|增|升|涨|多|快|高|成長|增幅為"
-)
-_DOWN: Final = (
-    "下降|减少|减产|减收|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
-    "減少|縮小|缩短|縮短|低出|少出|拉低|压低|↓|減|减|降|跌|少|慢|低|衰退"
-)
-_CHANGE: Final = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|幅度?(?:为|達|达)?)?$")
-# 大了五倍多: the particle makes a verb of the adjective.
-_GREW: Final = re.compile(r"(?:(?P<up>[大长宽重厚])|(?P<down>[小短窄轻薄]))了$")
 # Behind one of these a verb of change names the level that was reached.
 _REACHED: Final = re.compile(
-    rf"(?:{_UP}|{_DOWN}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|縮短|壓縮|压缩|增|轉)"
+    rf"(?:{UP}|{DOWN}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|縮短|壓縮|压缩|增|轉)"
     r"(?:至|到|为|成|為)(?:了)?$"
 )
 _MULTIPLE: Final = re.compile(r"(?:是|为|為|相当于|相當於|等于|约为|达到?|扩大到|增至)[^，；]*的$")
@@ -56,22 +63,6 @@ _STATUS: Final = (
     (re.compile(r"力争|争取|确保|目标[为是值]|預期目標|预期目标|计划到|规划到|力爭"), "target"),
 )
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅")
-_LEADING: Final = re.compile(
-    r"^(?:[、，：；,;:\s“”《》（(]|其中|而|并且?|且|但|还|又|另外?|此外|同时|以及|和|与|及|或|到|至|截至|截止|截至目前|目前|"
-    r"当前|全年|年末|年底|期末|初步核算|初步统计|据统计|据了解|预计|累计|总计|合计|共计|共有|共|特别是|尤其是|"
-    r"(?:全|我)[国國省市州县縣区區](?=实现|實現|完成)|"
-    r"一口气|先后|已经|已|仅|只|现有|现|拥有|建成|建有|完成|实现|实施|引进|签约|举办|开展|获得|荣获|达成|设有|设立|"
-    r"来|以来|了|按[^，]*?计算|扣除价格因素|较|較|相当于|由于|因此|从而|使|令|让)+"
-)
-_TRAILING: Final = re.compile(
-    r"(?:[提调升降减增涨][高低]?到|达到?|達到?|为|為|是|有|共有?|共计|总计|合计|计|约为?|大约|占到?|佔|突破|超过|超過|超|完成|实现|控制|保持|稳定|维持|在|仅|只有|"
-    r"不过|不過|已|已经|将|由|从|從|自|至|到|等|的|了|每年|平均|累计|分别|分別|均|各|都|却|就|也|还|增至|升至|降至|减至|另|多达|高达|近|逾|大约是|"
-    r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
-)
-_LIST: Final = re.compile(r"[、和与及]")
-_JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
-_RESPECTIVELY: Final = re.compile(r"分别|分別|依次")
-_AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 _HEAD: Final = re.compile(
     r"(?:产值|增加值|总额|总量|收入|支出|人口|产量|面积|率|投资|利润|消费|数|量|额|价格|里程|比重|比例|指数|规模|费用|"
     r"税|存款|贷款|资产|负债|人数|户数|企业|机构|床位|项目|就业|出口|进口|顺差|逆差|建筑|用地|用水|用电|排放|浓度|"
@@ -80,7 +71,7 @@ _HEAD: Final = re.compile(
 _COMPARING: Final = re.compile(r"(?:比|较|較|與|与|和|同)上?$")
 _ORIGIN: Final = re.compile(r"[由从從][^，；由从從]*$")
 _REACHING: Final = re.compile(
-    rf"[\s，,]*(?:{_UP}|{_DOWN}|[扩擴]大|拓展|缩短|縮短|压缩|精简|发展|跃升|变|改|调整|转|轉|扩|拓)*[至到为為成](?:了)?"
+    rf"[\s，,]*(?:{UP}|{DOWN}|[扩擴]大|拓展|缩短|縮短|压缩|精简|发展|跃升|变|改|调整|转|轉|扩|拓)*[至到为為成](?:了)?"
 )
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
 _DAY: Final = re.compile(r"[0-9]{1,2}日")
@@ -103,11 +94,11 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         begin = claim.end
         if claim.name and text.startswith(claim.name, begin):
             begin += len(claim.name)  # what is counted stood behind its number
-    _share_out(text, claims)
+    share_out(text, claims)
 
 
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
-    near = _BOUNDARY.split(gap)[-1]
+    near = BOUNDARY.split(gap)[-1]
     rest, bases = _times(claim, gap, near, after, context)
     _status(claim, gap, context)
     multiple = near if near.endswith("的") else rest  # 是原来的5倍
@@ -115,16 +106,16 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         claim, multiple if claim.quantity.unit == TIMES else rest, compared=bool(bases)
     )
     # 比2021年的2400万吨: what is compared with is what the number before is of.
-    name = "" if claim.compared else _trimmed(_without_change(rest) if changed else rest)
+    name = "" if claim.compared else trimmed(without_change(rest) if changed else rest)
     if claim.denied or _NOT.search(near):
         claim.denied = True
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
         claim.share = True
         own, whole = _SHARE.split(rest, maxsplit=1)
-        name = _trimmed(own) or (previous.name if previous else "")
-        whole = _trimmed(whole)
+        name = trimmed(own) or (previous.name if previous else "")
+        whole = trimmed(whole)
         name = f"{name}占{whole}" if whole else name
-    if not (name or changed or claim.compared) and (noun := _noun_behind(claim, after)):
+    if not (name or changed or claim.compared) and (noun := noun_behind(claim, after)):
         name = noun
     if changed and not name:
         claim.level = _level(previous)
@@ -142,14 +133,6 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     if changed:
         _ends(claim, bases, previous, context, gap)
         _prices(claim, gap, context)
-
-
-def _noun_behind(claim: Claim, after: str) -> str:
-    """Return what stands behind the number: 4个国家特色产业基地, 90%以上的发动机."""
-    counted = claim.quantity.unit in {COUNT, "person"}
-    after = after.removeprefix("的") if after.startswith("的") else after if counted else ""
-    noun = _AFTER.match(after)
-    return noun[0] if noun and not _CHANGE.fullmatch(noun[0]) else ""
 
 
 def _leans(gap: str, near: str) -> bool:
@@ -218,7 +201,7 @@ def _is_at(gap: str, mention: Mention) -> bool:
 
 def _time_behind(after: str, context: Context) -> str | None:
     """Return the time that stands behind a number in its clause: 剩余5家今年关停."""
-    words = _BOUNDARY.split(after)[0]
+    words = BOUNDARY.split(after)[0]
     for mention in find_times(words, chinese=True):
         if mention.kind in {"date", "years"} and not _COMPARING.search(words[: mention.start]):
             return resolve(mention, context.current, context.now)
@@ -253,7 +236,7 @@ def _is_level_compared(claim: Claim, mention: Mention, gap: str) -> bool:
 
 def _is_compared(claim: Claim, mention: Mention, gap: str) -> bool:
     """Whether a time is what the number is compared with."""
-    changed = _CHANGE.search(gap) or _REACHED.search(gap.rstrip("约近逾超了 "))
+    changed = CHANGE.search(gap) or _REACHED.search(gap.rstrip("约近逾超了 "))
     return (
         mention.is_base
         or (mention.kind == "since" and changed is not None)
@@ -279,7 +262,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
     claim.per_year = bool(_PER_YEAR.search(rest))
-    verb = _CHANGE.search(words) or _GREW.search(rest)
+    verb = CHANGE.search(words) or GREW.search(rest)
     if unit == TIMES:
         reached = bool(_REACHED.search(words))
         if verb and not reached:
@@ -303,28 +286,6 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
         return False
     claim.change = {PERCENT: "growth", POINTS: "points"}.get(unit, "difference")
     return True
-
-
-def _without_change(rest: str) -> str:
-    words = rest.rstrip("约近逾超了 ")
-    found = _CHANGE.search(words) or _GREW.search(rest)
-    words = words[: found.start()] if found else words
-    words = re.sub(r"[比较較與与][^，]*$", "", words) if re.search("[比较較]", words) else words
-    return re.sub(
-        r"(?:是|为|相当于)[^，]*的?$|按[^，]*?价格?(?:计算)?|(?:扣除|扣掉|剔除)[^，]*|实际|實際|实质|實質|名义|名義|名目|年均|平均每年|同比|环比",
-        "",
-        words,
-    )
-
-
-def _trimmed(words: str) -> str:
-    """Return the noun phrase in the words before a number."""
-    words = words.strip()
-    while True:
-        shorter = _LEADING.sub("", _TRAILING.sub("", words))
-        if shorter == words:
-            return words.strip("“”‘’《》、，：（） ")
-        words = shorter
 
 
 def _level(previous: Claim | None) -> Claim | None:
@@ -380,7 +341,8 @@ def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     apart = any(
         mention.is_base or mention.kind == "last_of" for mention in find_times(gap, chinese=True)
     )
-    if apart or not _REACHING.fullmatch(_trimmed_tail(gap)):
+    words = without_times(gap, chinese=True).rstrip("的约近逾超 ")
+    if apart or not _REACHING.fullmatch(words):
         return
     claim.name, claim.head = previous.name, previous.head
     if previous.carried != "number":
@@ -388,13 +350,6 @@ def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     if claim.when is None:
         claim.when, claim.carried = AFTER, "clause"
     claim.from_ = previous.when
-
-
-def _trimmed_tail(gap: str) -> str:
-    times = find_times(gap, chinese=True)
-    for mention in reversed(times):
-        gap = gap[: mention.start] + gap[mention.end :]
-    return gap.rstrip("的约近逾超 ")
 
 
 def _prices(claim: Claim, gap: str, context: Context) -> None:
@@ -420,61 +375,3 @@ def _status(claim: Claim, gap: str, context: Context) -> None:
         if pattern.search(gap):
             context.status = status
     claim.status = context.status
-
-
-def _share_out(text: str, claims: Sequence[Claim]) -> None:
-    """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
-
-    城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
-    """
-    shared: list[Claim] = []
-    first = 0
-    while first < len(claims):
-        run = _run(text, claims[first:])
-        begin = claims[first - 1].end if first else run[0].sentence[0]
-        gap = text[begin : run[0].start]
-        first += len(run)
-        found = _RESPECTIVELY.search(gap)
-        names = _listed(gap[: found.start()]) if found else []
-        levels = shared
-        if found and not names:
-            levels = [each for each in claims[: first - len(run)] if each.change is None]
-        if run[0].change is not None and not names and len(levels[-len(run) :]) == len(run) > 1:
-            _as_first(run)
-            for each, level in zip(run, levels[-len(run) :], strict=True):
-                each.level, each.name, each.head = level, level.name, level.head
-        elif found and len(names) == len(run):
-            _as_first(run)
-            for each, name in zip(run, names, strict=True):
-                each.name = name
-            shared = run if run[0].change is None else []
-        elif found:
-            for each in run:
-                each.doubts.append("which number belongs to which thing")
-
-
-def _run(text: str, claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims that stand in one list with the first."""
-    run = [claims[0]]
-    for claim in claims[1:]:
-        same = claim.quantity.unit.split("/")[0] == run[0].quantity.unit.split("/")[0]
-        if not same or not _JOINT.fullmatch(text[run[-1].end : claim.start]):
-            break
-        run.append(claim)
-    return run
-
-
-def _listed(words: str) -> list[str]:
-    """Return the things that a list names; a head at its end belongs to all of them."""
-    names = list(filter(None, map(_trimmed, _LIST.split(_BOUNDARY.split(words)[-1]))))
-    if len(names) == 1 and "城乡" in names[0]:
-        return [names[0].replace("城乡", each) for each in ("城镇", "农村")]
-    return names
-
-
-def _as_first(run: Sequence[Claim]) -> None:
-    """Take for all numbers of a run what is said of the first one."""
-    for each in run[1:]:
-        each.change, each.down = run[0].change, each.down or run[0].down
-        each.when, each.carried = run[0].when, run[0].carried
-        each.from_, each.prices = run[0].from_, run[0].prices

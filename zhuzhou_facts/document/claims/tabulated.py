@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
-from zhuzhou_facts.document.claims.times import base_of, find_times, resolve
+from zhuzhou_facts.document.claims.times import base_of, find_times, resolve, without_times
 from zhuzhou_facts.document.tables import NUMBER_CELL, TITLE, YEAR_CELL, Cell, Table, implied_unit
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
@@ -97,9 +97,7 @@ def _time(words: str, context: Context) -> str | None:
 
 def _without_time(head: str) -> str:
     """Return a head, empty where it is a time alone."""
-    rest = head
-    for mention in reversed(find_times(head, chinese=_has_chinese(head))):
-        rest = rest[: mention.start] + rest[mention.end :]
+    rest = without_times(head, chinese=_has_chinese(head))
     return head if re.search(r"\w", rest) else ""
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "is_period",
     "previous",
     "resolve",
+    "without_times",
     "year_of",
 ]
 
@@ -44,3 +45,10 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
             kind, end = kind if "/" in value else "since", since.end()
         found.append(Mention(match.start(), end, kind, value))
     return found
+
+
+def without_times(words: str, *, chinese: bool) -> str:
+    """Return the words without the times that they mention."""
+    for mention in reversed(find_times(words, chinese=chinese)):
+        words = words[: mention.start] + words[mention.end :]
+    return words

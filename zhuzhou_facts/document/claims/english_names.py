@@ -1,0 +1,117 @@
+"""What the numbers of an English sentence are of, by the words around them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims.times import without_times
+from zhuzhou_facts.records import COUNT, PERCENT
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.document.claims.claim import Claim
+
+UP: Final = (
+    r"rose|risen|rising|rise|increased?|increasing|grew|grown|growing|growth|climbed|gained|gain|"
+    r"expanded|expanding|jumped|advanced|widened|surged|added|improved|improvement|higher|soared|"
+    r"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!set )(?<!sets )up"
+)
+DOWN: Final = (
+    r"fell|fallen|falling|fall|dropped|drop|decreased?|decreasing|declined?|declining|shrank|shrunk|"
+    r"contracted|down|lower|slipped|narrowed|lost|cut|reduced|reduction|took|went down|slumped|slid"
+)
+STOP: Final = re.compile(
+    r"[;()]|,(?=\s)|\s(?:while|but|whereas|although|and|which)\s|\.\s", re.IGNORECASE
+)
+_VERB: Final = re.compile(
+    r"(?<!-)\b(?:was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
+    r"accounted|makes?|made|make|eased|slowed|has|have|had|estimated|put|shows?|rests?|"
+    r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?(?!\s+of)|covers?|covered|"
+    rf"contains?|holds?|held|produced?|welcomed|attracted|received|sold|built|opened|{UP}|{DOWN})\b",
+    re.IGNORECASE,
+)
+# What somebody did with things, at the end of the words before their number.
+_DONE: Final = re.compile(
+    r"\b(?P<verb>[a-z]{2,}(?<!e)ed|gave|given|took|ran|saw|got|paid|spent|sent|taught|wrote|drew"
+    r"|brought|bought|kept|met|won|lent|led)"
+    r"(?:\s+(?:us|them|back|out|up|away|for|to|their [a-z]+))*\s*$",
+    re.IGNORECASE,
+)
+_SPEAKER: Final = re.compile(r"\b(?:we|us|our|ours|they|them|it)\b", re.IGNORECASE)
+_ONE_OF_THEM: Final = re.compile(r"\b(?:i|me|my|he|him|his|she|her|you)\b", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"^(?:\W+|(?:and|but|while|whereas|although|with|of whom|of which|of these|the|an?|its|their|"
+    r"some|there|also|meanwhile|however|in addition|including|in|at|by|on|of|for|to|from|about|"
+    r"compared|against|versus|when|year|quarter|month|this|that|these|as|than|now|still|only|just|over|nearly)\b\s*)+",
+    re.IGNORECASE,
+)
+_TRAILING: Final = re.compile(
+    r"(?:\W+|\b(?:and|of|in|at|by|to|on|for|the|an?|from|that|which|than|only|just|some|about|"
+    r"is|was|or|as|with|up|per|a further)\b\s*)+$",
+    re.IGNORECASE,
+)
+_PRONOUN: Final = re.compile(r"(?:it|they|we|this|that|these|those|which|he|she)", re.IGNORECASE)
+_OF: Final = re.compile(r"^\W*(?:of|in)\s")
+
+
+def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str:
+    """Return what a number is of by the words beside it; empty where that stands before.
+
+    Where `behind`, the words behind it may say so too: 12,000 hours of teaching. Behind a semicolon
+    the subject stands first: … 7.4%; coats held up best, with a fall of 2.4%.
+    """
+    gap, near, after = places
+    name = _name(near)
+    name = "" if _PRONOUN.fullmatch(name) else name
+    if not name and ";" in gap:
+        name = _name(gap.rpartition(";")[2].split(",")[0])
+    done = _DONE.search(near)
+    if (done or _SPEAKER.search(name)) and not _ONE_OF_THEM.search(near):
+        name = _thing_done(claim, name, done)
+    if not name and behind and claim.quantity.unit != PERCENT and _OF.match(after):
+        name = _name_behind(claim, _OF.sub("", after), noun="")
+    if not name and behind and claim.quantity.unit in {COUNT, "person"}:
+        name = _name_behind(claim, after)
+    return name
+
+
+def _thing_done(claim: Claim, name: str, done: re.Match[str] | None) -> str:
+    """Return what a number is of by what was done with it: people examined, not our teams examined.
+
+    Who speaks is no thing; other subjects stay where nothing is counted.
+    """
+    noun = claim.quantity.counter if claim.quantity.unit in {COUNT, "person"} else ""
+    if not noun and claim.quantity.unit == "person":
+        noun = (re.search(r"[a-z]+$", claim.written) or [""])[0]
+    if noun:
+        verb = done["verb"].lower() if done else ""
+        return f"{noun} {verb}" if verb.endswith("ed") else noun
+    name = _trimmed(_DONE.sub("", name))
+    return "" if _SPEAKER.search(name) else name
+
+
+def _name(near: str) -> str:
+    """Return the noun phrase in the words before a number."""
+    near = without_times(near, chinese=False)
+    verb = _VERB.search(near)
+    words = near[: verb.start()] if verb else near
+    if verb and verb[0].lower() == "growth" and not _trimmed(words):
+        words = verb[0]
+    return _trimmed(words)
+
+
+def _trimmed(words: str) -> str:
+    words = " ".join(words.split())
+    return _TRAILING.sub("", _LEADING.sub("", words)).strip(" '’\"“”")
+
+
+def _name_behind(claim: Claim, after: str, noun: str | None = None) -> str:
+    """Return what is counted, with what is said of it: 3,412,000 people were in employment."""
+    if noun is None:
+        noun = claim.quantity.counter or (re.search(r"[a-z]+$", claim.written) or [""])[0]
+    stop = STOP.search(after)
+    words = without_times(after[: stop.start()] if stop else after, chinese=False)
+    if _SPEAKER.match(words.strip()):
+        words = ""
+    words = re.sub(r"^\s*(?:were|was|are|is|who were)\s+", " ", words)
+    return _trimmed(f"{noun} {' '.join(words.split()[:6])}")
