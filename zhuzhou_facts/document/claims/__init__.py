@@ -10,7 +10,7 @@ from zhuzhou_facts.document.claims import chinese, english
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
-from zhuzhou_facts.document.claims.times import OPEN, find_times, resolve
+from zhuzhou_facts.document.claims.times import OPEN, find_times, resolve, year_of
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
 from zhuzhou_facts.records import UNITS
@@ -84,6 +84,8 @@ def read_claims(
         period: the time that the whole text speaks of, if it has one.
         tables: its tables.
     """
+    if now is None and period is not None and "-" in period:
+        now = year_of(period)  # what speaks of a part of a year is written in that year
     context = Context(units=units, now=now, times={"document": period})
     text = _OLD_OF.sub("的", text)
     claims: list[Claim] = []

@@ -22,6 +22,7 @@ from zhuzhou_facts.document.claims.times import (
     PEAK,
     base_of,
     find_times,
+    is_period,
     resolve,
     without_times,
 )
@@ -74,7 +75,6 @@ _REACHING: Final = re.compile(
     rf"[\s，,]*(?:{UP}|{DOWN}|[扩擴]大|拓展|缩短|縮短|压缩|精简|发展|跃升|变|改|调整|转|轉|扩|拓)*[至到为為成](?:了)?"
 )
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
-_DAY: Final = re.compile(r"[0-9]{1,2}日")
 
 
 def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
@@ -157,7 +157,7 @@ def _times(
         if (alone := _time_of_this_alone(claim, mention, gap, context)) is not None:
             own, at_number, aside = alone, True, True
         elif _is_level_compared(claim, mention, gap):
-            own, claim.compared = resolve(mention, context.current, context.now), True
+            own, claim.compared = _resolved(mention, context), True
         elif _is_compared(claim, mention, gap):
             bases.append(mention)
         elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
@@ -186,12 +186,17 @@ def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Conte
     """
     if _is_level_of_year_before(claim, mention, gap):
         claim.compared = True
-        if mention.is_base:
-            return base_of(mention, context.current)
-        return resolve(mention, context.current, context.now)
+        return _resolved(mention, context)
     if gap[mention.end :].strip() in {"（", "("} and not mention.is_base:
         return resolve(mention, context.current, context.now)
     return None
+
+
+def _resolved(mention: Mention, context: Context) -> str | None:
+    """Return the time of a level that stands at one of a base or another time."""
+    if mention.is_base:
+        return base_of(mention, context.current)
+    return resolve(mention, context.current, context.now)
 
 
 def _is_at(gap: str, mention: Mention) -> bool:
@@ -221,16 +226,16 @@ def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
 
 def _is_level_compared(claim: Claim, mention: Mention, gap: str) -> bool:
     """Whether the number is the level that another is compared with: 比2021年的2400万吨少."""
+    compared = gap[: mention.start + mention.is_base].rstrip()  # a base has its own 比
     return (
-        mention.kind in {"date", "years", "part"}
-        and bool(
-            re.fullmatch(
-                "的?(?:历史|歷史)?(?:[高低峰][点點值位峰谷])?的?", gap[mention.end :].strip()
-            )
+        mention.kind in {"date", "years", "part", "year_before", "year_end"}
+        and re.fullmatch(
+            "的?(?:历史|歷史)?(?:[高低峰][点點值位峰谷])?的?", gap[mention.end :].strip()
         )
+        is not None
         and bool(gap[mention.end :].strip())
         and claim.quantity.unit not in {TIMES, POINTS}
-        and bool(_COMPARING.search(gap[: mention.start].rstrip()))
+        and _COMPARING.search(compared) is not None
     )
 
 
@@ -239,7 +244,7 @@ def _is_compared(claim: Claim, mention: Mention, gap: str) -> bool:
     changed = CHANGE.search(gap) or _REACHED.search(gap.rstrip("约近逾超了 "))
     return (
         mention.is_base
-        or (mention.kind == "since" and changed is not None)
+        or (mention.kind in {"since", "back"} and changed is not None)
         or bool(_COMPARING.search(gap[: mention.start].rstrip()))
         or (claim.quantity.unit == TIMES and bool(_MULTIPLE.search(gap)))
     )
@@ -308,13 +313,14 @@ def _ends(
     if claim.level is not None and claim.carried not in {"number", "clause"}:
         when = claim.when = claim.level.when
         claim.carried = claim.level.carried
-    if when and "/" in when and claim.per_year:
+    of_years = re.fullmatch(r"[0-9]{4}/[0-9]{4}", when or "") and not is_period(when or "")
+    if when and "/" in when and (claim.per_year or (of_years and not bases)):
         claim.from_, claim.when = when.split("/")
         return
     for mention in bases:
-        if mention.is_base:
+        if mention.is_base or mention.kind == "back":
             claim.from_, claim.basis = base_of(mention, when), mention.kind
-            if mention.kind != "years_before":
+            if mention.kind in {"year_before", "period_before", "in_year"}:
                 context.set_base(mention)
         else:
             found = resolve(mention, when, context.now)
@@ -345,7 +351,8 @@ def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     if apart or not _REACHING.fullmatch(words):
         return
     claim.name, claim.head = previous.name, previous.head
-    if previous.carried != "number":
+    dated = previous.carried == "clause" and claim.carried == "clause"
+    if previous.carried != "number" and not (dated and previous.when != claim.when):
         previous.when, previous.carried = BEFORE, "clause"
     if claim.when is None:
         claim.when, claim.carried = AFTER, "clause"

@@ -35,23 +35,28 @@ _RATE: Final = re.compile(r"\bgrowth\b", re.IGNORECASE)
 _REVISION: Final = re.compile(
     r"\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$", re.IGNORECASE
 )
+_REVISED: Final = re.compile(r"\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$", re.IGNORECASE)
 _MULTIPLE: Final = re.compile(
-    r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+\w+\s+of|that\s+of|its)\b"
+    r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|previous|prior|[0-9]{4})|that\s+of"
+    r"|those\s+of|its|their|last\s+year)\b"
 )
 _BOUNDARY: Final = re.compile(
     r"[,;:()]|\s(?:while|but|whereas|although|compared with|which|who|with|and)\s", re.IGNORECASE
 )
 _BASE_BEFORE: Final = re.compile(
-    r"\b(?:compared with|than(?: in)?|as(?: in)|from|against|since|over|after|below|above"
-    r"|(?:volume|value|number|level|size|total)s?\s+(?:of|in))\s+(?:the\s+)?"
-    r"(?:levels?\s+(?:of|in)\s+)?$",
+    r"(?:(?:^|\btimes)\s*(?:its|their)"
+    r"|\b(?:compared with|than(?: in)?|as(?: in)|from|against|since|over|after|below|above"
+    r"|(?:volume|value|number|level|size|total|figure)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
+    r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
+    r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$",
     re.IGNORECASE,
 )
 # 12% up on 2023; no other time than a year stands behind "on" so.
 _ON: Final = re.compile(r"\bon\s+$", re.IGNORECASE)
 # What stands behind one of these, before a to, is the level that another is compared with.
 _ORIGIN: Final = re.compile(
-    r"\b(?:from|compared (?:with|to)|against|versus|than)\s(?:(?!\bto\b)[^;])*$", re.IGNORECASE
+    r"\b(?:from|compared (?:with|to)|against|versus|than|after)\s(?:(?!\bto\b)[^;])*$",
+    re.IGNORECASE,
 )
 _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 _COMPARED_LEVEL: Final = re.compile(
@@ -95,7 +100,7 @@ _MONEY: Final = re.compile(
 _PER_YEAR: Final = re.compile(
     r"\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b", re.IGNORECASE
 )
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
 _STATUS: Final = (
     (re.compile(r"\bprovisional|\bpreliminary|\bflash estimate", re.IGNORECASE), "provisional"),
     (re.compile(r"\bforecast|\bexpect(?:s|ed)?\b|\bprojected|\bwill\b", re.IGNORECASE), "forecast"),
@@ -103,6 +108,8 @@ _STATUS: Final = (
     (re.compile(r"\b(?<!un)revised\b", re.IGNORECASE), "revised"),
     (re.compile(r"\btarget|\baims? to\b", re.IGNORECASE), "target"),
 )
+_MOVES: Final = re.compile(rf"\b(?:{UP}|{DOWN})\b", re.IGNORECASE)
+_STRETCHES: Final = frozenset({"since", "back"})  # of time, with a change in them
 _KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
 _NOT: Final = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
 
@@ -112,7 +119,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     start, end = claims[0].sentence
     previous: Claim | None = None
     begin = start
-    _lead_time(_without_asides(text[start:end]), context)
+    _lead_time(_without_asides(text[start:end]), claims[0].start - start, context)
     for number, claim in enumerate(claims):
         behind = claims[number + 1].start if number + 1 < len(claims) else end
         after = text[claim.end : behind]
@@ -141,24 +148,30 @@ def _without_asides(words: str) -> str:
     return re.sub(r"\s*[(][^()]{0,60}[)]", "", words)
 
 
-def _lead_time(sentence: str, context: Context) -> None:
-    """Note the time that a sentence as a whole speaks of: the first that is no base."""
+def _lead_time(sentence: str, first: int, context: Context) -> None:
+    """Note the time that a sentence as a whole speaks of: the first that is no base.
+
+    One before its first number holds for the paragraph, and so does a year.
+    """
     for mention in find_times(sentence, chinese=False):
         words = sentence[: mention.start]
         others = (_ORIGIN, _PUBLISHED)
         if mention.is_base or _is_compared(words, mention) or any(p.search(words) for p in others):
             continue
+        if mention.kind in _STRETCHES and _MOVES.search(sentence):
+            continue
         found = context.resolved(mention)
         if found is not None:
             context.times["sentence"] = found
-            if not _DAY.fullmatch(found) or context.current is None:
+            holds = mention.start < first or re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
+            if context.current is None or (holds and not _PASSING.search(found)):
                 context.times["paragraph"] = context.times.get("paragraph") or found
         return
 
 
 def _is_compared(words: str, mention: Mention) -> bool:
     """Whether the words before a time say that something is compared with it."""
-    is_year = re.fullmatch(r"[0-9]{4}", mention.value)
+    is_year = re.fullmatch(r"[0-9]{4}(?:/[0-9]{4})?|FY[0-9]{4}", mention.value)
     return bool(_BASE_BEFORE.search(words) or (is_year and _ON.search(words)))
 
 
@@ -208,11 +221,14 @@ def _times(
     """
     gap, near, tail = places
     bases: list[Mention] = []
-    before = _time_before(gap, near, bases, context)
-    own = _time_behind(gap, tail, bases, context)
+    moved = bool(_BEFORE.search(gap) or _APART.search(gap) or _AFTER.match(tail))
+    before = _time_before(gap, near, bases, context, moved=moved)
+    own = _time_behind(gap, tail, bases, context, moved=moved)
     if own is None and previous is not None and _OR.fullmatch(gap):
         own = previous.when  # $41 million, or $0.38 per share
-    if own is None and _COMPARED_LEVEL.search(gap) and not re.search(r"\d\W+$", gap):
+    if _REVISED.search(gap):
+        claim.doubts.append("a revision, not a change in time")
+    elif own is None and _COMPARED_LEVEL.search(gap) and not re.search(r"\d\W+$", gap):
         own = _time_compared(claim, before, context)
     own = own or before
     if own is not None:
@@ -229,7 +245,9 @@ def _time_compared(claim: Claim, when: str | None, context: Context) -> str | No
     return base_of(base or Mention(0, 0, "year_before", ""), when or context.current)
 
 
-def _time_before(gap: str, near: str, bases: list[Mention], context: Context) -> str | None:
+def _time_before(
+    gap: str, near: str, bases: list[Mention], context: Context, *, moved: bool
+) -> str | None:
     """Return the time that stands before a number; put what is compared with into `bases`."""
     own: str | None = None
     for mention in find_times(gap, chinese=False):
@@ -242,14 +260,18 @@ def _time_before(gap: str, near: str, bases: list[Mention], context: Context) ->
             # A base counts in the number's own clause, or where the sentence begins with it.
             if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
                 bases.append(mention)
-        elif _is_compared(words, mention) and not _WHEN.match(gap, mention.end):
+        elif (moved and mention.kind in _STRETCHES) or (
+            _is_compared(words, mention) and not _WHEN.match(gap, mention.end)
+        ):
             bases.append(mention)
         elif not _PUBLISHED.search(words):
             own = context.resolved(mention) or own
     return own
 
 
-def _time_behind(gap: str, tail: str, bases: list[Mention], context: Context) -> str | None:
+def _time_behind(
+    gap: str, tail: str, bases: list[Mention], context: Context, *, moved: bool
+) -> str | None:
     """Return the time that stands behind a number; put what is compared with into `bases`."""
     own: str | None = None
     is_base = _COMPARED_LEVEL.search(gap)
@@ -257,12 +279,16 @@ def _time_behind(gap: str, tail: str, bases: list[Mention], context: Context) ->
         words = tail[: mention.start]
         if mention.is_base and is_base and not _COMPARES.search(tail[: mention.end]):
             own = base_of(mention, context.current)
-        elif mention.is_base or (_is_compared(words, mention) and not is_base):
+        elif (
+            mention.is_base
+            or (_is_compared(words, mention) and not is_base)
+            or (moved and mention.kind in _STRETCHES)
+        ):
             bases.append(mention)
         elif _USUAL.match(tail, mention.end):
             continue
         elif re.fullmatch(r"[^,;]*\bfrom ", words) and not (
-            is_base or _BEFORE.search(gap) or _AFTER.match(tail) or " to " in tail[mention.end :]
+            is_base or moved or " to " in tail[mention.end :]
         ):
             own = f"{context.resolved(mention)}/.."
         elif not (_FROM.search(words) or _PUBLISHED.search(words)):
@@ -315,16 +341,17 @@ def _ends(claim: Claim, bases: list[Mention], context: Context) -> None:
     when = claim.when
     if claim.level is not None and claim.carried != "clause":
         when = claim.when = claim.level.when
-    if when and not bases and re.fullmatch(r"[0-9]{4}/[0-9]{4}", when) and not is_period(when):
+    if when and re.fullmatch(r"[0-9]{4}/[0-9]{4}", when) and not is_period(when):
         claim.from_, claim.when = when.split("/")
-        when = claim.when
+        return
     for mention in bases:
-        if mention.is_base:
+        if mention.is_base or mention.kind == "back":
             claim.from_, claim.basis = base_of(mention, when), mention.kind
             if mention.kind in {"year_before", "period_before"}:
                 context.set_base(mention)
         else:
-            claim.from_ = resolve(mention, when, context.now)
+            found = resolve(mention, when, context.now)
+            claim.from_ = found and found.removesuffix("/..")
             if when and claim.from_ == previous_period(when):
                 context.set_base(Mention(0, 0, "period_before", ""))
     if claim.from_ is None:

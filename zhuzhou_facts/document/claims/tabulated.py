@@ -12,7 +12,7 @@ from zhuzhou_facts.document.tables import NUMBER_CELL, TITLE, YEAR_CELL, Cell, T
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
 from zhuzhou_facts.quantity.characters import is_chinese
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES, UNITS
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
 
 _CHANGE: Final = re.compile(
-    r"增长|变化|增减|增減|成長|增幅|增速|升降|涨跌|變動|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
+    r"增长|同比|环比|環比|[比较較]上[年月季]|变化|增减|增減|成長|增幅|增速|升降|涨跌|變動|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
 )
 _VERB: Final = re.compile(
     r"(?:增长|增加|提高|上升|上涨|扩大|(?i:\b(?:up|rose|grew|increase)\b))|"
@@ -38,7 +38,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
     """Yield a claim for each number in the rows of a table."""
     chinese = _has_chinese(table.title + "".join(cell.text for cell in table.rows[0]))
     title_unit = implied_unit(table.title) or (
-        implied_unit(table.heads[0].text) if table.heads else None
+        _unit_of_corner(table.heads[0].text) if table.heads else None
     )
     if title_unit in {"thousand", "million", "billion"} and (
         sign := _CURRENCY.search(_text(table))
@@ -57,6 +57,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         own_unit = implied_unit(row[0].text)
         name = _WITHOUT_UNIT.sub("", _MARK.sub("", row[0].text)).strip("*_ ")
         levels: list[Claim] = []
+        changed = False
         for cell, head in zip(row[1:], heads[1:], strict=True):
             if _UNIT_COLUMN.fullmatch(head):
                 continue
@@ -71,13 +72,25 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 claim.name = " ".join(dict.fromkeys(filter(None, parts)))
                 is_bare = is_change or NUMBER_CELL.fullmatch(cell.text)
                 own = None if is_bare else _time(cell.text, context)
-                claim.when = own or _time(head, context) or row_time or whole
+                level = levels[-1].when if is_change and levels else None
+                claim.when = own or _time(head, context) or level or row_time or whole
                 claim.carried = "clause" if claim.when else ""
                 if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
                     claim.status = "provisional"
-                if not _as_change(claim, cell, head or table.title, levels, is_change=is_change):
-                    levels.append(claim)
+                if _as_change(claim, cell, head or table.title, levels, is_change=is_change):
+                    changed = True
+                else:
+                    # A level behind a change has changes of its own.
+                    levels, changed = [*([] if changed else levels), claim], False
                 yield claim
+
+
+def _unit_of_corner(head: str) -> str | None:
+    """Return the unit of all cells that the head of the first column names, or is."""
+    if found := implied_unit(head):
+        return found
+    quantity, unit = _read("1", head)
+    return unit if quantity and quantity.unit in UNITS.keys() - {COUNT, "person"} else None
 
 
 def _has_chinese(words: str) -> bool:

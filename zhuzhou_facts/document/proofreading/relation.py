@@ -138,7 +138,9 @@ _REACHED: Final = re.compile(
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
 _FEW_DIGITS: Final = 2
 _OF_PERSONS: Final = frozenset("个名位人口")
-_NO_PERSONS: Final = frozenset(tokens("cases, items, visits, trips, projects"))
+_NO_PERSONS: Final = frozenset(
+    tokens("cases, items, visits, trips, projects, households, homes, houses, plants, companies")
+)
 
 
 def relate(
@@ -207,6 +209,8 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
         many, hundred = (said, stated) if said.unit == TIMES else (stated, said)
         if hundred.value == many.value * 100:
             return Verdict.AGREES
+    if said.value == stated.value and _may_be_persons(said, stated):
+        return compare(said, stated)
     return other_unit(said, stated, units)
 
 
@@ -220,14 +224,22 @@ def _unsigned(amount: Amount) -> Amount:
 
 def _counts_alike(said: Amount, entry: Entry) -> bool:
     """Whether a count and a number of persons are of one thing: 394 experts, 3个院士."""
-    if {said.unit, entry.amount.unit} != {COUNT, "person"}:
+    if not _may_be_persons(said, entry.amount):
         return False
     counter = said.counter if said.unit == COUNT else entry.amount.counter
+    return not (counter and counter.isascii()) or bool(
+        entry.thing.words.intersection(tokens(counter))
+    )
+
+
+def _may_be_persons(said: Amount, stated: Amount) -> bool:
+    """Whether one of two numbers is of persons, and the other counts what may be some."""
+    if {said.unit, stated.unit} != {COUNT, "person"}:
+        return False
+    counter = said.counter if said.unit == COUNT else stated.counter
     if not counter.isascii():
         return set(counter) <= _OF_PERSONS
-    if _NO_PERSONS.intersection(tokens(counter)):
-        return False
-    return not counter or bool(entry.thing.words.intersection(tokens(counter)))
+    return not _NO_PERSONS.intersection(tokens(counter.rpartition(" ")[2]))
 
 
 def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | None:

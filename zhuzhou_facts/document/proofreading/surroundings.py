@@ -7,8 +7,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.claims import Block, find_tables, is_chinese, read_claims
-from zhuzhou_facts.document.claims.times import find_times, resolve
+from zhuzhou_facts.document.claims import Block, find_tables, read_claims
 from zhuzhou_facts.document.division import lines_of
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.quantity import SpanKind, find_quantities
@@ -115,18 +114,10 @@ def claims_of_source(text: str, units: Mapping[str, Unit]) -> tuple[list[Claim],
         layout.blocks,
         units,
         now=layout.year,
-        period=_period(layout.title),
+        period=layout.period,
         tables=layout.tables,
     )
     return claims, layout.issued or ""
-
-
-def _period(title: str) -> str | None:
-    """Return the time that a title gives to the whole text."""
-    for mention in find_times(title, chinese=is_chinese(title)):
-        if mention.kind == "date" and not mention.is_base:
-            return resolve(mention, None, None)
-    return None
 
 
 def _blocks(text: str, tables: Sequence[Table]) -> Iterator[Block]:

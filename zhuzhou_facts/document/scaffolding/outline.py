@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.claims.claim import Block
-from zhuzhou_facts.document.claims.times import find_times
+from zhuzhou_facts.document.claims.times import find_times, first_month, resolve
 from zhuzhou_facts.document.division import lines_of
 from zhuzhou_facts.document.tables import TITLE, Table, find_tables
 
@@ -63,6 +63,10 @@ _UPDATED: Final = re.compile(
     r"|[*_(\s]*(?:last\s+)?(?:released|published|date|updated|by|issued)\b",
     re.IGNORECASE,
 )
+_AS_OF: Final = re.compile(
+    r"\W*(?:(?:数据|數據|统计|統計|資料)?(?:截至|截止)"
+    r"|(?i:(?:(?:data|figures|status|situation)\s)?as (?:of|at)\b))"
+)
 _DATE_ALONE: Final = re.compile(r"[\W0-9年月日]*(?:[A-Z][a-z]{2,8})?[\W0-9]*[0-9][\W0-9日]*")
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 _SENTENCE_END: Final = re.compile(r"[。！？!?；;]['”’）)\"]*\s*$|(?<![A-Z])\.['”’)\"]*\s*$")
@@ -96,6 +100,8 @@ class Outline(NamedTuple):
     sections: tuple[str, ...]
     tables: tuple[Table, ...]
     marks: tuple[str, ...]
+    period: str | None
+    """The time that the whole text speaks of, if it says so above its body."""
 
     @property
     def year(self) -> int | None:
@@ -134,6 +140,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
         tuple(divider.sections),
         tables,
         tuple(divider.marks),
+        _as_of(lines[: first + 2]) or _period(divider.title, date),
     )
 
 
@@ -255,6 +262,32 @@ def _issued(lines: Sequence[Line]) -> str | None:
             for mention in find_times(line.text, chinese=chinese):
                 if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", mention.value):
                     return mention.value
+    return None
+
+
+def _as_of(lines: Sequence[Line]) -> str | None:
+    """Return the day on which things stood as a text reports them, by a line above its body."""
+    for line in lines:
+        if _AS_OF.match(line.text) and _is_short(line.text):
+            for chinese in (True, False):
+                for mention in find_times(line.text, chinese=chinese):
+                    if mention.kind == "date":
+                        return mention.value
+    return None
+
+
+def _period(title: str, issued: str | None) -> str | None:
+    """Return the time that a text with this title speaks of.
+
+    A part of a year without its year is the last one that had begun when the text was issued.
+    """
+    for chinese in (True, False):
+        for mention in find_times(title, chinese=chinese):
+            if mention.kind == "date":
+                return mention.value
+            if mention.kind == "part" and issued and mention.value:
+                year, month = int(issued[:4]), int(issued[5:7] or 12)
+                return resolve(mention, None, year - (first_month(mention.value) > month))
     return None
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.base.problems import faults_of
 from zhuzhou_facts.document.claims import is_chinese, read_claims
-from zhuzhou_facts.document.claims.times import find_times, resolve
 from zhuzhou_facts.document.coverage import uncovered
 from zhuzhou_facts.document.scaffolding.drafts import Draft, document_of, slug, unit_code, unlike
 from zhuzhou_facts.document.scaffolding.outline import outline
@@ -88,7 +87,7 @@ def scaffold(
             text,
             layout.blocks,
             now=layout.year,
-            period=_period(layout.title, layout.issued),
+            period=layout.period,
             tables=layout.tables,
         )
         if claim.block.place in {"body", "caption", "table"} and not claim.denied
@@ -137,27 +136,6 @@ def _unsound(document: Document) -> dict[int, Message]:
             case ("facts", int(place), *_):
                 found.setdefault(place, fault.message)
     return found
-
-
-def _period(title: str, issued: str | None) -> str | None:
-    """Return the time that a text with this title speaks of.
-
-    A part of a year without its year is the last one that had begun when the text was issued.
-    """
-    for chinese in (True, False):
-        for mention in find_times(title, chinese=chinese):
-            if mention.kind == "date":
-                return mention.value
-            if mention.kind == "part" and issued and mention.value:
-                year, month = int(issued[:4]), int(issued[5:7] or 12)
-                return resolve(mention, None, year - (_first_month(mention.value) > month))
-    return None
-
-
-def _first_month(part: str) -> int:
-    """Return the month in which a part of a year begins."""
-    number = int(part.lstrip("QH")[:2])
-    return {"Q": 3 * number - 2, "H": 6 * number - 5}.get(part[0], number)
 
 
 def _grouped(claims: Sequence[Claim]) -> list[Draft]:

@@ -13,7 +13,7 @@ from zhuzhou_facts.document.claims.times.mention import (
     base_of,
     resolve,
 )
-from zhuzhou_facts.document.claims.times.periods import is_period, previous, year_of
+from zhuzhou_facts.document.claims.times.periods import first_month, is_period, previous, year_of
 
 __all__ = [
     "AFTER",
@@ -24,6 +24,7 @@ __all__ = [
     "base_of",
     "common_years",
     "find_times",
+    "first_month",
     "is_period",
     "previous",
     "resolve",
@@ -40,10 +41,15 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
         if (mention := language.read(match)) is None:
             continue
         kind, value = mention
-        end = match.end()
-        if chinese and kind == "date" and (since := in_chinese.SINCE.match(text, end)):
-            kind, end = kind if "/" in value else "since", since.end()
-        found.append(Mention(match.start(), end, kind, value))
+        start, end = match.span()
+        if kind == "date" and "/" not in value:
+            if chinese and (since := in_chinese.SINCE.match(text, end)):
+                kind, end = "since", since.end()
+            elif not chinese and (since := in_english.SINCE.search(text, 0, start)):
+                if in_english.RECORD.search(text, 0, since.start()):
+                    continue
+                kind, start = "since", since.start()
+        found.append(Mention(start, end, kind, value))
     return found
 
 

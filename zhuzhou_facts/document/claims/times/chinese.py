@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times.mention import BEFORE, FIVE_YEARS, PEAK
-from zhuzhou_facts.document.claims.times.periods import in_year
+from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK
+from zhuzhou_facts.document.claims.times.periods import MONTHS, in_year
 from zhuzhou_facts.document.normalisation import is_simplified
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ _NUMBER: Final = {sign: number for number, sign in enumerate("一二三四五六
 }
 _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度)"
+_FISCAL: Final = r"(?:财政年度|財政年度|财年|財年|会计年度|會計年度)"
+_SEASON: Final = rf"(?:{_FISCAL}|[学學]年度?|年度|赛季|賽季|采暖季|供暖季|榨季|雪季|产季|產季)"
+_SLASH: Final = r"\s?(?:/|[-—–－]{1,2}|至)\s?"
+# How many months a period takes that is given by its end, where it is no year, by its first sign.
+_LENGTHS: Final = {"九": 9, "9": 9, "半": 6, "六": 6, "6": 6, "季": 3, "三": 3, "3": 3}
+_PAST: Final = "(?<![成占时时達达了续續用])近|最近|过去|過去"
+_FEW: Final = "[两兩二三四五六七八九十]|10|[2-9]"
 _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
 _NO_DURATION: Final = "(?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的(?![0-9]|$)))"
@@ -38,7 +45,14 @@ _ERA_YEAR: Final = re.compile(rf"{_BARE_ERA}(?=\s?年{_NO_DURATION})")
 
 PATTERN: Final = re.compile(
     rf"""
-    (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
+    (?P<ended>截[至止](?P<ended_year>{_YEAR})年(?P<ended_month>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日|底|末)?止?的?
+        (?P<length>(?:[财財]政)?年度|半年度?|季度|(?:十二|12|[九六三963])[个個]月))
+    | (?P<across>(?:(?P<a_year>{_YEAR})年|去年)(?P<a_from>[0-9]{{1,2}})月(?:份)?{_DASH}
+        (?:(?P<a_to_year>{_YEAR})年|[今次翌]年)(?P<a_to>[0-9]{{1,2}})月(?:份)?)
+    | (?P<season>(?P<s_from>{_YEAR}){_SLASH}(?P<s_to>(?:20)?[0-9]{{2}})年?\s?{_SEASON})
+    | (?P<fiscal>(?<![0-9])(?:20)?(?P<fy>[0-9]{{2}})\s?{_FISCAL})
+    | (?P<school>(?P<school_year>{_YEAR})\s?[学學]年)
+    | (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
     | (?P<same_in>(?P<same_year>{_YEAR})年同期)
     | (?P<era>(?:(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))\s?年
         {_NO_DURATION}
@@ -48,22 +62,24 @@ PATTERN: Final = re.compile(
         (?:(?P<part>第?[一二三四1-4]季度|第[一二三四1-4]季|前三季度?|[上下]半年
             |[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?|[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)
         |度|全年)?(?:年?[底末初])?)
+    | (?P<year_end>(?:比|较|較)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初))
     | (?P<base>(?:比|较|較|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
-        |(?:比|较|較){_LAST_YEAR}(?:年?[末底])?|(?:比|较|較)上一?[届屆]|同比|按年|年(?=[增減]))
+        |(?:比|较|較){_LAST_YEAR}|(?:比|较|較)上一?[届屆]|同比|按年|年(?=[增減])|一年(?:[间間]|下[来來]))
     | (?P<previous>环比|環比|按季|按月
-        |(?:比|较)(?:上个?季度|上季|上个?月|上月|上半年|年初)末?)
+        |(?:比|较)(?:上个?季度|上季|上个?月|上月)末?)
+    | (?P<whole>全年)
     | (?P<loose>前三季度|第?[一二三四]季度|第[一二三四1-4]季|[上下]半年
         |(?<![0-9])[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?
         |(?<![0-9])[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?(?:[底末])?)
     | (?P<last>去年(?:年?[底末])?)
     | (?P<year_last>(?:上年度?|前一年|上一年)(?:年?[底末])?)
-    | (?P<this>(?:今年|本年度?)(?:以来|以來)?)
+    | (?P<this>(?:今年|本年度?)(?:以来|以來)?|自?年初以[来來])
     | (?P<two>前年)
     | (?P<same>过去一年|過去一年|一年来|一年來|同年|当年|當年|同期|这一年)
     | (?P<congress>(?P<which>十六|十七|十八|十九|二十)大(?:召开)?以[来來])
-    | (?P<five>(?:近|过去|過去)?五年(?:来|來|间|以来)|(?:近|过去|過去)五年)
-    | (?P<back>(?P<years>[一两兩二三四五六七八九十]|[0-9]{{1,2}})年
-        (?=累计|累計|间|間|下[来來]))
+    | (?P<back>(?:(?:{_PAST})(?P<past>{_FEW})年(?:以?[来來]|[间間中里])?
+        |(?<![0-9一二三四五六七八九十百])(?P<years>{_FEW})年(?:以?[来來]|[间間]|下[来來]|(?=累[计計])))
+        (?!的?(?:[最次新首均第]|平均|同期)))
     | (?P<now>目前|现在|現在|如今|眼下)
     | (?P<before>改革前|改革之前|此前|原来的?|原有的?|原先的?|过去的?)
     | (?P<peak>最多时的?|高峰时的?)
@@ -84,6 +100,31 @@ def common_years(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _year(text: str) -> int:
     return int(text.translate(_DIGITS))
+
+
+def _school(year: int) -> str:
+    return f"{year}/{year + 1}"
+
+
+def _count(text: str) -> str:
+    return str(_NUMBER.get(text) or text)
+
+
+def _across(first: str | None, start: str, last: str | None, end: str) -> tuple[str, str]:
+    """Read a month to one of the next year, or of a later one: 去年10月至今年1月."""
+    if first is None and last is None:
+        return "across", f"{start:0>2}/{end:0>2}"
+    to = _year(last) if last else _year(first or "") + 1
+    return "date", f"{_year(first) if first else to - 1}-{start:0>2}/{to}-{end:0>2}"
+
+
+def _ended(length: str, month: str, year: str) -> str:
+    return f"{_LENGTHS.get(length[0], MONTHS)} {int(month)} {_year(year)}"
+
+
+def _season(first: str, last: str) -> tuple[str, str]:
+    """Read a year that ends in the next one, or years on end: 2023/24财年, 2021—2025年度."""
+    return "date", f"{_year(first)}/{last.rjust(4, '0').replace('00', '20', 1)}"
 
 
 def _part(text: str) -> str:
@@ -116,18 +157,24 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], tuple[str, str] | None]]] = 
     "date": lambda match: ("date", in_year(_part(match["part"] or ""), _year(match["year"]))),
     "loose": lambda match: ("part", _part(match["loose"])),
     "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),
-    "back": lambda match: ("years_before", str(_NUMBER.get(match["years"]) or match["years"])),
+    "back": lambda match: ("back", _count(match["past"] or match["years"])),
+    "season": lambda match: _season(match["s_from"], match["s_to"]),
+    "fiscal": lambda match: ("date", f"FY20{match['fy']}"),
+    "school": lambda match: ("date", _school(_year(match["school_year"]))),
+    "across": lambda match: _across(*match.group("a_year", "a_from", "a_to_year", "a_to")),
+    "ended": lambda match: ("ended", _ended(*match.group("length", "ended_month", "ended_year"))),
 }
 _FIXED: Final = {
     "base": ("year_before", ""),
+    "year_end": ("year_end", ""),
     "previous": ("period_before", ""),
+    "whole": ("whole", ""),
     "last": ("years", "-1"),
     "year_last": ("last_of", "-1"),
     "this": ("years", "0"),
     "two": ("years", "-2"),
     "same": ("same", ""),
     "now": ("now", ""),
-    "five": ("label", FIVE_YEARS),
     "before": ("label", BEFORE),
     "peak": ("label", PEAK),
 }

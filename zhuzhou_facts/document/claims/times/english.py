@@ -35,6 +35,7 @@ _LENGTHS: Final = {
     "half": 6,
     "year": 12,
 }
+_FEW: Final = rf"(?:[2-9]|10|{'|'.join(_COUNTS)})"
 _EARLY: Final = 7  # a period of weeks that ends so early in a month has none of it
 _Y: Final = r"(?:19|20)[0-9]{2}"
 _DAY: Final = rf"[0-9]{{1,2}}\s+{_MONTH}|{_MONTH}\s+[0-9]{{1,2}}"
@@ -51,21 +52,34 @@ PATTERN: Final = re.compile(
     | (?P<fiscal>\bFY\s?(?P<fy>20[0-9]{{2}}|[0-9]{{2}})\b
         |\b(?:fiscal|financial)(?:\s+year)?\s+(?P<fy_long>{_Y})\b)
     | (?P<slash>\b{_Y}(?:[/–](?:[0-9]{{2}}|20[0-9]{{2}})|-(?:1[3-9]|[2-9][0-9]))\b)
-    | (?P<between>\b(?P<from>{_Y})(?:\s?[–-]\s?|\s+(?:to|and|until)\s+)(?P<to>{_Y})\b)
+    | (?P<between>\b(?:from\s+|between\s+)?(?P<from>{_Y})(?:\s?[–-]\s?|\s+(?:to|and|until)\s+)
+        (?P<to>{_Y})\b)
     | (?P<quarter>\bQ(?P<q>[1-4])(?:\s?(?P<q_year>{_Y}))?\b
         |\b(?P<q_name>first|second|third|fourth|final)[ -]quarter{_OF_YEAR}(?P<q_long>{_Y}))?\b)
     | (?P<half>\bH(?P<h>[12])(?:\s?(?P<h_year>{_Y}))?\b
         |\b(?P<h_name>first|second)[ ]half{_OF_YEAR}(?P<h_long>{_Y}))?\b)
-    | (?P<months>\b(?P<m_from>{_MONTH})\s?(?:–|-|to)\s?
+    | (?P<months>\b(?:(?P<m_between>between\s+)|from\s+)?(?P<m_from>{_MONTH})
+        (?:\s+(?P<m_first>{_Y}))?\s?(?(m_between)and|(?:–|-|to|through|until))\s?
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
     | (?P<day>\b(?P<d>[0-9]{{1,2}})\s+(?P<d_month>{_MONTH})\s+(?P<d_year>{_Y})\b
         |\b(?P<us_month>{_MONTH})\s+(?P<us_d>[0-9]{{1,2}}),?\s+(?P<us_year>{_Y})\b)
     | (?P<part_day>\b(?P<pd>[0-9]{{1,2}})\s+(?P<pd_month>{_MONTH})(?![a-z])
         |\b(?P<pd_us_month>{_MONTH})\s+(?P<pd_us>[0-9]{{1,2}})\b(?![,.]?[0-9%]))
+    | (?P<back>\b(?:over|in|within|during|across)\s+(?:the\s+)?(?:past|last|previous)\s+
+            (?:(?P<past>{_FEW})\s+years\b|decade\b)
+        |\b(?:in|over|within)\s+(?:(?:just|only)\s+)?(?P<few>{_FEW})\s+years\b
+            (?!\s+(?:of|time|from|or))
+        |\b(?:in|over|within)\s+(?:a|the)\s+decade\b(?!\s+(?:of|to|or)))
+    | (?P<whole>\b(?:for|over|in)\s+the\s+(?:(?:full|whole)\s+year|year\s+as\s+a\s+whole)\b)
     | (?P<years_back>\b(?P<yb>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years\s+(?:ago|earlier|before))
     | (?P<in_year>\bthe\s+same\s+(?:months?|periods?|quarter|half|time|day)\s+(?:of|in)\s+
         (?:fiscal\s+)?(?P<iy>{_Y})\b)
+    | (?P<year_end>\b(?:than|since|from|on|compared\s+with|against)\s+(?:at\s+)?(?:the\s+)?
+        (?:(?:start|beginning)\s+of\s+(?:the|this)\s+year
+            |end\s+of\s+(?:last|the\s+(?:previous|prior))\s+year
+            |(?:last|previous|prior)\s+year[ -]end)\b)
     | (?P<year_base>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)
+        |\b(?:twelve|12)\s+months\s+(?:earlier|ago|before)
         |\b(?:prior|previous|preceding)[ -]year(?:\s+|'s\s+)(?:quarter|period|month|half)\b
         |\byear[ -](?:ago|earlier)\b|\byear\s+over\s+year\b|\byear-over-year\b|\bon\s+the\s+year\b
             (?!\s+(?:of|that|when|[a-z]+\s+(?:began|started|opened)))
@@ -87,6 +101,17 @@ PATTERN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?$", re.IGNORECASE)
+# The fastest growth since 2019 is no growth from then on.
+RECORD: Final = re.compile(
+    r"\b(?:[a-z]+est|most|least|first|only|low|high|peak|record|time)\s(?:[a-z]+\s){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def _count(text: str) -> str:
+    return str(_COUNTS.get(text.lower()) or text)
 
 
 def _dated(part: str, *years: str | None) -> tuple[str, str]:
@@ -138,6 +163,18 @@ def _day(match: re.Match[str]) -> tuple[str, str]:
     return "date", f"{year}-{_month(month):02d}-{int(day):02d}"
 
 
+def _months(match: re.Match[str]) -> tuple[str, str]:
+    """Read months, which end in the next year where the last one comes before the first."""
+    first, last = _month(match["m_from"]), _month(match["m_to"])
+    end = match["m_year"]
+    start = match["m_first"] or (end and str(int(end) - (first > last)))
+    if start and end and start != end:
+        return "date", f"{start}-{first:02d}/{end}-{last:02d}"
+    if first > last:
+        return "across", f"{first:02d}/{last:02d}"
+    return _dated(months(first, last), end)
+
+
 def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
     if match["mm"] == "may" or (match["mm"] == "May" and _is_verb(match)):
         return None
@@ -170,20 +207,18 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], tuple[str, str] | None]]] = 
     "between": lambda match: ("date", f"{match['from']}/{match['to']}"),
     "quarter": _quarter,
     "half": _half,
-    "months": lambda match: _dated(
-        months(_month(match["m_from"]), _month(match["m_to"])), match["m_year"]
-    ),
+    "months": _months,
     "day": _day,
     "part_day": _day_alone,
-    "years_back": lambda match: (
-        "years_before",
-        str(_COUNTS.get(match["yb"].lower()) or match["yb"]),
-    ),
+    "years_back": lambda match: ("years_before", _count(match["yb"])),
+    "back": lambda match: ("back", _count(match["past"] or match["few"] or "ten")),
     "in_year": lambda match: ("in_year", match["iy"]),
     "month": _named_month,
     "plain": lambda match: ("date", match["plain"]),
 }
 _FIXED: Final = {
+    "year_end": ("year_end", ""),
+    "whole": ("whole", ""),
     "year_base": ("year_before", ""),
     "period_base": ("period_before", ""),
     "last": ("years", "-1"),

@@ -22,6 +22,7 @@ BEFORE: Final = "before"
 AFTER: Final = "after"
 PEAK: Final = "peak"
 FIVE_YEARS: Final = "past-five-years"
+_LABELLED: Final = "5"  # how many years back that label takes
 
 
 class Mention(NamedTuple):
@@ -29,9 +30,11 @@ class Mention(NamedTuple):
 
     `kind` is `date` (with its year), `part` (of a year that is to be found), `ended` (months, the
     last one, its year), `years` (so many years from the one of the text), `since` (from then on),
-    `last_of` (the year before the one spoken of), `now`, `same` (as the time before it),
-    `published` (when the text was), `label`, or the base of a comparison: `year_before`,
-    `period_before`, so many `years_before`, and the same part `in_year`.
+    `last_of` (the year before the one spoken of), `whole` (the year spoken of), `back` (so many
+    years up to the one spoken of), `across` (a month of last year to one of this), `now`, `same`
+    (as the time before it), `published` (when the text was), `label`, or the base of a comparison:
+    `year_before`, `period_before`, `year_end` (of the year before), so many `years_before`, and
+    the same part `in_year`.
     """
 
     start: int
@@ -42,7 +45,7 @@ class Mention(NamedTuple):
     @property
     def is_base(self) -> bool:
         """Whether it says what something is compared with, and not when it was."""
-        return self.kind in {"year_before", "period_before", "years_before", "in_year"}
+        return self.kind in {"year_before", "period_before", "year_end", "years_before", "in_year"}
 
     @property
     def months(self) -> int:
@@ -75,16 +78,28 @@ def _beside(mention: Mention, current: str | None, now: int | None) -> str | Non
     spoken = year_of(current)
     if mention.kind == "same":
         return current
+    if mention.kind == "whole":
+        return str(spoken) if current and re.match(r"[0-9]{4}-", current) else current
     if mention.kind == "same_in":
         is_one = current and re.fullmatch(r"[0-9]{4}(?:-[QH]?[0-9]{1,2})?", current)
         return re.sub(r"^[0-9]{4}", mention.value, current or "") if is_one else mention.value
     if mention.kind == "now":
         return str(now) if now and (spoken is None or spoken > now) else current
-    year = now if mention.kind == "years" else spoken or now
-    if year is None:
-        return None
-    if mention.kind in {"years", "last_of"}:
-        return str(year + int(mention.value))
+    year = now if mention.kind in {"years", "across"} else spoken or now
+    if mention.kind == "back" and mention.value == _LABELLED:
+        return FIVE_YEARS
+    return None if year is None else _of_year(mention, year)
+
+
+def _of_year(mention: Mention, year: int) -> str:
+    match mention.kind:
+        case "back":
+            return f"{year - int(mention.value)}/{year}"
+        case "years" | "last_of":
+            return str(year + int(mention.value))
+        case "across":
+            first, last = mention.value.split("/")
+            return f"{year - 1}-{first}/{year}-{last}"
     return in_year(mention.value, year)
 
 
@@ -94,6 +109,9 @@ def base_of(mention: Mention, when: str | None) -> str | None:
         return None
     if mention.kind == "years_before":
         return shifted(when, -int(mention.value))
+    if mention.kind in {"back", "year_end"}:
+        year = year_of(when)
+        return None if year is None else str(year - int(mention.value or 1))
     if mention.kind == "in_year":
         return re.sub(r"[0-9]{4}", mention.value, when)
     return shifted(when, -1) if mention.kind == "year_before" else previous(when)

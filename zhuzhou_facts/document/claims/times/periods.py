@@ -16,10 +16,11 @@ def year_of(when: str | None) -> int | None:
 
 
 def is_period(when: str) -> bool:
-    """Whether a time is a year or a part of one, which has another like it right before."""
-    years = re.fullmatch(r"([0-9]{4})/([0-9]{4})", when)
-    if years:
+    """Whether a time is a year or a part of one, which another year has too."""
+    if years := re.fullmatch(r"([0-9]{4})/([0-9]{4})", when):
         return int(years[2]) == int(years[1]) + 1
+    if re.fullmatch(r"([0-9]{4})-Q?[0-9]+/\1-Q?[0-9]+", when):
+        return True
     return re.fullmatch(r"[0-9]{4}(-[QH]?[0-9]+)?|FY[0-9]{4}", when) is not None
 
 
@@ -47,6 +48,12 @@ def in_year(part: str, year: int) -> str:
     if part == "":
         return str(year)
     return "/".join(f"{year}-{piece}" for piece in part.split("/"))
+
+
+def first_month(part: str) -> int:
+    """Return the month in which a part of a year begins."""
+    number = int(part.lstrip("QH")[:2])
+    return {"Q": 3 * number - 2, "H": 6 * number - 5}.get(part[0], number)
 
 
 def months(first: int, last: int) -> str:
