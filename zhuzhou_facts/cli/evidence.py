@@ -300,6 +300,7 @@ def run_proofread(
             copy.text,
             *(() if text else bases),
             source=text.text if text else None,
+            page=text.page if text else None,
             reading=session.reading,
             name=text.name if text else "",
         )

@@ -47,6 +47,8 @@ _DEFINES: Final = re.compile(
     r"(?:者|人口|老[年人]|儿童|兒童|居民|人员|人員|人群|学生|學生|婴|嬰|幼|青|女|男|市民|孩|长者|長者)"
     r"|年(?:及)?以上[的之]?(?:老|历史|歷史|建筑|建築|房|楼|樓|住宅|树|樹)"
 )
+_GRADE: Final = re.compile("吨级|噸級")  # a berth for ships of 100,000 tonnes: 10万吨级泊位
+_FULL_MARKS: Final = re.compile("[满滿]分$")
 _ANNIVERSARY: Final = re.compile("[周週]年$")
 _CODE: Final = re.compile(
     r"(?:电话|電話|热线|熱線|邮编|编号|代码|急救|传真|转|轉|分机|分機"
@@ -173,6 +175,8 @@ def _is_named(words: str, span: Span) -> bool:
     """Whether a number only says who or what is meant."""
     return bool(
         _ANNIVERSARY.search(span.text)
+        or _GRADE.search(words[span.start : span.end + 1])
+        or _FULL_MARKS.search(words[max(0, span.start - 2) : span.start])
         or (span.text.isdigit() and _CODE.search(words[max(0, span.start - 12) : span.start]))
         or any(
             match.start() < span.end <= match.end()

@@ -25,6 +25,7 @@ from zhuzhou_facts.document.claims.times import (
     is_period,
     resolve,
     without_times,
+    year_of,
 )
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
@@ -72,7 +73,7 @@ _HEAD: Final = re.compile(
 _COMPARING: Final = re.compile(r"(?:比|较|較|與|与|和|同)上?$")
 _ORIGIN: Final = re.compile(r"[由从從][^，；由从從]*$")
 _REACHING: Final = re.compile(
-    rf"[\s，,]*(?:{UP}|{DOWN}|[扩擴]大|拓展|缩短|縮短|压缩|精简|发展|跃升|变|改|调整|转|轉|扩|拓)*[至到为為成](?:了)?"
+    rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|[扩擴]大|拓展|缩短|縮短|精简|发展|跃升|变|改|调整|转|轉|扩|拓)+[至到为為成])了?"
 )
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
 
@@ -99,7 +100,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
 
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
     near = BOUNDARY.split(gap)[-1]
-    rest, bases = _times(claim, gap, near, after, context)
+    rest, bases = _times(claim, (gap, near, after), previous, context)
     _status(claim, gap, context)
     multiple = near if near.endswith("的") else rest  # 是原来的5倍
     changed = _change(
@@ -142,12 +143,13 @@ def _leans(gap: str, near: str) -> bool:
 
 
 def _times(
-    claim: Claim, gap: str, near: str, after: str, context: Context
+    claim: Claim, places: tuple[str, str, str], previous: Claim | None, context: Context
 ) -> tuple[str, list[Mention]]:
     """Set the claim's time; return the words before it without times, and the times compared with.
 
     A time behind 比, 较, 从 or 由 is what is compared with, and so is the one in 是1978年的5倍.
     """
+    gap, near, after = places
     times = find_times(gap, chinese=True)
     bases: list[Mention] = []
     own: str | None = None
@@ -174,6 +176,9 @@ def _times(
         claim.when, claim.carried = own, "number" if at_number else "clause"
         origin = at_number and _ORIGIN.search(gap)
         aside = aside or bool(origin) or claim.compared or bool(_ONLY_HERE.search(gap))
+        # 降至6.6天，2019年为8.4天: what was earlier is told beside what the text speaks of.
+        goes_back = previous is not None and (year_of(own) or 0) < (year_of(previous.when) or 0)
+        aside = aside or goes_back
         if not aside and own not in {BEFORE, AFTER, PEAK}:
             context.set_time(own)
     return _without_times(gap, near, times, bases), bases

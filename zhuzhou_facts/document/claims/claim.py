@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
+
+
+TIME_UNSAID: Final = "the time of what is compared with is not said"
 
 
 class Block(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.english_names import DOWN, STOP, UP, own_name
 from zhuzhou_facts.document.claims.times import Mention, base_of, find_times, is_period, resolve
 from zhuzhou_facts.document.claims.times import previous as previous_period
@@ -220,6 +221,9 @@ def _times(
     A time behind the number in its own clause goes before one in front of it.
     """
     gap, near, tail = places
+    if previous is not None:
+        rest = gap[len(_until_stop(gap)) :]
+        gap = gap if _WHEN.match(rest) else rest or gap  # the number before has what is cut
     bases: list[Mention] = []
     moved = bool(_BEFORE.search(gap) or _APART.search(gap) or _AFTER.match(tail))
     before = _time_before(gap, near, bases, context, moved=moved)
@@ -241,7 +245,7 @@ def _times(
 def _time_compared(claim: Claim, when: str | None, context: Context) -> str | None:
     """Return the time of a level that another is compared with, where no time stands beside it."""
     base = context.base or context.usual_base
-    claim.doubts.append("the time of what is compared with is not said")
+    claim.doubts.append(TIME_UNSAID)
     return base_of(base or Mention(0, 0, "year_before", ""), when or context.current)
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(r"(?:FY)?[0-9]{4}")
 _SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
+_BASES: Final = frozenset(("year_before", "period_before", "year_end"))
 _OPEN: Final = frozenset((Verdict.UNKNOWN, Verdict.AMBIGUOUS))
 _NEIGHBOURS: Final = 3  # numbers of a draft before and behind that say where in the source it is
 _ROUNDS: Final = 2  # what was placed places others
@@ -231,7 +232,8 @@ class Proofreader:
         if verdict is Verdict.HEDGE_LOST and entry.amount.hedge in self._hedges(claim):
             return Verdict.AGREES
         if verdict in PASSING and self._is_other_basis(claim, entry):
-            return Verdict.KIND_OF_CHANGE
+            ends = "year_end" in {claim.basis, entry.basis}
+            return Verdict.OTHER_TIME if ends else Verdict.KIND_OF_CHANGE
         # A number in the name of the thing is none of its figures: the 500 of Fortune 500.
         if verdict in _SLIPS and (
             claim.computed
@@ -278,7 +280,7 @@ class Proofreader:
 
     def _is_other_basis(self, claim: Claim, entry: Entry) -> bool:
         """Whether a change is said to be of another base, or real for nominal."""
-        if {claim.basis, entry.basis} == {"year_before", "period_before"}:
+        if len({claim.basis, entry.basis} & _BASES) > 1:
             return not _YEAR.fullmatch(entry.when or "")  # the period before a year is a year
         return (
             claim.prices in {"constant", "current"}

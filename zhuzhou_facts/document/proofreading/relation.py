@@ -16,6 +16,7 @@ from zhuzhou_facts.document.amounts import (
     significant,
     within,
 )
+from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.proofreading.words import tokens
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, dates
 from zhuzhou_facts.records.dates import read_moment
@@ -51,6 +52,8 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
 
     It does where it writes the year, or says last year. A change has the time of the level beside.
     """
+    if TIME_UNSAID in claim.doubts:
+        return False
     if entry.change:
         return _is_longer(claim, entry, text) or _is_of_other_time(claim, entry, text)
     near = _written_time(claim, entry.when or "", text)
@@ -153,6 +156,8 @@ def relate(
     if verdict is Verdict.MAGNITUDE and len(significant(said.value)) == 1:
         # One digit is another's by chance, unless the magnitude is a word that may be another.
         verdict = verdict if _MAGNITUDE_WORD.search(claim.written) else Verdict.UNKNOWN
+    if verdict is Verdict.DIGITS and claim.change != entry.change:
+        verdict = Verdict.UNKNOWN  # so much more is no slip for a level
     if verdict is Verdict.UNKNOWN:
         return verdict
     alike = verdict in PASSING | HEDGES

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.html import Page
     from zhuzhou_facts.document.proofreading.choice import Candidates, Place
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.records import FactBase, TimeLabel, Unit
@@ -69,6 +70,7 @@ def proofread(
     text: str,
     *bases: FactBase,
     source: str | None = None,
+    page: Page | None = None,
     reading: Reading = Reading.STRICT,
     name: str = "",
 ) -> tuple[Remark, ...]:
@@ -78,6 +80,7 @@ def proofread(
         text: the draft.
         bases: the fact bases.
         source: a text that the draft is made of; it is read for its numbers.
+        page: what the markup of the source says of it, if it is a page.
         reading: how hedged numbers are bounded.
         name: what the source text is called in the remarks.
     """
@@ -91,7 +94,7 @@ def proofread(
         entries += entries_of(base, reading)
         issued = issued or base.source.issued or ""
     if source is not None:
-        claims, issued = claims_of_source(source, units)
+        claims, issued = claims_of_source(source, units, page)
         entries += entries_of_claims(claims, source, name)
     seen = seen_text(text)
     around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from zhuzhou_facts.document.claims import Claim, Table
+    from zhuzhou_facts.document.html import Page
     from zhuzhou_facts.records import Unit
 
 _CLAUSE_END: Final = re.compile(r"[，,；;：:。！？!?\n—]|[、|]")
@@ -104,11 +105,13 @@ def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[C
     )
 
 
-def claims_of_source(text: str, units: Mapping[str, Unit]) -> tuple[list[Claim], str]:
+def claims_of_source(
+    text: str, units: Mapping[str, Unit], page: Page | None
+) -> tuple[list[Claim], str]:
     """Return the claims of a source text, and the date of it, empty where it has none."""
     from zhuzhou_facts.document.scaffolding.outline import outline
 
-    layout = outline(text)
+    layout = outline(text, page)
     claims = read_claims(
         text,
         layout.blocks,

@@ -38,6 +38,7 @@ _LENGTHS: Final = {"九": 9, "9": 9, "半": 6, "六": 6, "6": 6, "季": 3, "三"
 _PAST: Final = "(?<![成占时时達达了续續用])近|最近|过去|過去"
 _FEW: Final = "[两兩二三四五六七八九十]|10|[2-9]"
 _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
+_DAYS: Final = rf"[0-9]{{1,2}}月[0-9]{{1,2}}日{_DASH}(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日"
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
 _NO_DURATION: Final = "(?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的(?![0-9]|$)))"
 _BARE_ERA: Final = "(?<![0-9第逾約约近校廠厂已了有達达過过])1[0-3][0-9]"
@@ -60,7 +61,8 @@ PATTERN: Final = re.compile(
             |[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)|度|全年)?(?:年?[底末初])?)
     | (?P<date>(?P<year>{_YEAR})\s?年
         (?:(?P<part>第?[一二三四1-4]季度|第[一二三四1-4]季|前三季度?|[上下]半年
-            |[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?|[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)
+            |{_DAYS}|[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?
+            |[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)
         |度|全年)?(?:年?[底末初])?)
     | (?P<year_end>(?:比|较|較)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初))
     | (?P<base>(?:比|较|較|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
@@ -69,17 +71,18 @@ PATTERN: Final = re.compile(
         |(?:比|较)(?:上个?季度|上季|上个?月|上月)末?)
     | (?P<whole>全年)
     | (?P<loose>前三季度|第?[一二三四]季度|第[一二三四1-4]季|[上下]半年
-        |(?<![0-9])[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?
-        |(?<![0-9])[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?(?:[底末])?)
+        |(?<![0-9])(?:{_DAYS}|[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?
+            |[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?[底末]?))
     | (?P<last>去年(?:年?[底末])?)
     | (?P<year_last>(?:上年度?|前一年|上一年)(?:年?[底末])?)
     | (?P<this>(?:今年|本年度?)(?:以来|以來)?|自?年初以[来來])
     | (?P<two>前年)
+    | (?P<next>明年(?:年?[底末初])?)
     | (?P<same>过去一年|過去一年|一年来|一年來|同年|当年|當年|同期|这一年)
     | (?P<congress>(?P<which>十六|十七|十八|十九|二十)大(?:召开)?以[来來])
     | (?P<back>(?:(?:{_PAST})(?P<past>{_FEW})年(?:以?[来來]|[间間中里])?
-        |(?<![0-9一二三四五六七八九十百])(?P<years>{_FEW})年(?:以?[来來]|[间間]|下[来來]|(?=累[计計])))
-        (?!的?(?:[最次新首均第]|平均|同期)))
+        |(?<![0-9一二三四五六七八九十百])(?P<years>{_FEW})年(?:以?[来來]|[间間]|下[来來]|(?=累[计計]|年均|平均每年)))
+        (?P<record>的?(?:[最次新首均第]|平均(?!每?年)|同期))?)
     | (?P<now>目前|现在|現在|如今|眼下)
     | (?P<before>改革前|改革之前|此前|原来的?|原有的?|原先的?|过去的?)
     | (?P<peak>最多时的?|高峰时的?)
@@ -139,6 +142,8 @@ def _part(text: str) -> str:
     numbers = [f"{int(number):02d}" for number in re.findall(r"[0-9]+", text)]
     if numbers == ["01", "12"]:
         return ""
+    if "日" in text and (behind := numbers[2:]):  # 1月11日至12日
+        return "{}-{}/{}-{}".format(*numbers[:2], *numbers[: 2 - len(behind)], *behind)
     return ("-" if "日" in text else "/").join(numbers)
 
 
@@ -157,7 +162,10 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], tuple[str, str] | None]]] = 
     "date": lambda match: ("date", in_year(_part(match["part"] or ""), _year(match["year"]))),
     "loose": lambda match: ("part", _part(match["loose"])),
     "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),
-    "back": lambda match: ("back", _count(match["past"] or match["years"])),
+    "back": lambda match: (
+        "record" if match["record"] else "back",
+        _count(match["past"] or match["years"]),
+    ),
     "season": lambda match: _season(match["s_from"], match["s_to"]),
     "fiscal": lambda match: ("date", f"FY20{match['fy']}"),
     "school": lambda match: ("date", _school(_year(match["school_year"]))),
@@ -173,6 +181,7 @@ _FIXED: Final = {
     "year_last": ("last_of", "-1"),
     "this": ("years", "0"),
     "two": ("years", "-2"),
+    "next": ("years", "1"),
     "same": ("same", ""),
     "now": ("now", ""),
     "before": ("label", BEFORE),

@@ -61,6 +61,8 @@ PATTERN: Final = re.compile(
     | (?P<months>\b(?:(?P<m_between>between\s+)|from\s+)?(?P<m_from>{_MONTH})
         (?:\s+(?P<m_first>{_Y}))?\s?(?(m_between)and|(?:–|-|to|through|until))\s?
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
+    | (?P<days>\b(?:(?P<ds_between>between\s+)|from\s+)?(?P<ds_from>{_DAY})\s+
+        (?(ds_between)and|(?:–|-|to|until))\s+(?P<ds_to>{_DAY})(?:,?\s+(?P<ds_year>{_Y}))?(?!\w))
     | (?P<day>\b(?P<d>[0-9]{{1,2}})\s+(?P<d_month>{_MONTH})\s+(?P<d_year>{_Y})\b
         |\b(?P<us_month>{_MONTH})\s+(?P<us_d>[0-9]{{1,2}}),?\s+(?P<us_year>{_Y})\b)
     | (?P<part_day>\b(?P<pd>[0-9]{{1,2}})\s+(?P<pd_month>{_MONTH})(?![a-z])
@@ -95,6 +97,7 @@ PATTERN: Final = re.compile(
         |\b(?:previous|prior|preceding|last)\s+(?:quarter|month)\b)
     | (?P<month>\b(?P<mm>{_MONTH})(?:\s+(?P<mm_year>{_Y}))?(?![a-z]))
     | (?P<last>\blast\s+year\b)
+    | (?P<next>\bnext\s+year\b)
     | (?P<this>\bthis\s+year\b)
     | (?P<same>\b(?:that|the\s+same)\s+(?:year|quarter|month)\b)
     | (?P<plain>(?<![0-9$€£¥.,])\b{_Y}\b(?![0-9%]|[.,][0-9]|\s?=))
@@ -175,6 +178,12 @@ def _months(match: re.Match[str]) -> tuple[str, str]:
     return _dated(months(first, last), end)
 
 
+def _day_of(text: str) -> str:
+    """Read a day and its month, in either order, as MM-DD."""
+    day, month = sorted(text.split(), key=str.isalpha)
+    return f"{_month(month):02d}-{int(day):02d}"
+
+
 def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
     if match["mm"] == "may" or (match["mm"] == "May" and _is_verb(match)):
         return None
@@ -208,6 +217,9 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], tuple[str, str] | None]]] = 
     "quarter": _quarter,
     "half": _half,
     "months": _months,
+    "days": lambda match: _dated(
+        f"{_day_of(match['ds_from'])}/{_day_of(match['ds_to'])}", match["ds_year"]
+    ),
     "day": _day,
     "part_day": _day_alone,
     "years_back": lambda match: ("years_before", _count(match["yb"])),
@@ -222,6 +234,7 @@ _FIXED: Final = {
     "year_base": ("year_before", ""),
     "period_base": ("period_before", ""),
     "last": ("years", "-1"),
+    "next": ("years", "1"),
     "this": ("years", "0"),
     "same": ("same", ""),
 }

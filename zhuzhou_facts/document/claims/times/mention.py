@@ -32,9 +32,9 @@ class Mention(NamedTuple):
     last one, its year), `years` (so many years from the one of the text), `since` (from then on),
     `last_of` (the year before the one spoken of), `whole` (the year spoken of), `back` (so many
     years up to the one spoken of), `across` (a month of last year to one of this), `now`, `same`
-    (as the time before it), `published` (when the text was), `label`, or the base of a comparison:
-    `year_before`, `period_before`, `year_end` (of the year before), so many `years_before`, and
-    the same part `in_year`.
+    (as the time before it), `published` (when the text was), `record` (the best of so many years),
+    `label`, or the base of a comparison: `year_before`, `period_before`, `year_end` (of the year
+    before), so many `years_before`, and the same part `in_year`.
     """
 
     start: int
@@ -62,7 +62,7 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
         now: the year in which the text was written.
     """
     match mention.kind:
-        case "published":
+        case "published" | "record":
             return None
         case "date" | "label":
             return mention.value
