@@ -35,7 +35,7 @@ _COMPUTED: Final = re.compile(
     r"\bthe (?:rest|remaining|difference)\b)"
 )
 _COMPUTED_BEHIND: Final = re.compile(
-    r"\s*[,，(（]\s*(?:据此|據此|按此|推算|测算|測算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
+    r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:据此|據此|按此|推算|测算|測算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
     r"|(?i:(?:by|on|according to) (?:our|my|its) (?:own )?"
     r"(?:calculations?|reckoning|arithmetic|count|math|sums?)\b))"
 )

@@ -70,7 +70,7 @@ _HEAD: Final = re.compile(
     r"税|存款|贷款|资产|负债|人数|户数|企业|机构|床位|项目|就业|出口|进口|顺差|逆差|建筑|用地|用水|用电|排放|浓度|"
     r"能力|岁|寿命|资金|金额|成本|營收|額|產值|人口數|產量|面積)$"
 )
-_COMPARING: Final = re.compile(r"(?:比|较|較|與|与|和|同)上?$")
+_COMPARING: Final = re.compile(r"(?:比|较|較|與|与|和|同|[高低快慢多少][于於]|超[过過]|不及)上?$")
 _ORIGIN: Final = re.compile(r"[由从從][^，；由从從]*$")
 _REACHING: Final = re.compile(
     rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|[扩擴]大|拓展|缩短|縮短|精简|发展|跃升|变|改|调整|转|轉|扩|拓)+[至到为為成])了?"
@@ -156,7 +156,8 @@ def _times(
     year: str | None = None
     at_number = aside = False
     for mention in times:
-        if (alone := _time_of_this_alone(claim, mention, gap, context)) is not None:
+        alone = _time_of_this_alone(claim, mention, gap, context) or _then(mention, previous, gap)
+        if alone is not None:
             own, at_number, aside = alone, True, True
         elif _is_level_compared(claim, mention, gap):
             own, claim.compared = _resolved(mention, context), True
@@ -202,6 +203,14 @@ def _resolved(mention: Mention, context: Context) -> str | None:
     if mention.is_base:
         return base_of(mention, context.current)
     return resolve(mention, context.current, context.now)
+
+
+def _then(mention: Mention, previous: Claim | None, gap: str) -> str | None:
+    """Return the time that a change is compared with: 比1978年增长40倍（当年才5372万美元）."""
+    if mention.kind != "same" or previous is None or not previous.change:
+        return None
+    little = gap[mention.end :].startswith(("才", "仅", "只", "不过", "还", "尚"))
+    return previous.from_ if little or gap[: mention.start].strip() in {"（", "("} else None
 
 
 def _is_at(gap: str, mention: Mention) -> bool:

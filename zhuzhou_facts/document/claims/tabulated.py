@@ -73,8 +73,8 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 is_bare = is_change or NUMBER_CELL.fullmatch(cell.text)
                 own = None if is_bare else _time(cell.text, context)
                 level = levels[-1].when if is_change and levels else None
-                claim.when = own or _time(head, context) or level or row_time or whole
-                claim.carried = "clause" if claim.when else ""
+                near = own or _time(head, context) or level or row_time
+                claim.when, claim.carried = near or whole, "clause" if near else "section"
                 if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
                     claim.status = "provisional"
                 if _as_change(claim, cell, head or table.title, levels, is_change=is_change):

@@ -64,6 +64,9 @@ _REACHED: Final = re.compile(
     r"\b(?:revised|raised|lifted|moved|went|rose|climbed|took|cut|fell) (?:up|down) to\Z",
     re.IGNORECASE,
 )
+_EACH: Final = re.compile(r"\s*(?:apiece|each|a (?:head|piece)|per [a-z]+)\b", re.IGNORECASE)
+# The second of two numbers is of the whole: 8,900 families out of 17,500.
+_OUT_OF: Final = re.compile(r"\d\D{0,30} out of (?:the )?\Z")
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
@@ -237,6 +240,7 @@ class Proofreader:
         # A number in the name of the thing is none of its figures: the 500 of Fortune 500.
         if verdict in _SLIPS and (
             claim.computed
+            or _EACH.match(self._text, claim.end)
             or self._is_planned(claim, entry)
             or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
         ):
@@ -250,6 +254,8 @@ class Proofreader:
             timed = (claim.from_, claim.when) == (entry.start, entry.when)
             wrong = timed and claim.computed and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
+        if _OUT_OF.search(self._text[claim.sentence[0] : claim.start]):
+            return Verdict.UNKNOWN
         stated = abs(entry.amount.value)
         near = stated / _FAR_OFF < abs(said.value) < stated * _FAR_OFF
         settled = near and not (claim.status or claim.computed or said.ends)
@@ -260,8 +266,11 @@ class Proofreader:
         """Return what a number is that is said of the opposite, or has lost its sign."""
         if claim.start not in self._sides:
             self._sides[claim.start] = sides_of(self._text, claim)
-        other = contrast(self._sides[claim.start], entry.sides)
         is_level = claim.change is None and entry.change is None
+        theirs = entry.sides
+        if is_level and entry.amount.value < 0 < said.value and theirs:
+            theirs = *theirs[:-1], -1  # a profit below zero is a loss
+        other = contrast(self._sides[claim.start], theirs)
         lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
         if other is Verdict.OTHER_UNIT and entry.change:
             return Verdict.UNKNOWN  # so much more a head, or in all

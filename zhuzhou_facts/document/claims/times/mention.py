@@ -85,7 +85,12 @@ def _beside(mention: Mention, current: str | None, now: int | None) -> str | Non
         return re.sub(r"^[0-9]{4}", mention.value, current or "") if is_one else mention.value
     if mention.kind == "now":
         return str(now) if now and (spoken is None or spoken > now) else current
-    year = now if mention.kind in {"years", "across"} else spoken or now
+    # The year before one that is not told may be that of the text or of what it reports.
+    year = (
+        now
+        if mention.kind in {"years", "across"}
+        else spoken or (None if mention.kind == "last_of" else now)
+    )
     if mention.kind == "back" and mention.value == _LABELLED:
         return FIVE_YEARS
     return None if year is None else _of_year(mention, year)
