@@ -45,6 +45,7 @@ _PLAIN: Final = frozenset((Hedge.NONE, Hedge.ABOUT))
 # A bound says something fair of a number down to this part of it, or up to that one.
 _FAIR_BELOW: Final = Fraction(7, 10)
 _FAIR_ABOVE: Final = Fraction(5, 4)
+_HALF: Final = Fraction(1, 2)
 _ROUNDEST: Final = 100  # a hundredth; about 4,000 is to the hundred at most
 _WIDEST: Final = 3  # how many times the one end of a range may be the other
 _DIGITS_OF_A_SLIP: Final = 2  # fewer digits are alike by chance
@@ -144,6 +145,9 @@ def _is_fair(said: Amount, stated: Amount) -> bool:
     if said.hedge in _UPPER:
         ceiling = stated.value if stated.hedge in _PLAIN else high
         return ceiling is not None and ceiling <= said.value <= ceiling * _FAIR_ABOVE
+    if said.fine is not None and not said.fine.width and stated.value.denominator != 1:
+        # 78岁 for 78.17岁 is no count.
+        said = said._replace(fine=Interval(said.value - _HALF, said.value + _HALF))
     return (
         stated.hedge in _PLAIN
         and said.fine is not None

@@ -59,7 +59,7 @@ _MONEY: Final = re.compile(
 )
 _STATUS: Final = (
     (re.compile(r"初步核算|初步统计|初步測算|快报数|初步數|初步测算"), "provisional"),
-    (re.compile(r"预计|预测|預計|預測|预期|有望|料将|展望"), "forecast"),
+    (re.compile(r"预计|预测|預計|預測|[预預]期(?!寿命|壽命|余命|餘命)|有望|料将|展望"), "forecast"),
     (re.compile(r"估计|估算|据估|推估|估計"), "estimated"),
     (re.compile(r"修订|修正后|核实后|修正為|上修|下修"), "revised"),
     (re.compile(r"力争|争取|确保|目标[为是值]|預期目標|预期目标|计划到|规划到|力爭"), "target"),
@@ -70,11 +70,14 @@ _HEAD: Final = re.compile(
     r"税|存款|贷款|资产|负债|人数|户数|企业|机构|床位|项目|就业|出口|进口|顺差|逆差|建筑|用地|用水|用电|排放|浓度|"
     r"能力|岁|寿命|资金|金额|成本|營收|額|產值|人口數|產量|面積)$"
 )
-_COMPARING: Final = re.compile(r"(?:比|较|較|與|与|和|同|[高低快慢多少][于於]|超[过過]|不及)上?$")
+_COMPARING: Final = re.compile(
+    r"(?:比|较|較|與|与|和|同|[高低快慢多少][于於]|超[过過]|不及)[上起]?$"
+)
 _ORIGIN: Final = re.compile(r"[由从從][^，；由从從]*$")
 _REACHING: Final = re.compile(
     rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|[扩擴]大|拓展|缩短|縮短|精简|发展|跃升|变|改|调整|转|轉|扩|拓)+[至到为為成])了?"
 )
+_TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
 
 
@@ -301,8 +304,12 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
         return False
     claim.down = bool(verb["down"])
     short = verb[0] in {"多", "少", "高", "低", "快", "慢"}
-    if short and not (compared or re.search("[比较較]", rest)) and unit != POINTS:
+    # 少了1664项 is a change, 多1664项 stands beside what it is more than.
+    moved = compared or re.search("[比较較]|了[约近逾超 ]*$", rest)
+    if short and not moved and unit != POINTS:
         return False
+    if verb[0] in {"快", "慢"} and unit in _TIME_TAKEN:
+        claim.down = not claim.down
     claim.change = {PERCENT: "growth", POINTS: "points"}.get(unit, "difference")
     return True
 

@@ -46,7 +46,7 @@ _BOUNDARY: Final = re.compile(
 )
 _BASE_BEFORE: Final = re.compile(
     r"(?:(?:^|\btimes)\s*(?:its|their)"
-    r"|\b(?:compared with|than(?: in)?|as(?: in)|from|against|since|over|after|below|above"
+    r"|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against|since|over|after|below|above"
     r"|(?:volume|value|number|level|size|total|figure)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
     r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
     r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$",

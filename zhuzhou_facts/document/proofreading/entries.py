@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _RATE: Final = re.compile("增速|增幅|涨幅|降幅|升幅|增长率|漲幅|(?:annual )?(?:rate of )?growth")
 
+_FEW: Final = 6  # numbers of a thing of a source text, of which any two are compared
+
 
 class Entry(NamedTuple):
     """A number that a draft may repeat.
@@ -175,7 +177,7 @@ def _compared(stated: Sequence[Entry]) -> Iterator[Entry]:
             down = value < 0 and change is not ChangeKind.TIMES
             amount = Amount(abs(value), -bounds if down else bounds, Hedge.ABOUT, code)
             yield one._replace(
-                key=f"{one.key.partition('@')[0]}:{one.when}..{other.when}",
+                key=one.key and f"{one.key.partition('@')[0]}:{one.when}..{other.when}",
                 amount=amount,
                 written=written,
                 quantity=None,
@@ -220,17 +222,21 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
             group = group if group and _RATE.fullmatch(claim.name) else _group(claim)
             groups[group].append(claim)
     found: list[tuple[int, Entry]] = []
+    computed: list[Entry] = []
     for group in groups.values():
         called = [part for claim in group for part in (claim.name, f"{claim.name}{claim.head}")]
         around = [text[slice(*claim.clause)] for claim in group]
         called += filter(says_enough, (" ".join(beside(text, claim)) for claim in group))
         thing = Thing(dict.fromkeys(called), around)
-        found.extend(
+        stated = [
             (claim.start, _claimed(claim, amount, thing, name, sides_of(text, claim)))
             for claim in group
             if (amount := amount_of(claim.quantity, Reading.STRICT))
-        )
-    return [entry for _, entry in sorted(found, key=lambda each: each[0])]
+        ]
+        found += stated
+        if len(stated) <= _FEW:
+            computed += _compared([each for _, each in stated])
+    return [*(entry for _, entry in sorted(found, key=lambda each: each[0])), *computed]
 
 
 def _group(claim: Claim) -> object:

@@ -43,7 +43,8 @@ class Index:
         self._by_digits: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             self._entries[entry.thing].append(entry)
-            self._by_digits[significant(entry.amount.value)].append(entry)
+            if entry.key or not entry.derived:
+                self._by_digits[significant(entry.amount.value)].append(entry)
         counts = Counter(word for thing in self._entries for word in thing.words)
         self.words = frozenset(counts)
         size = len(self._entries) + 1

@@ -52,6 +52,9 @@ _PLANNED: Final = re.compile(
     r"将[^至到]|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
     r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
 )
+_MORE: Final = re.compile(
+    r"全[省国國球]|[我本]省|(?i:\bnation(?:wide|ally)\b|\bnational average\b|\bin the province\b)"
+)
 _SAME: Final = re.compile(
     r"[这该此](?:一|个|個|项|項)?(?:数字|數字|数|數|指标|指標|金额|比例)"
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
@@ -242,6 +245,7 @@ class Proofreader:
             claim.computed
             or _EACH.match(self._text, claim.end)
             or self._is_planned(claim, entry)
+            or self._is_of_more(claim, entry)
             or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
         ):
             return Verdict.UNKNOWN
@@ -252,7 +256,8 @@ class Proofreader:
         if entry.derived:
             # Worked out, and by these numbers wrongly.
             timed = (claim.from_, claim.when) == (entry.start, entry.when)
-            wrong = timed and claim.computed and computes_alike(claim, said, entry)
+            marked = timed and claim.computed
+            wrong = (marked or self._goes_with(claim, entry)) and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
         if _OUT_OF.search(self._text[claim.sentence[0] : claim.start]):
             return Verdict.UNKNOWN
@@ -261,6 +266,22 @@ class Proofreader:
         settled = near and not (claim.status or claim.computed or said.ends)
         wrong = settled and comparable(claim, said, entry, self._text)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
+
+    def _goes_with(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a change stands beside the level that it follows from.
+
+        The only two levels of a thing say what its change is: 从1788项减到144项，少了1664项.
+        """
+        level = claim.level and self._found.get(claim.level.start)
+        others = [each for each in self._index.entries(entry.thing) if each.change and each.key]
+        return (
+            level is entry.thing
+            and bool(entry.key)
+            and entry.change is not None
+            and claim.from_ in {None, entry.start}
+            and len({(each.start, each.when) for each in others}) == 1
+            and all(each.derived for each in others if each.change == entry.change)
+        )
 
     def _contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
         """Return what a number is that is said of the opposite, or has lost its sign."""
@@ -286,6 +307,11 @@ class Proofreader:
             return False
         found = _PLANNED.search(self._text, *claim.clause)
         return found is not None and not entry.thing.words.issuperset(tokens(found[0]) or ("",))
+
+    def _is_of_more(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a number is of the country or province, of which the source's is not."""
+        found = _MORE.search(self._text, claim.clause[0], claim.start)
+        return found is not None and not entry.thing.words.issuperset(tokens(found[0]))
 
     def _is_other_basis(self, claim: Claim, entry: Entry) -> bool:
         """Whether a change is said to be of another base, or real for nominal."""

@@ -134,6 +134,8 @@ _MAGNITUDE_WORD: Final = re.compile(r"[万萬亿億]|illion|\bbn\b", re.IGNORECA
 _BACKWARDS: Final = re.compile(
     r"\s*(?:[a-z]+\s){0,2}than\s+(?:the\s+[0-9.%]+\s)?(?:it is|they are|now|today|at present)\b"
 )
+_COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约近逾超 ]?\Z")
+_COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
 # A level that was reached is no change: fell to a third, for fell by a third.
 _REACHED: Final = re.compile(
     r"(?:[增减升降长少加高低大小缩扩跌涨][到至成为]|\b(?:rose|grew|fell|dropped|up|down|cut) to )\Z"
@@ -161,14 +163,31 @@ def relate(
     if verdict is Verdict.UNKNOWN:
         return verdict
     alike = verdict in PASSING | HEDGES
-    if kinds := _kinds(claim, said, entry, text):
-        return kinds if alike or verdict is Verdict.KIND_OF_CHANGE else Verdict.UNKNOWN
+    kinds = _kinds(claim, said, entry, text)
+    if kinds and (alike or verdict is Verdict.KIND_OF_CHANGE):
+        return kinds
     differ = times_differ(claim, entry, text)
     if not alike:
-        return Verdict.UNKNOWN if differ else verdict
-    if entry.change and claim.change and _falls(claim, said) != _falls(entry, entry.amount):
-        return verdict if _BACKWARDS.match(text, claim.end) else Verdict.DIRECTION
+        return Verdict.UNKNOWN if kinds or differ else verdict
+    if entry.change and claim.change:
+        turned = _BACKWARDS.match(text, claim.end) or _is_at_start(claim, entry, text)
+        if bool(turned) == (_falls(claim, said) == _falls(entry, entry.amount)):
+            return Verdict.DIRECTION
+        differ = differ and not turned
     return Verdict.OTHER_TIME if differ else verdict
+
+
+def _is_at_start(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a change is told of the time that it starts from: 30.7 points lower in 1978."""
+    before, around = text[claim.clause[0] : claim.start], text[claim.start : claim.clause[1]]
+    return bool(
+        entry.change in {ChangeKind.POINTS, ChangeKind.DIFFERENCE}
+        and claim.when
+        and entry.start
+        and claim.carried in {"number", "clause"}
+        and is_same(claim.when, entry.start)
+        and (_COMPARATIVE.search(before) or _COMPARATIVE_EN.search(around))
+    )
 
 
 def _falls(change: Claim | Entry, amount: Amount) -> bool:
