@@ -55,6 +55,8 @@ _DOUBT: Final = 0.6  # how much better the words may name another thing before a
 _ALMOST: Final = 0.5
 _ALMOST_RARE: Final = 0.15
 _NAMED: Final = 0.85  # what the name that the text gives must come to, to name no other thing
+_CALLED: Final = 0.9  # what the name must come to that is surely another's
+_APART: Final = 0.25  # and how much better the words must name that thing
 _TOLERANCE: Final = 0.15  # how much worse they may name the thing of an equal number
 _MANY: Final = 3  # digits
 _EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal by chance
@@ -122,6 +124,26 @@ class Candidates(NamedTuple):
         if chosen is None:
             return Finding(self.claim, Verdict.UNKNOWN)
         return Finding(self.claim, chosen.verdict, chosen.entry)
+
+    def doubted(self, finding: Finding) -> Finding:
+        """Return a finding, in doubt where the text gives a rare number another thing's very name.
+
+        The entry is then the number of the thing that is named.
+        """
+        chosen = next((each for each in self.candidates if each.entry is finding.entry), None)
+        sure = self.rarity.distinct and self.rarity.digits >= _MANY
+        if chosen is None or not sure or finding.verdict not in PASSING or chosen.entry.derived:
+            return finding
+        least = max(_CALLED, chosen.words + _APART)
+        for each in self.candidates:
+            if (
+                chosen.named < _CALLED / 2
+                and each.verdict is Verdict.DIGITS
+                and each.named >= _CALLED
+                and each.words >= least
+            ):
+                return finding._replace(verdict=Verdict.AMBIGUOUS, entry=each.entry)
+        return finding
 
     def instead(self, agreed: Entry, other: Entry, clearly: float) -> Entry | None:
         """Return the number of the other's thing that the claim's name names instead, if any."""

@@ -104,6 +104,7 @@ def proofread(
     places = Places(text)
     findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
     findings = _unswapped(seen.text, readings, reader.aligned(findings))
+    findings = [each.doubted(found) for each, found in zip(readings, findings, strict=True)]
     about = _is_about(findings)
     remarks = []
     for each in findings:
