@@ -245,10 +245,12 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
 
     Only units of one sort are taken for one another: money for money, length for area.
     """
-    if said.value != stated.value or _sort(said.unit, units) != _sort(stated.unit, units):
+    sort = _sort(said.unit, units)
+    if said.value != stated.value or sort != _sort(stated.unit, units):
         return Verdict.UNKNOWN
-    rates = said.unit.count("/"), stated.unit.count("/")
-    if rates != (0, 0) and _sort(said.unit, units) != "money":
+    (mine, _, per), (theirs, _, others) = said.unit.partition("/"), stated.unit.partition("/")
+    standard = per == others and sort == "measure" and mine in units and theirs in units
+    if (per or others) and sort != "money" and not standard:
         return Verdict.UNKNOWN
     between = {said.unit, stated.unit}
     return Verdict.KIND_OF_CHANGE if between == {PERCENT, POINTS} else Verdict.OTHER_UNIT

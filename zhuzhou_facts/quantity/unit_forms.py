@@ -235,6 +235,9 @@ _MAGNITUDE: Final = re.compile(
 )
 
 
+_LINE: Final = re.compile(r"\s*/|\s+per\s")
+
+
 class ImpliedUnit(NamedTuple):
     """A unit by itself, with the power of ten of its magnitude; `counter` of counted things."""
 
@@ -249,7 +252,8 @@ def read_implied(text: Folded, forms: UnitForms) -> ImpliedUnit:
     whole = forms.match(text, 0)
     if whole and (whole.end == len(lower) or lower.startswith(" of ", whole.end)):
         return ImpliedUnit(unit=whole)
-    currency = forms.currency(text._replace(lower=lower + "0"), 0)
+    amount = _LINE.split(lower, maxsplit=1)[0]
+    currency = forms.currency(text._replace(lower=amount + "0"), 0)
     at = currency.end if currency else 0
     exponent = 0
     if match := _MAGNITUDE.match(lower, at):
@@ -257,7 +261,10 @@ def read_implied(text: Folded, forms: UnitForms) -> ImpliedUnit:
         at = match.end()
     if at == len(lower):
         return ImpliedUnit(exponent, currency)
-    unit = forms.match(text, at)
+    unit = forms.match(text, at) or currency
+    line = unit and line_at(text, unit.end, whole=True)
+    if unit and line and (divisor := divisor_behind(text, line, forms)):
+        unit = unit._replace(code=f"{unit.code}/{divisor.name}", end=divisor.end)
     if unit and unit.end == len(lower):
         return ImpliedUnit(exponent, unit)
     rest = text.text[at:]

@@ -237,9 +237,8 @@ class Proofreader:
             return other if verdict in PASSING | HEDGES | {other} else Verdict.UNKNOWN
         if verdict is Verdict.HEDGE_LOST and entry.amount.hedge in self._hedges(claim):
             return Verdict.AGREES
-        if verdict in PASSING and self._is_other_basis(claim, entry):
-            ends = "year_end" in {claim.basis, entry.basis}
-            return Verdict.OTHER_TIME if ends else Verdict.KIND_OF_CHANGE
+        if verdict in PASSING:
+            return self._of_base(claim, entry) or verdict
         # A number in the name of the thing is none of its figures: the 500 of Fortune 500.
         if verdict in _SLIPS and (
             claim.computed
@@ -308,10 +307,35 @@ class Proofreader:
         found = _PLANNED.search(self._text, *claim.clause)
         return found is not None and not entry.thing.words.issuperset(tokens(found[0]) or ("",))
 
+    def _is_of_sibling(self, claim: Claim, entry: Entry) -> bool:
+        """Whether the thing has another number at just the time that a claim gives."""
+        given = claim.carried in {"number", "clause", "sentence"} and not claim.doubts
+        return (
+            given
+            and claim.change is not None
+            and not (entry.derived or claim.compared)
+            and None not in {claim.time, entry.time}
+            and claim.time != entry.time
+            and any(
+                (each.time, each.change, each.amount.unit)
+                == (claim.time, claim.change, entry.amount.unit)
+                and each.amount.value != entry.amount.value
+                and not each.derived
+                for each in self._index.entries(entry.thing)
+            )
+        )
+
     def _is_of_more(self, claim: Claim, entry: Entry) -> bool:
         """Whether a number is of the country or province, of which the source's is not."""
         found = _MORE.search(self._text, claim.clause[0], claim.start)
         return found is not None and not entry.thing.words.issuperset(tokens(found[0]))
+
+    def _of_base(self, claim: Claim, entry: Entry) -> Verdict | None:
+        """Return what a number is that is compared with another time, or at other prices."""
+        if self._is_other_basis(claim, entry):
+            ends = "year_end" in {claim.basis, entry.basis}
+            return Verdict.OTHER_TIME if ends else Verdict.KIND_OF_CHANGE
+        return Verdict.OTHER_TIME if self._is_of_sibling(claim, entry) else None
 
     def _is_other_basis(self, claim: Claim, entry: Entry) -> bool:
         """Whether a change is said to be of another base, or real for nominal."""
