@@ -9,6 +9,7 @@ from drafts import DRAFTS, PAIRS, draft, judged, score
 from project import DATA
 
 from zhuzhou_facts.base import load
+from zhuzhou_facts.document.html import read_page
 from zhuzhou_facts.document.proofreading import proofread
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.stated import stated_quantity
@@ -412,3 +413,102 @@ def test_a_year_since_which_something_grew_is_not_the_time_of_what_it_reached(
 def test_a_number_of_another_size_is_of_another_thing(base: FactBase) -> None:
     found = proofread("全市公路通车里程约1.4万公里。", base)
     assert [remark.verdict for remark in found] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("市本级行政审批事项从1788项减到144项，少了1644项。", ["agrees", "agrees", "derived"]),
+        ("市本级行政审批事项从1788项减到144项，少了1744项。", ["agrees", "agrees", "derived"]),
+        ("2017年，株洲人均预期寿命达到78岁。", ["rounded"]),
+        ("2017年，株洲人均预期寿命达到79岁。", ["digits"]),
+        ("2017年，全省人均预期寿命为76.7岁。", ["unknown"]),
+        ("1978年的城镇化率比2017年低30.7个百分点。", ["agrees"]),
+        ("1978年的城镇化率比2017年高30.7个百分点。", ["direction"]),
+        ("湘江保护与治理投入200亿元，完成项目1002个，平均每个2000万元。", ["agrees", "agrees", "unknown"]),
+        (
+            "CNY 20 billion has been spent on 1,002 projects along the Xiang River,"
+            " or about CNY 20 million apiece.",
+            ["agrees", "agrees", "unknown"],
+        ),
+        ("2017年进出口总额21.9亿美元，比1978年增长40倍（当年才5372万美元）。", ["agrees"] * 3),
+    ],
+)
+def test_what_follows_from_the_numbers_of_a_base(
+    base: FactBase, draft_text: str, expected: list[str]
+) -> None:
+    assert [remark.verdict for remark in proofread(draft_text, base)] == expected
+
+
+def test_a_difference_of_two_levels_is_right_or_wrong_by_its_bounds(base: FactBase) -> None:
+    outcomes = [
+        remark.outcome
+        for number in ("1644", "1744")
+        for remark in proofread(f"市本级行政审批事项从1788项减到144项，少了{number}项。", base)
+    ]
+    assert outcomes == ["pass", "pass", "pass", "pass", "pass", "wrong"]
+
+
+PARK = """Greyholm National Park: our year 2024/25
+
+The visitor centre welcomed 412,600 people, after 389,100 in 2023/24. The Authority employs 187 people.
+Tents have gone to 8,900 families, just over half of the 17,500 in need.
+The air held 24 µg/m³ of nitrogen dioxide.
+
+| £ million | 2023/24 | 2024/25 |
+| --- | --- | --- |
+| Project grants | 3.2 | 4.4 |
+| Total income | 14.1 | 15.9 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("The visitor centre counted 412,600 guests.", []),
+        ("The authority has 187 employees.", []),
+        ("The visitor centre counted 412,600 cases.", ["other_unit"]),
+        ("Of the families in need, 8,900 families out of 17,500 have tents.", []),
+        ("The air held 24 mg/m³ of nitrogen dioxide.", ["other_unit"]),
+        ("Project grants brought in £1.2 million more than in 2023/24.", []),
+        ("Total income came to £15.9 million.", []),
+        ("Total income came to £15.9 billion.", ["magnitude"]),
+    ],
+)
+def test_persons_wholes_rates_and_tables_of_a_source(draft_text: str, expected: list[str]) -> None:
+    assert [verdict for _, verdict, _ in wrong(draft_text, source=PARK)] == expected
+
+
+COMPANY_REPORT = """临海公司2025年前三季度经营情况
+
+公司扣除非经常性损益后的净利润为-15382万元，经营现金流量净额3.11亿元，上年同期为2.84亿元。
+航线86条，较年初净增7条。湖区越冬的候鸟里，白头鹤有437只，灰鹤有907只。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("扣除非经常性损益后，公司亏损约1.54亿元。", "rounded"),
+        ("经营现金流量净额高于上年同期的2.84亿元。", "agrees"),
+        ("共有航线86条，比去年同期净增7条。", "other_time"),
+        ("共有航线86条，较年初净增7条。", "agrees"),
+        ("湖区越冬的候鸟里，灰鹤有907只。", "agrees"),
+    ],
+)
+def test_what_a_chinese_report_says_of_its_numbers(draft_text: str, expected: str) -> None:
+    assert proofread(draft_text, source=COMPANY_REPORT)[-1].verdict == expected
+
+
+def test_a_page_has_the_places_of_its_own_headings() -> None:
+    page = read_page(
+        "<h1>Floods</h1><p>As of 14 October 2024</p><p>A report.</p><h2>Health</h2>"
+        "<p>There are 19 clinics.</p><h2>Food</h2><p>It fed 213,000 people.</p>"
+    )
+    (remark,) = proofread("Food went to 213,000 people.", source=page.text, page=page)
+    assert (remark.section, remark.paragraph) == (2, 1)
+
+
+def test_the_number_of_one_thing_beside_the_name_of_another_does_not_pass() -> None:
+    (remark,) = proofread("湖区越冬的候鸟里，白头鹤有907只。", source=COMPANY_REPORT)
+    assert remark.outcome == "unknown"

@@ -107,7 +107,7 @@ def join_cells(text: str) -> str:
 
 def find_tables(text: str) -> Iterator[Table]:
     """Yield the tables of a text: two lines or more with numbers in cells of their own."""
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     run: list[tuple[Cell, ...]] = []
     first = 0
     for number, (start, end) in enumerate([*lines, (len(text), len(text))]):
