@@ -425,10 +425,12 @@ def test_a_number_of_another_size_is_of_another_thing(base: FactBase) -> None:
         ("2017年，全省人均预期寿命为76.7岁。", ["unknown"]),
         ("1978年的城镇化率比2017年低30.7个百分点。", ["agrees"]),
         ("1978年的城镇化率比2017年高30.7个百分点。", ["direction"]),
-        ("湘江保护与治理投入200亿元，完成项目1002个，平均每个2000万元。", ["agrees", "agrees", "unknown"]),
         (
-            "CNY 20 billion has been spent on 1,002 projects along the Xiang River,"
-            " or about CNY 20 million apiece.",
+            "湘江保护与治理投入200亿元，完成项目1002个，平均每个2000万元。",
+            ["agrees", "agrees", "unknown"],
+        ),
+        (
+            "CNY 20 billion went into 1,002 Xiang River projects, or CNY 20 million apiece.",
             ["agrees", "agrees", "unknown"],
         ),
         ("2017年进出口总额21.9亿美元，比1978年增长40倍（当年才5372万美元）。", ["agrees"] * 3),
@@ -451,7 +453,8 @@ def test_a_difference_of_two_levels_is_right_or_wrong_by_its_bounds(base: FactBa
 
 PARK = """Greyholm National Park: our year 2024/25
 
-The visitor centre welcomed 412,600 people, after 389,100 in 2023/24. The Authority employs 187 people.
+The visitor centre welcomed 412,600 people, after 389,100 in 2023/24.
+The Authority employs 187 people.
 Tents have gone to 8,900 families, just over half of the 17,500 in need.
 The air held 24 µg/m³ of nitrogen dioxide.
 

@@ -224,8 +224,7 @@ def _divisor(text: Folded, at: int, forms: UnitForms, *, known: bool) -> Divisor
 
 
 _ENGLISH: Final = {
-    "'000": 3,
-    "000": 3,
+    **dict.fromkeys(("'000", "000", "1,000", "1000"), 3),
     **{word + plural: n for word, n in MAGNITUDES.items() for plural in ("", "s")},
     **ABBREVIATIONS,
     **SHORT_ABBREVIATIONS,

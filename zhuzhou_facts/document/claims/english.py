@@ -27,8 +27,10 @@ _APART: Final = re.compile(
     rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s(?:[^,;.()0-9]{{1,50}}\s)?by\s$", re.IGNORECASE
 )
 _AFTER: Final = re.compile(
-    r"\s*(?:(?!and\b|of\b|make|made|set\b|sum)[a-z]+\s+){0,2}?(?:(?P<up>higher|more|greater|faster|up|above|increase|rise)"
-    r"|(?P<down>lower|fewer|less|smaller|slower|down|below|decrease|drop|fall))\b(?!\s+than\s+[0-9])",
+    r"\s*(?:(?!and\b|or\b|of\b|make|made|set\b|sum)[a-z]+\s+){0,2}?"
+    r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above|increase|rise)"
+    r"|(?P<down>lower|fewer|less|smaller|shorter|younger|lighter|cheaper|slower|down|below|decrease|drop"
+    r"|fall))\b(?!\s+than\s+[0-9])",
     re.IGNORECASE,
 )
 _UNCHANGED: Final = re.compile(r"\bunchanged\b\W*$", re.IGNORECASE)
@@ -46,7 +48,8 @@ _BOUNDARY: Final = re.compile(
 )
 _BASE_BEFORE: Final = re.compile(
     r"(?:(?:^|\btimes)\s*(?:its|their)"
-    r"|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against|since|over|after|below|above"
+    r"|\bthan\s(?:[a-z]+\s){0,5}in|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against"
+    r"|since|over|after|below|above"
     r"|(?:volume|value|number|level|size|total|figure)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
     r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
     r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$",
@@ -85,6 +88,9 @@ _UNDER: Final = re.compile(
 _DEFINED: Final = re.compile(
     r"\s*(?:confidence|or longer|or older|or over\b|and over\b|years? (?:old|of age))"
 )
+_PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
+# The average farmer is 57.8 years old.
+_IS: Final = re.compile(r"\b(?:is|was|are|were)\s(?:[a-z]+\s)?$")
 _PARALLEL: Final = re.compile(
     r"(?:[^,.;()]*[\s,](?:and|or|but|,)\s+|\s*,?\s*)by\s*|\s*[(]\s*", re.IGNORECASE
 )
@@ -137,11 +143,13 @@ def defines(text: str, claim: Claim) -> bool:
     """Whether a number says who is counted or how sure that is: aged 15 to 64, a 95% interval."""
     before = text[: claim.start][-24:]
     under = re.match("(?:under|over|below|above) [0-9.]+ ?m?$", claim.written)
+    aged = _DEFINED.match(text, claim.end) or claim.written.endswith((" old", " of age"))
     return bool(
         _DEFINES.search(before)
-        or _DEFINED.match(text, claim.end)
+        or (aged and not (_IS.search(before) and claim.quantity.hedge in _PLAIN))
+        or claim.written.endswith((" or longer", " or older", " or over"))
         or (under and _UNDER.search(before))
-    ) or claim.written.endswith((" or longer", " or older", " old", " of age"))
+    )
 
 
 def _without_asides(words: str) -> str:
@@ -163,6 +171,8 @@ def _lead_time(sentence: str, first: int, context: Context) -> None:
             continue
         found = context.resolved(mention)
         if found is not None:
+            if ";" in sentence[first : mention.start]:
+                return  # 1,940 farms do; in 2014 there were 1,610
             context.times["sentence"] = found
             holds = mention.start < first or re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
             if context.current is None or (holds and not _PASSING.search(found)):

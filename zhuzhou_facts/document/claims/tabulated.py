@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
-from zhuzhou_facts.document.claims.times import base_of, find_times, resolve, without_times
+from zhuzhou_facts.document.claims.times import (
+    base_of,
+    find_times,
+    resolve,
+    without_times,
+    year_of,
+)
 from zhuzhou_facts.document.tables import NUMBER_CELL, TITLE, YEAR_CELL, Cell, Table, implied_unit
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
@@ -73,7 +79,10 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 is_bare = is_change or NUMBER_CELL.fullmatch(cell.text)
                 own = None if is_bare else _time(cell.text, context)
                 level = levels[-1].when if is_change and levels else None
-                near = own or _time(head, context) or level or row_time
+                headed = _time(head, context)
+                if is_change and _is_earlier(headed, level or row_time or whole):
+                    headed = None  # change on 2014
+                near = own or headed or level or row_time
                 claim.when, claim.carried = near or whole, "clause" if near else "section"
                 if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
                     claim.status = "provisional"
@@ -91,6 +100,10 @@ def _unit_of_corner(head: str) -> str | None:
         return found
     quantity, unit = _read("1", head)
     return unit if quantity and quantity.unit in UNITS.keys() - {COUNT, "person"} else None
+
+
+def _is_earlier(one: str | None, other: str | None) -> bool:
+    return (year_of(one) or 0) < (year_of(other) or 0)
 
 
 def _has_chinese(words: str) -> bool:
@@ -189,11 +202,15 @@ def _as_change(
     fell = verb is not None and verb["down"] is not None
     claim.down = fell or (claim.quantity.value is not None and claim.quantity.value < 0)
     words = f"{head} {cell.text[: claim.start - cell.start]}"
-    bases = [m for m in find_times(words, chinese=claim.chinese) if m.is_base]
+    mentioned = find_times(words, chinese=claim.chinese)
+    bases = [m for m in mentioned if m.is_base]
+    earlier = [m.value for m in mentioned if m.kind == "date" and _is_earlier(m.value, claim.when)]
     if bases:
         claim.basis = bases[0].kind
     if pair and not bases:
         claim.from_, claim.when = times
+    elif earlier:
+        claim.from_ = earlier[0]
     elif claim.when:
         claim.from_ = base_of(bases[0] if bases else YEAR_BEFORE, claim.when)
     return True

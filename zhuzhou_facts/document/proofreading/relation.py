@@ -226,8 +226,9 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
         return Verdict.OTHER_UNIT
     if same_unit(said, stated) or _counts_alike(said, entry) or claim.written.endswith("块"):
         verdict = compare(said, stated)
-        # What has no unit may be counted in thousands or millions.
-        return verdict if stated.unit or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
+        # What has no unit may be counted in thousands or millions, where it does not say so.
+        told = stated.unit or all(map(_MAGNITUDE_WORD.search, (claim.written, entry.written)))
+        return verdict if told or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
     if {said.unit, stated.unit} == {TIMES, PERCENT} and claim.change == entry.change:
         # 增长40倍 is growth of 4000%, and not of 40%.
         many, hundred = (said, stated) if said.unit == TIMES else (stated, said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times.periods import in_year, months
+from zhuzhou_facts.document.claims.times.periods import MONTHS, in_year, months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,8 +155,12 @@ def _ended(match: re.Match[str]) -> tuple[str, str]:
     length = _LENGTHS[(match["e_count"] or match["e_name"].split("-")[0].split()[0]).lower()]
     month = _month(match["e_month"] or match["e_us"])
     day = int(match["e_day"] or match["e_us_day"] or 31)
-    weeks = (match["e_unit"] or "").lower().startswith("week")
+    unit = (match["e_unit"] or "").lower()
+    weeks = unit.startswith("week")
     early = weeks and day <= _EARLY
+    if unit.startswith("month") and match["e_year"] and length == MONTHS > month:
+        end = int(match["e_year"])  # no year of a company: its months count
+        return "date", f"{end - 1}-{month + 1:02d}/{end}-{month:02d}"
     return "ended", f"{length} {month - early} {match['e_year'] or ''}"
 
 
