@@ -267,7 +267,8 @@ def read_implied(text: Folded, forms: UnitForms) -> ImpliedUnit:
     if unit and unit.end == len(lower):
         return ImpliedUnit(exponent, unit)
     rest = text.text[at:]
-    if rest in MEASURE_WORDS or (rest.isascii() and rest.islower()):
+    counted = rest.isascii() and rest.islower() and " per " not in rest
+    if rest in MEASURE_WORDS or counted:
         if not NUMBER_WORDS.isdisjoint(rest.split()):
             refuse("{unit!r} is not a unit that can be read", unit=text.text)
         return ImpliedUnit(exponent, UnitMatch(COUNT, "", 0, len(lower)), rest)

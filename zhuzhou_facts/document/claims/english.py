@@ -337,7 +337,7 @@ def _verb(claim: Claim, gap: str, after: str) -> re.Match[str] | None:
     inside = None
     if claim.quantity.hedge is Hedge.NONE:
         inside = re.search(r"\b(?:(?P<up>more|higher)|(?P<down>fewer|less|lower))\b", claim.written)
-    return _AFTER.match(after) or _BEFORE.search(gap) or inside or _APART.search(gap)
+    return inside or _AFTER.match(after) or _BEFORE.search(gap) or _APART.search(gap)
 
 
 def _level(previous: Claim | None, claim: Claim) -> Claim | None:

@@ -37,7 +37,7 @@ _UNIT_COLUMN: Final = re.compile(r"(?:计量)?单位|單位|(?i:units?)")
 _WITHOUT_UNIT: Final = re.compile(r"\s*[（(][^（()）]+[)）]\s*$")
 _CURRENCY: Final = re.compile("[$€£¥]")
 _SHARE: Final = re.compile("占|佔|比重|比例|份额|率|(?i:share|margin|rate|of total)")
-_MARK: Final = re.compile(r"\s*[\[(（【]?[(（\[]?[pre*†‡注0-9]{1,2}[)）\]】]\s*$")
+_MARK: Final = re.compile(r"\s*[\[(（【]{1,2}[pre*†‡注0-9]{1,2}[)）\]】]{1,2}\s*$")
 
 
 def read_table(table: Table, block: Block, number: int, context: Context) -> Iterator[Claim]:

@@ -14,6 +14,7 @@ from zhuzhou_facts.document.amounts import (
     significant,
     within,
 )
+from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.proofreading.choice import Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
@@ -242,6 +243,7 @@ class Proofreader:
         # A number in the name of the thing is none of its figures: the 500 of Fortune 500.
         if verdict in _SLIPS and (
             claim.computed
+            or (verdict is Verdict.DIGITS and TIME_UNSAID in claim.doubts)
             or _EACH.match(self._text, claim.end)
             or self._is_planned(claim, entry)
             or self._is_of_more(claim, entry)

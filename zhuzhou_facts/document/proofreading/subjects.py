@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     Pair = tuple[re.Pattern[str], ...]
 
 _OTHERS: Final = re.compile(
-    r"邻省|邻市|邻县|邻近|隔壁|外省|外市|别的|另一(?:座|个)?城|其他(?:城市|地区|省)|兄弟城市|某[^，。；]{0,4}[市城省县地区]"
+    r"竞争对手|对手|同行|邻省|邻市|邻县|邻近|隔壁|外省|外市|别的|另一(?:座|个)?城|其他(?:城市|地区|省)|兄弟城市|某[^，。；]{0,4}[市城省县地区]"
     r"|作为(?:参考|对照|对比|比较)|同(?:省|市|县|行业)的?(?!份)"
     r"|(?:对标|对照|对比|借鉴|比起|[与同和].{1,8}相比)[^。；]{0,20}[我本][市县区省州镇乡]"
     r"|他们那|分析师|经济学家|(?i:\banalysts\b|\beconomists\b"
-    r"|\bneighbou?r\w*|\bnext door\b|\brival\b|\belsewhere\b"
+    r"|\bneighbou?r\w*|\bnext door\b|\brivals?\b|\bcompetitors?\b|\belsewhere\b"
     r"|\b(?:for|by) comparison\b"
     r"|\banother (?:city|town|port|place)\b)"
 )
