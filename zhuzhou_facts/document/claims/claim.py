@@ -33,13 +33,13 @@ class Claim:
     text's language; `head` the one of an earlier number that it may lean on. `carried` says where
     the time stands: at the `number`, in its `clause`, `sentence`, `paragraph`, `section` or in the
     `document`; empty where there is none. `change` is `times`, `growth`, `points` or `difference`,
-    with `from_`; it belongs to the claim `level`, if there is one. `basis` is `year_before` or
-    `period_before` where the words say what is compared with; `compared` is set where the
-    number itself is the level that another is compared with. `stretch` reaches from the number
-    before to the one behind, within the sentence. `computed` is set where the words say that the
-    writer worked the number out, `denied` where they deny it, `share` where it is a part of a
-    whole. `nth` says which it is of several numbers of its
-    block that are written alike; `row` and `column` are those of a table.
+    with `from_`, which is `assumed` where the words do not say it; it belongs to the claim `level`,
+    if there is one. `basis` is the kind of the time that the words compare with, empty for one that
+    is named; `compared` is set where the number itself is the level that another is compared with.
+    `stretch` reaches from the number before to the one behind, within the sentence. `computed` is
+    set where the words say that the writer worked the number out, `denied` where they deny it,
+    `share` where it is a part of a whole. `nth` says which it is of several numbers of its block
+    that are written alike; `row` and `column` are those of a table.
     """
 
     start: int
@@ -57,6 +57,7 @@ class Claim:
     carried: str = ""
     change: str | None = None
     from_: str | None = None
+    assumed: bool = False
     down: bool = False
     per_year: bool = False
     prices: str | None = None

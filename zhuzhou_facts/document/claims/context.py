@@ -72,6 +72,7 @@ class Context:
 
         Where the text has none, it is the year before, with a doubt.
         """
+        claim.assumed = True
         base = self.base or self.usual_base
         past = year_of(self.spoken) or self.now
         if past and (year_of(when) or 0) > past + 1:

@@ -95,7 +95,8 @@ _PARALLEL: Final = re.compile(
     r"(?:[^,.;()]*[\s,](?:and|or|but|,)\s+|\s*,?\s*)by\s*|\s*[(]\s*", re.IGNORECASE
 )
 _REAL: Final = re.compile(
-    r"\breal terms\b|\badjust(?:ed|ing) for inflation\b|\bconstant prices\b|\bvolume\b|\bin real\b",
+    r"\breal terms\b|\b(?:(?:adjust|allow)(?:ed|ing) for|after|net of) inflation\b"
+    r"|\bconstant prices\b|\bvolume\b|\bin real\b",
     re.IGNORECASE,
 )
 _NOMINAL: Final = re.compile(r"\bnominal\b|\bcash terms\b|\bcurrent prices\b", re.IGNORECASE)

@@ -56,6 +56,7 @@ _ALMOST: Final = 0.5
 _ALMOST_RARE: Final = 0.15
 _NAMED: Final = 0.85  # what the name that the text gives must come to, to name no other thing
 _CALLED: Final = 0.9  # what the name must come to that is surely another's
+_UNCALLED: Final = 0.5  # and to be not its own
 _APART: Final = 0.25  # and how much better the words must name that thing
 _TOLERANCE: Final = 0.15  # how much worse they may name the thing of an equal number
 _MANY: Final = 3  # digits
@@ -137,7 +138,7 @@ class Candidates(NamedTuple):
         least = max(_CALLED, chosen.words + _APART)
         for each in self.candidates:
             if (
-                chosen.named < _CALLED / 2
+                chosen.named < _UNCALLED
                 and each.verdict is Verdict.DIGITS
                 and each.named >= _CALLED
                 and each.words >= least

@@ -60,6 +60,7 @@ class Entry(NamedTuple):
     down: bool = False
     when: str | None = None
     start: str | None = None
+    assumed: bool = False  # whether the source does not say what a change starts from
     prices: str | None = None
     basis: str = ""
     derived: bool = False
@@ -259,6 +260,7 @@ def _claimed(
         down=claim.down,
         when=claim.when,
         start=claim.from_ if claim.change else None,
+        assumed=claim.assumed,
         prices=claim.prices,
         basis=claim.basis,
         section=claim.block.section,

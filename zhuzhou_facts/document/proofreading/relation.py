@@ -84,6 +84,10 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     words = text[slice(*claim.clause)]
     if not (claim.change and claim.when and entry.start and entry.when):
         return False
+    given = claim.from_ and not (claim.basis or claim.assumed or entry.assumed)
+    if claim.from_ and given and claim.from_[:4] in words:
+        # 比2021年减少11天, where the source compares with 2020.
+        return not overlap(claim.from_, entry.start)
     near = claim.when[:4] in words or _RELATIVE.search(words)
     return bool(near) and not any(overlap(claim.when, end) for end in (entry.start, entry.when))
 
@@ -227,7 +231,7 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
     if same_unit(said, stated) or _counts_alike(said, entry) or claim.written.endswith("块"):
         verdict = compare(said, stated)
         # What has no unit may be counted in thousands or millions, where it does not say so.
-        told = stated.unit or all(map(_MAGNITUDE_WORD.search, (claim.written, entry.written)))
+        told = stated.unit or (_MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry))
         return verdict if told or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
     if {said.unit, stated.unit} == {TIMES, PERCENT} and claim.change == entry.change:
         # 增长40倍 is growth of 4000%, and not of 40%.
@@ -237,6 +241,12 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
     if said.value == stated.value and _may_be_persons(said, stated):
         return compare(said, stated)
     return other_unit(said, stated, units)
+
+
+def _says_magnitude(entry: Entry) -> bool:
+    """Whether thousands or millions are told with a number, or in the head of its column."""
+    plain = entry.written.replace(",", "") == str(entry.amount.value)
+    return bool(_MAGNITUDE_WORD.search(entry.written)) or not plain
 
 
 def _unsigned(amount: Amount) -> Amount:

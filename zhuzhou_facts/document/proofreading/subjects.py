@@ -48,8 +48,14 @@ _OPPOSITES: Final = (
     (Verdict.DIRECTION, r"出生|\bbirths?\b|\bborn", r"死亡|\bdeaths?\b|\bdied"),
     (
         Verdict.DIRECTION,
-        r"[增升][加长高]?[至到]|\b(?:ro|ri)se to|doubled to|(?:grew|climbed|increased?|up) to",
-        r"[减降][少低]?[至到]|\bfe?ll to|halved to|(?:declined|dropped|decreased?|cut|down) to",
+        (
+            r"[增升][加长高]?[至到]|扩大[至到]|擴大[至到]|\b(?:ro|ri)se to|doubled to"
+            r"|(?:grew|climbed|increased?|up|widened) to"
+        ),
+        (
+            r"[减降][少低]?[至到]|(?:收窄|缩小|縮小)[至到]|\bfe?ll to|halved to"
+            r"|(?:declined|dropped|decreased?|cut|down|narrowed) to"
+        ),
     ),
     (
         Verdict.DIRECTION,
