@@ -116,3 +116,10 @@ def test_a_scaffold_serves_every_command_and_says_that_it_is_not_worded(
     assert run("verify", "--facts", base, "--article", str(text)).code == 0
     (tmp_path / "none.txt").write_text("没有数字的一段话。", encoding="utf-8")
     assert run("scaffold", str(tmp_path / "none.txt")).code == 1
+
+
+def test_a_page_of_a_dry_run_is_headed_by_the_text_that_was_read(run: Run, tmp_path: Path) -> None:
+    text, page = tmp_path / "report.txt", tmp_path / "report.html"
+    text.write_text("Harbour results\n\n12 March 2025\n\nRevenue was $4.1 million in 2024.\n")
+    assert run("scaffold", str(text), "--dry-run", "-o", str(page)).code == 0
+    assert "<title>Harbour results" in page.read_text(encoding="utf-8")

@@ -146,9 +146,18 @@ def _write(session: "Session", drawn: "Scaffold") -> None:
 
 
 def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
+    import hashlib
+
+    from zhuzhou_facts.base import promote
     from zhuzhou_facts.output import screens
+    from zhuzhou_facts.output.base_yaml import base_as_yaml
+    from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import scaffold_records
 
+    if session.format is Format.HTML:
+        # A page shows the title and the source of the text that was read.
+        written = base_as_yaml(drawn.document, drawn.doubts).encode()
+        session.base = promote(drawn.document, hashlib.sha256(written).hexdigest(), file)
     records = scaffold_records(drawn.rows)
     plain = ("section", "paragraph", "written", "value", "unit", "hedge", "when", "id", "doubt")
     session.emit(
