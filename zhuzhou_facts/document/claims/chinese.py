@@ -16,16 +16,15 @@ from zhuzhou_facts.document.claims.chinese_names import (
     trimmed,
     without_change,
 )
+from zhuzhou_facts.document.claims.chinese_times import MULTIPLE, REACHED, read_time
 from zhuzhou_facts.document.claims.times import (
     AFTER,
     BEFORE,
-    PEAK,
     base_of,
     find_times,
     is_period,
     resolve,
     without_times,
-    year_of,
 )
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
@@ -38,12 +37,6 @@ if TYPE_CHECKING:
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
-# Behind one of these a verb of change names the level that was reached.
-_REACHED: Final = re.compile(
-    rf"(?:{UP}|{DOWN}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|縮短|壓縮|压缩|增|轉)"
-    r"(?:至|到|为|成|為)(?:了)?$"
-)
-_MULTIPLE: Final = re.compile(r"(?:是|为|為|相当于|相當於|等于|约为|达到?|扩大到|增至)[^，；]*的$")
 _MULTIPLE_OF_ASIDE: Final = re.compile("[）)]的$")
 _GROUPS: Final = re.compile(
     r"(?:(?<![占佔])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高於|低於|高出|低出|领先|落后)"
@@ -64,16 +57,11 @@ _STATUS: Final = (
     (re.compile(r"修订|修正后|核实后|修正為|上修|下修"), "revised"),
     (re.compile(r"力争|争取|确保|目标[为是值]|預期目標|预期目标|计划到|规划到|力爭"), "target"),
 )
-_ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅")
 _HEAD: Final = re.compile(
     r"(?:产值|增加值|总额|总量|收入|支出|人口|产量|面积|率|投资|利润|消费|数|量|额|价格|里程|比重|比例|指数|规模|费用|"
     r"税|存款|贷款|资产|负债|人数|户数|企业|机构|床位|项目|就业|出口|进口|顺差|逆差|建筑|用地|用水|用电|排放|浓度|"
     r"能力|岁|寿命|资金|金额|成本|營收|額|產值|人口數|產量|面積)$"
 )
-_COMPARING: Final = re.compile(
-    r"(?:比|较|較|與|与|和|同|[高低快慢多少][于於]|超[过過]|不及)[上起]?$"
-)
-_ORIGIN: Final = re.compile(r"[由从從][^，；由从從]*$")
 _REACHING: Final = re.compile(
     rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|[扩擴]大|拓展|缩短|縮短|精简|发展|跃升|变|改|调整|转|轉|扩|拓)+[至到为為成])了?"
 )
@@ -103,7 +91,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
 
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
     near = BOUNDARY.split(gap)[-1]
-    rest, bases = _times(claim, (gap, near, after), previous, context)
+    rest, bases = read_time(claim, (gap, near, after), previous, context)
     _status(claim, gap, context)
     multiple = near if near.endswith("的") else rest  # 是原来的5倍
     changed = _change(
@@ -145,140 +133,6 @@ def _leans(gap: str, near: str) -> bool:
     return joint in {"、", "；", ";"} or near.startswith(("、", "其中")) or "其中" in gap
 
 
-def _times(
-    claim: Claim, places: tuple[str, str, str], previous: Claim | None, context: Context
-) -> tuple[str, list[Mention]]:
-    """Set the claim's time; return the words before it without times, and the times compared with.
-
-    A time behind 比, 较, 从 or 由 is what is compared with, and so is the one in 是1978年的5倍.
-    """
-    gap, near, after = places
-    times = find_times(gap, chinese=True)
-    bases: list[Mention] = []
-    own: str | None = None
-    year: str | None = None
-    at_number = aside = False
-    for mention in times:
-        alone = _time_of_this_alone(claim, mention, gap, context) or _then(mention, previous, gap)
-        if alone is not None:
-            own, at_number, aside = alone, True, True
-        elif _is_level_compared(claim, mention, gap):
-            own, claim.compared = _resolved(mention, context), True
-        elif _is_compared(claim, mention, gap):
-            bases.append(mention)
-        elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
-            found = resolve(mention, year or context.current, context.now)
-            if found is not None and mention.kind in {"date", "years"}:
-                year = found if found.isdecimal() else year
-            own = found or own
-            at_number = _is_at(gap, mention)
-    if own is None:
-        own = _time_behind(after, context)
-    if own is None:
-        claim.when, claim.carried = context.current, context.carried
-    else:
-        claim.when, claim.carried = own, "number" if at_number else "clause"
-        origin = at_number and _ORIGIN.search(gap)
-        aside = aside or bool(origin) or claim.compared or bool(_ONLY_HERE.search(gap))
-        # 降至6.6天，2019年为8.4天: what was earlier is told beside what the text speaks of.
-        goes_back = previous is not None and (year_of(own) or 0) < (year_of(previous.when) or 0)
-        aside = aside or goes_back
-        if not aside and own not in {BEFORE, AFTER, PEAK}:
-            context.set_time(own)
-    return _without_times(gap, near, times, bases), bases
-
-
-def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Context) -> str | None:
-    """Return a time that is that of the number and of none behind it.
-
-    It is in 由上年同期的2.08 and in brackets: 2020年（18件）.
-    """
-    if _is_level_of_year_before(claim, mention, gap):
-        claim.compared = True
-        return _resolved(mention, context)
-    if gap[mention.end :].strip() in {"（", "("} and not mention.is_base:
-        return resolve(mention, context.current, context.now)
-    return None
-
-
-def _resolved(mention: Mention, context: Context) -> str | None:
-    """Return the time of a level that stands at one of a base or another time."""
-    if mention.is_base:
-        return base_of(mention, context.current)
-    return resolve(mention, context.current, context.now)
-
-
-def _then(mention: Mention, previous: Claim | None, gap: str) -> str | None:
-    """Return the time that a change is compared with: 比1978年增长40倍（当年才5372万美元）."""
-    if mention.kind != "same" or previous is None or not previous.change:
-        return None
-    little = gap[mention.end :].startswith(("才", "仅", "只", "不过", "还", "尚"))
-    return previous.from_ if little or gap[: mention.start].strip() in {"（", "("} else None
-
-
-def _is_at(gap: str, mention: Mention) -> bool:
-    """Whether a time stands right at the number: 1978年的5372万美元."""
-    return not gap[mention.end :].strip("的 约近逾")
-
-
-def _time_behind(after: str, context: Context) -> str | None:
-    """Return the time that stands behind a number in its clause: 剩余5家今年关停."""
-    words = BOUNDARY.split(after)[0]
-    for mention in find_times(words, chinese=True):
-        if mention.kind in {"date", "years"} and not _COMPARING.search(words[: mention.start]):
-            return resolve(mention, context.current, context.now)
-    return None
-
-
-def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
-    """Whether the number is the level of the year before: 上年同期为5%."""
-    behind = gap[mention.end :]
-    return (
-        (mention.is_base or mention.kind == "last_of")
-        and bool(re.fullmatch(r"(?:的|为|為|是|仅|只|有|净?[盈亏虧][利损損]?|\s)*", behind))
-        and "比" not in gap[mention.start : mention.end]
-        and claim.quantity.unit not in {POINTS, TIMES}
-    )
-
-
-def _is_level_compared(claim: Claim, mention: Mention, gap: str) -> bool:
-    """Whether the number is the level that another is compared with: 比2021年的2400万吨少."""
-    compared = gap[: mention.start + mention.is_base].rstrip()  # a base has its own 比
-    return (
-        mention.kind in {"date", "years", "part", "year_before", "year_end"}
-        and re.fullmatch(
-            "的?(?:历史|歷史)?(?:[高低峰][点點值位峰谷])?的?", gap[mention.end :].strip()
-        )
-        is not None
-        and bool(gap[mention.end :].strip())
-        and claim.quantity.unit not in {TIMES, POINTS}
-        and _COMPARING.search(compared) is not None
-    )
-
-
-def _is_compared(claim: Claim, mention: Mention, gap: str) -> bool:
-    """Whether a time is what the number is compared with."""
-    changed = CHANGE.search(gap) or _REACHED.search(gap.rstrip("约近逾超了 "))
-    return (
-        mention.is_base
-        or (mention.kind in {"since", "back"} and changed is not None)
-        or bool(_COMPARING.search(gap[: mention.start].rstrip()))
-        or (claim.quantity.unit == TIMES and bool(_MULTIPLE.search(gap)))
-    )
-
-
-def _without_times(gap: str, near: str, times: list[Mention], bases: list[Mention]) -> str:
-    """Return the last clause before a number without its times and the 比 before them."""
-    offset = len(gap) - len(near)
-    for mention in reversed(times):
-        if mention.start >= offset:
-            words = near[: mention.start - offset]
-            if mention in bases:
-                words = words.rstrip().rstrip("比较較與与同")
-            near = words + near[mention.end - offset :]
-    return near
-
-
 def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
     """Set the kind of change, if the words before the number say that it is one."""
     unit = claim.quantity.unit
@@ -286,13 +140,13 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
     claim.per_year = bool(_PER_YEAR.search(rest))
     verb = CHANGE.search(words) or GREW.search(rest)
     if unit == TIMES:
-        reached = bool(_REACHED.search(words))
+        reached = bool(REACHED.search(words))
         if verb and not reached:
             claim.change, claim.down = "growth", bool(verb["down"])
-        elif reached or "翻" in claim.written or _MULTIPLE.search(rest) or rest.endswith("的"):
+        elif reached or "翻" in claim.written or MULTIPLE.search(rest) or rest.endswith("的"):
             claim.change = "times"
         return claim.change is not None
-    if verb is None or _REACHED.search(words):
+    if verb is None or REACHED.search(words):
         if verb is None and "翻" in claim.written:
             claim.change = "times"
         return claim.change is not None

@@ -20,6 +20,22 @@ DOWN: Final = (
     r"fell|fallen|falling|fall|dropped|drop|decreased?|decreasing|declined?|declining|shrank|shrunk|"
     r"contracted|down|lower|slipped|narrowed|lost|cut|reduced|reduction|took|went down|slumped|slid"
 )
+_ADVERB: Final = (
+    r"(?:\s+(?:by|of|in|a further|another|only|just|almost|some|roughly|around|about|slightly))*"
+)
+_BEFORE: Final = re.compile(
+    rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b{_ADVERB}\s*[(]?$", re.IGNORECASE
+)
+_APART: Final = re.compile(
+    rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s(?:[^,;.()0-9]{{1,50}}\s)?by\s$", re.IGNORECASE
+)
+_AFTER: Final = re.compile(
+    r"\s*(?:(?!and\b|or\b|of\b|make|made|set\b|sum)[a-z]+\s+){0,2}?"
+    r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above|increase|rise)"
+    r"|(?P<down>lower|fewer|less|smaller|shorter|younger|lighter|cheaper|slower|down|below|decrease|drop"
+    r"|fall))\b(?!\s+than\s+[0-9])",
+    re.IGNORECASE,
+)
 STOP: Final = re.compile(
     r"[;()]|,(?=\s)|\s(?:while|but|whereas|although|and|which)\s|\.\s", re.IGNORECASE
 )
@@ -52,6 +68,11 @@ _TRAILING: Final = re.compile(
 )
 _PRONOUN: Final = re.compile(r"(?:it|they|we|this|that|these|those|which|he|she)", re.IGNORECASE)
 _OF: Final = re.compile(r"^\W*(?:of|in)\s")
+
+
+def verb_of_change(before: str, after: str) -> re.Match[str] | None:
+    """Return the word of change around a number, with the groups `up` and `down`."""
+    return _AFTER.match(after) or _BEFORE.search(before) or _APART.search(before)
 
 
 def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str:

@@ -14,10 +14,11 @@ from zhuzhou_facts.document.amounts import (
     significant,
     within,
 )
-from zhuzhou_facts.document.claims.claim import TIME_UNSAID
+from zhuzhou_facts.document.proofreading.bases import of_base
 from zhuzhou_facts.document.proofreading.choice import Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
+from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_of_whole
 from zhuzhou_facts.document.proofreading.subjects import (
     contrast,
     is_less,
@@ -25,7 +26,7 @@ from zhuzhou_facts.document.proofreading.subjects import (
     sides_of,
 )
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
-from zhuzhou_facts.document.proofreading.words import NUMERAL, plain_words, tokens
+from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.records import COUNT, Hedge
 
 if TYPE_CHECKING:
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import Unit
 
-_YEAR: Final = re.compile(r"(?:FY)?[0-9]{4}")
-_SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
-_BASES: Final = frozenset(("year_before", "period_before", "year_end"))
 _OPEN: Final = frozenset((Verdict.UNKNOWN, Verdict.AMBIGUOUS))
 _NEIGHBOURS: Final = 3  # numbers of a draft before and behind that say where in the source it is
 _ROUNDS: Final = 2  # what was placed places others
@@ -49,13 +47,6 @@ _REACH: Final = 3  # numbers of the source around those
 _FAR_OFF: Final = 5  # times as much is of another thing, whatever the words
 _DIGITS_OF_A_SLIP: Final = 3
 _MANY: Final = 1000  # a count of one digit below this is another's by chance
-_PLANNED: Final = re.compile(
-    r"将[^至到]|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
-    r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
-)
-_MORE: Final = re.compile(
-    r"全[省国國球]|[我本]省|(?i:\bnation(?:wide|ally)\b|\bnational average\b|\bin the province\b)"
-)
 _SAME: Final = re.compile(
     r"[这该此](?:一|个|個|项|項)?(?:数字|數字|数|數|指标|指標|金额|比例)"
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
@@ -68,9 +59,6 @@ _REACHED: Final = re.compile(
     r"\b(?:revised|raised|lifted|moved|went|rose|climbed|took|cut|fell) (?:up|down) to\Z",
     re.IGNORECASE,
 )
-_EACH: Final = re.compile(r"\s*(?:apiece|each|a (?:head|piece)|per [a-z]+)\b", re.IGNORECASE)
-# The second of two numbers is of the whole: 8,900 families out of 17,500.
-_OUT_OF: Final = re.compile(r"\d\D{0,30} out of (?:the )?\Z")
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
@@ -239,16 +227,8 @@ class Proofreader:
         if verdict is Verdict.HEDGE_LOST and entry.amount.hedge in self._hedges(claim):
             return Verdict.AGREES
         if verdict in PASSING:
-            return self._of_base(claim, entry) or verdict
-        # A number in the name of the thing is none of its figures: the 500 of Fortune 500.
-        if verdict in _SLIPS and (
-            claim.computed
-            or (verdict is Verdict.DIGITS and TIME_UNSAID in claim.doubts)
-            or _EACH.match(self._text, claim.end)
-            or self._is_planned(claim, entry)
-            or self._is_of_more(claim, entry)
-            or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
-        ):
+            return of_base(claim, entry, self._index.entries(entry.thing)) or verdict
+        if verdict in SLIPS and is_no_slip(claim, entry, verdict, self._text):
             return Verdict.UNKNOWN
         return verdict
 
@@ -260,7 +240,7 @@ class Proofreader:
             marked = timed and claim.computed
             wrong = (marked or self._goes_with(claim, entry)) and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
-        if _OUT_OF.search(self._text[claim.sentence[0] : claim.start]):
+        if is_of_whole(claim, self._text):
             return Verdict.UNKNOWN
         stated = abs(entry.amount.value)
         near = stated / _FAR_OFF < abs(said.value) < stated * _FAR_OFF
@@ -301,57 +281,6 @@ class Proofreader:
     def _hedges(self, claim: Claim) -> frozenset[Hedge]:
         """Return the hedges that words around a number stand for."""
         return family(Hedge.AT_MOST) if _WITHIN.match(self._text, claim.end) else frozenset()
-
-    def _is_planned(self, claim: Claim, entry: Entry) -> bool:
-        """Whether a number is of what is to come or comes on top, and the source's is not."""
-        if claim.when and claim.when == entry.when:
-            return False
-        found = _PLANNED.search(self._text, *claim.clause)
-        return found is not None and not entry.thing.words.issuperset(tokens(found[0]) or ("",))
-
-    def _is_of_sibling(self, claim: Claim, entry: Entry) -> bool:
-        """Whether the thing has another number at just the time that a claim gives."""
-        given = claim.carried in {"number", "clause", "sentence"} and not claim.doubts
-        return (
-            given
-            and claim.change is not None
-            and not (entry.derived or claim.compared)
-            and None not in {claim.time, entry.time}
-            and claim.time != entry.time
-            and any(
-                (each.time, each.change, each.amount.unit)
-                == (claim.time, claim.change, entry.amount.unit)
-                and each.amount.value != entry.amount.value
-                and not each.derived
-                for each in self._index.entries(entry.thing)
-            )
-        )
-
-    def _is_of_more(self, claim: Claim, entry: Entry) -> bool:
-        """Whether a number is of the country or province, of which the source's is not."""
-        found = _MORE.search(self._text, claim.clause[0], claim.start)
-        return found is not None and not entry.thing.words.issuperset(tokens(found[0]))
-
-    def _of_base(self, claim: Claim, entry: Entry) -> Verdict | None:
-        """Return what a number is that is compared with another time, or at other prices."""
-        if self._is_other_basis(claim, entry):
-            ends = "year_end" in {claim.basis, entry.basis}
-            return Verdict.OTHER_TIME if ends else Verdict.KIND_OF_CHANGE
-        return Verdict.OTHER_TIME if self._is_of_sibling(claim, entry) else None
-
-    def _is_other_basis(self, claim: Claim, entry: Entry) -> bool:
-        """Whether a change is said to be of another base, or real for nominal."""
-        if len({claim.basis, entry.basis} & _BASES) > 1:
-            return not _YEAR.fullmatch(entry.when or "")  # the period before a year is a year
-        return (
-            claim.prices in {"constant", "current"}
-            and entry.change is not None
-            and claim.prices != entry.prices
-            and any(
-                other.change == entry.change and other.prices == claim.prices
-                for other in self._index.entries(entry.thing)
-            )
-        )
 
     def _going_on(self, claim: Claim) -> Thing | None:
         """Return the thing that the text goes on about, as far as its words say that it does."""

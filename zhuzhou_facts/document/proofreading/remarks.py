@@ -11,6 +11,7 @@ from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
 from zhuzhou_facts.document.proofreading.proofreader import Proofreader
 from zhuzhou_facts.document.proofreading.remedies import remedy
+from zhuzhou_facts.document.proofreading.slips import SLIPS
 from zhuzhou_facts.document.proofreading.surroundings import (
     claims_of_draft,
     claims_of_source,
@@ -35,7 +36,6 @@ _TO: Final = re.compile(r"[^，。；,.;!?0-9]{0,6}(?:→|➡|->|到|至|为|成
 _LABELS: Final = {"before": 0, "peak": 1, "after": 3}
 _DATED: Final = 2
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
-_SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
 _FEW: Final = 8  # numbers that say nothing of a draft as a whole
 _ONE_IN: Final = 8
 _TOGETHER: Final = 6  # numbers before and behind that may be of the same sentence
@@ -108,7 +108,7 @@ def proofread(
     about = _is_about(findings)
     remarks = []
     for each in findings:
-        is_slip = not about and each.verdict in _SLIPS
+        is_slip = not about and each.verdict in SLIPS
         finding = Finding(each.claim, Verdict.UNKNOWN) if is_slip else each
         start, end = seen.span(finding.claim.start, finding.claim.end)
         outcome = _outcome(finding, of_text=source is not None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from zhuzhou_facts.document.claims.times import chinese as in_chinese
 from zhuzhou_facts.document.claims.times import english as in_english
 from zhuzhou_facts.document.claims.times.chinese import OPEN, common_years
@@ -32,6 +34,8 @@ __all__ = [
     "year_of",
 ]
 
+_NEAR: Final = 60  # code points before a year that may say since when, and what
+
 
 def find_times(text: str, *, chinese: bool) -> list[Mention]:
     """Return the times that a text mentions, in order."""
@@ -43,10 +47,11 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
         kind, value = mention
         start, end = match.span()
         if kind == "date" and "/" not in value:
+            first = max(0, start - _NEAR)
             if chinese and (since := in_chinese.SINCE.match(text, end)):
                 kind, end = "since", since.end()
-            elif not chinese and (since := in_english.SINCE.search(text, 0, start)):
-                if in_english.RECORD.search(text, 0, since.start()):
+            elif not chinese and (since := in_english.SINCE.search(text, first, start)):
+                if in_english.RECORD.search(text, first, since.start()):
                     continue
                 kind, start = "since", since.start()
         found.append(Mention(start, end, kind, value))

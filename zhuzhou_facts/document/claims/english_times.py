@@ -1,0 +1,177 @@
+"""When a number of an English sentence was, and what times it is compared with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims.claim import TIME_UNSAID
+from zhuzhou_facts.document.claims.english_names import DOWN, STOP, UP, verb_of_change
+from zhuzhou_facts.document.claims.times import Mention, base_of, find_times
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.document.claims.context import Context
+
+_BASE_BEFORE: Final = re.compile(
+    r"(?:(?:^|\btimes)\s*(?:its|their)"
+    r"|\bthan\s(?:[a-z]+\s){0,5}in|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against"
+    r"|since|over|after|below|above"
+    r"|(?:volume|value|number|level|size|total|figure)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
+    r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
+    r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$",
+    re.IGNORECASE,
+)
+# 12% up on 2023; no other time than a year stands behind "on" so.
+_ON: Final = re.compile(r"\bon\s+$", re.IGNORECASE)
+# What stands behind one of these, before a to, is the level that another is compared with.
+_ORIGIN: Final = re.compile(
+    r"\b(?:from|compared (?:with|to)|against|versus|than|after)\s(?:(?!\bto\b)[^;])*$",
+    re.IGNORECASE,
+)
+_OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
+COMPARED_LEVEL: Final = re.compile(
+    r"(?<!range )(?<!ranging )(?<!ranges )\b(?:from\s+(?:an?\s[a-z ]{1,30}\sof\s+)?"
+    r"|(?:compared (?:with|to)|against|versus)\s+"
+    r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?)$",
+    re.IGNORECASE,
+)
+_USUAL: Final = re.compile(r"\s+(?:average|mean|norm|median)\b")  # of the 1991–2020 average
+_WHEN: Final = re.compile(r"\s*,?\s*when\b")
+_CLAUSE_START: Final = re.compile(r"(?:^|[;,.–—]|\b(?:and|but|in))\s*$")
+_HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b")
+_COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
+_COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
+_FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
+_PUBLISHED: Final = re.compile(
+    r"\b(?:published|released|announced|reported)\b[^,;]*$", re.IGNORECASE
+)
+_PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
+_MOVES: Final = re.compile(rf"\b(?:{UP}|{DOWN})\b", re.IGNORECASE)
+_STRETCHES: Final = frozenset({"since", "back"})  # of time, with a change in them
+_REVISED: Final = re.compile(r"\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$", re.IGNORECASE)
+
+
+def lead_time(sentence: str, first: int, context: Context) -> None:
+    """Note the time that a sentence as a whole speaks of: the first that is no base.
+
+    One before its first number holds for the paragraph, and so does a year.
+    """
+    for mention in find_times(sentence, chinese=False):
+        words = sentence[: mention.start]
+        others = (_ORIGIN, _PUBLISHED)
+        if mention.is_base or _is_compared(words, mention) or any(p.search(words) for p in others):
+            continue
+        if mention.kind in _STRETCHES and _MOVES.search(sentence):
+            continue
+        found = context.resolved(mention)
+        if found is not None:
+            if ";" in sentence[first : mention.start]:
+                return  # 1,940 farms do; in 2014 there were 1,610
+            context.times["sentence"] = found
+            holds = mention.start < first or re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
+            if context.current is None or (holds and not _PASSING.search(found)):
+                context.times["paragraph"] = context.times.get("paragraph") or found
+        return
+
+
+def _is_compared(words: str, mention: Mention) -> bool:
+    """Whether the words before a time say that something is compared with it."""
+    is_year = re.fullmatch(r"[0-9]{4}(?:/[0-9]{4})?|FY[0-9]{4}", mention.value)
+    return bool(_BASE_BEFORE.search(words) or (is_year and _ON.search(words)))
+
+
+def until_stop(words: str) -> str:
+    """Return the words up to the end of their clause; between 2010 and 2024 is one time."""
+    times = find_times(words, chinese=False)
+    for stop in STOP.finditer(words):
+        if not any(time.start < stop.start() < time.end for time in times):
+            return words[: stop.start()]
+    return words
+
+
+def read_time(
+    claim: Claim, places: tuple[str, str, str], previous: Claim | None, context: Context
+) -> list[Mention]:
+    """Set the claim's time; return the times that it is compared with.
+
+    A time behind the number in its own clause goes before one in front of it.
+    """
+    gap, near, tail = places
+    if previous is not None:
+        rest = gap[len(until_stop(gap)) :]
+        gap = gap if _WHEN.match(rest) else rest or gap  # the number before has what is cut
+    bases: list[Mention] = []
+    moved = verb_of_change(gap, tail) is not None
+    before = _time_before(gap, near, bases, context, moved=moved)
+    own = _time_behind(gap, tail, bases, context, moved=moved)
+    if own is None and previous is not None and _OR.fullmatch(gap):
+        own = previous.when  # $41 million, or $0.38 per share
+    if _REVISED.search(gap):
+        claim.doubts.append("a revision, not a change in time")
+    elif own is None and COMPARED_LEVEL.search(gap) and not re.search(r"\d\W+$", gap):
+        own = _time_compared(claim, before, context)
+    own = own or before
+    if own is not None:
+        claim.when, claim.carried = own, "clause"
+    else:
+        claim.when, claim.carried = context.current, context.carried
+    return bases
+
+
+def _time_compared(claim: Claim, when: str | None, context: Context) -> str | None:
+    """Return the time of a level that another is compared with, where no time stands beside it."""
+    base = context.base or context.usual_base
+    claim.doubts.append(TIME_UNSAID)
+    return base_of(base or Mention(0, 0, "year_before", ""), when or context.current)
+
+
+def _time_before(
+    gap: str, near: str, bases: list[Mention], context: Context, *, moved: bool
+) -> str | None:
+    """Return the time that stands before a number; put what is compared with into `bases`."""
+    own: str | None = None
+    for mention in find_times(gap, chinese=False):
+        words = gap[: mention.start]
+        if gap[mention.end :].strip(" :") == "(" or (words.endswith("(") and gap.endswith(": ")):
+            own = context.resolved(mention)  # after 2021 (2.26 million), (2022: €208 million)
+        elif mention.is_base and _CLAUSE_START.search(words) and _HAD.search(gap, mention.end):
+            own = base_of(mention, context.current)  # the year before, it had earned $13 million
+        elif mention.is_base:
+            # A base counts in the number's own clause, or where the sentence begins with it.
+            if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
+                bases.append(mention)
+        elif (moved and mention.kind in _STRETCHES) or (
+            _is_compared(words, mention) and not _WHEN.match(gap, mention.end)
+        ):
+            bases.append(mention)
+        elif not _PUBLISHED.search(words):
+            own = context.resolved(mention) or own
+    return own
+
+
+def _time_behind(
+    gap: str, tail: str, bases: list[Mention], context: Context, *, moved: bool
+) -> str | None:
+    """Return the time that stands behind a number; put what is compared with into `bases`."""
+    own: str | None = None
+    is_base = COMPARED_LEVEL.search(gap)
+    for mention in find_times(tail, chinese=False):
+        words = tail[: mention.start]
+        if mention.is_base and is_base and not _COMPARES.search(tail[: mention.end]):
+            own = base_of(mention, context.current)
+        elif (
+            mention.is_base
+            or (_is_compared(words, mention) and not is_base)
+            or (moved and mention.kind in _STRETCHES)
+        ):
+            bases.append(mention)
+        elif _USUAL.match(tail, mention.end):
+            continue
+        elif re.fullmatch(r"[^,;]*\bfrom ", words) and not (
+            is_base or moved or " to " in tail[mention.end :]
+        ):
+            own = f"{context.resolved(mention)}/.."
+        elif not (_FROM.search(words) or _PUBLISHED.search(words)):
+            own = context.resolved(mention) or own
+    return own

@@ -1,0 +1,60 @@
+"""Whether a number that differs from the source's is a slip, or may be of something else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.amounts import Verdict
+from zhuzhou_facts.document.claims.claim import TIME_UNSAID
+from zhuzhou_facts.document.proofreading.words import NUMERAL, tokens
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.entries import Entry
+
+SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
+_PLANNED: Final = re.compile(
+    r"将[^至到]|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
+    r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
+)
+_MORE: Final = re.compile(
+    r"全[省国國球]|[我本]省|(?i:\bnation(?:wide|ally)\b|\bnational average\b|\bin the province\b)"
+)
+_EACH: Final = re.compile(r"\s*(?:apiece|each|a (?:head|piece)|per [a-z]+)\b", re.IGNORECASE)
+# The second of two numbers is of the whole: 8,900 families out of 17,500.
+_OUT_OF: Final = re.compile(r"\d\D{0,30} out of (?:the )?\Z")
+
+
+def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
+    """Whether a number is worked out, planned, for each of many, or of more than the source's is.
+
+    A number in the name of the thing is none of its figures: the 500 of Fortune 500.
+    """
+    return bool(
+        claim.computed
+        or (verdict is Verdict.DIGITS and TIME_UNSAID in claim.doubts)
+        or _EACH.match(text, claim.end)
+        or _is_planned(claim, entry, text)
+        or _is_of_more(claim, entry, text)
+        or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
+    )
+
+
+def is_of_whole(claim: Claim, text: str) -> bool:
+    """Whether a number is the whole that another one is a part of."""
+    return _OUT_OF.search(text[claim.sentence[0] : claim.start]) is not None
+
+
+def _is_planned(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a number is of what is to come or comes on top, and the source's is not."""
+    if claim.when and claim.when == entry.when:
+        return False
+    found = _PLANNED.search(text, *claim.clause)
+    return found is not None and not entry.thing.words.issuperset(tokens(found[0]) or ("",))
+
+
+def _is_of_more(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a number is of the country or province, of which the source's is not."""
+    found = _MORE.search(text, claim.clause[0], claim.start)
+    return found is not None and not entry.thing.words.issuperset(tokens(found[0]))

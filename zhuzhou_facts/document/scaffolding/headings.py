@@ -1,0 +1,203 @@
+"""The lines of a text: which are its title and its headings, and of what rank."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.document.division import lines_of
+from zhuzhou_facts.document.tables import TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zhuzhou_facts.document.tables import Table
+
+_SIGNS: Final = re.compile(r"[➤▶►◆◇■□●★☆※*=_~\-—–─▲▼•·\s]{1,40}")
+_SIGN_LINE: Final = re.compile(r"\s*([➤▶►◆■★※])(?:\s*\1)*\s*")
+_MARKDOWN: Final = re.compile(r"(#{1,6})\s+")
+_BOLD: Final = re.compile(r"\*\*[^*]{1,60}\*\*[:：]?|__[^_]{1,60}__")
+_NUMBERED: Final = (
+    re.compile(
+        r"(?:第[一二三四五六七八九十]{1,3}(?:章|部分|编|節|节)|(?:Part|Chapter|Section)\s+[0-9IVX]+\b)"
+    ),
+    re.compile(r"[一二三四五六七八九十]{1,3}\s?[、．.]\s?"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]\s?"),
+    re.compile(r"[0-9]{1,2}(?:[.．、](?![0-9])|\s)\s?(?=\S)"),
+)
+CAPTION: Final = re.compile(
+    r"[▲△▼]|(?:图|圖|Figure|Fig\.|Photo|Chart)\s?[0-9一二三四五]*\s*[:：.．、\s]|[（(](?:图|摄|資料照)"
+)
+FURNITURE: Final = re.compile(
+    r"用手机看|扫描|扫一扫|更加方便|分享|点击|打印|字号|字体|大中小|责任编辑|编辑[:：]|作者[:：]|记者[:：]|"
+    r"上一篇|下一篇|相关(?:阅读|新闻)|首页|当前位置|您的位置|登录|注册|返回|版权|阅读量|浏览|评论|收藏|"
+    r"(?i:cookies?\b|subscribe\b|share this|sign in\b|log in\b|skip to|read more|"
+    r"related (?:articles|stories)|"
+    r"home\s*[>»|/]|next release|media contact|press office|print this|all rights reserved)"
+)
+CLOSING: Final = re.compile(
+    r"(?:来源|來源|资料来源|資料來源|注|註|附注|备注|備註|注释|声明|聲明|免责声明|责任编辑|附件|新聞聯絡人|聯絡人)\s*[:：]|注\s*$|"
+    r"(?i:(?:sources?|notes?|contacts?|footnotes?|disclaimer|about us|for more information)"
+    r"\s*(?::|$))"
+)
+_MASTHEAD: Final = re.compile(
+    r"\s[·|｜>»/]\s|\b(?!(?:19|20)[0-9]{2}/[0-9]{2}\b)[0-9]{2,4}/[0-9]{1,4}\b|^(?:No|NO|第)[.\s]?[0-9]+"
+)
+# The kind of text, with who sends it, is no title.
+_KIND: Final = re.compile(
+    r"[^，。：；\s]{0,20}(?:新聞稿|新闻稿|新闻通稿|新聞資料|新闻发布|通稿|快讯)"
+    r"|(?:[A-Z][\w&. -]{0,40}\s)?(?:press|news|media)\s+release(?:\s+no\W.*)?",
+    re.IGNORECASE,
+)
+UPDATED: Final = re.compile(
+    r"(?:[发發][布佈](?:日期|[时時][间間]|[单單]位)|日期|[来來]源)\s*[:：]"
+    r"|[*_(\s]*(?:last\s+)?(?:released|published|date|updated|by|issued)\b",
+    re.IGNORECASE,
+)
+DATE_ALONE: Final = re.compile(r"[\W0-9年月日]*(?:[A-Z][a-z]{2,8})?[\W0-9]*[0-9][\W0-9日]*")
+SENTENCE_END: Final = re.compile(r"[。！？!?；;]['”’）)\"]*\s*$|(?<![A-Z])\.['”’)\"]*\s*$")
+DATE_LINE: Final = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})日?"
+)
+_TRIMMED_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
+LONGEST_HEADING: Final = 40
+_LONGEST_HEADING_EN: Final = 80
+_CJK: Final = re.compile(r"[\u3400-\u9fff]")
+Head = tuple[str, int]  # the sort of a heading and its rank
+
+
+class Line(NamedTuple):
+    """A paragraph of the text, of one line or of several that were wrapped."""
+
+    start: int
+    end: int
+    text: str
+    alone: bool
+    """Whether blank lines, or the ends of the text, stand around it."""
+
+
+def is_tabular(line: Line, tables: Sequence[Table]) -> bool:
+    """Whether a line is one of a table."""
+    return any(table.start <= line.start < table.end for table in tables)
+
+
+def _is_titled(line: Line, tables: Sequence[Table]) -> bool:
+    """Whether a line is of a table or right above it, without a blank line between."""
+    return not line.alone and is_tabular(line, tables)
+
+
+def read_lines(text: str, tables: Sequence[Table]) -> list[Line]:
+    """Return the paragraphs; lines of a table are one each."""
+    spans: list[tuple[int, int]] = []
+    for start, end in lines_of(text):
+        if any(table.start < end and start < table.end for table in tables):
+            spans += [match.span() for match in _TRIMMED_LINE.finditer(text, start, end)]
+        else:
+            spans.append((start, end))
+    found: list[Line] = []
+    for number, (start, end) in enumerate(spans):
+        above = text[spans[number - 1][1] : start] if number else "\n\n"
+        below = text[end : spans[number + 1][0]] if number + 1 < len(spans) else "\n\n"
+        alone = above.count("\n") > 1 and below.count("\n") > 1
+        found.append(Line(start, end, text[start:end], alone))
+    return found
+
+
+def find_heads(
+    lines: Sequence[Line], headings: Mapping[int, int], tables: Sequence[Table]
+) -> dict[int, Head]:
+    """Return the lines that are headings, each with its sort and rank."""
+    heads: dict[int, Head] = {}
+    for number, line in enumerate(lines):
+        words = line.text
+        if line.start in headings:
+            heads[number] = ("h", headings[line.start])
+        elif _SIGN_LINE.fullmatch(words):
+            heads[number] = ("sign", 0)
+        elif match := _MARKDOWN.match(words):
+            heads[number] = ("#", len(match[1]))
+        elif not is_short(words) or _is_no_heading(words) or _is_titled(line, tables):
+            continue
+        elif _BOLD.fullmatch(words):
+            heads[number] = ("bold", 5)
+        else:
+            for rank, pattern in enumerate(_NUMBERED, 1):
+                if pattern.match(words):
+                    heads[number] = ("number", rank)
+                    break
+            else:
+                if (
+                    line.alone
+                    and len(lines) > 1
+                    and not CLOSING.match(words)
+                    and not FURNITURE.search(words)
+                ):
+                    heads[number] = ("alone", 6)
+    return heads
+
+
+def _is_no_heading(words: str) -> bool:
+    patterns = (SENTENCE_END.search, CAPTION.match, DATE_ALONE.fullmatch, TITLE.match)
+    return "。" in words or any(found(words) for found in patterns)
+
+
+def is_short(words: str) -> bool:
+    """Whether a line is so short that it may be a heading."""
+    cjk = len(_CJK.findall(words))
+    return len(words) <= (LONGEST_HEADING if cjk * 2 > len(words) else _LONGEST_HEADING_EN)
+
+
+def body_begins(lines: Sequence[Line], heads: Mapping[int, Head]) -> int:
+    """Return the number of the first line that is a sentence of the text."""
+    for number, line in enumerate(lines):
+        if (
+            number not in heads
+            and SENTENCE_END.search(line.text)
+            and not FURNITURE.match(line.text)
+        ):
+            return number
+    return 0
+
+
+def find_title(
+    lines: Sequence[Line], heads: Mapping[int, Head], first: int, title: str
+) -> int | None:
+    """Return the number of the line that is the title."""
+    if title:
+        bare = re.sub(r"\W", "", title)
+        for number, line in enumerate(lines):
+            if re.sub(r"\W", "", line.text) == bare:
+                return number
+    for number in range(len(lines)):
+        if heads.get(number, ("", 0)) in {("h", 1), ("#", 1)}:
+            return number
+    # A text of one line has none.
+    for number, line in enumerate(lines[: min(max(first, 1), len(lines) - 1)]):
+        if any(p.search(line.text) for p in (_MASTHEAD, FURNITURE)) or _KIND.fullmatch(line.text):
+            continue
+        if DATE_LINE.search(line.text) or not _is_title(line.text):
+            continue
+        return number
+    return None
+
+
+def _is_title(words: str) -> bool:
+    return not (
+        any(pattern.fullmatch(words) for pattern in (_SIGNS, DATE_ALONE))
+        or UPDATED.match(words)
+        or words.endswith(("。", "；", "."))
+    )
+
+
+def section_rank(heads: Mapping[int, Head], titled: int | None) -> Head | None:
+    """Return the sort and rank of the headings that start sections."""
+    counts: dict[Head, int] = {}
+    for number, head in heads.items():
+        if number != titled:
+            counts[head] = counts.get(head, 0) + 1
+    order = sorted(
+        counts,
+        key=lambda head: (("sign", "h", "#", "number", "bold", "alone").index(head[0]), head[1]),
+    )
+    several = [head for head in order if counts[head] > 1]
+    return next(iter(several or order), None)
