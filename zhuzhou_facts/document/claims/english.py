@@ -47,7 +47,8 @@ _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 # The average farmer is 57.8 years old.
 _IS: Final = re.compile(r"\b(?:is|was|are|were)\s(?:[a-z]+\s)?$")
 _PARALLEL: Final = re.compile(
-    r"(?:[^,.;()]*[\s,](?:and|or|but|,)\s+|\s*,?\s*)by\s*|\s*[(]\s*", re.IGNORECASE
+    r"(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*",
+    re.IGNORECASE,
 )
 _REAL: Final = re.compile(
     r"\breal terms\b|\b(?:(?:adjust|allow)(?:ed|ing) for|after|net of) inflation\b"

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
 
 UP: Final = (
-    r"rose|risen|rising|rise|increased?|increasing|grew|grown|growing|growth|climbed|gained|gain|"
+    r"rose|risen|rising|rise|increased?|increasing|grew|grown|growing|"
+    r"growth(?!\s+(?:forecast|rate|target|estimate|outlook|projection))|climbed|gained|gain|"
     r"expanded|expanding|jumped|advanced|widened|surged|added|improved|improvement|higher|soared|"
     r"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!set )(?<!sets )up"
 )
 DOWN: Final = (
     r"fell|fallen|falling|fall|dropped|drop|decreased?|decreasing|declined?|declining|shrank|shrunk|"
-    r"contracted|down|lower|slipped|narrowed|lost|cut|reduced|reduction|took|went down|slumped|slid"
+    r"contracted|down|lower|slipped|narrowed|lost|cut|reduced|reduction|took|went down|slumped|"
+    r"slid|trimmed|lowered"
 )
 _ADVERB: Final = (
     r"(?:\s+(?:by|of|in|a further|another|only|just|almost|some|roughly|around|about|slightly))*"
@@ -53,12 +55,19 @@ _DONE: Final = re.compile(
     r"(?:\s+(?:us|them|back|out|up|away|for|to|their [a-z]+))*\s*$",
     re.IGNORECASE,
 )
+# Its departments, in: the city has cut its departments from 50.
+_CHANGED: Final = re.compile(
+    r"\b(?:cut|reduced|lowered|raised|increased|trimmed|brought|expanded)\s"
+    r"(?P<what>[^,;]{3,50}?)\s(?:from|to|by)\s(?:[a-z]+\s){0,2}$",
+    re.IGNORECASE,
+)
 _SPEAKER: Final = re.compile(r"\b(?:we|us|our|ours|they|them|it)\b", re.IGNORECASE)
 _ONE_OF_THEM: Final = re.compile(r"\b(?:i|me|my|he|him|his|she|her|you)\b", re.IGNORECASE)
 _LEADING: Final = re.compile(
     r"^(?:\W+|(?:and|but|while|whereas|although|with|of whom|of which|of these|the|an?|its|their|"
     r"some|there|also|meanwhile|however|in addition|including|in|at|by|on|of|for|to|from|about|"
-    r"compared|against|versus|when|year|quarter|month|this|that|these|as|than|now|still|only|just|over|nearly)\b\s*)+",
+    r"compared|against|versus|when|year|quarter|month|this|that|these|as|than|now|still|only|just|over|nearly|"
+    r"after|before|below|above|far|well|same|next|less|more|again)\b\s*)+",
     re.IGNORECASE,
 )
 _TRAILING: Final = re.compile(
@@ -83,6 +92,8 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     """
     gap, near, after = places
     name = _name(near)
+    if changed := _CHANGED.search(near):
+        return _trimmed(changed["what"])
     name = "" if _PRONOUN.fullmatch(name) else name
     if not name and ";" in gap:
         name = _name(gap.rpartition(";")[2].split(",")[0])

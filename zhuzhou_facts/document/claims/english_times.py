@@ -36,6 +36,11 @@ COMPARED_LEVEL: Final = re.compile(
     r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?)$",
     re.IGNORECASE,
 )
+# From £48.5 billion in 2022 to £36.2 billion: the year is that of the first.
+_TO: Final = re.compile(r"(?<=[0-9])\s+to\s+(?:[a-z]+\s+)?$")
+_APART: Final = re.compile(
+    r";|\b(?:though|although|but|while|whereas|where|which|when|despite)\b", re.IGNORECASE
+)
 _USUAL: Final = re.compile(r"\s+(?:average|mean|norm|median)\b")  # of the 1991–2020 average
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _CLAUSE_START: Final = re.compile(r"(?:^|[;,.–—]|\b(?:and|but|in))\s*$")
@@ -66,10 +71,11 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
             continue
         found = context.resolved(mention)
         if found is not None:
-            if ";" in sentence[first : mention.start]:
+            if _APART.search(sentence, first, mention.start):
                 return  # 1,940 farms do; in 2014 there were 1,610
             context.times["sentence"] = found
-            holds = mention.start < first or re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
+            is_year = re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
+            holds = mention.start < first or is_year or not context.times.get("document")
             if context.current is None or (holds and not _PASSING.search(found)):
                 context.times["paragraph"] = context.times.get("paragraph") or found
         return
@@ -99,7 +105,8 @@ def read_time(
     """
     gap, near, tail = places
     if previous is not None:
-        rest = gap[len(until_stop(gap)) :]
+        to = _TO.search(gap)
+        rest = gap[to.start() if to else len(until_stop(gap)) :]
         gap = gap if _WHEN.match(rest) else rest or gap  # the number before has what is cut
     bases: list[Mention] = []
     moved = verb_of_change(gap, tail) is not None

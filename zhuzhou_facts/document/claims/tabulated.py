@@ -86,7 +86,8 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 claim.when, claim.carried = near or whole, "clause" if near else "section"
                 if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
                     claim.status = "provisional"
-                if _as_change(claim, cell, head or table.title, levels, is_change=is_change):
+                of_change = is_change or bool(headed and _CHANGE.search(row[0].text))
+                if _as_change(claim, cell, head or table.title, levels, is_change=of_change):
                     changed = True
                 else:
                     # A level behind a change has changes of its own.

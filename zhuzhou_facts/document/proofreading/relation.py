@@ -45,6 +45,10 @@ _PART: Final = re.compile(
     r"|November|December)\b"
 )
 _FAR: Final = 16
+# A target is one whenever it was set, and whenever it is reached.
+_LIMIT: Final = re.compile(
+    r"\s*(?:的?(?:目标|目標|上限|下限|红线|标准)|(?i:target|limit|ceiling|threshold|goal|standard)\b)"
+)
 
 
 def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
@@ -52,7 +56,7 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
 
     It does where it writes the year, or says last year. A change has the time of the level beside.
     """
-    if TIME_UNSAID in claim.doubts:
+    if TIME_UNSAID in claim.doubts or _LIMIT.match(text, claim.end):
         return False
     if entry.change:
         return _is_longer(claim, entry, text) or _is_of_other_time(claim, entry, text)

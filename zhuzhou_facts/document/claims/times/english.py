@@ -56,6 +56,7 @@ PATTERN: Final = re.compile(
         (?P<to>{_Y})\b)
     | (?P<quarter>\bQ(?P<q>[1-4])(?:\s?(?P<q_year>{_Y}))?\b
         |\b(?P<q_name>first|second|third|fourth|final)[ -]quarter{_OF_YEAR}(?P<q_long>{_Y}))?\b)
+    | (?P<quarter_alone>(?<=\bin\sthe\s)(?P<qa>first|second|third|fourth)(?=\s*(?:[,.;)]|$)))
     | (?P<half>\bH(?P<h>[12])(?:\s?(?P<h_year>{_Y}))?\b
         |\b(?P<h_name>first|second)[ ]half{_OF_YEAR}(?P<h_long>{_Y}))?\b)
     | (?P<months>\b(?:(?P<m_between>between\s+)|from\s+)?(?P<m_from>{_MONTH})
@@ -219,6 +220,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], tuple[str, str] | None]]] = 
     "slash": _slashed,
     "between": lambda match: ("date", f"{match['from']}/{match['to']}"),
     "quarter": _quarter,
+    "quarter_alone": lambda match: ("part", f"Q{_ORDINALS[match['qa'].lower()]}"),
     "half": _half,
     "months": _months,
     "days": lambda match: _dated(
