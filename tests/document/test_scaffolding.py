@@ -252,6 +252,46 @@ def test_a_part_of_a_year_in_the_title_is_the_last_one_that_had_begun(
     assert {row.when for row in drawn.rows} == {period}
 
 
+COURTS = "法院工作报告\n2025年1月9日\n\n2024年，全市法院结案80735件。\n\n一、刑事\n结案3218件。\n"
+CITY = "一座城的故事\n2025年1月9日\n\n1998年，这里有工厂12家。\n\n一、今天\n有工厂46家。\n"
+FLOODS = "Floods: report 5\n\nAs of 14 October 2024\n\nHealth\n\nThere are 19 clinics.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"), [(COURTS, {"2024"}), (CITY, {"1998", None}), (FLOODS, {"2024-10-14"})]
+)
+def test_a_report_says_at_its_beginning_what_time_it_is_of(
+    text: str, when: set[str | None]
+) -> None:
+    assert {row.when for row in scaffold(text).rows} == when
+
+
+def test_a_table_has_its_title_its_units_and_the_changes_of_its_levels() -> None:
+    text = (
+        "港口月报\n\n各港区情况如下。\n \n吞吐量（千人次）\n \n"
+        "港区\t2025年9月\t同比（%）\t2025年1—9月\t同比（%）\n"
+        "东港\t812.6\t6.9\t7035\t5.8\n西港\t547.1\t4.2\t4812\t3.9\n"
+    )
+    rows = [row for row in scaffold(text).rows if row.written in {"812.6", "6.9", "5.8"}]
+    assert [(row.value, row.when) for row in rows] == [
+        (812600, "2025-09"),
+        (Fraction("6.9"), "2024-09..2025-09"),
+        (Fraction("5.8"), "2024-01/2024-09..2025-01/2025-09"),
+    ]
+
+
+def test_the_corner_and_the_first_column_of_a_table_say_what_its_cells_are() -> None:
+    text = (
+        "Results\n\n| £ million | 2023 | 2024 |\n| --- | --- | --- |\n"
+        "| Grants | 4.1 | 4.7 |\n| Air (µg/m³) | 33.6 | 35.2 |\n"
+        "| Output, growth in % | 0.9 | 1.2 |\n"
+    )
+    rows = {row.written: row for row in scaffold(text).rows}
+    assert (rows["4.7"].value, rows["4.7"].unit) == (4_700_000, "GBP")
+    assert rows["35.2"].unit == "ug/m3"
+    assert (rows["1.2"].when, rows["1.2"].change) == ("2023..2024", "growth")
+
+
 def test_a_paragraph_that_announces_a_table_keeps_its_numbers() -> None:
     announced = "全年接待游客46.8万人次，网络零售额9.7亿元。主要指标如下：\n\n"
     table = "指标\t2024年\t2023年\n进口额\t41.2\t38.9\n出口额\t28.6\t32.1\n"

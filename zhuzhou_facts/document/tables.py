@@ -25,6 +25,7 @@ _LONGEST_NUMBER: Final = 40  # signs of a cell that holds a number with its unit
 _SENTENCE: Final = re.compile(r"[。；！？!?]|\.(?:\s+\S|\s*$)|，[^()（）]*[：:]\s*$")
 TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
 _UNIT: Final = re.compile(r"[（(]([^（()）]+)[)）]\s*(?:\[\^?[0-9a-z]{1,3}\])?$")
+_IN_PERCENT: Final = re.compile(r"(?:,|，|\bin)\s*%\s*$")  # unemployment rate, %
 _ENGLISH_UNIT: Final = re.compile(
     r"(?:in )?(?P<size>thousand|million|billion)s?(?: of (?P<of>[A-Za-z. ]+?))?(?:,.*)?",
     re.IGNORECASE,
@@ -135,9 +136,11 @@ def _is_marked(text: str, row: tuple[Cell, ...]) -> bool:
 
 
 def implied_unit(head: str) -> str | None:
-    """Return the unit that a column's head or a table's title names in brackets."""
+    """Return the unit that a column's head or a table's title names, in brackets or at its end."""
     if found := _UNIT_NAMED.search(head):
         return found[1] or found[2] or found[3]
+    if _IN_PERCENT.search(head):
+        return "%"
     found = _UNIT.search(head)
     if found and (match := _ENGLISH_UNIT.fullmatch(found[1].strip())):
         return f"{match['size'].lower()} {match['of'] or ''}".strip()  # in millions, unaudited

@@ -28,7 +28,7 @@ _SENTENCES: Final = re.compile(
     r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）)\"]*|\n|$|(?<![A-Z0-9]\.[A-Z])(?<=[a-z0-9%)”’\"]\.)\s+(?=[A-Z“\"€£$0-9(]))",
 )
 _COMPUTED: Final = re.compile(
-    r"推算|推知|[倒反]推|据此|據此|测算|折算|换算|折合|算下来|算来|算起来|合计|相加|其余|剩下|余下|相差|差距|"
+    r"推算|[加减減乘除]一[加减減乘除]|[加减減乘除]下[来來]|推知|[倒反]推|据此|據此|测算|折算|换算|折合|算下来|算来|算起来|合计|相加|其余|剩下|余下|相差|差距|"
     r"也就是说|"
     r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied)\b|\bcalculat|\bcomput|\bcombined\b|"
     r"\b(?:would|that|which) puts?\b|\bby (?:my|our) (?:reckoning|count|arithmetic)\b|"

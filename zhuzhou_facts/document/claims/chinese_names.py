@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.claims.times import without_times
 from zhuzhou_facts.records import COUNT
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def share_out(text: str, claims: Sequence[Claim]) -> None:
         gap = text[begin : run[0].start]
         first += len(run)
         found = _RESPECTIVELY.search(gap)
-        names = _listed(gap[: found.start()]) if found else []
+        names = _listed(without_times(gap[: found.start()], chinese=True)) if found else []
         levels = shared
         if found and not names:
             levels = [each for each in claims[: first - len(run)] if each.change is None]

@@ -33,12 +33,18 @@ def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
     """
     return bool(
         claim.computed
-        or (verdict is Verdict.DIGITS and TIME_UNSAID in claim.doubts)
+        or (verdict is Verdict.DIGITS and _is_of_no_time(claim, entry))
         or _EACH.match(text, claim.end)
         or _is_planned(claim, entry, text)
         or _is_of_more(claim, entry, text)
         or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
     )
+
+
+def _is_of_no_time(claim: Claim, entry: Entry) -> bool:
+    """Whether a number is what another is compared with, at a time that is not known."""
+    unknown = claim.when is None or entry.when is None
+    return TIME_UNSAID in claim.doubts or (claim.compared and unknown)
 
 
 def is_of_whole(claim: Claim, text: str) -> bool:

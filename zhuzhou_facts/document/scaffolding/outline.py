@@ -43,6 +43,8 @@ _AS_OF: Final = re.compile(
     r"\W*(?:(?:数据|數據|统计|統計|資料)?(?:截至|截止)"
     r"|(?i:(?:(?:data|figures|status|situation)\s)?as (?:of|at)\b))"
 )
+_REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
+_LONGEST_LEAD: Final = 40  # code points that a time at its beginning takes
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 
 
@@ -96,7 +98,9 @@ def outline(text: str, page: Page | None = None) -> Outline:
         tuple(divider.sections),
         tables,
         tuple(divider.marks),
-        _as_of(lines[: first + 2]) or _period(divider.title, date),
+        _as_of(lines[: first + 2])
+        or _period(divider.title, date)
+        or (_lead_period(lines[first].text, date) if lines else None),
     )
 
 
@@ -203,6 +207,21 @@ class _Divider:
 
 def _heading(words: str) -> str:
     return re.sub(r"^#+\s*|[*_]{2}", "", words).strip()
+
+
+def _lead_period(lead: str, issued: str | None) -> str | None:
+    """Return the time that a report begins with: this year or the last, or a part of it."""
+    if not issued:
+        return None
+    years = {str(int(issued[:4]) - back) for back in (0, 1)}
+    words = lead[:_LONGEST_LEAD]
+    for chinese in (True, False):
+        for mention in find_times(words, chinese=chinese)[:1]:
+            begins = words[: mention.start].strip().lower() in {"", "in"}
+            reported = mention.kind == "date" and _REPORTED.fullmatch(mention.value)
+            if begins and reported and mention.value[:4] in years:
+                return mention.value
+    return None
 
 
 def _is_furniture(words: str, section: int, paragraph: int, title: str) -> bool:
