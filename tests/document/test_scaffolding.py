@@ -287,7 +287,7 @@ def test_the_corner_and_the_first_column_of_a_table_say_what_its_cells_are() -> 
         "| Output, growth in % | 0.9 | 1.2 |\n"
     )
     rows = {row.written: row for row in scaffold(text).rows}
-    assert (rows["4.7"].value, rows["4.7"].unit) == (4_700_000, "GBP")
+    assert (rows["4.7"].value, rows["4.7"].unit) == (Fraction(4_700_000), "GBP")
     assert rows["35.2"].unit == "ug/m3"
     assert (rows["1.2"].when, rows["1.2"].change) == ("2023..2024", "growth")
 
