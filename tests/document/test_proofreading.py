@@ -336,7 +336,7 @@ COLD = "2023年，北原县一月平均气温为-28.3摄氏度，财政收支差
     ("draft_text", "expected"),
     [
         ("北原县一月平均气温为-28.3摄氏度，财政收支差额为-35.6亿元。", []),
-        ("北原县一月平均气温为-41.9摄氏度，财政收支差额为-77.1亿元。", ["digits", "digits"]),
+        ("北原县一月平均气温为-33.9摄氏度，财政收支差额为-41.2亿元。", ["digits", "digits"]),
         ("北原县一月平均气温为28.3摄氏度。", ["direction"]),
         ("北原县一月平均气温为-4.6摄氏度。", []),  # of another size: of another thing
     ],
@@ -515,3 +515,24 @@ def test_a_page_has_the_places_of_its_own_headings() -> None:
 def test_the_number_of_one_thing_beside_the_name_of_another_does_not_pass() -> None:
     (remark,) = proofread("湖区越冬的候鸟里，白头鹤有907只。", source=COMPANY_REPORT)
     assert remark.outcome == "unknown"
+
+
+CLINIC = """临江医院2024年年报
+
+2024年，医院平均住院日6.6天，药占比24.3%，出院患者21.94万人次。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("2024年，医院平均住院日为7.2天。", ["digits"]),
+        ("2024年，医院平均住院日为11.3天。", []),  # so far off it may be of another thing
+        ("2024年，江澄医院平均住院日为7.2天。", []),
+        ("同省的另一家医院平均住院日为7.2天。", []),
+    ],
+)
+def test_another_number_is_wrong_where_it_is_near_and_nobody_else_is_named(
+    draft_text: str, expected: list[str]
+) -> None:
+    assert [verdict for _, verdict, _ in wrong(draft_text, source=CLINIC)] == expected

@@ -118,6 +118,8 @@ def read_time(
         claim.doubts.append("a revision, not a change in time")
     elif own is None and COMPARED_LEVEL.search(gap) and not re.search(r"\d\W+$", gap):
         own = _time_compared(claim, before, context)
+        if before is not None:
+            context.times["sentence"] = before  # from 862 to 1,916: that of the second
     own = own or before
     if own is not None:
         claim.when, claim.carried = own, "clause"

@@ -50,6 +50,7 @@ _EQUAL: Final = HEDGES | {
     Verdict.DIRECTION,
     Verdict.OTHER_TIME,
 }
+_OTHER: Final = frozenset((Verdict.DIGITS, Verdict.UNKNOWN))  # another number of the thing named
 _DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
 # What share of the words that name one thing another needs to be meant: of a rare number, less.
 _ALMOST: Final = 0.5
@@ -139,7 +140,7 @@ class Candidates(NamedTuple):
         for each in self.candidates:
             if (
                 chosen.named < _UNCALLED
-                and each.verdict is Verdict.DIGITS
+                and each.verdict in _OTHER
                 and each.named >= _CALLED
                 and each.words >= least
             ):
@@ -157,7 +158,7 @@ class Candidates(NamedTuple):
                 each.entry
                 for each in self.candidates
                 if each.entry.thing is other.thing
-                and each.verdict is Verdict.DIGITS
+                and each.verdict in _OTHER
                 and each.named >= least
             ),
             None,

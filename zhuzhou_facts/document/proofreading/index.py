@@ -104,7 +104,7 @@ class Index:
         """Return the things that the words around a number name best, and those of its digits."""
         names = nlargest(_MOST_THINGS, named, key=lambda number: named[number])
         best = dict.fromkeys(thing for number in names for thing in self._names[number].things)
-        same = dict.fromkeys(entry.thing for entry in self._by_digits.get(significant(value), ()))
+        same = dict.fromkeys(entry.thing for entry in self.alike(value))
         most = nlargest(_MOST_THINGS, same, key=lambda thing: self.share(named, thing))
         return list(dict.fromkeys([*islice(best, _MOST_THINGS), *most]))
 
@@ -124,12 +124,16 @@ class Index:
             return (named + explained) / 2
         return named * (1 - _EXPLAINED + _EXPLAINED * explained)
 
+    def alike(self, value: Fraction) -> Sequence[Entry]:
+        """Return the entries with the digits of a number."""
+        return self._by_digits.get(significant(value), ())
+
     def rarity(self, value: Fraction) -> Rarity:
         """Return how rarely a number is equal to another by chance."""
         digits = significant(value)
         if len(digits) == _MOST_DIGITS:  # a fraction as a third, which has no last digit
             return Rarity(distinct=False, digits=1)
-        alike: Sequence[Entry] = self._by_digits.get(digits, ())
+        alike = self.alike(value)
         distinct = len(digits) >= _DISTINCT and _are_one(alike)
         if not distinct and abs(value) >= _LARGE:
             distinct = _are_one([entry for entry in alike if entry.amount.value == value])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
@@ -23,6 +24,7 @@ from zhuzhou_facts.document.proofreading.subjects import (
     contrast,
     is_less,
     is_of_another,
+    names_another,
     sides_of,
 )
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
@@ -44,7 +46,9 @@ _OPEN: Final = frozenset((Verdict.UNKNOWN, Verdict.AMBIGUOUS))
 _NEIGHBOURS: Final = 3  # numbers of a draft before and behind that say where in the source it is
 _ROUNDS: Final = 2  # what was placed places others
 _REACH: Final = 3  # numbers of the source around those
-_FAR_OFF: Final = 5  # times as much is of another thing, whatever the words
+# As much more is of another thing, whatever the words; the names of a fact base are surer.
+_FAR_OFF: Final = Fraction(27, 20)
+_FAR_OFF_IN_BASE: Final = 5
 _DIGITS_OF_A_SLIP: Final = 3
 _MANY: Final = 1000  # a count of one digit below this is another's by chance
 _SAME: Final = re.compile(
@@ -204,7 +208,9 @@ class Proofreader:
                 outside = verdict is Verdict.DERIVED and not within(said, entry.amount.bounds)
                 if verdict is Verdict.DIGITS and index is not self._index and _is_short(said):
                     continue  # in another language the words are not so sure
-                if verdict is not Verdict.UNKNOWN:
+                # What its words name surely it may be, however far off the number is.
+                may_be = own_name >= _SURE and comparable(claim, said, entry, text)
+                if verdict is not Verdict.UNKNOWN or may_be:
                     # A loss is what a profit is of.
                     opposite = verdict is Verdict.DIRECTION and not entry.change
                     yield Candidate(
@@ -240,10 +246,12 @@ class Proofreader:
             marked = timed and claim.computed
             wrong = (marked or self._goes_with(claim, entry)) and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
-        if is_of_whole(claim, self._text):
+        if is_of_whole(claim, self._text) or names_another(self._text, claim, self._index.words):
             return Verdict.UNKNOWN
         stated = abs(entry.amount.value)
-        near = stated / _FAR_OFF < abs(said.value) < stated * _FAR_OFF
+        named = entry.key and not self._index.alike(said.value)
+        times = _FAR_OFF_IN_BASE if named else _FAR_OFF
+        near = stated / times < abs(said.value) < stated * times
         settled = near and not (claim.status or claim.computed or said.ends)
         wrong = settled and comparable(claim, said, entry, self._text)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Verdict
-from zhuzhou_facts.document.proofreading.words import tokens
+from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,11 @@ _OTHERS: Final = re.compile(
 _NAME: Final = re.compile(
     r"\b(?P<of>(?:of|in) )?(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)"
     r"(?:['’]s\b|(?(of)\s(?:has|had|is|was|are|were|counts|reports|reported)\b|(?!)))"
+)
+# Two signs before what a place or a body is, or a capital within a sentence.
+_BODY: Final = re.compile(
+    r"[\u4e00-\u9fff]{2}(?=(?:[市县縣区區省州镇鎮乡鄉港]|集团|集團|公司|医院|醫院|学校|大学|銀行|银行|机场|法院))"
+    r"|(?<=[a-z,;] )[A-Z][a-z]{2,}"
 )
 # Opposites, and what a number of the one is that is said of the other. What is said of another
 # group is nothing wrong. A sign says the same as the second side of the last pair.
@@ -116,6 +121,12 @@ def is_of_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
     return any(
         not any(token in known for token in tokens(name["name"])) for name in _NAME.finditer(before)
     )
+
+
+def names_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
+    """Whether the sentence before a number has the name of a place or a body that is not known."""
+    names = _BODY.finditer(text, claim.sentence[0], claim.start)
+    return any(known.isdisjoint(plain_words(name[0])) for name in names)
 
 
 def sides_of(text: str, claim: Claim) -> tuple[int, ...]:

@@ -40,12 +40,17 @@ _NEAR: Final = 60  # code points before a year that may say since when, and what
 def find_times(text: str, *, chinese: bool) -> list[Mention]:
     """Return the times that a text mentions, in order."""
     language = in_chinese if chinese else in_english
-    found = []
+    found: list[Mention] = []
     for match in language.PATTERN.finditer(text):
         if (mention := language.read(match)) is None:
             continue
         kind, value = mention
         start, end = match.span()
+        if found and start < found[-1].end:
+            continue
+        if kind == "part" and not chinese and (which := in_english.WHICH.match(text, end)):
+            kind, end = "part_of", which.end()
+            value = f"{value} {in_english.YEARS[which[1].lower()]}"
         if kind == "date" and "/" not in value:
             first = max(0, start - _NEAR)
             if chinese and (since := in_chinese.SINCE.match(text, end)):

@@ -106,6 +106,8 @@ PATTERN: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+YEARS: Final = {"last": -1, "this": 0, "next": 1}
+WHICH: Final = re.compile(r"\s+(?:of\s+)?(last|this|next)\s+year\b", re.IGNORECASE)
 SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?$", re.IGNORECASE)
 # The fastest growth since 2019 is no growth from then on.
 RECORD: Final = re.compile(

@@ -28,13 +28,14 @@ _LABELLED: Final = "5"  # how many years back that label takes
 class Mention(NamedTuple):
     """A time as mentioned from `start` to `end`.
 
-    `kind` is `date` (with its year), `part` (of a year that is to be found), `ended` (months, the
-    last one, its year), `years` (so many years from the one of the text), `since` (from then on),
-    `last_of` (the year before the one spoken of), `whole` (the year spoken of), `back` (so many
-    years up to the one spoken of), `across` (a month of last year to one of this), `now`, `same`
-    (as the time before it), `published` (when the text was), `record` (the best of so many years),
-    `label`, or the base of a comparison: `year_before`, `period_before`, `year_end` (of the year
-    before), so many `years_before`, and the same part `in_year`.
+    `kind` is `date` (with its year), `part` (of a year that is to be found), `part_of` (a part, and
+    how many years from the one of the text), `ended` (months, the last one, its year), `years` (so
+    many years from the one of the text), `since` (from then on), `last_of` (the year before the one
+    spoken of), `whole` (the year spoken of), `back` (so many years up to the one spoken of),
+    `across` (a month of last year to one of this), `now`, `same` (as the time before it),
+    `published` (when the text was), `record` (the best of so many years), `label`, or the base of a
+    comparison: `year_before`, `period_before`, `year_end` (of the year before), so many
+    `years_before`, and the same part `in_year`.
     """
 
     start: int
@@ -88,7 +89,7 @@ def _beside(mention: Mention, current: str | None, now: int | None) -> str | Non
     # The year before one that is not told may be that of the text or of what it reports.
     year = (
         now
-        if mention.kind in {"years", "across"}
+        if mention.kind in {"years", "across", "part_of"}
         else spoken or (None if mention.kind == "last_of" else now)
     )
     if mention.kind == "back" and mention.value == _LABELLED:
@@ -102,6 +103,9 @@ def _of_year(mention: Mention, year: int) -> str:
             return f"{year - int(mention.value)}/{year}"
         case "years" | "last_of":
             return str(year + int(mention.value))
+        case "part_of":
+            part, years = mention.value.split(" ")
+            return in_year(part, year + int(years))
         case "across":
             first, last = mention.value.split("/")
             return f"{year - 1}-{first}/{year}-{last}"
