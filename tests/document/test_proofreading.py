@@ -517,6 +517,15 @@ def test_the_number_of_one_thing_beside_the_name_of_another_does_not_pass() -> N
     assert remark.outcome == "unknown"
 
 
+def test_a_remedy_says_what_the_thing_that_is_named_has(base: FactBase) -> None:
+    source = "湖区越冬的候鸟里，白头鹤有437只，灰鹤有907只。"
+    (remark,) = proofread("湖区越冬的候鸟共有，白头鹤907只。", source=source)
+    assert remark.verdict == "ambiguous"
+    assert remark.remedy_zh == "原文中这是另一项的数；“白头鹤”是437只"
+    *_, remark = proofread("市本级行政审批事项从1788项减到144项，少了1744项。", base)
+    assert remark.remedy_en == "the source's numbers give another result: 144项 − 1788项"
+
+
 CLINIC = """临江医院2024年年报
 
 2024年，医院平均住院日6.6天，药占比24.3%，出院患者21.94万人次。

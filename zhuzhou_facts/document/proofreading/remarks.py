@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, within
+from zhuzhou_facts.document.amounts import PASSING, Verdict
 from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
 from zhuzhou_facts.document.proofreading.proofreader import Proofreader
-from zhuzhou_facts.document.proofreading.remedies import remedy
+from zhuzhou_facts.document.proofreading.remedies import is_within, remedy
 from zhuzhou_facts.document.proofreading.slips import SLIPS
 from zhuzhou_facts.document.proofreading.surroundings import (
     claims_of_draft,
@@ -205,14 +205,8 @@ def _outcome(finding: Finding, *, of_text: bool) -> str:
         return "unknown"
     if verdict is Verdict.DERIVED:
         fits = of_text or _is_marked(finding.claim) or _is_exact(finding)
-        return "pass" if fits and _is_within(finding) else "wrong"
+        return "pass" if fits and is_within(finding) else "wrong"
     return "pass" if verdict in PASSING else "wrong"
-
-
-def _is_within(finding: Finding) -> bool:
-    """Whether a computed number is what the source's numbers give."""
-    said = amount_of(finding.claim.quantity, Reading.STRICT)
-    return not (said and finding.entry) or within(said, finding.entry.amount.bounds)
 
 
 def _is_exact(finding: Finding) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import Verdict
+from zhuzhou_facts.document.amounts import Verdict, amount_of, within
 from zhuzhou_facts.errors import Message
+from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.records import TIME_LABELS, ChangeKind
 from zhuzhou_facts.records.dates import in_chinese
@@ -45,6 +46,7 @@ _DIGIT: Final = re.compile("[0-9]")
 _OTHER: Final = Message("the source has {shown}")
 _SWAPPED: Final = Message("the source has {shown}; digits look swapped")
 _OTHER_TIME: Final = Message("this is the figure for {time}")
+_ANOTHER: Final = Message("the source has it for something else; for {name} it has {shown}")
 _FELL: Final = Message("the source says that it fell")
 _ROSE: Final = Message("the source says that it rose")
 _OPPOSITE: Final = Message("the source says the opposite: {shown} ({name})")
@@ -86,7 +88,9 @@ def _template(finding: Finding, entry: Entry) -> Message:
         case Verdict.DIRECTION:
             found = _FELL if entry.down else _ROSE
         case Verdict.DERIVED:
-            found = _RESULT if claim.computed else _COMPUTED
+            found = _RESULT if claim.computed or not is_within(finding) else _COMPUTED
+        case Verdict.AMBIGUOUS if claim.quantity.value != entry.amount.value:
+            found = _ANOTHER
         case Verdict.DIGITS:
             mine, theirs = (_DIGIT.findall(text) for text in (claim.written, entry.written))
             swapped = sorted(mine) == sorted(theirs) and mine != theirs
@@ -94,6 +98,12 @@ def _template(finding: Finding, entry: Entry) -> Message:
         case _:
             found = _TEMPLATES[finding.verdict]
     return found
+
+
+def is_within(finding: Finding) -> bool:
+    """Whether a computed number is what the source's numbers give."""
+    said = amount_of(finding.claim.quantity, Reading.STRICT)
+    return not (said and finding.entry) or within(said, finding.entry.amount.bounds)
 
 
 def shown(entry: Entry, lang: str, units: Mapping[str, Unit]) -> str:
