@@ -545,3 +545,21 @@ def test_another_number_is_wrong_where_it_is_near_and_nobody_else_is_named(
     draft_text: str, expected: list[str]
 ) -> None:
     assert [verdict for _, verdict, _ in wrong(draft_text, source=CLINIC)] == expected
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "outcome"),
+    [
+        ("1978年，株洲常住人口为287万人。", "wrong"),
+        ("1978年，株洲常住人口为约287万人。", "pass"),
+        ("由此计算，1978年株洲常住人口只有287万人。", "pass"),
+        ("1978年，株洲常住人口约为当时的287万人。", "pass"),
+        ("反推下来，1978年株洲常住人口不到299万人。", "pass"),
+        ("反推下来，1978年株洲常住人口不到280万人。", "wrong"),
+    ],
+)
+def test_a_computed_number_passes_where_the_draft_says_so(
+    base: FactBase, draft_text: str, outcome: str
+) -> None:
+    (remark,) = proofread(draft_text, base)
+    assert (remark.verdict, remark.outcome) == ("derived", outcome)

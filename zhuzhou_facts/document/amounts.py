@@ -275,6 +275,10 @@ def within(said: Amount, bounds: Interval) -> bool:
     """Whether a number says what a computed one is: inside its bounds, or rounding them."""
     if bounds.contains(said.value) and said.hedge not in _LOWER | _UPPER:
         return True
+    if said.hedge in _UPPER and bounds.high is not None:
+        return bounds.high <= said.value <= bounds.high * _FAIR_ABOVE
+    if said.hedge in _LOWER and bounds.low is not None:
+        return bounds.low * _FAIR_BELOW <= said.value <= bounds.low
     stated = Amount(_middle(bounds, said.value), bounds, Hedge.ABOUT, said.unit)
     return _is_fair(said, stated)
 

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Span
     from zhuzhou_facts.records import Unit
 
-__all__ = ["Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
+__all__ = ["COMPUTED", "Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _SENTENCES: Final = re.compile(
     r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）)\"]*|\n|$|(?<![A-Z0-9]\.[A-Z])(?<=[a-z0-9%)”’\"]\.)\s+(?=[A-Z“\"€£$0-9(]))",
 )
-_COMPUTED: Final = re.compile(
-    r"推算|[加减減乘除]一[加减減乘除]|[加减減乘除]下[来來]|推知|[倒反]推|据此|據此|测算|折算|换算|折合|算下来|算来|算起来|合计|相加|其余|剩下|余下|相差|差距|"
+COMPUTED: Final = re.compile(
+    r"推算|[由按据據]此|经计算|算出|[加减減乘除]一[加减減乘除]|[加减減乘除]下[来來]|推知|[倒反]推|测算|折算|换算|折合|算下来|算来|算起来|合计|相加|其余|剩下|余下|相差|差距|"
     r"也就是说|"
     r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied)\b|\bcalculat|\bcomput|\bcombined\b|"
-    r"\b(?:would|that|which) puts?\b|\bby (?:my|our) (?:reckoning|count|arithmetic)\b|"
-    r"\bthe (?:rest|remaining|difference)\b)"
+    r"\bleav(?:es|ing)\b|\b(?:would|that|which) puts?\b|"
+    r"\bby (?:my|our) (?:reckoning|count|arithmetic)\b|\bthe (?:rest|remaining|difference)\b)"
 )
 _COMPUTED_BEHIND: Final = re.compile(
     r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:据此|據此|按此|推算|测算|測算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
@@ -162,7 +162,7 @@ def _read_block(
                 claim.nth = places[claim.start - block.start] + 1
             claim.stretch = (first, behind.start if behind else claim.sentence[1])
             claim.computed = bool(
-                _COMPUTED.search(text, first, claim.end) or _COMPUTED_BEHIND.match(text, claim.end)
+                COMPUTED.search(text, first, claim.end) or _COMPUTED_BEHIND.match(text, claim.end)
             )
         if claims:
             (chinese if in_chinese else english).read_sentence(text, claims, context)

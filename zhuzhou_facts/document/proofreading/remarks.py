@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import PASSING, Verdict
+from zhuzhou_facts.document.claims import COMPUTED
 from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
 from zhuzhou_facts.document.proofreading.proofreader import Proofreader
@@ -36,6 +37,10 @@ _TO: Final = re.compile(r"[^，。；,.;!?0-9]{0,6}(?:→|➡|->|到|至|为|成
 _LABELS: Final = {"before": 0, "peak": 1, "after": 3}
 _DATED: Final = 2
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
+_ABOUT: Final = re.compile(
+    r"(?:约|約|大概|差不多)[为為是有只占]{0,3}(?:(?:原来|原來|当时|當時|当年|當年)的?)?\Z"
+    r"|(?i:\b(?:about|around|roughly|approximately)\s(?:[a-z]+\s){0,2}\Z)"
+)
 _FEW: Final = 8  # numbers that say nothing of a draft as a whole
 _ONE_IN: Final = 8
 _TOGETHER: Final = 6  # numbers before and behind that may be of the same sentence
@@ -111,7 +116,7 @@ def proofread(
         is_slip = not about and each.verdict in SLIPS
         finding = Finding(each.claim, Verdict.UNKNOWN) if is_slip else each
         start, end = seen.span(finding.claim.start, finding.claim.end)
-        outcome = _outcome(finding, of_text=source is not None)
+        outcome = _outcome(finding, seen.text, of_text=source is not None)
         entry = finding.entry
         remedies = ("", "") if outcome == "pass" else remedy(finding, units, labels)
         remarks.append(
@@ -197,14 +202,14 @@ def _together(findings: Sequence[Finding], number: int) -> set[Place]:
     }
 
 
-def _outcome(finding: Finding, *, of_text: bool) -> str:
+def _outcome(finding: Finding, text: str, *, of_text: bool) -> str:
     verdict = finding.verdict
     if verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}:
         return "unknown"
     if finding.entry is not None and finding.entry.doubtful and verdict is Verdict.OTHER_TIME:
         return "unknown"
     if verdict is Verdict.DERIVED:
-        fits = of_text or _is_marked(finding.claim) or _is_exact(finding)
+        fits = of_text or _is_marked(finding.claim, text) or _is_exact(finding)
         return "pass" if fits and is_within(finding) else "wrong"
     return "pass" if verdict in PASSING else "wrong"
 
@@ -217,10 +222,12 @@ def _is_exact(finding: Finding) -> bool:
     return finding.claim.quantity.value == entry.amount.value
 
 
-def _is_marked(claim: Claim) -> bool:
+def _is_marked(claim: Claim, text: str) -> bool:
     """Whether a draft says that it worked a number out, or does not say it as a fact."""
-    return (
+    return bool(
         claim.computed
+        or COMPUTED.search(text, *claim.sentence)
+        or _ABOUT.search(text, claim.clause[0], claim.start)
         or claim.quantity.hedge is not Hedge.NONE
         or claim.written.startswith(("+", "＋", "≈"))
     )
