@@ -563,3 +563,14 @@ def test_a_computed_number_passes_where_the_draft_says_so(
 ) -> None:
     (remark,) = proofread(draft_text, base)
     assert (remark.verdict, remark.outcome) == ("derived", outcome)
+
+
+@pytest.mark.parametrize("name", [*NAMES, *(f"{source}_draft" for source in SOURCES)])
+def test_a_text_says_what_it_says(name: str) -> None:
+    text = draft(name, PAIRS if name.endswith("_draft") else DRAFTS)
+    assert wrong(text, source=text) == []
+
+
+def test_what_was_is_told_from_what_is_in_a_source_too() -> None:
+    source = "The share of townspeople was 30.7 percentage points lower than the 65.7% it is now."
+    assert wrong(source, source=source) == []

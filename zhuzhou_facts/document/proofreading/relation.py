@@ -179,7 +179,9 @@ def relate(
         return Verdict.UNKNOWN if kinds or differ else verdict
     if entry.change and claim.change:
         turned = _BACKWARDS.match(text, claim.end) or _is_at_start(claim, entry, text)
-        if bool(turned) == (_falls(claim, said) == _falls(entry, entry.amount)):
+        # A source text may itself have told it so.
+        known = entry.key or not turned
+        if known and bool(turned) == (_falls(claim, said) == _falls(entry, entry.amount)):
             return Verdict.DIRECTION
         differ = differ and not turned
     return Verdict.OTHER_TIME if differ else verdict
