@@ -45,6 +45,7 @@ _PLAIN: Final = frozenset((Hedge.NONE, Hedge.ABOUT))
 # A bound says something fair of a number down to this part of it, or up to that one.
 _FAIR_BELOW: Final = Fraction(7, 10)
 _FAIR_ABOVE: Final = Fraction(5, 4)
+_MOST_DIGITS: Final = 10
 _HALF: Final = Fraction(1, 2)
 _ROUNDEST: Final = 100  # a hundredth; about 4,000 is to the hundred at most
 _WIDEST: Final = 3  # how many times the one end of a range may be the other
@@ -193,7 +194,8 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
     Digits are swapped, or one is another, left out or put in; the size is about the same.
     """
     mine, theirs = significant(said), significant(stated)
-    if said * stated <= 0 or max(len(mine), len(theirs)) < _DIGITS_OF_A_SLIP:
+    # Of a fraction as two thirds no digit is another.
+    if said * stated <= 0 or not _DIGITS_OF_A_SLIP <= max(len(mine), len(theirs)) < _MOST_DIGITS:
         return False
     ratio = said / stated
     if not Fraction(1, 11) < ratio < 11:  # noqa: PLR2004 - about ten

@@ -38,10 +38,12 @@ _FEW_YEARS: Final = re.compile(
 )
 _SINCE: Final = re.compile(r"(?i:\bsince\b)|以来|以來|年起")
 _IN_A_YEAR: Final = re.compile(r"(?<![十来近0-9])一年(?:来|间|里|内)?|比上年|\bin (?:a|one) year\b")
-_RELATIVE: Final = re.compile(r"[今去前明本上]年|(?i:\b(?:this|last|next) year\b)")
+# 上年 is the year before the one spoken of, wherever that stands.
+_RELATIVE: Final = re.compile(r"[今去前明]年|(?i:\b(?:this|last|next) year\b)")
 _TIME: Final = re.compile(rf"{_RELATIVE.pattern}|[0-9]{{4}}")
 _PART: Final = re.compile(
-    r"[0-9一二三四五六七八九十]月|季|半年|\b(?:quarter|half)\b|\b(?:January|February|March|April|May|June|July|August|September|October"
+    r"[0-9一二三四五六七八九十]月|[一二三四1-4]季|[上下]半年|\bQ[1-4]\b"
+    r"|\b(?:first|second|third|fourth|final)[ -](?:quarter|half)\b|\b(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
 _FAR: Final = 16
@@ -93,7 +95,9 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
         # 比2021年减少11天, where the source compares with 2020.
         return not overlap(claim.from_, entry.start)
     near = claim.when[:4] in words or _RELATIVE.search(words)
-    return bool(near) and not any(overlap(claim.when, end) for end in (entry.start, entry.when))
+    return bool(near and claim.carried in _NEAR_SCOPES) and not any(
+        overlap(claim.when, end) for end in (entry.start, entry.when)
+    )
 
 
 def _written_time(claim: Claim, other: str, text: str) -> str | None:
