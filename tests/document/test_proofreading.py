@@ -574,3 +574,28 @@ def test_a_text_says_what_it_says(name: str) -> None:
 def test_what_was_is_told_from_what_is_in_a_source_too() -> None:
     source = "The share of townspeople was 30.7 percentage points lower than the 65.7% it is now."
     assert wrong(source, source=source) == []
+
+
+PORT_REPORT = """临港2025年9月份运行情况
+
+9月份，空箱占28.5%，比上年同期下降2.1个百分点。油品由上年同期的下降1.5%转为增长2.9%。
+利润总额7.92亿元，上年同期为8.20亿元。
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "空箱占28.5%，比上年同期下降2.1个百分点。",
+        "油品由上年同期的下降1.5%转为增长2.9%。",
+        "利润总额7.92亿元，上年同期为8.20亿元。",
+    ],
+)
+def test_the_year_before_is_one_of_no_other_sentence(sentence: str) -> None:
+    draft_text = f"二期工程预计2027年6月底前建成。{sentence}"
+    assert wrong(draft_text, source=PORT_REPORT) == []
+
+
+def test_of_a_fraction_no_digit_is_a_slip() -> None:
+    source = "About one in six hectares was rye."
+    assert wrong("Roughly two-thirds of the hectares was rye.", source=source) == []

@@ -43,7 +43,8 @@ _RELATIVE: Final = re.compile(r"[今去前明]年|(?i:\b(?:this|last|next) year\
 _TIME: Final = re.compile(rf"{_RELATIVE.pattern}|[0-9]{{4}}")
 _PART: Final = re.compile(
     r"[0-9一二三四五六七八九十]月|[一二三四1-4]季|[上下]半年|\bQ[1-4]\b"
-    r"|\b(?:first|second|third|fourth|final)[ -](?:quarter|half)\b|\b(?:January|February|March|April|May|June|July|August|September|October"
+    r"|\b(?:first|second|third|fourth|final)[ -](?:quarter|half)\b"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
 _FAR: Final = 16
@@ -94,10 +95,9 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     if claim.from_ and given and claim.from_[:4] in words:
         # 比2021年减少11天, where the source compares with 2020.
         return not overlap(claim.from_, entry.start)
-    near = claim.when[:4] in words or _RELATIVE.search(words)
-    return bool(near and claim.carried in _NEAR_SCOPES) and not any(
-        overlap(claim.when, end) for end in (entry.start, entry.when)
-    )
+    told = claim.when[:4] in words or _RELATIVE.search(words)
+    near = told and claim.carried in _NEAR_SCOPES
+    return bool(near) and not any(overlap(claim.when, end) for end in (entry.start, entry.when))
 
 
 def _written_time(claim: Claim, other: str, text: str) -> str | None:
