@@ -599,3 +599,10 @@ def test_the_year_before_is_one_of_no_other_sentence(sentence: str) -> None:
 def test_of_a_fraction_no_digit_is_a_slip() -> None:
     source = "About one in six hectares was rye."
     assert wrong("Roughly two-thirds of the hectares was rye.", source=source) == []
+
+
+def test_a_rank_in_a_name_is_no_number(base: FactBase) -> None:
+    found = proofread(
+        "Zhuzhou is one of the Top Ten Cities and has invested in Top 10 lists.", base
+    )
+    assert found == ()

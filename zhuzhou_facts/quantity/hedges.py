@@ -44,7 +44,7 @@ _GUARDED: Final = {
     "+": r"(?<! )\+(?! ?[0-9(]|[a-z])",
     "past": r"past(?= the .{1,40}[ -]mark\b)",
     "beyond": r"beyond(?= the .{1,40}[ -]mark\b| [$€£¥]| [0-9]{1,3}[^0-9])",
-    "over": "(?<!spread )(?<!spaced )(?<!split )over",
+    "over": "(?<!spread )(?<!spaced )(?<!split )(?<!back )(?<!look )over",
 }
 
 

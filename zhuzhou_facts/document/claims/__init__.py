@@ -48,7 +48,7 @@ _DEFINES: Final = re.compile(
     r"|年(?:及)?以上[的之]?(?:老|历史|歷史|建筑|建築|房|楼|樓|住宅|树|樹)"
 )
 _GRADE: Final = re.compile("吨级|噸級")  # a berth for ships of 100,000 tonnes: 10万吨级泊位
-_FULL_MARKS: Final = re.compile("[满滿]分$")
+_RANKED: Final = re.compile("[满滿]分$|(?i:top )$")  # of full marks; the top ten cities
 _ANNIVERSARY: Final = re.compile("[周週]年$")
 _CODE: Final = re.compile(
     r"(?:电话|電話|热线|熱線|邮编|编号|代码|急救|传真|转|轉|分机|分機"
@@ -176,7 +176,7 @@ def _is_named(words: str, span: Span) -> bool:
     return bool(
         _ANNIVERSARY.search(span.text)
         or _GRADE.search(words[span.start : span.end + 1])
-        or _FULL_MARKS.search(words[max(0, span.start - 2) : span.start])
+        or _RANKED.search(words[max(0, span.start - 4) : span.start])
         or (span.text.isdigit() and _CODE.search(words[max(0, span.start - 12) : span.start]))
         or any(
             match.start() < span.end <= match.end()
