@@ -606,3 +606,10 @@ def test_a_rank_in_a_name_is_no_number(base: FactBase) -> None:
         "Zhuzhou is one of the Top Ten Cities and has invested in Top 10 lists.", base
     )
     assert found == ()
+
+
+def test_a_change_of_no_known_time_has_none() -> None:
+    (remark,) = proofread("湖区的豆雁增长了3.6%。", source="湖区的豆雁有6.41万只，下降3.6%。")
+    assert remark.verdict == "direction"
+    assert remark.entry is not None
+    assert remark.entry.time is None

@@ -76,8 +76,9 @@ class Entry(NamedTuple):
 
     @property
     def time(self) -> str | None:
-        """The time as keys have it: of a change `FROM..TO`."""
-        return f"{self.start}..{self.when}" if self.change else self.when
+        """The time as keys have it: of a change `FROM..TO`, where both are known."""
+        between = self.change and self.start and self.when
+        return f"{self.start}..{self.when}" if between else self.when
 
 
 def entries_of(base: FactBase, reading: Reading) -> list[Entry]:
