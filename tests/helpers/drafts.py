@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from project import DATA
 
+from zhuzhou_facts.document.proofreading import proofread
 from zhuzhou_facts.document.reading import read_copy
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zhuzhou_facts.document.proofreading import Remark
+    from zhuzhou_facts.records import FactBase
 
 DRAFTS = DATA / "drafts"
 PAIRS = DATA / "pairs"
@@ -84,3 +86,9 @@ def score(numbers: Sequence[Judged], remarks: Sequence[Remark]) -> Score:
         if not any(r.start < each.end and each.start < r.end for each in numbers)
     ]
     return Score(accused, missed, sum(not number.is_right for number in numbers))
+
+
+def wrong(text: str, *bases: FactBase, source: str | None = None) -> list[tuple[str, str, str]]:
+    """Return number, verdict and key of each remark on what is wrong in a draft."""
+    remarks = proofread(text, *bases, source=source)
+    return [(r.draft, r.verdict.value, r.key) for r in remarks if r.outcome == "wrong"]

@@ -45,7 +45,7 @@ _PLAIN: Final = frozenset((Hedge.NONE, Hedge.ABOUT))
 # A bound says something fair of a number down to this part of it, or up to that one.
 _FAIR_BELOW: Final = Fraction(7, 10)
 _FAIR_ABOVE: Final = Fraction(5, 4)
-_MOST_DIGITS: Final = 10
+MOST_DIGITS: Final = 10  # significant ones, that are distinguished
 _HALF: Final = Fraction(1, 2)
 _ROUNDEST: Final = 100  # a hundredth; about 4,000 is to the hundred at most
 _WIDEST: Final = 3  # how many times the one end of a range may be the other
@@ -195,7 +195,7 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
     """
     mine, theirs = significant(said), significant(stated)
     # Of a fraction as two thirds no digit is another.
-    if said * stated <= 0 or not _DIGITS_OF_A_SLIP <= max(len(mine), len(theirs)) < _MOST_DIGITS:
+    if said * stated <= 0 or not _DIGITS_OF_A_SLIP <= max(len(mine), len(theirs)) < MOST_DIGITS:
         return False
     ratio = said / stated
     if not Fraction(1, 11) < ratio < 11:  # noqa: PLR2004 - about ten
@@ -216,7 +216,7 @@ def significant(value: Fraction | int) -> str:
     """Return the significant digits of a number, ten at most; 1002 gives 1002, 0.054 gives 54."""
     if not value:
         return "0"
-    return f"{float(abs(value)):.10g}".split("e")[0].replace(".", "").strip("0")
+    return f"{float(abs(value)):.{MOST_DIGITS}g}".split("e")[0].replace(".", "").strip("0")
 
 
 def same_unit(said: Amount, stated: Amount) -> bool:

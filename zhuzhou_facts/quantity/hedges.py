@@ -28,7 +28,7 @@ def _hedges(name: str) -> dict[str, Hedge]:
 _BEFORE: Final = _hedges("hedges before")
 _AFTER: Final = _hedges("hedges after")
 
-# Single signs that end or start other words: 通过, 打破, 节约, 最近, 反超.
+# Signs that end or start other words: 通过, 打破, 节约, 最近, 反超; talks about 15 chains.
 _GUARDED: Final = {
     "过": "(?:过(?=[半百千万亿])|(?<=[比数量已均额率价值])过(?=[0-9]))",
     "破": "(?:(?<![打突冲])破(?=[百千万亿])|(?<=[首再双连屡])破(?=[0-9]))",
@@ -42,6 +42,7 @@ _GUARDED: Final = {
     **{word: f"{word}(?=了?[^，。；]{{1,12}}大关)" for word in ("跨过", "迈过", "闯过", "跨越")},
     "还多": "还多(?![0-9一二三四五六七八九十两几])",
     "+": r"(?<! )\+(?! ?[0-9(]|[a-z])",
+    "about": "".join(f"(?<!{word} )" for word in TABLES["before about"]) + "about",
     "past": r"past(?= the .{1,40}[ -]mark\b)",
     "beyond": r"beyond(?= the .{1,40}[ -]mark\b| [$€£¥]| [0-9]{1,3}[^0-9])",
     "over": "(?<!spread )(?<!spaced )(?<!split )(?<!back )(?<!look )over",

@@ -232,8 +232,6 @@ _ENGLISH: Final = {
 _MAGNITUDE: Final = re.compile(
     rf" ?({'|'.join(sorted(_ENGLISH, key=len, reverse=True))})(?![a-z])(?: of)? ?|({MAGNITUDE})"
 )
-
-
 _LINE: Final = re.compile(r"\s*/|\s+per\s")
 
 

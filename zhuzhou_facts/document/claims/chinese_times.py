@@ -70,7 +70,7 @@ def read_time(
         claim.when, claim.carried = own, "number" if at_number else "clause"
         origin = at_number and _ORIGIN.search(gap)
         aside = aside or bool(origin) or claim.compared or bool(_ONLY_HERE.search(gap))
-        # 降至6.6天，2019年为8.4天: what was earlier is told beside what the text speaks of.
+        # 降至6.6天，2019年为8.4天: what was earlier stands beside what the text speaks of.
         goes_back = previous is not None and (year_of(own) or 0) < (year_of(previous.when) or 0)
         aside = aside or goes_back
         if not aside and own not in {BEFORE, AFTER, PEAK}:

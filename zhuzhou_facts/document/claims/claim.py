@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
 
-
 TIME_UNSAID: Final = "the time of what is compared with is not said"
 
 

@@ -1,4 +1,4 @@
-"""Whether a change is told of the time, and at the prices, that the source compares with."""
+"""Whether a change is said to be from the time, and at the prices, that the source has."""
 
 from __future__ import annotations
 

@@ -134,16 +134,13 @@ class Candidates(NamedTuple):
         """
         chosen = next((each for each in self.candidates if each.entry is finding.entry), None)
         sure = self.rarity.distinct and self.rarity.digits >= _MANY
-        if chosen is None or not sure or finding.verdict not in PASSING or chosen.entry.derived:
+        if chosen is None or not sure or finding.verdict not in PASSING:
+            return finding
+        if chosen.entry.derived or chosen.named >= _UNCALLED:
             return finding
         least = max(_CALLED, chosen.words + _APART)
         for each in self.candidates:
-            if (
-                chosen.named < _UNCALLED
-                and each.verdict in _OTHER
-                and each.named >= _CALLED
-                and each.words >= least
-            ):
+            if each.verdict in _OTHER and each.named >= _CALLED and each.words >= least:
                 return finding._replace(verdict=Verdict.AMBIGUOUS, entry=each.entry)
         return finding
 

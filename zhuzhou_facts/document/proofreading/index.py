@@ -8,7 +8,7 @@ from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import significant
+from zhuzhou_facts.document.amounts import MOST_DIGITS, significant
 from zhuzhou_facts.document.proofreading.choice import Rarity
 from zhuzhou_facts.document.proofreading.words import base_weight, is_specific, terms_of
 
@@ -23,7 +23,6 @@ _MOST_THINGS: Final = 24
 _EXPLAINED: Final = 0.2  # what the words right beside a number count against the name near it
 _COMMON: Final = 200  # names
 _DISTINCT: Final = 3  # significant digits that are rarely equal by chance
-_MOST_DIGITS: Final = 10  # that are distinguished
 _LARGE: Final = 1_000_000
 
 
@@ -131,7 +130,7 @@ class Index:
     def rarity(self, value: Fraction) -> Rarity:
         """Return how rarely a number is equal to another by chance."""
         digits = significant(value)
-        if len(digits) == _MOST_DIGITS:  # a fraction as a third, which has no last digit
+        if len(digits) == MOST_DIGITS:  # a fraction as a third, which has no last digit
             return Rarity(distinct=False, digits=1)
         alike = self.alike(value)
         distinct = len(digits) >= _DISTINCT and _are_one(alike)

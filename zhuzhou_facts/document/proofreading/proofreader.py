@@ -209,8 +209,9 @@ class Proofreader:
                 if verdict is Verdict.DIGITS and index is not self._index and _is_short(said):
                     continue  # in another language the words are not so sure
                 # What its words name surely it may be, however far off the number is.
-                may_be = own_name >= _SURE and comparable(claim, said, entry, text)
-                if verdict is not Verdict.UNKNOWN or may_be:
+                if verdict is not Verdict.UNKNOWN or (
+                    own_name >= _SURE and comparable(claim, said, entry, text)
+                ):
                     # A loss is what a profit is of.
                     opposite = verdict is Verdict.DIRECTION and not entry.change
                     yield Candidate(

@@ -91,13 +91,14 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     words = text[slice(*claim.clause)]
     if not (claim.change and claim.when and entry.start and entry.when):
         return False
-    given = claim.from_ and not (claim.basis or claim.assumed or entry.assumed)
-    if claim.from_ and given and claim.from_[:4] in words:
+    assumed = claim.basis or claim.assumed or entry.assumed
+    if claim.from_ and claim.from_[:4] in words and not assumed:
         # 比2021年减少11天, where the source compares with 2020.
         return not overlap(claim.from_, entry.start)
-    told = claim.when[:4] in words or _RELATIVE.search(words)
-    near = told and claim.carried in _NEAR_SCOPES
-    return bool(near) and not any(overlap(claim.when, end) for end in (entry.start, entry.when))
+    if claim.carried not in _NEAR_SCOPES:
+        return False
+    written = claim.when[:4] in words or bool(_RELATIVE.search(words))
+    return written and not any(overlap(claim.when, end) for end in (entry.start, entry.when))
 
 
 def _written_time(claim: Claim, other: str, text: str) -> str | None:
@@ -183,7 +184,7 @@ def relate(
         return Verdict.UNKNOWN if kinds or differ else verdict
     if entry.change and claim.change:
         turned = _BACKWARDS.match(text, claim.end) or _is_at_start(claim, entry, text)
-        # A source text may itself have told it so.
+        # A source text may itself have turned it so.
         known = entry.key or not turned
         if known and bool(turned) == (_falls(claim, said) == _falls(entry, entry.amount)):
             return Verdict.DIRECTION
@@ -192,7 +193,7 @@ def relate(
 
 
 def _is_at_start(claim: Claim, entry: Entry, text: str) -> bool:
-    """Whether a change is told of the time that it starts from: 30.7 points lower in 1978."""
+    """Whether a change is said of the time that it starts from: 30.7 points lower in 1978."""
     before, around = text[claim.clause[0] : claim.start], text[claim.start : claim.clause[1]]
     return bool(
         entry.change in {ChangeKind.POINTS, ChangeKind.DIFFERENCE}
@@ -241,8 +242,8 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
     if same_unit(said, stated) or _counts_alike(said, entry) or claim.written.endswith("块"):
         verdict = compare(said, stated)
         # What has no unit may be counted in thousands or millions, where it does not say so.
-        told = stated.unit or (_MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry))
-        return verdict if told or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
+        known = stated.unit or (_MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry))
+        return verdict if known or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
     if {said.unit, stated.unit} == {TIMES, PERCENT} and claim.change == entry.change:
         # 增长40倍 is growth of 4000%, and not of 40%.
         many, hundred = (said, stated) if said.unit == TIMES else (stated, said)
@@ -254,7 +255,7 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
 
 
 def _says_magnitude(entry: Entry) -> bool:
-    """Whether thousands or millions are told with a number, or in the head of its column."""
+    """Whether thousands or millions are given with a number, or in the head of its column."""
     plain = entry.written.replace(",", "") == str(entry.amount.value)
     return bool(_MAGNITUDE_WORD.search(entry.written)) or not plain
 

@@ -142,6 +142,21 @@ def _period(title: str, issued: str | None) -> str | None:
     return None
 
 
+def _lead_period(lead: str, issued: str | None) -> str | None:
+    """Return the time that a report begins with: this year or the last, or a part of it."""
+    if not issued:
+        return None
+    years = {str(int(issued[:4]) - back) for back in (0, 1)}
+    words = lead[:_LONGEST_LEAD]
+    for chinese in (True, False):
+        for mention in find_times(words, chinese=chinese)[:1]:
+            begins = words[: mention.start].strip().lower() in {"", "in"}
+            reported = mention.kind == "date" and _REPORTED.fullmatch(mention.value)
+            if begins and reported and mention.value[:4] in years:
+                return mention.value
+    return None
+
+
 class _Divider:
     """Finds the place of one line after the other, from the top."""
 
@@ -207,21 +222,6 @@ class _Divider:
 
 def _heading(words: str) -> str:
     return re.sub(r"^#+\s*|[*_]{2}", "", words).strip()
-
-
-def _lead_period(lead: str, issued: str | None) -> str | None:
-    """Return the time that a report begins with: this year or the last, or a part of it."""
-    if not issued:
-        return None
-    years = {str(int(issued[:4]) - back) for back in (0, 1)}
-    words = lead[:_LONGEST_LEAD]
-    for chinese in (True, False):
-        for mention in find_times(words, chinese=chinese)[:1]:
-            begins = words[: mention.start].strip().lower() in {"", "in"}
-            reported = mention.kind == "date" and _REPORTED.fullmatch(mention.value)
-            if begins and reported and mention.value[:4] in years:
-                return mention.value
-    return None
 
 
 def _is_furniture(words: str, section: int, paragraph: int, title: str) -> bool:

@@ -53,6 +53,7 @@ PATTERN: Final = re.compile(
     | (?P<season>(?P<s_from>{_YEAR}){_SLASH}(?P<s_to>(?:20)?[0-9]{{2}})年?\s?{_SEASON})
     | (?P<fiscal>(?<![0-9])(?:20)?(?P<fy>[0-9]{{2}})\s?{_FISCAL})
     | (?P<school>(?P<school_year>{_YEAR})\s?[学學]年)
+    | (?P<cohort>(?P<cohort_year>{_YEAR})\s?[届屆])
     | (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
     | (?P<same_in>(?P<same_year>{_YEAR})年同期)
     | (?P<era>(?:(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))\s?年
@@ -127,7 +128,7 @@ def _ended(length: str, month: str, year: str) -> str:
 
 def _season(first: str, last: str) -> tuple[str, str]:
     """Read a year that ends in the next one, or years on end: 2023/24财年, 2021—2025年度."""
-    return "date", f"{_year(first)}/{last.rjust(4, '0').replace('00', '20', 1)}"
+    return "date", f"{_year(first)}/{last if len(last) == len('2024') else f'20{last}'}"
 
 
 def _part(text: str) -> str:
@@ -142,9 +143,12 @@ def _part(text: str) -> str:
     numbers = [f"{int(number):02d}" for number in re.findall(r"[0-9]+", text)]
     if numbers == ["01", "12"]:
         return ""
-    if "日" in text and (behind := numbers[2:]):  # 1月11日至12日
-        return "{}-{}/{}-{}".format(*numbers[:2], *numbers[: 2 - len(behind)], *behind)
-    return ("-" if "日" in text else "/").join(numbers)
+    if "日" not in text:
+        return "/".join(numbers)
+    first, last = numbers[:2], numbers[2:]
+    if len(last) == 1:  # 1月11日至12日
+        last = [numbers[0], *last]
+    return "/".join("-".join(day) for day in (first, last) if day)
 
 
 def _era(match: re.Match[str]) -> tuple[str, str] | None:
@@ -169,6 +173,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], tuple[str, str] | None]]] = 
     "season": lambda match: _season(match["s_from"], match["s_to"]),
     "fiscal": lambda match: ("date", f"FY20{match['fy']}"),
     "school": lambda match: ("date", _school(_year(match["school_year"]))),
+    "cohort": lambda match: ("date", str(_year(match["cohort_year"]))),
     "across": lambda match: _across(*match.group("a_year", "a_from", "a_to_year", "a_to")),
     "ended": lambda match: ("ended", _ended(*match.group("length", "ended_month", "ended_year"))),
 }

@@ -86,7 +86,7 @@ def _beside(mention: Mention, current: str | None, now: int | None) -> str | Non
         return re.sub(r"^[0-9]{4}", mention.value, current or "") if is_one else mention.value
     if mention.kind == "now":
         return str(now) if now and (spoken is None or spoken > now) else current
-    # The year before one that is not told may be that of the text or of what it reports.
+    # The year before one that is not given may be that of the text or of what it reports.
     year = (
         now
         if mention.kind in {"years", "across", "part_of"}
