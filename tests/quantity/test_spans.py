@@ -57,6 +57,19 @@ def test_every_span_of_the_sentence_is_found(sentence: str, expected: list[list[
         check(span, text, line)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"Sales came to {sign}5.2 million." for sign in ("Z$", "FJ$", "E£")),
+        "外贸连续跨过42.5、43.5两个关口。",  # not 43.5 liang
+    ],
+)
+def test_what_goes_on_in_a_way_that_is_not_known_is_not_read_in_part(text: str) -> None:
+    *_, last = find_quantities(text)
+    assert last.quantity is None
+    assert last.reason is not None
+
+
 # In running text these are names, periods, changes or words, or a comma parts two numbers.
 ELSEWISE = {
     *("百家", "千人", "万件", "亿人", "万亿元", "50强", "300强", "三连冠", "四连冠", "近一年半"),

@@ -16,7 +16,9 @@ _TENS: Final = (*("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eig
 _SMALL: Final = {word: n for n, word in enumerate(_ONES)} | {"nought": 0, "naught": 0}
 _ROUND: Final = {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _THOUSANDS: Final = ("thousand", "million", "billion", "trillion", "quadrillion")
-MAGNITUDES: Final = {"hundred": 2} | {word: 3 * n for n, word in enumerate(_THOUSANDS, 1)}
+MAGNITUDES: Final = {"hundred": 2, "lakh": 5, "crore": 7} | {
+    word: 3 * n for n, word in enumerate(_THOUSANDS, 1)
+}
 ABBREVIATIONS: Final = {
     word: exponent
     for exponent, words in ((3, "k"), (6, "mn mln"), (9, "bn bln"), (12, "tn trn tln"))
@@ -44,7 +46,7 @@ _ORDINAL_ONES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4} | {
 NUMBER_WORDS: Final = frozenset(
     (
         *("millionth", "millionths", "billionth", "billionths", "trillionths"),
-        *("lakh", "lakhs", "crore", "crores", "grand", "gross", "umpteen"),
+        *("grand", "gross", "umpteen"),
         *_SMALL,
         *_ROUND,
         *MAGNITUDES,

@@ -38,8 +38,9 @@ _YEAR_DIGITS: Final = 4
 _MOST_MONTHS: Final = 12
 _MOST_DAYS: Final = 31
 _LONGEST_PART: Final = 3
-# 近三年 are the last three years, 近三十年 is nearly thirty.
+# 近三年 are the last three years, 近三十年 is nearly thirty; of 近21个月新高 they are the last.
 _RECENT: Final = 10
+_RECORD: Final = re.compile("[以之]?来?的?(?:新[高低]|最)")
 
 # 大陆12公里, 队伍三十支: these two are numerals on cheques, and here the end of a word.
 _WORD_END: Final = re.compile("(?<=[大内登着水])陆|(?<=[队入退行落])伍")
@@ -69,6 +70,7 @@ _REACHED: Final = re.compile(
     r"(?:revised|raised|lifted|took|taken|rose|went|edged|moved|climbed|pushed|brought|bringing) \Z"
 )
 _DURING: Final = "over "
+_MONEY: Final = frozenset("$€£¥")  # signs that are read where they are a currency: not Z$5 million
 _CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
 _LATIN: Final = re.compile(r"[0-9a-z]+")
 _THIRD: Final = re.compile(r" (?:party|parties|person|country|time|consecutive|straight|quarter)")
@@ -125,7 +127,8 @@ class _Finder:
         waiting: list[_Found] = []
         for found in self._all():
             gap = self.lower[waiting[-1].end : found.start] if waiting else ""
-            if waiting and not _CONNECTOR.fullmatch(gap):
+            last = _CONNECTOR.fullmatch(gap)
+            if waiting and not (last or (gap == ", " and _is_bare(found))):
                 yield from map(self._span, waiting)
                 waiting = []
             if _is_bare(found):
@@ -211,6 +214,9 @@ class _Finder:
                 end = max(past, tangle_end(self.lower, at))
                 return _Found(place, end, SpanKind.QUANTITY, error=error.message)
             if scan and scan.end > at and not self._is_misled(scan, at, reached):
+                if scan.start == at and self.lower[max(0, at - 1) : at] in _MONEY:
+                    reason = Message("the sign of money before it is not known")
+                    return _Found(at, scan.end, SpanKind.QUANTITY, error=reason)
                 return self._classified(scan, at, past)
         return past
 
@@ -278,7 +284,9 @@ class _Finder:
             return _may_be_year(low) and _may_be_year(high)
         value = low.number.value
         recent = self.lower[scan.start] == "近" and low.unit in DURATIONS
-        return recent and not low.number.excess and value is not None and value < _RECENT
+        if not recent or low.number.excess or value is None:
+            return False
+        return value < _RECENT or _RECORD.match(self.lower, scan.end) is not None
 
     def _split(self, scan: Scan) -> Scan:
         """Take the first number alone where from … to states a change: rose from 3% to 4%.

@@ -87,8 +87,9 @@ class UnitForms(NamedTuple):
         match = self.currencies.match(text.lower, at)
         if match is None:
             return None
-        code = self.codes.get(match[1]) or self.codes[match[1].upper()]
-        return UnitMatch(code[0], match[1], 0, match.end())
+        form = match[1] if len(match[1]) > _CASED else text.text[slice(*match.span(1))]
+        code = self.codes.get(form) or (None if form.isalpha() else self.codes.get(form.upper()))
+        return UnitMatch(code[0], match[1], 0, match.end()) if code else None
 
     def match_without_ge(self, text: Folded, at: int) -> UnitMatch | None:
         """Return the unit that is written with 个, where 个 stands elsewhere or is left out."""

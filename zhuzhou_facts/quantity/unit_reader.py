@@ -64,6 +64,9 @@ _PIECE_DIGIT: Final = re.compile(rf"{_DIGIT}{_ALONE}")
 # 块 is a yuan before a digit or where nothing follows, and else a measure word.
 _PIECE: Final = re.compile(rf"块(?:(?![\u4e00-\u9fff])|(?=[{CHINESE_SIGNS}钱多左以]))")
 
+# 42、43两个关口: two of what follows, and no weight.
+_TWO: Final = re.compile("两[个家项座条名位大种次年岁类级百千万亿]")
+
 
 class UnitReader:
     """Reads what follows numbers in one folded text.
@@ -130,6 +133,8 @@ class UnitReader:
         unit = self.forms.match(self.text, at)
         if unit is None and _HYPHEN.match(self.lower, at):
             unit = self.forms.match(self.text, at + 1)
+        if _TWO.match(self.lower, at):
+            return Single(number, start, number.end)
         if unit is None and self.implied:
             return _implied(number, start, self.implied, self.forms)
         return self._longest(number, start, at, unit)

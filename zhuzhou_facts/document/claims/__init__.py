@@ -56,6 +56,7 @@ _CODE: Final = re.compile(
 )
 # 較112年之583件 is 較112年的583件.
 _OLD_OF: Final = re.compile("(?<=[年月日期季度底末）)])之(?=[0-9])")
+_BARE: Final = re.compile("[0-9][0-9.,]*")
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
@@ -154,6 +155,11 @@ def _read_block(
             if span.quantity is not None
         ]
         context.begin_sentence(sentence[0])
+        for borrower, lender in zip(claims[-2::-1], claims[:0:-1], strict=True):
+            if borrower.quantity.unit and _BARE.fullmatch(borrower.written):
+                # 快4.2和2.1个百分点: the unit is that of the number behind.
+                unit = _BARE.sub("", lender.written, count=1).strip()
+                borrower.implied = lender.implied or unit
         for claim, before, behind in zip(
             claims, [None, *claims], [*claims[1:], None], strict=False
         ):
@@ -188,8 +194,8 @@ def _is_named(words: str, span: Span) -> bool:
 def _note_time(sentence: str, context: Context, *, chinese_: bool) -> None:
     """Keep the time of a sentence without numbers for those that follow."""
     for mention in find_times(sentence, chinese=chinese_):
-        if not mention.is_base and mention.kind in {"date", "years"}:
-            found = resolve(mention, context.current, context.now)
+        if not mention.is_base and mention.kind in {"date", "years", "ended"}:
+            found = context.resolved(mention)
             if found is not None:
                 context.set_time(found)
 

@@ -50,6 +50,7 @@ _PARALLEL: Final = re.compile(
     r"(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*",
     re.IGNORECASE,
 )
+_LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
 _REAL: Final = re.compile(
     r"\breal terms\b|\b(?:(?:adjust|allow)(?:ed|ing) for|after|net of) inflation\b"
     r"|\bconstant prices\b|\bvolume\b|\bin real\b",
@@ -154,12 +155,18 @@ def _change(claim: Claim, previous: Claim | None, gap: str, near: str, after: st
             unit, "difference"
         )
         claim.per_year = bool(_PER_YEAR.match(after.strip()))
-    elif previous is not None and previous.change and _PARALLEL.fullmatch(gap):
+    elif previous is not None and previous.change and _goes_on(claim, previous, gap):
         claim.down = previous.down
         claim.change = _KINDS.get(unit, previous.change)
     elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near)):
         claim.change = "growth"
     return claim.change is not None
+
+
+def _goes_on(claim: Claim, previous: Claim, gap: str) -> bool:
+    """Whether a number is one more of the changes before it: by 0.7, 1.0 and 1.1 points."""
+    listed = _LISTED.fullmatch(gap) and claim.quantity.unit == previous.quantity.unit
+    return bool(listed or _PARALLEL.fullmatch(gap))
 
 
 def _verb(claim: Claim, gap: str, after: str) -> re.Match[str] | None:

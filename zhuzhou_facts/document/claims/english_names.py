@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
 
 UP: Final = (
-    r"rose|risen|rising|rise|increased?|increasing|grew|grown|growing|"
-    r"growth(?!\s+(?:forecast|rate|target|estimate|outlook|projection))|climbed|gained|gain|"
+    r"rose|risen|rising|rises?|increase[sd]?|increasing|grew|grown|growing|"
+    r"growth(?!\s+(?:forecast|rate|target|estimate|outlook|projection))|climbed|gained|gains?|"
     r"expanded|expanding|jumped|advanced|widened|surged|added|improved|improvement|higher|soared|"
     r"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!set )(?<!sets )up"
 )
 DOWN: Final = (
-    r"fell|fallen|falling|fall|dropped|drop|decreased?|decreasing|declined?|declining|shrank|shrunk|"
+    r"fell|fallen|falling|falls?|dropped|drops?|decrease[sd]?|decreasing|decline[sd]?|declining|shrank|shrunk|"
     r"contracted|down|lower|slipped|narrowed|lost|cut|reduced|reduction|took|went down|slumped|"
     r"slid|trimmed|lowered"
 )
@@ -33,9 +33,10 @@ _APART: Final = re.compile(
 )
 _AFTER: Final = re.compile(
     r"\s*(?:(?!and\b|or\b|of\b|make|made|set\b|sum)[a-z]+\s+){0,2}?"
-    r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above|increase|rise)"
+    r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above|increase|rise"
+    r"|growth(?!\s+(?:forecast|rate|target|estimate|outlook|projection)))"
     r"|(?P<down>lower|fewer|less|smaller|shorter|younger|lighter|cheaper|slower|down|below|decrease|drop"
-    r"|fall))\b(?!\s+than\s+[0-9])",
+    r"|fall|decline))\b(?!\s+than\s+[0-9])",
     re.IGNORECASE,
 )
 STOP: Final = re.compile(
@@ -43,9 +44,15 @@ STOP: Final = re.compile(
 )
 _VERB: Final = re.compile(
     r"(?<!-)\b(?:was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
-    r"accounted|makes?|made|make|eased|slowed|has|have|had|estimated|put|shows?|rests?|"
+    r"accounted|accounting|makes?|made|make|eased|slowed|has|have|had|estimated|put|shows?|rests?|"
     r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?(?!\s+of)|covers?|covered|"
     rf"contains?|holds?|held|produced?|welcomed|attracted|received|sold|built|opened|{UP}|{DOWN})\b",
+    re.IGNORECASE,
+)
+# What somebody states: revenue, of: the firm reported record revenue of.
+_STATED: Final = re.compile(
+    r"\b(?:announced|reported|posted|delivered|declared|achieved|generated|booked|recorded)\s"
+    r"(?P<what>(?:(?!(?:been|from|to|by)\b)[\w'’-]+\s){1,8})of\s*$",
     re.IGNORECASE,
 )
 # What somebody did with things, at the end of the words before their number.
@@ -92,8 +99,8 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     """
     gap, near, after = places
     name = _name(near)
-    if changed := _CHANGED.search(near):
-        return _trimmed(changed["what"])
+    if changed := _CHANGED.search(near) or _STATED.search(near):
+        return _trimmed(without_times(changed["what"], chinese=False))
     name = "" if _PRONOUN.fullmatch(name) else name
     if not name and ";" in gap:
         name = _name(gap.rpartition(";")[2].split(",")[0])

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
+from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.english_names import DOWN, STOP, UP, verb_of_change
 from zhuzhou_facts.document.claims.times import Mention, base_of, find_times
 
@@ -33,7 +34,7 @@ _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 COMPARED_LEVEL: Final = re.compile(
     r"(?<!range )(?<!ranging )(?<!ranges )\b(?:from\s+(?:an?\s[a-z ]{1,30}\sof\s+)?"
     r"|(?:compared (?:with|to)|against|versus)\s+"
-    r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?)$",
+    r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?|\bover\s+the\s+)$",
     re.IGNORECASE,
 )
 # From £48.5 billion in 2022 to £36.2 billion: the year is that of the first.
@@ -49,7 +50,7 @@ _COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
 _COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
 _PUBLISHED: Final = re.compile(
-    r"\b(?:published|released|announced|reported)\b[^,;]*$", re.IGNORECASE
+    r"\b(?:published|released|announced|reported)(?:\s(?!for\b|of\b)[a-z]+){0,5}\s*$", re.IGNORECASE
 )
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
 _MOVES: Final = re.compile(rf"\b(?:{UP}|{DOWN})\b", re.IGNORECASE)
@@ -75,7 +76,8 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
                 return  # 1,940 farms do; in 2014 there were 1,610
             context.times["sentence"] = found
             is_year = re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
-            holds = mention.start < first or is_year or not context.times.get("document")
+            is_own = is_year or mention.kind == "ended"
+            holds = mention.start < first or is_own or not context.times.get("document")
             if context.current is None or (holds and not _PASSING.search(found)):
                 context.times["paragraph"] = context.times.get("paragraph") or found
         return
@@ -167,8 +169,9 @@ def _time_behind(
     is_base = COMPARED_LEVEL.search(gap)
     for mention in find_times(tail, chinese=False):
         words = tail[: mention.start]
-        if mention.is_base and is_base and not _COMPARES.search(tail[: mention.end]):
-            own = base_of(mention, context.current)
+        last = mention.kind == "years" and mention.value == "-1"
+        if (mention.is_base or last) and is_base and not _COMPARES.search(tail[: mention.end]):
+            own = base_of(YEAR_BEFORE if last else mention, context.current)
         elif (
             mention.is_base
             or (_is_compared(words, mention) and not is_base)

@@ -74,10 +74,17 @@ class Proofreader:
     """Finds for the claims of a draft, in order, what each repeats of some entries."""
 
     def __init__(
-        self, entries: Sequence[Entry], text: str, reading: Reading, units: Mapping[str, Unit]
+        self,
+        entries: Sequence[Entry],
+        text: str,
+        reading: Reading,
+        units: Mapping[str, Unit],
+        source: str = "",
     ) -> None:
+        """Prepare to read the draft `text`; what the words of a `source` name is known."""
         self._entries = [entry._replace(order=order) for order, entry in enumerate(entries)]
         self._index = Index(self._entries)
+        self._known = self._index.words.union(tokens(source), plain_words(source))
         chinese = [bool(entry.name.zh) for entry in entries]
         english = [bool(entry.name.en) for entry in entries]
         # A text of one language may hold a line in the other.
@@ -96,7 +103,7 @@ class Proofreader:
         """Return what one claim may repeat; the claims are to be read in order."""
         claim = each.claim
         said = amount_of(claim.quantity, self._reading)
-        if said is None or claim.denied or is_of_another(self._text, claim, self._index.words):
+        if said is None or claim.denied or is_of_another(self._text, claim, self._known):
             return Candidates(claim)
         if _REACHED.search(self._text, claim.sentence[0], claim.start + len("up to")):
             said = said._replace(hedge=Hedge.NONE)

@@ -54,7 +54,12 @@ UPDATED: Final = re.compile(
     r"|[*_(\s]*(?:last\s+)?(?:released|published|date|updated|by|issued)\b",
     re.IGNORECASE,
 )
-DATE_ALONE: Final = re.compile(r"[\W0-9年月日]*(?:[A-Z][a-z]{2,8})?[\W0-9]*[0-9][\W0-9日]*")
+# 23 May 2014; Auckland, New Zealand, 23 May 2014
+DATE_ALONE: Final = re.compile(
+    r"[\W0-9年月日]*(?:[A-Z][a-z]{2,8})?[\W0-9]*[0-9][\W0-9日]*"
+    r"|(?:[A-Z][\w.' ]{1,24},\s){1,3}(?:[0-9]{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s[0-9]{1,2}),?"
+    r"\s(?:19|20)[0-9]{2}"
+)
 SENTENCE_END: Final = re.compile(r"[。！？!?；;]['”’）)\"]*\s*$|(?<![A-Z])\.['”’)\"]*\s*$")
 DATE_LINE: Final = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})日?"

@@ -44,6 +44,7 @@ _AS_OF: Final = re.compile(
     r"|(?i:(?:(?:data|figures|status|situation)\s)?as (?:of|at)\b))"
 )
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
+_RESULTS: Final = re.compile(r"\bresults\b|业绩|業績", re.IGNORECASE)
 _LONGEST_LEAD: Final = 40  # code points that a time at its beginning takes
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 
@@ -143,7 +144,12 @@ def _period(title: str, issued: str | None) -> str | None:
 
 
 def _lead_period(lead: str, issued: str | None) -> str | None:
-    """Return the time that a report begins with: this year or the last, or a part of it."""
+    """Return the time of a report: a company's period, or the year that the report begins with."""
+    if _RESULTS.search(lead):
+        for chinese in (True, False):
+            for mention in find_times(lead, chinese=chinese):
+                if mention.kind == "ended" and mention.value[-1].isdecimal():
+                    return resolve(mention, None, None)
     if not issued:
         return None
     years = {str(int(issued[:4]) - back) for back in (0, 1)}

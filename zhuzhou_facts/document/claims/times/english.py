@@ -42,7 +42,7 @@ _DAY: Final = rf"[0-9]{{1,2}}\s+{_MONTH}|{_MONTH}\s+[0-9]{{1,2}}"
 _OF_YEAR: Final = r"(?:\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?"
 PATTERN: Final = re.compile(
     rf"""
-    (?P<dateline>\A[^0-9;:–—]{{3,40}},\s(?:{_DAY}),?\s+{_Y}(?=\s*(?:\([^()]*\)\s*)?[–—-]{{1,2}}\s))
+    (?P<dateline>\A[^0-9;:]{{3,40}}(?:,|\s[–—-])\s(?:{_DAY}),?\s+{_Y}(?=\s*(?:\([^()]*\)\s*)?[–—-]{{1,2}}\s))
     | (?P<ended>\b(?:(?P<e_count>{"|".join(_LENGTHS)})[ -](?P<e_unit>months?|weeks?)
             |(?:(?:first|second|third|fourth|final)[ -])?(?P<e_name>quarter|half(?:[ -]year)?|year))
         \s+(?:ended|ending|to)\s+(?:on\s+|end[ -])?
@@ -73,7 +73,8 @@ PATTERN: Final = re.compile(
         |\b(?:in|over|within)\s+(?:(?:just|only)\s+)?(?P<few>{_FEW})\s+years\b
             (?!\s+(?:of|time|from|or))
         |\b(?:in|over|within)\s+(?:a|the)\s+decade\b(?!\s+(?:of|to|or)))
-    | (?P<whole>\b(?:for|over|in)\s+the\s+(?:(?:full|whole)\s+year|year\s+as\s+a\s+whole)\b)
+    | (?P<whole>\b(?:for|over|in)\s+the\s+(?:(?:full|whole)\s+year|year\s+as\s+a\s+whole)\b
+        |\bfor\s+the\s+year\b(?!\s+(?:to|ended|ending|from|of|[0-9]))(?!-))
     | (?P<years_back>\b(?P<yb>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years\s+(?:ago|earlier|before))
     | (?P<in_year>\bthe\s+same\s+(?:months?|periods?|quarter|half|time|day)\s+(?:of|in)\s+
         (?:fiscal\s+)?(?P<iy>{_Y})\b)
@@ -87,11 +88,12 @@ PATTERN: Final = re.compile(
         |\byear[ -](?:ago|earlier)\b|\byear\s+over\s+year\b|\byear-over-year\b|\bon\s+the\s+year\b
             (?!\s+(?:of|that|when|[a-z]+\s+(?:began|started|opened)))
         |\byear[ -]on[ -]year\b|\by/y\b
-        |\b(?:than|from|compared\s+with|over)\s+(?:the\s+)?(?:previous|prior|preceding|last)
-            \s+year\b
+        |\b(?:than|from|compared\s+with|over|versus|above|below)\s+(?:the\s+)?
+            (?:previous|prior|preceding|last)\s+(?:(?:fiscal|financial)\s+)?year\b
         |\b(?:the\s+same|this)\s+time\s+last\s+year\b
-        |\bthe\s+(?:same|corresponding)\s+(?:quarter|period|month)\s+(?:a\s+year\s+earlier
-            |of\s+(?:the\s+)?(?:previous|last)\s+year|last\s+year)
+        |\bthe\s+(?:same|corresponding)\s+(?:quarter|period|month|half)s?\s+(?:a\s+year\s+earlier
+            |(?:of|in)\s+(?:the\s+)?(?:previous|prior|preceding|last)\s+(?:(?:fiscal|financial)\s+)?year
+            |last\s+year)
         |\bthan\s+in\s+(?:the\s+)?previous\s+year\b)
     | (?P<period_base>\bon\s+the\s+(?:quarter|month)\b
         |\b(?:quarter|month)[ -]on[ -](?:quarter|month)\b|\bq/q\b|\bm/m\b
