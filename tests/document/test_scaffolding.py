@@ -241,6 +241,8 @@ def test_what_a_base_covers_is_seen_by_place_and_not_by_its_own_sections() -> No
         ("青禾县上半年经济运行情况", "2025年7月23日", "2025-H1"),
         ("青禾县四季度经济运行情况", "2026年1月20日", "2025-Q4"),
         ("青禾县2024年经济运行情况", "2025年1月20日", "2024"),
+        ("今年上半年青禾县经济运行情况", "2025年7月23日", "2025-H1"),
+        ("青禾县去年经济运行情况", "2025年1月20日", "2024"),
     ],
 )
 def test_a_part_of_a_year_in_the_title_is_the_last_one_that_had_begun(

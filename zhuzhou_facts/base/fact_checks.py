@@ -21,7 +21,7 @@ from zhuzhou_facts.records import (
     change_keys,
     figure_key,
 )
-from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.dates import Moment, read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -196,9 +196,16 @@ def _times(path: Path, change: Change, names: NamesOf) -> Iterator[Fault]:
     if first == last:
         message = Message("“{when}” is given for both times", {"when": first})
         yield Fault(path, message, Message("give two times"))
-    elif start and end and start.start and end.start and start.start >= end.start:
+    elif start and end and not _is_before(start, end):
         message = Message("“{first}” is not before “{last}”", {"first": first, "last": last})
         yield Fault(path, message, Message("swap them"))
+
+
+def _is_before(first: Moment, last: Moment) -> bool:
+    """Whether a time is before another one; the first quarter is before the half that it is in."""
+    if not (first.start and first.end and last.start and last.end):
+        return True
+    return (first.start, first.end) < (last.start, last.end)
 
 
 def _double_entry(path: Path, item: Figure | Change, read: Read) -> Iterator[Fault]:

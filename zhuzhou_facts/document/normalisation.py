@@ -97,6 +97,26 @@ def _variants() -> dict[str, str]:
     return {sign: simplified.get(form, form) for sign, form in simplified.items()}
 
 
+def simplified(text: str) -> str:
+    """Return a text in simplified characters, one for each of its own."""
+    return text.translate(_simplified())
+
+
+def traditional_signs(text: str) -> dict[int, str]:
+    """Return what a text writes for simplified characters, for `str.translate`.
+
+    It is empty for a text that is not in traditional characters.
+    """
+    if not is_traditional(text):
+        return {}
+    return {ord(simplified(sign)): sign for sign in set(text) if simplified(sign) != sign}
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[int, str]:
+    return {ord(sign): form for sign, form in _variants().items()}
+
+
 def is_simplified(text: str) -> bool:
     """Whether a text has simplified characters and no traditional ones."""
     traditional, simplified = _scripts(text)

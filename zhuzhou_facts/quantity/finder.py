@@ -59,9 +59,10 @@ _RATIO: Final = re.compile(
 )
 _FROM: Final = re.compile(r"from |[从由自]")
 _CHANGED: Final = re.compile(
-    r"\b(?:rose|grew|fell|climbed|(?:increas|widen|narrow|improv|declin|eas|gain|jump|advanc)ed"
-    r"|dropped|slipped|shrank)(?: by)? \Z"
+    r"\b(?:rose|grew|fell|climbed|(?:increas|decreas|widen|narrow|improv|declin|eas|gain|jump|advanc)ed"
+    r"|dropped|slipped|shrank|(?:went|was|were|is|are) (?:up|down))(?: by)? \Z"
 )
+_TIMES_APART: Final = 5  # the ends of no range
 _RANGING: Final = re.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
 )
@@ -71,6 +72,8 @@ _REACHED: Final = re.compile(
 )
 _DURING: Final = "over "
 _MONEY: Final = frozenset("$€£¥")  # signs that are read where they are a currency: not Z$5 million
+# $2.5 million more than 2022
+_COMPARING: Final = frozenset(("more than ", "less than ", "fewer than ", "higher than ", "over "))
 _CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
 _LATIN: Final = re.compile(r"[0-9a-z]+")
 _THIRD: Final = re.compile(r" (?:party|parties|person|country|time|consecutive|straight|quarter)")
@@ -270,7 +273,9 @@ class _Finder:
         if self.lower[at].isdecimal():
             if low.counter[:1] == "强":
                 return SpanKind.NAME
-            year = scan.start == at and scan.high is None and self._is_year(low, at, past)
+            compared = self.lower[scan.start : at] in _COMPARING
+            year = (scan.start == at or compared) and scan.high is None
+            year = year and self._is_year(low, at, past)
             return SpanKind.DATE if year else SpanKind.QUANTITY
         alone = scan.start == at and scan.high is None
         one = low.number.value == 1 and (low.unit in {"", COUNT} or low.form == "point")
@@ -297,7 +302,8 @@ class _Finder:
         if scan.high is None:
             return scan
         before = lower[max(0, scan.start - _LOOK_BACK) : scan.start]
-        by = low.unit and lower.startswith(" to ", low.end) and _CHANGED.search(before)
+        changed = lower.startswith(" to ", low.end) and _CHANGED.search(before)
+        by = changed and (low.unit or _is_far(low, scan.high))
         among = lower.endswith("之间", 0, scan.end) or lower.startswith("不等", scan.end)
         opened = _FROM.match(lower, scan.start) and not among and not _RANGING.search(before)
         return Scan(low.start, low.end, low, None, ()) if by or opened else scan
@@ -318,6 +324,12 @@ class _Finder:
                 reason = error.message
         start, end = self.text.place(found.start), self.text.place(found.end - 1) + 1
         return Span(start, end, self.source[start:end], found.kind, quantity, reason)
+
+
+def _is_far(low: Single, high: Single) -> bool:
+    """Whether two numbers are no ends of a range: went down 13,300 to 482,400."""
+    first, last = low.number.value, high.number.value
+    return first is not None and last is not None and last > _TIMES_APART * first > 0
 
 
 def _may_be_year(end: Single) -> bool:

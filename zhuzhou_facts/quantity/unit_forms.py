@@ -204,8 +204,9 @@ def divisor_behind(text: Folded, line: re.Match[str], forms: UnitForms) -> Divis
 
 def _divisor(text: Folded, at: int, forms: UnitForms, *, known: bool) -> Divisor | None:
     """Read a number and a unit or measure word, or a word where it need not be `known`."""
-    match = _NUMBER.match(text.lower, at)
-    if match is None:
+    money = forms.currency(text, at)  # per $100 of value
+    match = _NUMBER.match(text.lower, money.end if money else at)
+    if match is None or (money and not match[1]):
         return None
     digits, word = match.groups()
     if word and not digits and (unit := forms.match(text, at)):
@@ -213,6 +214,8 @@ def _divisor(text: Folded, at: int, forms: UnitForms, *, known: bool) -> Divisor
     count = int((digits or "1").replace(",", "")) * 10 ** exponent_of(word)
     number = "" if count == 1 else f"{count} "
     end = match.end()
+    if money:
+        return Divisor(number + money.code, end)
     if unit := forms.match(text, end) or forms.match_without_ge(text, end):
         return Divisor(number + unit.code, unit.end)
     word = measure_word_at(text.lower, end)

@@ -11,6 +11,7 @@ from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import OPEN, find_times, resolve, year_of
+from zhuzhou_facts.document.normalisation import traditional_signs
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
 from zhuzhou_facts.records import UNITS
@@ -59,6 +60,7 @@ _OLD_OF: Final = re.compile("(?<=[年月日期季度底末）)])之(?=[0-9])")
 _BARE: Final = re.compile("[0-9][0-9.,]*")
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
+_SETTING: Final = frozenset({"date", "years", "ended", "part_of"})  # times of what follows
 _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
 
 
@@ -89,7 +91,9 @@ def read_claims(
     """
     if now is None and period is not None and "-" in period:
         now = year_of(period)  # what speaks of a part of a year is written in that year
-    context = Context(units=units, now=now, times={"document": period})
+    context = Context(
+        units=units, now=now, times={"document": period}, script=traditional_signs(text)
+    )
     text = _OLD_OF.sub("的", text)
     claims: list[Claim] = []
     sections = [(0, context.times.get("section"))]
@@ -194,7 +198,7 @@ def _is_named(words: str, span: Span) -> bool:
 def _note_time(sentence: str, context: Context, *, chinese_: bool) -> None:
     """Keep the time of a sentence without numbers for those that follow."""
     for mention in find_times(sentence, chinese=chinese_):
-        if not mention.is_base and mention.kind in {"date", "years", "ended"}:
+        if not mention.is_base and mention.kind in _SETTING:
             found = context.resolved(mention)
             if found is not None:
                 context.set_time(found)

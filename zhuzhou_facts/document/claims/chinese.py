@@ -37,33 +37,31 @@ if TYPE_CHECKING:
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
-_MULTIPLE_OF_ASIDE: Final = re.compile("[）)]的$")
+_CLOSED: Final = re.compile("[)）]")
 _GROUPS: Final = re.compile(
-    r"(?:(?<![占佔])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高於|低於|高出|低出|领先|落后)"
+    r"(?:(?<!占)比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后)"
 )
-_SHARE: Final = re.compile(r"[占佔](?!比)")
-_CONSTANT: Final = re.compile(
-    r"不变价|可比价|不變價|扣除价格|扣除物价|扣除價格|剔除价格|实际增|實質|实质|实际"
-)
-_CURRENT: Final = re.compile(r"名义|现价|现行价|当年价|名目|現價")
-_PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合")
+_SHARE: Final = re.compile("占(?!比)")
+_CONSTANT: Final = re.compile("不变价|可比价|扣除价格|扣除物价|剔除价格|实际增|实质|实际")
+_CURRENT: Final = re.compile("名义|现价|现行价|当年价|名目")
+_PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合|^平均(?=[增下])")
 _MONEY: Final = re.compile(
-    r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|營收|收益|銷售額|销售额|总产|经济总量"
+    r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|营收|收益|销售额|总产|经济总量"
 )
 _STATUS: Final = (
-    (re.compile(r"初步核算|初步统计|初步測算|快报数|初步數|初步测算"), "provisional"),
-    (re.compile(r"预计|预测|預計|預測|[预預]期(?!寿命|壽命|余命|餘命)|有望|料将|展望"), "forecast"),
-    (re.compile(r"估计|估算|据估|推估|估計"), "estimated"),
-    (re.compile(r"修订|修正后|核实后|修正為|上修|下修"), "revised"),
-    (re.compile(r"力争|争取|确保|目标[为是值]|預期目標|预期目标|计划到|规划到|力爭"), "target"),
+    (re.compile("初步核算|初步统计|初步测算|快报数|初步数"), "provisional"),
+    (re.compile("预计|预测|预期(?!寿命|余命)|有望|料将|展望"), "forecast"),
+    (re.compile("估计|估算|据估|推估"), "estimated"),
+    (re.compile("修订|修正后|核实后|修正为|上修|下修"), "revised"),
+    (re.compile("力争|争取|确保|目标[为是值]|预期目标|计划到|规划到"), "target"),
 )
 _HEAD: Final = re.compile(
     r"(?:产值|增加值|总额|总量|收入|支出|人口|产量|面积|率|投资|利润|消费|数|量|额|价格|里程|比重|比例|指数|规模|费用|"
     r"税|存款|贷款|资产|负债|人数|户数|企业|机构|床位|项目|就业|出口|进口|顺差|逆差|建筑|用地|用水|用电|排放|浓度|"
-    r"能力|岁|寿命|资金|金额|成本|營收|額|產值|人口數|產量|面積)$"
+    r"能力|岁|寿命|资金|金额|成本|营收)$"
 )
 _REACHING: Final = re.compile(
-    rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|[扩擴]大|拓展|缩短|縮短|精简|发展|跃升|变|改|调整|转|轉|扩|拓)+[至到为為成])了?"
+    rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
 )
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
@@ -71,16 +69,22 @@ _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。�
 
 def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Fill in what a sentence says of its numbers; `claims` are those in it, in order."""
-    start, _ = claims[0].sentence
+    start, last = claims[0].sentence
     previous: Claim | None = None
     begin = start
+    outside: tuple[Claim | None, int] | None = None  # what stood before an aside
+    end_of_aside = 0
     for number, claim in enumerate(claims):
+        if outside is not None and claim.start > end_of_aside:
+            (previous, begin), outside = outside, None
+        if outside is None and (aside := _around_claim(text, begin, claim, last)):
+            outside, end_of_aside = (previous, begin), aside
         gap = _ASIDE.sub("", text[begin : claim.start])
-        behind = claims[number + 1].start if number + 1 < len(claims) else claim.sentence[1]
+        behind = claims[number + 1].start if number + 1 < len(claims) else last
         after = text[claim.end : behind]
         _read(claim, gap, after, previous, context)
         if previous is not None and claim.level is None and claim.change is None:
-            _pair(previous, claim, gap)
+            _pair(previous, claim, context.plain(gap))
         if claim.written != "一年":  # in one year is no level
             previous = claim
         begin = claim.end
@@ -89,26 +93,25 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     share_out(text, claims)
 
 
+def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:
+    """Return where the brackets around a number close; 0 where it stands in none."""
+    opened = max(text.rfind(sign, begin, claim.start) for sign in "（(")
+    inside = opened >= 0 and not _CLOSED.search(text, opened, claim.start)
+    closed = _CLOSED.search(text, claim.end, last)
+    return closed.start() if inside and closed else 0
+
+
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
     near = BOUNDARY.split(gap)[-1]
     rest, bases = read_time(claim, (gap, near, after), previous, context)
+    gap, near, after = map(context.plain, (gap, near, after))
     _status(claim, gap, context)
     multiple = near if near.endswith("的") else rest  # 是原来的5倍
     changed = _change(
         claim, multiple if claim.quantity.unit == TIMES else rest, compared=bool(bases)
     )
-    # 比2021年的2400万吨: what is compared with is what the number before is of.
-    name = "" if claim.compared else trimmed(without_change(rest) if changed else rest)
-    if claim.denied or _NOT.search(near):
-        claim.denied = True
-    if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
-        claim.share = True
-        own, whole = _SHARE.split(rest, maxsplit=1)
-        name = trimmed(own) or (previous.name if previous else "")
-        whole = trimmed(whole)
-        name = f"{name}占{whole}" if whole else name
-    if not (name or changed or claim.compared) and (noun := noun_behind(claim, after)):
-        name = noun
+    claim.denied = claim.denied or bool(_NOT.search(near))
+    name = _own_name(claim, (gap, rest, after), previous, context, changed=changed)
     if changed and not name:
         claim.level = _level(previous)
         name = claim.level.name if claim.level else (previous.name if previous else context.name)
@@ -127,6 +130,37 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         _prices(claim, gap, context)
 
 
+def _own_name(
+    claim: Claim,
+    places: tuple[str, str, str],
+    previous: Claim | None,
+    context: Context,
+    *,
+    changed: bool,
+) -> str:
+    """Return what a number is of by the words beside it; empty where that stands before."""
+    gap, rest, after = places
+    # 比2021年的2400万吨: what is compared with is what the number before is of.
+    name = "" if claim.compared else trimmed(without_change(rest) if changed else rest)
+    if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
+        claim.share = True
+        own, whole = map(trimmed, _SHARE.split(rest, maxsplit=1))
+        own = own or (previous.name if previous else "")
+        name = f"{own}占{whole}" if whole else own
+    if not (name or changed or claim.compared):
+        name = noun_behind(claim, after)
+    if changed and not name and previous is None:
+        name = _subject(gap)
+    return name.translate(context.script)
+
+
+def _subject(gap: str) -> str:
+    """Return what the clauses before a change name: 工业增加值按可比价格计算，同比增长."""
+    clauses = BOUNDARY.split(without_times(gap, chinese=True))[:-1]
+    names = (trimmed(without_change(clause)) for clause in reversed(clauses))
+    return next(filter(None, names), "")
+
+
 def _leans(gap: str, near: str) -> bool:
     """Whether the words before a number take the head noun of the one before it."""
     joint = gap.removesuffix(near)[-1:] or near[:1]
@@ -139,6 +173,8 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
     words = rest.rstrip("约近逾超了 ")
     claim.per_year = bool(_PER_YEAR.search(rest))
     verb = CHANGE.search(words) or GREW.search(rest)
+    if unit == POINTS and verb is None and _GROUPS.search(words):
+        claim.doubts.append("compares groups or places")  # 快于全市增速0.9个百分点
     if unit == TIMES:
         reached = bool(REACHED.search(words))
         if verb and not reached:
@@ -179,11 +215,6 @@ def _ends(
     claim: Claim, bases: list[Mention], previous: Claim | None, context: Context, gap: str
 ) -> None:
     """Set the time that a change starts from."""
-    if previous is not None and _MULTIPLE_OF_ASIDE.match(gap):
-        # 为2020年（18件）的3.5倍
-        claim.level, claim.from_ = None, previous.when
-        claim.when, claim.carried = context.current, context.carried
-        return
     when = claim.when
     if claim.level is not None and claim.carried not in {"number", "clause"}:
         when = claim.when = claim.level.when

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
 UP: Final = (
-    "增长|增加|增产|增收|增多|增亏|增虧|上升|提高|提升|上涨|上扬|扩大|新增|回升|"
-    "加快|拉高|推高|↑|成长|增幅为|攀升|抬升|走高|高出|多出|增|升|涨|多|快|高|成長|增幅為"
+    "增长|增加|增产|增收|增多|增亏|上升|提高|提升|上涨|上扬|扩大|新增|回升|"
+    "加快|拉高|推高|↑|成长|增幅为|攀升|抬升|走高|高出|多出|增|升|涨|多|快|高"
 )
 DOWN: Final = (
-    "下降|减少|减产|减收|减亏|減虧|压缩|壓縮|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
-    "減少|縮小|缩短|縮短|低出|少出|拉低|压低|↓|減|减|降|跌|少|慢|低|衰退"
+    "下降|减少|减产|减收|减亏|压缩|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
+    "缩短|低出|少出|拉低|压低|↓|减|降|跌|少|慢|低|衰退"
 )
-CHANGE: Final = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:[掉去]?了?|幅度?(?:为|達|达)?)$")
+CHANGE: Final = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:[掉去]?了?|幅度?(?:为|达)?)$")
 # 大了五倍多: the particle makes a verb of the adjective.
 GREW: Final = re.compile(r"(?:(?P<up>[大长宽重厚])|(?P<down>[小短窄轻薄]))了$")
 _LEADING: Final = re.compile(
@@ -56,9 +56,10 @@ def without_change(rest: str) -> str:
     words = rest.rstrip("约近逾超了 ")
     found = CHANGE.search(words) or GREW.search(rest)
     words = words[: found.start()] if found else words
-    words = re.sub(r"[比较較與与][^，]*$", "", words) if re.search("[比较較]", words) else words
+    words = re.sub("按[^，]*?价格?(?:计算)?", "", words)
+    words = re.sub("[比较与][^，]*$", "", words) if re.search("[比较]", words) else words
     return re.sub(
-        r"(?:是|为|相当于)[^，]*的?$|按[^，]*?价格?(?:计算)?|(?:扣除|扣掉|剔除)[^，]*|实际|實際|实质|實質|名义|名義|名目|年均|平均每年|同比|环比",
+        "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|年均|平均每年|同比|环比",
         "",
         words,
     )

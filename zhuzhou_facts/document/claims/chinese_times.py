@@ -24,15 +24,13 @@ if TYPE_CHECKING:
 
 # Behind one of these a verb of change names the level that was reached.
 REACHED: Final = re.compile(
-    rf"(?:{UP}|{DOWN}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|縮短|壓縮|压缩|增|轉)"
-    r"(?:至|到|为|成|為)(?:了)?$"
+    rf"(?:{UP}|{DOWN}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|压缩|增|转)"
+    r"(?:至|到|为|成)(?:了)?$"
 )
-MULTIPLE: Final = re.compile(r"(?:是|为|為|相当于|相當於|等于|约为|达到?|扩大到|增至)[^，；]*的$")
+MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大到|增至)[^，；]*的$")
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅")
-_COMPARING: Final = re.compile(
-    r"(?:比|较|較|與|与|和|同|[高低快慢多少][于於]|超[过過]|不及)[上起]?$"
-)
-_ORIGIN: Final = re.compile(r"[由从從][^，；由从從]*$")
+_COMPARING: Final = re.compile(r"(?:比|较|与|和|同|[高低快慢多少]于|超过|不及)[上起]?$")
+_ORIGIN: Final = re.compile("[由从][^，；由从]*$")
 
 
 def read_time(
@@ -43,7 +41,8 @@ def read_time(
     A time behind 比, 较, 从 or 由 is what is compared with, and so is the one in 是1978年的5倍.
     """
     gap, near, after = places
-    times = find_times(gap, chinese=True)
+    times = find_times(gap, chinese=True)  # as the text has it: 113年 is a year in some
+    gap, near = context.plain(gap), context.plain(near)
     bases: list[Mention] = []
     own: str | None = None
     year: str | None = None
@@ -117,7 +116,8 @@ def _time_behind(after: str, context: Context) -> str | None:
     """Return the time that stands behind a number in its clause: 剩余5家今年关停."""
     words = BOUNDARY.split(after)[0]
     for mention in find_times(words, chinese=True):
-        if mention.kind in {"date", "years"} and not _COMPARING.search(words[: mention.start]):
+        before = context.plain(words[: mention.start])
+        if mention.kind in {"date", "years"} and not _COMPARING.search(before):
             return resolve(mention, context.current, context.now)
     return None
 
@@ -127,7 +127,7 @@ def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
     behind = gap[mention.end :]
     return (
         (mention.is_base or mention.kind == "last_of")
-        and bool(re.fullmatch(r"(?:的|为|為|是|仅|只|有|净?[盈亏虧][利损損]?|\s)*", behind))
+        and bool(re.fullmatch(r"(?:的|为|是|仅|只|有|净?[盈亏][利损]?|\s)*", behind))
         and "比" not in gap[mention.start : mention.end]
         and claim.quantity.unit not in {POINTS, TIMES}
     )
@@ -138,9 +138,7 @@ def _is_level_compared(claim: Claim, mention: Mention, gap: str) -> bool:
     compared = gap[: mention.start + mention.is_base].rstrip()  # a base has its own 比
     return (
         mention.kind in {"date", "years", "part", "year_before", "year_end"}
-        and re.fullmatch(
-            "的?(?:历史|歷史)?(?:[高低峰][点點值位峰谷])?的?", gap[mention.end :].strip()
-        )
+        and re.fullmatch("的?(?:历史)?(?:[高低峰][点值位峰谷])?的?", gap[mention.end :].strip())
         is not None
         and bool(gap[mention.end :].strip())
         and claim.quantity.unit not in {TIMES, POINTS}
@@ -166,6 +164,6 @@ def _without_times(gap: str, near: str, times: list[Mention], bases: list[Mentio
         if mention.start >= offset:
             words = near[: mention.start - offset]
             if mention in bases:
-                words = words.rstrip().rstrip("比较較與与同")
+                words = words.rstrip().rstrip("比较与同")
             near = words + near[mention.end - offset :]
     return near

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
 
 TIME_UNSAID: Final = "the time of what is compared with is not said"
+# How fast something grows.
+RATE: Final = re.compile("增速|增幅|涨幅|降幅|升幅|增长率|漲幅|(?:annual )?(?:rate of )?growth")
 
 
 class Block(NamedTuple):
@@ -74,6 +77,16 @@ class Claim:
     row: int | None = None
     column: int | None = None
     doubts: list[str] = field(default_factory=list)
+
+    @property
+    def full_name(self) -> str:
+        """The name with the head that it leans on: 增速 behind what grows, 工业 before 增加值."""
+        name, head = self.name, self.head
+        if not head or head in name or (name and name[-2:] == head[-2:]):
+            return name or head
+        if not self.chinese:
+            return f"{name} {head}"
+        return f"{head}{name}" if RATE.fullmatch(name) else f"{name}{head}"
 
     @property
     def time(self) -> str | None:

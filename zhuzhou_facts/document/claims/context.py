@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times import Mention, base_of, is_period, resolve, year_of
+from zhuzhou_facts.document.normalisation import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,8 @@ class Context:
     status: str | None = None
     usual_base: Mention | None = None
     """What the text compares with where it first says so."""
+    script: Mapping[int, str] = field(default_factory=dict)
+    """What the text writes for simplified characters; empty where it writes those."""
 
     @property
     def current(self) -> str | None:
@@ -61,6 +64,10 @@ class Context:
                 start = f"{quarter[1]}-Q{first}"
                 return whole if quarters == 1 else f"{start}/{whole}"
         return resolve(mention, self.current, self.now)
+
+    def plain(self, words: str) -> str:
+        """Return words of the text in simplified characters, of the same length."""
+        return simplified(words) if self.script else words
 
     def set_base(self, base: Mention) -> None:
         """Note what is compared with, for the rest of the paragraph."""

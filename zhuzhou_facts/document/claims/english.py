@@ -41,7 +41,7 @@ _UNDER: Final = re.compile(
     r"\b(?:children|people|adults|persons|women|men|pupils|those|anyone)\s+$", re.IGNORECASE
 )
 _DEFINED: Final = re.compile(
-    r"\s*(?:confidence|or longer|or older|or over\b|and over\b|years? (?:old|of age))"
+    r"[\s-]*(?:olds?\b|confidence|or longer|or older|or over\b|and over\b|years? (?:old|of age))"
 )
 _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 # The average farmer is 57.8 years old.

@@ -36,7 +36,7 @@ _AFTER: Final = re.compile(
     r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above|increase|rise"
     r"|growth(?!\s+(?:forecast|rate|target|estimate|outlook|projection)))"
     r"|(?P<down>lower|fewer|less|smaller|shorter|younger|lighter|cheaper|slower|down|below|decrease|drop"
-    r"|fall|decline))\b(?!\s+than\s+[0-9])",
+    r"|fall|decline))\b(?!\s+than\s+(?!(?:19|20)[0-9]{2}\b)[0-9])",
     re.IGNORECASE,
 )
 STOP: Final = re.compile(
@@ -68,6 +68,11 @@ _CHANGED: Final = re.compile(
     r"(?P<what>[^,;]{3,50}?)\s(?:from|to|by)\s(?:[a-z]+\s){0,2}$",
     re.IGNORECASE,
 )
+# An 18,000 rise in the number of jobs.
+_GROWN: Final = re.compile(
+    r"\s*(?:rise|increase|growth|gain|fall|drop|decline|decrease|reduction)\sin\s(?!constant\b|real\b)(?P<what>)",
+    re.IGNORECASE,
+)
 _SPEAKER: Final = re.compile(r"\b(?:we|us|our|ours|they|them|it)\b", re.IGNORECASE)
 _ONE_OF_THEM: Final = re.compile(r"\b(?:i|me|my|he|him|his|she|her|you)\b", re.IGNORECASE)
 _LEADING: Final = re.compile(
@@ -82,7 +87,9 @@ _TRAILING: Final = re.compile(
     r"is|was|or|as|with|up|per|a further)\b\s*)+$",
     re.IGNORECASE,
 )
-_PRONOUN: Final = re.compile(r"(?:it|they|we|this|that|these|those|which|he|she)", re.IGNORECASE)
+_PRONOUN: Final = re.compile(
+    r"(?:it|they|we|this|that|these|those|which|s?he|reflecting|marking)", re.IGNORECASE
+)
 _OF: Final = re.compile(r"^\W*(?:of|in)\s")
 
 
@@ -102,6 +109,10 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     if changed := _CHANGED.search(near) or _STATED.search(near):
         return _trimmed(without_times(changed["what"], chinese=False))
     name = "" if _PRONOUN.fullmatch(name) else name
+    if not behind and (grown := _GROWN.match(after)):
+        stop = STOP.search(after, grown.start("what"))
+        words = after[grown.start("what") : stop.start() if stop else None]
+        return _trimmed(without_times(words, chinese=False))
     if not name and ";" in gap:
         name = _name(gap.rpartition(";")[2].split(",")[0])
     done = _DONE.search(near)

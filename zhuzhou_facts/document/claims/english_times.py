@@ -32,7 +32,8 @@ _ORIGIN: Final = re.compile(
 )
 _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 COMPARED_LEVEL: Final = re.compile(
-    r"(?<!range )(?<!ranging )(?<!ranges )\b(?:from\s+(?:an?\s[a-z ]{1,30}\sof\s+)?"
+    r"(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )(?<!received )"
+    r"\b(?:from\s+(?:an?\s[a-z ]{1,30}\sof\s+)?"
     r"|(?:compared (?:with|to)|against|versus)\s+"
     r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?|\bover\s+the\s+)$",
     re.IGNORECASE,

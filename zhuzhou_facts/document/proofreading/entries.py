@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of
+from zhuzhou_facts.document.claims.claim import RATE
 from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.words import Thing, says_enough
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
     from zhuzhou_facts.records import Fact, FactBase, Figure
 
-
-_RATE: Final = re.compile("增速|增幅|涨幅|降幅|升幅|增长率|漲幅|(?:annual )?(?:rate of )?growth")
 
 _FEW: Final = 6  # numbers of a thing of a source text, of which any two are compared
 
@@ -221,12 +219,12 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
     for claim in claims:
         if not claim.denied:
             # How fast something grows is said of what grows.
-            group = group if group and _RATE.fullmatch(claim.name) else _group(claim)
+            group = group if group and RATE.fullmatch(claim.name) else _group(claim)
             groups[group].append(claim)
     found: list[tuple[int, Entry]] = []
     computed: list[Entry] = []
     for group in groups.values():
-        called = [part for claim in group for part in (claim.name, f"{claim.name}{claim.head}")]
+        called = [part for claim in group for part in (claim.name, claim.full_name)]
         around = [text[slice(*claim.clause)] for claim in group]
         called += filter(says_enough, (" ".join(beside(text, claim)) for claim in group))
         thing = Thing(dict.fromkeys(called), around)

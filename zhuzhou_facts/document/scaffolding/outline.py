@@ -44,7 +44,8 @@ _AS_OF: Final = re.compile(
     r"|(?i:(?:(?:data|figures|status|situation)\s)?as (?:of|at)\b))"
 )
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
-_RESULTS: Final = re.compile(r"\bresults\b|业绩|業績", re.IGNORECASE)
+_RESULTS: Final = re.compile(r"\b(?:results|accounts|budget)\b|业绩|業績", re.IGNORECASE)
+_YEARS: Final = re.compile(r"FY[0-9]{4}|[0-9]{4}/[0-9]{4}")  # that are no calendar years
 _LONGEST_LEAD: Final = 40  # code points that a time at its beginning takes
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 
@@ -137,6 +138,8 @@ def _period(title: str, issued: str | None) -> str | None:
         for mention in find_times(title, chinese=chinese):
             if mention.kind == "date":
                 return mention.value
+            if mention.kind in {"part_of", "years"} and issued:
+                return resolve(mention, None, int(issued[:4]))
             if mention.kind == "part" and issued and mention.value:
                 year, month = int(issued[:4]), int(issued[5:7] or 12)
                 return resolve(mention, None, year - (first_month(mention.value) > month))
@@ -148,7 +151,8 @@ def _lead_period(lead: str, issued: str | None) -> str | None:
     if _RESULTS.search(lead):
         for chinese in (True, False):
             for mention in find_times(lead, chinese=chinese):
-                if mention.kind == "ended" and mention.value[-1].isdecimal():
+                ended = mention.kind == "ended" and mention.value[-1].isdecimal()
+                if ended or (mention.kind == "date" and _YEARS.fullmatch(mention.value)):
                     return resolve(mention, None, None)
     if not issued:
         return None

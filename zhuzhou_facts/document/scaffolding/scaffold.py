@@ -150,18 +150,19 @@ def _grouped(claims: Sequence[Claim]) -> list[Draft]:
                 (
                     draft
                     for draft in reversed(drafts)
-                    if draft.name == _full_name(claim)
+                    if draft.name == claim.full_name
                     and draft.claim.table == claim.table
                     and (claim.table or draft.claim.sentence == claim.sentence)
                 ),
                 None,
             )
         if home is None or not _fits(home, claim):
-            home = Draft(_full_name(claim), claim)
+            home = Draft(claim.full_name, claim)
             drafts.append(home)
-        (home.figures if claim.change is None or _key(claim) is None else home.changes).append(
-            claim
-        )
+        changes = claim.change is not None and _key(claim) is not None
+        if claim.change is not None and not changes:
+            claim.doubts.append("a change whose times are not said")
+        (home.changes if changes else home.figures).append(claim)
         homes[id(claim)] = home
     return drafts
 
@@ -181,14 +182,6 @@ def _key(claim: Claim) -> tuple[str, str, str, str | None] | None:
     if claim.change is None or claim.from_ is None or claim.when is None:
         return None
     return claim.from_, claim.when, claim.change, claim.prices
-
-
-def _full_name(claim: Claim) -> str:
-    """Return the name with the head that it leans on."""
-    name, head = claim.name, claim.head
-    if not head or head in name:
-        return name or head
-    return f"{name}{head}" if claim.chinese else f"{name} {head}"
 
 
 def _name_ids(drafts: Sequence[Draft], taken: set[str]) -> None:

@@ -51,6 +51,10 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
         if kind == "part" and not chinese and (which := in_english.WHICH.match(text, end)):
             kind, end = "part_of", which.end()
             value = f"{value} {in_english.YEARS[which[1].lower()]}"
+        if chinese and kind == "part" and found and _is_whose(found[-1], start):
+            # 今年上半年 is one time.
+            kind, value = "part_of", f"{value} {found[-1].value}"
+            start = found.pop().start
         if kind == "date" and "/" not in value:
             first = max(0, start - _NEAR)
             if chinese and (since := in_chinese.SINCE.match(text, end)):
@@ -61,6 +65,11 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
                 kind, start = "since", since.start()
         found.append(Mention(start, end, kind, value))
     return found
+
+
+def _is_whose(mention: Mention, end: int) -> bool:
+    """Whether a time is the year of a part that begins where it ends."""
+    return mention.kind == "years" and mention.end == end
 
 
 def without_times(words: str, *, chinese: bool) -> str:

@@ -49,8 +49,8 @@ PATTERN: Final = re.compile(
         (?:(?P<e_day>[0-9]{{1,2}})\s+(?P<e_month>{_MONTH})
             |(?P<e_us>{_MONTH})(?:\s+(?P<e_us_day>[0-9]{{1,2}})(?![0-9]))?)(?![a-z])
         (?:,?\s+(?P<e_year>{_Y}))?)
-    | (?P<fiscal>\bFY\s?(?P<fy>20[0-9]{{2}}|[0-9]{{2}})\b
-        |\b(?:fiscal|financial)(?:\s+year)?\s+(?P<fy_long>{_Y})\b)
+    | (?P<fiscal>\b(?:FY\s?(?P<fy>20[0-9]{{2}}|[0-9]{{2}})
+        |(?:fiscal|financial)(?:\s+year)?\s+(?P<fy_long>{_Y}))\b(?!\s?[/–-]\s?[0-9]))
     | (?P<slash>\b{_Y}(?:[/–](?:[0-9]{{2}}|20[0-9]{{2}})|-(?:1[3-9]|[2-9][0-9]))\b)
     | (?P<between>\b(?:from\s+|between\s+)?(?P<from>{_Y})(?:\s?[–-]\s?|\s+(?:to|and|until)\s+)
         (?P<to>{_Y})\b)
@@ -87,7 +87,7 @@ PATTERN: Final = re.compile(
         |\b(?:prior|previous|preceding)[ -]year(?:\s+|'s\s+)(?:quarter|period|month|half)\b
         |\byear[ -](?:ago|earlier)\b|\byear\s+over\s+year\b|\byear-over-year\b|\bon\s+the\s+year\b
             (?!\s+(?:of|that|when|[a-z]+\s+(?:began|started|opened)))
-        |\byear[ -]on[ -]year\b|\by/y\b
+        |\byear[ -]on[ -]year\b|\by/y\b|\bover\s+the\s+year\b(?!\s+(?:to|ended|ending|as)\b)
         |\b(?:than|from|compared\s+with|over|versus|above|below)\s+(?:the\s+)?
             (?:previous|prior|preceding|last)\s+(?:(?:fiscal|financial)\s+)?year\b
         |\b(?:the\s+same|this)\s+time\s+last\s+year\b
@@ -95,7 +95,7 @@ PATTERN: Final = re.compile(
             |(?:of|in)\s+(?:the\s+)?(?:previous|prior|preceding|last)\s+(?:(?:fiscal|financial)\s+)?year
             |last\s+year)
         |\bthan\s+in\s+(?:the\s+)?previous\s+year\b)
-    | (?P<period_base>\bon\s+the\s+(?:quarter|month)\b
+    | (?P<period_base>\b(?:on|over)\s+the\s+(?:quarter|month)\b
         |\b(?:quarter|month)[ -]on[ -](?:quarter|month)\b|\bq/q\b|\bm/m\b
         |\b(?:previous|prior|preceding|last)\s+(?:quarter|month)\b)
     | (?P<month>\b(?P<mm>{_MONTH})(?:\s+(?P<mm_year>{_Y}))?(?![a-z]))

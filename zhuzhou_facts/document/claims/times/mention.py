@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from zhuzhou_facts.document.claims.times.periods import (
     MONTHS,
     in_year,
+    is_period,
     months,
     previous,
     shifted,
@@ -117,6 +118,8 @@ def base_of(mention: Mention, when: str | None) -> str | None:
     if when is None:
         return None
     if mention.kind == "years_before":
+        return shifted(when, -int(mention.value))
+    if mention.kind == "back" and is_period(when):
         return shifted(when, -int(mention.value))
     if mention.kind in {"back", "year_end"}:
         year = year_of(when)
