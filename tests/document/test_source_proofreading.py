@@ -309,3 +309,42 @@ def test_a_change_of_no_known_time_has_none() -> None:
     assert remark.verdict == "direction"
     assert remark.entry is not None
     assert remark.entry.time is None
+
+
+MUSEUM = (
+    "Glass Museum: report for fiscal 2025\n\n"
+    "The new wing, of 52,000 square feet, is due at an estimated cost of $85 million. For fiscal "
+    "2026 the trustees expect between 395,000 and 410,000 visitors.\n"
+)
+RETAIL = (
+    "前三季度全省物价平稳\n2025年10月24日\n\n"
+    "前三季度，全省居民消费价格（CPI）同比上涨0.3%。工业品出厂价格平均下降2.4%。\n"
+    "9月份，CPI同比下降0.3%，环比上涨0.1%。资产负债率47.2%，较上年末上升1.5个百分点。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft_text", "expected"),
+    [
+        # An estimated cost, and visitors who are people.
+        (MUSEUM, "The wing costs an estimated $85 million.", []),
+        (MUSEUM, "In 2026 the trustees expect between 395,000 and 410,000 people.", []),
+        (MUSEUM, "The new wing of 52,000 square meters is due soon.", ["other_unit"]),
+        # A month is not the three quarters that it is in, nor a half.
+        (RETAIL, "9月份CPI同比上涨0.3%。", ["direction"]),
+        (RETAIL, "9月份CPI同比下降0.3%，环比上涨0.1%。", []),
+        (RETAIL, "2025年上半年，工业品出厂价格平均下降2.4%。", ["other_time"]),
+        (RETAIL, "2025年前三季度，工业品出厂价格平均下降2.4%。", []),
+    ],
+)
+def test_a_release_says_what_a_story_may_say_of_it(
+    source: str, draft_text: str, expected: list[str]
+) -> None:
+    assert [verdict for _, verdict, _ in wrong(draft_text, source=source)] == expected
+
+
+def test_the_name_of_a_place_in_the_source_is_no_other_place() -> None:
+    source = "贵州酒业2023年净利润为74.34亿元，净利率40.2%。\n"
+    assert [verdict for _, verdict, _ in wrong("贵州酒业净利润为47.34亿元。", source=source)] == [
+        "digits"
+    ]

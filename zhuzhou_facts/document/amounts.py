@@ -152,7 +152,7 @@ def _is_fair(said: Amount, stated: Amount) -> bool:
     return (
         stated.hedge in _PLAIN
         and said.fine is not None
-        and not _is_finer(said, stated)
+        and (not _is_finer(said, stated) or len(significant(stated.value)) == MOST_DIGITS)
         and said.fine.contains(stated.value)
     )
 

@@ -93,6 +93,12 @@ _TANGLE: Final = re.compile(
 )
 
 
+# 63 percent twelve months before
+_TIME_BEHIND: Final = re.compile(
+    rf" (?:{WORDS}|[0-9]+) (?:year|month|week|day|quarter)s? (?:ago|earlier|before|later)\b"
+)
+
+
 def tangle_end(lower: str, at: int) -> int:
     """Return where what belongs to a number ends that cannot be read as one."""
     match = _TANGLE.match(lower, at)
@@ -101,6 +107,8 @@ def tangle_end(lower: str, at: int) -> int:
 
 def rest_end(lower: str, scan: Scan) -> int:
     """Return where the rest of a number ends that was not read with its start; 0 without one."""
+    if _TIME_BEHIND.match(lower, scan.end):
+        return 0
     last = scan.high or scan.low
     patterns = [_IN_UNITS if last.form else _COUNTED if last.unit else _BARE]
     if last.number.parts:

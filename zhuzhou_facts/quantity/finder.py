@@ -75,6 +75,7 @@ _MONEY: Final = frozenset("$€£¥")  # signs that are read where they are a cu
 # $2.5 million more than 2022
 _COMPARING: Final = frozenset(("more than ", "less than ", "fewer than ", "higher than ", "over "))
 _CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
+_OF_YEAR: Final = re.compile(r"\b(?:in|since|until|from|of|circa|around) \Z")  # a window of 1893
 _LATIN: Final = re.compile(r"[0-9a-z]+")
 _THIRD: Final = re.compile(r" (?:party|parties|person|country|time|consecutive|straight|quarter)")
 
@@ -311,9 +312,12 @@ class _Finder:
     def _is_year(self, low: Single, at: int, past: int) -> bool:
         """Whether four digits are a year: alone, or before a word of English."""
         digits = self.lower[at:past]
-        year = len(digits) == _YEAR_DIGITS and digits.isdecimal()
+        if len(digits) != _YEAR_DIGITS or not digits.isdecimal():
+            return False
+        if not low.unit and _OF_YEAR.search(self.lower, max(0, at - _LOOK_BACK), at):
+            return _FIRST_OLD_YEAR <= int(digits) < _LAST_YEAR
         alone = not low.unit or (low.counter[:1].isascii() and low.unit == COUNT)
-        return year and alone and _FIRST_YEAR <= int(digits) < _LAST_YEAR
+        return alone and _FIRST_YEAR <= int(digits) < _LAST_YEAR
 
     def _span(self, found: _Found) -> Span:
         quantity, reason = None, found.error

@@ -32,6 +32,9 @@ _AFTER: Final = _hedges("hedges after")
 _GUARDED: Final = {
     "过": "(?:过(?=[半百千万亿])|(?<=[比数量已均额率价值])过(?=[0-9]))",
     "破": "(?:(?<![打突冲])破(?=[百千万亿])|(?<=[首再双连屡])破(?=[0-9]))",
+    "破了": "(?<![打突冲])破了(?=[0-9百千万亿])",
+    "过了": "过了(?=[百千万亿])",
+    "上了": "上了(?=[百千万亿])",
     "约": "(?<![节公预签履条契邀制])约",
     "近": "(?<![最附临邻远])近",
     "超": "(?<![反赶高])超",
@@ -43,7 +46,11 @@ _GUARDED: Final = {
     "还多": "还多(?![0-9一二三四五六七八九十两几])",
     "+": r"(?<! )\+(?! ?[0-9(]|[a-z])",
     "about": "".join(f"(?<!{word} )" for word in TABLES["before about"]) + "about",
-    "past": r"past(?= the .{1,40}[ -]mark\b)",
+    # No brackets within: what must follow is cut for looking back.
+    "past": (
+        r"past(?= the .{1,40}[ -]mark\b| [$€£¥]?[0-9.,]+ ?[mbt]r?illion"
+        r"| [0-9.,]+ ?%| [0-9.,]+ per ?cent)"
+    ),
     "beyond": r"beyond(?= the .{1,40}[ -]mark\b| [$€£¥]| [0-9]{1,3}[^0-9])",
     "over": "(?<!spread )(?<!spaced )(?<!split )(?<!back )(?<!look )over",
 }

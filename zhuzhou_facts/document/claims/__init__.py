@@ -41,7 +41,9 @@ _COMPUTED_BEHIND: Final = re.compile(
     r"(?:calculations?|reckoning|arithmetic|count|math|sums?)\b))"
 )
 _AGO: Final = re.compile(r"\s*(?:ago|earlier|before)\b")
-_THAT_YEAR: Final = re.compile("年一年(?!以|多)")  # 2016年一年: that year by itself
+# 2016年一年, 极不平凡的一年: that year by itself.
+_THAT_YEAR: Final = re.compile("(?:年一年(?!以|多)|的一年(?=[，。；,;]|$))")
+_INDEXED: Final = re.compile(r"[0-9年]\s?[=＝]\s?$")  # an index with 2015 = 100
 # Who is meant, and no figure: 65岁以上老人, 1.2米以下儿童, 一周年, an access code.
 _DEFINES: Final = re.compile(
     r"(?:[岁歲]|周[岁歲]|米)(?:及)?(?:以[上下])?[的之]?(?:常住|户籍|本地|独居|獨居)?"
@@ -187,6 +189,7 @@ def _is_named(words: str, span: Span) -> bool:
         _ANNIVERSARY.search(span.text)
         or _GRADE.search(words[span.start : span.end + 1])
         or _RANKED.search(words[max(0, span.start - 4) : span.start])
+        or (span.text == "100" and _INDEXED.search(words[max(0, span.start - 4) : span.start]))
         or (span.text.isdigit() and _CODE.search(words[max(0, span.start - 12) : span.start]))
         or any(
             match.start() < span.end <= match.end()

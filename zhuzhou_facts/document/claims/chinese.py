@@ -17,6 +17,7 @@ from zhuzhou_facts.document.claims.chinese_names import (
     without_change,
 )
 from zhuzhou_facts.document.claims.chinese_times import MULTIPLE, REACHED, read_time
+from zhuzhou_facts.document.claims.claim import RATE
 from zhuzhou_facts.document.claims.times import (
     AFTER,
     BEFORE,
@@ -64,6 +65,9 @@ _REACHING: Final = re.compile(
     rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
 )
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
+_GOES_ON: Final = re.compile(
+    "[，,]?(?:年均|平均每年|年平均)?(?:增长|下降|增加|减少|扩大|提高|上升|降低)"
+)
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
 
 
@@ -121,7 +125,9 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     elif name and not _HEAD.search(name) and previous is not None and _leans(gap, near):
         claim.head = previous.head or previous.name
     elif name and not _HEAD.search(name) and changed:
-        claim.head = context.name
+        # 增速比上月回落: how fast the level before grew.
+        claim.level = _level(previous) if RATE.fullmatch(name) else None
+        claim.head = claim.level.full_name if claim.level else context.name
     claim.name = name
     if not changed and name:
         context.name = name
@@ -239,9 +245,11 @@ def _ends(
 
 def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> str | None:
     """Return the time that the numbers before a change say that it starts from, if they do."""
-    goes_on = re.search(r"^[，,]?(?:增长|下降|增加|减少|扩大|提高)", gap.strip())
+    goes_on = _GOES_ON.match(gap.strip())
     if goes_on and claim.level is not None and claim.level.from_ is not None:
         return claim.level.from_
+    if goes_on and claim.per_year and previous is not None and previous.level is claim.level:
+        return previous.from_  # 比1978年增加6.4亿人，年均增加1644万人
     return previous.when if previous is not None and previous.compared else None
 
 

@@ -28,7 +28,7 @@ REACHED: Final = re.compile(
     r"(?:至|到|为|成)(?:了)?$"
 )
 MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大到|增至)[^，；]*的$")
-_ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅")
+_ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
 _COMPARING: Final = re.compile(r"(?:比|较|与|和|同|[高低快慢多少]于|超过|不及)[上起]?$")
 _ORIGIN: Final = re.compile("[由从][^，；由从]*$")
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Unit
 
 YEAR_BEFORE: Final = Mention(0, 0, "year_before", "")
+BASE_UNSAID: Final = "what it is compared with is not said"
 _SCOPES: Final = ("sentence", "paragraph", "section", "document")
 
 
@@ -85,11 +86,11 @@ class Context:
         if past and (year_of(when) or 0) > past + 1:
             # 到2027年减少90%: what is planned is compared with the time that the text speaks of.
             claim.from_ = str(past)
-            claim.doubts.append("what it is compared with is not said")
+            claim.doubts.append(BASE_UNSAID)
         elif when and is_period(when):
             claim.from_ = base_of(base or YEAR_BEFORE, when)
             if base is None:
-                claim.doubts.append("what it is compared with is not said")
+                claim.doubts.append(BASE_UNSAID)
 
     def set_time(self, when: str) -> None:
         """Note a time for the rest of the sentence, and of the paragraph."""

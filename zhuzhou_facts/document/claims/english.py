@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.english_names import own_name, verb_of_change
+from zhuzhou_facts.document.claims.context import BASE_UNSAID
+from zhuzhou_facts.document.claims.english_names import BOUNDARY, own_name, verb_of_change
 from zhuzhou_facts.document.claims.english_times import (
     COMPARED_LEVEL,
     lead_time,
@@ -31,12 +32,9 @@ _MULTIPLE: Final = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|previous|prior|[0-9]{4})|that\s+of"
     r"|those\s+of|its|their|last\s+year)\b"
 )
-_BOUNDARY: Final = re.compile(
-    r"[,;:()]|\s(?:while|but|whereas|although|compared with|which|who|with|and)\s", re.IGNORECASE
-)
 _MULTIPLIED: Final = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|halv", re.IGNORECASE)
 # Who is counted, and how sure a survey is: no figures of their own.
-_DEFINES: Final = re.compile(r"\b(?:aged?|ages|between the ages of)\s+$", re.IGNORECASE)
+_DEFINES: Final = re.compile(r"\b(?:aged?|ages|between the ages of|the age of)\s+$", re.IGNORECASE)
 _UNDER: Final = re.compile(
     r"\b(?:children|people|adults|persons|women|men|pupils|those|anyone)\s+$", re.IGNORECASE
 )
@@ -51,6 +49,8 @@ _PARALLEL: Final = re.compile(
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
+# Between a change and the level that it is from.
+_BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|than)\s(?:the\s)?")
 _REAL: Final = re.compile(
     r"\breal terms\b|\b(?:(?:adjust|allow)(?:ed|ing) for|after|net of) inflation\b"
     r"|\bconstant prices\b|\bvolume\b|\bin real\b",
@@ -92,7 +92,16 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             after = text[close + 1 : end] if close >= 0 else after
         gap = text[begin : claim.start]
         _read(claim, _without_asides(gap), _without_asides(after), previous, context)
+        if previous is not None and _BASE_OF.fullmatch(gap):
+            _compare(previous, claim)
         previous, begin = claim, claim.end
+
+
+def _compare(change: Claim, base: Claim) -> None:
+    """Take the time of the level that a change is from: 3 percent below the 501 of 2019."""
+    if change.change and change.assumed and base.carried == "clause":
+        change.from_, change.assumed = base.when, False
+        change.doubts = [doubt for doubt in change.doubts if doubt != BASE_UNSAID]
 
 
 def defines(text: str, claim: Claim) -> bool:
@@ -115,7 +124,7 @@ def _without_asides(words: str) -> str:
 
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
     # Of "Barriers removed: 37" the label says what is counted.
-    near = _BOUNDARY.split(re.sub(r":\s*$", "", gap))[-1]
+    near = BOUNDARY.split(re.sub(r":\s*$", "", gap))[-1]
     tail = until_stop(after)
     bases = read_time(claim, (gap, near, tail), previous, context)
     for pattern, status in _STATUS:

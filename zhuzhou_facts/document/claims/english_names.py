@@ -39,6 +39,9 @@ _AFTER: Final = re.compile(
     r"|fall|decline))\b(?!\s+than\s+(?!(?:19|20)[0-9]{2}\b)[0-9])",
     re.IGNORECASE,
 )
+BOUNDARY: Final = re.compile(
+    r"[,;:()]|\s(?:while|but|whereas|although|compared with|which|who|with|and)\s", re.IGNORECASE
+)
 STOP: Final = re.compile(
     r"[;()]|,(?=\s)|\s(?:while|but|whereas|although|and|which)\s|\.\s", re.IGNORECASE
 )
@@ -87,6 +90,7 @@ _TRAILING: Final = re.compile(
     r"is|was|or|as|with|up|per|a further)\b\s*)+$",
     re.IGNORECASE,
 )
+_APPOSED: Final = re.compile(r"\s(?:of|with)\s")
 _PRONOUN: Final = re.compile(
     r"(?:it|they|we|this|that|these|those|which|s?he|reflecting|marking)", re.IGNORECASE
 )
@@ -113,6 +117,8 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
         stop = STOP.search(after, grown.start("what"))
         words = after[grown.start("what") : stop.start() if stop else None]
         return _trimmed(without_times(words, chinese=False))
+    if _APPOSED.fullmatch(near) and gap.endswith(f",{near}"):
+        name = _name(BOUNDARY.split(gap)[-2])  # the new wing, of 64,000 square feet
     if not name and ";" in gap:
         name = _name(gap.rpartition(";")[2].split(",")[0])
     done = _DONE.search(near)

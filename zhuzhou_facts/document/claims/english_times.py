@@ -27,13 +27,14 @@ _BASE_BEFORE: Final = re.compile(
 _ON: Final = re.compile(r"\bon\s+$", re.IGNORECASE)
 # What stands behind one of these, before a to, is the level that another is compared with.
 _ORIGIN: Final = re.compile(
-    r"\b(?:from|compared (?:with|to)|against|versus|than|after)\s(?:(?!\bto\b)[^;])*$",
+    r"\b(?:from|below|above|compared (?:with|to)|against|versus|than|(?<=\S\s)after)\s"
+    r"(?:(?!\bto\b)[^;])*$",
     re.IGNORECASE,
 )
 _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 COMPARED_LEVEL: Final = re.compile(
     r"(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )(?<!received )"
-    r"\b(?:from\s+(?:an?\s[a-z ]{1,30}\sof\s+)?"
+    r"\b(?:from\s+(?:the\s+)?(?:an?\s[a-z ]{1,30}\sof\s+)?"
     r"|(?:compared (?:with|to)|against|versus)\s+"
     r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?|\bover\s+the\s+)$",
     re.IGNORECASE,
@@ -52,6 +53,10 @@ _COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
 _PUBLISHED: Final = re.compile(
     r"\b(?:published|released|announced|reported)(?:\s(?!for\b|of\b)[a-z]+){0,5}\s*$", re.IGNORECASE
+)
+# Something happened then, once: the policy was introduced in 2001.
+_EVENT: Final = re.compile(
+    r"\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)\b[^,;]*$"
 )
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
 _MOVES: Final = re.compile(rf"\b(?:{UP}|{DOWN})\b", re.IGNORECASE)
@@ -77,7 +82,7 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
                 return  # 1,940 farms do; in 2014 there were 1,610
             context.times["sentence"] = found
             is_year = re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
-            is_own = is_year or mention.kind == "ended"
+            is_own = (is_year and not _EVENT.search(words)) or mention.kind == "ended"
             holds = mention.start < first or is_own or not context.times.get("document")
             if context.current is None or (holds and not _PASSING.search(found)):
                 context.times["paragraph"] = context.times.get("paragraph") or found
@@ -185,6 +190,6 @@ def _time_behind(
             is_base or moved or " to " in tail[mention.end :]
         ):
             own = f"{context.resolved(mention)}/.."
-        elif not (_FROM.search(words) or _PUBLISHED.search(words)):
+        elif is_base or not (_FROM.search(words) or _PUBLISHED.search(words)):
             own = context.resolved(mention) or own
     return own

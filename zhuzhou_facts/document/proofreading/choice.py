@@ -184,7 +184,9 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
             least = chosen.words - _DOUBT
             equal = [each for each in stated if each.verdict in _EQUAL and each.words >= least]
             chosen = max(equal, key=lambda each: each.score, default=chosen)
-        return None if _is_elsewhere(chosen, candidates, rarity) else chosen
+        if not _is_elsewhere(chosen, candidates, rarity):
+            return chosen
+        return chosen._replace(verdict=Verdict.AMBIGUOUS) if chosen.named >= _CALLED else None
     alike = [each for each in candidates if each.verdict in PASSING | HEDGES]
     if not alike or not rarity.distinct:
         return None

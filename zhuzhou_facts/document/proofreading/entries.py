@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from fractions import Fraction
 from itertools import combinations
@@ -31,7 +32,7 @@ from zhuzhou_facts.records import (
 from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.figures.derivation import DerivedFigure
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Fact, FactBase, Figure
 
 
+_SHORT: Final = re.compile(r"\s?[（(]([A-Z][A-Za-z&-]{1,9})[)）]")
+_ESTIMATED: Final = frozenset(("estimated", "forecast", "target"))
 _FEW: Final = 6  # numbers of a thing of a source text, of which any two are compared
 
 
@@ -66,6 +69,7 @@ class Entry(NamedTuple):
     paragraph: int | None = None
     facts: str = ""
     doubtful: bool = False
+    estimated: bool = False  # which a hedge may say too
     quantity: Quantity | None = None
     counter: Text | None = None
     spans: bool = False  # whether its time is a label for a stretch of years
@@ -125,6 +129,7 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
             quantity=quantity,
             counter=fact.counter,
             sides=of_sides,
+            estimated=number.obs_status in _ESTIMATED,
         )
         if isinstance(number, Change):
             yield entry._replace(
@@ -216,10 +221,12 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
     """Return what a source text says of its numbers."""
     groups: defaultdict[object, list[Claim]] = defaultdict(list)
     group: object = None
+    short: dict[str, str] = {}
     for claim in claims:
         if not claim.denied:
+            short |= _short_name(claim, text)
             # How fast something grows is said of what grows.
-            group = group if group and RATE.fullmatch(claim.name) else _group(claim)
+            group = group if group and RATE.fullmatch(claim.name) else _group(claim, short)
             groups[group].append(claim)
     found: list[tuple[int, Entry]] = []
     computed: list[Entry] = []
@@ -239,10 +246,17 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
     return [*(entry for _, entry in sorted(found, key=lambda each: each[0])), *computed]
 
 
-def _group(claim: Claim) -> object:
+def _short_name(claim: Claim, text: str) -> dict[str, str]:
+    """Return the short name that a text gives behind the name of a thing: 居民消费价格（CPI）."""
+    at = text.find(claim.name, claim.sentence[0], claim.start) if claim.name else -1
+    short = _SHORT.match(text, at + len(claim.name)) if at >= 0 else None
+    return {short[1]: claim.name} if short else {}
+
+
+def _group(claim: Claim, short: Mapping[str, str]) -> object:
     """Return what claims of one thing have in common: the level of a change, else the name."""
     level = claim.level or claim
-    return (level.name, level.head) if level.name else level.start
+    return (short.get(level.name, level.name), level.head) if level.name else level.start
 
 
 def _claimed(
@@ -266,6 +280,7 @@ def _claimed(
         paragraph=claim.block.paragraph,
         facts=name,
         doubtful=bool(claim.doubts),
+        estimated=claim.status in _ESTIMATED,
         quantity=claim.quantity,
         sides=of_sides,
     )

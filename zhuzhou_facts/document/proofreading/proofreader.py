@@ -238,7 +238,7 @@ class Proofreader:
             return verdict
         if (other := self._contrast(claim, said, entry)) is not None:
             return other if verdict in PASSING | HEDGES | {other} else Verdict.UNKNOWN
-        if verdict is Verdict.HEDGE_LOST and entry.amount.hedge in self._hedges(claim):
+        if self._is_hedged_elsewhere(claim, said, entry, verdict):
             return Verdict.AGREES
         if verdict in PASSING:
             return of_base(claim, entry, self._index.entries(entry.thing)) or verdict
@@ -294,9 +294,14 @@ class Proofreader:
             return Verdict.UNKNOWN  # so much more a head, or in all
         return Verdict.DIRECTION if lost and other is None else other
 
-    def _hedges(self, claim: Claim) -> frozenset[Hedge]:
-        """Return the hedges that words around a number stand for."""
-        return family(Hedge.AT_MOST) if _WITHIN.match(self._text, claim.end) else frozenset()
+    def _is_hedged_elsewhere(
+        self, claim: Claim, said: Amount, entry: Entry, verdict: Verdict
+    ) -> bool:
+        """Whether other words say what a hedge says: 50天之内; an estimated cost of $95 million."""
+        if verdict is Verdict.HEDGE_ADDED:
+            return entry.estimated and said.hedge is Hedge.ABOUT
+        within = verdict is Verdict.HEDGE_LOST and _WITHIN.match(self._text, claim.end)
+        return bool(within) and entry.amount.hedge in family(Hedge.AT_MOST)
 
     def _going_on(self, claim: Claim) -> Thing | None:
         """Return the thing that the text goes on about, as far as its words say that it does."""

@@ -17,7 +17,8 @@ from zhuzhou_facts.document.amounts import (
     within,
 )
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
-from zhuzhou_facts.document.proofreading.words import tokens
+from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS
+from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, dates
 from zhuzhou_facts.records.dates import read_moment
 
@@ -48,6 +49,10 @@ _PART: Final = re.compile(
     r"|November|December)\b"
 )
 _FAR: Final = 16
+_PART_OF_YEAR: Final = re.compile(
+    r"([0-9]{4})-(?:(?P<sort>[QH])[0-9]|(?P<first>[0-9]{2})/\1-(?P<last>[0-9]{2}))"
+)
+_MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 # A target is one whenever it was set, and whenever it is reached.
 _LIMIT: Final = re.compile(
     r"\s*(?:的?(?:目标|目標|上限|下限|红线|标准)|(?i:target|limit|ceiling|threshold|goal|standard)\b)"
@@ -69,7 +74,8 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     if entry.spans:
         years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1])
         return bool(near and _YEAR.fullmatch(near) and not years)
-    if years and entry.key and claim.carried != "clause" and _YEAR.fullmatch(entry.when or ""):
+    apart = claim.carried != "clause" or claim.when == FIVE_YEARS
+    if years and entry.key and apart and _YEAR.fullmatch(entry.when or ""):
         return True
     return bool(near and entry.when) and not overlap(near or "", entry.when or "")
 
@@ -97,8 +103,15 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
         return not overlap(claim.from_, entry.start)
     if claim.carried not in _NEAR_SCOPES:
         return False
-    written = claim.when[:4] in words or bool(_RELATIVE.search(words))
-    return written and not any(overlap(claim.when, end) for end in (entry.start, entry.when))
+    when, words = claim.when, text[claim.stretch[0] : claim.clause[1]]
+    written = when[:4] in words or bool(_RELATIVE.search(words))
+    if not written and len(when) > len("2018") and _PART.search(words):
+        # A part of a year that is not given is one of the year that the source speaks of.
+        when, written = entry.when[:4] + when[4:], when != claim.from_
+    of_month = _MONTH.fullmatch(claim.when) and _months(entry.when)
+    if of_month and claim.carried in {"number", "clause"} and claim.basis == entry.basis != "":
+        return True  # 9月同比, where the source says 前三季度
+    return written and not any(overlap(when, end) for end in (entry.start, entry.when))
 
 
 def _written_time(claim: Claim, other: str, text: str) -> str | None:
@@ -133,7 +146,18 @@ def overlap(one: str, other: str) -> bool:
     """Whether two times have a day in common, as far as is known; a label may be any time."""
     if one == other or read_moment(one) is None or read_moment(other) is None:
         return True
-    return dates.overlap(one, other)
+    # A half is not the nine months that it is in; quarters may be those of a company.
+    months = {_months(one), _months(other)} - {None}
+    return dates.overlap(one, other) and len(months) < 2  # noqa: PLR2004 - they differ
+
+
+def _months(when: str) -> int | None:
+    """Return how many months a part of a year takes; None for a month, and for other times."""
+    part = _PART_OF_YEAR.fullmatch(when)
+    if part is None:
+        return None
+    first, last = part["first"], part["last"]
+    return int(last) - int(first) + 1 if first else {"Q": 3, "H": 6}[part["sort"]]
 
 
 def is_same(one: str, other: str) -> bool:
@@ -157,7 +181,9 @@ _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
 _FEW_DIGITS: Final = 2
 _OF_PERSONS: Final = frozenset("个名位人口")
 _NO_PERSONS: Final = frozenset(
-    tokens("cases, items, visits, trips, projects, households, homes, houses, plants, companies")
+    plain_words(
+        "cases, items, visits, trips, projects, households, homes, houses, plants, companies"
+    )
 )
 
 
@@ -173,6 +199,8 @@ def relate(
         verdict = verdict if _MAGNITUDE_WORD.search(claim.written) else Verdict.UNKNOWN
     if verdict is Verdict.DIGITS and claim.change != entry.change:
         verdict = Verdict.UNKNOWN  # so much more is no slip for a level
+    if verdict in HEDGES and _is_unmeasured(claim, said, entry, text, units):
+        verdict = Verdict.UNKNOWN
     if verdict is Verdict.UNKNOWN:
         return verdict
     alike = verdict in PASSING | HEDGES
@@ -190,6 +218,17 @@ def relate(
             return Verdict.DIRECTION
         differ = differ and not turned
     return Verdict.OTHER_TIME if differ else verdict
+
+
+def _is_unmeasured(
+    claim: Claim, said: Amount, entry: Entry, text: str, units: Mapping[str, Unit]
+) -> bool:
+    """Whether a number has no unit, and its sentence not the one of the entry: 50, and 50 days."""
+    unit = units.get(entry.amount.unit)
+    if said.unit or unit is None or entry.amount.unit in {COUNT, "person"}:
+        return False
+    sentence = text[slice(*claim.sentence)]
+    return not any(form in sentence for form in (unit.zh, unit.en, unit.plural) if form)
 
 
 def _is_at_start(claim: Claim, entry: Entry, text: str) -> bool:
@@ -244,11 +283,12 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
         # What has no unit may be counted in thousands or millions, where it does not say so.
         known = stated.unit or (_MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry))
         return verdict if known or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
-    if {said.unit, stated.unit} == {TIMES, PERCENT} and claim.change == entry.change:
+    if {said.unit, stated.unit} == {TIMES, PERCENT} and claim.change and entry.change:
         # 增长40倍 is growth of 4000%, and not of 40%.
         many, hundred = (said, stated) if said.unit == TIMES else (stated, said)
         if hundred.value == many.value * 100:
-            return Verdict.AGREES
+            same = claim.change == entry.change
+            return Verdict.AGREES if same else Verdict.KIND_OF_CHANGE
     if said.value == stated.value and _may_be_persons(said, stated):
         return compare(said, stated)
     return other_unit(said, stated, units)
@@ -285,7 +325,7 @@ def _may_be_persons(said: Amount, stated: Amount) -> bool:
     counter = said.counter if said.unit == COUNT else stated.counter
     if not counter.isascii():
         return set(counter) <= _OF_PERSONS
-    return not _NO_PERSONS.intersection(tokens(counter.rpartition(" ")[2]))
+    return not _NO_PERSONS.intersection(plain_words(counter.rpartition(" ")[2]))
 
 
 def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.division import lines_of
 from zhuzhou_facts.document.tables import TITLE
+from zhuzhou_facts.quantity import find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -136,14 +137,25 @@ def find_heads(
                     and len(lines) > 1
                     and not CLOSING.match(words)
                     and not FURNITURE.search(words)
+                    and not (number and _has_quantity(words))
                 ):
                     heads[number] = ("alone", 6)
     return heads
 
 
 def _is_no_heading(words: str) -> bool:
-    patterns = (SENTENCE_END.search, CAPTION.match, DATE_ALONE.fullmatch, TITLE.match)
-    return "。" in words or any(found(words) for found in patterns)
+    starts = (CAPTION, TITLE, UPDATED)
+    return (
+        "。" in words
+        or SENTENCE_END.search(words) is not None
+        or DATE_ALONE.fullmatch(words) is not None
+        or any(pattern.match(words) for pattern in starts)
+    )
+
+
+def _has_quantity(words: str) -> bool:
+    """Whether a line states a number: 居民消费价格上涨2% is no heading."""
+    return any(span.quantity is not None for span in find_quantities(words))
 
 
 def is_short(words: str) -> bool:

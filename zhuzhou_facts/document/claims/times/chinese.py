@@ -61,7 +61,7 @@ PATTERN: Final = re.compile(
         (?:(?P<era_part>第?[一二三四1-4]季度?|前三季|[上下]半年
             |[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)|度|全年)?(?:年?[底末初])?)
     | (?P<date>(?P<year>{_YEAR})\s?年
-        (?:(?P<part>第?[一二三四1-4]季度|第[一二三四1-4]季|前三季度?|[上下]半年
+        (?:(?P<part>第?[一二三四1-4]季度|第[一二三四1-4]季|前三季度?|[上下]半年|半年度?|中期
             |{_DAYS}|[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?
             |[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)
         |度|全年)?(?:年?[底末初])?)
@@ -138,8 +138,8 @@ def _part(text: str) -> str:
             return "01/09"
         sign = text.removeprefix("第")[0]
         return f"Q{_NUMBER.get(sign) or sign}"
-    if "半年" in text:
-        return "H1" if text[0] == "上" else "H2"
+    if "半年" in text or text == "中期":
+        return "H2" if text[0] == "下" else "H1"
     numbers = [f"{int(number):02d}" for number in re.findall(r"[0-9]+", text)]
     if numbers == ["01", "12"]:
         return ""
