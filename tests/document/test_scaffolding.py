@@ -315,3 +315,16 @@ def test_a_heading_stands_apart_from_the_table_below_it() -> None:
     text = f"Results\n\nMoney\n\nSales fell by 2%.\n\nService\n\n{table}\nPeople\n\nWe are 33.\n"
     rows = scaffold(text).rows
     assert {(row.written, row.section) for row in rows} >= {("2%", 1), ("214.3", 2), ("33", 3)}
+
+
+def test_the_marks_of_markdown_are_no_part_of_what_is_said() -> None:
+    plain = "# 复盘\n\n2026年5月，行程同比增长+2.1%至1535万次，平均时长约0.449小时。\n"
+    marked = (
+        "# 复盘\n\n2026年5月，行程同比增长 **+2.1%** 至 **1535万次**，平均时长约 **0.449小时**。\n"
+    )
+    rows, others = scaffold(plain).rows, scaffold(marked).rows
+    assert [row.written for row in rows] == ["+2.1%", "1535万次", "约0.449小时"]
+    for row, other in zip(rows, others, strict=True):
+        assert (other.name, other.when, other.change) == (row.name, row.when, row.change)
+        assert (other.value, other.hedge) == (row.value, row.hedge)
+        assert marked[other.start : other.end].replace("**", "") == other.written

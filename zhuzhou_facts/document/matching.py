@@ -78,7 +78,8 @@ class Matcher:
     def locate(self, written: str, locator: Locator, nth: int = 1) -> Match:
         """Find a phrase as written in the paragraph that the locator names, else elsewhere.
 
-        `exact`: there, character by character (the `nth` that is so); `normalised`: there, both
+        `exact`: there, character by character but for marks of Markdown (the `nth` that is so);
+        `normalised`: there, both
         sides folded; `moved`: once, in another paragraph; `ambiguous`: more than once, in others;
         else `missing`. A number is never found inside another one, nor without its hedge, sign,
         range or unit.
@@ -86,7 +87,7 @@ class Matcher:
         here = list(islice(self.occurrences(written, self.at(locator)), nth))
         if len(here) == nth:
             start, end = here[-1]
-            same = self.text[start:end] == written
+            same = written in {self.text[start:end], self._unmarked(self.at(locator), start, end)}
             return Match(Result.EXACT if same else Result.NORMALISED, start, end)
         elsewhere = list(islice(self.occurrences(written), 2))
         if not elsewhere or here:
@@ -94,6 +95,16 @@ class Matcher:
         if len(elsewhere) > 1:
             return Match(Result.AMBIGUOUS)
         return Match(Result.MOVED, *elsewhere[0])
+
+    def _unmarked(self, indices: Iterable[int], start: int, end: int) -> str:
+        """Return what stands at a place of one of some parts, without the marks of Markdown."""
+        cuts = [
+            (low + reading.offset - start, high + reading.offset - start)
+            for reading in map(self._reading, indices)
+            for low, high in reading.cuts
+            if start <= low + reading.offset < end
+        ]
+        return without(self.text[start:end], cuts)
 
     def occurrences(self, written: str, within: Iterable[int] | None = None) -> Iterator[Stretch]:
         """Yield where a phrase stands in the paragraphs of these indices, or in all.

@@ -68,7 +68,8 @@ _RANGING: Final = re.compile(
 )
 # In these “up to” gives the level that was reached, and “over” how long it took.
 _REACHED: Final = re.compile(
-    r"(?:revised|raised|lifted|took|taken|rose|went|edged|moved|climbed|pushed|brought|bringing) \Z"
+    r"(?:back|revised|raised|lifted|took|taken|rose|went|edged|moved|climbed|pushed|brought"
+    r"|bringing) \Z"
 )
 _DURING: Final = "over "
 _MONEY: Final = frozenset("$€£¥")  # signs that are read where they are a currency: not Z$5 million

@@ -11,7 +11,8 @@ from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import OPEN, find_times, resolve, year_of
-from zhuzhou_facts.document.normalisation import traditional_signs
+from zhuzhou_facts.document.markdown import marks
+from zhuzhou_facts.document.normalisation import traditional_signs, view
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
 from zhuzhou_facts.records import UNITS
@@ -131,7 +132,21 @@ def _begin_section(words: str, context: Context) -> None:
 def _read_block(
     text: str, block: Block, units: Mapping[str, Unit], context: Context
 ) -> Iterator[Claim]:
+    """Yield the claims of a block; the marks of Markdown are no part of what it says."""
     words = text[block.start : block.end]
+    seen = view(words, marks(words))
+    origins = [block.start + origin for origin in seen.origins]
+    for claim in _read_words(seen.text, block, units, context):
+        claim.start, claim.end = origins[claim.start], origins[claim.end - 1] + 1
+        for name in ("clause", "sentence", "stretch"):
+            start, end = getattr(claim, name)
+            setattr(claim, name, (origins[start], origins[end]))
+        yield claim
+
+
+def _read_words(
+    words: str, block: Block, units: Mapping[str, Unit], context: Context
+) -> Iterator[Claim]:
     in_chinese = is_chinese(words)
     times = sorted(find_times(words, chinese=in_chinese), key=lambda time: time.end)
     ends = [time.end for time in times]
@@ -156,7 +171,7 @@ def _read_block(
         low, high = (bisect_left(starts, end) for end in sentence.span())
         inside = spans[low:high]
         claims = [
-            _claim(text, block, span, sentence, chinese_=in_chinese)
+            _claim(words, block, span, sentence, chinese_=in_chinese)
             for span in inside
             if span.quantity is not None
         ]
@@ -171,14 +186,14 @@ def _read_block(
         ):
             first = before.end if before else claim.sentence[0]
             if written.count(claim.written) > 1:
-                claim.nth = places[claim.start - block.start] + 1
+                claim.nth = places[claim.start] + 1
             claim.stretch = (first, behind.start if behind else claim.sentence[1])
             claim.computed = bool(
-                COMPUTED.search(text, first, claim.end) or _COMPUTED_BEHIND.match(text, claim.end)
+                COMPUTED.search(words, first, claim.end) or _COMPUTED_BEHIND.match(words, claim.end)
             )
         if claims:
-            (chinese if in_chinese else english).read_sentence(text, claims, context)
-            yield from (claim for claim in claims if in_chinese or not english.defines(text, claim))
+            (chinese if in_chinese else english).read_sentence(words, claims, context)
+            yield from (c for c in claims if in_chinese or not english.defines(words, c))
         else:
             _note_time(sentence[0], context, chinese_=in_chinese)
 
@@ -210,8 +225,7 @@ def _note_time(sentence: str, context: Context, *, chinese_: bool) -> None:
 def _claim(
     text: str, block: Block, span: Span, sentence: re.Match[str], *, chinese_: bool
 ) -> Claim:
-    start, end = block.start + span.start, block.start + span.end
-    whole = (block.start + sentence.start(), block.start + sentence.end())
+    start, end, whole = span.start, span.end, sentence.span()
     if span.quantity is None:
         raise ValueError(span)
     first = max(whole[0], start - _LONGEST_CLAUSE)

@@ -48,7 +48,7 @@ STOP: Final = re.compile(
 _VERB: Final = re.compile(
     r"(?<!-)\b(?:was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
     r"accounted|accounting|makes?|made|make|eased|slowed|has|have|had|estimated|put|shows?|rests?|"
-    r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?(?!\s+of)|covers?|covered|"
+    r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?(?=\s*$|\s+(?:an?|about|around|some|only|just|us|over|up|more|less)\b)|covers?|covered|"
     rf"contains?|holds?|held|produced?|welcomed|attracted|received|sold|built|opened|{UP}|{DOWN})\b",
     re.IGNORECASE,
 )
