@@ -316,6 +316,11 @@ MUSEUM = (
     "The new wing, of 52,000 square feet, is due at an estimated cost of $85 million. For fiscal "
     "2026 the trustees expect between 395,000 and 410,000 visitors.\n"
 )
+LIFTS = (
+    "Lifts Inc. reports second quarter fiscal 2025 results\n\n"
+    "Net sales of the second quarter were $912.6 million. Output grew 6.3 percent a year "
+    "between 2020 and 2024.\n"
+)
 RETAIL = (
     "前三季度全省物价平稳\n2025年10月24日\n\n"
     "前三季度，全省居民消费价格（CPI）同比上涨0.3%。工业品出厂价格平均下降2.4%。\n"
@@ -335,6 +340,9 @@ RETAIL = (
         (RETAIL, "9月份CPI同比下降0.3%，环比上涨0.1%。", []),
         (RETAIL, "2025年上半年，工业品出厂价格平均下降2.4%。", ["other_time"]),
         (RETAIL, "2025年前三季度，工业品出厂价格平均下降2.4%。", []),
+        # Each year and in all; the quarter of a company.
+        (LIFTS, "Over four years its output grew 6.3 percent in all.", ["kind_of_change"]),
+        (LIFTS, "Net sales came to $912.6 million in the three months to March 31.", []),
     ],
 )
 def test_a_release_says_what_a_story_may_say_of_it(

@@ -227,7 +227,8 @@ def same_unit(said: Amount, stated: Amount) -> bool:
         return True
     # That it is per head may stand in the name alone.
     mine, theirs = said.unit.split("/"), stated.unit.split("/")
-    return mine[0] == theirs[0] and len(mine) != len(theirs)
+    alike = len(mine) != len(theirs) or mine[-1].split()[-1:] == theirs[-1].split()[-1:]
+    return mine[0] == theirs[0] and alike  # a share and a diluted share
 
 
 # Measure words that count other things than the general ones do.

@@ -68,13 +68,15 @@ _RANGING: Final = re.compile(
 )
 # In these “up to” gives the level that was reached, and “over” how long it took.
 _REACHED: Final = re.compile(
-    r"(?:back|revised|raised|lifted|took|taken|rose|went|edged|moved|climbed|pushed|brought"
+    r"(?:add(?:s|ed|ing)?|back|revised|raised|lifted|took|taken|rose|went|edged|moved|climbed|pushed|brought"
     r"|bringing) \Z"
 )
 _DURING: Final = "over "
 _MONEY: Final = frozenset("$€£¥")  # signs that are read where they are a currency: not Z$5 million
 # $2.5 million more than 2022
-_COMPARING: Final = frozenset(("more than ", "less than ", "fewer than ", "higher than ", "over "))
+_COMPARING: Final = frozenset(
+    ("more than ", "less than ", "fewer than ", "higher than ", "better than ", "over ")
+)
 _CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
 _OF_YEAR: Final = re.compile(r"\b(?:in|since|until|from|of|circa|around) \Z")  # a window of 1893
 _LATIN: Final = re.compile(r"[0-9a-z]+")

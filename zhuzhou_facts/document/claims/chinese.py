@@ -25,6 +25,7 @@ from zhuzhou_facts.document.claims.times import (
     find_times,
     is_period,
     resolve,
+    shifted,
     without_times,
 )
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
@@ -65,6 +66,8 @@ _REACHING: Final = re.compile(
     rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
 )
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
+# 2021—2024年年均: of each of these years, from the one before the first.
+_YEARS_ON: Final = re.compile("[0-9]年?\\s?[-—–－~～]{1,2}\\s?[0-9]{4}\\s?年")
 _GOES_ON: Final = re.compile(
     "[，,]?(?:年均|平均每年|年平均)?(?:增长|下降|增加|减少|扩大|提高|上升|降低)"
 )
@@ -228,6 +231,8 @@ def _ends(
     of_years = re.fullmatch(r"[0-9]{4}/[0-9]{4}", when or "") and not is_period(when or "")
     if when and "/" in when and (claim.per_year or (of_years and not bases)):
         claim.from_, claim.when = when.split("/")
+        if claim.per_year and _YEARS_ON.search(gap):
+            claim.from_ = shifted(claim.from_, -1)
         return
     for mention in bases:
         if mention.is_base or mention.kind == "back":

@@ -133,8 +133,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     claim.denied = bool(_NOT.search(gap))
     changed = _change(claim, previous, gap, near, after)
     previous = None if ";" in gap else previous
-    compared = previous is not None and COMPARED_LEVEL.search(gap) is not None
-    name = own_name(claim, (gap, near, after), behind=not (changed or compared))
+    claim.compared = previous is not None and COMPARED_LEVEL.search(gap) is not None
+    name = own_name(claim, (gap, near, after), behind=not (changed or claim.compared))
     if not changed and claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
         claim.change, changed = "growth", True
     if changed and not name:
@@ -142,6 +142,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         name = claim.level.name if claim.level else (previous.name if previous else context.name)
     elif not name:
         name = previous.name if previous else context.name
+        claim.level = _level(previous, claim) if claim.compared else None
     claim.name = name
     if name and not changed:
         context.name = name
@@ -190,7 +191,7 @@ def _level(previous: Claim | None, claim: Claim) -> Claim | None:
     """Return the level that a change behind it belongs to."""
     if previous is None:
         return None
-    level = previous if previous.change is None else previous.level
+    level = previous if previous.change is None and not previous.compared else previous.level
     if level is None or (claim.change == "points" and level.quantity.unit != PERCENT):
         return None
     return level

@@ -63,6 +63,7 @@ class Entry(NamedTuple):
     start: str | None = None
     assumed: bool = False  # whether the source does not say what a change starts from
     prices: str | None = None
+    per_year: bool = False
     basis: str = ""
     derived: bool = False
     section: int | None = None
@@ -138,6 +139,7 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
                 start=number.from_,
                 when=number.to,
                 prices=number.prices,
+                per_year=number.per_year,
             )
         else:
             label = labels_of(base).get(number.when or "")
@@ -275,6 +277,7 @@ def _claimed(
         start=claim.from_ if claim.change else None,
         assumed=claim.assumed,
         prices=claim.prices,
+        per_year=claim.per_year,
         basis=claim.basis,
         section=claim.block.section,
         paragraph=claim.block.paragraph,

@@ -48,6 +48,7 @@ _PART: Final = re.compile(
     r"|\b(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
+_ENDED: Final = re.compile(r"\b(?:months|weeks|quarter|half|year)\s(?:to|ended|ending)\b")
 _FAR: Final = 16
 _PART_OF_YEAR: Final = re.compile(
     r"([0-9]{4})-(?:(?P<sort>[QH])[0-9]|(?P<first>[0-9]{2})/\1-(?P<last>[0-9]{2}))"
@@ -69,6 +70,8 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     if entry.change:
         return _is_longer(claim, entry, text) or _is_of_other_time(claim, entry, text)
     near = _written_time(claim, entry.when or "", text)
+    if _ENDED.search(text, claim.stretch[0], claim.clause[1]) and _months(entry.when or ""):
+        return False  # the three months to March may be the second quarter of a company
     start = max(claim.sentence[0], claim.start - _FAR)
     years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1]))
     if entry.spans:
@@ -179,6 +182,7 @@ _REACHED: Final = re.compile(
 )
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
 _FEW_DIGITS: Final = 2
+_IN_ALL: Final = re.compile(r"累[计計]|[总總]共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _OF_PERSONS: Final = frozenset("个名位人口")
 _NO_PERSONS: Final = frozenset(
     plain_words(
@@ -343,7 +347,8 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
         return Verdict.KIND_OF_CHANGE if said.unit == POINTS or rare else Verdict.UNKNOWN
     if entry.change is None:
         return None if claim.change == ChangeKind.DIFFERENCE else Verdict.UNKNOWN
-    return None if claim.change == entry.change else Verdict.KIND_OF_CHANGE
+    in_all = entry.per_year and not claim.per_year and _IN_ALL.search(text, *claim.clause)
+    return None if claim.change == entry.change and not in_all else Verdict.KIND_OF_CHANGE
 
 
 def _derived(claim: Claim, said: Amount, entry: Entry) -> Verdict:

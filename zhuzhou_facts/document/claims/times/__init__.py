@@ -15,7 +15,13 @@ from zhuzhou_facts.document.claims.times.mention import (
     base_of,
     resolve,
 )
-from zhuzhou_facts.document.claims.times.periods import first_month, is_period, previous, year_of
+from zhuzhou_facts.document.claims.times.periods import (
+    first_month,
+    is_period,
+    previous,
+    shifted,
+    year_of,
+)
 
 __all__ = [
     "AFTER",
@@ -30,6 +36,7 @@ __all__ = [
     "is_period",
     "previous",
     "resolve",
+    "shifted",
     "without_times",
     "year_of",
 ]

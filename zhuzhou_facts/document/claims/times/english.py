@@ -59,6 +59,7 @@ PATTERN: Final = re.compile(
     | (?P<quarter_alone>(?<=\bin\sthe\s)(?P<qa>first|second|third|fourth)(?=\s*(?:[,.;)]|$)))
     | (?P<half>\bH(?P<h>[12])(?:\s?(?P<h_year>{_Y}))?\b
         |\b(?P<h_name>first|second)[ ]half{_OF_YEAR}(?P<h_long>{_Y}))?\b)
+    | (?P<first>\bfirst[ ](?P<f_count>three|six|nine|3|6|9)[ ]months{_OF_YEAR}(?P<f_year>{_Y}))?\b)
     | (?P<months>\b(?:(?P<m_between>between\s+)|from\s+)?(?P<m_from>{_MONTH})
         (?:\s+(?P<m_first>{_Y}))?\s?(?(m_between)and|(?:–|-|to|through|until))\s?
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
@@ -175,6 +176,11 @@ def _day(match: re.Match[str]) -> tuple[str, str]:
     return "date", f"{year}-{_month(month):02d}-{int(day):02d}"
 
 
+def _first_months(match: re.Match[str]) -> tuple[str, str]:
+    """Read the first three, six or nine months of a year."""
+    return _dated(months(1, _LENGTHS[match["f_count"]]), match["f_year"])
+
+
 def _months(match: re.Match[str]) -> tuple[str, str]:
     """Read months, which end in the next year where the last one comes before the first."""
     first, last = _month(match["m_from"]), _month(match["m_to"])
@@ -226,6 +232,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], tuple[str, str] | None]]] = 
     "quarter": _quarter,
     "quarter_alone": lambda match: ("part", f"Q{_ORDINALS[match['qa'].lower()]}"),
     "half": _half,
+    "first": _first_months,
     "months": _months,
     "days": lambda match: _dated(
         f"{_day_of(match['ds_from'])}/{_day_of(match['ds_to'])}", match["ds_year"]
