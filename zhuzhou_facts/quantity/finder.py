@@ -19,6 +19,7 @@ from zhuzhou_facts.quantity.context import (
 )
 from zhuzhou_facts.quantity.lexicon import DURATIONS, Label, Labels, SpanKind, no_number_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
+from zhuzhou_facts.quantity.periods import apart, is_period, is_year
 from zhuzhou_facts.quantity.reader import Scan, Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
 from zhuzhou_facts.records import COUNT, UNITS
@@ -26,21 +27,13 @@ from zhuzhou_facts.records import COUNT, UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zhuzhou_facts.quantity.hedges import Single
     from zhuzhou_facts.quantity.interval import Quantity
     from zhuzhou_facts.records import Unit
 
 _LOOK_BACK: Final = 32
-_FIRST_YEAR: Final = 1900
-_LAST_YEAR: Final = 2100
-_FIRST_OLD_YEAR: Final = 1000
-_YEAR_DIGITS: Final = 4
 _MOST_MONTHS: Final = 12
 _MOST_DAYS: Final = 31
 _LONGEST_PART: Final = 3
-# 近三年 are the last three years, 近三十年 is nearly thirty; of 近21个月新高 they are the last.
-_RECENT: Final = 10
-_RECORD: Final = re.compile("[以之]?来?的?(?:新[高低]|最)")
 
 # 大陆12公里, 队伍三十支: these two are numerals on cheques, and here the end of a word.
 _WORD_END: Final = re.compile("(?<=[大内登着水])陆|(?<=[队入退行落])伍")
@@ -57,15 +50,6 @@ _DECIMAL: Final = r"[0-9]++(?:\.[0-9]++)?+"
 _RATIO: Final = re.compile(
     rf"(?!(?:19|20)[0-9]{{2}}\s?:){_DECIMAL}(?:\s?:\s?{_DECIMAL})++|{_DECIMAL}比{_DECIMAL}"
 )
-_FROM: Final = re.compile(r"from |[从由自]")
-_CHANGED: Final = re.compile(
-    r"\b(?:rose|grew|fell|climbed|(?:increas|decreas|widen|narrow|improv|declin|eas|gain|jump|advanc)ed"
-    r"|dropped|slipped|shrank|(?:went|was|were|is|are) (?:up|down))(?: by)? \Z"
-)
-_TIMES_APART: Final = 5  # the ends of no range
-_RANGING: Final = re.compile(
-    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
-)
 # In these “up to” gives the level that was reached, and “over” how long it took.
 _REACHED: Final = re.compile(
     r"(?:add(?:s|ed|ing)?|back|revised|raised|lifted|took|taken|rose|went|edged|moved|climbed|pushed|brought"
@@ -73,12 +57,7 @@ _REACHED: Final = re.compile(
 )
 _DURING: Final = "over "
 _MONEY: Final = frozenset("$€£¥")  # signs that are read where they are a currency: not Z$5 million
-# $2.5 million more than 2022
-_COMPARING: Final = frozenset(
-    ("more than ", "less than ", "fewer than ", "higher than ", "better than ", "over ")
-)
 _CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
-_OF_YEAR: Final = re.compile(r"\b(?:in|since|until|from|of|circa|around) \Z")  # a window of 1893
 _LATIN: Final = re.compile(r"[0-9a-z]+")
 _THIRD: Final = re.compile(r" (?:party|parties|person|country|time|consecutive|straight|quarter)")
 
@@ -252,9 +231,9 @@ class _Finder:
 
     def _classified(self, scan: Scan, at: int, past: int) -> _Found | int:
         """Return what a scan is, or where to go on where it is none."""
-        if self._is_period(scan):
+        if is_period(self.lower, scan):
             return _Found(scan.start, scan.end, SpanKind.DATE)
-        scan = self._split(scan)
+        scan = apart(self.lower, scan)
         if end := rest_end(self.lower, scan):
             unit = self.forms.match(self.text, end)
             reason = Message("more of a number stands behind it")
@@ -277,50 +256,11 @@ class _Finder:
         if self.lower[at].isdecimal():
             if low.counter[:1] == "强":
                 return SpanKind.NAME
-            compared = self.lower[scan.start : at] in _COMPARING
-            year = (scan.start == at or compared) and scan.high is None
-            year = year and self._is_year(low, at, past)
-            return SpanKind.DATE if year else SpanKind.QUANTITY
+            return SpanKind.DATE if is_year(self.lower, scan, at, past) else SpanKind.QUANTITY
         alone = scan.start == at and scan.high is None
         one = low.number.value == 1 and (low.unit in {"", COUNT} or low.form == "point")
         ordinal = low.number.parts > 0 and _THIRD.match(self.lower, scan.end)
         return None if alone and (one or ordinal) else SpanKind.QUANTITY
-
-    def _is_period(self, scan: Scan) -> bool:
-        """Whether a scan is a period of time: from 1880 to 2012, 近三年."""
-        low, high = scan.low, scan.high
-        if high is not None:
-            return _may_be_year(low) and _may_be_year(high)
-        value = low.number.value
-        recent = self.lower[scan.start] == "近" and low.unit in DURATIONS
-        if not recent or low.number.excess or value is None:
-            return False
-        return value < _RECENT or _RECORD.match(self.lower, scan.end) is not None
-
-    def _split(self, scan: Scan) -> Scan:
-        """Take the first number alone where from … to states a change: rose from 3% to 4%.
-
-        So does a verb of change with by: rose by 0.9% to 61.6%.
-        """
-        low, lower = scan.low, self.lower
-        if scan.high is None:
-            return scan
-        before = lower[max(0, scan.start - _LOOK_BACK) : scan.start]
-        changed = lower.startswith(" to ", low.end) and _CHANGED.search(before)
-        by = changed and (low.unit or _is_far(low, scan.high))
-        among = lower.endswith("之间", 0, scan.end) or lower.startswith("不等", scan.end)
-        opened = _FROM.match(lower, scan.start) and not among and not _RANGING.search(before)
-        return Scan(low.start, low.end, low, None, ()) if by or opened else scan
-
-    def _is_year(self, low: Single, at: int, past: int) -> bool:
-        """Whether four digits are a year: alone, or before a word of English."""
-        digits = self.lower[at:past]
-        if len(digits) != _YEAR_DIGITS or not digits.isdecimal():
-            return False
-        if not low.unit and _OF_YEAR.search(self.lower, max(0, at - _LOOK_BACK), at):
-            return _FIRST_OLD_YEAR <= int(digits) < _LAST_YEAR
-        alone = not low.unit or (low.counter[:1].isascii() and low.unit == COUNT)
-        return alone and _FIRST_YEAR <= int(digits) < _LAST_YEAR
 
     def _span(self, found: _Found) -> Span:
         quantity, reason = None, found.error
@@ -331,17 +271,6 @@ class _Finder:
                 reason = error.message
         start, end = self.text.place(found.start), self.text.place(found.end - 1) + 1
         return Span(start, end, self.source[start:end], found.kind, quantity, reason)
-
-
-def _is_far(low: Single, high: Single) -> bool:
-    """Whether two numbers are no ends of a range: went down 13,300 to 482,400."""
-    first, last = low.number.value, high.number.value
-    return first is not None and last is not None and last > _TIMES_APART * first > 0
-
-
-def _may_be_year(end: Single) -> bool:
-    short = not end.form and not end.number.place and end.number.end - end.start <= _YEAR_DIGITS
-    return short and _FIRST_OLD_YEAR <= (end.number.value or 0) < _LAST_YEAR
 
 
 def _is_bare(found: _Found) -> bool:

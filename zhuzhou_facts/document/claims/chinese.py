@@ -67,7 +67,7 @@ _REACHING: Final = re.compile(
 )
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 # 2021—2024年年均: of each of these years, from the one before the first.
-_YEARS_ON: Final = re.compile("[0-9]年?\\s?[-—–－~～]{1,2}\\s?[0-9]{4}\\s?年")
+_YEARS_ON: Final = re.compile(r"[0-9]年?\s?[-—–－~～]{1,2}\s?[0-9]{4}\s?年")
 _GOES_ON: Final = re.compile(
     "[，,]?(?:年均|平均每年|年平均)?(?:增长|下降|增加|减少|扩大|提高|上升|降低)"
 )

@@ -1,0 +1,154 @@
+"""Whether the text near a number gives it another time than the source does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims.claim import TIME_UNSAID
+from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS
+from zhuzhou_facts.records import dates
+from zhuzhou_facts.records.dates import read_moment
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.entries import Entry
+
+_NEAR_SCOPES: Final = frozenset(("number", "clause", "sentence"))
+_YEAR: Final = re.compile(r"[0-9]{4}")
+# A few years taken together: 五年来, over the past five years.
+_FEW_YEARS: Final = re.compile(
+    r"(?<![一二三四五六七八九十0-9])[2-9二两三四五六七八九十]年(?:来|间|内|里|中|加|累|共|合|总|一共)"
+    r"|(?i:\b(?:past|last|within|over|in) (?:the )?(?:past |last )?"
+    r"(?:[2-9]|ten|two|three|four|five|six|seven|eight|nine) years\b)"
+)
+_SINCE: Final = re.compile(r"(?i:\bsince\b)|以来|年起")
+_IN_A_YEAR: Final = re.compile(r"(?<![十来近0-9])一年(?:来|间|里|内)?|比上年|\bin (?:a|one) year\b")
+# 上年 is the year before the one spoken of, wherever that stands.
+_RELATIVE: Final = re.compile(r"[今去前明]年|(?i:\b(?:this|last|next) year\b)")
+_TIME: Final = re.compile(rf"{_RELATIVE.pattern}|[0-9]{{4}}")
+_PART: Final = re.compile(
+    r"[0-9一二三四五六七八九十]月|[一二三四1-4]季|[上下]半年|\bQ[1-4]\b"
+    r"|\b(?:first|second|third|fourth|final)[ -](?:quarter|half)\b"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
+)
+_ENDED: Final = re.compile(r"\b(?:months|weeks|quarter|half|year)\s(?:to|ended|ending)\b")
+_FAR: Final = 16
+_PART_OF_YEAR: Final = re.compile(
+    r"([0-9]{4})-(?:(?P<sort>[QH])[0-9]|(?P<first>[0-9]{2})/\1-(?P<last>[0-9]{2}))"
+)
+_MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
+# A target is one whenever it was set, and whenever it is reached.
+_LIMIT: Final = re.compile(
+    r"\s*(?:的?(?:目标|上限|下限|红线|标准)|(?i:target|limit|ceiling|threshold|goal|standard)\b)"
+)
+
+
+def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether the text near a claim gives another time than the entry has.
+
+    It does where it writes the year, or says last year. A change has the time of the level beside.
+    """
+    if TIME_UNSAID in claim.doubts or _LIMIT.match(text, claim.end):
+        return False
+    if entry.change:
+        return _is_longer(claim, entry, text) or _is_of_other_time(claim, entry, text)
+    near = _written_time(claim, entry.when or "", text)
+    if _ENDED.search(text, claim.stretch[0], claim.clause[1]) and _months(entry.when or ""):
+        return False  # the three months to March may be the second quarter of a company
+    start = max(claim.sentence[0], claim.start - _FAR)
+    years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1]))
+    if entry.spans:
+        years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1])
+        return bool(near and _YEAR.fullmatch(near) and not years)
+    apart = claim.carried != "clause" or claim.when == FIVE_YEARS
+    if years and entry.key and apart and _YEAR.fullmatch(entry.when or ""):
+        return True
+    return bool(near and entry.when) and not overlap(near or "", entry.when or "")
+
+
+def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a change is said to be one of a year, and the one of the source is of more years."""
+    years = [_YEAR.match(when or "") for when in (entry.start, entry.when)]
+    of_a_year = claim.basis == "year_before" or _IN_A_YEAR.search(
+        text, claim.clause[0], claim.start
+    )
+    if not (claim.change and all(years) and of_a_year):
+        return False
+    first, last = (int(year[0]) for year in years if year)
+    return last - first > 1
+
+
+def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether the clause of a change gives it another time than the source does."""
+    words = text[slice(*claim.clause)]
+    if not (claim.change and claim.when and entry.start and entry.when):
+        return False
+    assumed = claim.basis or claim.assumed or entry.assumed
+    if claim.from_ and claim.from_[:4] in words and not assumed:
+        # 比2021年减少11天, where the source compares with 2020.
+        return not overlap(claim.from_, entry.start)
+    if claim.carried not in _NEAR_SCOPES:
+        return False
+    when, words = claim.when, text[claim.stretch[0] : claim.clause[1]]
+    written = when[:4] in words or bool(_RELATIVE.search(words))
+    if not written and len(when) > len("2018") and _PART.search(words):
+        # A part of a year that is not given is one of the year that the source speaks of.
+        when, written = entry.when[:4] + when[4:], when != claim.from_
+    of_month = _MONTH.fullmatch(claim.when) and _months(entry.when)
+    if of_month and claim.carried in {"number", "clause"} and claim.basis == entry.basis != "":
+        return True  # 9月同比, where the source says 前三季度
+    return written and not any(overlap(when, end) for end in (entry.start, entry.when))
+
+
+def _written_time(claim: Claim, other: str, text: str) -> str | None:
+    """Return the time of a claim where the text writes it near the number.
+
+    A month or quarter without its year is taken to be of the year of the `other` time. Where the
+    sentence has both years before the number, either may be its own.
+    """
+    when = claim.when
+    if not when or claim.carried not in _NEAR_SCOPES:
+        return None
+    behind = _TIME.search(text, claim.end, claim.clause[1])
+    if behind and behind[0].isdecimal() and behind[0] != when[:4]:
+        return None
+    if claim.carried == "sentence" and other[:4] in text[claim.sentence[0] : claim.start]:
+        return None
+    is_part = len(when) > len("2018")
+    part_behind = _PART.search(text, claim.end, claim.clause[1])
+    if part_behind and not is_part and not behind:
+        return None
+    start = claim.stretch[0] if is_part else claim.sentence[0]
+    if is_part and part_behind:
+        start = claim.end
+    has_year = when[:4] in text[start : claim.clause[1]]
+    relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
+    if claim.table is not None or has_year or relative:
+        return when
+    return other[:4] + when[4:] if is_part and _PART.search(text, *claim.clause) else None
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two times have a day in common, as far as is known; a label may be any time."""
+    if one == other or read_moment(one) is None or read_moment(other) is None:
+        return True
+    # A half is not the nine months that it is in; quarters may be those of a company.
+    months = {_months(one), _months(other)} - {None}
+    return dates.overlap(one, other) and len(months) < 2  # noqa: PLR2004 - they differ
+
+
+def _months(when: str) -> int | None:
+    """Return how many months a part of a year takes; None for a month, and for other times."""
+    part = _PART_OF_YEAR.fullmatch(when)
+    if part is None:
+        return None
+    first, last = part["first"], part["last"]
+    return int(last) - int(first) + 1 if first else {"Q": 3, "H": 6}[part["sort"]]
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two times are the same."""
+    first, second = read_moment(one), read_moment(other)
+    return one == other or (first is not None and first == second)
