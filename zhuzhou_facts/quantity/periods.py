@@ -30,6 +30,7 @@ _RANGING: Final = re.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
 )
 # $2.5 million more than 2022
+_NUMBER: Final = re.compile(r"(?:[0-9%]|[mbt]r?illion|per ?cent|points?) \Z")
 _COMPARING: Final = frozenset(
     ("more than ", "less than ", "fewer than ", "higher than ", "better than ", "over ")
 )
@@ -67,7 +68,9 @@ def apart(lower: str, scan: Scan) -> Scan:
 def is_year(lower: str, scan: Scan, at: int, past: int) -> bool:
     """Whether four digits are a year: alone, before a word of English, or more than 2022."""
     low, digits = scan.low, lower[at:past]
-    compared = lower[scan.start : at] in _COMPARING
+    compared = lower[scan.start : at] in _COMPARING and _NUMBER.search(
+        lower, max(0, scan.start - _LOOK_BACK), scan.start
+    )
     if scan.high is not None or not (scan.start == at or compared):
         return False
     if len(digits) != _YEAR_DIGITS or not digits.isdecimal():
