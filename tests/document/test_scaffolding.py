@@ -235,6 +235,14 @@ def test_what_a_base_covers_is_seen_by_place_and_not_by_its_own_sections() -> No
     assert first.written == second.written
 
 
+def test_a_report_titled_with_its_own_year_is_about_the_one_that_it_begins_with() -> None:
+    drawn = scaffold(
+        "2026年青禾县政府工作报告\n——2026年1月9日\n\n2025年是关键一年，全县有工厂46家。\n\n"
+        "一、农业\n有合作社12家。\n\n二、2026年目标\n合作社达到15家。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2025", "2025", "2026"]
+
+
 @pytest.mark.parametrize(
     ("title", "date", "period"),
     [

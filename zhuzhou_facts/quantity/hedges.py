@@ -52,7 +52,7 @@ _GUARDED: Final = {
         r"| [0-9.,]+ ?%| [0-9.,]+ per ?cent)"
     ),
     "beyond": r"beyond(?= the .{1,40}[ -]mark\b| [$€£¥]| [0-9]{1,3}[^0-9])",
-    "over": "(?<!spread )(?<!spaced )(?<!split )(?<!back )(?<!look )over",
+    "over": "".join(f"(?<!{word} )" for word in TABLES["before over"]) + "over",
 }
 
 

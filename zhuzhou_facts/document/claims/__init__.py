@@ -42,8 +42,8 @@ _COMPUTED_BEHIND: Final = re.compile(
     r"(?:calculations?|reckoning|arithmetic|count|math|sums?)\b))"
 )
 _AGO: Final = re.compile(r"\s*(?:ago|earlier|before)\b")
-# 2016年一年, 极不平凡的一年: that year by itself.
-_THAT_YEAR: Final = re.compile("年一年(?!以|多)|的一年(?=[，。；,;]|$)")
+# 2016年一年, 不平凡的一年, 关键一年: that year by itself.
+_THAT_YEAR: Final = re.compile("年一年(?!以|多)|[的键要]一年(?=[，。；,;]|$)")
 _INDEXED: Final = re.compile(r"[0-9年]\s?[=＝]\s?$")  # an index with 2015 = 100
 # Who is meant, and no figure: 65岁以上老人, 1.2米以下儿童, 一周年, an access code.
 _DEFINES: Final = re.compile(

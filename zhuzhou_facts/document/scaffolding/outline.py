@@ -101,8 +101,11 @@ def outline(text: str, page: Page | None = None) -> Outline:
         tables,
         tuple(divider.marks),
         _as_of(lines[: first + 2])
-        or _period(divider.title, date)
-        or (_lead_period(lines[first].text, date) if lines else None),
+        or _reported(
+            _period(divider.title, date),
+            _lead_period(lines[first].text, date) if lines else None,
+            date,
+        ),
     )
 
 
@@ -144,6 +147,15 @@ def _period(title: str, issued: str | None) -> str | None:
                 year, month = int(issued[:4]), int(issued[5:7] or 12)
                 return resolve(mention, None, year - (first_month(mention.value) > month))
     return None
+
+
+def _reported(titled: str | None, lead: str | None, issued: str | None) -> str | None:
+    """Return the time of a text by its title, else by its lead.
+
+    A report that is titled with the year in which it is given is about the one that it begins with.
+    """
+    given = issued is not None and titled == issued[:4] and lead == str(int(titled) - 1)
+    return lead if given else titled or lead
 
 
 def _lead_period(lead: str, issued: str | None) -> str | None:
