@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of
 from zhuzhou_facts.document.claims.claim import RATE
+from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.words import Thing, says_enough
@@ -221,6 +222,7 @@ def _derived(base: FactBase, figure: DerivedFigure, thing: Thing) -> Entry:
 
 def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Entry]:
     """Return what a source text says of its numbers."""
+    text = simplified(text)
     groups: defaultdict[object, list[Claim]] = defaultdict(list)
     group: object = None
     short: dict[str, str] = {}
@@ -250,8 +252,9 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
 
 def _short_name(claim: Claim, text: str) -> dict[str, str]:
     """Return the short name that a text gives behind the name of a thing: 居民消费价格（CPI）."""
-    at = text.find(claim.name, claim.sentence[0], claim.start) if claim.name else -1
-    short = _SHORT.match(text, at + len(claim.name)) if at >= 0 else None
+    name = simplified(claim.name)
+    at = text.find(name, claim.sentence[0], claim.start) if name else -1
+    short = _SHORT.match(text, at + len(name)) if at >= 0 else None
     return {short[1]: claim.name} if short else {}
 
 

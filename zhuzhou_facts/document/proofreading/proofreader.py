@@ -52,7 +52,7 @@ _FAR_OFF_IN_BASE: Final = 5
 _DIGITS_OF_A_SLIP: Final = 3
 _MANY: Final = 1000  # a count of one digit below this is another's by chance
 _SAME: Final = re.compile(
-    r"[这该此](?:一|个|個|项|項)?(?:数字|數字|数|數|指标|指標|金额|比例)"
+    "[这该此][一个项]?(?:数字|数|指标|金额|比例)"
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
 )
 _NUMBERED: Final = re.compile(r"\b(?:number|no\.|route|line|bus|room|page) \Z", re.IGNORECASE)

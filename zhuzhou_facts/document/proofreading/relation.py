@@ -40,7 +40,7 @@ _REACHED: Final = re.compile(
 )
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
 _FEW_DIGITS: Final = 2
-_IN_ALL: Final = re.compile(r"累[计計]|[总總]共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
+_IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _OF_PERSONS: Final = frozenset("个名位人口")
 _NO_PERSONS: Final = frozenset(
     plain_words(

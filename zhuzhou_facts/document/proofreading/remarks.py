@@ -38,7 +38,7 @@ _LABELS: Final = {"before": 0, "peak": 1, "after": 3}
 _DATED: Final = 2
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _ABOUT: Final = re.compile(
-    r"(?:约|約|大概|差不多)[为為是有只占]{0,3}(?:(?:原来|原來|当时|當時|当年|當年)的?)?\Z"
+    r"(?:约|大概|差不多)[为是有只占]{0,3}(?:(?:原来|当时|当年)的?)?\Z"
     r"|(?i:\b(?:about|around|roughly|approximately)\s(?:[a-z]+\s){0,2}\Z)"
 )
 _FEW: Final = 8  # numbers that say nothing of a draft as a whole

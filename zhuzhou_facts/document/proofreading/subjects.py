@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Verdict
+from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 
 if TYPE_CHECKING:
@@ -33,43 +34,43 @@ _NAME: Final = re.compile(
 )
 # Two signs before what a place or a body is, or a capital within a sentence.
 _BODY: Final = re.compile(
-    r"[\u4e00-\u9fff]{2}(?=(?:[市县縣区區省州镇鎮乡鄉港]|集团|集團|公司|医院|醫院|学校|大学|銀行|银行|机场|法院))"
+    r"[\u4e00-\u9fff]{2}(?=(?:[市县区省州镇乡港]|集团|公司|医院|学校|大学|银行|机场|法院))"
     r"|(?<=[a-z,;] )[A-Z][a-z]{2,}"
 )
 # Opposites, and what a number of the one is that is said of the other. What is said of another
 # group is nothing wrong. A sign says the same as the second side of the last pair.
 _OPPOSITES: Final = (
-    (Verdict.UNKNOWN, "城镇|城鎮|城市|urban", "农村|農村|乡村|鄉村|rural"),
+    (Verdict.UNKNOWN, "城镇|城市|urban", "农村|乡村|rural"),
     (Verdict.UNKNOWN, r"男|\bm[ae]n\b|\bmale", r"女|wom[ae]n|female"),
     (
         Verdict.OTHER_UNIT,
         r"人均|平均每人|\bper (?:capita|head|person)\b",
-        r"总额|總額|总量|總量|(?<!人均)(?<!人均..)生[产產][总總]值|\btotal\b",
+        r"总额|总量|(?<!人均)(?<!人均..)生产总值|\btotal\b",
     ),
-    (Verdict.DIRECTION, r"(?<![进進])出口|\bexport", r"[进進]口|\bimport"),
+    (Verdict.DIRECTION, r"(?<!进)出口|\bexport", r"进口|\bimport"),
     (Verdict.DIRECTION, r"收入|revenue|\bincome", "支出|spending|expenditure"),
-    (Verdict.DIRECTION, "存款|deposit", r"贷款|貸款|\bloans?\b"),
-    (Verdict.DIRECTION, "资产|資產|asset", "负债|負債|liabilit"),
+    (Verdict.DIRECTION, "存款|deposit", r"贷款|\bloans?\b"),
+    (Verdict.DIRECTION, "资产|asset", "负债|liabilit"),
     (Verdict.DIRECTION, r"出生|\bbirths?\b|\bborn", r"死亡|\bdeaths?\b|\bdied"),
     (
         Verdict.DIRECTION,
         (
-            r"[增升][加长高]?[至到]|扩大[至到]|擴大[至到]|\b(?:ro|ri)se to|doubled to"
+            r"[增升][加长高]?[至到]|扩大[至到]|\b(?:ro|ri)se to|doubled to"
             r"|(?:grew|climbed|increased?|up|widened) to"
         ),
         (
-            r"[减降][少低]?[至到]|(?:收窄|缩小|縮小)[至到]|\bfe?ll to|halved to"
+            r"[减降][少低]?[至到]|(?:收窄|缩小)[至到]|\bfe?ll to|halved to"
             r"|(?:declined|dropped|decreased?|cut|down|narrowed) to"
         ),
     ),
     (
         Verdict.DIRECTION,
         (
-            r"盈利|盈余|盈餘|顺差|順差|出超|利润|利潤|净利|获利|结余|結餘|流入"
+            r"盈利|盈余|顺差|出超|利润|净利|获利|结余|流入"
             r"|\b(?:profits?|surplus(?:es)?|net income|inflows?)\b"
         ),
         (
-            r"亏|虧|逆差|入超|赤字|流出|负|負|零下"
+            r"亏|逆差|入超|赤字|流出|负|零下"
             r"|\b(?:loss(?:es)?|los(?:t|es|ing)|deficits?|shortfalls?|outflows?|negative|minus)\b"
         ),
     ),
@@ -80,7 +81,7 @@ _PAIRS: Final = tuple(
 _ANY: Final = re.compile("|".join(side for _, *pair in _OPPOSITES for side in pair), re.IGNORECASE)
 # What is negative may be said in many ways.
 _LESS: Final = re.compile(
-    r"[减減降跌亏虧负負缺]|零下|流出|入超|逆差|赤字"
+    r"[减降跌亏负缺]|零下|流出|入超|逆差|赤字"
     r"|\b(?:loss|los[et]|losing|burn|down|below zero|used|spent|outflow|deficit|red\b|fell|minus)",
     re.IGNORECASE,
 )
@@ -144,6 +145,7 @@ def sides(before: str, name: str, behind: str) -> tuple[int, ...]:
 
     One that stands alone before the number or in the name decides, then the last one before it.
     """
+    before, name, behind = map(simplified, (before, name, behind))
     if not any(map(_ANY.search, (before, name, behind))):
         return ()
     return tuple(
