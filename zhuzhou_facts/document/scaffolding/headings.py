@@ -63,7 +63,7 @@ DATE_ALONE: Final = re.compile(
 )
 SENTENCE_END: Final = re.compile(r"[。！？!?；;]['”’）)\"]*\s*$|(?<![A-Z])\.['”’)\"]*\s*$")
 DATE_LINE: Final = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})日?"
+    r"(?P<year>(?:19|20)[0-9]{2})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})(?![0-9]|\s?月)日?"
 )
 _TRIMMED_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 LONGEST_HEADING: Final = 40
