@@ -38,7 +38,8 @@ _LENGTHS: Final = {"九": 9, "9": 9, "半": 6, "六": 6, "6": 6, "季": 3, "三"
 _PAST: Final = "(?<![成占时时達达了续續用])近|最近|过去|過去"
 _FEW: Final = "[两兩二三四五六七八九十]|10|[2-9]"
 _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
-_DAYS: Final = rf"[0-9]{{1,2}}月[0-9]{{1,2}}日{_DASH}(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日"
+_N: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"  # of a month or a day
+_DAYS: Final = rf"{_N}月{_N}日{_DASH}(?:{_N}月)?{_N}日"
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
 _NO_DURATION: Final = "(?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的(?![0-9]|$)))"
 _BARE_ERA: Final = "(?<![0-9第逾約约近校廠厂已了有達达過过])1[0-3][0-9]"
@@ -46,10 +47,10 @@ _ERA_YEAR: Final = re.compile(rf"{_BARE_ERA}(?=\s?年{_NO_DURATION})")
 
 PATTERN: Final = re.compile(
     rf"""
-    (?P<ended>截[至止](?P<ended_year>{_YEAR})年(?P<ended_month>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日|底|末)?止?的?
+    (?P<ended>截[至止](?P<ended_year>{_YEAR})年(?P<ended_month>{_N})月(?:{_N}日|底|末)?止?的?
         (?P<length>(?:[财財]政)?年度|半年度?|季度|(?:十二|12|[九六三963])[个個]月))
-    | (?P<across>(?:(?P<a_year>{_YEAR})年|去年)(?P<a_from>[0-9]{{1,2}})月(?:份)?{_DASH}
-        (?:(?P<a_to_year>{_YEAR})年|[今次翌]年)(?P<a_to>[0-9]{{1,2}})月(?:份)?)
+    | (?P<across>(?:(?P<a_year>{_YEAR})年|去年)(?P<a_from>{_N})月(?:份)?{_DASH}
+        (?:(?P<a_to_year>{_YEAR})年|[今次翌]年)(?P<a_to>{_N})月(?:份)?)
     | (?P<season>(?P<s_from>{_YEAR}){_SLASH}(?P<s_to>(?:20)?[0-9]{{2}})年?\s?{_SEASON})
     | (?P<fiscal>(?<![0-9])(?:20)?(?P<fy>[0-9]{{2}})\s?{_FISCAL})
     | (?P<school>(?P<school_year>{_YEAR})\s?[学學]年)
@@ -59,11 +60,11 @@ PATTERN: Final = re.compile(
     | (?P<era>(?:(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))\s?年
         {_NO_DURATION}
         (?:(?P<era_part>第?[一二三四1-4]季度?|前三季|[上下]半年
-            |[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)|度|全年)?(?:年?[底末初])?)
+            |{_N}月(?:份)?(?:{_N}日)?)|度|全年)?(?:年?[底末初])?)
     | (?P<date>(?P<year>{_YEAR})\s?年
         (?:(?P<part>第?[一二三四1-4]季度|第[一二三四1-4]季|前三季度?|[上下]半年|半年度?|中期
-            |{_DAYS}|[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?
-            |[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?)
+            |{_DAYS}|{_N}月?{_DASH}{_N}月(?:份)?
+            |{_N}月(?:份)?(?:{_N}日)?)
         |度|全年)?(?:年?[底末初])?)
     | (?P<year_end>(?:比|较|較)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初))
     | (?P<base>(?:比|较|較|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
@@ -72,8 +73,8 @@ PATTERN: Final = re.compile(
         |(?:比|较)(?:上个?季度|上季|上个?月|上月)末?)
     | (?P<whole>全年)
     | (?P<loose>前三季度|第?[一二三四]季度|第[一二三四1-4]季|[上下]半年
-        |(?<![0-9])(?:{_DAYS}|[0-9]{{1,2}}{_DASH}[0-9]{{1,2}}月(?:份)?
-            |[0-9]{{1,2}}月(?:份)?(?:[0-9]{{1,2}}日)?[底末]?))
+        |(?<![0-9第一二三四五六七八九十])(?:{_DAYS}|{_N}月?{_DASH}{_N}月(?:份)?
+            |{_N}月(?:份)?(?:{_N}日)?[底末]?))
     | (?P<last>去年(?:年?[底末])?)
     | (?P<year_last>(?:上年度?|前一年|上一年)(?:年?[底末])?)
     | (?P<this>(?:今年|本年度?)(?:以来|以來)?|自?年初以[来來])
@@ -110,20 +111,29 @@ def _school(year: int) -> str:
     return f"{year}/{year + 1}"
 
 
+def _number(text: str) -> int:
+    """Return the number of a month or a day: 12, 十二, 二十三."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_NUMBER.get(tens, 1) * 10 if ten else 0) + _NUMBER.get(ones, 0)
+
+
 def _count(text: str) -> str:
     return str(_NUMBER.get(text) or text)
 
 
 def _across(first: str | None, start: str, last: str | None, end: str) -> tuple[str, str]:
     """Read a month to one of the next year, or of a later one: 去年10月至今年1月."""
+    start, end = (f"{_number(month):02d}" for month in (start, end))
     if first is None and last is None:
-        return "across", f"{start:0>2}/{end:0>2}"
+        return "across", f"{start}/{end}"
     to = _year(last) if last else _year(first or "") + 1
-    return "date", f"{_year(first) if first else to - 1}-{start:0>2}/{to}-{end:0>2}"
+    return "date", f"{_year(first) if first else to - 1}-{start}/{to}-{end}"
 
 
 def _ended(length: str, month: str, year: str) -> str:
-    return f"{_LENGTHS.get(length[0], MONTHS)} {int(month)} {_year(year)}"
+    return f"{_LENGTHS.get(length[0], MONTHS)} {_number(month)} {_year(year)}"
 
 
 def _season(first: str, last: str) -> tuple[str, str]:
@@ -140,7 +150,7 @@ def _part(text: str) -> str:
         return f"Q{_NUMBER.get(sign) or sign}"
     if "半年" in text or text == "中期":
         return "H2" if text[0] == "下" else "H1"
-    numbers = [f"{int(number):02d}" for number in re.findall(r"[0-9]+", text)]
+    numbers = [f"{_number(found):02d}" for found in re.findall(_N, text)]
     if numbers == ["01", "12"]:
         return ""
     if "日" not in text:
