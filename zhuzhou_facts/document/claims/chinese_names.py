@@ -39,6 +39,8 @@ _TRAILING: Final = re.compile(
 )
 _LIST: Final = re.compile(r"[、和与及]")
 _JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
+_ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
+_NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
 _RESPECTIVELY: Final = re.compile(r"分别|分別|依次")
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 
@@ -122,6 +124,10 @@ def _listed(words: str) -> list[str]:
     names = list(filter(None, map(trimmed, _LIST.split(BOUNDARY.split(words)[-1]))))
     if len(names) == 1 and "城乡" in names[0]:
         return [names[0].replace("城乡", each) for each in ("城镇", "农村")]
+    last = _NUMBERED.fullmatch(names[-1]) if len(names) > 1 else None
+    if last and all(map(_ORDINAL.fullmatch, names[:-1])):
+        # 第一、二、三产业增加值
+        return [f"第{each.removeprefix('第')}{last['rest']}" for each in (*names[:-1], last["n"])]
     return names
 
 
