@@ -119,6 +119,8 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
         return _trimmed(without_times(words, chinese=False))
     if _APPOSED.fullmatch(near) and gap.endswith(f",{near}"):
         name = _name(BOUNDARY.split(gap)[-2])  # the new wing, of 64,000 square feet
+    if not name and ":" in gap:  # Approval items: down from 1,788
+        name = _name(BOUNDARY.split(gap.rpartition(":")[0])[-1])
     if not name and ";" in gap:
         name = _name(gap.rpartition(";")[2].split(",")[0])
     done = _DONE.search(near)
