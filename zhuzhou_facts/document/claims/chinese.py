@@ -250,9 +250,9 @@ def _ends(
 
 def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> str | None:
     """Return the time that the numbers before a change say that it starts from, if they do."""
-    goes_on = _GOES_ON.match(gap.strip())
-    if goes_on and claim.level is not None and claim.level.from_ is not None:
+    if claim.level is not None and claim.level.from_ is not None:
         return claim.level.from_
+    goes_on = _GOES_ON.match(gap.strip())
     if goes_on and claim.per_year and previous is not None and previous.level is claim.level:
         return previous.from_  # 比1978年增加6.4亿人，年均增加1644万人
     return previous.when if previous is not None and previous.compared else None
