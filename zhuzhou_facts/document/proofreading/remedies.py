@@ -38,6 +38,7 @@ _KINDS: Final = {
     None: Message("the source says {shown}, which is no change"),
 }
 _BASIS: Final = Message("the source says {shown} of another base of comparison, or at other prices")
+_A_YEAR: Final = Message("the source says {shown} a year on average, not in all")
 _RESULT: Final = Message("the source's numbers give another result: {shown}")
 _DECREASE: Final = Message("the source says a decrease of {shown}, not another change")
 _LATIN: Final = re.compile("[A-Za-z]{3}")
@@ -78,7 +79,7 @@ def _template(finding: Finding, entry: Entry) -> Message:
         case Verdict.OTHER_TIME:
             found = _OTHER_TIME
         case Verdict.KIND_OF_CHANGE if claim.change == entry.change:
-            found = _BASIS
+            found = _A_YEAR if entry.per_year and not claim.per_year else _BASIS
         case Verdict.KIND_OF_CHANGE if entry.change is ChangeKind.GROWTH and entry.down:
             found = _DECREASE
         case Verdict.KIND_OF_CHANGE:
