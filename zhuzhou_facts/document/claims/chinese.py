@@ -97,7 +97,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         begin = claim.end
         if claim.name and text.startswith(claim.name, begin):
             begin += len(claim.name)  # what is counted stood behind its number
-    share_out(text, claims)
+    share_out(text, claims, context)
 
 
 def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.document.claims.context import Context
 
 BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
 UP: Final = (
@@ -38,10 +39,10 @@ _TRAILING: Final = re.compile(
     r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
 )
 _LIST: Final = re.compile(r"[、和与及]")
-_JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
+_JOINT: Final = re.compile(r"[、和与與及，,\s]*(?:增长|下降)?")
 _ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
 _NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
-_RESPECTIVELY: Final = re.compile(r"分别|分別|依次")
+_RESPECTIVELY: Final = re.compile("分别|依次")
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 
 
@@ -77,7 +78,7 @@ def trimmed(words: str) -> str:
         words = shorter
 
 
-def share_out(text: str, claims: Sequence[Claim]) -> None:
+def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
 
     城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
@@ -87,7 +88,7 @@ def share_out(text: str, claims: Sequence[Claim]) -> None:
     while first < len(claims):
         run = _run(text, claims[first:])
         begin = claims[first - 1].end if first else run[0].sentence[0]
-        gap = text[begin : run[0].start]
+        gap = context.plain(text[begin : run[0].start])
         first += len(run)
         found = _RESPECTIVELY.search(gap)
         names = _listed(without_times(gap[: found.start()], chinese=True)) if found else []
@@ -101,7 +102,7 @@ def share_out(text: str, claims: Sequence[Claim]) -> None:
         elif found and len(names) == len(run):
             _as_first(run)
             for each, name in zip(run, names, strict=True):
-                each.name = name
+                each.name = name.translate(context.script)
             shared = run if run[0].change is None else []
         elif found:
             for each in run:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
 
 _CHANGE: Final = re.compile(
-    r"增长|同比|环比|環比|[比较較]上[年月季]|变化|增减|增減|成長|增幅|增速|升降|涨跌|變動|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
+    r"增长|同比|环比|[比较]上[年月季]|变化|增减|成长|增幅|增速|增率|升降|涨跌|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
 )
 _VERB: Final = re.compile(
     r"(?:增长|增加|提高|上升|上涨|扩大|(?i:\b(?:up|rose|grew|increase)\b))|"
@@ -67,7 +67,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         for cell, head in zip(row[1:], heads[1:], strict=True):
             if _UNIT_COLUMN.fullmatch(head):
                 continue
-            is_change = bool(_CHANGE.search(head) or (not head and _CHANGE.search(table.title)))
+            is_change = _CHANGE.search(context.plain(head or table.title)) is not None
             if not (head or title_unit or row_unit or own_unit) and YEAR_CELL.fullmatch(cell.text):
                 continue  # founded | 1902
             unit = implied_unit(head) or (
@@ -86,7 +86,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 claim.when, claim.carried = near or whole, "clause" if near else "section"
                 if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
                     claim.status = "provisional"
-                of_change = is_change or bool(headed and _CHANGE.search(row[0].text))
+                of_change = is_change or bool(headed and _CHANGE.search(context.plain(row[0].text)))
                 if _as_change(claim, cell, head or table.title, levels, is_change=of_change):
                     changed = True
                 else:
