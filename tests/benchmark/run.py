@@ -40,6 +40,7 @@ _COUNT = (
 
 def main() -> int:
     """Measure every case, print one table, write it as JSON; return 1 where a limit is missed."""
+    os.environ.pop("PYTHONPATH", None)  # or a checkout in it is measured instead of the wheel
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _prepare(folder)

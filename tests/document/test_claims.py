@@ -23,7 +23,7 @@ def claims_of(text: str, period: str | None = None) -> list[Claim]:
 def test_a_sentence_says_of_a_number(row: dict[str, str]) -> None:
     claims = claims_of(row["text"], row["period"] or None)
     (claim,) = [claim for claim in claims if claim.written == row["written"]]
-    assert row["name"] in f"{claim.name}{claim.head}" or claim.name in row["name"]
+    assert row["name"] in claim.full_name or (claim.name and claim.name in row["name"])
     assert claim.time == (row["time"] or None)
     assert claim.change == (row["change"] or None)
     assert claim.down is (row["down"] == "yes")

@@ -79,10 +79,9 @@ class Matcher:
         """Find a phrase as written in the paragraph that the locator names, else elsewhere.
 
         `exact`: there, character by character but for marks of Markdown (the `nth` that is so);
-        `normalised`: there, both
-        sides folded; `moved`: once, in another paragraph; `ambiguous`: more than once, in others;
-        else `missing`. A number is never found inside another one, nor without its hedge, sign,
-        range or unit.
+        `normalised`: there, both sides folded; `moved`: once, in another paragraph; `ambiguous`:
+        more than once, in others; else `missing`. A number is never found inside another one, nor
+        without its hedge, sign, range or unit.
         """
         here = list(islice(self.occurrences(written, self.at(locator)), nth))
         if len(here) == nth:

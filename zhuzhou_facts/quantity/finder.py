@@ -113,8 +113,8 @@ class _Finder:
         waiting: list[_Found] = []
         for found in self._all():
             gap = self.lower[waiting[-1].end : found.start] if waiting else ""
-            last = _CONNECTOR.fullmatch(gap)
-            if waiting and not (last or (gap == ", " and _is_bare(found))):
+            listed = _CONNECTOR.fullmatch(gap) or (gap == ", " and _is_bare(found))
+            if waiting and not listed:
                 yield from map(self._span, waiting)
                 waiting = []
             if _is_bare(found):

@@ -17,7 +17,6 @@ from zhuzhou_facts.document.claims.chinese_names import (
     without_change,
 )
 from zhuzhou_facts.document.claims.chinese_times import MULTIPLE, REACHED, read_time
-from zhuzhou_facts.document.claims.claim import RATE
 from zhuzhou_facts.document.claims.times import (
     AFTER,
     BEFORE,
@@ -43,6 +42,7 @@ _CLOSED: Final = re.compile("[)）]")
 _GROUPS: Final = re.compile(
     r"(?:(?<!占)比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后)"
 )
+_BETWEEN: Final = "compares groups or places"
 _SHARE: Final = re.compile("占(?!比)")
 _CONSTANT: Final = re.compile("不变价|可比价|扣除价格|扣除物价|剔除价格|实际增|实质|实际")
 _CURRENT: Final = re.compile("名义|现价|现行价|当年价|名目")
@@ -118,7 +118,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         claim, multiple if claim.quantity.unit == TIMES else rest, compared=bool(bases)
     )
     claim.denied = claim.denied or bool(_NOT.search(near))
-    name = _own_name(claim, (gap, rest, after), previous, context, changed=changed)
+    claim.name = name = _own_name(claim, (gap, rest, after), previous, context, changed=changed)
     if changed and not name:
         claim.level = _level(previous)
         name = claim.level.name if claim.level else (previous.name if previous else context.name)
@@ -127,9 +127,9 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         name, claim.head = previous.name, previous.head
     elif name and not _HEAD.search(name) and previous is not None and _leans(gap, near):
         claim.head = previous.head or previous.name
-    elif name and not _HEAD.search(name) and changed:
+    elif changed and (claim.is_rate or not _HEAD.search(name)):
         # 增速比上月回落: how fast the level before grew.
-        claim.level = _level(previous) if RATE.fullmatch(name) else None
+        claim.level = _level(previous) if claim.is_rate else None
         claim.head = claim.level.full_name if claim.level else context.name
     claim.name = name
     if not changed and name:
@@ -150,7 +150,8 @@ def _own_name(
     """Return what a number is of by the words beside it; empty where that stands before."""
     gap, rest, after = places
     # 比2021年的2400万吨: what is compared with is what the number before is of.
-    name = "" if claim.compared else trimmed(without_change(rest) if changed else rest)
+    leans = claim.compared and previous is not None
+    name = "" if leans else trimmed(without_change(rest) if changed else rest)
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
         claim.share = True
         own, whole = map(trimmed, _SHARE.split(rest, maxsplit=1))
@@ -183,7 +184,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
     claim.per_year = bool(_PER_YEAR.search(rest))
     verb = CHANGE.search(words) or GREW.search(rest)
     if unit == POINTS and verb is None and _GROUPS.search(words):
-        claim.doubts.append("compares groups or places")  # 快于全市增速0.9个百分点
+        claim.doubts.append(_BETWEEN)  # 快于全市增速0.9个百分点
     if unit == TIMES:
         reached = bool(REACHED.search(words))
         if verb and not reached:
@@ -199,12 +200,12 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
     if groups and not claim.per_year and not (compared and groups[0] in {"高出", "低出"}):
         claim.compares_groups = True
         claim.down = bool(verb["down"])
-        claim.doubts.append("compares groups or places")
+        claim.doubts.append(_BETWEEN)
         return False
     claim.down = bool(verb["down"])
     short = verb[0] in {"多", "少", "高", "低", "快", "慢"}
     # 少了1664项 is a change, 多1664项 stands beside what it is more than.
-    moved = compared or re.search("[比较較]|了[约近逾超 ]*$", rest)
+    moved = compared or re.search("[比较]|了[约近逾超 ]*$", rest)
     if short and not moved and unit != POINTS:
         return False
     if verb[0] in {"快", "慢"} and unit in _TIME_TAKEN:

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.document.normalisation import simplified
+
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
 
 TIME_UNSAID: Final = "the time of what is compared with is not said"
 # How fast something grows.
-RATE: Final = re.compile("增速|增幅|涨幅|降幅|升幅|增长率|漲幅|(?:annual )?(?:rate of )?growth")
+_RATE: Final = re.compile("增速|[增涨降升]幅|[增成]长率|年?增率|(?:annual )?(?:rate of )?growth")
 
 
 class Block(NamedTuple):
@@ -79,6 +81,11 @@ class Claim:
     doubts: list[str] = field(default_factory=list)
 
     @property
+    def is_rate(self) -> bool:
+        """Whether the name says how fast something grows, and not what."""
+        return _RATE.fullmatch(simplified(self.name)) is not None
+
+    @property
     def full_name(self) -> str:
         """The name with the head that it leans on: 增速 behind what grows, 工业 before 增加值."""
         name, head = self.name, self.head
@@ -86,7 +93,7 @@ class Claim:
             return name or head
         if not self.chinese:
             return f"{name} {head}"
-        return f"{head}{name}" if RATE.fullmatch(name) else f"{name}{head}"
+        return f"{head}{name}" if self.is_rate else f"{name}{head}"
 
     @property
     def time(self) -> str | None:

@@ -9,7 +9,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of
-from zhuzhou_facts.document.claims.claim import RATE
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
@@ -230,7 +229,7 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
         if not claim.denied:
             short |= _short_name(claim, text)
             # How fast something grows is said of what grows.
-            group = group if group and RATE.fullmatch(claim.name) else _group(claim, short)
+            group = group if group and claim.is_rate else _group(claim, short)
             groups[group].append(claim)
     found: list[tuple[int, Entry]] = []
     computed: list[Entry] = []

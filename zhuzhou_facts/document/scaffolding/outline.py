@@ -31,8 +31,9 @@ from zhuzhou_facts.document.scaffolding.headings import (
 from zhuzhou_facts.document.tables import Table, find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from zhuzhou_facts.document.claims.times import Mention
     from zhuzhou_facts.document.html import Page
     from zhuzhou_facts.document.scaffolding.headings import Head, Line
 
@@ -125,11 +126,16 @@ def _as_of(lines: Sequence[Line]) -> str | None:
     """Return the day on which things stood as a text reports them, by a line above its body."""
     for line in lines:
         if _AS_OF.match(line.text) and is_short(line.text):
-            for chinese in (True, False):
-                for mention in find_times(line.text, chinese=chinese):
-                    if mention.kind == "date":
-                        return mention.value
+            for mention in _times(line.text):
+                if mention.kind == "date":
+                    return mention.value
     return None
+
+
+def _times(words: str) -> Iterator[Mention]:
+    """Yield the times that words of either language mention, those in Chinese first."""
+    for chinese in (True, False):
+        yield from find_times(words, chinese=chinese)
 
 
 def _period(title: str, issued: str | None) -> str | None:
@@ -137,15 +143,14 @@ def _period(title: str, issued: str | None) -> str | None:
 
     A part of a year without its year is the last one that had begun when the text was issued.
     """
-    for chinese in (True, False):
-        for mention in find_times(title, chinese=chinese):
-            if mention.kind == "date":
-                return mention.value
-            if mention.kind in {"part_of", "years"} and issued:
-                return resolve(mention, None, int(issued[:4]))
-            if mention.kind == "part" and issued and mention.value:
-                year, month = int(issued[:4]), int(issued[5:7] or 12)
-                return resolve(mention, None, year - (first_month(mention.value) > month))
+    for mention in _times(title):
+        if mention.kind == "date":
+            return mention.value
+        if mention.kind in {"part_of", "years"} and issued:
+            return resolve(mention, None, int(issued[:4]))
+        if mention.kind == "part" and issued and mention.value:
+            year, month = int(issued[:4]), int(issued[5:7] or 12)
+            return resolve(mention, None, year - (first_month(mention.value) > month))
     return None
 
 
@@ -161,11 +166,10 @@ def _reported(titled: str | None, lead: str | None, issued: str | None) -> str |
 def _lead_period(lead: str, issued: str | None) -> str | None:
     """Return the time of a report: a company's period, or the year that the report begins with."""
     if _RESULTS.search(lead):
-        for chinese in (True, False):
-            for mention in find_times(lead, chinese=chinese):
-                ended = mention.kind == "ended" and mention.value[-1].isdecimal()
-                if ended or (mention.kind == "date" and _YEARS.fullmatch(mention.value)):
-                    return resolve(mention, None, None)
+        for mention in _times(lead):
+            ended = mention.kind == "ended" and mention.value[-1].isdecimal()
+            if ended or (mention.kind == "date" and _YEARS.fullmatch(mention.value)):
+                return resolve(mention, None, None)
     if not issued:
         return None
     years = {str(int(issued[:4]) - back) for back in (0, 1)}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.base.problems import faults_of
 from zhuzhou_facts.document.claims import is_chinese, read_claims
-from zhuzhou_facts.document.claims.claim import RATE
 from zhuzhou_facts.document.coverage import uncovered
 from zhuzhou_facts.document.scaffolding.drafts import Draft, document_of, slug, unit_code, unlike
 from zhuzhou_facts.document.scaffolding.outline import outline
@@ -144,7 +143,7 @@ def _grouped(claims: Sequence[Claim]) -> list[Draft]:
     drafts: list[Draft] = []
     homes: dict[int, Draft] = {}
     for claim in claims:
-        level = None if RATE.fullmatch(claim.name) else claim.level
+        level = None if claim.is_rate else claim.level
         home = homes.get(id(level)) if level is not None else None
         if home is None:
             home = next(

@@ -117,9 +117,7 @@ def base_of(mention: Mention, when: str | None) -> str | None:
     """Return the time that `when` is compared with."""
     if when is None:
         return None
-    if mention.kind == "years_before":
-        return shifted(when, -int(mention.value))
-    if mention.kind == "back" and is_period(when):
+    if mention.kind == "years_before" or (mention.kind == "back" and is_period(when)):
         return shifted(when, -int(mention.value))
     if mention.kind in {"back", "year_end"}:
         year = year_of(when)
