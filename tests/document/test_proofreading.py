@@ -217,6 +217,22 @@ def test_a_remark_has_its_place_its_source_and_a_remedy(base: FactBase) -> None:
     assert (second.verdict, second.outcome, second.remedy_zh) == ("agrees", "pass", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("陶瓷产值600亿元。", "逾600亿元"),
+        ("Ceramics reached an output value of 60 billion yuan.", "over 60 billion yuan"),
+    ],
+)
+def test_what_is_to_be_written_stands_in_the_draft_s_language(
+    base: FactBase, text: str, written: str
+) -> None:
+    (remark,) = proofread(text, base)
+    assert remark.verdict == "hedge_lost"
+    assert remark.remedy_en == f"write “{written}”: the source hedges"
+    assert remark.remedy_zh == f"应为“{written}”：原文是约数"
+
+
 def test_a_number_across_a_wrapped_line_is_one(base: FactBase) -> None:
     line = "株洲的常住人口在过去四十年里一直在增长，到了两千零一十七年，全市常住人口为402"
     text = f"{line}\n.51万人，{line[:36]}\n以上是全部。"

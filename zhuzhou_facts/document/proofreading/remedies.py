@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import TimeLabel, Unit
 
 _TEMPLATES: Final = {
-    Verdict.HEDGE_LOST: Message("write “{shown}”: the source hedges"),
-    Verdict.HEDGE_ADDED: Message("write “{shown}”: the source does not hedge"),
-    Verdict.HEDGE_CHANGED: Message("write “{shown}”: the source hedges in another way"),
-    Verdict.OTHER_UNIT: Message("write “{shown}”: the unit is another one"),
-    Verdict.MAGNITUDE: Message("write “{shown}”: the magnitude is another one"),
+    Verdict.HEDGE_LOST: Message("write “{write}”: the source hedges"),
+    Verdict.HEDGE_ADDED: Message("write “{write}”: the source does not hedge"),
+    Verdict.HEDGE_CHANGED: Message("write “{write}”: the source hedges in another way"),
+    Verdict.OTHER_UNIT: Message("write “{write}”: the unit is another one"),
+    Verdict.MAGNITUDE: Message("write “{write}”: the magnitude is another one"),
     Verdict.AMBIGUOUS: Message("equals “{shown}” ({name}), but the words do not say so"),
 }
 _KINDS: Final = {
     ChangeKind.POINTS: Message(
-        "write “{shown}”: the difference of two percentages is in percentage points"
+        "write “{write}”: the difference of two percentages is in percentage points"
     ),
     ChangeKind.TIMES: Message("the source says {shown} as much, not an increase of {shown}"),
     ChangeKind.GROWTH: Message("the source says an increase of {shown}, not another change"),
@@ -62,10 +62,13 @@ def remedy(
     if entry is None or finding.verdict is Verdict.UNKNOWN:
         return "", ""
     template = _template(finding, entry)
+    # What is to be written stands in the draft's language, whoever reads the remark.
+    write = shown(entry, "zh" if finding.claim.chinese else "en", units)
     texts = []
     for lang in ("zh", "en"):
         fields = {
             "shown": shown(entry, lang, units),
+            "write": write,
             "name": entry.name.get(lang),
             "time": time_name(entry.when or "", lang, labels),
         }
