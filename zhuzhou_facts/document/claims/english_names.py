@@ -76,6 +76,14 @@ _GROWN: Final = re.compile(
     r"\s*(?:rise|increase|growth|gain|fall|drop|decline|decrease|reduction)\sin\s(?!constant\b|real\b)(?P<what>)",
     re.IGNORECASE,
 )
+# 6.2% more people came than in 2023: what there is more of stands behind.
+_MORE_OF: Final = re.compile(
+    r"(?:\S+\s+)?(?:more|fewer|less)\s+(?!(?:than|after|in|by|of|on|at|for|when|if|per|and|but|or)\b)"
+    r"(?P<what>[a-z][\w'’ -]*?)"
+    r"(?=\s(?:than|over|from)\b|[,;.]|$)",
+    re.IGNORECASE,
+)
+_OURS: Final = re.compile(r"^(?:our|their)\s+", re.IGNORECASE)
 _SPEAKER: Final = re.compile(r"\b(?:we|us|our|ours|they|them|it)\b", re.IGNORECASE)
 _ONE_OF_THEM: Final = re.compile(r"\b(?:i|me|my|he|him|his|she|her|you)\b", re.IGNORECASE)
 _LEADING: Final = re.compile(
@@ -126,6 +134,8 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     done = _DONE.search(near)
     if (done or _SPEAKER.search(name)) and not _ONE_OF_THEM.search(near):
         name = _thing_done(claim, name, done)
+    if not name and not behind and (more := _MORE_OF.match(claim.written.split()[-1] + after)):
+        name = _trimmed(without_times(more["what"], chinese=False))
     if not name and behind and claim.quantity.unit != PERCENT and _OF.match(after):
         name = _name_behind(claim, _OF.sub("", after), noun="")
     if not name and behind and claim.quantity.unit in {COUNT, "person"}:
@@ -145,6 +155,7 @@ def _thing_done(claim: Claim, name: str, done: re.Match[str] | None) -> str:
         verb = done["verb"].lower() if done else ""
         return f"{noun} {verb}" if verb.endswith("ed") else noun
     name = _trimmed(_DONE.sub("", name))
+    name = _OURS.sub("", name) if done else name
     return "" if _SPEAKER.search(name) else name
 
 
