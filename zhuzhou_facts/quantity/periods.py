@@ -41,7 +41,9 @@ def is_period(lower: str, scan: Scan) -> bool:
     """Whether a scan is a period of time: from 1880 to 2012, 近三年."""
     low, high = scan.low, scan.high
     if high is not None:
-        return _may_be_year(low) and _may_be_year(high)
+        # What a Chinese measure word counts is no year: 1500至2000个.
+        counted = high.counter != "" and not high.counter.isascii()
+        return not counted and _may_be_year(low) and _may_be_year(high)
     value = low.number.value
     recent = lower[scan.start] == "近" and low.unit in DURATIONS
     if not recent or low.number.excess or value is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims import chinese, english
 from zhuzhou_facts.document.claims.claim import Block, Claim
-from zhuzhou_facts.document.claims.context import Context
+from zhuzhou_facts.document.claims.context import USUAL, Context
 from zhuzhou_facts.document.claims.tabulated import read_table
-from zhuzhou_facts.document.claims.times import OPEN, find_times, resolve, year_of
+from zhuzhou_facts.document.claims.times import FIVE_YEARS, OPEN, find_times, resolve, year_of
 from zhuzhou_facts.document.markdown import marks
 from zhuzhou_facts.document.normalisation import traditional_signs, view
 from zhuzhou_facts.document.tables import Table, find_tables
@@ -23,7 +24,16 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Span
     from zhuzhou_facts.records import Unit
 
-__all__ = ["COMPUTED", "Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
+__all__ = [
+    "COMPUTED",
+    "USUAL",
+    "Block",
+    "Claim",
+    "Table",
+    "find_tables",
+    "is_chinese",
+    "read_claims",
+]
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _SENTENCES: Final = re.compile(
@@ -51,6 +61,12 @@ _DEFINES: Final = re.compile(
     r"(?:者|人口|老[年人]|儿童|兒童|居民|人员|人員|人群|学生|學生|婴|嬰|幼|青|女|男|市民|孩|长者|長者)"
     r"|年(?:及)?以上[的之]?(?:老|历史|歷史|建筑|建築|房|楼|樓|住宅|树|樹)"
 )
+# A class of things: 亿元以上项目, 超千亿元产业; 百亿台阶 is where something got to.
+_CLASS: Final = re.compile(
+    r"(?<![0-9.零一二两三四五六七八九十几数])[百千万亿萬億]{1,2}美?[元斤吨]?(?:以上)?[的之]?"
+    r"(?:[级級]?(?:项目|項目|企业|企業|产业|產業|集群|园区|園區|楼宇|大[县市镇村]|强[县镇村]|俱乐部)|台[阶階])"
+    r"|[一二两兩三四五六七八九十][个個](?:新|[百千万亿萬億]{1,2}元?)?台[阶階]"
+)
 _GRADE: Final = re.compile("吨级|噸級")  # a berth for ships of 100,000 tonnes: 10万吨级泊位
 _RANKED: Final = re.compile("[满滿]分$|(?i:top )$")  # of full marks; the top ten cities
 _ANNIVERSARY: Final = re.compile("[周週]年$")
@@ -64,6 +80,7 @@ _BARE: Final = re.compile("[0-9][0-9.,]*")
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _SETTING: Final = frozenset({"date", "years", "ended", "part_of"})  # times of what follows
+_ENOUGH: Final = 8  # numbers with a time that show of which year a text is
 _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
 
 
@@ -94,9 +111,48 @@ def read_claims(
     """
     if now is None and period is not None and "-" in period:
         now = year_of(period)  # what speaks of a part of a year is written in that year
-    context = Context(
-        units=units, now=now, times={"document": period}, script=traditional_signs(text)
-    )
+    claims = _read(text, blocks, units, now, {"document": period}, tables)
+    if period is None and (usual := _usual_year(claims)):
+        claims = _read(text, blocks, units, now, {USUAL: usual}, tables)
+    for claim in claims:
+        if claim.when == FIVE_YEARS and period and period.isdecimal():
+            _of_last_five(claim, int(period))
+        if claim.carried == USUAL:
+            claim.doubts.append("the time is that of most numbers of the text")
+        if claim.carried == "paragraph" and period is None:
+            claim.doubts.append("the time stands in a sentence before")
+        if claim.when in OPEN:
+            # 十八大以来: when the congress met is known from elsewhere.
+            claim.doubts.append("the text gives no date for this time")
+    return sorted(claims, key=lambda claim: claim.start)
+
+
+def _of_last_five(claim: Claim, year: int) -> None:
+    """Give the last five years of a text that speaks of a year their dates."""
+    if claim.change or claim.from_:
+        claim.from_, claim.when = claim.from_ or str(year - 5), str(year)
+    else:
+        claim.when = f"{year - 4}/{year}"
+
+
+def _usual_year(claims: Sequence[Claim]) -> str | None:
+    """Return the year of most of the numbers that have a time, if it is that of most."""
+    times = Counter(claim.when for claim in claims if claim.when)
+    for when, count in times.most_common(1):
+        if when.isdecimal() and 2 * count > times.total() >= _ENOUGH:
+            return when
+    return None
+
+
+def _read(
+    text: str,
+    blocks: Sequence[Block],
+    units: Mapping[str, Unit],
+    now: int | None,
+    spoken_of: dict[str, str | None],
+    tables: Sequence[Table],
+) -> list[Claim]:
+    context = Context(units=units, now=now, times=spoken_of, script=traditional_signs(text))
     text = _OLD_OF.sub("的", text)
     claims: list[Claim] = []
     sections = [(0, context.times.get("section"))]
@@ -112,13 +168,7 @@ def read_claims(
         above = bisect_left(sections, (table.end,)) - 1
         context.times["section"] = sections[above][1]
         claims += read_table(table, _around(table, blocks), number, context)
-    for claim in claims:
-        if claim.carried == "paragraph" and period is None:
-            claim.doubts.append("the time stands in a sentence before")
-        if claim.when in OPEN:
-            # 十八大以来: when the congress met is known from elsewhere.
-            claim.doubts.append("the text gives no date for this time")
-    return sorted(claims, key=lambda claim: claim.start)
+    return claims
 
 
 def _begin_section(words: str, context: Context) -> None:
@@ -202,13 +252,15 @@ def _is_named(words: str, span: Span) -> bool:
     """Whether a number only says who or what is meant."""
     return bool(
         _ANNIVERSARY.search(span.text)
+        or words.startswith("每", span.start - 1, span.start)  # 每10股派3.2元
         or _GRADE.search(words[span.start : span.end + 1])
         or _RANKED.search(words[max(0, span.start - 4) : span.start])
         or (span.text == "100" and _INDEXED.search(words[max(0, span.start - 4) : span.start]))
         or (span.text.isdigit() and _CODE.search(words[max(0, span.start - 12) : span.start]))
         or any(
             match.start() < span.end <= match.end()
-            for match in _DEFINES.finditer(words, span.start, span.end + 10)
+            for pattern in (_DEFINES, _CLASS)
+            for match in pattern.finditer(words, max(0, span.start - 1), span.end + 10)
         )
     )
 

@@ -55,6 +55,9 @@ def read_time(
             own, claim.compared = _resolved(mention, context), True
         elif _is_compared(claim, mention, gap):
             bases.append(mention)
+            if mention.kind == "back" and not gap[: mention.start].strip():
+                # 五年来，生产总值年均增长5.7%: what follows is of these years too.
+                context.set_time(resolve(mention, context.current, context.now) or "")
         elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
             found = resolve(mention, year or context.current, context.now)
             if found is not None and mention.kind in {"date", "years"}:

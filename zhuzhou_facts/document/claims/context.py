@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 YEAR_BEFORE: Final = Mention(0, 0, "year_before", "")
 BASE_UNSAID: Final = "what it is compared with is not said"
-_SCOPES: Final = ("sentence", "paragraph", "section", "document")
+USUAL: Final = "usual"
+_SCOPES: Final = ("sentence", "paragraph", "section", "document", USUAL)
 
 
 @dataclass(slots=True)

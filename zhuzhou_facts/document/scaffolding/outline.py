@@ -44,6 +44,7 @@ _AS_OF: Final = re.compile(
     r"\W*(?:(?:数据|數據|统计|統計|資料)?(?:截至|截止)"
     r"|(?i:(?:(?:data|figures|status|situation)\s)?as (?:of|at)\b))"
 )
+_EDITION: Final = re.compile(r"\s?(?:版|edition\b)", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
 _RESULTS: Final = re.compile(r"\b(?:results|accounts|budget)\b|业绩|業績", re.IGNORECASE)
 _YEARS: Final = re.compile(r"FY[0-9]{4}|[0-9]{4}/[0-9]{4}")  # that are no calendar years
@@ -105,6 +106,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
         or _reported(
             _period(divider.title, date),
             _lead_period(lines[first].text, date) if lines else None,
+            divider.sections[1] if divider.sections[1:] else "",
             date,
         ),
     )
@@ -144,6 +146,8 @@ def _period(title: str, issued: str | None) -> str | None:
     A part of a year without its year is the last one that had begun when the text was issued.
     """
     for mention in _times(title):
+        if _EDITION.match(title, mention.end):
+            continue
         if mention.kind == "date":
             return mention.value
         if mention.kind in {"part_of", "years"} and issued:
@@ -154,13 +158,18 @@ def _period(title: str, issued: str | None) -> str | None:
     return None
 
 
-def _reported(titled: str | None, lead: str | None, issued: str | None) -> str | None:
+def _reported(titled: str | None, lead: str | None, heading: str, issued: str | None) -> str | None:
     """Return the time of a text by its title, else by its lead.
 
-    A report that is titled with the year in which it is given is about the one that it begins with.
+    A report that is titled with the year in which it is given is about the year before, if it
+    begins with that or its first heading has it.
     """
-    given = issued is not None and titled == issued[:4] and lead == str(int(titled) - 1)
-    return lead if given else titled or lead
+    if issued is not None and titled == issued[:4]:
+        before = str(int(titled) - 1)
+        headed = {mention.value for mention in _times(heading) if mention.kind == "date"}
+        if lead == before or before in headed:
+            return before
+    return titled or lead
 
 
 def _lead_period(lead: str, issued: str | None) -> str | None:

@@ -10,6 +10,7 @@ from zhuzhou_facts.document.claims.times.chinese import OPEN, common_years
 from zhuzhou_facts.document.claims.times.mention import (
     AFTER,
     BEFORE,
+    FIVE_YEARS,
     PEAK,
     Mention,
     base_of,
@@ -26,6 +27,7 @@ from zhuzhou_facts.document.claims.times.periods import (
 __all__ = [
     "AFTER",
     "BEFORE",
+    "FIVE_YEARS",
     "OPEN",
     "PEAK",
     "Mention",
