@@ -24,7 +24,9 @@ _LONGEST_NUMBER: Final = 40  # signs of a cell that holds a number with its unit
 # A sentence, or several of which the last announces the table, is a paragraph and no title.
 _SENTENCE: Final = re.compile(r"[。；！？!?]|\.(?:\s+\S|\s*$)|，[^()（）]*[：:]\s*$")
 TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
-_UNIT: Final = re.compile(r"[（(]([^（()）]+)[)）]\s*(?:\[\^?[0-9a-z]{1,3}\])?$")
+# In two languages: 税收（亿元） Tax revenue.
+_TRANSLATED: Final = r"(?<=[\u3400-\u9fff])[（(]([^（()）]+)[)）](?=\s*[A-Za-z][A-Za-z&,'’ /-]*$)"
+_UNIT: Final = re.compile(rf"{_TRANSLATED}|[（(]([^（()）]+)[)）]\s*(?:\[\^?[0-9a-z]{{1,3}}\])?$")
 _IN_PERCENT: Final = re.compile(r"(?:,|，|\bin)\s*%\s*$")  # unemployment rate, %
 _ENGLISH_UNIT: Final = re.compile(
     r"(?:in )?(?P<size>thousand|million|billion)s?(?: of (?P<of>[A-Za-z. ]+?))?(?:,.*)?",
@@ -142,9 +144,18 @@ def implied_unit(head: str) -> str | None:
     if _IN_PERCENT.search(head):
         return "%"
     found = _UNIT.search(head)
-    if found and (match := _ENGLISH_UNIT.fullmatch(found[1].strip())):
+    if found is None:
+        return None
+    unit = (found[1] or found[2]).strip()
+    if match := _ENGLISH_UNIT.fullmatch(unit):
         return f"{match['size'].lower()} {match['of'] or ''}".strip()  # in millions, unaudited
-    return found[1].strip() if found else None
+    return unit
+
+
+def without_unit(head: str) -> str:
+    """Return a head of a table without the unit that it names in brackets."""
+    found = _UNIT.search(head)
+    return f"{head[: found.start()]}{head[found.end() :]}".strip() if found else head
 
 
 def _is_head(row: tuple[Cell, ...], *, marked: bool) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims import chinese, english
 from zhuzhou_facts.document.claims.claim import Block, Claim
-from zhuzhou_facts.document.claims.context import USUAL, Context
+from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import FIVE_YEARS, OPEN, find_times, resolve, year_of
 from zhuzhou_facts.document.markdown import marks
@@ -24,16 +23,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Span
     from zhuzhou_facts.records import Unit
 
-__all__ = [
-    "COMPUTED",
-    "USUAL",
-    "Block",
-    "Claim",
-    "Table",
-    "find_tables",
-    "is_chinese",
-    "read_claims",
-]
+__all__ = ["COMPUTED", "Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _SENTENCES: Final = re.compile(
@@ -80,7 +70,6 @@ _BARE: Final = re.compile("[0-9][0-9.,]*")
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _SETTING: Final = frozenset({"date", "years", "ended", "part_of"})  # times of what follows
-_ENOUGH: Final = 8  # numbers with a time that show of which year a text is
 _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
 
 
@@ -111,48 +100,9 @@ def read_claims(
     """
     if now is None and period is not None and "-" in period:
         now = year_of(period)  # what speaks of a part of a year is written in that year
-    claims = _read(text, blocks, units, now, {"document": period}, tables)
-    if period is None and (usual := _usual_year(claims)):
-        claims = _read(text, blocks, units, now, {USUAL: usual}, tables)
-    for claim in claims:
-        if claim.when == FIVE_YEARS and period and period.isdecimal():
-            _of_last_five(claim, int(period))
-        if claim.carried == USUAL:
-            claim.doubts.append("the time is that of most numbers of the text")
-        if claim.carried == "paragraph" and period is None:
-            claim.doubts.append("the time stands in a sentence before")
-        if claim.when in OPEN:
-            # 十八大以来: when the congress met is known from elsewhere.
-            claim.doubts.append("the text gives no date for this time")
-    return sorted(claims, key=lambda claim: claim.start)
-
-
-def _of_last_five(claim: Claim, year: int) -> None:
-    """Give the last five years of a text that speaks of a year their dates."""
-    if claim.change or claim.from_:
-        claim.from_, claim.when = claim.from_ or str(year - 5), str(year)
-    else:
-        claim.when = f"{year - 4}/{year}"
-
-
-def _usual_year(claims: Sequence[Claim]) -> str | None:
-    """Return the year of most of the numbers that have a time, if it is that of most."""
-    times = Counter(claim.when for claim in claims if claim.when)
-    for when, count in times.most_common(1):
-        if when.isdecimal() and 2 * count > times.total() >= _ENOUGH:
-            return when
-    return None
-
-
-def _read(
-    text: str,
-    blocks: Sequence[Block],
-    units: Mapping[str, Unit],
-    now: int | None,
-    spoken_of: dict[str, str | None],
-    tables: Sequence[Table],
-) -> list[Claim]:
-    context = Context(units=units, now=now, times=spoken_of, script=traditional_signs(text))
+    context = Context(
+        units=units, now=now, times={"document": period}, script=traditional_signs(text)
+    )
     text = _OLD_OF.sub("的", text)
     claims: list[Claim] = []
     sections = [(0, context.times.get("section"))]
@@ -168,7 +118,23 @@ def _read(
         above = bisect_left(sections, (table.end,)) - 1
         context.times["section"] = sections[above][1]
         claims += read_table(table, _around(table, blocks), number, context)
-    return claims
+    for claim in claims:
+        if claim.when == FIVE_YEARS and period and period.isdecimal():
+            _of_last_five(claim, int(period))
+        if claim.carried == "paragraph" and period is None:
+            claim.doubts.append("the time stands in a sentence before")
+        if claim.when in OPEN:
+            # 十八大以来: when the congress met is known from elsewhere.
+            claim.doubts.append("the text gives no date for this time")
+    return sorted(claims, key=lambda claim: claim.start)
+
+
+def _of_last_five(claim: Claim, year: int) -> None:
+    """Give the last five years of a text that speaks of a year their dates."""
+    if claim.change or claim.from_:
+        claim.from_, claim.when = claim.from_ or str(year - 5), str(year)
+    else:
+        claim.when = f"{year - 4}/{year}"
 
 
 def _begin_section(words: str, context: Context) -> None:

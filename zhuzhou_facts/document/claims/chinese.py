@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
 _CLOSED: Final = re.compile("[)）]")
 _GROUPS: Final = re.compile(
-    r"(?:(?<!占)比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后)"
+    r"(?:(?<![占相])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后)"
 )
 _BETWEEN: Final = "compares groups or places"
 _SHARE: Final = re.compile("占(?!比)")

@@ -42,6 +42,7 @@ _LIST: Final = re.compile(r"[、和与及]")
 _JOINT: Final = re.compile(r"[、和与與及，,\s]*(?:增长|下降)?")
 _ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
 _NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
+_ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
 _RESPECTIVELY: Final = re.compile("分别|依次")
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 
@@ -62,7 +63,8 @@ def without_change(rest: str) -> str:
     words = re.sub("按[^，]*?价格?(?:计算)?", "", words)
     words = re.sub("[比较与][^，]*$", "", words) if re.search("[比较]", words) else words
     return re.sub(
-        "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|年均|平均每年|同比|环比",
+        "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|[略稍微]有?$|[小大]幅$|年均|平均每年"
+        "|同比|环比|[与和同]?相比",
         "",
         words,
     )
@@ -122,7 +124,9 @@ def _run(text: str, claims: Sequence[Claim]) -> list[Claim]:
 
 def _listed(words: str) -> list[str]:
     """Return the things that a list names; a head at its end belongs to all of them."""
-    names = list(filter(None, map(trimmed, _LIST.split(BOUNDARY.split(words)[-1]))))
+    names = list(filter(None, map(trimmed, _LIST.split(BOUNDARY.split(words.rstrip("， "))[-1]))))
+    if len(names) > 1:
+        names[0] = trimmed(_ANNOUNCED.sub("", names[0])) or names[0]
     if len(names) == 1 and "城乡" in names[0]:
         return [names[0].replace("城乡", each) for each in ("城镇", "农村")]
     last = _NUMBERED.fullmatch(names[-1]) if len(names) > 1 else None

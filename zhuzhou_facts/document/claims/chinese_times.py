@@ -55,9 +55,6 @@ def read_time(
             own, claim.compared = _resolved(mention, context), True
         elif _is_compared(claim, mention, gap):
             bases.append(mention)
-            if mention.kind == "back" and not gap[: mention.start].strip():
-                # 五年来，生产总值年均增长5.7%: what follows is of these years too.
-                context.set_time(resolve(mention, context.current, context.now) or "")
         elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
             found = resolve(mention, year or context.current, context.now)
             if found is not None and mention.kind in {"date", "years"}:
@@ -77,7 +74,15 @@ def read_time(
         aside = aside or goes_back
         if not aside and own not in {BEFORE, AFTER, PEAK}:
             context.set_time(own)
+    _note_stretch(bases, gap, context)
     return _without_times(gap, near, times, bases), bases
+
+
+def _note_stretch(bases: list[Mention], gap: str, context: Context) -> None:
+    """Note the years that a sentence begins with: 五年来，生产总值年均增长5.7%，累计…."""
+    for mention in bases:
+        if mention.kind == "back" and not gap[: mention.start].strip():
+            context.set_time(resolve(mention, context.current, context.now) or "")
 
 
 def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Context) -> str | None:

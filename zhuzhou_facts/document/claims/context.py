@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 YEAR_BEFORE: Final = Mention(0, 0, "year_before", "")
 BASE_UNSAID: Final = "what it is compared with is not said"
-USUAL: Final = "usual"
-_SCOPES: Final = ("sentence", "paragraph", "section", "document", USUAL)
+_SCOPES: Final = ("sentence", "paragraph", "section", "document")
 
 
 @dataclass(slots=True)

@@ -36,10 +36,13 @@ _MULTIPLIED: Final = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|halv", re.
 # Who is counted, and how sure a survey is: no figures of their own.
 _DEFINES: Final = re.compile(r"\b(?:aged?|ages|between the ages of|the age of)\s+$", re.IGNORECASE)
 _UNDER: Final = re.compile(
-    r"\b(?:children|people|adults|persons|women|men|pupils|those|anyone)\s+$", re.IGNORECASE
+    r"\b(?:children|girls|boys|people|adults|persons|women|men|pupils|students|workers|residents"
+    r"|drivers|teenagers|those|anyone)\s+$",
+    re.IGNORECASE,
 )
 _DEFINED: Final = re.compile(
-    r"[\s-]*(?:olds?\b|confidence|or longer|or older|or over\b|and over\b|years? (?:old|of age))"
+    r"[\s-]*(?:(?<=-)olds?\b|confidence|"
+    r"or longer|or older|or over\b|and over\b|years? (?:old|of age))"
 )
 _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 # The average farmer is 57.8 years old.
@@ -131,7 +134,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         if pattern.search(gap) or pattern.search(tail) or pattern.search(claim.written):
             claim.status = status
     claim.denied = bool(_NOT.search(gap))
-    changed = _change(claim, previous, gap, near, after)
+    changed = _change(claim, previous, (gap, near, after), context)
     previous = None if ";" in gap else previous
     claim.compared = previous is not None and COMPARED_LEVEL.search(gap) is not None
     name = own_name(claim, (gap, near, after), behind=not (changed or claim.compared))
@@ -151,15 +154,18 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         _prices(claim, (tail, near, "" if previous else gap), context)
 
 
-def _change(claim: Claim, previous: Claim | None, gap: str, near: str, after: str) -> bool:
+def _change(
+    claim: Claim, previous: Claim | None, places: tuple[str, str, str], context: Context
+) -> bool:
     """Set the kind of change, if the words around the number say that it is one."""
+    gap, near, after = places
     if _REVISION.search(gap):
         claim.doubts.append("a revision, not a change in time")
         return False
     unit = claim.quantity.unit
     if unit == TIMES and (_MULTIPLE.match(after) or _MULTIPLIED.search(claim.written)):
         claim.change = "times"
-    elif verb := _verb(claim, gap, after):
+    elif verb := _verb(claim, gap, after, context):
         claim.down = bool(verb["down"])
         claim.change = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}.get(
             unit, "difference"
@@ -179,12 +185,15 @@ def _goes_on(claim: Claim, previous: Claim, gap: str) -> bool:
     return bool(listed or _PARALLEL.fullmatch(gap))
 
 
-def _verb(claim: Claim, gap: str, after: str) -> re.Match[str] | None:
+def _verb(claim: Claim, gap: str, after: str, context: Context) -> re.Match[str] | None:
     """Return the word of change around a number, with the groups `up` and `down`."""
     inside = None
     if claim.quantity.hedge is Hedge.NONE:
         inside = re.search(r"\b(?:(?P<up>more|higher)|(?P<down>fewer|less|lower))\b", claim.written)
-    return inside or verb_of_change(gap, after)
+    verb = inside or verb_of_change(gap, after)
+    # What a company lost is a level, and no change: lost $29 million.
+    lost = verb and verb[0].lower().startswith("lost") and context.is_money(claim.quantity.unit)
+    return None if lost else verb
 
 
 def _level(previous: Claim | None, claim: Claim) -> Claim | None:

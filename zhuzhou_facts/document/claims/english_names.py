@@ -78,7 +78,7 @@ _GROWN: Final = re.compile(
 )
 # 6.2% more people came than in 2023: what there is more of stands behind.
 _MORE_OF: Final = re.compile(
-    r"(?:\S+\s+)?(?:more|fewer|less)\s+(?!(?:than|after|in|by|of|on|at|for|when|if|per|and|but|or)\b)"
+    r"(?:\S+\s+)?(?:more|fewer|less)\s+(?!(?:than|after|in|by|of|on|at|for|when|if|per|and|but|or|[a-z]+ed)\b)"
     r"(?P<what>[a-z][\w'’ -]*?)"
     r"(?=\s(?:than|over|from)\b|[,;.]|$)",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ _TRAILING: Final = re.compile(
     r"is|was|or|as|with|up|per|a further)\b\s*)+$",
     re.IGNORECASE,
 )
-_APPOSED: Final = re.compile(r"\s(?:of|with)\s")
+_APPOSED: Final = re.compile(r"\s(?:of|with|at)\s")
 _PRONOUN: Final = re.compile(
     r"(?:it|they|we|this|that|these|those|which|s?he|reflecting|marking)", re.IGNORECASE
 )
@@ -136,9 +136,10 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
         name = _thing_done(claim, name, done)
     if not name and not behind and (more := _MORE_OF.match(claim.written.split()[-1] + after)):
         name = _trimmed(without_times(more["what"], chinese=False))
-    if not name and behind and claim.quantity.unit != PERCENT and _OF.match(after):
+    counted = claim.quantity.unit in {COUNT, "person"}
+    if not name and behind and not (counted or claim.quantity.unit == PERCENT) and _OF.match(after):
         name = _name_behind(claim, _OF.sub("", after), noun="")
-    if not name and behind and claim.quantity.unit in {COUNT, "person"}:
+    if not name and behind and counted:
         name = _name_behind(claim, after)
     return name
 

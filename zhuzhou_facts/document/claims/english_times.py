@@ -31,6 +31,11 @@ _ORIGIN: Final = re.compile(
     r"(?:(?!\bto\b)[^;])*$",
     re.IGNORECASE,
 )
+# Another group or place stands behind what is compared.
+_BESIDES: Final = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b[^,;]*$", re.IGNORECASE)
+_AMONG: Final = re.compile(
+    r"\s(?:in|for|among)\s(?!(?:[a-z]+\s){0,3}(?:years?|quarters?|months?|half|periods?|seasons?)\b)"
+)
 _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 COMPARED_LEVEL: Final = re.compile(
     r"(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )(?<!received )"
@@ -124,7 +129,7 @@ def read_time(
         own = previous.when  # $41 million, or $0.38 per share
     if _REVISED.search(gap):
         claim.doubts.append("a revision, not a change in time")
-    elif own is None and COMPARED_LEVEL.search(gap) and not re.search(r"\d\W+$", gap):
+    elif own is None and _is_compared_level(gap, tail) and not re.search(r"\d\W+$", gap):
         own = _time_compared(claim, before, context)
         if before is not None:
             context.times["sentence"] = before  # from 862 to 1,916: that of the second
@@ -134,6 +139,12 @@ def read_time(
     else:
         claim.when, claim.carried = context.current, context.carried
     return bases
+
+
+def _is_compared_level(gap: str, tail: str) -> bool:
+    """Whether a level is an earlier one: not 83% in towns, compared with 32% in rural areas."""
+    among = _BESIDES.search(gap) and _AMONG.match(tail) and not find_times(tail, chinese=False)
+    return COMPARED_LEVEL.search(gap) is not None and not among
 
 
 def _time_compared(claim: Claim, when: str | None, context: Context) -> str | None:

@@ -14,7 +14,15 @@ from zhuzhou_facts.document.claims.times import (
     without_times,
     year_of,
 )
-from zhuzhou_facts.document.tables import NUMBER_CELL, TITLE, YEAR_CELL, Cell, Table, implied_unit
+from zhuzhou_facts.document.tables import (
+    NUMBER_CELL,
+    TITLE,
+    YEAR_CELL,
+    Cell,
+    Table,
+    implied_unit,
+    without_unit,
+)
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
 from zhuzhou_facts.quantity.characters import is_chinese
@@ -34,7 +42,6 @@ _VERB: Final = re.compile(
     r"(?P<down>下降|减少|降低|缩小|(?i:\b(?:down|fell|decrease)\b))"
 )
 _UNIT_COLUMN: Final = re.compile(r"(?:计量)?单位|單位|(?i:units?)")
-_WITHOUT_UNIT: Final = re.compile(r"\s*[（(][^（()）]+[)）]\s*$")
 _CURRENCY: Final = re.compile("[$€£¥]")
 _SHARE: Final = re.compile("占|佔|比重|比例|份额|率|(?i:share|margin|rate|of total)")
 _MARK: Final = re.compile(r"\s*[\[(（【]{1,2}[pre*†‡注0-9]{1,2}[)）\]】]{1,2}\s*$")
@@ -50,10 +57,8 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         sign := _CURRENCY.search(_text(table))
     ):
         title_unit = f"{sign[0]} {title_unit}"
-    title = _WITHOUT_UNIT.sub("", TITLE.sub("", table.title)).strip()
-    whole = (
-        _time(table.title, context) or context.times.get("section") or context.times.get("document")
-    )
+    title = without_unit(TITLE.sub("", table.title)).strip()
+    whole, scope = _time_of_whole(table, context)
     for row, heads in table.rows_with_heads():
         row_unit = next(
             (c.text for c, head in zip(row, heads, strict=True) if _UNIT_COLUMN.fullmatch(head)),
@@ -61,7 +66,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         )
         row_time = _time(row[0].text, context)
         own_unit = implied_unit(row[0].text)
-        name = _WITHOUT_UNIT.sub("", _MARK.sub("", row[0].text)).strip("*_ ")
+        name = without_unit(_MARK.sub("", row[0].text)).strip("*_ ")
         levels: list[Claim] = []
         changed = False
         for cell, head in zip(row[1:], heads[1:], strict=True):
@@ -74,7 +79,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 None if is_change and (row_unit or own_unit) else row_unit or own_unit
             )
             for claim in _claims(cell, unit or title_unit, block, number, chinese=chinese):
-                parts = (title if row_time else name, _without_time(_WITHOUT_UNIT.sub("", head)))
+                parts = (title if row_time else name, _without_time(without_unit(head)))
                 claim.name = " ".join(dict.fromkeys(filter(None, parts)))
                 is_bare = is_change or NUMBER_CELL.fullmatch(cell.text)
                 own = None if is_bare else _time(cell.text, context)
@@ -83,7 +88,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 if is_change and _is_earlier(headed, level or row_time or whole):
                     headed = None  # change on 2014
                 near = own or headed or level or row_time
-                claim.when, claim.carried = near or whole, "clause" if near else "section"
+                claim.when, claim.carried = near or whole, "clause" if near else scope
                 if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
                     claim.status = "provisional"
                 of_change = is_change or bool(headed and _CHANGE.search(context.plain(row[0].text)))
@@ -93,6 +98,14 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                     # A level behind a change has changes of its own.
                     levels, changed = [*([] if changed else levels), claim], False
                 yield claim
+
+
+def _time_of_whole(table: Table, context: Context) -> tuple[str | None, str]:
+    """Return the time of what a table gives no own time, and what that is carried from."""
+    if found := _time(table.title, context):
+        return found, "section"
+    scope = "section" if context.times.get("section") else "document"
+    return context.times.get(scope), scope
 
 
 def _unit_of_corner(head: str) -> str | None:

@@ -9,7 +9,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of
-from zhuzhou_facts.document.claims import USUAL
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
@@ -276,8 +275,8 @@ def _claimed(
         claim.written,
         change=ChangeKind(claim.change) if claim.change else None,
         down=claim.down,
-        when=None if claim.carried == USUAL else claim.when,
-        start=claim.from_ if claim.change and claim.carried != USUAL else None,
+        when=claim.when,
+        start=claim.from_ if claim.change else None,
         assumed=claim.assumed,
         prices=claim.prices,
         per_year=claim.per_year,

@@ -40,6 +40,8 @@ _REACHED: Final = re.compile(
 )
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
 _FEW_DIGITS: Final = 2
+_YEAR: Final = re.compile("[0-9]{4}")
+_PART: Final = re.compile("[0-9]{4}-[QH]?[0-9]{1,2}")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _OF_PERSONS: Final = frozenset("个名位人口")
 _NO_PERSONS: Final = frozenset(
@@ -71,7 +73,8 @@ def relate(
         return kinds
     differ = times_differ(claim, entry, text)
     if not alike:
-        return Verdict.UNKNOWN if kinds or differ else verdict
+        other = kinds or differ or _is_of_part(claim, entry)
+        return Verdict.UNKNOWN if other else verdict
     if entry.change and claim.change:
         turned = _BACKWARDS.match(text, claim.end) or _is_at_start(claim, entry, text)
         # A source text may itself have turned it so.
@@ -80,6 +83,14 @@ def relate(
             return Verdict.DIRECTION
         differ = differ and not turned
     return Verdict.OTHER_TIME if differ else verdict
+
+
+def _is_of_part(claim: Claim, entry: Entry) -> bool:
+    """Whether a change is of a year as its clause says, and the entry's of a part of one."""
+    given = (
+        entry.change and claim.carried in {"number", "clause"} and _YEAR.fullmatch(claim.when or "")
+    )
+    return bool(given) and _PART.fullmatch(entry.when or "") is not None
 
 
 def _is_unmeasured(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.base.problems import faults_of
 from zhuzhou_facts.document.claims import is_chinese, read_claims
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.scaffolding.outline import Outline
     from zhuzhou_facts.errors import Message
     from zhuzhou_facts.records import Document, FactBase
+
+
+_ENOUGH: Final = 8  # numbers with a time that show of which year a text is
 
 
 class Row(NamedTuple):
@@ -83,13 +87,7 @@ def scaffold(
     lang = language or ("zh" if is_chinese(text) else "en")
     claims = [
         claim
-        for claim in read_claims(
-            text,
-            layout.blocks,
-            now=layout.year,
-            period=layout.period,
-            tables=layout.tables,
-        )
+        for claim in _claims(text, layout)
         if claim.block.place in {"body", "caption", "table"} and not claim.denied
     ]
     covered = [span for base in bases for span in _covered(base, text)]
@@ -116,6 +114,23 @@ def scaffold(
     )
     doubts = {(row.id, row.written): row.doubt for row in rows if row.doubt}
     return Scaffold(document, layout, tuple(claims), rows, doubts)
+
+
+def _claims(text: str, layout: Outline) -> list[Claim]:
+    """Return the claims of a text; what has no time takes the year of most numbers, with doubt."""
+    blocks, tables = layout.blocks, layout.tables
+    claims = read_claims(text, blocks, now=layout.year, period=layout.period, tables=tables)
+    times = Counter(claim.when for claim in claims if claim.when)
+    usual, count = times.most_common(1)[0] if times else ("", 0)
+    if layout.period or not usual.isdecimal() or not 2 * count > times.total() >= _ENOUGH:
+        return claims
+    claims = read_claims(text, blocks, now=layout.year, period=usual, tables=tables)
+    for claim in claims:
+        if claim.carried == "paragraph":
+            claim.doubts.append("the time stands in a sentence before")
+        elif claim.carried == "document":
+            claim.doubts.append("the time is that of most numbers of the text")
+    return claims
 
 
 def _covered(base: FactBase, text: str) -> Iterator[tuple[int, int]]:
