@@ -257,6 +257,8 @@ _LATIN_NAME: Final = re.compile(
     r"p\.|pp\.|vol\.|volume|phase|grade|level|class|model|version|windows|covid|group|line|tier)"
     r" [0-9]+(?:\.[0-9]+)*(?![0-9])"
 )
+# 全市GDP2577亿元: what is measured stands right before its number.
+_MEASURED: Final = re.compile(r"[a-z]{3,}[0-9]+(?:\.[0-9]+)?(?:[%‰]|[百千]?[万亿])")
 _CN_NAME: Final = re.compile(
     r"[一二三]次产业|十[一二三四五]五(?![0-9一二三四五六七八九十百千万])|十[一二三四五六七八九]大(?![a-z一二三四五六七八九十])|二十大"
 )
@@ -309,6 +311,8 @@ class Labels:
 
     def latin_name(self, at: int) -> Label | None:
         """Return the name of letters and digits that starts at a place: ISO14000, Route 66."""
+        if _MEASURED.match(self.lower, at):
+            return None
         match = _LATIN_NAME.match(self.lower, at)
         return match and Label(at, match.end(), SpanKind.NAME)
 

@@ -22,7 +22,7 @@ from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.unit_forms import UnitForms, divisor_before, forms_of, unit_forms
 from zhuzhou_facts.quantity.unit_reader import UnitReader
-from zhuzhou_facts.records import COUNT, PERCENT, PERSON, UNITS
+from zhuzhou_facts.records import COUNT, PERCENT, PERSON, UNITS, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _MOST_HEDGES: Final = 4
+_FROM: Final = ("from ", "从", "由", "自")
 _SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
 _PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
 _START: Final = rf"(?=[-负+]?(?:零下)?[$€£¥0-9{CHINESE_SIGNS}几数半½⅓⅔¼¾]|(?:us|hk|nt)\$)"
@@ -129,6 +130,10 @@ class Scanner:
             if high and low.currency and high.counted and not self.units.whole:
                 high = Single(high.number, high.start, high.number.end)  # €175–190 million goes
             found = high and self._range(at, low, high, hedges)
+            # From just under 863 km to 1,916 km: the hedge is that of the first alone.
+            own = {Hedge.OVER, Hedge.NEARLY}.intersection(each.hedge for each in hedges)
+            if own and not self.units.whole and self.lower.endswith(_FROM, 0, at):
+                found = None
             alternative = _OR.fullmatch(joint[0])
             if found and not (alternative and not _adjacent(found)):
                 return found

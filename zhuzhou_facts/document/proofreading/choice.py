@@ -56,6 +56,7 @@ _DOUBT: Final = 0.6  # how much better the words may name another thing before a
 _ALMOST: Final = 0.5
 _ALMOST_RARE: Final = 0.15
 _NAMED: Final = 0.85  # what the name that the text gives must come to, to name no other thing
+_WHOLE: Final = 0.99  # and what name and words must come to, to be its whole name
 _CALLED: Final = 0.9  # what the name must come to that is surely another's
 _UNCALLED: Final = 0.5  # and to be not its own
 _APART: Final = 0.25  # and how much better the words must name that thing
@@ -130,17 +131,22 @@ class Candidates(NamedTuple):
     def doubted(self, finding: Finding) -> Finding:
         """Return a finding, in doubt where the text gives a rare number another thing's very name.
 
-        The entry is then the number of the thing that is named.
+        The entry is then the number of the thing that is named. The names of a fact base are sure.
         """
         chosen = next((each for each in self.candidates if each.entry is finding.entry), None)
-        sure = self.rarity.distinct and self.rarity.digits >= _MANY
-        if chosen is None or not sure or finding.verdict not in PASSING:
+        if chosen is None or finding.verdict not in PASSING:
             return finding
+        sure = self.rarity.distinct and self.rarity.digits >= _MANY
         if chosen.entry.derived or chosen.named >= _UNCALLED:
             return finding
         least = max(_CALLED, chosen.words + _APART)
         for each in self.candidates:
-            if each.verdict in _OTHER and each.named >= _CALLED and each.words >= least:
+            if each.verdict not in _OTHER or each.named < _CALLED:
+                continue
+            whole = each.entry.key and min(each.named, each.words) >= _WHOLE
+            if whole and self.rarity.digits > 1:
+                return finding._replace(verdict=Verdict.DIGITS, entry=each.entry)
+            if sure and each.words >= least:
                 return finding._replace(verdict=Verdict.AMBIGUOUS, entry=each.entry)
         return finding
 

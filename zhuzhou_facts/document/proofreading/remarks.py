@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import PASSING, Verdict
 from zhuzhou_facts.document.claims import COMPUTED
+from zhuzhou_facts.document.proofreading.arithmetic import checked
 from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
 from zhuzhou_facts.document.proofreading.proofreader import Proofreader
@@ -110,6 +111,7 @@ def proofread(
     findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
     findings = _unswapped(seen.text, readings, reader.aligned(findings))
     findings = [each.doubted(found) for each, found in zip(readings, findings, strict=True)]
+    findings = checked(seen.text, findings)
     about = _is_about(findings)
     remarks = []
     for each in findings:
