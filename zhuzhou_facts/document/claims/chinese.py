@@ -12,6 +12,7 @@ from zhuzhou_facts.document.claims.chinese_names import (
     GREW,
     UP,
     noun_behind,
+    ranked,
     share_out,
     trimmed,
     without_change,
@@ -158,7 +159,7 @@ def _own_name(
         own = own or (previous.name if previous else "")
         name = f"{own}占{whole}" if whole else own
     if not (name or changed or claim.compared):
-        name = noun_behind(claim, after)
+        name = noun_behind(claim, after) or ranked(gap)
     if changed and not name and previous is None:
         name = _subject(gap)
     return name.translate(context.script)

@@ -44,6 +44,9 @@ _ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
 _NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
 _ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
 _RESPECTIVELY: Final = re.compile("分别|依次")
+_RANKED: Final = re.compile(
+    "(?P<what>[^，；：。、,;:]+?)(?:最[高低大小多少快慢长短]|居首位?|位?居第一|排名?第一|领先)，[为是达有]+$"
+)
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 
 
@@ -53,6 +56,12 @@ def noun_behind(claim: Claim, after: str) -> str:
     after = after.removeprefix("的") if after.startswith("的") else after if counted else ""
     noun = _AFTER.match(after)
     return noun[0] if noun and not CHANGE.fullmatch(noun[0]) else ""
+
+
+def ranked(gap: str) -> str:
+    """Return what is said to come first right before a number: 毛利率最高，为38.9%."""
+    found = _RANKED.search(gap)
+    return trimmed(found["what"]) if found else ""
 
 
 def without_change(rest: str) -> str:

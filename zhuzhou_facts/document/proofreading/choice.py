@@ -56,7 +56,7 @@ _DOUBT: Final = 0.6  # how much better the words may name another thing before a
 _ALMOST: Final = 0.5
 _ALMOST_RARE: Final = 0.15
 _NAMED: Final = 0.85  # what the name that the text gives must come to, to name no other thing
-_WHOLE: Final = 0.99  # and what name and words must come to, to be its whole name
+_WHOLE: Final = 0.96  # and what name and words must come to, to be its whole name
 _CALLED: Final = 0.9  # what the name must come to that is surely another's
 _UNCALLED: Final = 0.5  # and to be not its own
 _APART: Final = 0.25  # and how much better the words must name that thing
@@ -143,10 +143,10 @@ class Candidates(NamedTuple):
         for each in self.candidates:
             if each.verdict not in _OTHER or each.named < _CALLED:
                 continue
-            whole = each.entry.key and min(each.named, each.words) >= _WHOLE
-            if whole and self.rarity.digits > 1:
+            called = _is_called(each, self.rarity)
+            if called and each.entry.key:
                 return finding._replace(verdict=Verdict.DIGITS, entry=each.entry)
-            if sure and each.words >= least:
+            if called or (sure and each.words >= least):
                 return finding._replace(verdict=Verdict.AMBIGUOUS, entry=each.entry)
         return finding
 
@@ -190,13 +190,19 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
             least = chosen.words - _DOUBT
             equal = [each for each in stated if each.verdict in _EQUAL and each.words >= least]
             chosen = max(equal, key=lambda each: each.score, default=chosen)
-        if not _is_elsewhere(chosen, candidates, rarity):
+        called = chosen.entry.key and _is_called(chosen, rarity)
+        if called or not _is_elsewhere(chosen, candidates, rarity):
             return chosen
         return chosen._replace(verdict=Verdict.AMBIGUOUS) if chosen.named >= _CALLED else None
     alike = [each for each in candidates if each.verdict in PASSING | HEDGES]
     if not alike or not rarity.distinct:
         return None
     return max(alike, key=lambda each: each.words)._replace(verdict=Verdict.AMBIGUOUS)
+
+
+def _is_called(each: Candidate, rarity: Rarity) -> bool:
+    """Whether the words give the whole name of a thing, and the number is not just one digit."""
+    return min(each.named, each.words) >= _WHOLE and rarity.digits > 1
 
 
 def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Rarity) -> bool:
