@@ -68,12 +68,12 @@ def without_change(rest: str) -> str:
     """Return the words before a number without its verb of change and without what is compared."""
     words = rest.rstrip("约近逾超了 ")
     found = CHANGE.search(words) or GREW.search(rest)
-    words = words[: found.start()] if found else words
+    words = (words[: found.start()] if found else words).replace("相比", "")
     words = re.sub("按[^，]*?价格?(?:计算)?", "", words)
     words = re.sub("[比较与][^，]*$", "", words) if re.search("[比较]", words) else words
     return re.sub(
         "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|[略稍微]有?$|[小大]幅$|年均|平均每年"
-        "|同比|环比|[与和同]?相比",
+        "|同比|环比",
         "",
         words,
     )

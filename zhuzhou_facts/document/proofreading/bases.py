@@ -22,16 +22,16 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> Verdict | 
 
     `siblings` are the entries of the same thing.
     """
-    if _is_other_basis(claim, entry, siblings):
-        ends = "year_end" in {claim.basis, entry.basis}
-        return Verdict.OTHER_TIME if ends else Verdict.KIND_OF_CHANGE
+    if len({claim.basis, entry.basis} & _BASES) > 1:
+        # The period before a year is a year.
+        return None if _YEAR.fullmatch(entry.when or "") else Verdict.OTHER_TIME
+    if _is_at_other_prices(claim, entry, siblings):
+        return Verdict.KIND_OF_CHANGE
     return Verdict.OTHER_TIME if _is_of_sibling(claim, entry, siblings) else None
 
 
-def _is_other_basis(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
-    """Whether a change is said to be of another base, or real for nominal."""
-    if len({claim.basis, entry.basis} & _BASES) > 1:
-        return not _YEAR.fullmatch(entry.when or "")  # the period before a year is a year
+def _is_at_other_prices(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
+    """Whether a change is said to be real where the source has another real one, or nominal."""
     return (
         claim.prices in {"constant", "current"}
         and entry.change is not None

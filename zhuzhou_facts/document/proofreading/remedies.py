@@ -37,7 +37,8 @@ _KINDS: Final = {
     ChangeKind.DIFFERENCE: Message("the source says a difference of {shown}"),
     None: Message("the source says {shown}, which is no change"),
 }
-_BASIS: Final = Message("the source says {shown} of another base of comparison, or at other prices")
+_PRICES: Final = Message("the source says {shown} at other prices")
+_BASE: Final = Message("the source says {shown} compared with {start}")
 _A_YEAR: Final = Message("the source says {shown} a year on average, not in all")
 _RESULT: Final = Message("the source's numbers give another result: {shown}")
 _DECREASE: Final = Message("the source says a decrease of {shown}, not another change")
@@ -71,6 +72,7 @@ def remedy(
             "write": write,
             "name": entry.name.get(lang),
             "time": time_name(entry.when or "", lang, labels),
+            "start": time_name(entry.start or "", lang, labels),
         }
         texts.append(translate(Message(template.template, fields), lang))
     return texts[0], texts[1]
@@ -80,9 +82,10 @@ def _template(finding: Finding, entry: Entry) -> Message:
     claim = finding.claim
     match finding.verdict:
         case Verdict.OTHER_TIME:
-            found = _OTHER_TIME
+            bases = {claim.basis, entry.basis} - {""}
+            found = _BASE if entry.start and len(bases) > 1 else _OTHER_TIME
         case Verdict.KIND_OF_CHANGE if claim.change == entry.change:
-            found = _A_YEAR if entry.per_year and not claim.per_year else _BASIS
+            found = _A_YEAR if entry.per_year and not claim.per_year else _PRICES
         case Verdict.KIND_OF_CHANGE if entry.change is ChangeKind.GROWTH and entry.down:
             found = _DECREASE
         case Verdict.KIND_OF_CHANGE:
