@@ -152,7 +152,7 @@ def _own_name(
     gap, rest, after = places
     # 比2021年的2400万吨: what is compared with is what the number before is of.
     leans = claim.compared and previous is not None
-    name = "" if leans else trimmed(without_change(rest) if changed else rest)
+    name = "" if leans else trimmed(without_change(REACHED.sub("", rest)) if changed else rest)
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
         claim.share = True
         own, whole = map(trimmed, _SHARE.split(rest, maxsplit=1))

@@ -89,6 +89,7 @@ class Candidate(NamedTuple):
     words: float
     named: float = 0.0  # how well the name that the text gives names the thing
     has_time: bool = False  # the source has another number for the time that the draft gives
+    of_plan: bool = False  # both times are to come
 
     @property
     def score(self) -> float:
@@ -195,6 +196,9 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
             return chosen
         return chosen._replace(verdict=Verdict.AMBIGUOUS) if chosen.named >= _CALLED else None
     alike = [each for each in candidates if each.verdict in PASSING | HEDGES]
+    plans = [each for each in candidates if each.verdict is Verdict.OTHER_TIME and each.of_plan]
+    if len(plans) == 1 and not alike:
+        return plans[0]  # for another year than the source plans it for
     if not alike or not rarity.distinct:
         return None
     return max(alike, key=lambda each: each.words)._replace(verdict=Verdict.AMBIGUOUS)

@@ -15,6 +15,7 @@ from zhuzhou_facts.document.amounts import (
     significant,
     within,
 )
+from zhuzhou_facts.document.claims.times import year_of
 from zhuzhou_facts.document.proofreading.bases import of_base
 from zhuzhou_facts.document.proofreading.choice import Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
@@ -55,6 +56,7 @@ _SAME: Final = re.compile(
     "[这该此][一个项]?(?:数字|数|指标|金额|比例)"
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
 )
+_YEAR_OF_NONE: Final = 9999  # after all others
 _NUMBERED: Final = re.compile(r"\b(?:number|no\.|route|line|bus|room|page) \Z", re.IGNORECASE)
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _WITHIN: Final = re.compile("之?内(?!外)")
@@ -80,8 +82,14 @@ class Proofreader:
         reading: Reading,
         units: Mapping[str, Unit],
         source: str = "",
+        *,
+        issued: str = "",
     ) -> None:
-        """Prepare to read the draft `text`; what the words of a `source` name is known."""
+        """Prepare to read the draft `text`; what the words of a `source` name is known.
+
+        `issued` is the date of what is checked against, empty where it has none.
+        """
+        self._year = int(issued[:4]) if issued[:4].isdecimal() else _YEAR_OF_NONE
         self._entries = [entry._replace(order=order) for order, entry in enumerate(entries)]
         self._index = Index(self._entries)
         self._known = self._index.words.union(tokens(source), plain_words(source))
@@ -93,6 +101,7 @@ class Proofreader:
         self._text = text
         self._reading = reading
         self._units = units
+        self._planned: set[tuple[tuple[int, int], str | None]] = set()
         # What the text was about: by the place of the number, by the name that it had, and last.
         self._found: dict[int, Thing] = {}
         self._sides: dict[int, tuple[int, ...]] = {}
@@ -115,6 +124,8 @@ class Proofreader:
             claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
         )
         found = reading.settle()
+        if found.verdict is Verdict.OTHER_TIME:
+            self._planned.add((claim.sentence, claim.when))
         if found.entry is not None and found.verdict is not Verdict.AMBIGUOUS:
             self._remember(claim, found.entry.thing)
         return reading
@@ -227,7 +238,13 @@ class Proofreader:
                         words - _OUTSIDE * outside + _OPPOSITE * opposite,
                         index.share(called, thing),
                         has_time,
+                        self._is_of_plan(claim, entry),
                     )
+
+    def _is_of_plan(self, claim: Claim, entry: Entry) -> bool:
+        """Whether the times of both are to come; one wrong year is wrong once in a sentence."""
+        first = min(_year_of(claim.when), _year_of(entry.when))
+        return self._year < first and (claim.sentence, claim.when) not in self._planned
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, *, sure: bool) -> Verdict:
         """Return what a claim is beside an entry; `sure` is whether the words name just that."""
@@ -322,6 +339,11 @@ class Proofreader:
         self._last = claim.sentence, claim.quantity.unit, thing
         if claim.name:
             self._called[claim.block.start, claim.name] = thing
+
+
+def _year_of(when: str | None) -> int:
+    """Return the year of a time, that before all others where it has none."""
+    return year_of(when) or 0
 
 
 def _is_short(said: Amount) -> bool:

@@ -104,7 +104,7 @@ def proofread(
         entries += entries_of_claims(claims, source, name)
     seen = seen_text(text)
     around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
-    reader = Proofreader(entries, seen.text, reading, units, source or "")
+    reader = Proofreader(entries, seen.text, reading, units, source or "", issued=issued)
     readings = [reader.read(each) for each in around]
     findings = [each.settle() for each in readings]
     places = Places(text)
