@@ -130,9 +130,8 @@ def is_specific(name: frozenset[str]) -> bool:
 
 def says_enough(phrase: str) -> bool:
     """Whether a phrase has so many words that they name something, whatever they are."""
-    words = frozenset(tokens(phrase))
-    least = _ENOUGH if all(map(str.isascii, words)) else _ENOUGH_CHINESE
-    return len(words) >= least
+    english = all(map(str.isascii, plain_words(phrase)))
+    return len(frozenset(tokens(phrase))) >= (_ENOUGH if english else _ENOUGH_CHINESE)
 
 
 class Thing:
