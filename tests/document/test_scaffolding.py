@@ -243,6 +243,31 @@ def test_a_report_titled_with_its_own_year_is_about_the_one_that_it_begins_with(
     assert [row.when for row in drawn.rows] == ["2025", "2025", "2026"]
 
 
+def test_a_report_titled_with_its_own_year_is_of_the_one_of_its_first_heading() -> None:
+    drawn = scaffold(
+        "2026年青禾县政府工作报告\n2026年1月9日\n\n现将工作报告如下。\n\n一、2025年工作回顾\n"
+        "全县有工厂46家。\n\n二、民生\n有学校12所。\n\n三、2026年目标\n学校达到15所。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2025", "2025", "2026"]
+
+
+def test_the_year_of_an_edition_is_not_that_of_the_numbers() -> None:
+    for title in ("青禾园区指南（2026年版）", "Guide to Qinghe Park (2026 edition)"):
+        drawn = scaffold(f"{title}\n\n一、概况\n园区有工厂46家。\n\n二、配套\n有学校12所。\n")
+        assert [row.when for row in drawn.rows] == [None, None]
+
+
+def test_numbers_without_a_time_take_that_of_most_with_a_doubt() -> None:
+    dated = "".join(f"2025年，{name}有工厂{n}家。\n\n" for n, name in enumerate("甲乙丙丁戊", 46))
+    text = f"园区\n\n一、工厂\n{dated}\n二、学校\n有学校12所。\n\n2024年有医院7家。\n"
+    *_, schools, clinics = scaffold(f"{text}{dated}\n三、公园\n有公园3座。\n").rows
+    drawn = {row.written: row for row in scaffold(f"{text}{dated}").rows}
+    assert (drawn["12所"].when, drawn["7家"].when) == ("2025", "2024")
+    assert drawn["12所"].doubt == "the time is that of most numbers of the text"
+    assert drawn["7家"].doubt is None
+    assert (schools.written, clinics.when) == ("50家", "2025")
+
+
 @pytest.mark.parametrize(
     ("title", "date", "period"),
     [
@@ -301,6 +326,16 @@ def test_the_corner_and_the_first_column_of_a_table_say_what_its_cells_are() -> 
     assert (rows["4.7"].value, rows["4.7"].unit) == (Fraction(4_700_000), "GBP")
     assert rows["35.2"].unit == "ug/m3"
     assert (rows["1.2"].when, rows["1.2"].change) == ("2023..2024", "growth")
+
+
+def test_a_table_in_two_languages_has_its_units_between_them() -> None:
+    text = (
+        "# 指标 Figures\n\n| 指标 Indicator | 2023 | 2024 |\n| --- | --- | --- |\n"
+        "| 税收（亿元） Tax revenue | 17.9 | 19.1 |\n| 研发强度（%） R&D intensity | 3.1 | 3.4 |\n"
+    )
+    rows = {row.written: row for row in scaffold(text).rows}
+    assert (rows["19.1"].value, rows["19.1"].name) == (Fraction(1_910_000_000), "税收 Tax revenue")
+    assert rows["3.4"].unit == "percent"
 
 
 def test_a_paragraph_that_announces_a_table_keeps_its_numbers() -> None:

@@ -1,0 +1,109 @@
+"""What a draft works out of its own numbers, and what it plans for another year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhuzhou_facts.base import load
+from zhuzhou_facts.document.proofreading import proofread
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import FactBase
+
+
+@pytest.fixture(scope="module")
+def base() -> FactBase:
+    return load()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "formula"),
+    [
+        # 241 − 147 is 94, and 147 ÷ 241 is 61 %.
+        ("五年来关停污染企业241家，其中2017年147家，其余年份合计94家。", "", ""),
+        ("五年来关停污染企业241家，其中2017年147家，其余年份合计104家。", "104家", "241家 − 147家"),
+        ("五年来关停污染企业241家，其中2017年147家，其余四年共104家。", "104家", "241家 − 147家"),
+        ("五年来关停污染企业241家，其中2017年147家，算下来约占六成。", "", ""),
+        ("五年来关停污染企业241家，其中2017年147家，算下来约占七成。", "约占七成", "147家 ÷ 241家"),
+        # 107 − 7 − 20 is 80, and 107 − 7 is 100.
+        ("重要桥梁107座，其中跨湘江大桥7座、立交桥20座，减下来还有80座。", "", ""),
+        (
+            "重要桥梁107座，其中跨湘江大桥7座、立交桥20座，减下来还有90座。",
+            "90座",
+            "107座 − 20座 − 7座",
+        ),
+        # 1376 ÷ 53.4 % is 2577.
+        ("县域经济总量1376亿元，占全市GDP53.4%，据此倒推全市GDP约2577亿元。", "", ""),
+        (
+            "县域经济总量1376亿元，占全市GDP53.4%，据此倒推全市GDP约2757亿元。",
+            "约2757亿元",
+            "1376亿元 ÷ 53.4%",
+        ),
+        # 1,916.38 ÷ 863 is 2.22.
+        ("规划区面积从不到863平方公里扩大到1916.38平方公里，算下来约为2.2倍。", "", ""),
+    ],
+)
+def test_what_follows_from_the_numbers_before_it(
+    base: FactBase, text: str, wrong: str, formula: str
+) -> None:
+    found = [remark for remark in proofread(text, base) if remark.outcome == "wrong"]
+    assert [(each.draft, each.source) for each in found] == ([(wrong, formula)] if wrong else [])
+    assert all(each.verdict == "derived" for each in found)
+
+
+TIMBER = "木材厂产值86.5亿元，纸厂41.2亿元，食品厂28.7亿元。研发投入2.24亿元，增长18.5%。"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        # The sum is 156.4; 2.24 ÷ 1.185 is 1.89.
+        ("木材厂产值86.5亿元，纸厂41.2亿元，食品厂28.7亿元，合计156.4亿元。", ["pass"] * 3),
+        ("木材厂产值86.5亿元，纸厂41.2亿元，食品厂28.7亿元，合计154.6亿元。", ["wrong"]),
+        ("研发投入2.24亿元，增长18.5%，倒推上年约为1.89亿元。", ["pass"] * 2),
+        ("研发投入2.24亿元，增长18.5%，倒推上年约为1.98亿元。", ["wrong"]),
+    ],
+)
+def test_sums_and_levels_before_a_change(text: str, outcomes: list[str]) -> None:
+    found = [remark.outcome for remark in proofread(text, source=TIMBER)]
+    if outcomes == ["wrong"]:
+        assert found[-1:] == ["wrong"]
+    else:
+        assert found == [*outcomes, "unknown"]
+
+
+PLAN = """青禾县工作报告
+2026年1月9日
+
+2025年，全县有学校86所。到2027年，合作社达到250家，绿化率提高到45%；2030年，绿化率提高到50%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("县里要在2027年建起250家。", ["unknown"]),
+        ("县里要在2028年建起250家。", ["other_time"]),
+        ("绿化率2030年提高到50%。", ["agrees"]),
+        ("去年有学校86所。", ["agrees"]),
+    ],
+)
+def test_a_plan_is_for_the_year_that_the_source_has(text: str, verdicts: list[str]) -> None:
+    assert [remark.verdict for remark in proofread(text, source=PLAN)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("享受国务院特殊津贴的专家394名。", "agrees"),
+        ("享受国务院特殊津贴的专家39名。", "digits"),
+        ("受到党纪政纪处分5626人。", "agrees"),
+        ("受到党纪政纪处分6150人。", "digits"),
+    ],
+)
+def test_the_whole_name_of_a_thing_of_a_base_decides(
+    base: FactBase, text: str, verdict: str
+) -> None:
+    assert [remark.verdict for remark in proofread(text, base)] == [verdict]
