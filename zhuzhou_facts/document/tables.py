@@ -27,6 +27,7 @@ TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九
 # In two languages: 税收（亿元） Tax revenue.
 _TRANSLATED: Final = r"(?<=[\u3400-\u9fff])[（(]([^（()）]+)[)）](?=\s*[A-Za-z][A-Za-z&,'’ /-]*$)"
 _UNIT: Final = re.compile(rf"{_TRANSLATED}|[（(]([^（()）]+)[)）]\s*(?:\[\^?[0-9a-z]{{1,3}}\])?$")
+_FACTOR: Final = re.compile(r"^(?:1[,. ]?000|['’]?000)s?\s+")  # 1,000 t
 _IN_PERCENT: Final = re.compile(r"(?:,|，|\bin)\s*%\s*$")  # unemployment rate, %
 _ENGLISH_UNIT: Final = re.compile(
     r"(?:in )?(?P<size>thousand|million|billion)s?(?: of (?P<of>[A-Za-z. ]+?))?(?:,.*)?",
@@ -146,7 +147,7 @@ def implied_unit(head: str) -> str | None:
     found = _UNIT.search(head)
     if found is None:
         return None
-    unit = (found[1] or found[2]).strip()
+    unit = _FACTOR.sub("thousand ", (found[1] or found[2]).strip())
     if match := _ENGLISH_UNIT.fullmatch(unit):
         return f"{match['size'].lower()} {match['of'] or ''}".strip()  # in millions, unaudited
     return unit

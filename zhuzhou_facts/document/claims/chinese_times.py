@@ -57,6 +57,7 @@ def read_time(
             bases.append(mention)
         elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
             found = resolve(mention, year or context.current, context.now)
+            aside = gap[mention.end :].startswith("的")  # 离2027年底的1000亿元
             if found is not None and mention.kind in {"date", "years"}:
                 year = found if found.isdecimal() else year
             own = found or own
@@ -135,7 +136,7 @@ def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
     behind = gap[mention.end :]
     return (
         (mention.is_base or mention.kind == "last_of")
-        and bool(re.fullmatch(r"(?:的|为|是|仅|只|有|净?[盈亏][利损]?|\s)*", behind))
+        and bool(re.fullmatch(r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?|\s)*", behind))
         and "比" not in gap[mention.start : mention.end]
         and claim.quantity.unit not in {POINTS, TIMES}
     )

@@ -93,8 +93,10 @@ class Context:
                 claim.doubts.append(BASE_UNSAID)
 
     def set_time(self, when: str) -> None:
-        """Note a time for the rest of the sentence, and of the paragraph."""
-        self.times["sentence"] = self.times["paragraph"] = when
+        """Note a time for the rest of the sentence, and of the paragraph if it is not to come."""
+        self.times["sentence"] = when
+        if self.now is None or (year_of(when) or 0) <= self.now:
+            self.times["paragraph"] = when
 
     def begin_sentence(self, sentence: str = "") -> None:
         """Forget what holds within a sentence; one that begins with 其中 goes on."""

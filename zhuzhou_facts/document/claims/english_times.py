@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.english_names import DOWN, STOP, UP, verb_of_change
-from zhuzhou_facts.document.claims.times import Mention, base_of, find_times
+from zhuzhou_facts.document.claims.times import Mention, base_of, find_times, year_of
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
@@ -18,7 +18,7 @@ _BASE_BEFORE: Final = re.compile(
     r"(?:(?:^|\btimes)\s*(?:its|their)"
     r"|\bthan\s(?:[a-z]+\s){0,5}in|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against"
     r"|since|over|after|below|above"
-    r"|(?:volume|value|number|level|size|total|figure)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
+    r"|(?:volume|value|number|level|size|total|figure|area|amount|output|price|rate)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
     r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
     r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$",
     re.IGNORECASE,
@@ -89,6 +89,9 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
             is_year = re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
             is_own = (is_year and not _EVENT.search(words)) or mention.kind == "ended"
             holds = mention.start < first or is_own or not context.times.get("document")
+            to_come = context.now is not None and (year_of(found) or 0) > context.now
+            if to_come:
+                return
             if context.current is None or (holds and not _PASSING.search(found)):
                 context.times["paragraph"] = context.times.get("paragraph") or found
         return

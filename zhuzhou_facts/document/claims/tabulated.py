@@ -175,13 +175,20 @@ def _read(written: str, unit: str | None) -> tuple[Quantity | None, str | None]:
     """Return the quantity of a cell, and the unit that it takes from elsewhere."""
     found: list[tuple[Quantity, str | None]] = []
     # 分钟 min: either word of a head in two languages may be the unit.
-    for implied in (unit, *unit.split(), None) if unit else (None,):
+    for implied in _units_of(unit):
         try:
             found.append((read_quantity(written, implied=implied), implied))
         except UnreadableQuantityError:
             continue
     standard = (each for each in found if each[1] and each[0].unit in UNITS)
     return next(standard, found[0] if found else (None, None))
+
+
+def _units_of(head: str | None) -> list[str | None]:
+    """Return what the words of a head may be as a unit: all, the first of them, each."""
+    words = head.split() if head else []
+    firsts = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    return [*dict.fromkeys([*firsts, *words]), None]
 
 
 def _as_change(

@@ -78,7 +78,11 @@ def beside(text: str, claim: Claim) -> tuple[str, str]:
 _LONGEST_HEADING: Final = 40
 _HEADING_SIGNS: Final = re.compile(r"[。；;！!？?，,]|\.$|^\s*[-*•]")
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?|\n")
-_DATE: Final = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2})")
+_DATE: Final = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?:年[0-9]{1,2}月[0-9]{1,2}日|([-/.])[0-9]{1,2}\2[0-9]{1,2}(?![0-9]))"
+)
+_DATELINE: Final = 60  # code points of a line that may date a draft
+_FIRST_LINES, _LAST_LINES = 5, 2
 _LOOK_BACK: Final = 200
 _FAR: Final = 400  # code points of a long sentence on either side of a number that are looked at
 
@@ -93,8 +97,9 @@ class Surroundings(NamedTuple):
 
 def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[Claim]:
     """Return the claims of a draft; `issued` is the date of the source, if the draft has none."""
-    dated = _DATE.search(text)
-    year = dated[1] if dated else issued[:4]
+    lines = [line[:_DATELINE] for line in text.splitlines() if line.strip()]
+    dates = filter(None, map(_DATE.search, [*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]]))
+    year = next((date[1] for date in dates), issued[:4])
     tables = tuple(find_tables(text))
     return read_claims(
         text,

@@ -65,15 +65,26 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
             kind, value = "part_of", f"{value} {found[-1].value}"
             start = found.pop().start
         if kind == "date" and "/" not in value:
-            first = max(0, start - _NEAR)
-            if chinese and (since := in_chinese.SINCE.match(text, end)):
-                kind, end = "since", since.end()
-            elif not chinese and (since := in_english.SINCE.search(text, first, start)):
-                if in_english.RECORD.search(text, first, since.start()):
-                    continue
-                kind, start = "since", since.start()
+            since = _since(text, start, end, chinese=chinese)
+            if since is None:
+                continue
+            kind, start, end = since
         found.append(Mention(start, end, kind, value))
     return found
+
+
+def _since(text: str, start: int, end: int, *, chinese: bool) -> tuple[str, int, int] | None:
+    """Return the kind and the place of a date by the words around it; None where it is no time."""
+    if chinese:
+        since = in_chinese.SINCE.match(text, end)
+        if since is None and in_chinese.FROM.search(text, max(0, start - 2), start):
+            since = in_chinese.BEGUN.match(text, end)
+        return ("since", start, since.end()) if since else ("date", start, end)
+    first = max(0, start - _NEAR)
+    found = in_english.SINCE.search(text, first, start)
+    if found and in_english.RECORD.search(text, first, found.start()):
+        return None
+    return ("since", found.start(), end) if found else ("date", start, end)
 
 
 def _is_whose(mention: Mention, end: int) -> bool:

@@ -42,7 +42,7 @@ _N: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"  # of a month
 _DAYS: Final = rf"{_N}月{_N}日{_DASH}(?:{_N}月)?{_N}日"
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
 _NO_DURATION: Final = "(?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的(?![0-9]|$)))"
-_BARE_ERA: Final = "(?<![0-9第逾約约近校廠厂已了有達达過过])1[0-3][0-9]"
+_BARE_ERA: Final = "(?<![0-9第逾約约近校廠厂已了有達达])(?<![^通]過|[^通]过)1[0-3][0-9]"
 _ERA_YEAR: Final = re.compile(rf"{_BARE_ERA}(?=\s?年{_NO_DURATION})")
 
 PATTERN: Final = re.compile(
@@ -69,10 +69,10 @@ PATTERN: Final = re.compile(
     | (?P<year_end>(?:比|较|較)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初))
     | (?P<base>(?:比|较|較|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
         |(?:比|较|較){_LAST_YEAR}|(?:比|较|較)上一?[届屆]|同比|按年|年(?=[增減])|一年(?:[间間]|下[来來]))
-    | (?P<previous>环比|環比|按季|按月
-        |(?:比|较)(?:上个?季度|上季|上个?月|上月)末?)
+    | (?P<previous>环比|環比|按季|按月|(?<![单單本当當一二三四1-4])[季月](?=[增減减])
+        |(?:比|较|較)(?:[上前][一个個]?季度?|[上前][一个個]?月)末?)
     | (?P<whole>全年|(?<![^到至，。；、（(\s])年[底末])
-    | (?P<loose>前三季度|第?[一二三四]季度|第[一二三四1-4]季|[上下]半年
+    | (?P<loose>前三季度?|第?[一二三四]季度|第[一二三四1-4]季|[上下]半年
         |(?<![0-9第一二三四五六七八九十])(?:{_DAYS}|{_N}月?{_DASH}{_N}月(?:份)?
             |{_N}月(?:份)?(?:{_N}日)?[底末]?))
     | (?P<last>去年(?:年?[底末])?)
@@ -92,6 +92,9 @@ PATTERN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# 自2016年上市以来: what began in that year has gone on.
+BEGUN: Final = re.compile("[^，。；、：0-9一二三四五六七八九十]{1,8}以[来來]")
+FROM: Final = re.compile("(?:自|从|從|自从|自從)$")
 # 1978年以来, 2019年3月起; but 2019年起草 and 2019年后期 are of that year.
 SINCE: Final = re.compile(
     "以[来來]|至今|迄今|[到至](?:现在|現在|目前|如今)|起(?![草步初用点點航跑码碼诉訴来來])|(?:之|以)[后後]|[后後](?=[，,])"

@@ -111,7 +111,11 @@ PATTERN: Final = re.compile(
 
 YEARS: Final = {"last": -1, "this": 0, "next": 1}
 WHICH: Final = re.compile(r"\s+(?:of\s+)?(last|this|next)\s+year\b", re.IGNORECASE)
-SINCE: Final = re.compile(r"\bsince\s+(?:the\s+)?(?:(?:end|close)\s+of\s+)?$", re.IGNORECASE)
+SINCE: Final = re.compile(
+    r"\bsince\s+(?:the\s+)?(?:(?:end|close)\s+of\s+|(?:[a-z]+\s+){1,4}"
+    r"(?:began|started|opened|opening|launched?|founded|founding|start|introduction)\s+(?:in|of)\s+)?$",
+    re.IGNORECASE,
+)
 # The fastest growth since 2019 is no growth from then on.
 RECORD: Final = re.compile(
     r"\b(?:[a-z]+est|most|least|first|only|low|high|peak|record|time)\s(?:[a-z]+\s){0,4}$",
