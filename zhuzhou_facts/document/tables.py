@@ -25,7 +25,9 @@ _LONGEST_NUMBER: Final = 40  # signs of a cell that holds a number with its unit
 _SENTENCE: Final = re.compile(r"[。；！？!?]|\.(?:\s+\S|\s*$)|，[^()（）]*[：:]\s*$")
 TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
 # In two languages: 税收（亿元） Tax revenue.
-_TRANSLATED: Final = r"(?<=[\u3400-\u9fff])[（(]([^（()）]+)[)）](?=\s*[A-Za-z][A-Za-z&,'’ /-]*$)"
+_TRANSLATED: Final = (
+    r"(?<=[\u3400-\u9fff])[（(]([^（()）]+)[)）](?=\s*[A-Za-z][A-Za-z&,'’ /-]*(?:\([^()]+\))?$)"
+)
 _UNIT: Final = re.compile(rf"{_TRANSLATED}|[（(]([^（()）]+)[)）]\s*(?:\[\^?[0-9a-z]{{1,3}}\])?$")
 _FACTOR: Final = re.compile(r"^(?:1[,. ]?000|['’]?000)s?\s+")  # 1,000 t
 _IN_PERCENT: Final = re.compile(r"(?:,|，|\bin)\s*%\s*$")  # unemployment rate, %
@@ -155,8 +157,9 @@ def implied_unit(head: str) -> str | None:
 
 def without_unit(head: str) -> str:
     """Return a head of a table without the unit that it names in brackets."""
-    found = _UNIT.search(head)
-    return f"{head[: found.start()]}{head[found.end() :]}".strip() if found else head
+    while found := _UNIT.search(head):
+        head = f"{head[: found.start()]}{head[found.end() :]}".strip()
+    return head
 
 
 def _is_head(row: tuple[Cell, ...], *, marked: bool) -> bool:
@@ -165,7 +168,8 @@ def _is_head(row: tuple[Cell, ...], *, marked: bool) -> bool:
     if not all(map(YEAR_CELL.fullmatch, numbers)) or len(set(numbers)) < len(numbers):
         return False
     own = (cell for cell in row[1:] if marked and not _TIME.search(cell.text))
-    return not any(map(_has_quantity, own))
+    # A unit in brackets may be one: Research income (RMB 10,000).
+    return not any(_has_quantity(cell._replace(text=without_unit(cell.text))) for cell in own)
 
 
 def _is_row(row: tuple[Cell, ...], *, marked: bool) -> bool:

@@ -60,6 +60,7 @@ _YEAR_OF_NONE: Final = 9999  # after all others
 _NUMBERED: Final = re.compile(r"\b(?:number|no\.|route|line|bus|room|page) \Z", re.IGNORECASE)
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _WITHIN: Final = re.compile("之?内(?!外)")
+_OR_MORE: Final = re.compile(r"\s(?:[a-z]+\s){1,2}or more\b")  # four in ten students or more
 # Behind a verb of change, up to is no hedge: revised up to 0.5%.
 _REACHED: Final = re.compile(
     r"\b(?:revised|raised|lifted|moved|went|rose|climbed|took|cut|fell) (?:up|down) to\Z",
@@ -317,8 +318,13 @@ class Proofreader:
         """Whether other words say what a hedge says: 50天之内; an estimated cost of $95 million."""
         if verdict is Verdict.HEDGE_ADDED:
             return entry.estimated and said.hedge is Hedge.ABOUT
-        within = verdict is Verdict.HEDGE_LOST and _WITHIN.match(self._text, claim.end)
-        return bool(within) and entry.amount.hedge in family(Hedge.AT_MOST)
+        if verdict is not Verdict.HEDGE_LOST:
+            return False
+        behind = {_WITHIN: Hedge.AT_MOST, _OR_MORE: Hedge.AT_LEAST}
+        return any(
+            pattern.match(self._text, claim.end) and entry.amount.hedge in family(hedge)
+            for pattern, hedge in behind.items()
+        )
 
     def _going_on(self, claim: Claim) -> Thing | None:
         """Return the thing that the text goes on about, as far as its words say that it does."""
