@@ -237,7 +237,7 @@ def _note_time(sentence: str, context: Context, *, chinese_: bool) -> None:
         if not mention.is_base and mention.kind in _SETTING:
             found = context.resolved(mention)
             if found is not None:
-                context.set_time(found)
+                context.times["paragraph"] = found  # what it announces may be to come
 
 
 def _claim(

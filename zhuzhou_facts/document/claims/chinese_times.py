@@ -30,6 +30,7 @@ REACHED: Final = re.compile(
 MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大到|增至)[^，；]*的$")
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
 _COMPARING: Final = re.compile(r"(?:比|较|与|和|同|[高低快慢多少]于|超过|不及)[上起]?$")
+_HAD: Final = re.compile(r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?|获利|[赚赔]|\s)*")
 _ORIGIN: Final = re.compile("[由从][^，；由从]*$")
 
 
@@ -74,7 +75,7 @@ def read_time(
         goes_back = previous is not None and (year_of(own) or 0) < (year_of(previous.when) or 0)
         aside = aside or goes_back
         if not aside and own not in {BEFORE, AFTER, PEAK}:
-            context.set_time(own)
+            context.set_time(own, in_passing=previous is not None)
     _note_stretch(bases, gap, context)
     return _without_times(gap, near, times, bases), bases
 
@@ -136,7 +137,7 @@ def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
     behind = gap[mention.end :]
     return (
         (mention.is_base or mention.kind == "last_of")
-        and bool(re.fullmatch(r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?|\s)*", behind))
+        and bool(_HAD.fullmatch(behind))
         and "比" not in gap[mention.start : mention.end]
         and claim.quantity.unit not in {POINTS, TIMES}
     )

@@ -92,11 +92,19 @@ class Context:
             if base is None:
                 claim.doubts.append(BASE_UNSAID)
 
-    def set_time(self, when: str) -> None:
-        """Note a time for the rest of the sentence, and of the paragraph if it is not to come."""
+    def set_time(self, when: str, *, in_passing: bool = False) -> None:
+        """Note a time for the rest of the sentence, and of the paragraph if it is not to come.
+
+        One in passing, inside a sentence, does not change the one that the paragraph has.
+        """
         self.times["sentence"] = when
-        if self.now is None or (year_of(when) or 0) <= self.now:
+        if not self.is_to_come(when) and not (in_passing and self.times.get("paragraph")):
             self.times["paragraph"] = when
+
+    def is_to_come(self, when: str) -> bool:
+        """Whether a time is later than the text, as far as is known."""
+        now = self.now or year_of(self.times.get("document"))
+        return now is not None and (year_of(when) or 0) > now
 
     def begin_sentence(self, sentence: str = "") -> None:
         """Forget what holds within a sentence; one that begins with 其中 goes on."""

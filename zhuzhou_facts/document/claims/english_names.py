@@ -19,7 +19,7 @@ UP: Final = (
 )
 DOWN: Final = (
     r"fell|fallen|falling|falls?|dropped|drops?|decrease[sd]?|decreasing|decline[sd]?|declining|shrank|shrunk|"
-    r"contracted|down|lower|slipped|narrowed|lost|cut|reduced|reduction|took|went down|slumped|"
+    r"contracted|down|lower|slipped|narrowed|lost|cut|reduced|reduction|went down|slumped|"
     r"slid|trimmed|lowered"
 )
 _ADVERB: Final = (
@@ -30,6 +30,10 @@ _BEFORE: Final = re.compile(
 )
 _APART: Final = re.compile(
     rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s(?:[^,;.()0-9]{{1,50}}\s)?by\s$", re.IGNORECASE
+)
+# The strong dollar took 1.6% off the revenue.
+_TAKEN: Final = re.compile(
+    rf"\b(?P<up>(?!))?(?P<down>took|takes|shaved|knocked)\b{_ADVERB}\s*$", re.IGNORECASE
 )
 _AFTER: Final = re.compile(
     r"\s*(?:(?!and\b|or\b|of\b|make|made|set\b|sum)[a-z]+\s+){0,2}?"
@@ -49,7 +53,7 @@ _VERB: Final = re.compile(
     r"(?<!-)\b(?:was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
     r"accounted|accounting|makes?|made|make|eased|slowed|has|have|had|estimated|put|shows?|rests?|"
     r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?(?=\s*$|\s+(?:an?|about|around|some|only|just|us|over|up|more|less)\b)|covers?|covered|"
-    rf"contains?|holds?|held|produced?|welcomed|attracted|received|sold|built|opened|{UP}|{DOWN})\b",
+    rf"contains?|holds?|held|produced?|welcomed|attracted|received|takes?|took|sold|built|opened|{UP}|{DOWN})\b",
     re.IGNORECASE,
 )
 # What somebody states: revenue, of: the firm reported record revenue of.
@@ -107,6 +111,8 @@ _OF: Final = re.compile(r"^\W*(?:of|in)\s")
 
 def verb_of_change(before: str, after: str) -> re.Match[str] | None:
     """Return the word of change around a number, with the groups `up` and `down`."""
+    if after.startswith(" off ") and (taken := _TAKEN.search(before)):
+        return taken
     return _AFTER.match(after) or _BEFORE.search(before) or _APART.search(before)
 
 

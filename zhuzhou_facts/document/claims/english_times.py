@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.english_names import DOWN, STOP, UP, verb_of_change
-from zhuzhou_facts.document.claims.times import Mention, base_of, find_times, year_of
+from zhuzhou_facts.document.claims.times import Mention, base_of, find_times
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
 
 _BASE_BEFORE: Final = re.compile(
-    r"(?:(?:^|\btimes)\s*(?:its|their)"
+    r"(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the))"
     r"|\bthan\s(?:[a-z]+\s){0,5}in|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against"
     r"|since|over|after|below|above"
     r"|(?:volume|value|number|level|size|total|figure|area|amount|output|price|rate)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
@@ -36,6 +36,8 @@ _BESIDES: Final = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b[^,;]*
 _AMONG: Final = re.compile(
     r"\s(?:in|for|among)\s(?!(?:[a-z]+\s){0,3}(?:years?|quarters?|months?|half|periods?|seasons?)\b)"
 )
+_MULTIPLE: Final = re.compile(r"\b(?:times|twice|half)\b", re.IGNORECASE)
+_THAT: Final = re.compile(r"\s(?:the|that|its|their)\b")
 _OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
 COMPARED_LEVEL: Final = re.compile(
     r"(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )(?<!received )"
@@ -89,8 +91,7 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
             is_year = re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
             is_own = (is_year and not _EVENT.search(words)) or mention.kind == "ended"
             holds = mention.start < first or is_own or not context.times.get("document")
-            to_come = context.now is not None and (year_of(found) or 0) > context.now
-            if to_come:
+            if context.is_to_come(found):
                 return
             if context.current is None or (holds and not _PASSING.search(found)):
                 context.times["paragraph"] = context.times.get("paragraph") or found
@@ -127,7 +128,12 @@ def read_time(
     bases: list[Mention] = []
     moved = verb_of_change(gap, tail) is not None
     before = _time_before(gap, near, bases, context, moved=moved)
-    own = _time_behind(gap, tail, bases, context, moved=moved)
+    multiple = _MULTIPLE.search(claim.written) and _THAT.match(tail)
+    own = None
+    if multiple:
+        bases += find_times(tail, chinese=False)[:1]  # 2.3 times the 2020 figure
+    else:
+        own = _time_behind(gap, tail, bases, context, moved=moved)
     if own is None and previous is not None and _OR.fullmatch(gap):
         own = previous.when  # $41 million, or $0.38 per share
     if _REVISED.search(gap):
