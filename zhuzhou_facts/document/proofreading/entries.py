@@ -8,11 +8,11 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import Amount, amount_of
+from zhuzhou_facts.document.amounts import Amount, amount_of, significant
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
-from zhuzhou_facts.document.proofreading.words import Thing, says_enough
+from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity import Reading, exact
 from zhuzhou_facts.quantity.stated import stated_quantity
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _SHORT: Final = re.compile(r"\s?[（(]([A-Z][A-Za-z&-]{1,9})[)）]")
 _ESTIMATED: Final = frozenset(("estimated", "forecast", "target"))
+_RARE: Final = 3  # significant digits that are rarely equal by chance
 _FEW: Final = 6  # numbers of a thing of a source text, of which any two are compared
 
 
@@ -233,7 +234,7 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
             groups[group].append(claim)
     found: list[tuple[int, Entry]] = []
     computed: list[Entry] = []
-    for group in groups.values():
+    for group in _with_tables(list(groups.values())):
         called = [part for claim in group for part in (claim.name, claim.full_name)]
         around = [text[slice(*claim.clause)] for claim in group]
         called += filter(says_enough, (" ".join(beside(text, claim)) for claim in group))
@@ -247,6 +248,37 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
         if len(stated) <= _FEW:
             computed += _compared([each for _, each in stated])
     return [*(entry for _, entry in sorted(found, key=lambda each: each[0])), *computed]
+
+
+def _with_tables(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """Return the groups, with what a table says of a thing in that of the text about it.
+
+    They are one where a number of the text stands in the table with its time and a common word.
+    """
+    told = {
+        (claim.quantity.value, claim.quantity.unit, claim.when): group
+        for group in groups
+        for claim in group
+        if claim.table is None and claim.change is None and claim.when
+    }
+    found: list[list[Claim]] = []
+    for group in groups:
+        other = next(
+            (
+                told[key]
+                for claim in group
+                if claim.table is not None
+                and len(significant(claim.quantity.value or 0)) >= _RARE
+                and (key := (claim.quantity.value, claim.quantity.unit, claim.when)) in told
+                and not set(tokens(claim.name)).isdisjoint(tokens(told[key][0].full_name))
+            ),
+            None,
+        )
+        if other is None or other is group:
+            found.append(group)
+        else:
+            other += group
+    return found
 
 
 def _short_name(claim: Claim, text: str) -> dict[str, str]:
