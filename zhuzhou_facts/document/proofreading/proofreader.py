@@ -12,10 +12,10 @@ from zhuzhou_facts.document.amounts import (
     Verdict,
     amount_of,
     family,
-    significant,
     within,
 )
 from zhuzhou_facts.document.claims.times import year_of
+from zhuzhou_facts.document.proofreading.alignment import Alignment, is_short
 from zhuzhou_facts.document.proofreading.bases import of_base
 from zhuzhou_facts.document.proofreading.choice import Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
@@ -30,10 +30,10 @@ from zhuzhou_facts.document.proofreading.subjects import (
 )
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
-from zhuzhou_facts.records import COUNT, Hedge
+from zhuzhou_facts.records import Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
@@ -43,15 +43,9 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import Unit
 
-_OPEN: Final = frozenset((Verdict.UNKNOWN, Verdict.AMBIGUOUS))
-_NEIGHBOURS: Final = 3  # numbers of a draft before and behind that say where in the source it is
-_ROUNDS: Final = 2  # what was placed places others
-_REACH: Final = 3  # numbers of the source around those
 # As much more is of another thing, whatever the words; the names of a fact base are surer.
 _FAR_OFF: Final = Fraction(27, 20)
 _FAR_OFF_IN_BASE: Final = 5
-_DIGITS_OF_A_SLIP: Final = 3
-_MANY: Final = 1000  # a count of one digit below this is another's by chance
 _SAME: Final = re.compile(
     "[这该此][一个项]?(?:数字|数|指标|金额|比例)"
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
@@ -132,61 +126,13 @@ class Proofreader:
         return reading
 
     def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Return the findings with what the order of the numbers adds to them.
-
-        The words of another language name few things, but a draft follows its source in stretches:
-        a number between two that agree repeats one that stands near those in the source.
-        """
-        for _ in range(_ROUNDS):
-            findings = self._aligned(findings)
-        return list(findings)
-
-    def _aligned(self, findings: Sequence[Finding]) -> list[Finding]:
-        taken = {each.entry.order for each in findings if each.entry and each.verdict in PASSING}
-        certain = [
-            each.entry if each.verdict in PASSING | {Verdict.AMBIGUOUS} else None
-            for each in findings
-        ]
-        found = []
-        for number, each in enumerate(findings):
-            if each.verdict not in _OPEN:
-                found.append(each)
-                continue
-            foreign = not self._in[each.claim.chinese]
-            around = _NEIGHBOURS if foreign else 1
-            near = [
-                entry
-                for entry, other in zip(
-                    certain[max(0, number - around) : number + around + 1],
-                    findings[max(0, number - around) : number + around + 1],
-                    strict=True,
-                )
-                if entry is not None
-                and (foreign or (not entry.key and other.claim.sentence == each.claim.sentence))
-            ]
-            found.append(self._placed(each, near, taken))
-        return found
-
-    def _placed(self, finding: Finding, near: Sequence[Entry], taken: Collection[int]) -> Finding:
-        """Return a finding with the one entry that it may repeat near those, if there is one."""
-        claim = finding.claim
-        said = amount_of(claim.quantity, self._reading)
-        if said is None or claim.denied or _is_common(said):
-            return finding
-        if self._in[claim.chinese] and len(significant(said.value)) == 1:
-            return finding  # in one language the words would name what has one digit
-        orders = {entry.order + step for entry in near for step in range(-_REACH, _REACH + 1)}
-        found = [
-            Finding(claim, verdict, self._entries[order])
-            for order in sorted(orders.difference(taken))
-            if 0 <= order < len(self._entries)
-            and (verdict := self._verdict(claim, said, self._entries[order], sure=False))
-            not in _OPEN | {Verdict.OTHER_TIME}
-        ]
-        if _is_short(said):
-            found = [each for each in found if each.verdict is not Verdict.DIGITS]
-        right = [each for each in found if each.verdict in PASSING] or found
-        return right[0] if len(right) == 1 else finding
+        """Return the findings with what the order of the numbers adds to them."""
+        return Alignment(
+            self._entries,
+            self._reading,
+            lambda claim, said, entry: self._verdict(claim, said, entry, sure=False),
+            lambda claim: not self._in[claim.chinese],
+        ).aligned(findings)
 
     def _index_of(self, claim: Claim) -> Index:
         if self._in[claim.chinese]:
@@ -225,7 +171,7 @@ class Proofreader:
             for entry in siblings:
                 verdict = self._verdict(claim, said, entry, sure=own_name >= _SURE)
                 outside = verdict is Verdict.DERIVED and not within(said, entry.amount.bounds)
-                if verdict is Verdict.DIGITS and index is not self._index and _is_short(said):
+                if verdict is Verdict.DIGITS and index is not self._index and is_short(said):
                     continue  # in another language the words are not so sure
                 # What its words name surely it may be, however far off the number is.
                 if verdict is not Verdict.UNKNOWN or (
@@ -350,14 +296,3 @@ class Proofreader:
 def _year_of(when: str | None) -> int:
     """Return the year of a time, that before all others where it has none."""
     return year_of(when) or 0
-
-
-def _is_short(said: Amount) -> bool:
-    """Whether a number has so few digits that a slip of them makes another's."""
-    return len(significant(said.value)) < _DIGITS_OF_A_SLIP
-
-
-def _is_common(said: Amount) -> bool:
-    """Whether a number is a count that another thing has by chance."""
-    counted = said.unit in {"", COUNT, "person"}
-    return counted and len(significant(said.value)) == 1 and abs(said.value) < _MANY

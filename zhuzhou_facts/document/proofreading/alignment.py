@@ -1,0 +1,114 @@
+"""What the order of the numbers of a draft says of those that the words leave open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.document.amounts import (
+    MOST_DIGITS,
+    PASSING,
+    Amount,
+    Verdict,
+    amount_of,
+    significant,
+)
+from zhuzhou_facts.document.proofreading.choice import Finding
+from zhuzhou_facts.records import COUNT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.entries import Entry
+    from zhuzhou_facts.quantity import Reading
+
+_OPEN: Final = frozenset((Verdict.UNKNOWN, Verdict.AMBIGUOUS))
+_NEIGHBOURS: Final = 3  # numbers of a draft before and behind that say where in the source it is
+_ROUNDS: Final = 2  # what was placed places others
+_REACH: Final = 3  # numbers of the source around those
+_DIGITS_OF_A_SLIP: Final = 3
+_MANY: Final = 1000  # a count of one digit below this is another's by chance
+
+
+class Alignment(NamedTuple):
+    """The numbers of a source in their order, and how one of a draft is compared with them."""
+
+    entries: Sequence[Entry]
+    reading: Reading
+    verdict: Callable[[Claim, Amount, Entry], Verdict]
+    is_foreign: Callable[[Claim], bool]  # whether a claim is in another language than the source
+
+    def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return the findings with what the order of the numbers adds to them.
+
+        The words of another language name few things, but a draft follows its source in stretches:
+        a number between two that agree repeats one that stands near those in the source.
+        """
+        for _ in range(_ROUNDS):
+            findings = self._aligned(findings)
+        return list(findings)
+
+    def _aligned(self, findings: Sequence[Finding]) -> list[Finding]:
+        taken = {each.entry.order for each in findings if each.entry and each.verdict in PASSING}
+        certain = [
+            each.entry if each.verdict in PASSING | {Verdict.AMBIGUOUS} else None
+            for each in findings
+        ]
+        found = []
+        for number, each in enumerate(findings):
+            if each.verdict not in _OPEN:
+                found.append(each)
+                continue
+            foreign = self.is_foreign(each.claim)
+            around = _NEIGHBOURS if foreign else 1
+            beside = slice(max(0, number - around), number + around + 1)
+            near = [
+                entry
+                for entry, other in zip(certain[beside], findings[beside], strict=True)
+                if entry is not None
+                and (foreign or (not entry.key and other.claim.sentence == each.claim.sentence))
+            ]
+            found.append(self._placed(each, near, taken))
+        return found
+
+    def _placed(self, finding: Finding, near: Sequence[Entry], taken: Collection[int]) -> Finding:
+        """Return a finding with the one entry that it may repeat near those, if there is one."""
+        claim = finding.claim
+        said = amount_of(claim.quantity, self.reading)
+        if said is None or claim.denied or _is_common(said):
+            return finding
+        digits = len(significant(said.value))
+        if digits == 1 and not self.is_foreign(claim):
+            return finding  # in one language the words would name what has one digit
+        orders = {entry.order + step for entry in near for step in range(-_REACH, _REACH + 1)}
+        around = list(self._compared(claim, said, orders.difference(taken)))
+        found = [each for each in around if each.verdict not in _OPEN | {Verdict.OTHER_TIME}]
+        if not found and claim.carried in {"number", "clause"} and 1 < digits < MOST_DIGITS:
+            # 58%，2022年为31%: right beside its neighbour it is told for another time.
+            next_to = {entry.order + step for entry in near for step in (-1, 1)}
+            found = [
+                each
+                for each in around
+                if each.verdict is Verdict.OTHER_TIME and each.entry and each.entry.order in next_to
+            ]
+        if is_short(said):
+            found = [each for each in found if each.verdict is not Verdict.DIGITS]
+        right = [each for each in found if each.verdict in PASSING] or found
+        return right[0] if len(right) == 1 else finding
+
+    def _compared(self, claim: Claim, said: Amount, orders: Collection[int]) -> Iterator[Finding]:
+        for order in sorted(orders):
+            if 0 <= order < len(self.entries):
+                entry = self.entries[order]
+                yield Finding(claim, self.verdict(claim, said, entry), entry)
+
+
+def is_short(said: Amount) -> bool:
+    """Whether a number has so few digits that a slip of them makes another's."""
+    return len(significant(said.value)) < _DIGITS_OF_A_SLIP
+
+
+def _is_common(said: Amount) -> bool:
+    """Whether a number is a count that another thing has by chance."""
+    counted = said.unit in {"", COUNT, "person"}
+    return counted and len(significant(said.value)) == 1 and abs(said.value) < _MANY
