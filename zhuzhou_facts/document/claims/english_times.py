@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.context import Context
 
 _BASE_BEFORE: Final = re.compile(
-    r"(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the))"
+    r"(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the|th(?:at|ose)\s+of))"
     r"|\bthan\s(?:[a-z]+\s){0,5}in|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against"
     r"|since|over|after|below|above"
     r"|(?:volume|value|number|level|size|total|figure|area|amount|output|price|rate)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"

@@ -60,7 +60,7 @@ PATTERN: Final = re.compile(
     | (?P<era>(?:(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))\s?年
         {_NO_DURATION}
         (?:(?P<era_part>第?[一二三四1-4]季度?|前三季|[上下]半年
-            |{_N}月(?:份)?(?:{_N}日)?)|度|全年)?(?:年?[底末初])?)
+            |{_N}月(?:份)?(?:{_N}日)?)|度|全年|(?P<era_same>同期))?(?:年?[底末初])?)
     | (?P<date>(?P<year>{_YEAR})\s?年
         (?:(?P<part>第?[一二三四1-4]季度|第[一二三四1-4]季|前三季度?|[上下]半年|半年度?|中期
             |{_DAYS}|{_N}月?{_DASH}{_N}月(?:份)?
@@ -170,6 +170,8 @@ def _era(match: re.Match[str]) -> tuple[str, str] | None:
     if match["bare_era"] and is_simplified(match.string):
         return None
     year = int(match["era_year"] or match["bare_era"]) + _ERA
+    if match["era_same"]:
+        return "same_in", str(year)
     return "date", in_year(_part(match["era_part"] or ""), year)
 
 
