@@ -83,8 +83,8 @@ def _beside(mention: Mention, current: str | None, now: int | None) -> str | Non
     if mention.kind == "whole":
         return str(spoken) if current and re.match(r"[0-9]{4}-", current) else current
     if mention.kind == "same_in":
-        is_one = current and re.fullmatch(r"[0-9]{4}(?:-[QH]?[0-9]{1,2})?", current)
-        return re.sub(r"^[0-9]{4}", mention.value, current or "") if is_one else mention.value
+        is_one = len(set(re.findall(r"[0-9]{4}", current or ""))) == 1
+        return re.sub(r"[0-9]{4}", mention.value, current or "") if is_one else mention.value
     if mention.kind == "now":
         return str(now) if now and (spoken is None or spoken > now) else current
     # The year before one that is not given may be that of the text or of what it reports.
