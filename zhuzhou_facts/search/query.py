@@ -62,6 +62,7 @@ class Term(NamedTuple):
     text: str
     match: Matcher
     subject: bool = False
+    is_number: bool = False
 
 
 def read_terms(query: str, index: Index, *, some: bool = False) -> tuple[Term, ...]:
@@ -211,4 +212,4 @@ def _number(match: re.Match[str], index: Index) -> Term:
     wanted = read_number(plain, index.base) if plain else None
     form = plain if plain.replace(".", "").isdecimal() else when
     matcher = partial(match_number, base=index.base, wanted=wanted, when=when, form=form)
-    return Term(match[0], matcher)
+    return Term(match[0], matcher, is_number=True)

@@ -37,7 +37,7 @@ from zhuzhou_facts.search.query import read_terms
 from zhuzhou_facts.search.text import fold, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhuzhou_facts.records import FactBase
     from zhuzhou_facts.search.index import Document
@@ -172,10 +172,12 @@ def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> It
     known = index(base)
     terms = read_terms(query, known, some=some)
     asked = {letters(fold(query)), letters("".join(term.text for term in terms))}
+    # A number is had by few: looked for first, it leaves few to read for the words.
+    order = sorted(range(len(terms)), key=lambda at: not terms[at].is_number)
     ranked = [
         (_place(document, matches, asked), document, matches)
         for document in known.documents
-        if (matches := _matches(terms, document, some=some))
+        if (matches := _matches(terms, order, document, some=some))
     ]
     for place, document, matches in sorted(ranked, key=itemgetter(0)):
         why = _why(matches)
@@ -184,15 +186,17 @@ def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> It
             yield Hit(item, -place[0], why, found)
 
 
-def _matches(terms: Iterable[Term], document: Document, *, some: bool) -> tuple[Match, ...]:
+def _matches(
+    terms: Sequence[Term], order: Iterable[int], document: Document, *, some: bool
+) -> tuple[Match, ...]:
     """Return how a document has the terms; nothing where it lacks one, or all with `some`."""
-    found = []
-    for term in terms:
-        if match := term.match(document):
-            found.append(match)
+    found: dict[int, Match] = {}
+    for at in order:
+        if match := terms[at].match(document):
+            found[at] = match
         elif not some:
             return ()
-    return tuple(found)
+    return tuple(found[at] for at in sorted(found))
 
 
 def _place(
