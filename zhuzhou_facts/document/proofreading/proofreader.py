@@ -52,6 +52,7 @@ _SAME: Final = re.compile(
 )
 _YEAR_OF_NONE: Final = 9999  # after all others
 _NUMBERED: Final = re.compile(r"\b(?:number|no\.|route|line|bus|room|page) \Z", re.IGNORECASE)
+_IN_ORDER: Final = re.compile("分别|依次")
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _WITHIN: Final = re.compile("之?内(?!外)")
 _OR_MORE: Final = re.compile(r"\s(?:[a-z]+\s){1,2}or more\b")  # four in ten students or more
@@ -158,6 +159,8 @@ class Proofreader:
         }
         named_here = own_name_of.get(going_on, 0.0) if going_on else 0.0
         is_change = claim.change is not None and claim.level is not None
+        # What stands before a Chinese number is its name, but in a list that is told in order.
+        whole_name = claim.chinese and not _IN_ORDER.search(" ".join(beside(text, claim)))
         for thing, own_name in own_name_of.items():
             words = index.naming(thing, index.share(named, thing), own | name)
             if thing is going_on:
@@ -183,7 +186,7 @@ class Proofreader:
                         entry,
                         verdict,
                         words - _OUTSIDE * outside + _OPPOSITE * opposite,
-                        index.share(called, thing),
+                        own_name if whole_name and entry.key else index.share(called, thing),
                         has_time,
                         self._is_of_plan(claim, entry),
                     )
