@@ -90,6 +90,7 @@ _BEHIND: Final = re.compile(
     r"|(?:[ ](?!(?:of|in|from|to|against|than|for|on|and|or|but|by|with|as|at)\b)[\w-]+){1,3}"
 )
 _CLAUSE: Final = re.compile(r"[，,；;：:。.(（]\s?(?![0-9])")
+_BEYOND: Final = ("高于", "低于", "高出", "低出", "多于", "少于", "快于", "慢于", "领先", "落后")
 _CLAUSES: Final = re.compile(r"[；;。！？!?\n]|\.\s")
 
 
@@ -114,7 +115,7 @@ def is_of_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
         return True
     if claim.chinese:
         return any(
-            not known.issuperset(tokens(place[0])) and not _is_compared(before, place.start())
+            not known.issuperset(tokens(place[0])) and not _is_compared(before, *place.span())
             for place in _places().finditer(before)
         )
     if not any(token.isascii() for token in known):
@@ -181,5 +182,7 @@ def is_less(text: str, claim: Claim) -> bool:
     return _LESS.search(text, *claim.clause) is not None
 
 
-def _is_compared(words: str, at: int) -> bool:
-    return words[max(0, at - 1) : at] in {"比", "与", "和", "至", "到"}
+def _is_compared(words: str, start: int, end: int) -> bool:
+    """Whether a place is only what something is compared with: 比柳州; 高出柳州1.6个百分点，…."""
+    beyond = words.endswith(_BEYOND, 0, start) and _CLAUSE.search(words, end)
+    return words[max(0, start - 1) : start] in {"比", "与", "和", "至", "到"} or bool(beyond)
