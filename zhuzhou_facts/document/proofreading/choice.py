@@ -56,7 +56,7 @@ _DOUBT: Final = 0.6  # how much better the words may name another thing before a
 _ALMOST: Final = 0.5
 _ALMOST_RARE: Final = 0.15
 _NAMED: Final = 0.85  # what the name that the text gives must come to, to name no other thing
-_WHOLE: Final = 0.96  # and what name and words must come to, to be its whole name
+WHOLE: Final = 0.96  # and what name and words must come to, to be its whole name
 _CALLED: Final = 0.9  # what the name must come to that is surely another's
 _UNCALLED: Final = 0.5  # and to be not its own
 _HALF_CALLED: Final = 0.6  # of a source text, whose names have much in common
@@ -208,7 +208,7 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
 
 def _is_called(each: Candidate, rarity: Rarity) -> bool:
     """Whether the words give the whole name of a thing, and the number is not just one digit."""
-    return min(each.named, each.words) >= _WHOLE and rarity.digits > 1
+    return min(each.named, each.words) >= WHOLE and rarity.digits > 1
 
 
 def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Rarity) -> bool:

@@ -17,7 +17,7 @@ from zhuzhou_facts.document.amounts import (
 from zhuzhou_facts.document.claims.times import year_of
 from zhuzhou_facts.document.proofreading.alignment import Alignment, is_short
 from zhuzhou_facts.document.proofreading.bases import of_base
-from zhuzhou_facts.document.proofreading.choice import Candidate, Candidates, Finding
+from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_of_whole
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 # As much more is of another thing, whatever the words; the names of a fact base are surer.
 _FAR_OFF: Final = Fraction(27, 20)
 _FAR_OFF_IN_BASE: Final = 5
+_FAR_OFF_IF_WHOLE: Final = 2
 _SAME: Final = re.compile(
     "[这该此][一个项]?(?:数字|数|指标|金额|比例)"
     r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
@@ -131,7 +132,7 @@ class Proofreader:
         return Alignment(
             self._entries,
             self._reading,
-            lambda claim, said, entry: self._verdict(claim, said, entry, sure=False),
+            self._verdict,
             lambda claim: not self._in[claim.chinese],
         ).aligned(findings)
 
@@ -172,7 +173,7 @@ class Proofreader:
                 other.when == claim.when and not other.change for other in siblings
             )
             for entry in siblings:
-                verdict = self._verdict(claim, said, entry, sure=own_name >= _SURE)
+                verdict = self._verdict(claim, said, entry, own_name)
                 outside = verdict is Verdict.DERIVED and not within(said, entry.amount.bounds)
                 if verdict is Verdict.DIGITS and index is not self._index and is_short(said):
                     continue  # in another language the words are not so sure
@@ -196,11 +197,11 @@ class Proofreader:
         first = min(_year_of(claim.when), _year_of(entry.when))
         return self._year < first and (claim.sentence, claim.when) not in self._planned
 
-    def _verdict(self, claim: Claim, said: Amount, entry: Entry, *, sure: bool) -> Verdict:
-        """Return what a claim is beside an entry; `sure` is whether the words name just that."""
+    def _verdict(self, claim: Claim, said: Amount, entry: Entry, named: float = 0.0) -> Verdict:
+        """Return what a claim is beside an entry; `named` is how well its words name just that."""
         verdict = relate(claim, said, entry, self._text, self._units)
-        if verdict is Verdict.UNKNOWN and sure:
-            verdict = self._sure_verdict(claim, said, entry)
+        if verdict is Verdict.UNKNOWN and named >= _SURE:
+            verdict = self._sure_verdict(claim, said, entry, whole=named >= WHOLE)
         if verdict is Verdict.UNKNOWN:
             return verdict
         if (other := self._contrast(claim, said, entry)) is not None:
@@ -213,7 +214,7 @@ class Proofreader:
             return Verdict.UNKNOWN
         return verdict
 
-    def _sure_verdict(self, claim: Claim, said: Amount, entry: Entry) -> Verdict:
+    def _sure_verdict(self, claim: Claim, said: Amount, entry: Entry, *, whole: bool) -> Verdict:
         """Return what another number is beside the entry that its words name."""
         if entry.derived:
             # Worked out, and by these numbers wrongly.
@@ -224,8 +225,9 @@ class Proofreader:
         if is_of_whole(claim, self._text) or names_another(self._text, claim, self._index.words):
             return Verdict.UNKNOWN
         stated = abs(entry.amount.value)
-        named = entry.key and not self._index.alike(said.value)
-        times = _FAR_OFF_IN_BASE if named else _FAR_OFF
+        known = self._index.alike(said.value)  # and it may be another's
+        times = _FAR_OFF_IN_BASE if entry.key and not known else _FAR_OFF
+        times = _FAR_OFF_IF_WHOLE if entry.key and known and whole else times
         near = stated / times < abs(said.value) < stated * times
         settled = near and not (claim.status or claim.computed or said.ends)
         wrong = settled and comparable(claim, said, entry, self._text)
