@@ -9,6 +9,7 @@ from zhuzhou_facts.document.amounts import Verdict, amount_of, within
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.formatter import format_quantity
+from zhuzhou_facts.quantity.notation import format_interval
 from zhuzhou_facts.records import TIME_LABELS, ChangeKind
 from zhuzhou_facts.records.dates import in_chinese
 from zhuzhou_facts.streams.messages import translate
@@ -68,7 +69,9 @@ def remedy(
     texts = []
     for lang in ("zh", "en"):
         fields = {
-            "shown": shown(entry, lang, units),
+            "shown": _worked_out(entry, lang, units)
+            if entry.derived
+            else shown(entry, lang, units),
             "write": write,
             "name": entry.name.get(lang),
             "time": time_name(entry.when or "", lang, labels),
@@ -123,6 +126,16 @@ def shown(entry: Entry, lang: str, units: Mapping[str, Unit]) -> str:
     text = format_quantity(quantity, style, units=units, counter=entry.counter)
     # A unit may have no name in that language.
     return entry.written if other.search(text) else text
+
+
+def _worked_out(entry: Entry, lang: str, units: Mapping[str, Unit]) -> str:
+    """Return how a number is worked out, and what comes of it: 147 ÷ 241 ≈61%."""
+    sign = -1 if entry.down else 1
+    bounds = -entry.amount.bounds if entry.down else entry.amount.bounds
+    style = "zh" if lang == "zh" else "intl"
+    value = sign * entry.amount.value
+    result = format_interval(value, bounds, entry.amount.unit, style, entry.counter, units=units)
+    return f"{entry.written} {result}".rstrip()
 
 
 def time_name(when: str, lang: str, labels: Mapping[str, TimeLabel]) -> str:
