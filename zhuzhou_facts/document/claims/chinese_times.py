@@ -83,8 +83,9 @@ def read_time(
 def _note_stretch(bases: list[Mention], gap: str, context: Context) -> None:
     """Note the years that a sentence begins with: 五年来，生产总值年均增长5.7%，累计…."""
     for mention in bases:
-        if mention.kind == "back" and not gap[: mention.start].strip():
-            context.set_time(resolve(mention, context.current, context.now) or "")
+        stretch = resolve(mention, context.current, context.now)
+        if mention.kind == "back" and not gap[: mention.start].strip() and stretch is not None:
+            context.set_time(stretch)
 
 
 def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Context) -> str | None:

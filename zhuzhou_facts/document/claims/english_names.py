@@ -31,7 +31,7 @@ _BEFORE: Final = re.compile(
 _APART: Final = re.compile(
     rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s(?:[^,;.()0-9]{{1,50}}\s)?by\s$", re.IGNORECASE
 )
-# The strong dollar took 1.6% off the revenue.
+# The strong dollar took 1.6% off the revenue; `up` is never found.
 _TAKEN: Final = re.compile(
     rf"\b(?P<up>(?!))?(?P<down>took|takes|shaved|knocked)\b{_ADVERB}\s*$", re.IGNORECASE
 )
