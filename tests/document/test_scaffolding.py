@@ -328,6 +328,16 @@ def test_the_corner_and_the_first_column_of_a_table_say_what_its_cells_are() -> 
     assert (rows["1.2"].when, rows["1.2"].change) == ("2023..2024", "growth")
 
 
+def test_a_head_that_is_a_unit_is_that_of_its_column() -> None:
+    text = (
+        "Landings\n\nPort      Tonnes   € million   Change (%)\n"
+        "Skarn     88,700   142.6       -1.8\nIvel      46,200   118.9       7.4\n"
+    )
+    rows = {row.written: row for row in scaffold(text).rows}
+    assert (rows["142.6"].value, rows["142.6"].unit) == (Fraction(142_600_000), "EUR")
+    assert (rows["88,700"].unit, rows["88,700"].name) == ("t", "Skarn")
+
+
 def test_a_table_in_two_languages_has_its_units_between_them() -> None:
     text = (
         "# 指标 Figures\n\n| 指标 Indicator | 2023 | 2024 |\n| --- | --- | --- |\n"

@@ -51,7 +51,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
     """Yield a claim for each number in the rows of a table."""
     chinese = _has_chinese(table.title + "".join(cell.text for cell in table.rows[0]))
     title_unit = implied_unit(table.title) or (
-        _unit_of_corner(table.heads[0].text) if table.heads else None
+        _unit_of_head(table.heads[0].text) if table.heads else None
     )
     if title_unit in {"thousand", "million", "billion"} and (
         sign := _CURRENCY.search(_text(table))
@@ -75,11 +75,13 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
             is_change = _CHANGE.search(context.plain(head or table.title)) is not None
             if not (head or title_unit or row_unit or own_unit) and YEAR_CELL.fullmatch(cell.text):
                 continue  # founded | 1902
-            unit = implied_unit(head) or (
+            head_unit = _unit_of_head(head)
+            unit = head_unit or (
                 None if is_change and (row_unit or own_unit) else row_unit or own_unit
             )
             for claim in _claims(cell, unit or title_unit, block, number, chinese=chinese):
-                parts = (title if row_time else name, _without_time(without_unit(head)))
+                noun = "" if head == head_unit else _without_time(without_unit(head))
+                parts = (title if row_time else name, noun)
                 claim.name = " ".join(dict.fromkeys(filter(None, parts)))
                 is_bare = is_change or NUMBER_CELL.fullmatch(cell.text)
                 own = None if is_bare else _time(cell.text, context)
@@ -108,8 +110,8 @@ def _time_of_whole(table: Table, context: Context) -> tuple[str | None, str]:
     return context.times.get(scope), scope
 
 
-def _unit_of_corner(head: str) -> str | None:
-    """Return the unit of all cells that the head of the first column names, or is."""
+def _unit_of_head(head: str) -> str | None:
+    """Return the unit that the head of a column names, or is: € million."""
     if found := implied_unit(head):
         return found
     quantity, unit = _read("1", head)

@@ -59,7 +59,7 @@ _NAMED: Final = 0.85  # what the name that the text gives must come to, to name 
 WHOLE: Final = 0.96  # and what name and words must come to, to be its whole name
 _CALLED: Final = 0.9  # what the name must come to that is surely another's
 _UNCALLED: Final = 0.5  # and to be not its own
-_HALF_CALLED: Final = 0.6  # of a source text, whose names have much in common
+_HALF_CALLED: Final = 0.6  # where the other's name is whole
 _APART: Final = 0.25  # and how much better the words must name that thing
 _TOLERANCE: Final = 0.15  # how much worse they may name the thing of an equal number
 _MANY: Final = 3  # digits
@@ -139,8 +139,7 @@ class Candidates(NamedTuple):
         if chosen is None or finding.verdict not in PASSING:
             return finding
         sure = self.rarity.distinct and self.rarity.digits >= _MANY
-        own = _UNCALLED if chosen.entry.key else _HALF_CALLED
-        if chosen.entry.derived or chosen.named >= own:
+        if chosen.entry.derived or chosen.named >= _HALF_CALLED:
             return finding
         least = max(_CALLED, chosen.words + _APART)
         for each in self.candidates:
