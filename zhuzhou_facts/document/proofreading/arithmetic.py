@@ -7,6 +7,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import PASSING, Amount, Verdict, amount_of, same_unit, within
+from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.quantity import Reading, exact
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES, Hedge
 
@@ -58,13 +59,14 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
     words = text[max([claim.sentence[0], *before[-1:]]) : claim.start]
     if said is None or claim.per_year or claim.table is not None:
         return None
-    results = _results(said, list(_terms(findings, number)), words)
+    when = None if claim.change else claim.when
+    results = _results(said, list(_terms(findings, number)), words, when)
     if not results or any(within(said, each.amount.bounds) for each in results):
         return None
     return finding._replace(verdict=Verdict.DERIVED, entry=results[0])
 
 
-def _results(said: Amount, terms: Sequence[Entry], words: str) -> list[Entry]:
+def _results(said: Amount, terms: Sequence[Entry], words: str, when: str | None) -> list[Entry]:
     """Return what the terms may give by the words that stand between them and a number."""
     rest, total, worked = (pattern.search(words) for pattern in (_REST, _SUM, _RATIO))
     alike = all(same_unit(terms[0].amount, each.amount) for each in terms[1:])
@@ -78,7 +80,7 @@ def _results(said: Amount, terms: Sequence[Entry], words: str) -> list[Entry]:
         one, other = terms[:_TWO]
         for whole, part in ((one, other), (other, one)):
             if not whole.change and same_unit(said, whole.amount):
-                return list(_scaled(whole, part))
+                return list(_scaled(whole, part)) if _is_from(part, when) else []
     return []
 
 
@@ -123,6 +125,12 @@ def _ratios(terms: Sequence[Entry], unit: str) -> Iterator[Entry]:
             yield _result(one, (ratio - exact(1)) * factor, unit, f"{formula} − {name}")
 
 
+def _is_from(part: Entry, when: str | None) -> bool:
+    """Whether what was at a time may follow from a change: one from then, as far as is known."""
+    known = part.change is not None and part.start is not None and when is not None
+    return not known or overlap(part.start or "", when or "")
+
+
 def _scaled(whole: Entry, part: Entry) -> Iterator[Entry]:
     """Yield what a level gives with a share, a growth, a multiple or points of it."""
     level, other = whole.amount.bounds, part.amount.bounds
@@ -137,6 +145,8 @@ def _scaled(whole: Entry, part: Entry) -> Iterator[Entry]:
             (level / base, sign) for base, sign in bases if base.low is not None and base.low > 0
         ]
         results.append((level * share, "×"))
+        # So much more than it was.
+        results += [(level - past, f"− {whole.written} {sign}") for past, sign in results[:-1]]
     for bounds, sign in results:
         if bounds.low is not None and bounds.high is not None:
             written = f"{whole.written} {sign} {part.written}"
