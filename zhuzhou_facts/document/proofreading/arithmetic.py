@@ -55,7 +55,8 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
     finding = findings[number]
     claim = finding.claim
     said = amount_of(claim.quantity, Reading.STRICT)
-    before = [each.claim.end for each in findings[:number] if each.claim.quantity.unit != _YEAR]
+    near = findings[max(0, number - _REACH) : number]
+    before = [each.claim.end for each in near if each.claim.quantity.unit != _YEAR]
     words = text[max([claim.sentence[0], *before[-1:]]) : claim.start]
     if said is None or claim.per_year or claim.table is not None:
         return None
