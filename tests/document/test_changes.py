@@ -1,4 +1,4 @@
-"""How a draft tells the changes of a source text: their direction, and what they are from."""
+"""The changes of a source text in a draft: their direction, and what they are from."""
 
 from __future__ import annotations
 

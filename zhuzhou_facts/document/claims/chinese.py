@@ -254,13 +254,14 @@ def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> str | 
     """Return the time that the numbers before a change say that it starts from, if they do."""
     if claim.level is not None and claim.level.from_ is not None:
         return claim.level.from_
-    of_one = previous is not None and previous.level is claim.level is not None
-    if of_one and previous is not None and previous.change == "difference" and not claim.per_year:
-        return previous.from_  # 比上年末增加4720个，增长30.1%
-    goes_on = _GOES_ON.match(gap.strip())
-    if goes_on and claim.per_year and previous is not None and previous.level is claim.level:
-        return previous.from_  # 比1978年增加6.4亿人，年均增加1644万人
-    return previous.when if previous is not None and previous.compared else None
+    if previous is None:
+        return None
+    if previous.level is claim.level:
+        if claim.per_year and _GOES_ON.match(gap.strip()):
+            return previous.from_  # 比1978年增加6.4亿人，年均增加1644万人
+        if claim.level is not None and not claim.per_year and previous.change == "difference":
+            return previous.from_  # 比上年末增加4720个，增长30.1%
+    return previous.when if previous.compared else None
 
 
 def _pair(previous: Claim, claim: Claim, gap: str) -> None:

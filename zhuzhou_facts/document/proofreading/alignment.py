@@ -84,7 +84,7 @@ class Alignment(NamedTuple):
         around = list(self._compared(claim, said, orders.difference(taken)))
         found = [each for each in around if each.verdict not in _OPEN | {Verdict.OTHER_TIME}]
         if not found and claim.carried in {"number", "clause"} and 1 < digits < MOST_DIGITS:
-            # 58%，2022年为31%: right beside its neighbour it is told for another time.
+            # 58%，2022年为31%: right beside its neighbour it is given another time.
             next_to = {entry.order + step for entry in near for step in (-1, 1)}
             found = [
                 each

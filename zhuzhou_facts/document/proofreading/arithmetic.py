@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
@@ -18,28 +19,34 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.quantity import Interval
 
+# The one without the other; what is left of a whole; all together; a share or a multiple.
+_LESS: Final = re.compile(
+    "[减減]下[来來]|相[减減]|[减減]法|[减減]去"
+    r"|(?i:\b(?:a (?:gain|rise|increase|difference|drop|fall|cut) of|subtract|subtraction)\b)"
+)
 _REST: Final = re.compile(
-    "其余|其他|剩下|余下|[减減]下[来來]|相[减減]|[减減]法|[减減]去"
-    r"|(?i:\b(?:a (?:gain|rise|increase|difference|drop|fall|cut) of|subtract|subtraction"
-    r"|leav(?:es|ing)|the rest|remaining|remain|others?)\b)"
+    r"其余|其餘|剩下|余下|(?i:\b(?:leav(?:es|ing)|the rest|remaining|remain)\b)"
 )
 _SUM: Final = re.compile(
     r"合[计計]|相加|加起[来來]|加[总總]|(?i:\b(?:together|combined|in all|all told)\b)"
 )
-_RATIO: Final = re.compile(
+_WORKED_OUT: Final = re.compile(
     "[算推除]|折合|[换換]算|(?i:calculat|comput|reckoning|arithmetic|works? out|by my count)"
 )
+_PARTS: Final = re.compile(r"其中|(?i:\bof (?:them|these|those|which)\b|\bincluding\b)")
 _YEAR: Final = "year"
 _TWO: Final = 2
 _REACH: Final = 4  # numbers before one that may be worked out of them
+# A wrong result is near a right one; what is farther off is worked out of something else.
+_NEAR: Final = Fraction(3, 2)
 
 
 def checked(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings, `derived` where a number does not follow from those it is worked out of.
 
-    These are the numbers right before it in its sentence, all of one unit and found in the source:
-    two for a share or a multiple, more for a sum and for what is left. Where they may be others,
-    nothing is said.
+    These are the numbers before it in its sentence, all of them found in the source: two for a
+    share or a multiple, more for a sum and for what is left. Where they may be others, nothing is
+    said.
     """
     return [
         wrong
@@ -55,55 +62,69 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
     finding = findings[number]
     claim = finding.claim
     said = amount_of(claim.quantity, Reading.STRICT)
-    near = findings[max(0, number - _REACH) : number]
-    before = [each.claim.end for each in near if each.claim.quantity.unit != _YEAR]
-    words = text[max([claim.sentence[0], *before[-1:]]) : claim.start]
-    if said is None or claim.per_year or claim.table is not None:
+    before = _before(findings, number)
+    terms = [each.entry for each in before if each.entry and each.verdict in PASSING]
+    known = len(terms) == len(before) and all(map(_is_bounded, terms))
+    if said is None or said.value <= 0 or claim.per_year or not known or len(terms) < _TWO:
         return None
+    words = text[before[-1].claim.end : claim.start]
+    has_parts = _PARTS.search(text, before[0].claim.end, claim.start) is not None
     when = None if claim.change else claim.when
-    results = _results(said, list(_terms(findings, number)), words, when)
+    results = _results(said, terms, words, when, has_parts=has_parts)
     if not results or any(within(said, each.amount.bounds) for each in results):
+        return None
+    if all(_factor(said.value, each.amount.value) > _NEAR for each in results):
         return None
     return finding._replace(verdict=Verdict.DERIVED, entry=results[0])
 
 
-def _results(said: Amount, terms: Sequence[Entry], words: str, when: str | None) -> list[Entry]:
-    """Return what the terms may give by the words that stand between them and a number."""
-    rest, total, worked = (pattern.search(words) for pattern in (_REST, _SUM, _RATIO))
-    alike = all(same_unit(terms[0].amount, each.amount) for each in terms[1:])
-    if len(terms) > 1 and alike and said.unit in {PERCENT, TIMES}:
-        return list(_ratios(terms, said.unit)) if worked and len(terms) == _TWO else []
-    if len(terms) > 1 and alike and same_unit(said, terms[0].amount):
-        if rest:
-            return list(_differences(terms))
-        return list(_sums(terms)) if total else []
-    if worked and len(terms) >= _TWO:
-        one, other = terms[:_TWO]
-        for whole, part in ((one, other), (other, one)):
-            if not whole.change and same_unit(said, whole.amount):
-                return list(_scaled(whole, part)) if _is_from(part, when) else []
-    return []
-
-
-def _terms(findings: Sequence[Finding], number: int) -> Iterator[Entry]:
-    """Yield the numbers of a sentence right before another one, as the source states them."""
+def _before(findings: Sequence[Finding], number: int) -> list[Finding]:
+    """Return what was found of the numbers before one in its sentence; none if they are many."""
     claim = findings[number].claim
-    for before in reversed(findings[max(0, number - _REACH) : number]):
-        if before.claim.sentence != claim.sentence:
-            return
-        if before.claim.quantity.unit == _YEAR:
-            continue  # 其余四年共94家
-        entry = before.entry
-        if before.verdict not in PASSING or entry is None or entry.derived:
-            return
-        yield entry
+    found = [
+        each
+        for each in findings[max(0, number - _REACH - 2) : number]
+        if each.claim.sentence == claim.sentence and each.claim.table is None
+    ]
+    counted = [each for each in found if each.claim.quantity.unit != _YEAR]  # 其余四年共94家
+    return counted if len(counted) <= _REACH else []
+
+
+def _is_bounded(entry: Entry) -> bool:
+    """Whether a stated number has bounds on both sides."""
+    bounds = entry.amount.bounds
+    return not entry.derived and bounds.low is not None and bounds.high is not None
+
+
+def _factor(one: Fraction, other: Fraction) -> Fraction:
+    """Return how many times the larger is of the smaller of two numbers; large below zero."""
+    return max(one / other, other / one) if other > 0 else 2 * _NEAR
+
+
+def _results(
+    said: Amount, terms: Sequence[Entry], words: str, when: str | None, *, has_parts: bool
+) -> list[Entry]:
+    """Return what the terms may give by the words that stand between them and a number."""
+    worked = _WORKED_OUT.search(words) is not None
+    alike = all(same_unit(terms[0].amount, each.amount) for each in terms[1:])
+    two = len(terms) == _TWO
+    if alike and said.unit in {PERCENT, TIMES}:
+        return list(_ratios(terms, said.unit)) if worked and two else []
+    if alike and same_unit(said, terms[0].amount):
+        if _LESS.search(words) or (_REST.search(words) and (has_parts or worked)):
+            return list(_differences(terms))
+        return list(_sums(terms)) if _SUM.search(words) else []
+    wholes = [each for each in terms if not each.change and same_unit(said, each.amount)]
+    if not (worked and two and len(wholes) == 1):
+        return []
+    part = next(each for each in terms if each is not wholes[0])
+    return list(_scaled(wholes[0], part)) if _is_from(part, when) else []
 
 
 def _result(entry: Entry, bounds: Interval, unit: str, written: str) -> Entry:
-    """Return a number that was worked out, in the place of one that it comes of."""
-    if bounds.low is None or bounds.high is None:
-        raise ValueError(written)
-    amount = Amount((bounds.low + bounds.high) / 2, bounds, Hedge.ABOUT, unit)
+    """Return a number that was worked out of bounded ones, in the place of one of them."""
+    low, high = bounds.low or Fraction(), bounds.high or Fraction()
+    amount = Amount((low + high) / 2, bounds, Hedge.ABOUT, unit)
     return entry._replace(amount=amount, written=written, quantity=None, derived=True)
 
 
@@ -116,7 +137,7 @@ def _ratios(terms: Sequence[Entry], unit: str) -> Iterator[Entry]:
             (below + above, f"({other.written} + {one.written})"),
             (below - above, f"({other.written} − {one.written})"),
         ):
-            if not (base.low and base.low > 0 and base.high and above.low and above.high):
+            if not _is_positive(base):
                 continue
             ratio = above / base
             formula = f"{one.written} ÷ {written}"
@@ -128,8 +149,11 @@ def _ratios(terms: Sequence[Entry], unit: str) -> Iterator[Entry]:
 
 def _is_from(part: Entry, when: str | None) -> bool:
     """Whether what was at a time may follow from a change: one from then, as far as is known."""
-    known = part.change is not None and part.start is not None and when is not None
-    return not known or overlap(part.start or "", when or "")
+    return not (part.change and part.start and when) or overlap(part.start, when)
+
+
+def _is_positive(bounds: Interval) -> bool:
+    return bounds.low is not None and bounds.low > 0
 
 
 def _scaled(whole: Entry, part: Entry) -> Iterator[Entry]:
@@ -142,16 +166,13 @@ def _scaled(whole: Entry, part: Entry) -> Iterator[Entry]:
     elif part.amount.unit in {PERCENT, TIMES} and whole.amount.unit != part.amount.unit:
         share = other / exact(100) if part.amount.unit == PERCENT else other
         bases = [(share, "÷"), (one + share, "÷ 1 +"), (one - share, "÷ 1 −")]
-        results = [
-            (level / base, sign) for base, sign in bases if base.low is not None and base.low > 0
-        ]
+        results = [(level / base, sign) for base, sign in bases if _is_positive(base)]
         results.append((level * share, "×"))
         # So much more than it was.
         results += [(level - past, f"− {whole.written} {sign}") for past, sign in results[:-1]]
     for bounds, sign in results:
-        if bounds.low is not None and bounds.high is not None:
-            written = f"{whole.written} {sign} {part.written}"
-            yield _result(whole, bounds, whole.amount.unit, written)
+        written = f"{whole.written} {sign} {part.written}"
+        yield _result(whole, bounds, whole.amount.unit, written)
 
 
 def _differences(terms: Sequence[Entry]) -> Iterator[Entry]:
@@ -162,17 +183,15 @@ def _differences(terms: Sequence[Entry]) -> Iterator[Entry]:
         bounds = whole.amount.bounds
         for part in choice:
             bounds = bounds - part.amount.bounds
-        if bounds.low is not None and bounds.high is not None:
-            written = " − ".join(each.written for each in (whole, *choice))
-            yield _result(whole, bounds, whole.amount.unit, written)
+        written = " − ".join(each.written for each in (whole, *choice))
+        yield _result(whole, bounds, whole.amount.unit, written)
 
 
 def _sums(terms: Sequence[Entry]) -> Iterator[Entry]:
     """Yield the sums of the last numbers: of all, and of fewer."""
-    for count in range(len(terms), 1, -1):
-        bounds = terms[0].amount.bounds
-        for term in terms[1:count]:
+    for first in range(len(terms) - 1):
+        bounds = terms[first].amount.bounds
+        for term in terms[first + 1 :]:
             bounds = bounds + term.amount.bounds
-        if bounds.low is not None and bounds.high is not None:
-            written = " + ".join(each.written for each in reversed(terms[:count]))
-            yield _result(terms[0], bounds, terms[0].amount.unit, written)
+        written = " + ".join(each.written for each in terms[first:])
+        yield _result(terms[first], bounds, terms[first].amount.unit, written)

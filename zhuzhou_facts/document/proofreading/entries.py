@@ -255,7 +255,7 @@ def _with_tables(groups: list[list[Claim]]) -> list[list[Claim]]:
 
     They are one where a number of the text stands in the table with its time and a common word.
     """
-    told = {
+    stated = {
         (claim.quantity.value, claim.quantity.unit, claim.when): group
         for group in groups
         for claim in group
@@ -265,16 +265,15 @@ def _with_tables(groups: list[list[Claim]]) -> list[list[Claim]]:
     for group in groups:
         other = next(
             (
-                told[key]
+                stated[key]
                 for claim in group
-                if claim.table is not None
-                and len(significant(claim.quantity.value or 0)) >= _RARE
-                and (key := (claim.quantity.value, claim.quantity.unit, claim.when)) in told
-                and not set(tokens(claim.name)).isdisjoint(tokens(told[key][0].full_name))
+                if len(significant(claim.quantity.value or 0)) >= _RARE
+                and (key := (claim.quantity.value, claim.quantity.unit, claim.when)) in stated
+                and not set(tokens(claim.name)).isdisjoint(tokens(stated[key][0].full_name))
             ),
             None,
         )
-        if other is None or other is group:
+        if other is None or any(claim.table is None for claim in group):
             found.append(group)
         else:
             other += group

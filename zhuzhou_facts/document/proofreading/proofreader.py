@@ -160,7 +160,7 @@ class Proofreader:
         }
         named_here = own_name_of.get(going_on, 0.0) if going_on else 0.0
         is_change = claim.change is not None and claim.level is not None
-        # What stands before a Chinese number is its name, but in a list that is told in order.
+        # What stands before a Chinese number is its name, but in a list that is given in order.
         whole_name = claim.chinese and not _IN_ORDER.search(" ".join(beside(text, claim)))
         for thing, own_name in own_name_of.items():
             words = index.naming(thing, index.share(named, thing), own | name)
@@ -194,7 +194,7 @@ class Proofreader:
 
     def _is_of_plan(self, claim: Claim, entry: Entry) -> bool:
         """Whether the times of both are to come; one wrong year is wrong once in a sentence."""
-        first = min(_year_of(claim.when), _year_of(entry.when))
+        first = min(year_of(claim.when) or 0, year_of(entry.when) or 0)
         return self._year < first and (claim.sentence, claim.when) not in self._planned
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, named: float = 0.0) -> Verdict:
@@ -296,8 +296,3 @@ class Proofreader:
         self._last = claim.sentence, claim.quantity.unit, thing
         if claim.name:
             self._called[claim.block.start, claim.name] = thing
-
-
-def _year_of(when: str | None) -> int:
-    """Return the year of a time, that before all others where it has none."""
-    return year_of(when) or 0
