@@ -259,13 +259,11 @@ def test_the_year_of_an_edition_is_not_that_of_the_numbers() -> None:
 
 def test_numbers_without_a_time_take_that_of_most_with_a_doubt() -> None:
     dated = "".join(f"2025年，{name}有工厂{n}家。\n\n" for n, name in enumerate("甲乙丙丁戊", 46))
-    text = f"园区\n\n一、工厂\n{dated}\n二、学校\n有学校12所。\n\n2024年有医院7家。\n"
-    *_, schools, clinics = scaffold(f"{text}{dated}\n三、公园\n有公园3座。\n").rows
-    drawn = {row.written: row for row in scaffold(f"{text}{dated}").rows}
+    text = f"园区\n\n一、工厂\n{dated}{dated}\n二、学校\n有学校12所。\n\n2024年有医院7家。\n"
+    drawn = {row.written: row for row in scaffold(text).rows}
     assert (drawn["12所"].when, drawn["7家"].when) == ("2025", "2024")
     assert drawn["12所"].doubt == "the time is that of most numbers of the text"
     assert drawn["7家"].doubt is None
-    assert (schools.written, clinics.when) == ("50家", "2025")
 
 
 @pytest.mark.parametrize(

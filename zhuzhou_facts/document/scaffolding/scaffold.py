@@ -124,12 +124,12 @@ def _claims(text: str, layout: Outline) -> list[Claim]:
     usual, count = times.most_common(1)[0] if times else ("", 0)
     if layout.period or not usual.isdecimal() or not 2 * count > times.total() >= _ENOUGH:
         return claims
-    claims = read_claims(text, blocks, now=layout.year, period=usual, tables=tables)
-    for claim in claims:
-        if claim.carried == "paragraph":
-            claim.doubts.append("the time stands in a sentence before")
-        elif claim.carried == "document":
-            claim.doubts.append("the time is that of most numbers of the text")
+    timed = read_claims(text, blocks, now=layout.year, period=usual, tables=tables)
+    for claim, other in zip(claims, timed, strict=True):
+        if claim.when is None and other.when is not None:
+            claim.when, claim.from_, claim.assumed = other.when, other.from_, other.assumed
+            doubt = "the time is that of most numbers of the text"
+            claim.doubts = [*other.doubts, doubt]
     return claims
 
 
