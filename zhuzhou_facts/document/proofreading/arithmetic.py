@@ -34,6 +34,7 @@ _WORKED_OUT: Final = re.compile(
     "[算推除]|折合|[换換]算|(?i:calculat|comput|reckoning|arithmetic|works? out|by my count)"
 )
 _PARTS: Final = re.compile(r"其中|(?i:\bof (?:them|these|those|which)\b|\bincluding\b)")
+_RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _YEAR: Final = "year"
 _TWO: Final = 2
 _REACH: Final = 4  # numbers before one that may be worked out of them
@@ -63,6 +64,9 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
     claim = finding.claim
     said = amount_of(claim.quantity, Reading.STRICT)
     before = _before(findings, number)
+    if claim.quantity.unit not in _RELATIVE:
+        # No share is a term of a sum, or of what is left.
+        before = [each for each in before if each.verdict in PASSING or not _is_relative(each)]
     terms = [each.entry for each in before if each.entry and each.verdict in PASSING]
     known = len(terms) == len(before) and all(map(_is_bounded, terms))
     if said is None or said.value <= 0 or claim.per_year or not known or len(terms) < _TWO:
@@ -88,6 +92,10 @@ def _before(findings: Sequence[Finding], number: int) -> list[Finding]:
     ]
     counted = [each for each in found if each.claim.quantity.unit != _YEAR]  # 其余四年共94家
     return counted if len(counted) <= _REACH else []
+
+
+def _is_relative(finding: Finding) -> bool:
+    return finding.claim.quantity.unit in _RELATIVE
 
 
 def _is_bounded(entry: Entry) -> bool:
