@@ -67,7 +67,7 @@ _EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal 
 _EASE_OF_RARE: Final = 0.25  # and one of many digits
 # The numbers of a sentence come from one paragraph of the source: a rare number surely does.
 _TOGETHER: Final = 0.12
-_TOGETHER_RARE: Final = 0.25
+_TOGETHER_RARE: Final = 0.3
 
 
 class Rarity(NamedTuple):
@@ -121,7 +121,8 @@ class Candidates(NamedTuple):
         bonus = _TOGETHER_RARE if self.rarity.distinct else _TOGETHER
         candidates = [
             each._replace(words=each.words + bonus)
-            if each.words and (each.entry.section, each.entry.paragraph) in places
+            if (each.words or (self.rarity.distinct and each.entry.key))
+            and (each.entry.section, each.entry.paragraph) in places
             else each
             for each in self.candidates
         ]

@@ -20,7 +20,7 @@ from zhuzhou_facts.document.proofreading.bases import of_base
 from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
-from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_of_whole
+from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip
 from zhuzhou_facts.document.proofreading.subjects import (
     contrast,
     is_less,
@@ -47,21 +47,11 @@ if TYPE_CHECKING:
 _FAR_OFF: Final = Fraction(27, 20)
 _FAR_OFF_IN_BASE: Final = 5
 _FAR_OFF_IF_WHOLE: Final = 2
-_SAME: Final = re.compile(
-    "[这该此][一个项]?(?:数字|数|指标|金额|比例)"
-    r"|(?i:\b(?:the|this|that) (?:figure|number|sum)\b)"
-)
 _YEAR_OF_NONE: Final = 9999  # after all others
-_NUMBERED: Final = re.compile(r"\b(?:number|no\.|route|line|bus|room|page) \Z", re.IGNORECASE)
 _IN_ORDER: Final = re.compile("分别|依次")
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _WITHIN: Final = re.compile("之?内(?!外)")
 _OR_MORE: Final = re.compile(r"\s(?:[a-z]+\s){1,2}or more\b")  # four in ten students or more
-# Behind a verb of change, up to is no hedge: revised up to 0.5%.
-_REACHED: Final = re.compile(
-    r"\b(?:revised|raised|lifted|moved|went|rose|climbed|took|cut|fell) (?:up|down) to\Z",
-    re.IGNORECASE,
-)
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
@@ -103,7 +93,7 @@ class Proofreader:
         self._found: dict[int, Thing] = {}
         self._sides: dict[int, tuple[int, ...]] = {}
         self._called: dict[tuple[int, str], Thing] = {}
-        self._last: tuple[tuple[int, int], str, Thing] | None = None
+        self._last: dict[int, Thing] = {}
 
     def read(self, each: Surroundings) -> Candidates:
         """Return what one claim may repeat; the claims are to be read in order."""
@@ -111,11 +101,7 @@ class Proofreader:
         said = amount_of(claim.quantity, self._reading)
         if said is None or claim.denied or is_of_another(self._text, claim, self._known):
             return Candidates(claim)
-        if _REACHED.search(self._text, claim.sentence[0], claim.start + len("up to")):
-            said = said._replace(hedge=Hedge.NONE)
-        if _NUMBERED.search(self._text[claim.sentence[0] : claim.start]) or _QUOTED.match(
-            self._text, claim.start - 1, claim.end + 1
-        ):
+        if _QUOTED.match(self._text, claim.start - 1, claim.end + 1):
             return Candidates(claim)
         reading = Candidates(
             claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
@@ -152,8 +138,6 @@ class Proofreader:
         called = index.named(dict.fromkeys((*name, *plain_words(claim.name)), 1.0), specific=True)
         going_on = self._going_on(claim)
         things = index.likely(named, said.value)
-        if going_on is not None and going_on not in things:
-            things.append(going_on)
         own_name_of = {
             thing: max(index.share(own_names, thing), index.share(called, thing))
             for thing in things
@@ -222,15 +206,14 @@ class Proofreader:
             marked = timed and claim.computed
             wrong = (marked or self._goes_with(claim, entry)) and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
-        if is_of_whole(claim, self._text) or names_another(self._text, claim, self._index.words):
+        if names_another(self._text, claim, self._index.words):
             return Verdict.UNKNOWN
         stated = abs(entry.amount.value)
         known = self._index.alike(said.value)  # and it may be another's
         times = _FAR_OFF_IN_BASE if entry.key and not known else _FAR_OFF
         times = _FAR_OFF_IF_WHOLE if entry.key and known and whole else times
         near = stated / times < abs(said.value) < stated * times
-        settled = near and not (claim.status or claim.computed or said.ends)
-        wrong = settled and comparable(claim, said, entry, self._text)
+        wrong = near and comparable(claim, said, entry, self._text)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
 
     def _goes_with(self, claim: Claim, entry: Entry) -> bool:
@@ -239,15 +222,7 @@ class Proofreader:
         The only two levels of a thing say what its change is: 从1788项减到144项，少了1664项.
         """
         level = claim.level and self._found.get(claim.level.start)
-        others = [each for each in self._index.entries(entry.thing) if each.change and each.key]
-        return (
-            level is entry.thing
-            and bool(entry.key)
-            and entry.change is not None
-            and claim.from_ in {None, entry.start}
-            and len({(each.start, each.when) for each in others}) == 1
-            and all(each.derived for each in others if each.change == entry.change)
-        )
+        return level is entry.thing and bool(entry.key) and claim.from_ in {None, entry.start}
 
     def _contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
         """Return what a number is that is said of the opposite, or has lost its sign."""
@@ -259,8 +234,6 @@ class Proofreader:
             theirs = *theirs[:-1], -1  # a profit below zero is a loss
         other = contrast(self._sides[claim.start], theirs)
         lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
-        if other is Verdict.OTHER_UNIT and entry.change:
-            return Verdict.UNKNOWN  # so much more a head, or in all
         return Verdict.DIRECTION if lost and other is None else other
 
     def _is_hedged_elsewhere(
@@ -279,20 +252,12 @@ class Proofreader:
 
     def _going_on(self, claim: Claim) -> Thing | None:
         """Return the thing that the text goes on about, as far as its words say that it does."""
-        if claim.level is not None and claim.level.start in self._found:
-            return self._found[claim.level.start]
         if (claim.block.start, claim.name) in self._called:
             return self._called[claim.block.start, claim.name]
-        if not claim.name and self._last:
-            sentence, unit, thing = self._last
-            if (sentence, unit) == (claim.sentence, claim.quantity.unit):
-                return thing
-        if self._last and _SAME.search(self._text, *claim.clause):
-            return self._last[2]
-        return None
+        return self._last.get(claim.block.start) if not claim.name else None
 
     def _remember(self, claim: Claim, thing: Thing) -> None:
         self._found[claim.start] = thing
-        self._last = claim.sentence, claim.quantity.unit, thing
+        self._last = {claim.block.start: thing}
         if claim.name:
             self._called[claim.block.start, claim.name] = thing

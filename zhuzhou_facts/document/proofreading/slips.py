@@ -22,8 +22,6 @@ _MORE: Final = re.compile(
     r"全[省国球]|[我本]省|(?i:\bnation(?:wide|ally)\b|\bnational average\b|\bin the province\b)"
 )
 _EACH: Final = re.compile(r"\s*(?:apiece|each|a (?:head|piece)|per [a-z]+)\b", re.IGNORECASE)
-# The second of two numbers is of the whole: 8,900 families out of 17,500.
-_OUT_OF: Final = re.compile(r"\d\D{0,30} out of (?:the )?\Z")
 
 
 def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
@@ -45,11 +43,6 @@ def _is_of_no_time(claim: Claim, entry: Entry) -> bool:
     """Whether a number is what another is compared with, at a time that is not known."""
     unknown = claim.when is None or entry.when is None
     return TIME_UNSAID in claim.doubts or (claim.compared and unknown)
-
-
-def is_of_whole(claim: Claim, text: str) -> bool:
-    """Whether a number is the whole that another one is a part of."""
-    return _OUT_OF.search(text[claim.sentence[0] : claim.start]) is not None
 
 
 def _is_planned(claim: Claim, entry: Entry, text: str) -> bool:
