@@ -38,11 +38,11 @@ _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.
 _REACHED: Final = re.compile(
     r"(?:[增减升降长少加高低大小缩扩跌涨][到至成为]|\b(?:rose|grew|fell|dropped|up|down|cut) to )\Z"
 )
+_IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
 _FEW_DIGITS: Final = 2
 _YEAR: Final = re.compile("[0-9]{4}")
 _PART: Final = re.compile("[0-9]{4}-[QH]?[0-9]{1,2}")
-_IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _OF_PERSONS: Final = frozenset("个名位人口")
 _NO_PERSONS: Final = frozenset(
     plain_words(
@@ -58,9 +58,6 @@ def relate(
     if entry.derived:
         return _derived(claim, said, entry)
     verdict = _numbers(claim, said, entry, units)
-    if verdict is Verdict.MAGNITUDE and len(significant(said.value)) == 1:
-        # One digit is another's by chance, unless the magnitude is a word that may be another.
-        verdict = verdict if _MAGNITUDE_WORD.search(claim.written) else Verdict.UNKNOWN
     if verdict is Verdict.DIGITS and claim.change != entry.change:
         verdict = Verdict.UNKNOWN  # so much more is no slip for a level
     if verdict in HEDGES and _is_unmeasured(claim, said, entry, text, units):
@@ -87,10 +84,8 @@ def relate(
 
 def _is_of_part(claim: Claim, entry: Entry) -> bool:
     """Whether a change is of a year as its clause says, and the entry's of a part of one."""
-    given = (
-        entry.change and claim.carried in {"number", "clause"} and _YEAR.fullmatch(claim.when or "")
-    )
-    return bool(given) and _PART.fullmatch(entry.when or "") is not None
+    of_part = entry.change and _PART.fullmatch(entry.when or "")
+    return bool(of_part) and _YEAR.fullmatch(claim.when or "") is not None
 
 
 def _is_unmeasured(
@@ -140,18 +135,15 @@ def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
 
 def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]) -> Verdict:
     said, stated = _unsigned(said), _unsigned(entry.amount)
-    if claim.table is not None and not said.unit and stated.unit:
+    if claim.table is not None and not said.unit:
         # The unit of the table stands elsewhere, and with it the magnitude.
         same = significant(said.value) == significant(stated.value)
         return Verdict.AGREES if same else Verdict.UNKNOWN
-    if (
-        said.unit == stated.unit == PERCENT
-        and said.value != stated.value
-        and significant(said.value) == significant(stated.value)
-        and bool(_PER_MILLE.search(claim.written)) != bool(_PER_MILLE.search(entry.written))
-    ):
+    per_mille = {_PER_MILLE.search(each.written) is None for each in (claim, entry)}
+    shifted = said.value != stated.value and significant(said.value) == significant(stated.value)
+    if said.unit == stated.unit == PERCENT and len(per_mille) > 1 and shifted:
         return Verdict.OTHER_UNIT
-    if same_unit(said, stated) or _counts_alike(said, entry) or claim.written.endswith("块"):
+    if same_unit(said, stated) or _counts_alike(said, entry):
         verdict = compare(said, stated)
         # What has no unit may be counted in thousands or millions, where it does not say so.
         known = stated.unit or (_MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry))
@@ -169,8 +161,7 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
 
 def _says_magnitude(entry: Entry) -> bool:
     """Whether thousands or millions are given with a number, or in the head of its column."""
-    plain = entry.written.replace(",", "") == str(entry.amount.value)
-    return bool(_MAGNITUDE_WORD.search(entry.written)) or not plain
+    return entry.written.replace(",", "") != str(entry.amount.value)
 
 
 def _unsigned(amount: Amount) -> Amount:
@@ -186,9 +177,7 @@ def _counts_alike(said: Amount, entry: Entry) -> bool:
     if not _may_be_persons(said, entry.amount):
         return False
     counter = said.counter if said.unit == COUNT else entry.amount.counter
-    return not (counter and counter.isascii()) or bool(
-        entry.thing.words.intersection(tokens(counter))
-    )
+    return not counter.isascii() or not entry.thing.words.isdisjoint(tokens(counter))
 
 
 def _may_be_persons(said: Amount, stated: Amount) -> bool:
@@ -216,7 +205,7 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
         return Verdict.KIND_OF_CHANGE if said.unit == POINTS or rare else Verdict.UNKNOWN
     if entry.change is None:
         return None if claim.change == ChangeKind.DIFFERENCE else Verdict.UNKNOWN
-    in_all = entry.per_year and not claim.per_year and _IN_ALL.search(text, *claim.clause)
+    in_all = entry.per_year and _IN_ALL.search(text, *claim.clause)
     return None if claim.change == entry.change and not in_all else Verdict.KIND_OF_CHANGE
 
 
@@ -229,12 +218,8 @@ def _derived(claim: Claim, said: Amount, entry: Entry) -> Verdict:
 
 def computes_alike(claim: Claim, said: Amount, entry: Entry) -> bool:
     """Whether a claim is of the unit, kind and time of a computed number with bounds."""
-    bounds = entry.amount.bounds
-    if bounds.low is None or bounds.high is None:
-        return False
-    if not same_unit(said, entry.amount) and not _counts_alike(said, entry):
+    if not same_unit(said, entry.amount) or claim.change != entry.change:
         return False
     if entry.change is None:
-        timed = entry.when is None or (claim.when is not None and is_same(claim.when, entry.when))
-        return claim.change is None and timed
-    return claim.change == entry.change and claim.down == entry.down
+        return entry.when is None or is_same(claim.when or "", entry.when)
+    return claim.down == entry.down
