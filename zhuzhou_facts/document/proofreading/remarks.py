@@ -175,10 +175,8 @@ def _unswapped(
 
 def _is_later(one: Entry, other: Entry) -> bool:
     """Whether a level is later than another one, by their times or labels."""
-    if one.change or other.change or not one.when or not other.when:
-        return False
-    first, second = ((_LABELS.get(each, _DATED), each) for each in (one.when, other.when))
-    return first > second
+    first, second = ((_LABELS.get(each.when or "", _DATED), each.when or "") for each in (one, other))
+    return not one.change and first > second
 
 
 def _is_about(findings: Sequence[Finding]) -> bool:
@@ -187,7 +185,7 @@ def _is_about(findings: Sequence[Finding]) -> bool:
     A text about something else has other numbers for the same words.
     """
     right = sum(each.verdict in PASSING for each in findings)
-    return len(findings) < _FEW or right * _ONE_IN >= len(findings)
+    return right * _ONE_IN >= len(findings) - _FEW
 
 
 def _together(findings: Sequence[Finding], number: int) -> set[Place]:

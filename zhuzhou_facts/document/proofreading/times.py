@@ -26,7 +26,6 @@ _SINCE: Final = re.compile(r"(?i:\bsince\b)|以来|年起")
 _IN_A_YEAR: Final = re.compile(r"(?<![十来近0-9])一年(?:来|间|里|内)?|比上年|\bin (?:a|one) year\b")
 # 上年 is the year before the one spoken of, wherever that stands.
 _RELATIVE: Final = re.compile(r"[今去前明]年|(?i:\b(?:this|last|next) year\b)")
-_TIME: Final = re.compile(rf"{_RELATIVE.pattern}|[0-9]{{4}}")
 _PART: Final = re.compile(
     r"[0-9一二三四五六七八九十]月|[一二三四1-4]季|[上下]半年|\bQ[1-4]\b"
     r"|\b(?:first|second|third|fourth|final)[ -](?:quarter|half)\b"
@@ -63,7 +62,7 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
         years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1])
         return bool(near and _YEAR.fullmatch(near) and not years)
     apart = claim.carried != "clause" or claim.when == FIVE_YEARS
-    if years and entry.key and apart and _YEAR.fullmatch(entry.when or ""):
+    if years and apart and _YEAR.fullmatch(entry.when or ""):
         return True
     return bool(near and entry.when) and not overlap(near or "", entry.when or "")
 
@@ -111,18 +110,10 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
     when = claim.when
     if not when or claim.carried not in _NEAR_SCOPES:
         return None
-    behind = _TIME.search(text, claim.end, claim.clause[1])
-    if behind and behind[0].isdecimal() and behind[0] != when[:4]:
-        return None
     if claim.carried == "sentence" and other[:4] in text[claim.sentence[0] : claim.start]:
         return None
     is_part = len(when) > len("2018")
-    part_behind = _PART.search(text, claim.end, claim.clause[1])
-    if part_behind and not is_part and not behind:
-        return None
     start = claim.stretch[0] if is_part else claim.sentence[0]
-    if is_part and part_behind:
-        start = claim.end
     has_year = when[:4] in text[start : claim.clause[1]]
     relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
     if claim.table is not None or has_year or relative:
