@@ -18,16 +18,9 @@ from zhuzhou_facts.document.claims.chinese_names import (
     without_change,
 )
 from zhuzhou_facts.document.claims.chinese_times import MULTIPLE, REACHED, read_time
-from zhuzhou_facts.document.claims.times import (
-    AFTER,
-    BEFORE,
-    base_of,
-    find_times,
-    is_period,
-    resolve,
-    shifted,
-    without_times,
-)
+from zhuzhou_facts.document.claims.times import find_times, without_times
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, base_of, resolve
+from zhuzhou_facts.document.claims.times.periods import is_period, shifted
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
@@ -35,7 +28,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
-    from zhuzhou_facts.document.claims.times import Mention
+    from zhuzhou_facts.document.claims.times.mention import Mention
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")

@@ -13,8 +13,9 @@ from zhuzhou_facts.document.claims.english_times import (
     read_time,
     until_stop,
 )
-from zhuzhou_facts.document.claims.times import Mention, base_of, is_period, resolve
-from zhuzhou_facts.document.claims.times import previous as previous_period
+from zhuzhou_facts.document.claims.times.mention import Mention, base_of, resolve
+from zhuzhou_facts.document.claims.times.periods import is_period
+from zhuzhou_facts.document.claims.times.periods import previous as previous_period
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:

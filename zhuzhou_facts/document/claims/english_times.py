@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.english_names import DOWN, STOP, UP, verb_of_change
-from zhuzhou_facts.document.claims.times import Mention, base_of, find_times
+from zhuzhou_facts.document.claims.times import find_times
+from zhuzhou_facts.document.claims.times.mention import Mention, base_of
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
