@@ -22,22 +22,19 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
 
-_UNCHANGED: Final = re.compile(r"\bunchanged\b\W*$", re.IGNORECASE)
-_RATE: Final = re.compile(r"\bgrowth\b", re.IGNORECASE)
-_REVISION: Final = re.compile(
-    r"\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$", re.IGNORECASE
-)
+_UNCHANGED: Final = re.compile(r"(?i)\bunchanged\b\W*$")
+_RATE: Final = re.compile(r"(?i)\bgrowth\b")
+_REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|previous|prior|[0-9]{4})|that\s+of"
     r"|those\s+of|its|their|last\s+year)\b"
 )
-_MULTIPLIED: Final = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|halv", re.IGNORECASE)
+_MULTIPLIED: Final = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|quintupl|halv")
 # Who is counted, and how sure a survey is: no figures of their own.
-_DEFINES: Final = re.compile(r"\b(?:aged?|ages|between the ages of|the age of)\s+$", re.IGNORECASE)
+_DEFINES: Final = re.compile(r"(?i)\b(?:aged?|ages|between the ages of|the age of)\s+$")
 _UNDER: Final = re.compile(
-    r"\b(?:children|girls|boys|people|adults|persons|women|men|pupils|students|workers|residents"
-    r"|drivers|teenagers|those|anyone)\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:children|girls|boys|people|adults|persons|women|men|pupils|students|workers|residents"
+    r"|drivers|teenagers|those|anyone)\s+$"
 )
 _DEFINED: Final = re.compile(
     r"[\s-]*(?:(?<=-)olds?\b|confidence|"
@@ -47,17 +44,14 @@ _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 # The average farmer is 57.8 years old.
 _IS: Final = re.compile(r"\b(?:is|was|are|were)\s(?:[a-z]+\s)?$")
 _PARALLEL: Final = re.compile(
-    r"(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*",
-    re.IGNORECASE,
+    r"(?i)(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*"
 )
 _LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
 # Between a change and the level that it is from.
 _BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|than)\s(?:the\s)?")
-_PER_YEAR: Final = re.compile(
-    r"\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b", re.IGNORECASE
-)
+_PER_YEAR: Final = re.compile(r"(?i)\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b")
 _KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
-_NOT: Final = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
+_NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of)\s+$")
 
 
 def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:

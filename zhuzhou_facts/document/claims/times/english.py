@@ -116,14 +116,12 @@ PATTERN: Final = re.compile(
 )
 
 _SINCE: Final = re.compile(
-    r"\bsince\s+(?:the\s+)?(?:(?:end|close)\s+of\s+|(?:[a-z]+\s+){1,4}"
-    r"(?:began|started|opened|opening|launched?|founded|founding|start|introduction)\s+(?:in|of)\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\bsince\s+(?:the\s+)?(?:(?:end|close)\s+of\s+|(?:[a-z]+\s+){1,4}"
+    r"(?:began|started|opened|opening|launched?|founded|founding|start|introduction)\s+(?:in|of)\s+)?$"
 )
 # The fastest growth since 2019 is no growth from then on.
 _RECORD: Final = re.compile(
-    r"\b(?:[a-z]+est|most|least|first|only|low|high|peak|record|time)\s(?:[a-z]+\s){0,4}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:[a-z]+est|most|least|first|only|low|high|peak|record|time)\s(?:[a-z]+\s){0,4}$"
 )
 
 
