@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times import common_years
+from zhuzhou_facts.document.claims.times.chinese import common_years
 from zhuzhou_facts.document.division import CJK, lines_of
 from zhuzhou_facts.document.markdown import marks
 from zhuzhou_facts.document.normalisation import (

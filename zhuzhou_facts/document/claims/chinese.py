@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.claims.changes import level_of, set_prices, set_start, status_of
 from zhuzhou_facts.document.claims.chinese_names import (
     BOUNDARY,
     CHANGE,
@@ -18,16 +19,8 @@ from zhuzhou_facts.document.claims.chinese_names import (
     without_change,
 )
 from zhuzhou_facts.document.claims.chinese_times import MULTIPLE, REACHED, read_time
-from zhuzhou_facts.document.claims.times import (
-    AFTER,
-    BEFORE,
-    base_of,
-    find_times,
-    is_period,
-    resolve,
-    shifted,
-    without_times,
-)
+from zhuzhou_facts.document.claims.times import find_times, without_times
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
@@ -35,7 +28,6 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
-    from zhuzhou_facts.document.claims.times import Mention
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
@@ -45,19 +37,7 @@ _GROUPS: Final = re.compile(
 )
 _BETWEEN: Final = "compares groups or places"
 _SHARE: Final = re.compile("占(?!比)")
-_CONSTANT: Final = re.compile("不变价|可比价|扣除价格|扣除物价|剔除价格|实际增|实质|实际")
-_CURRENT: Final = re.compile("名义|现价|现行价|当年价|名目")
 _PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合|^平均(?=[增下])")
-_MONEY: Final = re.compile(
-    r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|营收|收益|销售额|总产|经济总量"
-)
-_STATUS: Final = (
-    (re.compile("初步核算|初步统计|初步测算|快报数|初步数"), "provisional"),
-    (re.compile("预计|预测|预期(?!寿命|余命)|有望|料将|展望"), "forecast"),
-    (re.compile("估计|估算|据估|推估"), "estimated"),
-    (re.compile("修订|修正后|核实后|修正为|上修|下修"), "revised"),
-    (re.compile("力争|争取|确保|目标[为是值]|预期目标|计划到|规划到"), "target"),
-)
 _HEAD: Final = re.compile(
     r"(?:产值|增加值|总额|总量|收入|支出|人口|产量|面积|率|投资|利润|消费|数|量|额|价格|里程|比重|比例|指数|规模|费用|"
     r"税|存款|贷款|资产|负债|人数|户数|企业|机构|床位|项目|就业|出口|进口|顺差|逆差|建筑|用地|用水|用电|排放|浓度|"
@@ -67,11 +47,6 @@ _REACHING: Final = re.compile(
     rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
 )
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
-# 2021—2024年年均: of each of these years, from the one before the first.
-_YEARS_ON: Final = re.compile(r"[0-9]年?\s?[-—–－~～]{1,2}\s?[0-9]{4}\s?年")
-_GOES_ON: Final = re.compile(
-    "[，,]?(?:年均|平均每年|年平均)?(?:增长|下降|增加|减少|扩大|提高|上升|降低)"
-)
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
 
 
@@ -113,7 +88,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     near = BOUNDARY.split(gap)[-1]
     rest, bases = read_time(claim, (gap, near, after), previous, context)
     gap, near, after = map(context.plain, (gap, near, after))
-    _status(claim, gap, context)
+    claim.status = context.status = status_of(gap) or context.status
     multiple = near if near.endswith("的") else rest  # 是原来的5倍
     changed = _change(
         claim, multiple if claim.quantity.unit == TIMES else rest, compared=bool(bases)
@@ -121,7 +96,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     claim.denied = claim.denied or bool(_NOT.search(near))
     claim.name = name = _own_name(claim, (gap, rest, after), previous, context, changed=changed)
     if changed and not name:
-        claim.level = _level(previous)
+        claim.level = level_of(claim, previous)
         name = claim.level.name if claim.level else (previous.name if previous else context.name)
         claim.head = claim.level.head if claim.level else ""
     elif not name and previous is not None:
@@ -130,14 +105,14 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         claim.head = previous.head or previous.name
     elif changed and (claim.is_rate or not _HEAD.search(name)):
         # 增速比上月回落: how fast the level before grew.
-        claim.level = _level(previous) if claim.is_rate else None
+        claim.level = level_of(claim, previous) if claim.is_rate else None
         claim.head = claim.level.full_name if claim.level else context.name
     claim.name = name
     if not changed and name:
         context.name = name
     if changed:
-        _ends(claim, bases, previous, context, gap)
-        _prices(claim, gap, context)
+        set_start(claim, bases, previous, context, gap)
+        set_prices(claim, (gap,), context)
 
 
 def _own_name(
@@ -215,55 +190,6 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
     return True
 
 
-def _level(previous: Claim | None) -> Claim | None:
-    """Return the level that a change behind it belongs to."""
-    if previous is None or previous.compared:
-        return None
-    return previous if previous.change is None else previous.level
-
-
-def _ends(
-    claim: Claim, bases: list[Mention], previous: Claim | None, context: Context, gap: str
-) -> None:
-    """Set the time that a change starts from."""
-    when = claim.when
-    if claim.level is not None and claim.carried not in {"number", "clause"}:
-        when = claim.when = claim.level.when
-        claim.carried = claim.level.carried
-    of_years = re.fullmatch(r"[0-9]{4}/[0-9]{4}", when or "") and not is_period(when or "")
-    if when and "/" in when and (claim.per_year or (of_years and not bases)):
-        claim.from_, claim.when = when.split("/")
-        if claim.per_year and _YEARS_ON.search(gap):
-            claim.from_ = shifted(claim.from_, -1)
-        return
-    for mention in bases:
-        if mention.is_base or mention.kind == "back":
-            claim.from_, claim.basis = base_of(mention, when), mention.kind
-            if mention.kind in {"year_before", "period_before", "in_year"}:
-                context.set_base(mention)
-        else:
-            found = resolve(mention, when, context.now)
-            claim.from_ = found and found.removesuffix("/..")
-    if claim.from_ is None:
-        claim.from_ = _start_of_previous(claim, previous, gap)
-    if claim.from_ is None and not bases:
-        context.assume_base(claim, when)
-
-
-def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> str | None:
-    """Return the time that the numbers before a change say that it starts from, if they do."""
-    if claim.level is not None and claim.level.from_ is not None:
-        return claim.level.from_
-    if previous is None:
-        return None
-    if previous.level is claim.level:
-        if claim.per_year and _GOES_ON.match(gap.strip()):
-            return previous.from_  # 比1978年增加6.4亿人，年均增加1644万人
-        if claim.level is not None and not claim.per_year and previous.change == "difference":
-            return previous.from_  # 比上年末增加4720个，增长30.1%
-    return previous.when if previous.compared else None
-
-
 def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     """Take 由A增至B: the first number was before, the second is the later level."""
     if claim.quantity.unit != previous.quantity.unit:
@@ -282,28 +208,3 @@ def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     if claim.when is None:
         claim.when, claim.carried = AFTER, "clause"
     claim.from_ = previous.when
-
-
-def _prices(claim: Claim, gap: str, context: Context) -> None:
-    """Say at which prices money is compared; nothing of what is no money."""
-    level = claim.level.quantity.unit if claim.level else ""
-    if claim.change == "points":
-        return
-    money = context.is_money(level) or context.is_money(claim.quantity.unit)
-    if not money and not _MONEY.search(f"{claim.name}{claim.head}"):
-        return
-    if "价格" in claim.name and not money:
-        return
-    if _CONSTANT.search(gap):
-        claim.prices = context.prices = "constant"
-    elif _CURRENT.search(gap):
-        claim.prices = context.prices = "current"
-    else:
-        claim.prices = context.prices or "unsaid"
-
-
-def _status(claim: Claim, gap: str, context: Context) -> None:
-    for pattern, status in _STATUS:
-        if pattern.search(gap):
-            context.status = status
-    claim.status = context.status

@@ -6,21 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_names import BOUNDARY, CHANGE, DOWN, UP
-from zhuzhou_facts.document.claims.times import (
-    AFTER,
-    BEFORE,
-    PEAK,
-    base_of,
-    find_times,
-    resolve,
-    year_of,
-)
+from zhuzhou_facts.document.claims.times import find_times
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK, base_of, resolve
+from zhuzhou_facts.document.claims.times.periods import year_of
 from zhuzhou_facts.records import POINTS, TIMES
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
-    from zhuzhou_facts.document.claims.times import Mention
+    from zhuzhou_facts.document.claims.times.mention import Mention
 
 # Behind one of these a verb of change names the level that was reached.
 REACHED: Final = re.compile(

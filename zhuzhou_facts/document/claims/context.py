@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times import Mention, base_of, is_period, resolve, year_of
+from zhuzhou_facts.document.claims.times.mention import Mention, base_of, resolve
+from zhuzhou_facts.document.claims.times.periods import is_period, year_of
 from zhuzhou_facts.document.normalisation import simplified
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.claims.changes import level_of, set_prices, set_start, status_of
 from zhuzhou_facts.document.claims.context import BASE_UNSAID
 from zhuzhou_facts.document.claims.english_names import BOUNDARY, own_name, verb_of_change
 from zhuzhou_facts.document.claims.english_times import (
@@ -13,8 +14,6 @@ from zhuzhou_facts.document.claims.english_times import (
     read_time,
     until_stop,
 )
-from zhuzhou_facts.document.claims.times import Mention, base_of, is_period, resolve
-from zhuzhou_facts.document.claims.times import previous as previous_period
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:
@@ -23,22 +22,19 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
 
-_UNCHANGED: Final = re.compile(r"\bunchanged\b\W*$", re.IGNORECASE)
-_RATE: Final = re.compile(r"\bgrowth\b", re.IGNORECASE)
-_REVISION: Final = re.compile(
-    r"\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$", re.IGNORECASE
-)
+_UNCHANGED: Final = re.compile(r"(?i)\bunchanged\b\W*$")
+_RATE: Final = re.compile(r"(?i)\bgrowth\b")
+_REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|previous|prior|[0-9]{4})|that\s+of"
     r"|those\s+of|its|their|last\s+year)\b"
 )
-_MULTIPLIED: Final = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|halv", re.IGNORECASE)
+_MULTIPLIED: Final = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|quintupl|halv")
 # Who is counted, and how sure a survey is: no figures of their own.
-_DEFINES: Final = re.compile(r"\b(?:aged?|ages|between the ages of|the age of)\s+$", re.IGNORECASE)
+_DEFINES: Final = re.compile(r"(?i)\b(?:aged?|ages|between the ages of|the age of)\s+$")
 _UNDER: Final = re.compile(
-    r"\b(?:children|girls|boys|people|adults|persons|women|men|pupils|students|workers|residents"
-    r"|drivers|teenagers|those|anyone)\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:children|girls|boys|people|adults|persons|women|men|pupils|students|workers|residents"
+    r"|drivers|teenagers|those|anyone)\s+$"
 )
 _DEFINED: Final = re.compile(
     r"[\s-]*(?:(?<=-)olds?\b|confidence|"
@@ -48,35 +44,14 @@ _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 # The average farmer is 57.8 years old.
 _IS: Final = re.compile(r"\b(?:is|was|are|were)\s(?:[a-z]+\s)?$")
 _PARALLEL: Final = re.compile(
-    r"(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*",
-    re.IGNORECASE,
+    r"(?i)(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*"
 )
 _LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
 # Between a change and the level that it is from.
 _BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|than)\s(?:the\s)?")
-_REAL: Final = re.compile(
-    r"\breal terms\b|\b(?:(?:adjust|allow)(?:ed|ing) for|after|net of) inflation\b"
-    r"|\bconstant prices\b|\bvolume\b|\bin real\b",
-    re.IGNORECASE,
-)
-_NOMINAL: Final = re.compile(r"\bnominal\b|\bcash terms\b|\bcurrent prices\b", re.IGNORECASE)
-_MONEY: Final = re.compile(
-    r"\b(?:GDP|gross domestic product|output|production|earnings|wages|sales|revenue|income|"
-    r"turnover|exports|imports|investment|spending|profit|economy|value)\b",
-    re.IGNORECASE,
-)
-_PER_YEAR: Final = re.compile(
-    r"\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b", re.IGNORECASE
-)
-_STATUS: Final = (
-    (re.compile(r"\bprovisional|\bpreliminary|\bflash estimate", re.IGNORECASE), "provisional"),
-    (re.compile(r"\bforecast|\bexpect(?:s|ed)?\b|\bprojected|\bwill\b", re.IGNORECASE), "forecast"),
-    (re.compile(r"\bestimate[ds]?\b", re.IGNORECASE), "estimated"),
-    (re.compile(r"\b(?<!un)revised\b", re.IGNORECASE), "revised"),
-    (re.compile(r"\btarget|\baims? to\b", re.IGNORECASE), "target"),
-)
+_PER_YEAR: Final = re.compile(r"(?i)\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b")
 _KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
-_NOT: Final = re.compile(r"\b(?:not|rather than|instead of)\s+$", re.IGNORECASE)
+_NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of)\s+$")
 
 
 def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
@@ -130,9 +105,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     near = BOUNDARY.split(re.sub(r":\s*$", "", gap))[-1]
     tail = until_stop(after)
     bases = read_time(claim, (gap, near, tail), previous, context)
-    for pattern, status in _STATUS:
-        if pattern.search(gap) or pattern.search(tail) or pattern.search(claim.written):
-            claim.status = status
+    claim.status = status_of(gap, tail, claim.written)
     claim.denied = bool(_NOT.search(gap))
     changed = _change(claim, previous, (gap, near, after), context)
     previous = None if ";" in gap else previous
@@ -141,17 +114,17 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     if not changed and claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
         claim.change, changed = "growth", True
     if changed and not name:
-        claim.level = _level(previous, claim)
+        claim.level = level_of(claim, previous)
         name = claim.level.name if claim.level else (previous.name if previous else context.name)
     elif not name:
         name = previous.name if previous else context.name
-        claim.level = _level(previous, claim) if claim.compared else None
+        claim.level = level_of(claim, previous) if claim.compared else None
     claim.name = name
     if name and not changed:
         context.name = name
     if changed:
-        _ends(claim, bases, context)
-        _prices(claim, (tail, near, "" if previous else gap), context)
+        set_start(claim, bases, previous, context, gap)
+        set_prices(claim, (tail, near, "" if previous else gap), context)
 
 
 def _change(
@@ -194,48 +167,3 @@ def _verb(claim: Claim, gap: str, after: str, context: Context) -> re.Match[str]
     # What a company lost is a level, and no change: lost $29 million.
     lost = verb and verb[0].lower().startswith("lost") and context.is_money(claim.quantity.unit)
     return None if lost else verb
-
-
-def _level(previous: Claim | None, claim: Claim) -> Claim | None:
-    """Return the level that a change behind it belongs to."""
-    if previous is None:
-        return None
-    level = previous if previous.change is None and not previous.compared else previous.level
-    if level is None or (claim.change == "points" and level.quantity.unit != PERCENT):
-        return None
-    return level
-
-
-def _ends(claim: Claim, bases: list[Mention], context: Context) -> None:
-    """Set the time that a change starts from."""
-    when = claim.when
-    if claim.level is not None and claim.carried != "clause":
-        when = claim.when = claim.level.when
-    if when and re.fullmatch(r"[0-9]{4}/[0-9]{4}", when) and not is_period(when):
-        claim.from_, claim.when = when.split("/")
-        return
-    for mention in bases:
-        if mention.is_base or mention.kind == "back":
-            claim.from_, claim.basis = base_of(mention, when), mention.kind
-            if mention.kind in {"year_before", "period_before"}:
-                context.set_base(mention)
-        else:
-            found = resolve(mention, when, context.now)
-            claim.from_ = found and found.removesuffix("/..")
-            if when and claim.from_ == previous_period(when):
-                context.set_base(Mention(0, 0, "period_before", ""))
-    if claim.from_ is None:
-        context.assume_base(claim, when)
-
-
-def _prices(claim: Claim, places: tuple[str, ...], context: Context) -> None:
-    """Set at which prices money is compared, as the first of some places says."""
-    level = claim.level.quantity.unit if claim.level else ""
-    units = (level, claim.quantity.unit)
-    if not (any(map(context.is_money, units)) or _MONEY.search(claim.name)):
-        return
-    for words in places:
-        if _REAL.search(words) or _NOMINAL.search(words):
-            claim.prices = "constant" if _REAL.search(words) else "current"
-            return
-    claim.prices = context.prices or "unsaid"

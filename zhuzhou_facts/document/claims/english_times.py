@@ -8,67 +8,65 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.english_names import DOWN, STOP, UP, verb_of_change
-from zhuzhou_facts.document.claims.times import Mention, base_of, find_times
+from zhuzhou_facts.document.claims.times import find_times
+from zhuzhou_facts.document.claims.times.mention import Mention, base_of
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
 
 _BASE_BEFORE: Final = re.compile(
-    r"(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the|th(?:at|ose)\s+of))"
+    r"(?i)(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the|th(?:at|ose)\s+of))"
     r"|\bthan\s(?:[a-z]+\s){0,5}in|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against"
     r"|since|over|after|below|above"
     r"|(?:volume|value|number|level|size|total|figure|area|amount|output|price|rate)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
     r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
-    r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$",
-    re.IGNORECASE,
+    r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$"
 )
 # 12% up on 2023; no other time than a year stands behind "on" so.
-_ON: Final = re.compile(r"\bon\s+$", re.IGNORECASE)
+_ON: Final = re.compile(r"(?i)\bon\s+$")
 # What stands behind one of these, before a to, is the level that another is compared with.
 _ORIGIN: Final = re.compile(
-    r"\b(?:from|below|above|compared (?:with|to)|against|versus|than|(?<=\S\s)after)\s"
-    r"(?:(?!\bto\b)[^;])*$",
-    re.IGNORECASE,
+    r"(?i)\b(?:from|below|above|compared (?:with|to)|against|versus|than|(?<=\S\s)after)\s"
+    r"(?:(?!\bto\b)[^;])*$"
 )
 # Another group or place stands behind what is compared.
-_BESIDES: Final = re.compile(r"\b(?:compared (?:with|to)|against|versus)\b[^,;]*$", re.IGNORECASE)
+_BESIDES: Final = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus)\b[^,;]*$")
 _AMONG: Final = re.compile(
     r"\s(?:in|for|among)\s(?!(?:[a-z]+\s){0,3}(?:years?|quarters?|months?|half|periods?|seasons?)\b)"
 )
-_MULTIPLE: Final = re.compile(r"\b(?:times|twice|half)\b", re.IGNORECASE)
+_MULTIPLE: Final = re.compile(r"(?i)\b(?:times|twice|half)\b")
 _THAT: Final = re.compile(r"\s(?:the|that|its|their)\b")
-_OR: Final = re.compile(r",?\s+or\s+", re.IGNORECASE)
+_OR: Final = re.compile(r"(?i),?\s+or\s+")
 COMPARED_LEVEL: Final = re.compile(
-    r"(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )(?<!received )"
+    r"(?i)(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )(?<!received )"
     r"\b(?:from\s+(?:the\s+)?(?:an?\s[a-z ]{1,30}\sof\s+)?"
     r"|(?:compared (?:with|to)|against|versus|,\safter)\s+"
-    r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?|\bover\s+the\s+)$",
-    re.IGNORECASE,
+    r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?|\bover\s+the\s+)$"
 )
 # From £48.5 billion in 2022 to £36.2 billion: the year is that of the first.
 _TO: Final = re.compile(r"(?<=[0-9])\s+to\s+(?:[a-z]+\s+)?$")
 _APART: Final = re.compile(
-    r";|\b(?:though|although|but|while|whereas|where|which|when|despite)\b", re.IGNORECASE
+    r"(?i);|\b(?:though|although|but|while|whereas|where|which|when|despite)\b"
 )
 _USUAL: Final = re.compile(r"\s+(?:average|mean|norm|median)\b")  # of the 1991–2020 average
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _CLAUSE_START: Final = re.compile(r"(?:^|[;,.–—]|\b(?:and|but|in))\s*$")
 _HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b")
-_COMPARED: Final = re.compile(r"\bcompared with\b", re.IGNORECASE)
+_COMPARED: Final = re.compile(r"(?i)\bcompared with\b")
 _COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
 _PUBLISHED: Final = re.compile(
-    r"\b(?:published|released|announced|reported)(?:\s(?!for\b|of\b)[a-z]+){0,5}\s*$", re.IGNORECASE
+    r"(?i)\b(?:published|released|announced|reported)(?:\s(?!for\b|of\b)[a-z]+){0,5}\s*$"
 )
 # Something happened then, once: the policy was introduced in 2001.
 _EVENT: Final = re.compile(
     r"\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)\b[^,;]*$"
 )
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
-_MOVES: Final = re.compile(rf"\b(?:{UP}|{DOWN})\b", re.IGNORECASE)
+_MOVES: Final = re.compile(rf"(?i)\b(?:{UP}|{DOWN})\b")
 _STRETCHES: Final = frozenset({"since", "back"})  # of time, with a change in them
-_REVISED: Final = re.compile(r"\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$", re.IGNORECASE)
+_REVISED: Final = re.compile(r"(?i)\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$")
 
 
 def lead_time(sentence: str, first: int, context: Context) -> None:

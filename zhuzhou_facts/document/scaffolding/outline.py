@@ -10,7 +10,9 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.claims.claim import Block
-from zhuzhou_facts.document.claims.times import find_times, first_month, resolve
+from zhuzhou_facts.document.claims.times import find_times
+from zhuzhou_facts.document.claims.times.mention import resolve
+from zhuzhou_facts.document.claims.times.periods import first_month
 from zhuzhou_facts.document.scaffolding.headings import (
     CAPTION,
     CLOSING,
@@ -33,7 +35,7 @@ from zhuzhou_facts.document.tables import Table, find_tables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zhuzhou_facts.document.claims.times import Mention
+    from zhuzhou_facts.document.claims.times.mention import Mention
     from zhuzhou_facts.document.html import Page
     from zhuzhou_facts.document.scaffolding.headings import Head, Line
 

@@ -10,7 +10,9 @@ from zhuzhou_facts.document.claims.times.periods import MONTHS, in_year
 from zhuzhou_facts.document.normalisation import is_simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from zhuzhou_facts.document.claims.times.mention import Reading
 
 # When the congresses met that Chinese texts count time from.
 _CONGRESSES: Final = {
@@ -24,10 +26,9 @@ OPEN: Final = frozenset(f"{month}/.." for month in _CONGRESSES.values())
 _ERA: Final = 1911  # the year before the first one of the calendar of the Republic of China
 
 _DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_NUMBER: Final = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {
-    "两": 2,
-    "兩": 2,
-}
+_NUMBER: Final[dict[str, int]] = dict(
+    zip("一二三四五六七八九十两兩", (*range(1, 11), 2, 2), strict=True)
+)
 _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度)"
 _FISCAL: Final = r"(?:财政年度|財政年度|财年|財年|会计年度|會計年度)"
@@ -40,6 +41,8 @@ _FEW: Final = "[两兩二三四五六七八九十]|10|[2-9]"
 _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
 _N: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"  # of a month or a day
 _DAYS: Final = rf"{_N}月{_N}日{_DASH}(?:{_N}月)?{_N}日"
+_MONTHS: Final = rf"{_N}月?{_DASH}{_N}月(?:份)?|{_N}月(?:份)?(?:{_N}日)?"
+_QUARTERS: Final = "前三季度?|第?[一二三四]季度|第[一二三四]季|[上下]半年"
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
 _NO_DURATION: Final = "(?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的(?![0-9]|$)))"
 _BARE_ERA: Final = "(?<![0-9第逾約约近校廠厂已了有達达])(?<![^通]過|[^通]过)1[0-3][0-9]"
@@ -54,27 +57,20 @@ PATTERN: Final = re.compile(
     | (?P<season>(?P<s_from>{_YEAR}){_SLASH}(?P<s_to>(?:20)?[0-9]{{2}})年?\s?{_SEASON})
     | (?P<fiscal>(?<![0-9])(?:20)?(?P<fy>[0-9]{{2}})\s?{_FISCAL})
     | (?P<school>(?P<school_year>{_YEAR})\s?[学學]年)
-    | (?P<cohort>(?P<cohort_year>{_YEAR})\s?[届屆])
     | (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
-    | (?P<same_in>(?P<same_year>{_YEAR})年同期)
-    | (?P<era>(?:(?:民國|民国)\s?(?P<era_year>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))\s?年
-        {_NO_DURATION}
-        (?:(?P<era_part>第?[一二三四1-4]季度?|前三季|[上下]半年
-            |{_N}月(?:份)?(?:{_N}日)?)|度|全年|(?P<era_same>同期))?(?:年?[底末初])?)
-    | (?P<date>(?P<year>{_YEAR})\s?年
-        (?:(?P<part>第?[一二三四1-4]季度|第[一二三四1-4]季|前三季度?|[上下]半年|半年度?|中期
-            |{_DAYS}|{_N}月?{_DASH}{_N}月(?:份)?
-            |{_N}月(?:份)?(?:{_N}日)?)
-        |度|全年)?(?:年?[底末初])?)
+    | (?P<date>(?P<year>{_YEAR})\s?[届屆]
+        |(?:(?P<common>{_YEAR})|(?:民國|民国)\s?(?P<era>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))
+        \s?年(?(common)|{_NO_DURATION})
+        (?:(?P<part>第?[1-4]季度|第[1-4]季|{_QUARTERS}|半年度?|中期|{_DAYS}|{_MONTHS})
+        |度|全年|(?P<same_part>同期))?(?:年?[底末初])?)
     | (?P<year_end>(?:比|较|較)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初))
-    | (?P<base>(?:比|较|較|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
+    | (?P<year_before>(?:比|较|較|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
         |(?:比|较|較){_LAST_YEAR}|(?:比|较|較)上一?[届屆]|同比|按年|年(?=[增減])|一年(?:[间間]|下[来來]))
-    | (?P<previous>环比|環比|按季|按月|(?<![单單本当當一二三四1-4])[季月](?=[增減减])
+    | (?P<period_before>环比|環比|按季|按月|(?<![单單本当當一二三四1-4])[季月](?=[增減减])
         |(?:比|较|較)(?:[上前][一个個]?季度?|[上前][一个個]?月)末?)
     | (?P<whole>全年|(?<![^到至，。；、（(\s])年[底末])
-    | (?P<loose>前三季度?|第?[一二三四]季度|第[一二三四1-4]季|[上下]半年
-        |(?<![0-9第一二三四五六七八九十])(?:{_DAYS}|{_N}月?{_DASH}{_N}月(?:份)?
-            |{_N}月(?:份)?(?:{_N}日)?[底末]?))
+    | (?P<part_alone>{_QUARTERS}|第[1-4]季
+        |(?<![0-9第一二三四五六七八九十])(?:{_DAYS}|{_MONTHS})[底末]?)
     | (?P<last>去年(?:年?[底末])?)
     | (?P<year_last>(?:上年度?|前一年|上一年)(?:年?[底末])?)
     | (?P<this>(?:今年|本年度?)(?:以来|以來)?|自?年初以[来來])
@@ -93,10 +89,10 @@ PATTERN: Final = re.compile(
     re.VERBOSE,
 )
 # 自2016年上市以来: what began in that year has gone on.
-BEGUN: Final = re.compile("[^，。；、：0-9一二三四五六七八九十]{1,8}以[来來]")
-FROM: Final = re.compile("(?:自|从|從|自从|自從)$")
+_BEGUN: Final = re.compile("[^，。；、：0-9一二三四五六七八九十]{1,8}以[来來]")
+_FROM: Final = re.compile("(?:自|从|從|自从|自從)$")
 # 1978年以来, 2019年3月起; but 2019年起草 and 2019年后期 are of that year.
-SINCE: Final = re.compile(
+_SINCE: Final = re.compile(
     "以[来來]|至今|迄今|[到至](?:现在|現在|目前|如今)|起(?![草步初用点點航跑码碼诉訴来來])|(?:之|以)[后後]|[后後](?=[，,])"
 )
 
@@ -109,10 +105,6 @@ def common_years(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _year(text: str) -> int:
     return int(text.translate(_DIGITS))
-
-
-def _school(year: int) -> str:
-    return f"{year}/{year + 1}"
 
 
 def _number(text: str) -> int:
@@ -140,9 +132,9 @@ def _ended(length: str, month: str, year: str) -> str:
     return f"{_LENGTHS.get(length[0], MONTHS)} {_number(month)} {_year(year)}"
 
 
-def _season(first: str, last: str) -> tuple[str, str]:
-    """Read a year that ends in the next one, or years on end: 2023/24财年, 2021—2025年度."""
-    return "date", f"{_year(first)}/{last if len(last) == len('2024') else f'20{last}'}"
+def _span(first: str, last: str) -> tuple[str, str]:
+    """Read a year that ends in the next one, or years on end: 2023/24财年, 2021—2025年."""
+    return "date", f"{_year(first)}/{_year(last if len(last) == len('2024') else f'20{last}')}"
 
 
 def _part(text: str) -> str:
@@ -165,53 +157,48 @@ def _part(text: str) -> str:
     return "/".join("-".join(day) for day in (first, last) if day)
 
 
-def _era(match: re.Match[str]) -> tuple[str, str] | None:
-    """Read a year of the Republic of China; 113年 in simplified characters counts years."""
+def _date(match: re.Match[str]) -> tuple[str, str] | None:
+    """Read a date; 113年 in simplified characters counts years and is none of the Republic."""
     if match["bare_era"] and is_simplified(match.string):
         return None
-    year = int(match["era_year"] or match["bare_era"]) + _ERA
-    if match["era_same"]:
+    era = match["era"] or match["bare_era"]
+    year = int(era) + _ERA if era else _year(match["year"] or match["common"])
+    if match["same_part"]:
         return "same_in", str(year)
-    return "date", in_year(_part(match["era_part"] or ""), year)
+    return "date", in_year(_part(match["part"] or ""), year)
 
 
-_READERS: Final[dict[str, Callable[[re.Match[str]], tuple[str, str] | None]]] = {
-    "span": lambda match: ("date", f"{_year(match['span_from'])}/{_year(match['span_to'])}"),
-    "same_in": lambda match: ("same_in", str(_year(match["same_year"]))),
-    "era": _era,
-    "date": lambda match: ("date", in_year(_part(match["part"] or ""), _year(match["year"]))),
-    "loose": lambda match: ("part", _part(match["loose"])),
+# How the groups of the pattern are read; one that is not named here is the kind, without a value.
+READINGS: Final[dict[str, Reading]] = {
+    "span": lambda match: _span(match["span_from"], match["span_to"]),
+    "season": lambda match: _span(match["s_from"], match["s_to"]),
+    "school": lambda match: (
+        "date",
+        f"{_year(match['school_year'])}/{_year(match['school_year']) + 1}",
+    ),
+    "fiscal": lambda match: ("date", f"FY20{match['fy']}"),
+    "date": _date,
+    "part_alone": lambda match: ("part", _part(match["part_alone"])),
+    "across": lambda match: _across(*match.group("a_year", "a_from", "a_to_year", "a_to")),
+    "ended": lambda match: ("ended", _ended(*match.group("length", "ended_month", "ended_year"))),
     "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),
     "back": lambda match: (
         "record" if match["record"] else "back",
         _count(match["past"] or match["years"]),
     ),
-    "season": lambda match: _season(match["s_from"], match["s_to"]),
-    "fiscal": lambda match: ("date", f"FY20{match['fy']}"),
-    "school": lambda match: ("date", _school(_year(match["school_year"]))),
-    "cohort": lambda match: ("date", str(_year(match["cohort_year"]))),
-    "across": lambda match: _across(*match.group("a_year", "a_from", "a_to_year", "a_to")),
-    "ended": lambda match: ("ended", _ended(*match.group("length", "ended_month", "ended_year"))),
-}
-_FIXED: Final = {
-    "base": ("year_before", ""),
-    "year_end": ("year_end", ""),
-    "previous": ("period_before", ""),
-    "whole": ("whole", ""),
     "last": ("years", "-1"),
     "year_last": ("last_of", "-1"),
     "this": ("years", "0"),
     "two": ("years", "-2"),
     "next": ("years", "1"),
-    "same": ("same", ""),
-    "now": ("now", ""),
     "before": ("label", BEFORE),
     "peak": ("label", PEAK),
 }
 
 
-def read(match: re.Match[str]) -> tuple[str, str] | None:
-    """Return the kind and the value of a time that the pattern found; None where it is none."""
-    # The outermost group closes last, and so names what was found.
-    group = match.lastgroup or ""
-    return _FIXED.get(group) or _READERS[group](match)
+def since(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Return the kind and the place of a date by the words around it; None where it is no time."""
+    found = _SINCE.match(text, end)
+    if found is None and _FROM.search(text, max(0, start - 2), start):
+        found = _BEGUN.match(text, end)
+    return ("since", start, found.end()) if found else ("date", start, end)

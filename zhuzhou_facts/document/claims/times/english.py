@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.times.periods import MONTHS, in_year, months
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from zhuzhou_facts.document.claims.times.mention import Reading
 
-_MONTH_NAMES: Final = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
+_NAMES: Final = [
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -35,14 +45,15 @@ _LENGTHS: Final = {
     "half": 6,
     "year": 12,
 }
+_NEAR: Final = 60  # code points before a year that may say since when, and what
 _FEW: Final = rf"(?:[2-9]|10|{'|'.join(_COUNTS)})"
 _EARLY: Final = 7  # a period of weeks that ends so early in a month has none of it
 _Y: Final = r"(?:19|20)[0-9]{2}"
-_DAY: Final = rf"[0-9]{{1,2}}\s+{_MONTH}|{_MONTH}\s+[0-9]{{1,2}}"
-_OF_YEAR: Final = r"(?:\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?"
+_DAY: Final = rf"(?:[0-9]{{1,2}}\s+{_MONTH}(?![a-z])|{_MONTH}\s+[0-9]{{1,2}}\b(?![,.]?[0-9%]))"
 PATTERN: Final = re.compile(
     rf"""
-    (?P<dateline>\A[^0-9;:]{{3,40}}(?:,|\s[–—-])\s(?:{_DAY}),?\s+{_Y}(?=\s*(?:\([^()]*\)\s*)?[–—-]{{1,2}}\s))
+    (?P<dateline>\A[^0-9;:]{{3,40}}(?:,|\s[–—-])\s(?P<published>{_DAY}),?\s+(?P<published_year>{_Y})
+        (?=\s*(?:\([^()]*\)\s*)?[–—-]{{1,2}}\s))
     | (?P<ended>\b(?:(?P<e_count>{"|".join(_LENGTHS)})[ -](?P<e_unit>months?|weeks?)
             |(?:(?:first|second|third|fourth|final)[ -])?(?P<e_name>quarter|half(?:[ -]year)?|year))
         \s+(?:ended|ending|to)\s+(?:on\s+|end[ -])?
@@ -54,21 +65,16 @@ PATTERN: Final = re.compile(
     | (?P<slash>\b{_Y}(?:[/–](?:[0-9]{{2}}|20[0-9]{{2}})|-(?:1[3-9]|[2-9][0-9]))\b)
     | (?P<between>\b(?:from\s+|between\s+)?(?P<from>{_Y})(?:\s?[–-]\s?|\s+(?:to|and|until)\s+)
         (?P<to>{_Y})\b)
-    | (?P<quarter>\bQ(?P<q>[1-4])(?:\s?(?P<q_year>{_Y}))?\b
-        |\b(?P<q_name>first|second|third|fourth|final)[ -]quarter{_OF_YEAR}(?P<q_long>{_Y}))?\b)
+    | (?P<part_of_year>\b(?P<part>Q[1-4]|H[12]|(?:first|second|third|fourth|final)[ -]quarter
+            |(?:first|second)[ ]half|first[ ](?:three|six|nine|3|6|9)[ ]months)
+        (?:(?:\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?)?(?P<part_year>{_Y}))?\b)
     | (?P<quarter_alone>(?<=\bin\sthe\s)(?P<qa>first|second|third|fourth)(?=\s*(?:[,.;)]|$)))
-    | (?P<half>\bH(?P<h>[12])(?:\s?(?P<h_year>{_Y}))?\b
-        |\b(?P<h_name>first|second)[ ]half{_OF_YEAR}(?P<h_long>{_Y}))?\b)
-    | (?P<first>\bfirst[ ](?P<f_count>three|six|nine|3|6|9)[ ]months{_OF_YEAR}(?P<f_year>{_Y}))?\b)
     | (?P<months>\b(?:(?P<m_between>between\s+)|from\s+)?(?P<m_from>{_MONTH})
         (?:\s+(?P<m_first>{_Y}))?\s?(?(m_between)and|(?:–|-|to|through|until))\s?
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
     | (?P<days>\b(?:(?P<ds_between>between\s+)|from\s+)?(?P<ds_from>{_DAY})\s+
         (?(ds_between)and|(?:–|-|to|until))\s+(?P<ds_to>{_DAY})(?:,?\s+(?P<ds_year>{_Y}))?(?!\w))
-    | (?P<day>\b(?P<d>[0-9]{{1,2}})\s+(?P<d_month>{_MONTH})\s+(?P<d_year>{_Y})\b
-        |\b(?P<us_month>{_MONTH})\s+(?P<us_d>[0-9]{{1,2}}),?\s+(?P<us_year>{_Y})\b)
-    | (?P<part_day>\b(?P<pd>[0-9]{{1,2}})\s+(?P<pd_month>{_MONTH})(?![a-z])
-        |\b(?P<pd_us_month>{_MONTH})\s+(?P<pd_us>[0-9]{{1,2}})\b(?![,.]?[0-9%]))
+    | (?P<day>\b(?P<d>{_DAY})(?:,?\s+(?P<d_year>{_Y})\b)?)
     | (?P<back>\b(?:over|in|within|during|across)\s+(?:the\s+)?(?:past|last|previous)\s+
             (?:(?P<past>{_FEW})\s+years\b|decade\b)
         |\b(?:in|over|within)\s+(?:(?:just|only)\s+)?(?P<few>{_FEW})\s+years\b
@@ -83,7 +89,7 @@ PATTERN: Final = re.compile(
         (?:(?:start|beginning)\s+of\s+(?:the|this)\s+year
             |end\s+of\s+(?:last|the\s+(?:previous|prior))\s+year
             |(?:last|previous|prior)\s+year[ -]end)\b)
-    | (?P<year_base>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)
+    | (?P<year_before>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)
         |\b(?:twelve|12)\s+months\s+(?:earlier|ago|before)
         |\b(?:prior|previous|preceding)[ -]year(?:\s+|'s\s+)(?:quarter|period|month|half)\b
         |\byear[ -](?:ago|earlier)\b|\byear\s+over\s+year\b|\byear-over-year\b|\bon\s+the\s+year\b
@@ -96,7 +102,7 @@ PATTERN: Final = re.compile(
             |(?:of|in)\s+(?:the\s+)?(?:previous|prior|preceding|last)\s+(?:(?:fiscal|financial)\s+)?year
             |last\s+year)
         |\bthan\s+in\s+(?:the\s+)?previous\s+year\b)
-    | (?P<period_base>\b(?:on|over)\s+the\s+(?:quarter|month)\b
+    | (?P<period_before>\b(?:on|over)\s+the\s+(?:quarter|month)\b
         |\b(?:quarter|month)[ -]on[ -](?:quarter|month)\b|\bq/q\b|\bm/m\b
         |\b(?:previous|prior|preceding|last)\s+(?:quarter|month)\b)
     | (?P<month>\b(?P<mm>{_MONTH})(?:\s+(?P<mm_year>{_Y}))?(?![a-z]))
@@ -109,33 +115,27 @@ PATTERN: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-YEARS: Final = {"last": -1, "this": 0, "next": 1}
-WHICH: Final = re.compile(r"\s+(?:of\s+)?(last|this|next)\s+year\b", re.IGNORECASE)
-SINCE: Final = re.compile(
-    r"\bsince\s+(?:the\s+)?(?:(?:end|close)\s+of\s+|(?:[a-z]+\s+){1,4}"
-    r"(?:began|started|opened|opening|launched?|founded|founding|start|introduction)\s+(?:in|of)\s+)?$",
-    re.IGNORECASE,
+_SINCE: Final = re.compile(
+    r"(?i)\bsince\s+(?:the\s+)?(?:(?:end|close)\s+of\s+|(?:[a-z]+\s+){1,4}"
+    r"(?:began|started|opened|opening|launched?|founded|founding|start|introduction)\s+(?:in|of)\s+)?$"
 )
 # The fastest growth since 2019 is no growth from then on.
-RECORD: Final = re.compile(
-    r"\b(?:[a-z]+est|most|least|first|only|low|high|peak|record|time)\s(?:[a-z]+\s){0,4}$",
-    re.IGNORECASE,
+_RECORD: Final = re.compile(
+    r"(?i)\b(?:[a-z]+est|most|least|first|only|low|high|peak|record|time)\s(?:[a-z]+\s){0,4}$"
 )
 
 
-def _count(text: str) -> str:
-    return str(_COUNTS.get(text.lower()) or text)
-
-
-def _dated(part: str, *years: str | None) -> tuple[str, str]:
+def _dated(part: str, year: str | None) -> tuple[str, str]:
     """Return a part of a year, with its year where one is given."""
-    year = next(filter(None, years), None)
     return ("date", in_year(part, int(year))) if year else ("part", part)
 
 
-def _day_alone(match: re.Match[str]) -> tuple[str, str]:
-    month, day = match["pd_month"] or match["pd_us_month"], match["pd"] or match["pd_us"]
-    return "part", f"{_month(month):02d}-{int(day):02d}"
+def _part(words: str) -> str:
+    """Read a part of a year: Q3, third quarter, first half, first nine months."""
+    if len(words) == len("Q3"):
+        return words.upper()
+    which, *count, unit = words.lower().replace("-", " ").split()
+    return months(1, _LENGTHS[count[0]]) if count else f"{unit[0].upper()}{_ORDINALS[which]}"
 
 
 def _fiscal(match: re.Match[str]) -> tuple[str, str]:
@@ -148,16 +148,6 @@ def _slashed(match: re.Match[str]) -> tuple[str, str] | None:
     first, last = re.split("[/–-]", match["slash"])
     last = last if len(last) == len(first) else first[:2] + last
     return ("date", f"{first}/{last}") if last > first else None
-
-
-def _quarter(match: re.Match[str]) -> tuple[str, str]:
-    number = match["q"] or _ORDINALS[match["q_name"].lower()]
-    return _dated(f"Q{number}", match["q_year"], match["q_long"])
-
-
-def _half(match: re.Match[str]) -> tuple[str, str]:
-    number = match["h"] or _ORDINALS[match["h_name"].lower()]
-    return _dated(f"H{number}", match["h_year"], match["h_long"])
 
 
 def _ended(match: re.Match[str]) -> tuple[str, str]:
@@ -174,17 +164,6 @@ def _ended(match: re.Match[str]) -> tuple[str, str]:
     return "ended", f"{length} {month - early} {match['e_year'] or ''}"
 
 
-def _day(match: re.Match[str]) -> tuple[str, str]:
-    month, day = match["d_month"] or match["us_month"], match["d"] or match["us_d"]
-    year = match["d_year"] or match["us_year"]
-    return "date", f"{year}-{_month(month):02d}-{int(day):02d}"
-
-
-def _first_months(match: re.Match[str]) -> tuple[str, str]:
-    """Read the first three, six or nine months of a year."""
-    return _dated(months(1, _LENGTHS[match["f_count"]]), match["f_year"])
-
-
 def _months(match: re.Match[str]) -> tuple[str, str]:
     """Read months, which end in the next year where the last one comes before the first."""
     first, last = _month(match["m_from"]), _month(match["m_to"])
@@ -199,70 +178,60 @@ def _months(match: re.Match[str]) -> tuple[str, str]:
 
 def _day_of(text: str) -> str:
     """Read a day and its month, in either order, as MM-DD."""
-    day, month = sorted(text.split(), key=str.isalpha)
+    day, month = sorted(text.split(), key=str.isdecimal, reverse=True)
     return f"{_month(month):02d}-{int(day):02d}"
 
 
 def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
-    if match["mm"] == "may" or (match["mm"] == "May" and _is_verb(match)):
+    """Read a month; a May without a year and without a preposition before it is the verb."""
+    before = match.string[: match.start()].rstrip().rpartition(" ")[2].lower()
+    is_month = match["mm_year"] or before in {"in", "of", "to", "by", "since", "from", "until"}
+    if match["mm"] == "may" or (match["mm"] == "May" and not is_month):
         return None
     return _dated(f"{_month(match['mm']):02d}", match["mm_year"])
 
 
-def _is_verb(match: re.Match[str]) -> bool:
-    """Whether a May without a year and without a preposition before it is the verb."""
-    before = match.string[: match.start()].rstrip().rpartition(" ")[2].lower()
-    return not match["mm_year"] and before not in {"in", "of", "to", "by", "since", "from", "until"}
-
-
 def _month(name: str) -> int:
-    return next(
-        number for number, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name.lower()[:3])
-    )
+    return _NAMES.index(name[:3].lower()) + 1
 
 
-def _published(match: re.Match[str]) -> tuple[str, str]:
-    """Read the date of a dateline: OSLO, 3 May 2024 –."""
-    dates = map(read, PATTERN.finditer(match[0]))
-    return "published", next(filter(None, dates))[1]
+def _count(text: str) -> str:
+    return str(_COUNTS.get(text.lower()) or text)
 
 
-_READERS: Final[dict[str, Callable[[re.Match[str]], tuple[str, str] | None]]] = {
-    "dateline": _published,
+# How the groups of the pattern are read; one that is not named here is the kind, without a value.
+READINGS: Final[dict[str, Reading]] = {
+    # OSLO, 3 May 2024 –
+    "dateline": lambda match: (
+        "published",
+        in_year(_day_of(match["published"]), int(match["published_year"])),
+    ),
     "ended": _ended,
     "fiscal": _fiscal,
     "slash": _slashed,
     "between": lambda match: ("date", f"{match['from']}/{match['to']}"),
-    "quarter": _quarter,
-    "quarter_alone": lambda match: ("part", f"Q{_ORDINALS[match['qa'].lower()]}"),
-    "half": _half,
-    "first": _first_months,
+    "part_of_year": lambda match: _dated(_part(match["part"]), match["part_year"]),
+    "quarter_alone": lambda match: ("part", _part(f"{match['qa']} quarter")),
     "months": _months,
     "days": lambda match: _dated(
         f"{_day_of(match['ds_from'])}/{_day_of(match['ds_to'])}", match["ds_year"]
     ),
-    "day": _day,
-    "part_day": _day_alone,
+    "day": lambda match: _dated(_day_of(match["d"]), match["d_year"]),
     "years_back": lambda match: ("years_before", _count(match["yb"])),
     "back": lambda match: ("back", _count(match["past"] or match["few"] or "ten")),
     "in_year": lambda match: ("in_year", match["iy"]),
     "month": _named_month,
     "plain": lambda match: ("date", match["plain"]),
-}
-_FIXED: Final = {
-    "year_end": ("year_end", ""),
-    "whole": ("whole", ""),
-    "year_base": ("year_before", ""),
-    "period_base": ("period_before", ""),
     "last": ("years", "-1"),
     "next": ("years", "1"),
     "this": ("years", "0"),
-    "same": ("same", ""),
 }
 
 
-def read(match: re.Match[str]) -> tuple[str, str] | None:
-    """Return the kind and the value of a time that the pattern found; None where it is none."""
-    # The outermost group closes last, and so names what was found.
-    group = match.lastgroup or ""
-    return _FIXED.get(group) or _READERS[group](match)
+def since(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Return the kind and the place of a date by the words around it; None where it is no time."""
+    first = max(0, start - _NEAR)
+    found = _SINCE.search(text, first, start)
+    if found and _RECORD.search(text, first, found.start()):
+        return None
+    return ("since", found.start(), end) if found else ("date", start, end)

@@ -7,6 +7,7 @@ A time is given as in a fact base: `2017`, `2017-06`, `2023-Q4`, `2020-H1`, `FY2
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from zhuzhou_facts.document.claims.times.periods import (
@@ -24,6 +25,8 @@ AFTER: Final = "after"
 PEAK: Final = "peak"
 FIVE_YEARS: Final = "past-five-years"
 _LABELLED: Final = "5"  # how many years back that label takes
+# The kind and the value of what a pattern found, or how they are read; None where it is no time.
+Reading = tuple[str, str] | Callable[[re.Match[str]], tuple[str, str] | None]
 
 
 class Mention(NamedTuple):
@@ -33,16 +36,16 @@ class Mention(NamedTuple):
     how many years from the one of the text), `ended` (months, the last one, its year), `years` (so
     many years from the one of the text), `since` (from then on), `last_of` (the year before the one
     spoken of), `whole` (the year spoken of), `back` (so many years up to the one spoken of),
-    `across` (a month of last year to one of this), `now`, `same` (as the time before it),
-    `published` (when the text was), `record` (the best of so many years), `label`, or the base of a
-    comparison: `year_before`, `period_before`, `year_end` (of the year before), so many
-    `years_before`, and the same part `in_year`.
+    `across` (a month of last year to one of this), `now`, `same` (as the time before it), `same_in`
+    (the same part of that year), `published` (when the text was), `record` (the best of so many
+    years), `label`, or the base of a comparison: `year_before`, `period_before`, `year_end` (of the
+    year before), so many `years_before`, and the same part `in_year`.
     """
 
     start: int
     end: int
     kind: str
-    value: str
+    value: str = ""
 
     @property
     def is_base(self) -> bool:
@@ -63,54 +66,56 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
         current: the time that the text around it speaks of.
         now: the year in which the text was written.
     """
-    match mention.kind:
-        case "published" | "record":
-            return None
-        case "date" | "label":
-            return mention.value
-        case "since":
-            return f"{mention.value}/.."
-        case "ended":
-            return _ended_in(mention, year_of(current) or now)
-    return _beside(mention, current, now)
-
-
-def _beside(mention: Mention, current: str | None, now: int | None) -> str | None:
-    """Return a time that is given by the one that the text around it speaks of, or by its year."""
+    kind, value = mention.kind, mention.value
     spoken = year_of(current)
-    if mention.kind == "same":
-        return current
-    if mention.kind == "whole":
-        return str(spoken) if current and re.match(r"[0-9]{4}-", current) else current
-    if mention.kind == "same_in":
-        is_one = len(set(re.findall(r"[0-9]{4}", current or ""))) == 1
-        return re.sub(r"[0-9]{4}", mention.value, current or "") if is_one else mention.value
-    if mention.kind == "now":
-        return str(now) if now and (spoken is None or spoken > now) else current
-    # The year before one that is not given may be that of the text or of what it reports.
-    year = (
-        now
-        if mention.kind in {"years", "across", "part_of"}
-        else spoken or (None if mention.kind == "last_of" else now)
-    )
-    if mention.kind == "back" and mention.value == _LABELLED:
+    found: str | None
+    match kind:
+        case "published" | "record":
+            found = None
+        case "date" | "label":
+            found = value
+        case "since":
+            found = f"{value}/.."
+        case "same_in":
+            is_one = len(set(re.findall(r"[0-9]{4}", current or ""))) == 1
+            found = re.sub(r"[0-9]{4}", value, current or "") if is_one else value
+        case "whole" if current and re.match(r"[0-9]{4}-", current):
+            found = str(spoken)
+        case "now" if now and (spoken is None or spoken > now):
+            found = str(now)
+        case "same" | "whole" | "now":
+            found = current
+        case "years" | "across" | "part_of":
+            found = _in_year_of(mention, now)
+        case _:
+            # The year before one that is not given may be that of the text or of what it reports.
+            found = _in_year_of(mention, spoken or (None if kind == "last_of" else now))
+    return found
+
+
+def _in_year_of(mention: Mention, year: int | None) -> str | None:
+    """Return a time that is given by a year, if that is known."""
+    value = mention.value
+    if mention.kind == "back" and value == _LABELLED:
         return FIVE_YEARS
-    return None if year is None else _of_year(mention, year)
-
-
-def _of_year(mention: Mention, year: int) -> str:
+    if mention.kind == "ended":
+        return _ended_in(mention, year)
+    if year is None:
+        return None
     match mention.kind:
         case "back":
-            return f"{year - int(mention.value)}/{year}"
+            return f"{year - int(value)}/{year}"
         case "years" | "last_of":
-            return str(year + int(mention.value))
+            return str(year + int(value))
         case "part_of":
-            part, years = mention.value.split(" ")
-            return in_year(part, year + int(years))
+            part, years = value.split(" ")
+            found = in_year(part, year + int(years))
         case "across":
-            first, last = mention.value.split("/")
-            return f"{year - 1}-{first}/{year}-{last}"
-    return in_year(mention.value, year)
+            first, last = value.split("/")
+            found = f"{year - 1}-{first}/{year}-{last}"
+        case _:
+            found = in_year(value, year)
+    return found
 
 
 def base_of(mention: Mention, when: str | None) -> str | None:
