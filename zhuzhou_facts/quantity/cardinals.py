@@ -19,7 +19,6 @@ from zhuzhou_facts.quantity.numerals import (
     CHINESE_SIGNS,
     MAGNITUDE,
     PLACE_WORDS,
-    PLAIN_DIGITS,
     Number,
     exponent_of,
     ordinary,
@@ -181,9 +180,8 @@ class CardinalReader:
             cut = self._unit_inside(at, end)
             run, end = run[: cut - at], cut
         if decimals := _DECIMALS.match(self.lower, end):
-            return _with_decimals(read_chinese(run).value, decimals[1], decimals.end())._replace(
-                chinese=True
-            )
+            number = Number(Fraction(read_chinese(run).value), end, chinese=True)
+            return number.with_digits(decimals[1], decimals.end(), place=-len(decimals[1]))
         if self.lower[end : end + 1] == "几":
             return self._beyond(run, end + 1)
         if more := _TRILLIONS.match(self.lower, end):
@@ -227,17 +225,14 @@ class CardinalReader:
         first = self.lower[at : at + 1]
         if not first.isascii() or not first.isalpha():
             return None
-        words = read_words(self.lower, at)
-        if words is None:
+        number = read_words(self.lower, at)
+        if number is None:
             return None
-        fine = words.place if words.rounded else 0
-        lead = words.place if words.place > 1 and words.value < 10 ** (words.place + 1) else 0
-        number = Number(Fraction(words.value), words.end, words.place, fine, lead=lead)
-        if words.rounded:
+        if number.fine:
             return self._magnitude_and_half(number)
-        if match := _POINT.match(self.lower, words.end):
+        if match := _POINT.match(self.lower, number.end):
             digits = "".join(str(DIGIT_WORDS[word]) for word in match[1].split())
-            return _with_decimals(words.value, digits, match.end())
+            return number.with_digits(digits, match.end(), place=-len(digits))
         return self._mixed(number)
 
     def _magnitude_and_half(self, number: Number) -> Number:
@@ -318,10 +313,3 @@ class CardinalReader:
         if match["after"]:
             number = number.exceeding("多", end, after=bool(exponent))
         return number._replace(end=end)
-
-
-def _with_decimals(whole: int, digits: str, end: int) -> Number:
-    """Return a number with the decimals behind its point, in digits or spelled one by one."""
-    decimals = int("".join(str(PLAIN_DIGITS.get(sign, sign)) for sign in digits))
-    place = -len(digits)
-    return Number(whole + decimals * ten(place), end, place, place, decimals=len(digits))

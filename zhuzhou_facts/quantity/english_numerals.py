@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final, NamedTuple
 
-from zhuzhou_facts.quantity.numerals import refuse, zeros
+from zhuzhou_facts.quantity.numerals import Number, refuse, zeros
 
 _ONES: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
@@ -87,16 +88,7 @@ _FRACTION: Final = re.compile(
 )
 
 
-class Words(NamedTuple):
-    """A number in words, and where it ends; the fields are those of a Chinese numeral."""
-
-    value: int
-    place: int
-    rounded: bool
-    end: int
-
-
-def read_words(text: str, at: int) -> Words | None:
+def read_words(text: str, at: int) -> Number | None:
     """Read the number in words that stands at a place of a lower-case text; None without one.
 
     An `a` counts where a magnitude or a dozen follows it. Raise `UnreadableQuantityError` where
@@ -117,7 +109,7 @@ def read_words(text: str, at: int) -> Words | None:
         if kind not in _FOLLOWS[previous] or too_large:
             break
         if kind == "group":
-            return Words((group or 1) * GROUPS[word], 0, rounded=False, end=match.end())
+            return Number(Fraction((group or 1) * GROUPS[word]), match.end())
         if kind == "magnitude":
             last, rounded = MAGNITUDES[word], True
             total, group = total + (group or 1) * 10**last, 0
@@ -134,7 +126,10 @@ def read_words(text: str, at: int) -> Words | None:
     if match and match[1] in NUMBER_WORDS:
         refuse("{words!r} is not one number", words=text[at : match.end()])
     value = total + group
-    return Words(value, zeros(value), rounded, end)
+    place = zeros(value)
+    fine = place if rounded else 0
+    lead = place if place > 1 and value < 10 ** (place + 1) else 0
+    return Number(Fraction(value), end, place, fine, lead=lead)
 
 
 class Parts(NamedTuple):

@@ -125,15 +125,18 @@ class Number(NamedTuple):
             refuse("{word} cannot stand beside this number", word="半")
         return self._replace(value=self.value + Fraction(1, 2), parts=2, end=end)
 
-    def with_digit(self, digit: str, exponent: int) -> Number:
-        """Return the number with a digit at a lower place: 六成五, 十块三毛."""
+    def with_digits(self, digits: str, end: int, *, place: int) -> Number:
+        """Return the number with more digits, the last one at a lower place: 六成五, 十块三毛."""
         if self.value is None or self.excess or self.decimals or self.upto or self.parts:
-            refuse("{text!r} stands after the number", text=digit)
-        ones = int(digit) if digit.isascii() else read_chinese(digit).value
-        value = self.value + ones * ten(exponent)
-        decimals = max(0, -exponent)
+            refuse("{text!r} stands after the number", text=digits)
+        more = int("".join(str(PLAIN_DIGITS.get(sign, sign)) for sign in ordinary(digits)))
         return self._replace(
-            value=value, place=exponent, fine=exponent, decimals=decimals, exponent=0
+            value=self.value + more * ten(place),
+            end=end,
+            place=place,
+            fine=place,
+            decimals=max(0, -place),
+            exponent=0,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.quantity.characters import is_chinese
+from zhuzhou_facts.quantity.characters import DIGITS, is_chinese
 from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.lexicon import (
     MEASURES,
@@ -53,7 +53,7 @@ _HYPHEN: Final = re.compile("-(?=[a-z])")
 _COMPARATIVE: Final = re.compile(
     r" (?:fewer|lower|higher|more|less|larger|greater|smaller|faster|slower)(?![a-z]| than)"
 )
-_DIGIT: Final = rf"([0-9]|[{CHINESE_SIGNS}])"
+_DIGIT: Final = rf"([0-9{DIGITS}])"
 _ALONE: Final = rf"(?![0-9{CHINESE_SIGNS}.个多])"
 _TENTH: Final = re.compile(rf"{_DIGIT}(?![0-9{CHINESE_SIGNS}.])")
 _JIAO: Final = re.compile(
@@ -178,7 +178,8 @@ class UnitReader:
             if not any(map(is_chinese, beside)):
                 refuse("m may stand for metres or for millions")
         single = _plain(number, start, unit, self.forms)
-        number, end = self._lower_digits(single.number, unit)
+        number = self._lower_digits(single.number, unit)
+        end = max(unit.end, number.end)
         if unit.exponent < 0 and (match := _MORE.match(self.lower, end)):
             refuse("{word} cannot stand beside this number", word=match[0])
         number, end = self._beyond(number, end)
@@ -190,27 +191,26 @@ class UnitReader:
             end = chinese_noun_end(self.lower, end) or end
         return single._replace(number=number, end=end)
 
-    def _lower_digits(self, number: Number, unit: UnitMatch) -> tuple[Number, int]:
+    def _lower_digits(self, number: Number, unit: UnitMatch) -> Number:
         """Read the digits of lower places behind a unit: 六成五, 两毛五, 三块五, 12元3角4分."""
         form, end = unit.form, unit.end
         if form == "成" and (match := _TENTH.match(self.lower, end)):
-            return number.with_digit(match[1], 0), match.end()
+            return number.with_digits(match[1], match.end(), place=0)
         if form in {"角", "毛"} and (match := _FEN.match(self.lower, end)):
-            return number.with_digit(match[1], -2), match.end()
+            return number.with_digits(match[1], match.end(), place=-2)
         if form not in {"元", "圆", "块", "块钱"} or unit.code != "CNY":
-            return number, end
+            return number
         if self.lower[end : end + 1] in {"整", "正"} and not number.excess:
-            return number._replace(place=-2, fine=-2), end + 1
+            return number._replace(place=-2, fine=-2, end=end + 1)
         match = _JIAO.match(self.lower, end)
-        if match and (match[1] or match[3]):
-            if match[1]:
-                number = number.with_digit(match[1], -1)
-            if match[3]:
-                number = number._replace(decimals=0).with_digit(match[3], -2)
-            end = match.end()
-        elif form == "块" and (match := _PIECE_DIGIT.match(self.lower, end)):
-            number, end = number.with_digit(match[1], -1), match.end()
-        return number, end + self.lower.startswith("钱", end)
+        if match and match[1]:
+            number = number.with_digits(match[1], match.end(), place=-1)
+        if match and match[3]:
+            number = number._replace(decimals=0).with_digits(match[3], match.end(), place=-2)
+        if form == "块" and not number.decimals and (match := _PIECE_DIGIT.match(self.lower, end)):
+            number = number.with_digits(match[1], match.end(), place=-1)
+        end = max(unit.end, number.end)
+        return number._replace(end=end + 1) if self.lower.startswith("钱", end) else number
 
     def _with_counter(self, number: Number, start: int, at: int, counter: str) -> Single:
         """Read what may stand behind a measure word: 多, a half, and a noun."""
