@@ -19,6 +19,7 @@ from zhuzhou_facts.quantity.numerals import (
     CHINESE_SIGNS,
     MAGNITUDE,
     PLACE_WORDS,
+    PLAIN_DIGITS,
     Number,
     exponent_of,
     ordinary,
@@ -174,31 +175,22 @@ class CardinalReader:
             return None
         run, end = ordinary(match[0]), match.end()
         if _DISCOUNT.match(self.lower, at):
-            value = Fraction(read_chinese(run[0]).value * 10 + read_chinese(run[1]).value, 10)
+            value = Fraction(PLAIN_DIGITS[run[0]] * 10 + PLAIN_DIGITS[run[1]], 10)
             return Number(value, end, -1, -1, decimals=1, chinese=True)
         if len(run) == len(match[0]):
             cut = self._unit_inside(at, end)
             run, end = run[: cut - at], cut
         if decimals := _DECIMALS.match(self.lower, end):
-            number = Number(Fraction(read_chinese(run).value), end, chinese=True)
-            return number.with_digits(decimals[1], decimals.end(), place=-len(decimals[1]))
+            return read_chinese(run).with_digits(
+                decimals[1], decimals.end(), place=-len(decimals[1])
+            )
         if self.lower[end : end + 1] == "几":
             return self._beyond(run, end + 1)
         if more := _TRILLIONS.match(self.lower, end):
             run, end = f"{run}{ordinary(more[0])}", more.end()
         pair = split_pair(run)
-        numeral = read_chinese(pair[0] if pair else run)
-        lead = numeral.place if len(run) <= 1 or len(str(numeral.value).rstrip("0")) == 1 else 0
-        return Number(
-            Fraction(numeral.value),
-            end,
-            numeral.place,
-            numeral.place if numeral.rounded else 0,
-            numeral.exponent,
-            lead or numeral.exponent,
-            upto=Fraction(read_chinese(pair[1]).value) if pair else None,
-            chinese=True,
-        )
+        number = read_chinese(pair[0] if pair else run, end)
+        return number._replace(upto=read_chinese(pair[1]).value) if pair else number
 
     def _unit_inside(self, at: int, end: int) -> int:
         """Return where a unit starts that shares signs with the numeral: 三千瓦, 五十两."""
@@ -212,12 +204,11 @@ class CardinalReader:
     def _beyond(self, run: str, end: int) -> Number:
         """Read 十几, 二十几: more than the numeral, and less than its next step."""
         numeral = read_chinese(run.removesuffix("零") or run)
-        place = 1 if run[-1] == "零" else numeral.place
-        low = Fraction(numeral.value)
+        low, place = numeral.value or Fraction(), 1 if run[-1] == "零" else numeral.place
         following = PLACE_WORDS.get(self.lower[end : end + 1], 0)
-        vague = Interval(low, low + ten(place), low_open=True, high_open=True)
-        if not numeral.spelled or numeral.rounded or following != place - 1:
+        if not numeral.place or numeral.fine or following != place - 1:
             refuse("{numeral}几 is not a well-formed number", numeral=run)
+        vague = Interval(low, low + ten(place), low_open=True, high_open=True)
         return Number(None, end + (following > 0), vague=vague, chinese=True)
 
     def words(self, at: int) -> Number | None:
@@ -279,8 +270,9 @@ class CardinalReader:
         end = match.end()
         if self.lower[end - 1] in "十百千" and (unit := self.forms.match(self.text, end - 1)):
             end -= unit.end > end
-        value, place, *_ = read_chinese(re.sub(r"[ ']", "", self.lower[start:end]))
-        number = Number(Fraction(value), end, place, place, exponent=place, lead=place)
+        number = read_chinese(re.sub(r"[ ']", "", self.lower[start:end]), end)
+        place = number.place
+        number = number._replace(fine=place, exponent=place, lead=place, chinese=False)
         more = _MORE.match(self.lower, end)
         if more is None or _OTHER_WORDS.match(self.lower, end):
             return number

@@ -139,7 +139,7 @@ def heads_a_column(lower: str, scan: Scan) -> bool:
     """Whether a magnitude stands alone before a unit, as in the head of a column: 百万美元."""
     low, number = scan.low, scan.low.number
     more = scan.high or scan.hedges or number.excess or number.vague or number.parts
-    word = lower[low.start : number.end]
+    word = lower[number.start : number.end]
     return not more and (word in {"万", "亿", "百万"} or (word == "千" and low.unit != COUNT))
 
 

@@ -133,10 +133,9 @@ _EXCESSES: Final = {_ABOUT: Hedge.ABOUT, "+": Hedge.AT_LEAST}  # else ä½™ and å¤
 
 
 class Single(NamedTuple):
-    """A number with its unit, from `start` to `end` of a text; `counted` are things and persons."""
+    """A number with its unit, and where it ends; `counted` are things and persons."""
 
     number: Number
-    start: int
     end: int
     unit: str = ""
     counter: str = ""

@@ -48,7 +48,7 @@ def refuse(template: str, **fields: object) -> NoReturn:
 
 
 class Number(NamedTuple):
-    """A number as written, and where it ends.
+    """A number as written, from `start` to `end` of a text.
 
     `value` is None where it is not known, and `vague` then holds what is. `place` is the exponent
     of the last digit that counts as written; `fine` the same for counts and percentages, in which
@@ -75,6 +75,7 @@ class Number(NamedTuple):
     unit: str = ""
     chinese: bool = False
     hundredths: bool = False
+    start: int = 0
 
     def scaled(self, exponent: int) -> Number:
         """Return the number with a power of ten more."""
@@ -156,21 +157,6 @@ def exponent_of(word: str) -> int:
     return sum(_EXPONENTS[sign] for sign in word)
 
 
-class Numeral(NamedTuple):
-    """A spelled whole number.
-
-    `place` is the exponent of its last digit that is not zero (0 for a string of digits, as years
-    are written), `exponent` that of a 万, 亿 or 万亿 at its end, `rounded` whether it has a
-    万 or 亿 or a 百 or 千 stands for itself, `spelled` whether it has a place word at all.
-    """
-
-    value: int
-    place: int = 0
-    exponent: int = 0
-    rounded: bool = False
-    spelled: bool = False
-
-
 def ordinary(run: str) -> str:
     """Return a numeral in everyday characters: 贰拾 is 二十, 廿 too."""
     return run.translate(_ORDINARY)
@@ -190,7 +176,7 @@ def split_pair(run: str) -> tuple[str, str] | None:
     return head + low + tail, head + high + tail
 
 
-def read_chinese(run: str) -> Numeral:
+def read_chinese(run: str, end: int = 0) -> Number:
     """Read a numeral: 一百零八, 三万五, 千亿, 二〇一七, with digits too: 2亿3650万, 7万6千.
 
     Raise `UnreadableQuantityError` where it is no well-formed one.
@@ -199,19 +185,20 @@ def read_chinese(run: str) -> Numeral:
         refuse(_NO_NUMERAL, numeral=run[:_LONGEST_RUN] + "…")
     signs = ordinary(run)
     if all(sign in PLAIN_DIGITS for sign in signs):
-        return _digits(signs)
+        return Number(Fraction(_digits(signs)), end, chinese=True)
     value, place = _read(signs, _MAGNITUDES, lower=False)
     exponent = exponent_of(signs[len(signs.rstrip("万亿兆")) :])
-    rounded = signs[0] in "百千" or any(word in signs for word, _ in _MAGNITUDES)
-    return Numeral(value, place, exponent, rounded, spelled=True)
+    lead = place if value < 10 ** (place + 1) else exponent
+    fine = place if signs[0] in "百千" or any(word in signs for word, _ in _MAGNITUDES) else 0
+    return Number(Fraction(value), end, place, fine, exponent, lead, chinese=True)
 
 
-def _digits(signs: str) -> Numeral:
+def _digits(signs: str) -> int:
     if "两" in signs[1:] or (signs[0] in "零两" and len(signs) > 1):
         refuse(_NO_NUMERAL, numeral=signs)
     if 1 < len(signs) < _DIGIT_STRING and "零" not in signs:
         refuse("{numeral} may mean either digit or both, so it is not one number", numeral=signs)
-    return Numeral(int("".join(str(PLAIN_DIGITS[sign]) for sign in signs)))
+    return int("".join(str(PLAIN_DIGITS[sign]) for sign in signs))
 
 
 def _read(run: str, magnitudes: Sequence[tuple[str, int]], *, lower: bool) -> tuple[int, int]:
@@ -250,7 +237,7 @@ def _section(signs: str, *, lower: bool) -> tuple[int, int]:
     if not lower and signs in {"百", "千"}:
         return 10 ** PLACE_WORDS[signs], PLACE_WORDS[signs]
     if _SPELLED_DIGITS.fullmatch(signs):
-        return _digits(signs).value, 0
+        return _digits(signs), 0
     value, above, place = 0, _TOP_PLACE, 0
     for match in _PART.finditer(signs):
         if value and match.start() == len(signs):

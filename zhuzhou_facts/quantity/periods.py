@@ -64,7 +64,7 @@ def apart(lower: str, scan: Scan) -> Scan:
     by = changed and (low.unit or _is_far(low, scan.high))
     among = lower.endswith("之间", 0, scan.end) or lower.startswith("不等", scan.end)
     opened = _FROM.match(lower, scan.start) and not among and not _RANGING.search(before)
-    return Scan(low.start, low.end, low, None, ()) if by or opened else scan
+    return Scan(low.number.start, low.end, low, None, ()) if by or opened else scan
 
 
 def is_year(lower: str, scan: Scan, at: int, past: int) -> bool:
@@ -91,5 +91,7 @@ def _is_far(low: Single, high: Single) -> bool:
 
 
 def _may_be_year(end: Single) -> bool:
-    short = not end.form and not end.number.place and end.number.end - end.start <= _YEAR_DIGITS
+    short = (
+        not end.form and not end.number.place and end.number.end - end.number.start <= _YEAR_DIGITS
+    )
     return short and _FIRST_OLD_YEAR <= (end.number.value or 0) < _LAST_YEAR

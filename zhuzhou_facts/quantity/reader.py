@@ -128,7 +128,7 @@ class Scanner:
         if joint := _TO.match(self.lower, low.end):
             high = self._single(joint.end(), money=low.currency)
             if high and low.currency and high.counted and not self.units.whole:
-                high = Single(high.number, high.start, high.number.end)  # €175–190 million goes
+                high = Single(high.number, high.number.end)  # €175–190 million goes
             found = high and self._range(at, low, high, hedges)
             # From just under 863 km to 1,916 km: the hedge is that of the first alone.
             own = {Hedge.OVER, Hedge.NEARLY}.intersection(each.hedge for each in hedges)
@@ -212,7 +212,7 @@ class Scanner:
         number = self.numbers.read(position, money=money or currency is not None)
         if number is None:
             return None
-        return self.units.read(number, at, currency, negative=bool(negative))
+        return self.units.read(number._replace(start=at), currency, negative=bool(negative))
 
 
 def is_measured(scan: Scan) -> bool:
