@@ -136,10 +136,10 @@ class UnitReader:
             return Single(number, number.end)
         if unit is None and self.implied:
             return self._implied(number, self.implied)
-        if _PIECE.match(self.lower, at):
-            return self._with_unit(number, UnitMatch("CNY", "块", 0, at + 1))
         counter = measure_word_at(self.lower, at)
         measure = measure_at(self.text.text, at, whole=self.whole)
+        if _PIECE.match(self.lower, at):
+            unit, counter = UnitMatch("CNY", "块", 0, at + 1), ""
         if unit and max(len(counter), len(measure)) <= unit.end - at:
             return self._with_unit(number, unit)
         if counter and len(counter) >= len(measure):
