@@ -18,7 +18,9 @@ from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.errors import Message
     from zhuzhou_facts.quantity.characters import Folded
+    from zhuzhou_facts.quantity.reader import Scan
     from zhuzhou_facts.quantity.unit_forms import UnitForms, UnitMatch
 
 TABLES: Final[dict[str, Any]] = json.loads(
@@ -163,12 +165,14 @@ class SpanKind(StrEnum):
     MARK = "mark"
 
 
-class Label(NamedTuple):
-    """A number that counts nothing, from `start` to `end`."""
+class Found(NamedTuple):
+    """What stands from `start` to `end`; `error` says why a number could not be read."""
 
     start: int
     end: int
     kind: SpanKind
+    scan: Scan | None = None
+    error: Message | None = None
 
 
 _YEAR: Final = r"[12][0-9]{3}"
@@ -269,8 +273,8 @@ _MARK: Final = re.compile(
     rf"|(?:table|figure|fig\.|note|box|annex|appendix|chart|exhibit) [0-9]+(?:\.[0-9]+)*(?![0-9%])"
 )
 _LINE_MARK: Final = re.compile(
-    rf"(?:^|(?<=\n))[ \t#>*|+-]*((?:[(（]\s?(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})\s?[)）]"
-    rf"|[{_CN}]{{1,3}}[、.．](?![{CHINESE_SIGNS}])|[0-9]{{1,2}}(?:、|[.．](?![0-9])|\)|）)|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}\s))"
+    rf"(?:[(（]\s?(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})\s?[)）]"
+    rf"|[{_CN}]{{1,3}}[、.．](?![{CHINESE_SIGNS}])|[0-9]{{1,2}}(?:、|[.．](?![0-9])|\)|）)|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}\s)"
 )
 _ORDINAL: Final = re.compile(
     rf"第\s?(?:[0-9]+(?:{_TO}[0-9]+|/[0-9]+)?|[{CHINESE_SIGNS}]+(?:{_TO}[{CHINESE_SIGNS}]+)?)"
@@ -283,49 +287,45 @@ _ORDINAL: Final = re.compile(
 )
 
 
-class Labels:
-    """Finds what counts nothing at places of one folded text."""
+_LONGEST_INDENT: Final = 64
+_PATTERNS: Final = (
+    (_MARK, SpanKind.MARK),
+    (_DATE, SpanKind.DATE),
+    (_CN_NAME, SpanKind.NAME),
+    (_NAME, SpanKind.NAME),
+    (_ORDINAL, SpanKind.ORDINAL),
+)
 
-    def __init__(self, text: Folded) -> None:
-        self.text = text
-        self.lower = text.lower
-        self.line_marks = {
-            match.start(1): match.end(1) for match in _LINE_MARK.finditer(self.lower)
-        }
 
-    def at(self, at: int) -> Label | None:
-        """Return the label that starts at a place."""
-        if end := self.line_marks.get(at):
-            return Label(at, end, SpanKind.MARK)
-        for pattern, kind in (
-            (_MARK, SpanKind.MARK),
-            (_DATE, SpanKind.DATE),
-            (_CN_NAME, SpanKind.NAME),
-            (_NAME, SpanKind.NAME),
-            (_ORDINAL, SpanKind.ORDINAL),
-        ):
-            match = pattern.match(self.lower, at)
-            if match and self._holds(match, kind):
-                return Label(at, match.end(), kind)
-        return None
+def label_at(text: Folded, at: int) -> Found | None:
+    """Return what starts at a place and counts nothing: a date, an ordinal, a mark, a name."""
+    _, newline, indent = text.lower[max(0, at - _LONGEST_INDENT) : at].rpartition("\n")
+    first = not indent.strip(" \t#>*|+-") and (newline or at < _LONGEST_INDENT)
+    if first and (mark := _LINE_MARK.match(text.lower, at)):
+        return Found(at, mark.end(), SpanKind.MARK)
+    for pattern, kind in _PATTERNS:
+        if (match := pattern.match(text.lower, at)) and _holds(text, match, kind):
+            return Found(at, match.end(), kind)
+    return None
 
-    def latin_name(self, at: int) -> Label | None:
-        """Return the name of letters and digits that starts at a place: ISO14000, Route 66."""
-        if _MEASURED.match(self.lower, at):
-            return None
-        match = _LATIN_NAME.match(self.lower, at)
-        return match and Label(at, match.end(), SpanKind.NAME)
 
-    def _holds(self, match: re.Match[str], kind: SpanKind) -> bool:
-        """Whether a match is not the middle of a longer number or word."""
-        before = self.lower[match.start() - 1 : match.start()]
-        first = match[0][0]
-        date = kind is SpanKind.DATE
-        if first.isascii() and first.isalpha():
-            if not date:
-                return not (before.isascii() and before.isalpha()) and before != "-"
-            # May is a verb, and a month with a capital.
-            verb = match[0].startswith("may") and self.text.text[match.start()] != "M"
-            return before not in {"个", "."} and not before.isalpha() and not verb
-        longer = first.isdecimal() and (before.isdecimal() or before == ".")
-        return not longer and not (date and before in {"个", "."})
+def latin_name_at(lower: str, at: int) -> Found | None:
+    """Return the name of letters and digits that starts at a place: ISO14000, Route 66."""
+    match = None if _MEASURED.match(lower, at) else _LATIN_NAME.match(lower, at)
+    return match and Found(at, match.end(), SpanKind.NAME)
+
+
+def _holds(text: Folded, match: re.Match[str], kind: SpanKind) -> bool:
+    """Whether a match is not the middle of a longer number or word."""
+    before = text.lower[match.start() - 1 : match.start()]
+    first = match[0][0]
+    date = kind is SpanKind.DATE
+    if date and before in {"个", "."}:
+        return False
+    if first.isascii() and first.isalpha():
+        # May is a verb, and a month with a capital.
+        verb = match[0].startswith("may") and text.text[match.start()] != "M"
+        if date:
+            return not before.isalpha() and not verb
+        return not (before.isascii() and before.isalpha()) and before != "-"
+    return not (first.isdecimal() and (before.isdecimal() or before == "."))

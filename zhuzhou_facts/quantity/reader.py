@@ -17,7 +17,7 @@ from zhuzhou_facts.quantity.hedges import (
     quantity_of,
     range_of,
 )
-from zhuzhou_facts.quantity.lexicon import Labels, SpanKind, no_number_at
+from zhuzhou_facts.quantity.lexicon import SpanKind, label_at, no_number_at
 from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.unit_forms import UnitForms, divisor_before, forms_of, unit_forms
@@ -280,7 +280,7 @@ def read_quantity(
 def _refuse_labels(text: Folded, word: int) -> None:
     """Refuse what is no number as a whole; a word that only looks like one ends at `word`."""
     length = len(text.lower)
-    label = Labels(text).at(0)
+    label = label_at(text, 0)
     if label and label.end == length and not _DAYS.fullmatch(text.lower):
         refuse(_REASONS[label.kind])
     if text.lower.startswith("第"):
