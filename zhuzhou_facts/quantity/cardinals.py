@@ -182,7 +182,7 @@ class CardinalReader:
                 decimals[1], decimals.end(), place=-len(decimals[1])
             )
         if self.lower[end : end + 1] == "几":
-            return self._beyond(run, end + 1)
+            return self._some_more(run, end + 1)
         if more := _TRILLIONS.match(self.lower, end):
             run, end = f"{run}{ordinary(more[0])}", more.end()
         pair = split_pair(run)
@@ -198,7 +198,7 @@ class CardinalReader:
                 return cut
         return end
 
-    def _beyond(self, run: str, end: int) -> Number:
+    def _some_more(self, run: str, end: int) -> Number:
         """Read 十几, 二十几: more than the numeral, and less than its next step."""
         numeral = read_chinese(run.removesuffix("零") or run)
         low, place = numeral.value or Fraction(), 1 if run[-1] == "零" else numeral.place

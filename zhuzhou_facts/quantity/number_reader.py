@@ -100,7 +100,7 @@ _MULTIPLE: Final = re.compile(rf"({'|'.join(_MULTIPLES)})(?![a-z])")
 class NumberReader(CardinalReader):
     """Reads numbers of every form out of one folded text."""
 
-    def read(self, at: int, *, money: bool = False) -> Number | None:
+    def number(self, at: int, *, money: bool = False) -> Number | None:
         """Read the number that starts at a place; None where there is none.
 
         `money` is whether a currency stands before it.

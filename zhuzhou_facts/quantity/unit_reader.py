@@ -17,6 +17,7 @@ from zhuzhou_facts.quantity.lexicon import (
     measure_at,
     measure_word_at,
 )
+from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.unit_forms import (
     ImpliedUnit,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity.numerals import Number
     from zhuzhou_facts.quantity.unit_forms import UnitForms
 
+_SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
+_PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
 _HOURS: Final = 24
 _NEAR: Final = 16  # code points before a number that say what it measures
 _MOST_TENTHS: Final = 10
@@ -68,23 +71,37 @@ _PIECE: Final = re.compile(rf"块(?:(?![\u4e00-\u9fff])|(?=[{CHINESE_SIGNS}钱�
 _TWO: Final = re.compile("两[个家项座条名位大种次年岁类级百千万亿]")
 
 
-class UnitReader:
-    """Reads what follows numbers in one folded text.
+class UnitReader(NumberReader):
+    """Reads numbers with what follows them out of one folded text.
 
-    `implied` is a unit that stands elsewhere, and `whole` whether the text is to be one quantity.
+    `implied` is a unit, with its magnitude, that stands elsewhere (亿元): a number without unit has
+    it. `whole` is whether the text is to be one quantity: then a noun of several words may follow.
     """
 
     def __init__(
-        self, text: Folded, forms: UnitForms, *, implied: Folded | None, whole: bool
+        self, text: Folded, forms: UnitForms, *, implied: Folded | None = None, whole: bool = False
     ) -> None:
-        self.text = text
-        self.lower = text.lower
-        self.forms = forms
+        super().__init__(text, forms)
         self.implied = read_implied(implied, forms) if implied else None
         self.whole = whole
 
-    def read(self, number: Number, currency: UnitMatch | None, *, negative: bool) -> Single:
-        """Return a number with what belongs to it; a currency may stand before it."""
+    def single(self, at: int, *, money: bool = False) -> Single | None:
+        """Read one number with its sign, currency and unit."""
+        negative = _SIGN.match(self.lower, at)
+        position = negative.end() if negative else at
+        if plus := _PLUS.match(self.lower, position):
+            if plus[0] != "+":
+                refuse("a margin on both sides is not one number")
+            position += 1
+        currency = self.forms.currency(self.text, position)
+        if currency:
+            position = currency.end
+            if not negative and (negative := _SIGN.match(self.lower, position)):
+                position = negative.end()
+        number = self.number(position, money=money or currency is not None)
+        if number is None:
+            return None
+        number = number._replace(start=at)
         if number.unit:
             more = number.parts and not number.excess and _MORE.match(self.lower, number.end)
             if more:
@@ -155,7 +172,7 @@ class UnitReader:
             number = number.exceeding(match[1], end, after=True)
         unit = self.forms.match_without_ge(self.text, end) or self.forms.match(self.text, end)
         if unit:
-            return self._plain(number, unit)
+            return self._in_unit(number, unit)
         noun = (chinese_noun_end(self.lower, end) if self.whole else None) or end
         return _counted(number, noun, "个" + self.text.text[end:noun])
 
@@ -172,7 +189,7 @@ class UnitReader:
             beside = self.lower[start : number.start] + self.lower[unit.end : unit.end + 1]
             if not any(map(is_chinese, beside)):
                 refuse("m may stand for metres or for millions")
-        single = self._plain(number, unit)
+        single = self._in_unit(number, unit)
         number = self._lower_digits(single.number, unit)
         end = max(unit.end, number.end)
         if unit.exponent < 0 and (match := _MORE.match(self.lower, end)):
@@ -246,7 +263,7 @@ class UnitReader:
         single = number.value == 1
         noun = english_noun(self.text, number.end, self.forms, whole=self.whole, single=single)
         if noun and noun.unit:
-            return self._plain(number, noun.unit)
+            return self._in_unit(number, noun.unit)
         if noun and noun.text.split()[-1] in MEASURES:
             return Single(number, noun.end, noun.text, form=noun.text)
         if noun:
@@ -261,7 +278,7 @@ class UnitReader:
             refuse("{text!r} is not known as a measure word", text=unit)
         return Single(number, end, unit, form=unit)
 
-    def _plain(self, number: Number, unit: UnitMatch) -> Single:
+    def _in_unit(self, number: Number, unit: UnitMatch) -> Single:
         form = "" if unit.part else unit.form
         counted = unit.code in self.forms.counts
         return Single(number.scaled(unit.exponent), unit.end, unit.code, "", form, counted)
@@ -273,7 +290,7 @@ class UnitReader:
         number = number.rounded(implied.exponent)
         if implied.unit is None:
             return Single(number, number.end)
-        single = self._plain(number, implied.unit)
+        single = self._in_unit(number, implied.unit)
         return single._replace(end=number.end, counter=implied.counter)
 
 
