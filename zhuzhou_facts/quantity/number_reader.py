@@ -146,7 +146,7 @@ class NumberReader(CardinalReader):
 
     def _chinese_share(self, match: re.Match[str]) -> Number:
         text, end = match[0], match.end()
-        parts = int(match[1]) if match[1].isdecimal() else int(read_chinese(match[1]).value or 0)
+        parts = int(read_chinese(match[1]).value or 0)
         found = self.digits(end) or read_vague(self, end) or self.chinese(end)
         if not parts or found is None:
             refuse("{text}… is not a well-formed fraction", text=text)
@@ -176,7 +176,7 @@ class NumberReader(CardinalReader):
         word = match[1]
         if word and not word.isdecimal() and not RUN.fullmatch(word):
             refuse("{text!r} does not say how many times", text=match[0])
-        times = int(word) if word.isdecimal() else int(read_chinese(word or "一").value or 0)
+        times = int(read_chinese(word or "一").value or 0)
         if times > _MOST_DOUBLINGS:
             refuse("doubled {count} times is not plausible", count=times)
         number = Number(Fraction(2**times), match.end(), unit=TIMES)
