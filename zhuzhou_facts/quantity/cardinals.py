@@ -98,10 +98,7 @@ class CardinalReader:
         self.forms = forms
 
     def cardinal(self, at: int, *, money: bool) -> Number | None:
-        """Read the digits, numeral or words at a place, and the magnitude that follows.
-
-        `money` is whether a currency stands before it: then m and b are magnitudes too.
-        """
+        """Read the digits, numeral or words at a place, and the magnitude that follows."""
         number = self.digits(at) or self.chinese(at) or self.words(at)
         if number is None:
             return None

@@ -147,9 +147,7 @@ def heads_a_column(lower: str, scan: Scan) -> bool:
 def judge(lower: str, scan: Scan, at: int, past: int) -> SpanKind | None:
     """Return what a scan is whose numeral stands from `at` to `past`; None for a word.
 
-    一 alone is the indefinite article but before a unit of time or a multiple (一批, 一年, 一倍); a
-    large one alone before a measure word is a word (千家万户), but for a hedge; a single numeral
-    beside another one may be an idiom (三位一体).
+    一批, 千家 and 三位一体 hold words; a hedge, a unit or a longer numeral makes numbers of them.
     """
     low, number = scan.low, scan.low.number
     numeral = ordinary(lower[at:past])
@@ -262,10 +260,7 @@ def is_period(lower: str, scan: Scan) -> bool:
 
 
 def apart(lower: str, scan: Scan) -> Scan:
-    """Take the first number alone where from … to states a change: rose from 3% to 4%.
-
-    So does a verb of change with by: rose by 0.9% to 61.6%.
-    """
+    """Take the first number alone where from … to states a change: rose from 3% to 4%."""
     low = scan.low
     if scan.high is None:
         return scan

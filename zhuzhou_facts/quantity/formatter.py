@@ -65,9 +65,7 @@ def format_quantity(
 ) -> str:
     """Format a quantity with its digits, hedge and unit: 逾600亿元, over 60 billion yuan.
 
-    `counter` names what is counted; `unit` is a code to use instead of the quantity's own. Read
-    again, it has the same bounds, but that 5倍多 is in English as over 5 times, which
-    custom does not close.
+    `counter` names what is counted; `unit` is a code to use instead of the quantity's own.
     """
     chinese = style == CHINESE
     code = quantity.unit if unit is None else unit
@@ -191,10 +189,7 @@ class _Wording(NamedTuple):
         return format_number(value, place, chinese=self.chinese)
 
     def _freely(self) -> str:
-        """Format a number whose bounds do not hang on its last digit: 逾1千亿 as over 100 billion.
-
-        The zeros behind a point stand only where they were written behind one.
-        """
+        """Format a number whose bounds do not hang on its last digit: over 100 billion."""
         value, place = self._value, self.quantity.place
         if place > 0:
             last = place if self.quantity.decimals else last_digit(value) or 0

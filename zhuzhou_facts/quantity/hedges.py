@@ -285,10 +285,7 @@ def _about(number: Number, place: int) -> Interval:
 
 
 def _of_fraction(number: Number, *, about: bool) -> Interval:
-    """Return the mediants of a fraction with its neighbours, or, of about, these themselves.
-
-    The neighbours are those in the Farey sequence of the order of the denominator.
-    """
+    """Return the mediants of a fraction with its neighbours, or, of about, these themselves."""
     value, scale = number.value or Fraction(), _whole(number)
     share = abs(value) / scale
     above, below = share.numerator, share.denominator

@@ -129,10 +129,7 @@ class Interval:
         )
 
     def root(self, n: int, digits: int) -> Interval:
-        """Return the `n`-th roots to `digits` decimals, the low end rounded down, the high one up.
-
-        Raise `ValueError` where a number of the interval is negative.
-        """
+        """Return the `n`-th roots to `digits` decimals, rounded outward; of no negative number."""
         if n < 1 or self.low is None or self.low < 0:
             raise ValueError("a root needs a degree from 1 and no negative number")
         low, low_exact = _root(self.low, n, digits)

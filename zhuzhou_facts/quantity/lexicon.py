@@ -1,9 +1,7 @@
 """The words of the reader, from `lexicon.json`, and the numbers in running text that count nothing.
 
-`measure words` count things, `measures` are units of measurement beside the standard ones, `parts
-of units` stand for a power of ten of one; what follows in `longer words` makes another word of a
-unit (人均, 年代, 位于); `no numbers` hold a numeral (四川, 一切); `stop words` are never nouns of
-what is counted.
+`measures` are units beside the standard ones; what follows in `longer words` makes another word of
+a unit (人均, 年代, 位于); `no numbers` hold a numeral (四川, 一切); `stop words` are never nouns.
 """
 
 from __future__ import annotations
@@ -70,10 +68,7 @@ def measure_word_at(text: str, at: int) -> str:
 
 
 def measure_at(text: str, at: int, *, whole: bool) -> str:
-    """Return the form of a unit of measurement that is no standard one; empty without one.
-
-    Where the text is `whole` one quantity, a short word with a capital is one too: kVA.
-    """
+    """Return the form of a unit of measurement that is no standard one; empty without one."""
     if match := _CHINESE_WORD.match(text, at):
         starts = (match[0][:length] for length in range(len(match[0]), 0, -1))
         return next((word for word in starts if word in MEASURES), "")
@@ -114,11 +109,7 @@ class Noun(NamedTuple):
 def english_noun(
     text: Folded, at: int, forms: UnitForms, *, whole: bool, single: bool
 ) -> Noun | None:
-    """Return the noun behind a number: up to three words, the last one a plural.
-
-    Where the text is `whole` one quantity the noun reaches to its end, and of a `single` thing it
-    is no plural.
-    """
+    """Return the noun behind a number: up to three words, the last one a plural."""
     words: list[str] = []
     end = at
     while len(words) < _MOST_WORDS and (match := _WORD.match(text.lower, end)):

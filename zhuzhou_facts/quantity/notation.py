@@ -31,10 +31,7 @@ _ENGLISH_WORDS: Final = {0: ""} | {place: f" {word}" for word, place in ENGLISH_
 
 
 def format_number(value: Fraction, place: int, *, chinese: bool) -> str:
-    """Write a number to the digit at `place`: 402.15万 or 4.0215 million, 6145 or 6,145.
-
-    A magnitude stands only where the last digit is above the ones.
-    """
+    """Write a number to the digit at `place`: 402.15万 or 4.0215 million, 6145 or 6,145."""
     if chinese and (written := _in_myriads(value, place)):
         return written
     magnitude = written_magnitude(value, place, chinese=chinese)
@@ -58,9 +55,7 @@ def written_magnitude(value: Fraction, place: int, *, chinese: bool) -> int:
 def _in_myriads(value: Fraction, place: int) -> str:
     """Write a number whose last digit lies between 万 and 亿, or above: 960万, 20亿.
 
-    A Chinese reader takes its zeros for digits where 九百六十万 would not say so much, and reads it
-    all the same. Empty where digits do: with 百 or 千 for a single one (5百万), or else for a
-    larger magnitude.
+    Empty where digits do as well, and a reader would take its zeros for digits.
     """
     magnitude = place // 4 * 4
     count = abs(value) / ten(magnitude)

@@ -101,10 +101,7 @@ class NumberReader(CardinalReader):
     """Reads numbers of every form out of one folded text."""
 
     def number(self, at: int, *, money: bool = False) -> Number | None:
-        """Read the number that starts at a place; None where there is none.
-
-        `money` is whether a currency stands before it.
-        """
+        """Read the number that starts at a place; None where there is none."""
         sign = self.lower[at : at + 1]
         if not sign or sign in " ,":
             return None

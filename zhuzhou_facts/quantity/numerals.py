@@ -177,10 +177,7 @@ def split_pair(run: str) -> tuple[str, str] | None:
 
 
 def read_chinese(run: str, end: int = 0) -> Number:
-    """Read a numeral: 一百零八, 三万五, 千亿, 二〇一七, with digits too: 2亿3650万, 7万6千.
-
-    Raise `UnreadableQuantityError` where it is no well-formed one.
-    """
+    """Read a numeral: 一百零八, 三万五, 千亿, 二〇一七, with digits too: 2亿3650万, 7万6千."""
     if len(run) > _LONGEST_RUN:
         refuse(_NO_NUMERAL, numeral=run[:_LONGEST_RUN] + "…")
     signs = ordinary(run)
@@ -202,10 +199,7 @@ def _digits(signs: str) -> int:
 
 
 def _read(run: str, magnitudes: Sequence[tuple[str, int]], *, lower: bool) -> tuple[int, int]:
-    """Read a numeral with at most one of each magnitude; `lower` where a part stands before it.
-
-    Return the value and the exponent of the last digit.
-    """
+    """Return value and last place of a numeral; `lower` is whether a part stands before it."""
     if not magnitudes:
         return _section(run, lower=lower)
     (word, exponent), *below = magnitudes

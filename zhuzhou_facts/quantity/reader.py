@@ -71,10 +71,7 @@ class Scanner(UnitReader):
     """Scans one folded text for quantities in these units."""
 
     def scan(self, at: int) -> Scan | None:
-        """Return the longest quantity that starts at this place; None where none does.
-
-        Raise `UnreadableQuantityError` where a number starts that is not well-formed.
-        """
+        """Return the longest quantity that starts at this place; None where none does."""
         hedges: list[HedgeWord] = []
         doubling = _DOUBLING.match(self.lower, at)
         position = self._hedged(doubling.end() if doubling else at, hedges)

@@ -26,10 +26,8 @@ _RANK: Final = re.compile(r"第([^\s位名]+)[位名]?|([0-9]+)(?:st|nd|rd|th)")
 def reader_in(units: Mapping[str, Unit]) -> Callable[[Figure | Change], Quantity]:
     """Return a function that reads the wording of a figure or change in these units.
 
-    The number is read in the implied unit where it has none of its own. A number without unit may
-    be a rank: 第3位, 31st. A change has its direction
-    in `down`, so its quantity is positive: a table has -0.6 for a decrease. The function raises
-    `UnreadableQuantityError` where the wording is no quantity.
+    A number without unit may be a rank: 第3位, 31st. The quantity of a change is positive, as its
+    direction is in `down`. The function raises `UnreadableQuantityError`.
     """
     from zhuzhou_facts.quantity.reader import read_quantity
     from zhuzhou_facts.quantity.unit_forms import unit_forms
