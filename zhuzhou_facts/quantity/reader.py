@@ -225,7 +225,7 @@ def read_quantity(
     lower = folded.lower
     word = no_number_at(lower, 0)
     _refuse_labels(folded, word)
-    scanner = Scanner(folded, forms, implied=fold_phrase(implied) if implied else None, whole=True)
+    scanner = Scanner(folded, forms, implied=implied, whole=True)
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
         scan = scanner.scan(adverb.end())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.quantity.characters import DIGITS, is_chinese
+from zhuzhou_facts.quantity.characters import DIGITS, fold_phrase, is_chinese
+from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS
 from zhuzhou_facts.quantity.hedges import Single
+from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.quantity.lexicon import (
     MEASURES,
     PLACE_SIGNS,
@@ -18,19 +21,16 @@ from zhuzhou_facts.quantity.lexicon import (
     measure_word_at,
 )
 from zhuzhou_facts.quantity.number_reader import NumberReader
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
 from zhuzhou_facts.quantity.unit_forms import (
-    ImpliedUnit,
     UnitMatch,
     divisor_behind,
     line_at,
-    read_implied,
 )
 from zhuzhou_facts.records import COUNT, PERCENT
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.characters import Folded
-    from zhuzhou_facts.quantity.numerals import Number
     from zhuzhou_facts.quantity.unit_forms import UnitForms
 
 _SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
@@ -79,7 +79,7 @@ class UnitReader(NumberReader):
     """
 
     def __init__(
-        self, text: Folded, forms: UnitForms, *, implied: Folded | None = None, whole: bool = False
+        self, text: Folded, forms: UnitForms, *, implied: str | None = None, whole: bool = False
     ) -> None:
         super().__init__(text, forms)
         self.implied = read_implied(implied, forms) if implied else None
@@ -152,7 +152,7 @@ class UnitReader(NumberReader):
         if _TWO.match(self.lower, at):
             return Single(number, number.end)
         if unit is None and self.implied:
-            return self._implied(number, self.implied)
+            return _implied(number, self.implied)
         counter = measure_word_at(self.lower, at)
         measure = measure_at(self.text.text, at, whole=self.whole)
         if _PIECE.match(self.lower, at):
@@ -283,16 +283,6 @@ class UnitReader(NumberReader):
         counted = unit.code in self.forms.counts
         return Single(number.scaled(unit.exponent), unit.end, unit.code, "", form, counted)
 
-    def _implied(self, number: Number, implied: ImpliedUnit) -> Single:
-        """Give a bare number the unit that stands elsewhere."""
-        if number.exponent and implied.exponent:
-            refuse("both the number and its unit have a magnitude")
-        number = number.rounded(implied.exponent)
-        if implied.unit is None:
-            return Single(number, number.end)
-        single = self._in_unit(number, implied.unit)
-        return single._replace(end=number.end, counter=implied.counter)
-
 
 def _counted(number: Number, end: int, counter: str) -> Single:
     return Single(number, end, COUNT, counter, counted=True)
@@ -302,10 +292,40 @@ def _in_currency(single: Single, currency: UnitMatch) -> Single:
     """Give a number the currency that stands before it."""
     if single.form == "元" and not currency.form[0].isascii():
         single = single._replace(unit=currency.code)
-    if single.unit not in {"", currency.code}:
+    if single.unit.split("/")[0] not in {"", currency.code}:
         refuse(
             "the number has the currency {currency!r} before it and {unit!r} after it",
             currency=currency.form,
             unit=single.counter or single.form or single.unit,
         )
-    return single._replace(unit=currency.code, currency=True)
+    return single._replace(unit=single.unit or currency.code, currency=True)
+
+
+_THOUSAND: Final = re.compile(r"^'?(?:1,?)?000(?![0-9])")
+_MAGNITUDES: Final = re.compile(
+    r"\b(hundred|thousand|million|billion|trillion)s?(?: of(?! [A-Z][a-z]))?\b"
+)
+
+
+def read_implied(implied: str, forms: UnitForms) -> Single:
+    """Read a unit by itself as one of it; raise `UnreadableQuantityError` where it holds more."""
+    text = fold_phrase(implied)
+    amount, *_ = re.split(r"\s*/|\s+per\s", text.lower, maxsplit=1)
+    money = forms.currency(text._replace(lower=amount + "0"), 0)
+    for end in (0, money.end) if money else (0,):
+        rest = _MAGNITUDES.sub(r"\1", _THOUSAND.sub("thousand", text.text[end:]))
+        one = fold_phrase(f"{text.text[:end]}1 {rest}")
+        single = UnitReader(one, forms, whole=True).single(0)
+        if single and single.end == len(one.lower):
+            return single
+    if money or not NUMBER_WORDS.isdisjoint(amount.split()):
+        refuse("{unit!r} is not a unit that can be read", unit=text.text)
+    return Single(Number(Fraction(1), 0), 0, text.text, form=text.text)
+
+
+def _implied(number: Number, implied: Single) -> Single:
+    """Give a bare number the unit that stands elsewhere."""
+    magnitude = order(implied.number.value or Fraction(1))
+    if number.exponent and magnitude > 0:
+        refuse("both the number and its unit have a magnitude")
+    return implied._replace(number=number.rounded(magnitude), end=number.end)
