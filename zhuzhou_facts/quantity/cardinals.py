@@ -76,7 +76,6 @@ _ENGLISH_TAIL: Final = re.compile(
 )
 # 60+ and 1000万+, but no sum (3+5) and no name (1+N).
 _OR_MORE: Final = re.compile(r"\+(?! ?[0-9+(]|[a-z](?![a-z]))")
-_ENGLISH_MAGNITUDE: Final = re.compile(rf" (?:{'|'.join(MAGNITUDES)})(?![a-z])")
 _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
 _POINT: Final = re.compile(rf" point((?: (?:{'|'.join(DIGIT_WORDS)})(?![a-z]))+)")
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
@@ -215,8 +214,6 @@ class CardinalReader:
             digits = "".join(str(DIGIT_WORDS[word]) for word in match[1].split())
             return number.with_digits(digits, match.end(), place=-len(digits))
         mixed = self._mixed(number._replace(value=(number.value or 0) / ten(number.place)))
-        if mixed.parts and _ENGLISH_MAGNITUDE.match(self.lower, mixed.end):
-            refuse("{words!r} is not one number", words=self.lower[number.end : mixed.end])
         return mixed.scaled(number.place) if mixed.parts else number
 
     def _chinese_tail(self, number: Number) -> Number:

@@ -111,13 +111,10 @@ def rest_end(lower: str, scan: Scan) -> int:
     if _TIME_BEHIND.match(lower, scan.end):
         return 0
     last = scan.high or scan.low
-    patterns = [_IN_UNITS if last.form else _COUNTED if last.unit else _BARE]
-    if last.number.parts:
-        patterns.append(_IN_UNITS)
-    for pattern in patterns:
-        if match := pattern.match(lower, scan.end):
-            word = lower.rfind(" ", scan.end, match.end()) + 1
-            return max(match.end(), tangle_end(lower, word or match.end() - 1))
+    pattern = _IN_UNITS if last.form else _COUNTED if last.unit else _BARE
+    if match := pattern.match(lower, scan.end):
+        word = lower.rfind(" ", scan.end, match.end()) + 1
+        return max(match.end(), tangle_end(lower, word or match.end() - 1))
     spelled = not last.number.chinese and not last.unit and lower[last.number.end - 1].isalpha()
     match = _ORDINAL.match(lower, scan.end) if spelled else None
     return match.end() if match else 0

@@ -100,8 +100,6 @@ def read_words(text: str, at: int) -> Number | None:
         word, kind = match[1], _KINDS.get(match[1])
         if word == "and" and previous in {"hundred", "magnitude"}:
             match = _WORD.match(text, match.end())
-            if match is None or _KINDS.get(match[1]) not in _FOLLOWS[previous]:
-                break
             continue
         too_large = (kind == "hundred" and group >= _TOO_MANY_HUNDREDS) or (
             kind == "magnitude" and MAGNITUDES[word] >= last
@@ -147,8 +145,6 @@ def read_part(text: str, at: int) -> Parts | None:
         return None
     tens, ones, word, plural = match.groups()
     parts = _ROUND[tens] + _ORDINAL_ONES[ones] if tens else _PARTS.get(word, 2)
-    if (word == "halve") > bool(plural):
-        return None
     return Parts(parts, bool(plural), match.end())
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import is_chinese
 from zhuzhou_facts.quantity.english_numerals import spell_english
-from zhuzhou_facts.quantity.interval import exact, ten
+from zhuzhou_facts.quantity.interval import ten
 from zhuzhou_facts.quantity.notation import (
     CHINESE,
     beside,
@@ -85,15 +85,8 @@ def format_quantity(
 
 
 def _in_tenths(quantity: Quantity) -> Quantity:
-    tenth = exact(Fraction(1, 10))
-    return replace(
-        quantity,
-        value=quantity.value and quantity.value / 10,
-        strict=quantity.strict * tenth,
-        customary=quantity.customary * tenth,
-        place=quantity.place - 1,
-        ends=quantity.ends and (quantity.ends[0] / 10, quantity.ends[1] / 10),
-    )
+    ends = quantity.ends and (quantity.ends[0] / 10, quantity.ends[1] / 10)
+    return replace(quantity.times(Fraction(1, 10)), place=quantity.place - 1, ends=ends)
 
 
 class _Wording(NamedTuple):

@@ -5,7 +5,7 @@ Every operation is outward: its result contains each result of its operands' poi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -266,3 +266,12 @@ class Quantity:
     def bounds(self, reading: Reading) -> Interval:
         """Return what is known of the number under this reading."""
         return self.strict if reading is Reading.STRICT else self.customary
+
+    def times(self, factor: Fraction) -> Quantity:
+        """Return the quantity with its number so many times as large."""
+        return replace(
+            self,
+            value=None if self.value is None else self.value * factor,
+            strict=self.strict * factor,
+            customary=self.customary * factor,
+        )

@@ -16,6 +16,8 @@ from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zhuzhou_facts.errors import Message
     from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.quantity.reader import Scan
@@ -46,7 +48,7 @@ SETS: Final = frozenset("大强佳优")
 _LONGEST_MEASURE: Final = max(map(len, MEASURE_WORDS))
 _LONGEST_WORD: Final = max(map(len, _NO_NUMBERS))
 _GOES_ON: Final = re.compile(rf"[{CHINESE_SIGNS}之]")
-_CHINESE_WORD: Final = re.compile(r"[\u4e00-\u9fff]{1,3}")
+_LONGEST_CHINESE_UNIT: Final = 3
 _LATIN_UNIT: Final = re.compile(r" ?([A-Za-z°μ][A-Za-z0-9²³°]*)(?![A-Za-z0-9])")
 _UNIT_SHAPE: Final = re.compile(r"(?=..)[A-Za-zμ]{0,3}[A-Z°μ²³][A-Za-z0-9²³]{0,3}")
 
@@ -56,35 +58,33 @@ def starts_longer_word(form: str, following: str) -> bool:
     return bool(following) and following in TABLES["longer words"].get(form, "")
 
 
+def _starts(text: str, at: int, most: int) -> Iterator[str]:
+    """Yield what starts at a place, from the longest word of so many signs down to one sign."""
+    return (text[at : at + length] for length in range(min(most, len(text) - at), 0, -1))
+
+
 def measure_word_at(text: str, at: int) -> str:
     """Return the longest Chinese measure word at a place; empty where there is none."""
-    for length in range(_LONGEST_MEASURE, 0, -1):
-        word = text[at : at + length]
-        end = at + length
-        known = len(word) == length and word in MEASURE_WORDS
-        if known and not starts_longer_word(word, text[end : end + 1]):
+    for word in _starts(text, at, _LONGEST_MEASURE):
+        following = text[at + len(word) : at + len(word) + 1]
+        if word in MEASURE_WORDS and not starts_longer_word(word, following):
             return word
     return ""
 
 
 def measure_at(text: str, at: int, *, whole: bool) -> str:
     """Return the form of a unit of measurement that is no standard one; empty without one."""
-    if match := _CHINESE_WORD.match(text, at):
-        starts = (match[0][:length] for length in range(len(match[0]), 0, -1))
-        return next((word for word in starts if word in MEASURES), "")
     match = _LATIN_UNIT.match(text, at)
     if match and (match[1] in MEASURES or (whole and _UNIT_SHAPE.fullmatch(match[1]))):
         return match[0]
-    return ""
+    starts = _starts(text, at, _LONGEST_CHINESE_UNIT)
+    return next((word for word in starts if word in MEASURES and not word.isascii()), "")
 
 
 def no_number_at(text: str, at: int) -> int:
     """Return where a word ends that only looks like a number: 四川, 一切; 0 where none stands."""
-    for length in range(min(_LONGEST_WORD, len(text) - at), 1, -1):
-        end = at + length
-        if text[at:end] in _NO_NUMBERS and not _GOES_ON.match(text, end):
-            return end
-    return 0
+    ends = (at + len(word) for word in _starts(text, at, _LONGEST_WORD) if word in _NO_NUMBERS)
+    return next((end for end in ends if not _GOES_ON.match(text, end)), 0)
 
 
 _MOST_WORDS: Final = 3

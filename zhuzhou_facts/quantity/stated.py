@@ -46,12 +46,7 @@ def reader_in(units: Mapping[str, Unit]) -> Callable[[Figure | Change], Quantity
                 return replace(place, strict=only, customary=only)
         quantity = read(item.written, item.implied)
         if isinstance(item, Change) and quantity.value is not None and quantity.value < 0:
-            return replace(
-                quantity,
-                value=-quantity.value,
-                strict=-quantity.strict,
-                customary=-quantity.customary,
-            )
+            return quantity.times(Fraction(-1))
         return quantity
 
     return read_item
