@@ -38,11 +38,6 @@ _PARTS: Final = (
     | {word: n for n, word in enumerate(_ORDINALS, 3)}
     | {f"{word[:-1]}ieth": 10 * n for n, word in enumerate(_TENS, 2)}
 )
-_ORDINAL_ONES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4} | {
-    word: n
-    for word, n in _PARTS.items()
-    if 4 < n < 10  # noqa: PLR2004 - fifth to ninth
-}
 
 NUMBER_WORDS: Final = frozenset(
     (
@@ -83,9 +78,7 @@ _FOLLOWS: Final = {
     "hundred": {"digit", "ones", "tens", "magnitude"},
     "magnitude": {"digit", "ones", "tens"},
 }
-_FRACTION: Final = re.compile(
-    rf"(?:({'|'.join(_TENS)})-({'|'.join(_ORDINAL_ONES)})|({'|'.join(_PARTS)}|halve))(s?)(?![a-z])"
-)
+_FRACTION: Final = re.compile(rf"({'|'.join(_PARTS)}|halve)(s?)(?![a-z])")
 
 
 def read_words(text: str, at: int) -> Number | None:
@@ -139,13 +132,9 @@ class Parts(NamedTuple):
 
 
 def read_part(text: str, at: int) -> Parts | None:
-    """Read the word for a part of a whole: third, quarters, twenty-fifth; None without one."""
+    """Read the word for a part of a whole: third, quarters; None without one."""
     match = _FRACTION.match(text, at)
-    if match is None:
-        return None
-    tens, ones, word, plural = match.groups()
-    parts = _ROUND[tens] + _ORDINAL_ONES[ones] if tens else _PARTS.get(word, 2)
-    return Parts(parts, bool(plural), match.end())
+    return match and Parts(_PARTS.get(match[1], 2), bool(match[2]), match.end())
 
 
 def spell_english(value: int) -> str:

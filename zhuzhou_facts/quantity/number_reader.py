@@ -75,8 +75,6 @@ _STROKE: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/]|\.[0-9])")
 _DOUBLING: Final = re.compile(r"(?:翻了?|(?<=[近约逾超过]))(.{0,3}?)番(?![茄邦])")
 _MORE: Final = re.compile("[余多]")
 
-_SMALL: Final = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
-_SIMPLE_COUNT: Final = re.compile(rf"({_SMALL})[ -]")
 _HALF_A: Final = re.compile(r"half (?P<article>an? )?(?=[a-z])")
 _ARTICLE: Final = re.compile(r"an? ")
 _A_AND_HALF: Final = re.compile(
@@ -191,10 +189,6 @@ class NumberReader(CardinalReader):
             return self._so_many(1, part)
         if article:
             return None
-        simple = _SIMPLE_COUNT.match(lower, at)
-        part = simple and read_part(lower, simple.end())
-        if simple and part and "-" in lower[simple.end() : part.end]:
-            return self._so_many(SMALL_WORDS.index(simple[1]), part)
         count = self.digits(at) or self.words(at)
         if count is None or not count.value or count.parts or count.decimals:
             return None

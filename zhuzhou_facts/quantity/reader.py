@@ -24,9 +24,8 @@ from zhuzhou_facts.quantity.unit_reader import UnitReader
 from zhuzhou_facts.records import COUNT, PERCENT, PERSON, UNITS, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.quantity.interval import Quantity
     from zhuzhou_facts.records import FactBase, Unit
 
@@ -45,9 +44,6 @@ _OPENERS: Final = (
     (re.compile(r"介于"), re.compile(r"[和与至到~-]")),
     (re.compile(r"[从由自]"), re.compile(r"[至到~-]")),
 )
-_AMONG: Final = re.compile(r"之间")
-_UNEQUAL: Final = "不等"
-_MARK: Final = "大关"
 _DOUBLING: Final = re.compile(r"翻了?(?=[近约逾超])")
 
 
@@ -84,12 +80,17 @@ class Scanner(UnitReader):
             return scan._replace(low=scan.low.per(divisor.name), high=high)
         return scan
 
-    def _hedged(self, position: int, hedges: list[HedgeWord]) -> int:
+    def _hedged(
+        self,
+        at: int,
+        hedges: list[HedgeWord],
+        hedge_at: Callable[[str, int], HedgeWord | None] = hedge_before,
+    ) -> int:
         """Collect the hedges at a place, and return where they end."""
-        while len(hedges) < _MOST_HEDGES and (hedge := hedge_before(self.lower, position)):
+        while len(hedges) < _MOST_HEDGES and (hedge := hedge_at(self.lower, at)):
             hedges.append(hedge)
-            position = hedge.end
-        return position
+            at = hedge.end
+        return at
 
     def _opened(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
         """Read a range that a word opens: between 10 and 20, 从8%到12%."""
@@ -166,15 +167,10 @@ class Scanner(UnitReader):
     ) -> Scan:
         """Read what stands behind a quantity: 之间, 左右, 以上."""
         hedges = list(hedges)
-        if high is not None and (match := _AMONG.match(self.lower, end)):
-            end = match.end()
-        if high is not None and self.whole and self.lower.startswith(_UNEQUAL, end):
-            end += len(_UNEQUAL)
-        if self.lower.startswith(_MARK, end):
-            end += len(_MARK)
-        while len(hedges) < _MOST_HEDGES and (hedge := hedge_after(self.lower, end)):
-            hedges.append(hedge)
-            end = hedge.end
+        for word, fits in (("之间", high), ("不等", high and self.whole), ("大关", True)):
+            if fits and self.lower.startswith(word, end):
+                end += len(word)
+        end = self._hedged(end, hedges, hedge_after)
         return Scan(at, end, low, high, tuple(hedges))
 
 
@@ -224,7 +220,13 @@ def read_quantity(
     folded = fold_phrase(text)
     lower = folded.lower
     word = no_number_at(lower, 0)
-    _refuse_labels(folded, word)
+    label = label_at(folded, 0)
+    if label and label.end == len(lower) and not _DAYS.fullmatch(lower):
+        refuse(_REASONS[label.kind])
+    if lower.startswith("第"):
+        refuse(_REASONS[SpanKind.ORDINAL])
+    if word and word == len(lower):
+        refuse("{word!r} only looks like a number", word=folded.text)
     scanner = Scanner(folded, forms, implied=implied, whole=True)
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
@@ -238,18 +240,6 @@ def read_quantity(
     if heads_a_column(lower, scan):
         refuse("{text!r} may be a unit, of which it is not said how many", text=folded.text)
     return scan.quantity()
-
-
-def _refuse_labels(text: Folded, word: int) -> None:
-    """Refuse what is no number as a whole; a word that only looks like one ends at `word`."""
-    length = len(text.lower)
-    label = label_at(text, 0)
-    if label and label.end == length and not _DAYS.fullmatch(text.lower):
-        refuse(_REASONS[label.kind])
-    if text.lower.startswith("第"):
-        refuse(_REASONS[SpanKind.ORDINAL])
-    if word and word == length:
-        refuse("{word!r} only looks like a number", word=text.text)
 
 
 @lru_cache(maxsize=65536)
