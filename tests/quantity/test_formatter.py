@@ -128,8 +128,8 @@ def test_a_unit_may_be_given_and_need_not_have_both_names() -> None:
     ],
 )
 def test_number(value: str, place: int, zh: str, intl: str) -> None:
-    assert format_number(Fraction(value), place, "zh") == zh
-    assert format_number(Fraction(value), place, "intl") == intl
+    assert format_number(Fraction(value), place, chinese=True) == zh
+    assert format_number(Fraction(value), place, chinese=False) == intl
 
 
 def assert_reads_back(quantity: Quantity, style: str) -> None:

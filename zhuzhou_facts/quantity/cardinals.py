@@ -49,16 +49,17 @@ _ONE_OR_TWO: Final = re.compile("一两(?![的多左以])[\u4e00-\u9fff]")
 _TRILLIONS: Final = re.compile(rf"兆[{CHINESE_SIGNS}]+")
 _DISCOUNT: Final = re.compile(r"[一二三四五六七八九]{2}折")
 
-_LIKE_MAGNITUDE: Final = re.compile("[十百千万亿兆余多来个]")
+_LIKE_MAGNITUDE: Final = re.compile(
+    "[十百千万亿兆余多来个]"
+)  # 多 and 余 start these words and exceed nothing.
+_EXCESS: Final = (
+    "(?!多(?:元化|元文化|样化|样性|少|功能|媒体|边形|维度|民族|党|方面)|余(?:额|下|热|杭|姚))[余多]"
+)
 _TAIL: Final = re.compile(
-    rf"(?P<before>[余多]|来(?=[十百千万亿]))?(?P<word>{MAGNITUDE}|个[多余]?(?:万亿|亿))?"
-    r"(?P<after>[余多](?P<split>亿)?)?"
+    rf"(?P<before>{_EXCESS}|来(?=[十百千万亿]))?(?P<word>{MAGNITUDE}|个[多余]?(?:万亿|亿))?"
+    rf"(?:(?P<after>{_EXCESS})(?P<split>亿)?)?"
 )
-_MORE: Final = re.compile("[余多]")
-# 多 and 余 start these words and exceed nothing.
-_OTHER_WORDS: Final = re.compile(
-    r"多(?:元化|元文化|样化|样性|少|功能|媒体|边形|维度|民族|党|方面)|余(?:额|下|热|杭|姚)"
-)
+_MORE: Final = re.compile(_EXCESS)
 _MIXED: Final = re.compile(
     r"(?:[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9][0-9,]*)"
     r"(?:[十百千万亿兆]+零?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[一二两三四五六七八九])(?![.0-9]))+"
@@ -75,7 +76,6 @@ _ENGLISH_TAIL: Final = re.compile(
 )
 # 60+ and 1000万+, but no sum (3+5) and no name (1+N).
 _OR_MORE: Final = re.compile(r"\+(?! ?[0-9+(]|[a-z](?![a-z]))")
-_ENGLISH_MAGNITUDE: Final = re.compile(rf" (?:{'|'.join(MAGNITUDES)})(?![a-z])")
 _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
 _POINT: Final = re.compile(rf" point((?: (?:{'|'.join(DIGIT_WORDS)})(?![a-z]))+)")
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
@@ -97,28 +97,23 @@ class CardinalReader:
         self.forms = forms
 
     def cardinal(self, at: int, *, money: bool) -> Number | None:
-        """Read the digits, numeral or words at a place, and the magnitude that follows.
-
-        `money` is whether a currency stands before it: then m and b are magnitudes too.
-        """
+        """Read the digits, numeral or words at a place, and the magnitude that follows."""
         number = self.digits(at) or self.chinese(at) or self.words(at)
         if number is None:
             return None
         early = _OR_MORE.match(self.lower, number.end)
-        number = self._magnitude(number._replace(end=early.end()) if early else number, at, money)
+        number = number._replace(start=at, end=early.end() if early else number.end)
+        spaced = self.spaced(number.end)
+        if not _LIKE_MAGNITUDE.match(self.lower, spaced):
+            number = self.english_tail(number, money=money)
+        elif not self.is_unit(spaced):
+            number = self._chinese_tail(number)
         late = _OR_MORE.match(self.lower, number.end)
         if not early and not late:
             return number
         if number.excess:
             refuse("{word} cannot stand beside this number", word="+")
         return number._replace(excess="+", end=late.end() if late else number.end)
-
-    def _magnitude(self, number: Number, at: int, money: bool) -> Number:  # noqa: FBT001
-        """Read the magnitude behind a number that starts at a place."""
-        spaced = self.spaced(number.end)
-        if not _LIKE_MAGNITUDE.match(self.lower, spaced):
-            return self.english_tail(number, money=money)
-        return number if self.is_unit(spaced) else self._chinese_tail(number, at)
 
     def is_unit(self, at: int) -> bool:
         """Whether a unit starts here, which may look like a magnitude: 千瓦, 百分点."""
@@ -137,15 +132,14 @@ class CardinalReader:
         whole, _, decimals = match[0].partition(".")
         if whole.isdecimal() and len(whole) > 1 and whole[0] == "0":
             refuse("{digits} starts with a zero, as a code does", digits=match[0])
-        digits = re.sub(r"\D", "", whole) + decimals
         if _POWER.match(self.lower, match.end()):
             refuse("powers of ten cannot be read")
-        if len(digits) > _MOST_DIGITS:
+        plain = re.sub(r"[^0-9.]", "", match[0])
+        if len(plain) > _MOST_DIGITS + len(match[0]) - len(whole + decimals):
             refuse("the number has more than {limit} digits", limit=_MOST_DIGITS)
         place = -len(decimals)
-        number = Number(int(digits) * ten(place), match.end(), place, place, decimals=len(decimals))
-        if not decimals:
-            number = self._mixed(number)
+        number = Number(Fraction(plain), match.end(), place, place, decimals=-place)
+        number = number if decimals else self._mixed(number)
         following = self.lower[number.end : number.end + 1]
         if following in _SMALL_DIGITS and not number.parts:
             refuse("{sign!r} beside the number may be an exponent or a note", sign=following)
@@ -157,15 +151,14 @@ class CardinalReader:
         if parts := VULGAR.get(self.lower[end : end + 1]):
             return number._replace(value=value + parts, parts=parts.denominator, end=end + 1)
         if match := _DIGIT_PART.match(self.lower, end):
-            above, below = int(match[1]), int(match[2])
-            if above < below <= _LARGEST_MIXED:
-                value += Fraction(above, below)
-                return number._replace(value=value, parts=below, end=match.end())
-        if match := _AND_PART.match(self.lower, end):
-            part = read_part(self.lower, match.end())
-            if part and not part.plural:
-                value += Fraction(1, part.parts)
-                return number._replace(value=value, parts=part.parts, place=0, end=part.end)
+            parts = Fraction(int(match[1]), below := int(match[2]))
+            if parts < 1 and below <= _LARGEST_MIXED:
+                return number._replace(value=value + parts, parts=below, end=match.end())
+        match = _AND_PART.match(self.lower, end)
+        part = match and read_part(self.lower, match.end())
+        if part and not part.plural:
+            value += Fraction(1, part.parts)
+            return number._replace(value=value, parts=part.parts, place=0, end=part.end)
         return number
 
     def chinese(self, at: int) -> Number | None:
@@ -175,32 +168,22 @@ class CardinalReader:
             return None
         run, end = ordinary(match[0]), match.end()
         if _DISCOUNT.match(self.lower, at):
-            value = Fraction(read_chinese(run[0]).value * 10 + read_chinese(run[1]).value, 10)
+            value = Fraction(PLAIN_DIGITS[run[0]] * 10 + PLAIN_DIGITS[run[1]], 10)
             return Number(value, end, -1, -1, decimals=1, chinese=True)
         if len(run) == len(match[0]):
             cut = self._unit_inside(at, end)
             run, end = run[: cut - at], cut
         if decimals := _DECIMALS.match(self.lower, end):
-            return _with_decimals(read_chinese(run).value, decimals[1], decimals.end())._replace(
-                chinese=True
+            return read_chinese(run).with_digits(
+                decimals[1], decimals.end(), place=-len(decimals[1])
             )
         if self.lower[end : end + 1] == "几":
-            return self._beyond(run, end + 1)
+            return self._some_more(run, end + 1)
         if more := _TRILLIONS.match(self.lower, end):
             run, end = f"{run}{ordinary(more[0])}", more.end()
         pair = split_pair(run)
-        numeral = read_chinese(pair[0] if pair else run)
-        lead = numeral.place if len(run) <= 1 or len(str(numeral.value).rstrip("0")) == 1 else 0
-        return Number(
-            Fraction(numeral.value),
-            end,
-            numeral.place,
-            numeral.place if numeral.rounded else 0,
-            numeral.exponent,
-            lead or numeral.exponent,
-            upto=Fraction(read_chinese(pair[1]).value) if pair else None,
-            chinese=True,
-        )
+        number = read_chinese(pair[0] if pair else run, end)
+        return number._replace(upto=read_chinese(pair[1]).value) if pair else number
 
     def _unit_inside(self, at: int, end: int) -> int:
         """Return where a unit starts that shares signs with the numeral: 三千瓦, 五十两."""
@@ -211,60 +194,38 @@ class CardinalReader:
                 return cut
         return end
 
-    def _beyond(self, run: str, end: int) -> Number:
+    def _some_more(self, run: str, end: int) -> Number:
         """Read 十几, 二十几: more than the numeral, and less than its next step."""
         numeral = read_chinese(run.removesuffix("零") or run)
-        place = 1 if run[-1] == "零" else numeral.place
-        low = Fraction(numeral.value)
+        low, place = numeral.value or Fraction(), 1 if run[-1] == "零" else numeral.place
         following = PLACE_WORDS.get(self.lower[end : end + 1], 0)
-        vague = Interval(low, low + ten(place), low_open=True, high_open=True)
-        if not numeral.spelled or numeral.rounded or following != place - 1:
+        if not numeral.place or numeral.fine or following != place - 1:
             refuse("{numeral}几 is not a well-formed number", numeral=run)
+        vague = Interval(low, low + ten(place), low_open=True, high_open=True)
         return Number(None, end + (following > 0), vague=vague, chinese=True)
 
     def words(self, at: int) -> Number | None:
-        """Read number words."""
-        first = self.lower[at : at + 1]
-        if not first.isascii() or not first.isalpha():
-            return None
-        words = read_words(self.lower, at)
-        if words is None:
-            return None
-        fine = words.place if words.rounded else 0
-        lead = words.place if words.place > 1 and words.value < 10 ** (words.place + 1) else 0
-        number = Number(Fraction(words.value), words.end, words.place, fine, lead=lead)
-        if words.rounded:
-            return self._magnitude_and_half(number)
-        if match := _POINT.match(self.lower, words.end):
+        """Read number words, and decimals or a half behind them: one million and a half."""
+        number = read_words(self.lower, at)
+        if number is None or not number.fine:
+            match = number and _POINT.match(self.lower, number.end)
+            if number is None or match is None:
+                return number and self._mixed(number)
             digits = "".join(str(DIGIT_WORDS[word]) for word in match[1].split())
-            return _with_decimals(words.value, digits, match.end())
-        return self._mixed(number)
-
-    def _magnitude_and_half(self, number: Number) -> Number:
-        """Read the half behind a magnitude: one million and a half."""
+            return number.with_digits(digits, match.end(), place=-len(digits))
         mixed = self._mixed(number._replace(value=(number.value or 0) / ten(number.place)))
-        if mixed.parts and _ENGLISH_MAGNITUDE.match(self.lower, mixed.end):
-            refuse("{words!r} is not one number", words=self.lower[number.end : mixed.end])
         return mixed.scaled(number.place) if mixed.parts else number
 
-    def _chinese_tail(self, number: Number, start: int) -> Number:
+    def _chinese_tail(self, number: Number) -> Number:
         """Read a Chinese magnitude, further parts, and an excess before or after the magnitude."""
-        at = self.spaced(number.end)
-        match = _TAIL.match(self.lower, at)
+        match = _TAIL.match(self.lower, self.spaced(number.end))
         if match is None or not match[0]:
             return number
-        before, word = match["before"], match["word"] or ""
-        if word and before and self.is_unit(match.start("word")):
-            word = ""
-        if not word:
-            if not before or _OTHER_WORDS.match(self.lower, at):
+        before, word, after, split = match.group("before", "word", "after", "split")
+        if not word or (before and self.is_unit(match.start("word"))):
+            if not before:
                 return number
             return number.exceeding(before, match.end("before"), after=number.exponent > 0)
-        after = match["after"]
-        if after and _OTHER_WORDS.match(self.lower, match.start("after")):
-            after = None
-        if before and after:
-            refuse("{text!r} holds 余 or 多 twice", text=match[0])
         end = match.end("word")
         if before:
             number = number.exceeding(before, end, after=False)
@@ -272,56 +233,44 @@ class CardinalReader:
             number, word = number.exceeding(word[1], end, after=True), word[2:]
         number = number.rounded(exponent_of(word))._replace(end=end)
         if after:
-            number = number.exceeding(after[0], match.end("after"), after=True)
-            return number.scaled(_HUNDRED_MILLION) if match["split"] else number
-        return number if before else self._composite(number, start)
+            number = number.exceeding(after, match.end(), after=True)
+            return number.scaled(_HUNDRED_MILLION) if split else number
+        return number if before else self._composite(number)
 
-    def _composite(self, number: Number, start: int) -> Number:
+    def _composite(self, number: Number) -> Number:
         """Read the further parts of a number: 2亿3650万, 7万6千, 3万4000, 1万2600亿."""
-        match = _MIXED.match(self.lower, start)
+        match = _MIXED.match(self.lower, number.start)
         if number.chinese or number.decimals or match is None or match.end() <= number.end:
             return number
         end = match.end()
         if self.lower[end - 1] in "十百千" and (unit := self.forms.match(self.text, end - 1)):
             end -= unit.end > end
-        value, place, *_ = read_chinese(re.sub(r"[ ']", "", self.lower[start:end]))
-        number = Number(Fraction(value), end, place, place, exponent=place, lead=place)
-        more = _MORE.match(self.lower, end)
-        if more is None or _OTHER_WORDS.match(self.lower, end):
-            return number
-        return number._replace(exponent=0).exceeding(more[0], more.end(), after=False)
+        whole = read_chinese(re.sub(r"[ ']", "", self.lower[number.start : end]), end)
+        place = whole.place
+        number = number._replace(value=whole.value, end=end, place=place, fine=place, lead=place)
+        if more := _MORE.match(self.lower, end):
+            return number._replace(exponent=0).exceeding(more[0], more.end(), after=False)
+        return number._replace(exponent=place)
 
     def english_tail(self, number: Number, *, money: bool) -> Number:
         """Read an English magnitude and an -odd before or after it."""
         match = _ENGLISH_TAIL.match(self.lower, number.end)
         if match is None or not match[0]:
             return number
-        word, short = match["word"], match["short"]
+        before, word, short, after = match.group("before", "word", "short", "after")
         end = match.end()
         if short:
             beside = self.forms.match(self.text, self.spaced(match.end("short")))
             person = short == "m" and _PLURAL.match(self.lower, match.end("short"))
             if not money and not person and not (beside and beside.code in self.forms.money):
-                short, end = None, match.start("short")
-                if not match["before"] and self.lower[end : end + 1] in {"m", "b", "t"}:
-                    return number
-        if word == "k" and self.lower.startswith("个", end):
+                short, after, end = None, None, match.start("short")
+        lower_case = money or self.text.text[match.start("word")] == "k"
+        if word == "k" and (self.lower.startswith("个", end) or not lower_case):
             return number
-        if word == "k" and not money and self.text.text[match.start("word")] != "k":
-            return number
-        if match["before"] and match["after"]:
-            refuse("{text!r} holds -odd twice", text=match[0])
         exponent = _EXPONENTS.get((word or short or "").strip(), 0)
-        if match["before"]:
+        if before:
             number = number.exceeding("多", end, after=False)
         number = number.rounded(exponent)
-        if match["after"]:
+        if after:
             number = number.exceeding("多", end, after=bool(exponent))
         return number._replace(end=end)
-
-
-def _with_decimals(whole: int, digits: str, end: int) -> Number:
-    """Return a number with the decimals behind its point, in digits or spelled one by one."""
-    decimals = int("".join(str(PLAIN_DIGITS.get(sign, sign)) for sign in digits))
-    place = -len(digits)
-    return Number(whole + decimals * ten(place), end, place, place, decimals=len(digits))

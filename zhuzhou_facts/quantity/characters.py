@@ -30,17 +30,17 @@ _TABLE: Final = (
     | {ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)}
     | _ALIKE
 )
-_DIGITS: Final = "零一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
+DIGITS: Final = "零一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _PLACES: Final = "十百千万亿兆"
-_COUNTS: Final = f"[0-9{_DIGITS}]{{1,4}} *"
+_COUNTS: Final = f"[0-9{DIGITS}]{{1,4}} *"
 # What a number does not contain: invisible signs, and blanks before its magnitude or next part.
 _LEFT_OUT: Final = re.compile(
     "[\u00ad\u200b-\u200d\u2060\ufeff]+"
-    rf"|(?<=[0-9余多几{_DIGITS}{_PLACES}]) +(?=[余多{_PLACES}])"
-    rf"|(?<=[0-9{_DIGITS}{_PLACES}]) +(?=分 *之)|(?<=分) +(?=之)|(?<=之) +(?=[0-9负{_DIGITS}])"
-    rf"|(?<=[十百千]) +(?=[{_DIGITS}](?![\u4e00-\u9fff0-9]))|(?<=十) +(?=几)"
-    rf"|(?<=百) +(?=[{_DIGITS}] *十)|(?<=点) +(?=[{_DIGITS}])"
-    rf"|(?<=[{_DIGITS}{_PLACES}]) +(?=点 *[{_DIGITS}])"
+    rf"|(?<=[0-9余多几{DIGITS}{_PLACES}]) +(?=[余多{_PLACES}])"
+    rf"|(?<=[0-9{DIGITS}{_PLACES}]) +(?=分 *之)|(?<=分) +(?=之)|(?<=之) +(?=[0-9负{DIGITS}])"
+    rf"|(?<=[十百千]) +(?=[{DIGITS}](?![\u4e00-\u9fff0-9]))|(?<=十) +(?=几)"
+    rf"|(?<=百) +(?=[{DIGITS}] *十)|(?<=点) +(?=[{DIGITS}])"
+    rf"|(?<=[{DIGITS}{_PLACES}]) +(?=点 *[{DIGITS}])"
     r"|(?<=[A-Za-z] ) +(?=[A-Za-z0-9])|(?<=[0-9] ) +(?=[A-Za-z])"
     rf"|(?<=[亿兆]) +(?={_COUNTS}[万千百])|(?<=万) +(?={_COUNTS}[千百])|(?<=千) +(?={_COUNTS}百)"
     r"|(?<=[0-9]) +(?=[月年]) *|(?<=[0-9][月年]) +(?=[0-9]{1,2} *[月日])"

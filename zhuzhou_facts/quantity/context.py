@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS, SMALL_WORDS
 from zhuzhou_facts.quantity.hedges import LEADS
-from zhuzhou_facts.quantity.lexicon import MEASURE_WORDS, RANKS, SETS, SpanKind
+from zhuzhou_facts.quantity.lexicon import DURATIONS, MEASURE_WORDS, RANKS, SETS, SpanKind
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, ordinary
 from zhuzhou_facts.records import COUNT, PERSON
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.quantity.hedges import Single
     from zhuzhou_facts.quantity.reader import Scan
 
 
@@ -110,13 +111,10 @@ def rest_end(lower: str, scan: Scan) -> int:
     if _TIME_BEHIND.match(lower, scan.end):
         return 0
     last = scan.high or scan.low
-    patterns = [_IN_UNITS if last.form else _COUNTED if last.unit else _BARE]
-    if last.number.parts:
-        patterns.append(_IN_UNITS)
-    for pattern in patterns:
-        if match := pattern.match(lower, scan.end):
-            word = lower.rfind(" ", scan.end, match.end()) + 1
-            return max(match.end(), tangle_end(lower, word or match.end() - 1))
+    pattern = _IN_UNITS if last.form else _COUNTED if last.unit else _BARE
+    if match := pattern.match(lower, scan.end):
+        word = lower.rfind(" ", scan.end, match.end()) + 1
+        return max(match.end(), tangle_end(lower, word or match.end() - 1))
     spelled = not last.number.chinese and not last.unit and lower[last.number.end - 1].isalpha()
     match = _ORDINAL.match(lower, scan.end) if spelled else None
     return match.end() if match else 0
@@ -139,16 +137,14 @@ def heads_a_column(lower: str, scan: Scan) -> bool:
     """Whether a magnitude stands alone before a unit, as in the head of a column: 百万美元."""
     low, number = scan.low, scan.low.number
     more = scan.high or scan.hedges or number.excess or number.vague or number.parts
-    word = lower[low.start : number.end]
+    word = lower[number.start : number.end]
     return not more and (word in {"万", "亿", "百万"} or (word == "千" and low.unit != COUNT))
 
 
 def judge(lower: str, scan: Scan, at: int, past: int) -> SpanKind | None:
     """Return what a scan is whose numeral stands from `at` to `past`; None for a word.
 
-    一 alone is the indefinite article but before a unit of time or a multiple (一批, 一年, 一倍); a
-    large one alone before a measure word is a word (千家万户), but for a hedge; a single numeral
-    beside another one may be an idiom (三位一体).
+    一批, 千家 and 三位一体 hold words; a hedge, a unit or a longer numeral makes numbers of them.
     """
     low, number = scan.low, scan.low.number
     numeral = ordinary(lower[at:past])
@@ -219,3 +215,87 @@ def _is_counted(lower: str, scan: Scan, at: int, past: int) -> bool:
     after = _PAIR_AFTER.match(lower, scan.end)
     before = _PAIR_BEFORE.search(lower[max(0, at - 2) : at])
     return all(pair is None or pair[1] in MEASURE_WORDS for pair in (after, before))
+
+
+_LOOK_BACK: Final = 32
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
+_FIRST_OLD_YEAR: Final = 1000
+_YEAR_DIGITS: Final = 4
+# 近三年 are the last three years, 近三十年 is nearly thirty; of 近21个月新高 they are the last.
+_RECENT: Final = 10
+_RECORD: Final = re.compile("[以之]?来?的?(?:新[高低]|最)")
+_FROM: Final = re.compile(r"from |[从由自]")
+_CHANGED: Final = re.compile(
+    r"\b(?:rose|grew|fell|climbed|(?:increas|decreas|widen|narrow|improv|declin|eas|gain|jump|advanc)ed"
+    r"|dropped|slipped|shrank|(?:went|was|were|is|are) (?:up|down))(?: by)? \Z"
+)
+_TIMES_APART: Final = 5  # the ends of no range
+_RANGING: Final = re.compile(
+    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
+)
+# $2.5 million more than 2022
+_NUMBER: Final = re.compile(r"(?:[0-9%]|[mbt]r?illion|per ?cent|points?) \Z")
+_COMPARING: Final = frozenset(
+    ("more than ", "less than ", "fewer than ", "higher than ", "better than ", "over ")
+)
+_OF_YEAR: Final = re.compile(r"\b(?:in|since|until|from|of|circa|around) \Z")  # a window of 1893
+
+
+def is_period(lower: str, scan: Scan) -> bool:
+    """Whether a scan is a period of time: from 1880 to 2012, 近三年."""
+    low, high = scan.low, scan.high
+    if high is not None:
+        # What a Chinese measure word counts is no year: 1500至2000个.
+        counted = high.counter != "" and not high.counter.isascii()
+        return not counted and _may_be_year(low) and _may_be_year(high)
+    value = low.number.value
+    recent = lower[scan.start] == "近" and low.unit in DURATIONS
+    if not recent or low.number.excess or value is None:
+        return False
+    return value < _RECENT or _RECORD.match(lower, scan.end) is not None
+
+
+def apart(lower: str, scan: Scan) -> Scan:
+    """Take the first number alone where from … to states a change: rose from 3% to 4%."""
+    low = scan.low
+    if scan.high is None:
+        return scan
+    before = lower[max(0, scan.start - _LOOK_BACK) : scan.start]
+    changed = lower.startswith(" to ", low.end) and _CHANGED.search(before)
+    by = changed and (low.unit or _is_far(low, scan.high))
+    among = lower.endswith("之间", 0, scan.end) or lower.startswith("不等", scan.end)
+    opened = _FROM.match(lower, scan.start) and not among and not _RANGING.search(before)
+    if by or opened:
+        return scan._replace(start=low.number.start, end=low.end, high=None, hedges=())
+    return scan
+
+
+def is_year(lower: str, scan: Scan, at: int, past: int) -> bool:
+    """Whether four digits are a year: alone, before a word of English, or more than 2022."""
+    low, digits = scan.low, lower[at:past]
+    compared = lower[scan.start : at] in _COMPARING and _NUMBER.search(
+        lower, max(0, scan.start - _LOOK_BACK), scan.start
+    )
+    if scan.high is not None or not (scan.start == at or compared):
+        return False
+    if len(digits) != _YEAR_DIGITS or not digits.isdecimal():
+        return False
+    if not low.unit and _OF_YEAR.search(lower, max(0, at - _LOOK_BACK), at):
+        return _FIRST_OLD_YEAR <= int(digits) < _LAST_YEAR
+    counted = low.counter[:1].isascii() and low.unit == COUNT and not compared
+    alone = not low.unit or counted
+    return alone and _FIRST_YEAR <= int(digits) < _LAST_YEAR
+
+
+def _is_far(low: Single, high: Single) -> bool:
+    """Whether two numbers are no ends of a range: went down 13,300 to 482,400."""
+    first, last = low.number.value, high.number.value
+    return first is not None and last is not None and last > _TIMES_APART * first > 0
+
+
+def _may_be_year(end: Single) -> bool:
+    short = (
+        not end.form and not end.number.place and end.number.end - end.number.start <= _YEAR_DIGITS
+    )
+    return short and _FIRST_OLD_YEAR <= (end.number.value or 0) < _LAST_YEAR

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final, NamedTuple
 
-from zhuzhou_facts.quantity.numerals import refuse, zeros
+from zhuzhou_facts.quantity.numerals import Number, refuse, zeros
 
 _ONES: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
@@ -37,11 +38,6 @@ _PARTS: Final = (
     | {word: n for n, word in enumerate(_ORDINALS, 3)}
     | {f"{word[:-1]}ieth": 10 * n for n, word in enumerate(_TENS, 2)}
 )
-_ORDINAL_ONES: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4} | {
-    word: n
-    for word, n in _PARTS.items()
-    if 4 < n < 10  # noqa: PLR2004 - fifth to ninth
-}
 
 NUMBER_WORDS: Final = frozenset(
     (
@@ -82,21 +78,10 @@ _FOLLOWS: Final = {
     "hundred": {"digit", "ones", "tens", "magnitude"},
     "magnitude": {"digit", "ones", "tens"},
 }
-_FRACTION: Final = re.compile(
-    rf"(?:({'|'.join(_TENS)})-({'|'.join(_ORDINAL_ONES)})|({'|'.join(_PARTS)}|halve))(s?)(?![a-z])"
-)
+_FRACTION: Final = re.compile(rf"({'|'.join(_PARTS)}|halve)(s?)(?![a-z])")
 
 
-class Words(NamedTuple):
-    """A number in words, and where it ends; the fields are those of a Chinese numeral."""
-
-    value: int
-    place: int
-    rounded: bool
-    end: int
-
-
-def read_words(text: str, at: int) -> Words | None:
+def read_words(text: str, at: int) -> Number | None:
     """Read the number in words that stands at a place of a lower-case text; None without one.
 
     An `a` counts where a magnitude or a dozen follows it. Raise `UnreadableQuantityError` where
@@ -108,8 +93,6 @@ def read_words(text: str, at: int) -> Words | None:
         word, kind = match[1], _KINDS.get(match[1])
         if word == "and" and previous in {"hundred", "magnitude"}:
             match = _WORD.match(text, match.end())
-            if match is None or _KINDS.get(match[1]) not in _FOLLOWS[previous]:
-                break
             continue
         too_large = (kind == "hundred" and group >= _TOO_MANY_HUNDREDS) or (
             kind == "magnitude" and MAGNITUDES[word] >= last
@@ -117,7 +100,7 @@ def read_words(text: str, at: int) -> Words | None:
         if kind not in _FOLLOWS[previous] or too_large:
             break
         if kind == "group":
-            return Words((group or 1) * GROUPS[word], 0, rounded=False, end=match.end())
+            return Number(Fraction((group or 1) * GROUPS[word]), match.end())
         if kind == "magnitude":
             last, rounded = MAGNITUDES[word], True
             total, group = total + (group or 1) * 10**last, 0
@@ -134,7 +117,10 @@ def read_words(text: str, at: int) -> Words | None:
     if match and match[1] in NUMBER_WORDS:
         refuse("{words!r} is not one number", words=text[at : match.end()])
     value = total + group
-    return Words(value, zeros(value), rounded, end)
+    place = zeros(value)
+    fine = place if rounded else 0
+    lead = place if place > 1 and value < 10 ** (place + 1) else 0
+    return Number(Fraction(value), end, place, fine, lead=lead)
 
 
 class Parts(NamedTuple):
@@ -146,15 +132,9 @@ class Parts(NamedTuple):
 
 
 def read_part(text: str, at: int) -> Parts | None:
-    """Read the word for a part of a whole: third, quarters, twenty-fifth; None without one."""
+    """Read the word for a part of a whole: third, quarters; None without one."""
     match = _FRACTION.match(text, at)
-    if match is None:
-        return None
-    tens, ones, word, plural = match.groups()
-    parts = _ROUND[tens] + _ORDINAL_ONES[ones] if tens else _PARTS.get(word, 2)
-    if (word == "halve") > bool(plural):
-        return None
-    return Parts(parts, bool(plural), match.end())
+    return match and Parts(_PARTS.get(match[1], 2), bool(match[2]), match.end())
 
 
 def spell_english(value: int) -> str:

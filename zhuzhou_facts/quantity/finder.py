@@ -12,14 +12,23 @@ from zhuzhou_facts.quantity.context import (
     BEFORE_DIGITS,
     RUN,
     START,
+    apart,
+    is_period,
+    is_year,
     judge,
     lead_pattern,
     rest_end,
     tangle_end,
 )
-from zhuzhou_facts.quantity.lexicon import DURATIONS, Label, Labels, SpanKind, no_number_at
+from zhuzhou_facts.quantity.lexicon import (
+    DURATIONS,
+    Found,
+    SpanKind,
+    label_at,
+    latin_name_at,
+    no_number_at,
+)
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
-from zhuzhou_facts.quantity.periods import apart, is_period, is_year
 from zhuzhou_facts.quantity.reader import Scan, Scanner, is_measured
 from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
 from zhuzhou_facts.records import COUNT, UNITS
@@ -39,16 +48,23 @@ _LONGEST_PART: Final = 3
 _WORD_END: Final = re.compile("(?<=[大内登着水])陆|(?<=[队入退行落])伍")
 _LONGEST_ADDRESS: Final = 64
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]*\Z")
-_ADDRESS_END: Final = re.compile(r"[a-z0-9]+")
 _STROKE: Final = re.compile(r"([0-9]+)/([0-9]+)(?![0-9/])")
-_BRACKETED: Final = re.compile(
-    r"[(（][0-9][0-9,.]*[)）] ?(?:[十百千万亿]*(?:%|‰|美?元|港元|欧元|日元|吨|人)"
-    r"|(?:thousand|million|billion|trillion|[bmt]n|percent)(?![a-z]))"
-)
 _DECIMAL: Final = r"[0-9]++(?:\.[0-9]++)?+"
-# 2023: 29 has a year before the colon, and is no ratio.
-_RATIO: Final = re.compile(
-    rf"(?!(?:19|20)[0-9]{{2}}\s?:){_DECIMAL}(?:\s?:\s?{_DECIMAL})++|{_DECIMAL}比{_DECIMAL}"
+_UNREADABLE: Final = (
+    (
+        re.compile(
+            r"[(（][0-9][0-9,.]*[)）] ?(?:[十百千万亿]*(?:%|‰|美?元|港元|欧元|日元|吨|人)"
+            r"|(?:thousand|million|billion|trillion|[bmt]n|percent)(?![a-z]))"
+        ),
+        Message("a number in brackets may be a loss or a remark"),
+    ),
+    (
+        # 2023: 29 has a year before the colon, and is no ratio.
+        re.compile(
+            rf"(?!(?:19|20)[0-9]{{2}}\s?:){_DECIMAL}(?:\s?:\s?{_DECIMAL})++|{_DECIMAL}比{_DECIMAL}"
+        ),
+        Message("a ratio is not one number"),
+    ),
 )
 # In these “up to” gives the level that was reached, and “over” how long it took.
 _REACHED: Final = re.compile(
@@ -83,17 +99,7 @@ def find_quantities(text: str, units: Mapping[str, Unit] | UnitForms = UNITS) ->
     numeral (一切, 四川) are passed over. Linear in the length of the text.
     """
     forms = units if isinstance(units, UnitForms) else unit_forms(units)
-    return _Finder(text, forms).spans()
-
-
-class _Found(NamedTuple):
-    """What stands at a place; `error` says why a number could not be read."""
-
-    start: int
-    end: int
-    kind: SpanKind
-    scan: Scan | None = None
-    error: Message | None = None
+    yield from _Finder(text, forms).spans()
 
 
 class _Finder:
@@ -105,27 +111,22 @@ class _Finder:
         self.lower = self.text.lower
         self.forms = forms
         self.scanner = Scanner(self.text, forms)
-        self.labels = Labels(self.text)
         self.lead = lead_pattern(forms.currency_names)
 
-    def spans(self) -> Iterator[Span]:
-        """Yield the spans; a number without unit waits for the one it shares a unit with."""
-        waiting: list[_Found] = []
-        for found in self._all():
-            gap = self.lower[waiting[-1].end : found.start] if waiting else ""
-            listed = _CONNECTOR.fullmatch(gap) or (gap == ", " and _is_bare(found))
-            if waiting and not listed:
-                yield from map(self._span, waiting)
-                waiting = []
-            if _is_bare(found):
-                waiting.append(found)
-                continue
-            yield from (self._span(_lent(bare, found)) for bare in waiting)
-            waiting = []
-            yield self._span(found)
-        yield from map(self._span, waiting)
+    def spans(self) -> list[Span]:
+        """Return the spans; a number without unit has that of the next one in its list."""
+        spans: list[Span] = []
+        found: Found | None = None
+        bare = False
+        for each in reversed(list(self._all())):
+            later, last, bare = found, bare, _is_bare(each)
+            gap = self.lower[each.end : later.start] if later else ""
+            listed = later and (_CONNECTOR.fullmatch(gap) or (gap == ", " and last))
+            found = _lent(each, later) if later and listed and bare else each
+            spans.append(self._span(found))
+        return spans[::-1]
 
-    def _all(self) -> Iterator[_Found]:
+    def _all(self) -> Iterator[Found]:
         reached = at = 0
         while match := START.search(self.lower, at):
             found = self._found(match.start(), reached)
@@ -135,57 +136,49 @@ class _Finder:
             at = reached = found.end
             yield found
 
-    def _found(self, at: int, reached: int) -> _Found | int:
+    def _found(self, at: int, reached: int) -> Found | int:
         """Return what starts at a place, or where to go on."""
         if _WORD_END.match(self.lower, at):
             return at + 1
         if word := no_number_at(self.lower, at):
             longer = self._quantity(at, reached)
-            goes_on = isinstance(longer, _Found) and longer.end > word and longer.scan
+            goes_on = isinstance(longer, Found) and longer.end > word and longer.scan
             return longer if goes_on and is_measured(goes_on) else word
-        label = self.labels.at(at)
+        label = label_at(self.text, at)
         if label and not self._is_number(label, reached):
-            return _Found(label.start, label.end, label.kind)
-        if self.lower[at].isascii() and self.lower[at].isalpha():
-            named = self._latin(at)
-            if named is not None:
-                return named
+            return label
+        letter = self.lower[at].isascii() and self.lower[at].isalpha()
+        if letter and not self.forms.currency(self.text, at):
+            if name := latin_name_at(self.lower, at):
+                return name
+            if letters := BEFORE_DIGITS.match(self.lower, at):
+                return letters.end()
         return self._strange(at) or self._quantity(at, reached)
 
-    def _strange(self, at: int) -> _Found | None:
+    def _strange(self, at: int) -> Found | None:
         """Return a number that is none or cannot be read: 24/7, (1,234)万元, 6.8:42.7:50.5."""
         if _ADDRESS.search(self.lower, max(0, at - _LONGEST_ADDRESS), at):
-            rest = _ADDRESS_END.match(self.lower, at)
-            return _Found(at, rest.end() if rest else at + 1, SpanKind.NAME)
+            return Found(at, max(at + 1, self._latin_end(at)), SpanKind.NAME)
         if (stroke := _STROKE.match(self.lower, at)) and _is_code(stroke):
-            return _Found(at, stroke.end(), SpanKind.NAME)
-        if bracketed := _BRACKETED.match(self.lower, at):
-            reason = Message("a number in brackets may be a loss or a remark")
-            return _Found(at, bracketed.end(), SpanKind.QUANTITY, error=reason)
-        if ratio := _RATIO.match(self.lower, at):
-            reason = Message("a ratio is not one number")
-            return _Found(at, ratio.end(), SpanKind.QUANTITY, error=reason)
+            return Found(at, stroke.end(), SpanKind.NAME)
+        for pattern, reason in _UNREADABLE:
+            if match := pattern.match(self.lower, at):
+                return Found(at, match.end(), SpanKind.QUANTITY, error=reason)
         return None
 
-    def _is_number(self, label: Label, reached: int) -> bool:
+    def _latin_end(self, at: int) -> int:
+        match = _LATIN.match(self.lower, at)
+        return match.end() if match else at
+
+    def _is_number(self, label: Found, reached: int) -> bool:
         """Whether a fraction starts like an ordinal, or a line with a number like its mark."""
         if label.kind is SpanKind.MARK and self.lower[label.end - 1].isspace():
             found = self._quantity(label.start, reached)
-            low = found.scan.low if isinstance(found, _Found) and found.scan else None
+            low = found.scan.low if isinstance(found, Found) and found.scan else None
             return low is not None and bool(low.unit or low.number.exponent)
         return label.kind is SpanKind.ORDINAL and self.lower[label.start] in {"h", "q"}
 
-    def _latin(self, at: int) -> _Found | int | None:
-        """Return a name of letters and digits; None where a quantity may start."""
-        if self.forms.currency(self.text, at):
-            return None
-        label = self.labels.latin_name(at)
-        if label is None:
-            word = BEFORE_DIGITS.match(self.lower, at)
-            return word.end() if word else None
-        return _Found(label.start, label.end, label.kind)
-
-    def _quantity(self, at: int, reached: int) -> _Found | int:
+    def _quantity(self, at: int, reached: int) -> Found | int:
         """Return the quantity whose number starts at a place, with what leads up to it."""
         run = RUN.match(self.lower, at)
         past = run.end() if run else at + 1
@@ -198,11 +191,11 @@ class _Finder:
                 if self.lower[at] in CHINESE_SIGNS:
                     return past
                 end = max(past, tangle_end(self.lower, at))
-                return _Found(place, end, SpanKind.QUANTITY, error=error.message)
+                return Found(place, end, SpanKind.QUANTITY, error=error.message)
             if scan and scan.end > at and not self._is_misled(scan, at, reached):
                 if scan.start == at and self.lower[max(0, at - 1) : at] in _MONEY:
                     reason = Message("the sign of money before it is not known")
-                    return _Found(at, scan.end, SpanKind.QUANTITY, error=reason)
+                    return Found(at, scan.end, SpanKind.QUANTITY, error=reason)
                 return self._classified(scan, at, past)
         return past
 
@@ -229,26 +222,25 @@ class _Finder:
             return scan.low.unit in DURATIONS and reached > 0 and start <= reached + 1
         return self.lower.startswith("up to ", start) and bool(_REACHED.search(before))
 
-    def _classified(self, scan: Scan, at: int, past: int) -> _Found | int:
+    def _classified(self, scan: Scan, at: int, past: int) -> Found | int:
         """Return what a scan is, or where to go on where it is none."""
         if is_period(self.lower, scan):
-            return _Found(scan.start, scan.end, SpanKind.DATE)
+            return Found(scan.start, scan.end, SpanKind.DATE)
         scan = apart(self.lower, scan)
         if end := rest_end(self.lower, scan):
             unit = self.forms.match(self.text, end)
             reason = Message("more of a number stands behind it")
-            return _Found(scan.start, unit.end if unit else end, SpanKind.QUANTITY, error=reason)
+            return Found(scan.start, unit.end if unit else end, SpanKind.QUANTITY, error=reason)
         glued = self.lower[scan.end - 1 : scan.end + 1]
         if len(glued) > 1 and glued.isascii() and glued.isalnum() and glued[1].isalpha():
-            match = _LATIN.match(self.lower, scan.end)
-            return _Found(scan.start, match.end() if match else scan.end, SpanKind.NAME)
+            return Found(scan.start, self._latin_end(scan.end), SpanKind.NAME)
         if self.lower[at] in CHINESE_SIGNS or scan.low.number.chinese:
             kind = judge(self.lower, scan, at, past)
         else:
             kind = self._judge_plain(scan, at, past)
         if kind is None:
             return past
-        return _Found(scan.start, scan.end, kind, scan if kind is SpanKind.QUANTITY else None)
+        return Found(scan.start, scan.end, kind, scan if kind is SpanKind.QUANTITY else None)
 
     def _judge_plain(self, scan: Scan, at: int, past: int) -> SpanKind | None:
         """Return what a number in digits or English words is; None for a word."""
@@ -257,12 +249,12 @@ class _Finder:
             if low.counter[:1] == "强":
                 return SpanKind.NAME
             return SpanKind.DATE if is_year(self.lower, scan, at, past) else SpanKind.QUANTITY
-        alone = scan.start == at and scan.high is None
         one = low.number.value == 1 and (low.unit in {"", COUNT} or low.form == "point")
         ordinal = low.number.parts > 0 and _THIRD.match(self.lower, scan.end)
+        alone = scan.start == at and scan.high is None
         return None if alone and (one or ordinal) else SpanKind.QUANTITY
 
-    def _span(self, found: _Found) -> Span:
+    def _span(self, found: Found) -> Span:
         quantity, reason = None, found.error
         if found.scan:
             try:
@@ -273,7 +265,7 @@ class _Finder:
         return Span(start, end, self.source[start:end], found.kind, quantity, reason)
 
 
-def _is_bare(found: _Found) -> bool:
+def _is_bare(found: Found) -> bool:
     """Whether a number has no unit of its own and may share that of the next."""
     scan = found.scan
     plain = scan and not scan.high and not scan.low.unit
@@ -290,7 +282,7 @@ def _is_code(match: re.Match[str]) -> bool:
     return _MOST_MONTHS < below <= _MOST_DAYS
 
 
-def _lent(bare: _Found, other: _Found) -> _Found:
+def _lent(bare: Found, other: Found) -> Found:
     """Give a number the unit of the one it stands beside in a list: 快4.2和2.1个百分点."""
     if bare.scan is None or other.scan is None or other.scan.high or other.scan.hedges:
         return bare

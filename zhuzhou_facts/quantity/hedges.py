@@ -133,10 +133,9 @@ _EXCESSES: Final = {_ABOUT: Hedge.ABOUT, "+": Hedge.AT_LEAST}  # else 余 and �
 
 
 class Single(NamedTuple):
-    """A number with its unit, from `start` to `end` of a text; `counted` are things and persons."""
+    """A number with its unit, and where it ends; `counted` are things and persons."""
 
     number: Number
-    start: int
     end: int
     unit: str = ""
     counter: str = ""
@@ -174,7 +173,12 @@ def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:
     directed = number.excess or hedge not in {Hedge.NONE, Hedge.ABOUT}
     if value < 0 and directed and (number.excess or not all(word.compares for word in hedges)):
         refuse("which way a hedge points beside a minus sign is not settled")
-    place = _place(number, single, hedge)
+    # Numerals spelled with place words are as rough as their last word, but for counts (三百人 is
+    # exact, 约三百人 is not) and for percentages.
+    fine = single.unit in {PERCENT, POINTS} or (single.counted and hedge is not Hedge.ABOUT)
+    place = 0 if number.parts else number.fine if fine else number.place
+    if place > _HIGHEST_PLACE:
+        refuse("the last digit stands for more than {limit}", limit=f"{10**_HIGHEST_PLACE:,}")
     return single.quantity(
         value,
         hedge,
@@ -223,30 +227,15 @@ def _combined(hedges: Sequence[HedgeWord], number: Number) -> tuple[Hedge, bool]
     """Return the hedge of a number, and whether usage closes it."""
     hedge = _one_hedge(hedges)
     closes = any(word.closes for word in hedges)
+    own = _EXCESSES.get(number.excess, Hedge.OVER)
     if not number.excess:
         return hedge, closes
-    own = _EXCESSES.get(number.excess, Hedge.OVER)
     if hedge in {Hedge.NONE, own}:
         return own, False
     # 约4000多米 and 近8万多名 are usual: somewhere among the four thousands, near the top.
-    if own is Hedge.OVER and hedge in {Hedge.ABOUT, Hedge.NEARLY}:
-        return Hedge.ABOUT, False
-    return refuse("two hedges that say different things stand around the number")
-
-
-def _place(number: Number, single: Single, hedge: Hedge) -> int:
-    """Return the exponent of the last digit that counts as written, in the base unit.
-
-    Numerals spelled with place words are as rough as their last word, but for counts (三百人 is
-    exact, 约三百人 is not) and for percentages.
-    """
-    if number.parts:
-        return 0
-    fine = single.unit in {PERCENT, POINTS} or (single.counted and hedge is not Hedge.ABOUT)
-    place = number.fine if fine else number.place
-    if place > _HIGHEST_PLACE:
-        refuse("the last digit stands for more than {limit}", limit=f"{10**_HIGHEST_PLACE:,}")
-    return place
+    if own is not Hedge.OVER or hedge not in {Hedge.ABOUT, Hedge.NEARLY}:
+        refuse("two hedges that say different things stand around the number")
+    return Hedge.ABOUT, False
 
 
 def _bounds(
@@ -273,11 +262,7 @@ def _unhedged(number: Number, place: int, *, counted: bool) -> Interval:
     """Return what digits alone say: half a unit of the last one, or the whole count."""
     value = number.value or Fraction()
     if number.parts:
-        (below, above), share, scale = _neighbours(number)
-        low = Fraction(share.numerator + below.numerator, share.denominator + below.denominator)
-        high = Fraction(share.numerator + above.numerator, share.denominator + above.denominator)
-        known = Interval(low * scale, high * scale)
-        return -known if value < 0 else known
+        return _of_fraction(number, about=False)
     whole = place < 0 and value.denominator == 1 and not number.decimals
     if counted and (place == 0 or whole):
         return exact(value)
@@ -289,44 +274,45 @@ def _about(number: Number, place: int) -> Interval:
     """Return what about says by custom: one unit of the last digit, or up to the neighbours."""
     value = number.value or Fraction()
     if number.parts:
-        (below, above), _, scale = _neighbours(number)
-        known = Interval(below * scale, above * scale)
-        return -known if value < 0 else known
+        return _of_fraction(number, about=True)
     step, ceiling = ten(place), number.ceiling
     if number.excess == _ABOUT and ceiling is not None:
         return Interval(2 * value - ceiling, ceiling)
+    high = value + step
     if number.excess and ceiling is not None:
-        high = max(ceiling, value + step)
-        return Interval(value - step, high, high_open=high == ceiling)
-    return Interval(value - step, value + step)
+        high = max(ceiling, high)
+    return Interval(value - step, high, high_open=bool(number.excess) and high == ceiling)
 
 
-def _neighbours(number: Number) -> tuple[tuple[Fraction, Fraction], Fraction, Fraction]:
-    """Return the neighbours of a fraction in the Farey sequence of the order of its denominator.
-
-    Return also the fraction itself, without its sign, and what a whole is worth.
-    """
-    scale = Fraction(100) if number.unit == PERCENT else ten(number.exponent)
-    share = abs(number.value or Fraction()) / scale
+def _of_fraction(number: Number, *, about: bool) -> Interval:
+    """Return the mediants of a fraction with its neighbours, or, of about, these themselves."""
+    value, scale = number.value or Fraction(), _whole(number)
+    share = abs(value) / scale
     above, below = share.numerator, share.denominator
     inverse = pow(above, -1, below) if below > 1 else 0
-    left = inverse + below * ((number.parts - inverse) // below)
-    right = -inverse % below
-    right += below * ((number.parts - right) // below)
-    lower = Fraction(above * left - 1, left)
-    upper = Fraction(above * right + 1, right)
-    return (lower / below, upper / below), share, scale
+    ends = []
+    for side in (1, -1):
+        least = side * inverse % below
+        parts = least + below * ((number.parts - least) // below)
+        end = Fraction(above * parts - side, parts * below)
+        if not about:
+            end = Fraction(above + end.numerator, below + end.denominator)
+        ends.append(end * scale)
+    known = Interval(ends[0], ends[1])
+    return -known if value < 0 else known
+
+
+def _whole(number: Number) -> Fraction:
+    """Return what the whole is worth of which a number is a fraction."""
+    return Fraction(100) if number.unit == PERCENT else ten(number.exponent)
 
 
 def _last_step(number: Number, *, counted: bool) -> Fraction:
     """Return the step down that 近 does not reach: the second significant digit or a finer one."""
-    value = number.value or Fraction()
-    if not value:
+    if not number.value:
         refuse("nearly zero leaves open from which side")
-    scale = Fraction(1)
-    if number.parts:
-        scale = (Fraction(100) if number.unit == PERCENT else ten(number.exponent)) / number.parts
-    mantissa = value / scale
+    scale = _whole(number) / number.parts if number.parts else Fraction(1)
+    mantissa = number.value / scale
     last = last_digit(mantissa, 0 if number.parts else min(number.place, number.fine))
     step = ten(min(last, order(mantissa) - 1)) * scale
     return max(step, Fraction(1)) if counted else step

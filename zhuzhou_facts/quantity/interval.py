@@ -5,18 +5,21 @@ Every operation is outward: its result contains each result of its operands' poi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import product
+from math import ceil, floor, inf
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import Hedge
 
+# A number or an infinity, and whether it is left out itself.
+_End: TypeAlias = tuple[Fraction | float, bool]
+
 _WIDENING: Final = Fraction(1, 5)
-_LOG2_PER_DECADE: Final = Fraction(93, 28)
 _ONE_SIDED_DIGITS: Final = 3
 
 
@@ -29,46 +32,10 @@ def ten(exponent: int) -> Fraction:
 def order(number: Fraction) -> int:
     """Return the exponent of the first significant digit: 2 for 345, -1 for 0.5; not for 0."""
     if not number:
-        message = "zero has no significant digit"
-        raise ValueError(message)
+        raise ValueError("zero has no significant digit")
     size = abs(number)
-    bits = size.numerator.bit_length() - size.denominator.bit_length()
-    exponent = floor(bits / _LOG2_PER_DECADE)
-    while ten(exponent) > size:
-        exponent -= 1
-    while ten(exponent + 1) <= size:
-        exponent += 1
-    return exponent
-
-
-class _End(NamedTuple):
-    """An end of an interval, ordered by where it lies: `side` is -1 or 1 at infinity, else 0.
-
-    At one place a closed low end sorts before an open one; for high ends, `upper` is the key.
-    """
-
-    side: int
-    at: Fraction
-    is_open: bool
-
-    @property
-    def upper(self) -> tuple[int, Fraction, bool]:
-        """The key that sorts high ends."""
-        return self.side, self.at, not self.is_open
-
-    @property
-    def _negative(self) -> bool:
-        return self.side < 0 or self.at < 0
-
-    def times(self, other: _End) -> _End:
-        """Return the corner of the product; zero times infinity is zero, the finite points' own."""
-        zeros = [end.is_open for end in (self, other) if not end.side and not end.at]
-        if zeros:
-            return _End(0, Fraction(), all(zeros))
-        side = 0
-        if self.side or other.side:
-            side = 1 if self._negative == other._negative else -1
-        return _End(side, Fraction() if side else self.at * other.at, self.is_open or other.is_open)
+    exponent = len(str(size.numerator)) - len(str(size.denominator))
+    return exponent if ten(exponent) <= size else exponent - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +56,32 @@ class Interval:
             object.__setattr__(self, "low_open", False)
         if self.high is None:
             object.__setattr__(self, "high_open", False)
-        if self.low is None or self.high is None:
-            return
-        if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
-            message = f"no number lies between {self.low} and {self.high}"
-            raise ValueError(message)
+        width = self.width
+        if width is not None and (width < 0 or (not width and (self.low_open or self.high_open))):
+            raise ValueError(f"no number lies between {self.low} and {self.high}")
 
     @property
     def width(self) -> Fraction | None:
         """Return the distance between the ends; None where there is no bound."""
-        if self.low is None or self.high is None:
-            return None
-        return self.high - self.low
+        return None if self.low is None or self.high is None else self.high - self.low
+
+    @property
+    def _ends(self) -> tuple[_End, _End]:
+        """Both ends, as numbers that can be compared, each with whether it is open."""
+        low, high = self.low, self.high
+        return (
+            (-inf, True) if low is None else (low, self.low_open),
+            (inf, True) if high is None else (high, self.high_open),
+        )
 
     def contains(self, number: Fraction | int) -> bool:
         """Whether the number lies in the interval."""
-        return self.contains_interval(exact(Fraction(number)))
+        return self.contains_interval(exact(number))
 
     def contains_interval(self, other: Interval) -> bool:
         """Whether every number of the other lies in this one."""
-        (low, high), (first, last) = _ends(self), _ends(other)
-        return low <= first and last.upper <= high.upper
+        (low, high), (first, last) = self._ends, other._ends
+        return low <= first and _upper(last) <= _upper(high)
 
     def overlaps(self, other: Interval) -> bool:
         """Whether the two have a number in common."""
@@ -117,23 +89,16 @@ class Interval:
 
     def intersect(self, other: Interval) -> Interval | None:
         """Return what the two have in common; None where that is nothing."""
-        lows, highs = zip(_ends(self), _ends(other), strict=True)
+        lows, highs = zip(self._ends, other._ends, strict=True)
         try:
-            return _between(max(lows), min(highs, key=lambda end: end.upper))
+            return _between(max(lows), min(highs, key=_upper))
         except ValueError:
             return None
 
     def __neg__(self) -> Interval:
-        """Return the interval mirrored at zero."""
-        return Interval(
-            None if self.high is None else -self.high,
-            None if self.low is None else -self.low,
-            low_open=self.high_open,
-            high_open=self.low_open,
-        )
+        return self * -1
 
     def __add__(self, other: Interval | Fraction | int) -> Interval:
-        """Return every sum of a number here and one there."""
         that = _interval(other)
         return Interval(
             None if self.low is None or that.low is None else self.low + that.low,
@@ -143,27 +108,30 @@ class Interval:
         )
 
     def __sub__(self, other: Interval | Fraction | int) -> Interval:
-        """Return every difference of a number here and one there."""
         return self + -_interval(other)
 
     def __mul__(self, other: Interval | Fraction | int) -> Interval:
-        """Return every product of a number here and one there."""
-        corners = [mine.times(yours) for mine in _ends(self) for yours in _ends(_interval(other))]
-        return _between(min(corners), max(corners, key=lambda end: end.upper))
+        corners = [_product(*both) for both in product(self._ends, _interval(other)._ends)]
+        return _between(min(corners), max(corners, key=_upper))
 
     def __truediv__(self, other: Interval | Fraction | int) -> Interval:
         """Return every quotient; no bound on the side where the divisor comes near zero."""
-        inverse = _inverse(_interval(other))
-        return EVERYTHING if inverse is None else self * inverse
+        that = _interval(other)
+        low, high = that.low, that.high
+        around = (low is None or low < 0) and (high is None or high > 0)
+        if around or low == high == 0:
+            return EVERYTHING
+        return self * Interval(
+            Fraction() if high is None else 1 / high if high else None,
+            Fraction() if low is None else 1 / low if low else None,
+            low_open=that.high_open or high is None,
+            high_open=that.low_open or low is None,
+        )
 
     def root(self, n: int, digits: int) -> Interval:
-        """Return the `n`-th roots to `digits` decimals, the low end rounded down, the high one up.
-
-        Raise `ValueError` where a number of the interval is negative.
-        """
+        """Return the `n`-th roots to `digits` decimals, rounded outward; of no negative number."""
         if n < 1 or self.low is None or self.low < 0:
-            message = "a root needs a degree from 1 and no negative number"
-            raise ValueError(message)
+            raise ValueError("a root needs a degree from 1 and no negative number")
         low, low_exact = _root(self.low, n, digits)
         high, high_open = None, False
         if self.high is not None:
@@ -220,42 +188,28 @@ def outward(interval: Interval, step: Fraction) -> Interval:
     )
 
 
-def _ends(interval: Interval) -> tuple[_End, _End]:
-    """Return both ends; an end at infinity is open."""
-    low, high = interval.low, interval.high
-    return (
-        _End(-1, Fraction(), is_open=True) if low is None else _End(0, low, interval.low_open),
-        _End(1, Fraction(), is_open=True) if high is None else _End(0, high, interval.high_open),
-    )
+def _upper(end: _End) -> _End:
+    """Return the key that sorts high ends: an open one lies below a closed one."""
+    return end[0], not end[1]
 
 
 def _between(low: _End, high: _End) -> Interval:
-    return Interval(
-        None if low.side else low.at,
-        None if high.side else high.at,
-        low_open=low.is_open,
-        high_open=high.is_open,
-    )
+    first, last = (at if isinstance(at, Fraction) else None for at in (low[0], high[0]))
+    return Interval(first, last, low_open=low[1], high_open=high[1])
 
 
 def _interval(number: Interval | Fraction | int) -> Interval:
     return number if isinstance(number, Interval) else exact(number)
 
 
-def _inverse(divisor: Interval) -> Interval | None:
-    """Return the inverses of the divisor's numbers other than 0; None where they have no bound."""
-    low, high = divisor.low, divisor.high
-    if low is None or low < 0:
-        mirrored = None if high is None or high > 0 else _inverse(-divisor)
-        return None if mirrored is None else -mirrored
-    if high == 0:
-        return None
-    return Interval(
-        Fraction() if high is None else 1 / high,
-        1 / low if low else None,
-        low_open=divisor.high_open or high is None,
-        high_open=divisor.low_open,
-    )
+def _product(one: _End, other: _End) -> _End:
+    """Return the corner of a product; zero times infinity is zero, the finite points' own."""
+    (x, x_open), (y, y_open) = one, other
+    if not x or not y:
+        return Fraction(), (bool(x) or x_open) and (bool(y) or y_open)
+    if isinstance(x, float) or isinstance(y, float):
+        return (inf if (x > 0) == (y > 0) else -inf), True
+    return x * y, x_open or y_open
 
 
 def _root(number: Fraction, n: int, digits: int) -> tuple[Fraction, bool]:
@@ -312,3 +266,12 @@ class Quantity:
     def bounds(self, reading: Reading) -> Interval:
         """Return what is known of the number under this reading."""
         return self.strict if reading is Reading.STRICT else self.customary
+
+    def times(self, factor: Fraction) -> Quantity:
+        """Return the quantity with its number so many times as large."""
+        return replace(
+            self,
+            value=None if self.value is None else self.value * factor,
+            strict=self.strict * factor,
+            customary=self.customary * factor,
+        )

@@ -1,9 +1,7 @@
 """The words of the reader, from `lexicon.json`, and the numbers in running text that count nothing.
 
-`measure words` count things, `measures` are units of measurement beside the standard ones, `parts
-of units` stand for a power of ten of one; what follows in `longer words` makes another word of a
-unit (人均, 年代, 位于); `no numbers` hold a numeral (四川, 一切); `stop words` are never nouns of
-what is counted.
+`measures` are units beside the standard ones; what follows in `longer words` makes another word of
+a unit (人均, 年代, 位于); `no numbers` hold a numeral (四川, 一切); `stop words` are never nouns.
 """
 
 from __future__ import annotations
@@ -18,7 +16,11 @@ from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhuzhou_facts.errors import Message
     from zhuzhou_facts.quantity.characters import Folded
+    from zhuzhou_facts.quantity.reader import Scan
     from zhuzhou_facts.quantity.unit_forms import UnitForms, UnitMatch
 
 TABLES: Final[dict[str, Any]] = json.loads(
@@ -46,7 +48,7 @@ SETS: Final = frozenset("大强佳优")
 _LONGEST_MEASURE: Final = max(map(len, MEASURE_WORDS))
 _LONGEST_WORD: Final = max(map(len, _NO_NUMBERS))
 _GOES_ON: Final = re.compile(rf"[{CHINESE_SIGNS}之]")
-_CHINESE_WORD: Final = re.compile(r"[\u4e00-\u9fff]{1,3}")
+_LONGEST_CHINESE_UNIT: Final = 3
 _LATIN_UNIT: Final = re.compile(r" ?([A-Za-z°μ][A-Za-z0-9²³°]*)(?![A-Za-z0-9])")
 _UNIT_SHAPE: Final = re.compile(r"(?=..)[A-Za-zμ]{0,3}[A-Z°μ²³][A-Za-z0-9²³]{0,3}")
 
@@ -56,38 +58,33 @@ def starts_longer_word(form: str, following: str) -> bool:
     return bool(following) and following in TABLES["longer words"].get(form, "")
 
 
+def _starts(text: str, at: int, most: int) -> Iterator[str]:
+    """Yield what starts at a place, from the longest word of so many signs down to one sign."""
+    return (text[at : at + length] for length in range(min(most, len(text) - at), 0, -1))
+
+
 def measure_word_at(text: str, at: int) -> str:
     """Return the longest Chinese measure word at a place; empty where there is none."""
-    for length in range(_LONGEST_MEASURE, 0, -1):
-        word = text[at : at + length]
-        end = at + length
-        known = len(word) == length and word in MEASURE_WORDS
-        if known and not starts_longer_word(word, text[end : end + 1]):
+    for word in _starts(text, at, _LONGEST_MEASURE):
+        following = text[at + len(word) : at + len(word) + 1]
+        if word in MEASURE_WORDS and not starts_longer_word(word, following):
             return word
     return ""
 
 
 def measure_at(text: str, at: int, *, whole: bool) -> str:
-    """Return the form of a unit of measurement that is no standard one; empty without one.
-
-    Where the text is `whole` one quantity, a short word with a capital is one too: kVA.
-    """
-    if match := _CHINESE_WORD.match(text, at):
-        starts = (match[0][:length] for length in range(len(match[0]), 0, -1))
-        return next((word for word in starts if word in MEASURES), "")
+    """Return the form of a unit of measurement that is no standard one; empty without one."""
     match = _LATIN_UNIT.match(text, at)
     if match and (match[1] in MEASURES or (whole and _UNIT_SHAPE.fullmatch(match[1]))):
         return match[0]
-    return ""
+    starts = _starts(text, at, _LONGEST_CHINESE_UNIT)
+    return next((word for word in starts if word in MEASURES and not word.isascii()), "")
 
 
 def no_number_at(text: str, at: int) -> int:
     """Return where a word ends that only looks like a number: 四川, 一切; 0 where none stands."""
-    for length in range(min(_LONGEST_WORD, len(text) - at), 1, -1):
-        end = at + length
-        if text[at:end] in _NO_NUMBERS and not _GOES_ON.match(text, end):
-            return end
-    return 0
+    ends = (at + len(word) for word in _starts(text, at, _LONGEST_WORD) if word in _NO_NUMBERS)
+    return next((end for end in ends if not _GOES_ON.match(text, end)), 0)
 
 
 _MOST_WORDS: Final = 3
@@ -112,11 +109,7 @@ class Noun(NamedTuple):
 def english_noun(
     text: Folded, at: int, forms: UnitForms, *, whole: bool, single: bool
 ) -> Noun | None:
-    """Return the noun behind a number: up to three words, the last one a plural.
-
-    Where the text is `whole` one quantity the noun reaches to its end, and of a `single` thing it
-    is no plural.
-    """
+    """Return the noun behind a number: up to three words, the last one a plural."""
     words: list[str] = []
     end = at
     while len(words) < _MOST_WORDS and (match := _WORD.match(text.lower, end)):
@@ -163,12 +156,14 @@ class SpanKind(StrEnum):
     MARK = "mark"
 
 
-class Label(NamedTuple):
-    """A number that counts nothing, from `start` to `end`."""
+class Found(NamedTuple):
+    """What stands from `start` to `end`; `error` says why a number could not be read."""
 
     start: int
     end: int
     kind: SpanKind
+    scan: Scan | None = None
+    error: Message | None = None
 
 
 _YEAR: Final = r"[12][0-9]{3}"
@@ -269,8 +264,8 @@ _MARK: Final = re.compile(
     rf"|(?:table|figure|fig\.|note|box|annex|appendix|chart|exhibit) [0-9]+(?:\.[0-9]+)*(?![0-9%])"
 )
 _LINE_MARK: Final = re.compile(
-    rf"(?:^|(?<=\n))[ \t#>*|+-]*((?:[(（]\s?(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})\s?[)）]"
-    rf"|[{_CN}]{{1,3}}[、.．](?![{CHINESE_SIGNS}])|[0-9]{{1,2}}(?:、|[.．](?![0-9])|\)|）)|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}\s))"
+    rf"(?:[(（]\s?(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})\s?[)）]"
+    rf"|[{_CN}]{{1,3}}[、.．](?![{CHINESE_SIGNS}])|[0-9]{{1,2}}(?:、|[.．](?![0-9])|\)|）)|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}\s)"
 )
 _ORDINAL: Final = re.compile(
     rf"第\s?(?:[0-9]+(?:{_TO}[0-9]+|/[0-9]+)?|[{CHINESE_SIGNS}]+(?:{_TO}[{CHINESE_SIGNS}]+)?)"
@@ -283,49 +278,45 @@ _ORDINAL: Final = re.compile(
 )
 
 
-class Labels:
-    """Finds what counts nothing at places of one folded text."""
+_LONGEST_INDENT: Final = 64
+_PATTERNS: Final = (
+    (_MARK, SpanKind.MARK),
+    (_DATE, SpanKind.DATE),
+    (_CN_NAME, SpanKind.NAME),
+    (_NAME, SpanKind.NAME),
+    (_ORDINAL, SpanKind.ORDINAL),
+)
 
-    def __init__(self, text: Folded) -> None:
-        self.text = text
-        self.lower = text.lower
-        self.line_marks = {
-            match.start(1): match.end(1) for match in _LINE_MARK.finditer(self.lower)
-        }
 
-    def at(self, at: int) -> Label | None:
-        """Return the label that starts at a place."""
-        if end := self.line_marks.get(at):
-            return Label(at, end, SpanKind.MARK)
-        for pattern, kind in (
-            (_MARK, SpanKind.MARK),
-            (_DATE, SpanKind.DATE),
-            (_CN_NAME, SpanKind.NAME),
-            (_NAME, SpanKind.NAME),
-            (_ORDINAL, SpanKind.ORDINAL),
-        ):
-            match = pattern.match(self.lower, at)
-            if match and self._holds(match, kind):
-                return Label(at, match.end(), kind)
-        return None
+def label_at(text: Folded, at: int) -> Found | None:
+    """Return what starts at a place and counts nothing: a date, an ordinal, a mark, a name."""
+    _, newline, indent = text.lower[max(0, at - _LONGEST_INDENT) : at].rpartition("\n")
+    first = not indent.strip(" \t#>*|+-") and (newline or at < _LONGEST_INDENT)
+    if first and (mark := _LINE_MARK.match(text.lower, at)):
+        return Found(at, mark.end(), SpanKind.MARK)
+    for pattern, kind in _PATTERNS:
+        if (match := pattern.match(text.lower, at)) and _holds(text, match, kind):
+            return Found(at, match.end(), kind)
+    return None
 
-    def latin_name(self, at: int) -> Label | None:
-        """Return the name of letters and digits that starts at a place: ISO14000, Route 66."""
-        if _MEASURED.match(self.lower, at):
-            return None
-        match = _LATIN_NAME.match(self.lower, at)
-        return match and Label(at, match.end(), SpanKind.NAME)
 
-    def _holds(self, match: re.Match[str], kind: SpanKind) -> bool:
-        """Whether a match is not the middle of a longer number or word."""
-        before = self.lower[match.start() - 1 : match.start()]
-        first = match[0][0]
-        date = kind is SpanKind.DATE
-        if first.isascii() and first.isalpha():
-            if not date:
-                return not (before.isascii() and before.isalpha()) and before != "-"
-            # May is a verb, and a month with a capital.
-            verb = match[0].startswith("may") and self.text.text[match.start()] != "M"
-            return before not in {"个", "."} and not before.isalpha() and not verb
-        longer = first.isdecimal() and (before.isdecimal() or before == ".")
-        return not longer and not (date and before in {"个", "."})
+def latin_name_at(lower: str, at: int) -> Found | None:
+    """Return the name of letters and digits that starts at a place: ISO14000, Route 66."""
+    match = None if _MEASURED.match(lower, at) else _LATIN_NAME.match(lower, at)
+    return match and Found(at, match.end(), SpanKind.NAME)
+
+
+def _holds(text: Folded, match: re.Match[str], kind: SpanKind) -> bool:
+    """Whether a match is not the middle of a longer number or word."""
+    before = text.lower[match.start() - 1 : match.start()]
+    first = match[0][0]
+    date = kind is SpanKind.DATE
+    if date and before in {"个", "."}:
+        return False
+    if first.isascii() and first.isalpha():
+        # May is a verb, and a month with a capital.
+        verb = match[0].startswith("may") and text.text[match.start()] != "M"
+        if date:
+            return not before.isalpha() and not verb
+        return not (before.isascii() and before.isalpha()) and before != "-"
+    return not (first.isdecimal() and (before.isdecimal() or before == "."))

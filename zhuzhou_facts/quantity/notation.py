@@ -30,18 +30,13 @@ _CHINESE_WORDS: Final = tuple(
 _ENGLISH_WORDS: Final = {0: ""} | {place: f" {word}" for word, place in ENGLISH_MAGNITUDES.items()}
 
 
-def format_number(value: Fraction, place: int, style: str) -> str:
-    """Write a number to the digit at `place`: 402.15万 or 4.0215 million, 6145 or 6,145.
-
-    A magnitude stands only where the last digit is above the ones.
-    """
-    chinese = style == CHINESE
+def format_number(value: Fraction, place: int, *, chinese: bool) -> str:
+    """Write a number to the digit at `place`: 402.15万 or 4.0215 million, 6145 or 6,145."""
     if chinese and (written := _in_myriads(value, place)):
         return written
     magnitude = written_magnitude(value, place, chinese=chinese)
     number = digits(value, magnitude, place, chinese=chinese)
-    word = magnitude_word(magnitude, chinese=chinese)
-    return number + word
+    return number + magnitude_word(magnitude, chinese=chinese)
 
 
 def written_magnitude(value: Fraction, place: int, *, chinese: bool) -> int:
@@ -60,9 +55,7 @@ def written_magnitude(value: Fraction, place: int, *, chinese: bool) -> int:
 def _in_myriads(value: Fraction, place: int) -> str:
     """Write a number whose last digit lies between 万 and 亿, or above: 960万, 20亿.
 
-    A Chinese reader takes its zeros for digits where 九百六十万 would not say so much, and reads it
-    all the same. Empty where digits do: with 百 or 千 for a single one (5百万), or else for a
-    larger magnitude.
+    Empty where digits do as well, and a reader would take its zeros for digits.
     """
     magnitude = place // 4 * 4
     count = abs(value) / ten(magnitude)
@@ -98,19 +91,15 @@ def magnitude_word(magnitude: int, *, chinese: bool) -> str:
 
 def last_digit(value: Fraction) -> int | None:
     """Return the exponent of the last decimal digit that is not zero; None without a last one."""
-    rest, decimals = value.denominator, 0
-    for factor in (2, 5):
-        count = 0
-        while rest % factor == 0:
-            rest //= factor
-            count += 1
-        decimals = max(decimals, count)
-    if rest > 1:
-        return None
-    return zeros(abs(int(value * ten(decimals)))) - decimals
+    for decimals in range(value.denominator.bit_length()):
+        whole = value * ten(decimals)
+        if whole.denominator == 1:
+            return zeros(abs(int(whole))) - decimals
+    return None
 
 
 _POWERS: Final = {"100": "百", "1000": "千", "10000": "万", "100000": "十万", "1000000": "百万"}
+_COUNTED: Final = re.compile(r"\A(?:([0-9]+)(?: (?=\S*\Z)|\Z))?(.*)")
 _ALIKE: Final = frozenset({"series", "species", "means", "headquarters"})
 _IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _ENDINGS: Final = (
@@ -148,15 +137,11 @@ def _compound(code: str, units: Mapping[str, Unit], *, chinese: bool, single: bo
     first, *rest = code.split("/")
     if not rest:
         return code
-    chinese = chinese and bool(first)
-    names = [named(first, "", None, units, chinese=chinese, single=single) if first else ""]
+    chinese = chinese and first != ""
+    names = [named(first, "", None, units, chinese=chinese, single=single)]
     for part in rest:
-        number, _, unit = part.rpartition(" ")
-        if unit.isdigit():
-            number, unit = unit, ""
-        elif not number.isdigit():
-            number, unit = "", part
-        name = named(unit, "", None, units, chinese=chinese, single=not number) if unit else ""
+        number, unit = _COUNTED.findall(part)[0]
+        name = named(unit, "", None, units, chinese=chinese, single=not number)
         if number and chinese:
             name = f"{_POWERS.get(number, number)}{name}"
         elif number:
@@ -195,13 +180,13 @@ class IntervalText(NamedTuple):
     both sides. All are counted in `word` (万, million); `noun` is the unit.
     """
 
-    sign: str
-    number: str
-    low: str
-    high: str
-    word: str
-    noun: str
-    chinese: bool
+    sign: str = ""
+    number: str = ""
+    low: str = ""
+    high: str = ""
+    word: str = ""
+    noun: str = ""
+    chinese: bool = False
 
     def __str__(self) -> str:
         """Return the number with its sign and unit, the bounds where there is no one number."""
@@ -259,44 +244,35 @@ def format_interval(  # noqa: PLR0913 - a number, its bounds, and how both are w
     `style` is `zh` or `intl`; `magnitude` is the power of ten to count in, chosen by the size where
     it is None. One bound alone stands in place of the value; without any, all is empty.
     """
-    chinese = style == "zh"
+    chinese = style == CHINESE
     step = resolution(interval)
     known = outward(interval, step)
     low, high = known.low, known.high
     noun = named(unit, "", counter, units, chinese=chinese, single=low == high == 1)
-    if low is None and high is None:
-        return IntervalText("", "", "", "", "", noun, chinese)
-    if low is not None and low == high:
-        return _exact(low, noun, chinese=chinese, magnitude=magnitude)
-    place = order(step) if step else 0
+    ends = [end for end in (low, high) if end is not None]
+    if not ends:
+        return IntervalText(noun=noun, chinese=chinese)
     # A value beyond one bound is a guess: the bound is what is known.
-    size = value if low is not None and high is not None else None
-    size = next(number for number in (size, high, low) if number is not None)
-    if low is None or high is None:
+    between = len(set(ends)) > 1
+    size = ends[-1] if value is None or not between else value
+    last = last_digit(size)
+    if between or last is None:
+        place = order(step) if step else order(size) - _PERIODIC_DIGITS + 1
+    else:
         # A bound has no digits but its own: <0.6 and not <0.600.
-        last = last_digit(size)
-        place = place if last is None else last
+        place = last
     if magnitude is None:
+        place = min(place, 0) if low == high else place
         magnitude = largest_magnitude(size, chinese=chinese) if place > 0 else 0
+    if low is None:
+        sign = "<" if known.high_open else "≤"
+    elif high is None:
+        sign = ">" if known.low_open else "≥"
+    else:
+        sign = "≈" if between or last is None else "="
+    number, first, second = (
+        "" if each is None else digits(each, magnitude, place, chinese=chinese)
+        for each in ((value, low, high) if between else (size, None, None))
+    )
     word = magnitude_word(magnitude, chinese=chinese)
-
-    def write(number: Fraction | None) -> str:
-        return "" if number is None else digits(number, magnitude, place, chinese=chinese)
-
-    if low is None or high is None:
-        sign = (
-            ("<" if known.high_open else "≤") if low is None else (">" if known.low_open else "≥")
-        )
-        return IntervalText(sign, write(size), "", "", word, noun, chinese)
-    return IntervalText("≈", write(value), write(low), write(high), word, noun, chinese)
-
-
-def _exact(value: Fraction, noun: str, *, chinese: bool, magnitude: int | None) -> IntervalText:
-    """Format a number that is known exactly; with ≈ where its decimals do not end."""
-    last = last_digit(value)
-    place = order(value) - _PERIODIC_DIGITS + 1 if last is None else last
-    if magnitude is None:
-        magnitude, place = 0, min(place, 0)
-    number = digits(value, magnitude, place, chinese=chinese)
-    word = magnitude_word(magnitude, chinese=chinese)
-    return IntervalText("≈" if last is None else "=", number, "", "", word, noun, chinese)
+    return IntervalText(sign, number, first, second, word, noun, chinese)

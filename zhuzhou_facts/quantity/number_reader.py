@@ -41,7 +41,7 @@ def read_vague(numbers: CardinalReader, at: int) -> Number | None:
             one, end = Fraction(1), match.start(1)
         return _several(one, end)._replace(chinese=True)
     if match := _UPWARDS.match(lower, at):
-        low = Fraction(read_chinese(match[1]).value)
+        low = read_chinese(match[1]).value
         return Number(None, match.end(), vague=Interval(low, None), chinese=True)
     if match := _FEW.match(lower, at):
         word = match[1] or ""
@@ -75,8 +75,6 @@ _STROKE: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/]|\.[0-9])")
 _DOUBLING: Final = re.compile(r"(?:翻了?|(?<=[近约逾超过]))(.{0,3}?)番(?![茄邦])")
 _MORE: Final = re.compile("[余多]")
 
-_SMALL: Final = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
-_SIMPLE_COUNT: Final = re.compile(rf"({_SMALL})[ -]")
 _HALF_A: Final = re.compile(r"half (?P<article>an? )?(?=[a-z])")
 _ARTICLE: Final = re.compile(r"an? ")
 _A_AND_HALF: Final = re.compile(
@@ -84,11 +82,11 @@ _A_AND_HALF: Final = re.compile(
 )
 _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
 _OF_A: Final = re.compile(r" of an?(?= (?:million|billion|trillion)(?![a-z]))")
-_FOLD: Final = re.compile(rf"({_SMALL})-?fold(?![a-z])")
 _MULTIPLES: Final = {
+    **{f"{word}{hyphen}fold": n for n, word in enumerate(SMALL_WORDS) for hyphen in ("", "-")},
     "twice": 2,
-    "thrice": 3,
     "doubled": 2,
+    "thrice": 3,
     "trebled": 3,
     "tripled": 3,
     "quadrupled": 4,
@@ -100,11 +98,8 @@ _MULTIPLE: Final = re.compile(rf"({'|'.join(_MULTIPLES)})(?![a-z])")
 class NumberReader(CardinalReader):
     """Reads numbers of every form out of one folded text."""
 
-    def read(self, at: int, *, money: bool = False) -> Number | None:
-        """Read the number that starts at a place; None where there is none.
-
-        `money` is whether a currency stands before it.
-        """
+    def number(self, at: int, *, money: bool = False) -> Number | None:
+        """Read the number that starts at a place; None where there is none."""
         sign = self.lower[at : at + 1]
         if not sign or sign in " ,":
             return None
@@ -140,15 +135,13 @@ class NumberReader(CardinalReader):
             return None
         if match := _MULTIPLE.match(self.lower, at):
             return Number(Fraction(_MULTIPLES[match[1]]), match.end(), unit=TIMES)
-        if match := _FOLD.match(self.lower, at):
-            return Number(Fraction(SMALL_WORDS.index(match[1])), match.end(), unit=TIMES)
         if match := _A_AND_HALF.match(self.lower, at):
             return Number(Fraction(1), match.end())
         return None
 
     def _chinese_share(self, match: re.Match[str]) -> Number:
         text, end = match[0], match.end()
-        parts = int(match[1]) if match[1].isdecimal() else read_chinese(match[1]).value
+        parts = int(read_chinese(match[1]).value or 0)
         found = self.digits(end) or read_vague(self, end) or self.chinese(end)
         if not parts or found is None:
             refuse("{text}… is not a well-formed fraction", text=text)
@@ -178,7 +171,7 @@ class NumberReader(CardinalReader):
         word = match[1]
         if word and not word.isdecimal() and not RUN.fullmatch(word):
             refuse("{text!r} does not say how many times", text=match[0])
-        times = int(word) if word.isdecimal() else read_chinese(word or "一").value
+        times = int(read_chinese(word or "一").value or 0)
         if times > _MOST_DOUBLINGS:
             refuse("doubled {count} times is not plausible", count=times)
         number = Number(Fraction(2**times), match.end(), unit=TIMES)
@@ -196,10 +189,6 @@ class NumberReader(CardinalReader):
             return self._so_many(1, part)
         if article:
             return None
-        simple = _SIMPLE_COUNT.match(lower, at)
-        part = simple and read_part(lower, simple.end())
-        if simple and part and "-" in lower[simple.end() : part.end]:
-            return self._so_many(SMALL_WORDS.index(simple[1]), part)
         count = self.digits(at) or self.words(at)
         if count is None or not count.value or count.parts or count.decimals:
             return None

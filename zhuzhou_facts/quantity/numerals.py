@@ -20,10 +20,13 @@ PLACE_WORDS: Final = {"": 0, "十": 1, "百": 2, "千": 3}
 _MAGNITUDES: Final = (("兆", 12), ("亿", 8), ("万", 4))
 # The magnitudes of Chinese behind digits; 兆 is 1e12 before money, and a prefix elsewhere.
 MAGNITUDE: Final = r"(?:[十百千]?(?:万亿|亿|万|兆(?=[元美日港韩台欧0-9]))|[十百千])"
-_EXPONENTS: Final = {"": 0, "万": 4, "亿": 8, "万亿": 12, "兆": 12}
-_ORDINARY: Final = str.maketrans("壹贰叁陆柒捌玖拾佰仟伍肆", "一二三六七八九十百千五四")
-_CONTRACTED: Final = {"廿": "二十", "卅": "三十"}
-CHINESE_SIGNS: Final = "".join(PLAIN_DIGITS) + "十百千万亿廿卅" + "".join(map(chr, _ORDINARY))
+_EXPONENTS: Final = PLACE_WORDS | {"万": 4, "亿": 8, "兆": 12, "个": 0}
+_ORDINARY: Final = str.maketrans(
+    dict(zip("壹贰叁陆柒捌玖拾佰仟伍肆", "一二三六七八九十百千五四", strict=True))
+    | {"廿": "二十", "卅": "三十"}
+)
+CHINESE_SIGNS: Final = "".join(PLAIN_DIGITS) + "十百千万亿" + "".join(map(chr, _ORDINARY))
+_NO_NUMERAL: Final = "{numeral} is not a well-formed Chinese numeral"
 _LONGEST_RUN: Final = 40
 # Of fewer digits behind 万 it is not known which place they are: 3万5, 3万50.
 _SHORTEST_TAIL: Final = 3
@@ -45,7 +48,7 @@ def refuse(template: str, **fields: object) -> NoReturn:
 
 
 class Number(NamedTuple):
-    """A number as written, and where it ends.
+    """A number as written, from `start` to `end` of a text.
 
     `value` is None where it is not known, and `vague` then holds what is. `place` is the exponent
     of the last digit that counts as written; `fine` the same for counts and percentages, in which
@@ -72,25 +75,17 @@ class Number(NamedTuple):
     unit: str = ""
     chinese: bool = False
     hundredths: bool = False
+    start: int = 0
 
     def scaled(self, exponent: int) -> Number:
         """Return the number with a power of ten more."""
         if not exponent:
             return self
-        scale = ten(exponent)
-
-        def times(number: Fraction | None) -> Fraction | None:
-            return None if number is None else number * scale
-
-        return self._replace(
-            value=times(self.value),
+        return self._times(ten(exponent))._replace(
             place=self.place + exponent,
             fine=self.fine + exponent,
             exponent=self.exponent + exponent,
             lead=self.lead + exponent,
-            ceiling=times(self.ceiling),
-            upto=times(self.upto),
-            vague=self.vague and self.vague * scale,
         )
 
     def rounded(self, exponent: int) -> Number:
@@ -100,10 +95,14 @@ class Number(NamedTuple):
 
     def negated(self) -> Number:
         """Return the number with a minus before it."""
+        return self._times(Fraction(-1))
+
+    def _times(self, factor: Fraction) -> Number:
         return self._replace(
-            value=None if self.value is None else -self.value,
-            upto=None if self.upto is None else -self.upto,
-            vague=None if self.vague is None else -self.vague,
+            value=None if self.value is None else self.value * factor,
+            ceiling=None if self.ceiling is None else self.ceiling * factor,
+            upto=None if self.upto is None else self.upto * factor,
+            vague=self.vague and self.vague * factor,
         )
 
     def exceeding(self, excess: str, end: int, *, after: bool) -> Number:
@@ -113,12 +112,10 @@ class Number(NamedTuple):
         below = after and abs(self.value) < ten(self.exponent)
         if not self.value or self.upto or self.excess or (below and not self.parts):
             refuse("{word} cannot stand beside this number", word=excess)
-        if self.parts:
-            return self._replace(excess=excess, after=after, end=end)
-        scale = ten(self.exponent)
-        if after:
+        ceiling, scale = None, ten(self.exponent)
+        if after and not self.parts:
             ceiling = (self.value / scale // 1 + 1) * scale
-        else:
+        elif not self.parts:
             ceiling = self.value + ten(last_digit(self.value, min(self.place, self.fine)))
         return self._replace(excess=excess, after=after, ceiling=ceiling, end=end)
 
@@ -129,25 +126,25 @@ class Number(NamedTuple):
             refuse("{word} cannot stand beside this number", word="半")
         return self._replace(value=self.value + Fraction(1, 2), parts=2, end=end)
 
-    def with_digit(self, digit: str, exponent: int) -> Number:
-        """Return the number with a digit at a lower place: 六成五, 十块三毛."""
+    def with_digits(self, digits: str, end: int, *, place: int) -> Number:
+        """Return the number with more digits, the last one at a lower place: 六成五, 十块三毛."""
         if self.value is None or self.excess or self.decimals or self.upto or self.parts:
-            refuse("{text!r} stands after the number", text=digit)
-        ones = int(digit) if digit.isascii() else read_chinese(digit).value
-        value = self.value + ones * ten(exponent)
-        decimals = max(0, -exponent)
+            refuse("{text!r} stands after the number", text=digits)
+        more = int("".join(str(PLAIN_DIGITS.get(sign, sign)) for sign in ordinary(digits)))
         return self._replace(
-            value=value, place=exponent, fine=exponent, decimals=decimals, exponent=0
+            value=self.value + more * ten(place),
+            end=end,
+            place=place,
+            fine=place,
+            decimals=max(0, -place),
+            exponent=0,
         )
 
 
 def zeros(value: int) -> int:
     """Return the exponent of the last digit that is not zero; 0 for zero."""
-    count = 0
-    while value and not value % 10:
-        value //= 10
-        count += 1
-    return count
+    digits = str(value)
+    return len(digits) - len(digits.rstrip("0") or digits)
 
 
 def last_digit(value: Fraction, place: int) -> int:
@@ -157,32 +154,12 @@ def last_digit(value: Fraction, place: int) -> int:
 
 def exponent_of(word: str) -> int:
     """Return the power of ten of a Chinese magnitude: 千万 is 7, 个亿 is 8."""
-    word = word.replace("个", "")
-    first = word[:1] if word[:1] in PLACE_WORDS else ""
-    return PLACE_WORDS[first] + _EXPONENTS[word[len(first) :]]
-
-
-class Numeral(NamedTuple):
-    """A spelled whole number.
-
-    `place` is the exponent of its last digit that is not zero (0 for a string of digits, as years
-    are written), `exponent` that of a 万, 亿 or 万亿 at its end, `rounded` whether it has a
-    万 or 亿 or a 百 or 千 stands for itself, `spelled` whether it has a place word at all.
-    """
-
-    value: int
-    place: int = 0
-    exponent: int = 0
-    rounded: bool = False
-    spelled: bool = False
+    return sum(_EXPONENTS[sign] for sign in word)
 
 
 def ordinary(run: str) -> str:
     """Return a numeral in everyday characters: 贰拾 is 二十, 廿 too."""
-    signs = run.translate(_ORDINARY)
-    for short, full in _CONTRACTED.items():
-        signs = signs.replace(short, full)
-    return signs
+    return run.translate(_ORDINARY)
 
 
 def split_pair(run: str) -> tuple[str, str] | None:
@@ -199,39 +176,30 @@ def split_pair(run: str) -> tuple[str, str] | None:
     return head + low + tail, head + high + tail
 
 
-def read_chinese(run: str) -> Numeral:
-    """Read a numeral: 一百零八, 三万五, 千亿, 二〇一七, with digits too: 2亿3650万, 7万6千.
-
-    Raise `UnreadableQuantityError` where it is no well-formed one.
-    """
+def read_chinese(run: str, end: int = 0) -> Number:
+    """Read a numeral: 一百零八, 三万五, 千亿, 二〇一七, with digits too: 2亿3650万, 7万6千."""
     if len(run) > _LONGEST_RUN:
-        _refuse_numeral(run[:_LONGEST_RUN] + "…")
+        refuse(_NO_NUMERAL, numeral=run[:_LONGEST_RUN] + "…")
     signs = ordinary(run)
     if all(sign in PLAIN_DIGITS for sign in signs):
-        return _digits(signs)
+        return Number(Fraction(_digits(signs)), end, chinese=True)
     value, place = _read(signs, _MAGNITUDES, lower=False)
-    ends = {word: n for word, n in _EXPONENTS.items() if signs.endswith(word)}
-    rounded = signs[0] in "百千万亿" or any(word in signs for word, _ in _MAGNITUDES)
-    return Numeral(value, place, max(ends.values()), rounded, spelled=True)
+    exponent = exponent_of(signs[len(signs.rstrip("万亿兆")) :])
+    lead = place if value < 10 ** (place + 1) else exponent
+    fine = place if signs[0] in "百千" or any(word in signs for word, _ in _MAGNITUDES) else 0
+    return Number(Fraction(value), end, place, fine, exponent, lead, chinese=True)
 
 
-def _refuse_numeral(signs: str) -> NoReturn:
-    refuse("{numeral} is not a well-formed Chinese numeral", numeral=signs)
-
-
-def _digits(signs: str) -> Numeral:
+def _digits(signs: str) -> int:
     if "两" in signs[1:] or (signs[0] in "零两" and len(signs) > 1):
-        _refuse_numeral(signs)
+        refuse(_NO_NUMERAL, numeral=signs)
     if 1 < len(signs) < _DIGIT_STRING and "零" not in signs:
         refuse("{numeral} may mean either digit or both, so it is not one number", numeral=signs)
-    return Numeral(int("".join(str(PLAIN_DIGITS[sign]) for sign in signs)))
+    return int("".join(str(PLAIN_DIGITS[sign]) for sign in signs))
 
 
 def _read(run: str, magnitudes: Sequence[tuple[str, int]], *, lower: bool) -> tuple[int, int]:
-    """Read a numeral with at most one of each magnitude; `lower` where a part stands before it.
-
-    Return the value and the exponent of the last digit.
-    """
+    """Return value and last place of a numeral; `lower` is whether a part stands before it."""
     if not magnitudes:
         return _section(run, lower=lower)
     (word, exponent), *below = magnitudes
@@ -247,14 +215,14 @@ def _read(run: str, magnitudes: Sequence[tuple[str, int]], *, lower: bool) -> tu
         tail.isdecimal() and len(tail) < _SHORTEST_TAIL
     )
     if short_head or short_tail or tail == "两":
-        _refuse_numeral(run)
+        refuse(_NO_NUMERAL, numeral=run)
     if not tail:
         return value, place + exponent
     if digit:
         return value + digit * 10 ** (exponent - 1), exponent - 1
     rest, place = _read(tail, below, lower=True)
     if rest >= 10**exponent:
-        _refuse_numeral(run)
+        refuse(_NO_NUMERAL, numeral=run)
     return value + rest, place
 
 
@@ -263,7 +231,7 @@ def _section(signs: str, *, lower: bool) -> tuple[int, int]:
     if not lower and signs in {"百", "千"}:
         return 10 ** PLACE_WORDS[signs], PLACE_WORDS[signs]
     if _SPELLED_DIGITS.fullmatch(signs):
-        return _digits(signs).value, 0
+        return _digits(signs), 0
     value, above, place = 0, _TOP_PLACE, 0
     for match in _PART.finditer(signs):
         if value and match.start() == len(signs):
@@ -282,7 +250,7 @@ def _section(signs: str, *, lower: bool) -> tuple[int, int]:
         odd = len(plain) > 1 and word and match.end() < len(signs)
         bare = value and not gap and not word and not short and (plain or above > 1)
         if not digit or too_large or needless_gap or bare or odd:
-            _refuse_numeral(signs)
+            refuse(_NO_NUMERAL, numeral=signs)
         value, above = value + digit * 10**place, 0 if short else place
     return value, place
 

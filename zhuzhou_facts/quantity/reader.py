@@ -17,25 +17,21 @@ from zhuzhou_facts.quantity.hedges import (
     quantity_of,
     range_of,
 )
-from zhuzhou_facts.quantity.lexicon import Labels, SpanKind, no_number_at
-from zhuzhou_facts.quantity.number_reader import NumberReader
+from zhuzhou_facts.quantity.lexicon import SpanKind, label_at, no_number_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.unit_forms import UnitForms, divisor_before, forms_of, unit_forms
 from zhuzhou_facts.quantity.unit_reader import UnitReader
 from zhuzhou_facts.records import COUNT, PERCENT, PERSON, UNITS, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.quantity.interval import Quantity
     from zhuzhou_facts.records import FactBase, Unit
 
 
 _MOST_HEDGES: Final = 4
 _FROM: Final = ("from ", "从", "由", "自")
-_SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
-_PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
 _START: Final = rf"(?=[-负+]?(?:零下)?[$€£¥0-9{CHINESE_SIGNS}几数半½⅓⅔¼¾]|(?:us|hk|nt)\$)"
 _TO: Final = re.compile(
     rf" ?(?:[至到~-]|[–—─]{{1,2}}) ?{_START}|-? to (?=[a-z0-9$€£¥.-])"
@@ -48,9 +44,6 @@ _OPENERS: Final = (
     (re.compile(r"介于"), re.compile(r"[和与至到~-]")),
     (re.compile(r"[从由自]"), re.compile(r"[至到~-]")),
 )
-_AMONG: Final = re.compile(r"之间")
-_UNEQUAL: Final = "不等"
-_MARK: Final = "大关"
 _DOUBLING: Final = re.compile(r"翻了?(?=[近约逾超])")
 
 
@@ -70,27 +63,11 @@ class Scan(NamedTuple):
         return range_of(self.low, self.high, self.hedges)
 
 
-class Scanner:
-    """Scans one folded text for quantities in these units.
-
-    `implied` is a unit, with its magnitude, that stands elsewhere (亿元): a number without unit has
-    it. `whole` is whether the text is to be one quantity: then a noun of several words may follow.
-    """
-
-    def __init__(
-        self, text: Folded, forms: UnitForms, *, implied: Folded | None = None, whole: bool = False
-    ) -> None:
-        self.text = text
-        self.lower = text.lower
-        self.forms = forms
-        self.numbers = NumberReader(text, forms)
-        self.units = UnitReader(text, forms, implied=implied, whole=whole)
+class Scanner(UnitReader):
+    """Scans one folded text for quantities in these units."""
 
     def scan(self, at: int) -> Scan | None:
-        """Return the longest quantity that starts at this place; None where none does.
-
-        Raise `UnreadableQuantityError` where a number starts that is not well-formed.
-        """
+        """Return the longest quantity that starts at this place; None where none does."""
         hedges: list[HedgeWord] = []
         doubling = _DOUBLING.match(self.lower, at)
         position = self._hedged(doubling.end() if doubling else at, hedges)
@@ -98,41 +75,46 @@ class Scanner:
         if divisor:
             position = self._hedged(divisor.end, hedges)
         scan = self._opened(at, position, hedges) or self._plain(at, position, hedges)
-        if scan is None or divisor is None:
-            return scan
-        high = scan.high and scan.high.per(divisor.name)
-        return scan._replace(low=scan.low.per(divisor.name), high=high)
+        if scan and divisor:
+            high = scan.high and scan.high.per(divisor.name)
+            return scan._replace(low=scan.low.per(divisor.name), high=high)
+        return scan
 
-    def _hedged(self, position: int, hedges: list[HedgeWord]) -> int:
+    def _hedged(
+        self,
+        at: int,
+        hedges: list[HedgeWord],
+        hedge_at: Callable[[str, int], HedgeWord | None] = hedge_before,
+    ) -> int:
         """Collect the hedges at a place, and return where they end."""
-        while len(hedges) < _MOST_HEDGES and (hedge := hedge_before(self.lower, position)):
+        while len(hedges) < _MOST_HEDGES and (hedge := hedge_at(self.lower, at)):
             hedges.append(hedge)
-            position = hedge.end
-        return position
+            at = hedge.end
+        return at
 
     def _opened(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
         """Read a range that a word opens: between 10 and 20, 从8%到12%."""
         for opener, joiner in _OPENERS:
             if match := opener.match(self.lower, position):
-                low = self._single(match.end())
+                low = self.single(match.end())
                 joint = low and joiner.match(self.lower, low.end)
-                high = joint and self._single(joint.end())
+                high = joint and self.single(joint.end())
                 return high and low and self._range(at, low, high, hedges)
         return None
 
     def _plain(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
         """Read a number, or two with a sign of a range between them."""
-        low = self._single(position)
+        low = self.single(position)
         if low is None:
             return None
         if joint := _TO.match(self.lower, low.end):
-            high = self._single(joint.end(), money=low.currency)
-            if high and low.currency and high.counted and not self.units.whole:
-                high = Single(high.number, high.start, high.number.end)  # €175–190 million goes
+            high = self.single(joint.end(), money=low.currency)
+            if high and low.currency and high.counted and not self.whole:
+                high = Single(high.number, high.number.end)  # €175–190 million goes
             found = high and self._range(at, low, high, hedges)
             # From just under 863 km to 1,916 km: the hedge is that of the first alone.
             own = {Hedge.OVER, Hedge.NEARLY}.intersection(each.hedge for each in hedges)
-            if own and not self.units.whole and self.lower.endswith(_FROM, 0, at):
+            if own and not self.whole and self.lower.endswith(_FROM, 0, at):
                 found = None
             alternative = _OR.fullmatch(joint[0])
             if found and not (alternative and not _adjacent(found)):
@@ -185,34 +167,11 @@ class Scanner:
     ) -> Scan:
         """Read what stands behind a quantity: 之间, 左右, 以上."""
         hedges = list(hedges)
-        if high is not None and (match := _AMONG.match(self.lower, end)):
-            end = match.end()
-        if high is not None and self.units.whole and self.lower.startswith(_UNEQUAL, end):
-            end += len(_UNEQUAL)
-        if self.lower.startswith(_MARK, end):
-            end += len(_MARK)
-        while len(hedges) < _MOST_HEDGES and (hedge := hedge_after(self.lower, end)):
-            hedges.append(hedge)
-            end = hedge.end
+        for word, fits in (("之间", high), ("不等", high and self.whole), ("大关", True)):
+            if fits and self.lower.startswith(word, end):
+                end += len(word)
+        end = self._hedged(end, hedges, hedge_after)
         return Scan(at, end, low, high, tuple(hedges))
-
-    def _single(self, at: int, *, money: bool = False) -> Single | None:
-        """Read one number with its sign, currency and unit."""
-        negative = _SIGN.match(self.lower, at)
-        position = negative.end() if negative else at
-        if plus := _PLUS.match(self.lower, position):
-            if plus[0] != "+":
-                refuse("a margin on both sides is not one number")
-            position += 1
-        currency = self.forms.currency(self.text, position)
-        if currency:
-            position = currency.end
-            if not negative and (negative := _SIGN.match(self.lower, position)):
-                position = negative.end()
-        number = self.numbers.read(position, money=money or currency is not None)
-        if number is None:
-            return None
-        return self.units.read(number, at, currency, negative=bool(negative))
 
 
 def is_measured(scan: Scan) -> bool:
@@ -261,8 +220,14 @@ def read_quantity(
     folded = fold_phrase(text)
     lower = folded.lower
     word = no_number_at(lower, 0)
-    _refuse_labels(folded, word)
-    scanner = Scanner(folded, forms, implied=fold_phrase(implied) if implied else None, whole=True)
+    label = label_at(folded, 0)
+    if label and label.end == len(lower) and not _DAYS.fullmatch(lower):
+        refuse(_REASONS[label.kind])
+    if lower.startswith("第"):
+        refuse(_REASONS[SpanKind.ORDINAL])
+    if word and word == len(lower):
+        refuse("{word!r} only looks like a number", word=folded.text)
+    scanner = Scanner(folded, forms, implied=implied, whole=True)
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
         scan = scanner.scan(adverb.end())
@@ -275,18 +240,6 @@ def read_quantity(
     if heads_a_column(lower, scan):
         refuse("{text!r} may be a unit, of which it is not said how many", text=folded.text)
     return scan.quantity()
-
-
-def _refuse_labels(text: Folded, word: int) -> None:
-    """Refuse what is no number as a whole; a word that only looks like one ends at `word`."""
-    length = len(text.lower)
-    label = Labels(text).at(0)
-    if label and label.end == length and not _DAYS.fullmatch(text.lower):
-        refuse(_REASONS[label.kind])
-    if text.lower.startswith("第"):
-        refuse(_REASONS[SpanKind.ORDINAL])
-    if word and word == length:
-        refuse("{word!r} only looks like a number", word=text.text)
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ import json
 import re
 from dataclasses import asdict, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.quantity.interval import Interval, Quantity, exact
@@ -26,34 +26,23 @@ _RANK: Final = re.compile(r"第([^\s位名]+)[位名]?|([0-9]+)(?:st|nd|rd|th)")
 def reader_in(units: Mapping[str, Unit]) -> Callable[[Figure | Change], Quantity]:
     """Return a function that reads the wording of a figure or change in these units.
 
-    The number is read in the implied unit where it has none of its own. A number without unit may
-    be a rank: 第3位, 31st. A change has its direction
-    in `down`, so its quantity is positive: a table has -0.6 for a decrease. The function raises
-    `UnreadableQuantityError` where the wording is no quantity.
+    A number without unit may be a rank: 第3位, 31st. The quantity of a change is positive, as its
+    direction is in `down`. The function raises `UnreadableQuantityError`.
     """
     from zhuzhou_facts.quantity.reader import read_quantity
     from zhuzhou_facts.quantity.unit_forms import unit_forms
 
-    forms = unit_forms(units)
-
-    @lru_cache(maxsize=65536)
-    def read(written: str, implied: str | None) -> Quantity:
-        return read_quantity(written, forms, implied=implied)
+    read = lru_cache(maxsize=65536)(partial(read_quantity, units=unit_forms(units)))
 
     def read_item(item: Figure | Change) -> Quantity:
         if not item.unit and (rank := _RANK.fullmatch(item.written)):
-            place = read(rank[1] or rank[2], None)
+            place = read(rank[1] or rank[2])
             if place.value is not None:
                 only = exact(place.value)
                 return replace(place, strict=only, customary=only)
-        quantity = read(item.written, item.implied)
+        quantity = read(item.written, implied=item.implied)
         if isinstance(item, Change) and quantity.value is not None and quantity.value < 0:
-            return replace(
-                quantity,
-                value=-quantity.value,
-                strict=-quantity.strict,
-                customary=-quantity.customary,
-            )
+            return quantity.times(Fraction(-1))
         return quantity
 
     return read_item
@@ -75,16 +64,13 @@ def _key(item: Figure | Change) -> str:
 
 def _compiled(fields: dict[str, Any]) -> Quantity:
     fields = {**fields, "hedge": Hedge(fields["hedge"])}
-    fields["value"] = _number(fields["value"])
+    fields["value"] = fields["value"] and Fraction(fields["value"])
     fields["ends"] = fields["ends"] and tuple(map(Fraction, fields["ends"]))
     for name in ("strict", "customary"):
-        ends = {end: _number(fields[name][end]) for end in ("low", "high")}
-        fields[name] = Interval(**fields[name] | ends)
+        bounds = fields[name]
+        ends = {end: bounds[end] and Fraction(bounds[end]) for end in ("low", "high")}
+        fields[name] = Interval(**bounds | ends)
     return Quantity(**fields)
-
-
-def _number(text: str | None) -> Fraction | None:
-    return None if text is None else Fraction(text)
 
 
 @lru_cache(maxsize=8)
@@ -93,10 +79,7 @@ def _reader_of(base: FactBase) -> Callable[[Figure | Change], Quantity]:
         return reader_in(units_of(base))
     compiled = json.loads(base.readings)
 
-    @lru_cache(maxsize=1024)
-    def read(key: str) -> Quantity:
-        return _compiled(compiled[key])
-
+    read = lru_cache(maxsize=1024)(lambda key: _compiled(compiled[key]))
     return lambda item: read(_key(item))
 
 

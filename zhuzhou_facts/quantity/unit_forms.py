@@ -7,27 +7,19 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.quantity.characters import fold, is_chinese
-from zhuzhou_facts.quantity.english_numerals import (
-    ABBREVIATIONS,
-    MAGNITUDES,
-    NUMBER_WORDS,
-    SHORT_ABBREVIATIONS,
-)
+from zhuzhou_facts.quantity.characters import Folded, fold, is_chinese
 from zhuzhou_facts.quantity.lexicon import (
-    MEASURE_WORDS,
     STOP_WORDS,
     TABLES,
     measure_word_at,
     starts_longer_word,
 )
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, MAGNITUDE, exponent_of, refuse
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, MAGNITUDE, exponent_of
 from zhuzhou_facts.records import COUNT, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.records import FactBase, Unit
 
 
@@ -93,12 +85,9 @@ class UnitForms(NamedTuple):
 
     def match_without_ge(self, text: Folded, at: int) -> UnitMatch | None:
         """Return the unit that is written with 个, where 个 stands elsewhere or is left out."""
-        for length in range(_LONGEST_BEHIND_GE, 0, -1):
-            rest = text.lower[at : at + length]
-            found = self.codes.get("个" + rest)
-            if found and len(rest) == length:
-                return UnitMatch(found[0], "个" + rest, found[1], at + length)
-        return None
+        behind = text.text[at : at + _LONGEST_BEHIND_GE]
+        found = self.match(Folded(f"个{behind}", f"个{behind.lower()}"), 0)
+        return found and found._replace(end=at + found.end - 1)
 
 
 def unit_forms(units: Mapping[str, Unit]) -> UnitForms:
@@ -122,7 +111,7 @@ def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
         shown = (unit.zh, unit.en, unit.plural)
         forms = {folded(form) for form in (*unit.written, *shown) if form}
         codes.update(dict.fromkeys(forms, (code, 0)))
-        if unit.money or any(_is_sign(form) for form in forms):
+        if unit.money or any(unicodedata.category(sign) == "Sc" for sign in "".join(forms)):
             signs |= {form.lower() for form in forms if not is_chinese(form[0]) or unit.money}
     longest: dict[str, int] = {}
     for form in codes:
@@ -147,18 +136,14 @@ def _goes_on(lower: str, form: str, end: int) -> bool:
     return starts_longer_word(form, following)
 
 
-def _is_sign(form: str) -> bool:
-    return any(unicodedata.category(sign) == "Sc" for sign in form)
-
-
 def folded(form: str) -> str:
     """Return a form as it is compared."""
     text = fold(" ".join(form.split()))
     return text.text if len(form) <= _CASED else text.lower
 
 
-_PREFIX: Final = "每"
 _SIGN: Final = r" ?/ ?|每| per "
+_EVERY: Final = re.compile("每")
 _WHOLE: Final = re.compile(_SIGN + "| an? (?=[a-z]+$)")
 # In running text “a year” says how often, and belongs to no quantity.
 _IN_TEXT: Final = re.compile(
@@ -177,17 +162,11 @@ class Divisor(NamedTuple):
     name: str
     end: int
 
-    def over(self, second: Divisor | None) -> Divisor:
-        """Return both as one: person/year."""
-        return Divisor(f"{self.name}/{second.name}", second.end) if second else self
-
 
 def divisor_before(text: Folded, at: int, forms: UnitForms) -> Divisor | None:
     """Read what a rate is per, where that stands before the number: 每人每年."""
-    if not text.lower.startswith(_PREFIX, at):
-        return None
-    first = _divisor(text, at + 1, forms, known=True)
-    return first and first.over(divisor_before(text, first.end, forms))
+    line = _EVERY.match(text.lower, at)
+    return line and divisor_behind(text, line, forms)
 
 
 def line_at(text: Folded, at: int, *, whole: bool) -> re.Match[str] | None:
@@ -198,8 +177,9 @@ def line_at(text: Folded, at: int, *, whole: bool) -> re.Match[str] | None:
 def divisor_behind(text: Folded, line: re.Match[str], forms: UnitForms) -> Divisor | None:
     """Read what stands below the line of a rate, and below a second one: 元/人/年."""
     first = _divisor(text, line.end(), forms, known="每" in line[0])
-    more = first and line_at(text, first.end, whole=False)
-    return first and first.over(more and divisor_behind(text, more, forms))
+    line_below = first and line_at(text, first.end, whole=False)
+    second = line_below and divisor_behind(text, line_below, forms)
+    return Divisor(f"{first.name}/{second.name}", second.end) if first and second else first
 
 
 def _divisor(text: Folded, at: int, forms: UnitForms, *, known: bool) -> Divisor | None:
@@ -225,55 +205,3 @@ def _divisor(text: Folded, at: int, forms: UnitForms, *, known: bool) -> Divisor
     if word:
         return Divisor(number + word, end + len(word))
     return Divisor(str(count), match.end(2)) if digits else None
-
-
-_ENGLISH: Final = {
-    **dict.fromkeys(("'000", "000", "1,000", "1000"), 3),
-    **{word + plural: n for word, n in MAGNITUDES.items() for plural in ("", "s")},
-    **ABBREVIATIONS,
-    **SHORT_ABBREVIATIONS,
-}
-_MAGNITUDE: Final = re.compile(
-    rf" ?({'|'.join(sorted(_ENGLISH, key=len, reverse=True))})(?![a-z])(?: of)? ?|({MAGNITUDE})"
-)
-_LINE: Final = re.compile(r"\s*/|\s+per\s")
-
-
-class ImpliedUnit(NamedTuple):
-    """A unit by itself, with the power of ten of its magnitude; `counter` of counted things."""
-
-    exponent: int = 0
-    unit: UnitMatch | None = None
-    counter: str = ""
-
-
-def read_implied(text: Folded, forms: UnitForms) -> ImpliedUnit:
-    """Read a unit by itself; raise `UnreadableQuantityError` where it holds more."""
-    lower = text.lower
-    whole = forms.match(text, 0)
-    if whole and (whole.end == len(lower) or lower.startswith(" of ", whole.end)):
-        return ImpliedUnit(unit=whole)
-    amount = _LINE.split(lower, maxsplit=1)[0]
-    currency = forms.currency(text._replace(lower=amount + "0"), 0)
-    at = currency.end if currency else 0
-    exponent = 0
-    if match := _MAGNITUDE.match(lower, at):
-        exponent = _ENGLISH[match[1]] if match[1] else exponent_of(match[2])
-        at = match.end()
-    if at == len(lower):
-        return ImpliedUnit(exponent, currency)
-    unit = forms.match(text, at) or currency
-    line = unit and line_at(text, unit.end, whole=True)
-    if unit and line and (divisor := divisor_behind(text, line, forms)):
-        unit = unit._replace(code=f"{unit.code}/{divisor.name}", end=divisor.end)
-    if unit and unit.end == len(lower):
-        return ImpliedUnit(exponent, unit)
-    rest = text.text[at:]
-    counted = rest.isascii() and rest.islower() and " per " not in rest
-    if rest in MEASURE_WORDS or counted:
-        if not NUMBER_WORDS.isdisjoint(rest.split()):
-            refuse("{unit!r} is not a unit that can be read", unit=text.text)
-        return ImpliedUnit(exponent, UnitMatch(COUNT, "", 0, len(lower)), rest)
-    if exponent:
-        refuse("{unit!r} is not a unit that can be read", unit=text.text)
-    return ImpliedUnit(unit=UnitMatch(rest, rest, 0, len(lower)))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.quantity.characters import is_chinese
+from zhuzhou_facts.quantity.characters import DIGITS, fold_phrase, is_chinese
+from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS
 from zhuzhou_facts.quantity.hedges import Single
+from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.quantity.lexicon import (
     MEASURES,
     PLACE_SIGNS,
@@ -17,21 +20,21 @@ from zhuzhou_facts.quantity.lexicon import (
     measure_at,
     measure_word_at,
 )
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
+from zhuzhou_facts.quantity.number_reader import NumberReader
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
 from zhuzhou_facts.quantity.unit_forms import (
-    ImpliedUnit,
     UnitMatch,
     divisor_behind,
     line_at,
-    read_implied,
 )
 from zhuzhou_facts.records import COUNT, PERCENT
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.characters import Folded
-    from zhuzhou_facts.quantity.numerals import Number
     from zhuzhou_facts.quantity.unit_forms import UnitForms
 
+_SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
+_PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
 _HOURS: Final = 24
 _NEAR: Final = 16  # code points before a number that say what it measures
 _MOST_TENTHS: Final = 10
@@ -53,7 +56,7 @@ _HYPHEN: Final = re.compile("-(?=[a-z])")
 _COMPARATIVE: Final = re.compile(
     r" (?:fewer|lower|higher|more|less|larger|greater|smaller|faster|slower)(?![a-z]| than)"
 )
-_DIGIT: Final = rf"([0-9]|[{CHINESE_SIGNS}])"
+_DIGIT: Final = rf"([0-9{DIGITS}])"
 _ALONE: Final = rf"(?![0-9{CHINESE_SIGNS}.个多])"
 _TENTH: Final = re.compile(rf"{_DIGIT}(?![0-9{CHINESE_SIGNS}.])")
 _JIAO: Final = re.compile(
@@ -68,36 +71,48 @@ _PIECE: Final = re.compile(rf"块(?:(?![\u4e00-\u9fff])|(?=[{CHINESE_SIGNS}钱�
 _TWO: Final = re.compile("两[个家项座条名位大种次年岁类级百千万亿]")
 
 
-class UnitReader:
-    """Reads what follows numbers in one folded text.
+class UnitReader(NumberReader):
+    """Reads numbers with what follows them out of one folded text.
 
-    `implied` is a unit that stands elsewhere, and `whole` whether the text is to be one quantity.
+    `implied` is a unit, with its magnitude, that stands elsewhere (亿元): a number without unit has
+    it. `whole` is whether the text is to be one quantity: then a noun of several words may follow.
     """
 
     def __init__(
-        self, text: Folded, forms: UnitForms, *, implied: Folded | None, whole: bool
+        self, text: Folded, forms: UnitForms, *, implied: str | None = None, whole: bool = False
     ) -> None:
-        self.text = text
-        self.lower = text.lower
-        self.forms = forms
+        super().__init__(text, forms)
         self.implied = read_implied(implied, forms) if implied else None
         self.whole = whole
 
-    def read(
-        self, number: Number, start: int, currency: UnitMatch | None, *, negative: bool
-    ) -> Single:
-        """Return a number with what belongs to it; a currency may stand before it."""
+    def single(self, at: int, *, money: bool = False) -> Single | None:
+        """Read one number with its sign, currency and unit."""
+        negative = _SIGN.match(self.lower, at)
+        position = negative.end() if negative else at
+        if plus := _PLUS.match(self.lower, position):
+            if plus[0] != "+":
+                refuse("a margin on both sides is not one number")
+            position += 1
+        currency = self.forms.currency(self.text, position)
+        if currency:
+            position = currency.end
+            if not negative and (negative := _SIGN.match(self.lower, position)):
+                position = negative.end()
+        number = self.number(position, money=money or currency is not None)
+        if number is None:
+            return None
+        number = number._replace(start=at)
         if number.unit:
-            more = None if number.excess else _MORE.match(self.lower, number.end)
-            if more and number.parts:
+            more = number.parts and not number.excess and _MORE.match(self.lower, number.end)
+            if more:
                 number = number.exceeding(more[0], more.end(), after=True)
-            single = Single(number, start, number.end, number.unit)
+            single = Single(number, number.end, number.unit)
         else:
-            single = self._unit(number, start)
+            single = self._unit(number)
             if currency and not self.whole and (single.counted or single.form in _PERIODS):
                 # $2 million year on year, €5 billion exports
-                single = Single(number, start, number.end)
-            single = _in_currency(single, currency)
+                single = Single(number, number.end)
+            single = _in_currency(single, currency) if currency else single
         if negative:
             single = single._replace(number=single.number.negated())
         return self._rate(single)
@@ -105,15 +120,16 @@ class UnitReader:
     def _rate(self, single: Single) -> Single:
         """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
         line = line_at(self.text, single.end, whole=self.whole)
-        share = single.unit == PERCENT and line is not None and " a" in line[0]
-        stroke = line is not None and "/" in line[0]
-        if line is None or share or (stroke and not single.unit):
+        if line is None or (single.unit == PERCENT and " a" in line[0]):
             return single
-        # 342米 / 342 m: a stroke between blanks that no unit follows divides two texts.
-        apart = line[0] == " / " and not self.whole
-        unit = self.forms.match(self.text, line.end()) if apart else None
-        if apart and (unit is None or self.lower[unit.end : unit.end + 1].isdecimal()):
+        stroke = "/" in line[0]
+        if stroke and not single.unit:
             return single
+        if line[0] == " / " and not self.whole:
+            # 342米 / 342 m: a stroke between blanks that no unit follows divides two texts.
+            unit = self.forms.match(self.text, line.end())
+            if unit is None or self.lower[unit.end : unit.end + 1].isdecimal():
+                return single
         divisor = divisor_behind(self.text, line, self.forms)
         if divisor is None:
             if single.unit and (self.whole or (stroke and not single.currency)):
@@ -122,10 +138,10 @@ class UnitReader:
         form = self.text.text[single.number.end : divisor.end].strip()
         return single.per(divisor.name)._replace(form=form, end=divisor.end)
 
-    def _unit(self, number: Number, start: int) -> Single:
-        """Read the unit or measure word right behind a number."""
+    def _unit(self, number: Number) -> Single:
+        """Read the longest unit, measure word, other measure or noun right behind a number."""
         if match := _GE.match(self.lower, number.end):
-            return self._after_ge(number, start, match)
+            return self._after_ge(number, match)
         tens = number.value and not number.excess and number.value % 10 == 0
         if tens and (match := _LAI.match(self.lower, number.end)):
             number = number.exceeding(match[0], match.end(), after=False)
@@ -134,38 +150,33 @@ class UnitReader:
         if unit is None and _HYPHEN.match(self.lower, at):
             unit = self.forms.match(self.text, at + 1)
         if _TWO.match(self.lower, at):
-            return Single(number, start, number.end)
+            return Single(number, number.end)
         if unit is None and self.implied:
-            return _implied(number, start, self.implied, self.forms)
-        return self._longest(number, start, at, unit)
-
-    def _longest(self, number: Number, start: int, at: int, unit: UnitMatch | None) -> Single:
-        """Take what is longest of a unit, a measure word, another measure and a noun."""
-        if _PIECE.match(self.lower, at):
-            unit = UnitMatch("CNY", "块", 0, at + 1)
-            return self._with_unit(number, start, unit)
+            return _implied(number, self.implied)
         counter = measure_word_at(self.lower, at)
         measure = measure_at(self.text.text, at, whole=self.whole)
+        if _PIECE.match(self.lower, at):
+            unit, counter = UnitMatch("CNY", "块", 0, at + 1), ""
         if unit and max(len(counter), len(measure)) <= unit.end - at:
-            return self._with_unit(number, start, unit)
+            return self._with_unit(number, unit)
         if counter and len(counter) >= len(measure):
-            return self._with_counter(number, start, at, counter)
-        if measure:
-            return self._with_measure(number, start, at, measure)
-        return self._with_noun(number, start, at)
+            return self._with_counter(number, at, counter)
+        return self._with_measure(number, at, measure) if measure else self._with_noun(number, at)
 
-    def _after_ge(self, number: Number, start: int, match: re.Match[str]) -> Single:
+    def _after_ge(self, number: Number, match: re.Match[str]) -> Single:
         """Read 个半 and 个多: 一个半小时, 三个多月."""
-        end, half = match.end(), match[1] == "半"
-        number = number.with_half(end) if half else number.exceeding(match[1], end, after=True)
+        end = match.end()
+        if match[1] == "半":
+            number = number.with_half(end)
+        else:
+            number = number.exceeding(match[1], end, after=True)
         unit = self.forms.match_without_ge(self.text, end) or self.forms.match(self.text, end)
         if unit:
-            return _plain(number, start, unit, self.forms)
+            return self._in_unit(number, unit)
         noun = (chinese_noun_end(self.lower, end) if self.whole else None) or end
-        counter = "个" + self.text.text[end:noun]
-        return Single(number, start, noun, COUNT, counter=counter, counted=True)
+        return _counted(number, noun, "个" + self.text.text[end:noun])
 
-    def _with_unit(self, number: Number, start: int, unit: UnitMatch) -> Single:
+    def _with_unit(self, number: Number, unit: UnitMatch) -> Single:
         """Read what may stand behind a unit: a half, 多, the digit of 六成五, 角 and 分, 整."""
         form = unit.form
         tenths = form in {"成", "折"}
@@ -174,14 +185,17 @@ class UnitReader:
         if form == "point" and number.value != 1:
             refuse("{text!r} stands after the number", text=form)
         if form == "m" and number.end == unit.end - 1 and not number.exponent:
-            beside = self.lower[max(0, start - 1) : start] + self.lower[unit.end : unit.end + 1]
+            start = max(0, number.start - 1)
+            beside = self.lower[start : number.start] + self.lower[unit.end : unit.end + 1]
             if not any(map(is_chinese, beside)):
                 refuse("m may stand for metres or for millions")
-        single = _plain(number, start, unit, self.forms)
-        number, end = self._lower_digits(single.number, unit)
+        single = self._in_unit(number, unit)
+        number = self._lower_digits(single.number, unit)
+        end = max(unit.end, number.end)
         if unit.exponent < 0 and (match := _MORE.match(self.lower, end)):
             refuse("{word} cannot stand beside this number", word=match[0])
-        number, end = self._beyond(number, end)
+        number = self._beyond(number, end)
+        end = max(end, number.end)
         if match := _COMPARATIVE.match(self.lower, end):
             end = match.end()
         if form == "成" and number.place > 0:
@@ -190,111 +204,128 @@ class UnitReader:
             end = chinese_noun_end(self.lower, end) or end
         return single._replace(number=number, end=end)
 
-    def _lower_digits(self, number: Number, unit: UnitMatch) -> tuple[Number, int]:
+    def _lower_digits(self, number: Number, unit: UnitMatch) -> Number:
         """Read the digits of lower places behind a unit: 六成五, 两毛五, 三块五, 12元3角4分."""
         form, end = unit.form, unit.end
         if form == "成" and (match := _TENTH.match(self.lower, end)):
-            return number.with_digit(match[1], 0), match.end()
+            return number.with_digits(match[1], match.end(), place=0)
         if form in {"角", "毛"} and (match := _FEN.match(self.lower, end)):
-            return number.with_digit(match[1], -2), match.end()
+            return number.with_digits(match[1], match.end(), place=-2)
         if form not in {"元", "圆", "块", "块钱"} or unit.code != "CNY":
-            return number, end
+            return number
         if self.lower[end : end + 1] in {"整", "正"} and not number.excess:
-            return number._replace(place=-2, fine=-2), end + 1
+            return number._replace(place=-2, fine=-2, end=end + 1)
         match = _JIAO.match(self.lower, end)
-        if match and (match[1] or match[3]):
-            if match[1]:
-                number = number.with_digit(match[1], -1)
-            if match[3]:
-                number = number._replace(decimals=0).with_digit(match[3], -2)
-            end = match.end()
-        elif form == "块" and (match := _PIECE_DIGIT.match(self.lower, end)):
-            number, end = number.with_digit(match[1], -1), match.end()
-        return number, end + self.lower.startswith("钱", end)
+        if match and match[1]:
+            number = number.with_digits(match[1], match.end(), place=-1)
+        if match and match[3]:
+            number = number._replace(decimals=0).with_digits(match[3], match.end(), place=-2)
+        if form == "块" and not number.decimals and (match := _PIECE_DIGIT.match(self.lower, end)):
+            number = number.with_digits(match[1], match.end(), place=-1)
+        end = max(unit.end, number.end)
+        return number._replace(end=end + 1) if self.lower.startswith("钱", end) else number
 
-    def _with_counter(self, number: Number, start: int, at: int, counter: str) -> Single:
+    def _with_counter(self, number: Number, at: int, counter: str) -> Single:
         """Read what may stand behind a measure word: 多, a half, and a noun."""
-        end = at + len(counter)
-        number, end = self._beyond(number, end)
+        number = self._beyond(number, at + len(counter))
+        end = max(at + len(counter), number.end)
         if counter in SETS and number.decimals:
             refuse("{text!r} stands after the number", text=counter)
         if self.whole and number.chinese and counter in RANKS:
             refuse("an ordinal says which one and not how many")
         if self.whole and (noun := chinese_noun_end(self.lower, end)):
             if noun - end == 1 and number.chinese and counter in PLACE_SIGNS:
-                refuse("{text!r} may be a name", text=self.text.text[start:noun])
+                refuse("{text!r} may be a name", text=self.text.text[number.start : noun])
             counter, end = counter + self.text.text[end:noun], noun
-        return Single(number, start, end, COUNT, counter=counter, counted=True)
+        return _counted(number, end, counter)
 
-    def _with_measure(self, number: Number, start: int, at: int, measure: str) -> Single:
+    def _with_measure(self, number: Number, at: int, measure: str) -> Single:
         """Read a unit of measurement that is no standard one: 30余点, 85分贝."""
-        end = at + len(measure)
         hour = measure == "点" and not number.excess and not number.decimals
         if hour and number.value is not None and number.value <= _HOURS:
             refuse("this is a date")
-        number, end = self._beyond(number, end)
-        clause = re.split("[，。；,;]", self.lower[max(0, start - _NEAR) : start])[-1]
-        if measure == "度" and "电" in clause:  # 年发电18亿度, but 上万度的高温
-            return Single(number, start, end, "kWh", form=measure)
-        return Single(number, start, end, measure, form=measure)
+        number = self._beyond(number, at + len(measure))
+        before = self.lower[max(0, number.start - _NEAR) : number.start]
+        # 年发电18亿度, but 上万度的高温
+        power = measure == "度" and "电" in re.split("[，。；,;]", before)[-1]
+        end = max(at + len(measure), number.end)
+        return Single(number, end, "kWh" if power else measure, form=measure)
 
-    def _beyond(self, number: Number, end: int) -> tuple[Number, int]:
+    def _beyond(self, number: Number, end: int) -> Number:
         """Read 多, 余 or a half behind a unit: 5公里多, 两年半."""
         if match := _HALF.match(self.lower, end):
-            return number.with_half(match.end()), match.end()
-        if match := _MORE.match(self.lower, end):
-            return number.exceeding(match[0], match.end(), after=True), match.end()
-        return number, end
+            return number.with_half(match.end())
+        match = _MORE.match(self.lower, end)
+        return number.exceeding(match[0], match.end(), after=True) if match else number
 
-    def _with_noun(self, number: Number, start: int, at: int) -> Single:
+    def _with_noun(self, number: Number, at: int) -> Single:
         """Read an English noun, or what else is left of a whole text as an unknown unit."""
         single = number.value == 1
         noun = english_noun(self.text, number.end, self.forms, whole=self.whole, single=single)
         if noun and noun.unit:
-            return _plain(number, start, noun.unit, self.forms)
+            return self._in_unit(number, noun.unit)
         if noun and noun.text.split()[-1] in MEASURES:
-            return Single(number, start, noun.end, noun.text, form=noun.text)
+            return Single(number, noun.end, noun.text, form=noun.text)
         if noun:
-            return Single(number, start, noun.end, COUNT, counter=noun.text, counted=True)
+            return _counted(number, noun.end, noun.text)
         if match := _COMPARATIVE.match(self.lower, number.end):
-            return Single(number, start, match.end())
+            return Single(number, match.end())
         end = chinese_noun_end(self.lower, at) if self.whole else None
         if end is None:
-            return Single(number, start, number.end)
+            return Single(number, number.end)
         unit = self.text.text[at:end]
         if number.chinese or number.vague or unit[-1] not in _UNIT_SIGNS:
             refuse("{text!r} is not known as a measure word", text=unit)
-        return Single(number, start, end, unit, form=unit)
+        return Single(number, end, unit, form=unit)
+
+    def _in_unit(self, number: Number, unit: UnitMatch) -> Single:
+        form = "" if unit.part else unit.form
+        counted = unit.code in self.forms.counts
+        return Single(number.scaled(unit.exponent), unit.end, unit.code, "", form, counted)
 
 
-def _plain(number: Number, start: int, unit: UnitMatch, forms: UnitForms) -> Single:
-    counted = unit.code in forms.counts
-    form = "" if unit.part else unit.form
-    scaled = number.scaled(unit.exponent)
-    return Single(scaled, start, unit.end, unit.code, form=form, counted=counted)
+def _counted(number: Number, end: int, counter: str) -> Single:
+    return Single(number, end, COUNT, counter, counted=True)
 
 
-def _implied(number: Number, start: int, implied: ImpliedUnit, forms: UnitForms) -> Single:
-    """Give a bare number the unit that stands elsewhere."""
-    if number.exponent and implied.exponent:
-        refuse("both the number and its unit have a magnitude")
-    number = number.rounded(implied.exponent)
-    if implied.unit is None:
-        return Single(number, start, number.end)
-    single = _plain(number, start, implied.unit, forms)
-    return single._replace(end=number.end, counter=implied.counter)
-
-
-def _in_currency(single: Single, currency: UnitMatch | None) -> Single:
+def _in_currency(single: Single, currency: UnitMatch) -> Single:
     """Give a number the currency that stands before it."""
-    if currency is None:
-        return single
     if single.form == "元" and not currency.form[0].isascii():
         single = single._replace(unit=currency.code)
-    if single.unit not in {"", currency.code}:
+    if single.unit.split("/")[0] not in {"", currency.code}:
         refuse(
             "the number has the currency {currency!r} before it and {unit!r} after it",
             currency=currency.form,
             unit=single.counter or single.form or single.unit,
         )
-    return single._replace(unit=currency.code, currency=True)
+    return single._replace(unit=single.unit or currency.code, currency=True)
+
+
+_THOUSAND: Final = re.compile(r"^'?(?:1,?)?000(?![0-9])")
+_MAGNITUDES: Final = re.compile(
+    r"\b(hundred|thousand|million|billion|trillion)s?(?: of(?! [A-Z][a-z]))?\b"
+)
+
+
+def read_implied(implied: str, forms: UnitForms) -> Single:
+    """Read a unit by itself as one of it; raise `UnreadableQuantityError` where it holds more."""
+    text = fold_phrase(implied)
+    amount, *_ = re.split(r"\s*/|\s+per\s", text.lower, maxsplit=1)
+    money = forms.currency(text._replace(lower=amount + "0"), 0)
+    for end in (0, money.end) if money else (0,):
+        rest = _MAGNITUDES.sub(r"\1", _THOUSAND.sub("thousand", text.text[end:]))
+        one = fold_phrase(f"{text.text[:end]}1 {rest}")
+        single = UnitReader(one, forms, whole=True).single(0)
+        if single and single.end == len(one.lower):
+            return single
+    if money or not NUMBER_WORDS.isdisjoint(amount.split()):
+        refuse("{unit!r} is not a unit that can be read", unit=text.text)
+    return Single(Number(Fraction(1), 0), 0, text.text, form=text.text)
+
+
+def _implied(number: Number, implied: Single) -> Single:
+    """Give a bare number the unit that stands elsewhere."""
+    magnitude = order(implied.number.value or Fraction(1))
+    if number.exponent and magnitude > 0:
+        refuse("both the number and its unit have a magnitude")
+    return implied._replace(number=number.rounded(magnitude), end=number.end)
