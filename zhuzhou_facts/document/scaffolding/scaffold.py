@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.base.problems import faults_of
 from zhuzhou_facts.document.claims import is_chinese, read_claims
-from zhuzhou_facts.document.coverage import uncovered
 from zhuzhou_facts.document.scaffolding.drafts import Draft, document_of, slug, unit_code, unlike
 from zhuzhou_facts.document.scaffolding.outline import outline
-from zhuzhou_facts.document.verification import matcher_of
+from zhuzhou_facts.document.verification import matcher_of, uncovered
 from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
