@@ -169,10 +169,8 @@ def _likeness(stated: Quantity, number: Number, text: str) -> tuple[int, Message
     if said.value == stated.value and said.ends == stated.ends:
         hedges = said.hedge is not Hedge.NONE, stated.hedge is not Hedge.NONE
         return (0, _HEDGES[hedges]) if same_unit else (1, Message("another unit"))
-    if stated.value in (said.ends or ()):
-        return 2, Message("a range")
-    if said.value == -stated.value:
-        return 2, Message("another sign")
+    if stated.value in {-said.value, *(said.ends or ())}:
+        return 2, Message("a range") if said.ends else Message("another sign")
     if not same_unit:
         return None
     if significant(said.value) == significant(stated.value):
