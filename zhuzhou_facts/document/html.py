@@ -125,19 +125,12 @@ def _without_marks(text: str) -> tuple[str, dict[int, int], tuple[Span, ...]]:
     return "".join(pieces), headings, tuple(asides)
 
 
-def page_of_archive(data: bytes) -> bytes | None:
-    """Return the page of a web archive (MHTML) as UTF-8, or `None` where there is none."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                charset = part.get_content_charset("utf-8")
-                try:
-                    return payload.decode(charset).encode()
-                except (LookupError, UnicodeDecodeError):
-                    return payload
-    return None
+def page_of_archive(data: bytes) -> bytes:
+    """Return the page of a web archive (MHTML), empty where there is none."""
+    parts = email.message_from_bytes(data, policy=email.policy.default).walk()
+    page = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    payload = page.get_payload(decode=True) if page else None
+    return payload if isinstance(payload, bytes) else b""
 
 
 class _TextParser(HTMLParser):

@@ -21,12 +21,8 @@ _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 _LEFT_OUT: Final = frozenset(
     (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}rt", _FALLBACK)
 )
-_DAMAGED: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ET.ParseError,
-    *(OSError, ValueError, EOFError, RuntimeError),
-)
+_UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, ET.ParseError)
+_DAMAGED: Final = (*_UNREADABLE, OSError, ValueError, EOFError, RuntimeError)
 _SIGNS: Final = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
@@ -34,12 +30,7 @@ _SIGNS: Final = {
     f"{_W}noBreakHyphen": "-",
     f"{_W}tc": CELL,
 }
-_ROWS: Final = frozenset((f"{_W}tr", f"{_W}tbl"))
-
-
-def is_archive(data: bytes) -> bool:
-    """Whether a file is a zip archive, as a Word document is."""
-    return data.startswith(b"PK\x03\x04")
+_AROUND: Final = {f"{_W}tr": ROW, f"{_W}tbl": ROW, f"{_W}p": "\n"}
 
 
 def document_text(data: bytes, name: str, limit: int) -> str:
@@ -58,9 +49,7 @@ def document_text(data: bytes, name: str, limit: int) -> str:
                     file=name,
                     limit=limit >> 20,
                 )
-            with archive.open(_PART) as part:
-                # What an archive says of its sizes may be wrong.
-                source = part.read(limit + 1)[:limit]
+            source = archive.read(_PART)
         if b"<!DOCTYPE" in source:
             raise ET.ParseError
         root = ET.fromstring(source)  # noqa: S314 - without a doctype no entity grows
@@ -84,15 +73,10 @@ def _pieces(root: ET.Element) -> Iterator[str]:
         if isinstance(item, str):
             yield item
         elif item.tag not in _LEFT_OUT:
-            if item.tag in _ROWS:
-                yield ROW
-                waiting.append(ROW)
-            elif item.tag == f"{_W}p":
-                yield "\n"  # a text box stands inside a paragraph
-                waiting.append("\n")
-            elif item.tag == f"{_W}t":
-                yield item.text or ""
-            yield _SIGNS.get(item.tag, "")
+            around = _AROUND.get(item.tag, "")  # a text box stands inside a paragraph
+            yield around or _SIGNS.get(item.tag, "")
+            yield (item.text or "") if item.tag == f"{_W}t" else ""
+            waiting.append(around)
             if not _is_hidden(item):
                 waiting.extend(reversed(item))
 
