@@ -31,7 +31,7 @@ from zhuzhou_facts.document.scaffolding.headings import (
 from zhuzhou_facts.document.tables import Table, find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zhuzhou_facts.document.claims.times import Mention
     from zhuzhou_facts.document.html import Page
@@ -85,7 +85,8 @@ def outline(text: str, page: Page | None = None) -> Outline:
     heads = find_heads(lines, page.headings if page else {}, tables)
     first = body_begins(lines, heads)
     titled = find_title(lines, heads, first, page.title if page else "")
-    date = (page.issued if page else "") or _issued(lines[: first + 2]) or _issued(lines[-3:])
+    above = lines[: first + 2]
+    date = (page.issued if page else "") or _issued([*above, *lines[-3:]])
     rank = section_rank(heads, titled)
     divider = _Divider(heads, titled, rank, lines)
     blocks = tuple(
@@ -102,7 +103,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
         tuple(divider.sections),
         tables,
         tuple(divider.marks),
-        _as_of(lines[: first + 2])
+        _as_of(above)
         or _reported(
             _period(divider.title, date),
             _lead_period(lines[first].text, date) if lines else None,
@@ -112,26 +113,29 @@ def outline(text: str, page: Page | None = None) -> Outline:
     )
 
 
-def _issued(lines: Sequence[Line]) -> str | None:
+def _issued(lines: Iterable[Line]) -> str | None:
     """Return the first full date that stands in lines around the text."""
     for line in lines:
         if match := DATE_LINE.search(line.text):
             return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
-        for chinese in (True, False):
-            for mention in find_times(line.text, chinese=chinese):
-                if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", mention.value):
-                    return mention.value
+        for mention in _times(line.text):
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", mention.value):
+                return mention.value
     return None
 
 
-def _as_of(lines: Sequence[Line]) -> str | None:
+def _as_of(lines: Iterable[Line]) -> str | None:
     """Return the day on which things stood as a text reports them, by a line above its body."""
-    for line in lines:
-        if _AS_OF.match(line.text) and is_short(line.text):
-            for mention in _times(line.text):
-                if mention.kind == "date":
-                    return mention.value
-    return None
+    return next(
+        (
+            mention.value
+            for line in lines
+            if _AS_OF.match(line.text) and is_short(line.text)
+            for mention in _times(line.text)
+            if mention.kind == "date"
+        ),
+        None,
+    )
 
 
 def _times(words: str) -> Iterator[Mention]:
