@@ -7,8 +7,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.markdown import BLOCK, marks
-from zhuzhou_facts.document.normalisation import fold, without
+from zhuzhou_facts.document.normalisation import BLOCK, fold, marks, without
 from zhuzhou_facts.document.tables import find_tables
 
 if TYPE_CHECKING:

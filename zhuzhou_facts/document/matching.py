@@ -11,8 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.markdown import marks
-from zhuzhou_facts.document.normalisation import fold, folded_view, without
+from zhuzhou_facts.document.normalisation import fold, folded_view, marks, without
 from zhuzhou_facts.document.seen import seen_view
 from zhuzhou_facts.quantity import find_quantities
 from zhuzhou_facts.records import UNITS

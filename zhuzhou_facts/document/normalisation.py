@@ -34,7 +34,29 @@ _SAME: Final = {
 _GROUPED: Final = re.compile(
     r"(?<![0-9０-９.．,，])[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９]|[,，][0-9０-９])"
 )
-_COMMA: Final = re.compile("[,，]")
+# A line that opens a block of Markdown: a heading, quotation or item.
+BLOCK: Final = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)")
+_ADDRESS: Final = r"\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,999}\")?\)"
+# Images, notes and escapes are marks as a whole; of links, code and emphasis the ends are.
+_MARKS: Final = (
+    re.compile(rf"!\[[^\]\n]{{0,999}}\]{_ADDRESS}"),
+    re.compile(r"\[\^[^\[\]\s]{1,30}\]:?"),
+    re.compile(r"\\(?=[!-/:-@\[-`{-~])"),
+)
+_AROUND: Final = (
+    re.compile(
+        r"(?P<open>\[)(?:[^\[\]\n]|\n(?!\n)){1,999}"
+        rf"(?P<close>\](?:{_ADDRESS}|\[[^\[\]\n]{{0,200}}\]))"
+    ),
+    re.compile(r"(?<!`)(?P<open>`{1,3})(?!`)[^`]{1,9999}(?P<close>(?P=open))(?!`)"),
+    # No emphasis begins inside a number: 2*3*4 is a product.
+    re.compile(
+        r"(?<![*\\])(?P<open>\*{2,3}|(?<![0-9])\*)(?=[^\s*])[^*]{1,9999}(?<=\S)"
+        r"(?P<close>(?P=open))(?!\*)"
+    ),
+    re.compile(r"(?<![\w\\])(?P<open>__?)(?=[^\s_])[^_]{1,9999}(?<=\S)(?P<close>(?P=open))(?!\w)"),
+    re.compile(r"(?<![~\\])(?P<open>~~)(?=\S)[^~]{1,9999}(?<=\S)(?P<close>~~)(?!~)"),
+)
 
 
 class View(NamedTuple):
@@ -146,22 +168,15 @@ def fold_one(sign: str) -> str:
 def folded_view(text: str, cuts: Iterable[Span] = ()) -> View:
     """Return `text` folded without the stretches `cuts`, and the way back."""
     kept = view(text, [*cuts, *grouping(text)])
-    pieces = [_FOLDS[ord(sign)] for sign in kept.text]
-    origins = [
-        origin
-        for piece, origin in zip(pieces, kept.origins, strict=False)
-        for _ in range(len(piece))
-    ]
-    return View(_in_order("".join(pieces)), [*origins, len(text)])
+    pieces = [(_FOLDS[ord(sign)], at) for sign, at in zip(kept.text, kept.origins, strict=False)]
+    origins = [at for piece, at in pieces for _ in piece]
+    return View(_in_order("".join(piece for piece, _ in pieces)), [*origins, len(text)])
 
 
 def grouping(text: str) -> list[Span]:
     """Return where the commas stand that group the digits of a number."""
-    return [
-        (group.start() + comma.start(), group.start() + comma.end())
-        for group in _GROUPED.finditer(text)
-        for comma in _COMMA.finditer(group[0])
-    ]
+    groups = [group.span() for group in _GROUPED.finditer(text)]
+    return [(n, n + 1) for start, end in groups for n in range(start, end) if text[n] in ",，"]
 
 
 def without(text: str, cuts: list[Span]) -> str:
@@ -192,3 +207,12 @@ def _in_order(folded: str) -> str:
         for are_marks, run in runs
         for sign in (sorted(run, key=unicodedata.combining) if are_marks else run)
     )
+
+
+def marks(text: str) -> list[Span]:
+    """Return where the marks of Markdown stand: of emphasis, links, notes, images, escapes."""
+    found = [mark.span() for pattern in _MARKS for mark in pattern.finditer(text)]
+    for pattern in _AROUND:
+        for mark in pattern.finditer(text):
+            found += [mark.span("open"), mark.span("close")]
+    return found

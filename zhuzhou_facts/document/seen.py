@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times import common_years
 from zhuzhou_facts.document.division import CJK, lines_of
-from zhuzhou_facts.document.markdown import marks
 from zhuzhou_facts.document.normalisation import (
     View,
     fold_one,
     is_invisible,
     is_traditional,
+    marks,
     view,
 )
 

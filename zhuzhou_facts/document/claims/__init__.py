@@ -11,8 +11,7 @@ from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import FIVE_YEARS, OPEN, find_times, resolve, year_of
-from zhuzhou_facts.document.markdown import marks
-from zhuzhou_facts.document.normalisation import traditional_signs, view
+from zhuzhou_facts.document.normalisation import marks, traditional_signs, view
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
 from zhuzhou_facts.records import UNITS
