@@ -109,10 +109,6 @@ class Matcher:
         place = (locator.section, locator.paragraph, locator.caption)
         return self._places.get((*place, locator.table, locator.row, locator.column), [])
 
-    def folded(self, index: int) -> str:
-        """Return the text of a part folded, without the marks of Markdown."""
-        return self._ready[index].folded.text
-
     def numbers(self, index: int) -> list[Number]:
         """Return the numbers of a part."""
         return self._ready[index].numbers
@@ -161,17 +157,15 @@ def _with_minus(text: str, span: Span) -> tuple[int, Quantity | None]:
 
     In running text a stroke between words is a dash; a copy has one only where it means a minus.
     """
-    quantity = span.quantity
-    if not quantity or not quantity.value or text[span.start - 1 : span.start] not in _MINUS:
-        return span.start, quantity
-    if not text[span.start].isdecimal() or text[: span.start - 1][-1:].isdecimal():
-        return span.start, quantity
-    return span.start - 1, replace(
+    start, quantity = span.start, span.quantity
+    if not (quantity and quantity.value and _MINUS.fullmatch(text, max(0, start - 2), start + 1)):
+        return start, quantity
+    return start - 1, replace(
         quantity, value=-quantity.value, strict=-quantity.strict, customary=-quantity.customary
     )
 
 
-_MINUS: Final = frozenset("-−－﹣负")
+_MINUS: Final = re.compile(r"\D?[-−－﹣负]\d")
 
 
 def _is_whole(number: Number, place: Match, quantities: Sequence[Quantity]) -> bool:

@@ -36,8 +36,7 @@ def seen_text(text: str) -> View:
         paragraph = text[start:end]
         seen = seen_view(paragraph, marks(paragraph))
         pieces += (text[reached:start].replace("\r\n", " \n").replace("\r", "\n"), seen.text)
-        origins.extend(range(reached, start))
-        origins.extend(start + origin for origin in seen.origins[:-1])
+        origins += (*range(reached, start), *(start + origin for origin in seen.origins[:-1]))
         reached = end
     pieces.append(text[reached:])
     whole = View("".join(pieces), [*origins, *range(reached, len(text) + 1)])
