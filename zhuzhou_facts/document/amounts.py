@@ -200,9 +200,12 @@ def significant(value: Fraction | int) -> str:
 
 def same_unit(said: Amount, stated: Amount) -> bool:
     """Whether two numbers are of one unit; a number without one goes with any."""
-    if said.unit == stated.unit:
-        return said.unit != COUNT or _may_change(said.counter, stated.counter)
-    if not said.unit or not stated.unit:
+    if said.unit == stated.unit == COUNT:
+        counters = {said.counter, stated.counter}
+        # 家 may stand for 个, but no 人次 for 件.
+        alike = len(counters) == 1 or any(map(str.isascii, counters))
+        return alike or not _STRICT_COUNTERS & counters or bool(_GENERAL_COUNTERS & counters)
+    if said.unit == stated.unit or not said.unit or not stated.unit:
         return True
     # That it is per head may stand in the name alone.
     mine, theirs = said.unit.split("/"), stated.unit.split("/")
@@ -212,14 +215,7 @@ def same_unit(said: Amount, stated: Amount) -> bool:
 
 # Measure words that count other things than the general ones do.
 _STRICT_COUNTERS: Final = frozenset(("件", "人次", "车次", "架次", "户", "起", "宗"))
-_GENERAL_COUNTERS: Final = frozenset(("", "个", "项"))
-
-
-def _may_change(said: str, stated: str) -> bool:
-    """Whether one measure word may stand for the other: 家 for 个, but no 人次 for 件."""
-    if said == stated or said.isascii() or stated.isascii():
-        return True
-    return not _STRICT_COUNTERS & {said, stated} or bool(_GENERAL_COUNTERS & {said, stated})
+_GENERAL_COUNTERS: Final = frozenset(("个", "项"))
 
 
 def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdict:

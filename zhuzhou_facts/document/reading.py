@@ -147,27 +147,27 @@ def _decode(data: bytes, name: str) -> str:
         legacy = None if mark else _as_gb18030(data)
         if legacy is None:
             before = data[: error.start].decode(encoding)
-            line, column = Places(before).at(len(before))
             raise FileUnreadableError(
                 "{file!r}, line {line}, column {column}: byte 0x{byte:02x} is not {encoding}, and "
                 "the file is not GB18030; save it as UTF-8, as with `iconv -f ENCODING -t UTF-8`",
                 file=name,
-                line=line,
-                column=column,
                 byte=data[error.start],
                 encoding=encoding.upper(),
+                **_place(before, len(before)),
             ) from None
         text = legacy
     if "\0" in text:
-        line, column = Places(text).at(text.index("\0"))
         raise FileUnreadableError(
             "{file!r}, line {line}, column {column}: a NUL character, so this is no text; name a "
             "text, HTML or .docx file",
             file=name,
-            line=line,
-            column=column,
+            **_place(text, text.index("\0")),
         )
     return text
+
+
+def _place(text: str, position: int) -> dict[str, int]:
+    return dict(zip(("line", "column"), Places(text).at(position), strict=True))
 
 
 def _as_gb18030(data: bytes) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
+from zipfile import BadZipFile, ZipFile
 
 from zhuzhou_facts.document.tables import CELL, ROW, join_cells
 from zhuzhou_facts.errors import FileUnreadableError
@@ -18,19 +18,18 @@ _PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted and moved text, field codes, and the second of two ways to say one thing.
-_LEFT_OUT: Final = frozenset(
-    (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}rt", _FALLBACK)
+_LEFT_OUT: Final = frozenset(("del", "moveFrom", "instrText", "delText", "rt", _FALLBACK))
+_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "tc": CELL}
+_AROUND: Final = {"tr": ROW, "tbl": ROW, "p": "\n"}
+_DAMAGED: Final = (
+    BadZipFile,
+    zlib.error,
+    ET.ParseError,
+    OSError,
+    ValueError,
+    EOFError,
+    RuntimeError,
 )
-_UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, ET.ParseError)
-_DAMAGED: Final = (*_UNREADABLE, OSError, ValueError, EOFError, RuntimeError)
-_SIGNS: Final = {
-    f"{_W}tab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}noBreakHyphen": "-",
-    f"{_W}tc": CELL,
-}
-_AROUND: Final = {f"{_W}tr": ROW, f"{_W}tbl": ROW, f"{_W}p": "\n"}
 
 
 def document_text(data: bytes, name: str, limit: int) -> str:
@@ -42,7 +41,7 @@ def document_text(data: bytes, name: str, limit: int) -> str:
         FileUnreadableError: it is no Word document, is damaged, or larger than the limit.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with ZipFile(BytesIO(data)) as archive:
             if archive.getinfo(_PART).file_size > limit:
                 raise FileUnreadableError(
                     "{file!r}: the text in it is larger than {limit} MiB; give less",
@@ -72,15 +71,13 @@ def _pieces(root: ET.Element) -> Iterator[str]:
         item = waiting.pop()
         if isinstance(item, str):
             yield item
-        elif item.tag not in _LEFT_OUT:
-            around = _AROUND.get(item.tag, "")  # a text box stands inside a paragraph
-            yield around or _SIGNS.get(item.tag, "")
-            yield (item.text or "") if item.tag == f"{_W}t" else ""
+            continue
+        tag = item.tag.removeprefix(_W)
+        if tag not in _LEFT_OUT:
+            around = _AROUND.get(tag, "")  # a text box stands inside a paragraph
+            yield around or _SIGNS.get(tag, "")
+            yield (item.text or "") if tag == "t" else ""
             waiting.append(around)
-            if not _is_hidden(item):
+            vanish = item.find(f"{_W}rPr/{_W}vanish") if tag == "r" else None
+            if vanish is None or vanish.get(f"{_W}val") in {"0", "false", "off"}:
                 waiting.extend(reversed(item))
-
-
-def _is_hidden(run: ET.Element) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish") if run.tag == f"{_W}r" else None
-    return vanish is not None and vanish.get(f"{_W}val") not in {"0", "false", "off"}
