@@ -8,24 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, count, dropwhile
 from typing import TYPE_CHECKING, Any, Final
 
-from zhuzhou_facts.records import (
-    COUNT,
-    UNITS,
-    Change,
-    ChangeKind,
-    Document,
-    Fact,
-    Figure,
-    Kind,
-    Layout,
-    Locator,
-    ObsStatus,
-    Prices,
-    Source,
-    Text,
-    Theme,
-    Unit,
-)
+from zhuzhou_facts import records
 from zhuzhou_facts.records.facts import TODO
 from zhuzhou_facts.search.pinyin import romanised
 from zhuzhou_facts.search.text import fold
@@ -56,12 +39,12 @@ class Draft:
     id: str = ""
 
 
-def document_of(text: str, layout: Outline, drafts: Sequence[Draft], lang: str) -> Document:
+def document_of(text: str, layout: Outline, drafts: Sequence[Draft], lang: str) -> records.Document:
     """Return facts in the making as the document of a fact base, its places those of the text."""
     names = [layout.title, *(_MARK.sub("", heading).strip() for heading in layout.sections[1:])]
     ids = unlike(["lead", *(slug(name) or "section" for name in names[1:])])
     themes = tuple(
-        Theme(
+        records.Theme(
             id=ids[number],
             section=number,
             paragraphs=layout.paragraphs(number),
@@ -69,17 +52,17 @@ def document_of(text: str, layout: Outline, drafts: Sequence[Draft], lang: str) 
         )
         for number, name in enumerate(names)
     )
-    units: dict[str, Unit] = {}
+    units: dict[str, records.Unit] = {}
     for claim in (claim for draft in drafts for claim in (*draft.figures, *draft.changes)):
         unit = claim.quantity.unit
-        if unit and unit not in UNITS and "/" not in unit:
+        if unit and unit not in records.UNITS and "/" not in unit:
             name = _text(unit, lang)
-            units.setdefault(unit_code(unit), Unit(zh=name.zh, en=name.en, written=(unit,)))
-    return Document(
+            units.setdefault(unit_code(unit), records.Unit(zh=name.zh, en=name.en, written=(unit,)))
+    return records.Document(
         format=1,
         version="0",
         languages=(lang,),
-        source=Source(
+        source=records.Source(
             title=_text(layout.title or TODO, lang),
             language=lang,
             issued=layout.issued,
@@ -92,11 +75,11 @@ def document_of(text: str, layout: Outline, drafts: Sequence[Draft], lang: str) 
     )
 
 
-def _text(words: str, lang: str) -> Text:
-    return Text(**{lang: words})
+def _text(words: str, lang: str) -> records.Text:
+    return records.Text(**{lang: words})
 
 
-def _layout(text: str, layout: Outline) -> Layout:
+def _layout(text: str, layout: Outline) -> records.Layout:
     """Return how a copy is divided, in the terms that a fact base declares."""
     lines: defaultdict[str, list[str]] = defaultdict(list)
     # What stands above the title is no part of the text.
@@ -107,7 +90,7 @@ def _layout(text: str, layout: Outline) -> Layout:
     inner = [words for words in lines["heading"] if words not in layout.marks]
     headings = max(1, round(len(inner) / max(1, len(layout.marks)))) if signs else bool(starts)
     body = lines["body"]
-    return Layout(
+    return records.Layout(
         section="".join(sorted(signs)) or None,
         section_starts=_prefixes(starts, body),
         headings=int(headings),
@@ -134,21 +117,21 @@ def _prefixes(lines: Iterable[str], body: Sequence[str], *, sign: bool = False) 
 
 def unit_code(unit: str) -> str:
     """Return the code of a unit: a unit of parts and a standard one have theirs."""
-    return unit if unit in UNITS or "/" in unit else slug(unit) or unit
+    return unit if unit in records.UNITS or "/" in unit else slug(unit) or unit
 
 
-def _fact(draft: Draft, themes: Sequence[str], lang: str) -> Fact:
+def _fact(draft: Draft, themes: Sequence[str], lang: str) -> records.Fact:
     block = draft.claim.block
-    counters = [c.quantity.counter for c in draft.figures if c.quantity.unit == COUNT]
-    return Fact(
+    counters = [c.quantity.counter for c in draft.figures if c.quantity.unit == records.COUNT]
+    return records.Fact(
         id=draft.id,
         theme=themes[block.section],
-        kind=Kind.INDICATOR,
+        kind=records.Kind.INDICATOR,
         name=_text(draft.name or TODO, lang),
         statement=_text(TODO, lang),
         at=_locator(block, caption=block.place == "caption"),
         figures=tuple(
-            Figure(
+            records.Figure(
                 value=claim.quantity.value,
                 unit=unit_code(claim.quantity.unit),
                 when=claim.when,
@@ -161,18 +144,18 @@ def _fact(draft: Draft, themes: Sequence[str], lang: str) -> Fact:
     )
 
 
-def _change(claim: Claim) -> Change:
+def _change(claim: Claim) -> records.Change:
     quantity = claim.quantity
-    difference = claim.change == ChangeKind.DIFFERENCE
-    return Change(
-        kind=ChangeKind(claim.change or ""),
+    difference = claim.change == records.ChangeKind.DIFFERENCE
+    return records.Change(
+        kind=records.ChangeKind(claim.change or ""),
         from_=claim.from_ or "",
         to=claim.when or "",
         value=None if quantity.value is None else abs(quantity.value),
         unit=unit_code(quantity.unit) if difference else None,
         down=claim.down,
         per_year=claim.per_year,
-        prices=Prices(claim.prices) if claim.prices else None,
+        prices=records.Prices(claim.prices) if claim.prices else None,
         **_number(claim),
     )
 
@@ -183,15 +166,15 @@ def _number(claim: Claim) -> dict[str, Any]:
     return {
         "written": claim.written,
         "hedge": claim.quantity.hedge,
-        "obs_status": ObsStatus(claim.status) if claim.status else None,
+        "obs_status": records.ObsStatus(claim.status) if claim.status else None,
         "implied": claim.implied,
         "at": _locator(claim.block, **cell) if claim.table is not None else None,
         "nth": claim.nth,
     }
 
 
-def _locator(block: Block, **more: Any) -> Locator:
-    return Locator(section=block.section, paragraph=max(block.paragraph, 1), **more)
+def _locator(block: Block, **more: Any) -> records.Locator:
+    return records.Locator(section=block.section, paragraph=max(block.paragraph, 1), **more)
 
 
 def unlike(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
