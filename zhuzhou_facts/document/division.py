@@ -79,26 +79,17 @@ def _roles(layout: Layout) -> Roles:
     All is folded, so that a copy with other widths and spaces divides alike. A line is looked at
     with the marks of Markdown and without them.
     """
-    signs = fold(layout.section or "")
-    declared = [
-        (
-            name,
-            tuple(
-                filter(None, (fold(each) for each in getattr(layout, name) if each[-1:] != "\n"))
-            ),
-            {fold(each) for each in getattr(layout, name) if each[-1:] == "\n"},
-        )
-        for name in ("closing", "furniture", "captions", "section_starts")
-    ]
+    signs = re.escape(fold(layout.section or ""))
+    forms = {"section": [rf"[{signs}]*\Z"] if signs else []}
+    for name in ("closing", "furniture", "captions", "section_starts"):
+        folded = ((fold(each), each.endswith("\n")) for each in getattr(layout, name))
+        forms[name] = [re.escape(words) + r"\Z" * whole for words, whole in folded if words]
+    groups = [f"(?P<{name}>{'|'.join(each)})" for name, each in forms.items() if each]
+    pattern = re.compile("|".join(groups) or "(?!)")
 
     def role(line: str) -> str:
-        for form in map(fold, dict.fromkeys((line, _unmarked(line)))):
-            if signs and not form.strip(signs):
-                return "section"
-            for name, prefixes, wholes in declared:
-                if form.startswith(prefixes) or form in wholes:
-                    return name
-        return "text"
+        found = (pattern.match(fold(form)) for form in dict.fromkeys((line, _unmarked(line))))
+        return next((match.lastgroup or "" for match in found if match), "text")
 
     return role
 
