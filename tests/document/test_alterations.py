@@ -10,7 +10,7 @@ from article_copies import article_text
 
 from zhuzhou_facts.base import load
 from zhuzhou_facts.document import Copy, Result, verify
-from zhuzhou_facts.document.passages import passages
+from zhuzhou_facts.document.verification import passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

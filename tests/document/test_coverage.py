@@ -4,7 +4,7 @@ import pytest
 from article_copies import NUMBERED, ZHUZHOU, article_text, base, change, fact, figure
 
 from zhuzhou_facts.document import Matcher, divide
-from zhuzhou_facts.document.coverage import uncovered
+from zhuzhou_facts.document.verification import uncovered
 from zhuzhou_facts.records import Fact, FactBase, Layout, TimeLabel
 
 

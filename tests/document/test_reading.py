@@ -29,23 +29,11 @@ def refusal(path: str | os.PathLike[str]) -> str:
     return message
 
 
-@pytest.mark.parametrize(
-    ("encoding", "named"),
-    [
-        ("utf-8", "utf-8"),
-        ("utf-8-sig", "utf-8"),
-        ("utf-16", "utf-16-le"),
-        ("gbk", "gb18030"),
-        ("gb18030", "gb18030"),
-    ],
-)
-def test_every_usual_encoding_gives_the_same_text(
-    tmp_path: Path, encoding: str, named: str
-) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gbk", "gb18030"])
+def test_every_usual_encoding_gives_the_same_text(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "copy.txt"
     path.write_bytes(CHINESE.encode(encoding))
-    copy = read_copy(path)
-    assert (copy.text, copy.encoding, copy.format) == (CHINESE, named, "text")
+    assert read_copy(path) == (str(path), CHINESE, None)
 
 
 def test_utf16_big_endian_is_read_by_its_mark(tmp_path: Path) -> None:
@@ -189,15 +177,14 @@ def test_a_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 def test_html_is_known_by_its_content(tmp_path: Path, page: str) -> None:
     path = tmp_path / "copy.txt"
     path.write_text(page, encoding="utf-8")
-    assert read_copy(path).format == "html"
+    assert read_copy(path).page is not None
 
 
 @pytest.mark.parametrize("plain", ["a < b > c", "<1 of 5>", "如<甲>所述", "<paragraph>"])
 def test_angle_signs_alone_make_no_html(tmp_path: Path, plain: str) -> None:
     path = tmp_path / "copy.txt"
     path.write_text(plain, encoding="utf-8")
-    copy = read_copy(path)
-    assert (copy.format, copy.text) == ("text", plain)
+    assert read_copy(path) == (str(path), plain, None)
 
 
 def test_a_text_above_its_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,8 +220,7 @@ def test_a_web_archive_is_read(tmp_path: Path) -> None:
     path = tmp_path / "page.mhtml"
     for charset in ("utf-8", "gb2312"):
         path.write_bytes(archive("<p>有桥12座。</p>", charset))
-        copy = read_copy(path)
-        assert (copy.format, copy.text.strip()) == ("mhtml", "有桥12座。")
+        assert read_copy(path).text.strip() == "有桥12座。"
     path.write_bytes(archive("<p>x</p>", "utf-8").replace(b"text/html", b"text/css"))
     assert "web archive" in refusal(path)
 
@@ -271,9 +257,7 @@ def test_a_web_archive_is_read(tmp_path: Path) -> None:
 def test_a_word_document_gives_its_text(tmp_path: Path, body: str, expected: list[str]) -> None:
     path = tmp_path / "copy.docx"
     path.write_bytes(word(body))
-    copy = read_copy(path)
-    assert copy.format == "docx"
-    assert [line for line in copy.text.split("\n") if line] == expected
+    assert [line for line in read_copy(path).text.split("\n") if line] == expected
 
 
 def test_other_archives_and_damaged_documents_are_refused(tmp_path: Path) -> None:

@@ -2,13 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from article_copies import ZHUZHOU, article_path, article_text, base, change, fact, figure
+from article_copies import ZHUZHOU, article_text, base, change, fact, figure
 
-from zhuzhou_facts.document import Copy, Result, Verification, read_copy, verify
+from zhuzhou_facts.document import Copy, Result, Verification, verify
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from zhuzhou_facts.records import FactBase
 
 POPULATION = fact(
@@ -53,22 +51,3 @@ def test_a_tampered_number_is_altered() -> None:
     assert [row.key for row in rows if row.result is not Result.EXACT] == ["population@2017"]
     assert (rows[0].result, rows[0].found) == (Result.ALTERED, "402.51万人")
     assert str(rows[0].why) == "another number"
-
-
-def test_the_article_as_a_page_in_gbk_is_verified(tmp_path: Path) -> None:
-    body = "".join(f"<p>&emsp;{line}</p>\n" for line in article_text().split("\n") if line)
-    page = f"<!DOCTYPE html><html><head><title>株洲房产资讯频道</title><style>p{{}}</style>{body}"
-    path = tmp_path / "page.html"
-    path.write_bytes(page.encode("gb18030"))
-    copy = read_copy(path)
-    assert copy.format == "html"
-    rows = references(copy)
-    assert {row.result for row in rows} == {Result.EXACT}
-    assert all(copy.text[row.start : row.end] == row.written for row in rows)
-
-
-def test_the_article_from_its_file_and_in_gbk_is_the_same(tmp_path: Path) -> None:
-    copy = read_copy(article_path())
-    path = tmp_path / "gbk.txt"
-    path.write_bytes(copy.text.encode("gb18030"))
-    assert verify(zhuzhou(), read_copy(path)) == verify(zhuzhou(), copy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhuzhou_facts.document.division import Paragraph, divide
+from zhuzhou_facts.document.division import divide
 from zhuzhou_facts.document.matching import Match, Matcher, Result
 from zhuzhou_facts.document.quoting import Quotation, quote, sentence
 from zhuzhou_facts.document.reading import Copy, read_copy
@@ -12,7 +12,6 @@ __all__ = [
     "Copy",
     "Match",
     "Matcher",
-    "Paragraph",
     "Quotation",
     "Result",
     "Verification",

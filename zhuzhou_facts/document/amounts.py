@@ -68,33 +68,24 @@ class Amount(NamedTuple):
 
 def amount_of(quantity: Quantity, reading: Reading) -> Amount | None:
     """Return a quantity as an amount; `None` where it has no value of its own."""
-    if quantity.value is None:
+    value, hedge = quantity.value, quantity.hedge
+    if value is None:
         return None
-    hedge = quantity.hedge
-    if hedge is Hedge.NONE:
-        fine = quantity.strict
-    else:
-        half = _step(quantity) / 2
-        fine = Interval(quantity.value - half, quantity.value + half)
+    fine = quantity.strict
+    if hedge is not Hedge.NONE:
+        half = _step(value, quantity) / 2
+        fine = Interval(value - half, value + half)
     if hedge is Hedge.ABOUT and quantity.excess == "多":
         hedge = Hedge.OVER  # some sixty-odd
-    return Amount(
-        quantity.value,
-        quantity.bounds(reading),
-        hedge,
-        quantity.unit,
-        quantity.counter,
-        fine,
-        quantity.ends,
-    )
+    known = quantity.bounds(reading)
+    return Amount(value, known, hedge, quantity.unit, quantity.counter, fine, quantity.ends)
 
 
-def _step(quantity: Quantity) -> Fraction:
+def _step(value: Fraction, quantity: Quantity) -> Fraction:
     """Return a unit of the last digit that a hedged number means: about 1,650 is to the ten."""
     step = Fraction(10) ** quantity.place
-    value = abs(quantity.value or Fraction())
     if quantity.hedge is Hedge.ABOUT:
-        while step * _ROUNDEST < value and not value % (10 * step):
+        while step * _ROUNDEST < abs(value) and not value % (10 * step):
             step *= 10
     return step
 
@@ -119,10 +110,7 @@ def compare(said: Amount, stated: Amount) -> Verdict:
 
 def family(hedge: Hedge) -> frozenset[Hedge]:
     """Return the hedges that say the same to a reader."""
-    for alike in (_LOWER, _UPPER):
-        if hedge in alike:
-            return alike
-    return frozenset((hedge,))
+    return next((alike for alike in (_LOWER, _UPPER) if hedge in alike), frozenset((hedge,)))
 
 
 def _hedge(said: Hedge, stated: Hedge) -> Verdict:
@@ -135,56 +123,53 @@ def _hedge(said: Hedge, stated: Hedge) -> Verdict:
 
 def _is_fair(said: Amount, stated: Amount) -> bool:
     """Whether a number is a true and fair way to say another one less exactly."""
+    is_plain = stated.hedge in _PLAIN
     if said.ends:
         least, most = said.ends
         first, last = stated.ends or (stated.value, stated.value)
         return least <= first and last <= most and (least <= 0 or most <= least * _WIDEST)
-    low, high = stated.bounds.low, stated.bounds.high
-    if said.hedge in _LOWER:
-        floor = stated.value if stated.hedge in _PLAIN else low
-        return floor is not None and floor * _FAIR_BELOW <= said.value <= floor
-    if said.hedge in _UPPER:
-        ceiling = stated.value if stated.hedge in _PLAIN else high
-        return ceiling is not None and ceiling <= said.value <= ceiling * _FAIR_ABOVE
-    if said.fine is not None and not said.fine.width and stated.value.denominator != 1:
+    if said.hedge not in _PLAIN:
+        low, high = stated.bounds.low, stated.bounds.high
+        return _is_fair_bound(
+            said, stated.value if is_plain else low, stated.value if is_plain else high
+        )
+    fine, theirs = said.fine, stated.fine
+    if fine is None or not is_plain:
+        return False
+    if not fine.width and stated.value.denominator != 1:
         # 78岁 for 78.17岁 is no count.
-        said = said._replace(fine=Interval(said.value - _HALF, said.value + _HALF))
-    return (
-        stated.hedge in _PLAIN
-        and said.fine is not None
-        and (not _is_finer(said, stated) or len(significant(stated.value)) == MOST_DIGITS)
-        and said.fine.contains(stated.value)
+        fine = Interval(said.value - _HALF, said.value + _HALF)
+    is_finer = theirs is not None and (fine.width or 0) < (theirs.width or 0)
+    return fine.contains(stated.value) and (
+        not is_finer or len(significant(stated.value)) == MOST_DIGITS
     )
 
 
-def _is_finer(said: Amount, stated: Amount) -> bool:
-    """Whether a number is written more finely than the one that it would round."""
-    mine = said.fine.width if said.fine else None
-    theirs = stated.fine.width if stated.fine else None
-    return mine is not None and theirs is not None and mine < theirs
+def _is_fair_bound(said: Amount, low: Fraction | None, high: Fraction | None) -> bool:
+    """Whether a bound is true of what lies between two numbers, and says something of it."""
+    if said.hedge in _LOWER:
+        return low is not None and low * _FAIR_BELOW <= said.value <= low
+    return high is not None and high <= said.value <= high * _FAIR_ABOVE
 
 
 def _is_shifted(said: Amount, stated: Amount) -> bool:
     """Whether two numbers have the same digits in other places: 60 and 600, 2万 and 2亿."""
-    if said.value <= 0 or stated.value <= 0:
-        return False
+    mine, theirs = significant(said.value), significant(stated.value)
+    least = min(said.value, stated.value)
     # 5 and 500 are two counts, 6亿 and 600亿 one amount.
-    if (
-        min(said.value, stated.value) < _SMALL
-        and len(significant(said.value)) < _DIGITS_OF_A_SLIP + 1
-    ):
+    if least <= 0 or (least < _SMALL and len(mine) <= _DIGITS_OF_A_SLIP):
         return False
-    if significant(said.value) == significant(stated.value):
+    if mine == theirs:
         return True
-    mine = significant(said.value)
-    if said.fine is None or len(mine) <= _DIGITS_OF_A_SLIP:
-        return False
-    if not significant(stated.value).startswith(mine[:-_DIGITS_OF_A_SLIP]):
-        return False
-    return any(
-        said.fine.contains(stated.value * Fraction(10) ** places)
-        for places in range(-_MOST_PLACES, _MOST_PLACES + 1)
-        if places
+    start = mine[:-_DIGITS_OF_A_SLIP]
+    return (
+        said.fine is not None
+        and theirs.startswith(start or " ")
+        and any(
+            said.fine.contains(stated.value * Fraction(10) ** places)
+            for places in range(-_MOST_PLACES, _MOST_PLACES + 1)
+            if places
+        )
     )
 
 
@@ -193,22 +178,16 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
 
     Digits are swapped, or one is another, left out or put in; the size is about the same.
     """
-    mine, theirs = significant(said), significant(stated)
+    short, long = sorted((significant(said), significant(stated)), key=len)
     # Of a fraction as two thirds no digit is another.
-    if said * stated <= 0 or not _DIGITS_OF_A_SLIP <= max(len(mine), len(theirs)) < MOST_DIGITS:
+    if said * stated <= 0 or not _DIGITS_OF_A_SLIP <= len(long) < MOST_DIGITS:
         return False
-    ratio = said / stated
-    if not Fraction(1, 11) < ratio < 11:  # noqa: PLR2004 - about ten
+    if not Fraction(1, 11) < said / stated < 11:  # noqa: PLR2004 - about ten
         return False
-    if len(mine) == len(theirs):
-        different = sum(one != other for one, other in zip(mine, theirs, strict=True))
-        return sorted(mine) == sorted(theirs) or different == 1
-    long, short = sorted((mine, theirs), key=len, reverse=True)
-    return (
-        len(long) == len(short) + 1
-        and len(short) > 1
-        and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-    )
+    if len(short) == len(long):
+        different = sum(one != other for one, other in zip(short, long, strict=True))
+        return sorted(short) == sorted(long) or different == 1
+    return len(short) > 1 and short in {long[:at] + long[at + 1 :] for at in range(len(long))}
 
 
 @lru_cache(maxsize=65536)
@@ -221,9 +200,12 @@ def significant(value: Fraction | int) -> str:
 
 def same_unit(said: Amount, stated: Amount) -> bool:
     """Whether two numbers are of one unit; a number without one goes with any."""
-    if said.unit == stated.unit:
-        return said.unit != COUNT or _may_change(said.counter, stated.counter)
-    if not said.unit or not stated.unit:
+    if said.unit == stated.unit == COUNT:
+        counters = {said.counter, stated.counter}
+        # 家 may stand for 个, but no 人次 for 件.
+        alike = len(counters) == 1 or any(map(str.isascii, counters))
+        return alike or not _STRICT_COUNTERS & counters or bool(_GENERAL_COUNTERS & counters)
+    if said.unit == stated.unit or not said.unit or not stated.unit:
         return True
     # That it is per head may stand in the name alone.
     mine, theirs = said.unit.split("/"), stated.unit.split("/")
@@ -233,14 +215,7 @@ def same_unit(said: Amount, stated: Amount) -> bool:
 
 # Measure words that count other things than the general ones do.
 _STRICT_COUNTERS: Final = frozenset(("件", "人次", "车次", "架次", "户", "起", "宗"))
-_GENERAL_COUNTERS: Final = frozenset(("", "个", "项"))
-
-
-def _may_change(said: str, stated: str) -> bool:
-    """Whether one measure word may stand for the other: 家 for 个, but no 人次 for 件."""
-    if said == stated or said.isascii() or stated.isascii():
-        return True
-    return not _STRICT_COUNTERS & {said, stated} or bool(_GENERAL_COUNTERS & {said, stated})
+_GENERAL_COUNTERS: Final = frozenset(("个", "项"))
 
 
 def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdict:
@@ -276,17 +251,14 @@ def _sort(unit: str, units: Mapping[str, Unit]) -> str:
 
 def within(said: Amount, bounds: Interval) -> bool:
     """Whether a number says what a computed one is: inside its bounds, or rounding them."""
-    if bounds.contains(said.value) and said.hedge not in _LOWER | _UPPER:
-        return True
-    if said.hedge in _UPPER and bounds.high is not None:
-        return bounds.high <= said.value <= bounds.high * _FAIR_ABOVE
-    if said.hedge in _LOWER and bounds.low is not None:
-        return bounds.low * _FAIR_BELOW <= said.value <= bounds.low
-    stated = Amount(_middle(bounds, said.value), bounds, Hedge.ABOUT, said.unit)
-    return _is_fair(said, stated)
-
-
-def _middle(bounds: Interval, default: Fraction) -> Fraction:
-    if bounds.low is None or bounds.high is None:
-        return bounds.low or bounds.high or default
-    return (bounds.low + bounds.high) / 2
+    low, high = bounds.low, bounds.high
+    middle = low or high or said.value
+    if low is not None and high is not None:
+        middle = (low + high) / 2
+    if said.hedge not in _PLAIN:
+        return _is_fair_bound(
+            said, middle if low is None else low, middle if high is None else high
+        )
+    return bounds.contains(said.value) or _is_fair(
+        said, Amount(middle, bounds, Hedge.ABOUT, said.unit)
+    )

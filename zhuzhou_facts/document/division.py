@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.markdown import BLOCK, marks
-from zhuzhou_facts.document.normalisation import fold, without
+from zhuzhou_facts.document.normalisation import BLOCK, fold, marks, without
 from zhuzhou_facts.document.tables import find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from zhuzhou_facts.document.normalisation import Span
     from zhuzhou_facts.document.tables import Table
     from zhuzhou_facts.records import Layout
 
+    Roles = Callable[[str], str]
+
 # Not `splitlines`, which also splits at form feeds, NEL and U+2028 where no editor does.
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_SEEN: Final = r"[^\s\u200b\ufeff\xad]"
+_TRIMMED: Final = re.compile(rf"{_SEEN}(?:[^\r\n]*{_SEEN})?")
 _FRONT_MATTER: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n[\s\S]{0,65536}?\n\1[ \t]*\r?\n")
 CJK: Final = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WIDE: Final = re.compile(f"[{CJK}]")
@@ -51,46 +53,6 @@ class Paragraph(NamedTuple):
     column: int | None = None
 
 
-class _Role(Enum):
-    FURNITURE = auto()
-    CLOSING = auto()
-    SIGNS = auto()
-    CAPTION = auto()
-    START = auto()
-    TEXT = auto()
-
-
-class _Signs:
-    """A layout's signs, folded, so that a copy with other widths and spaces divides alike."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._section = fold(layout.section or "")
-        self._prefixes = [
-            (
-                role,
-                tuple(filter(None, (fold(each) for each in prefixes if not each.endswith("\n")))),
-                {fold(each) for each in prefixes if each.endswith("\n")},
-            )
-            for role, prefixes in (
-                (_Role.CLOSING, layout.closing),
-                (_Role.FURNITURE, layout.furniture),
-                (_Role.CAPTION, layout.captions),
-                (_Role.START, layout.section_starts),
-            )
-        ]
-
-    def role(self, line: str) -> _Role:
-        """Return what a line that holds something is, with the marks of Markdown or without."""
-        unmarked = _unmarked(line)
-        for form in map(fold, (line, unmarked) if unmarked != line else (line,)):
-            if self._section and not form.strip(self._section):
-                return _Role.SIGNS
-            for role, prefixes, wholes in self._prefixes:
-                if form.startswith(prefixes) or form in wholes:
-                    return role
-        return _Role.TEXT
-
-
 def divide(text: str, layout: Layout, titles: Iterable[str] = ()) -> tuple[Paragraph, ...]:
     r"""Divide a text into its paragraphs and captions, in order.
 
@@ -100,11 +62,10 @@ def divide(text: str, layout: Layout, titles: Iterable[str] = ()) -> tuple[Parag
     the first paragraph is furniture even where it looks like the closing: pages print their origin
     at the top, too.
     """
-    signs = _Signs(layout)
-    lines = _joined(text, lambda line: _opens(line) or signs.role(line) is not _Role.TEXT)
-    first = _below_title([text[start:end] for start, end in lines], signs, titles)
-    tables = list(find_tables(text))
-    return tuple(_paragraphs(text, lines[first:], signs, layout.headings, tables))
+    role = _roles(layout)
+    lines = _joined(text, lambda line: _opens(line) or role(line) != "text")
+    first = _below_title([text[start:end] for start, end in lines], role, titles)
+    return tuple(_paragraphs(text, lines[first:], role, layout.headings))
 
 
 def lines_of(text: str) -> list[Span]:
@@ -112,40 +73,56 @@ def lines_of(text: str) -> list[Span]:
     return _joined(text, _opens)
 
 
-def _paragraphs(
-    text: str, lines: list[Span], signs: _Signs, declared: int, tables: list[Table]
-) -> Iterator[Paragraph]:
+def _roles(layout: Layout) -> Roles:
+    """Return what tells the part of a layout that a line is, by its field, or `text`.
+
+    All is folded, so that a copy with other widths and spaces divides alike. A line is looked at
+    with the marks of Markdown and without them.
+    """
+    signs = re.escape(fold(layout.section or ""))
+    forms = {"section": [rf"[{signs}]*\Z"] if signs else []}
+    for name in ("closing", "furniture", "captions", "section_starts"):
+        folded = ((fold(each), each.endswith("\n")) for each in getattr(layout, name))
+        forms[name] = [re.escape(words) + r"\Z" * whole for words, whole in folded if words]
+    groups = [f"(?P<{name}>{'|'.join(each)})" for name, each in forms.items() if each]
+    pattern = re.compile("|".join(groups) or "(?!)")
+
+    def role(line: str) -> str:
+        found = (pattern.match(fold(form)) for form in dict.fromkeys((line, _unmarked(line))))
+        return next((match.lastgroup or "" for match in found if match), "text")
+
+    return role
+
+
+def _paragraphs(text: str, lines: list[Span], role_of: Roles, declared: int) -> Iterator[Paragraph]:
     section = number = headings = shown = 0
     after_signs = False
+    tables = list(find_tables(text))
     starts = [table.start for table in tables]
     for start, end in lines:
-        role = signs.role(text[start:end])
+        role = role_of(text[start:end])
         count = bisect_right(starts, start)
-        if count and start < tables[count - 1].end and role in {_Role.TEXT, _Role.CAPTION}:
+        if count and start < tables[count - 1].end and role in {"text", "captions"}:
             if count > shown:  # its first line may be the heading above it
                 # A locator has no paragraph 0: what stands before the first is located there.
                 yield from _cells(tables[count - 1], count, section, max(number, 1))
                 shown = count
             continue
-        if role is _Role.CLOSING and (section or number):
+        if role == "closing" and (section or number):
             return
-        if role is _Role.CAPTION:
-            yield Paragraph(section, number, True, start, end, text[start:end])  # noqa: FBT003
-        elif role is _Role.SIGNS or (role is _Role.START and not after_signs):
+        if role == "section" or (role == "section_starts" and not after_signs):
             section += 1
             number = 0
             # A sign line is none of the headings that follow it, a line that starts so is one.
-            headings = declared - (role is _Role.START)
-            after_signs = role is _Role.SIGNS
-        elif role is _Role.START:
+            headings = declared - (role == "section_starts")
+            after_signs = role == "section"
+        elif role in {"section_starts", "text"}:
             after_signs = False
             headings -= 1
-        elif role is _Role.TEXT:
-            after_signs = False
-            headings -= 1
-            if headings < 0:
-                number += 1
-                yield Paragraph(section, number, False, start, end, text[start:end])  # noqa: FBT003
+        is_caption = role == "captions"
+        if is_caption or (role == "text" and headings < 0):
+            number += not is_caption
+            yield Paragraph(section, number, is_caption, start, end, text[start:end])
 
 
 def _cells(table: Table, count: int, section: int, number: int) -> Iterator[Paragraph]:
@@ -166,25 +143,22 @@ def _unmarked(line: str) -> str:
     return without(line, marks(line))
 
 
-def _below_title(lines: Sequence[str], signs: _Signs, titles: Iterable[str]) -> int:
+def _below_title(lines: list[str], role: Roles, titles: Iterable[str]) -> int:
     """Return the index of the first line below the title, 0 where there is none.
 
     A page may name its title more than once above the text (in its head, in a breadcrumb): the last
-    of these counts. The title may recur below the text too.
+    of these counts, of whole lines if there are any. The title may recur below the text too.
     """
-    wanted = {folded for title in titles if (folded := fold(title))}
-    if not wanted:
-        return 0
-    longest = 4 * max(map(len, wanted))
-    near: list[tuple[int, bool]] = []
+    wanted = {fold(title) for title in titles} - {""}
+    longest = 4 * max(map(len, wanted), default=0)
+    near: list[tuple[bool, int]] = []
     for index, line in enumerate(lines):
         folded = fold(_unmarked(line)) if len(line) <= longest else ""
         if any(title in folded for title in wanted):
-            near.append((index, folded in wanted))
-        elif near and (signs.role(line) is _Role.SIGNS or _width(line) > _SENTENCE_LIKE):
+            near.append((folded in wanted, index))
+        elif near and (role(line) == "section" or _width(line) > _SENTENCE_LIKE):
             break
-    whole = [index for index, is_whole in near if is_whole]
-    return (whole or [index for index, _ in near] or [-1])[-1] + 1
+    return max(near, default=(False, -1))[1] + 1
 
 
 def _joined(text: str, opens: Callable[[str], bool]) -> list[Span]:
@@ -193,39 +167,20 @@ def _joined(text: str, opens: Callable[[str], bool]) -> list[Span]:
     Wrapped lines are joined. `opens` says of a line that it does not go on with the one before it.
     """
     matter = _FRONT_MATTER.match(text)
-    lines = []
-    start = matter.end() if matter else 0
-    for end, following in [
-        *(found.span() for found in _LINE_END.finditer(text, start)),
-        (len(text), len(text)),
-    ]:
-        lines.append((start, end))
-        start = following
-    shown = [_trimmed(text, *line) for line in lines]
+    lines = [line.span(1) for line in _LINE.finditer(text, matter.end() if matter else 0)]
+    found = (_TRIMMED.search(text, *line) for line in lines)
+    shown = [
+        seen.span() if seen else (start, start)
+        for seen, (start, _) in zip(found, lines, strict=True)
+    ]
     full = _full_lines(text, lines, shown)
     joined: list[Span] = []
-    goes_on = False
-    for index, (begin, end) in enumerate(shown):
-        if begin == end:
-            goes_on = False
-            continue
-        if goes_on and not opens(text[begin:end]):
+    for index, (start, end) in enumerate(shown):
+        if index - 1 in full and start < end and not opens(text[start:end]):
             joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((begin, end))
-        goes_on = index in full
+        elif start < end:
+            joined.append((start, end))
     return joined
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    line = text[start:end]
-    begin = start + len(line) - len(line.lstrip(_BLANK))
-    return begin, max(begin, start + len(line.rstrip(_BLANK)))
-
-
-_BLANK: Final = "".join(
-    chr(code) for code in range(0x10000) if chr(code).isspace() or chr(code) in "\u200b\ufeff\xad"
-)
 
 
 def _full_lines(text: str, lines: list[Span], shown: list[Span]) -> set[int]:
@@ -241,7 +196,7 @@ def _full_lines(text: str, lines: list[Span], shown: list[Span]) -> set[int]:
         if any(map(str.isalnum, text[slice(*above)])) and below[0] < below[1]
     ]
     for size in (_width, len):
-        sizes = [size(text[start:end].rstrip(_BLANK)) for start, end in lines]
+        sizes = [size(text[line[0] : end]) for line, (_, end) in zip(lines, shown, strict=True)]
         widest = max(sizes, default=0)
         if not _NARROWEST <= widest <= _WIDEST:
             continue
@@ -251,11 +206,8 @@ def _full_lines(text: str, lines: list[Span], shown: list[Span]) -> set[int]:
             if sizes[index] + size(_chunk(text, *shown[index + 1])) > widest
         }
         if len(full) > 1 and 2 * len(full) > len(pairs):
-            return {
-                index
-                for index in full
-                if _indent(text, lines[index + 1]) <= _indent(text, lines[index])
-            }
+            indents = [_indent(text, line) for line in lines]
+            return {index for index in full if indents[index + 1] <= indents[index]}
     return set()
 
 

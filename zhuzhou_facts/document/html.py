@@ -54,23 +54,18 @@ _BARE_SIGN: Final = re.compile(
 )
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 # What names the title and the day of publication in the head, and in linked data (JSON-LD).
-_META: Final = {
-    **dict.fromkeys(("og:title", "dc.title", "headline"), "title"),
-    **dict.fromkeys(
-        (
-            *("article:published_time", "og:published_time", "datepublished", "pubdate"),
-            *("publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.issued"),
-        ),
-        "issued",
-    ),
-}
+_TITLES: Final = frozenset(("og:title", "dc.title", "headline"))
+_DATES: Final = re.compile(
+    r"(?:article|og):published_time|datepublished|pubdate|publish-?date|dc\.date(?:\.issued)?"
+    r"|dcterms\.issued"
+)
 _DATA: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ASIDES: Final = frozenset(("nav", "header", "footer", "aside", "form", "button"))
-# What stands in the text, until it is whole, where a heading or an aside begins or ends.
-_RANKS: Final = ("\x01", "\x02", "\x03")
+# What stands in the text, until it is whole, where an aside begins or ends; where a heading begins,
+# the character of its rank, 1 to 3.
 _ASIDE, _ASIDE_END = "\x04", "\x05"
-_MARKS: Final = re.compile("([\x01-\x05])")
+_MARKS: Final = re.compile(f"([\x01-\x03{_ASIDE}{_ASIDE_END}])")
 
 
 def is_html(text: str) -> bool:
@@ -97,47 +92,32 @@ def read_page(source: str) -> Page:
     parser = _TextParser()
     parser.feed(_BARE_SIGN.sub("&lt;", _NO_TEXT.sub("", source)))
     parser.close()
-    text, headings, asides = _without_marks(join_cells("".join(parser.pieces)))
     data = _DATA.search(source)
-    day = _DAY.match(parser.meta.get("issued") or (data[1] if data else ""))
-    return Page(text, headings, asides, parser.meta.get("title", ""), day[0] if day else "")
-
-
-def _without_marks(text: str) -> tuple[str, dict[int, int], tuple[Span, ...]]:
-    """Return the text without the marks of the parser; headings and asides by their places."""
+    day = _DAY.match(parser.issued or (data[1] if data else ""))
+    marked = _MARKS.split(join_cells("".join(parser.pieces)))
     headings: dict[int, int] = {}
     asides: list[Span] = []
     opened: list[int] = []
-    pieces: list[str] = []
     length = 0
-    for piece in _MARKS.split(text):
-        if piece in _RANKS:
-            headings[length] = _RANKS.index(piece) + 1
-        elif piece == _ASIDE:
+    for words, mark in zip(marked[::2], [*marked[1::2], ""], strict=True):
+        length += len(words)
+        if mark == _ASIDE:
             opened.append(length)
-        elif piece == _ASIDE_END:
-            if len(opened) == 1:
-                asides.append((opened[0], length))
-            del opened[-1:]
-        else:
-            pieces.append(piece)
-            length += len(piece)
-    return "".join(pieces), headings, tuple(asides)
+        elif mark == _ASIDE_END:
+            asides += [(start, length) for start in opened if len(opened) == 1]
+            del opened[-1:]  # the sign of its start may be lost before the cells of a row
+        elif mark:
+            headings[length] = ord(mark)
+    text = "".join(marked[::2])
+    return Page(text, headings, tuple(asides), parser.title, day[0] if day else "")
 
 
-def page_of_archive(data: bytes) -> bytes | None:
-    """Return the page of a web archive (MHTML) as UTF-8, or `None` where there is none."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                charset = part.get_content_charset("utf-8")
-                try:
-                    return payload.decode(charset).encode()
-                except (LookupError, UnicodeDecodeError):
-                    return payload
-    return None
+def page_of_archive(data: bytes) -> bytes:
+    """Return the page of a web archive (MHTML), empty where there is none."""
+    parts = email.message_from_bytes(data, policy=email.policy.default).walk()
+    page = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    payload = page.get_payload(decode=True) if page else None
+    return payload if isinstance(payload, bytes) else b""
 
 
 class _TextParser(HTMLParser):
@@ -146,27 +126,24 @@ class _TextParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
-        self.meta: dict[str, str] = {}
+        self.title = self.issued = ""
         self._rank = 0  # of the heading that is open and has no text yet
-        self._articles = self._asides = 0
-        self._preformatted = 0
-        self._in_head = False
-        self._in_title = False
+        self._articles = self._asides = self._preformatted = 0
+        self._in_head = self._in_title = False
         self._unseen: list[str] = []  # open elements from the first that is not shown
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Break the line at a block; see the head, preformatted and hidden text begin."""
-        self._note(tag, dict(attrs))
-        if tag == "head":
-            self._in_head = True
-        elif tag not in _HEAD:
-            self._in_head = False  # its end tag may be left out
+        attributes = dict(attrs)
+        self._note(tag, attributes)
+        if tag not in _HEAD:
+            self._in_head = tag == "head"  # its end tag may be left out
         if self._unseen and (
             (tag in _OPTIONAL and self._unseen[-1] in _OPTIONAL)
             or (self._unseen[-1] == "p" and tag != "br" and _BLOCKS.fullmatch(tag))
         ):
             self._unseen.pop()
-        if tag not in _EMPTY and (self._unseen or tag in _UNSEEN or _is_hidden(dict(attrs))):
+        if tag not in _EMPTY and (self._unseen or tag in _UNSEEN or _is_hidden(attributes)):
             self._unseen.append(tag)
         self._preformatted += tag == "pre"
         self._in_title = tag == "title"
@@ -174,18 +151,17 @@ class _TextParser(HTMLParser):
         if tag in {"td", "th"} and not self._unseen:
             self.pieces.append(CELL)
         self._articles += tag == "article"
-        if tag in _ASIDES and (tag != "header" or not self._articles):
+        if self._is_aside(tag):
             self._asides += 1
             self.pieces.append(_ASIDE)
 
     def handle_endtag(self, tag: str) -> None:
         """Break the line after a block; see the head, preformatted and hidden text end."""
         self._articles -= tag == "article" and self._articles > 0
-        if tag in _ASIDES and self._asides and (tag != "header" or not self._articles):
+        if self._asides and self._is_aside(tag):
             self._asides -= 1
             self.pieces.append(_ASIDE_END)
-        if tag == "head":
-            self._in_head = False
+        self._in_head = self._in_head and tag != "head"
         if tag in self._unseen:
             while self._unseen.pop() != tag:
                 pass
@@ -202,20 +178,27 @@ class _TextParser(HTMLParser):
         data = _MARKS.sub("", data.replace(ROW, " ").replace(CELL, " "))
         words = data if self._preformatted else _SPACE.sub(" ", data)
         if self._rank and words.strip():
-            self.pieces.append(_RANKS[self._rank - 1])
+            self.pieces.append(chr(self._rank))
             words, self._rank = words.lstrip(), 0
         self.pieces.append(words)
 
     def _note(self, tag: str, attributes: dict[str, str | None]) -> None:
         """See what an element says of the page and of the text in it."""
         if tag == "meta":
-            name = attributes.get("property") or attributes.get("name") or ""
-            if found := _META.get((name or attributes.get("itemprop") or "").lower()):
-                self.meta.setdefault(found, (attributes.get("content") or "").strip())
-        elif tag == "time" and attributes.get("datetime"):
-            self.meta.setdefault("issued", attributes["datetime"] or "")
+            names = (attributes.get(name) for name in ("property", "name", "itemprop"))
+            name = next(filter(None, names), "").lower()
+            content = (attributes.get("content") or "").strip()
+            if name in _TITLES:
+                self.title = self.title or content
+            elif _DATES.fullmatch(name):
+                self.issued = self.issued or content
+        elif tag == "time":
+            self.issued = self.issued or attributes.get("datetime") or ""
         elif tag in {"h1", "h2", "h3"}:
             self._rank = int(tag[1])
+
+    def _is_aside(self, tag: str) -> bool:
+        return tag in _ASIDES and (tag != "header" or not self._articles)
 
     def _break_at(self, tag: str) -> None:
         sign = _TABLE_SIGNS.get(tag, "\n" if _BLOCKS.fullmatch(tag) else "")

@@ -15,8 +15,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,7 +34,29 @@ _SAME: Final = {
 _GROUPED: Final = re.compile(
     r"(?<![0-9０-９.．,，])[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９]|[,，][0-9０-９])"
 )
-_COMMA: Final = re.compile("[,，]")
+# A line that opens a block of Markdown: a heading, quotation or item.
+BLOCK: Final = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)")
+_ADDRESS: Final = r"\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,999}\")?\)"
+# Images, notes and escapes are marks as a whole; of links, code and emphasis the ends are.
+_MARKS: Final = (
+    re.compile(rf"!\[[^\]\n]{{0,999}}\]{_ADDRESS}"),
+    re.compile(r"\[\^[^\[\]\s]{1,30}\]:?"),
+    re.compile(r"\\(?=[!-/:-@\[-`{-~])"),
+)
+_AROUND: Final = (
+    re.compile(
+        r"(?P<open>\[)(?:[^\[\]\n]|\n(?!\n)){1,999}"
+        rf"(?P<close>\](?:{_ADDRESS}|\[[^\[\]\n]{{0,200}}\]))"
+    ),
+    re.compile(r"(?<!`)(?P<open>`{1,3})(?!`)[^`]{1,9999}(?P<close>(?P=open))(?!`)"),
+    # No emphasis begins inside a number: 2*3*4 is a product.
+    re.compile(
+        r"(?<![*\\])(?P<open>\*{2,3}|(?<![0-9])\*)(?=[^\s*])[^*]{1,9999}(?<=\S)"
+        r"(?P<close>(?P=open))(?!\*)"
+    ),
+    re.compile(r"(?<![\w\\])(?P<open>__?)(?=[^\s_])[^_]{1,9999}(?<=\S)(?P<close>(?P=open))(?!\w)"),
+    re.compile(r"(?<![~\\])(?P<open>~~)(?=\S)[^~]{1,9999}(?<=\S)(?P<close>~~)(?!~)"),
+)
 
 
 class View(NamedTuple):
@@ -53,25 +76,23 @@ class View(NamedTuple):
 class _Folds(dict[int, str]):
     """What each code point is folded to, found when it is first met, for `str.translate`."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.marks = ""
-
     def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold_one(chr(code))
-        self.marks += "".join(c for c in folded if unicodedata.combining(c) and c not in self.marks)
+        self[code] = folded = _folded(chr(code))
         return folded
 
 
-def _fold_one(character: str) -> str:
+_FOLDS: Final = _Folds()
+
+
+def _folded(character: str) -> str:
     if is_invisible(character) or character.isspace():
         return ""
-    character = _variants().get(character, character)
+    character = simplified(character)
     whole = unicodedata.normalize("NFKD", character)
     folded = "".join(_SAME.get(part, part) for part in whole if not part.isspace())
-    if folded and folded[0].isdecimal() and not character.isdecimal():
+    if folded[:1].isdecimal() and not character.isdecimal():
         return character
-    return "".join(_variants().get(part, part) for part in folded)
+    return simplified(folded)
 
 
 def is_invisible(character: str) -> bool:
@@ -81,25 +102,24 @@ def is_invisible(character: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
-def _variants() -> dict[str, str]:
+@cache
+def _variants() -> dict[int, str]:
     """Return the simplified form of traditional characters, and the characters of radicals."""
-    package = files("zhuzhou_facts")
-    pairs = [
-        pair
-        for name in ("search/traditional.txt", "document/radicals.txt")
-        for line in package.joinpath(name).read_text("utf-8").splitlines()
+    names = ("search/traditional.txt", "document/radicals.txt")
+    lines = [
+        line
+        for name in names
+        for line in files("zhuzhou_facts").joinpath(name).read_text("utf-8").splitlines()
         if not line.startswith("#")
-        for pair in line.split()
     ]
-    simplified = {pair[0]: pair[1] for pair in pairs}
+    forms = {pair[0]: pair[1] for pair in " ".join(lines).split()}
     # A radical may stand for a traditional character.
-    return {sign: simplified.get(form, form) for sign, form in simplified.items()}
+    return {ord(sign): forms.get(form, form) for sign, form in forms.items()}
 
 
 def simplified(text: str) -> str:
     """Return a text in simplified characters, one for each of its own."""
-    return text.translate(_simplified())
+    return text.translate(_variants())
 
 
 def traditional_signs(text: str) -> dict[int, str]:
@@ -112,40 +132,26 @@ def traditional_signs(text: str) -> dict[int, str]:
     return {ord(simplified(sign)): sign for sign in set(text) if simplified(sign) != sign}
 
 
-@lru_cache(maxsize=1)
-def _simplified() -> dict[int, str]:
-    return {ord(sign): form for sign, form in _variants().items()}
-
-
 def is_simplified(text: str) -> bool:
     """Whether a text has simplified characters and no traditional ones."""
-    traditional, simplified = _scripts(text)
-    return simplified > 0 and not traditional
+    traditional, simple = _scripts(text)
+    return simple > 0 and not traditional
 
 
 def is_traditional(text: str) -> bool:
     """Whether a text has more traditional than simplified characters, of those that differ."""
-    traditional, simplified = _scripts(text)
-    return traditional > simplified
+    traditional, simple = _scripts(text)
+    return traditional > simple
 
 
 def _scripts(text: str) -> tuple[int, int]:
     """Return how many characters are traditional alone, and how many simplified alone."""
-    signs = {sign: n for sign, n in Counter(text).items() if "\u4e00" <= sign <= "\u9fff"}
-    variants = _variants()
-    traditional = sum(n for sign, n in signs.items() if sign in variants)
-    return traditional, sum(n for sign, n in signs.items() if not _is_in_big5(sign))
-
-
-def _is_in_big5(sign: str) -> bool:
-    try:
-        sign.encode("big5")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-_FOLDS: Final = _Folds()
+    counts = Counter(text)
+    signs = [sign for sign in counts if "\u4e00" <= sign <= "\u9fff"]
+    return (
+        sum(counts[sign] for sign in signs if ord(sign) in _variants()),
+        sum(counts[sign] for sign in signs if not sign.encode("big5", "ignore")),
+    )
 
 
 def fold(text: str) -> str:
@@ -162,22 +168,15 @@ def fold_one(sign: str) -> str:
 def folded_view(text: str, cuts: Iterable[Span] = ()) -> View:
     """Return `text` folded without the stretches `cuts`, and the way back."""
     kept = view(text, [*cuts, *grouping(text)])
-    pieces = [_FOLDS[ord(sign)] for sign in kept.text]
-    origins = [
-        origin
-        for piece, origin in zip(pieces, kept.origins, strict=False)
-        for _ in range(len(piece))
-    ]
-    return View(_in_order("".join(pieces)), [*origins, len(text)])
+    pieces = [(_FOLDS[ord(sign)], at) for sign, at in zip(kept.text, kept.origins, strict=False)]
+    origins = [at for piece, at in pieces for _ in piece]
+    return View(_in_order("".join(piece for piece, _ in pieces)), [*origins, len(text)])
 
 
 def grouping(text: str) -> list[Span]:
     """Return where the commas stand that group the digits of a number."""
-    return [
-        (group.start() + comma.start(), group.start() + comma.end())
-        for group in _GROUPED.finditer(text)
-        for comma in _COMMA.finditer(group[0])
-    ]
+    groups = [group.span() for group in _GROUPED.finditer(text)]
+    return [(n, n + 1) for start, end in groups for n in range(start, end) if text[n] in ",，"]
 
 
 def without(text: str, cuts: list[Span]) -> str:
@@ -200,13 +199,20 @@ def view(text: str, cuts: list[Span]) -> View:
 
 def _in_order(folded: str) -> str:
     """Put the combining marks of a folded text into canonical order."""
-    if not _FOLDS.marks:
+    if unicodedata.is_normalized("NFD", folded):
         return folded
-    return _runs(_FOLDS.marks).sub(
-        lambda run: "".join(sorted(run[0], key=unicodedata.combining)), folded
+    runs = groupby(folded, lambda sign: unicodedata.combining(sign) > 0)
+    return "".join(
+        sign
+        for are_marks, run in runs
+        for sign in (sorted(run, key=unicodedata.combining) if are_marks else run)
     )
 
 
-@lru_cache(maxsize=1)
-def _runs(marks: str) -> re.Pattern[str]:
-    return re.compile(f"[{marks}]{{2,}}")
+def marks(text: str) -> list[Span]:
+    """Return where the marks of Markdown stand: of emphasis, links, notes, images, escapes."""
+    found = [mark.span() for pattern in _MARKS for mark in pattern.finditer(text)]
+    for pattern in _AROUND:
+        for mark in pattern.finditer(text):
+            found += [mark.span("open"), mark.span("close")]
+    return found

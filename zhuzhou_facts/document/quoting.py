@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.passages import Passage, passages
-from zhuzhou_facts.document.verification import Verification, explained, matcher_of
+from zhuzhou_facts.document.verification import explained, matcher_of, passages
 from zhuzhou_facts.errors import UnknownKeyError
 
 if TYPE_CHECKING:
@@ -15,8 +14,9 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.division import Paragraph
     from zhuzhou_facts.document.matching import Matcher, Result
     from zhuzhou_facts.document.reading import Copy
+    from zhuzhou_facts.document.verification import Passage
     from zhuzhou_facts.errors import Message
-    from zhuzhou_facts.records import Fact, FactBase
+    from zhuzhou_facts.records import FactBase
 
 _CONTEXT: Final = 32
 
@@ -30,14 +30,14 @@ class Quotation(NamedTuple):
     """
 
     key: str
-    exact: str
-    prefix: str
-    suffix: str
-    start: int | None
-    end: int | None
-    sentence_start: int | None
-    sentence_end: int | None
     result: Result
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
+    end: int | None = None
+    sentence_start: int | None = None
+    sentence_end: int | None = None
     found: str = ""
     why: Message | None = None
 
@@ -52,47 +52,36 @@ def quote(base: FactBase, copy: Copy, keys: Sequence[str]) -> tuple[Quotation, .
     """
     wanted: dict[tuple[str, str], Passage] = {}
     for key in keys:
-        fact = base.fact(key) if key in base else _owner(base, key)
-        for passage in passages(fact):
-            if key in {fact.id, passage.key}:
-                wanted.setdefault((passage.key, passage.written), passage)
+        fact_id = re.split("[@:]", key, maxsplit=1)[0]
+        quoted = list(passages(base.fact(fact_id))) if fact_id in base else []
+        if key != fact_id:
+            quoted = [passage for passage in quoted if passage.key == key]
+        if not quoted:
+            raise UnknownKeyError(key)
+        for passage in quoted:
+            wanted.setdefault((passage.key, passage.written), passage)
     matcher = matcher_of(base, copy.text)
     return tuple(_quotation(base, passage, matcher) for passage in wanted.values())
 
 
-def _owner(base: FactBase, key: str) -> Fact:
-    fact_id = re.split("[@:]", key, maxsplit=1)[0]
-    if fact_id in base:
-        fact = base.fact(fact_id)
-        if any(passage.key == key for passage in passages(fact)):
-            return fact
-    raise UnknownKeyError(key)
-
-
 def _quotation(base: FactBase, passage: Passage, matcher: Matcher) -> Quotation:
     text, key = matcher.text, passage.key
-    result, start, end = matcher.locate(passage.written, passage.at, passage.nth)
+    match = passage.locate(matcher)
+    result, start, end = match
     if start is None or end is None:
-        at = passage.at
-        beside = [
-            matcher.locate(other.written, other.at, other.nth)
-            for fact in base.facts
-            for other in passages(fact)
-            if other.at == at
-        ]
-        taken = {(match.start, match.end or 0) for match in beside if match.start is not None}
-        row = Verification(key, passage.written, at.section, at.paragraph, result)
-        row = explained(row, passage, matcher, taken)
-        return Quotation(key, "", "", "", None, None, None, None, row.result, row.found, row.why)
+        beside = (other for fact in base.facts for other in passages(fact))
+        taken = {other.locate(matcher) for other in beside if other.at == passage.at}
+        (result, start, end), why = explained(passage, match, matcher, taken)
+        return Quotation(key, result, found=text[start or 0 : end or 0], why=why)
     return Quotation(
         key,
+        result,
         text[start:end],
         text[max(0, start - _CONTEXT) : start],
         text[end : end + _CONTEXT],
         start,
         end,
         *sentence(text, matcher.parts, start, end),
-        result,
     )
 
 
@@ -116,13 +105,7 @@ def sentence(text: str, parts: Sequence[Paragraph], start: int, end: int) -> tup
     around = next((part for part in parts if part.start <= start and end <= part.end), None)
     if around is None:
         return start, end
-    first, last = around.start, around.end
-    for sign in SENTENCE_END.finditer(text, around.start, around.end):
-        if sign.end() <= start:
-            first = sign.end()
-        elif sign.end() >= end:
-            last = sign.end()
-            break
-    while first < start and text[first].isspace():
-        first += 1
-    return first, last
+    ends = [sign.end() for sign in SENTENCE_END.finditer(text, around.start, around.end)]
+    first = max((place for place in ends if place <= start), default=around.start)
+    last = min((place for place in ends if place >= end), default=around.end)
+    return first + len(text[first:start]) - len(text[first:start].lstrip()), last

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times.chinese import common_years
 from zhuzhou_facts.document.division import CJK, lines_of
-from zhuzhou_facts.document.markdown import marks
 from zhuzhou_facts.document.normalisation import (
     View,
     fold_one,
     is_invisible,
     is_traditional,
+    marks,
     view,
 )
 
@@ -36,8 +36,7 @@ def seen_text(text: str) -> View:
         paragraph = text[start:end]
         seen = seen_view(paragraph, marks(paragraph))
         pieces += (text[reached:start].replace("\r\n", " \n").replace("\r", "\n"), seen.text)
-        origins.extend(range(reached, start))
-        origins.extend(start + origin for origin in seen.origins[:-1])
+        origins += (*range(reached, start), *(start + origin for origin in seen.origins[:-1]))
         reached = end
     pieces.append(text[reached:])
     whole = View("".join(pieces), [*origins, *range(reached, len(text) + 1)])

@@ -16,11 +16,11 @@ _NUMBER: Final = r"[$€£¥]?[0-9][0-9,， ]*(?:\.[0-9]+)?"
 NUMBER_CELL: Final = re.compile(rf"(?:[-−+]?{_NUMBER}|[(（]{_NUMBER}[)）])\s?[%‰]?")
 _TIME: Final = re.compile(r"[年月日]|季度|(?i:quarter|half|month|week|year|[QH][1-4]|FY)")
 YEAR_CELL: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
-_LEAST_COLUMNS: Final = 2
-_LEAST_ROWS: Final = 2
+_LEAST: Final = 2  # rows with numbers, and columns
 # A list or a paragraph behind a tab is no row.
 _LIST_ITEM: Final = re.compile(r"[(（]?[0-9a-zA-Z一二三四五六七八九十]{1,3}[)）.、．]|[-*•·]")
 _LONGEST_NUMBER: Final = 40  # signs of a cell that holds a number with its unit and its words
+_SENTENCE_ENDS: Final = re.compile(r"[。；.!?]$")
 # A sentence, or several of which the last announces the table, is a paragraph and no title.
 _SENTENCE: Final = re.compile(r"[。；！？!?]|\.(?:\s+\S|\s*$)|，[^()（）]*[：:]\s*$")
 TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
@@ -35,11 +35,7 @@ _ENGLISH_UNIT: Final = re.compile(
     r"(?:in )?(?P<size>thousand|million|billion)s?(?: of (?P<of>[A-Za-z. ]+?))?(?:,.*)?",
     re.IGNORECASE,
 )
-_UNIT_NAMED: Final = re.compile(
-    r"单位\s*[：:]\s*([^\s）)，,]+)|單位\s*[：:]\s*([^\s）)，,]+)|(?i:\bunits?: *(\S+))"
-)
-
-
+_UNIT_NAMED: Final = re.compile(r"[单單]位\s*[：:]\s*([^\s）)，,]+)|(?i:\bunits?: *(\S+))")
 ROW: Final = "\f"
 CELL: Final = "\v"
 """What stands around the rows and before the cells of tables until `join_cells` has seen them."""
@@ -56,18 +52,21 @@ class Cell(NamedTuple):
     column: int = 0
 
 
+Row = tuple[Cell, ...]
+
+
 class Table(NamedTuple):
     """A table of a text: the lines before its rows, the heads of its columns, its rows."""
 
     start: int
     end: int
     title: str
-    heads: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    heads: Row
+    rows: tuple[Row, ...]
     marked: bool = False
     """Whether signs of their own part the cells, so that empty ones are seen."""
 
-    def rows_with_heads(self) -> Iterator[tuple[tuple[Cell, ...], list[str]]]:
+    def rows_with_heads(self) -> Iterator[tuple[Row, list[str]]]:
         """Yield each row with the heads over its cells; empty where the counts do not agree."""
         heads = {head.column: head.text for head in self.heads}
         # Where the corner is empty, the heads count from the second column.
@@ -78,20 +77,17 @@ class Table(NamedTuple):
             yield row, over
 
 
-def cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
+def _cells(text: str, start: int, end: int) -> Row:
     """Return the cells of a line."""
     found: list[Cell] = []
-    at = start
-    column = 0
-    for match in [*_GAP.finditer(text, start, end), None]:
-        stop = match.start() if match else end
-        words = text[at:stop]
-        column += bool(words.strip()) or at > start
-        if words.strip():
-            lead = len(words) - len(words.lstrip())
-            whole = (at + lead, at + len(words.rstrip()), words.strip())
-            found.append(Cell(*whole, column=column))
-        at = match.end() if match else end
+    at, column = start, 0
+    for stop, following in [*(gap.span() for gap in _GAP.finditer(text, start, end)), (end, end)]:
+        words = text[at:stop].strip()
+        column += bool(words) or at > start
+        if words:
+            first = text.index(words, at)
+            found.append(Cell(first, first + len(words), words, column=column))
+        at = following
     return tuple(found)
 
 
@@ -113,27 +109,29 @@ def join_cells(text: str) -> str:
 
 def find_tables(text: str) -> Iterator[Table]:
     """Yield the tables of a text: two lines or more with numbers in cells of their own."""
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    run: list[tuple[Cell, ...]] = []
+    lines = [line.span() for line in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    run: list[Row] = []
     first = 0
     for number, (start, end) in enumerate([*lines, (len(text), len(text))]):
-        row = cells(text, start, end)
+        row = _cells(text, start, end)
         if row and _RULE.fullmatch(text[start:end]) and run:
             continue
-        if len(row) >= _LEAST_COLUMNS and (
-            not run or _has_no_sentence(row) or _is_row(row, marked=_is_marked(text, row))
-        ):
-            if not run:
-                first = number
-            run.append(row)
-            continue
-        if (table := _table(text, lines, first, run)) is not None:
-            yield table
-        run = [row] if len(row) >= _LEAST_COLUMNS else []
-        first = number
+        goes_on = (
+            run
+            and len(row) >= _LEAST
+            and (
+                not any(_SENTENCE_ENDS.search(cell.text) for cell in row)
+                or _is_row(row, marked=_is_marked(text, row))
+            )
+        )
+        if not goes_on:
+            if (table := _table(text, lines, first, run)) is not None:
+                yield table
+            run, first = [], number
+        run += [row] if len(row) >= _LEAST else []
 
 
-def _is_marked(text: str, row: tuple[Cell, ...]) -> bool:
+def _is_marked(text: str, row: Row) -> bool:
     """Whether bars or tabs part the cells of a row; a list may have a tab behind its numbers."""
     line = text[text.rfind("\n", 0, row[0].start) + 1 : row[-1].end]
     tabs = "\t" in line and not _LIST_ITEM.fullmatch(row[0].text)
@@ -143,7 +141,7 @@ def _is_marked(text: str, row: tuple[Cell, ...]) -> bool:
 def implied_unit(head: str) -> str | None:
     """Return the unit that a column's head or a table's title names, in brackets or at its end."""
     if found := _UNIT_NAMED.search(head):
-        return found[1] or found[2] or found[3]
+        return found[1] or found[2]
     if _IN_PERCENT.search(head):
         return "%"
     found = _UNIT.search(head)
@@ -162,40 +160,34 @@ def without_unit(head: str) -> str:
     return head
 
 
-def _is_head(row: tuple[Cell, ...], *, marked: bool) -> bool:
+def _is_head(row: Row, *, marked: bool) -> bool:
     """Whether the numbers of a row are years and other times, which head columns."""
     numbers = [cell.text for cell in row if NUMBER_CELL.fullmatch(cell.text)]
     if not all(map(YEAR_CELL.fullmatch, numbers)) or len(set(numbers)) < len(numbers):
         return False
-    own = (cell for cell in row[1:] if marked and not _TIME.search(cell.text))
+    own = (cell.text for cell in row[1:] if marked and not _TIME.search(cell.text))
     # A unit in brackets may be one: Research income (RMB 10,000).
-    return not any(_has_quantity(cell._replace(text=without_unit(cell.text))) for cell in own)
+    return not any(_has_quantity(without_unit(words)) for words in own)
 
 
-def _is_row(row: tuple[Cell, ...], *, marked: bool) -> bool:
+def _is_row(row: Row, *, marked: bool) -> bool:
     """Whether a cell behind the first is a number; where cells are marked, whether it has one."""
     return any(
-        NUMBER_CELL.fullmatch(cell.text) or (marked and _has_quantity(cell)) for cell in row[1:]
+        NUMBER_CELL.fullmatch(cell.text) or (marked and _has_quantity(cell.text))
+        for cell in row[1:]
     )
 
 
-def _has_quantity(cell: Cell) -> bool:
-    words = cell.text
+def _has_quantity(words: str) -> bool:
     return len(words) <= _LONGEST_NUMBER and any(
         span.kind is SpanKind.QUANTITY for span in find_quantities(words)
     )
 
 
-def _has_no_sentence(row: tuple[Cell, ...]) -> bool:
-    return not any(re.search(r"[。；.!?]$", cell.text) for cell in row)
-
-
-def _table(
-    text: str, lines: list[tuple[int, int]], first: int, run: list[tuple[Cell, ...]]
-) -> Table | None:
+def _table(text: str, lines: list[tuple[int, int]], first: int, run: list[Row]) -> Table | None:
     marked = all(_is_marked(text, row) for row in run)
     has_numbers = [_is_row(row, marked=marked) for row in run]
-    if sum(has_numbers) < _LEAST_ROWS:
+    if sum(has_numbers) < _LEAST:
         return None
     title, start = "", lines[first][0]
     if TITLE.match(run[0][0].text):
@@ -210,6 +202,6 @@ def _table(
         above, end = lines[first - 1]
         words = text[above:end].strip()
         is_title = TITLE.match(words) or not _SENTENCE.search(words)
-        if is_title and len(cells(text, above, end)) == 1:
+        if is_title and len(_cells(text, above, end)) == 1:
             title, start = words, above
     return Table(start, rows[-1][-1].end, title, head, tuple(rows), marked)

@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Verdict, amount_of, compare, significant
-from zhuzhou_facts.document.coverage import uncovered
 from zhuzhou_facts.document.division import divide
-from zhuzhou_facts.document.matching import Matcher, Result
-from zhuzhou_facts.document.passages import passages
+from zhuzhou_facts.document.matching import Match, Matcher, Result
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.errors import FileUnreadableError, Message
-from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.records import Hedge, units_of
+from zhuzhou_facts.quantity import Reading, SpanKind
+from zhuzhou_facts.records import Hedge, change_keys, figure_key, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from zhuzhou_facts.document.matching import Number
-    from zhuzhou_facts.document.passages import Passage
     from zhuzhou_facts.document.reading import Copy
     from zhuzhou_facts.quantity import Quantity
-    from zhuzhou_facts.records import FactBase
+    from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Locator
+
+
+class Passage(NamedTuple):
+    """Something that a fact quotes as written: its key, its wording, its place."""
+
+    key: str
+    written: str
+    at: Locator
+    nth: int = 1
+
+    def locate(self, matcher: Matcher) -> Match:
+        """Find it in a copy."""
+        return matcher.locate(self.written, self.at, self.nth)
+
+
+def passages(fact: Fact) -> Iterator[Passage]:
+    """Yield all that a fact quotes: its phrase, its figures, its changes."""
+    if fact.written is not None:
+        yield Passage(fact.id, fact.written, fact.at)
+    keys = [figure_key(fact.id, figure.when) for figure in fact.figures]
+    numbers: list[Figure | Change] = [*fact.figures, *fact.changes]
+    for key, number in zip([*keys, *change_keys(fact)], numbers, strict=True):
+        yield Passage(key, number.written, number.at or fact.at, number.nth or 1)
 
 
 class Verification(NamedTuple):
@@ -45,6 +66,13 @@ class Verification(NamedTuple):
     why: Message | None = None
 
 
+def matcher_of(base: FactBase, text: str) -> Matcher:
+    """Return a copy divided as the layout of a base's source declares."""
+    title = base.source.title
+    titles = [form for form in (title.zh, title.en) if form]
+    return Matcher(text, divide(text, base.source.layout, titles), units_of(base))
+
+
 def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
     """Check every phrase of the fact base against a copy, in file order; then what is uncovered.
 
@@ -56,36 +84,29 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
     """
     matcher = matcher_of(base, copy.text)
     places = Places(copy.text)
-    found = [
-        (passage, matcher.locate(passage.written, passage.at, passage.nth))
-        for fact in base.facts
-        for passage in passages(fact)
-    ]
+
+    def row(
+        key: str, written: str, place: tuple[int, int], match: Match, why: Message | None = None
+    ) -> Verification:
+        found = Verification(key, written, *place, match.result, match.start, match.end, why=why)
+        if match.start is None:
+            return found
+        line, column = places.at(match.start)
+        words = copy.text[match.start : match.end]
+        return found._replace(line=line, column=column, found=words)
+
+    found = [(each, each.locate(matcher)) for fact in base.facts for each in passages(fact)]
     if found and all(match.start is None for _, match in found):
         raise FileUnreadableError(
             "{file!r}: is another text: it holds none of what {title!r} is quoted for",
             file=copy.name,
             title=base.source.shown_title.get("en"),
         )
-    taken = {(match.start, match.end or 0) for _, match in found if match.start is not None}
+    taken = {match for _, match in found}
     rows = []
-    for passage, match in found:
-        row = Verification(
-            passage.key, passage.written, passage.at.section, passage.at.paragraph, *match
-        )
-        if match.result not in {Result.EXACT, Result.NORMALISED}:
-            row = explained(row, passage, matcher, taken)
-        rows.append(_placed(row, copy.text, places))
-    rows += _cut_sections(base, matcher)
-    for index, number in uncovered(matcher, base):
-        section, paragraph, *_ = matcher.parts[index]
-        row = Verification("", "", section, paragraph, Result.UNCOVERED, number.start, number.end)
-        rows.append(_placed(row, copy.text, places))
-    return tuple(rows)
-
-
-def _cut_sections(base: FactBase, matcher: Matcher) -> Iterator[Verification]:
-    """Yield a row for each theme that has more paragraphs than its section has in the copy."""
+    for each, match in found:
+        at = (each.at.section, each.at.paragraph)
+        rows.append(row(each.key, each.written, at, *explained(each, match, matcher, taken)))
     counts = Counter(
         part.section for part in matcher.parts if not part.caption and part.table is None
     )
@@ -94,44 +115,39 @@ def _cut_sections(base: FactBase, matcher: Matcher) -> Iterator[Verification]:
         if there < theme.paragraphs:
             fields = {"count": theme.paragraphs, "there": there}
             why = Message("the theme has {count} paragraphs, the copy {there}", fields)
-            yield Verification(theme.id, "", theme.section, there, Result.MISSING, why=why)
-
-
-def _placed(row: Verification, text: str, places: Places) -> Verification:
-    if row.start is None:
-        return row
-    line, column = places.at(row.start)
-    return row._replace(line=line, column=column, found=text[row.start : row.end])
+            rows.append(row(theme.id, "", (theme.section, there), Match(Result.MISSING), why))
+    for index, number in uncovered(matcher, base):
+        section, paragraph, *_ = matcher.parts[index]
+        match = Match(Result.UNCOVERED, number.start, number.end)
+        rows.append(row("", "", (section, paragraph), match))
+    return tuple(rows)
 
 
 def explained(
-    row: Verification, passage: Passage, matcher: Matcher, taken: Collection[tuple[int, int]]
-) -> Verification:
-    """Say why a phrase is not where it should be: what is written in its place, or where it is.
+    passage: Passage, match: Match, matcher: Matcher, taken: Collection[Match]
+) -> tuple[Match, Message | None]:
+    """Return how a phrase was found and why it is not where it should be, if it is not.
 
-    A number that is the same but for hedge, sign, range or unit is this one. One that differs is so
-    where the phrase is nowhere else.
+    A number in its place that is the same but for hedge, sign, range or unit is this one, altered;
+    one that differs is so where the phrase is nowhere else. What is `taken` is another phrase.
     """
-    free = [
-        number
+    if match.result not in _WHY:
+        return match, None
+    others = [(each.start, each.end or 0) for each in taken if each.start is not None]
+    found = [
+        (*likeness, number)
         for index in matcher.at(passage.at)
         for number in matcher.numbers(index)
-        if not any(number.start < end and start < number.end for start, end in taken)
+        if not any(number.start < end and start < number.end for start, end in others)
+        for stated in matcher.read(passage.written)
+        if (likeness := _likeness(stated, number, matcher.text)) is not None
     ]
-    quantities = matcher.read(passage.written)
-    likeness = _same_but(quantities, free, matcher.text)
-    if likeness is None and row.result is Result.MISSING:
-        likeness = _another(quantities, free)
-    if likeness is None:
-        return row._replace(why=_WHY[row.result])
-    number, why = likeness
-    return row._replace(
-        result=Result.ALTERED,
-        start=number.start,
-        end=number.end,
-        found=matcher.text[number.start : number.end],
-        why=why,
-    )
+    rank, why, number = min(found, key=itemgetter(0), default=(_ALONE + 1, None, None))
+    # Of a unit that no other number there has, it must be this one.
+    most = _ANOTHER if len(found) > 1 else _ALONE
+    if number is None or rank > (most if match.result is Result.MISSING else _SAME):
+        return match, _WHY[match.result]
+    return Match(Result.ALTERED, number.start, number.end), why
 
 
 _WHY: Final = {
@@ -139,54 +155,29 @@ _WHY: Final = {
     Result.AMBIGUOUS: Message("it stands in several other paragraphs"),
     Result.MISSING: Message("it stands nowhere"),
 }
+# How like a number of the copy is to a stated one, the most like first.
+_SAME, _ANOTHER, _ALONE = 3, 4, 5
 
 
-def _same_but(
-    quantities: Sequence[Quantity], numbers: Sequence[Number], text: str
-) -> tuple[Number, Message] | None:
-    """Return the number that is one of these quantities but for hedge, unit, sign or range."""
-    found: list[tuple[int, Number, Message]] = []
-    for number in numbers:
-        said = number.quantity
-        for stated in quantities:
-            if said is None:
-                if stated.form and stated.form in text[number.start : number.end]:
-                    found.append((3, number, Message("it cannot be read as a number")))
-            elif stated.value is None or said.value is None:
-                continue
-            elif said.value == stated.value and said.ends == stated.ends:
-                units = (said.unit, said.counter) == (stated.unit, stated.counter)
-                hedges = said.hedge is not Hedge.NONE, stated.hedge is not Hedge.NONE
-                why = _HEDGES[hedges] if units else Message("another unit")
-                found.append((0 if units else 1, number, why))
-            elif stated.value in (said.ends or ()):
-                found.append((2, number, Message("a range")))
-            elif said.value == -stated.value:
-                found.append((2, number, Message("another sign")))
-    best = min(found, key=lambda each: each[0], default=None)
-    return best and best[1:]
-
-
-def _another(
-    quantities: Sequence[Quantity], numbers: Sequence[Number]
-) -> tuple[Number, Message] | None:
-    """Return the number that stands in the place of one of these quantities, with another value."""
-    alone: list[Number] = []
-    for stated in quantities:
-        for number in numbers:
-            said = number.quantity
-            if said is None or (said.unit, said.counter) != (stated.unit, stated.counter):
-                continue
-            one, other = amount_of(said, Reading.STRICT), amount_of(stated, Reading.STRICT)
-            if one is None or other is None:
-                continue
-            if significant(one.value) == significant(other.value):
-                return number, Message("another magnitude")
-            if compare(one, other) is Verdict.DIGITS:
-                return number, Message("another number")
-            alone.append(number)
-    # Of a unit that no other number there has, it must be this one.
-    return (alone[0], Message("another number")) if len(alone) == 1 else None
+def _likeness(stated: Quantity, number: Number, text: str) -> tuple[int, Message] | None:
+    """Return how a number differs from the stated one in whose place it may stand."""
+    said = number.quantity
+    if said is None or said.value is None or stated.value is None:
+        is_this = said is None and stated.form and stated.form in text[number.start : number.end]
+        return (_SAME, Message("it cannot be read as a number")) if is_this else None
+    same_unit = (said.unit, said.counter) == (stated.unit, stated.counter)
+    if said.value == stated.value and said.ends == stated.ends:
+        hedges = said.hedge is not Hedge.NONE, stated.hedge is not Hedge.NONE
+        return (0, _HEDGES[hedges]) if same_unit else (1, Message("another unit"))
+    if stated.value in {-said.value, *(said.ends or ())}:
+        return 2, Message("a range") if said.ends else Message("another sign")
+    if not same_unit:
+        return None
+    if significant(said.value) == significant(stated.value):
+        return _ANOTHER, Message("another magnitude")
+    one, other = amount_of(said, Reading.STRICT), amount_of(stated, Reading.STRICT)
+    slips = one is not None and other is not None and compare(one, other) is Verdict.DIGITS
+    return (_ANOTHER if slips else _ALONE), Message("another number")
 
 
 _HEDGES: Final = {
@@ -197,8 +188,49 @@ _HEDGES: Final = {
 }
 
 
-def matcher_of(base: FactBase, text: str) -> Matcher:
-    """Return a copy divided as the layout of a base's source declares."""
-    title = base.source.title
-    titles = [form for form in (title.zh, title.en) if form]
-    return Matcher(text, divide(text, base.source.layout, titles), units_of(base))
+def uncovered(matcher: Matcher, base: FactBase) -> list[tuple[int, Number]]:
+    """Return the numbers that no fact located in their paragraph covers, with the part's index.
+
+    Covered is a number inside something that a fact located in its paragraph quotes as written, or
+    inside the way of writing of a time that the base declares. A paragraph that the next one
+    contains (a summary) is covered as far as that one is.
+    """
+    times = {written for label in base.times.values() for written in label.written}
+    quoted: defaultdict[int, set[str]] = defaultdict(lambda: set(times))
+    for fact in base.facts:
+        for passage in passages(fact):
+            for index in matcher.at(passage.at):
+                quoted[index].add(passage.written)
+    left: dict[int, list[Number]] = {}
+    for index in reversed(range(len(matcher.parts))):
+        covering = [
+            place for phrase in quoted[index] for place in matcher.occurrences(phrase, [index])
+        ]
+        left[index] = [
+            number
+            for number in _quantities(matcher, index)
+            if not any(_holds(place, number) for place in covering)
+        ]
+        if left[index] and index + 1 in left and matcher.parts[index].table is None:
+            repeated = _repeated(matcher, index)
+            left[index] = [n for n in left[index] if repeated.get(n) in {None, *left[index + 1]}]
+    return [(index, number) for index in sorted(left) for number in left[index]]
+
+
+def _quantities(matcher: Matcher, index: int) -> list[Number]:
+    return [n for n in matcher.numbers(index) if n.kind is SpanKind.QUANTITY]
+
+
+def _holds(place: Match, number: Number) -> bool:
+    """Whether an occurrence of a phrase holds a number; one never holds a part of it alone."""
+    return number.start < (place.end or 0) and (place.start or 0) < number.end
+
+
+def _repeated(matcher: Matcher, index: int) -> dict[Number, Number]:
+    """Return the numbers of a paragraph, each with its like in the next one if that contains it."""
+    numbers = _quantities(matcher, index)
+    for place in matcher.occurrences(matcher.parts[index].text, [index + 1]):
+        same = [n for n in _quantities(matcher, index + 1) if _holds(place, n)]
+        if [number.quantity for number in numbers] == [number.quantity for number in same]:
+            return dict(zip(numbers, same, strict=True))
+    return {}

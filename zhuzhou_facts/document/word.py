@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
+from zipfile import BadZipFile, ZipFile
 
 from zhuzhou_facts.document.tables import CELL, ROW, join_cells
 from zhuzhou_facts.errors import FileUnreadableError
@@ -18,28 +18,18 @@ _PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted and moved text, field codes, and the second of two ways to say one thing.
-_LEFT_OUT: Final = frozenset(
-    (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}rt", _FALLBACK)
-)
+_LEFT_OUT: Final = frozenset(("del", "moveFrom", "instrText", "delText", "rt", _FALLBACK))
+_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "tc": CELL}
+_AROUND: Final = {"tr": ROW, "tbl": ROW, "p": "\n"}
 _DAMAGED: Final = (
-    zipfile.BadZipFile,
+    BadZipFile,
     zlib.error,
     ET.ParseError,
-    *(OSError, ValueError, EOFError, RuntimeError),
+    OSError,
+    ValueError,
+    EOFError,
+    RuntimeError,
 )
-_SIGNS: Final = {
-    f"{_W}tab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}noBreakHyphen": "-",
-    f"{_W}tc": CELL,
-}
-_ROWS: Final = frozenset((f"{_W}tr", f"{_W}tbl"))
-
-
-def is_archive(data: bytes) -> bool:
-    """Whether a file is a zip archive, as a Word document is."""
-    return data.startswith(b"PK\x03\x04")
 
 
 def document_text(data: bytes, name: str, limit: int) -> str:
@@ -51,16 +41,14 @@ def document_text(data: bytes, name: str, limit: int) -> str:
         FileUnreadableError: it is no Word document, is damaged, or larger than the limit.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with ZipFile(BytesIO(data)) as archive:
             if archive.getinfo(_PART).file_size > limit:
                 raise FileUnreadableError(
                     "{file!r}: the text in it is larger than {limit} MiB; give less",
                     file=name,
                     limit=limit >> 20,
                 )
-            with archive.open(_PART) as part:
-                # What an archive says of its sizes may be wrong.
-                source = part.read(limit + 1)[:limit]
+            source = archive.read(_PART)
         if b"<!DOCTYPE" in source:
             raise ET.ParseError
         root = ET.fromstring(source)  # noqa: S314 - without a doctype no entity grows
@@ -83,20 +71,13 @@ def _pieces(root: ET.Element) -> Iterator[str]:
         item = waiting.pop()
         if isinstance(item, str):
             yield item
-        elif item.tag not in _LEFT_OUT:
-            if item.tag in _ROWS:
-                yield ROW
-                waiting.append(ROW)
-            elif item.tag == f"{_W}p":
-                yield "\n"  # a text box stands inside a paragraph
-                waiting.append("\n")
-            elif item.tag == f"{_W}t":
-                yield item.text or ""
-            yield _SIGNS.get(item.tag, "")
-            if not _is_hidden(item):
+            continue
+        tag = item.tag.removeprefix(_W)
+        if tag not in _LEFT_OUT:
+            around = _AROUND.get(tag, "")  # a text box stands inside a paragraph
+            yield around or _SIGNS.get(tag, "")
+            yield (item.text or "") if tag == "t" else ""
+            waiting.append(around)
+            vanish = item.find(f"{_W}rPr/{_W}vanish") if tag == "r" else None
+            if vanish is None or vanish.get(f"{_W}val") in {"0", "false", "off"}:
                 waiting.extend(reversed(item))
-
-
-def _is_hidden(run: ET.Element) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish") if run.tag == f"{_W}r" else None
-    return vanish is not None and vanish.get(f"{_W}val") not in {"0", "false", "off"}

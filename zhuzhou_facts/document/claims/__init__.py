@@ -14,8 +14,7 @@ from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.chinese import OPEN
 from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS, resolve
 from zhuzhou_facts.document.claims.times.periods import year_of
-from zhuzhou_facts.document.markdown import marks
-from zhuzhou_facts.document.normalisation import traditional_signs, view
+from zhuzhou_facts.document.normalisation import marks, traditional_signs, view
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
 from zhuzhou_facts.records import UNITS

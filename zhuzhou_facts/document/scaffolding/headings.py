@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.division import lines_of
@@ -17,15 +19,17 @@ if TYPE_CHECKING:
 _SIGNS: Final = re.compile(r"[➤▶►◆◇■□●★☆※*=_~\-—–─▲▼•·\s]{1,40}")
 _SIGN_LINE: Final = re.compile(r"\s*([➤▶►◆■★※])(?:\s*\1)*\s*")
 _MARKDOWN: Final = re.compile(r"(#{1,6})\s+")
-_BOLD: Final = re.compile(r"\*\*[^*]{1,60}\*\*[:：]?|__[^_]{1,60}__")
-_NUMBERED: Final = (
-    re.compile(
-        r"(?:第[一二三四五六七八九十]{1,3}(?:章|部分|编|節|节)|(?:Part|Chapter|Section)\s+[0-9IVX]+\b)"
+# The lines that are headings by how they begin, with their sort and rank.
+_MARKED: Final = {
+    ("bold", 5): re.compile(r"(?:\*\*[^*]{1,60}\*\*[:：]?|__[^_]{1,60}__)\Z"),
+    ("number", 1): re.compile(
+        r"第[一二三四五六七八九十]{1,3}(?:章|部分|编|節|节)|(?:Part|Chapter|Section)\s+[0-9IVX]+\b"
     ),
-    re.compile(r"[一二三四五六七八九十]{1,3}\s?[、．.]\s?"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]\s?"),
-    re.compile(r"[0-9]{1,2}(?:[.．、](?![0-9])|\s)\s?(?=\S)"),
-)
+    ("number", 2): re.compile(r"[一二三四五六七八九十]{1,3}\s?[、．.]\s?"),
+    ("number", 3): re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]\s?"),
+    ("number", 4): re.compile(r"[0-9]{1,2}(?:[.．、](?![0-9])|\s)\s?(?=\S)"),
+}
+_SORTS: Final = ("sign", "h", "#", "number", "bold", "alone")  # the highest first
 CAPTION: Final = re.compile(
     r"[▲△▼]|(?:图|圖|Figure|Fig\.|Photo|Chart)\s?[0-9一二三四五]*\s*[:：.．、\s]|[（(](?:图|摄|資料照)"
 )
@@ -87,11 +91,6 @@ def is_tabular(line: Line, tables: Sequence[Table]) -> bool:
     return any(table.start <= line.start < table.end for table in tables)
 
 
-def _is_titled(line: Line, tables: Sequence[Table]) -> bool:
-    """Whether a line is of a table or right above it, without a blank line between."""
-    return not line.alone and is_tabular(line, tables)
-
-
 def read_lines(text: str, tables: Sequence[Table]) -> list[Line]:
     """Return the paragraphs; lines of a table are one each."""
     spans: list[tuple[int, int]] = []
@@ -100,13 +99,12 @@ def read_lines(text: str, tables: Sequence[Table]) -> list[Line]:
             spans += [match.span() for match in _TRIMMED_LINE.finditer(text, start, end)]
         else:
             spans.append((start, end))
-    found: list[Line] = []
-    for number, (start, end) in enumerate(spans):
-        above = text[spans[number - 1][1] : start] if number else "\n\n"
-        below = text[end : spans[number + 1][0]] if number + 1 < len(spans) else "\n\n"
-        alone = above.count("\n") > 1 and below.count("\n") > 1
-        found.append(Line(start, end, text[start:end], alone))
-    return found
+    # How many lines end between two paragraphs.
+    gaps = [text.count("\n", above[1], below[0]) for above, below in pairwise(spans)]
+    return [
+        Line(start, end, text[start:end], above > 1 and below > 1)
+        for (start, end), above, below in zip(spans, [2, *gaps], [*gaps, 2], strict=True)
+    ]
 
 
 def find_heads(
@@ -122,35 +120,18 @@ def find_heads(
             heads[number] = ("sign", 0)
         elif match := _MARKDOWN.match(words):
             heads[number] = ("#", len(match[1]))
-        elif not is_short(words) or _is_no_heading(words) or _is_titled(line, tables):
-            continue
-        elif _BOLD.fullmatch(words):
-            heads[number] = ("bold", 5)
-        else:
-            for rank, pattern in enumerate(_NUMBERED, 1):
-                if pattern.match(words):
-                    heads[number] = ("number", rank)
-                    break
-            else:
-                if (
-                    line.alone
-                    and len(lines) > 1
-                    and not CLOSING.match(words)
-                    and not FURNITURE.search(words)
-                    and not (number and _has_quantity(words))
-                ):
-                    heads[number] = ("alone", 6)
+        elif _may_be_heading(words) and (line.alone or not is_tabular(line, tables)):
+            marked = next((head for head, mark in _MARKED.items() if mark.match(words)), None)
+            is_own = line.alone and len(lines) > 1 and not (number and _has_quantity(words))
+            if marked or (is_own and not CLOSING.match(words) and not FURNITURE.search(words)):
+                heads[number] = marked or ("alone", 6)
     return heads
 
 
-def _is_no_heading(words: str) -> bool:
-    starts = (CAPTION, TITLE, UPDATED)
-    return (
-        "。" in words
-        or SENTENCE_END.search(words) is not None
-        or DATE_ALONE.fullmatch(words) is not None
-        or any(pattern.match(words) for pattern in starts)
-    )
+def _may_be_heading(words: str) -> bool:
+    ends = "。" in words or SENTENCE_END.search(words) or DATE_ALONE.fullmatch(words)
+    begins = any(pattern.match(words) for pattern in (CAPTION, TITLE, UPDATED))
+    return is_short(words) and not ends and not begins
 
 
 def _has_quantity(words: str) -> bool:
@@ -166,55 +147,36 @@ def is_short(words: str) -> bool:
 
 def body_begins(lines: Sequence[Line], heads: Mapping[int, Head]) -> int:
     """Return the number of the first line that is a sentence of the text."""
-    for number, line in enumerate(lines):
-        if (
-            number not in heads
-            and SENTENCE_END.search(line.text)
-            and not FURNITURE.match(line.text)
-        ):
-            return number
-    return 0
+    sentences = (
+        number
+        for number, line in enumerate(lines)
+        if number not in heads and SENTENCE_END.search(line.text) and not FURNITURE.match(line.text)
+    )
+    return next(sentences, 0)
 
 
 def find_title(
     lines: Sequence[Line], heads: Mapping[int, Head], first: int, title: str
 ) -> int | None:
     """Return the number of the line that is the title."""
-    if title:
-        bare = re.sub(r"\W", "", title)
-        for number, line in enumerate(lines):
-            if re.sub(r"\W", "", line.text) == bare:
-                return number
-    for number in range(len(lines)):
-        if heads.get(number, ("", 0)) in {("h", 1), ("#", 1)}:
-            return number
+    bare = [re.sub(r"\W", "", words) for words in (title, *(line.text for line in lines))]
+    named = (number for number, words in enumerate(bare[1:]) if title and words == bare[0])
+    highest = (number for number, head in heads.items() if head in {("h", 1), ("#", 1)})
     # A text of one line has none.
-    for number, line in enumerate(lines[: min(max(first, 1), len(lines) - 1)]):
-        if any(p.search(line.text) for p in (_MASTHEAD, FURNITURE)) or _KIND.fullmatch(line.text):
-            continue
-        if DATE_LINE.search(line.text) or not _is_title(line.text):
-            continue
-        return number
-    return None
+    plain = range(min(max(first, 1), len(lines) - 1))
+    likely = (number for number in plain if _is_title(lines[number].text))
+    return next(chain(named, highest, likely), None)
 
 
 def _is_title(words: str) -> bool:
-    return not (
-        any(pattern.fullmatch(words) for pattern in (_SIGNS, DATE_ALONE))
-        or UPDATED.match(words)
-        or words.endswith(("。", "；", "."))
-    )
+    found = [pattern.search(words) for pattern in (_MASTHEAD, FURNITURE, DATE_LINE)]
+    found += [pattern.fullmatch(words) for pattern in (_KIND, _SIGNS, DATE_ALONE)]
+    return not (any(found) or UPDATED.match(words) or words.endswith(("。", "；", ".")))
 
 
 def section_rank(heads: Mapping[int, Head], titled: int | None) -> Head | None:
     """Return the sort and rank of the headings that start sections."""
-    counts: dict[Head, int] = {}
-    for number, head in heads.items():
-        if number != titled:
-            counts[head] = counts.get(head, 0) + 1
-    order = sorted(
-        counts,
-        key=lambda head: (("sign", "h", "#", "number", "bold", "alone").index(head[0]), head[1]),
-    )
-    several = [head for head in order if counts[head] > 1]
-    return next(iter(several or order), None)
+    counts = Counter(head for number, head in heads.items() if number != titled)
+    several = [head for head in counts if counts[head] > 1]
+    order = sorted(several or counts, key=lambda head: (_SORTS.index(head[0]), head[1]))
+    return next(iter(order), None)

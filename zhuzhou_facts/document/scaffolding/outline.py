@@ -13,6 +13,7 @@ from zhuzhou_facts.document.claims.claim import Block
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import resolve
 from zhuzhou_facts.document.claims.times.periods import first_month
+from zhuzhou_facts.document.html import Page
 from zhuzhou_facts.document.scaffolding.headings import (
     CAPTION,
     CLOSING,
@@ -33,10 +34,9 @@ from zhuzhou_facts.document.scaffolding.headings import (
 from zhuzhou_facts.document.tables import Table, find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zhuzhou_facts.document.claims.times.mention import Mention
-    from zhuzhou_facts.document.html import Page
     from zhuzhou_facts.document.scaffolding.headings import Head, Line
 
 _SOURCE: Final = re.compile(
@@ -51,6 +51,9 @@ _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2
 _RESULTS: Final = re.compile(r"\b(?:results|accounts|budget)\b|业绩|業績", re.IGNORECASE)
 _YEARS: Final = re.compile(r"FY[0-9]{4}|[0-9]{4}/[0-9]{4}")  # that are no calendar years
 _LONGEST_LEAD: Final = 40  # code points that a time at its beginning takes
+_AGENCY: Final = re.compile(
+    r"(?:局|厅|部|委|办|社|网|报|台|处|室|隊|队|院|公司|中心|總處|署)(?:[\s\u3000]|$)"
+)
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 
 
@@ -82,58 +85,61 @@ class Outline(NamedTuple):
 
 def outline(text: str, page: Page | None = None) -> Outline:
     """Find the layout of a text; `page` is what the markup of a page says of it."""
+    page = page or Page(text, {}, (), "", "")
     tables = tuple(find_tables(text))
     lines = read_lines(text, tables)
-    heads = find_heads(lines, page.headings if page else {}, tables)
+    heads = find_heads(lines, page.headings, tables)
     first = body_begins(lines, heads)
-    titled = find_title(lines, heads, first, page.title if page else "")
-    date = (page.issued if page else "") or _issued(lines[: first + 2]) or _issued(lines[-3:])
-    rank = section_rank(heads, titled)
-    divider = _Divider(heads, titled, rank, lines)
+    divider = _Divider(heads, find_title(lines, heads, first, page.title), lines)
     blocks = tuple(
         Block(line.start, line.end, place="furniture")
-        if page and any(start <= line.start and line.end <= end for start, end in page.asides)
+        if any(start <= line.start and line.end <= end for start, end in page.asides)
         else divider.block(number, line, tabular=is_tabular(line, tables))
         for number, line in enumerate(lines)
     )
+    above = lines[: first + 2]
+    issued = page.issued or _issued([*above, *lines[-3:]])
     return Outline(
         divider.title,
-        date or None,
+        issued,
         divider.source,
         blocks,
         tuple(divider.sections),
         tables,
         tuple(divider.marks),
-        _as_of(lines[: first + 2])
-        or _reported(
-            _period(divider.title, date),
-            _lead_period(lines[first].text, date) if lines else None,
+        _as_of(above)
+        or _period(
+            _titled_period(divider.title, issued),
+            _lead_period(lines[first].text, issued) if lines else None,
             divider.sections[1] if divider.sections[1:] else "",
-            date,
+            issued,
         ),
     )
 
 
-def _issued(lines: Sequence[Line]) -> str | None:
+def _issued(lines: Iterable[Line]) -> str | None:
     """Return the first full date that stands in lines around the text."""
     for line in lines:
         if match := DATE_LINE.search(line.text):
             return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
-        for chinese in (True, False):
-            for mention in find_times(line.text, chinese=chinese):
-                if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", mention.value):
-                    return mention.value
+        for mention in _times(line.text):
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", mention.value):
+                return mention.value
     return None
 
 
-def _as_of(lines: Sequence[Line]) -> str | None:
+def _as_of(lines: Iterable[Line]) -> str | None:
     """Return the day on which things stood as a text reports them, by a line above its body."""
-    for line in lines:
-        if _AS_OF.match(line.text) and is_short(line.text):
-            for mention in _times(line.text):
-                if mention.kind == "date":
-                    return mention.value
-    return None
+    return next(
+        (
+            mention.value
+            for line in lines
+            if _AS_OF.match(line.text) and is_short(line.text)
+            for mention in _times(line.text)
+            if mention.kind == "date"
+        ),
+        None,
+    )
 
 
 def _times(words: str) -> Iterator[Mention]:
@@ -142,7 +148,7 @@ def _times(words: str) -> Iterator[Mention]:
         yield from find_times(words, chinese=chinese)
 
 
-def _period(title: str, issued: str | None) -> str | None:
+def _titled_period(title: str, issued: str | None) -> str | None:
     """Return the time that a text with this title speaks of.
 
     A part of a year without its year is the last one that had begun when the text was issued.
@@ -160,54 +166,44 @@ def _period(title: str, issued: str | None) -> str | None:
     return None
 
 
-def _reported(titled: str | None, lead: str | None, heading: str, issued: str | None) -> str | None:
+def _period(titled: str | None, lead: str | None, heading: str, issued: str | None) -> str | None:
     """Return the time of a text by its title, else by its lead.
 
     A report that is titled with the year in which it is given is about the year before, if it
     begins with that or its first heading has it.
     """
-    if issued is not None and titled == issued[:4]:
+    if issued and titled == issued[:4]:
         before = str(int(titled) - 1)
-        headed = {mention.value for mention in _times(heading) if mention.kind == "date"}
-        if lead == before or before in headed:
+        headed = [mention.value for mention in _times(heading) if mention.kind == "date"]
+        if before in {lead, *headed}:
             return before
     return titled or lead
 
 
 def _lead_period(lead: str, issued: str | None) -> str | None:
     """Return the time of a report: a company's period, or the year that the report begins with."""
-    if _RESULTS.search(lead):
-        for mention in _times(lead):
-            ended = mention.kind == "ended" and mention.value[-1].isdecimal()
-            if ended or (mention.kind == "date" and _YEARS.fullmatch(mention.value)):
-                return resolve(mention, None, None)
-    if not issued:
-        return None
-    years = {str(int(issued[:4]) - back) for back in (0, 1)}
-    words = lead[:_LONGEST_LEAD]
-    for chinese in (True, False):
-        for mention in find_times(words, chinese=chinese)[:1]:
-            begins = words[: mention.start].strip().lower() in {"", "in"}
-            reported = mention.kind == "date" and _REPORTED.fullmatch(mention.value)
-            if begins and reported and mention.value[:4] in years:
-                return mention.value
+    for mention in _times(lead) if _RESULTS.search(lead) else ():
+        ended = mention.kind == "ended" and mention.value[-1].isdecimal()
+        if ended or (mention.kind == "date" and _YEARS.fullmatch(mention.value)):
+            return resolve(mention, None, None)
+    words, year = lead[:_LONGEST_LEAD], int(issued[:4]) if issued else 0
+    for mention in _times(words):
+        begins = words[: mention.start].strip().lower() in {"", "in"}
+        reported = mention.kind == "date" and _REPORTED.fullmatch(mention.value)
+        if begins and reported and 0 <= year - int(mention.value[:4]) <= 1:
+            return mention.value
     return None
 
 
 class _Divider:
     """Finds the place of one line after the other, from the top."""
 
-    def __init__(
-        self,
-        heads: Mapping[int, Head],
-        titled: int | None,
-        rank: Head | None,
-        lines: Sequence[Line],
-    ) -> None:
-        self.heads, self.titled, self.rank, self.count = heads, titled, rank, len(lines)
+    def __init__(self, heads: Mapping[int, Head], titled: int | None, lines: list[Line]) -> None:
+        self.heads, self.titled, self.count = heads, titled, len(lines)
+        self.rank = section_rank(heads, titled)
         rules = [number for number, line in enumerate(lines) if _RULE.fullmatch(line.text)]
-        closes = rules and rules[-1] > max(heads, default=0)  # with no heading behind it
-        self.rule = rules[-1] if closes else len(lines)
+        # The last rule, with no heading behind it, ends the text.
+        self.rule = max([n for n in rules[-1:] if n > max(heads, default=0)], default=len(lines))
         self.section = self.paragraph = 0
         self.title = self.source = ""
         self.sections, self.marks = [""], list[str]()
@@ -217,27 +213,26 @@ class _Divider:
         """Return the next line with its place."""
         if found := _SOURCE.search(line.text):
             self.source = self.source or found[1]
-        place = self._place(number, line, tabular=tabular)
+        place = self._place(number, line.text, tabular=tabular)
         if place == "body":
             self.paragraph += 1
             self._heading_open = False
         counted = 0 if place in {"title", "heading"} else self.paragraph
         return Block(line.start, line.end, self.section, counted, place)
 
-    def _place(self, number: int, line: Line, *, tabular: bool) -> str:
-        words = line.text
+    def _place(self, number: int, words: str, *, tabular: bool) -> str:
         if self.titled is not None and number <= self.titled:
             self.title = _heading(words) if number == self.titled else ""
-            return "title" if number == self.titled else "furniture"
+            return "title" if self.title else "furniture"
         late = number > self.count // 2
-        if self._closing or (late and (CLOSING.match(words) or number > self.rule)):
-            self._closing = True
+        self._closing |= late and (number > self.rule or CLOSING.match(words) is not None)
+        if self._closing:
             return "closing"
         if self._is_heading(number, words):
             return "heading"
         if tabular or CAPTION.match(words):
             return "table" if tabular else "caption"
-        if _is_furniture(words, self.section, self.paragraph, self.title):
+        if self._is_furniture(words):
             self.source = self.source or _agency(words)
             return "furniture"
         return "body"
@@ -256,31 +251,21 @@ class _Divider:
             return True
         return head is not None and head[0] != "alone"
 
+    def _is_furniture(self, words: str) -> bool:
+        """Whether a line belongs to the page: before the text begins, or of a usual kind."""
+        if SENTENCE_END.search(words) and not UPDATED.match(words):
+            return len(words) < LONGEST_HEADING and FURNITURE.match(words) is not None
+        if FURNITURE.search(words) and is_short(words):
+            return True
+        is_above = not self.section and not self.paragraph
+        dated = DATE_LINE.search(words) or DATE_ALONE.fullmatch(words) or UPDATED.match(words)
+        return is_above and bool(dated or _agency(words) or words == self.title)
+
 
 def _heading(words: str) -> str:
     return re.sub(r"^#+\s*|[*_]{2}", "", words).strip()
 
 
-def _is_furniture(words: str, section: int, paragraph: int, title: str) -> bool:
-    """Whether a line belongs to the page: before the text begins, or of a usual kind."""
-    if SENTENCE_END.search(words) and not UPDATED.match(words):
-        return len(words) < LONGEST_HEADING and bool(FURNITURE.match(words))
-    if FURNITURE.search(words) and is_short(words):
-        return True
-    before_text = not section and not paragraph
-    return before_text and (
-        bool(DATE_LINE.search(words))
-        or bool(_agency(words))
-        or words == title
-        or bool(DATE_ALONE.fullmatch(words))
-        or bool(UPDATED.match(words))
-    )
-
-
 def _agency(words: str) -> str:
     """Return a line that names who publishes: an office, a bureau, a paper."""
-    if re.search(
-        r"(?:局|厅|部|委|办|社|网|报|台|处|室|隊|队|院|公司|中心|總處|署)(?:[\s\u3000]|$)", words
-    ) and is_short(words):
-        return words.strip()
-    return ""
+    return words.strip() if _AGENCY.search(words) and is_short(words) else ""

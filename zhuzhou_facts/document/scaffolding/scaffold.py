@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.base.problems import faults_of
 from zhuzhou_facts.document.claims import is_chinese, read_claims
-from zhuzhou_facts.document.coverage import uncovered
 from zhuzhou_facts.document.scaffolding.drafts import Draft, document_of, slug, unit_code, unlike
 from zhuzhou_facts.document.scaffolding.outline import outline
-from zhuzhou_facts.document.verification import matcher_of
+from zhuzhou_facts.document.verification import matcher_of, uncovered
 from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.html import Page
+    from zhuzhou_facts.document.matching import Number
     from zhuzhou_facts.document.scaffolding.outline import Outline
     from zhuzhou_facts.errors import Message
     from zhuzhou_facts.records import Document, FactBase
@@ -43,18 +42,17 @@ class Row(NamedTuple):
     unit: str
     hedge: str
     when: str | None
-    change: str | None
-    down: bool | None
-    per_year: bool | None
     prices: str | None
     obs_status: str | None
     id: str
     name: str
     doubt: str | None
+    change: str | None = None
+    down: bool | None = None
+    per_year: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scaffold:
+class Scaffold(NamedTuple):
     """A fact base drawn from a text, not yet worded.
 
     `document` is of the text's language alone. `doubts` are by fact and wording what a person must
@@ -63,7 +61,6 @@ class Scaffold:
 
     document: Document
     outline: Outline
-    claims: tuple[Claim, ...]
     rows: tuple[Row, ...]
     doubts: Mapping[tuple[str, str], str]
 
@@ -85,35 +82,31 @@ def scaffold(
     """
     layout = outline(text, page)
     lang = language or ("zh" if is_chinese(text) else "en")
-    claims = [
+    covered = [number for base in bases for number in _covered(base, text)]
+    drafts = _grouped(
         claim
         for claim in _claims(text, layout)
-        if claim.block.place in {"body", "caption", "table"} and not claim.denied
-    ]
-    covered = [span for base in bases for span in _covered(base, text)]
-    claims = [
-        claim
-        for claim in claims
-        if not any(start < claim.end and claim.start < end for start, end in covered)
-    ]
-    drafts = _grouped(claims)
-    _name_ids(drafts, {fact.id for base in bases for fact in base.facts})
+        if claim.block.place in {"body", "caption", "table"}
+        and not claim.denied
+        and not any(number.start < claim.end and claim.start < number.end for number in covered)
+    )
+    ids = unlike(
+        (slug(draft.name) or "figure" for draft in drafts),
+        {fact.id for base in bases for fact in base.facts},
+    )
+    for draft, name in zip(drafts, ids, strict=True):
+        draft.id = name
     document = document_of(text, layout, drafts, lang)
-    faults = _unsound(document)
-    if faults:
+    if faults := _unsound(document):
         for place, message in faults.items():
             for claim in (*drafts[place].figures, *drafts[place].changes):
                 claim.doubts.append(f"left out: {message}")
         sound = [draft for place, draft in enumerate(drafts) if place not in faults]
         document = document_of(text, layout, sound, lang)
-    rows = tuple(
-        sorted(
-            (_row(draft, claim) for draft in drafts for claim in (*draft.figures, *draft.changes)),
-            key=lambda row: row.start,
-        )
-    )
+    rows = [_row(draft, claim) for draft in drafts for claim in (*draft.figures, *draft.changes)]
+    rows.sort(key=lambda row: row.start)
     doubts = {(row.id, row.written): row.doubt for row in rows if row.doubt}
-    return Scaffold(document, layout, tuple(claims), rows, doubts)
+    return Scaffold(document, layout, tuple(rows), doubts)
 
 
 def _claims(text: str, layout: Outline) -> list[Claim]:
@@ -133,14 +126,12 @@ def _claims(text: str, layout: Outline) -> list[Claim]:
     return claims
 
 
-def _covered(base: FactBase, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the numbers of a text stand that a base covers."""
+def _covered(base: FactBase, text: str) -> Iterator[Number]:
+    """Yield the numbers of a text that a base covers."""
     matcher = matcher_of(base, text)
-    left = {number.start for _, number in uncovered(matcher, base)}
+    left = {number for _, number in uncovered(matcher, base)}
     for part in range(len(matcher.parts)):
-        for number in matcher.numbers(part):
-            if number.start not in left:
-                yield number.start, number.end
+        yield from (number for number in matcher.numbers(part) if number not in left)
 
 
 def _unsound(document: Document) -> dict[int, Message]:
@@ -153,81 +144,75 @@ def _unsound(document: Document) -> dict[int, Message]:
     return found
 
 
-def _grouped(claims: Sequence[Claim]) -> list[Draft]:
+def _grouped(claims: Iterable[Claim]) -> list[Draft]:
     """Put the claims of one thing in one sentence together."""
     drafts: list[Draft] = []
     homes: dict[int, Draft] = {}
     for claim in claims:
+        alike = (
+            draft
+            for draft in reversed(drafts)
+            if draft.name == claim.full_name
+            and draft.claim.table == claim.table
+            and (claim.table or draft.claim.sentence == claim.sentence)
+        )
         level = None if claim.is_rate else claim.level
-        home = homes.get(id(level)) if level is not None else None
-        if home is None:
-            home = next(
-                (
-                    draft
-                    for draft in reversed(drafts)
-                    if draft.name == claim.full_name
-                    and draft.claim.table == claim.table
-                    and (claim.table or draft.claim.sentence == claim.sentence)
-                ),
-                None,
-            )
-        if home is None or not _fits(home, claim):
+        home = homes.get(id(level)) or next(alike, None)
+        key = _key(claim)
+        if home is None or not _fits(home, claim, key):
             home = Draft(claim.full_name, claim)
             drafts.append(home)
-        changes = claim.change is not None and _key(claim) is not None
-        if claim.change is not None and not changes:
+        if claim.change is not None and key is None:
             claim.doubts.append("a change whose times are not said")
-        (home.changes if changes else home.figures).append(claim)
+        (home.figures if key is None else home.changes).append(claim)
         homes[id(claim)] = home
     return drafts
 
 
-def _fits(draft: Draft, claim: Claim) -> bool:
+def _fits(draft: Draft, claim: Claim, key: tuple[str | None, ...] | None) -> bool:
     """Whether a fact has no other number with the key that this one would have."""
-    key = _key(claim)
-    if key is None:
-        return all(other.when != claim.when for other in draft.figures) and (
-            not draft.figures or draft.figures[0].quantity.unit == claim.quantity.unit
-        )
-    return all(_key(other) != key for other in draft.changes)
+    if key is not None:
+        return all(_key(other) != key for other in draft.changes)
+    return all(other.when != claim.when for other in draft.figures) and (
+        not draft.figures or draft.figures[0].quantity.unit == claim.quantity.unit
+    )
 
 
-def _key(claim: Claim) -> tuple[str, str, str, str | None] | None:
+def _key(claim: Claim) -> tuple[str | None, ...] | None:
     """Return what distinguishes a change from others of its fact; None for one not recorded."""
     if claim.change is None or claim.from_ is None or claim.when is None:
         return None
     return claim.from_, claim.when, claim.change, claim.prices
 
 
-def _name_ids(drafts: Sequence[Draft], taken: set[str]) -> None:
-    plain = [slug(draft.name) or "figure" for draft in drafts]
-    for draft, name in zip(drafts, unlike(plain, taken), strict=True):
-        draft.id = name
-
-
 def _row(draft: Draft, claim: Claim) -> Row:
     quantity = claim.quantity
     bounds = quantity.bounds(Reading.STRICT)
-    changes = claim in draft.changes
-    return Row(
+    row = Row(
         section=claim.block.section,
         paragraph=claim.block.paragraph,
         table=claim.table,
         start=claim.start,
         end=claim.end,
         written=claim.written,
-        value=abs(quantity.value) if changes and quantity.value is not None else quantity.value,
+        value=quantity.value,
         low=bounds.low,
         high=bounds.high,
         unit=unit_code(quantity.unit),
         hedge=quantity.hedge.value,
-        when=claim.time if changes else claim.when,
-        change=claim.change if changes else None,
-        down=claim.down if changes else None,
-        per_year=claim.per_year if changes else None,
+        when=claim.when,
         prices=claim.prices,
         obs_status=claim.status,
         id=draft.id,
         name=draft.name,
         doubt="; ".join(claim.doubts) or None,
+    )
+    if claim not in draft.changes:
+        return row
+    return row._replace(
+        value=None if quantity.value is None else abs(quantity.value),
+        when=claim.time,
+        change=claim.change,
+        down=claim.down,
+        per_year=claim.per_year,
     )
