@@ -25,6 +25,7 @@ MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
 _COMPARING: Final = re.compile(r"(?:比|较|与|和|同|[高低快慢多少]于|超过|不及)[上起]?$")
 _HAD: Final = re.compile(r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?|获利|[赚赔]|\s)*")
+_ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]")
 _ORIGIN: Final = re.compile("[由从][^，；由从]*$")
 
 
@@ -37,6 +38,8 @@ def read_time(
     """
     gap, near, after = places
     times = find_times(gap, chinese=True)  # as the text has it: 113年 is a year in some
+    # 2028年通车；新增500张: what ends with a semicolon has its time for itself.
+    times = [time for time in times if not _ENDED.match(gap, time.end)]
     gap, near = context.plain(gap), context.plain(near)
     bases: list[Mention] = []
     own: str | None = None

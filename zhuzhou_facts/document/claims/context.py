@@ -55,7 +55,7 @@ class Context:
         A part of a year is the one that the whole text speaks of, where it is its kind.
         """
         whole = self.times.get("document")
-        if mention.kind == "part" and whole and whole.endswith(f"-{mention.value}"):
+        if mention.kind == "part" and whole and whole[5:] == mention.value:
             return whole
         quarter = re.fullmatch(r"([0-9]{4})-Q([1-4])", whole or "")
         if mention.kind == "ended" and quarter:

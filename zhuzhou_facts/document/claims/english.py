@@ -26,8 +26,8 @@ _UNCHANGED: Final = re.compile(r"(?i)\bunchanged\b\W*$")
 _RATE: Final = re.compile(r"(?i)\bgrowth\b")
 _REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
-    r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|previous|prior|[0-9]{4})|that\s+of"
-    r"|those\s+of|its|their|last\s+year)\b"
+    r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|previous|prior|earlier"
+    r"|former|original|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+w[ae])"
 )
 _MULTIPLIED: Final = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|quintupl|halv")
 # Who is counted, and how sure a survey is: no figures of their own.
@@ -51,6 +51,7 @@ _LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
 _BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|than)\s(?:the\s)?")
 _PER_YEAR: Final = re.compile(r"(?i)\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b")
 _KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
+_PART_OF: Final = re.compile(r"\s+of\s+(?:its|their|our|the)\s+")  # two of its five depots
 _NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of)\s+$")
 
 
@@ -58,7 +59,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Fill in what a sentence says of its numbers; `claims` are those in it, in order."""
     start, end = claims[0].sentence
     previous: Claim | None = None
-    begin = start
+    begin, leant = start, context.name
     first = len(_without_asides(text[start : claims[0].start]))
     lead_time(_without_asides(text[start:end]), first, context)
     for number, claim in enumerate(claims):
@@ -72,6 +73,9 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         _read(claim, _without_asides(gap), _without_asides(after), previous, context)
         if previous is not None and _BASE_OF.fullmatch(gap):
             _compare(previous, claim)
+        if previous is not None and previous.name == leant and _PART_OF.fullmatch(gap):
+            previous.name = claim.name
+        leant = previous.name if previous else leant
         previous, begin = claim, claim.end
 
 

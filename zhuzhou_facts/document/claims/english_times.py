@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _BASE_BEFORE: Final = re.compile(
     r"(?i)(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the|th(?:at|ose)\s+of))"
+    r"|\b(?:twice|double|triple|half)\s+(?:the|its|their)(?:\s[a-z]+){1,2}\s(?:of|in|at)"
     r"|\bthan\s(?:[a-z]+\s){0,5}in|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against"
-    r"|since|over|after|below|above"
+    r"|since|over|after|below|above|ahead of|behind"
     r"|(?:volume|value|number|level|size|total|figure|area|amount|output|price|rate)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
     r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
     r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$"
@@ -63,6 +64,18 @@ _PUBLISHED: Final = re.compile(
 _EVENT: Final = re.compile(
     r"\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)\b[^,;]*$"
 )
+# What was done with things before belongs to them: two ships ordered last year.
+_ADJUNCT: Final = re.compile(
+    r"(?<!were )(?<!was )(?<!been )(?<!are )(?<!is )"
+    r"\b(?:ordered|signed|agreed|founded|launched|built)\s(?:in\s)?$"
+)
+# How long something runs, and when it falls due, is no time of its numbers.
+_RUNS: Final = re.compile(
+    r"\b(?:running|runs?|lasting|lasts?|due|matur(?:es?|ing)|expir(?:es?|ing)|payable|valid)\s"
+    r"(?:to|until|till|in|on|by)\s(?:[a-z]+\s)?$"
+)
+# A plan behind numbers: a loss of £1.4 million, and we expect to close two by March 2026.
+_BY: Final = re.compile(r"\b(?:to|will)\s[^,;0-9]*\bby\s(?:the\s)?(?:[a-z]+\s){0,2}$")
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
 _MOVES: Final = re.compile(rf"(?i)\b(?:{UP}|{DOWN})\b")
 _STRETCHES: Final = frozenset({"since", "back"})  # of time, with a change in them
@@ -76,14 +89,15 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
     """
     for mention in find_times(sentence, chinese=False):
         words = sentence[: mention.start]
-        others = (_ORIGIN, _PUBLISHED)
+        others = (_ORIGIN, _PUBLISHED, _ADJUNCT, _RUNS)
         if mention.is_base or _is_compared(words, mention) or any(p.search(words) for p in others):
             continue
         if mention.kind in _STRETCHES and _MOVES.search(sentence):
             continue
         found = context.resolved(mention)
         if found is not None:
-            if _APART.search(sentence, first, mention.start):
+            later = _BY.search(words, first) and context.is_to_come(found)
+            if later or _APART.search(sentence, first, mention.start):
                 return  # 1,940 farms do; in 2014 there were 1,610
             context.times["sentence"] = found
             is_year = re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
@@ -169,7 +183,9 @@ def _time_before(
     for mention in find_times(gap, chinese=False):
         words = gap[: mention.start]
         if gap[mention.end :].strip(" :") == "(" or (words.endswith("(") and gap.endswith(": ")):
-            own = context.resolved(mention)  # after 2021 (2.26 million), (2022: €208 million)
+            # After 2021 (2.26 million); (2022: €208 million), the same part of that year.
+            is_year = re.fullmatch("[0-9]{4}", mention.value)
+            own = context.resolved(mention._replace(kind="same_in") if is_year else mention)
         elif mention.is_base and _CLAUSE_START.search(words) and _HAD.search(gap, mention.end):
             own = base_of(mention, context.current)  # the year before, it had earned $13 million
         elif mention.is_base:
@@ -180,7 +196,7 @@ def _time_before(
             _is_compared(words, mention) and not _WHEN.match(gap, mention.end)
         ):
             bases.append(mention)
-        elif not _PUBLISHED.search(words):
+        elif not (_PUBLISHED.search(words) or _RUNS.search(words)):
             own = context.resolved(mention) or own
     return own
 
@@ -202,7 +218,7 @@ def _time_behind(
             or (moved and mention.kind in _STRETCHES)
         ):
             bases.append(mention)
-        elif _USUAL.match(tail, mention.end):
+        elif _USUAL.match(tail, mention.end) or _RUNS.search(words) or _ADJUNCT.search(words):
             continue
         elif re.fullmatch(r"[^,;]*\bfrom ", words) and not (
             is_base or moved or " to " in tail[mention.end :]

@@ -196,6 +196,9 @@ class Proofreader:
             return of_base(claim, entry, self._index.entries(entry.thing)) or verdict
         if verdict in SLIPS and is_no_slip(claim, entry, verdict, self._text):
             return Verdict.UNKNOWN
+        planned = claim.carried == "sentence" and (year_of(claim.when) or 0) > self._year
+        if verdict is Verdict.OTHER_TIME and planned and (year_of(entry.when) or 0) <= self._year:
+            return Verdict.UNKNOWN  # the plan of a sentence dates not all that it tells
         return verdict
 
     def _sure_verdict(self, claim: Claim, said: Amount, entry: Entry, *, whole: bool) -> Verdict:

@@ -175,7 +175,9 @@ def _unswapped(
 
 def _is_later(one: Entry, other: Entry) -> bool:
     """Whether a level is later than another one, by their times or labels."""
-    first, second = ((_LABELS.get(each.when or "", _DATED), each.when or "") for each in (one, other))
+    first, second = (
+        (_LABELS.get(each.when or "", _DATED), each.when or "") for each in (one, other)
+    )
     return not one.change and first > second
 
 

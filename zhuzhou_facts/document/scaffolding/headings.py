@@ -29,7 +29,7 @@ _MARKED: Final = {
     ("number", 3): re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]\s?"),
     ("number", 4): re.compile(r"[0-9]{1,2}(?:[.．、](?![0-9])|\s)\s?(?=\S)"),
 }
-_SORTS: Final = ("sign", "h", "#", "number", "bold", "alone")  # the highest first
+_SORTS: Final = ("sign", "h", "#", "number", "bold", "alone", "above")  # the highest first
 CAPTION: Final = re.compile(
     r"[▲△▼]|(?:图|圖|Figure|Fig\.|Photo|Chart)\s?[0-9一二三四五]*\s*[:：.．、\s]|[（(](?:图|摄|資料照)"
 )
@@ -84,6 +84,8 @@ class Line(NamedTuple):
     text: str
     alone: bool
     """Whether blank lines, or the ends of the text, stand around it."""
+    opens: bool
+    """Whether a blank line stands above it, and the text right below."""
 
 
 def is_tabular(line: Line, tables: Sequence[Table]) -> bool:
@@ -102,7 +104,7 @@ def read_lines(text: str, tables: Sequence[Table]) -> list[Line]:
     # How many lines end between two paragraphs.
     gaps = [text.count("\n", above[1], below[0]) for above, below in pairwise(spans)]
     return [
-        Line(start, end, text[start:end], above > 1 and below > 1)
+        Line(start, end, text[start:end], above > 1 and below > 1, above > 1 >= below)
         for (start, end), above, below in zip(spans, [2, *gaps], [*gaps, 2], strict=True)
     ]
 
@@ -122,9 +124,11 @@ def find_heads(
             heads[number] = ("#", len(match[1]))
         elif _may_be_heading(words) and (line.alone or not is_tabular(line, tables)):
             marked = next((head for head, mark in _MARKED.items() if mark.match(words)), None)
-            is_own = line.alone and len(lines) > 1 and not (number and _has_quantity(words))
-            if marked or (is_own and not CLOSING.match(words) and not FURNITURE.search(words)):
-                heads[number] = marked or ("alone", 6)
+            below = lines[number + 1].text if line.opens else ""
+            is_own = len(lines) > 1 and (line.alone or SENTENCE_END.search(below))
+            plain = not any((CLOSING.match(words), FURNITURE.search(words)))
+            if marked or (is_own and plain and not (number and _has_quantity(words))):
+                heads[number] = marked or ("alone" if line.alone else "above", 6)
     return heads
 
 

@@ -249,7 +249,7 @@ class _Divider:
         if self._heading_open and is_short(words) and not SENTENCE_END.search(words):
             self.sections[-1] = self.sections[-1] or _heading(words)
             return True
-        return head is not None and head[0] != "alone"
+        return head is not None and head[0] not in {"alone", "above"}
 
     def _is_furniture(self, words: str) -> bool:
         """Whether a line belongs to the page: before the text begins, or of a usual kind."""

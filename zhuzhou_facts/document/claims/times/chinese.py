@@ -75,6 +75,7 @@ PATTERN: Final = re.compile(
     | (?P<year_last>(?:上年度?|前一年|上一年)(?:年?[底末])?)
     | (?P<this>(?:今年|本年度?)(?:以来|以來)?|自?年初以[来來])
     | (?P<two>前年)
+    | (?P<years_back>(?:比|较|較|与|同)(?P<ago>[两兩二三四五六七八九十]|[1-9]0?)年前)
     | (?P<next>明年(?:年?[底末初])?)
     | (?P<same>过去一年|過去一年|一年来|一年來|同年|当年|當年|同期|这一年)
     | (?P<congress>(?P<which>十六|十七|十八|十九|二十)大(?:召开)?以[来來])
@@ -186,6 +187,7 @@ READINGS: Final[dict[str, Reading]] = {
         "record" if match["record"] else "back",
         _count(match["past"] or match["years"]),
     ),
+    "years_back": lambda match: ("years_before", _count(match["ago"])),
     "last": ("years", "-1"),
     "year_last": ("last_of", "-1"),
     "this": ("years", "0"),

@@ -80,7 +80,8 @@ PATTERN: Final = re.compile(
         |\b(?:in|over|within)\s+(?:(?:just|only)\s+)?(?P<few>{_FEW})\s+years\b
             (?!\s+(?:of|time|from|or))
         |\b(?:in|over|within)\s+(?:a|the)\s+decade\b(?!\s+(?:of|to|or)))
-    | (?P<whole>\b(?:for|over|in)\s+the\s+(?:(?:full|whole)\s+year|year\s+as\s+a\s+whole)\b
+    | (?P<whole>\b(?:for|over|in)\s+the\s+(?:(?:full|whole)\s+year(?!\s+(?:to|end))
+            |year\s+as\s+a\s+whole)\b
         |\bfor\s+the\s+year\b(?!\s+(?:to|ended|ending|from|of|[0-9]))(?!-))
     | (?P<years_back>\b(?P<yb>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years\s+(?:ago|earlier|before))
     | (?P<in_year>\bthe\s+same\s+(?:months?|periods?|quarter|half|time|day)\s+(?:of|in)\s+
