@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields, is_dataclass
-from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,13 +42,13 @@ def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], str]) -> s
 def _plain(value: Any) -> Any:
     """Return a record as plain values, without the fields that are at their defaults."""
     if is_dataclass(value):
-        return {
-            part.name.rstrip("_"): _plain(getattr(value, part.name))
-            for part in fields(value)
-            if not _is_default(part, getattr(value, part.name))
-        }
-    if isinstance(value, Enum):
-        return value.value
+        plain = {}
+        for part in fields(value):
+            own = getattr(value, part.name)
+            factory = part.default_factory
+            if own != (part.default if factory is MISSING else factory()):
+                plain[part.name.rstrip("_")] = _plain(own)
+        return plain
     if isinstance(value, Fraction):
         return str(value) if last_digit(value) is None else value
     if isinstance(value, tuple):
@@ -57,9 +56,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return value
-
-
-def _is_default(part: Any, value: Any) -> bool:
-    if part.default_factory is not MISSING:
-        return bool(value == part.default_factory())
-    return part.default is not MISSING and bool(value == part.default)

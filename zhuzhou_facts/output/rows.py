@@ -6,14 +6,14 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.errors import Message, UsageError
+from zhuzhou_facts.errors import Message, Problem, UsageError
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.figures.estimate import Estimate
-from zhuzhou_facts.figures.query import unit_of
+from zhuzhou_facts.figures.query import Item, unit_of
 from zhuzhou_facts.output import fields
 from zhuzhou_facts.quantity.interval import Interval
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import Kind, Text, units_of
+from zhuzhou_facts.records import Fact, FactBase, Kind, Text, units_of
 from zhuzhou_facts.records.dates import time_name
 from zhuzhou_facts.streams.messages import translate
 
@@ -25,12 +25,9 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.quoting import Quotation
     from zhuzhou_facts.document.scaffolding import Row as ScaffoldRow
     from zhuzhou_facts.document.verification import Verification
-    from zhuzhou_facts.errors import Problem
     from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.figures.comparison import Comparison
-    from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.quantity import Reading
-    from zhuzhou_facts.records import Fact, FactBase
     from zhuzhou_facts.search import Hit
 
 Cell = str | int | bool | Fraction | None | tuple[str, ...]
@@ -59,7 +56,7 @@ class Records(NamedTuple):
         """Return the rows sorted by a column (`-name`: descending), those without a value last."""
         field = name.removeprefix("-")
         column = [cells[0] for cells in self.select([field]).rows]
-        keys = [";".join(cell) if isinstance(cell, tuple) else cell for cell in column]
+        keys: list[Any] = [";".join(cell) if isinstance(cell, tuple) else cell for cell in column]
         full = [i for i, key in enumerate(keys) if key is not None]
         full.sort(key=keys.__getitem__, reverse=name.startswith("-"))
         empty = (i for i, key in enumerate(keys) if key is None)

@@ -144,12 +144,10 @@ def merged(parts: Sequence[Any], join: Callable[[Sequence[str]], str]) -> Any:
         return tuple(merged([part for part in each if part is not None], join) for each in places)
     fields = []
     for name, *each in zip(first._fields, *parts, strict=True):
-        if name == "style":
-            fields.append(each[0])
-        elif name == "terms":
+        if name == "terms":
             fields.append(tuple(dict.fromkeys(chain(*each))))
         else:
-            fields.append(merged(each, join))
+            fields.append(each[0] if name == "style" else merged(each, join))
     return type(first)(*fields)
 
 

@@ -10,14 +10,13 @@ from zhuzhou_facts.figures.derivation import (
     DerivedFigure,
     derive_from_changes,
     derive_from_relations,
-    stated,
 )
 from zhuzhou_facts.output.citing import source_reference
-from zhuzhou_facts.output.presenter import fact_of
+from zhuzhou_facts.output.rows import fact_of
 from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
-from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines
+from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Screen
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import PERCENT, ChangeKind, Prices
+from zhuzhou_facts.records import PERCENT, Change, ChangeKind, Fact, FactBase, Figure, Prices, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,9 +24,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.quoting import Quotation
     from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.output.presenter import Presenter
-    from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.quantity import Reading
-    from zhuzhou_facts.records import Change, Fact, FactBase, Figure
 
 
 def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
@@ -57,47 +54,42 @@ def fact_entries(present: Presenter, fact: Fact) -> tuple[Entry, ...]:
 
 
 def _fact_card(present: Presenter, fact: Fact) -> Card:
-    return Card(
-        title=present.text(fact.name),
-        subtitle=_subtitle(present, fact),
-        paragraphs=(present.text(fact.statement),),
-        groups=(
-            fact_entries(present, fact),
-            (
-                _line(present.say("As written"), fact.written or ""),
-                _line(present.say("Note"), present.text(fact.note)),
-                _line(present.say("Place"), present.place_in_words(fact.at)),
-                _line(present.say("Also"), present.join(present.aliases(fact), "、")),
-                _line(present.say("Tags"), present.join(present.tags(fact), "、")),
-                _line(present.say("Cite"), source_reference(present)),
-            ),
-        ),
-    )
+    names = {tag.id: present.text(tag.name) for tag in present.base.tags}
+    lines = {
+        "As written": fact.written or "",
+        "Note": present.text(fact.note),
+        "Place": present.place_in_words(fact.at),
+        "Also": present.aliases(fact),
+        "Tags": present.join((names.get(tag) or tag for tag in fact.tags), "、"),
+        "Cite": source_reference(present),
+    }
+    return _card(present, fact, fact_entries(present, fact), lines, present.text(fact.statement))
 
 
 def _derived_card(present: Presenter, figures: Sequence[DerivedFigure]) -> Card:
     first = figures[0]
-    inputs = present.join(dict.fromkeys(key for item in figures for key in item.inputs), "、")
+    lines = {
+        "Note": present.text(first.note),
+        "Place": present.place_in_words(first.at),
+        "Computed from": present.join(dict.fromkeys(k for it in figures for k in it.inputs), "、"),
+    }
+    return _card(present, first, tuple(_derived(present, it, it.id) for it in figures), lines)
+
+
+def _card(
+    present: Presenter,
+    shown: Fact | DerivedFigure,
+    entries: tuple[Entry, ...],
+    lines: dict[str, str],
+    statement: str = "",
+) -> Card:
+    theme = present.text(present.base.theme(shown.theme).name)
     return Card(
-        title=present.text(first.name),
-        subtitle=_subtitle(present, first),
-        groups=(
-            tuple(_derived(present, item, item.id) for item in figures),
-            (
-                _line(present.say("Note"), present.text(first.note)),
-                _line(present.say("Place"), present.place_in_words(first.at)),
-                _line(present.say("Computed from"), inputs),
-            ),
-        ),
+        title=present.text(shown.name),
+        subtitle=" · ".join([theme, present.say(shown.kind.value), shown.id]),
+        paragraphs=(statement,),
+        groups=(entries, tuple(Entry(present.say(it), Cell(lines[it])) for it in lines)),
     )
-
-
-def _subtitle(present: Presenter, fact: Fact | DerivedFigure) -> str:
-    return " · ".join([present.theme_name(fact.theme), present.say(fact.kind.value), fact.id])
-
-
-def _line(label: str, words: str) -> Entry:
-    return Entry(label, Cell(words))
 
 
 @lru_cache(maxsize=2)
@@ -112,16 +104,27 @@ def _related(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]
 
 def _figure(present: Presenter, fact: Fact, figure: Figure) -> Entry:
     text = present.figure(figure, fact.counter)
-    interval = stated(figure, present.base, present.reading).interval
-    bounds = _bounded(present, present.bounds(interval, figure.unit, fact.counter))
-    status = present.say(figure.obs_status.value) if figure.obs_status else ""
+    below = [
+        present.status(figure.obs_status),
+        _bounds(present, figure, figure.unit, fact.counter),
+    ]
     label = present.when(figure.when) or present.say("Figure")
-    more = _as_written(present, text, wording(figure))
-    return Entry(label, Cell(text), more, present.join([status, bounds]))
+    return Entry(label, Cell(text), _as_written(present, text, figure), present.join(below))
 
 
-def _as_written(present: Presenter, text: str, written: str) -> str:
+def _as_written(present: Presenter, text: str, number: Figure | Change) -> str:
+    written = wording(number)
     return "" if text == written else present.say(", as written {written}", written=written)
+
+
+def _bounds(
+    present: Presenter, number: Figure | Change, unit: str, counter: Text | None = None
+) -> str:
+    """Return the bounds of a stated number that is not exact."""
+    interval = stated_quantity(present.base, number).bounds(present.reading)
+    if interval.low is not None and interval.low == interval.high:
+        return ""
+    return _bounded(present, present.interval(interval, unit, counter))
 
 
 def _bounded(present: Presenter, bounds: str) -> str:
@@ -131,20 +134,17 @@ def _bounded(present: Presenter, bounds: str) -> str:
 def _derived(present: Presenter, item: DerivedFigure, owner: str) -> Entry:
     name = "" if item.id == owner else present.text(item.name)
     label = " ".join(filter(None, (name, present.when(item.when)))) or present.say("Figure")
-    bounds = present.parts(item.estimate, item.unit, item.counter).bounds
+    number, bounds = present.derived(item)
     below = [_bounded(present, bounds), present.say("computed, not stated by the source")]
-    number = present.estimate(item.estimate, item.unit, item.counter)
     return Entry(label, Cell(number, "computed"), f" = {item.formula}", present.join(below))
 
 
 def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
-    text = present.change(change)
-    written = wording(change)
-    more = _as_written(present, present.figure(change), written)
-    bounds = stated(change, present.base, present.reading).interval
-    unit = stated_quantity(present.base, change).unit
-    status = present.say(change.obs_status.value) if change.obs_status else ""
-    below = [status, _bounded(present, present.bounds(bounds, unit)), present.prices(change)]
+    below = [
+        present.status(change.obs_status),
+        _bounds(present, change, stated_quantity(present.base, change).unit),
+        present.prices(change),
+    ]
     # What the two figures give is not at constant prices.
     facts = [] if change.prices is Prices.CONSTANT else [fact]
     for item in compare(
@@ -152,11 +152,16 @@ def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
     ):
         if item.rate:
             rate = present.parts(rounded_rate(item.rate), PERCENT)
-            ends = present.bracketed(rate.below) if rate.below else ""
-            below.append(present.say("{rate} a year", rate=str(rate).removeprefix("=")) + ends)
+            growth = present.say("{rate} a year", rate=str(rate).removeprefix("="))
+            below.append(growth + present.bracketed(rate.below))
         if change.kind is not ChangeKind.DIFFERENCE:
             below.append(rise(present, item, NO_SCALE))
-    return Entry(present.span(change.from_, change.to), Cell(text), more, present.join(below))
+    return Entry(
+        present.span(change.from_, change.to),
+        Cell(present.change(change)),
+        _as_written(present, present.figure(change), change),
+        present.join(below),
+    )
 
 
 def text_screen(texts: Iterable[str]) -> Screen:

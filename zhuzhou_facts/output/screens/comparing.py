@@ -9,14 +9,15 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.comparison import CaveatKind, rate_digits
+from zhuzhou_facts.figures.comparison import CaveatKind, Comparison, rate_digits
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import NO_BREAK
 from zhuzhou_facts.output.presenter import Presenter
-from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row
+from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row, Screen
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import exact, order
 from zhuzhou_facts.quantity.notation import (
+    IntervalText,
     beside,
     digits,
     largest_magnitude,
@@ -25,18 +26,14 @@ from zhuzhou_facts.quantity.notation import (
     written_magnitude,
 )
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge, units_of
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Change, ChangeKind, Hedge, units_of
 from zhuzhou_facts.records.dates import lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.figures.sides import Side
-    from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.quantity import Quantity
-    from zhuzhou_facts.quantity.notation import IntervalText
-    from zhuzhou_facts.records import Change
 
 Times = tuple[str | None, str | None]
 RATE_FROM: Final = 72
@@ -47,27 +44,31 @@ _ONE: Final = Fraction(1)
 _DOLLARS: Final = re.compile(r"[A-Z]+\$")
 
 
-def main_times(comparisons: Sequence[Comparison], times: Times) -> tuple[str, str]:
-    """Return the times that were asked for, or where one was not, those of most comparisons."""
-    if None not in times:
-        return times[0] or "", times[1] or ""
-    usual = Counter((item.start.when or "", item.end.when or "") for item in comparisons)
-    return usual.most_common(1)[0][0]
+def divided(
+    comparisons: Sequence[Comparison], times: Times
+) -> tuple[tuple[str, str], list[Comparison], list[Comparison]]:
+    """Return two times, the comparisons between them (or what stands in for them), and the others.
+
+    The times are those that were asked for, or where one was not, those of most comparisons.
+    """
+    start, end = times
+    if start is None or end is None:
+        usual = Counter((item.start.when or "", item.end.when or "") for item in comparisons)
+        start, end = usual.most_common(1)[0][0]
+    parts: tuple[list[Comparison], list[Comparison]] = ([], [])
+    for item in comparisons:
+        is_asked = lies_in(item.start.when, start) and lies_in(item.end.when, end)
+        parts[not (is_asked or _stands_in(item))].append(item)
+    return (start, end), *parts
 
 
-def in_order(comparisons: Sequence[Comparison], times: Times) -> list[Comparison]:
-    """Return comparisons between the times that were asked for before those of other times."""
-    if not comparisons:
-        return []
-    main = main_times(comparisons, times)
-    return sorted(comparisons, key=lambda item: not _is_asked(item, main))
+def _stands_in(item: Comparison) -> bool:
+    return any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
 
 
 def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], times: Times) -> Screen:
     """Return the table between the two times, that of other times, and the notes to both."""
-    main = main_times(comparisons, times)
-    asked = [item for item in comparisons if _is_asked(item, main)]
-    others = [item for item in comparisons if not _is_asked(item, main)]
+    main, asked, others = divided(comparisons, times)
     notes = _Notes(presenter)
     tables = [_table(presenter, asked, notes, main)] if asked else []
     if others:
@@ -78,24 +79,13 @@ def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], time
 def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
     """Return then and now in a line each, without bounds."""
     notes = _Notes(presenter, is_short=True)
-    table = _table(presenter, comparisons, notes, main_times(comparisons, (None, None)))
+    table = _table(presenter, comparisons, notes, divided(comparisons, (None, None))[0])
     rows = []
     for row in table.rows:
         name = row.cells[0]._replace(mark="")
         unit = row.unit[:1] + row.unit[1:].replace(" ", NO_BREAK)
         rows.append(Row((name, *row.cells[1:4]), unit=unit))
     return (Numbers(table.columns[:4], tuple(rows)), *notes.shapes(comparisons))
-
-
-def _stands_in(item: Comparison) -> bool:
-    return any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
-
-
-def _is_asked(item: Comparison, times: tuple[str, str]) -> bool:
-    """Whether a comparison is between the times asked for, or others that stand in for them."""
-    return _stands_in(item) or (
-        lies_in(item.start.when, times[0]) and lies_in(item.end.when, times[1])
-    )
 
 
 def in_both(present: Presenter, make: Callable[[Presenter], str]) -> tuple[str, ...]:
@@ -121,45 +111,46 @@ class _Notes:
             return ""
 
         def note(present: Presenter) -> str:
-            time = present.when(side.when)
+            time, other = present.when(side.when), present.when(asked)
             if self._is_short:
                 return present.say("for {time}.", time=time)
-            other = present.when(asked)
             return present.say("the figure is for {time}, not {other}", time=time, other=other)
 
         return self._stars.setdefault(in_both(self._presenter, note), "*" * (len(self._stars) + 1))
 
     def marks(self, item: Comparison, *, is_shown: bool) -> str:
         """Return the marks behind a name; `is_shown` says that the stated change is in the row."""
-        change, notes = item.change, []
-        if change and not is_shown:
-            notes.append(in_both(self._presenter, lambda it: _stated_note(it, change)))
-        notes += [
-            in_both(self._presenter, partial(Presenter.sentence, text=caveat.text))
-            for caveat in item.caveats
-            if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}
-        ]
+        notes = []
+        if item.change and not is_shown:
+            notes.append(in_both(self._presenter, partial(_stated_note, change=item.change)))
+        for caveat in item.caveats:
+            if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}:
+                zh, en = in_both(self._presenter, partial(Presenter.text, text=caveat.text))
+                notes.append((f"{zh.rstrip('。')}。", en))
         marks = {self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes}
         return "".join(f" [{mark}]" for mark in sorted(marks))
 
     def shapes(self, comparisons: Iterable[Comparison]) -> tuple[Lines, ...]:
         """Return the notes, and last what the signs of computed numbers mean."""
-        present, i = self._presenter, self._presenter.lang == "en"
+        say, i = self._presenter.say, self._presenter.lang == "en"
         lines = [f"{mark} {note[i]}" for note, mark in self._stars.items()]
-        computed = any(
+        signs = [
+            say("≈, <, > are computed from the source's figures, not stated by it.")
+            if self._is_short
+            else say(
+                "≈, <, > and the ranges on second lines are computed, not stated by the source."
+            )
+        ]
+        if not any(
             "derived" in {item.start.status, item.end.status} or item.ratio for item in comparisons
-        )
+        ):
+            signs = []
         if self._is_short:
-            if computed:
-                text = "≈, <, > are computed from the source's figures, not stated by it."
-                lines.append(present.say(text))
-            joined = ("" if present.lang == "zh" else " ").join(lines)
-            return (Lines((Cell(joined),)),) if lines else ()
+            lines = [("" if i == 0 else " ").join([*lines, *signs])]
+            return (Lines((Cell(lines[0]),)),) if lines[0] else ()
         lines += [f"[{mark}] {note[i]}" for note, mark in self._numbers.items()]
-        notes = Lines(tuple(map(Cell, lines)), indent=4)
-        signs = "≈, <, > and the ranges on second lines are computed, not stated by the source."
-        signs_note = Lines((Cell(present.say(signs)),) if computed else ())
-        return tuple(shape for shape in (notes, signs_note) if shape.lines)
+        notes = (Lines(tuple(map(Cell, lines)), indent=4), Lines(tuple(map(Cell, signs))))
+        return tuple(shape for shape in notes if shape.lines)
 
 
 def _stated_note(present: Presenter, change: Change) -> str:
@@ -168,11 +159,11 @@ def _stated_note(present: Presenter, change: Change) -> str:
         # What is quoted is in the reader's own words, whatever the numbers of the table are.
         present = replace(present, units=None)
     words = present.change(change)
-    quantity = stated_quantity(present.base, change)
-    is_increase = change.kind is ChangeKind.GROWTH and quantity.unit == TIMES and not change.down
+    unit = stated_quantity(present.base, change).unit
+    is_increase = change.kind is ChangeKind.GROWTH and unit == TIMES and not change.down
     if change.value is None or not is_increase:
         return present.say("the source says “{words}”", words=words)
-    times = present.exact(exact(change.value + 1), TIMES)
+    times = present.interval(exact(change.value + 1), TIMES)
     return present.say(
         "the source says “{words}”: an increase, {times} as much", words=words, times=times
     )
@@ -196,17 +187,19 @@ def _table(
 
 
 def _row(present: Presenter, item: Comparison, notes: _Notes, times: tuple[str, str] | None) -> Row:
-    scale = _scale_of(present, item)
+    sides = item.start, item.end
+    quantities = [_quantity(present, item, side) for side in sides]
+    scale = _scale_of(present, item, quantities)
+    numbers = [
+        _side(present, item, side, quantity, scale)
+        for side, quantity in zip(sides, quantities, strict=True)
+    ]
+    marks = [notes.star(item, *pair) for pair in zip(sides, times or (), strict=False)] or ["", ""]
     change, change_below, is_shown = _change(present, item)
     rate = present.parts(rounded_rate(item.rate), PERCENT) if item.rate else None
-    first, last = (_side(present, item, side, scale) for side in (item.start, item.end))
-    marks = ("", "")
-    if times:
-        marks = notes.star(item, item.start, times[0]), notes.star(item, item.end, times[1])
     cells = (
         Cell(present.text(item.name), mark=notes.marks(item, is_shown=is_shown)),
-        first[0]._replace(mark=marks[0]),
-        last[0]._replace(mark=marks[1]),
+        *(cell._replace(mark=mark) for (cell, _), mark in zip(numbers, marks, strict=True)),
         change,
         Cell(str(rate).removeprefix("=") if rate else "", "computed"),
     )
@@ -215,8 +208,8 @@ def _row(present: Presenter, item: Comparison, notes: _Notes, times: tuple[str, 
     below = present.join([rise(present, item, scale), span], comma)
     return Row(
         cells,
-        (below, first[1], last[1], change_below, rate.below if rate else ""),
-        unit=present.bracketed(scale.unit) if scale.unit else "",
+        (below, *(bounds for _, bounds in numbers), change_below, rate.below if rate else ""),
+        unit=present.bracketed(scale.unit),
         with_unit=present.join([scale.unit, below], comma),
     )
 
@@ -231,66 +224,63 @@ class Scale(NamedTuple):
 NO_SCALE: Final = Scale(None, "")
 
 
-def _scale_of(present: Presenter, item: Comparison) -> Scale:
+def _quantity(present: Presenter, item: Comparison, side: Side) -> Quantity | None:
+    """Return the quantity of a side that is stated; None of one that is computed."""
+    for figure in present.base.fact(item.id).figures:
+        if (figure.when, figure.written) == (side.when, side.written):
+            return stated_quantity(present.base, figure)
+    return None
+
+
+def _is_plain(quantity: Quantity | None) -> bool:
+    """Whether a number is computed, or stated as digits that may be counted in any unit."""
+    if quantity is None:
+        return True
+    has_digits = quantity.value is not None and not quantity.ends and not quantity.denominator
+    return has_digits and quantity.hedge in {Hedge.NONE, Hedge.ABOUT}
+
+
+def _scale_of(present: Presenter, item: Comparison, quantities: list[Quantity | None]) -> Scale:
     """Return the unit of the later number, where both can be counted in it."""
     chinese = present.style == "zh"
-    last = item.end
-    if last.written is None:
-        parts = present.parts(last.estimate, item.unit, item.counter)
-        magnitude = next(m for m in range(16) if magnitude_word(m, chinese=chinese) == parts.word)
-    else:
-        quantity = _quantity(present, item, last)
-        if quantity.value is None:
-            return NO_SCALE
-        written = written_magnitude(quantity.value, quantity.place, chinese=chinese)
-        magnitude = min(written, largest_magnitude(quantity.value, chinese=chinese) or written)
-    if magnitude and not all(_is_plain(present, item, side) for side in (item.start, last)):
+    if (last := quantities[1]) is None:
+        word = present.parts(item.end.estimate, item.unit, item.counter).word
+        magnitude = next(m for m in range(16) if magnitude_word(m, chinese=chinese) == word)
+    elif last.value is None:
         return NO_SCALE
-    units = units_of(present.base)
-    noun = named(item.unit, "", item.counter, units, chinese=chinese, single=False)
-    if not chinese:
+    else:
+        written = written_magnitude(last.value, last.place, chinese=chinese)
+        magnitude = min(written, largest_magnitude(last.value, chinese=chinese) or written)
+    if magnitude and not all(map(_is_plain, quantities)):
+        return NO_SCALE
+    noun = named(item.unit, "", item.counter, units_of(present.base), chinese=chinese, single=False)
+    if not chinese and (unit := units_of(present.base).get(item.unit)):
         # A heading has no room for the names of dollars.
-        forms = units[item.unit].written if item.unit in units else ()
-        noun = next(filter(_DOLLARS.fullmatch, forms), noun)
+        noun = next(filter(_DOLLARS.fullmatch, unit.written), noun)
     if noun == present.text(item.name) or (item.unit == COUNT and not chinese):
         noun = ""
     word = magnitude_word(magnitude, chinese=chinese)
     return Scale(magnitude, beside(word, noun, chinese=chinese).strip())
 
 
-def _quantity(present: Presenter, item: Comparison, side: Side) -> Quantity:
-    """Return the stated quantity of a side."""
-    figures = present.base.fact(item.id).figures
-    wording = (side.when, side.written)
-    figure = next(figure for figure in figures if (figure.when, figure.written) == wording)
-    return stated_quantity(present.base, figure)
-
-
-def _is_plain(present: Presenter, item: Comparison, side: Side) -> bool:
-    """Whether a number is computed, or stated as digits that may be counted in any unit."""
-    if side.written is None:
-        return True
-    quantity = _quantity(present, item, side)
-    has_digits = quantity.value is not None and not quantity.ends and not quantity.denominator
-    return has_digits and quantity.hedge in {Hedge.NONE, Hedge.ABOUT}
-
-
-def _side(present: Presenter, item: Comparison, side: Side, scale: Scale) -> tuple[Cell, str]:
+def _side(
+    present: Presenter, item: Comparison, side: Side, quantity: Quantity | None, scale: Scale
+) -> tuple[Cell, str]:
     """Return a number without its unit where the scale has one, and its bounds if computed."""
-    if side.written is None:
+    if quantity is None:
         parts = present.parts(side.estimate, item.unit, item.counter, scale.magnitude)
         text = str(parts) if scale.magnitude is None else _number(parts)
         return Cell(text or present.say("not known"), "computed"), parts.below
-    quantity = _quantity(present, item, side)
     if scale.magnitude is None:
         units = units_of(present.base)
-        return Cell(format_quantity(quantity, present.style, units=units, counter=item.counter)), ""
-    if not scale.magnitude or quantity.value is None:
-        return Cell(format_quantity(quantity, present.style, unit="")), ""
-    chinese = present.style == "zh"
-    text = digits(quantity.value, scale.magnitude, quantity.place, chinese=chinese)
-    if quantity.hedge is Hedge.ABOUT:
-        text = present.say("about {amount}", amount=text)
+        text = format_quantity(quantity, present.style, units=units, counter=item.counter)
+    elif not scale.magnitude or quantity.value is None:
+        text = format_quantity(quantity, present.style, unit="")
+    else:
+        chinese = present.style == "zh"
+        text = digits(quantity.value, scale.magnitude, quantity.place, chinese=chinese)
+        if quantity.hedge is Hedge.ABOUT:
+            text = present.say("about {amount}", amount=text)
     return Cell(text), ""
 
 
@@ -306,14 +296,16 @@ def rounded_rate(rate: Estimate) -> Estimate:
     return rate.rounded(min(hundredths, rate_digits(rate)))
 
 
+def _falls(difference: Estimate) -> bool:
+    return difference.shown.high is not None and difference.shown.high <= 0
+
+
 def rise(present: Presenter, item: Comparison, scale: Scale) -> str:
     """Return by how much a number rose or fell, as bounds; a share is compared in points alone."""
-    if item.unit == PERCENT:
-        return ""
     low, high = item.difference.shown.low, item.difference.shown.high
-    if low is high is None or low == high == 0:
+    if item.unit == PERCENT or low is high is None or low == high == 0:
         return ""
-    down = high is not None and high <= 0
+    down = _falls(item.difference)
     amount = Estimate(None, -item.difference.shown if down else item.difference.shown)
     parts = present.parts(amount, item.unit, item.counter, scale.magnitude)
     if scale.magnitude is None:
@@ -338,7 +330,7 @@ def _change(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
         bounds = present.parts(estimate, unit).below if estimate else ""
         return Cell(present.change(change)), bounds, True
     if item.unit == PERCENT:
-        down = difference.shown.high is not None and difference.shown.high <= 0
+        down = _falls(difference)
         parts = present.parts(-difference if down else difference, POINTS)
         text = present.points(_number(parts), down=down)
     elif ratio is None:
