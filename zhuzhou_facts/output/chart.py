@@ -6,15 +6,18 @@ the table, and stand in the description too.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from html import escape
 from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import fold, width
 from zhuzhou_facts.output.markup import LANGUAGES, resource, tag
 from zhuzhou_facts.output.screens.comparing import Times, compare_screen, divided
 from zhuzhou_facts.output.screens.overview import shown_title
 from zhuzhou_facts.output.shapes import Numbers, Row, Screen, join_words, merged
+from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.records import PERCENT
 from zhuzhou_facts.streams.safety import python_escape, safe
 
@@ -22,10 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zhuzhou_facts.figures.comparison import Comparison
-    from zhuzhou_facts.figures.estimate import Estimate
-    from zhuzhou_facts.figures.sides import Side
     from zhuzhou_facts.output.presenter import Presenter
 
+_ONE: Final = Fraction(1)
 _WIDTH: Final = 1000
 _MARGIN: Final = 24
 _LEADING: Final = 20
@@ -40,17 +42,30 @@ _NO_XML: Final = str.maketrans({sign: python_escape(sign) for sign in "\ufffe\uf
 
 
 class _Spot(NamedTuple):
-    """Where a side lies on the axis: between `low` and `high` (None: open), at best at `value`."""
+    """Where a side lies on the axis: at best, and between `low` and `high` (None: open)."""
 
-    value: float | None
+    best: float
     low: float | None
     high: float | None
-    is_stated: bool
+    is_full: bool
 
-    @property
-    def best(self) -> float | None:
-        """The value, else a bound."""
-        return next((it for it in self[:3] if it is not None), None)
+
+def _spots(item: Comparison) -> tuple[_Spot, _Spot] | None:
+    """Return both shares, else the start at one and the end where the multiple puts it."""
+    is_share = item.unit == PERCENT
+    if not is_share and item.ratio is None:
+        return None
+    start = item.start.shown if is_share else Estimate(_ONE, exact(1))
+    spots = []
+    for side, number in ((item.start, start), (item.end, item.ratio or item.end.shown)):
+        ends = (number.value, number.interval.low, number.interval.high)
+        # A bound of zero bounds nothing on an axis of multiples.
+        value, low, high = (float(it) if it or (is_share and it == 0) else None for it in ends)
+        best = next((it for it in (value, low, high) if it is not None), None)
+        if best is None:
+            return None
+        spots.append(_Spot(best, low, high, side.written is not None and value is not None))
+    return spots[0], spots[1]
 
 
 def comparison_chart(
@@ -71,7 +86,7 @@ def comparison_chart(
         parts.append(_text(x, y + 15, column.heading, "strong", anchor))
     for is_log, label in ((True, "multiple of then (logarithmic)"), (False, "percent")):
         pairs = [
-            (_multiples(item) if is_log else (_share(item.start), _share(item.end)), row)
+            (_spots(item), row)
             for item, row in zip((*asked, *others), rows, strict=True)
             if (item.unit != PERCENT) is is_log
         ]
@@ -102,28 +117,6 @@ def _words(row: Row) -> list[str]:
     """Return name, then, now and change."""
     name, *numbers = row.cells[:4]
     return [name.words + row.unit, *(cell.words + cell.mark for cell in numbers)]
-
-
-def _share(side: Side) -> _Spot:
-    value, low, high = _floats(side.shown)
-    return _Spot(value, low, high, side.written is not None)
-
-
-def _floats(number: Estimate) -> list[float | None]:
-    """Return a number and its bounds."""
-    numbers = (number.value, number.interval.low, number.interval.high)
-    return [None if it is None else float(it) for it in numbers]
-
-
-def _multiples(item: Comparison) -> tuple[_Spot, _Spot] | None:
-    """Return the start at one, and the end where the multiple puts it."""
-    if item.ratio is None:
-        return None
-    # A bound of zero bounds nothing on an axis of multiples.
-    value, low, high = (it if it and it > 0 else None for it in _floats(item.ratio))
-    end = _Spot(value, low, high, item.end.written is not None)
-    start = _Spot(1.0, 1.0, 1.0, item.start.written is not None)
-    return (start, end) if end.best else None
 
 
 def _ticks(
@@ -197,22 +190,18 @@ def _marks(
     parts: list[str], pair: tuple[_Spot, _Spot], place: Callable[[float], float], y: float
 ) -> None:
     """Draw the way from one side to the other, with the bounds of both."""
-    start, end = (side.best for side in pair)
-    if start is None or end is None:
-        return
-    kind = "rise" if end >= start else "fall"
+    kind = "rise" if pair[1].best >= pair[0].best else "fall"
     dots = []
-    for side, best in zip(pair, (start, end), strict=True):
-        x = place(best)
+    for side in pair:
+        x = place(side.best)
         if side.low is None or side.high is None:
             # An open side is an arrow from what is known.
             parts.append(_arrow(x, y, _ARROW if side.high is None else -_ARROW, kind))
         elif side.high > side.low:
             left = place(side.low)
             parts.append(_box(left, y - 8, place(side.high) - left, f"{kind} band"))
-        full = side.is_stated and side.value is not None
-        dots.append(_dot(x, y, kind if full else f"{kind} open"))
-    parts += [_line(place(start), y, place(end), y, kind), *dots]
+        dots.append(_dot(x, y, kind if side.is_full else f"{kind} open"))
+    parts += [_line(place(pair[0].best), y, place(pair[1].best), y, kind), *dots]
 
 
 def _legend(parts: list[str], presenter: Presenter, y: float) -> float:

@@ -131,9 +131,8 @@ def _listing(shape: Listing) -> str:
 
 def _number_row(shape: Numbers, row: Row) -> str:
     name = row.cells[0]
-    below = (*row.below, *("",) * len(row.cells))
-    cells = [tag("th", name.words, row.unit, name.mark, _small(below[0]), scope="row")]
-    for column, cell, bounds in list(zip(shape.columns, row.cells, below, strict=False))[1:]:
+    cells = [tag("th", name.words, row.unit, name.mark, _small(row.below[0]), scope="row")]
+    for column, cell, bounds in list(zip(shape.columns, row.cells, row.below, strict=True))[1:]:
         label = tag("span", column.heading, class_="label")
         words = label + tag("b", cell.words, class_=cell.style) + cell.mark if cell.words else ""
         cells.append(tag("td", words, _small(bounds), class_="number"))

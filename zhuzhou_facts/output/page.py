@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.figures.comparison import Comparison, asked_times
 from zhuzhou_facts.figures.derivation import DerivedFigure
-from zhuzhou_facts.output.citing import source_reference
 from zhuzhou_facts.output.formats import cell_text, number
 from zhuzhou_facts.output.markup import (
     LANGUAGES,
@@ -26,7 +25,7 @@ from zhuzhou_facts.output.markup import (
 )
 from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.rows import fact_of, fact_records
-from zhuzhou_facts.output.screens.cards import fact_entries
+from zhuzhou_facts.output.screens.cards import fact_entries, source_reference
 from zhuzhou_facts.output.screens.comparing import compare_screen
 from zhuzhou_facts.output.screens.overview import counts, published, shown_title
 from zhuzhou_facts.records import Fact, Kind, Theme
@@ -280,13 +279,8 @@ def _tools(page: Page, facts: Sequence[Fact]) -> str:
     box = '<input type="search" id="find" autocomplete="off" spellcheck="false">'
     only = f'<input type="checkbox" id="only"> {page.say("with figures only")}'
     kinds = tag("span", page.say("Kind"), class_="hidden") + tag("select", *options, id="kind")
-    return tag(
-        "form",
-        tag("label", hidden, box, class_="find"),
-        tag("label", kinds),
-        tag("label", only),
-        tag("output", id="count", for_="find kind only"),
-        class_="tools",
-        role="search",
-        hidden="hidden",
+    return (
+        '<form class="tools" role="search" hidden="hidden">'
+        f'<label class="find">{hidden}{box}</label><label>{kinds}</label><label>{only}</label>'
+        '<output id="count" for="find kind only"></output></form>'
     )

@@ -10,7 +10,7 @@ from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import NO_BREAK, width
-from zhuzhou_facts.output.rows import fact_of, times_of
+from zhuzhou_facts.output.rows import times_of
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.notation import IntervalText, format_interval, named
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
@@ -213,9 +213,9 @@ class Presenter:
         """Return the name of a section by its number."""
         return self.say("§{number}", number=section) if section else self.say("lead")
 
-    def theme(self, item: Item) -> str:
-        """Return the name of the theme of an item."""
-        return self.text(self.base.theme(fact_of(item).theme).name)
+    def theme(self, theme_id: str) -> str:
+        """Return the name of a theme."""
+        return self.text(self.base.theme(theme_id).name)
 
     def aliases(self, fact: Fact) -> str:
         """Return the other names of a fact."""

@@ -37,11 +37,10 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A cell a column, what stands below each, and lines below that belong to the whole row.
+    """A cell a column, what stands below each number, and lines below that belong to the row.
 
-    `unit` stands behind the first cell if there is room for it or nothing below; if not,
-    `with_unit` stands below it in place of the first of `below`. Words that were searched
-    for are `terms`.
+    `unit` stands behind the first cell if there is room for it; if not, `with_unit`, if any,
+    stands below it in place of the first of `below`. Words that were searched for are `terms`.
     """
 
     cells: tuple[Cell, ...]

@@ -200,7 +200,7 @@ def _first_lines(plan: _Plan, row: Row) -> list[Line]:
 
 def number_lines(table: Numbers, room: int) -> Iterator[Line]:
     """Yield the lines of a table of numbers, flush right with their bounds below them."""
-    rows, columns = [_filled(row) for row in table.rows], table.columns
+    rows, columns = table.rows, table.columns
     shown = [
         i
         for i, column in enumerate(columns)
@@ -229,11 +229,6 @@ def number_lines(table: Numbers, room: int) -> Iterator[Line]:
     yield Line("─" * (start + end))
     for row in rows:
         yield from _number_row(row, edges, name, room)
-
-
-def _filled(row: Row) -> Row:
-    """Return a row with something below each cell, if only an empty text."""
-    return row._replace(below=(*row.below, *("",) * (len(row.cells) - len(row.below))))
 
 
 def _label(row: Row) -> str:

@@ -1,17 +1,18 @@
-"""Single things as cards: a fact with all that is stated and follows, a sentence of a copy."""
+"""Single things: a fact with all that follows, a sentence of a copy, what is cited."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from zhuzhou_facts.citation import Cited, default_style, reference
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.derivation import (
     DerivedFigure,
     derive_from_changes,
     derive_from_relations,
 )
-from zhuzhou_facts.output.citing import source_reference
+from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.rows import fact_of
 from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Screen
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.document.quoting import Quotation
     from zhuzhou_facts.figures.query import Item
-    from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.quantity import Reading
 
 
@@ -32,11 +32,33 @@ def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
     found: dict[str, list[Item]] = {}
     for item in items:
         found.setdefault(fact_of(item).id, []).append(item)
-    return tuple(
-        _fact_card(presenter, presenter.base.fact(name))
-        if name in presenter.base
-        else _derived_card(presenter, [it for it in group if isinstance(it, DerivedFigure)])
-        for name, group in found.items()
+    return tuple(_card(presenter, name, group) for name, group in found.items())
+
+
+def _card(present: Presenter, name: str, items: Sequence[Item]) -> Card:
+    base = present.base
+    shown = base.fact(name) if name in base else fact_of(items[0])
+    lines = {"Note": present.text(shown.note), "Place": present.place_in_words(shown.at)}
+    if isinstance(shown, DerivedFigure):
+        figures = [item for item in items if isinstance(item, DerivedFigure)]
+        statement, entries = "", tuple(_derived(present, item, item.id) for item in figures)
+        inputs = dict.fromkeys(key for item in figures for key in item.inputs)
+        lines["Computed from"] = present.join(inputs, "、")
+    else:
+        statement, entries = present.text(shown.statement), fact_entries(present, shown)
+        tags = {tag.id: present.text(tag.name) for tag in base.tags}
+        lines = {
+            "As written": shown.written or "",
+            **lines,
+            "Also": present.aliases(shown),
+            "Tags": present.join((tags.get(tag) or tag for tag in shown.tags), "、"),
+            "Cite": source_reference(present),
+        }
+    return Card(
+        title=present.text(shown.name),
+        subtitle=" · ".join([present.theme(shown.theme), present.say(shown.kind.value), shown.id]),
+        paragraphs=(statement,),
+        groups=(entries, tuple(Entry(present.say(it), Cell(lines[it])) for it in lines)),
     )
 
 
@@ -47,48 +69,9 @@ def fact_entries(present: Presenter, fact: Fact) -> tuple[Entry, ...]:
         *_related(present.base, present.reading).get(fact.id, ()),
     )
     return (
-        *(_figure(present, fact, figure) for figure in fact.figures),
+        *(_stated(present, fact, figure) for figure in fact.figures),
         *(_derived(present, item, fact.id) for item in following),
-        *(_change(present, fact, change) for change in fact.changes),
-    )
-
-
-def _fact_card(present: Presenter, fact: Fact) -> Card:
-    names = {tag.id: present.text(tag.name) for tag in present.base.tags}
-    lines = {
-        "As written": fact.written or "",
-        "Note": present.text(fact.note),
-        "Place": present.place_in_words(fact.at),
-        "Also": present.aliases(fact),
-        "Tags": present.join((names.get(tag) or tag for tag in fact.tags), "、"),
-        "Cite": source_reference(present),
-    }
-    return _card(present, fact, fact_entries(present, fact), lines, present.text(fact.statement))
-
-
-def _derived_card(present: Presenter, figures: Sequence[DerivedFigure]) -> Card:
-    first = figures[0]
-    lines = {
-        "Note": present.text(first.note),
-        "Place": present.place_in_words(first.at),
-        "Computed from": present.join(dict.fromkeys(k for it in figures for k in it.inputs), "、"),
-    }
-    return _card(present, first, tuple(_derived(present, it, it.id) for it in figures), lines)
-
-
-def _card(
-    present: Presenter,
-    shown: Fact | DerivedFigure,
-    entries: tuple[Entry, ...],
-    lines: dict[str, str],
-    statement: str = "",
-) -> Card:
-    theme = present.text(present.base.theme(shown.theme).name)
-    return Card(
-        title=present.text(shown.name),
-        subtitle=" · ".join([theme, present.say(shown.kind.value), shown.id]),
-        paragraphs=(statement,),
-        groups=(entries, tuple(Entry(present.say(it), Cell(lines[it])) for it in lines)),
+        *(_stated(present, fact, change) for change in fact.changes),
     )
 
 
@@ -102,29 +85,34 @@ def _related(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]
     return found
 
 
-def _figure(present: Presenter, fact: Fact, figure: Figure) -> Entry:
-    text = present.figure(figure, fact.counter)
-    below = [
-        present.status(figure.obs_status),
-        _bounds(present, figure, figure.unit, fact.counter),
-    ]
-    label = present.when(figure.when) or present.say("Figure")
-    return Entry(label, Cell(text), _as_written(present, text, figure), present.join(below))
-
-
-def _as_written(present: Presenter, text: str, number: Figure | Change) -> str:
-    written = wording(number)
-    return "" if text == written else present.say(", as written {written}", written=written)
-
-
-def _bounds(
-    present: Presenter, number: Figure | Change, unit: str, counter: Text | None = None
-) -> str:
-    """Return the bounds of a stated number that is not exact."""
-    interval = stated_quantity(present.base, number).bounds(present.reading)
-    if interval.low is not None and interval.low == interval.high:
-        return ""
-    return _bounded(present, present.interval(interval, unit, counter))
+def _stated(present: Presenter, fact: Fact, number: Figure | Change) -> Entry:
+    quantity = stated_quantity(present.base, number)
+    unit, counter = quantity.unit, None
+    if not isinstance(number, Change):
+        unit, counter = number.unit, fact.counter
+    text, written = present.figure(number, counter), wording(number)
+    more = "" if text == written else present.say(", as written {written}", written=written)
+    interval = quantity.bounds(present.reading)
+    is_exact = interval.low is not None and interval.low == interval.high
+    bounds = "" if is_exact else present.interval(interval, unit, counter)
+    below = [present.status(number.obs_status), _bounded(present, bounds)]
+    if not isinstance(number, Change):
+        label = present.when(number.when) or present.say("Figure")
+        return Entry(label, Cell(text), more, present.join(below))
+    below.append(present.prices(number))
+    # What the two figures give is not at constant prices.
+    facts = [] if number.prices is Prices.CONSTANT else [fact]
+    for item in compare(
+        present.base, number.from_, number.to, facts=facts, reading=present.reading
+    ):
+        if item.rate:
+            rate = present.parts(rounded_rate(item.rate), PERCENT)
+            growth = present.say("{rate} a year", rate=str(rate).removeprefix("="))
+            below.append(growth + present.bracketed(rate.below))
+        if number.kind is not ChangeKind.DIFFERENCE:
+            below.append(rise(present, item, NO_SCALE))
+    span, words = present.span(number.from_, number.to), Cell(present.change(number))
+    return Entry(span, words, more, present.join(below))
 
 
 def _bounded(present: Presenter, bounds: str) -> str:
@@ -137,31 +125,6 @@ def _derived(present: Presenter, item: DerivedFigure, owner: str) -> Entry:
     number, bounds = present.derived(item)
     below = [_bounded(present, bounds), present.say("computed, not stated by the source")]
     return Entry(label, Cell(number, "computed"), f" = {item.formula}", present.join(below))
-
-
-def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
-    below = [
-        present.status(change.obs_status),
-        _bounds(present, change, stated_quantity(present.base, change).unit),
-        present.prices(change),
-    ]
-    # What the two figures give is not at constant prices.
-    facts = [] if change.prices is Prices.CONSTANT else [fact]
-    for item in compare(
-        present.base, change.from_, change.to, facts=facts, reading=present.reading
-    ):
-        if item.rate:
-            rate = present.parts(rounded_rate(item.rate), PERCENT)
-            growth = present.say("{rate} a year", rate=str(rate).removeprefix("="))
-            below.append(growth + present.bracketed(rate.below))
-        if change.kind is not ChangeKind.DIFFERENCE:
-            below.append(rise(present, item, NO_SCALE))
-    return Entry(
-        present.span(change.from_, change.to),
-        Cell(present.change(change)),
-        _as_written(present, present.figure(change), change),
-        present.join(below),
-    )
 
 
 def text_screen(texts: Iterable[str]) -> Screen:
@@ -180,3 +143,28 @@ def quote_screen(presenter: Presenter, quotations: Iterable[Quotation], text: st
         words = f"{before}【{item.exact}】{after}"
         cards.append(Card(presenter.text(fact.name), place, (words,)))
     return tuple(cards)
+
+
+def cited(presenter: Presenter, item: Item) -> Cited:
+    """Return what is cited of an entry or of a derived figure."""
+    theme = presenter.base.theme(fact_of(item).theme)
+    if isinstance(item, DerivedFigure):
+        zh, en = (_computed(presenter, item, lang) for lang in ("zh", "en"))
+        own: dict[str, Any] = {"statement": Text(zh=f"{zh}。", en=f"{en}.")}
+        own |= {"formula": item.formula, "inputs": item.inputs}
+    else:
+        own = {"statement": item.fact.statement, "written": (item.number or item.fact).written}
+    return Cited(key=item.key, theme_name=theme.name, locator=item.at, heading=theme.heading, **own)
+
+
+def source_reference(presenter: Presenter) -> str:
+    """Return the reference to the source in the style that is usual in the language."""
+    lang = presenter.lang
+    return reference(presenter.base.source, default_style(lang), lang=lang)
+
+
+def _computed(presenter: Presenter, item: DerivedFigure, lang: str) -> str:
+    present = Presenter(presenter.base, lang, None, presenter.reading)
+    number, bounds = present.derived(item)
+    name = f"{item.name.get(lang)}{present.bracketed(present.when(item.when))}"
+    return present.colon(name, number + present.bracketed(bounds))

@@ -6,13 +6,11 @@ import re
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.comparison import CaveatKind, Comparison, rate_digits
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import NO_BREAK
-from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row, Screen
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import exact, order
@@ -30,9 +28,10 @@ from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Change, ChangeK
 from zhuzhou_facts.records.dates import lies_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zhuzhou_facts.figures.sides import Side
+    from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.quantity import Quantity
 
 Times = tuple[str | None, str | None]
@@ -69,7 +68,7 @@ def _stands_in(item: Comparison) -> bool:
 def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], times: Times) -> Screen:
     """Return the table between the two times, that of other times, and the notes to both."""
     main, asked, others = divided(comparisons, times)
-    notes = _Notes(presenter)
+    notes = Notes(presenter)
     tables = [_table(presenter, asked, notes, main)] if asked else []
     if others:
         tables.append(_table(presenter, others, notes))
@@ -78,79 +77,70 @@ def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], time
 
 def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
     """Return then and now in a line each, without bounds."""
-    notes = _Notes(presenter, is_short=True)
+    notes = Notes(presenter, is_short=True)
     table = _table(presenter, comparisons, notes, divided(comparisons, (None, None))[0])
     rows = []
     for row in table.rows:
-        name = row.cells[0]._replace(mark="")
         unit = row.unit[:1] + row.unit[1:].replace(" ", NO_BREAK)
-        rows.append(Row((name, *row.cells[1:4]), unit=unit))
+        rows.append(Row(row.cells[:4], ("",) * 4, unit=unit))
     return (Numbers(table.columns[:4], tuple(rows)), *notes.shapes(comparisons))
 
 
-def in_both(present: Presenter, make: Callable[[Presenter], str]) -> tuple[str, ...]:
-    """Return words in Chinese and in English."""
-    return tuple(make(present.in_language(lang)) for lang in ("zh", "en"))
+class Notes:
+    """The notes under a table, each once: stars at numbers, numbers behind names.
 
-
-class _Notes:
-    """The notes under the tables, each once: stars at numbers, numbers behind names.
-
-    They are kept by their words in both languages: what is alike in one may differ in the other.
+    They are kept by what they are about, so that they have the same marks in every language.
     """
 
     def __init__(self, presenter: Presenter, *, is_short: bool = False) -> None:
         self._presenter = presenter
         self._is_short = is_short
-        self._stars: dict[tuple[str, ...], str] = {}
-        self._numbers: dict[tuple[str, ...], int] = {}
+        self._stars: dict[object, str] = {}
+        self._numbers: dict[object, str] = {}
 
     def star(self, item: Comparison, side: Side, asked: str) -> str:
         """Return the mark of a number that is of another time than its column."""
         if not _stands_in(item) or lies_in(side.when, asked):
             return ""
+        present, key = self._presenter, (side.when, asked)
+        time, other = present.when(side.when), present.when(asked)
+        note = present.say("the figure is for {time}, not {other}", time=time, other=other)
+        if self._is_short:
+            note = present.say("for {time}.", time=time)
+        self._stars.setdefault(key, note)
+        return "*" * (list(self._stars).index(key) + 1)
 
-        def note(present: Presenter) -> str:
-            time, other = present.when(side.when), present.when(asked)
-            if self._is_short:
-                return present.say("for {time}.", time=time)
-            return present.say("the figure is for {time}, not {other}", time=time, other=other)
+    def number(self, notes: Mapping[object, str]) -> str:
+        """Return the marks of notes behind a name, for which short notes have no room."""
+        if self._is_short:
+            return ""
+        self._numbers |= {key: note for key, note in notes.items() if key not in self._numbers}
+        return "".join(f" [{i}]" for i, key in enumerate(self._numbers, 1) if key in notes)
 
-        return self._stars.setdefault(in_both(self._presenter, note), "*" * (len(self._stars) + 1))
-
-    def marks(self, item: Comparison, *, is_shown: bool) -> str:
-        """Return the marks behind a name; `is_shown` says that the stated change is in the row."""
-        notes = []
-        if item.change and not is_shown:
-            notes.append(in_both(self._presenter, partial(_stated_note, change=item.change)))
-        for caveat in item.caveats:
-            if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}:
-                zh, en = in_both(self._presenter, partial(Presenter.text, text=caveat.text))
-                notes.append((f"{zh.rstrip('。')}。", en))
-        marks = {self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes}
-        return "".join(f" [{mark}]" for mark in sorted(marks))
+    def lines(self) -> list[str]:
+        """Return the notes behind their marks."""
+        stars = [f"{'*' * i} {note}" for i, note in enumerate(self._stars.values(), 1)]
+        return stars + [f"[{i}] {note}" for i, note in enumerate(self._numbers.values(), 1)]
 
     def shapes(self, comparisons: Iterable[Comparison]) -> tuple[Lines, ...]:
         """Return the notes, and last what the signs of computed numbers mean."""
-        say, i = self._presenter.say, self._presenter.lang == "en"
-        lines = [f"{mark} {note[i]}" for note, mark in self._stars.items()]
-        signs = [
-            say("≈, <, > are computed from the source's figures, not stated by it.")
-            if self._is_short
-            else say(
-                "≈, <, > and the ranges on second lines are computed, not stated by the source."
-            )
-        ]
-        if not any(
+        present, lines, signs = self._presenter, self.lines(), []
+        if any(
             "derived" in {item.start.status, item.end.status} or item.ratio for item in comparisons
         ):
-            signs = []
+            text = "≈, <, > and the ranges on second lines are computed, not stated by the source."
+            if self._is_short:
+                text = "≈, <, > are computed from the source's figures, not stated by it."
+            signs.append(present.say(text))
         if self._is_short:
-            lines = [("" if i == 0 else " ").join([*lines, *signs])]
-            return (Lines((Cell(lines[0]),)),) if lines[0] else ()
-        lines += [f"[{mark}] {note[i]}" for note, mark in self._numbers.items()]
+            lines, signs = [], [("" if present.lang == "zh" else " ").join(lines + signs)]
         notes = (Lines(tuple(map(Cell, lines)), indent=4), Lines(tuple(map(Cell, signs))))
-        return tuple(shape for shape in notes if shape.lines)
+        return tuple(shape for shape in notes if any(cell.words for cell in shape.lines))
+
+
+def said(change: Change) -> tuple[object, ...]:
+    """Return what the words for a change depend on."""
+    return (change.kind, change.written, change.implied, change.down, change.per_year)
 
 
 def _stated_note(present: Presenter, change: Change) -> str:
@@ -172,7 +162,7 @@ def _stated_note(present: Presenter, change: Change) -> str:
 def _table(
     present: Presenter,
     comparisons: Sequence[Comparison],
-    notes: _Notes,
+    notes: Notes,
     times: tuple[str, str] | None = None,
 ) -> Numbers:
     """Return a table under two times; without them each row has its own."""
@@ -186,28 +176,34 @@ def _table(
     return Numbers(columns, tuple(_row(present, item, notes, times) for item in comparisons))
 
 
-def _row(present: Presenter, item: Comparison, notes: _Notes, times: tuple[str, str] | None) -> Row:
+def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, str] | None) -> Row:
     sides = item.start, item.end
     quantities = [_quantity(present, item, side) for side in sides]
     scale = _scale_of(present, item, quantities)
-    numbers = [
-        _side(present, item, side, quantity, scale)
-        for side, quantity in zip(sides, quantities, strict=True)
-    ]
-    marks = [notes.star(item, *pair) for pair in zip(sides, times or (), strict=False)] or ["", ""]
+    numbers = []
+    for i, side in enumerate(sides):
+        cell, bounds = _side(present, item, side, quantities[i], scale)
+        star = notes.star(item, side, times[i]) if times else ""
+        numbers.append((cell._replace(mark=star), bounds))
     change, change_below, is_shown = _change(present, item)
+    remarks: dict[object, str] = {}
+    if item.change and not is_shown:
+        remarks[said(item.change)] = _stated_note(present, item.change)
+    for caveat in item.caveats:
+        if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}:
+            words = present.text(caveat.text)
+            remarks[caveat.text] = f"{words.rstrip('。')}。" if present.lang == "zh" else words
     rate = present.parts(rounded_rate(item.rate), PERCENT) if item.rate else None
-    cells = (
-        Cell(present.text(item.name), mark=notes.marks(item, is_shown=is_shown)),
-        *(cell._replace(mark=mark) for (cell, _), mark in zip(numbers, marks, strict=True)),
-        change,
-        Cell(str(rate).removeprefix("=") if rate else "", "computed"),
-    )
     span = "" if times else present.span(item.start.when, item.end.when)
     comma = "，" if present.lang == "zh" else "；"
     below = present.join([rise(present, item, scale), span], comma)
     return Row(
-        cells,
+        (
+            Cell(present.text(item.name), mark=notes.number(remarks)),
+            *(cell for cell, _ in numbers),
+            change,
+            Cell(str(rate).removeprefix("=") if rate else "", "computed"),
+        ),
         (below, *(bounds for _, bounds in numbers), change_below, rate.below if rate else ""),
         unit=present.bracketed(scale.unit),
         with_unit=present.join([scale.unit, below], comma),

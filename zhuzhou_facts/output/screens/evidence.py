@@ -10,7 +10,7 @@ from zhuzhou_facts.errors import Message, Problem
 from zhuzhou_facts.figures.audit import Finding, Verdict
 from zhuzhou_facts.figures.derivation import member
 from zhuzhou_facts.figures.names import called
-from zhuzhou_facts.output.screens.comparing import in_both
+from zhuzhou_facts.output.screens.comparing import Notes, said
 from zhuzhou_facts.output.shapes import Cell, Column, Excerpt, Group, Lines, Listing, Numbers, Row
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import PERCENT, Change, ChangeKind, RelationKind
@@ -45,7 +45,7 @@ def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
         right=counts[Verdict.AGREES],
         open=counts[Verdict.CANNOT_TELL],
     )
-    notes: dict[tuple[str, ...], int] = {}
+    notes = Notes(present)
     groups = []
     for verdict, outcome, name, last in (
         (Verdict.DISAGREES, "wrong", "disagrees", "Recomputed"),
@@ -62,12 +62,12 @@ def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
         Column(present.say("Source says")),
         Column("", shown_from=RESULT_FROM, needed=True),
     )
-    lines = tuple(Cell(f"[{mark}] {note[present.lang == 'en']}") for note, mark in notes.items())
+    lines = tuple(map(Cell, notes.lines()))
     table = (Listing(columns, tuple(groups), has_head=False),) if groups else ()
     return (Lines((Cell(summary),)), *table, *((Lines(lines, indent=4),) if lines else ()))
 
 
-def _claim(present: Presenter, finding: Finding, notes: dict[tuple[str, ...], int]) -> Row:
+def _claim(present: Presenter, finding: Finding, notes: Notes) -> Row:
     """Return a name, what the source says, and what its figures give or why they leave it open."""
     change, mark = finding.change, ""
     name, claim, result = (
@@ -81,10 +81,8 @@ def _claim(present: Presenter, finding: Finding, notes: dict[tuple[str, ...], in
     if change and finding.as_multiple not in {None, finding.verdict}:
         template = "read as an increase; read as “{times} as much” it would {verdict}"
         would = Message(_WOULD.get(finding.as_multiple, "be open"))
-        words = in_both(
-            present, lambda it: it.say(template, times=it.figure(change), verdict=would)
-        )
-        mark = f" [{notes.setdefault(words, len(notes) + 1)}]"
+        words = present.say(template, times=present.figure(change), verdict=would)
+        mark = notes.number({(*said(change), finding.as_multiple): words})
     return Row((Cell(name, mark=mark), Cell(claim), Cell(result)))
 
 
@@ -193,8 +191,8 @@ def scaffold_screen(present: Presenter, drawn: Scaffold, file: str) -> Screen:
     rows = []
     for i, heading in enumerate(outline.sections):
         name = present.join((present.section(i), heading), "，")
-        counts = (outline.paragraphs(i), captions[i], numbers[i], doubts[i])
-        rows.append(Row((Cell(name), *(Cell(str(count)) for count in counts))))
+        cells = (name, *map(str, (outline.paragraphs(i), captions[i], numbers[i], doubts[i])))
+        rows.append(Row(tuple(map(Cell, cells)), ("",) * len(cells)))
     summary = present.say(
         "{file}: {sections} sections, {paragraphs} paragraphs, {captions} captions, "
         "{numbers} numbers",

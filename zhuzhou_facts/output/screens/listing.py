@@ -30,12 +30,12 @@ def list_screen(presenter: Presenter, items: Sequence[Item]) -> Screen:
     if order == sorted(order):
         gap = "\u3000" if presenter.lang == "zh" else "  "
         for theme_id, group in groupby(items, lambda item: fact_of(item).theme):
-            own, theme = list(group), base.theme(theme_id)
+            own = list(group)
             rows = (_row(presenter, it, f"{it.at.paragraph}{'▲' * it.at.caption}") for it in own)
             count = len({fact_of(item).id for item in own if fact_of(item).id in base})
-            title = (presenter.text(theme.name), presenter.section(theme.section))
-            words = gap.join([*title, say("{count} facts", count=count)])
-            groups.append(Group(tuple(rows), Cell(words, "title")))
+            section = presenter.section(base.theme(theme_id).section)
+            title = [presenter.theme(theme_id), section, say("{count} facts", count=count)]
+            groups.append(Group(tuple(rows), Cell(gap.join(title), "title")))
     else:
         rows = (_row(presenter, item, presenter.place(item.at)) for item in items)
         groups.append(Group(tuple(rows)))
@@ -71,7 +71,8 @@ def search_screen(presenter: Presenter, hits: Sequence[Hit], *, explain: bool = 
     rows = []
     for hit in hits:
         row = _row(presenter, hit.item, "")
-        place = f"{presenter.theme(hit.item)} {presenter.place(hit.item.at)} · {hit.item.key}"
+        theme = presenter.theme(fact_of(hit.item).theme)
+        place = f"{theme} {presenter.place(hit.item.at)} · {hit.item.key}"
         why = presenter.text(hit.why) if explain else ""
         terms = tuple(
             cell.words[start:end]
