@@ -19,7 +19,7 @@ from zhuzhou_facts.output.screens.overview import shown_title
 from zhuzhou_facts.output.shapes import Numbers, Row, Screen, join_words, merged
 from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.records import PERCENT
-from zhuzhou_facts.streams.safety import python_escape, safe
+from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.output.presenter import Presenter
 
-_ONE: Final = Fraction(1)
 _WIDTH: Final = 1000
 _MARGIN: Final = 24
 _LEADING: Final = 20
@@ -38,7 +37,6 @@ _PLACES: Final = ((_MARGIN, "", 211), (345, "end", 100), (685, "", 100), (800, "
 _ARROW: Final = 36
 _PLOT: Final = (365 + _ARROW, 665 - _ARROW)
 _LEAST_TICK: Final = 40
-_NO_XML: Final = str.maketrans({sign: python_escape(sign) for sign in "\ufffe\uffff"})
 
 
 class _Spot(NamedTuple):
@@ -55,7 +53,7 @@ def _spots(item: Comparison) -> tuple[_Spot, _Spot] | None:
     is_share = item.unit == PERCENT
     if not is_share and item.ratio is None:
         return None
-    start = item.start.shown if is_share else Estimate(_ONE, exact(1))
+    start = item.start.shown if is_share else Estimate(Fraction(1), exact(1))
     spots = []
     for side, number in ((item.start, start), (item.end, item.ratio or item.end.shown)):
         ends = (number.value, number.interval.low, number.interval.high)
@@ -245,7 +243,7 @@ def _arrow(x: float, y: float, length: float, kind: str) -> str:
 
 def _xml(words: str) -> str:
     """Return words as XML can hold them: markup and hidden characters as what they are."""
-    return escape(safe(words.replace("\t", " ").replace("\n", " ")).translate(_NO_XML))
+    return escape(safe(words.replace("\t", " ").replace("\n", " ")))
 
 
 def _px(number: float) -> str:

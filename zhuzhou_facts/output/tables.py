@@ -72,13 +72,11 @@ def listing_lines(listing: Listing, room: int) -> Iterator[Line]:
             if plan is None:
                 yield from _stacked(listing, row, room)
                 continue
+            lines = _first_lines(plan, row)
             hidden = [it.words for i, it in enumerate(row.cells) if plan.hides(row, i)]
-            notes = [
-                line
-                for note in (*hidden, *row.notes)
-                for line in folded(note, room, indent=plan.indent + INDENT, style="quiet")
-            ]
-            for line in (*_first_lines(plan, row), *notes):
+            for note in (*hidden, *row.notes):
+                lines += folded(note, room, indent=plan.indent + INDENT, style="quiet")
+            for line in lines:
                 line.terms = row.terms
                 yield line
 
@@ -148,10 +146,9 @@ def _head(plan: _Plan, headings: Sequence[str], group: Group | None = None) -> L
         line.put(len(sign), space + words, "title")
     for i, (start, end) in plan.spans.items():
         if plan.listing.columns[i].to_right:
-            start = end - width(headings[i])  # noqa: PLW2901 - flush right
-        elif i:
-            start = max(start, line.width + GAP)  # noqa: PLW2901 - behind a long title
-        line.put(start, headings[i], "title")
+            line.put_to_right(end, headings[i], "title")
+        else:
+            line.put(max(start, line.width + GAP if i else 0), headings[i], "title")
     return line
 
 
@@ -188,11 +185,12 @@ def _first_lines(plan: _Plan, row: Row) -> list[Line]:
             lines.append(Line(cell.words, cell.style, max(0, plan.room - wide)))
             continue
         place = right - wide if columns[i].to_right else left
-        if (after := line.width + GAP) > place:
-            place = after if after + wide <= right else place
-            if after + wide > right:
-                line = Line()
-                lines.append(line)
+        after = max(place, line.width + GAP)
+        if after + wide > right:
+            line = Line()
+            lines.append(line)
+        else:
+            place = after
         line.put(place, cell.words, cell.style)
     lines += [Line(other, style, start) for other in more]
     return [*lines, *(Line(other, column=plan.indent + INDENT) for other in rest)]

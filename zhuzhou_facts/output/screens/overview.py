@@ -29,14 +29,9 @@ def overview_screen(presenter: Presenter) -> Screen:
     """Return the source, the themes with their counts, the headline figures, what to try."""
     base = presenter.base
     compared = headline_comparisons(base)
+    source = Cell(published(presenter)), Cell(counts(presenter))
     return (
-        Lines(
-            (
-                Cell(shown_title(presenter), "title"),
-                Cell(published(presenter)),
-                Cell(counts(presenter)),
-            )
-        ),
+        Lines((Cell(shown_title(presenter), "title"), *source)),
         _tiles(presenter),
         *(headline(presenter, compared) if compared else ()),
         _next_steps(presenter, compared),
