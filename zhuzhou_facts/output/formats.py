@@ -1,4 +1,7 @@
-"""Rows as text: JSON, CSV, tab-separated, YAML and Markdown, each to be read back without loss."""
+"""Rows as text: JSON, CSV, tab-separated, YAML and Markdown, each to be read back without loss.
+
+A fact base as the YAML that a person edits, too.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -16,9 +20,10 @@ from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams.safety import encodable, json_escape, python_escape, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zhuzhou_facts.output.rows import Cell, Records
+    from zhuzhou_facts.records import Document
 
 _TSV_ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _MARKDOWN_SIGNS: Final = r"[\\|<&*_\[\]`~]"
@@ -32,6 +37,10 @@ _MONTH: Final = (
 # unless it is one of the words below. All else is quoted as in JSON, which is YAML too.
 _PLAIN_YAML: Final = re.compile(r"(?!.*[\U00010000-\U0010ffff])[^\W\d_](?:[\w ./-]*\w)?")
 _TAKEN_IN_YAML: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+_HEAD: Final = """\
+# A first fact base, drawn from a text by `zhuzhou-facts scaffold`. What is left for a person:
+# each statement that says TODO, in words of your own; each line with a doubt; names and themes.
+"""
 
 
 class Format(StrEnum):
@@ -217,3 +226,42 @@ def yaml_scalar(value: Any) -> str:
     # The last two are no characters, and YAML has no surrogate pairs.
     quoted = quoted.replace("\ufffe", r"\ufffe").replace("\uffff", r"\uffff")
     return safe(quoted, spell=lambda it: python_escape(it) if it > "\uffff" else json_escape(it))
+
+
+def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], str]) -> str:
+    """Return a fact base as YAML without the fields that are at their defaults.
+
+    `doubts` are by fact id and wording, and stand as comments at the wording.
+    """
+    plain = _plain(document)
+    facts = plain.pop("facts", [])
+    parts = [_HEAD, dumped(plain), "facts:\n" if facts else "facts: []\n"]
+    for fact in facts:
+        lines = yaml_lines([fact])
+        for (owner, written), doubt in doubts.items():
+            wording = f"written: {yaml_scalar(written)}"
+            places = [i for i, line in enumerate(lines) if line.lstrip(" -") == wording]
+            if owner == fact["id"] and places:
+                lines[places[0]] += f"  # doubt: {doubt}"
+        parts += [*(f"  {line}\n" for line in lines), "\n"]
+    return "".join(parts).rstrip("\n") + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """Return a record as plain values, without the fields that are at their defaults."""
+    if is_dataclass(value):
+        plain = {}
+        for part in fields(value):
+            own = getattr(value, part.name)
+            factory = part.default_factory
+            if own != (part.default if factory is MISSING else factory()):
+                plain[part.name.rstrip("_")] = _plain(own)
+        return plain
+    if isinstance(value, Fraction):
+        # As a fraction where its decimals do not end.
+        return str(value) if 10 ** value.denominator.bit_length() % value.denominator else value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
