@@ -1,15 +1,14 @@
-"""Shapes drawn for a terminal, in lines that Rich colours."""
+"""Shapes drawn for a terminal, in lines whose styles are those of Rich."""
 
 from __future__ import annotations
 
-import io
+import re
 from contextlib import contextmanager
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.console import Console
-from rich.text import Text
-from rich.theme import Theme
+from rich.color import ColorSystem
+from rich.style import Style
 
 from zhuzhou_facts.output.folding import GAP, INDENT, NARROW, Line, around, fold, folded, width
 from zhuzhou_facts.output.shapes import (
@@ -40,7 +39,6 @@ STYLES: Final = {
     "computed": "bold magenta",
     "right": "green",
     "wrong": "bold red",
-    "unknown": "none",
     "matched": "underline",
 }
 _LABEL_SHARE: Final = 1 / 3
@@ -56,35 +54,30 @@ def draw(
     `color` writes styles as escape sequences; `spell` spells words in the signs that can be
     written, before they are laid out.
     """
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        theme=Theme(STYLES, inherit=False),
-        color_system="standard" if color else None,
-        force_terminal=color,
-        no_color=not color,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    text = Text()
+    drawn: list[str] = []
     before: Shape | None = None
     for shape in merged(
         [screen], lambda words: safe(spell(words[0]).replace("\t", " "), keep_layout=True)
     ):
         # Notes belong to the table above them.
         is_note = isinstance(shape, Lines) and isinstance(before, Numbers | Lines)
-        text.append("" if before is None or is_note else "\n")
+        drawn += [] if before is None or is_note else [""]
         before = shape
         for line in _DRAWN[type(shape)](shape, room):
-            drawn = Text.assemble(*line.parts)
-            if line.terms:
-                drawn.highlight_words(line.terms, "matched", case_sensitive=False)
-            text.append_text(drawn).append("\n")
-    console.print(text, soft_wrap=True, end="")
-    return out.getvalue()
+            drawn.append(_styled(line) if color else "".join(words for words, _ in line.parts))
+    return "".join(f"{line}\n" for line in drawn)
+
+
+def _styled(line: Line) -> str:
+    """Return a line with its styles as escape sequences, and its terms marked."""
+    text = ""
+    terms = "|".join(map(re.escape, line.terms))
+    for words, style in line.parts:
+        parts = re.split(f"({terms})", words, flags=re.IGNORECASE) if terms else [words]
+        for i, part in enumerate(parts):
+            own = f"{STYLES.get(style, '')} {STYLES['matched'] if i % 2 else ''}"
+            text += Style.parse(own).render(part, color_system=ColorSystem.STANDARD)
+    return text
 
 
 def _plain_lines(shape: Lines, room: int) -> Iterator[Line]:
@@ -222,6 +215,7 @@ _DRAWN: Final[dict[type, Callable[[Any, int], Iterable[Line]]]] = {
 @contextmanager
 def waiting(label: str, stream: TextIO) -> Iterator[None]:
     """Show a moving bar on `stream` while the block runs; it vanishes at the end."""
+    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
     console = Console(file=stream, markup=False, emoji=False, highlight=False)
