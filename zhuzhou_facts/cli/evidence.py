@@ -67,9 +67,9 @@ def run_cite(
     """
     from zhuzhou_facts.citation import STYLES, Markup, Part, Style, cite, default_style
     from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.citing import cited
     from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import citation_records
+    from zhuzhou_facts.output.screens.cards import cited
 
     if in_text and entry:
         raise UsageError("--in-text and --reference are two parts; choose one")

@@ -134,7 +134,7 @@ def _check_target(session: "Session", *, force: bool) -> None:
 
 def _write(session: "Session", drawn: "Scaffold") -> None:
     """Write the fact base, and say what is left for a person."""
-    from zhuzhou_facts.output.base_yaml import base_as_yaml
+    from zhuzhou_facts.output.formats import base_as_yaml
 
     session.write(base_as_yaml(drawn.document, drawn.doubts))
     session.note(
@@ -150,8 +150,7 @@ def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
 
     from zhuzhou_facts.base import promote
     from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.base_yaml import base_as_yaml
-    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.output.formats import Format, base_as_yaml
     from zhuzhou_facts.output.rows import scaffold_records
 
     if session.format is Format.HTML:

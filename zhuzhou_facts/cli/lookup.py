@@ -118,7 +118,7 @@ def run_list(
     count = len(found)
     if limit is not None:
         found = found[:limit]
-        records = records.first(limit)
+        records = records._replace(rows=records.rows[:limit])
     session.emit(
         records,
         lambda presenter: screens.list_screen(presenter, found),

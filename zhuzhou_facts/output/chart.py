@@ -6,26 +6,26 @@ the table, and stand in the description too.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from html import escape
 from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.citation.markup import typographic
+from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import fold, width
 from zhuzhou_facts.output.markup import LANGUAGES, resource, tag
-from zhuzhou_facts.output.screens.comparing import Times, compare_screen, in_order
-from zhuzhou_facts.output.shapes import Numbers, join_words, merged
+from zhuzhou_facts.output.screens.comparing import Times, compare_screen, divided
+from zhuzhou_facts.output.screens.overview import shown_title
+from zhuzhou_facts.output.shapes import Numbers, Row, Screen, join_words, merged
+from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.records import PERCENT
-from zhuzhou_facts.streams.safety import python_escape, safe
+from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zhuzhou_facts.figures.comparison import Comparison
-    from zhuzhou_facts.figures.estimate import Estimate
-    from zhuzhou_facts.figures.sides import Side
     from zhuzhou_facts.output.presenter import Presenter
-    from zhuzhou_facts.output.shapes import Row, Screen
 
 _WIDTH: Final = 1000
 _MARGIN: Final = 24
@@ -37,35 +37,40 @@ _PLACES: Final = ((_MARGIN, "", 211), (345, "end", 100), (685, "", 100), (800, "
 _ARROW: Final = 36
 _PLOT: Final = (365 + _ARROW, 665 - _ARROW)
 _LEAST_TICK: Final = 40
-_NO_XML: Final = str.maketrans({sign: python_escape(sign) for sign in "\ufffe\uffff"})
 
 
 class _Spot(NamedTuple):
-    """Where a side lies on the axis: between `low` and `high` (None: open), at best at `value`."""
+    """Where a side lies on the axis: at best, and between `low` and `high` (None: open)."""
 
-    value: float | None
+    best: float
     low: float | None
     high: float | None
-    is_stated: bool
+    is_full: bool
 
-    @property
-    def best(self) -> float | None:
-        """The value, else a bound."""
-        return next((it for it in self[:3] if it is not None), None)
+
+def _spots(item: Comparison) -> tuple[_Spot, _Spot] | None:
+    """Return both shares, else the start at one and the end where the multiple puts it."""
+    is_share = item.unit == PERCENT
+    if not is_share and item.ratio is None:
+        return None
+    start = item.start.shown if is_share else Estimate(Fraction(1), exact(1))
+    spots = []
+    for side, number in ((item.start, start), (item.end, item.ratio or item.end.shown)):
+        ends = (number.value, number.interval.low, number.interval.high)
+        # A bound of zero bounds nothing on an axis of multiples.
+        value, low, high = (float(it) if it or (is_share and it == 0) else None for it in ends)
+        best = next((it for it in (value, low, high) if it is not None), None)
+        if best is None:
+            return None
+        spots.append(_Spot(best, low, high, side.written is not None and value is not None))
+    return spots[0], spots[1]
 
 
 def comparison_chart(
     presenter: Presenter, comparisons: Sequence[Comparison], times: Times, lang: str
 ) -> str:
-    """Return the chart as an SVG document.
-
-    Args:
-        presenter: has the words of the title, the axes and the legend.
-        comparisons: what is drawn.
-        times: the times that were asked for.
-        lang: the language of the words: `zh`, `en` or `both`.
-    """
-    comparisons = in_order(comparisons, times)
+    """Return the chart as an SVG document; `lang` is `zh`, `en` or `both`."""
+    _, asked, others = divided(comparisons, times)
     languages = ("zh", "en") if lang == "both" else (presenter.lang,)
     screens = [compare_screen(presenter.in_language(it), comparisons, times) for it in languages]
     screen: Screen = merged(screens, join_words)
@@ -79,29 +84,25 @@ def comparison_chart(
         parts.append(_text(x, y + 15, column.heading, "strong", anchor))
     for is_log, label in ((True, "multiple of then (logarithmic)"), (False, "percent")):
         pairs = [
-            (_multiples(item) if is_log else (_share(item.start), _share(item.end)), row)
-            for item, row in zip(comparisons, rows, strict=True)
+            (_spots(item), row)
+            for item, row in zip((*asked, *others), rows, strict=True)
             if (item.unit != PERCENT) is is_log
         ]
         if pairs:
             y = _panel(parts, pairs, y, say(label), is_log=is_log)
     y = _legend(parts, presenter, y + 26)
-    source = typographic(presenter.text(presenter.base.source.shown_title))
-    room = int((_WIDTH - 2 * _MARGIN) / _COLUMN)
-    for line in fold(presenter.colon(say("Source"), source), room):
+    source = presenter.colon(say("Source"), shown_title(presenter))
+    for line in fold(source, int((_WIDTH - 2 * _MARGIN) / _COLUMN)):
         y += _LEADING
         parts.append(_text(_MARGIN, y, line, "quiet"))
-    described = [
-        _xml("{}{}: {} → {}; {}".format(row.cells[0].words, row.unit, *_words(row)[1:4]))
-        for row in rows
-    ]
-    high, code = _px(y + _MARGIN), LANGUAGES["en" if lang == "en" else "zh"]
+    described = ["{}: {} → {}; {}".format(*_words(row)) for row in rows]
     about = (
         tag("title", _xml(title)),
-        tag("desc", "\n".join(described)),
+        tag("desc", "\n".join(map(_xml, described))),
         tag("style", "\n", resource("chart.css")),
         tag("rect", class_="ground", width="100%", height="100%"),
     )
+    high, code = _px(y + _MARGIN), LANGUAGES["en" if lang == "en" else "zh"]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{high}"'
         f' viewBox="0 0 {_WIDTH} {high}" role="img" lang="{code}" xml:lang="{code}">\n'
@@ -111,41 +112,9 @@ def comparison_chart(
 
 
 def _words(row: Row) -> list[str]:
-    return [cell.words + cell.mark for cell in row.cells]
-
-
-def _share(side: Side) -> _Spot:
-    value, low, high = _floats(side.shown)
-    return _Spot(value, low, high, side.written is not None)
-
-
-def _floats(number: Estimate) -> list[float | None]:
-    """Return a number and its bounds."""
-    numbers = (number.value, number.interval.low, number.interval.high)
-    return [None if it is None else float(it) for it in numbers]
-
-
-def _multiples(item: Comparison) -> tuple[_Spot, _Spot] | None:
-    """Return the start at one, and the end where the multiple puts it."""
-    if item.ratio is None:
-        return None
-    # A bound of zero bounds nothing on an axis of multiples.
-    value, low, high = (it if it and it > 0 else None for it in _floats(item.ratio))
-    end = _Spot(value, low, high, item.end.written is not None)
-    start = _Spot(1.0, 1.0, 1.0, item.start.written is not None)
-    return (start, end) if end.best else None
-
-
-def _axis(low: float, high: float, *, is_log: bool) -> Callable[[float], float]:
-    """Return where a number lies on an axis, which beyond its ends has room for arrows."""
-
-    def place(number: float) -> float:
-        part = (number - low) / (high - low or 1.0)
-        if is_log:
-            part = log10(number / low) / (log10(high / low) or 1.0)
-        return _PLOT[0] + part * (_PLOT[1] - _PLOT[0])
-
-    return place
+    """Return name, then, now and change."""
+    name, *numbers = row.cells[:4]
+    return [name.words + row.unit, *(cell.words + cell.mark for cell in numbers)]
 
 
 def _ticks(
@@ -158,10 +127,10 @@ def _ticks(
     powers = range(int(log10(low)) - 1, int(log10(high)) + 2)
     taken: dict[float, str] = {}
     for mark in [1.0, *(step * 10.0**power for step in (1, 2, 5) for power in powers)]:
-        if low * 0.999 <= mark <= high * 1.001:
-            at = place(mark)
-            if all(abs(at - other) >= _LEAST_TICK for other in taken):
-                taken[at] = f"×{mark:.4g}"
+        at = place(mark)
+        is_apart = all(abs(at - other) >= _LEAST_TICK for other in taken)
+        if low * 0.999 <= mark <= high * 1.001 and is_apart:
+            taken[at] = f"×{mark:.4g}"
     return taken
 
 
@@ -177,7 +146,14 @@ def _panel(
     known = [it for pair, _ in pairs if pair for side in pair for it in side[:3] if it is not None]
     known += [1.0] if is_log else [0.0, 100.0]
     low, high = min(known), max(known)
-    place = _axis(low, high, is_log=is_log)
+
+    def place(number: float) -> float:
+        """Return where a number lies on the axis, which beyond its ends has room for arrows."""
+        part = (number - low) / (high - low or 1.0)
+        if is_log:
+            part = log10(number / low) / (log10(high / low) or 1.0)
+        return _PLOT[0] + part * (_PLOT[1] - _PLOT[0])
+
     ticks = _ticks(low, high, place, is_log=is_log)
     parts.append(_text(sum(_PLOT) / 2, y + 15, label, "quiet", "middle"))
     y += 40
@@ -185,10 +161,10 @@ def _panel(
     top, grid = y, len(parts)
     for pair, row in pairs:
         parts.append(_line(_MARGIN, y, _WIDTH - _MARGIN, y, "rule"))
-        high_of_row = _put_words(parts, row, y)
+        height = _put_words(parts, row, y)
         if pair:
             _marks(parts, pair, place, y + _ROW / 2 + 10)
-        y += high_of_row
+        y += height
     parts.append(_line(_MARGIN, y, _WIDTH - _MARGIN, y, "rule"))
     # The grid lies under the marks.
     parts[grid:grid] = [_line(at, top, at, y, "rule") for at in ticks]
@@ -197,12 +173,10 @@ def _panel(
 
 def _put_words(parts: list[str], row: Row, y: float) -> float:
     """Put the words of a row, and return its height."""
-    texts = (row.cells[0].words + row.unit, *_words(row)[1:4])
     most = 1
-    for i, (text, (x, anchor, limit)) in enumerate(zip(texts, _PLACES, strict=True)):
+    for text, below, (x, anchor, limit) in zip(_words(row), row.below, _PLACES, strict=False):
         room = int(limit / _COLUMN)
-        lines = [(line, "strong" if i else "") for line in fold(text, room)]
-        below = row.below[i] if i < len(row.below) else ""
+        lines = [(line, "strong" if x > _MARGIN else "") for line in fold(text, room)]
         lines += [(line, "quiet") for line in fold(below, room) if line]
         most = max(most, len(lines))
         for number, (line, kind) in enumerate(lines):
@@ -214,37 +188,31 @@ def _marks(
     parts: list[str], pair: tuple[_Spot, _Spot], place: Callable[[float], float], y: float
 ) -> None:
     """Draw the way from one side to the other, with the bounds of both."""
-    start, end = (side.best for side in pair)
-    if start is None or end is None:
-        return
-    kind = "rise" if end >= start else "fall"
+    kind = "rise" if pair[1].best >= pair[0].best else "fall"
     dots = []
-    for side, best in zip(pair, (start, end), strict=True):
-        x = place(best)
+    for side in pair:
+        x = place(side.best)
         if side.low is None or side.high is None:
             # An open side is an arrow from what is known.
             parts.append(_arrow(x, y, _ARROW if side.high is None else -_ARROW, kind))
         elif side.high > side.low:
             left = place(side.low)
             parts.append(_box(left, y - 8, place(side.high) - left, f"{kind} band"))
-        full = side.is_stated and side.value is not None
-        dots.append(_dot(x, y, kind if full else f"{kind} open"))
-    parts += [_line(place(start), y, place(end), y, kind), *dots]
+        dots.append(_dot(x, y, kind if side.is_full else f"{kind} open"))
+    parts += [_line(place(pair[0].best), y, place(pair[1].best), y, kind), *dots]
 
 
 def _legend(parts: list[str], presenter: Presenter, y: float) -> float:
-    x = float(_MARGIN)
+    x = 0.0
     for mark, wide, template in (
-        (_dot(x + 6, y, "rise"), 12, "stated"),
-        (_dot(x + 6, y, "rise open"), 12, "computed, or a bound only"),
-        (_box(x, y - 8, 24, "rise band"), 24, "between the bounds"),
-        (_arrow(x, y, 28, "rise"), 28, "open: it may lie further"),
+        (_dot(_MARGIN + 6, y, "rise"), 12, "stated"),
+        (_dot(_MARGIN + 6, y, "rise open"), 12, "computed, or a bound only"),
+        (_box(_MARGIN, y - 8, 24, "rise band"), 24, "between the bounds"),
+        (_arrow(_MARGIN, y, 28, "rise"), 28, "open: it may lie further"),
     ):
         words = presenter.say(template)
-        shift = f"translate({_px(x - _MARGIN)})"
-        parts.append(
-            tag("g", mark, _text(_MARGIN + wide + 8, y + 4.5, words, "quiet"), transform=shift)
-        )
+        text = _text(_MARGIN + wide + 8, y + 4.5, words, "quiet")
+        parts.append(tag("g", mark, text, transform=f"translate({_px(x)})"))
         x += wide + 32 + width(words) * _COLUMN
     return y + 12
 
@@ -275,7 +243,7 @@ def _arrow(x: float, y: float, length: float, kind: str) -> str:
 
 def _xml(words: str) -> str:
     """Return words as XML can hold them: markup and hidden characters as what they are."""
-    return escape(safe(words.replace("\t", " ").replace("\n", " ")).translate(_NO_XML))
+    return escape(safe(words.replace("\t", " ").replace("\n", " ")))
 
 
 def _px(number: float) -> str:

@@ -60,17 +60,15 @@ def fold(text: str, room: int, first: int | None = None) -> list[str]:
     lines: list[str] = []
     limit = room if first is None else first
     for paragraph in text.split("\n"):
-        line = ""
-        taken = 0
+        line, taken = "", 0
         for word in _words(paragraph):
-            wide = width(word)
             if taken + width(word.rstrip()) > limit and (line.strip() or limit < room):
                 lines.append(line.rstrip())
                 line, taken, limit = "", 0, room
                 if word.isspace():
                     continue
             line += word
-            taken += wide
+            taken += width(word)
         lines.append(line.rstrip())
         limit = room
     return lines
@@ -103,10 +101,9 @@ def around(before: str, after: str, room: int) -> tuple[str, str]:
     return ELLIPSIS + kept.lstrip(), after
 
 
-def pad(text: str, room: int, *, right: bool = False) -> str:
-    """Fill a text with spaces, before it where it stands to the right."""
-    spaces = " " * (room - width(text))
-    return spaces + text if right else text + spaces
+def pad(text: str, room: int) -> str:
+    """Fill a text with spaces."""
+    return text + " " * (room - width(text))
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,7 @@
-"""Rows as text: JSON, CSV, tab-separated, YAML and Markdown, each to be read back without loss."""
+"""Rows as text: JSON, CSV, tab-separated, YAML and Markdown, each to be read back without loss.
+
+A fact base as the YAML that a person edits, too.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -16,9 +20,10 @@ from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams.safety import encodable, json_escape, python_escape, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zhuzhou_facts.output.rows import Cell, Records
+    from zhuzhou_facts.records import Document
 
 _TSV_ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _MARKDOWN_SIGNS: Final = r"[\\|<&*_\[\]`~]"
@@ -32,6 +37,10 @@ _MONTH: Final = (
 # unless it is one of the words below. All else is quoted as in JSON, which is YAML too.
 _PLAIN_YAML: Final = re.compile(r"(?!.*[\U00010000-\U0010ffff])[^\W\d_](?:[\w ./-]*\w)?")
 _TAKEN_IN_YAML: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+_HEAD: Final = """\
+# A first fact base, drawn from a text by `zhuzhou-facts scaffold`. What is left for a person:
+# each statement that says TODO, in words of your own; each line with a doubt; names and themes.
+"""
 
 
 class Format(StrEnum):
@@ -52,33 +61,34 @@ class Format(StrEnum):
 def render(records: Records, fmt: Format, *, caption: str = "") -> str:
     """Return rows in a format, as text that UTF-8 can hold, with its line ends.
 
-    No value is dropped, cut or changed. A Markdown table stands under its `caption`.
-
-    Raises:
-        UsageError: the format is `table` or `html`, which are drawn from more than rows.
+    No value is dropped, cut or changed. A Markdown table stands under its `caption`. `UsageError`
+    for `table` and `html`, which are drawn from more than rows.
     """
-    if fmt is Format.YAML:
-        return dumped([dict(zip(records.fields, row, strict=True)) for row in records.rows])
-    if fmt is Format.MARKDOWN:
-        return as_markdown(records, caption)
-    writers: dict[Format, Callable[[Records], str]] = {
-        Format.PLAIN: as_plain,
-        Format.JSON: as_json,
-        Format.JSONL: lambda it: "".join(f"{line}\n" for line in _objects(it)),
-        Format.CSV: lambda it: _csv(it, cell_text),
-        Format.CSV_EXCEL: as_csv_excel,
-        Format.TSV: lambda it: _tabbed([it.fields, *it.rows]),
-    }
-    if fmt not in writers:
-        raise UsageError("{format} cannot be made of rows alone", format=fmt.value)
-    return writers[fmt](records)
+    match fmt:
+        case Format.PLAIN:
+            text = as_plain(records)
+        case Format.JSON:
+            lines = ",\n".join(f"  {line}" for line in _objects(records))
+            text = f"[\n{lines}\n]\n" if lines else "[]\n"
+        case Format.JSONL:
+            text = "".join(f"{line}\n" for line in _objects(records))
+        case Format.CSV:
+            text = _csv(records, cell_text)
+        case Format.CSV_EXCEL:
+            text = "\ufeff" + _csv(records, _guarded)
+        case Format.TSV:
+            text = _tabbed([records.fields, *records.rows])
+        case Format.YAML:
+            text = dumped([dict(zip(records.fields, row, strict=True)) for row in records.rows])
+        case Format.MARKDOWN:
+            text = _markdown(records, caption)
+        case _:
+            raise UsageError("{format} cannot be made of rows alone", format=fmt.value)
+    return text
 
 
 def number(value: Fraction | int) -> int | float:
-    """Return a number as JSON can hold it: a whole number exactly, else the nearest float.
-
-    The float prints shortest, so that every decimal of up to 15 digits prints as it was written.
-    """
+    """Return a number as JSON can hold it: whole ones exactly, decimals to 15 digits as written."""
     if value.denominator == 1:
         return int(value)
     try:
@@ -101,23 +111,10 @@ def cell_text(cell: Cell) -> str:
     return str(value) if isinstance(value, int) else f"{Decimal(repr(value)):f}"
 
 
-def as_json(records: Records) -> str:
-    """Return a JSON array of flat objects, one a line."""
-    lines = ",\n".join(f"  {line}" for line in _objects(records))
-    return f"[\n{lines}\n]\n" if lines else "[]\n"
-
-
-def _objects(records: Records) -> Iterable[str]:
-    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+def _objects(records: Records) -> Iterator[str]:
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=number).encode
     for row in records.rows:
-        cells = map(_json_value, row)
-        line = encode(dict(zip(records.fields, cells, strict=True)))
-        yield safe(line, spell=json_escape)
-
-
-def _json_value(cell: Cell) -> str | int | float | bool | tuple[str, ...] | None:
-    # To ask whether it is a Fraction, whose class is half abstract, takes longer than all the rest.
-    return cell if cell is None or isinstance(cell, str | int | tuple) else number(cell)
+        yield safe(encode(dict(zip(records.fields, row, strict=True))), spell=json_escape)
 
 
 def as_plain(records: Records) -> str:
@@ -135,36 +132,30 @@ def _csv(records: Records, spell: Callable[[Cell], str]) -> str:
     """Return CSV as RFC 4180 has it: a header, CRLF, quotes only where they are needed."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(map(spell, records.fields))
-    writer.writerows(map(spell, row) for row in records.rows)
+    writer.writerows(map(spell, row) for row in (records.fields, *records.rows))
     return out.getvalue()
 
 
-def as_csv_excel(records: Records) -> str:
-    """Return CSV that a spreadsheet opens rightly and without running anything in it.
+def _guarded(cell: Cell) -> str:
+    """Return a cell that a spreadsheet opens rightly and without running anything in it.
 
-    It starts with a byte order mark. A text cell that would be taken for a formula, a date, a
-    fraction or another way to write a number gets one apostrophe in front: what starts with
-    `= + - @` (half or full width), tab or carriage return, white space before it not counted; 1/3,
-    2018-06, 2018年6月, June 2018, 1e5, 65.7%, 4.0. To undo it, take one apostrophe off each text
-    cell that has any before such text. Numbers stay numbers, and so does a year that is text.
+    A text that would be taken for a formula, a date, a fraction or another way to write a number
+    gets one apostrophe in front. To undo it, take one apostrophe off each text cell that has any
+    before such text. Numbers stay numbers, and so does a year that is text.
     """
-
-    def guarded(cell: Cell) -> str:
-        written = cell_text(cell)
-        is_text = isinstance(cell, str | tuple)
-        return f"'{written}" if written and is_text and misread().fullmatch(written) else written
-
-    return "\ufeff" + _csv(records, guarded)
+    written = cell_text(cell)
+    is_text = isinstance(cell, str | tuple)
+    return f"'{written}" if written and is_text and misread().fullmatch(written) else written
 
 
 @cache
 def misread() -> re.Pattern[str]:
     """Return the pattern of texts that a spreadsheet takes for something else.
 
-    That is, behind whatever it passes over first, a formula; a date, a time or a fraction; a number
-    that it would write in another way. Apostrophes may stand before it, so that the one put there
-    can be distinguished from those that were there before.
+    A formula starts with `= + - @` (half or full width), tab or carriage return, behind whatever
+    is passed over first; then dates, times and fractions (1/3, 2018-06, 2018年6月, June 2018), and
+    numbers that would be written in another way (1e5, 65.7%, 4.0). Apostrophes may stand before
+    it, so that the one put there can be distinguished from those that were there before.
     """
     return re.compile(
         r"'*(?:[\s\x00-\x1f\x7f\u200b\ufeff]*?[=+\-@\t\r＝＋－＠].*"
@@ -182,24 +173,19 @@ def misread() -> re.Pattern[str]:
     )
 
 
-def as_markdown(records: Records, caption: str) -> str:
+def _markdown(records: Records, caption: str) -> str:
     """Return a table as GitHub has it, under its caption, with columns of numbers flush right."""
-    columns = zip(*records.rows, strict=True) if records.rows else ((),) * len(records.fields)
-    rules = ("---:" if _is_numeric(column) else "---" for column in columns)
-    cells = [[_markdown(cell) for cell in row] for row in (records.fields, *records.rows)]
-    title = f"**{_markdown(caption)}**\n\n" if caption else ""
-    lines = (cells[0], rules, *cells[1:])
-    return title + "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    rules = []
+    for i in range(len(records.fields)):
+        kinds = {type(row[i]) for row in records.rows} - {type(None)}
+        rules.append("---:" if kinds and kinds <= {int, Fraction} else "---")
+    head, *rows = ([_shown(cell) for cell in row] for row in (records.fields, *records.rows))
+    title = f"**{_shown(caption)}**\n\n" if caption else ""
+    return title + "".join(f"| {' | '.join(line)} |\n" for line in (head, rules, *rows))
 
 
-def _is_numeric(column: tuple[Cell, ...]) -> bool:
-    cells = [cell for cell in column if cell is not None]
-    return bool(cells) and all(
-        isinstance(cell, int | Fraction) and not isinstance(cell, bool) for cell in cells
-    )
-
-
-def _markdown(cell: Cell) -> str:
+def _shown(cell: Cell) -> str:
+    """Return a cell as Markdown shows it."""
     lines = re.split(r"\r\n|\r|\n", cell_text(cell).replace("\t", " "))
     return "<br>".join(re.sub(_MARKDOWN_SIGNS, r"\\\g<0>", safe(line)) for line in lines)
 
@@ -214,19 +200,16 @@ def yaml_lines(value: object) -> list[str]:
     lines: list[str] = []
     if isinstance(value, dict) and value:
         for key, item in value.items():
-            head, *rest = yaml_lines(item)
             if isinstance(item, dict | list | tuple) and item:
                 margin = "  " if isinstance(item, dict) else ""
-                lines += [f"{yaml_scalar(key)}:", *(margin + line for line in (head, *rest))]
+                lines += [f"{yaml_scalar(key)}:", *(margin + line for line in yaml_lines(item))]
             else:
-                lines.append(f"{yaml_scalar(key)}: {head}")
-        return lines
-    if isinstance(value, list | tuple) and value:
+                lines.append(f"{yaml_scalar(key)}: {yaml_scalar(item)}")
+    elif isinstance(value, list | tuple) and value:
         for item in value:
             head, *rest = yaml_lines(item)
             lines += [f"- {head}", *(f"  {line}" for line in rest)]
-        return lines
-    return [yaml_scalar(value)]
+    return lines or [yaml_scalar(value)]
 
 
 def yaml_scalar(value: Any) -> str:
@@ -243,3 +226,42 @@ def yaml_scalar(value: Any) -> str:
     # The last two are no characters, and YAML has no surrogate pairs.
     quoted = quoted.replace("\ufffe", r"\ufffe").replace("\uffff", r"\uffff")
     return safe(quoted, spell=lambda it: python_escape(it) if it > "\uffff" else json_escape(it))
+
+
+def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], str]) -> str:
+    """Return a fact base as YAML without the fields that are at their defaults.
+
+    `doubts` are by fact id and wording, and stand as comments at the wording.
+    """
+    plain = _plain(document)
+    facts = plain.pop("facts", [])
+    parts = [_HEAD, dumped(plain), "facts:\n" if facts else "facts: []\n"]
+    for fact in facts:
+        lines = yaml_lines([fact])
+        for (owner, written), doubt in doubts.items():
+            wording = f"written: {yaml_scalar(written)}"
+            places = [i for i, line in enumerate(lines) if line.lstrip(" -") == wording]
+            if owner == fact["id"] and places:
+                lines[places[0]] += f"  # doubt: {doubt}"
+        parts += [*(f"  {line}\n" for line in lines), "\n"]
+    return "".join(parts).rstrip("\n") + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """Return a record as plain values, without the fields that are at their defaults."""
+    if is_dataclass(value):
+        plain = {}
+        for part in fields(value):
+            own = getattr(value, part.name)
+            factory = part.default_factory
+            if own != (part.default if factory is MISSING else factory()):
+                plain[part.name.rstrip("_")] = _plain(own)
+        return plain
+    if isinstance(value, Fraction):
+        # As a fraction where its decimals do not end.
+        return str(value) if 10 ** value.denominator.bit_length() % value.denominator else value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value

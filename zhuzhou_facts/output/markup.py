@@ -12,7 +12,7 @@ from zhuzhou_facts.streams.safety import safe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from zhuzhou_facts.output.shapes import Entry, Row, Screen, Shape
+    from zhuzhou_facts.output.shapes import Column, Entry, Row, Screen, Shape
 
 LANGUAGES: Final = {"zh": "zh-Hans", "en": "en"}
 _FIRST_CHINESE: Final = "\u2e80"
@@ -28,11 +28,11 @@ def tag(name: str, *content: str, **attributes: str) -> str:
 
     `class_` is written as `class`, and `aria_label` as `aria-label`.
     """
-    written = ""
-    for key, value in attributes.items():
-        if value:
-            text = escape(safe(" ".join(value.split())))
-            written += f' {key.rstrip("_").replace("_", "-")}="{text}"'
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(safe(" ".join(value.split())))}"'
+        for key, value in attributes.items()
+        if value
+    )
     return f"<{name}{written}>{''.join(content)}</{name}>"
 
 
@@ -81,7 +81,8 @@ def _shape(shape: Shape) -> str:
         case Listing():
             return _listing(shape)
         case Numbers():
-            return _numbers(shape)
+            rows = (_number_row(shape, row) for row in shape.rows)
+            return table(_heads(shape.columns), rows, kind="numbers")
         case Fields():
             rows = (tag("tr", *(tag("td", cell) for cell in row), "\n") for row in shape.rows)
             return table("".join(map(heading, shape.columns)), rows)
@@ -104,6 +105,10 @@ def heading(words: str, *, to_right: bool = False) -> str:
     return tag("th", words, scope="col", class_="number" if to_right else "")
 
 
+def _heads(columns: Iterable[Column]) -> str:
+    return "".join(heading(each.heading, to_right=each.to_right) for each in columns)
+
+
 def _listing(shape: Listing) -> str:
     rows = [row for group in shape.groups for row in group.rows]
     shown = [i for i in range(len(shape.columns)) if any(row.cells[i].words for row in rows)]
@@ -114,36 +119,24 @@ def _listing(shape: Listing) -> str:
         elif group.title.words:
             title = tag("th", group.title.words, scope="rowgroup", colspan=str(len(shown)))
             lines.append(tag("tr", title))
-        lines += [_row(shape, row, shown) for row in group.rows]
-    columns = [shape.columns[i] for i in shown]
-    heads = "".join(heading(each.heading, to_right=each.to_right) for each in columns)
-    return table(heads if shape.has_head else "", lines)
+        for row in group.rows:
+            name = row.cells[0]
+            cells = [tag("th", name.words, name.mark, *map(_small, row.notes), scope="row")]
+            for i in shown[1:]:
+                cell, side = row.cells[i], " number" if shape.columns[i].to_right else ""
+                cells.append(tag("td", cell.words, cell.mark, class_=cell.style + side))
+            lines.append(tag("tr", *cells))
+    return table(_heads(shape.columns[i] for i in shown) if shape.has_head else "", lines)
 
 
-def _row(shape: Listing, row: Row, shown: Sequence[int]) -> str:
+def _number_row(shape: Numbers, row: Row) -> str:
     name = row.cells[0]
-    cells = [tag("th", name.words, name.mark, *map(_small, row.notes), scope="row")]
-    for i in shown[1:]:
-        side = " number" if shape.columns[i].to_right else ""
-        cell = row.cells[i]
-        cells.append(tag("td", cell.words, cell.mark, class_=cell.style + side))
+    cells = [tag("th", name.words, row.unit, name.mark, _small(row.below[0]), scope="row")]
+    for column, cell, bounds in list(zip(shape.columns, row.cells, row.below, strict=True))[1:]:
+        label = tag("span", column.heading, class_="label")
+        words = label + tag("b", cell.words, class_=cell.style) + cell.mark if cell.words else ""
+        cells.append(tag("td", words, _small(bounds), class_="number"))
     return tag("tr", *cells)
-
-
-def _numbers(shape: Numbers) -> str:
-    heads = "".join(heading(each.heading, to_right=each.to_right) for each in shape.columns)
-    rows = []
-    for row in shape.rows:
-        name = row.cells[0]
-        below = (*row.below, *("",) * len(row.cells))
-        cells = [tag("th", name.words, row.unit, name.mark, _small(below[0]), scope="row")]
-        for i, cell in enumerate(row.cells[1:], 1):
-            label = tag("span", shape.columns[i].heading, class_="label")
-            number = label + tag("b", cell.words, class_=cell.style) + cell.mark
-            words = number if cell.words else ""
-            cells.append(tag("td", words, _small(below[i]), class_="number"))
-        rows.append(tag("tr", *cells))
-    return table(heads, rows, kind="numbers")
 
 
 def _small(words: str) -> str:

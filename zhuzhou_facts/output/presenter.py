@@ -9,24 +9,22 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.figures.estimate import Estimate
-from zhuzhou_facts.figures.query import unit_of
 from zhuzhou_facts.output.folding import NO_BREAK, width
+from zhuzhou_facts.output.rows import times_of
 from zhuzhou_facts.quantity.formatter import format_quantity
-from zhuzhou_facts.quantity.interval import EVERYTHING
-from zhuzhou_facts.quantity.notation import format_interval, named
+from zhuzhou_facts.quantity.notation import IntervalText, format_interval, named
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import Change, ChangeKind, Hedge, Prices, labels_of, units_of
+from zhuzhou_facts.records import Change, ChangeKind, Prices, labels_of, units_of
 from zhuzhou_facts.records.dates import in_chinese, in_english
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.quantity.interval import Interval
-    from zhuzhou_facts.quantity.notation import IntervalText
-    from zhuzhou_facts.records import Fact, FactBase, Figure, Locator, Text, Theme
+    from zhuzhou_facts.records import Fact, FactBase, Figure, Locator, ObsStatus, Text
 
 # A longer name of a time gives way to its date.
 _LONGEST_TIME: Final = 14
@@ -74,11 +72,6 @@ class Presenter:
         """Return a text in the language, else in the one that it has."""
         return text.get(self.lang) if text else ""
 
-    def sentence(self, text: Text) -> str:
-        """Return a text as a note, in Chinese with its full stop."""
-        words = self.text(text)
-        return f"{words.rstrip('。')}。" if self.lang == "zh" else words
-
     def join(self, parts: Iterable[str], sign: str = "；") -> str:
         """Join what is not empty of parts of a line by a sign, in English its like."""
         between = sign if self.lang == "zh" else {"；": "; ", "，": ", ", "、": ", "}[sign]
@@ -89,8 +82,9 @@ class Presenter:
         return f"{label}：{words}" if self.lang == "zh" else f"{label}: {words}"
 
     def bracketed(self, words: str) -> str:
-        """Return words in brackets as they follow others: （亿元）, (billion yuan)."""
-        return f"（{words}）" if self.lang == "zh" else f" ({words})"
+        """Return words, if any, in brackets as they follow others: （亿元）, (billion yuan)."""
+        brackets = f"（{words}）" if self.lang == "zh" else f" ({words})"
+        return brackets if words else ""
 
     def figure(self, figure: Figure | Change, counter: Text | None = None) -> str:
         """Return a stated number with its hedge and its unit.
@@ -98,7 +92,7 @@ class Presenter:
         Readers of the source's language get it as the source writes it, unless they asked for other
         units.
         """
-        if self.units == "source" or (self.units is None and self.style == self._own_style):
+        if self.units in {None, "source"} and self.style == self._own_style:
             return wording(figure)
         quantity = stated_quantity(self.base, figure)
         return format_quantity(quantity, self.style, units=units_of(self.base), counter=counter)
@@ -138,27 +132,21 @@ class Presenter:
         number = estimate.value, estimate.shown
         return format_interval(*number, unit, self.style, counter, units=units, magnitude=magnitude)
 
-    def estimate(self, estimate: Estimate, unit: str, counter: Text | None = None) -> str:
-        """Return a computed number with its sign and its unit: ≈287万人, >4.3%."""
-        return str(self.parts(estimate, unit, counter)) or self.say("not known")
+    def derived(self, item: DerivedFigure) -> tuple[str, str]:
+        """Return a computed figure with sign and unit (≈287万人, >4.3%), and its bounds, if any."""
+        parts = self.parts(item.estimate, item.unit, item.counter)
+        return str(parts) or self.say("not known"), parts.bounds
 
-    def bounds(self, interval: Interval, unit: str, counter: Text | None = None) -> str:
-        """Return bounds with their unit: 277万～298万人, >600亿元; none of what is exact."""
-        if interval.low is not None and interval.low == interval.high:
-            return ""
+    def interval(self, interval: Interval, unit: str, counter: Text | None = None) -> str:
+        """Return bounds with their unit: 277万～298万人, >600亿元; what is exact as one number."""
         parts = self.parts(Estimate(None, interval), unit, counter)
-        return parts.bounds or (f"{parts.sign}{parts}" if not parts.number else str(parts))
-
-    def exact(self, interval: Interval, unit: str) -> str:
-        """Return a number that is known exactly, with its unit."""
-        return str(self.parts(Estimate(interval.low, interval), unit)).removeprefix("=")
+        return parts.bounds or str(parts).removeprefix("=")
 
     def item(self, item: Item) -> str:
         """Return the number of an item, and what it is if no plain observation; else nothing."""
         prices = ""
         if isinstance(item, DerivedFigure):
-            text = self.estimate(item.estimate, item.unit, item.counter)
-            status = item.obs_status
+            text, status = self.derived(item)[0], item.obs_status
         elif item.change:
             text, status = self.change(item.change), item.change.obs_status
             times = item.change.from_, item.change.to
@@ -169,45 +157,31 @@ class Presenter:
             text, status = self.figure(item.figure, item.fact.counter), item.figure.obs_status
         else:
             return ""
-        remarks = self.join([prices, self.say(status.value) if status else ""], "，")
-        return text + (self.bracketed(remarks) if remarks else "")
+        return text + self.bracketed(self.join([prices, self.status(status)], "，"))
+
+    def status(self, status: ObsStatus | None) -> str:
+        """Return what a number is that is no plain observation."""
+        return self.say(status.value) if status else ""
 
     def prices(self, change: Change, *, short: bool = False) -> str:
         """Return at which prices money is compared; nothing where that is not said."""
         return self.say(_PRICES[change.prices][short]) if change.prices in _PRICES else ""
 
-    def raw(self, item: Item) -> tuple[Estimate, str, str | None, str]:
-        """Return the number of an item in its base unit, the unit, the time, and the wording.
-
-        Of a computed figure the formula stands for the wording, behind `≈` or `=`.
-        """
-        if isinstance(item, DerivedFigure):
-            estimate = item.estimate.rounded()
-            sign = "=" if estimate.hedge is Hedge.NONE else "≈"
-            return estimate, item.unit, item.when, f"{sign} {item.formula}"
-        number = item.number
-        if number is None:
-            return Estimate(None, EVERYTHING), "", None, item.fact.written or ""
-        bounds = stated_quantity(self.base, number).bounds(self.reading)
-        unit = unit_of(self.base, item) or ""
-        return Estimate(number.value, bounds), unit, item.when, number.written
-
     def derivation(self, item: Item) -> str:
         """Return the range and the formula of a computed number."""
         if not isinstance(item, DerivedFigure):
             return ""
-        bounds = self.parts(item.estimate, item.unit, item.counter).bounds
-        return self.join([bounds, f"= {item.formula}"])
+        return self.join([self.derived(item)[1], f"= {item.formula}"])
 
     def when(self, when: str | None) -> str:
         """Return a time: by its name where that is short, else as a date; of a change, both."""
         if not when:
             return ""
-        start, dots, end = when.partition("..")
-        if dots and start and end and not start.endswith("/"):
-            return self.span(start, end)
+        times = times_of(when)
+        if len(times) > 1:
+            return self.span(*times)
         label = labels_of(self.base).get(when)
-        name = (label.zh or label.en, label.en or label.zh)[self.lang == "en"] if label else None
+        name = label and (label.en or label.zh if self.lang == "en" else label.zh or label.en)
         date = in_chinese(when) if self.lang == "zh" else in_english(when)
         return name if name and (width(name) <= _LONGEST_TIME or date == when) else date
 
@@ -239,43 +213,15 @@ class Presenter:
         """Return the name of a section by its number."""
         return self.say("§{number}", number=section) if section else self.say("lead")
 
-    def theme(self, theme: Theme, facts: int) -> str:
-        """Return the title of a theme: its name, its section, and how many facts are shown."""
-        gap = "\u3000" if self.lang == "zh" else "  "
-        return gap.join([self.text(theme.name), self.section(theme.section), self.count(facts)])
+    def theme(self, theme_id: str) -> str:
+        """Return the name of a theme."""
+        return self.text(self.base.theme(theme_id).name)
 
-    def count(self, facts: int) -> str:
-        """Return how many facts there are."""
-        return self.say("{count} facts", count=facts)
-
-    def counts(self) -> str:
-        """Return how many themes, facts and figures the base has."""
-        return self.say(
-            "{themes} themes, {facts} facts, {figures} figures",
-            themes=len(self.base.themes),
-            facts=len(self.base.facts),
-            figures=sum(len(fact.figures) for fact in self.base.facts),
-        )
-
-    def tags(self, fact: Fact) -> list[str]:
-        """Return the tags of a fact, by their names where the base has them."""
-        names = {tag.id: self.text(tag.name) for tag in self.base.tags}
-        return [names.get(tag) or tag for tag in fact.tags]
-
-    def aliases(self, fact: Fact) -> Sequence[str]:
+    def aliases(self, fact: Fact) -> str:
         """Return the other names of a fact."""
-        return fact.aliases.zh if self.lang == "zh" else fact.aliases.en
+        return self.join(fact.aliases.zh if self.lang == "zh" else fact.aliases.en, "、")
 
     def unit(self, code: str, counter: Text | None) -> str:
         """Return the name of a unit; of counted things what is counted."""
         units = units_of(self.base)
         return named(code, "", counter, units, chinese=self.lang == "zh", single=False)
-
-    def theme_name(self, theme_id: str) -> str:
-        """Return the name of a theme."""
-        return self.text(self.base.theme(theme_id).name)
-
-
-def fact_of(item: Item) -> Fact | DerivedFigure:
-    """Return what has the name, the theme and the place of an item."""
-    return item if isinstance(item, DerivedFigure) else item.fact

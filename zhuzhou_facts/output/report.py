@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.output.markup import heading, plain, resource, table, tag
-from zhuzhou_facts.output.screens.evidence import STYLES, source_of
+from zhuzhou_facts.output.screens.evidence import STYLES, remedy_of, source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.document import Copy
     from zhuzhou_facts.document.proofreading import Remark
     from zhuzhou_facts.output.page import Page
+    from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.records import FactBase
 
-_COUNTED: Final = (
-    ("wrong", "wrong numbers"),
-    ("unknown", "unknown numbers"),
-    ("pass", "right numbers"),
-)
+_COUNTED: Final = {"wrong": "wrong numbers", "unknown": "unknown numbers", "pass": "right numbers"}
 # No line ends between a number and its mark.
 _NO_BREAK: Final = "\u2060"
 
@@ -29,17 +26,10 @@ _NO_BREAK: Final = "\u2060"
 def draft_report(
     page: Page, remarks: Sequence[Remark], draft: Copy, against: Sequence[FactBase | str]
 ) -> str:
-    """Return the report as a page.
-
-    Args:
-        page: the languages.
-        remarks: what was found of each number, in their order.
-        draft: the draft.
-        against: the fact bases that it was checked against, or the name of the source text.
-    """
+    """Return the report as a page; `against` are the fact bases, or the name of the source text."""
     numbered = list(enumerate(remarks, 1))
     counts = [tag("li", tag("b", str(len(remarks))), " ", page.say("numbers in all"))]
-    for outcome, label in _COUNTED:
+    for outcome, label in _COUNTED.items():
         sign, style = STYLES[outcome]
         number = sum(each.outcome == outcome for each in remarks)
         counts.append(tag("li", tag("b", f"{sign} {number}", class_=style), " ", page.say(label)))
@@ -73,45 +63,41 @@ def _named(page: Page, checked: FactBase | str) -> str:
     return f"{title} {plain(checked.version)}"
 
 
-def _paragraphs(page: Page, numbered: list[tuple[int, Remark]], draft: Copy) -> list[str]:
-    """Return the lines of the draft that are not blank, each with its notes beside it."""
-    parts = []
+def _paragraphs(page: Page, numbered: list[tuple[int, Remark]], draft: Copy) -> Iterator[str]:
+    """Yield the lines of the draft that are not blank, each with its notes beside it."""
     start = 0
     for line, text in enumerate(draft.text.split("\n"), 1):
         end = start + len(text)
         own = [(number, it) for number, it in numbered if start <= it.start < end]
         if text.strip():
-            noted = [_note(page, number, it, draft) for number, it in own if it.outcome != "pass"]
+            notes = [_note(page, number, it, draft) for number, it in own if it.outcome != "pass"]
             part = (
                 tag("span", str(line), class_="line-number", aria_hidden="true"),
                 tag("p", *_marked(draft.text, start, end, own), class_="draft"),
-                tag("ol", *noted) if noted else "",
+                tag("ol", *notes) if notes else "",
             )
-            parts.append(tag("div", *part, class_="para"))
+            yield tag("div", *part, class_="para")
         start = end + 1
-    return parts
 
 
-def _marked(text: str, start: int, end: int, own: list[tuple[int, Remark]]) -> list[str]:
-    parts = []
+def _marked(text: str, start: int, end: int, own: list[tuple[int, Remark]]) -> Iterator[str]:
     for number, it in own:
         last = min(it.end, end)
         sign, style = STYLES[it.outcome]
         words = plain(text[it.start : last])
         sup = tag("sup", f"{_NO_BREAK}{sign}{number}")
-        mark = tag("a", words, sup, class_=f"mark {style}", id=f"m{number}", href=f"#n{number}")
-        parts += [plain(text[start : it.start]), mark]
+        yield plain(text[start : it.start])
+        yield tag("a", words, sup, class_=f"mark {style}", id=f"m{number}", href=f"#n{number}")
         start = last
-    return [*parts, plain(text[start:end])]
+    yield plain(text[start:end])
 
 
 def _note(page: Page, number: int, remark: Remark, draft: Copy) -> str:
     sign, style = STYLES[remark.outcome]
-    remedy = page.words(lambda it: remark.remedy_zh if it.lang == "zh" else remark.remedy_en)
-    source = page.words(lambda it: source_of(it, remark))
+    remedy, source = page.words(remedy_of, remark), page.words(source_of, remark)
     place = plain(f"{PurePath(draft.name).name}:{remark.line}:{remark.column}")
     link = tag("a", tag("b", f"{sign} {number}"), " ", plain(remark.draft), href=f"#m{number}")
-    verdict = tag("span", _verdict(page, remark), class_="tag")
+    verdict = tag("span", page.words(_verdict, remark), class_="tag")
     return tag(
         "li",
         tag("p", link, " ", verdict),
@@ -123,8 +109,8 @@ def _note(page: Page, number: int, remark: Remark, draft: Copy) -> str:
     )
 
 
-def _verdict(page: Page, remark: Remark) -> str:
-    return page.words(lambda it: it.say(remark.verdict.value).replace("_", " "))
+def _verdict(present: Presenter, remark: Remark) -> str:
+    return present.say(remark.verdict.value).replace("_", " ")
 
 
 def _right(page: Page, number: int, remark: Remark) -> str:
@@ -133,8 +119,8 @@ def _right(page: Page, number: int, remark: Remark) -> str:
         "tr",
         tag("td", f"√ {number}"),
         tag("th", link, scope="row"),
-        tag("td", _verdict(page, remark)),
-        tag("td", page.words(lambda it: source_of(it, remark))),
+        tag("td", page.words(_verdict, remark)),
+        tag("td", page.words(source_of, remark)),
         tag("td", f"{remark.line}:{remark.column}"),
         id=f"n{number}",
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.errors import Message, UsageError
+from zhuzhou_facts.errors import Message, Problem, UsageError
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.figures.estimate import Estimate
-from zhuzhou_facts.figures.query import unit_of
+from zhuzhou_facts.figures.query import Item, unit_of
 from zhuzhou_facts.output import fields
 from zhuzhou_facts.quantity.interval import Interval
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import Kind, Text, units_of
+from zhuzhou_facts.records import Fact, FactBase, Kind, Text, units_of
 from zhuzhou_facts.records.dates import time_name
 from zhuzhou_facts.streams.messages import translate
 
@@ -25,20 +25,13 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.quoting import Quotation
     from zhuzhou_facts.document.scaffolding import Row as ScaffoldRow
     from zhuzhou_facts.document.verification import Verification
-    from zhuzhou_facts.errors import Problem
     from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.figures.comparison import Comparison
-    from zhuzhou_facts.figures.query import Entry, Item
     from zhuzhou_facts.quantity import Reading
-    from zhuzhou_facts.records import FactBase
     from zhuzhou_facts.search import Hit
 
 Cell = str | int | bool | Fraction | None | tuple[str, ...]
 Cells = dict[str, Any]
-
-_OF_FACT: Final = ("id", "theme", "kind", "name", "note", "tags", "counter")
-_OF_NUMBER: Final = ("value", "hedge", "written", "obs_status", "nth")
-_OF_CHANGE: Final = ("down", "per_year", "prices")
 
 
 class Records(NamedTuple):
@@ -59,25 +52,26 @@ class Records(NamedTuple):
         places = [self.fields.index(name) for name in names]
         return Records(tuple(names), tuple(tuple(row[i] for i in places) for row in self.rows))
 
-    def first(self, count: int) -> Records:
-        """Return the first rows, `count` at most."""
-        return Records(self.fields, self.rows[:count])
-
     def sort(self, name: str) -> Records:
         """Return the rows sorted by a column (`-name`: descending), those without a value last."""
         field = name.removeprefix("-")
-        self.select([field])
-        place = self.fields.index(field)
-        full = [row for row in self.rows if row[place] is not None]
-        empty = [row for row in self.rows if row[place] is None]
-        full.sort(key=lambda row: _sortable(row[place]), reverse=name.startswith("-"))
-        return Records(self.fields, tuple(full + empty))
+        column = [cells[0] for cells in self.select([field]).rows]
+        keys: list[Any] = [";".join(cell) if isinstance(cell, tuple) else cell for cell in column]
+        full = [i for i, key in enumerate(keys) if key is not None]
+        full.sort(key=keys.__getitem__, reverse=name.startswith("-"))
+        empty = (i for i, key in enumerate(keys) if key is None)
+        return Records(self.fields, tuple(self.rows[i] for i in (*full, *empty)))
 
 
-def _sortable(cell: Cell) -> tuple[int, Fraction, str]:
-    if isinstance(cell, (int, Fraction)):
-        return (0, Fraction(cell), "")
-    return (1, Fraction(0), ";".join(cell) if isinstance(cell, tuple) else str(cell))
+def fact_of(item: Item) -> Fact | DerivedFigure:
+    """Return what has the name, the theme and the tags of an item."""
+    return item if isinstance(item, DerivedFigure) else item.fact
+
+
+def times_of(when: str) -> list[str]:
+    """Return the time of a figure, or the two of a change: FROM..TO."""
+    start, _, end = when.partition("..")
+    return [start, end] if start and end else [when]
 
 
 def records_of(names: tuple[str, ...], rows: Iterable[Cells]) -> Records:
@@ -92,8 +86,6 @@ def records_of(names: tuple[str, ...], rows: Iterable[Cells]) -> Records:
         for name, value in row.items():
             spread = _SPREAD.get(type(value))
             flat |= spread(name, value) if spread else {name: value}
-        if unknown := {name for name, cell in flat.items() if cell is not None} - set(names):
-            raise KeyError(*unknown)
         made.append(tuple(map(flat.get, names)))
     return Records(names, tuple(made))
 
@@ -111,10 +103,8 @@ _SPREAD: Final[dict[type, Any]] = {
 }
 
 
-def _attributes(item: object, names: Iterable[str]) -> Cells:
-    """Return the attributes of these names, of an enumeration the values."""
-    cells = {name: getattr(item, name) for name in names}
-    return {name: it.value if isinstance(it, StrEnum) else it for name, it in cells.items()}
+def _attributes(item: object, names: Sequence[str]) -> Cells:
+    return dict(zip(names, attrgetter(*names)(item), strict=True))
 
 
 def fact_records(base: FactBase, items: Iterable[Item], reading: Reading) -> Records:
@@ -123,69 +113,50 @@ def fact_records(base: FactBase, items: Iterable[Item], reading: Reading) -> Rec
 
 
 def _item_cells(base: FactBase, item: Item, reading: Reading) -> Cells:
-    if isinstance(item, DerivedFigure):
-        number = item.estimate.rounded()
-        own = {
-            "value": number.value,
-            "": number.interval,
-            "hedge": number.hedge.value,
-            "status": "derived",
-            **_attributes(item, ("unit", "formula", "inputs", "obs_status")),
-        }
-    else:
-        own = _stated_cells(base, item, reading)
-    return {
+    cells = {
         **_attributes(item, ("key", "when")),
-        **_attributes(item if isinstance(item, DerivedFigure) else item.fact, _OF_FACT),
+        **_attributes(fact_of(item), ("id", "theme", "kind", "name", "note", "tags", "counter")),
         **_attributes(item.at, ("section", "paragraph", "caption")),
-        **own,
     }
-
-
-def _stated_cells(base: FactBase, entry: Entry, reading: Reading) -> Cells:
-    number, change = entry.number, entry.change
-    cells: Cells = {
-        **_attributes(entry.fact, ("written", "statement")),
-        **_attributes(entry.at, ("table", "row", "column")),
-        "status": "stated",
-        "inputs": (),
-    }
-    if number:
-        cells |= _attributes(number, _OF_NUMBER)
-        cells |= {
-            "": stated_quantity(base, number).bounds(reading),
-            "unit": unit_of(base, entry),
-        }
-    if change:
-        cells |= {"change": change.kind.value, **_attributes(change, _OF_CHANGE)}
+    if isinstance(item, DerivedFigure):
+        cells |= _attributes(item, ("unit", "formula", "inputs", "obs_status"))
+        number = item.estimate.rounded()
+        cells |= {"value": number.value, "": number.interval, "hedge": number.hedge}
+        return cells | {"status": "derived"}
+    cells |= _attributes(item.fact, ("written", "statement"))
+    cells |= _attributes(item.at, ("table", "row", "column"))
+    cells |= {"status": "stated", "inputs": ()}
+    if item.number:
+        cells |= _attributes(item.number, ("value", "hedge", "written", "obs_status", "nth"))
+        cells[""] = stated_quantity(base, item.number).bounds(reading)
+        cells["unit"] = unit_of(base, item)
+    if item.change:
+        cells |= _attributes(item.change, ("down", "per_year", "prices"))
+        cells["change"] = item.change.kind
     return cells
 
 
 def with_formulas(records: Records) -> Records:
     """Return rows as a pipe gets them: of a derived figure sign and formula for the wording."""
-    place = {name: i for i, name in enumerate(records.fields)}
-    if not {"written", "formula"} <= place.keys():
+    if not {"written", "formula"} <= set(records.fields):
         return records
-    at = place["written"]
-
-    def wording(row: tuple[Cell, ...]) -> Cell:
-        if row[place["status"]] != "derived":
-            return row[at]
-        value, low, high = (row[place[name]] for name in ("value", "low", "high"))
-        sign = "≈" if low != high or low is None else "="
-        if value is None:
-            sign = ">" if high is None else "<"
-        return f"{sign} {row[place['formula']]}"
-
-    rows = ((*row[:at], wording(row), *row[at + 1 :]) for row in records.rows)
+    at = records.fields.index("written")
+    rows = []
+    for row in records.rows:
+        cell = dict(zip(records.fields, row, strict=True))
+        words = row[at]
+        if cell["status"] == "derived":
+            sign = "≈" if cell["low"] != cell["high"] or cell["low"] is None else "="
+            if cell["value"] is None:
+                sign = ">" if cell["high"] is None else "<"
+            words = f"{sign} {cell['formula']}"
+        rows.append((*row[:at], words, *row[at + 1 :]))
     return Records(records.fields, tuple(rows))
 
 
-def hit_records(base: FactBase, hits: Sequence[Hit], reading: Reading) -> Records:
+def hit_records(base: FactBase, hits: Iterable[Hit], reading: Reading) -> Records:
     """Return a row a hit: that of its fact or figure, with its score and why it was found."""
-    rows = (
-        {**_item_cells(base, hit.item, reading), "score": hit.score, "why": hit.why} for hit in hits
-    )
+    rows = (_item_cells(base, it.item, reading) | _attributes(it, ("score", "why")) for it in hits)
     return records_of(fields.HIT, rows)
 
 
@@ -217,12 +188,9 @@ def value_records(base: FactBase, field: str, counts: Mapping[str, int]) -> Reco
 
 
 def _time(base: FactBase, when: str) -> Text:
-    """Return the name of a time, of a change those of both."""
-    start, dots, end = when.partition("..")
-    if not dots or not end or start.endswith("/"):
-        return time_name(base, when)
-    first, last = time_name(base, start), time_name(base, end)
-    return Text(zh=f"{first.zh} → {last.zh}", en=f"{first.en} → {last.en}")
+    names = [time_name(base, each) for each in times_of(when)]
+    zh, en = (" → ".join(each.get(lang) for each in names) for lang in ("zh", "en"))
+    return Text(zh=zh, en=en)
 
 
 def comparison_records(comparisons: Iterable[Comparison]) -> Records:
@@ -242,11 +210,9 @@ def _comparison_cells(item: Comparison) -> Cells:
     for name, side in (("from", item.start), ("to", item.end)):
         own = _attributes(side, ("when", "status", "hedge", "written", "obs_status"))
         cells |= {f"{name}_{field}": value for field, value in own.items()}
-        shown = side.shown
-        cells |= {f"{name}_value": shown.value, name: shown.interval}
+        cells |= {f"{name}_value": side.shown.value, name: side.shown.interval}
     if item.change:
-        cells["stated_change"] = item.change.written
-        cells["stated_kind"] = item.change.kind.value
+        cells |= {"stated_change": item.change.written, "stated_kind": item.change.kind}
         cells["stated_down"] = item.change.down
     return cells
 
@@ -261,9 +227,8 @@ def verification_records(found: Iterable[Verification]) -> Records:
     """Return a row a reference, and one a number that no fact covers, which has no key."""
     names = (*fields.VERIFICATION[:-2], "why")
     rows = (_attributes(item, names).items() for item in found)
-    return records_of(
-        fields.VERIFICATION, ({name: cell for name, cell in row if cell != ""} for row in rows)
-    )
+    filled = ({name: cell for name, cell in row if cell != ""} for row in rows)
+    return records_of(fields.VERIFICATION, filled)
 
 
 def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
@@ -279,14 +244,11 @@ def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
 def citation_records(
     citations: Iterable[tuple[Item | None, Citation]], style: str, version: str
 ) -> Records:
-    """Return a row a citation, with what the style asks for and the source does not have.
-
-    That of the source alone has no key.
-    """
+    """Return a row a citation, with what its style misses; that of the source has no key."""
     rows = (
         {
             "key": item and item.key,
-            "id": item and (item.id if isinstance(item, DerivedFigure) else item.fact.id),
+            "id": item and fact_of(item).id,
             "style": style,
             "citation": citation.text.rstrip("\r\n"),
             "missing": citation.missing,
@@ -299,8 +261,7 @@ def citation_records(
 
 def proofreading_records(remarks: Iterable[Remark]) -> Records:
     """Return a row a number of a draft."""
-    names = fields.PROOFREADING
-    return records_of(names, (_attributes(remark, names) for remark in remarks))
+    return records_of(fields.PROOFREADING, (_attributes(it, fields.PROOFREADING) for it in remarks))
 
 
 def scaffold_records(found: Iterable[ScaffoldRow]) -> Records:

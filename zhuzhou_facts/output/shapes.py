@@ -37,11 +37,10 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A cell a column, what stands below each, and lines below that belong to the whole row.
+    """A cell a column, what stands below each number, and lines below that belong to the row.
 
-    `unit` stands behind the first cell if there is room for it or nothing below; if not,
-    `with_unit` stands below it in place of the first of `below`. Words that were searched
-    for are `terms`.
+    `unit` stands behind the first cell if there is room for it; if not, `with_unit`, if any,
+    stands below it in place of the first of `below`. Words that were searched for are `terms`.
     """
 
     cells: tuple[Cell, ...]
@@ -144,12 +143,10 @@ def merged(parts: Sequence[Any], join: Callable[[Sequence[str]], str]) -> Any:
         return tuple(merged([part for part in each if part is not None], join) for each in places)
     fields = []
     for name, *each in zip(first._fields, *parts, strict=True):
-        if name == "style":
-            fields.append(each[0])
-        elif name == "terms":
+        if name == "terms":
             fields.append(tuple(dict.fromkeys(chain(*each))))
         else:
-            fields.append(merged(each, join))
+            fields.append(each[0] if name == "style" else merged(each, join))
     return type(first)(*fields)
 
 

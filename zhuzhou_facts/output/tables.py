@@ -22,7 +22,7 @@ from zhuzhou_facts.output.folding import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zhuzhou_facts.output.shapes import Group, Listing, Numbers, Row
+    from zhuzhou_facts.output.shapes import Column, Group, Listing, Numbers, Row
 
 _LEAST_NAME: Final = 16
 _LEAST_NAME_BESIDE_NUMBERS: Final = 12
@@ -35,17 +35,21 @@ _KEY_SHARE: Final = 3 / 10
 
 
 class _Plan(NamedTuple):
-    """The columns of a listing that are drawn, with where each starts and ends.
+    """Where each column of a listing that is drawn starts and ends, in a width.
 
-    `tail` are the places of those behind name and content.
+    The first two are name and content; lines of a group whose columns are called otherwise are
+    indented.
     """
 
     listing: Listing
-    tail: Sequence[int]
-    starts: dict[int, int]
-    ends: dict[int, int]
+    spans: dict[int, tuple[int, int]]
     room: int
     indent: int
+
+    def hides(self, row: Row, i: int) -> bool:
+        """Whether a cell that is needed has no room in its column, or no column."""
+        start, end = self.spans.get(i, (0, 0))
+        return self.listing.columns[i].needed and width(row.cells[i].words) > end - start
 
 
 def listing_lines(listing: Listing, room: int) -> Iterator[Line]:
@@ -54,73 +58,78 @@ def listing_lines(listing: Listing, room: int) -> Iterator[Line]:
     A long name runs into the column of the content while the content has room for itself.
     """
     plan = _plan(listing, room) if room >= NARROW else None
-    if plan is None:
-        yield from _stacked_listing(listing, room)
-        return
-    if listing.has_head:
+    if plan and listing.has_head:
         yield _head(plan, [column.heading for column in listing.columns])
-        yield Line("─" * max(plan.ends.values()))
+        yield Line("─" * max(end for _, end in plan.spans.values()))
     for i, group in enumerate(listing.groups):
-        if group.headings:
+        if plan and group.headings:
             if i:
                 yield Line()
             yield _head(plan, ["", *group.headings], group)
         elif group.title.words:
             yield from folded(group.title.words, room, style="title")
         for row in group.rows:
-            for line in (*_first_lines(plan, row), *_notes(plan, row)):
+            if plan is None:
+                yield from _stacked(listing, row, room)
+                continue
+            lines = _first_lines(plan, row)
+            hidden = [it.words for i, it in enumerate(row.cells) if plan.hides(row, i)]
+            for note in (*hidden, *row.notes):
+                lines += folded(note, room, indent=plan.indent + INDENT, style="quiet")
+            for line in lines:
                 line.terms = row.terms
                 yield line
+
+
+def _stacked(listing: Listing, row: Row, room: int) -> Iterator[Line]:
+    """Yield a line for the name, and below it all the rest."""
+    name, content, *others = row.cells
+    yield from folded(name.words + name.mark, room)
+    style = "" if content.style == "statement" else content.style
+    yield from folded(content.words, room, indent=INDENT, style=style)
+    pairs = list(zip(others, listing.columns[2:], strict=True))
+    shown = " · ".join(cell.words for cell, it in pairs if cell.words and not it.is_key)
+    keys = (cell.words for cell, column in pairs if column.is_key)
+    for words in filter(None, (shown, *keys, *row.notes)):
+        yield from folded(words, room, indent=INDENT, style="quiet")
 
 
 def _plan(listing: Listing, room: int) -> _Plan | None:
     """Return the columns; None where even their headings have no room side by side."""
     columns = listing.columns
     rows = [row for group in listing.groups for row in group.rows]
-    indent = INDENT if any(group.headings for group in listing.groups) else 0
-    sizes = [
-        [width(row.cells[i].words) for row in rows if row.cells[i].words]
-        for i in range(len(columns))
-    ]
-    limit = int(room * _KEY_SHARE)
-    tail = [
-        i
-        for i, column in enumerate(columns)
-        if i > 1
-        and sizes[i]
-        and column.shown_from <= room
-        and not (column.is_key and _most(9, 10, sizes[i]) > limit)
-    ]
     titles = [(group.title.words, *group.headings) for group in listing.groups if group.headings]
-    heads = [
-        max(width(column.heading), *(width(title[i]) for title in titles), 0)
-        for i, column in enumerate(columns)
-    ]
-    wide = {}
-    for i in tail:
-        is_limited = columns[i].is_key or columns[i].needed
-        wide[i] = max([heads[i], *(size for size in sizes[i] if not is_limited or size <= limit)])
-    names = [size + indent for size in sizes[0]]
+    limit = int(room * _KEY_SHARE)
+    heads, tail = [], {}
+    for i, column in enumerate(columns):
+        heads.append(max(map(width, (column.heading, *(title[i] for title in titles)))))
+        sizes = [width(row.cells[i].words) for row in rows if row.cells[i].words]
+        is_long = column.is_key and _most(9, 10, sizes) > limit
+        if i > 1 and sizes and column.shown_from <= room and not is_long:
+            is_limited = column.is_key or column.needed
+            tail[i] = max(heads[i], *(it for it in sizes if not is_limited or it <= limit), 0)
+    indent = INDENT if titles else 0
+    names = [width(row.cells[0].words) + indent for row in rows]
     share = _NAME_SHARE_WITH_KEYS if any(columns[i].is_key for i in tail) else _NAME_SHARE
     name = min(max(_most(8, 10, names), _LEAST_NAME), int(room * share), max(names, default=0))
-    left = room - GAP - sum(wide[i] + GAP for i in tail)
-    name = max(min(name, left - heads[1]), heads[0], _LEAST_NAME if not indent else 0)
+    left = room - GAP - sum(wide + GAP for wide in tail.values())
+    name = max(min(name, left - heads[1]), heads[0], 0 if indent else _LEAST_NAME)
     content = left - name
     if content < heads[1]:
         return None
-    figures = [width(row.cells[1].words) for row in rows if row.cells[1].style != "statement"]
-    if len(figures) == len(rows):
+    if all(row.cells[1].style != "statement" for row in rows):
+        figures = [width(row.cells[1].words) for row in rows]
         wanted = max(figures, default=0)
         if wanted > _LONG_FIGURE and not columns[1].to_right:
             wanted = min(_most(9, 10, figures), _USUAL_FIGURE)
         content = min(content, max(wanted, heads[1]))
         # What no column needs is for names that are longer than most.
-        name += max(0, min(left - name - content, max(names) - name))
-    starts, ends, end = {}, {}, -GAP
-    for i, size in ((0, name), (1, content), *wide.items()):
-        starts[i] = end + GAP
-        ends[i] = end = starts[i] + size
-    return _Plan(listing, tail, starts, ends, room, indent)
+        name += max(0, min(left - name - content, max(names, default=0) - name))
+    spans, end = {}, -GAP
+    for i, size in {0: name, 1: content, **tail}.items():
+        spans[i] = end + GAP, end + GAP + size
+        end = spans[i][1]
+    return _Plan(listing, spans, room, indent)
 
 
 def _most(part: int, of: int, sizes: Iterable[int]) -> int:
@@ -135,11 +144,11 @@ def _head(plan: _Plan, headings: Sequence[str], group: Group | None = None) -> L
         sign, space, words = group.title.words.partition(" ")
         line.put(0, sign, group.title.style)
         line.put(len(sign), space + words, "title")
-    for i in (0, 1, *plan.tail):
+    for i, (start, end) in plan.spans.items():
         if plan.listing.columns[i].to_right:
-            line.put_to_right(plan.ends[i], headings[i], "title")
+            line.put_to_right(end, headings[i], "title")
         else:
-            line.put(max(plan.starts[i], line.width + GAP if i else 0), headings[i], "title")
+            line.put(max(start, line.width + GAP if i else 0), headings[i], "title")
     return line
 
 
@@ -148,80 +157,43 @@ def _first_lines(plan: _Plan, row: Row) -> list[Line]:
     columns, content = plan.listing.columns, row.cells[1]
     name, words = row.cells[0].words + row.cells[0].mark, content.words
     is_statement = content.style == "statement"
-    end = _content_end(plan, row)
-    start = max(plan.starts[1], plan.indent + width(name) + GAP)
+    # The content may use the columns behind it that are empty.
+    behind = next((i for i in plan.spans if i > 1 and row.cells[i].words), None)
+    end = plan.room if behind is None else max(e for i, (_, e) in plan.spans.items() if i < behind)
+    column, column_end = plan.spans[1]
+    start = max(column, plan.indent + width(name) + GAP)
     if is_statement and width(words) > end - start:
         words = shorten(words, end - start) if end - start >= _LEAST_STATEMENT else ""
     runs_on = is_statement or start + width(words) <= end
-    limit = (end if runs_on else plan.ends[0]) - plan.indent
+    limit = (end if runs_on else plan.spans[0][1]) - plan.indent
     first, *rest = fold(name, plan.room - 2 * INDENT, limit)
     # A word that is wider than the column stands above all else.
-    above = [] if first or not rest else [Line(rest.pop(0), column=plan.indent)]
+    lines = [] if first or not rest else [Line(rest.pop(0), column=plan.indent)]
     line = Line(first, column=plan.indent)
-    start = max(plan.starts[1], line.width + GAP)
+    start = max(column, line.width + GAP)
     if columns[1].to_right and not is_statement:
-        start = max(start, plan.ends[1] - width(words))
+        start = max(start, column_end - width(words))
     style = "" if is_statement else content.style
     words, *more = fold(words, plan.room - start)
     line.put(start, words, style)
-    lines = [line]
-    for i in plan.tail:
-        cell = row.cells[i]
-        if not cell.words or _is_below(plan, row, i):
+    lines.append(line)
+    for i, (left, right) in list(plan.spans.items())[2:]:
+        cell, wide = row.cells[i], width(row.cells[i].words)
+        if not cell.words or plan.hides(row, i):
             continue
-        if columns[i].is_key and width(cell.words) > plan.ends[i] - plan.starts[i]:
-            lines.append(Line(cell.words, cell.style, max(0, plan.room - width(cell.words))))
+        if columns[i].is_key and wide > right - left:
+            lines.append(Line(cell.words, cell.style, max(0, plan.room - wide)))
             continue
-        place = plan.ends[i] - width(cell.words) if columns[i].to_right else plan.starts[i]
-        if (after := line.width + GAP) > place:
-            if after + width(cell.words) > plan.ends[i]:
-                line = Line()
-                lines.append(line)
-            else:
-                place = after
+        place = right - wide if columns[i].to_right else left
+        after = max(place, line.width + GAP)
+        if after + wide > right:
+            line = Line()
+            lines.append(line)
+        else:
+            place = after
         line.put(place, cell.words, cell.style)
     lines += [Line(other, style, start) for other in more]
-    return [*above, *lines, *(Line(other, column=plan.indent + INDENT) for other in rest)]
-
-
-def _content_end(plan: _Plan, row: Row) -> int:
-    """Return where the content must end: it may use the columns behind it that are empty."""
-    before = 1
-    for i in plan.tail:
-        if row.cells[i].words:
-            return plan.ends[before]
-        before = i
-    return plan.room
-
-
-def _is_below(plan: _Plan, row: Row, i: int) -> bool:
-    """Whether a cell that is needed has no room in its column, or no column."""
-    if not plan.listing.columns[i].needed:
-        return False
-    return i not in plan.tail or width(row.cells[i].words) > plan.ends[i] - plan.starts[i]
-
-
-def _notes(plan: _Plan, row: Row) -> Iterator[Line]:
-    hidden = [cell.words for i, cell in enumerate(row.cells) if _is_below(plan, row, i)]
-    for note in (*hidden, *row.notes):
-        yield from folded(note, plan.room, indent=plan.indent + INDENT, style="quiet")
-
-
-def _stacked_listing(listing: Listing, room: int) -> Iterator[Line]:
-    """Yield a line for the name, and below it all the rest."""
-    for group in listing.groups:
-        if group.title.words:
-            yield from folded(group.title.words, room, style="title")
-        for row in group.rows:
-            name, content, *others = row.cells
-            yield from folded(name.words + name.mark, room)
-            style = "" if content.style == "statement" else content.style
-            yield from folded(content.words, room, indent=INDENT, style=style)
-            pairs = list(zip(others, listing.columns[2:], strict=True))
-            shown = " · ".join(cell.words for cell, it in pairs if cell.words and not it.is_key)
-            keys = (cell.words for cell, column in pairs if column.is_key)
-            for words in filter(None, (shown, *keys, *row.notes)):
-                yield from folded(words, room, indent=INDENT, style="quiet")
+    return [*lines, *(Line(other, column=plan.indent + INDENT) for other in rest)]
 
 
 def number_lines(table: Numbers, room: int) -> Iterator[Line]:
@@ -232,19 +204,19 @@ def number_lines(table: Numbers, room: int) -> Iterator[Line]:
         for i, column in enumerate(columns)
         if i and column.shown_from <= room and any(row.cells[i].words for row in rows)
     ]
-    edges, end = _edges(table, shown)
+    edges, end = _edges(columns, rows, shown)
     while room - end < _LEAST_NAME_BESIDE_NUMBERS and shown and columns[shown[-1]].shown_from:
+        edges, end = _edges(columns, rows, shown[:-1])
         shown.pop()
-        edges, end = _edges(table, shown)
     most = room - end
     if room < NARROW or most < _LEAST_NAME_BESIDE_NUMBERS:
-        yield from _stacked_numbers(table, room)
+        for row in rows:
+            yield from _stacked_numbers(columns, row, room)
         return
-    labels = [width(row.cells[0].words + row.unit + row.cells[0].mark) for row in rows]
-    name = min(max([*labels, width(columns[0].heading)]), most)
+    name = min(max(map(width, (columns[0].heading, *map(_label, rows)))), most)
     # The first bounds reach under the names unless there is room beside them.
     reach = max(
-        (GAP + width(_below(row, i)) - edges[i] for row in rows for i in shown[:1]), default=0
+        (GAP + width(row.below[i]) - edges[i] for row in rows for i in shown[:1]), default=0
     )
     start = name + max(0, min(reach, most - name))
     edges = {i: start + edge for i, edge in edges.items()}
@@ -257,7 +229,13 @@ def number_lines(table: Numbers, room: int) -> Iterator[Line]:
         yield from _number_row(row, edges, name, room)
 
 
-def _edges(table: Numbers, shown: Sequence[int]) -> tuple[dict[int, int], int]:
+def _label(row: Row) -> str:
+    return row.cells[0].words + row.unit + row.cells[0].mark
+
+
+def _edges(
+    columns: Sequence[Column], rows: Sequence[Row], shown: Sequence[int]
+) -> tuple[dict[int, int], int]:
     """Return the right edge of each column, counted from the end of the names, and the last end.
 
     Numbers stand apart, and so do the bounds below them; marks stand beyond the edge.
@@ -265,27 +243,20 @@ def _edges(table: Numbers, shown: Sequence[int]) -> tuple[dict[int, int], int]:
     edges: dict[int, int] = {}
     end = 0
     for i in shown:
-        wide = max(
-            width(table.columns[i].heading), *(width(row.cells[i].words) for row in table.rows)
-        )
-        edge = end + GAP + wide
-        for row in table.rows:
-            before = [edges[j] for j in edges if _below(row, j)]
-            if before and (below := _below(row, i)):
-                edge = max(edge, before[-1] + GAP + width(below))
+        words = (columns[i].heading, *(row.cells[i].words for row in rows))
+        edge = end + GAP + max(map(width, words))
+        for row in rows:
+            before = [edges[j] for j in edges if row.below[j]]
+            if before and row.below[i]:
+                edge = max(edge, before[-1] + GAP + width(row.below[i]))
         edges[i] = edge
-        end = edge + max(width(row.cells[i].mark) for row in table.rows)
+        end = edge + max(width(row.cells[i].mark) for row in rows)
     return edges, end
 
 
-def _below(row: Row, i: int) -> str:
-    return row.below[i] if i < len(row.below) else ""
-
-
 def _number_row(row: Row, edges: dict[int, int], name: int, room: int) -> Iterator[Line]:
-    label = row.cells[0].words + row.unit + row.cells[0].mark
-    below = _below(row, 0)
-    if width(label) > name and row.below:
+    label, below = _label(row), row.below[0]
+    if width(label) > name and row.with_unit:
         label, below = row.cells[0].words + row.cells[0].mark, row.with_unit
     first, *others = fold(label, room - INDENT, name)
     line = Line(first)
@@ -295,28 +266,26 @@ def _number_row(row: Row, edges: dict[int, int], name: int, room: int) -> Iterat
     yield line
     for other in others:
         yield Line(other, column=INDENT)
-    bounds = [(edge, words) for i, edge in edges.items() if (words := _below(row, i))]
+    bounds = {edge: row.below[i] for i, edge in edges.items() if row.below[i]}
     if not bounds and not below:
         return
-    left = min((edge - width(words) - GAP for edge, words in bounds), default=room)
+    left = min((edge - width(words) - GAP for edge, words in bounds.items()), default=room)
     first, *others = fold(below, room - INDENT, max(0, left - INDENT))
     line = Line(first, "quiet", INDENT)
-    for edge, words in bounds:
+    for edge, words in bounds.items():
         line.put_to_right(edge, words, "quiet")
     yield line
     for other in others:
         yield Line(other, "quiet", INDENT)
 
 
-def _stacked_numbers(table: Numbers, room: int) -> Iterator[Line]:
+def _stacked_numbers(columns: Sequence[Column], row: Row, room: int) -> Iterator[Line]:
     """Yield a line for the name, and below it one for each number with its bounds."""
-    headings = max(width(column.heading) for column in table.columns[1:])
-    for row in table.rows:
-        yield from folded(row.cells[0].words + row.unit + row.cells[0].mark, room)
-        for i, cell in enumerate(row.cells):
-            if i and cell.words:
-                heading = pad(table.columns[i].heading, headings)
-                words = "  ".join(filter(None, (heading, cell.words + cell.mark, _below(row, i))))
-                yield from folded(words, room, indent=INDENT)
-        if words := _below(row, 0):
-            yield from folded(words, room, indent=INDENT, style="quiet")
+    headings = max(width(column.heading) for column in columns[1:])
+    yield from folded(_label(row), room)
+    for column, cell, below in list(zip(columns, row.cells, row.below, strict=True))[1:]:
+        if cell.words:
+            parts = (pad(column.heading, headings), cell.words + cell.mark, below)
+            yield from folded("  ".join(filter(None, parts)), room, indent=INDENT)
+    if row.below[0]:
+        yield from folded(row.below[0], room, indent=INDENT, style="quiet")

@@ -1,24 +1,26 @@
-"""Shapes drawn for a terminal, in lines that Rich colours."""
+"""Shapes drawn for a terminal, in lines whose styles are those of Rich."""
 
 from __future__ import annotations
 
-import io
+import re
 from contextlib import contextmanager
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.console import Console
-from rich.text import Text
-from rich.theme import Theme
+from rich.color import ColorSystem
+from rich.style import Style
 
 from zhuzhou_facts.output.folding import GAP, INDENT, NARROW, Line, around, fold, folded, width
 from zhuzhou_facts.output.shapes import (
     Card,
+    Entry,
     Excerpt,
     Fields,
     Lines,
     Listing,
     Numbers,
+    Screen,
+    Shape,
     Tiles,
     merged,
 )
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TextIO
 
-    from zhuzhou_facts.output.shapes import Entry, Screen, Shape
 
 # The colours of a terminal that are read on black and on white alike; nothing is said by one alone.
 STYLES: Final = {
@@ -38,7 +39,6 @@ STYLES: Final = {
     "computed": "bold magenta",
     "right": "green",
     "wrong": "bold red",
-    "unknown": "none",
     "matched": "underline",
 }
 _LABEL_SHARE: Final = 1 / 3
@@ -47,55 +47,41 @@ _LEAST_FIELD: Final = 12
 
 
 def draw(
-    screen: Screen,
-    *,
-    room: int,
-    color: bool = False,
-    spell: Callable[[str], str] = str,
+    screen: Screen, *, room: int, color: bool = False, spell: Callable[[str], str] = str
 ) -> str:
-    """Return a screen as text with line ends, in lines of a width.
+    """Return a screen as text with line ends, one shape below another, in lines of a width.
 
-    Args:
-        screen: the shapes, which are drawn one below another.
-        room: how many columns there are.
-        color: whether styles are written as escape sequences.
-        spell: spells words in the signs that can be written, before they are laid out.
+    `color` writes styles as escape sequences; `spell` spells words in the signs that can be
+    written, before they are laid out.
     """
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        theme=Theme(STYLES, inherit=False),
-        color_system="standard" if color else None,
-        force_terminal=color,
-        no_color=not color,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        _environ={},
-    )
-
-    def visible(words: str) -> str:
-        return safe(spell(words).replace("\t", " "), keep_layout=True)
-
-    text = Text()
+    drawn: list[str] = []
     before: Shape | None = None
-    for shape in merged([screen], lambda words: visible(words[0])):
+    for shape in merged(
+        [screen], lambda words: safe(spell(words[0]).replace("\t", " "), keep_layout=True)
+    ):
         # Notes belong to the table above them.
         is_note = isinstance(shape, Lines) and isinstance(before, Numbers | Lines)
-        text.append("" if before is None or is_note else "\n")
+        drawn += [] if before is None or is_note else [""]
         before = shape
         for line in _DRAWN[type(shape)](shape, room):
-            drawn = Text.assemble(*line.parts)
-            if line.terms:
-                drawn.highlight_words(line.terms, "matched", case_sensitive=False)
-            text.append_text(drawn).append("\n")
-    console.print(text, soft_wrap=True, end="")
-    return out.getvalue()
+            drawn.append(_styled(line) if color else "".join(words for words, _ in line.parts))
+    return "".join(f"{line}\n" for line in drawn)
+
+
+def _styled(line: Line) -> str:
+    """Return a line with its styles as escape sequences, and its terms marked."""
+    text = ""
+    terms = "|".join(map(re.escape, line.terms))
+    for words, style in line.parts:
+        parts = re.split(f"({terms})", words, flags=re.IGNORECASE) if terms else [words]
+        for i, part in enumerate(parts):
+            own = f"{STYLES.get(style, '')} {STYLES['matched'] if i % 2 else ''}"
+            text += Style.parse(own).render(part, color_system=ColorSystem.STANDARD)
+    return text
 
 
 def _plain_lines(shape: Lines, room: int) -> Iterator[Line]:
-    for cell in filter(None, shape.lines):
+    for cell in shape.lines:
         for i, line in enumerate(fold(cell.words, room - shape.indent, room)):
             yield Line(line, cell.style, shape.indent if i else 0)
 
@@ -103,8 +89,8 @@ def _plain_lines(shape: Lines, room: int) -> Iterator[Line]:
 def _excerpt_lines(shape: Excerpt, room: int) -> Iterator[Line]:
     """Yield a heading, the line with a mark under the number, and the notes."""
     yield from folded(shape.heading, room)
-    gutter = INDENT + width(shape.label)
-    before, after = around(shape.before, shape.after, room - gutter - 3 - width(shape.marked.words))
+    gutter, marked = INDENT + width(shape.label), width(shape.marked.words)
+    before, after = around(shape.before, shape.after, room - gutter - 3 - marked)
     line = Line(f"{shape.label} │ ", "quiet", INDENT)
     line.put(line.width, before)
     at = line.width
@@ -112,20 +98,17 @@ def _excerpt_lines(shape: Excerpt, room: int) -> Iterator[Line]:
     line.put(line.width, after)
     yield line
     line = Line("│", "quiet", gutter + 1)
-    line.put(at, "^" * width(shape.marked.words), shape.marked.style)
+    line.put(at, "^" * marked, shape.marked.style)
     yield line
-    for sign, words in (note for note in shape.notes if note[1]):
-        first, *rest = fold(words, room - gutter - 4)
-        yield Line(f"{sign} {first}", column=gutter + 1)
-        for other in rest:
-            yield Line(other, column=gutter + 3)
+    for sign, words in shape.notes:
+        for i, part in enumerate(fold(words, room - gutter - 4) if words else ()):
+            yield Line(part if i else f"{sign} {part}", column=gutter + (3 if i else 1))
 
 
 def _card_lines(card: Card, room: int) -> Iterator[Line]:
-    if card.title:
-        yield from folded(card.title, room, style="title")
-    if card.subtitle:
-        yield from folded(card.subtitle, room, style="quiet")
+    for words, style in ((card.title, "title"), (card.subtitle, "quiet")):
+        if words:
+            yield from folded(words, room, style=style)
     for paragraph in filter(None, card.paragraphs):
         yield Line()
         yield from folded(paragraph, room)
@@ -148,12 +131,12 @@ def _entry_lines(entry: Entry, beside: int, room: int) -> Iterator[Line]:
     if not beside:
         yield line
         line = Line()
-    words = entry.text.words + entry.more
-    for i, part in enumerate(fold(words, room - column)):
-        if not i and part.startswith(entry.text.words):
-            line.put(column, entry.text.words, entry.text.style)
-            part = part[len(entry.text.words) :]  # noqa: PLW2901 - the rest has no style
-        line.put(column, part)
+    text = entry.text
+    for i, part in enumerate(fold(text.words + entry.more, room - column)):
+        # What is more than the text has no style, and nor has a text that is folded.
+        styled = text.words if not i and part.startswith(text.words) else ""
+        line.put(column, styled, text.style)
+        line.put(column, part.removeprefix(styled))
         yield line
         line = Line()
     if entry.below:
@@ -162,13 +145,12 @@ def _entry_lines(entry: Entry, beside: int, room: int) -> Iterator[Line]:
 
 def _tile_lines(shape: Tiles, room: int) -> Iterator[Line]:
     """Yield the tiles down one column after another, like the lines of a newspaper."""
-    widths = [max(map(width, column)) for column in zip(*shape.tiles, strict=True)]
-    key, name, number = (*widths, 0, 0)[:3]
-    block = key + 1 + (name + 1 if name else 0) + number + (0 if name else 1)
+    key, name, number = (max(map(width, each)) for each in zip(*shape.tiles, strict=True))
+    block = key + 1 + (name and name + 1) + number + (0 if name else 1)
     if block > room:
         for tile in shape.tiles:
-            first, *rest = fold(" ".join(filter(None, tile)), room - INDENT, room)
-            yield from (Line(first), *(Line(words, column=INDENT) for words in rest))
+            for i, words in enumerate(fold(" ".join(filter(None, tile)), room - INDENT, room)):
+                yield Line(words, column=INDENT if i else 0)
         return
     gap = _TILE_GAP if room > NARROW else GAP
     blocks = max(1, (room + gap) // (block + gap))
@@ -212,14 +194,11 @@ def _field_widths(columns: list[list[str]], room: int) -> list[int] | None:
     for column, want in zip(columns, wanted, strict=True):
         words = [width(word) for cell in column for word in cell.split() if word.isascii()]
         least.append(min(want, max([_LEAST_FIELD, *words])))
-    left = room - GAP * (len(columns) - 1)
-    if sum(least) > left:
-        return None
-    for cap in range(max(wanted), 0, -1):
+    for cap in range(max(wanted), -1, -1):
         widths = [max(low, min(want, cap)) for low, want in zip(least, wanted, strict=True)]
-        if sum(widths) <= left:
+        if sum(widths) <= room - GAP * (len(columns) - 1):
             return widths
-    return least
+    return None
 
 
 _DRAWN: Final[dict[type, Callable[[Any, int], Iterable[Line]]]] = {
@@ -236,6 +215,7 @@ _DRAWN: Final[dict[type, Callable[[Any, int], Iterable[Line]]]] = {
 @contextmanager
 def waiting(label: str, stream: TextIO) -> Iterator[None]:
     """Show a moving bar on `stream` while the block runs; it vanishes at the end."""
+    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
     console = Console(file=stream, markup=False, emoji=False, highlight=False)

@@ -1,33 +1,30 @@
-"""Single things as cards: a fact with all that is stated and follows, a sentence of a copy."""
+"""Single things: a fact with all that follows, a sentence of a copy, what is cited."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from zhuzhou_facts.citation import Cited, default_style, reference
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.derivation import (
     DerivedFigure,
     derive_from_changes,
     derive_from_relations,
-    stated,
 )
-from zhuzhou_facts.output.citing import source_reference
-from zhuzhou_facts.output.presenter import fact_of
+from zhuzhou_facts.output.presenter import Presenter
+from zhuzhou_facts.output.rows import fact_of
 from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
-from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines
+from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Screen
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import PERCENT, ChangeKind, Prices
+from zhuzhou_facts.records import PERCENT, Change, ChangeKind, Fact, FactBase, Figure, Prices, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zhuzhou_facts.document.quoting import Quotation
     from zhuzhou_facts.figures.query import Item
-    from zhuzhou_facts.output.presenter import Presenter
-    from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.quantity import Reading
-    from zhuzhou_facts.records import Change, Fact, FactBase, Figure
 
 
 def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
@@ -35,11 +32,33 @@ def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
     found: dict[str, list[Item]] = {}
     for item in items:
         found.setdefault(fact_of(item).id, []).append(item)
-    return tuple(
-        _fact_card(presenter, presenter.base.fact(name))
-        if name in presenter.base
-        else _derived_card(presenter, [it for it in group if isinstance(it, DerivedFigure)])
-        for name, group in found.items()
+    return tuple(_card(presenter, name, group) for name, group in found.items())
+
+
+def _card(present: Presenter, name: str, items: Sequence[Item]) -> Card:
+    base = present.base
+    shown = base.fact(name) if name in base else fact_of(items[0])
+    lines = {"Note": present.text(shown.note), "Place": present.place_in_words(shown.at)}
+    if isinstance(shown, DerivedFigure):
+        figures = [item for item in items if isinstance(item, DerivedFigure)]
+        statement, entries = "", tuple(_derived(present, item, item.id) for item in figures)
+        inputs = dict.fromkeys(key for item in figures for key in item.inputs)
+        lines["Computed from"] = present.join(inputs, "、")
+    else:
+        statement, entries = present.text(shown.statement), fact_entries(present, shown)
+        tags = {tag.id: present.text(tag.name) for tag in base.tags}
+        lines = {
+            "As written": shown.written or "",
+            **lines,
+            "Also": present.aliases(shown),
+            "Tags": present.join((tags.get(tag) or tag for tag in shown.tags), "、"),
+            "Cite": source_reference(present),
+        }
+    return Card(
+        title=present.text(shown.name),
+        subtitle=" · ".join([present.theme(shown.theme), present.say(shown.kind.value), shown.id]),
+        paragraphs=(statement,),
+        groups=(entries, tuple(Entry(present.say(it), Cell(lines[it])) for it in lines)),
     )
 
 
@@ -50,54 +69,10 @@ def fact_entries(present: Presenter, fact: Fact) -> tuple[Entry, ...]:
         *_related(present.base, present.reading).get(fact.id, ()),
     )
     return (
-        *(_figure(present, fact, figure) for figure in fact.figures),
+        *(_stated(present, fact, figure) for figure in fact.figures),
         *(_derived(present, item, fact.id) for item in following),
-        *(_change(present, fact, change) for change in fact.changes),
+        *(_stated(present, fact, change) for change in fact.changes),
     )
-
-
-def _fact_card(present: Presenter, fact: Fact) -> Card:
-    return Card(
-        title=present.text(fact.name),
-        subtitle=_subtitle(present, fact),
-        paragraphs=(present.text(fact.statement),),
-        groups=(
-            fact_entries(present, fact),
-            (
-                _line(present.say("As written"), fact.written or ""),
-                _line(present.say("Note"), present.text(fact.note)),
-                _line(present.say("Place"), present.place_in_words(fact.at)),
-                _line(present.say("Also"), present.join(present.aliases(fact), "、")),
-                _line(present.say("Tags"), present.join(present.tags(fact), "、")),
-                _line(present.say("Cite"), source_reference(present)),
-            ),
-        ),
-    )
-
-
-def _derived_card(present: Presenter, figures: Sequence[DerivedFigure]) -> Card:
-    first = figures[0]
-    inputs = present.join(dict.fromkeys(key for item in figures for key in item.inputs), "、")
-    return Card(
-        title=present.text(first.name),
-        subtitle=_subtitle(present, first),
-        groups=(
-            tuple(_derived(present, item, item.id) for item in figures),
-            (
-                _line(present.say("Note"), present.text(first.note)),
-                _line(present.say("Place"), present.place_in_words(first.at)),
-                _line(present.say("Computed from"), inputs),
-            ),
-        ),
-    )
-
-
-def _subtitle(present: Presenter, fact: Fact | DerivedFigure) -> str:
-    return " · ".join([present.theme_name(fact.theme), present.say(fact.kind.value), fact.id])
-
-
-def _line(label: str, words: str) -> Entry:
-    return Entry(label, Cell(words))
 
 
 @lru_cache(maxsize=2)
@@ -110,18 +85,34 @@ def _related(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]
     return found
 
 
-def _figure(present: Presenter, fact: Fact, figure: Figure) -> Entry:
-    text = present.figure(figure, fact.counter)
-    interval = stated(figure, present.base, present.reading).interval
-    bounds = _bounded(present, present.bounds(interval, figure.unit, fact.counter))
-    status = present.say(figure.obs_status.value) if figure.obs_status else ""
-    label = present.when(figure.when) or present.say("Figure")
-    more = _as_written(present, text, wording(figure))
-    return Entry(label, Cell(text), more, present.join([status, bounds]))
-
-
-def _as_written(present: Presenter, text: str, written: str) -> str:
-    return "" if text == written else present.say(", as written {written}", written=written)
+def _stated(present: Presenter, fact: Fact, number: Figure | Change) -> Entry:
+    quantity = stated_quantity(present.base, number)
+    unit, counter = quantity.unit, None
+    if not isinstance(number, Change):
+        unit, counter = number.unit, fact.counter
+    text, written = present.figure(number, counter), wording(number)
+    more = "" if text == written else present.say(", as written {written}", written=written)
+    interval = quantity.bounds(present.reading)
+    is_exact = interval.low is not None and interval.low == interval.high
+    bounds = "" if is_exact else present.interval(interval, unit, counter)
+    below = [present.status(number.obs_status), _bounded(present, bounds)]
+    if not isinstance(number, Change):
+        label = present.when(number.when) or present.say("Figure")
+        return Entry(label, Cell(text), more, present.join(below))
+    below.append(present.prices(number))
+    # What the two figures give is not at constant prices.
+    facts = [] if number.prices is Prices.CONSTANT else [fact]
+    for item in compare(
+        present.base, number.from_, number.to, facts=facts, reading=present.reading
+    ):
+        if item.rate:
+            rate = present.parts(rounded_rate(item.rate), PERCENT)
+            growth = present.say("{rate} a year", rate=str(rate).removeprefix("="))
+            below.append(growth + present.bracketed(rate.below))
+        if number.kind is not ChangeKind.DIFFERENCE:
+            below.append(rise(present, item, NO_SCALE))
+    span, words = present.span(number.from_, number.to), Cell(present.change(number))
+    return Entry(span, words, more, present.join(below))
 
 
 def _bounded(present: Presenter, bounds: str) -> str:
@@ -131,32 +122,9 @@ def _bounded(present: Presenter, bounds: str) -> str:
 def _derived(present: Presenter, item: DerivedFigure, owner: str) -> Entry:
     name = "" if item.id == owner else present.text(item.name)
     label = " ".join(filter(None, (name, present.when(item.when)))) or present.say("Figure")
-    bounds = present.parts(item.estimate, item.unit, item.counter).bounds
+    number, bounds = present.derived(item)
     below = [_bounded(present, bounds), present.say("computed, not stated by the source")]
-    number = present.estimate(item.estimate, item.unit, item.counter)
     return Entry(label, Cell(number, "computed"), f" = {item.formula}", present.join(below))
-
-
-def _change(present: Presenter, fact: Fact, change: Change) -> Entry:
-    text = present.change(change)
-    written = wording(change)
-    more = _as_written(present, present.figure(change), written)
-    bounds = stated(change, present.base, present.reading).interval
-    unit = stated_quantity(present.base, change).unit
-    status = present.say(change.obs_status.value) if change.obs_status else ""
-    below = [status, _bounded(present, present.bounds(bounds, unit)), present.prices(change)]
-    # What the two figures give is not at constant prices.
-    facts = [] if change.prices is Prices.CONSTANT else [fact]
-    for item in compare(
-        present.base, change.from_, change.to, facts=facts, reading=present.reading
-    ):
-        if item.rate:
-            rate = present.parts(rounded_rate(item.rate), PERCENT)
-            ends = present.bracketed(rate.below) if rate.below else ""
-            below.append(present.say("{rate} a year", rate=str(rate).removeprefix("=")) + ends)
-        if change.kind is not ChangeKind.DIFFERENCE:
-            below.append(rise(present, item, NO_SCALE))
-    return Entry(present.span(change.from_, change.to), Cell(text), more, present.join(below))
 
 
 def text_screen(texts: Iterable[str]) -> Screen:
@@ -175,3 +143,28 @@ def quote_screen(presenter: Presenter, quotations: Iterable[Quotation], text: st
         words = f"{before}【{item.exact}】{after}"
         cards.append(Card(presenter.text(fact.name), place, (words,)))
     return tuple(cards)
+
+
+def cited(presenter: Presenter, item: Item) -> Cited:
+    """Return what is cited of an entry or of a derived figure."""
+    theme = presenter.base.theme(fact_of(item).theme)
+    if isinstance(item, DerivedFigure):
+        zh, en = (_computed(presenter, item, lang) for lang in ("zh", "en"))
+        own: dict[str, Any] = {"statement": Text(zh=f"{zh}。", en=f"{en}.")}
+        own |= {"formula": item.formula, "inputs": item.inputs}
+    else:
+        own = {"statement": item.fact.statement, "written": (item.number or item.fact).written}
+    return Cited(key=item.key, theme_name=theme.name, locator=item.at, heading=theme.heading, **own)
+
+
+def source_reference(presenter: Presenter) -> str:
+    """Return the reference to the source in the style that is usual in the language."""
+    lang = presenter.lang
+    return reference(presenter.base.source, default_style(lang), lang=lang)
+
+
+def _computed(presenter: Presenter, item: DerivedFigure, lang: str) -> str:
+    present = Presenter(presenter.base, lang, None, presenter.reading)
+    number, bounds = present.derived(item)
+    name = f"{item.name.get(lang)}{present.bracketed(present.when(item.when))}"
+    return present.colon(name, number + present.bracketed(bounds))

@@ -6,17 +6,16 @@ import re
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.comparison import CaveatKind, rate_digits
+from zhuzhou_facts.figures.comparison import CaveatKind, Comparison, rate_digits
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import NO_BREAK
-from zhuzhou_facts.output.presenter import Presenter
-from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row
+from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row, Screen
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import exact, order
 from zhuzhou_facts.quantity.notation import (
+    IntervalText,
     beside,
     digits,
     largest_magnitude,
@@ -25,18 +24,15 @@ from zhuzhou_facts.quantity.notation import (
     written_magnitude,
 )
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge, units_of
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Change, ChangeKind, Hedge, units_of
 from zhuzhou_facts.records.dates import lies_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.figures.sides import Side
-    from zhuzhou_facts.output.shapes import Screen
+    from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.quantity import Quantity
-    from zhuzhou_facts.quantity.notation import IntervalText
-    from zhuzhou_facts.records import Change
 
 Times = tuple[str | None, str | None]
 RATE_FROM: Final = 72
@@ -47,28 +43,32 @@ _ONE: Final = Fraction(1)
 _DOLLARS: Final = re.compile(r"[A-Z]+\$")
 
 
-def main_times(comparisons: Sequence[Comparison], times: Times) -> tuple[str, str]:
-    """Return the times that were asked for, or where one was not, those of most comparisons."""
-    if None not in times:
-        return times[0] or "", times[1] or ""
-    usual = Counter((item.start.when or "", item.end.when or "") for item in comparisons)
-    return usual.most_common(1)[0][0]
+def divided(
+    comparisons: Sequence[Comparison], times: Times
+) -> tuple[tuple[str, str], list[Comparison], list[Comparison]]:
+    """Return two times, the comparisons between them (or what stands in for them), and the others.
+
+    The times are those that were asked for, or where one was not, those of most comparisons.
+    """
+    start, end = times
+    if start is None or end is None:
+        usual = Counter((item.start.when or "", item.end.when or "") for item in comparisons)
+        start, end = usual.most_common(1)[0][0]
+    parts: tuple[list[Comparison], list[Comparison]] = ([], [])
+    for item in comparisons:
+        is_asked = lies_in(item.start.when, start) and lies_in(item.end.when, end)
+        parts[not (is_asked or _stands_in(item))].append(item)
+    return (start, end), *parts
 
 
-def in_order(comparisons: Sequence[Comparison], times: Times) -> list[Comparison]:
-    """Return comparisons between the times that were asked for before those of other times."""
-    if not comparisons:
-        return []
-    main = main_times(comparisons, times)
-    return sorted(comparisons, key=lambda item: not _is_asked(item, main))
+def _stands_in(item: Comparison) -> bool:
+    return any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
 
 
 def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], times: Times) -> Screen:
     """Return the table between the two times, that of other times, and the notes to both."""
-    main = main_times(comparisons, times)
-    asked = [item for item in comparisons if _is_asked(item, main)]
-    others = [item for item in comparisons if not _is_asked(item, main)]
-    notes = _Notes(presenter)
+    main, asked, others = divided(comparisons, times)
+    notes = Notes(presenter)
     tables = [_table(presenter, asked, notes, main)] if asked else []
     if others:
         tables.append(_table(presenter, others, notes))
@@ -77,89 +77,70 @@ def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], time
 
 def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
     """Return then and now in a line each, without bounds."""
-    notes = _Notes(presenter, is_short=True)
-    table = _table(presenter, comparisons, notes, main_times(comparisons, (None, None)))
+    notes = Notes(presenter, is_short=True)
+    table = _table(presenter, comparisons, notes, divided(comparisons, (None, None))[0])
     rows = []
     for row in table.rows:
-        name = row.cells[0]._replace(mark="")
         unit = row.unit[:1] + row.unit[1:].replace(" ", NO_BREAK)
-        rows.append(Row((name, *row.cells[1:4]), unit=unit))
+        rows.append(Row(row.cells[:4], ("",) * 4, unit=unit))
     return (Numbers(table.columns[:4], tuple(rows)), *notes.shapes(comparisons))
 
 
-def _stands_in(item: Comparison) -> bool:
-    return any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
+class Notes:
+    """The notes under a table, each once: stars at numbers, numbers behind names.
 
-
-def _is_asked(item: Comparison, times: tuple[str, str]) -> bool:
-    """Whether a comparison is between the times asked for, or others that stand in for them."""
-    return _stands_in(item) or (
-        lies_in(item.start.when, times[0]) and lies_in(item.end.when, times[1])
-    )
-
-
-def in_both(present: Presenter, make: Callable[[Presenter], str]) -> tuple[str, ...]:
-    """Return words in Chinese and in English."""
-    return tuple(make(present.in_language(lang)) for lang in ("zh", "en"))
-
-
-class _Notes:
-    """The notes under the tables, each once: stars at numbers, numbers behind names.
-
-    They are kept by their words in both languages: what is alike in one may differ in the other.
+    They are kept by what they are about, so that they have the same marks in every language.
     """
 
     def __init__(self, presenter: Presenter, *, is_short: bool = False) -> None:
         self._presenter = presenter
         self._is_short = is_short
-        self._stars: dict[tuple[str, ...], str] = {}
-        self._numbers: dict[tuple[str, ...], int] = {}
+        self._stars: dict[object, str] = {}
+        self._numbers: dict[object, str] = {}
 
     def star(self, item: Comparison, side: Side, asked: str) -> str:
         """Return the mark of a number that is of another time than its column."""
         if not _stands_in(item) or lies_in(side.when, asked):
             return ""
+        present, key = self._presenter, (side.when, asked)
+        time, other = present.when(side.when), present.when(asked)
+        note = present.say("the figure is for {time}, not {other}", time=time, other=other)
+        if self._is_short:
+            note = present.say("for {time}.", time=time)
+        self._stars.setdefault(key, note)
+        return "*" * (list(self._stars).index(key) + 1)
 
-        def note(present: Presenter) -> str:
-            time = present.when(side.when)
-            if self._is_short:
-                return present.say("for {time}.", time=time)
-            other = present.when(asked)
-            return present.say("the figure is for {time}, not {other}", time=time, other=other)
+    def number(self, notes: Mapping[object, str]) -> str:
+        """Return the marks of notes behind a name, for which short notes have no room."""
+        if self._is_short:
+            return ""
+        self._numbers |= {key: note for key, note in notes.items() if key not in self._numbers}
+        return "".join(f" [{i}]" for i, key in enumerate(self._numbers, 1) if key in notes)
 
-        return self._stars.setdefault(in_both(self._presenter, note), "*" * (len(self._stars) + 1))
-
-    def marks(self, item: Comparison, *, is_shown: bool) -> str:
-        """Return the marks behind a name; `is_shown` says that the stated change is in the row."""
-        change, notes = item.change, []
-        if change and not is_shown:
-            notes.append(in_both(self._presenter, lambda it: _stated_note(it, change)))
-        notes += [
-            in_both(self._presenter, partial(Presenter.sentence, text=caveat.text))
-            for caveat in item.caveats
-            if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}
-        ]
-        marks = {self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes}
-        return "".join(f" [{mark}]" for mark in sorted(marks))
+    def lines(self) -> list[str]:
+        """Return the notes behind their marks."""
+        stars = [f"{'*' * i} {note}" for i, note in enumerate(self._stars.values(), 1)]
+        return stars + [f"[{i}] {note}" for i, note in enumerate(self._numbers.values(), 1)]
 
     def shapes(self, comparisons: Iterable[Comparison]) -> tuple[Lines, ...]:
         """Return the notes, and last what the signs of computed numbers mean."""
-        present, i = self._presenter, self._presenter.lang == "en"
-        lines = [f"{mark} {note[i]}" for note, mark in self._stars.items()]
-        computed = any(
+        present, lines, signs = self._presenter, self.lines(), []
+        if any(
             "derived" in {item.start.status, item.end.status} or item.ratio for item in comparisons
-        )
-        if self._is_short:
-            if computed:
+        ):
+            text = "≈, <, > and the ranges on second lines are computed, not stated by the source."
+            if self._is_short:
                 text = "≈, <, > are computed from the source's figures, not stated by it."
-                lines.append(present.say(text))
-            joined = ("" if present.lang == "zh" else " ").join(lines)
-            return (Lines((Cell(joined),)),) if lines else ()
-        lines += [f"[{mark}] {note[i]}" for note, mark in self._numbers.items()]
-        notes = Lines(tuple(map(Cell, lines)), indent=4)
-        signs = "≈, <, > and the ranges on second lines are computed, not stated by the source."
-        signs_note = Lines((Cell(present.say(signs)),) if computed else ())
-        return tuple(shape for shape in (notes, signs_note) if shape.lines)
+            signs.append(present.say(text))
+        if self._is_short:
+            lines, signs = [], [("" if present.lang == "zh" else " ").join(lines + signs)]
+        notes = (Lines(tuple(map(Cell, lines)), indent=4), Lines(tuple(map(Cell, signs))))
+        return tuple(shape for shape in notes if any(cell.words for cell in shape.lines))
+
+
+def said(change: Change) -> tuple[object, ...]:
+    """Return what the words for a change depend on."""
+    return (change.kind, change.written, change.implied, change.down, change.per_year)
 
 
 def _stated_note(present: Presenter, change: Change) -> str:
@@ -168,11 +149,11 @@ def _stated_note(present: Presenter, change: Change) -> str:
         # What is quoted is in the reader's own words, whatever the numbers of the table are.
         present = replace(present, units=None)
     words = present.change(change)
-    quantity = stated_quantity(present.base, change)
-    is_increase = change.kind is ChangeKind.GROWTH and quantity.unit == TIMES and not change.down
+    unit = stated_quantity(present.base, change).unit
+    is_increase = change.kind is ChangeKind.GROWTH and unit == TIMES and not change.down
     if change.value is None or not is_increase:
         return present.say("the source says “{words}”", words=words)
-    times = present.exact(exact(change.value + 1), TIMES)
+    times = present.interval(exact(change.value + 1), TIMES)
     return present.say(
         "the source says “{words}”: an increase, {times} as much", words=words, times=times
     )
@@ -181,7 +162,7 @@ def _stated_note(present: Presenter, change: Change) -> str:
 def _table(
     present: Presenter,
     comparisons: Sequence[Comparison],
-    notes: _Notes,
+    notes: Notes,
     times: tuple[str, str] | None = None,
 ) -> Numbers:
     """Return a table under two times; without them each row has its own."""
@@ -195,28 +176,36 @@ def _table(
     return Numbers(columns, tuple(_row(present, item, notes, times) for item in comparisons))
 
 
-def _row(present: Presenter, item: Comparison, notes: _Notes, times: tuple[str, str] | None) -> Row:
-    scale = _scale_of(present, item)
+def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, str] | None) -> Row:
+    sides = item.start, item.end
+    quantities = [_quantity(present, item, side) for side in sides]
+    scale = _scale_of(present, item, quantities)
+    numbers = []
+    for i, side in enumerate(sides):
+        cell, bounds = _side(present, item, side, quantities[i], scale)
+        star = notes.star(item, side, times[i]) if times else ""
+        numbers.append((cell._replace(mark=star), bounds))
     change, change_below, is_shown = _change(present, item)
+    remarks: dict[object, str] = {}
+    if item.change and not is_shown:
+        remarks[said(item.change)] = _stated_note(present, item.change)
+    for caveat in item.caveats:
+        if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}:
+            words = present.text(caveat.text)
+            remarks[caveat.text] = f"{words.rstrip('。')}。" if present.lang == "zh" else words
     rate = present.parts(rounded_rate(item.rate), PERCENT) if item.rate else None
-    first, last = (_side(present, item, side, scale) for side in (item.start, item.end))
-    marks = ("", "")
-    if times:
-        marks = notes.star(item, item.start, times[0]), notes.star(item, item.end, times[1])
-    cells = (
-        Cell(present.text(item.name), mark=notes.marks(item, is_shown=is_shown)),
-        first[0]._replace(mark=marks[0]),
-        last[0]._replace(mark=marks[1]),
-        change,
-        Cell(str(rate).removeprefix("=") if rate else "", "computed"),
-    )
     span = "" if times else present.span(item.start.when, item.end.when)
     comma = "，" if present.lang == "zh" else "；"
     below = present.join([rise(present, item, scale), span], comma)
     return Row(
-        cells,
-        (below, first[1], last[1], change_below, rate.below if rate else ""),
-        unit=present.bracketed(scale.unit) if scale.unit else "",
+        (
+            Cell(present.text(item.name), mark=notes.number(remarks)),
+            *(cell for cell, _ in numbers),
+            change,
+            Cell(str(rate).removeprefix("=") if rate else "", "computed"),
+        ),
+        (below, *(bounds for _, bounds in numbers), change_below, rate.below if rate else ""),
+        unit=present.bracketed(scale.unit),
         with_unit=present.join([scale.unit, below], comma),
     )
 
@@ -231,66 +220,63 @@ class Scale(NamedTuple):
 NO_SCALE: Final = Scale(None, "")
 
 
-def _scale_of(present: Presenter, item: Comparison) -> Scale:
+def _quantity(present: Presenter, item: Comparison, side: Side) -> Quantity | None:
+    """Return the quantity of a side that is stated; None of one that is computed."""
+    for figure in present.base.fact(item.id).figures:
+        if (figure.when, figure.written) == (side.when, side.written):
+            return stated_quantity(present.base, figure)
+    return None
+
+
+def _is_plain(quantity: Quantity | None) -> bool:
+    """Whether a number is computed, or stated as digits that may be counted in any unit."""
+    if quantity is None:
+        return True
+    has_digits = quantity.value is not None and not quantity.ends and not quantity.denominator
+    return has_digits and quantity.hedge in {Hedge.NONE, Hedge.ABOUT}
+
+
+def _scale_of(present: Presenter, item: Comparison, quantities: list[Quantity | None]) -> Scale:
     """Return the unit of the later number, where both can be counted in it."""
     chinese = present.style == "zh"
-    last = item.end
-    if last.written is None:
-        parts = present.parts(last.estimate, item.unit, item.counter)
-        magnitude = next(m for m in range(16) if magnitude_word(m, chinese=chinese) == parts.word)
-    else:
-        quantity = _quantity(present, item, last)
-        if quantity.value is None:
-            return NO_SCALE
-        written = written_magnitude(quantity.value, quantity.place, chinese=chinese)
-        magnitude = min(written, largest_magnitude(quantity.value, chinese=chinese) or written)
-    if magnitude and not all(_is_plain(present, item, side) for side in (item.start, last)):
+    if (last := quantities[1]) is None:
+        word = present.parts(item.end.estimate, item.unit, item.counter).word
+        magnitude = next(m for m in range(16) if magnitude_word(m, chinese=chinese) == word)
+    elif last.value is None:
         return NO_SCALE
-    units = units_of(present.base)
-    noun = named(item.unit, "", item.counter, units, chinese=chinese, single=False)
-    if not chinese:
+    else:
+        written = written_magnitude(last.value, last.place, chinese=chinese)
+        magnitude = min(written, largest_magnitude(last.value, chinese=chinese) or written)
+    if magnitude and not all(map(_is_plain, quantities)):
+        return NO_SCALE
+    noun = named(item.unit, "", item.counter, units_of(present.base), chinese=chinese, single=False)
+    if not chinese and (unit := units_of(present.base).get(item.unit)):
         # A heading has no room for the names of dollars.
-        forms = units[item.unit].written if item.unit in units else ()
-        noun = next(filter(_DOLLARS.fullmatch, forms), noun)
+        noun = next(filter(_DOLLARS.fullmatch, unit.written), noun)
     if noun == present.text(item.name) or (item.unit == COUNT and not chinese):
         noun = ""
     word = magnitude_word(magnitude, chinese=chinese)
     return Scale(magnitude, beside(word, noun, chinese=chinese).strip())
 
 
-def _quantity(present: Presenter, item: Comparison, side: Side) -> Quantity:
-    """Return the stated quantity of a side."""
-    figures = present.base.fact(item.id).figures
-    wording = (side.when, side.written)
-    figure = next(figure for figure in figures if (figure.when, figure.written) == wording)
-    return stated_quantity(present.base, figure)
-
-
-def _is_plain(present: Presenter, item: Comparison, side: Side) -> bool:
-    """Whether a number is computed, or stated as digits that may be counted in any unit."""
-    if side.written is None:
-        return True
-    quantity = _quantity(present, item, side)
-    has_digits = quantity.value is not None and not quantity.ends and not quantity.denominator
-    return has_digits and quantity.hedge in {Hedge.NONE, Hedge.ABOUT}
-
-
-def _side(present: Presenter, item: Comparison, side: Side, scale: Scale) -> tuple[Cell, str]:
+def _side(
+    present: Presenter, item: Comparison, side: Side, quantity: Quantity | None, scale: Scale
+) -> tuple[Cell, str]:
     """Return a number without its unit where the scale has one, and its bounds if computed."""
-    if side.written is None:
+    if quantity is None:
         parts = present.parts(side.estimate, item.unit, item.counter, scale.magnitude)
         text = str(parts) if scale.magnitude is None else _number(parts)
         return Cell(text or present.say("not known"), "computed"), parts.below
-    quantity = _quantity(present, item, side)
     if scale.magnitude is None:
         units = units_of(present.base)
-        return Cell(format_quantity(quantity, present.style, units=units, counter=item.counter)), ""
-    if not scale.magnitude or quantity.value is None:
-        return Cell(format_quantity(quantity, present.style, unit="")), ""
-    chinese = present.style == "zh"
-    text = digits(quantity.value, scale.magnitude, quantity.place, chinese=chinese)
-    if quantity.hedge is Hedge.ABOUT:
-        text = present.say("about {amount}", amount=text)
+        text = format_quantity(quantity, present.style, units=units, counter=item.counter)
+    elif not scale.magnitude or quantity.value is None:
+        text = format_quantity(quantity, present.style, unit="")
+    else:
+        chinese = present.style == "zh"
+        text = digits(quantity.value, scale.magnitude, quantity.place, chinese=chinese)
+        if quantity.hedge is Hedge.ABOUT:
+            text = present.say("about {amount}", amount=text)
     return Cell(text), ""
 
 
@@ -306,14 +292,16 @@ def rounded_rate(rate: Estimate) -> Estimate:
     return rate.rounded(min(hundredths, rate_digits(rate)))
 
 
+def _falls(difference: Estimate) -> bool:
+    return difference.shown.high is not None and difference.shown.high <= 0
+
+
 def rise(present: Presenter, item: Comparison, scale: Scale) -> str:
     """Return by how much a number rose or fell, as bounds; a share is compared in points alone."""
-    if item.unit == PERCENT:
-        return ""
     low, high = item.difference.shown.low, item.difference.shown.high
-    if low is high is None or low == high == 0:
+    if item.unit == PERCENT or low is high is None or low == high == 0:
         return ""
-    down = high is not None and high <= 0
+    down = _falls(item.difference)
     amount = Estimate(None, -item.difference.shown if down else item.difference.shown)
     parts = present.parts(amount, item.unit, item.counter, scale.magnitude)
     if scale.magnitude is None:
@@ -338,7 +326,7 @@ def _change(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
         bounds = present.parts(estimate, unit).below if estimate else ""
         return Cell(present.change(change)), bounds, True
     if item.unit == PERCENT:
-        down = difference.shown.high is not None and difference.shown.high <= 0
+        down = _falls(difference)
         parts = present.parts(-difference if down else difference, POINTS)
         text = present.points(_number(parts), down=down)
     elif ratio is None:

@@ -6,27 +6,24 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document import Result
-from zhuzhou_facts.errors import Message
-from zhuzhou_facts.figures.audit import Verdict
+from zhuzhou_facts.errors import Message, Problem
+from zhuzhou_facts.figures.audit import Finding, Verdict
 from zhuzhou_facts.figures.derivation import member
 from zhuzhou_facts.figures.names import called
-from zhuzhou_facts.output.screens.comparing import in_both
+from zhuzhou_facts.output.screens.comparing import Notes, said
 from zhuzhou_facts.output.shapes import Cell, Column, Excerpt, Group, Lines, Listing, Numbers, Row
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import PERCENT, ChangeKind, RelationKind
+from zhuzhou_facts.records import PERCENT, Change, ChangeKind, RelationKind
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from zhuzhou_facts.document.proofreading import Remark
     from zhuzhou_facts.document.scaffolding import Scaffold
     from zhuzhou_facts.document.verification import Verification
-    from zhuzhou_facts.errors import Problem
-    from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.shapes import Screen, Style
-    from zhuzhou_facts.quantity.interval import Interval
 
 RESULT_FROM: Final = 70
 _RIGHT: Final = frozenset({Result.EXACT, Result.NORMALISED})
@@ -48,7 +45,7 @@ def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
         right=counts[Verdict.AGREES],
         open=counts[Verdict.CANNOT_TELL],
     )
-    notes: dict[tuple[str, ...], int] = {}
+    notes = Notes(present)
     groups = []
     for verdict, outcome, name, last in (
         (Verdict.DISAGREES, "wrong", "disagrees", "Recomputed"),
@@ -65,39 +62,38 @@ def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
         Column(present.say("Source says")),
         Column("", shown_from=RESULT_FROM, needed=True),
     )
+    lines = tuple(map(Cell, notes.lines()))
     table = (Listing(columns, tuple(groups), has_head=False),) if groups else ()
-    lines = tuple(Cell(f"[{mark}] {note[present.lang == 'en']}") for note, mark in notes.items())
     return (Lines((Cell(summary),)), *table, *((Lines(lines, indent=4),) if lines else ()))
 
 
-def _claim(present: Presenter, finding: Finding, notes: dict[tuple[str, ...], int]) -> Row:
+def _claim(present: Presenter, finding: Finding, notes: Notes) -> Row:
     """Return a name, what the source says, and what its figures give or why they leave it open."""
     change, mark = finding.change, ""
-    name, claim, names, result = (
-        _change(present, finding) if change else _relation(present, finding)
+    name, claim, result = (
+        _change(present, finding, change) if change else _relation(present, finding)
     )
     if finding.missing:
-        missing = present.join(map(names, finding.missing), "、")
-        result = present.say("{what} not stated", what=missing)
+        names = (present.when(it) if change else _called(present, it) for it in finding.missing)
+        result = present.say("{what} not stated", what=present.join(names, "、"))
     elif finding.verdict is Verdict.CANNOT_TELL:
         result = present.join([result, present.text(finding.why)])
     if change and finding.as_multiple not in {None, finding.verdict}:
         template = "read as an increase; read as “{times} as much” it would {verdict}"
         would = Message(_WOULD.get(finding.as_multiple, "be open"))
-        words = in_both(
-            present, lambda it: it.say(template, times=it.figure(change), verdict=would)
-        )
-        mark = f" [{notes.setdefault(words, len(notes) + 1)}]"
+        words = present.say(template, times=present.figure(change), verdict=would)
+        mark = notes.number({(*said(change), finding.as_multiple): words})
     return Row((Cell(name, mark=mark), Cell(claim), Cell(result)))
 
 
 _WOULD: Final = {Verdict.AGREES: "agree", Verdict.DISAGREES: "disagree"}
 
 
-def _change(present: Presenter, finding: Finding) -> tuple[str, str, Callable[[str], str], str]:
-    fact, change = present.base.fact(finding.id), finding.change
-    if change is None:
-        return "", "", str, ""
+def _called(present: Presenter, key: str) -> str:
+    return present.text(called(present.base, key))
+
+
+def _change(present: Presenter, finding: Finding, change: Change) -> tuple[str, str, str]:
     claim, result = present.change(change), ""
     if change.kind is ChangeKind.TIMES:
         time = present.when(change.from_)
@@ -105,19 +101,15 @@ def _change(present: Presenter, finding: Finding) -> tuple[str, str, Callable[[s
     if finding.computed:
         # A claim of a fall is in numbers above zero, and so is what it is held against.
         computed = -finding.computed if change.down else finding.computed
-        result = _interval(present, computed, stated_quantity(present.base, change).unit)
-    return present.text(fact.name), claim, present.when, result
+        result = present.interval(computed, stated_quantity(present.base, change).unit)
+    return present.text(present.base.fact(finding.id).name), claim, result
 
 
-def _interval(present: Presenter, interval: Interval, unit: str) -> str:
-    return present.bounds(interval, unit) or present.exact(interval, unit)
-
-
-def _relation(present: Presenter, finding: Finding) -> tuple[str, str, Callable[[str], str], str]:
+def _relation(present: Presenter, finding: Finding) -> tuple[str, str, str]:
     """Return the same for a relation of figures: the number that it is about comes first."""
     relation, computed = finding.relation, finding.computed
     if relation is None:
-        return "", "", str, ""
+        return "", "", ""
     is_share = relation.kind is RelationKind.SHARE
     key = relation.share or "" if is_share else relation.whole
     stated = member(present.base, key)
@@ -125,20 +117,16 @@ def _relation(present: Presenter, finding: Finding) -> tuple[str, str, Callable[
     if relation.kind is RelationKind.COUNT:
         words = present.say("{count} listed", count=len(relation.parts))
     elif is_share:
-        words = _interval(present, computed, PERCENT) if computed else ""
+        words = present.interval(computed, PERCENT) if computed else ""
     else:
         numbers = [present.bare_figure(figure) for _, figure in finding.members[1:]]
         words = " + ".join(numbers)
         if len(numbers) > 1 and computed:
-            words = f"{words} = {_interval(present, computed, '')}"
+            words = f"{words} = {present.interval(computed, '')}"
         if not relation.complete and finding.verdict is not Verdict.CANNOT_TELL:
             fits = "fits" if finding.verdict is Verdict.AGREES else "does not fit"
             words = present.join([words, present.say(fits)], "，")
-
-    def name(key: str) -> str:
-        return present.text(called(present.base, key))
-
-    return name(key), claim, name, words
+    return _called(present, key), claim, words
 
 
 def verify_screen(
@@ -172,28 +160,26 @@ def _at(row: Verification, file: str) -> str:
 def _reference(present: Presenter, row: Verification, file: str) -> tuple[Cell, Cell]:
     fact = present.base.fact(row.key.partition(":")[0].partition("@")[0])
     right = row.result in _RIGHT
-    words = ["√" if right else "×", present.text(fact.name)]
-    place = "  ".join([" ".join(words), present.place(fact.at), _at(row, file)])
+    name = f"{'√' if right else '×'} {present.text(fact.name)}"
+    place = f"{name}  {present.place(fact.at)}  {_at(row, file)}"
     parts = [present.say("fact base {written}", written=row.written)]
     if row.found:
         parts.append(present.say("copy {found}", found=row.found))
     parts.append(translate(row.why or Message(row.result.value), present.lang))
-    return (
-        Cell(place, "" if right else "wrong"),
-        Cell("    " + "   ".join(parts), "quiet" if right else ""),
-    )
+    words = Cell("    " + "   ".join(parts), "quiet" if right else "")
+    return Cell(place, "" if right else "wrong"), words
 
 
 def problem_screen(problems: Sequence[Problem], lang: str, file: str) -> Screen:
     """Return how many problems a fact base has, then each with its place and how to fix it."""
     summary = Message("{file}: {count} problems", {"file": file, "count": len(problems)})
-    cells = [Cell(translate(summary, lang))]
+    lines = [translate(summary, lang)]
     for each in problems:
         place = f"{each.file}:{each.line}:{each.column}: {f'{each.fact}: ' if each.fact else ''}"
-        cells.append(Cell(place + translate(each.message, lang)))
+        lines.append(place + translate(each.message, lang))
         if each.fix:
-            cells.append(Cell("    " + translate(each.fix, lang)))
-    return (Lines(tuple(cells), indent=4),)
+            lines.append("    " + translate(each.fix, lang))
+    return (Lines(tuple(map(Cell, lines)), indent=4),)
 
 
 def scaffold_screen(present: Presenter, drawn: Scaffold, file: str) -> Screen:
@@ -202,21 +188,20 @@ def scaffold_screen(present: Presenter, drawn: Scaffold, file: str) -> Screen:
     captions = Counter(block.section for block in outline.blocks if block.place == "caption")
     numbers = Counter(row.section for row in drawn.rows)
     doubts = Counter(row.section for row in drawn.rows if row.doubt is not None)
-    sections = range(len(outline.sections))
+    rows = []
+    for i, heading in enumerate(outline.sections):
+        name = present.join((present.section(i), heading), "，")
+        cells = (name, *map(str, (outline.paragraphs(i), captions[i], numbers[i], doubts[i])))
+        rows.append(Row(tuple(map(Cell, cells)), ("",) * len(cells)))
     summary = present.say(
         "{file}: {sections} sections, {paragraphs} paragraphs, {captions} captions, "
         "{numbers} numbers",
         file=file,
-        sections=len(sections) - 1,
-        paragraphs=sum(map(outline.paragraphs, sections)),
+        sections=len(rows) - 1,
+        paragraphs=sum(map(outline.paragraphs, range(len(rows)))),
         captions=captions.total(),
         numbers=len(drawn.rows),
     )
-    rows = []
-    for i in sections:
-        name = present.join((present.section(i), outline.sections[i]), "，")
-        counts = (outline.paragraphs(i), captions[i], numbers[i], doubts[i])
-        rows.append(Row((Cell(name), *(Cell(str(count)) for count in counts))))
     heads = map(present.say, ("Section", "Paragraphs", "Captions", "Numbers", "Doubts"))
     columns = tuple(Column(head, to_right=i > 0) for i, head in enumerate(heads))
     title = (Cell(outline.title, "title"),) if outline.title else ()
@@ -224,55 +209,43 @@ def scaffold_screen(present: Presenter, drawn: Scaffold, file: str) -> Screen:
 
 
 def proofread_screen(
-    presenter: Presenter,
-    remarks: Sequence[Remark],
-    draft: tuple[str, str],
-    *,
-    every: bool = False,
+    presenter: Presenter, remarks: Sequence[Remark], draft: tuple[str, str], *, every: bool = False
 ) -> Screen:
-    """Return what is wrong in a draft, each with its line, its source and its remedy.
-
-    Args:
-        presenter: the words of the language.
-        remarks: what was found of each number.
-        draft: the name and the text of the draft.
-        every: whether numbers that are right are shown, too.
-    """
-    name, text = draft
-    shown = [
-        _excerpt(presenter, remark, name, text)
-        for remark in remarks
-        if every or remark.outcome != "pass"
-    ]
-    return (*shown, Lines((Cell(summary(presenter, remarks)),)))
-
-
-def summary(presenter: Presenter, remarks: Sequence[Remark]) -> str:
-    """Return how many numbers a draft has, and how many are wrong, unknown and right."""
+    """Return what is wrong in a draft (its name, its text), or `every` number, and the counts."""
+    shown = (it for it in remarks if every or it.outcome != "pass")
     counts = Counter(remark.outcome for remark in remarks)
-    return presenter.say(
+    summary = presenter.say(
         "{count} numbers: {wrong} wrong, {unknown} unknown, {right} right",
         count=len(remarks),
         wrong=counts["wrong"],
         unknown=counts["unknown"],
         right=counts["pass"],
     )
+    excerpts = (_excerpt(presenter, remark, *draft) for remark in shown)
+    return (*excerpts, Lines((Cell(summary),)))
 
 
 def _excerpt(presenter: Presenter, remark: Remark, name: str, text: str) -> Excerpt:
     verdict = remark.verdict.value
-    place = f"{name}:{remark.line}:{remark.column}: "
-    words = presenter.say(verdict)
-    heading = place + verdict + (f"（{words}）" if presenter.lang == "zh" else "")
+    heading = f"{name}:{remark.line}:{remark.column}: {verdict}"
+    if presenter.lang == "zh":
+        heading += presenter.bracketed(presenter.say(verdict))
     start = text.rfind("\n", 0, remark.start) + 1
     end = text.find("\n", remark.end)
     after = text[remark.end : None if end < 0 else end]
-    _, style = STYLES[remark.outcome]
-    remedy = remark.remedy_zh if presenter.lang == "zh" else remark.remedy_en
-    notes = (("=", source_of(presenter, remark)), ("→", remedy))
-    marked = Cell(" ".join(remark.draft.split()), style)
-    before = text[start : remark.start].lstrip()
-    return Excerpt(heading, str(remark.line), before, marked, after.rstrip(), notes)
+    return Excerpt(
+        heading,
+        str(remark.line),
+        text[start : remark.start].lstrip(),
+        Cell(" ".join(remark.draft.split()), STYLES[remark.outcome][1]),
+        after.rstrip(),
+        (("=", source_of(presenter, remark)), ("→", remedy_of(presenter, remark))),
+    )
+
+
+def remedy_of(presenter: Presenter, remark: Remark) -> str:
+    """Return what to do about a number."""
+    return remark.remedy_zh if presenter.lang == "zh" else remark.remedy_en
 
 
 def source_of(presenter: Presenter, remark: Remark) -> str:
@@ -284,10 +257,6 @@ def source_of(presenter: Presenter, remark: Remark) -> str:
     wording = presenter.colon(name, entry.written)
     if entry.section is None or entry.paragraph is None:
         return wording
-    return wording + presenter.bracketed(
-        presenter.say(
-            "{section} ¶{paragraph}",
-            section=presenter.section(entry.section),
-            paragraph=entry.paragraph,
-        )
-    )
+    section = presenter.section(entry.section)
+    place = presenter.say("{section} ¶{paragraph}", section=section, paragraph=entry.paragraph)
+    return wording + presenter.bracketed(place)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.formats import cell_text
-from zhuzhou_facts.output.presenter import fact_of
-from zhuzhou_facts.output.shapes import Cell, Column, Fields, Group, Listing, Row
+from zhuzhou_facts.output.rows import Records, fact_of, theme_records
+from zhuzhou_facts.output.shapes import Cell, Column, Fields, Group, Listing, Row, Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.output.presenter import Presenter
-    from zhuzhou_facts.output.rows import Records
-    from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.search import Hit
 
 PLACE_FROM = 70
@@ -24,51 +23,45 @@ KEY_FROM = 110
 
 def list_screen(presenter: Presenter, items: Sequence[Item]) -> Screen:
     """Return the table of facts: by theme, where they stand in the order of the themes."""
-    base = presenter.base
+    base, say = presenter.base, presenter.say
     places = {theme.id: place for place, theme in enumerate(base.themes)}
     order = [places[fact_of(item).theme] for item in items]
     groups = []
     if order == sorted(order):
-        for theme in base.themes:
-            own = [item for item in items if fact_of(item).theme == theme.id]
-            facts = {fact_of(item).id for item in own if fact_of(item).id in base}
+        gap = "\u3000" if presenter.lang == "zh" else "  "
+        for theme_id, group in groupby(items, lambda item: fact_of(item).theme):
+            own = list(group)
             rows = (_row(presenter, it, f"{it.at.paragraph}{'▲' * it.at.caption}") for it in own)
-            title = Cell(presenter.theme(theme, len(facts)), "title")
-            groups += [Group(tuple(rows), title)] if own else []
+            count = len({fact_of(item).id for item in own if fact_of(item).id in base})
+            section = presenter.section(base.theme(theme_id).section)
+            title = [presenter.theme(theme_id), section, say("{count} facts", count=count)]
+            groups.append(Group(tuple(rows), Cell(gap.join(title), "title")))
     else:
         rows = (_row(presenter, item, presenter.place(item.at)) for item in items)
         groups.append(Group(tuple(rows)))
+    units = {
+        it.unit if isinstance(it, DerivedFigure) else it.figure and it.figure.unit for it in items
+    }
     columns = (
-        Column(presenter.say("Name")),
-        Column(presenter.say("Figure or statement"), to_right=_has_one_unit(items)),
-        Column(presenter.say("Time")),
-        Column(presenter.say("¶"), shown_from=PLACE_FROM),
-        Column(presenter.say("Key"), shown_from=KEY_FROM, is_key=True),
+        Column(say("Name")),
+        Column(say("Figure or statement"), to_right=len(units) == 1 and None not in units),
+        Column(say("Time")),
+        Column(say("¶"), shown_from=PLACE_FROM),
+        Column(say("Key"), shown_from=KEY_FROM, is_key=True),
     )
     return (Listing(columns, tuple(groups)),) if groups else ()
-
-
-def _has_one_unit(items: Iterable[Item]) -> bool:
-    units = {
-        item.unit if isinstance(item, DerivedFigure) else item.figure and item.figure.unit
-        for item in items
-    }
-    return len(units) == 1 and None not in units
 
 
 def _row(presenter: Presenter, item: Item, place: str) -> Row:
     content = Cell(presenter.item(item), "computed" if isinstance(item, DerivedFigure) else "")
     if not content.words and not isinstance(item, DerivedFigure):
         content = Cell(presenter.text(item.fact.statement), "statement")
-    cells = (
-        Cell(presenter.text(fact_of(item).name)),
-        content,
-        Cell(presenter.when(item.when)),
-        Cell(place),
-        Cell(item.key, "quiet"),
-    )
+    name, when = presenter.text(fact_of(item).name), presenter.when(item.when)
     derivation = presenter.derivation(item)
-    return Row(cells, notes=(derivation,) if derivation else ())
+    return Row(
+        (Cell(name), content, Cell(when), Cell(place), Cell(item.key, "quiet")),
+        notes=(derivation,) if derivation else (),
+    )
 
 
 def search_screen(presenter: Presenter, hits: Sequence[Hit], *, explain: bool = False) -> Screen:
@@ -78,7 +71,7 @@ def search_screen(presenter: Presenter, hits: Sequence[Hit], *, explain: bool = 
     rows = []
     for hit in hits:
         row = _row(presenter, hit.item, "")
-        theme = presenter.theme_name(fact_of(hit.item).theme)
+        theme = presenter.theme(fact_of(hit.item).theme)
         place = f"{theme} {presenter.place(hit.item.at)} · {hit.item.key}"
         why = presenter.text(hit.why) if explain else ""
         terms = tuple(
@@ -95,15 +88,13 @@ def search_screen(presenter: Presenter, hits: Sequence[Hit], *, explain: bool = 
 def theme_screen(presenter: Presenter) -> Screen:
     """Return the table of themes."""
     rows = []
-    for theme in presenter.base.themes:
-        own = [fact for fact in presenter.base.facts if fact.theme == theme.id]
+    for theme, record in zip(
+        presenter.base.themes, theme_records(presenter.base).rows, strict=True
+    ):
         words = (theme.id, presenter.text(theme.name), presenter.section(theme.section))
-        counts = (len(own), sum(len(fact.figures) for fact in own))
-        rows.append(Row(tuple(map(Cell, (*words, *map(str, counts))))))
-    columns = (
-        *(Column(presenter.say(name)) for name in ("Theme", "Name", "Section")),
-        *(Column(presenter.say(name), to_right=True) for name in ("Facts", "Figures")),
-    )
+        rows.append(Row(tuple(map(Cell, (*words, *map(str, record[-2:]))))))
+    heads = {"Theme": False, "Name": False, "Section": False, "Facts": True, "Figures": True}
+    columns = tuple(Column(presenter.say(name), to_right) for name, to_right in heads.items())
     return (Listing(columns, (Group(tuple(rows)),)),)
 
 

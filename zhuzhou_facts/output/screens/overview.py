@@ -8,17 +8,15 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.citation.markup import typographic
-from zhuzhou_facts.figures.comparison import compare, pairs
+from zhuzhou_facts.figures.comparison import Comparison, compare, pairs
 from zhuzhou_facts.output.folding import width
 from zhuzhou_facts.output.formats import cell_text
 from zhuzhou_facts.output.screens.comparing import headline
-from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Tiles
+from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Screen, Tiles
 from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.output.presenter import Presenter
-    from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.records import FactBase
 
 # With the rest they fill the 24 lines of a terminal.
@@ -30,14 +28,19 @@ _LONGEST_NAME = 40
 def overview_screen(presenter: Presenter) -> Screen:
     """Return the source, the themes with their counts, the headline figures, what to try."""
     base = presenter.base
-    title = typographic(presenter.text(base.source.shown_title))
     compared = headline_comparisons(base)
+    source = Cell(published(presenter)), Cell(counts(presenter))
     return (
-        Lines((Cell(title, "title"), Cell(published(presenter)), Cell(presenter.counts()))),
+        Lines((Cell(shown_title(presenter), "title"), *source)),
         _tiles(presenter),
         *(headline(presenter, compared) if compared else ()),
         _next_steps(presenter, compared),
     )
+
+
+def shown_title(presenter: Presenter) -> str:
+    """Return the title of the source with the quotation marks of its language."""
+    return typographic(presenter.text(presenter.base.source.shown_title))
 
 
 def published(presenter: Presenter) -> str:
@@ -48,25 +51,40 @@ def published(presenter: Presenter) -> str:
     return presenter.join([where, presenter.say("from {origin}", origin=origin) if origin else ""])
 
 
+def counts(presenter: Presenter) -> str:
+    """Return how many themes, facts and figures the base has."""
+    base = presenter.base
+    return presenter.say(
+        "{themes} themes, {facts} facts, {figures} figures",
+        themes=len(base.themes),
+        facts=len(base.facts),
+        figures=sum(len(fact.figures) for fact in base.facts),
+    )
+
+
 def headline_comparisons(base: FactBase) -> tuple[Comparison, ...]:
     """Return the first few comparisons between the times that the base names.
 
     Where it names none, they are the two years between which most facts can be compared.
     """
-    times = (base.compare.from_, base.compare.to) if base.compare else _usual_years(base)
-    if not times:
-        return ()
+    if base.compare:
+        times = base.compare.from_, base.compare.to
+    else:
+        spans = Counter(
+            (start, end)
+            for _, start, end in pairs(base)
+            if start and end and _has_year(start) and _has_year(end)
+        )
+        if not spans:
+            return ()
+        times = spans.most_common(1)[0][0]
     found = (compare(base, *times, facts=(fact,)) for fact in base.facts)
     return tuple(islice(chain.from_iterable(found), _HEADLINES))
 
 
-def _usual_years(base: FactBase) -> tuple[str, str] | None:
-    spans: Counter[tuple[str, str]] = Counter()
-    for _, start, end in pairs(base):
-        first, last = read_moment(start or ""), read_moment(end or "")
-        if start and end and first and last and first.year and last.year:
-            spans[start, end] += 1
-    return spans.most_common(1)[0][0] if spans else None
+def _has_year(when: str) -> bool:
+    moment = read_moment(when)
+    return bool(moment and moment.year)
 
 
 def _tiles(presenter: Presenter) -> Tiles:
@@ -83,20 +101,16 @@ def _next_steps(presenter: Presenter, compared: tuple[Comparison, ...]) -> Card:
     """Return what to try, with names and numbers of the base in use."""
     base, say = presenter.base, presenter.say
     fact = base.fact(compared[0].id) if compared else next(iter(base.facts), None)
-    steps = [("zzf --help", say("all commands"))]
+    steps = []
     if fact:
         name = presenter.text(fact.name)
         name = name if width(name) <= _LONGEST_NAME else fact.id
-        number = next((str(cell_text(figure.value)) for figure in fact.figures), name)
+        number = next((cell_text(figure.value) for figure in fact.figures), name)
+        quoted = f'"{name}"' if " " in name else name
         steps = [
-            (f"zzf list {fact.theme}", say("the facts of a theme")),
-            (f"zzf search {shlex.quote(number)}", say("find by words or number")),
-            (f"zzf show {_quoted(name)}", say("everything about a fact")),
-            *steps,
+            (f"  zzf list {fact.theme}", say("the facts of a theme")),
+            (f"  zzf search {shlex.quote(number)}", say("find by words or number")),
+            (f"  zzf show {quoted}", say("everything about a fact")),
         ]
-    entries = tuple(Entry(f"  {command}", Cell(words)) for command, words in steps)
-    return Card("", groups=(entries,))
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name
+    steps.append(("  zzf --help", say("all commands")))
+    return Card("", groups=(tuple(Entry(command, Cell(words)) for command, words in steps),))
