@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 from zhuzhou_facts.errors import UnknownKeyError
-from zhuzhou_facts.records.facts import Boolean, Fact, Integer, Long, Record, Relation, Text
+from zhuzhou_facts.records.facts import Boolean, Fact, Integer, Record, Relation, Text
 
 
 class Side(StrEnum):
@@ -212,9 +212,9 @@ class Document(Record):
     """The version of the data."""
     source: Source
     """What the facts are drawn from."""
-    themes: Annotated[tuple[Theme, ...], Long]
+    themes: tuple[Theme, ...]
     """The themes, in the source's order."""
-    facts: Annotated[tuple[Fact, ...], Long]
+    facts: tuple[Fact, ...]
     """The facts, in the source's order."""
     languages: tuple[str, ...] = ("zh", "en")
     """The languages that every name and statement has: zh, en or both."""
@@ -222,7 +222,7 @@ class Document(Record):
     """Units beyond the standard ones, by code."""
     times: dict[str, TimeLabel] = field(default_factory=dict)
     """Times without a date beyond the standard ones, by label; or how the source writes a date."""
-    relations: Annotated[tuple[Relation, ...], Long] = ()
+    relations: tuple[Relation, ...] = ()
     """How figures belong together."""
     tags: tuple[Tag, ...] = ()
     """The tags that facts may have; any may be used where none is listed."""

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Annotated, Any, Final
 
-from pydantic import FailFast, PlainSerializer, PlainValidator, Strict, TypeAdapter, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, Strict, TypeAdapter, WithJsonSchema
 
 SHAPE: Final[dict[str, Any]] = {
     "extra": "forbid",
@@ -48,8 +48,6 @@ Number = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_NUMBER}$"}]}),
 ]
-# A long list: validation ends at its first bad item, and its items are then read one by one.
-Long = FailFast()
 
 
 @cache
