@@ -14,7 +14,7 @@ from zhuzhou_facts.records.facts import adapter
 from zhuzhou_facts.streams import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable
 
     from zhuzhou_facts.base.yaml_reader import Path
 
@@ -46,7 +46,7 @@ def examine_yaml(data: bytes, name: str) -> tuple[Document | None, tuple[Problem
         fix = Message("a fact base has the fields that `zhuzhou-facts schema` describes")
         return None, (Problem(name, 1, 1, message, fix),)
     document, faults, kept = validate(value)
-    found: Iterator[Fault] = check_document(document, names_of(value)) if document else iter(())
+    found = check_document(document, names_of(value))
     in_file = (fault._replace(path=_in_file(fault.path, kept)) for fault in found)
     problems = _problems(chain(faults, in_file), value, name, parsed.places)
     return (None if problems else document), problems

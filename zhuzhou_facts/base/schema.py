@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -55,7 +56,7 @@ class Validated(NamedTuple):
     `kept` has the numbers, in the file, of the items of each long list that are in the document.
     """
 
-    document: Document | None
+    document: Document
     faults: list[Fault]
     kept: dict[str, list[int]]
 
@@ -65,20 +66,18 @@ def validate(value: dict[str, Any]) -> Validated:
     try:
         return Validated(adapter(Document).validate_python(value), [], {})
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
+        found = error.errors(include_url=False, include_input=False)
     # A field that is misspelt is not missing, too.
     meant = {fault["loc"]: _meant(fault["loc"]) for fault in found if fault["type"] == _UNKNOWN}
     there = {(*path[:-1], name) for path, name in meant.items()}
-    faults = [
+    faults = (
         _fault(fault["loc"], fault, meant.get(fault["loc"], ""))
         for fault in found
         if fault["type"] != "missing" or fault["loc"] not in there
-    ]
+    )
     sound, kept = _sound_parts(value, {fault["loc"][:2] for fault in found})
-    try:
-        return Validated(adapter(Document).validate_python(sound), faults, kept)
-    except ValidationError:  # there were too many faults to find them all
-        return Validated(None, faults, kept)
+    first = list(islice(faults, MAX_PROBLEMS))
+    return Validated(adapter(Document).validate_python(sound), first, kept)
 
 
 def _sound_parts(
