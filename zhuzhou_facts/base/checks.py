@@ -7,7 +7,6 @@ names that the file gives all the same, so that one fault is not reported again 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +16,7 @@ from zhuzhou_facts.base.schema import ID
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.records import COUNT, RelationKind, figure_key
 from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.facts import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,6 @@ _DATE = re.compile(r"[0-9-]+")
 _MAGNITUDE = re.compile(
     r"[十百千]?[万萬亿億]|(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE
 )
-_NORMALISED: Final = 200
 _LISTED: Final = 12
 _TEXTS: Final = ("name", "short", "statement", "counter", "note", "meaning")
 _ID_FIX: Final = Message("use lower-case letters, digits and single hyphens")
@@ -168,7 +167,7 @@ def _aliases(document: Document) -> Iterator[Fault]:
     for i, fact in enumerate(document.facts):
         for lang in ("zh", "en"):
             for j, alias in enumerate(getattr(fact.aliases, lang)):
-                owners[_folded(alias)].append((i, ("facts", i, "aliases", lang, j), alias))
+                owners[fold(alias)].append((i, ("facts", i, "aliases", lang, j), alias))
     for (first, _, _), *others in owners.values():
         owner = document.facts[first]
         for i, path, alias in others:
@@ -179,13 +178,7 @@ def _aliases(document: Document) -> Iterator[Fault]:
 
 
 def _names(fact: Fact) -> set[str]:
-    return {_folded(name) for name in (fact.name.zh, fact.name.en) if name}
-
-
-def _folded(word: str) -> str:
-    # Normalising takes too long where some ten thousand combining marks follow each other.
-    word = unicodedata.normalize("NFKC", word[:_NORMALISED]) + word[_NORMALISED:]
-    return " ".join(word.casefold().split())
+    return {fold(name) for name in (fact.name.zh, fact.name.en) if name}
 
 
 def _relations(document: Document, names: NamesOf) -> Iterator[Fault]:

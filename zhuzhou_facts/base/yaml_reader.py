@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from array import array
 from decimal import Decimal
-from functools import lru_cache
 from itertools import islice
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -51,14 +50,12 @@ _FORBIDDEN = re.compile(
 )
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
-_NUMBER_STARTS: Final = frozenset("-+0123456789")
 _WORDS: Final = {"null": None, "true": True, "false": False}
 _CONSTANTS: Final = {"": None, "~": None} | {
     form: value
     for word, value in _WORDS.items()
     for form in (word, word.capitalize(), word.upper())
 }
-_LONGEST_CONSTANT: Final = max(map(len, _CONSTANTS))
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
@@ -145,9 +142,8 @@ class Parsed:
         self._next()  # the end of the document
         more = self._next()
         if isinstance(more, DocumentStartEvent):
-            self._problem(
-                more, Message("a second document begins"), Message("keep one in each file")
-            )
+            fix = Message("keep one in each file")
+            self._problem(more, Message("a second document begins"), fix)
         return value
 
     def _value(self, event: Any) -> Any:
@@ -219,9 +215,12 @@ class Parsed:
         if self._has_tails and value and _LOST_TAIL.match(self._text, event.end_mark.index):
             lost = Message("what follows # is a comment here and not part of the text")
             self._problem(event, lost, Message("quote the text, or put a space after #"))
-        if len(value) <= _LONGEST_CONSTANT or value[0] in _NUMBER_STARTS:
-            return _plain(value)
-        return value
+        if value in _CONSTANTS:
+            return _CONSTANTS[value]
+        number = _NUMBER.fullmatch(value) if len(value) <= _MAX_NUMBER else None
+        if not number:
+            return value
+        return Decimal(value) if number[1] else int(value)
 
     def _problem(self, event: Any, message: Message, fix: Message) -> None:
         mark = event.start_mark
@@ -272,13 +271,3 @@ def _paths(value: Any, path: Path) -> Iterator[Path]:
     inner = value.items() if isinstance(value, dict) else ()
     for key, item in enumerate(value) if isinstance(value, list) else inner:
         yield from _paths(item, (*path, key))
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> Any:
-    """Return what a plain scalar means."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if len(text) <= _MAX_NUMBER and (number := _NUMBER.fullmatch(text)):
-        return Decimal(text) if number[1] else int(text)
-    return text

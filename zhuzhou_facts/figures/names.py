@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from zhuzhou_facts.errors import (
 )
 from zhuzhou_facts.figures.derivation import derive_from_relations
 from zhuzhou_facts.records import Kind, Text, units_of
+from zhuzhou_facts.records.facts import fold
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 _LONGEST: Final = 64  # a longer name is like no other
 _LEAST_WORD: Final = 3  # a shorter one is a preposition
 _Names = dict[str, tuple[str, ...]]
-
-
-def fold(name: str) -> str:
-    """Return a name without the differences that do not distinguish names: case, width, spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def theme(base: FactBase, name: str) -> Theme:

@@ -260,17 +260,15 @@ class FactBase(Document):
 
     def fact(self, fact_id: str) -> Fact:
         """Return the fact of this id; raise `UnknownKeyError` where there is none."""
-        try:
-            return self._facts[fact_id]
-        except KeyError:
-            raise UnknownKeyError(fact_id) from None
+        if fact_id not in self._facts:
+            raise UnknownKeyError(fact_id)
+        return self._facts[fact_id]
 
     def theme(self, theme_id: str) -> Theme:
         """Return the theme of this id; raise `UnknownKeyError` where there is none."""
-        try:
-            return self._themes[theme_id]
-        except KeyError:
-            raise UnknownKeyError(theme_id) from None
+        if theme_id not in self._themes:
+            raise UnknownKeyError(theme_id)
+        return self._themes[theme_id]
 
     def __contains__(self, fact_id: object) -> bool:
         """Whether a stated fact has this id."""
@@ -286,11 +284,9 @@ PERSON: Final = "person"
 
 # Forms are written in simplified characters; readers fold traditional ones. They hold no magnitude.
 # What is counted in `count` stands in a `counter`; any measure word that is no unit counts.
+_STANDARD = json.loads(Path(__file__).with_name("units.json").read_text(encoding="utf-8"))
 UNITS: Final[dict[str, Unit]] = {
-    code: Unit(**unit | {"written": tuple(unit["written"])})
-    for code, unit in json.loads(
-        Path(__file__).with_name("units.json").read_text(encoding="utf-8")
-    ).items()
+    code: Unit(**unit | {"written": tuple(unit["written"])}) for code, unit in _STANDARD.items()
 }
 
 TIME_LABELS: Final[dict[str, TimeLabel]] = {

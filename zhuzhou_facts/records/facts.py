@@ -6,6 +6,7 @@ Pydantic reads the records from a file; `Number`, `Text` and their kin say how.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -298,6 +299,11 @@ class Relation(Record):
     """Whether no part overlaps another (parts only); else each is held against the whole alone."""
     derives: Derived | None = None
     """The figure that follows: the whole of a share, or the rest that distinct parts leave."""
+
+
+def fold(name: str) -> str:
+    """Return a name without the differences that do not distinguish names: case, width, spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def figure_key(fact_id: str, when: str | None) -> str:
