@@ -192,17 +192,18 @@ def _recompute(  # noqa: PLR0911 - a reason each
 def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[Finding]:
     """Hold what a relation claims of some figures against what they give."""
     fit = _fit if relation.complete or relation.kind is RelationKind.SHARE else _contain
+    # A list that is not said to be complete has at least these.
+    at_least = relation.kind is RelationKind.COUNT and not relation.complete
     for keys, claim, claimed, computed in _claims(base, relation, reading):
         found = {key: member(base, key) for key in keys if key}
         missing = tuple(key for key, one in found.items() if one is None)
-        verdict = Verdict.CANNOT_TELL
-        zh, en = ([called(base, key).get(lang) for key in missing] for lang in ("zh", "en"))
-        why = Text(zh=f"文中没有{'、'.join(zh)}的数", en=f"not stated: {', '.join(en)}")
         if claimed and computed:
             verdict = fit(claimed, computed)
             why = (_WHY_PART if fit is _contain else _WHY)[verdict]
-        # A list that is not said to be complete has at least these.
-        at_least = computed and relation.kind is RelationKind.COUNT and not relation.complete
+        else:
+            verdict, names = Verdict.CANNOT_TELL, [called(base, key) for key in missing]
+            zh, en = ([name.get(lang) for name in names] for lang in ("zh", "en"))
+            why = Text(zh=f"文中没有{'、'.join(zh)}的数", en=f"not stated: {', '.join(en)}")
         yield Finding(
             code=relation.kind.value,
             id=relation.id,
@@ -228,9 +229,9 @@ def _claims(base: FactBase, relation: Relation, reading: Reading) -> Iterator[_C
         return " + ".join(wording(one[1]) if one else "?" for one in found)
 
     def total(*keys: str) -> Interval | None:
-        found = [member(base, key) for key in keys]
-        intervals = [stated(one[1], base, reading).interval for one in found if one]
-        return sum(intervals, exact(0)) if len(intervals) == len(found) else None
+        found = [one for key in keys if (one := member(base, key))]
+        intervals = (stated(figure, base, reading).interval for _, figure in found)
+        return sum(intervals, exact(0)) if len(found) == len(keys) else None
 
     whole, parts = relation.whole, relation.parts
     if relation.kind is RelationKind.SHARE:

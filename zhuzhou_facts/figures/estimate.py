@@ -5,15 +5,12 @@ from __future__ import annotations
 import operator
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, order, outward, resolution, ten
 from zhuzhou_facts.records import Hedge
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_OPERATIONS: Final[dict[str, Callable[[Any, Any], Any]]] = {
+_OPERATIONS: Final = {
     "+": operator.add,
     "-": operator.sub,
     "×": operator.mul,
