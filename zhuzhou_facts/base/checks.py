@@ -40,8 +40,7 @@ _ID_FIX: Final = Message("use lower-case letters, digits and single hyphens")
 
 def check_document(document: Document, names: NamesOf) -> Iterator[Fault]:
     """Yield every fault of meaning in a document that fits the schema."""
-    yield from _head(document)
-    yield from _compared(document, names)
+    yield from _head(document, names)
     yield from _replaced(document, names)
     yield from _units(document)
     yield from _themes(document)
@@ -52,7 +51,7 @@ def check_document(document: Document, names: NamesOf) -> Iterator[Fault]:
     yield from _relations(document, names)
 
 
-def _head(document: Document) -> Iterator[Fault]:
+def _head(document: Document, names: NamesOf) -> Iterator[Fault]:
     if document.format != FORMAT:
         message = Message("format {number} is not supported", {"number": document.format})
         fix = Message("write {number}, or use the version that wrote the file", {"number": FORMAT})
@@ -72,10 +71,7 @@ def _head(document: Document) -> Iterator[Fault]:
         if read_moment(label) is None and not _ID.fullmatch(label):
             message = Message("“{label}” is neither a date nor a label", {"label": label})
             yield Fault(("times", label), message, _ID_FIX)
-
-
-def _compared(document: Document, names: NamesOf) -> Iterator[Fault]:
-    if (pair := document.compare) is not None:
+    if pair := document.compare:
         yield from check_time(("compare", "from"), pair.from_, names.times)
         yield from check_time(("compare", "to"), pair.to, names.times)
 

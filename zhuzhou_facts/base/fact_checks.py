@@ -259,8 +259,8 @@ def _readable(item: Figure | Change, read: Read) -> Message:
     found = _number_in(item, read)
     if found is None:
         return Message("fix `written`")
-    before, rest = item.written.removesuffix(found), {"rest": found}
-    if not _DOWN.search(before):
+    rest = {"rest": found}
+    if not _DOWN.search(item.written.removesuffix(found)):
         return Message("begin it at the number: “{rest}”", rest)
     if isinstance(item, Change):
         return Message("write `written: {rest}` and `down: true`", rest)

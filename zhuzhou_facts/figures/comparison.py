@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -280,14 +281,11 @@ def _rate(ratio: Estimate, start: str | None, end: str | None) -> Estimate | Non
     """Return the growth in percent a year, with one bound where the ratio has one."""
     years = years_between(start, end)
     low, high = max(ratio.interval.low or Fraction(), Fraction()), ratio.interval.high
-    if years < 1 or (high is None and not low) or (high is not None and high <= 0):
+    if years < 1 or (not low if high is None else high <= 0):
         return None
 
     def growth(interval: Interval) -> Interval:
         return (interval.root(years, _ROOT_DIGITS) - exact(1)) * exact(100)
 
     value = None if not ratio.value or ratio.value < 0 else growth(exact(ratio.value)).low
-    bounds = growth(
-        Interval(low, high, low_open=ratio.interval.low_open, high_open=ratio.interval.high_open)
-    )
-    return Estimate(value, bounds, _LEAST_RATE)
+    return Estimate(value, growth(replace(ratio.interval, low=low)), _LEAST_RATE)

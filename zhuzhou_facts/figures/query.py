@@ -149,11 +149,10 @@ def count_values(base: FactBase, items: Iterable[Item], field: str) -> dict[str,
 
 def unit_of(base: FactBase, item: Item) -> str | None:
     """Return the code of the unit of a number: percent for a growth of 5 %; None without number."""
-    if isinstance(item, DerivedFigure):
-        return item.unit
-    if item.change:
+    if isinstance(item, Entry) and item.change:
         return stated_quantity(base, item.change).unit
-    return item.figure.unit if item.figure else None
+    figure = item if isinstance(item, DerivedFigure) else item.figure
+    return figure.unit if figure else None
 
 
 def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[Item, ...]:
