@@ -7,16 +7,13 @@ with both times apart.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from contextlib import closing
 from dataclasses import fields
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import ValidationError
-
-from zhuzhou_facts.errors import FileUnreadableError
+from zhuzhou_facts.base.loading import META, VERSION, checksum_of
 from zhuzhou_facts.records import Document
 from zhuzhou_facts.records.facts import adapter
 from zhuzhou_facts.streams.safety import encodable
@@ -26,10 +23,6 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import FactBase
 
-VERSION: Final = 3
-_META: Final = ("version", "digest", "checksum", "document", "readings")
-_STEPS: Final = 100_000  # of SQLite's machine; four rows take some hundred
-_SHORTEST: Final = 1 << 16  # SQLite needs this much for its own statements
 _NUMBERS: Final = frozenset({"value", "low", "high"})
 _INTEGERS: Final = frozenset({"section", "paragraph", "caption", "down", "per_year"})
 _CHANGES: Final = """
@@ -59,7 +52,7 @@ def compile_base(
         readings: what reading the wordings gave, for the base that comes with the tool.
     """
     document = to_json(base)
-    values = (VERSION, base.digest, _checksum(base.digest, document), document, readings)
+    values = (VERSION, base.digest, checksum_of(base.digest, document), document, readings)
     columns = ", ".join(f'"{name}" {_affinity(name)}' for name in names)
     insert = f"INSERT INTO facts VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - question marks
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -68,7 +61,7 @@ def compile_base(
         connection.execute('CREATE INDEX facts_by_key ON facts ("key")')
         connection.execute(_CHANGES)
         connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID")
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", zip(_META, values, strict=True))
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", zip(META, values, strict=True))
         connection.commit()
         return connection.serialize()
 
@@ -90,50 +83,3 @@ def _cell(cell: Any) -> str | int | float | None:
         return int(cell) if whole else float(cell)
     number: int | None = cell
     return number
-
-
-def read_compiled(data: bytes, path: str) -> tuple[Document, str, str]:
-    """Return the document in a compiled file, the digest of what it was compiled from, readings.
-
-    Raises:
-        FileUnreadableError: it is damaged, or another program's, or another version's.
-    """
-    with closing(sqlite3.connect(":memory:")) as connection:
-        # A stranger's `meta` may be a view that never ends, or that makes giants.
-        connection.set_progress_handler(lambda: 1, _STEPS)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(len(data), _SHORTEST))
-        try:
-            # Read from memory: no journal beside the file takes part.
-            connection.deserialize(data)
-            found = dict(connection.execute("SELECT name, value FROM meta"))
-        except (sqlite3.Error, ValueError, OverflowError) as error:
-            raise FileUnreadableError(
-                "{path!r}: not a compiled fact base: {error}; export it again",
-                path=path,
-                error=str(error),
-            ) from None
-    version, digest, checksum, document, readings = map(found.get, _META)
-    if version != VERSION:
-        raise FileUnreadableError(
-            "{path!r}: compiled as version {found!r}, not {version}; export it again",
-            path=path,
-            found=version,
-            version=VERSION,
-        )
-    if (
-        not isinstance(digest, str)
-        or not isinstance(document, bytes)
-        or checksum != _checksum(digest, document)
-    ):
-        raise FileUnreadableError("{path!r}: damaged; export it again", path=path)
-    try:
-        return adapter(Document).validate_json(document), digest, str(readings or "")
-    except ValidationError:
-        raise FileUnreadableError(
-            "{path!r}: its document is no fact base of this version; export it again", path=path
-        ) from None
-
-
-def _checksum(digest: str, document: bytes) -> str:
-    """Return the checksum of a document with the digest of its file."""
-    return hashlib.sha256(digest.encode() + b"\n" + document).hexdigest()
