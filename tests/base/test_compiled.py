@@ -15,9 +15,9 @@ from project import ROOT
 
 from zhuzhou_facts.base import loading
 from zhuzhou_facts.base.compiled import compile_base, to_json
-from zhuzhou_facts.base.loading import read_compiled
+from zhuzhou_facts.base.loading import VERSION, read_compiled
 from zhuzhou_facts.errors import FileUnreadableError
-from zhuzhou_facts.figures.query import entries, items
+from zhuzhou_facts.figures.query import entries_of, items
 from zhuzhou_facts.output.rows import fact_records
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.stated import compile_readings, stated_quantity
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from project import Ran
 
-NOW = loading.VERSION
+NOW = VERSION
 
 
 def compiled_form(base: FactBase) -> bytes:
@@ -84,7 +84,8 @@ def test_a_compiled_base_is_the_base(tmp_path: Path, name: str) -> None:
 def test_compiled_readings_are_what_reading_gives(name: str) -> None:
     base = loading.load(ROOT / name)
     again = replace(base, readings=compile_readings(base))
-    items = [entry.number for entry in entries(base) if entry.number]
+    listed = (entry for fact in base.facts for entry in entries_of(fact))
+    items = [entry.number for entry in listed if entry.number]
     read = [stated_quantity(base, item) for item in items]
     assert [stated_quantity(again, item) for item in items] == read
 

@@ -16,7 +16,7 @@ from zhuzhou_facts.base.problems import faults_of
 from zhuzhou_facts.document import Copy, Result, read_copy, verify
 from zhuzhou_facts.document.html import read_page
 from zhuzhou_facts.document.scaffolding import outline, scaffold
-from zhuzhou_facts.figures.query import entries
+from zhuzhou_facts.figures.query import entries_of
 from zhuzhou_facts.records import ChangeKind
 
 if TYPE_CHECKING:
@@ -172,7 +172,8 @@ def test_the_article_itself_with_nothing_known_beforehand(article: Path) -> None
     found = {
         (row.written, row.value, row.hedge, row.section, row.paragraph, row.when) for row in rows
     }
-    stated = [entry for entry in entries(load()) if entry.number is not None]
+    listed = (entry for fact in load().facts for entry in entries_of(fact))
+    stated = [entry for entry in listed if entry.number is not None]
     right = [
         entry
         for entry in stated

@@ -16,7 +16,6 @@ from zhuzhou_facts.figures.query import (
     NoBareValueError,
     admits,
     bare_value,
-    entries,
     get,
     given_up,
     items,
@@ -101,7 +100,12 @@ def test_stated_figures_stand_in_the_order_of_the_file() -> None:
     base = base_of(
         fact("a", figure("2个", "2000"), figure("1个", "1990")), fact("b"), fact("c", figure("3个"))
     )
-    assert [entry.key for entry in entries(base)] == ["a@2000", "a@1990", "b", "c"]
+    assert [item.key for item in items(base, Reading.STRICT, derived=False)] == [
+        "a@2000",
+        "a@1990",
+        "b",
+        "c",
+    ]
 
 
 def test_derived_figures_stand_behind_those_of_their_fact(base: FactBase) -> None:
@@ -246,7 +250,7 @@ CHANGES = [
 
 
 def test_a_stated_change_is_an_entry_after_the_figures(changing: FactBase) -> None:
-    found = list(entries(changing))
+    found = list(items(changing, Reading.STRICT, derived=False))
     assert [entry.key for entry in found] == ["port@2000", *CHANGES, "sea:1990..2015"]
     assert [unit_of(changing, entry) for entry in found] == [
         *("count", "times", "percent", "percent", "count", "percent")
@@ -295,7 +299,8 @@ def test_a_miss_beside_changes_names_them(changing: FactBase) -> None:
 def test_changes_are_filtered_as_figures_are(
     changing: FactBase, wanted: Filter, found: list[str]
 ) -> None:
-    assert [it.key for it in entries(changing) if admits(changing, it, wanted)] == found
+    listed = items(changing, Reading.STRICT, derived=False)
+    assert [it.key for it in listed if admits(changing, it, wanted)] == found
 
 
 def test_what_follows_from_changes_alone(changing: FactBase) -> None:

@@ -7,16 +7,16 @@ names that the file gives all the same, so that one fault is not reported again 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from zhuzhou_facts.base.fact_checks import check_facts, check_time
+from zhuzhou_facts.base.fact_checks import NO_UNIT, check_facts, check_time
 from zhuzhou_facts.base.names import Fault
 from zhuzhou_facts.base.schema import ID
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.records import COUNT, RelationKind, figure_key
 from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.facts import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,27 +26,21 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Document, Fact, Relation, Text, TimeLabel, Unit
 
 FORMAT: Final = 1
+NO_FACT: Final = Message("no fact “{id}”")
 _ID = re.compile(ID)
 _DATE = re.compile(r"[0-9-]+")
 # A magnitude at the start of a unit would be taken for a part of it: 94 for 94萬元. 千米 is a unit.
 _MAGNITUDE = re.compile(
     r"[十百千]?[万萬亿億]|(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE
 )
-_NORMALISED: Final = 200
 _LISTED: Final = 12
-_TEXTS: Final = {
-    "themes": ("name", "short"),
-    "facts": ("name", "statement", "counter", "note"),
-    "relations": ("name", "counter", "note"),
-    "tags": ("name", "meaning"),
-}
+_TEXTS: Final = ("name", "short", "statement", "counter", "note", "meaning")
 _ID_FIX: Final = Message("use lower-case letters, digits and single hyphens")
 
 
 def check_document(document: Document, names: NamesOf) -> Iterator[Fault]:
     """Yield every fault of meaning in a document that fits the schema."""
-    yield from _head(document)
-    yield from _compared(document, names)
+    yield from _head(document, names)
     yield from _replaced(document, names)
     yield from _units(document)
     yield from _themes(document)
@@ -57,7 +51,7 @@ def check_document(document: Document, names: NamesOf) -> Iterator[Fault]:
     yield from _relations(document, names)
 
 
-def _head(document: Document) -> Iterator[Fault]:
+def _head(document: Document, names: NamesOf) -> Iterator[Fault]:
     if document.format != FORMAT:
         message = Message("format {number} is not supported", {"number": document.format})
         fix = Message("write {number}, or use the version that wrote the file", {"number": FORMAT})
@@ -77,10 +71,7 @@ def _head(document: Document) -> Iterator[Fault]:
         if read_moment(label) is None and not _ID.fullmatch(label):
             message = Message("“{label}” is neither a date nor a label", {"label": label})
             yield Fault(("times", label), message, _ID_FIX)
-
-
-def _compared(document: Document, names: NamesOf) -> Iterator[Fault]:
-    if (pair := document.compare) is not None:
+    if pair := document.compare:
         yield from check_time(("compare", "from"), pair.from_, names.times)
         yield from check_time(("compare", "to"), pair.to, names.times)
 
@@ -91,9 +82,8 @@ def _replaced(document: Document, names: NamesOf) -> Iterator[Fault]:
         if old in stated:
             message = Message("“{id}” is still the id of a fact", {"id": old})
             yield Fault(("replaced_by", old), message, Message("delete this line, or the fact"))
-        if new is not None and new not in names.facts:
-            message = Message("no fact “{id}”", {"id": new})
-            yield Fault(("replaced_by", old), message, names.facts.fix(new))
+        if new is not None:
+            yield from names.facts.check(("replaced_by", old), new, NO_FACT)
 
 
 def _units(document: Document) -> Iterator[Fault]:
@@ -136,39 +126,35 @@ def _texts(document: Document) -> Iterator[Fault]:
 
 
 def _all_texts(document: Document) -> Iterator[tuple[Path, Text | Unit | TimeLabel]]:
-    for part, names in _TEXTS.items():
-        for i, record in enumerate(getattr(document, part)):
-            derives = part == "relations"
-            path: Path = (part, i, "derives") if derives else (part, i)
-            owner = record.derives if derives else record
-            for name in names:
-                if (text := getattr(owner, name, None)) is not None:
-                    yield (*path, name), text
+    for _, path, record in _records(document):
+        for name in _TEXTS:
+            if (text := getattr(record, name, None)) is not None:
+                yield (*path, name), text
     yield from ((("units", code), unit) for code, unit in document.units.items())
     for label, time in document.times.items():
         if read_moment(label) is None:
             yield ("times", label), time
 
 
+def _records(document: Document) -> Iterator[tuple[str, Path, Any]]:
+    """Yield what has an id, each with its space of names and its path."""
+    for part in ("themes", "facts", "relations", "tags"):
+        yield from ((part, (part, i), record) for i, record in enumerate(getattr(document, part)))
+    for i, relation in enumerate(document.relations):
+        if relation.derives:
+            yield "facts", ("relations", i, "derives"), relation.derives
+
+
 def _ids(document: Document) -> Iterator[Fault]:
-    spaces: dict[str, list[tuple[Path, str]]] = {
-        part: [((part, i, "id"), record.id) for i, record in enumerate(getattr(document, part))]
-        for part in ("themes", "facts", "relations", "tags")
-    }
-    spaces["facts"] += [
-        (("relations", i, "derives", "id"), relation.derives.id)
-        for i, relation in enumerate(document.relations)
-        if relation.derives
-    ]
-    for space in spaces.values():
-        seen: set[str] = set()
-        for path, name in space:
-            if not _ID.fullmatch(name):
-                yield Fault(path, Message("“{id}” is no id", {"id": name}), _ID_FIX)
-            if name in seen:
-                message = Message("the id “{id}” is given twice", {"id": name})
-                yield Fault(path, message, Message("give each its own"))
-            seen.add(name)
+    seen: set[tuple[str, str]] = set()
+    for space, path, record in _records(document):
+        name, here = {"id": record.id}, (*path, "id")
+        if not _ID.fullmatch(record.id):
+            yield Fault(here, Message("“{id}” is no id", name), _ID_FIX)
+        if (space, record.id) in seen:
+            message = Message("the id “{id}” is given twice", name)
+            yield Fault(here, message, Message("give each its own"))
+        seen.add((space, record.id))
 
 
 def _aliases(document: Document) -> Iterator[Fault]:
@@ -177,7 +163,7 @@ def _aliases(document: Document) -> Iterator[Fault]:
     for i, fact in enumerate(document.facts):
         for lang in ("zh", "en"):
             for j, alias in enumerate(getattr(fact.aliases, lang)):
-                owners[_folded(alias)].append((i, ("facts", i, "aliases", lang, j), alias))
+                owners[fold(alias)].append((i, ("facts", i, "aliases", lang, j), alias))
     for (first, _, _), *others in owners.values():
         owner = document.facts[first]
         for i, path, alias in others:
@@ -188,43 +174,31 @@ def _aliases(document: Document) -> Iterator[Fault]:
 
 
 def _names(fact: Fact) -> set[str]:
-    return {_folded(name) for name in (fact.name.zh, fact.name.en) if name}
-
-
-def _folded(word: str) -> str:
-    # Normalising takes too long where some ten thousand combining marks follow each other.
-    if not word.isascii():
-        word = unicodedata.normalize("NFKC", word[:_NORMALISED]) + word[_NORMALISED:]
-    return " ".join(word.casefold().split())
+    return {fold(name) for name in (fact.name.zh, fact.name.en) if name}
 
 
 def _relations(document: Document, names: NamesOf) -> Iterator[Fault]:
-    """Yield what is wrong with the relations of a document."""
     facts = {fact.id: fact for fact in document.facts}
     for i, relation in enumerate(document.relations):
         path: Path = ("relations", i)
         yield from _members(path, relation)
-        if relation.derives:
-            yield from check_time((*path, "derives", "when"), relation.derives.when, names.times)
-            unit = relation.derives.unit
-            if unit not in names.units:
-                message = Message("no unit “{id}”", {"id": unit})
-                yield Fault((*path, "derives", "unit"), message, names.units.fix(unit))
-        given = {relation.derives.id} if relation.derives else set()
+        if derived := relation.derives:
+            yield from check_time((*path, "derives", "when"), derived.when, names.times)
+            yield from names.units.check((*path, "derives", "unit"), derived.unit, NO_UNIT)
         for name, key in _keys(relation):
+            here = (*path, *name)
             fact_id, at, when = key.partition("@")
             if fact_id not in facts:
-                if fact_id not in names.facts and fact_id not in given:
-                    message = Message("no fact “{id}”", {"id": fact_id})
-                    yield Fault((*path, *name), message, names.facts.fix(fact_id))
+                if not (derived and derived.id == fact_id):
+                    yield from names.facts.check(here, fact_id, NO_FACT)
             elif relation.kind is not RelationKind.COUNT or name[0] == "whole":
                 times = [figure.when for figure in facts[fact_id].figures]
                 if when not in times if at else len(times) != 1:
-                    yield _no_figure((*path, *name), key, facts[fact_id], when if at else None)
+                    yield _no_figure(here, key, facts[fact_id], when if at else None)
 
 
 def _members(path: Path, relation: Relation) -> Iterator[Fault]:
-    kind = relation.kind
+    kind, derived = relation.kind, relation.derives
     needed = ("part", "share") if kind is RelationKind.SHARE else ("parts",)
     for name in ("part", "share", "parts"):
         fields = {"kind": kind.value, "field": name}
@@ -234,7 +208,6 @@ def _members(path: Path, relation: Relation) -> Iterator[Fault]:
         elif name not in needed and getattr(relation, name):
             message = Message("a relation of kind {kind} has no “{field}”", fields)
             yield Fault((*path, name), message, Message("delete it, or fix the kind"))
-    derived = relation.derives
     if derived is None:
         return
     here = (*path, "derives")
@@ -246,19 +219,17 @@ def _members(path: Path, relation: Relation) -> Iterator[Fault]:
         yield Fault(here, message, Message("name the one that is not stated"))
     elif kind is RelationKind.PARTS and not relation.distinct:
         message = Message("the rest only follows where no part overlaps another")
-        fix = Message("add `distinct: true` if none does, or delete it")
-        yield Fault(here, message, fix)
+        yield Fault(here, message, Message("add `distinct: true` if none does, or delete it"))
     if derived.unit == COUNT and derived.counter is None:
         yield Fault(here, Message("what is counted is not named"), Message("add `counter`"))
 
 
 def _keys(relation: Relation) -> Iterator[tuple[Path, str]]:
-    yield ("whole",), relation.whole
-    for name in ("part", "share"):
+    """Yield the keys of the members that are given, each with its path in the relation."""
+    for name in ("whole", "part", "share"):
         if (key := getattr(relation, name)) is not None:
             yield (name,), key
-    for j, key in enumerate(relation.parts):
-        yield ("parts", j), key
+    yield from ((("parts", j), key) for j, key in enumerate(relation.parts))
 
 
 def _no_figure(path: Path, key: str, fact: Fact, when: str | None) -> Fault:

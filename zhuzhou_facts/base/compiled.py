@@ -1,12 +1,14 @@
 """The compiled form of a fact base: a SQLite file.
 
 The base itself is one JSON document in the table `meta`, under a checksum; that alone is read back.
-The tables `facts` and `changes` have its rows for people who ask in SQL.
+The table `facts` has its rows for people who ask in SQL; the view `changes` has the stated changes,
+with both times apart.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import fields
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
 
 _NUMBERS: Final = frozenset({"value", "low", "high"})
 _INTEGERS: Final = frozenset({"section", "paragraph", "caption", "down", "per_year"})
-_CHANGE: Final = (
-    *("key", "id", "name_zh", "name_en", "change", "from", "to", "value", "low", "high", "unit"),
-    *("hedge", "written", "down", "per_year", "prices", "obs_status", "section", "paragraph"),
-)
+_CHANGES: Final = """
+CREATE VIEW changes AS SELECT key, id, name_zh, name_en, change,
+  substr("when", 1, instr("when", '..') - 1) AS "from",
+  substr("when", instr("when", '..') + 2) AS "to",
+  value, low, high, unit, hedge, written, down, per_year, prices, obs_status, section, paragraph
+FROM facts WHERE change <> ''
+"""
 
 
 def to_json(base: FactBase) -> bytes:
@@ -38,9 +43,7 @@ def to_json(base: FactBase) -> bytes:
 def compile_base(
     base: FactBase, names: Sequence[str], rows: Iterable[Sequence[Any]], readings: str = ""
 ) -> bytes:
-    """Return a SQLite file with the base in `meta` and rows in tables.
-
-    The table `facts` has all rows; `changes` has the stated changes, with both times apart.
+    """Return a SQLite file with the base in `meta` and rows in `facts`.
 
     Args:
         base: the base.
@@ -49,33 +52,18 @@ def compile_base(
         readings: what reading the wordings gave, for the base that comes with the tool.
     """
     document = to_json(base)
-    cells = [[_cell(cell) for cell in row] for row in rows]
-    connection = sqlite3.connect(":memory:")
-    try:
-        _write(connection, "facts", names, cells)
-        by_name = [dict(zip(names, row, strict=True)) for row in cells]
-        changes = [row for row in by_name if row.get("change")]
-        for row in changes:
-            row["from"], _, row["to"] = str(row["when"]).partition("..")
-        _write(connection, "changes", _CHANGE, [[row[name] for name in _CHANGE] for row in changes])
+    values = (VERSION, base.digest, checksum_of(base.digest, document), document, readings)
+    columns = ", ".join(f'"{name}" {_affinity(name)}' for name in names)
+    insert = f"INSERT INTO facts VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - question marks
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"CREATE TABLE facts ({columns})")
+        connection.executemany(insert, ([_cell(cell) for cell in row] for row in rows))
+        connection.execute('CREATE INDEX facts_by_key ON facts ("key")')
+        connection.execute(_CHANGES)
         connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID")
-        values = (VERSION, base.digest, checksum_of(base.digest, document), document, readings)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", zip(META, values, strict=True))
         connection.commit()
         return connection.serialize()
-    finally:
-        connection.close()
-
-
-def _write(
-    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
-    columns = ", ".join(f'"{name}" {_affinity(name)}' for name in names)
-    marks = ", ".join("?" * len(names))
-    connection.execute(f"CREATE TABLE {table} ({columns})")
-    insert = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - our own names, question marks
-    connection.executemany(insert, rows)
-    connection.execute(f'CREATE INDEX {table}_by_key ON {table} ("key")')
 
 
 def _affinity(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, Inexact, localcontext
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.base.names import Fault
@@ -21,7 +21,7 @@ from zhuzhou_facts.records import (
     change_keys,
     figure_key,
 )
-from zhuzhou_facts.records.dates import Moment, read_moment
+from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,10 +34,15 @@ if TYPE_CHECKING:
 
     Read = Callable[[Figure | Change], Quantity]
 
-_PLACES: Final = 16
+_MAX_DIGITS: Final = 80
 _LONGEST: Final = 40  # signs of a wording in which the number is looked for
 _MINUS: Final = "-−－"
 _DOWN = re.compile(r"[降减減少跌]|\b(?:down|fell|fall|decline|decrease|drop)", re.IGNORECASE)
+NO_UNIT: Final = Message("no unit “{id}”")
+_OTHER_FIGURE: Final = Message(
+    "give it another time, or make it a fact of its own with the same name (another currency, "
+    "another release)"
+)
 _CHANGE_UNITS: Final[dict[ChangeKind, tuple[str, ...]]] = {
     ChangeKind.TIMES: (TIMES,),
     ChangeKind.GROWTH: (TIMES, PERCENT),
@@ -52,7 +57,7 @@ def check_facts(document: Document, names: NamesOf) -> Iterator[Fault]:
     sound = [theme for theme in document.themes if theme.section >= 0 <= theme.paragraphs]
     sections = {theme.id: theme.section for theme in sound}
     paragraphs = {theme.section: theme.paragraphs for theme in sound}
-    whole = names.themes.all_in(sections)
+    whole = names.themes.given is not None and names.themes.given <= sections.keys()
     for i, fact in enumerate(document.facts):
         path: Path = ("facts", i)
         yield from _words(path, fact, names)
@@ -63,9 +68,8 @@ def check_facts(document: Document, names: NamesOf) -> Iterator[Fault]:
             yield Fault((*path, "at"), message, Message("fix the theme or the section"))
         else:
             yield from _locator((*path, "at"), fact.at, paragraphs, whole=whole)
-        yield from _figures(path, fact, names)
-        yield from _changes(path, fact, names)
         for here, item in _items(path, fact):
+            yield from _unit(here, item, fact, names)
             if item.at is not None:
                 yield from _locator((*here, "at"), item.at, paragraphs, whole=whole)
             if item.nth is not None and item.nth < 1:
@@ -74,6 +78,7 @@ def check_facts(document: Document, names: NamesOf) -> Iterator[Fault]:
             # By a unit that is not sound nothing can be read.
             if not item.unit or item.unit in units or _is_compound(item.unit):
                 yield from _double_entry(here, item, read)
+        yield from _times_and_keys(path, fact, names)
 
 
 def _items(path: Path, fact: Fact) -> Iterator[tuple[Path, Figure | Change]]:
@@ -82,13 +87,9 @@ def _items(path: Path, fact: Fact) -> Iterator[tuple[Path, Figure | Change]]:
 
 
 def _words(path: Path, fact: Fact, names: NamesOf) -> Iterator[Fault]:
-    if fact.theme not in names.themes:
-        message = Message("no theme “{id}”", {"id": fact.theme})
-        yield Fault((*path, "theme"), message, names.themes.fix(fact.theme))
+    yield from names.themes.check((*path, "theme"), fact.theme, Message("no theme “{id}”"))
     for j, tag in enumerate(fact.tags):
-        if tag not in names.tags:
-            message = Message("no tag “{id}”", {"id": tag})
-            yield Fault((*path, "tags", j), message, names.tags.fix(tag))
+        yield from names.tags.check((*path, "tags", j), tag, Message("no tag “{id}”"))
     if not (fact.figures or fact.changes or fact.written):
         message = Message("it has neither figures nor changes nor a phrase as written")
         yield Fault(path, message, Message("add `written`"))
@@ -132,29 +133,21 @@ def check_time(path: Path, when: str | None, labels: Names) -> Iterator[Fault]:
     yield Fault(path, Message("“{when}” is neither a date nor a label", {"when": when}), fix)
 
 
-def _figures(path: Path, fact: Fact, names: NamesOf) -> Iterator[Fault]:
-    seen: set[str | None] = set()
-    for j, figure in enumerate(fact.figures):
-        here = (*path, "figures", j)
-        if figure.when in seen:
-            fields = {"key": figure_key(fact.id, figure.when)}
-            fix = Message(
-                "give it another time, or make it a fact of its own with the same name (another "
-                "currency, another release)"
-            )
-            yield Fault(here, Message("the key “{key}” is given twice", fields), fix)
-        seen.add(figure.when)
-        yield from check_time((*here, "when"), figure.when, names.times)
-        yield from _unit(here, figure.unit, fact, names)
-
-
-def _unit(path: Path, unit: str, fact: Fact, names: NamesOf) -> Iterator[Fault]:
-    if unit and unit not in names.units and not _is_compound(unit):
-        message = Message("no unit “{id}”", {"id": unit})
-        yield Fault((*path, "unit"), message, names.units.fix(unit))
-    if unit == COUNT and fact.counter is None:
-        message = Message("what is counted is not named")
-        yield Fault(path, message, Message("add `counter` to the fact"))
+def _unit(path: Path, item: Figure | Change, fact: Fact, names: NamesOf) -> Iterator[Fault]:
+    unit = item.unit
+    if isinstance(item, Change) and item.kind is not ChangeKind.DIFFERENCE:
+        if unit is not None:
+            kind = {"kind": item.kind.value}
+            message = Message("a change of kind {kind} has no unit of its own", kind)
+            yield Fault((*path, "unit"), message, Message("delete it, or fix the kind"))
+    elif unit is None:
+        fix = Message("add `unit`, as figures have it")
+        yield Fault(path, Message("a difference needs a unit"), fix)
+    elif unit and not _is_compound(unit):
+        yield from names.units.check((*path, "unit"), unit, NO_UNIT)
+        if unit == COUNT and fact.counter is None:
+            message = Message("what is counted is not named")
+            yield Fault(path, message, Message("add `counter` to the fact"))
 
 
 def _is_compound(unit: str) -> bool:
@@ -162,58 +155,48 @@ def _is_compound(unit: str) -> bool:
     return "/" in unit or "·" in unit
 
 
-def _changes(path: Path, fact: Fact, names: NamesOf) -> Iterator[Fault]:
-    seen: set[str] = set()
+def _times_and_keys(path: Path, fact: Fact, names: NamesOf) -> Iterator[Fault]:
+    twice = Message("the key “{key}” is given twice")
+    times: set[str | None] = set()
+    for j, figure in enumerate(fact.figures):
+        here = (*path, "figures", j)
+        if figure.when in times:
+            fields = {"key": figure_key(fact.id, figure.when)}
+            yield Fault(here, twice._replace(fields=fields), _OTHER_FIGURE)
+        times.add(figure.when)
+        yield from check_time((*here, "when"), figure.when, names.times)
+    keys: set[str] = set()
     for j, (change, key) in enumerate(zip(fact.changes, change_keys(fact), strict=True)):
         here = (*path, "changes", j)
-        if key in seen:
-            message = Message("the key “{key}” is given twice", {"key": key})
-            yield Fault(here, message, Message("make it a fact of its own with the same name"))
-        seen.add(key)
+        if key in keys:
+            fix = Message("make it a fact of its own with the same name")
+            yield Fault(here, twice._replace(fields={"key": key}), fix)
+        keys.add(key)
         yield from _times(here, change, names)
-        if change.kind is ChangeKind.DIFFERENCE:
-            if change.unit is None:
-                message = Message("a difference needs a unit")
-                yield Fault(here, message, Message("add `unit`, as figures have it"))
-            else:
-                yield from _unit(here, change.unit, fact, names)
-        elif change.unit is not None:
-            kind = {"kind": change.kind.value}
-            message = Message("a change of kind {kind} has no unit of its own", kind)
-            yield Fault((*here, "unit"), message, Message("delete it, or fix the kind"))
 
 
 def _times(path: Path, change: Change, names: NamesOf) -> Iterator[Fault]:
     first, last = change.from_, change.to
-    yield from check_time((*path, "from"), first, names.times)
-    yield from check_time((*path, "to"), last, names.times)
     start, end = read_moment(first), read_moment(last)
     for name, when, moment in (("from", first, start), ("to", last, end)):
+        yield from check_time((*path, name), when, names.times)
         if moment and not moment.closed:
-            message = Message("“{when}” is open", {"when": when})
             fix = Message("a change is from one closed time to another")
-            yield Fault((*path, name), message, fix)
+            yield Fault((*path, name), Message("“{when}” is open", {"when": when}), fix)
     if first == last:
         message = Message("“{when}” is given for both times", {"when": first})
         yield Fault(path, message, Message("give two times"))
-    elif start and end and not _is_before(start, end):
+    # The first quarter is before the half that it is in.
+    elif start and end and start.closed and end.closed and start[:2] >= end[:2]:
         message = Message("“{first}” is not before “{last}”", {"first": first, "last": last})
         yield Fault(path, message, Message("swap them"))
-
-
-def _is_before(first: Moment, last: Moment) -> bool:
-    """Whether a time is before another one; the first quarter is before the half that it is in."""
-    if not (first.start and first.end and last.start and last.end):
-        return True
-    return (first.start, first.end) < (last.start, last.end)
 
 
 def _double_entry(path: Path, item: Figure | Change, read: Read) -> Iterator[Fault]:
     """Check that what `written` says, read on its own, is what the fields say."""
     written: dict[str, object] = {"written": item.written}
     if isinstance(item, Change) and item.value is not None and item.value < 0:
-        value = {"value": _decimal(-item.value)}
-        fix = Message("write `value: {value}` and `down: true`", value)
+        fix = Message("write `value: {value}` and `down: true`", {"value": _decimal(-item.value)})
         yield Fault((*path, "value"), Message("a change is not negative"), fix)
         return
     try:
@@ -255,10 +238,10 @@ def _same_unit(path: Path, item: Figure | Change, read: str) -> Iterator[Fault]:
         message = Message(
             "a change of kind {kind} is in {unit}, but “{written}” reads {read}", fields
         )
-    elif isinstance(item, Change) and item.unit is None:
+    elif item.unit is None:
         return
     else:
-        allowed = (item.unit or "",)
+        allowed = (item.unit,)
         message = Message("the unit is {unit}, but “{written}” reads {read}", fields)
         fix = Message("write `unit: {read}`, or fix `written`", fields)
         if not item.unit:
@@ -276,8 +259,8 @@ def _readable(item: Figure | Change, read: Read) -> Message:
     found = _number_in(item, read)
     if found is None:
         return Message("fix `written`")
-    before, rest = item.written.removesuffix(found), {"rest": found}
-    if not _DOWN.search(before):
+    rest = {"rest": found}
+    if not _DOWN.search(item.written.removesuffix(found)):
         return Message("begin it at the number: “{rest}”", rest)
     if isinstance(item, Change):
         return Message("write `written: {rest}` and `down: true`", rest)
@@ -310,8 +293,9 @@ def _decimal(value: Fraction | None) -> str:
     """Return a number as people write it, 65.7 and not 657/10, where it has an end."""
     if value is None:
         return "null"
-    for places in range(_PLACES):
-        scaled = value * 10**places
-        if scaled.denominator == 1:
-            return f"{Decimal(f'{scaled.numerator}e-{places}'):f}"
-    return str(value)
+    try:
+        with localcontext(prec=_MAX_DIGITS) as context:
+            context.traps[Inexact] = True
+            return f"{Decimal(value.numerator) / value.denominator:f}"
+    except Inexact:
+        return str(value)

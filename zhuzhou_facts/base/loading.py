@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,7 +24,6 @@ _SQLITE: Final = b"SQLite format 3\x00"
 MAX_COMPILED: Final = 64 << 20
 VERSION: Final = 3
 META: Final = ("version", "digest", "checksum", "document", "readings")
-"""The names in the table `meta` of a compiled file."""
 _STEPS: Final = 100_000  # of SQLite's machine; four rows take some hundred
 _SHORTEST: Final = 1 << 16  # SQLite needs this much for its own statements
 
@@ -63,30 +62,21 @@ def examine(path: str | os.PathLike[str]) -> tuple[FactBase | None, tuple[Proble
         FileUnreadableError: the file cannot be opened, read or decoded.
     """
     data = files.read_bytes(path, MAX_COMPILED)
-    collecting = gc.isenabled()
-    # Nothing here makes cycles, and looking for them is half of the time that loading takes.
-    gc.disable()
-    try:
-        if data.startswith(_SQLITE):
-            return _examine_compiled(data, str(path))
-        from zhuzhou_facts.base.problems import examine_yaml
+    name = str(path)
+    if data.startswith(_SQLITE):
+        document, digest, readings = read_compiled(data, name)
+        # The shipped base was read and checked when the package was built.
+        if name == str(shipped_path()):
+            return promote(document, digest, name, readings), ()
+        from zhuzhou_facts.base.problems import problems_of
 
-        document, digest, problems = examine_yaml(data, str(path))
-        return promote(document, digest, str(path)) if document else None, problems
-    finally:
-        if collecting:
-            gc.enable()
+        problems = problems_of(document, name)
+        return (None if problems else promote(document, digest, name)), problems
+    from zhuzhou_facts.base.problems import examine_yaml
 
-
-def _examine_compiled(data: bytes, name: str) -> tuple[FactBase | None, tuple[Problem, ...]]:
-    document, digest, readings = read_compiled(data, name)
-    # The shipped base was read and checked when the package was built.
-    if name == str(shipped_path()):
-        return promote(document, digest, name, readings), ()
-    from zhuzhou_facts.base.problems import problems_of
-
-    problems = problems_of(document, name)
-    return (None if problems else promote(document, digest, name)), problems
+    yaml_document, problems = examine_yaml(data, name)
+    digest = hashlib.sha256(data).hexdigest()
+    return promote(yaml_document, digest, name) if yaml_document else None, problems
 
 
 def read_compiled(data: bytes, path: str) -> tuple[Document, str, str]:
@@ -97,23 +87,21 @@ def read_compiled(data: bytes, path: str) -> tuple[Document, str, str]:
     """
     import sqlite3  # a YAML file does without
 
-    connection = sqlite3.connect(":memory:")
-    # A stranger's `meta` may be a view that never ends, or that makes giants.
-    connection.set_progress_handler(lambda: 1, _STEPS)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(len(data), _SHORTEST))
-    try:
-        # Read from memory: no journal beside the file takes part.
-        connection.deserialize(data)
-        found = dict(connection.execute("SELECT name, value FROM meta"))
-        version, digest, checksum, document, readings = map(found.get, META)
-    except (sqlite3.Error, ValueError, OverflowError) as error:
-        raise FileUnreadableError(
-            "{path!r}: not a compiled fact base: {error}; export it again",
-            path=path,
-            error=str(error),
-        ) from None
-    finally:
-        connection.close()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        # A stranger's `meta` may be a view that never ends, or that makes giants.
+        connection.set_progress_handler(lambda: 1, _STEPS)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(len(data), _SHORTEST))
+        try:
+            # Read from memory: no journal beside the file takes part.
+            connection.deserialize(data)
+            found = dict(connection.execute("SELECT name, value FROM meta"))
+        except (sqlite3.Error, ValueError, OverflowError) as error:
+            raise FileUnreadableError(
+                "{path!r}: not a compiled fact base: {error}; export it again",
+                path=path,
+                error=str(error),
+            ) from None
+    version, digest, checksum, document, readings = map(found.get, META)
     if version != VERSION:
         raise FileUnreadableError(
             "{path!r}: compiled as version {found!r}, not {version}; export it again",

@@ -9,7 +9,7 @@ from zhuzhou_facts.errors import Message
 from zhuzhou_facts.records import TIME_LABELS, UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zhuzhou_facts.base.yaml_reader import Path
 
@@ -31,30 +31,26 @@ class Fault(NamedTuple):
 class Names:
     """The names that may be used in one place; any name, where the file leaves open which."""
 
-    def __init__(
-        self,
-        given: Iterable[str] | None,
-        standard: Iterable[str] = (),
-        forms: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, given: Iterable[str] | None, forms: Mapping[str, str] | None = None) -> None:
         """Keep the names; `given` is None where the file does not have them in a readable form.
 
         `forms` are other ways to write some of them: 亩 for mu.
         """
-        self._names = None if given is None else frozenset(given) | frozenset(standard)
+        self.given = None if given is None else frozenset(given)
         self._forms = forms or {}
 
     def __contains__(self, name: object) -> bool:
         """Whether the name may be used."""
-        return self._names is None or name in self._names
+        return self.given is None or name in self.given
 
-    def all_in(self, found: Iterable[str]) -> bool:
-        """Whether all of them are among those that were found."""
-        return self._names is not None and self._names <= frozenset(found)
+    def check(self, path: Path, name: str, unknown: Message) -> Iterator[Fault]:
+        """Yield a fault where the name at a path may not be used: `unknown`, with it as `id`."""
+        if name not in self:
+            yield Fault(path, unknown._replace(fields={"id": name}), self.fix(name))
 
     def fix(self, word: str) -> Message:
         """Return how to fix a wrong name: the nearest one, or a list of them."""
-        names = sorted(self._names or ())
+        names = sorted(self.given or ())
         if not names:
             return Message("declare it")
         near = [self._forms[word]] if word in self._forms else []
@@ -82,25 +78,20 @@ def names_of(value: dict[str, Any]) -> NamesOf:
     One fault is so not reported again as another: a theme that lacks a field is still a theme.
     """
     return NamesOf(
-        themes=Names(ids(value, "themes")),
-        facts=Names(ids(value, "facts")),
-        units=Names(keys(value, "units"), UNITS, _UNIT_FORMS),
-        times=Names(keys(value, "times"), TIME_LABELS),
-        tags=Names(ids(value, "tags") or None),
+        themes=Names(_given(value.get("themes"))),
+        facts=Names(_given(value.get("facts"))),
+        units=Names(_given(value.get("units", {}), UNITS), _UNIT_FORMS),
+        times=Names(_given(value.get("times", {}), TIME_LABELS)),
+        tags=Names(_given(value.get("tags")) or None),
     )
 
 
-def ids(value: dict[str, Any], name: str) -> tuple[str, ...] | None:
-    """Return the ids in a list of the document; None where there is none, or an unreadable one."""
-    items = value.get(name)
-    found = tuple(map(id_of, items)) if isinstance(items, list) else ("",)
-    return found if all(found) else None
-
-
-def keys(value: dict[str, Any], name: str) -> tuple[str, ...] | None:
-    """Return the keys of a mapping of the document; None where it is none."""
-    items = value.get(name, {})
-    return tuple(items) if isinstance(items, dict) else None
+def _given(items: Any, standard: Iterable[str] = ()) -> tuple[str, ...] | None:
+    """Return the keys of a mapping, or the ids in a list; None where one cannot be read."""
+    if not isinstance(items, dict | list):
+        return None
+    found = [*items] if isinstance(items, dict) else [id_of(item) for item in items]
+    return (*found, *standard) if all(found) else None
 
 
 def id_of(item: Any) -> str:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from zhuzhou_facts.base.names import MAX_PROBLEMS, Fault
 from zhuzhou_facts.errors import Message
-from zhuzhou_facts.records import Document, Fact, Relation, Theme
+from zhuzhou_facts.records import Document
 from zhuzhou_facts.records.facts import SHAPE, adapter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from zhuzhou_facts.base.yaml_reader import Path
 
-LISTS: Final[dict[str, type]] = {"facts": Fact, "themes": Theme, "relations": Relation}
-MAPS: Final = ("units", "times")
+LISTS: Final = ("facts", "themes", "relations")
+_MAPS: Final = ("units", "times")
 ID: Final = "[a-z0-9]+(-[a-z0-9]+)*"
 
 _UNKNOWN: Final = "unexpected_keyword_argument"
@@ -36,95 +34,66 @@ _STAND_IN: Final[dict[str, Any]] = {
 # What pydantic says, by its own code, as a person should read it who edits the file.
 _TEXT: Final = (Message("must be a text"), Message("write it as one, in quotes if need be"))
 _WHOLE: Final = (Message("must be a whole number"), Message("write it in digits, without quotes"))
+_BOOLEAN: Final = Message("must be true or false")
+_LIST: Final = Message("must be a list")
 _MAPPING: Final = (Message("must be a mapping"), Message("give it keys and values"))
 _WORDS: Final[dict[str, tuple[Message, Message]]] = {
     "missing": (Message("is missing"), Message("add it")),
     "string_type": _TEXT,
     "int_type": _WHOLE,
-    "bool_type": (
-        Message("must be true or false"),
-        Message("write one of the two, without quotes"),
-    ),
+    "bool_type": (_BOOLEAN, Message("write one of the two, without quotes")),
     # Of the types of fields, numbers alone have a validator of our own.
     "value_error": (Message("must be a number"), Message("write it in digits, or as 1/3")),
-    "tuple_type": (
-        Message("must be a list"),
-        Message("put it in [ ], or begin each item with a dash"),
-    ),
+    "tuple_type": (_LIST, Message("put it in [ ], or begin each item with a dash")),
     "dict_type": _MAPPING,
     "dataclass_type": _MAPPING,
 }
 
 
 class Validated(NamedTuple):
-    """What is sound of a document, and what is wrong with the rest.
+    """What is sound of a document, and what is wrong with the rest, the first faults.
 
     `kept` has the numbers, in the file, of the items of each long list that are in the document.
     """
 
-    document: Document | None
+    document: Document
     faults: list[Fault]
     kept: dict[str, list[int]]
 
 
 def validate(value: dict[str, Any]) -> Validated:
-    """Build the document from plain values, or what is sound of it, item by item."""
+    """Build the document from plain values, or from what is sound of them, item by item."""
     try:
         return Validated(adapter(Document).validate_python(value), [], {})
-    except ValidationError:
-        pass
-    faults: list[Fault] = []
-    kept: dict[str, list[int]] = {}
-    records: dict[str, tuple[Any, ...]] = {}
-    head = dict(value)
-    for name, record in LISTS.items():
-        if not isinstance(value.get(name), list):
-            continue
-        head[name] = []
-        built = {}
-        for number, item in enumerate(value[name]):
-            sound, found = _build(item, record, (name, number))
-            faults += found
-            if not found:
-                built[number] = sound
-            if len(faults) >= MAX_PROBLEMS:
-                break
-        kept[name], records[name] = list(built), tuple(built.values())
-    document, found = _build(head, Document)
-    if found:
-        document, _ = _build(_without(head, [fault.path for fault in found]), Document)
-    return Validated(document and replace(document, **records), faults + found, kept)
-
-
-def _build(item: Any, record: type, at: Path = ()) -> tuple[Any, list[Fault]]:
-    """Build a record from plain values; return it, or None and what is wrong with it."""
-    try:
-        return adapter(record).validate_python(item), []
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
-    paths = [(*at, *fault["loc"]) for fault in found]
+        found = error.errors(include_url=False, include_input=False)
     # A field that is misspelt is not missing, too.
-    meant = {
-        path: _meant(path)
-        for path, fault in zip(paths, found, strict=True)
-        if fault["type"] == _UNKNOWN
-    }
+    meant = {fault["loc"]: _meant(fault["loc"]) for fault in found if fault["type"] == _UNKNOWN}
     there = {(*path[:-1], name) for path, name in meant.items()}
-    return None, [
-        _fault(path, fault, meant.get(path, ""))
-        for path, fault in zip(paths, found, strict=True)
-        if fault["type"] != "missing" or path not in there
-    ]
+    faults = (
+        _fault(fault["loc"], fault, meant.get(fault["loc"], ""))
+        for fault in found
+        if fault["type"] != "missing" or fault["loc"] not in there
+    )
+    sound, kept = _sound_parts(value, {fault["loc"][:2] for fault in found})
+    first = list(islice(faults, MAX_PROBLEMS))
+    return Validated(adapter(Document).validate_python(sound), first, kept)
 
 
-def _without(head: dict[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
-    """Return the document without what the paths name, and with what must not be missing."""
-    bad = {path[:2] if path[0] in MAPS else path[:1] for path in paths}
-    sound = {name: part for name, part in head.items() if (name,) not in bad}
-    for name in MAPS:
-        if isinstance(sound.get(name), dict):
-            sound[name] = {key: part for key, part in sound[name].items() if (name, key) not in bad}
-    return _STAND_IN | sound
+def _sound_parts(
+    value: dict[str, Any], bad: set[tuple[int | str, ...]]
+) -> tuple[dict[str, Any], dict[str, list[int]]]:
+    """Return a document without what has a fault, and the numbers of the items that it keeps."""
+    sound, kept = dict(_STAND_IN), {}
+    for name, part in value.items():
+        if name in LISTS and isinstance(part, list):
+            kept[name] = [number for number in range(len(part)) if (name, number) not in bad]
+            sound[name] = [part[number] for number in kept[name]]
+        elif name in _MAPS and isinstance(part, dict):
+            sound[name] = {key: item for key, item in part.items() if (name, key) not in bad}
+        elif all(path[0] != name for path in bad):
+            sound[name] = part
+    return sound, kept
 
 
 def _fault(path: Path, fault: Any, meant: str) -> Fault:

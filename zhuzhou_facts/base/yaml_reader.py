@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from array import array
 from decimal import Decimal
-from functools import lru_cache
 from itertools import islice
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     ScalarEvent,
@@ -44,30 +44,18 @@ _MAX_DIRECTIVES: Final = 4
 # libyaml ends a line at NEL, at the Unicode separators and at a carriage return alone; the editor
 # of the person who reads the line number does not. Bidirectional controls show a reader another
 # text than the one in the file.
-_UNWANTED: Final = (
+_FORBIDDEN = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff"
-    r"\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
 )
-# The second takes four times as long, and is only needed where there are carriage returns.
-_FORBIDDEN = re.compile(_UNWANTED)
-_FORBIDDEN_OR_RETURN = re.compile(rf"\r(?!\n)|{_UNWANTED}")
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
-_NUMBER_STARTS: Final = frozenset("-+0123456789")
-_CONSTANTS: Final[dict[str, bool | None]] = {
-    "": None,
-    "~": None,
-    "null": None,
-    "Null": None,
-    "NULL": None,
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
+_WORDS: Final = {"null": None, "true": True, "false": False}
+_CONSTANTS: Final = {"": None, "~": None} | {
+    form: value
+    for word, value in _WORDS.items()
+    for form in (word, word.capitalize(), word.upper())
 }
-_LONGEST_CONSTANT: Final = max(map(len, _CONSTANTS))
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
@@ -106,9 +94,8 @@ class Parsed:
         self.value: Any = None
         self._text = text
         self._file = file
-        # What the text does not contain anywhere need not be looked for in each scalar.
-        self._tails = " #" in text or "\t#" in text
-        self._escapes = "\\" in text
+        # What the text does not contain anywhere need not be looked for behind each scalar.
+        self._has_tails = _LOST_TAIL.search(text) is not None
         self.problems = list(_find_forbidden(text, file))
         if not self.problems:
             self._parse(text)
@@ -155,9 +142,8 @@ class Parsed:
         self._next()  # the end of the document
         more = self._next()
         if isinstance(more, DocumentStartEvent):
-            self._problem(
-                more, Message("a second document begins"), Message("keep one in each file")
-            )
+            fix = Message("keep one in each file")
+            self._problem(more, Message("a second document begins"), fix)
         return value
 
     def _value(self, event: Any) -> Any:
@@ -180,23 +166,26 @@ class Parsed:
         return value
 
     def _list(self) -> list[Any]:
-        items: list[Any] = []
-        while type(event := self._next()) is not SequenceEndEvent:
-            if len(items) == MAX_ENTRIES:
-                self._too_many(event, Message("more than {count} items", {"count": MAX_ENTRIES}))
-            self._starts.append(event.start_mark.index)
-            items.append(self._value(event))
-        return items
+        limit = Message("more than {count} items", {"count": MAX_ENTRIES})
+        return [self._value(event) for event in self._entries(SequenceEndEvent, limit)]
 
     def _mapping(self) -> dict[str, Any]:
-        entries: dict[str, Any] = {}
-        while type(event := self._next()) is not MappingEndEvent:
-            if len(entries) == MAX_ENTRIES:
-                self._too_many(event, Message("more than {count} keys", {"count": MAX_ENTRIES}))
+        found: dict[str, Any] = {}
+        limit = Message("more than {count} keys", {"count": MAX_ENTRIES})
+        for event in self._entries(MappingEndEvent, limit):
+            key = self._key(event, found)
+            found[key] = self._value(self._next())
+        return found
+
+    def _entries(self, end: type[CollectionEndEvent], limit: Message) -> Iterator[Any]:
+        """Yield the event with which each item or key begins, and keep its place."""
+        count = 0
+        while type(event := self._next()) is not end:
+            if count == MAX_ENTRIES:
+                self._too_many(event, limit)
+            count += 1
             self._starts.append(event.start_mark.index)
-            key = self._key(event, entries)
-            entries[key] = self._value(self._next())
-        return entries
+            yield event
 
     def _key(self, event: Any, entries: dict[str, Any]) -> str:
         if type(event) is not ScalarEvent:
@@ -204,7 +193,7 @@ class Parsed:
                 fix = Message("write a plain word before the colon")
                 self._problem(event, Message("a key must be a text"), fix)
             return ""
-        if event.anchor or event.tag or self._escapes:
+        if event.anchor or event.tag or not event.implicit[0]:
             self._value(event)
         key: str = event.value
         if key == "<<" and event.implicit[0]:
@@ -218,17 +207,20 @@ class Parsed:
     def _scalar(self, event: Any) -> Any:
         value = event.value
         if not event.implicit[0]:
-            if self._escapes and (control := _CONTROL.search(value)):
-                code = f"{ord(control[0]):04X}"
-                hidden = Message("the text contains U+{code} as an escape", {"code": code})
+            if control := _CONTROL.search(value):
+                code = {"code": f"{ord(control[0]):04X}"}
+                hidden = Message("the text contains U+{code} as an escape", code)
                 self._problem(event, hidden, Message("delete it"))
             return value
-        if self._tails and value and _LOST_TAIL.match(self._text, event.end_mark.index):
+        if self._has_tails and value and _LOST_TAIL.match(self._text, event.end_mark.index):
             lost = Message("what follows # is a comment here and not part of the text")
             self._problem(event, lost, Message("quote the text, or put a space after #"))
-        if len(value) <= _LONGEST_CONSTANT or value[0] in _NUMBER_STARTS:
-            return _plain(value)
-        return value
+        if value in _CONSTANTS:
+            return _CONSTANTS[value]
+        number = _NUMBER.fullmatch(value) if len(value) <= _MAX_NUMBER else None
+        if not number:
+            return value
+        return Decimal(value) if number[1] else int(value)
 
     def _problem(self, event: Any, message: Message, fix: Message) -> None:
         mark = event.start_mark
@@ -256,8 +248,7 @@ class Parsed:
 def _find_forbidden(text: str, file: str) -> Iterator[Problem]:
     """Yield the first characters that must not be there (a binary file has millions) and lines."""
     line, reached = 1, 0
-    forbidden = _FORBIDDEN_OR_RETURN if "\r" in text else _FORBIDDEN
-    for match in islice(forbidden.finditer(text), MAX_CHARACTERS):
+    for match in islice(_FORBIDDEN.finditer(text), MAX_CHARACTERS):
         line += text.count("\n", reached, match.start())
         reached = match.start()
         column = reached - text.rfind("\n", 0, reached)
@@ -280,13 +271,3 @@ def _paths(value: Any, path: Path) -> Iterator[Path]:
     inner = value.items() if isinstance(value, dict) else ()
     for key, item in enumerate(value) if isinstance(value, list) else inner:
         yield from _paths(item, (*path, key))
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> Any:
-    """Return what a plain scalar means."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if len(text) <= _MAX_NUMBER and (number := _NUMBER.fullmatch(text)):
-        return Decimal(text) if number[1] else int(text)
-    return text

@@ -20,7 +20,7 @@ from zhuzhou_facts.records import ChangeKind, Prices, RelationKind, Text
 from zhuzhou_facts.records.dates import time_name, years_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zhuzhou_facts.figures.derivation import Member
     from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Relation
@@ -107,7 +107,6 @@ _WHY_PART: Final = _WHY | {
         en="the part is more than the whole: the printed figures do not fit each other",
     ),
 }
-_NO_RATIO: Final = Text(zh="数字跨越零，不能求比", en="there is no ratio across zero")
 _AS_MULTIPLE: Final = {
     Verdict.AGREES: ("也一致", "agree as well"),
     Verdict.DISAGREES: ("则不一致", "disagree"),
@@ -117,13 +116,14 @@ _AS_MULTIPLE: Final = {
 
 def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Finding:
     figures = {figure.when: figure for figure in fact.figures}
-    start, end = figures.get(change.from_), figures.get(change.to)
-    made = step(change, base, reading)
+    times = (change.from_, change.to)
+    pair = [figures[when] for when in times if when in figures]
     # What is compared is the multiple, the term, or the growth in the unit that it is stated in.
     growth = change.kind is ChangeKind.GROWTH
     scale = exact(100 if in_percent(change, base) else 1)
-    claimed = made.amount.interval
+    claimed = step(change, base, reading).amount.interval
     claimed = (claimed - 1) * scale if growth else claimed
+    computed = _recompute(base, change, figures, reading)
     finding = Finding(
         code=change.kind.value,
         id=fact.id,
@@ -131,85 +131,79 @@ def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Fin
         stated=claimed,
         computed=None,
         verdict=Verdict.CANNOT_TELL,
-        why=Text(),
-        members=tuple((fact, figure) for figure in (start, end) if figure),
-        missing=tuple(when for when in (change.from_, change.to) if when not in figures),
+        why=computed if isinstance(computed, Text) else Text(),
+        members=tuple((fact, figure) for figure in pair),
+        missing=tuple(when for when in times if when not in figures),
         change=change,
     )
-    if start is None or end is None:
-        time = time_name(base, finding.missing[0])
-        why = Text(zh=f"文中没有{time.zh}的数", en=f"no figure for {time.en} is stated")
-        return finding._replace(why=why)
-    years = years_between(change.from_, change.to) if change.per_year else 1
-    a, b = (stated(figure, base, reading).interval for figure in (start, end))
-    below_zero = any(it.low is not None and it.low < 0 for it in (a, b))
-    if reason := _incomparable(change, start, end, years):
-        return finding._replace(why=reason)
-    if below_zero and not made.adds:
-        return finding._replace(why=_NO_RATIO)
-    if made.adds:
-        computed = (b - a) * exact(Fraction(1, years))
-    elif years == 1:
-        computed = b / a
-    else:
-        computed = _annual(b / a, years)
+    if isinstance(computed, Text):
+        return finding
     computed = (computed - 1) * scale if growth else computed
     verdict = _fit(claimed, computed)
-    finding = finding._replace(
-        claim=f"{wording(start)} → {wording(end)}: {wording(change)}",
+    why, as_multiple = _WHY[verdict], None
+    if growth and not change.down:
+        as_multiple = _fit(claimed, computed + scale)
+        zh, en = _AS_MULTIPLE[as_multiple]
+        why = Text(
+            zh=f"按增加的倍数理解，{why.zh}；若理解为“是原来的若干倍”，{zh}",
+            en=f"read as an increase (the multiple is one more), {why.en}; "
+            f"read as a multiple it would {en}",
+        )
+    return finding._replace(
+        claim=f"{' → '.join(map(wording, pair))}: {wording(change)}",
         computed=computed,
         verdict=verdict,
-        why=_WHY[verdict],
+        why=why,
+        as_multiple=as_multiple,
     )
-    if not growth or change.down:
-        return finding
-    as_multiple = _fit(claimed, computed + scale)
-    zh, en = _AS_MULTIPLE[as_multiple]
-    why = Text(
-        zh=f"按增加的倍数理解，{finding.why.zh}；若理解为“是原来的若干倍”，{zh}",
-        en=f"read as an increase (the multiple is one more), {finding.why.en}; "
-        f"read as a multiple it would {en}",
-    )
-    return finding._replace(why=why, as_multiple=as_multiple)
 
 
-def _annual(ratio: Interval, years: int) -> Interval:
-    """Return the multiple of one year, of the multiple of several."""
-    low = max(ratio.low or Fraction(), Fraction())
-    return replace(ratio, low=low).root(years, _ROOT_DIGITS)
-
-
-def _incomparable(change: Change, start: Figure, end: Figure, years: int) -> Text | None:
-    """Return why a change says nothing of two figures, if it does not."""
+def _recompute(  # noqa: PLR0911 - a reason each
+    base: FactBase, change: Change, figures: Mapping[str | None, Figure], reading: Reading
+) -> Interval | Text:
+    """Return the multiple or the term that two figures give, or why they give none."""
+    start, end = figures.get(change.from_), figures.get(change.to)
+    if start is None or end is None:
+        time = time_name(base, change.to if start else change.from_)
+        return Text(zh=f"文中没有{time.zh}的数", en=f"no figure for {time.en} is stated")
     if change.prices is Prices.CONSTANT:
         return Text(
             zh="变化按可比价格计算，两个数字则未必",
             en="the change is at constant prices, the two figures may not be",
         )
-    units = {start.unit, end.unit} | ({change.unit} if change.unit else set())
-    if len(units) > 1:
+    if start.unit != end.unit or (change.unit or end.unit) != end.unit:
         return Text(zh="单位不同", en="the units differ")
+    years = years_between(change.from_, change.to) if change.per_year else 1
     if not years:
         return Text(
             zh="两个时间相隔的不是整年", en="the two times are not a whole number of years apart"
         )
-    return None
+    a, b = (stated(figure, base, reading).interval for figure in (start, end))
+    if step(change, base, reading).adds:
+        return (b - a) * exact(Fraction(1, years))
+    if any((it.low or 0) < 0 for it in (a, b)):
+        return Text(zh="数字跨越零，不能求比", en="there is no ratio across zero")
+    ratio = b / a
+    if years == 1:
+        return ratio
+    return replace(ratio, low=max(ratio.low or Fraction(), Fraction())).root(years, _ROOT_DIGITS)
 
 
 def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[Finding]:
     """Hold what a relation claims of some figures against what they give."""
     fit = _fit if relation.complete or relation.kind is RelationKind.SHARE else _contain
+    # A list that is not said to be complete has at least these.
+    at_least = relation.kind is RelationKind.COUNT and not relation.complete
     for keys, claim, claimed, computed in _claims(base, relation, reading):
         found = {key: member(base, key) for key in keys if key}
         missing = tuple(key for key, one in found.items() if one is None)
-        verdict = Verdict.CANNOT_TELL
-        zh, en = ([called(base, key).get(lang) for key in missing] for lang in ("zh", "en"))
-        why = Text(zh=f"文中没有{'、'.join(zh)}的数", en=f"not stated: {', '.join(en)}")
         if claimed and computed:
             verdict = fit(claimed, computed)
             why = (_WHY_PART if fit is _contain else _WHY)[verdict]
-        # A list that is not said to be complete has at least these.
-        at_least = computed and relation.kind is RelationKind.COUNT and not relation.complete
+        else:
+            verdict, names = Verdict.CANNOT_TELL, [called(base, key) for key in missing]
+            zh, en = ([name.get(lang) for name in names] for lang in ("zh", "en"))
+            why = Text(zh=f"文中没有{'、'.join(zh)}的数", en=f"not stated: {', '.join(en)}")
         yield Finding(
             code=relation.kind.value,
             id=relation.id,
@@ -235,9 +229,9 @@ def _claims(base: FactBase, relation: Relation, reading: Reading) -> Iterator[_C
         return " + ".join(wording(one[1]) if one else "?" for one in found)
 
     def total(*keys: str) -> Interval | None:
-        found = [member(base, key) for key in keys]
-        intervals = [stated(one[1], base, reading).interval for one in found if one]
-        return sum(intervals, exact(0)) if len(intervals) == len(found) else None
+        found = [one for key in keys if (one := member(base, key))]
+        intervals = (stated(figure, base, reading).interval for _, figure in found)
+        return sum(intervals, exact(0)) if len(found) == len(keys) else None
 
     whole, parts = relation.whole, relation.parts
     if relation.kind is RelationKind.SHARE:

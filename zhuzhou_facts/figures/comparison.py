@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -55,14 +56,10 @@ _STATUS: Final = {
     ObsStatus.REVISED: Text(zh="修订数", en="revised"),
     ObsStatus.TARGET: Text(zh="目标数", en="a target"),
 }
-
-
-_UNSAID: Final = Text(
-    zh="原文未说明是否按可比价格计算", en="whether at constant or current prices is not said"
-)
 _PRICES: Final = {
-    None: _UNSAID,
-    Prices.UNSAID: _UNSAID,
+    Prices.UNSAID: Text(
+        zh="原文未说明是否按可比价格计算", en="whether at constant or current prices is not said"
+    ),
     Prices.CONSTANT: Text(
         zh="原文的增速按可比价格计算，两个数字则未必",
         en="the source's growth is at constant prices, the two figures may not be",
@@ -108,11 +105,9 @@ class Comparison(NamedTuple):
         ratio = self.ratio
         if ratio is None or ratio.interval.high is None or ratio.interval.high > 1:
             return None
-        if ratio.interval == exact(1):
-            return None
         value = None if ratio.value is None else (1 - ratio.value) * 100
-        whole = Interval(None, Fraction(100))
-        return Estimate(value, (exact(1) - ratio.interval) * 100, whole)
+        less = (exact(1) - ratio.interval) * 100
+        return None if less == exact(0) else Estimate(value, less, Interval(None, Fraction(100)))
 
 
 def compare(
@@ -139,8 +134,7 @@ def compare(
     found = []
     for fact in base.facts if facts is None else facts:
         sides = sides_of(base, fact, reading)
-        pair = pair_at(base, sides, asked)
-        if pair:
+        if pair := pair_at(base, sides, asked):
             found.append(_comparison(base, fact, pair, asked))
         elif every and (pair := outermost(base, sides)):
             found.append(_comparison(base, fact, pair, (None, None)))
@@ -181,52 +175,38 @@ def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: Aske
         rate=_rate(ratio, start.when, end.when) if ratio else None,
         change=change,
         is_stated=change is not None and None in {start.written, end.written},
-        caveats=_caveats(base, pair, asked, change),
+        caveats=tuple(_caveats(base, pair, asked, change)),
     )
 
 
 def _caveats(
-    base: FactBase,
-    pair: tuple[Side, Side],
-    asked: Asked,
-    change: Change | None,
-) -> tuple[Caveat, ...]:
-    """Return the caveats of a comparison of two sides, of which other times may be `asked` for."""
-    found = [
-        caveat
-        for side, wanted in zip(pair, asked, strict=True)
-        for caveat in _time(base, side, wanted)
-    ]
-    found += [caveat for side in pair for caveat in _number(base, side)]
+    base: FactBase, pair: tuple[Side, Side], asked: Asked, change: Change | None
+) -> Iterator[Caveat]:
+    """Yield the caveats of a comparison of two sides, of which other times may be `asked` for."""
+    for side, wanted in zip(pair, asked, strict=True):
+        there = side.when or ""
+        if side.obs_status:
+            name, status = time_name(base, there), _STATUS[side.obs_status]
+            zh, en = f"{name.zh}的数是{status.zh}", f"the figure for {name.en} is {status.en}"
+            yield Caveat(CaveatKind.STATUS, Text(zh=zh, en=en))
+        moment, stretch = read_moment(there), read_moment(wanted or "")
+        if wanted and moment and stretch and moment != stretch:
+            zh = f"是{in_chinese(there)}的数，不是{in_chinese(wanted)}的"
+            en = f"the figure is for {in_english(there)}, not {in_english(wanted)}"
+            yield Caveat(CaveatKind.OTHER_YEAR, Text(zh=zh, en=en))
+    for side in pair:
+        if side.written is None:
+            name = time_name(base, side.when or "")
+            text = Text(zh=f"{name.zh}的数是推算的", en=f"the figure for {name.en} is derived")
+            yield Caveat(CaveatKind.DERIVED, text)
+        elif side.hedge is not Hedge.NONE:
+            text = Text(zh=f"“{side.written}”是约数", en=f"“{side.written}” is hedged")
+            yield Caveat(CaveatKind.HEDGED, text)
     unit = units_of(base).get(pair[0].unit)
     if unit and unit.money and all(read_moment(side.when or "") for side in pair):
-        prices = change.prices if change else None
+        prices = (change and change.prices) or Prices.UNSAID
         if prices in _PRICES:
-            found.append(Caveat(CaveatKind.PRICES, _PRICES[prices]))
-    return tuple(found)
-
-
-def _time(base: FactBase, side: Side, wanted: str | None) -> Iterator[Caveat]:
-    there = side.when or ""
-    if side.obs_status:
-        name, status = time_name(base, there), _STATUS[side.obs_status]
-        zh, en = f"{name.zh}的数是{status.zh}", f"the figure for {name.en} is {status.en}"
-        yield Caveat(CaveatKind.STATUS, Text(zh=zh, en=en))
-    moment, stretch = read_moment(there), read_moment(wanted or "")
-    if wanted and moment and stretch and moment != stretch:
-        zh = f"是{in_chinese(there)}的数，不是{in_chinese(wanted)}的"
-        en = f"the figure is for {in_english(there)}, not {in_english(wanted)}"
-        yield Caveat(CaveatKind.OTHER_YEAR, Text(zh=zh, en=en))
-
-
-def _number(base: FactBase, side: Side) -> Iterator[Caveat]:
-    if side.written is None:
-        name = time_name(base, side.when or "")
-        text = Text(zh=f"{name.zh}的数是推算的", en=f"the figure for {name.en} is derived")
-        yield Caveat(CaveatKind.DERIVED, text)
-    elif side.hedge is not Hedge.NONE:
-        text = Text(zh=f"“{side.written}”是约数", en=f"“{side.written}” is hedged")
-        yield Caveat(CaveatKind.HEDGED, text)
+            yield Caveat(CaveatKind.PRICES, _PRICES[prices])
 
 
 class _Steps(NamedTuple):
@@ -246,9 +226,8 @@ def _shared_steps(start: Side, end: Side) -> _Steps | None:
     origin = start.origin or start
     if origin is not (end.origin or end):
         return None
-    steps = [side.step for side in (start, end) if side.step]
-    add = steps[0].adds
-    if any(step.adds != add for step in steps):
+    add, *others = [side.step.adds for side in (start, end) if side.step]
+    if others not in ([], [add]):
         return None
     none = Estimate(Fraction(not add), exact(not add))
     first, last = (side.step.amount if side.step else none for side in (start, end))
@@ -261,17 +240,17 @@ def _ratio(start: Side, end: Side) -> Estimate | None:
     if steps and not steps.add:
         return combine(steps.last, "÷", steps.first)
     a, b = start.estimate.interval, end.estimate.interval
-    positive = all((it.low or 0) > 0 for it in (a, b))
-    if steps and positive and (start.origin is None or end.origin is None):
+    if steps and (a.low or 0) > 0 and (b.low or 0) > 0:
         # One side is the other and something more: each number counts once.
         one = Estimate(Fraction(1), exact(1))
         if start.origin is None:
             return combine(one, "+", combine(steps.last, "÷", steps.origin))
-        return combine(one, "÷", combine(one, "+", combine(steps.first, "÷", steps.origin)))
-    below = [end for end in (a.low, b.low, b.high) if end is not None and end < 0]
-    if below or a.low is None or a == exact(0) or b == EVERYTHING:
+        if end.origin is None:
+            return combine(one, "÷", combine(one, "+", combine(steps.first, "÷", steps.origin)))
+    if a.low is None or a == exact(0) or b == EVERYTHING:
         return None
-    return combine(end.estimate, "÷", start.estimate)
+    below_zero = any((it or 0) < 0 for it in (a.low, b.low, b.high))
+    return None if below_zero else combine(end.estimate, "÷", start.estimate)
 
 
 def _difference(start: Side, end: Side) -> Estimate:
@@ -302,14 +281,11 @@ def _rate(ratio: Estimate, start: str | None, end: str | None) -> Estimate | Non
     """Return the growth in percent a year, with one bound where the ratio has one."""
     years = years_between(start, end)
     low, high = max(ratio.interval.low or Fraction(), Fraction()), ratio.interval.high
-    if years < 1 or (high is None and not low) or (high is not None and high <= 0):
+    if years < 1 or (not low if high is None else high <= 0):
         return None
 
     def growth(interval: Interval) -> Interval:
         return (interval.root(years, _ROOT_DIGITS) - exact(1)) * exact(100)
 
     value = None if not ratio.value or ratio.value < 0 else growth(exact(ratio.value)).low
-    bounds = growth(
-        Interval(low, high, low_open=ratio.interval.low_open, high_open=ratio.interval.high_open)
-    )
-    return Estimate(value, bounds, _LEAST_RATE)
+    return Estimate(value, growth(replace(ratio.interval, low=low)), _LEAST_RATE)

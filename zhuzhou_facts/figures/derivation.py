@@ -17,7 +17,7 @@ from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.records import PERCENT, ChangeKind, Hedge, Prices, RelationKind, figure_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from zhuzhou_facts.records import (
         Change,
@@ -113,6 +113,11 @@ class DerivedFigure(NamedTuple):
         """The key, `ID@WHEN` or `ID`."""
         return figure_key(self.id, self.when)
 
+    @property
+    def hedge(self) -> Hedge:
+        """How the number is hedged, by its bounds."""
+        return self.estimate.hedge
+
 
 @lru_cache(maxsize=8)
 def derive(base: FactBase, reading: Reading = Reading.STRICT) -> tuple[DerivedFigure, ...]:
@@ -135,11 +140,11 @@ def derive_from_changes(
     derived: set[str] = set()
     for change in fact.changes:
         forward = change.from_ in figures
-        if forward == (change.to in figures):
-            continue
-        start = figures[change.from_ if forward else change.to]
-        when = change.to if forward else change.from_
-        if when in derived or not _gives_level(change, start):
+        known, when = change.from_, change.to
+        if not forward:
+            known, when = when, known
+        start = figures.get(known)
+        if start is None or when in {*figures, *derived} or not _gives_level(change, start):
             continue
         derived.add(when)
         made = step(change, base, reading)
@@ -159,17 +164,9 @@ def derive_from_changes(
 
 def _figure(named: Fact | Derived, fact: Fact, **own: Any) -> DerivedFigure:
     """Return a figure that has its name from one record, and theme and place from a fact."""
-    return DerivedFigure(
-        id=named.id,
-        name=named.name,
-        counter=named.counter,
-        note=named.note,
-        theme=fact.theme,
-        kind=fact.kind,
-        tags=fact.tags,
-        at=fact.at,
-        **own,
-    )
+    owned = {name: getattr(named, name) for name in ("id", "name", "counter", "note")}
+    owned |= {name: getattr(fact, name) for name in ("theme", "kind", "tags", "at")}
+    return DerivedFigure(**owned, **own)
 
 
 def _gives_level(change: Change, start: Figure) -> bool:
@@ -179,15 +176,6 @@ def _gives_level(change: Change, start: Figure) -> bool:
     if change.kind is ChangeKind.DIFFERENCE:
         return change.unit == start.unit
     return change.kind is not ChangeKind.POINTS or start.unit == PERCENT
-
-
-def derive_from_relations(
-    base: FactBase, reading: Reading = Reading.STRICT
-) -> Iterator[DerivedFigure]:
-    """Yield the figures that follow from how others belong together."""
-    for relation in base.relations:
-        if relation.derives and (figure := _related(base, relation, relation.derives, reading)):
-            yield figure
 
 
 Member = tuple["Fact", "Figure"]
@@ -202,44 +190,46 @@ def member(base: FactBase, key: str) -> Member | None:
     return next(((fact, it) for it in fact.figures if not at or it.when == when), None)
 
 
-def _related(
-    base: FactBase, relation: Relation, derived: Derived, reading: Reading
-) -> DerivedFigure | None:
-    chain = _chain(base, relation)
-    if not chain:
-        return None
-    estimate = Estimate(Fraction(0), exact(0))
-    for sign, (_, figure) in chain:
-        estimate = combine(estimate, sign, stated(figure, base, reading))
-    if relation.kind is RelationKind.SHARE:
-        hundred = Estimate(Fraction(100), exact(100))
-        estimate = combine(estimate, "÷" if chain[1][0] == "×" else "×", hundred)
-    return _figure(
-        derived,
-        chain[0][1][0],
-        when=derived.when,
-        unit=derived.unit,
-        estimate=estimate,
-        formula=" ".join(f"{sign} {wording(it)}" for sign, (_, it) in chain).removeprefix("+ "),
-        inputs=tuple(figure_key(fact.id, figure.when) for _, (fact, figure) in chain),
-        obs_status=next((it.obs_status for _, (_, it) in chain if it.obs_status), None),
-    )
+def derive_from_relations(
+    base: FactBase, reading: Reading = Reading.STRICT
+) -> Iterator[DerivedFigure]:
+    """Yield the figures that follow from how others belong together."""
+    for relation in base.relations:
+        derived, chain = relation.derives, _chain(base, relation)
+        if derived is None or not chain:
+            continue
+        estimate = Estimate(Fraction(0), exact(0))
+        for sign, (_, figure) in chain:
+            estimate = combine(estimate, sign, stated(figure, base, reading))
+        if relation.kind is RelationKind.SHARE:
+            hundred = Estimate(Fraction(100), exact(100))
+            estimate = combine(estimate, "÷" if chain[1][0] == "×" else "×", hundred)
+        yield _figure(
+            derived,
+            chain[0][1][0],
+            when=derived.when,
+            unit=derived.unit,
+            estimate=estimate,
+            formula=" ".join(f"{sign} {wording(it)}" for sign, (_, it) in chain).removeprefix("+ "),
+            inputs=tuple(figure_key(fact.id, figure.when) for _, (fact, figure) in chain),
+            obs_status=next((it.obs_status for _, (_, it) in chain if it.obs_status), None),
+        )
 
 
 def _chain(base: FactBase, relation: Relation) -> list[tuple[str, Member]]:
     """Return the figures from which another follows, each with the sign before it."""
     whole = member(base, relation.whole)
-    steps: Sequence[tuple[str, Member | None]] = ()
-    if relation.kind is RelationKind.SHARE:
-        part = member(base, relation.part or "")
-        share = member(base, relation.share or "")
-        ways = {
-            (True, True, False): (("+", part), ("÷", share)),
-            (False, True, True): (("+", whole), ("×", share)),
-            (True, False, True): (("+", part), ("÷", whole)),
-        }
-        steps = ways.get((part is not None, share is not None, whole is not None), ())
-    elif relation.kind is RelationKind.PARTS and relation.distinct:
-        steps = (("+", whole), *(("-", member(base, key)) for key in relation.parts))
+    steps: list[tuple[str, Member | None]] = []
+    if relation.kind is RelationKind.PARTS and relation.distinct:
+        steps = [("+", whole), *(("-", member(base, key)) for key in relation.parts)]
+    elif relation.kind is RelationKind.SHARE:
+        part, share = (member(base, key or "") for key in (relation.part, relation.share))
+        match part, share, whole:
+            case _, _, None:
+                steps = [("+", part), ("÷", share)]
+            case None, _, _:
+                steps = [("+", whole), ("×", share)]
+            case _, None, _:
+                steps = [("+", part), ("÷", whole)]
     chain = [(sign, found) for sign, found in steps if found]
     return chain if len(chain) == len(steps) else []

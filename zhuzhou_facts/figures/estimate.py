@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import operator
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from zhuzhou_facts.quantity.interval import (
-    EVERYTHING,
-    Interval,
-    order,
-    outward,
-    resolution,
-    ten,
-)
+from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, order, outward, resolution, ten
 from zhuzhou_facts.records import Hedge
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_OPERATIONS: Final[dict[str, Callable[[Any, Any], Any]]] = {
+_OPERATIONS: Final = {
     "+": operator.add,
     "-": operator.sub,
     "×": operator.mul,
@@ -42,13 +33,9 @@ class Estimate(NamedTuple):
     @property
     def shown(self) -> Interval:
         """The bounds worth showing: those that say more than the limit."""
-        low, high, limit = self.interval.low, self.interval.high, self.limit
-        return Interval(
-            None if low == limit.low else low,
-            None if high == limit.high else high,
-            low_open=self.interval.low_open,
-            high_open=self.interval.high_open,
-        )
+        ends, limit = self.interval, self.limit
+        low = None if ends.low == limit.low else ends.low
+        return replace(ends, low=low, high=None if ends.high == limit.high else ends.high)
 
     @property
     def hedge(self) -> Hedge:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -16,27 +15,17 @@ from zhuzhou_facts.errors import (
 )
 from zhuzhou_facts.figures.derivation import derive_from_relations
 from zhuzhou_facts.records import Kind, Text, units_of
+from zhuzhou_facts.records.facts import fold
+from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from zhuzhou_facts.records import Fact, FactBase, Theme, Unit
 
-KIND_NAMES: Final = {
-    Kind.INDICATOR: Text(zh="指标", en="indicator"),
-    Kind.RECOGNITION: Text(zh="荣誉", en="recognition"),
-    Kind.MILESTONE: Text(zh="里程碑", en="milestone"),
-    Kind.MEASURE: Text(zh="举措", en="measure"),
-    Kind.ASSET: Text(zh="资产", en="asset"),
-}
 _LONGEST: Final = 64  # a longer name is like no other
 _LEAST_WORD: Final = 3  # a shorter one is a preposition
 _Names = dict[str, tuple[str, ...]]
-
-
-def fold(name: str) -> str:
-    """Return a name without the differences that do not distinguish names: case, width, spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def theme(base: FactBase, name: str) -> Theme:
@@ -136,17 +125,18 @@ def code(base: FactBase, field: str, name: str) -> str:
         case "unit":
             units = units_of(base).items()
             index = _index({code: _words(unit, *unit.written) for code, unit in units})
-            return name if name in units_of(base) else index.get(fold(name), (name,))[0]
+            if name in units_of(base):
+                return name
         case "tag":
             index = _index({tag.id: _words(tag.id, tag.name) for tag in base.tags})
-            return index.get(fold(name), (name,))[0]
         case "kind":
-            index = _index({kind: [kind, *_words(text)] for kind, text in KIND_NAMES.items()})
+            index = _index({kind: [kind, translate(kind, "zh")] for kind in Kind})
             if fold(name) not in index:
                 kinds = [Message(kind.value) for kind in Kind]
                 raise UsageError("no kind {name!r}; the kinds are {kinds}", name=name, kinds=kinds)
-            return index[fold(name)][0]
-    return name
+        case _:
+            return name
+    return index.get(fold(name), (name,))[0]
 
 
 def _close(name: str, known: Iterable[str], limit: int = 3) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message, UnknownKeyError, ZhuzhouFactsError
@@ -14,7 +13,6 @@ from zhuzhou_facts.figures.derivation import (
     DerivedFigure,
     derive,
     derive_from_changes,
-    derive_from_relations,
 )
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.quantity import Reading
@@ -59,6 +57,11 @@ class Entry(NamedTuple):
         return self.figure.when if self.figure else None
 
     @property
+    def hedge(self) -> Hedge:
+        """How the number is hedged, if there is one."""
+        return self.number.hedge if self.number else Hedge.NONE
+
+    @property
     def at(self) -> Locator:
         """Where the source has it."""
         return (self.number and self.number.at) or self.fact.at
@@ -72,12 +75,6 @@ def entries_of(fact: Fact) -> tuple[Entry, ...]:
     figures = [Entry(fact, figure) for figure in fact.figures]
     changes = [Entry(fact, change=change) for change in fact.changes]
     return (*figures, *changes) or (Entry(fact),)
-
-
-def entries(base: FactBase) -> Iterator[Entry]:
-    """Yield the stated figures and changes, and the facts without any, in the order of the file."""
-    for fact in base.facts:
-        yield from entries_of(fact)
 
 
 def items(base: FactBase, reading: Reading, *, derived: bool) -> Iterator[Item]:
@@ -116,9 +113,11 @@ def named_filter(base: FactBase, asked: Filter) -> Filter:
 
 def admits(base: FactBase, item: Item, wanted: Filter) -> bool:
     """Whether an item has, in each field, one of the values asked for; of tags, each."""
+    # A change counts for its later time.
+    last = item.change.to if isinstance(item, Entry) and item.change else item.when
     for field, asked in wanted.items():
         has = values_of(base, item, field)
-        passed = [value in has or (field == "when" and _falls_in(item, value)) for value in asked]
+        passed = [value in has or (field == "when" and lies_in(last, value)) for value in asked]
         if passed and not (all(passed) if field == "tag" else any(passed)):
             return False
     return True
@@ -139,7 +138,7 @@ def values_of(base: FactBase, item: Item, field: str) -> Sequence[str]:
         case "unit":
             return [unit] if (unit := unit_of(base, item)) else []
         case _:
-            return [] if _hedge(item) is Hedge.NONE else [HEDGED]
+            return [] if item.hedge is Hedge.NONE else [HEDGED]
 
 
 def count_values(base: FactBase, items: Iterable[Item], field: str) -> dict[str, int]:
@@ -150,27 +149,10 @@ def count_values(base: FactBase, items: Iterable[Item], field: str) -> dict[str,
 
 def unit_of(base: FactBase, item: Item) -> str | None:
     """Return the code of the unit of a number: percent for a growth of 5 %; None without number."""
-    if isinstance(item, DerivedFigure):
-        return item.unit
-    if item.change:
-        return stated_quantity(base, item.change).unit
-    return item.figure.unit if item.figure else None
-
-
-def _hedge(item: Item) -> Hedge:
-    if isinstance(item, DerivedFigure):
-        return item.estimate.hedge
-    return item.number.hedge if item.number else Hedge.NONE
-
-
-def _falls_in(item: Item, asked: str) -> bool:
-    """Whether the time of a number is the one asked for, or lies in it.
-
-    A change counts for its later time.
-    """
     if isinstance(item, Entry) and item.change:
-        return asked == item.when or lies_in(item.change.to, asked)
-    return lies_in(item.when, asked)
+        return stated_quantity(base, item.change).unit
+    figure = item if isinstance(item, DerivedFigure) else item.figure
+    return figure.unit if figure else None
 
 
 def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[Item, ...]:
@@ -214,20 +196,17 @@ def _divided(key: str) -> tuple[str, str]:
 def _by_key(base: FactBase, key: str, reading: Reading) -> tuple[Item, ...]:
     fact_id, rest = _divided(key)
     if fact_id in base:
-        fact = base.fact(fact_id)
-        found = entries_of(fact)
+        found = entries_of(base.fact(fact_id))
         if rest.startswith(":"):
             named = tuple(entry for entry in found if entry.change and _is_named(entry, rest))
             return tuple(entry for entry in named if entry.key == key) or named
         if rest:
             found = tuple(entry for entry in found if entry.key == key)
-        elif fact.figures:
+        elif found[0].figure:
             found = tuple(entry for entry in found if entry.figure)
         if found:
             return found
-        following = derive_from_changes(base, fact, reading)
-        return tuple(figure for figure in following if key in {figure.key, figure.id})
-    return _related_by_key(base, reading).get(key, ())
+    return tuple(figure for figure in derive(base, reading) if key in {figure.key, figure.id})
 
 
 def _is_named(entry: Entry, rest: str) -> bool:
@@ -236,16 +215,6 @@ def _is_named(entry: Entry, rest: str) -> bool:
     times, *words = rest.removeprefix(":").split(":")
     said = {change.kind, change.prices, "per_year" if change.per_year else ""} if change else ()
     return times == entry.when and all(word in said for word in words)
-
-
-@lru_cache(maxsize=8)
-def _related_by_key(base: FactBase, reading: Reading) -> dict[str, tuple[DerivedFigure, ...]]:
-    """Return the figures that relations give under their keys, and all of an id's under the id."""
-    found: dict[str, tuple[DerivedFigure, ...]] = {}
-    for figure in derive_from_relations(base, reading):
-        for key in dict.fromkeys((figure.key, figure.id)):
-            found[key] = (*found.get(key, ()), figure)
-    return found
 
 
 class NoBareValueError(ZhuzhouFactsError):
@@ -263,12 +232,12 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
     Raises:
         NoBareValueError: it names no number, several, or one that is hedged or derived.
     """
-    if len(found) != 1:
+    if len(found) > 1:
         keys = [item.key for item in found]
         raise NoBareValueError(
-            "{key!r} has {count} figures; name one of {keys}", key=key, count=len(found), keys=keys
+            "{key!r} has {count} figures; name one of {keys}", key=key, count=len(keys), keys=keys
         )
-    (item,) = found
+    item = found[0]
     number = item.estimate.rounded() if isinstance(item, DerivedFigure) else item.number
     if number is None:
         raise NoBareValueError("{key!r} has no figure", key=key)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.derivation import Step, derive_from_changes, stated
 from zhuzhou_facts.figures.estimate import Estimate
-from zhuzhou_facts.records import UNOBSERVED, Hedge, ObsStatus, figure_key, labels_of
+from zhuzhou_facts.records import UNOBSERVED, Hedge, ObsStatus, labels_of
 from zhuzhou_facts.records import Side as Place
 from zhuzhou_facts.records.dates import alike, lies_in, order, overlap, read_moment
 
@@ -36,11 +36,11 @@ class Side(NamedTuple):
     unit: str
     estimate: Estimate
     hedge: Hedge
+    obs_status: ObsStatus | None
     written: str | None = None
     nominal: Fraction | None = None
     origin: Side | None = None
     step: Step | None = None
-    obs_status: ObsStatus | None = None
 
     @property
     def status(self) -> str:
@@ -57,33 +57,26 @@ class Side(NamedTuple):
 
 def sides_of(base: FactBase, fact: Fact, reading: Reading) -> list[Side]:
     """Return the figures of a fact, stated and derived, one for each time."""
-    sides = {
-        figure_key(fact.id, it.when): Side(
-            it.when,
-            it.unit,
-            stated(it, base, reading),
-            it.hedge,
-            it.written,
-            it.value,
-            obs_status=it.obs_status,
-        )
-        for it in fact.figures
-    }
-    for it in derive_from_changes(base, fact, reading):
-        number, origin = it.estimate, sides[it.inputs[0]]
-        side = Side(it.when, it.unit, number, number.hedge, origin=origin, step=it.step)
-        sides.setdefault(it.key, side._replace(obs_status=it.obs_status))
+    sides: dict[str | None, Side] = {}
+    for it in fact.figures:
+        number = stated(it, base, reading)
+        status = it.obs_status
+        sides[it.when] = Side(it.when, it.unit, number, it.hedge, status, it.written, it.value)
+    for made in derive_from_changes(base, fact, reading):
+        origin = sides[made.inputs[0].partition("@")[2] or None]
+        side = Side(made.when, made.unit, made.estimate, made.hedge, made.obs_status)
+        sides[made.when] = side._replace(origin=origin, step=made.step)
     return list(sides.values())
 
 
 def pair_at(base: FactBase, sides: list[Side], asked: Asked) -> tuple[Side, Side] | None:
     """Return the sides at the times asked for; for None the outermost one apart from the other."""
-    start, end = asked
-    early = sides if start is None else [it for it in [_nearest(sides, start)] if it]
-    late = sides if end is None else [it for it in [_nearest(sides, end)] if it]
+    early, late = (
+        sides if when is None else [it for it in [_nearest(sides, when)] if it] for when in asked
+    )
     if None in asked:
         return outermost(base, early, late)
-    pair = next(iter(product(early, late)), None)
+    pair = next(zip(early, late, strict=False), None)
     return pair if pair and _are_apart(*pair) else None
 
 
@@ -99,24 +92,24 @@ def _nearest(sides: list[Side], asked: str) -> Side | None:
 
     A forecast stands in for nothing.
     """
-    for side in sides:
-        if side.when == asked:
-            return side
-    sides = [side for side in sides if side.obs_status not in UNOBSERVED]
+    if same := [side for side in sides if side.when == asked]:
+        return same[0]
     stretch = read_moment(asked)
     if stretch is None:
         return None
-    moments = [(side, moment) for side in sides if (moment := read_moment(side.when or ""))]
-    for side, _ in moments:
-        if lies_in(side.when, asked):
-            return side
-    near = [
-        (abs(moment.year - stretch.year), side)
-        for side, moment in moments
-        if stretch.year and moment.year and abs(moment.year - stretch.year) <= _STAND_IN_YEARS
-        if moment.period == stretch.period or {moment.period, stretch.period} == _YEARS
-    ]
-    return min(near, key=lambda item: item[0])[1] if near else None
+    observed = [side for side in sides if side.obs_status not in UNOBSERVED]
+    if within := [side for side in observed if lies_in(side.when, asked)]:
+        return within[0]
+    near = []
+    for side in observed:
+        moment = read_moment(side.when or "")
+        if not (moment and moment.year and stretch.year):
+            continue
+        years = abs(moment.year - stretch.year)
+        alike = moment.period == stretch.period or {moment.period, stretch.period} == _YEARS
+        if alike and years <= _STAND_IN_YEARS:
+            near.append((years, side))
+    return min(near, key=itemgetter(0))[1] if near else None
 
 
 def outermost(
@@ -126,15 +119,10 @@ def outermost(
     latest = _placed(base, early if late is None else late)
     # Of two that begin together the first of the file.
     latest.sort(key=itemgetter(0), reverse=True)
-    pairs = product(_placed(base, early), latest)
-    return next(
-        (
-            (first, last)
-            for (one, first), (other, last) in pairs
-            if one < other and _are_apart(first, last)
-        ),
-        None,
-    )
+    for (one, first), (other, last) in product(_placed(base, early), latest):
+        if one < other and _are_apart(first, last):
+            return first, last
+    return None
 
 
 def _placed(base: FactBase, sides: list[Side]) -> list[tuple[tuple[int, date], Side]]:

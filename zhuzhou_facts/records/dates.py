@@ -28,10 +28,10 @@ _POINT = re.compile(
 _FISCAL: Final = "FY"
 _MONTHS: Final = {"Q": 3, "H": 6}
 _PARTS: Final = {"Q": ("一", "二", "三", "四"), "H": ("上", "下")}
-_MONTH_NAMES: Final = (
-    "January February March April May June July August September October November December"
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
 )
-MONTHS: Final = tuple(_MONTH_NAMES.split())
 _FEBRUARY: Final = 2
 
 
@@ -58,38 +58,12 @@ class Moment(NamedTuple):
         """Whether the stretch has a first and a last day."""
         return self.start is not None and self.end is not None
 
-    def within(self, other: Moment) -> bool:
-        """Whether this stretch lies wholly in the other."""
-        if self.start is None or self.end is None:
-            return False
-        return (other.start or date.min) <= self.start and self.end <= (other.end or date.max)
-
-    def overlaps(self, other: Moment) -> bool:
-        """Whether the two stretches have a day in common, as far as is known.
-
-        A fiscal year may begin in the year before the one that it is named after, or end in the
-        next.
-        """
-        if (self.period == _FISCAL) != (other.period == _FISCAL):
-            return _widened(self).overlaps(_widened(other))
-        latest_start = max(self.start or date.min, other.start or date.min)
-        return latest_start <= min(self.end or date.max, other.end or date.max)
-
-
-def _widened(moment: Moment) -> Moment:
-    """Return all that a fiscal year may reach into; any other time as it is."""
-    if moment.period != _FISCAL or not moment.start or not moment.end:
-        return moment._replace(period="")
-    first, last = max(moment.start.year - 1, 1), min(moment.end.year + 1, MAXYEAR)
-    return Moment(date(first, 1, 1), date(last, 12, 31))
-
 
 def _point(text: str) -> Moment | None:
     match = _POINT.fullmatch(text)
     if not match:
         return None
-    year = int(match["year"] or match["of"] or match["fiscal"])
-    part = match["part"] or ""
+    year, part = int(match["year"] or match["of"] or match["fiscal"]), match["part"]
     first, last = 1, 12
     if part:
         last = int(part[1]) * _MONTHS[part[0]]
@@ -97,12 +71,12 @@ def _point(text: str) -> Moment | None:
     elif match["month"]:
         first = last = int(match["month"])
     try:
-        days = (int(match["day"]),) * 2 if match["day"] else (1, monthrange(year, last)[1])
-        # The days of a fiscal year are not given; it is ordered as the year that it is named after.
-        period = part[:1] or (_FISCAL if match["fiscal"] else "")
-        return Moment(date(year, first, days[0]), date(year, last, days[1]), period)
+        start = date(year, first, int(match["day"] or 1))
+        end = date(year, last, int(match["day"] or monthrange(year, last)[1]))
     except ValueError:  # year 0, month 13, 30 February
         return None
+    # The days of a fiscal year are not given; it is ordered as the year that it is named after.
+    return Moment(start, end, part[0] if part else _FISCAL if match["fiscal"] else "")
 
 
 def lies_in(when: str | None, asked: str) -> bool:
@@ -110,15 +84,33 @@ def lies_in(when: str | None, asked: str) -> bool:
     if when is None or when == asked:
         return when is not None
     moment, stretch = read_moment(when), read_moment(asked)
-    if moment is None or stretch is None:
+    if not (moment and stretch and moment.start and moment.end):
         return False
-    return (moment.period == _FISCAL) == (stretch.period == _FISCAL) and moment.within(stretch)
+    alike = (moment.period == _FISCAL) == (stretch.period == _FISCAL)
+    starts, ends = stretch.start or date.min, stretch.end or date.max
+    return alike and starts <= moment.start and moment.end <= ends
 
 
 def overlap(first: str | None, last: str | None) -> bool:
-    """Whether two times have a day in common, as far as is known."""
+    """Whether two times have a day in common, as far as is known.
+
+    A fiscal year may begin in the year before the one that it is named after, or end in the next.
+    """
     one, other = read_moment(first or ""), read_moment(last or "")
-    return one is not None and other is not None and one.overlaps(other)
+    if one is None or other is None:
+        return False
+    if (one.period == _FISCAL) != (other.period == _FISCAL):
+        one, other = _widened(one), _widened(other)
+    latest_start = max(one.start or date.min, other.start or date.min)
+    return latest_start <= min(one.end or date.max, other.end or date.max)
+
+
+def _widened(moment: Moment) -> Moment:
+    """Return all that a fiscal year may reach into; any other time as it is."""
+    if moment.period != _FISCAL or not moment.start or not moment.end:
+        return moment
+    first, last = max(moment.start.year - 1, 1), min(moment.end.year + 1, MAXYEAR)
+    return Moment(date(first, 1, 1), date(last, 12, 31))
 
 
 def alike(first: str | None, last: str | None) -> bool:
@@ -196,10 +188,9 @@ def in_chinese(when: str) -> str:
 def in_english(when: str) -> str:
     """Write a date in English: June 2018, since Nov 2012, Q4 2023."""
     start, slash, end = when.partition("/")
-    if slash and end == "..":
-        return f"since {_in_english(start, short=True)}"
-    if slash and start == "..":
-        return f"until {_in_english(end, short=True)}"
+    if slash and ".." in {start, end}:
+        word, known = ("since", start) if end == ".." else ("until", end)
+        return f"{word} {_in_english(known, short=True)}"
     return _in_english(when, short=False)
 
 

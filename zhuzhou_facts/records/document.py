@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 from zhuzhou_facts.errors import UnknownKeyError
-from zhuzhou_facts.records.facts import Boolean, Fact, Integer, Long, Record, Relation, Text
+from zhuzhou_facts.records.facts import Boolean, Fact, Integer, Record, Relation, Text
 
 
 class Side(StrEnum):
@@ -212,9 +212,9 @@ class Document(Record):
     """The version of the data."""
     source: Source
     """What the facts are drawn from."""
-    themes: Annotated[tuple[Theme, ...], Long]
+    themes: tuple[Theme, ...]
     """The themes, in the source's order."""
-    facts: Annotated[tuple[Fact, ...], Long]
+    facts: tuple[Fact, ...]
     """The facts, in the source's order."""
     languages: tuple[str, ...] = ("zh", "en")
     """The languages that every name and statement has: zh, en or both."""
@@ -222,7 +222,7 @@ class Document(Record):
     """Units beyond the standard ones, by code."""
     times: dict[str, TimeLabel] = field(default_factory=dict)
     """Times without a date beyond the standard ones, by label; or how the source writes a date."""
-    relations: Annotated[tuple[Relation, ...], Long] = ()
+    relations: tuple[Relation, ...] = ()
     """How figures belong together."""
     tags: tuple[Tag, ...] = ()
     """The tags that facts may have; any may be used where none is listed."""
@@ -260,17 +260,15 @@ class FactBase(Document):
 
     def fact(self, fact_id: str) -> Fact:
         """Return the fact of this id; raise `UnknownKeyError` where there is none."""
-        try:
-            return self._facts[fact_id]
-        except KeyError:
-            raise UnknownKeyError(fact_id) from None
+        if fact_id not in self._facts:
+            raise UnknownKeyError(fact_id)
+        return self._facts[fact_id]
 
     def theme(self, theme_id: str) -> Theme:
         """Return the theme of this id; raise `UnknownKeyError` where there is none."""
-        try:
-            return self._themes[theme_id]
-        except KeyError:
-            raise UnknownKeyError(theme_id) from None
+        if theme_id not in self._themes:
+            raise UnknownKeyError(theme_id)
+        return self._themes[theme_id]
 
     def __contains__(self, fact_id: object) -> bool:
         """Whether a stated fact has this id."""
@@ -286,11 +284,9 @@ PERSON: Final = "person"
 
 # Forms are written in simplified characters; readers fold traditional ones. They hold no magnitude.
 # What is counted in `count` stands in a `counter`; any measure word that is no unit counts.
+_STANDARD = json.loads(Path(__file__).with_name("units.json").read_text(encoding="utf-8"))
 UNITS: Final[dict[str, Unit]] = {
-    code: Unit(**unit | {"written": tuple(unit["written"])})
-    for code, unit in json.loads(
-        Path(__file__).with_name("units.json").read_text(encoding="utf-8")
-    ).items()
+    code: Unit(**unit | {"written": tuple(unit["written"])}) for code, unit in _STANDARD.items()
 }
 
 TIME_LABELS: Final[dict[str, TimeLabel]] = {

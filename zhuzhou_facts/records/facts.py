@@ -6,16 +6,16 @@ Pydantic reads the records from a file; `Number`, `Text` and their kin say how.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated, Any, Final
 
-from pydantic import FailFast, PlainSerializer, PlainValidator, Strict, TypeAdapter, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, Strict, TypeAdapter, WithJsonSchema
 
 SHAPE: Final[dict[str, Any]] = {
     "extra": "forbid",
@@ -26,18 +26,12 @@ SHAPE: Final[dict[str, Any]] = {
 _NUMBER: Final = "-?[0-9]{1,60}(/[1-9][0-9]{0,59})?"
 
 
-@lru_cache(maxsize=4096)
-def _read_fraction(text: str) -> Fraction:
-    if not re.fullmatch(_NUMBER, text):
-        raise ValueError(text)
-    return Fraction(text)
-
-
 def _read_number(value: Any) -> Fraction:
     """Read a number exactly; refuse what `Fraction` would take too: true, 1_0, 1e999, １２."""
-    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-        raise ValueError(value)  # noqa: TRY004 - pydantic expects a ValueError
-    return _read_fraction(value) if isinstance(value, str) else Fraction(value)
+    is_text = isinstance(value, str) and re.fullmatch(_NUMBER, value)
+    if isinstance(value, bool) or not (is_text or isinstance(value, int | Decimal)):
+        raise ValueError(value)
+    return Fraction(value)
 
 
 Integer = Annotated[int, Strict()]
@@ -48,8 +42,6 @@ Number = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_NUMBER}$"}]}),
 ]
-# A long list: validation ends at its first bad item, and its items are then read one by one.
-Long = FailFast()
 
 
 @cache
@@ -309,17 +301,14 @@ class Relation(Record):
     """The figure that follows: the whole of a share, or the rest that distinct parts leave."""
 
 
+def fold(name: str) -> str:
+    """Return a name without the differences that do not distinguish names: case, width, spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
 def figure_key(fact_id: str, when: str | None) -> str:
     """Return the key of a figure: `ID@WHEN`, or `ID` where it has no time."""
     return f"{fact_id}@{when}" if when else fact_id
-
-
-_BASES: Final = frozenset({Prices.CONSTANT, Prices.CURRENT})
-_SUFFIXES: Final[tuple[Callable[[Change], str], ...]] = (
-    lambda change: f":{change.kind}",
-    lambda change: f":{change.prices}" if change.prices in _BASES else "",
-    lambda change: ":per_year" if change.per_year else "",
-)
 
 
 def change_keys(fact: Fact) -> tuple[str, ...]:
@@ -329,13 +318,14 @@ def change_keys(fact: Fact) -> tuple[str, ...]:
     each has its kind too; where they have the same kind as well, the price basis where it is
     stated, and last whether it is that of one year.
     """
-    keys = [f"{fact.id}:{change.from_}..{change.to}" for change in fact.changes]
-    if len(keys) == len(set(keys)):
-        return tuple(keys)
-    for suffix in _SUFFIXES:
+    keys = [f"{fact.id}:{it.from_}..{it.to}" for it in fact.changes]
+    prices = [it.prices if it.prices is not Prices.UNSAID else None for it in fact.changes]
+    for suffixes in (
+        [f":{it.kind}" for it in fact.changes],
+        [f":{basis}" if basis else "" for basis in prices],
+        [":per_year" if it.per_year else "" for it in fact.changes],
+    ):
         often = Counter(keys)
-        keys = [
-            key + suffix(change) if often[key] > 1 else key
-            for key, change in zip(keys, fact.changes, strict=True)
-        ]
+        pairs = zip(keys, suffixes, strict=True)
+        keys = [key + suffix if often[key] > 1 else key for key, suffix in pairs]
     return tuple(keys)
