@@ -11,6 +11,7 @@ from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS
 from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.quantity.lexicon import (
+    MEASURE_WORDS,
     MEASURES,
     PLACE_SIGNS,
     RANKS,
@@ -312,15 +313,28 @@ def read_implied(implied: str, forms: UnitForms) -> Single:
     text = fold_phrase(implied)
     amount, *_ = re.split(r"\s*/|\s+per\s", text.lower, maxsplit=1)
     money = forms.currency(text._replace(lower=amount + "0"), 0)
+    single = None
     for end in (0, money.end) if money else (0,):
         rest = _MAGNITUDES.sub(r"\1", _THOUSAND.sub("thousand", text.text[end:]))
-        one = fold_phrase(f"{text.text[:end]}1 {rest}")
-        single = UnitReader(one, forms, whole=True).single(0)
-        if single and single.end == len(one.lower):
+        whole = fold_phrase(f"{text.text[:end]}1 {rest}")
+        reader = UnitReader(whole, forms, whole=True)
+        single = None if rest[:1].isdecimal() else reader.single(0)
+        if single and single.end == len(whole.lower) and _is_unit(single, forms):
             return single
-    if money or not NUMBER_WORDS.isdisjoint(amount.split()):
+    more = single is not None and single.number.value != 1
+    if money or more or not NUMBER_WORDS.isdisjoint(amount.split()):
         refuse("{unit!r} is not a unit that can be read", unit=text.text)
-    return Single(Number(Fraction(1), 0), 0, text.text, form=text.text)
+    one = Number(Fraction(1), 0)
+    if text.text.isascii() and text.text.islower() and " per " not in text.text:
+        return _counted(one, 0, text.text)
+    return Single(one, 0, text.text, form=text.text)
+
+
+def _is_unit(single: Single, forms: UnitForms) -> bool:
+    """Whether one of a unit has a plain measure word or noun, and a rate a unit that is known."""
+    noun = single.counter
+    known = "/" not in single.unit or (single.unit.split("/")[0], 0) in forms.codes.values()
+    return known and (not noun or noun in MEASURE_WORDS or (noun.isascii() and noun.islower()))
 
 
 def _implied(number: Number, implied: Single) -> Single:
