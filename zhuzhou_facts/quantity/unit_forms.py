@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import Folded, fold, is_chinese
+from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
 from zhuzhou_facts.quantity.lexicon import (
+    IRREGULAR_PLURALS,
     STOP_WORDS,
     TABLES,
     measure_word_at,
@@ -30,6 +32,9 @@ _PARTS: Final[dict[str, tuple[str, int]]] = {
 # Forms of one or two letters are distinguished by case: 5G is no gram, MW no mW.
 _CASED: Final = 2
 _LONGEST_BEHIND_GE: Final = 5
+_MOST_WORDS: Final = 3
+_SHORTEST_WORD: Final = 3
+_NOUN_WORD: Final = re.compile(r" ([a-z]+(?:['-][a-z]+)*)(?![a-z0-9])")
 
 
 class UnitMatch(NamedTuple):
@@ -88,6 +93,34 @@ class UnitForms(NamedTuple):
         behind = text.text[at : at + _LONGEST_BEHIND_GE]
         found = self.match(Folded(f"个{behind}", f"个{behind.lower()}"), 0)
         return found and found._replace(end=at + found.end - 1)
+
+    def noun(self, text: Folded, at: int, *, whole: bool, single: bool) -> UnitMatch | None:
+        """Return the counted unit or plural of up to three words that stands behind a number.
+
+        Where the text is `whole` one quantity it reaches to its end; a `single` thing is no plural.
+        """
+        words: list[str] = []
+        end = at
+        while len(words) < _MOST_WORDS and (match := _NOUN_WORD.match(text.lower, end)):
+            word = match[1]
+            if word in STOP_WORDS or word in NUMBER_WORDS or word in ORDINAL_WORDS:
+                break
+            unit = self.match(text, match.start(1)) if words else None
+            if unit and unit.end == match.end() and unit.code in self.counts:
+                return unit
+            words.append(word)
+            end = match.end()
+            if _is_plural(word) and not (whole and _NOUN_WORD.match(text.lower, end)):
+                break
+        if not words or any(len(word) < _SHORTEST_WORD for word in words):
+            return None
+        ends = _is_plural(words[-1]) or (whole and single and end == len(text.lower))
+        return UnitMatch(COUNT, text.text[at + 1 : end], 0, end) if ends else None
+
+
+def _is_plural(word: str) -> bool:
+    regular = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return regular or word in IRREGULAR_PLURALS
 
 
 def unit_forms(units: Mapping[str, Unit]) -> UnitForms:

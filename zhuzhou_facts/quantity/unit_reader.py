@@ -17,7 +17,6 @@ from zhuzhou_facts.quantity.lexicon import (
     RANKS,
     SETS,
     chinese_noun_end,
-    english_noun,
     measure_at,
     measure_word_at,
 )
@@ -262,13 +261,13 @@ class UnitReader(NumberReader):
     def _with_noun(self, number: Number, at: int) -> Single:
         """Read an English noun, or what else is left of a whole text as an unknown unit."""
         single = number.value == 1
-        noun = english_noun(self.text, number.end, self.forms, whole=self.whole, single=single)
-        if noun and noun.unit:
-            return self._in_unit(number, noun.unit)
-        if noun and noun.text.split()[-1] in MEASURES:
-            return Single(number, noun.end, noun.text, form=noun.text)
+        noun = self.forms.noun(self.text, number.end, whole=self.whole, single=single)
+        if noun and noun.code != COUNT:
+            return self._in_unit(number, noun)
+        if noun and noun.form.split()[-1] in MEASURES:
+            return Single(number, noun.end, noun.form, form=noun.form)
         if noun:
-            return _counted(number, noun.end, noun.text)
+            return _counted(number, noun.end, noun.form)
         if match := _COMPARATIVE.match(self.lower, number.end):
             return Single(number, match.end())
         end = chinese_noun_end(self.lower, at) if self.whole else None
