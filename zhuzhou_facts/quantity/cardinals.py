@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+from unicodedata import numeric
 
 from zhuzhou_facts.quantity.english_numerals import (
     ABBREVIATIONS,
@@ -80,12 +81,7 @@ _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
 _POINT: Final = re.compile(rf" point((?: (?:{'|'.join(DIGIT_WORDS)})(?![a-z]))+)")
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
 _DIGIT_PART: Final = re.compile(r" {1,2}([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
-VULGAR: Final = {
-    sign: Fraction(above, below)
-    for signs, below in (("½", 2), ("⅓⅔", 3), ("¼ ¾", 4), ("⅕⅖⅗⅘", 5), ("⅙   ⅚", 6), ("⅛ ⅜ ⅝ ⅞", 8))
-    for above, sign in enumerate(signs, 1)
-    if sign != " "
-}
+VULGAR: Final = {sign: Fraction(numeric(sign)).limit_denominator(8) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 
 
 class CardinalReader:
