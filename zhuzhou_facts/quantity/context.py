@@ -293,7 +293,6 @@ def _is_far(low: Single, high: Single) -> bool:
 
 
 def _may_be_year(end: Single) -> bool:
-    short = (
-        not end.form and not end.number.place and end.number.end - end.number.start <= _YEAR_DIGITS
-    )
-    return short and _FIRST_OLD_YEAR <= (end.number.value or 0) < _LAST_YEAR
+    number = end.number
+    short = not end.form and not number.place and number.end - number.start <= _YEAR_DIGITS
+    return short and _FIRST_OLD_YEAR <= (number.value or 0) < _LAST_YEAR

@@ -71,9 +71,7 @@ _KINDS: Final = {
 # What may follow each kind of word in a number.
 _FOLLOWS: Final = {
     "": {"digit", "ones", "tens", "a"},
-    "a": {"hundred", "magnitude", "group"},
-    "digit": {"hundred", "magnitude", "group"},
-    "ones": {"hundred", "magnitude", "group"},
+    **dict.fromkeys(("a", "digit", "ones"), frozenset(("hundred", "magnitude", "group"))),
     "tens": {"digit", "magnitude", "group"},
     "hundred": {"digit", "ones", "tens", "magnitude"},
     "magnitude": {"digit", "ones", "tens"},
