@@ -71,7 +71,9 @@ _KINDS: Final = {
 # What may follow each kind of word in a number.
 _FOLLOWS: Final = {
     "": {"digit", "ones", "tens", "a"},
-    **dict.fromkeys(("a", "digit", "ones"), frozenset(("hundred", "magnitude", "group"))),
+    "a": {"hundred", "magnitude", "group"},
+    "digit": {"hundred", "magnitude", "group"},
+    "ones": {"hundred", "magnitude", "group"},
     "tens": {"digit", "magnitude", "group"},
     "hundred": {"digit", "ones", "tens", "magnitude"},
     "magnitude": {"digit", "ones", "tens"},
