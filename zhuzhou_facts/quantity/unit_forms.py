@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 # Forms that stand for a power of ten of another unit.
-_PARTS: Final[dict[str, tuple[str, int]]] = {
+PARTS: Final[dict[str, tuple[str, int]]] = {
     form: (code, exponent) for form, (code, exponent) in TABLES["parts of units"].items()
 }
 # Forms of one or two letters are distinguished by case: 5G is no gram, MW no mW.
@@ -44,11 +44,6 @@ class UnitMatch(NamedTuple):
     form: str
     exponent: int
     end: int
-
-    @property
-    def part(self) -> bool:
-        """Whether the form is no name of the unit, but of a part or a multiple of it."""
-        return self.form in _PARTS
 
 
 class UnitForms(NamedTuple):
@@ -136,7 +131,7 @@ def forms_of(base: FactBase) -> UnitForms:
 
 @lru_cache(maxsize=8)
 def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
-    codes: dict[str, tuple[str, int]] = dict(_PARTS)
+    codes: dict[str, tuple[str, int]] = dict(PARTS)
     signs: set[str] = set()
     for code, unit in items:
         if code == COUNT:

@@ -23,6 +23,7 @@ from zhuzhou_facts.quantity.lexicon import (
 from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
 from zhuzhou_facts.quantity.unit_forms import (
+    PARTS,
     UnitMatch,
     divisor_behind,
     line_at,
@@ -145,7 +146,7 @@ class UnitReader(NumberReader):
         tens = number.value and not number.excess and number.value % 10 == 0
         if tens and (match := _LAI.match(self.lower, number.end)):
             number = number.exceeding(match[0], match.end(), after=False)
-        at = number.end + (self.lower[number.end : number.end + 1] == " ")
+        at = self.spaced(number.end)
         unit = self.forms.match(self.text, at)
         if unit is None and _HYPHEN.match(self.lower, at):
             unit = self.forms.match(self.text, at + 1)
@@ -279,7 +280,7 @@ class UnitReader(NumberReader):
         return Single(number, end, unit, form=unit)
 
     def _in_unit(self, number: Number, unit: UnitMatch) -> Single:
-        form = "" if unit.part else unit.form
+        form = "" if unit.form in PARTS else unit.form
         counted = unit.code in self.forms.counts
         return Single(number.scaled(unit.exponent), unit.end, unit.code, "", form, counted)
 
