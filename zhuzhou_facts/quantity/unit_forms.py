@@ -7,15 +7,9 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.quantity import lexicon
 from zhuzhou_facts.quantity.characters import Folded, fold, is_chinese
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
-from zhuzhou_facts.quantity.lexicon import (
-    IRREGULAR_PLURALS,
-    STOP_WORDS,
-    TABLES,
-    measure_word_at,
-    starts_longer_word,
-)
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, MAGNITUDE, exponent_of
 from zhuzhou_facts.records import COUNT, units_of
 
@@ -27,7 +21,7 @@ if TYPE_CHECKING:
 
 # Forms that stand for a power of ten of another unit.
 PARTS: Final[dict[str, tuple[str, int]]] = {
-    form: (code, exponent) for form, (code, exponent) in TABLES["parts of units"].items()
+    form: (code, exponent) for form, (code, exponent) in lexicon.TABLES["parts of units"].items()
 }
 # Forms of one or two letters are distinguished by case: 5G is no gram, MW no mW.
 _CASED: Final = 2
@@ -98,7 +92,7 @@ class UnitForms(NamedTuple):
         end = at
         while len(words) < _MOST_WORDS and (match := _NOUN_WORD.match(text.lower, end)):
             word = match[1]
-            if word in STOP_WORDS or word in NUMBER_WORDS or word in ORDINAL_WORDS:
+            if word in lexicon.STOP_WORDS or word in NUMBER_WORDS or word in ORDINAL_WORDS:
                 break
             unit = self.match(text, match.start(1)) if words else None
             if unit and unit.end == match.end() and unit.code in self.counts:
@@ -115,7 +109,7 @@ class UnitForms(NamedTuple):
 
 def _is_plural(word: str) -> bool:
     regular = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return regular or word in IRREGULAR_PLURALS
+    return regular or word in lexicon.IRREGULAR_PLURALS
 
 
 def unit_forms(units: Mapping[str, Unit]) -> UnitForms:
@@ -161,7 +155,7 @@ def _goes_on(lower: str, form: str, end: int) -> bool:
     following = lower[end : end + 1]
     if form[-1].isascii() and form[-1].isalnum():
         return following.isascii() and following.isalnum()
-    return starts_longer_word(form, following)
+    return lexicon.starts_longer_word(form, following)
 
 
 def folded(form: str) -> str:
@@ -226,10 +220,10 @@ def _divisor(text: Folded, at: int, forms: UnitForms, *, known: bool) -> Divisor
         return Divisor(number + money.code, end)
     if unit := forms.match(text, end) or forms.match_without_ge(text, end):
         return Divisor(number + unit.code, unit.end)
-    word = measure_word_at(text.lower, end)
+    word = lexicon.measure_word_at(text.lower, end)
     if not word and not known:
         noun = _CHINESE_WORD.match(text.lower, end) or _WORD.match(text.lower, end)
-        word = noun[0] if noun and noun[0] not in STOP_WORDS else ""
+        word = noun[0] if noun and noun[0] not in lexicon.STOP_WORDS else ""
     if word:
         return Divisor(number + word, end + len(word))
     return Divisor(str(count), match.end(2)) if digits else None

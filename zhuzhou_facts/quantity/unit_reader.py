@@ -6,20 +6,11 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.quantity import lexicon
 from zhuzhou_facts.quantity.characters import DIGITS, fold_phrase, is_chinese
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS
 from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.interval import order
-from zhuzhou_facts.quantity.lexicon import (
-    MEASURE_WORDS,
-    MEASURES,
-    PLACE_SIGNS,
-    RANKS,
-    SETS,
-    chinese_noun_end,
-    measure_at,
-    measure_word_at,
-)
 from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
 from zhuzhou_facts.quantity.unit_forms import (
@@ -154,8 +145,8 @@ class UnitReader(NumberReader):
             return Single(number, number.end)
         if unit is None and self.implied:
             return _implied(number, self.implied)
-        counter = measure_word_at(self.lower, at)
-        measure = measure_at(self.text.text, at, whole=self.whole)
+        counter = lexicon.measure_word_at(self.lower, at)
+        measure = lexicon.measure_at(self.text.text, at, whole=self.whole)
         if _PIECE.match(self.lower, at):
             unit, counter = UnitMatch("CNY", "块", 0, at + 1), ""
         if unit and max(len(counter), len(measure)) <= unit.end - at:
@@ -174,7 +165,7 @@ class UnitReader(NumberReader):
         unit = self.forms.match_without_ge(self.text, end) or self.forms.match(self.text, end)
         if unit:
             return self._in_unit(number, unit)
-        noun = (chinese_noun_end(self.lower, end) if self.whole else None) or end
+        noun = (lexicon.chinese_noun_end(self.lower, end) if self.whole else None) or end
         return _counted(number, noun, "个" + self.text.text[end:noun])
 
     def _with_unit(self, number: Number, unit: UnitMatch) -> Single:
@@ -202,7 +193,7 @@ class UnitReader(NumberReader):
         if form == "成" and number.place > 0:
             single = single._replace(form=form)
         if self.whole and form in _PERSONS:
-            end = chinese_noun_end(self.lower, end) or end
+            end = lexicon.chinese_noun_end(self.lower, end) or end
         return single._replace(number=number, end=end)
 
     def _lower_digits(self, number: Number, unit: UnitMatch) -> Number:
@@ -230,12 +221,12 @@ class UnitReader(NumberReader):
         """Read what may stand behind a measure word: 多, a half, and a noun."""
         number = self._beyond(number, at + len(counter))
         end = max(at + len(counter), number.end)
-        if counter in SETS and number.decimals:
+        if counter in lexicon.SETS and number.decimals:
             refuse("{text!r} stands after the number", text=counter)
-        if self.whole and number.chinese and counter in RANKS:
+        if self.whole and number.chinese and counter in lexicon.RANKS:
             refuse("an ordinal says which one and not how many")
-        if self.whole and (noun := chinese_noun_end(self.lower, end)):
-            if noun - end == 1 and number.chinese and counter in PLACE_SIGNS:
+        if self.whole and (noun := lexicon.chinese_noun_end(self.lower, end)):
+            if noun - end == 1 and number.chinese and counter in lexicon.PLACE_SIGNS:
                 refuse("{text!r} may be a name", text=self.text.text[number.start : noun])
             counter, end = counter + self.text.text[end:noun], noun
         return _counted(number, end, counter)
@@ -265,13 +256,13 @@ class UnitReader(NumberReader):
         noun = self.forms.noun(self.text, number.end, whole=self.whole, single=single)
         if noun and noun.code != COUNT:
             return self._in_unit(number, noun)
-        if noun and noun.form.split()[-1] in MEASURES:
+        if noun and noun.form.split()[-1] in lexicon.MEASURES:
             return Single(number, noun.end, noun.form, form=noun.form)
         if noun:
             return _counted(number, noun.end, noun.form)
         if match := _COMPARATIVE.match(self.lower, number.end):
             return Single(number, match.end())
-        end = chinese_noun_end(self.lower, at) if self.whole else None
+        end = lexicon.chinese_noun_end(self.lower, at) if self.whole else None
         if end is None:
             return Single(number, number.end)
         unit = self.text.text[at:end]
@@ -334,7 +325,9 @@ def _is_unit(single: Single, forms: UnitForms) -> bool:
     """Whether one of a unit has a plain measure word or noun, and a rate a unit that is known."""
     noun = single.counter
     known = "/" not in single.unit or (single.unit.split("/")[0], 0) in forms.codes.values()
-    return known and (not noun or noun in MEASURE_WORDS or (noun.isascii() and noun.islower()))
+    return known and (
+        not noun or noun in lexicon.MEASURE_WORDS or (noun.isascii() and noun.islower())
+    )
 
 
 def _implied(number: Number, implied: Single) -> Single:
