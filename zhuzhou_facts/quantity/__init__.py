@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, Quantity, Reading, exact
 
@@ -25,17 +25,10 @@ __all__ = [
     "read_quantity",
 ]
 
-_READERS: Final = {
-    "Span": "finder",
-    "SpanKind": "lexicon",
-    "find_quantities": "finder",
-    "quantity_in": "reader",
-    "read_quantity": "reader",
-}
-
 
 def __getattr__(name: str) -> Any:
     """Load a reader of texts when it is first asked for: its patterns take long to compile."""
-    if name in _READERS:
-        return getattr(import_module(f"{__name__}.{_READERS[name]}"), name)
+    if name in __all__:
+        module = "reader" if name in {"quantity_in", "read_quantity"} else "finder"
+        return getattr(import_module(f"{__name__}.{module}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

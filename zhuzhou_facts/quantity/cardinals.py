@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+from unicodedata import numeric
 
-from zhuzhou_facts.quantity.english_numerals import (
-    ABBREVIATIONS,
-    DIGIT_WORDS,
-    MAGNITUDES,
-    SHORT_ABBREVIATIONS,
-    read_part,
-    read_words,
-)
+from zhuzhou_facts.quantity import english_numerals as english
 from zhuzhou_facts.quantity.interval import Interval, ten
 from zhuzhou_facts.quantity.numerals import (
     CHINESE_SIGNS,
@@ -66,9 +60,9 @@ _MIXED: Final = re.compile(
     r"[十百千万亿]*"
 )
 
-_EXPONENTS: Final = MAGNITUDES | ABBREVIATIONS | SHORT_ABBREVIATIONS
-_LONG: Final = "|".join(sorted(MAGNITUDES | ABBREVIATIONS, key=len, reverse=True))
-_SHORT: Final = "|".join((*ABBREVIATIONS, *SHORT_ABBREVIATIONS))
+_EXPONENTS: Final = english.MAGNITUDES | english.ABBREVIATIONS | english.SHORT_ABBREVIATIONS
+_LONG: Final = "|".join(sorted(english.MAGNITUDES | english.ABBREVIATIONS, key=len, reverse=True))
+_SHORT: Final = "|".join((*english.ABBREVIATIONS, *english.SHORT_ABBREVIATIONS))
 _ENGLISH_TAIL: Final = re.compile(
     rf"(?P<before>(?:[ -]odd|-plus)(?![a-z]))?(?:[ -]?(?P<word>{_LONG})(?![a-z])"
     rf"|(?P<short> ?(?:{_SHORT})(?=[a-z]{{3}}(?![a-z]))| ?[mbt](?![a-z])))?"
@@ -77,15 +71,10 @@ _ENGLISH_TAIL: Final = re.compile(
 # 60+ and 1000万+, but no sum (3+5) and no name (1+N).
 _OR_MORE: Final = re.compile(r"\+(?! ?[0-9+(]|[a-z](?![a-z]))")
 _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
-_POINT: Final = re.compile(rf" point((?: (?:{'|'.join(DIGIT_WORDS)})(?![a-z]))+)")
+_POINT: Final = re.compile(rf" point((?: (?:{'|'.join(english.DIGIT_WORDS)})(?![a-z]))+)")
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
 _DIGIT_PART: Final = re.compile(r" {1,2}([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
-VULGAR: Final = {
-    sign: Fraction(above, below)
-    for signs, below in (("½", 2), ("⅓⅔", 3), ("¼ ¾", 4), ("⅕⅖⅗⅘", 5), ("⅙   ⅚", 6), ("⅛ ⅜ ⅝ ⅞", 8))
-    for above, sign in enumerate(signs, 1)
-    if sign != " "
-}
+VULGAR: Final = {sign: Fraction(numeric(sign)).limit_denominator(8) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 
 
 class CardinalReader:
@@ -155,7 +144,7 @@ class CardinalReader:
             if parts < 1 and below <= _LARGEST_MIXED:
                 return number._replace(value=value + parts, parts=below, end=match.end())
         match = _AND_PART.match(self.lower, end)
-        part = match and read_part(self.lower, match.end())
+        part = match and english.read_part(self.lower, match.end())
         if part and not part.plural:
             value += Fraction(1, part.parts)
             return number._replace(value=value, parts=part.parts, place=0, end=part.end)
@@ -206,12 +195,12 @@ class CardinalReader:
 
     def words(self, at: int) -> Number | None:
         """Read number words, and decimals or a half behind them: one million and a half."""
-        number = read_words(self.lower, at)
+        number = english.read_words(self.lower, at)
         if number is None or not number.fine:
             match = number and _POINT.match(self.lower, number.end)
             if number is None or match is None:
                 return number and self._mixed(number)
-            digits = "".join(str(DIGIT_WORDS[word]) for word in match[1].split())
+            digits = "".join(str(english.DIGIT_WORDS[word]) for word in match[1].split())
             return number.with_digits(digits, match.end(), place=-len(digits))
         mixed = self._mixed(number._replace(value=(number.value or 0) / ten(number.place)))
         return mixed.scaled(number.place) if mixed.parts else number

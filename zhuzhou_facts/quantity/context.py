@@ -190,12 +190,10 @@ def _judge_counted(lower: str, scan: Scan, at: int, past: int) -> SpanKind | Non
         return SpanKind.ORDINAL
     if low.counter.startswith("连"):
         return SpanKind.NAME
-    large = past - at == 1 and lower[at] in _LARGE_SIGNS
     often_word = low.unit in _OFTEN_WORDS
-    if _is_word(lower, scan, at) or (often_word and large):
-        return None
-    counts = not often_word or _is_counted(lower, scan, at, past)
-    return SpanKind.QUANTITY if counts else None
+    large = past - at == 1 and lower[at] in _LARGE_SIGNS
+    counts = not often_word or (not large and _is_counted(lower, scan, at, past))
+    return SpanKind.QUANTITY if counts and not _is_word(lower, scan, at) else None
 
 
 def _is_word(lower: str, scan: Scan, at: int) -> bool:
@@ -295,7 +293,6 @@ def _is_far(low: Single, high: Single) -> bool:
 
 
 def _may_be_year(end: Single) -> bool:
-    short = (
-        not end.form and not end.number.place and end.number.end - end.number.start <= _YEAR_DIGITS
-    )
-    return short and _FIRST_OLD_YEAR <= (end.number.value or 0) < _LAST_YEAR
+    number = end.number
+    short = not end.form and not number.place and number.end - number.start <= _YEAR_DIGITS
+    return short and _FIRST_OLD_YEAR <= (number.value or 0) < _LAST_YEAR

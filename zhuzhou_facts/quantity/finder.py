@@ -7,19 +7,8 @@ from math import gcd
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message, UnreadableQuantityError
+from zhuzhou_facts.quantity import context
 from zhuzhou_facts.quantity.characters import fold
-from zhuzhou_facts.quantity.context import (
-    BEFORE_DIGITS,
-    RUN,
-    START,
-    apart,
-    is_period,
-    is_year,
-    judge,
-    lead_pattern,
-    rest_end,
-    tangle_end,
-)
 from zhuzhou_facts.quantity.lexicon import (
     DURATIONS,
     Found,
@@ -111,7 +100,7 @@ class _Finder:
         self.lower = self.text.lower
         self.forms = forms
         self.scanner = Scanner(self.text, forms)
-        self.lead = lead_pattern(forms.currency_names)
+        self.lead = context.lead_pattern(forms.currency_names)
 
     def spans(self) -> list[Span]:
         """Return the spans; a number without unit has that of the next one in its list."""
@@ -128,7 +117,7 @@ class _Finder:
 
     def _all(self) -> Iterator[Found]:
         reached = at = 0
-        while match := START.search(self.lower, at):
+        while match := context.START.search(self.lower, at):
             found = self._found(match.start(), reached)
             if isinstance(found, int):
                 at = max(found, match.start() + 1)
@@ -151,7 +140,7 @@ class _Finder:
         if letter and not self.forms.currency(self.text, at):
             if name := latin_name_at(self.lower, at):
                 return name
-            if letters := BEFORE_DIGITS.match(self.lower, at):
+            if letters := context.BEFORE_DIGITS.match(self.lower, at):
                 return letters.end()
         return self._strange(at) or self._quantity(at, reached)
 
@@ -180,7 +169,7 @@ class _Finder:
 
     def _quantity(self, at: int, reached: int) -> Found | int:
         """Return the quantity whose number starts at a place, with what leads up to it."""
-        run = RUN.match(self.lower, at)
+        run = context.RUN.match(self.lower, at)
         past = run.end() if run else at + 1
         if at and self.lower[at] in "几数上" and self.lower[at - 1] in CHINESE_SIGNS:
             return past
@@ -190,7 +179,7 @@ class _Finder:
             except UnreadableQuantityError as error:
                 if self.lower[at] in CHINESE_SIGNS:
                     return past
-                end = max(past, tangle_end(self.lower, at))
+                end = max(past, context.tangle_end(self.lower, at))
                 return Found(place, end, SpanKind.QUANTITY, error=error.message)
             if scan and scan.end > at and not self._is_misled(scan, at, reached):
                 if scan.start == at and self.lower[max(0, at - 1) : at] in _MONEY:
@@ -224,10 +213,10 @@ class _Finder:
 
     def _classified(self, scan: Scan, at: int, past: int) -> Found | int:
         """Return what a scan is, or where to go on where it is none."""
-        if is_period(self.lower, scan):
+        if context.is_period(self.lower, scan):
             return Found(scan.start, scan.end, SpanKind.DATE)
-        scan = apart(self.lower, scan)
-        if end := rest_end(self.lower, scan):
+        scan = context.apart(self.lower, scan)
+        if end := context.rest_end(self.lower, scan):
             unit = self.forms.match(self.text, end)
             reason = Message("more of a number stands behind it")
             return Found(scan.start, unit.end if unit else end, SpanKind.QUANTITY, error=reason)
@@ -235,7 +224,7 @@ class _Finder:
         if len(glued) > 1 and glued.isascii() and glued.isalnum() and glued[1].isalpha():
             return Found(scan.start, self._latin_end(scan.end), SpanKind.NAME)
         if self.lower[at] in CHINESE_SIGNS or scan.low.number.chinese:
-            kind = judge(self.lower, scan, at, past)
+            kind = context.judge(self.lower, scan, at, past)
         else:
             kind = self._judge_plain(scan, at, past)
         if kind is None:
@@ -248,7 +237,8 @@ class _Finder:
         if self.lower[at].isdecimal():
             if low.counter[:1] == "强":
                 return SpanKind.NAME
-            return SpanKind.DATE if is_year(self.lower, scan, at, past) else SpanKind.QUANTITY
+            year = context.is_year(self.lower, scan, at, past)
+            return SpanKind.DATE if year else SpanKind.QUANTITY
         one = low.number.value == 1 and (low.unit in {"", COUNT} or low.form == "point")
         ordinal = low.number.parts > 0 and _THIRD.match(self.lower, scan.end)
         alone = scan.start == at and scan.high is None

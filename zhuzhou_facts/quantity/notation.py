@@ -100,8 +100,9 @@ def last_digit(value: Fraction) -> int | None:
 
 _POWERS: Final = {"100": "百", "1000": "千", "10000": "万", "100000": "十万", "1000000": "百万"}
 _COUNTED: Final = re.compile(r"\A(?:([0-9]+)(?: (?=\S*\Z)|\Z))?(.*)")
-_ALIKE: Final = frozenset({"series", "species", "means", "headquarters"})
-_IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "children": "child"} | {
+    alike: alike for alike in ("series", "species", "means", "headquarters")
+}
 _ENDINGS: Final = (
     (re.compile(r"(\w\w)ies$"), r"\1y"),
     (re.compile(r"(ss|x|z|ch|sh)es$"), r"\1"),
@@ -159,14 +160,8 @@ def beside(number: str, noun: str, *, chinese: bool) -> str:
 def _singular(noun: str) -> str:
     """Return one of what an English plural names, by its last word."""
     head, space, word = noun.rpartition(" ")
-    if word in _ALIKE or not word.isascii():
-        return noun
-    if word in _IRREGULAR:
-        return head + space + _IRREGULAR[word]
-    for ending, singular in _ENDINGS:
-        if ending.search(word):
-            return head + space + ending.sub(singular, word)
-    return noun
+    regular = (ending.sub(one, word) for ending, one in _ENDINGS if ending.search(word))
+    return head + space + (_IRREGULAR.get(word) or next(regular, word))
 
 
 _PERIODIC_DIGITS: Final = 4

@@ -39,23 +39,19 @@ def read_vague(numbers: CardinalReader, at: int) -> Number | None:
         one, end = ten(exponent_of(match[1])), match.end()
         if numbers.is_unit(match.start(1)):
             one, end = Fraction(1), match.start(1)
-        return _several(one, end)._replace(chinese=True)
+        vague = Interval(2 * one, 10 * one, high_open=True)
+        return Number(None, end, vague=vague, chinese=True)
     if match := _UPWARDS.match(lower, at):
         low = read_chinese(match[1]).value
         return Number(None, match.end(), vague=Interval(low, None), chinese=True)
     if match := _FEW.match(lower, at):
         word = match[1] or ""
         one = Fraction(_DOZEN) if word == "dozen" else ten(MAGNITUDES.get(word, 0))
-        return _several(one, match.end())
+        return Number(None, match.end(), vague=Interval(2 * one, 10 * one, high_open=True))
     if match := _MANY.match(lower, at):
         one = Fraction(_SIZES[match[1] or ""] * _SIZES[match[2]])
         return Number(None, match.end(), vague=Interval(2 * one, None))
     return None
-
-
-def _several(one: Fraction, end: int) -> Number:
-    """Return an amount of at least two and less than ten."""
-    return Number(None, end, vague=Interval(2 * one, 10 * one, high_open=True))
 
 
 _LONGEST_PART: Final = 9

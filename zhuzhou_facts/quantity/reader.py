@@ -21,7 +21,7 @@ from zhuzhou_facts.quantity.lexicon import SpanKind, label_at, no_number_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
 from zhuzhou_facts.quantity.unit_forms import UnitForms, divisor_before, forms_of, unit_forms
 from zhuzhou_facts.quantity.unit_reader import UnitReader
-from zhuzhou_facts.records import COUNT, PERCENT, PERSON, UNITS, Hedge
+from zhuzhou_facts.records import COUNT, PERSON, UNITS, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -123,20 +123,14 @@ class Scanner(UnitReader):
 
     def _range(self, at: int, low: Single, high: Single, hedges: list[HedgeWord]) -> Scan | None:
         """Return the range of two numbers, if they make up one; what one lacks the other lends."""
-        if any(end.number.vague or end.number.upto for end in (low, high)):
-            return None
-        first = self._lent(low, high)
+        first = None if low.number.upto or high.number.upto else self._lent(low, high)
         if first is None:
             return None
-        last = high
-        if low.number.unit == PERCENT and not low.number.parts and low.number.hundredths:
-            last = high._replace(unit=high.unit or PERCENT)
-        if first.unit and not high.unit and first.currency:
-            last = high._replace(unit=first.unit)
+        lends = not high.unit and (low.number.hundredths or first.currency)
+        last = high._replace(unit=first.unit) if lends else high
         if first.unit != last.unit or (low.counter and low.counter != high.counter):
             return None
-        values = first.number.value, last.number.value
-        if values[0] is None or values[1] is None or values[0] >= values[1]:
+        if (first.number.value or 0) >= (last.number.value or 0):
             return None
         return self._ended(at, first, last, high.end, hedges)
 

@@ -78,7 +78,6 @@ def _reader_of(base: FactBase) -> Callable[[Figure | Change], Quantity]:
     if not base.readings:
         return reader_in(units_of(base))
     compiled = json.loads(base.readings)
-
     read = lru_cache(maxsize=1024)(lambda key: _compiled(compiled[key]))
     return lambda item: read(_key(item))
 

@@ -7,13 +7,9 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.quantity import lexicon
 from zhuzhou_facts.quantity.characters import Folded, fold, is_chinese
-from zhuzhou_facts.quantity.lexicon import (
-    STOP_WORDS,
-    TABLES,
-    measure_word_at,
-    starts_longer_word,
-)
+from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, MAGNITUDE, exponent_of
 from zhuzhou_facts.records import COUNT, units_of
 
@@ -24,12 +20,15 @@ if TYPE_CHECKING:
 
 
 # Forms that stand for a power of ten of another unit.
-_PARTS: Final[dict[str, tuple[str, int]]] = {
-    form: (code, exponent) for form, (code, exponent) in TABLES["parts of units"].items()
+PARTS: Final[dict[str, tuple[str, int]]] = {
+    form: (code, exponent) for form, (code, exponent) in lexicon.TABLES["parts of units"].items()
 }
 # Forms of one or two letters are distinguished by case: 5G is no gram, MW no mW.
 _CASED: Final = 2
 _LONGEST_BEHIND_GE: Final = 5
+_MOST_WORDS: Final = 3
+_SHORTEST_WORD: Final = 3
+_NOUN_WORD: Final = re.compile(r" ([a-z]+(?:['-][a-z]+)*)(?![a-z0-9])")
 
 
 class UnitMatch(NamedTuple):
@@ -39,11 +38,6 @@ class UnitMatch(NamedTuple):
     form: str
     exponent: int
     end: int
-
-    @property
-    def part(self) -> bool:
-        """Whether the form is no name of the unit, but of a part or a multiple of it."""
-        return self.form in _PARTS
 
 
 class UnitForms(NamedTuple):
@@ -89,6 +83,34 @@ class UnitForms(NamedTuple):
         found = self.match(Folded(f"个{behind}", f"个{behind.lower()}"), 0)
         return found and found._replace(end=at + found.end - 1)
 
+    def noun(self, text: Folded, at: int, *, whole: bool, single: bool) -> UnitMatch | None:
+        """Return the counted unit or plural of up to three words that stands behind a number.
+
+        Where the text is `whole` one quantity it reaches to its end; a `single` thing is no plural.
+        """
+        words: list[str] = []
+        end = at
+        while len(words) < _MOST_WORDS and (match := _NOUN_WORD.match(text.lower, end)):
+            word = match[1]
+            if word in lexicon.STOP_WORDS or word in NUMBER_WORDS or word in ORDINAL_WORDS:
+                break
+            unit = self.match(text, match.start(1)) if words else None
+            if unit and unit.end == match.end() and unit.code in self.counts:
+                return unit
+            words.append(word)
+            end = match.end()
+            if _is_plural(word) and not (whole and _NOUN_WORD.match(text.lower, end)):
+                break
+        if not words or any(len(word) < _SHORTEST_WORD for word in words):
+            return None
+        ends = _is_plural(words[-1]) or (whole and single and end == len(text.lower))
+        return UnitMatch(COUNT, text.text[at + 1 : end], 0, end) if ends else None
+
+
+def _is_plural(word: str) -> bool:
+    regular = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return regular or word in lexicon.IRREGULAR_PLURALS
+
 
 def unit_forms(units: Mapping[str, Unit]) -> UnitForms:
     """Return how these units are written; of two units written alike the later one holds."""
@@ -103,7 +125,7 @@ def forms_of(base: FactBase) -> UnitForms:
 
 @lru_cache(maxsize=8)
 def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
-    codes: dict[str, tuple[str, int]] = dict(_PARTS)
+    codes: dict[str, tuple[str, int]] = dict(PARTS)
     signs: set[str] = set()
     for code, unit in items:
         if code == COUNT:
@@ -133,7 +155,7 @@ def _goes_on(lower: str, form: str, end: int) -> bool:
     following = lower[end : end + 1]
     if form[-1].isascii() and form[-1].isalnum():
         return following.isascii() and following.isalnum()
-    return starts_longer_word(form, following)
+    return lexicon.starts_longer_word(form, following)
 
 
 def folded(form: str) -> str:
@@ -198,10 +220,10 @@ def _divisor(text: Folded, at: int, forms: UnitForms, *, known: bool) -> Divisor
         return Divisor(number + money.code, end)
     if unit := forms.match(text, end) or forms.match_without_ge(text, end):
         return Divisor(number + unit.code, unit.end)
-    word = measure_word_at(text.lower, end)
+    word = lexicon.measure_word_at(text.lower, end)
     if not word and not known:
         noun = _CHINESE_WORD.match(text.lower, end) or _WORD.match(text.lower, end)
-        word = noun[0] if noun and noun[0] not in STOP_WORDS else ""
+        word = noun[0] if noun and noun[0] not in lexicon.STOP_WORDS else ""
     if word:
         return Divisor(number + word, end + len(word))
     return Divisor(str(count), match.end(2)) if digits else None

@@ -6,23 +6,15 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.quantity import lexicon
 from zhuzhou_facts.quantity.characters import DIGITS, fold_phrase, is_chinese
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS
 from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.interval import order
-from zhuzhou_facts.quantity.lexicon import (
-    MEASURES,
-    PLACE_SIGNS,
-    RANKS,
-    SETS,
-    chinese_noun_end,
-    english_noun,
-    measure_at,
-    measure_word_at,
-)
 from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
 from zhuzhou_facts.quantity.unit_forms import (
+    PARTS,
     UnitMatch,
     divisor_behind,
     line_at,
@@ -145,7 +137,7 @@ class UnitReader(NumberReader):
         tens = number.value and not number.excess and number.value % 10 == 0
         if tens and (match := _LAI.match(self.lower, number.end)):
             number = number.exceeding(match[0], match.end(), after=False)
-        at = number.end + (self.lower[number.end : number.end + 1] == " ")
+        at = self.spaced(number.end)
         unit = self.forms.match(self.text, at)
         if unit is None and _HYPHEN.match(self.lower, at):
             unit = self.forms.match(self.text, at + 1)
@@ -153,8 +145,8 @@ class UnitReader(NumberReader):
             return Single(number, number.end)
         if unit is None and self.implied:
             return _implied(number, self.implied)
-        counter = measure_word_at(self.lower, at)
-        measure = measure_at(self.text.text, at, whole=self.whole)
+        counter = lexicon.measure_word_at(self.lower, at)
+        measure = lexicon.measure_at(self.text.text, at, whole=self.whole)
         if _PIECE.match(self.lower, at):
             unit, counter = UnitMatch("CNY", "块", 0, at + 1), ""
         if unit and max(len(counter), len(measure)) <= unit.end - at:
@@ -173,7 +165,7 @@ class UnitReader(NumberReader):
         unit = self.forms.match_without_ge(self.text, end) or self.forms.match(self.text, end)
         if unit:
             return self._in_unit(number, unit)
-        noun = (chinese_noun_end(self.lower, end) if self.whole else None) or end
+        noun = (lexicon.chinese_noun_end(self.lower, end) if self.whole else None) or end
         return _counted(number, noun, "个" + self.text.text[end:noun])
 
     def _with_unit(self, number: Number, unit: UnitMatch) -> Single:
@@ -201,7 +193,7 @@ class UnitReader(NumberReader):
         if form == "成" and number.place > 0:
             single = single._replace(form=form)
         if self.whole and form in _PERSONS:
-            end = chinese_noun_end(self.lower, end) or end
+            end = lexicon.chinese_noun_end(self.lower, end) or end
         return single._replace(number=number, end=end)
 
     def _lower_digits(self, number: Number, unit: UnitMatch) -> Number:
@@ -229,12 +221,12 @@ class UnitReader(NumberReader):
         """Read what may stand behind a measure word: 多, a half, and a noun."""
         number = self._beyond(number, at + len(counter))
         end = max(at + len(counter), number.end)
-        if counter in SETS and number.decimals:
+        if counter in lexicon.SETS and number.decimals:
             refuse("{text!r} stands after the number", text=counter)
-        if self.whole and number.chinese and counter in RANKS:
+        if self.whole and number.chinese and counter in lexicon.RANKS:
             refuse("an ordinal says which one and not how many")
-        if self.whole and (noun := chinese_noun_end(self.lower, end)):
-            if noun - end == 1 and number.chinese and counter in PLACE_SIGNS:
+        if self.whole and (noun := lexicon.chinese_noun_end(self.lower, end)):
+            if noun - end == 1 and number.chinese and counter in lexicon.PLACE_SIGNS:
                 refuse("{text!r} may be a name", text=self.text.text[number.start : noun])
             counter, end = counter + self.text.text[end:noun], noun
         return _counted(number, end, counter)
@@ -261,16 +253,16 @@ class UnitReader(NumberReader):
     def _with_noun(self, number: Number, at: int) -> Single:
         """Read an English noun, or what else is left of a whole text as an unknown unit."""
         single = number.value == 1
-        noun = english_noun(self.text, number.end, self.forms, whole=self.whole, single=single)
-        if noun and noun.unit:
-            return self._in_unit(number, noun.unit)
-        if noun and noun.text.split()[-1] in MEASURES:
-            return Single(number, noun.end, noun.text, form=noun.text)
+        noun = self.forms.noun(self.text, number.end, whole=self.whole, single=single)
+        if noun and noun.code != COUNT:
+            return self._in_unit(number, noun)
+        if noun and noun.form.split()[-1] in lexicon.MEASURES:
+            return Single(number, noun.end, noun.form, form=noun.form)
         if noun:
-            return _counted(number, noun.end, noun.text)
+            return _counted(number, noun.end, noun.form)
         if match := _COMPARATIVE.match(self.lower, number.end):
             return Single(number, match.end())
-        end = chinese_noun_end(self.lower, at) if self.whole else None
+        end = lexicon.chinese_noun_end(self.lower, at) if self.whole else None
         if end is None:
             return Single(number, number.end)
         unit = self.text.text[at:end]
@@ -279,7 +271,7 @@ class UnitReader(NumberReader):
         return Single(number, end, unit, form=unit)
 
     def _in_unit(self, number: Number, unit: UnitMatch) -> Single:
-        form = "" if unit.part else unit.form
+        form = "" if unit.form in PARTS else unit.form
         counted = unit.code in self.forms.counts
         return Single(number.scaled(unit.exponent), unit.end, unit.code, "", form, counted)
 
@@ -312,15 +304,30 @@ def read_implied(implied: str, forms: UnitForms) -> Single:
     text = fold_phrase(implied)
     amount, *_ = re.split(r"\s*/|\s+per\s", text.lower, maxsplit=1)
     money = forms.currency(text._replace(lower=amount + "0"), 0)
+    single = None
     for end in (0, money.end) if money else (0,):
         rest = _MAGNITUDES.sub(r"\1", _THOUSAND.sub("thousand", text.text[end:]))
-        one = fold_phrase(f"{text.text[:end]}1 {rest}")
-        single = UnitReader(one, forms, whole=True).single(0)
-        if single and single.end == len(one.lower):
+        whole = fold_phrase(f"{text.text[:end]}1 {rest}")
+        reader = UnitReader(whole, forms, whole=True)
+        single = None if rest[:1].isdecimal() else reader.single(0)
+        if single and single.end == len(whole.lower) and _is_unit(single, forms):
             return single
-    if money or not NUMBER_WORDS.isdisjoint(amount.split()):
+    more = single is not None and single.number.value != 1
+    if money or more or not NUMBER_WORDS.isdisjoint(amount.split()):
         refuse("{unit!r} is not a unit that can be read", unit=text.text)
-    return Single(Number(Fraction(1), 0), 0, text.text, form=text.text)
+    one = Number(Fraction(1), 0)
+    if text.text.isascii() and text.text.islower() and " per " not in text.text:
+        return _counted(one, 0, text.text)
+    return Single(one, 0, text.text, form=text.text)
+
+
+def _is_unit(single: Single, forms: UnitForms) -> bool:
+    """Whether one of a unit has a plain measure word or noun, and a rate a unit that is known."""
+    noun = single.counter
+    known = "/" not in single.unit or (single.unit.split("/")[0], 0) in forms.codes.values()
+    return known and (
+        not noun or noun in lexicon.MEASURE_WORDS or (noun.isascii() and noun.islower())
+    )
 
 
 def _implied(number: Number, implied: Single) -> Single:
