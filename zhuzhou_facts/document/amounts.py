@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.quantity import Interval
+from zhuzhou_facts.quantity import Interval, exact
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:
@@ -129,10 +129,7 @@ def _is_fair(said: Amount, stated: Amount) -> bool:
         first, last = stated.ends or (stated.value, stated.value)
         return least <= first and last <= most and (least <= 0 or most <= least * _WIDEST)
     if said.hedge not in _PLAIN:
-        low, high = stated.bounds.low, stated.bounds.high
-        return _is_fair_bound(
-            said, stated.value if is_plain else low, stated.value if is_plain else high
-        )
+        return _is_fair_bound(said, exact(stated.value) if is_plain else stated.bounds)
     fine, theirs = said.fine, stated.fine
     if fine is None or not is_plain:
         return False
@@ -145,8 +142,9 @@ def _is_fair(said: Amount, stated: Amount) -> bool:
     )
 
 
-def _is_fair_bound(said: Amount, low: Fraction | None, high: Fraction | None) -> bool:
-    """Whether a bound is true of what lies between two numbers, and says something of it."""
+def _is_fair_bound(said: Amount, stated: Interval) -> bool:
+    """Whether a bound is true of all of an interval, and says something of it."""
+    low, high = stated.low, stated.high
     if said.hedge in _LOWER:
         return low is not None and low * _FAIR_BELOW <= said.value <= low
     return high is not None and high <= said.value <= high * _FAIR_ABOVE
@@ -256,9 +254,8 @@ def within(said: Amount, bounds: Interval) -> bool:
     if low is not None and high is not None:
         middle = (low + high) / 2
     if said.hedge not in _PLAIN:
-        return _is_fair_bound(
-            said, middle if low is None else low, middle if high is None else high
-        )
-    return bounds.contains(said.value) or _is_fair(
-        said, Amount(middle, bounds, Hedge.ABOUT, said.unit)
-    )
+        # Where a side is open, the other one stands for it.
+        known = Interval(middle if low is None else low, middle if high is None else high)
+        return _is_fair_bound(said, known)
+    stated = Amount(middle, bounds, Hedge.ABOUT, said.unit)
+    return bounds.contains(said.value) or _is_fair(said, stated)

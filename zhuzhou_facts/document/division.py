@@ -26,8 +26,7 @@ _TRIMMED: Final = re.compile(rf"{_SEEN}(?:[^\r\n]*{_SEEN})?")
 _FRONT_MATTER: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n[\s\S]{0,65536}?\n\1[ \t]*\r?\n")
 CJK: Final = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WIDE: Final = re.compile(f"[{CJK}]")
-_CHUNK: Final = re.compile(rf"[{CJK}][、。，；：！？）》」』”’]*|[^\s{CJK}-]+-?")
-_INDENT: Final = re.compile(r"\s*")
+_CHUNK: Final = re.compile(rf"[{CJK}][、。，；：！？）》」』”’]*|-*[^\s{CJK}-]*-?")
 # Lines of these widths, in columns or characters, are wrapped; longer ones are whole paragraphs.
 _NARROWEST: Final = 24
 _WIDEST: Final = 160
@@ -167,15 +166,13 @@ def _joined(text: str, opens: Callable[[str], bool]) -> list[Span]:
     Wrapped lines are joined. `opens` says of a line that it does not go on with the one before it.
     """
     matter = _FRONT_MATTER.match(text)
-    lines = [line.span(1) for line in _LINE.finditer(text, matter.end() if matter else 0)]
-    found = (_TRIMMED.search(text, *line) for line in lines)
-    shown = [
-        seen.span() if seen else (start, start)
-        for seen, (start, _) in zip(found, lines, strict=True)
-    ]
-    full = _full_lines(text, lines, shown)
+    lines: list[tuple[int, int, int]] = []
+    for line in _LINE.finditer(text, matter.end() if matter else 0):
+        seen = _TRIMMED.search(text, *line.span(1))
+        lines.append((line.start(), *(seen.span() if seen else (line.start(), line.start()))))
+    full = _full_lines(text, lines)
     joined: list[Span] = []
-    for index, (start, end) in enumerate(shown):
+    for index, (_, start, end) in enumerate(lines):
         if index - 1 in full and start < end and not opens(text[start:end]):
             joined[-1] = (joined[-1][0], end)
         elif start < end:
@@ -183,7 +180,7 @@ def _joined(text: str, opens: Callable[[str], bool]) -> list[Span]:
     return joined
 
 
-def _full_lines(text: str, lines: list[Span], shown: list[Span]) -> set[int]:
+def _full_lines(text: str, lines: list[tuple[int, int, int]]) -> set[int]:
     """Return the indices of the lines that go on in the next one, where a text is wrapped.
 
     A text is wrapped where most lines that have a neighbour right below are full: the beginning of
@@ -192,21 +189,25 @@ def _full_lines(text: str, lines: list[Span], shown: list[Span]) -> set[int]:
     """
     pairs = [
         index
-        for index, (above, below) in enumerate(pairwise(shown))
-        if any(map(str.isalnum, text[slice(*above)])) and below[0] < below[1]
+        for index, ((_, *above), (_, start, end)) in enumerate(pairwise(lines))
+        if any(map(str.isalnum, text[slice(*above)])) and start < end
     ]
     for size in (_width, len):
-        sizes = [size(text[line[0] : end]) for line, (_, end) in zip(lines, shown, strict=True)]
-        widest = max(sizes, default=0)
+        sizes = [size(text[first:end]) for first, _, end in lines]
+        widest = max(sizes)
         if not _NARROWEST <= widest <= _WIDEST:
             continue
         full = {
             index
             for index in pairs
-            if sizes[index] + size(_chunk(text, *shown[index + 1])) > widest
+            if sizes[index] + size(_chunk(text, *lines[index + 1][1:])) > widest
         }
         if len(full) > 1 and 2 * len(full) > len(pairs):
-            indents = [_indent(text, line) for line in lines]
+            blocks = [BLOCK.match(text, first, end) for first, _, end in lines]
+            indents = [
+                _width(block[0] if block else text[first:start])
+                for block, (first, start, _) in zip(blocks, lines, strict=True)
+            ]
             return {index for index in full if indents[index + 1] <= indents[index]}
     return set()
 
@@ -214,14 +215,8 @@ def _full_lines(text: str, lines: list[Span], shown: list[Span]) -> set[int]:
 def _chunk(text: str, start: int, end: int) -> str:
     """Return what no wrapping divides at the start of a line, with the space before a word."""
     chunk = _CHUNK.match(text, start, end)
-    if not chunk:
-        return text[start:end]
-    return chunk[0] if _WIDE.match(chunk[0]) else f" {chunk[0]}"
-
-
-def _indent(text: str, line: Span) -> int:
-    indent = BLOCK.match(text, *line) or _INDENT.match(text, *line)
-    return _width(indent[0]) if indent else 0
+    words = chunk[0] if chunk else ""
+    return words if _WIDE.match(words) else f" {words}"
 
 
 def _width(text: str) -> int:

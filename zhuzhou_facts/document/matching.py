@@ -45,10 +45,7 @@ class Match(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number of a paragraph with hedge and unit; positions are the copy's.
-
-    `quantity` is what it says, if it can be read.
-    """
+    """A number of a paragraph, as it can be read, with hedge and unit; positions are the copy's."""
 
     start: int
     end: int

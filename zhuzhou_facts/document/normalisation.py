@@ -4,10 +4,8 @@ Folded is a text in Unicode's compatibility decomposition (NFKD), its combining 
 order, without white space, invisible characters and the commas that group digits; the kinds of
 quotation marks and of dashes are made one, traditional characters simplified, and the radicals
 that PDF files use for characters replaced. Digits in a special position (², ①, ½) are left alone:
-taken for plain ones they would make other numbers.
-
-The decomposition goes character by character: `unicodedata.normalize` is quadratic in runs of
-marks.
+taken for plain ones they would make other numbers. All goes character by character, for
+`unicodedata.normalize` is quadratic in runs of marks.
 """
 
 from __future__ import annotations
@@ -123,13 +121,9 @@ def simplified(text: str) -> str:
 
 
 def traditional_signs(text: str) -> dict[int, str]:
-    """Return what a text writes for simplified characters, for `str.translate`.
-
-    It is empty for a text that is not in traditional characters.
-    """
-    if not is_traditional(text):
-        return {}
-    return {ord(simplified(sign)): sign for sign in set(text) if simplified(sign) != sign}
+    """Return what a text in traditional characters writes for simplified ones; else nothing."""
+    signs = set(text) if is_traditional(text) else ()
+    return {ord(simplified(sign)): sign for sign in signs if simplified(sign) != sign}
 
 
 def is_simplified(text: str) -> bool:

@@ -78,7 +78,6 @@ class Table(NamedTuple):
 
 
 def _cells(text: str, start: int, end: int) -> Row:
-    """Return the cells of a line."""
     found: list[Cell] = []
     at, column = start, 0
     for stop, following in [*(gap.span() for gap in _GAP.finditer(text, start, end)), (end, end)]:

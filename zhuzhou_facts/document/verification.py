@@ -133,13 +133,14 @@ def explained(
     """
     if match.result not in _WHY:
         return match, None
+    stated_here = matcher.read(passage.written)
     others = [(each.start, each.end or 0) for each in taken if each.start is not None]
     found = [
         (*likeness, number)
         for index in matcher.at(passage.at)
         for number in matcher.numbers(index)
         if not any(number.start < end and start < number.end for start, end in others)
-        for stated in matcher.read(passage.written)
+        for stated in stated_here
         if (likeness := _likeness(stated, number, matcher.text)) is not None
     ]
     rank, why, number = min(found, key=itemgetter(0), default=(_ALONE + 1, None, None))
@@ -222,7 +223,7 @@ def _quantities(matcher: Matcher, index: int) -> list[Number]:
 
 
 def _holds(place: Match, number: Number) -> bool:
-    """Whether an occurrence of a phrase holds a number; one never holds a part of it alone."""
+    # No occurrence of a phrase holds a part of a number alone.
     return number.start < (place.end or 0) and (place.start or 0) < number.end
 
 

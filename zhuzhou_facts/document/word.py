@@ -35,10 +35,8 @@ _DAMAGED: Final = (
 def document_text(data: bytes, name: str, limit: int) -> str:
     """Return the text of a document, a line a paragraph; tracked insertions in, deletions out.
 
-    `limit` bounds the bytes of the document inside the archive.
-
     Raises:
-        FileUnreadableError: it is no Word document, is damaged, or larger than the limit.
+        FileUnreadableError: it is no Word document, is damaged, or larger than `limit` bytes.
     """
     try:
         with ZipFile(BytesIO(data)) as archive:

@@ -161,7 +161,6 @@ def _change(claim: Claim) -> records.Change:
 
 
 def _number(claim: Claim) -> dict[str, Any]:
-    """Return what figures and changes have in common."""
     cell = {"table": claim.table, "row": claim.row, "column": claim.column}
     return {
         "written": claim.written,

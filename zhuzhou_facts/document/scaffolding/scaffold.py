@@ -53,11 +53,7 @@ class Row(NamedTuple):
 
 
 class Scaffold(NamedTuple):
-    """A fact base drawn from a text, not yet worded.
-
-    `document` is of the text's language alone. `doubts` are by fact and wording what a person must
-    look at.
-    """
+    """A fact base drawn from a text, in its language; `doubts` are by fact and wording."""
 
     document: Document
     outline: Outline
@@ -72,13 +68,9 @@ def scaffold(
     page: Page | None = None,
     bases: Iterable[FactBase] = (),
 ) -> Scaffold:
-    """Draw a first fact base from a text.
+    """Draw a first fact base from a text; what `bases` cover is left out.
 
-    Args:
-        text: the extracted text.
-        language: `zh` or `en`; found where it is not given.
-        page: what the markup of a page says of the text.
-        bases: what these cover is left out.
+    `language` is `zh` or `en`, found where it is not given; `page` what a page's markup says.
     """
     layout = outline(text, page)
     lang = language or ("zh" if is_chinese(text) else "en")
@@ -127,7 +119,6 @@ def _claims(text: str, layout: Outline) -> list[Claim]:
 
 
 def _covered(base: FactBase, text: str) -> Iterator[Number]:
-    """Yield the numbers of a text that a base covers."""
     matcher = matcher_of(base, text)
     left = {number for _, number in uncovered(matcher, base)}
     for part in range(len(matcher.parts)):
