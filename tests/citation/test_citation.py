@@ -282,6 +282,7 @@ def test_long_lists_of_authors_are_cut_where_the_manual_says(
         (Author(family="Ouyang", given="Jing"), "gbt7714-2025", "Ouyang Jing. T"),
         (Author(family="Liu", given="Xiang"), "gbt7714-2015", "LIU X. T"),
         (Author(family="Liu", given="Fangan"), "gbt7714-2015", "LIU F G. T"),
+        (Author(family="Wang", given="-An"), "gbt7714-2015", "WANG A. T"),
         (Author(family="Lü", given="Nüying"), "gbt7714-2015", "LÜ N Y. T"),
         (Author(family="Zhang", given="Xi'an"), "gbt7714-2015", "ZHANG X A. T"),
         # Not in pinyin: no such surname, no such syllable.

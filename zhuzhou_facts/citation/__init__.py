@@ -13,19 +13,17 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.citation.apa import apa_entry, apa_support
 from zhuzhou_facts.citation.chicago import (
-    chicago_bibliography,
     chicago_entry,
     chicago_note,
     chicago_support,
     note_support,
 )
-from zhuzhou_facts.citation.gbt import GBT_2015, GBT_2025, gbt_entry, gbt_support
-from zhuzhou_facts.citation.machine import biblatex, bibtex, csl_json, ris, wikipedia_template
+from zhuzhou_facts.citation.gbt import GBT_2015, GBT_2025
+from zhuzhou_facts.citation.machine import bibtex, csl_json, ris, wikipedia_template
 from zhuzhou_facts.citation.markup import Markup, join, one_line, quoted, rendered, supported
-from zhuzhou_facts.citation.mla import mla_entry, mla_support
-from zhuzhou_facts.citation.work import Place, Work, located, place_of, work_of
+from zhuzhou_facts.citation.western import apa_entry, apa_support, mla_entry, mla_support
+from zhuzhou_facts.citation.work import Date, Place, Work, located, place_of, work_of
 from zhuzhou_facts.errors import Message, UsageError
 
 if TYPE_CHECKING:
@@ -89,23 +87,17 @@ class Form(NamedTuple):
 
 
 STYLES: Final[dict[Style, Form]] = {
-    Style.GBT7714_2025: Form(partial(gbt_entry, form=GBT_2025)),
-    Style.GBT7714_2015: Form(partial(gbt_entry, form=GBT_2015)),
-    Style.GBT7714_2025_AUTHOR_DATE: Form(
-        partial(gbt_entry, form=GBT_2025, author_date=True),
-        partial(gbt_support, form=GBT_2025),
-        "（）",
-    ),
-    Style.GBT7714_2015_AUTHOR_DATE: Form(
-        partial(gbt_entry, form=GBT_2015, author_date=True), partial(gbt_support, form=GBT_2015)
-    ),
+    Style.GBT7714_2025: Form(GBT_2025.entry),
+    Style.GBT7714_2015: Form(GBT_2015.entry),
+    Style.GBT7714_2025_AUTHOR_DATE: Form(GBT_2025.dated_entry, GBT_2025.support, "（）"),
+    Style.GBT7714_2015_AUTHOR_DATE: Form(GBT_2015.dated_entry, GBT_2015.support),
     Style.APA: Form(apa_entry, apa_support),
     Style.CHICAGO: Form(chicago_entry, chicago_support),
     Style.CHICAGO_NOTE: Form(chicago_note, note_support, ""),
-    Style.CHICAGO_BIBLIOGRAPHY: Form(chicago_bibliography, note_support, ""),
+    Style.CHICAGO_BIBLIOGRAPHY: Form(partial(chicago_entry, dated=True), note_support, ""),
     Style.MLA: Form(mla_entry, mla_support),
-    Style.BIBTEX: Form(bibtex, machine=True),
-    Style.BIBLATEX: Form(biblatex, machine=True),
+    Style.BIBTEX: Form(partial(bibtex, modern=False), machine=True),
+    Style.BIBLATEX: Form(partial(bibtex, modern=True), machine=True),
     Style.RIS: Form(ris, machine=True),
     Style.CSL_JSON: Form(csl_json, machine=True),
     Style.WIKIPEDIA: Form(wikipedia_template, machine=True),
@@ -230,15 +222,15 @@ def _notes(work: Work, form: Form, *, given: bool) -> tuple[Message, ...]:
     notes = []
     for name in work.missing:
         if name == "URL":
-            what = join(" · ", work.title, work.container, work.issued and work.issued.iso)
+            what = join(" · ", work.title, work.container, work.issued.iso)
             notes.append(
                 Message("the source has no address; it can be found by: {what}", {"what": what})
             )
         else:
             message = "the source has no {part}; it is left out"
             notes.append(Message(message, {"part": Message(name)}))
-    unread = replace(work, accessed=None)
-    if work.accessed and not given and form.reference(work) != form.reference(unread):
+    unread = replace(work, accessed=Date())
+    if work.accessed.year and not given and form.reference(work) != form.reference(unread):
         message = "{day} is when the fact base's copy was read; for your own: --accessed DATE"
         notes.append(Message(message, {"day": work.accessed.iso}))
     return tuple(notes)

@@ -55,6 +55,11 @@ def labelled(label: str, value: str) -> str:
     return f"{label} {value}" if value else ""
 
 
+def wrapped(text: str, brackets: str = "()") -> str:
+    """Return the text in brackets; nothing without one."""
+    return f"{brackets[0]}{text}{brackets[1]}" if text else ""
+
+
 def stopped(text: str) -> str:
     """Return `text` with a full stop, where it has no stop of its own."""
     return _followed(text, ".", _STOPS)
