@@ -17,11 +17,8 @@ _SITES: Final = frozenset({SourceKind.WEBPAGE, SourceKind.NEWSPAPER})
 _WHOLE: Final = frozenset({SourceKind.BOOK, SourceKind.REPORT})
 
 
-def chicago_entry(work: Work, *, dated: bool = False) -> str:
-    """Return the entry of the reference list (author-date).
-
-    With `dated` it is that of the bibliography (notes and bibliography), the year at its end.
-    """
+def entry(work: Work, *, dated: bool = False) -> str:
+    """Return the entry of the reference list; of the bibliography with the year at its end."""
     if work.kind is SourceKind.LEGISLATION:
         return sentences(western.law(work), work.link)
     lead = commas(
@@ -37,7 +34,7 @@ def chicago_entry(work: Work, *, dated: bool = False) -> str:
     return sentences(*parts, *origin, imprint, accessed, work.link)
 
 
-def chicago_support(work: Work, place: Place | None) -> str:
+def support(work: Work, place: Place | None) -> str:
     """Return what the author-date system puts in brackets."""
     site = _paper(replace(work, place="")) if work.kind in _SITES else ""
     lead = names.short(work.responsible, "and") or site or _title(work)
@@ -45,14 +42,14 @@ def chicago_support(work: Work, place: Place | None) -> str:
     return commas(dated, *_place(place))
 
 
-def chicago_note(work: Work) -> str:
+def note(work: Work) -> str:
     """Return the full note (notes and bibliography)."""
     if work.kind is SourceKind.LEGISLATION:
         return stopped(commas(western.law(work), work.link))
     people = work.responsible if work.kind is SourceKind.REPORT else work.signed
     lead = names.noted(people)
     title = western.translated(work, _title(work))
-    origin, imprint = _origin(work, lead, note=True)
+    origin, imprint = _origin(work, lead, brief=True)
     body = commas(lead, western.role(work, "ed.", "eds."), title, *origin)
     pages = western.shortened(work.pages, least=1) if work.kind in _WHOLE else ""
     accessed = labelled("accessed", _accessed(work))
@@ -65,21 +62,21 @@ def note_support(work: Work, place: Place | None) -> str:
 
 
 def _origin(  # noqa: PLR0911 - a kind each
-    work: Work, lead: str, *, dated: bool = True, note: bool = False
+    work: Work, lead: str, *, dated: bool = True, brief: bool = False
 ) -> tuple[tuple[str, ...], str]:
     """Return what stands behind the title, and publisher with year where they stand apart.
 
-    A reference list has the year elsewhere (not `dated`); a note has small letters and brief words.
+    A reference list has the year elsewhere (not `dated`); a note is `brief`, in small letters.
     """
 
     def label(text: str) -> str:
-        return text if note else text.capitalize()
+        return text if brief else text.capitalize()
 
     # A web page without a date has its day of reading instead.
     undated = "" if work.kind is SourceKind.WEBPAGE else work.year
     day = american(work.issued) or undated if dated else western.month_day(work.issued)
     words = (
-        (names.noted, "ed.", "trans.", "") if note else (names.full, "edited", "translated", " by")
+        (names.noted, "ed.", "trans.", "") if brief else (names.full, "edited", "translated", " by")
     )
     people = western.contributors(work, *words)
     volume = labelled("vol.", work.volume)
@@ -101,7 +98,7 @@ def _origin(  # noqa: PLR0911 - a kind each
             return (version, commas(work.publisher, day)), ""
         case SourceKind.REPORT:
             return (labelled(label("no."), work.number), work.container), imprint
-    if note:
+    if brief:
         return (edition, *rest, work.container), imprint
     if dated and volume:
         rest = (commas(*rest),)

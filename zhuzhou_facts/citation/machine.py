@@ -94,10 +94,7 @@ def _citation_key(work: Work) -> str:
 
 
 def bibtex(work: Work, *, modern: bool) -> str:
-    """Return the entry for BibLaTeX (`modern`) or for classic BibTeX styles: year and month.
-
-    A web page is `@online` for BibLaTeX where its address is known, else `@misc`.
-    """
+    """Return the entry for BibLaTeX (`modern`), or for classic styles: with year and month."""
     entry_type, container, publisher = (_MODERN if modern else _CLASSIC)[work.kind]
     genre = work.genre
     if modern and work.kind is SourceKind.THESIS:

@@ -60,9 +60,15 @@ def wrapped(text: str, brackets: str = "()") -> str:
     return f"{brackets[0]}{text}{brackets[1]}" if text else ""
 
 
-def stopped(text: str) -> str:
-    """Return `text` with a full stop, where it has no stop of its own."""
-    return _followed(text, ".", _STOPS)
+def stopped(text: str, stop: str = ".", instead: tuple[str, ...] = _STOPS) -> str:
+    """Return `text` with a stop, where it has none of its own.
+
+    The stop stands within closing quotation marks, as American manuals ask, and outside italics.
+    """
+    tail = _CLOSING.search(text)
+    closing = tail[0] if tail and "”" in tail[0] else ""
+    bare = text.removesuffix(closing)
+    return text if bare.rstrip(_OFF).endswith(instead) else f"{bare}{stop}{closing}"
 
 
 def sentences(*parts: str) -> str:
@@ -74,16 +80,8 @@ def commas(*parts: str) -> str:
     """Join the parts that are not empty by commas; after `?` too, but not after `。`."""
     joined = ""
     for part in filter(None, parts):
-        joined = f"{_followed(joined, ',', (',', '。'))} {part}" if joined else part
+        joined = f"{stopped(joined, ',', (',', '。'))} {part}" if joined else part
     return joined
-
-
-def _followed(text: str, sign: str, instead: tuple[str, ...]) -> str:
-    """Add a sign, within closing quotation marks as American manuals do, outside italics."""
-    tail = _CLOSING.search(text)
-    closing = tail[0] if tail and "”" in tail[0] else ""
-    bare = text.removesuffix(closing)
-    return text if bare.rstrip(_OFF).endswith(instead) else f"{bare}{sign}{closing}"
 
 
 def quoted(text: str) -> str:

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.citation.markup import one_line, quoted, typographic
+from zhuzhou_facts.citation.markup import join, one_line, quoted, typographic
 from zhuzhou_facts.citation.names import surname
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.records import Author, SourceKind
 from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.citation import Cited
     from zhuzhou_facts.records import Locator, Source, Text
 
 _DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -194,17 +195,20 @@ class Place(NamedTuple):
     caption: bool
 
 
-def place_of(locator: Locator, name: Text, heading: Text | None, work: Work) -> Place:
-    """Return the place for the manuals.
+def place_of(work: Work, item: Cited | None) -> Place | None:
+    """Return the place of what is cited, where it has one.
 
     A printed heading stands in quotation marks, in the source's own language; where the source
     prints none, our own description in the reader's stands in square brackets.
     """
-    printed = heading.get("zh" if work.chinese else "en") if heading else None
-    section = f"[{name.get(work.lang)}]" if locator.section else "[lead]"
-    section = quoted(printed) if printed else section
-    paragraph = _english(locator, "para. ")
-    return Place(section, paragraph, located(locator, work.lang), locator.caption)
+    if item is None or item.locator is None:
+        return None
+    if printed := item.heading and item.heading.get("zh" if work.chinese else "en"):
+        section = quoted(printed)
+    else:
+        section = f"[{item.theme_name.get(work.lang) if item.locator.section else 'lead'}]"
+    numbers = located(item.locator, work.lang)
+    return Place(section, _english(item.locator, "para. "), numbers, item.locator.caption)
 
 
 def located(locator: Locator, lang: str) -> str:
@@ -216,13 +220,13 @@ def located(locator: Locator, lang: str) -> str:
     text = f"第{section}部分" if section else "导语"
     text += f"第{locator.paragraph}段{'后图注' if locator.caption else ''}"
     text += f"后表{locator.table}" if locator.table else ""
-    cell = (locator.row, "行"), (locator.column, "列")
-    return text + "".join(f"第{number}{unit}" for number, unit in cell if number)
+    text += f"第{locator.row}行" if locator.row else ""
+    return text + (f"第{locator.column}列" if locator.column else "")
 
 
 def _english(locator: Locator, paragraph: str) -> str:
     text = f"{'caption after ' if locator.caption else ''}{paragraph}{locator.paragraph}"
     if locator.table:
         text = f"table {locator.table} after {text}"
-    cell = (locator.row, "row"), (locator.column, "column")
-    return ", ".join([text, *(f"{unit} {number}" for number, unit in cell if number)])
+    row = f"row {locator.row}" if locator.row else ""
+    return join(", ", text, row, f"column {locator.column}" if locator.column else "")

@@ -62,16 +62,12 @@ class Term(NamedTuple):
     text: str
     match: Matcher
     subject: bool = False
-    is_number: bool = False
 
 
 def read_terms(query: str, index: Index, *, some: bool = False) -> tuple[Term, ...]:
     """Divide a query into its terms, without the words that only ask.
 
-    Args:
-        query: the words.
-        index: what is searched.
-        some: whether a part of a Chinese run is enough.
+    With `some`, a part of a Chinese run is enough.
     """
     found: list[Term] = []
     unknown: list[str] = []
@@ -212,4 +208,4 @@ def _number(match: re.Match[str], index: Index) -> Term:
     wanted = read_number(plain, index.base) if plain else None
     form = plain if plain.replace(".", "").isdecimal() else when
     matcher = partial(match_number, base=index.base, wanted=wanted, when=when, form=form)
-    return Term(match[0], matcher, is_number=True)
+    return Term(match[0], matcher)

@@ -37,7 +37,7 @@ from zhuzhou_facts.search.query import read_terms
 from zhuzhou_facts.search.text import fold, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.records import FactBase
     from zhuzhou_facts.search.index import Document
@@ -55,15 +55,6 @@ _KINDS: Final = {
     Kind.PIECES: Text(zh="分段", en="piece"),
     Kind.PINYIN: Text(zh="拼音", en="pinyin of"),
     Kind.SLIP: Text(zh="疑为笔误", en="one slip from"),
-}
-_FIELDS: Final = {
-    "id": Text(zh="编号", en="id"),
-    "name": Text(zh="名称", en="name"),
-    "alias": Text(zh="别名", en="alias"),
-    "written": Text(zh="原文", en="as written"),
-    "statement": Text(zh="表述", en="statement"),
-    "topic": Text(zh="主题或标签", en="theme or tag"),
-    "note": Text(zh="附注", en="note"),
 }
 _FITS: Final = {
     Fit.EXACT: ("数值：{figure}", "figure: {figure}"),
@@ -106,13 +97,8 @@ def search(
     A query that is a number finds the figures that it is and then those that round to it, or else
     the derived figures; a range finds what lies in it. Where there are none, and for any other
     query, its words are looked for.
-
-    Args:
-        base: the fact base.
-        query: words in Chinese or English, or a number.
-        any_word: whether one of the words is enough.
-        limit: how many hits at most.
-        reading: how hedged numbers are bounded in derived figures.
+    With `any_word`, one of them is enough. `limit` is how many hits there are at most, and
+    `reading` how hedged numbers are bounded in derived figures.
     """
     most = None if limit is None else max(limit, 0)
     return tuple(islice(_hits(base, query, reading, some=any_word), most))
@@ -172,12 +158,10 @@ def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> It
     known = index(base)
     terms = read_terms(query, known, some=some)
     asked = {letters(fold(query)), letters("".join(term.text for term in terms))}
-    # A number is had by few: looked for first, it leaves few to read for the words.
-    order = sorted(range(len(terms)), key=lambda at: not terms[at].is_number)
     ranked = [
         (_place(document, matches, asked), document, matches)
         for document in known.documents
-        if (matches := _matches(terms, order, document, some=some))
+        if (matches := _matches(terms, document, some=some))
     ]
     for place, document, matches in sorted(ranked, key=itemgetter(0)):
         why = _why(matches)
@@ -186,17 +170,15 @@ def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> It
             yield Hit(item, -place[0], why, found)
 
 
-def _matches(
-    terms: Sequence[Term], order: Iterable[int], document: Document, *, some: bool
-) -> tuple[Match, ...]:
+def _matches(terms: Sequence[Term], document: Document, *, some: bool) -> tuple[Match, ...]:
     """Return how a document has the terms; nothing where it lacks one, or all with `some`."""
-    found: dict[int, Match] = {}
-    for at in order:
-        if match := terms[at].match(document):
-            found[at] = match
+    found: list[Match] = []
+    for term in terms:
+        if match := term.match(document):
+            found.append(match)
         elif not some:
             return ()
-    return tuple(found[at] for at in sorted(found))
+    return tuple(found)
 
 
 def _place(
@@ -253,7 +235,7 @@ def _why(matches: tuple[Match, ...]) -> Text:
             zh.append(f"数值或时间：{trace.text}")
             en.append(f"figure or time: {trace.text}")
         else:
-            field, kind = _FIELDS[trace.field.name], _KINDS[trace.kind]
-            zh.append(f"{field.zh}：{kind.zh} {trace.text}")
-            en.append(f"{field.en}: {kind.en} {trace.text}")
+            kind = _KINDS[trace.kind]
+            zh.append(f"{trace.field.zh}：{kind.zh} {trace.text}")
+            en.append(f"{trace.field.en}: {kind.en} {trace.text}")
     return Text(zh="；".join(dict.fromkeys(zh)), en="; ".join(dict.fromkeys(en)))
