@@ -119,7 +119,7 @@ def _runs(run: str, index: Index, *, some: bool) -> Iterator[Term]:
             matcher: Matcher = partial(
                 match_run, run=rest, free=free, alone=not (whole or some), some=some
             )
-            if not whole and not _matches(matcher, index):
+            if not whole and not any(map(matcher, index.documents)):
                 matcher = _corrected(rest, index) or matcher
             yield Term(content, matcher, rest in index.subjects)
         elif measure := _ASKED_MEASURE.search(rest):
@@ -140,10 +140,6 @@ def _one_wrong(text: str) -> str:
     )
 
 
-def _matches(matcher: Matcher, index: Index) -> bool:
-    return any(matcher(document) for document in index.documents)
-
-
 def _forms(word: str, index: Index) -> dict[str, Kind]:
     """Return the words of the base that are a word or another form of it."""
     root, start = stem(word), word[:2]
@@ -159,28 +155,21 @@ def _guesses(unknown: list[str], index: Index) -> Iterator[Term]:
         yield Term(together, matcher)
         return
     for word in unknown:
-        begun = _begun(word, index)
+        is_beginning = len(word) >= _BEGINNING and word.isalpha()
+        begun = [it for it in index.vocabulary if is_beginning and it.startswith(word)]
         spelled = _pinyin(syllables_pattern(word), index)
-        matchers = [spelled] if spelled else []
-        if begun:
-            matchers.append(partial(match_word, forms=begun))
-        if matchers:
-            yield Term(word, partial(match_best, matchers=matchers))
+        if begun or spelled:
+            as_word = partial(match_word, forms=dict.fromkeys(begun, Kind.PART))
+            matcher = partial(match_best, matchers=(spelled, as_word) if spelled else (as_word,))
         else:
             initials = _pinyin(initials_pattern(word), index)
-            yield Term(word, initials or partial(match_word, forms=_slips(word, index)))
+            matcher = initials or partial(match_word, forms=_slips(word, index))
+        yield Term(word, matcher)
 
 
 def _pinyin(pattern: re.Pattern[str] | None, index: Index) -> Matcher | None:
     matcher = partial(match_pinyin, pattern=pattern) if pattern else None
-    return matcher if matcher and _matches(matcher, index) else None
-
-
-def _begun(word: str, index: Index) -> dict[str, Kind]:
-    """Return the words of the base that begin with a word."""
-    if len(word) < _BEGINNING or not word.isalpha():
-        return {}
-    return {other: Kind.PART for other in index.vocabulary if other.startswith(word)}
+    return matcher if matcher and any(map(matcher, index.documents)) else None
 
 
 def _slips(word: str, index: Index) -> dict[str, Kind]:
@@ -188,11 +177,9 @@ def _slips(word: str, index: Index) -> dict[str, Kind]:
     if not word.isalpha():
         return {}
     typed = [form for form in (word, word.removesuffix("s")) if len(form) >= _SLIP]
-    # A slip leaves the first letter where it was or next to it.
-    near = [other for other in index.vocabulary if word[0] in other[:2] or other[0] in word[:2]]
     return {
         other: Kind.SLIP
-        for other in near
+        for other in index.vocabulary
         if any(is_slip(form, meant) for form in typed for meant in (other, other.removesuffix("s")))
     }
 

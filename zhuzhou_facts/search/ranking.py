@@ -16,13 +16,11 @@ How a fact is ranked:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.figures.derivation import (
-    DerivedFigure,
     derive_from_changes,
     derive_from_relations,
 )
@@ -49,12 +47,12 @@ _FOUND: Final = 1000
 _IS_NAME: Final = 15
 
 _KINDS: Final = {
-    Kind.WORD: Text(zh="整词", en="whole word"),
-    Kind.STEM: Text(zh="同一词的另一形式", en="form of the word"),
-    Kind.PART: Text(zh="部分", en="part"),
-    Kind.PIECES: Text(zh="分段", en="piece"),
-    Kind.PINYIN: Text(zh="拼音", en="pinyin of"),
-    Kind.SLIP: Text(zh="疑为笔误", en="one slip from"),
+    Kind.WORD: ("整词", "whole word"),
+    Kind.STEM: ("同一词的另一形式", "form of the word"),
+    Kind.PART: ("部分", "part"),
+    Kind.PIECES: ("分段", "piece"),
+    Kind.PINYIN: ("拼音", "pinyin of"),
+    Kind.SLIP: ("疑为笔误", "one slip from"),
 }
 _FITS: Final = {
     Fit.EXACT: ("数值：{figure}", "figure: {figure}"),
@@ -135,23 +133,20 @@ def _is_at(item: Item, when: str) -> bool:
 
 def _by_number(wanted: Wanted, base: FactBase, reading: Reading) -> list[Hit]:
     """Return the figures and changes that are a number, the nearest first, or derived figures."""
-    hits = [
-        _number_hit(entry, wanted, number.written, fit)
+    found: list[tuple[Item, str, Fit]] = [
+        (entry, number.written, fit)
         for fact in base.facts
         for number, fit in find_numbers(wanted, fact, base)
         for entry in entries_of(fact)
         if entry.number is number
-    ] or [
-        _number_hit(figure, wanted, figure.formula, fit)
-        for figure, fit in find_derived(wanted, base, reading)
-    ]
-    return sorted(hits, key=lambda hit: -hit.score)
-
-
-def _number_hit(item: Item, wanted: Wanted, figure: str, fit: Fit) -> Hit:
-    zh, en = (text.format(figure=figure, asked=wanted.text) for text in _FITS[fit])
-    why = Text(zh=zh, en=en)
-    return Hit(item, _FOUND + 10 * fit, why, (fold(figure),), is_rounding=fit is Fit.ROUNDED)
+    ] or [(figure, figure.formula, fit) for figure, fit in find_derived(wanted, base, reading)]
+    hits = []
+    for item, figure, fit in sorted(found, key=lambda one: -one[2]):
+        zh, en = (text.format(figure=figure, asked=wanted.text) for text in _FITS[fit])
+        is_rounding = fit is Fit.ROUNDED
+        score = _FOUND + 10 * fit
+        hits.append(Hit(item, score, Text(zh=zh, en=en), (fold(figure),), is_rounding=is_rounding))
+    return hits
 
 
 def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
@@ -202,7 +197,9 @@ def _items(
     """Yield a document's rows: those at the time or of the number asked for, else all stated."""
     owner = document.owner
     if not isinstance(owner, Fact):
-        yield from (figure for figure in _derived(base, reading) if figure.id == owner.id)
+        yield from (
+            figure for figure in derive_from_relations(base, reading) if figure.id == owner.id
+        )
         return
     every: tuple[Item, ...] = entries_of(owner)
     changes = [row for row in every if isinstance(row, Entry) and row.change and owner.figures]
@@ -222,11 +219,6 @@ def _items(
     yield from chosen or rows
 
 
-@lru_cache(maxsize=2)
-def _derived(base: FactBase, reading: Reading) -> tuple[DerivedFigure, ...]:
-    return tuple(derive_from_relations(base, reading))
-
-
 def _why(matches: tuple[Match, ...]) -> Text:
     """Return what was found of each term, in both languages."""
     zh, en = [], []
@@ -235,7 +227,7 @@ def _why(matches: tuple[Match, ...]) -> Text:
             zh.append(f"数值或时间：{trace.text}")
             en.append(f"figure or time: {trace.text}")
         else:
-            kind = _KINDS[trace.kind]
-            zh.append(f"{trace.field.zh}：{kind.zh} {trace.text}")
-            en.append(f"{trace.field.en}: {kind.en} {trace.text}")
+            kind_zh, kind_en = _KINDS[trace.kind]
+            zh.append(f"{trace.field.zh}：{kind_zh} {trace.text}")
+            en.append(f"{trace.field.en}: {kind_en} {trace.text}")
     return Text(zh="；".join(dict.fromkeys(zh)), en="; ".join(dict.fromkeys(en)))
