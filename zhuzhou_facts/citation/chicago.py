@@ -22,7 +22,8 @@ def entry(work: Work, *, dated: bool = False) -> str:
     if work.kind is SourceKind.LEGISLATION:
         return sentences(western.law(work), work.link)
     lead = commas(
-        names.first_inverted(work.responsible, most=6, first=3), western.role(work, "ed.", "eds.")
+        names.first_inverted(work.responsible, most=6, first=3),
+        western.role(work.lead_editors, "ed.", "eds."),
     )
     if not lead and work.kind in _SITES:
         lead = _paper(work)
@@ -50,7 +51,7 @@ def note(work: Work) -> str:
     lead = names.noted(people)
     title = western.translated(work, _title(work))
     origin, imprint = _origin(work, lead, brief=True)
-    body = commas(lead, western.role(work, "ed.", "eds."), title, *origin)
+    body = commas(lead, western.role(work.lead_editors, "ed.", "eds."), title, *origin)
     pages = western.shortened(work.pages, least=1) if work.kind in _WHOLE else ""
     accessed = labelled("accessed", _accessed(work))
     return stopped(commas(join(" ", body, wrapped(imprint)), pages, accessed, work.link))

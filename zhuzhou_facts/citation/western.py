@@ -115,11 +115,9 @@ def law(work: Work) -> str:
     return f"{commas(translated(work, work.title), work.number, code)} ({work.year})"
 
 
-def role(work: Work, one: str, several: str) -> str:
-    """Return what the editors are called where a book stands under their names."""
-    if not work.is_edited:
-        return ""
-    return several if len(work.editors) > 1 else one
+def role(people: Sequence[Author], one: str, several: str) -> str:
+    """Return what these people are called; nothing where there are none."""
+    return (several if len(people) > 1 else one) if people else ""
 
 
 def contributors(
@@ -129,7 +127,7 @@ def contributors(
 
     The editors of an edited book are not among them: they lead.
     """
-    editors = () if work.is_edited else work.editors
+    editors = () if work.lead_editors else work.editors
     if editors and editors == work.translators:
         return (f"{edited} and {translated_}{by} {listed(editors)}",)
     roles = ((edited, editors), (translated_, work.translators))
@@ -143,12 +141,14 @@ def apa_entry(work: Work) -> str:
         link = f"Retrieved {american(work.consulted)}, from {link}"
     if work.kind is SourceKind.LEGISLATION:
         return join(" ", stopped(law(work)), link)
-    authors = join(" ", names.apa(work.responsible), wrapped(role(work, "Ed.", "Eds.")))
-    date = f"({commas(work.year, month_day(work.issued) if work.kind in _DATED else '')})"
+    editors = wrapped(role(work.lead_editors, "Ed.", "Eds."))
+    authors = join(" ", names.apa(work.responsible), editors)
+    date = wrapped(commas(work.year, month_day(work.issued) if work.kind in _DATED else ""))
     title = work.title if work.kind in _PARTS else italic(work.title)
-    title = join(" ", translated(work, title), *_described(work))
+    described, *origin = _apa_origin(work)
+    title = join(" ", translated(work, title), described)
     lead = (authors, date, title) if authors else (title, date)
-    return join(" ", sentences(*lead, *_apa_origin(work)), link)
+    return join(" ", sentences(*lead, *origin), link)
 
 
 def apa_support(work: Work, place: Place | None) -> str:
@@ -160,60 +160,46 @@ def apa_support(work: Work, place: Place | None) -> str:
     return commas(lead, work.year, *where)
 
 
-def _editors(work: Work) -> str:
-    return "Eds." if len(work.editors) > 1 else "Ed."
-
-
-def _described(work: Work) -> tuple[str, ...]:
-    """Return what describes the title, in round brackets, in square brackets, or both."""
-    translators = f"{names.apa_natural(work.translators)}, Trans." if work.translators else ""
-    pages = paged(dashed(work.pages))
-    match work.kind:
-        case SourceKind.REPORT:
-            series = join(" ", work.container, labelled("No.", work.number))
-            return (wrapped(join("; ", series, pages)),)
-        case SourceKind.BOOK:
-            beside = names.apa_natural(work.editors) if work.authors else ""
-            editors = f"{beside}, {_editors(work)}" if beside else ""
-            numbers = commas(edition(work), labelled("Vol.", work.volume), pages)
-            return (wrapped(join("; ", editors, translators, numbers)),)
-        case SourceKind.CHAPTER:
-            return (wrapped(translators),)
-        case SourceKind.THESIS:
-            return (wrapped(commas(work.genre, work.publisher if work.link else ""), "[]"),)
-        case SourceKind.DATASET:
-            return (wrapped(labelled("Version", work.edition)), "[Data set]")
-    return ()
-
-
-def _apa_origin(work: Work) -> tuple[str, ...]:
-    """Return what stands behind the title: the site, journal, book or publisher."""
+def _apa_origin(work: Work) -> tuple[str, ...]:  # noqa: PLR0911 - a kind each
+    """Return the title's description in brackets, then site, journal, book, publisher."""
     publisher = "" if work.is_author(work.publisher) else work.publisher
     pages = dashed(work.pages)
+    numbers = commas(edition(work), labelled("Vol.", work.volume), paged(pages))
+    editors = work.editors if work.authors or work.kind is SourceKind.CHAPTER else ()
+    edited = names.apa_natural(editors), role(editors, "Ed.", "Eds.")
+    by = names.apa_natural(work.translators)
+    translators = f"{by}, Trans." if by else ""
     match work.kind:
         case SourceKind.WEBPAGE:
             site = "" if work.is_author(work.container) else work.container
-            return (publisher if publisher != site else "", site)
+            return ("", publisher if publisher != site else "", site)
         case SourceKind.NEWSPAPER:
-            return (commas(italic(work.container), pages),)
+            return ("", commas(italic(work.container), pages))
         case SourceKind.JOURNAL:
             issue = italic(work.volume) + wrapped(work.issue)
-            return (commas(italic(work.container), issue, pages),)
+            return ("", commas(italic(work.container), issue, pages))
+        case SourceKind.REPORT:
+            series = join(" ", work.container, labelled("No.", work.number))
+            return (wrapped(join("; ", series, paged(pages))), publisher)
+        case SourceKind.BOOK:
+            return (wrapped(join("; ", join(", ", *edited), translators, numbers)), publisher)
         case SourceKind.CHAPTER:
-            inside = commas(edition(work), labelled("Vol.", work.volume), paged(pages))
-            book = join(" ", italic(work.container), wrapped(inside))
-            editors = names.apa_natural(work.editors)
-            who = f"{editors} ({_editors(work)})" if editors else ""
-            return (f"In {commas(who, book)}" if who or work.container else book, publisher)
+            book = join(" ", italic(work.container), wrapped(numbers))
+            who = join(" ", edited[0], wrapped(edited[1]))
+            inside = "In" if who or work.container else ""
+            return (wrapped(translators), join(" ", inside, commas(who, book)), publisher)
         case SourceKind.THESIS:
-            return ("" if work.link else publisher,)
-    return (publisher,)
+            described = wrapped(commas(work.genre, work.publisher if work.link else ""), "[]")
+            return (described, "" if work.link else publisher)
+    version = wrapped(labelled("Version", work.edition))
+    return (join(" ", version, "[Data set]"), publisher)
 
 
 def mla_entry(work: Work) -> str:
     """Return the entry of the works cited."""
     authors = commas(
-        names.first_inverted(_mla_people(work), most=2, first=1), role(work, "editor", "editors")
+        names.first_inverted(_mla_people(work), most=2, first=1),
+        role(work.lead_editors, "editor", "editors"),
     )
     last = ""
     if work.kind is SourceKind.THESIS:

@@ -108,9 +108,9 @@ class Work:
         return self.authors or (self.editors if self.kind is SourceKind.BOOK else ())
 
     @property
-    def is_edited(self) -> bool:
-        """Whether it stands under the names of its editors."""
-        return bool(self.signed) and not self.authors
+    def lead_editors(self) -> tuple[Author, ...]:
+        """The editors, where it stands under their names."""
+        return () if self.authors else self.signed
 
     @property
     def responsible(self) -> tuple[Author, ...]:
