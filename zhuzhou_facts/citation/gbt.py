@@ -97,16 +97,20 @@ class Standard(NamedTuple):
         # 2015 prints the day for whatever has an address, 2025 for what stands nowhere else.
         late = consulted if work.link and not self.is_new else ""
         year = _year(work) if dated else ""
-        edition = _edition(work)
+        edition = english_edition(work)
+        if work.chinese and work.edition.isdigit():
+            edition = f"{work.edition} 版"
         if work.kind is SourceKind.WEBPAGE:
             if work.publisher and not self.is_new:
                 issued = join(self.comma, work.publisher, year)
             return (title, issued + consulted)
-        translators = self._translators(work)
+        translators = self._names(work.translators, work)
+        if translators:
+            translators += f"{self.comma}{'译' if work.chinese else 'trans.'}"
         if work.kind in _PERIODICAL:
             return (title, translators, self._periodical(work, year) + late)
         if work.kind is SourceKind.DATASET and self.is_new:
-            version = f"V{edition}" if work.edition[:1].isdigit() else edition
+            version = f"{'V' if work.edition[:1].isdigit() else ''}{work.edition}"
             return (title, version, work.publisher + issued + consulted)
         imprint = self._imprint(work, year) + late
         if work.kind in {SourceKind.CHAPTER, SourceKind.LEGISLATION} and work.container:
@@ -159,11 +163,6 @@ class Standard(NamedTuple):
         family = family if self.is_new else family.upper()
         return join(" ", family, given, (author.suffix or "").rstrip("."))
 
-    def _translators(self, work: Work) -> str:
-        role = "译" if work.chinese else "trans."
-        translators = self._names(work.translators, work)
-        return translators and f"{translators}{self.comma}{role}"
-
     def _volume(self, work: Work) -> str:
         if not work.volume.isdigit():
             return work.volume
@@ -174,12 +173,6 @@ class Standard(NamedTuple):
 
 GBT_2015: Final = Standard(", ", ": ", "()", is_new=False)
 GBT_2025: Final = Standard("，", "：", "（）", is_new=True)
-
-
-def _edition(work: Work) -> str:
-    if work.chinese and work.edition.isdigit():
-        return f"{work.edition} 版"
-    return work.edition if work.kind is SourceKind.DATASET else english_edition(work)
 
 
 def _year(work: Work) -> str:

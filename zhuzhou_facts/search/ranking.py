@@ -20,10 +20,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.figures.derivation import (
-    derive_from_changes,
-    derive_from_relations,
-)
+from zhuzhou_facts.figures.derivation import derive_from_changes, derive_from_relations
 from zhuzhou_facts.figures.query import Entry, Item, entries_of
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Fact, Text
