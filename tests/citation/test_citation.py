@@ -398,6 +398,13 @@ def test_nothing_is_lost() -> None:
     )
 
 
+def test_the_owner_of_a_page_without_a_site_is_named_once() -> None:
+    page = replace(SOURCES["en-page-publisher"], container=None)
+    assert reference(page, Style.CHICAGO) == (
+        "Ruiz, Elena. 2022. “Flood maps.” Valley Water Board, October 1. https://atlas.example/f."
+    )
+
+
 def test_a_report_without_imprint_has_its_whole_date() -> None:
     source = replace(SOURCES["en-report"], publisher=None, place=None)
     assert reference(source, Style.GBT7714_2015).endswith(

@@ -76,10 +76,8 @@ def _origin(  # noqa: PLR0911 - a kind each
     # A web page without a date has its day of reading instead.
     undated = "" if work.kind is SourceKind.WEBPAGE else work.year
     day = american(work.issued) or undated if dated else western.month_day(work.issued)
-    words = (
-        (names.noted, "ed.", "trans.", "") if brief else (names.full, "edited", "translated", " by")
-    )
-    people = western.contributors(work, *words)
+    words = ("ed.", "trans.", "") if brief else ("edited", "translated", " by")
+    people = western.contributors(work, names.noted if brief else names.full, *words)
     volume = labelled("vol.", work.volume)
     rest = (volume, *people) if dated else (*people, volume)
     edition = western.edition(work)
@@ -121,10 +119,10 @@ def _paper(work: Work) -> str:
 def _site(work: Work, lead: str) -> tuple[str, ...]:
     """Return the site or newspaper, and the owner of the site where it differs; not who leads."""
     site = _paper(work)
-    if not site or site == lead:
+    if site in {"", lead}:
         return ()
     # A page without a date has its owner in front, as its author.
-    is_owned = work.kind is SourceKind.WEBPAGE and work.publisher not in {lead, work.container}
+    is_owned = work.kind is SourceKind.WEBPAGE and work.publisher not in {lead, site}
     return (site, work.publisher if is_owned else "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.citation.markup import join, one_line, quoted, typographic
@@ -175,11 +175,8 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
 
 
 def _people(authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    tidy = (
-        Author(**{it.name: one_line(getattr(author, it.name)) or None for it in fields(author)})
-        for author in authors
-    )
-    return tuple(author for author in tidy if surname(author))
+    parts = ({part: one_line(it) or None for part, it in asdict(who).items()} for who in authors)
+    return tuple(who for who in (Author(**tidy) for tidy in parts) if surname(who))
 
 
 class Place(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from enum import IntEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -87,17 +88,13 @@ def _mantissa(written: str) -> Fraction | None:
 
 def read_number(text: str, base: FactBase) -> Wanted | None:
     """Read a query that is one number with what belongs to it; None where it is not."""
+    quantity = None
     for form in (text, _MILLIONS.sub(" million", text)):
-        try:
-            quantity = quantity_in(base, form)
-            break
-        except UnreadableQuantityError:
-            continue
-    else:
+        with suppress(UnreadableQuantityError):
+            quantity = quantity or quantity_in(base, form)
+    if quantity is None or quantity.value is None:
         return None
     value = quantity.value
-    if value is None:
-        return None
     digits = order(abs(value)) - quantity.place + 1 if value else 0
     bare = bool(_BARE.fullmatch(fold(text).strip()))
     rounded = digits >= _ROUNDED_DIGITS and not (quantity.fraction or quantity.ends)
