@@ -37,6 +37,7 @@ WRITTEN: Final = Field("as written", "原文", 30)
 STATEMENT: Final = Field("statement", "表述", 20)
 TOPIC: Final = Field("theme or tag", "主题或标签", 10)
 NOTE: Final = Field("note", "附注", 5)
+FIGURE: Final = Field("figure or time", "数值或时间", 40)
 
 
 class Passage(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.records import Fact
 from zhuzhou_facts.records.dates import lies_in
-from zhuzhou_facts.search.index import ALIAS, NAME
+from zhuzhou_facts.search.index import ALIAS, FIGURE, NAME
 from zhuzhou_facts.search.numbers import find_numbers
 from zhuzhou_facts.search.text import letters, words
 
@@ -38,20 +38,15 @@ class Kind(IntEnum):
 
 
 class Trace(NamedTuple):
-    """One thing that was found: how, what, and in which field (None: as a figure or its time).
+    """One thing that was found: how, what, and in which field, or as a figure or its time.
 
     `ends_name` is whether a name ends in it, and so is the name of a kind of it.
     """
 
     kind: Kind
     text: str
-    field: Field | None
+    field: Field
     ends_name: bool = False
-
-    @property
-    def points(self) -> int:
-        """What a find in its field is worth."""
-        return (self.field or NAME).points
 
 
 class Match(NamedTuple):
@@ -65,7 +60,7 @@ class Match(NamedTuple):
 
 
 def _match(trace: Trace, when: str = "") -> Match:
-    return Match(trace.points + trace.kind, (trace,), when=when)
+    return Match(trace.field.points + trace.kind, (trace,), when=when)
 
 
 def _trace(kind: Kind, text: str, passage: Passage) -> Trace:
@@ -83,7 +78,7 @@ def match_word(document: Document, forms: Mapping[str, Kind]) -> Match | None:
         for word in words(passage.text)
         if word in forms
     )
-    best = max(traces, key=lambda trace: (trace.points, trace.kind), default=None)
+    best = max(traces, key=lambda trace: (trace.field.points, trace.kind), default=None)
     return best and _match(best)
 
 
@@ -196,7 +191,7 @@ def match_number(
     """
     owner = document.owner
     if wanted and isinstance(owner, Fact) and (found := find_numbers(wanted, owner, base)):
-        trace = Trace(Kind.WORD, found[0][0].written, None)
+        trace = Trace(Kind.WORD, found[0][0].written, FIGURE)
         return _match(trace)._replace(numbers=tuple(number for number, _ in found))
     times: list[tuple[Kind, str | None]] = []
     if isinstance(owner, Fact):
@@ -207,7 +202,7 @@ def match_number(
         times = [(Kind.PART, owner.when)]
     for kind, time in times:
         if when and lies_in(time, when):
-            return _match(Trace(kind, when, None), when)
+            return _match(Trace(kind, when, FIGURE), when)
     return match_word(document, {form: Kind.WORD}) if form else None
 
 
@@ -223,5 +218,5 @@ def match_slip(document: Document, matcher: Matcher) -> Match | None:
     if match is None:
         return None
     traces = tuple(Trace(Kind.SLIP, trace.text, trace.field) for trace in match.traces)
-    points = min(trace.points for trace in traces) + Kind.SLIP
+    points = min(trace.field.points for trace in traces) + Kind.SLIP
     return match._replace(points=points, traces=traces)

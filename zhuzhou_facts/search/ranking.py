@@ -25,7 +25,7 @@ from zhuzhou_facts.figures.query import Entry, Item, entries_of
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Fact, Text
 from zhuzhou_facts.records.dates import lies_in, read_moment
-from zhuzhou_facts.search.index import STATEMENT, index
+from zhuzhou_facts.search.index import FIGURE, STATEMENT, index
 from zhuzhou_facts.search.matching import Kind
 from zhuzhou_facts.search.numbers import Fit, find_derived, find_numbers, read_number
 from zhuzhou_facts.search.query import read_terms
@@ -44,12 +44,12 @@ _FOUND: Final = 1000
 _IS_NAME: Final = 15
 
 _KINDS: Final = {
-    Kind.WORD: ("整词", "whole word"),
-    Kind.STEM: ("同一词的另一形式", "form of the word"),
-    Kind.PART: ("部分", "part"),
-    Kind.PIECES: ("分段", "piece"),
-    Kind.PINYIN: ("拼音", "pinyin of"),
-    Kind.SLIP: ("疑为笔误", "one slip from"),
+    Kind.WORD: ("整词 ", "whole word "),
+    Kind.STEM: ("同一词的另一形式 ", "form of the word "),
+    Kind.PART: ("部分 ", "part "),
+    Kind.PIECES: ("分段 ", "piece "),
+    Kind.PINYIN: ("拼音 ", "pinyin of "),
+    Kind.SLIP: ("疑为笔误 ", "one slip from "),
 }
 _FITS: Final = {
     Fit.EXACT: ("数值：{figure}", "figure: {figure}"),
@@ -220,11 +220,7 @@ def _why(matches: tuple[Match, ...]) -> Text:
     """Return what was found of each term, in both languages."""
     zh, en = [], []
     for trace in (trace for match in matches for trace in match.traces):
-        if trace.field is None:
-            zh.append(f"数值或时间：{trace.text}")
-            en.append(f"figure or time: {trace.text}")
-        else:
-            kind_zh, kind_en = _KINDS[trace.kind]
-            zh.append(f"{trace.field.zh}：{kind_zh} {trace.text}")
-            en.append(f"{trace.field.en}: {kind_en} {trace.text}")
+        kind_zh, kind_en = ("", "") if trace.field is FIGURE else _KINDS[trace.kind]
+        zh.append(f"{trace.field.zh}：{kind_zh}{trace.text}")
+        en.append(f"{trace.field.en}: {kind_en}{trace.text}")
     return Text(zh="；".join(dict.fromkeys(zh)), en="; ".join(dict.fromkeys(en)))
