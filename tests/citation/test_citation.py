@@ -282,6 +282,7 @@ def test_long_lists_of_authors_are_cut_where_the_manual_says(
         (Author(family="Ouyang", given="Jing"), "gbt7714-2025", "Ouyang Jing. T"),
         (Author(family="Liu", given="Xiang"), "gbt7714-2015", "LIU X. T"),
         (Author(family="Liu", given="Fangan"), "gbt7714-2015", "LIU F G. T"),
+        (Author(family="Wang", given="-An"), "gbt7714-2015", "WANG A. T"),
         (Author(family="Lü", given="Nüying"), "gbt7714-2015", "LÜ N Y. T"),
         (Author(family="Zhang", given="Xi'an"), "gbt7714-2015", "ZHANG X A. T"),
         # Not in pinyin: no such surname, no such syllable.
@@ -394,6 +395,13 @@ def test_nothing_is_lost() -> None:
     assert reference(whole, Style.MLA) == (
         "Moreau, Jean-Paul. The city and the river. Edited by Ella Marsh, translated by Grace "
         "Hill, rev. ed., vol. 3, Valley Press, 1988. Towns."
+    )
+
+
+def test_the_owner_of_a_page_without_a_site_is_named_once() -> None:
+    page = replace(SOURCES["en-page-publisher"], container=None)
+    assert reference(page, Style.CHICAGO) == (
+        "Ruiz, Elena. 2022. “Flood maps.” Valley Water Board, October 1. https://atlas.example/f."
     )
 
 

@@ -13,19 +13,18 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.citation.apa import apa_entry, apa_support
-from zhuzhou_facts.citation.chicago import (
-    chicago_bibliography,
-    chicago_entry,
-    chicago_note,
-    chicago_support,
-    note_support,
+from zhuzhou_facts.citation import chicago, machine, western
+from zhuzhou_facts.citation.gbt import GBT_2015, GBT_2025
+from zhuzhou_facts.citation.markup import (
+    Markup,
+    join,
+    one_line,
+    quoted,
+    rendered,
+    supported,
+    wrapped,
 )
-from zhuzhou_facts.citation.gbt import GBT_2015, GBT_2025, gbt_entry, gbt_support
-from zhuzhou_facts.citation.machine import biblatex, bibtex, csl_json, ris, wikipedia_template
-from zhuzhou_facts.citation.markup import Markup, join, one_line, quoted, rendered, supported
-from zhuzhou_facts.citation.mla import mla_entry, mla_support
-from zhuzhou_facts.citation.work import Place, Work, located, place_of, work_of
+from zhuzhou_facts.citation.work import Date, Place, Work, located, place_of, work_of
 from zhuzhou_facts.errors import Message, UsageError
 
 if TYPE_CHECKING:
@@ -89,26 +88,20 @@ class Form(NamedTuple):
 
 
 STYLES: Final[dict[Style, Form]] = {
-    Style.GBT7714_2025: Form(partial(gbt_entry, form=GBT_2025)),
-    Style.GBT7714_2015: Form(partial(gbt_entry, form=GBT_2015)),
-    Style.GBT7714_2025_AUTHOR_DATE: Form(
-        partial(gbt_entry, form=GBT_2025, author_date=True),
-        partial(gbt_support, form=GBT_2025),
-        "（）",
-    ),
-    Style.GBT7714_2015_AUTHOR_DATE: Form(
-        partial(gbt_entry, form=GBT_2015, author_date=True), partial(gbt_support, form=GBT_2015)
-    ),
-    Style.APA: Form(apa_entry, apa_support),
-    Style.CHICAGO: Form(chicago_entry, chicago_support),
-    Style.CHICAGO_NOTE: Form(chicago_note, note_support, ""),
-    Style.CHICAGO_BIBLIOGRAPHY: Form(chicago_bibliography, note_support, ""),
-    Style.MLA: Form(mla_entry, mla_support),
-    Style.BIBTEX: Form(bibtex, machine=True),
-    Style.BIBLATEX: Form(biblatex, machine=True),
-    Style.RIS: Form(ris, machine=True),
-    Style.CSL_JSON: Form(csl_json, machine=True),
-    Style.WIKIPEDIA: Form(wikipedia_template, machine=True),
+    Style.GBT7714_2025: Form(GBT_2025.entry),
+    Style.GBT7714_2015: Form(GBT_2015.entry),
+    Style.GBT7714_2025_AUTHOR_DATE: Form(GBT_2025.dated_entry, GBT_2025.support, "（）"),
+    Style.GBT7714_2015_AUTHOR_DATE: Form(GBT_2015.dated_entry, GBT_2015.support),
+    Style.APA: Form(western.apa_entry, western.apa_support),
+    Style.CHICAGO: Form(chicago.entry, chicago.support),
+    Style.CHICAGO_NOTE: Form(chicago.note, chicago.note_support, ""),
+    Style.CHICAGO_BIBLIOGRAPHY: Form(partial(chicago.entry, dated=True), chicago.note_support, ""),
+    Style.MLA: Form(western.mla_entry, western.mla_support),
+    Style.BIBTEX: Form(partial(machine.bibtex, modern=False), machine=True),
+    Style.BIBLATEX: Form(partial(machine.bibtex, modern=True), machine=True),
+    Style.RIS: Form(machine.ris, machine=True),
+    Style.CSL_JSON: Form(machine.csl_json, machine=True),
+    Style.WIKIPEDIA: Form(machine.wikipedia_template, machine=True),
 }
 
 
@@ -178,20 +171,10 @@ def cite(  # noqa: PLR0913 - as many as there are choices
 ) -> Citation:
     """Return the citation of the items: the source once, then each of them once, in their order.
 
-    Computed figures are said to be computed, with their formula and the keys of their inputs.
-
-    Args:
-        items: what is cited; the source alone where there is none.
-        source: the source.
-        style: the style.
-        version: the version of the data.
-        lang: `zh`, `en` or `both`.
-        accessed: the day on which the reader read it, YYYY-MM-DD; else that of the source.
-        part: the whole, the entry alone, or what stands in the text alone.
-        markup: how italics are written in text styles.
-
-    Raises:
-        UsageError: a date is no date, or a machine style is asked for what stands in the text.
+    Without items the source alone is cited. Computed figures are said to be computed, with their
+    formula and the keys of their inputs. `version` is that of the data, `lang` is `zh`, `en` or
+    `both`, and `accessed` (YYYY-MM-DD) the day on which the reader read the source. Raises
+    `UsageError` where a date is no date, or a machine style is asked for what stands in the text.
     """
     form = STYLES[style]
     work = work_of(source, lang="en" if lang == "en" else "zh", accessed=accessed)
@@ -212,17 +195,14 @@ def cite(  # noqa: PLR0913 - as many as there are choices
         if part is Part.WHOLE and once:
             # Two figures of one fact share their statement, and so their line.
             lines += ["", *dict.fromkeys(_line(work, form, item, lang) for item in once)]
-    return Citation(_joined(lines, markup), work.missing, notes)
-
-
-def _joined(lines: Sequence[str], markup: Markup) -> str:
-    """Return the lines as text: paragraphs in HTML and Markdown."""
     texts = [rendered(line, markup) for line in lines]
-    if markup is Markup.HTML:
-        return "".join(f"<p>{text}</p>\n" for text in texts if text)
-    if markup is Markup.MARKDOWN:
-        return "\n\n".join(filter(None, texts)) + "\n"
-    return "\n".join(texts) + "\n"
+    if markup is Markup.PLAIN:
+        text = "\n".join(texts)
+    elif markup is Markup.HTML:
+        text = "\n".join(f"<p>{text}</p>" for text in texts if text)
+    else:
+        text = "\n\n".join(filter(None, texts))
+    return Citation(text + "\n", work.missing, notes)
 
 
 def _notes(work: Work, form: Form, *, given: bool) -> tuple[Message, ...]:
@@ -230,15 +210,14 @@ def _notes(work: Work, form: Form, *, given: bool) -> tuple[Message, ...]:
     notes = []
     for name in work.missing:
         if name == "URL":
-            what = join(" · ", work.title, work.container, work.issued and work.issued.iso)
-            notes.append(
-                Message("the source has no address; it can be found by: {what}", {"what": what})
-            )
+            what = join(" · ", work.title, work.container, work.issued.iso)
+            message = "the source has no address; it can be found by: {what}"
+            notes.append(Message(message, {"what": what}))
         else:
             message = "the source has no {part}; it is left out"
             notes.append(Message(message, {"part": Message(name)}))
-    unread = replace(work, accessed=None)
-    if work.accessed and not given and form.reference(work) != form.reference(unread):
+    unread = replace(work, accessed=Date())
+    if not given and form.reference(work) != form.reference(unread):
         message = "{day} is when the fact base's copy was read; for your own: --accessed DATE"
         notes.append(Message(message, {"day": work.accessed.iso}))
     return tuple(notes)
@@ -247,7 +226,7 @@ def _notes(work: Work, form: Form, *, given: bool) -> tuple[Message, ...]:
 def _in_text(work: Work, form: Form, item: Cited | None) -> str:
     if form.support is None:
         return "[1]"
-    support = form.support(work, _place(work, item) if item else None)
+    support = form.support(work, place_of(work, item))
     return f"{form.brackets[:1]}{support}{form.brackets[1:]}"
 
 
@@ -261,7 +240,7 @@ def _line(work: Work, form: Form, item: Cited, lang: str) -> str:
         return supported(statement, _computed(item, work.lang), full_width=chinese)
     written = one_line(item.written)
     as_written = quoted(written) if written and written not in statement else ""
-    place = _place(work, item)
+    place = place_of(work, item)
     where = place.by_numbers if place else ""
     if form.support:
         where = form.support(work, place)
@@ -271,12 +250,6 @@ def _line(work: Work, form: Form, item: Cited, lang: str) -> str:
     joint = "；" if full_width else "; "
     support = join(joint, as_written, where)
     return supported(statement, support, full_width=full_width)
-
-
-def _place(work: Work, item: Cited) -> Place | None:
-    if item.locator is None:
-        return None
-    return place_of(item.locator, item.theme_name, item.heading, work)
 
 
 def _computed(item: Cited, lang: str) -> str:
@@ -289,19 +262,14 @@ def _computed(item: Cited, lang: str) -> str:
 
 def _annotated(work: Work, items: Sequence[Cited], version: str) -> Work:
     label = "数据版本" if work.lang == "zh" else "data version"
-    stated = [item for item in items if not item.formula]
-    quotes = (one_line(item.written) for item in stated)
-    places = (located(item.locator, work.lang) for item in stated if item.locator)
-    return replace(
-        work,
-        notes=(f"{label} {one_line(version)}", *(_note(item, work.lang) for item in items)),
-        quotes=tuple(dict.fromkeys(filter(None, quotes))),
-        places=tuple(dict.fromkeys(places)),
-    )
-
-
-def _note(item: Cited, lang: str) -> str:
-    if item.formula:
-        return f"{item.key}: {_computed(item, lang)}"
-    place = f"({located(item.locator, lang)})" if item.locator else ""
-    return join(" ", f"{item.key}:", one_line(item.written), place)
+    notes = [f"{label} {one_line(version)}"]
+    quotes, places = [], []
+    for item in items:
+        if item.formula:
+            notes.append(f"{item.key}: {_computed(item, work.lang)}")
+            continue
+        quotes.append(one_line(item.written))
+        places.append(located(item.locator, work.lang) if item.locator else "")
+        notes.append(join(" ", f"{item.key}:", quotes[-1], wrapped(places[-1])))
+    quotes, places = (list(dict.fromkeys(filter(None, texts))) for texts in (quotes, places))
+    return replace(work, notes=tuple(notes), quotes=tuple(quotes), places=tuple(places))

@@ -7,10 +7,11 @@ pages and datasets alone.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.citation import names
-from zhuzhou_facts.citation.markup import join, sentences, stopped
+from zhuzhou_facts.citation.markup import join, sentences, stopped, wrapped
 from zhuzhou_facts.citation.western import edition as english_edition
 from zhuzhou_facts.records import SourceKind
 
@@ -29,6 +30,18 @@ _TYPES: Final = {
     SourceKind.DATASET: "DS",
     SourceKind.LEGISLATION: "Z",
 }
+# A name in pinyin has one of these surnames.
+_SURNAME: Final = re.compile(
+    "bai|bian|bo|cai|cao|cen|chang|chao|che|chen|cheng|chi|chu|cui|dai|deng|ding|dong|dou"
+    "|du|duan|fan|fang|fei|feng|fu|gan|gao|ge|gong|gu|guan|guo|han|hao|he|hong|hou|hu|hua"
+    "|huang|huo|ji|jia|jian|jiang|jiao|jin|kang|kong|lai|lan|lang|lei|li|lian|liang|liao"
+    "|lin|ling|liu|long|lou|lu|luo|lü|ma|mao|mei|meng|mi|miao|min|mo|mu|ni|nie|niu|ouyang"
+    "|pan|pang|pei|peng|qi|qian|qiao|qin|qiu|qu|quan|ren|ruan|shang|shao|shen|sheng|shi"
+    "|shu|sima|situ|song|su|sun|tan|tang|tao|tian|tong|wan|wang|wei|wen|weng|wu|xi|xia"
+    "|xiang|xiao|xie|xin|xing|xiong|xu|xuan|xue|yan|yang|yao|ye|yi|yin|ying|you|yu|yuan"
+    "|yue|zeng|zhai|zhan|zhang|zhao|zheng|zhong|zhou|zhu|zhuang|zou|zuo"
+)
+_MOST_NAMES: Final = 3
 _PERIODICAL: Final = frozenset({SourceKind.NEWSPAPER, SourceKind.JOURNAL})
 _NUMBERED: Final = frozenset({SourceKind.REPORT, SourceKind.LEGISLATION})
 
@@ -41,134 +54,148 @@ class Standard(NamedTuple):
     brackets: str
     is_new: bool
 
-    def bracketed(self, text: str) -> str:
-        """Return the text in brackets; nothing without one."""
-        return f"{self.brackets[0]}{text}{self.brackets[1]}" if text else ""
+    def entry(self, work: Work) -> str:
+        """Return the numeric entry."""
+        return self._entry(work, "")
+
+    def dated_entry(self, work: Work) -> str:
+        """Return the entry of the author-date system, the year behind the names."""
+        return self._entry(work, self._author_year(work))
+
+    def support(self, work: Work, place: Place | None) -> str:
+        """Return what the author-date system puts in brackets."""
+        people = work.signed
+        lead = (names.natural if work.chinese else names.surname)(people[0]) if people else ""
+        if len(people) > 1:
+            lead += ("等" if self.is_new else " 等") if work.chinese else " et al."
+        where = place.by_numbers if place else ""
+        return join(self.comma, lead or _anonymous(work), self._author_year(work), where)
+
+    def _author_year(self, work: Work) -> str:
+        # 2025 says that there is none.
+        none = ("无日期" if work.chinese else "n.d.") if self.is_new else ""
+        return _year(work) or none
+
+    def _entry(self, work: Work, year: str) -> str:
+        authors = self._names(work.signed, work)
+        if year:
+            authors = f"{authors or _anonymous(work)}{self.comma}{year}"
+        number = work.number if work.kind in _NUMBERED else ""
+        volume = self._volume(work) if work.kind is SourceKind.BOOK else ""
+        # A page on the web is EB/OL whether or not its address is known.
+        carrier = "/OL" if work.link or work.kind is SourceKind.WEBPAGE else ""
+        is_law_online = work.kind is SourceKind.LEGISLATION and work.link
+        kind = "EB" if is_law_online and self.is_new else _TYPES[work.kind]
+        title = f"{join(self.colon, work.title, volume, number)}[{kind}{carrier}]"
+        body = self._body(work, title, dated=not year)
+        return sentences(authors, *body, work.url, work.doi and f"DOI:{work.doi}")
+
+    def _body(self, work: Work, title: str, *, dated: bool) -> tuple[str, ...]:
+        """Return the title and all that stands between it and the address."""
+        issued = wrapped(work.issued.iso, self.brackets)
+        consulted = wrapped(work.accessed.iso, "[]")
+        # 2015 prints the day for whatever has an address, 2025 for what stands nowhere else.
+        late = consulted if work.link and not self.is_new else ""
+        year = _year(work) if dated else ""
+        edition = english_edition(work)
+        if work.chinese and work.edition.isdigit():
+            edition = f"{work.edition} 版"
+        if work.kind is SourceKind.WEBPAGE:
+            if work.publisher and not self.is_new:
+                issued = join(self.comma, work.publisher, year)
+            return (title, issued + consulted)
+        translators = self._names(work.translators, work)
+        if translators:
+            translators += f"{self.comma}{'译' if work.chinese else 'trans.'}"
+        if work.kind in _PERIODICAL:
+            return (title, translators, self._periodical(work, year) + late)
+        if work.kind is SourceKind.DATASET and self.is_new:
+            version = f"{'V' if work.edition[:1].isdigit() else ''}{work.edition}"
+            return (title, version, work.publisher + issued + consulted)
+        imprint = self._imprint(work, year) + late
+        if work.kind in {SourceKind.CHAPTER, SourceKind.LEGISLATION} and work.container:
+            people = self._names(work.editors, work)
+            book = join(self.colon, work.container, self._volume(work))
+            head = f"{stopped(title)} {translators}" if translators else title
+            return (f"{head}//{join(' ', people and stopped(people), book)}", edition, imprint)
+        return (title, translators, "" if work.kind is SourceKind.DATASET else edition, imprint)
+
+    def _imprint(self, work: Work, year: str) -> str:
+        """Return place, publisher, year, pages; of a report without publisher the whole date."""
+        publisher = join(self.colon, work.place, work.publisher)
+        if not publisher and work.kind is SourceKind.REPORT and work.issued.year and year:
+            year = work.issued.iso
+            if work.url and not self.is_new:
+                return wrapped(year, self.brackets)
+        return join(self.colon, join(self.comma, publisher, year), work.pages)
+
+    def _periodical(self, work: Work, year: str) -> str:
+        """Return the newspaper with its date and page, or the journal with year and pages."""
+        issued = work.issued.iso
+        if work.kind is SourceKind.NEWSPAPER:
+            date = issued or (year if self.is_new else "")
+            return join(self.comma, work.container, date) + wrapped(work.pages, self.brackets)
+        if self.is_new and not (issued and (work.volume or work.issue)):
+            year = issued
+        issue = join(self.comma, work.container, year, work.volume)
+        return join(self.colon, issue + wrapped(work.issue, self.brackets), work.pages)
+
+    def _names(self, authors: tuple[Author, ...], work: Work) -> str:
+        """Return the names: up to three, then 等 or et al."""
+        listed = [self._name(author) for author in authors[:_MOST_NAMES]]
+        if len(authors) > _MOST_NAMES:
+            listed.append("等" if work.chinese else "et al.")
+        return self.comma.join(listed)
+
+    def _name(self, author: Author) -> str:
+        """Return the family name and initials; in 2015 in capitals, without hyphens.
+
+        A given name in pinyin has an initial for each syllable in 2015, and is whole in 2025.
+        """
+        family, given = author.family, author.given or ""
+        if author.name or not family or names.is_han(author):
+            return names.natural(author)
+        syllables = _pinyin(family, given)
+        if not syllables:
+            given = names.initials(given, hyphen="-" if self.is_new else " ")
+        elif not self.is_new:
+            given = " ".join(syllable[0].upper() for syllable in syllables)
+        family = family if self.is_new else family.upper()
+        return join(" ", family, given, (author.suffix or "").rstrip("."))
+
+    def _volume(self, work: Work) -> str:
+        if not work.volume.isdigit():
+            return work.volume
+        if work.chinese:
+            return f"第{work.volume}卷" if self.is_new else f"卷 {work.volume}"
+        return f"v.{work.volume}" if self.is_new else f"Vol. {work.volume}"
 
 
 GBT_2015: Final = Standard(", ", ": ", "()", is_new=False)
 GBT_2025: Final = Standard("，", "：", "（）", is_new=True)
 
 
-def gbt_entry(work: Work, form: Standard, *, author_date: bool = False) -> str:
-    """Return the entry, numeric or of the author-date system (the year behind the names)."""
-    authors = _names(work.signed, work, form)
-    year = _author_year(work, form) if author_date else ""
-    if year:
-        authors = f"{authors or _anonymous(work)}{form.comma}{year}"
-    number = work.number if work.kind in _NUMBERED else ""
-    volume = _volume(work, form) if work.kind is SourceKind.BOOK else ""
-    # A page on the web is EB/OL whether or not its address is known.
-    carrier = "/OL" if work.link or work.kind is SourceKind.WEBPAGE else ""
-    kind = _TYPES[work.kind]
-    if form.is_new and work.kind is SourceKind.LEGISLATION and work.link:
-        kind = "EB"
-    title = f"{join(form.colon, work.title, volume, number)}[{kind}{carrier}]"
-    body = _body(work, title, form, dated=not year)
-    return sentences(authors, *body, work.url, work.doi and f"DOI:{work.doi}")
-
-
-def gbt_support(work: Work, place: Place | None, form: Standard) -> str:
-    """Return what the author-date system puts in brackets."""
-    people = work.signed
-    lead = (names.natural if work.chinese else names.surname)(people[0]) if people else ""
-    if len(people) > 1:
-        lead += ("等" if form.is_new else " 等") if work.chinese else " et al."
-    where = place.by_numbers if place else ""
-    return join(form.comma, lead or _anonymous(work), _author_year(work, form), where)
-
-
-def _body(work: Work, title: str, form: Standard, *, dated: bool) -> tuple[str, ...]:
-    """Return the title and all that stands between it and the address."""
-    issued = work.issued.iso if work.issued else ""
-    consulted = f"[{work.accessed.iso}]" if work.accessed else ""
-    # 2015 prints the day for whatever has an address, 2025 for what stands nowhere else.
-    late = consulted if work.link and not form.is_new else ""
-    year = _year(work) if dated else ""
-    edition = _edition(work)
-    if work.kind is SourceKind.WEBPAGE:
-        if work.publisher and not form.is_new:
-            return (title, join(form.comma, work.publisher, year) + consulted)
-        return (title, form.bracketed(issued) + consulted)
-    if work.kind in _PERIODICAL:
-        return (title, _translators(work, form), _periodical(work, form, dated=dated) + late)
-    if work.kind is SourceKind.DATASET and form.is_new:
-        version = f"V{edition}" if work.edition[:1].isdigit() else edition
-        return (title, version, f"{work.publisher}{form.bracketed(issued)}{consulted}")
-    imprint = _imprint(work, form, year) + late
-    if work.kind in {SourceKind.CHAPTER, SourceKind.LEGISLATION} and work.container:
-        people = _names(work.editors, work, form)
-        book = join(form.colon, work.container, _volume(work, form))
-        contributors = _translators(work, form)
-        head = f"{stopped(title)} {contributors}" if contributors else title
-        return (f"{head}//{join(' ', people and stopped(people), book)}", edition, imprint)
-    if work.kind is SourceKind.DATASET:
-        edition = ""
-    return (title, _translators(work, form), edition, imprint)
-
-
-def _imprint(work: Work, form: Standard, year: str) -> str:
-    """Return place, publisher, year and pages; of a report that no one publishes its whole date."""
-    publisher = join(form.colon, work.place, work.publisher)
-    if not publisher and work.kind is SourceKind.REPORT and work.issued and year:
-        year = work.issued.iso
-        if work.url and not form.is_new:
-            return form.bracketed(year)
-    return join(form.colon, join(form.comma, publisher, year), work.pages)
-
-
-def _periodical(work: Work, form: Standard, *, dated: bool) -> str:
-    """Return the newspaper with its date and page, or the journal with year, volume and pages."""
-    if work.kind is SourceKind.NEWSPAPER:
-        undated = _year(work) if form.is_new and dated else ""
-        date = work.issued.iso if work.issued else undated
-        return join(form.comma, work.container, date) + form.bracketed(work.pages)
-    year = _year(work) if dated and (work.issued or not form.is_new) else ""
-    if form.is_new and work.issued and not (work.volume or work.issue):
-        year = work.issued.iso
-    issue = join(form.comma, work.container, year, work.volume) + form.bracketed(work.issue)
-    return join(form.colon, issue, work.pages)
-
-
-def _names(authors: tuple[Author, ...], work: Work, form: Standard) -> str:
-    return names.gbt(authors, comma=form.comma, chinese=work.chinese, capitals=not form.is_new)
-
-
-def _translators(work: Work, form: Standard) -> str:
-    if not work.translators:
-        return ""
-    role = "译" if work.chinese else "trans."
-    return f"{_names(work.translators, work, form)}{form.comma}{role}"
-
-
-def _edition(work: Work) -> str:
-    if work.chinese and work.edition.isdigit():
-        return f"{work.edition} 版"
-    if work.kind is SourceKind.DATASET:
-        return work.edition
-    return english_edition(work)
-
-
-def _volume(work: Work, form: Standard) -> str:
-    if not work.volume.isdigit():
-        return work.volume
-    if work.chinese:
-        return f"第{work.volume}卷" if form.is_new else f"卷 {work.volume}"
-    return f"v.{work.volume}" if form.is_new else f"Vol. {work.volume}"
-
-
 def _year(work: Work) -> str:
     """Return the year; where there is none, that of consultation in brackets."""
-    if work.issued:
-        return work.issued.year
-    return f"[{work.accessed.year}]" if work.accessed else ""
-
-
-def _author_year(work: Work, form: Standard) -> str:
-    """Return the year of the author-date system, which in 2025 says that there is none."""
-    none = ("无日期" if work.chinese else "n.d.") if form.is_new else ""
-    return _year(work) or none
+    return work.issued.year or wrapped(work.accessed.year, "[]")
 
 
 def _anonymous(work: Work) -> str:
     return "佚名" if work.chinese else "Anon"
+
+
+def _pinyin(family: str, given: str) -> tuple[str, ...]:
+    """Return the one or two syllables of a given name in pinyin; none where the name is no such.
+
+    Without a sign between them, the second one begins with a consonant: Xian is one, Xi'an two.
+    """
+    if not given or not _SURNAME.fullmatch(family.lower()):
+        return ()
+    from zhuzhou_facts.search.pinyin import divide
+
+    parts = re.split("['’-]", given.lower().replace("ü", "u"))
+    if len(parts) == 1:
+        ways = (way for way in divide(parts[0], 2) if len(way) == 1 or way[1][0] not in "aeo")
+        return next(ways, ())
+    both = all(part and divide(part, 1) for part in parts) and parts[2:] == []
+    return tuple(parts) if both else ()

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from zhuzhou_facts.citation import names
-from zhuzhou_facts.citation.markup import join
+from zhuzhou_facts.citation.markup import join, wrapped
 from zhuzhou_facts.citation.western import american, dashed
 from zhuzhou_facts.records import SourceKind
 from zhuzhou_facts.records.dates import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from zhuzhou_facts.citation.work import Date, Work
     from zhuzhou_facts.records import Author
 
@@ -32,6 +30,7 @@ _TEX: Final = str.maketrans(
         **{sign: f"\\{sign}" for sign in "%&_#$"},
     }
 )
+_DIVIDING: Final = re.compile(r",|(?<!\S)and(?!\S)", re.IGNORECASE)
 _BABEL: Final = {"en": "english"}
 
 # For each kind the type of entry, and the field of what contains it and of who brought it out.
@@ -56,18 +55,12 @@ _MODERN: Final[dict[SourceKind, _Names]] = _CLASSIC | {
     SourceKind.DATASET: ("dataset", "series", "publisher"),
     SourceKind.LEGISLATION: ("legislation", "howpublished", "organization"),
 }
+# Other types have the first four letters of the kind.
 _RIS_TYPES: Final = {
     SourceKind.WEBPAGE: "ELEC",
-    SourceKind.NEWSPAPER: "NEWS",
     SourceKind.REPORT: "RPRT",
-    SourceKind.BOOK: "BOOK",
-    SourceKind.CHAPTER: "CHAP",
-    SourceKind.JOURNAL: "JOUR",
-    SourceKind.THESIS: "THES",
-    SourceKind.DATASET: "DATA",
     SourceKind.LEGISLATION: "STAT",
 }
-_CSL_TYPES: Final = {SourceKind.NEWSPAPER: "article-newspaper"}
 _SERIES: Final = frozenset({SourceKind.REPORT, SourceKind.BOOK})
 
 # The template, what it calls the container, and what it calls the number or issue.
@@ -95,69 +88,53 @@ def _citation_key(work: Work) -> str:
     """
     first = names.surname(work.signed[0]) if work.signed else ""
     stem = re.sub(r"[^a-z0-9]+", "-", first.lower()).strip("-") if first.isascii() else ""
-    issued = work.issued.iso if work.issued else ""
-    digest = hashlib.sha256(f"{work.title}\n{issued}\n{work.url}".encode()).hexdigest()[:6]
-    return join("-", stem or "source", issued[:4], digest)
+    identity = f"{work.title}\n{work.issued.iso}\n{work.url}"
+    digest = hashlib.sha256(identity.encode()).hexdigest()[:6]
+    return join("-", stem or "source", work.issued.year, digest)
 
 
-def bibtex(work: Work) -> str:
-    """Return the entry for classic BibTeX styles: year and month, `@misc` for a web page."""
-    kind, container, publisher = _CLASSIC[work.kind]
-    fields = _fields(work, container, publisher)
-    if work.kind is SourceKind.REPORT:
+def bibtex(work: Work, *, modern: bool) -> str:
+    """Return the entry for BibLaTeX (`modern`), or for classic styles: with year and month."""
+    entry_type, container, publisher = (_MODERN if modern else _CLASSIC)[work.kind]
+    genre = work.genre
+    if modern and work.kind is SourceKind.THESIS:
+        genre = genre or "phdthesis"
+    elif modern and work.kind is SourceKind.WEBPAGE and not work.link:
+        entry_type, container = "misc", "howpublished"
+    elif not modern and work.kind is SourceKind.REPORT:
         # The style prints the type before the number: Working Papers 7.
-        fields["type"] = _tex(work.container)
-    if work.issued:
-        fields["year"] = work.issued.year
-        if work.issued.month:
-            fields["month"] = MONTHS[work.issued.month - 1][:3].lower()
-    return _entry(work, kind, fields)
-
-
-def biblatex(work: Work) -> str:
-    """Return the entry for BibLaTeX: `@online` for a web page with an address, else `@misc`."""
-    kind, container, publisher = _MODERN[work.kind]
-    if work.kind is SourceKind.WEBPAGE and not work.link:
-        kind, container = "misc", "howpublished"
-    fields = _fields(work, container, publisher)
-    if work.kind is SourceKind.THESIS:
-        fields["type"] = _tex(work.genre) or "phdthesis"
-    return _entry(work, kind, fields)
-
-
-def _fields(work: Work, container: str, publisher: str) -> dict[str, str]:
-    return {
-        "author": " and ".join(map(_name, work.authors)),
-        "editor": " and ".join(map(_name, work.editors)),
-        "translator": " and ".join(map(_name, work.translators)),
-        "title": _protected(work.title),
-        container: (_protected if container == "series" else _tex)(work.container),
+        genre = work.container
+    titled = _tex(work.container)
+    month = MONTHS[work.issued.month - 1][:3].lower() if work.issued.month else ""
+    fields = {
+        "author": " and ".join(map(_tex_name, work.authors)),
+        "editor": " and ".join(map(_tex_name, work.editors)),
+        "translator": " and ".join(map(_tex_name, work.translators)),
+        # Titles have braces of their own, which keep their capitals.
+        "title": wrapped(_tex(work.title), "{}"),
+        container: wrapped(titled, "{}") if container == "series" else titled,
         publisher: _tex(work.publisher),
         "address": _tex(work.place),
         "version" if work.kind is SourceKind.DATASET else "edition": _tex(work.edition),
         "volume": _tex(work.volume),
         "number": _tex(work.number or work.issue),
-        "type": _tex(work.genre),
+        "type": _tex(genre),
         "pages": _tex(dashed(work.pages)).replace("–", "--"),
-        "date": work.issued.iso if work.issued else "",
-        "doi": _verbatim(work.doi),
-        "url": _verbatim(work.url),
-        "urldate": work.accessed.iso if work.accessed else "",
+        "date": work.issued.iso,
+        "doi": _encoded(work.doi, "{}\\"),
+        "url": _encoded(work.url, "{}\\"),
+        "urldate": work.accessed.iso,
         "entrysubtype": "newspaper" if work.kind is SourceKind.NEWSPAPER else "",
         "langid": "chinese" if work.chinese else _BABEL.get(work.language, _tex(work.language)),
         # `note` would be printed in the bibliography.
         "annotation": _tex("; ".join(work.notes)),
+        "year": "" if modern else work.issued.year,
     }
-
-
-def _entry(work: Work, kind: str, fields: dict[str, str]) -> str:
-    # The name of a month is a macro, which each style defines, and stands without braces.
-    lines = [
-        f"  {name} = {value}," if name == "month" else f"  {name} = {{{value}}},"
-        for name, value in fields.items()
-        if value
-    ]
-    return "\n".join([f"@{kind}{{{_citation_key(work)},", *lines, "}"])
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    if month and not modern:
+        # The name of a month is a macro, which each style defines, and stands without braces.
+        lines.append(f"  month = {month},")
+    return "\n".join([f"@{entry_type}{{{_citation_key(work)},", *lines, "}"])
 
 
 def _tex(text: str) -> str:
@@ -165,34 +142,24 @@ def _tex(text: str) -> str:
     return re.sub("-(?=-)", "-{}", text.translate(_TEX))
 
 
-def _protected(text: str) -> str:
-    """Return a title in braces of its own, which keep its capitals."""
-    return f"{{{_tex(text)}}}" if text else ""
-
-
-def _verbatim(address: str) -> str:
-    """Return an address or DOI with what would end the value percent-encoded."""
-    return "".join(quote(sign) if sign in "{}\\" or sign.isspace() else sign for sign in address)
-
-
-def _name(author: Author) -> str:
-    if author.name or not (author.family and author.given):
-        return f"{{{_tex(names.natural(author))}}}"
-    return ", ".join(map(_part, filter(None, (author.family, author.suffix, author.given))))
-
-
-def _part(part: str) -> str:
+def _tex_name(author: Author) -> str:
+    if names.is_whole(author):
+        return wrapped(_tex(names.natural(author)), "{}")
+    parts = filter(None, (author.family, author.suffix, author.given))
     # A comma or the word "and" would end the name; braces hide them.
-    bare = "," not in part and "and" not in part.lower().split()
-    return _tex(part) if bare else f"{{{_tex(part)}}}"
+    return ", ".join(f"{{{_tex(it)}}}" if _DIVIDING.search(it) else _tex(it) for it in parts)
 
 
 def ris(work: Work) -> str:
     """Return the record in RIS; its lines end in CRLF."""
+
+    def ris_date(date: Date) -> str:
+        return date.iso and "/".join([*date.iso.split("-"), "", "", ""][:4])
+
     report = work.kind in {SourceKind.REPORT, SourceKind.LEGISLATION}
     first, _, last = dashed(work.pages).partition("–")
-    fields: Iterable[tuple[str, str]] = (
-        ("TY", _RIS_TYPES[work.kind]),
+    fields = (
+        ("TY", _RIS_TYPES.get(work.kind, work.kind.name[:4])),
         ("ID", _citation_key(work)),
         *(("AU", _ris_name(author)) for author in work.authors),
         *(("A2", _ris_name(author)) for author in work.editors),
@@ -208,9 +175,9 @@ def ris(work: Work) -> str:
         ("IS", "" if report else work.issue or work.number),
         ("SP", first),
         ("EP", last),
-        ("PY", work.issued.year if work.issued else ""),
-        ("DA", _ris_date(work.issued) if work.issued and work.issued.month else ""),
-        ("Y2", _ris_date(work.accessed) if work.accessed else ""),
+        ("PY", work.issued.year),
+        ("DA", ris_date(work.issued) if work.issued.month else ""),
+        ("Y2", ris_date(work.accessed)),
         ("DO", work.doi),
         ("UR", work.url),
         ("LA", work.language),
@@ -221,15 +188,10 @@ def ris(work: Work) -> str:
 
 
 def _ris_name(author: Author) -> str:
-    if author.name or not (author.family and author.given):
+    if names.is_whole(author):
         # A comma would divide the name of an institution; RIS has no escape for one.
         return names.natural(author).replace(",", "，")
     return join(", ", author.family, author.given, author.suffix)
-
-
-def _ris_date(date: Date) -> str:
-    numbers = date.iso.split("-")
-    return "/".join([*numbers, *[""] * (4 - len(numbers))])
 
 
 def csl_json(work: Work) -> str:
@@ -238,7 +200,7 @@ def csl_json(work: Work) -> str:
     container = "collection-title" if work.kind in _SERIES else "container-title"
     item = {
         "id": _citation_key(work),
-        "type": _CSL_TYPES.get(work.kind, work.kind.value),
+        "type": "article-newspaper" if newspaper else work.kind.value,
         "title": work.title,
         "author": [_csl_name(author) for author in work.authors],
         "editor": [_csl_name(author) for author in work.editors],
@@ -270,10 +232,8 @@ def _csl_name(author: Author) -> dict[str, str]:
     return {name: part for name, part in asdict(author).items() if part}
 
 
-def _csl_date(date: Date | None) -> dict[str, list[list[int]]]:
-    if not date:
-        return {}
-    return {"date-parts": [[it for it in (int(date.year), date.month, date.day) if it]]}
+def _csl_date(date: Date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[int(part) for part in date.iso.split("-")]]} if date.iso else {}
 
 
 def wikipedia_template(work: Work) -> str:
@@ -282,11 +242,25 @@ def wikipedia_template(work: Work) -> str:
     For readers of Chinese the Chinese title is `title`; for others it is `script-title=zh:`, as
     the English Wikipedia asks, with the English one as `trans-title`.
     """
+    fields: dict[str, str] = {}
+    for at, author in enumerate(work.authors, start=1):
+        if names.is_plain(author):
+            fields[f"author{at}"] = names.natural(author)
+        else:
+            fields[f"last{at}"] = author.family or ""
+            fields[f"first{at}"] = join(", ", author.given, author.suffix)
+    fields |= {f"editor{at}": names.inverted(who) for at, who in enumerate(work.editors, start=1)}
+    fields["translator1"] = names.full(work.translators)
+    title = "chapter" if work.kind is SourceKind.CHAPTER else "title"
+    if work.chinese and work.lang != "zh":
+        fields[f"script-{title}"] = f"zh:{work.title}"
+    else:
+        fields[title] = work.title
+    if title == "title" and not (work.chinese and work.lang == "zh"):
+        fields["trans-title"] = work.translation
     template, container, number = _TEMPLATES[work.kind]
-    fields = {
-        **dict(_wiki_people(work)),
-        **_titles(work),
-        "url": _address(work.url),
+    fields |= {
+        "url": _encoded(work.url, '|{}[]<>"').replace("''", "%27%27"),
         container: work.container,
         "publisher": work.publisher,
         "location": work.place,
@@ -295,8 +269,8 @@ def wikipedia_template(work: Work) -> str:
         number: work.number or work.issue,
         "degree": work.genre,
         "doi": work.doi,
-        "date": _wiki_date(work.issued, work.lang) if work.issued else "",
-        "access-date": _wiki_date(work.accessed, work.lang) if work.accessed and work.url else "",
+        "date": _wiki_date(work.issued, work.lang),
+        "access-date": _wiki_date(work.accessed, work.lang) if work.url else "",
         "language": work.language if work.lang != work.language else "",
         "page" if work.pages.isalnum() else "pages": dashed(work.pages),
         # The template takes one of pages and at; the comment has the place in any case.
@@ -317,27 +291,6 @@ def _wiki(value: str) -> str:
     return re.sub("''+", lambda run: "&#39;" * len(run[0]), value.translate(_WIKI))
 
 
-def _titles(work: Work) -> dict[str, str]:
-    script = work.chinese and work.lang != "zh"
-    translated = "" if work.chinese and work.lang == "zh" else work.translation
-    if work.kind is SourceKind.CHAPTER:
-        return {"script-chapter" if script else "chapter": f"{'zh:' if script else ''}{work.title}"}
-    title = {"script-title": f"zh:{work.title}"} if script else {"title": work.title}
-    return title | {"trans-title": translated}
-
-
-def _wiki_people(work: Work) -> Iterator[tuple[str, str]]:
-    for number, author in enumerate(work.authors, start=1):
-        if names.is_plain(author):
-            yield f"author{number}", names.natural(author)
-        else:
-            yield f"last{number}", author.family or ""
-            yield f"first{number}", join(", ", author.given, author.suffix)
-    for number, author in enumerate(work.editors, start=1):
-        yield f"editor{number}", names.inverted(author)
-    yield "translator1", names.full(work.translators)
-
-
 def _wiki_date(date: Date, lang: str) -> str:
     # The templates read a day in ISO 8601, but not a month.
     if date.month and not date.day:
@@ -345,6 +298,6 @@ def _wiki_date(date: Date, lang: str) -> str:
     return date.iso
 
 
-def _address(url: str) -> str:
-    bare = "".join(quote(sign) if sign in '|{}[]<>"' or sign.isspace() else sign for sign in url)
-    return bare.replace("''", "%27%27")
+def _encoded(address: str, signs: str) -> str:
+    """Return an address with spaces and these signs, which would end it, percent-encoded."""
+    return re.sub(rf"[{re.escape(signs)}\s]", lambda sign: quote(sign[0]), address)

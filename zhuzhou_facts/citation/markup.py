@@ -55,9 +55,20 @@ def labelled(label: str, value: str) -> str:
     return f"{label} {value}" if value else ""
 
 
-def stopped(text: str) -> str:
-    """Return `text` with a full stop, where it has no stop of its own."""
-    return _followed(text, ".", _STOPS)
+def wrapped(text: str, brackets: str = "()") -> str:
+    """Return the text in brackets; nothing without one."""
+    return f"{brackets[0]}{text}{brackets[1]}" if text else ""
+
+
+def stopped(text: str, stop: str = ".", instead: tuple[str, ...] = _STOPS) -> str:
+    """Return `text` with a stop, where it has none of its own.
+
+    The stop stands within closing quotation marks, as American manuals ask, and outside italics.
+    """
+    tail = _CLOSING.search(text)
+    closing = tail[0] if tail and "”" in tail[0] else ""
+    bare = text.removesuffix(closing)
+    return text if bare.rstrip(_OFF).endswith(instead) else f"{bare}{stop}{closing}"
 
 
 def sentences(*parts: str) -> str:
@@ -69,32 +80,25 @@ def commas(*parts: str) -> str:
     """Join the parts that are not empty by commas; after `?` too, but not after `。`."""
     joined = ""
     for part in filter(None, parts):
-        joined = f"{_followed(joined, ',', (',', '。'))} {part}" if joined else part
+        joined = f"{stopped(joined, ',', (',', '。'))} {part}" if joined else part
     return joined
-
-
-def _followed(text: str, sign: str, instead: tuple[str, ...]) -> str:
-    """Add a sign, within closing quotation marks as American manuals do, outside italics."""
-    tail = _CLOSING.search(text)
-    closing = tail[0] if tail and "”" in tail[0] else ""
-    bare = text.removesuffix(closing)
-    return text if bare.rstrip(_OFF).endswith(instead) else f"{bare}{sign}{closing}"
 
 
 def quoted(text: str) -> str:
     """Return `text` in double quotation marks, its own marks alternating by depth."""
-    quoting = ""
     expected: list[str] = []
-    for at, sign in enumerate(text):
-        mark = sign
+
+    def turned(mark: re.Match[str]) -> str:
+        sign = mark[0]
         if sign in "“‘":
             expected.append("”" if sign == "“" else "’")
-            mark = "“‘"[len(expected) % 2]
-        elif expected and sign == expected[-1] and not (sign == "’" and _letter_at(text, at + 1)):
-            mark = "”’"[len(expected) % 2]
-            expected.pop()
-        quoting += mark
-    return f"“{quoting}”"
+            return "“‘"[len(expected) % 2]
+        if sign not in expected[-1:]:
+            return sign
+        expected.pop()
+        return "’”"[len(expected) % 2]
+
+    return f"“{re.sub('[“‘”]|’(?![A-Za-z])', turned, text)}”"
 
 
 def typographic(text: str) -> str:
@@ -105,26 +109,17 @@ def typographic(text: str) -> str:
     """
     if text.count('"') % 2:
         return text
-    curly = ""
     is_open = {'"': False, "'": False}
-    for at, sign in enumerate(text):
-        if sign not in is_open:
-            curly += sign
-        elif (
-            sign == "'"
-            and _letter_at(text, at - 1)
-            and (not is_open["'"] or _letter_at(text, at + 1))
-        ):
-            curly += "’"
-        else:
-            curly += ("“”" if sign == '"' else "‘’")[is_open[sign]]
-            is_open[sign] = not is_open[sign]
-    return curly
 
+    def curly(mark: re.Match[str]) -> str:
+        sign = mark[0]
+        if sign == "'" and mark[1] is not None and not is_open[sign]:
+            return "’"
+        is_open[sign] = not is_open[sign]
+        return {'"': "”“", "'": "’‘"}[sign][is_open[sign]]
 
-def _letter_at(text: str, at: int) -> bool:
-    sign = text[at : at + 1] if at >= 0 else ""
-    return sign.isascii() and sign.isalpha()
+    text = re.sub("(?<=[A-Za-z])'(?=[A-Za-z])", "’", text)
+    return re.sub("\"|((?<=[A-Za-z]))?'", curly, text)
 
 
 def supported(statement: str, support: str, *, full_width: bool = False) -> str:

@@ -3,55 +3,50 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.citation.markup import one_line, quoted, typographic
+from zhuzhou_facts.citation.markup import join, one_line, quoted, typographic
 from zhuzhou_facts.citation.names import surname
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.records import Author, SourceKind
 from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.citation import Cited
     from zhuzhou_facts.records import Locator, Source, Text
 
-_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _RESOLVER: Final = "https://doi.org/"
 _RESOLVED: Final = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 # What a reference cannot well stand without, under the names of CSL. A page may be undated; most
 # others are found by their date and by who brought them out.
-_PUBLISHED: Final = {"publisher": "publisher", "issued": "issued"}
-_CONTAINED: Final = {"container-title": "container", "issued": "issued"}
-_REQUIRED: Final[dict[SourceKind, dict[str, str]]] = {
-    SourceKind.WEBPAGE: {"URL": "url"},
-    SourceKind.NEWSPAPER: _CONTAINED,
-    SourceKind.CHAPTER: _CONTAINED | _PUBLISHED,
-    SourceKind.JOURNAL: _CONTAINED,
-    SourceKind.LEGISLATION: {"issued": "issued"},
+_REQUIRED: Final = {
+    SourceKind.WEBPAGE: ("URL",),
+    SourceKind.NEWSPAPER: ("container-title", "issued"),
+    SourceKind.CHAPTER: ("container-title", "issued", "publisher"),
+    SourceKind.JOURNAL: ("container-title", "issued"),
+    SourceKind.LEGISLATION: ("issued",),
 }
 
 
 class Date(NamedTuple):
-    """A day, a month (`day` is 0) or a year (`month` is 0 too)."""
+    """A day, a month (`day` is 0), a year (`month` is 0 too) or nothing (`year` is empty)."""
 
-    year: str
+    iso: str = ""
+    year: str = ""
     month: int = 0
     day: int = 0
 
-    @classmethod
-    def parse(cls, text: str) -> Date:
-        """Read YYYY, YYYY-MM or YYYY-MM-DD; raise `UsageError` for anything else."""
-        match = _DATE.fullmatch(text)
-        if not match or not read_moment(text):
-            raise UsageError("{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY", text=text)
-        return cls(match[1], int(match[2] or 0), int(match[3] or 0))
 
-    @property
-    def iso(self) -> str:
-        """The date as it was read."""
-        rest = (f"{number:02d}" for number in (self.month, self.day) if number)
-        return "-".join([self.year, *rest])
+def _date(text: str | None) -> Date:
+    if not text:
+        return Date()
+    if not _DATE.fullmatch(text) or not read_moment(text):
+        raise UsageError("{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY", text=text)
+    year, month, day = [*text.split("-"), "0", "0"][:3]
+    return Date(text, year, int(month), int(day))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +68,8 @@ class Work:
     container: str
     publisher: str
     place: str
-    issued: Date | None
-    accessed: Date | None
+    issued: Date
+    accessed: Date
     url: str
     doi: str
     edition: str
@@ -95,7 +90,7 @@ class Work:
     @property
     def year(self) -> str:
         """The year of publication, or `n.d.`."""
-        return self.issued.year if self.issued else "n.d."
+        return self.issued.year or "n.d."
 
     @property
     def link(self) -> str:
@@ -103,12 +98,9 @@ class Work:
         return _RESOLVER + self.doi if self.doi else self.url
 
     @property
-    def consulted(self) -> Date | None:
-        """The day on which the copy was read, where the text can be read only so: undated, online.
-
-        The Western manuals ask for it then alone.
-        """
-        return self.accessed if self.url and not self.issued else None
+    def consulted(self) -> Date:
+        """The day of reading, which Western manuals ask for where a text online is undated."""
+        return self.accessed if self.url and not self.issued.year else Date()
 
     @property
     def signed(self) -> tuple[Author, ...]:
@@ -116,9 +108,9 @@ class Work:
         return self.authors or (self.editors if self.kind is SourceKind.BOOK else ())
 
     @property
-    def is_edited(self) -> bool:
-        """Whether it stands under the names of its editors."""
-        return bool(self.signed) and not self.authors
+    def lead_editors(self) -> tuple[Author, ...]:
+        """The editors, where it stands under their names."""
+        return () if self.authors else self.signed
 
     @property
     def responsible(self) -> tuple[Author, ...]:
@@ -133,11 +125,16 @@ class Work:
     @property
     def missing(self) -> tuple[str, ...]:
         """What this kind of source should have and has not, under the names of CSL."""
-        required = _REQUIRED.get(self.kind, _PUBLISHED).items()
-        absent = [name for name, field in required if not getattr(self, field)]
         # What an institution writes it brings out itself, unless another is named.
         own = self.kind is SourceKind.REPORT and any(author.name for author in self.authors)
-        return tuple(name for name in absent if not (own and name == "publisher"))
+        given = {
+            "URL": self.url,
+            "container-title": self.container,
+            "issued": self.issued.year,
+            "publisher": self.publisher or own,
+        }
+        required = _REQUIRED.get(self.kind, ("publisher", "issued"))
+        return tuple(name for name in required if not given[name])
 
 
 def _is_chinese(language: str) -> bool:
@@ -155,42 +152,31 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
     def text(value: Text | None) -> str:
         return one_line(value.get(own)) if value else ""
 
-    def date(value: str | None) -> Date | None:
-        return Date.parse(value) if value else None
-
+    roles = ("authors", "editors", "translators")
+    plain = ("url", "edition", "volume", "issue", "number", "genre", "pages")
+    same: dict[str, Any] = {role: _people(getattr(source, role)) for role in roles}
+    same |= {name: one_line(getattr(source, name)) for name in plain}
     title = typographic(text(source.title))
     translation = typographic(one_line(source.title.get(other)))
     return Work(
+        **same,
         kind=source.kind,
         language=source.language,
         lang=lang,
         title=title,
         translation="" if translation == title else translation,
-        authors=_people(source.authors),
-        editors=_people(source.editors),
-        translators=_people(source.translators),
         container=typographic(text(source.container)),
         publisher=text(source.publisher),
         place=text(source.place),
-        issued=date(source.issued),
-        accessed=date(accessed or source.accessed),
-        url=one_line(source.url),
+        issued=_date(source.issued),
+        accessed=_date(accessed or source.accessed),
         doi=_RESOLVED.sub("", one_line(source.doi)),
-        edition=one_line(source.edition),
-        volume=one_line(source.volume),
-        issue=one_line(source.issue),
-        number=one_line(source.number),
-        genre=one_line(source.genre),
-        pages=one_line(source.pages),
     )
 
 
 def _people(authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    tidy = (
-        Author(**{it.name: one_line(getattr(author, it.name)) or None for it in fields(author)})
-        for author in authors
-    )
-    return tuple(author for author in tidy if surname(author))
+    parts = ({part: one_line(it) or None for part, it in asdict(who).items()} for who in authors)
+    return tuple(who for who in (Author(**tidy) for tidy in parts) if surname(who))
 
 
 class Place(NamedTuple):
@@ -206,17 +192,20 @@ class Place(NamedTuple):
     caption: bool
 
 
-def place_of(locator: Locator, name: Text, heading: Text | None, work: Work) -> Place:
-    """Return the place for the manuals.
+def place_of(work: Work, item: Cited | None) -> Place | None:
+    """Return the place of what is cited, where it has one.
 
     A printed heading stands in quotation marks, in the source's own language; where the source
     prints none, our own description in the reader's stands in square brackets.
     """
-    printed = heading.get("zh" if work.chinese else "en") if heading else None
-    section = f"[{name.get(work.lang)}]" if locator.section else "[lead]"
-    section = quoted(printed) if printed else section
-    paragraph = _english(locator, "para. ")
-    return Place(section, paragraph, located(locator, work.lang), locator.caption)
+    if item is None or item.locator is None:
+        return None
+    if printed := item.heading and item.heading.get("zh" if work.chinese else "en"):
+        section = quoted(printed)
+    else:
+        section = f"[{item.theme_name.get(work.lang) if item.locator.section else 'lead'}]"
+    numbers = located(item.locator, work.lang)
+    return Place(section, _english(item.locator, "para. "), numbers, item.locator.caption)
 
 
 def located(locator: Locator, lang: str) -> str:
@@ -228,13 +217,13 @@ def located(locator: Locator, lang: str) -> str:
     text = f"第{section}部分" if section else "导语"
     text += f"第{locator.paragraph}段{'后图注' if locator.caption else ''}"
     text += f"后表{locator.table}" if locator.table else ""
-    cell = (locator.row, "行"), (locator.column, "列")
-    return text + "".join(f"第{number}{unit}" for number, unit in cell if number)
+    text += f"第{locator.row}行" if locator.row else ""
+    return text + (f"第{locator.column}列" if locator.column else "")
 
 
 def _english(locator: Locator, paragraph: str) -> str:
     text = f"{'caption after ' if locator.caption else ''}{paragraph}{locator.paragraph}"
     if locator.table:
         text = f"table {locator.table} after {text}"
-    cell = (locator.row, "row"), (locator.column, "column")
-    return ", ".join([text, *(f"{unit} {number}" for number, unit in cell if number)])
+    row = f"row {locator.row}" if locator.row else ""
+    return join(", ", text, row, f"column {locator.column}" if locator.column else "")

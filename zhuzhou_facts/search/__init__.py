@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import Any
 
 from zhuzhou_facts.search.ranking import Hit, search
 from zhuzhou_facts.search.text import mark
@@ -15,9 +14,7 @@ __all__ = ["Hit", "mark", "search"]
 class _CallableModule(ModuleType):
     """The package has the name of the public function, and so stands for it when called."""
 
-    def __call__(self, *args: Any, **options: Any) -> tuple[Hit, ...]:
-        """Search as the function of this name does."""
-        return search(*args, **options)
+    __call__ = staticmethod(search)
 
 
 sys.modules[__name__].__class__ = _CallableModule

@@ -109,24 +109,15 @@ def is_slip(text: str, word: str) -> bool:
     The first letter is hardly ever wrong (beaches are not meant for reaches); in a short word the
     wrong key is beside the right one, or vowel for vowel (police is not meant for policy).
     """
-    start = _shared(text, word)
-    one, other = text[start:], word[start:]
-    end = _shared(one[::-1], other[::-1])
-    one, other = one[: len(one) - end], other[: len(other) - end]
+    pairs = enumerate(zip(text, word, strict=False))
+    start = next((at for at, (a, b) in pairs if a != b), min(len(text), len(word)))
+    rest, other = text[start:], word[start:]
     is_long = len(text) >= _LONG_WORD
-    match len(one), len(other):
-        case (0, 1) | (1, 0):
-            return start > 0 or is_long
-        case (1, 1):
-            return start > 0 and (is_long or _easily_hit(one, other))
-        case (2, 2):
-            return one == other[::-1]
-    return False
-
-
-def _shared(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    if rest[1:] == other or rest == other[1:]:
+        return rest != other and (start > 0 or is_long)
+    if rest[1:] == other[1:]:
+        return start > 0 and (is_long or _easily_hit(rest[0], other[0]))
+    return rest[:2] == other[1::-1] and rest[2:] == other[2:]
 
 
 def _easily_hit(one: str, other: str) -> bool:

@@ -23,19 +23,21 @@ _RUN: Final = re.compile(f"[{HANZI}]{{2,}}")
 
 
 class Field(NamedTuple):
-    """A part of a document, and what a find there is worth."""
+    """A part of a document, in English and Chinese, and what a find there is worth."""
 
-    name: str
+    en: str
+    zh: str
     points: int
 
 
-NAME: Final = Field("name", 40)
-ID: Final = Field("id", 40)
-ALIAS: Final = Field("alias", 30)
-WRITTEN: Final = Field("written", 30)
-STATEMENT: Final = Field("statement", 20)
-TOPIC: Final = Field("topic", 10)
-NOTE: Final = Field("note", 5)
+NAME: Final = Field("name", "名称", 40)
+ID: Final = Field("id", "编号", 40)
+ALIAS: Final = Field("alias", "别名", 30)
+WRITTEN: Final = Field("as written", "原文", 30)
+STATEMENT: Final = Field("statement", "表述", 20)
+TOPIC: Final = Field("theme or tag", "主题或标签", 10)
+NOTE: Final = Field("note", "附注", 5)
+FIGURE: Final = Field("figure or time", "数值或时间", 40)
 
 
 class Passage(NamedTuple):
@@ -45,23 +47,12 @@ class Passage(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
-    """A fact or a derived figure: its folded texts, a line each, and the fields they belong to."""
+class Document(NamedTuple):
+    """A fact or a derived figure: its folded texts one by one, and all of them, a line each."""
 
     owner: Fact | Derived
+    passages: tuple[Passage, ...]
     text: str
-    fields: tuple[Field, ...]
-
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """Its texts one by one, those that are worth most first; few documents are asked for."""
-        return tuple(map(Passage, self.fields, self.text.split("\n")))
-
-    @property
-    def names(self) -> list[str]:
-        """The names and aliases."""
-        return [text for field, text in self.passages if field in {NAME, ALIAS}]
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +70,8 @@ class Index:
     @cached_property
     def names(self) -> str:
         """The title of the source and all names and aliases, a line each."""
-        return "\n".join([self._title, *(name for one in self.documents for name in one.names)])
+        passages = (passage for document in self.documents for passage in document.passages)
+        return "\n".join([self._title, *(it.text for it in passages if it.field in {NAME, ALIAS})])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -88,8 +80,7 @@ class Index:
 
     @cached_property
     def _title(self) -> str:
-        title = self.base.source.title
-        return fold(f"{title.zh or ''}\n{title.en or ''}")
+        return fold("\n".join(_both(self.base.source.title)))
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
@@ -122,17 +113,18 @@ def index(base: FactBase) -> Index:
         topics[theme.id] += _both(theme.short)
     figures = [relation.derives for relation in base.relations if relation.derives]
     owners: tuple[Fact | Derived, ...] = (*base.facts, *figures)
-    return Index(base, tuple(_document(owner, topics) for owner in owners))
-
-
-def _document(owner: Fact | Derived, topics: dict[str, list[str]]) -> Document:
-    found = list(_texts(owner, topics))
-    # Folding all at once takes far less time; a line feed within a text is a space.
-    text = fold("\n".join([text.replace("\n", " ") for _, text in found]))
-    return Document(owner, text, tuple([field for field, _ in found]))
+    documents = []
+    for owner in owners:
+        fields, texts = zip(*_texts(owner, topics), strict=True)
+        # Folding all at once takes far less time; a line feed within a text is a space.
+        text = fold("\n".join(text.replace("\n", " ") for text in texts))
+        passages = tuple(map(Passage, fields, text.split("\n")))
+        documents.append(Document(owner, passages, text))
+    return Index(base, tuple(documents))
 
 
 def _texts(owner: Fact | Derived, topics: dict[str, list[str]]) -> Iterator[tuple[Field, str]]:
+    """Yield the texts of a fact, those that are worth most first."""
     yield from ((NAME, text) for text in _both(owner.name))
     yield ID, owner.id.replace("-", " ")
     if not isinstance(owner, Fact):

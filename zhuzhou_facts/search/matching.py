@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.records import Fact
 from zhuzhou_facts.records.dates import lies_in
-from zhuzhou_facts.search.index import ALIAS, NAME
+from zhuzhou_facts.search.index import ALIAS, FIGURE, NAME
 from zhuzhou_facts.search.numbers import find_numbers
 from zhuzhou_facts.search.text import letters, words
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from zhuzhou_facts.records import Change, Derived, FactBase, Figure
+    from zhuzhou_facts.records import Change, FactBase, Figure
     from zhuzhou_facts.search.index import Document, Field, Passage
     from zhuzhou_facts.search.numbers import Wanted
 
@@ -38,14 +38,14 @@ class Kind(IntEnum):
 
 
 class Trace(NamedTuple):
-    """One thing that was found: how, what, and in which field (None: as a figure or its time).
+    """One thing that was found: how, what, and in which field, or as a figure or its time.
 
     `ends_name` is whether a name ends in it, and so is the name of a kind of it.
     """
 
     kind: Kind
     text: str
-    field: Field | None
+    field: Field
     ends_name: bool = False
 
 
@@ -60,7 +60,7 @@ class Match(NamedTuple):
 
 
 def _match(trace: Trace, when: str = "") -> Match:
-    return Match((trace.field or NAME).points + trace.kind, (trace,), when=when)
+    return Match(trace.field.points + trace.kind, (trace,), when=when)
 
 
 def _trace(kind: Kind, text: str, passage: Passage) -> Trace:
@@ -72,15 +72,14 @@ def match_word(document: Document, forms: Mapping[str, Kind]) -> Match | None:
     """Return where a document has a word in one of its forms: best place, then nearest form."""
     if not any(form in document.text for form in forms):
         return None
-    best: Trace | None = None
-    for passage in document.passages:
-        if best and best.field and passage.field.points < best.field.points:
-            break
-        for word in words(passage.text):
-            kind = forms.get(word)
-            if kind is not None and (best is None or kind > best.kind):
-                best = _trace(kind, word, passage)
-    return _match(best) if best else None
+    traces = (
+        _trace(forms[word], word, passage)
+        for passage in document.passages
+        for word in words(passage.text)
+        if word in forms
+    )
+    best = max(traces, key=lambda trace: (trace.field.points, trace.kind), default=None)
+    return best and _match(best)
 
 
 class _State(NamedTuple):
@@ -104,22 +103,16 @@ def match_run(
 ) -> Match | None:
     """Return where a document has a run of Chinese, whole or in as few pieces as can be.
 
-    A piece is two characters or more; where they may stand alone, single ones are pieces too if
-    they are in a name or an alias and at most a third of the run (or all that is looked for).
-
-    Args:
-        document: the document.
-        run: the characters.
-        free: the stretches of the run that need not be found.
-        alone: whether single characters may be pieces.
-        some: whether a part of the run is enough.
+    A piece is two characters or more; where they may stand `alone`, single ones are pieces too if
+    they are in a name or an alias and at most a third of the run (or all that is looked for). The
+    stretches that are `free` need not be found; with `some`, a part is enough.
     """
     enough = any if some else all
     optional = {at for start, end in free for at in range(start, end)}
     if not enough(sign in document.text for at, sign in enumerate(run) if at not in optional):
         return None
-    best = _cover(run, document, free, alone=alone)
     asked = len(run) - len(optional)
+    best = _cover(run, document, dict(free), alone=alone or asked == 1)
     if -best.minus_alone * _ALONE > asked > 1:
         return None
     if not best.covered or (best.minus_missing and not some):
@@ -131,64 +124,51 @@ def match_run(
         kind = kind if is_whole else Kind.PIECES
         traces.append(_trace(kind, text, passage))
         points += (passage.field.points + kind) * len(text)
-    share = Fraction(best.covered, best.covered - best.minus_missing) if best.minus_missing else 1
+    share = Fraction(best.covered, best.covered - best.minus_missing)
     return Match(points // best.covered, tuple(traces), share)
 
 
-def _cover(
-    run: str, document: Document, free: tuple[tuple[int, int], ...], *, alone: bool
-) -> _State:
+def _cover(run: str, document: Document, free: Mapping[int, int], *, alone: bool) -> _State:
     """Return the best cover of a run, found from the best ones of its shorter ends."""
-    skips = dict(free)
-    alone = alone or len(run) - sum(end - start for start, end in free) == 1
     whole = next((it for it in document.passages if run in it.text), None)
     if whole and whole.field is NAME:
         return _State(covered=len(run), pieces=((run, whole),))
-    states = [_State()]
-    for at in range(len(run) - 1, -1, -1):
-        skip = skips.get(at, at) - at
-        states.append(max(_states(run[at:], document, skip, states, alone=alone)))
-    return states[-1]
-
-
-def _states(
-    rest: str, document: Document, skip: int, states: list[_State], *, alone: bool
-) -> Iterator[_State]:
-    """Yield the covers of the end of a run, given the best ones of its shorter ends.
-
-    The first `skip` characters are free; one character is a piece where it may stand `alone`.
-    """
-    after = states[-1]
-    yield after._replace(minus_missing=after.minus_missing - 1)
-    if skip:
-        yield states[-skip]
-    for size in range(1, len(rest) + 1):
-        text = rest[:size]
-        if text not in document.text:
-            return
-        passage = _passage(text, document) if size > 1 or alone else None
-        if passage is None:
-            continue
-        then = states[-size]
-        yield _State(
-            then.minus_missing,
-            then.minus_alone - (size == 1),
-            then.covered + size,
-            then.points + passage.field.points * size,
-            then.minus_pieces - 1,
-            ((text, passage), *then.pieces),
-        )
+    best = {len(run): _State()}
+    for at in reversed(range(len(run))):
+        after = best[at + 1]
+        found = [after._replace(minus_missing=after.minus_missing - 1)]
+        if at in free:
+            found.append(best[free[at]])
+        for end in range(at + 1, len(run) + 1):
+            text = run[at:end]
+            if text not in document.text:
+                break
+            is_alone = end == at + 1
+            passage = _passage(text, document) if alone or not is_alone else None
+            if passage:
+                then = best[end]
+                found.append(
+                    _State(
+                        then.minus_missing,
+                        then.minus_alone - is_alone,
+                        then.covered + len(text),
+                        then.points + passage.field.points * len(text),
+                        then.minus_pieces - 1,
+                        ((text, passage), *then.pieces),
+                    )
+                )
+        best[at] = max(found)
+    return best[0]
 
 
 def _passage(text: str, document: Document) -> Passage | None:
     """Return the passage that has a text: the field worth most, there the one that it fills."""
-    having = [
+    having = (
         passage
         for passage in document.passages
         if text in passage.text and (len(text) > 1 or passage.field in {NAME, ALIAS})
-    ]
-    best = [it for it in having if it.field.points == having[0].field.points]
-    return next((it for it in best if it.text == text), best[0] if best else None)
+    )
+    return max(having, key=lambda it: (it.field.points, it.text == text), default=None)
 
 
 def match_pinyin(document: Document, pattern: re.Pattern[str]) -> Match | None:
@@ -206,32 +186,24 @@ def match_number(
 ) -> Match | None:
     """Return how a document has a number beside other words.
 
-    Args:
-        document: the document.
-        base: the fact base.
-        wanted: the number, where it may be a figure.
-        when: the time that it may be, or nothing.
-        form: the digits, which may stand in a text.
+    The number is `wanted` where it may be a figure, `when` is the time that it may be, if it may be
+    one, and `form` are the digits, which may stand in a text.
     """
     owner = document.owner
     if wanted and isinstance(owner, Fact) and (found := find_numbers(wanted, owner, base)):
-        trace = Trace(Kind.WORD, found[0][0].written, None)
+        trace = Trace(Kind.WORD, found[0][0].written, FIGURE)
         return _match(trace)._replace(numbers=tuple(number for number, _ in found))
-    stated, derived = _times(owner)
-    for times, kind in ((stated, Kind.WORD), (derived, Kind.PART)):
-        if when and any(lies_in(time, when) for time in times):
-            return _match(Trace(kind, when, None), when)
+    times: list[tuple[Kind, str | None]] = []
+    if isinstance(owner, Fact):
+        times = [(Kind.WORD, figure.when) for figure in owner.figures]
+        # A figure may be derived for the times of a change.
+        times += [(Kind.PART, time) for it in owner.changes for time in (it.from_, it.to)]
+    else:
+        times = [(Kind.PART, owner.when)]
+    for kind, time in times:
+        if when and lies_in(time, when):
+            return _match(Trace(kind, when, FIGURE), when)
     return match_word(document, {form: Kind.WORD}) if form else None
-
-
-def _times(owner: Fact | Derived) -> tuple[list[str | None], list[str | None]]:
-    """Return the times of the stated figures, and those for which others may follow."""
-    if not isinstance(owner, Fact):
-        return [], [owner.when]
-    changes: list[str | None] = [
-        time for change in owner.changes for time in (change.from_, change.to)
-    ]
-    return [figure.when for figure in owner.figures], changes
 
 
 def match_best(document: Document, matchers: Iterable[Matcher]) -> Match | None:
@@ -246,5 +218,5 @@ def match_slip(document: Document, matcher: Matcher) -> Match | None:
     if match is None:
         return None
     traces = tuple(Trace(Kind.SLIP, trace.text, trace.field) for trace in match.traces)
-    points = min((trace.field or NAME).points for trace in traces) + Kind.SLIP
+    points = min(trace.field.points for trace in traces) + Kind.SLIP
     return match._replace(points=points, traces=traces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from enum import IntEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -56,9 +57,11 @@ class Wanted(NamedTuple):
     digits: int
     rounds: tuple[Fraction, Fraction] | None
 
-    def fit(self, value: Fraction, written: str) -> Fit | None:
+    def fit(self, value: Fraction | None, written: str) -> Fit | None:
         """Return how a number, in the base unit and as written, is the one asked for."""
         asked = self.value
+        if value is None:
+            return None
         if value == asked:
             return Fit.EXACT
         if ends := self.quantity.ends:
@@ -85,7 +88,10 @@ def _mantissa(written: str) -> Fraction | None:
 
 def read_number(text: str, base: FactBase) -> Wanted | None:
     """Read a query that is one number with what belongs to it; None where it is not."""
-    quantity = _read(text, base) or _read(_MILLIONS.sub(" million", text), base)
+    quantity = None
+    for form in (text, _MILLIONS.sub(" million", text)):
+        with suppress(UnreadableQuantityError):
+            quantity = quantity or quantity_in(base, form)
     if quantity is None or quantity.value is None:
         return None
     value = quantity.value
@@ -97,27 +103,23 @@ def read_number(text: str, base: FactBase) -> Wanted | None:
     return Wanted(text.strip(), quantity, value, bare, digits, rounds)
 
 
-def _read(text: str, base: FactBase) -> Quantity | None:
-    try:
-        return quantity_in(base, text)
-    except UnreadableQuantityError:
-        return None
-
-
 def find_numbers(wanted: Wanted, fact: Fact, base: FactBase) -> list[tuple[Figure | Change, Fit]]:
     """Return the figures and changes of a fact that are the number, in its unit if it has one."""
     found: list[tuple[Figure | Change, Fit]] = []
     for figure in fact.figures:
-        fit = None if figure.value is None else wanted.fit(figure.value, figure.written)
+        fit = wanted.fit(figure.value, figure.written)
         if fit is not None and _unit_agrees(wanted.quantity, figure, fact, base):
             found.append((figure, fit))
     for change in fact.changes:
         value = change.value
         if value is not None and change.down and wanted.value < 0:
             value = -value
-        fit = None if value is None else wanted.fit(value, change.written)
-        if fit is not None and wanted.quantity.unit in _units_of(change, base):
-            found.append((change, fit))
+        fit = wanted.fit(value, change.written)
+        if fit is not None:
+            unit = stated_quantity(base, change).unit
+            # People type percent for points.
+            if wanted.quantity.unit in {"", unit, PERCENT if unit == POINTS else unit}:
+                found.append((change, fit))
     return found
 
 
@@ -126,16 +128,9 @@ def find_derived(
 ) -> Iterator[tuple[DerivedFigure, Fit]]:
     """Yield the derived figures that are the number asked for, as they are shown."""
     for figure in derive(base, reading):
-        value = figure.estimate.rounded().value
-        fit = None if value is None else wanted.fit(value, "")
+        fit = wanted.fit(figure.estimate.rounded().value, "")
         if fit is not None and wanted.quantity.unit in {"", figure.unit}:
             yield figure, fit
-
-
-def _units_of(change: Change, base: FactBase) -> set[str]:
-    """Return the units in which a change may be asked for; people type percent for points."""
-    unit = stated_quantity(base, change).unit
-    return {"", unit, PERCENT} if unit == POINTS else {"", unit}
 
 
 def _unit_agrees(quantity: Quantity, figure: Figure, fact: Fact, base: FactBase) -> bool:

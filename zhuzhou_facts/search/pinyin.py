@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from zhuzhou_facts.search.text import fold, read_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _MOST_SYLLABLES: Final = 12
 _MOST_WAYS: Final = 16
@@ -21,20 +18,20 @@ _INITIALS_PART: Final = 4
 @lru_cache(maxsize=1)
 def _syllables() -> dict[str, str]:
     """Return the characters of every syllable; ü is folded to u."""
-    lines = [line.split(" ") for line in read_table("pinyin.txt")]
-    return _joined((fold(syllable), characters) for syllable, characters in lines)
+    found: dict[str, str] = {}
+    for line in read_table("pinyin.txt"):
+        name, characters = line.split(" ")
+        syllable = fold(name)
+        found[syllable] = found.get(syllable, "") + characters
+    return found
 
 
 @lru_cache(maxsize=1)
 def _initials() -> dict[str, str]:
     """Return the characters whose syllables begin with a letter."""
-    return _joined((syllable[0], signs) for syllable, signs in _syllables().items())
-
-
-def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, characters in pairs:
-        found[name] = found.get(name, "") + characters
+    for syllable, characters in _syllables().items():
+        found[syllable[0]] = found.get(syllable[0], "") + characters
     return found
 
 

@@ -7,16 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.search import matching
 from zhuzhou_facts.search.english import STOP_WORDS, is_slip, stem
-from zhuzhou_facts.search.matching import (
-    Kind,
-    match_best,
-    match_number,
-    match_pinyin,
-    match_run,
-    match_slip,
-    match_word,
-)
+from zhuzhou_facts.search.matching import Kind
 from zhuzhou_facts.search.numbers import read_number
 from zhuzhou_facts.search.pinyin import initials_pattern, same_sound, syllables_pattern
 from zhuzhou_facts.search.text import HANZI, WORD, fold
@@ -62,16 +55,12 @@ class Term(NamedTuple):
     text: str
     match: Matcher
     subject: bool = False
-    is_number: bool = False
 
 
 def read_terms(query: str, index: Index, *, some: bool = False) -> tuple[Term, ...]:
     """Divide a query into its terms, without the words that only ask.
 
-    Args:
-        query: the words.
-        index: what is searched.
-        some: whether a part of a Chinese run is enough.
+    With `some`, a part of a Chinese run is enough.
     """
     found: list[Term] = []
     unknown: list[str] = []
@@ -86,7 +75,7 @@ def read_terms(query: str, index: Index, *, some: bool = False) -> tuple[Term, .
         found += _guesses(unknown, index)
         unknown = []
         if word:
-            term = Term(word, partial(match_word, forms=forms), index.is_subject(word))
+            term = Term(word, partial(matching.match_word, forms=forms), index.is_subject(word))
             found.append(term)
         elif match["run"]:
             found += _runs(match["run"], index, some=some)
@@ -110,31 +99,35 @@ def _runs(run: str, index: Index, *, some: bool) -> Iterator[Term]:
     if names and run not in index.text:
         rests = [rest for rest in re.split("|".join(names), run) if rest]
         if not rests:
-            yield Term(run, partial(match_run, run=run), subject=True)
+            yield Term(run, partial(matching.match_run, run=run), subject=True)
     for rest in rests:
         whole = rest in index.text
         if len(rest) > _LONGEST_RUN and not whole:
-            yield Term(rest, partial(match_word, forms={}))
+            yield Term(rest, partial(matching.match_word, forms={}))
             continue
         free = () if whole else tuple(match.span() for match in _ASKING.finditer(rest))
         content = rest if whole else _ASKING.sub("", rest)
         if content:
             # Where the run stands whole somewhere, scattered characters are no find.
             matcher: Matcher = partial(
-                match_run, run=rest, free=free, alone=not (whole or some), some=some
+                matching.match_run, run=rest, free=free, alone=not (whole or some), some=some
             )
-            if not whole and not _matches(matcher, index):
+            if not whole and not any(map(matcher, index.documents)):
                 matcher = _corrected(rest, index) or matcher
             yield Term(content, matcher, rest in index.subjects)
         elif measure := _ASKED_MEASURE.search(rest):
             # Where nothing else is asked, 有多少人 asks for what people are counted in.
-            yield Term(measure[1], partial(match_run, run=measure[1]))
+            yield Term(measure[1], partial(matching.match_run, run=measure[1]))
 
 
 def _corrected(run: str, index: Index) -> Matcher | None:
     """Return a matcher of the name or alias with one other character of the same sound."""
     name = re.search(f"^(?:{_one_wrong(run)})$", index.names, re.MULTILINE)
-    return partial(match_slip, matcher=partial(match_run, run=name[0])) if name else None
+    return (
+        partial(matching.match_slip, matcher=partial(matching.match_run, run=name[0]))
+        if name
+        else None
+    )
 
 
 def _one_wrong(text: str) -> str:
@@ -142,10 +135,6 @@ def _one_wrong(text: str) -> str:
     return "|".join(
         f"{text[:at]}[{same_sound(sign)}]{text[at + 1 :]}" for at, sign in enumerate(text)
     )
-
-
-def _matches(matcher: Matcher, index: Index) -> bool:
-    return any(matcher(document) for document in index.documents)
 
 
 def _forms(word: str, index: Index) -> dict[str, Kind]:
@@ -163,28 +152,23 @@ def _guesses(unknown: list[str], index: Index) -> Iterator[Term]:
         yield Term(together, matcher)
         return
     for word in unknown:
-        begun = _begun(word, index)
+        is_beginning = len(word) >= _BEGINNING and word.isalpha()
+        begun = [it for it in index.vocabulary if is_beginning and it.startswith(word)]
         spelled = _pinyin(syllables_pattern(word), index)
-        matchers = [spelled] if spelled else []
-        if begun:
-            matchers.append(partial(match_word, forms=begun))
-        if matchers:
-            yield Term(word, partial(match_best, matchers=matchers))
+        if begun or spelled:
+            as_word = partial(matching.match_word, forms=dict.fromkeys(begun, Kind.PART))
+            matcher = partial(
+                matching.match_best, matchers=(spelled, as_word) if spelled else (as_word,)
+            )
         else:
             initials = _pinyin(initials_pattern(word), index)
-            yield Term(word, initials or partial(match_word, forms=_slips(word, index)))
+            matcher = initials or partial(matching.match_word, forms=_slips(word, index))
+        yield Term(word, matcher)
 
 
 def _pinyin(pattern: re.Pattern[str] | None, index: Index) -> Matcher | None:
-    matcher = partial(match_pinyin, pattern=pattern) if pattern else None
-    return matcher if matcher and _matches(matcher, index) else None
-
-
-def _begun(word: str, index: Index) -> dict[str, Kind]:
-    """Return the words of the base that begin with a word."""
-    if len(word) < _BEGINNING or not word.isalpha():
-        return {}
-    return {other: Kind.PART for other in index.vocabulary if other.startswith(word)}
+    matcher = partial(matching.match_pinyin, pattern=pattern) if pattern else None
+    return matcher if matcher and any(map(matcher, index.documents)) else None
 
 
 def _slips(word: str, index: Index) -> dict[str, Kind]:
@@ -192,11 +176,9 @@ def _slips(word: str, index: Index) -> dict[str, Kind]:
     if not word.isalpha():
         return {}
     typed = [form for form in (word, word.removesuffix("s")) if len(form) >= _SLIP]
-    # A slip leaves the first letter where it was or next to it.
-    near = [other for other in index.vocabulary if word[0] in other[:2] or other[0] in word[:2]]
     return {
         other: Kind.SLIP
-        for other in near
+        for other in index.vocabulary
         if any(is_slip(form, meant) for form in typed for meant in (other, other.removesuffix("s")))
     }
 
@@ -211,5 +193,5 @@ def _number(match: re.Match[str], index: Index) -> Term:
     when = when if read_moment(when) else ""
     wanted = read_number(plain, index.base) if plain else None
     form = plain if plain.replace(".", "").isdecimal() else when
-    matcher = partial(match_number, base=index.base, wanted=wanted, when=when, form=form)
-    return Term(match[0], matcher, is_number=True)
+    matcher = partial(matching.match_number, base=index.base, wanted=wanted, when=when, form=form)
+    return Term(match[0], matcher)

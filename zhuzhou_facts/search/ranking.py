@@ -16,28 +16,23 @@ How a fact is ranked:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.figures.derivation import (
-    DerivedFigure,
-    derive_from_changes,
-    derive_from_relations,
-)
+from zhuzhou_facts.figures.derivation import derive_from_changes, derive_from_relations
 from zhuzhou_facts.figures.query import Entry, Item, entries_of
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Fact, Text
 from zhuzhou_facts.records.dates import lies_in, read_moment
-from zhuzhou_facts.search.index import STATEMENT, index
+from zhuzhou_facts.search.index import FIGURE, STATEMENT, index
 from zhuzhou_facts.search.matching import Kind
 from zhuzhou_facts.search.numbers import Fit, find_derived, find_numbers, read_number
 from zhuzhou_facts.search.query import read_terms
 from zhuzhou_facts.search.text import fold, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.records import FactBase
     from zhuzhou_facts.search.index import Document
@@ -49,21 +44,12 @@ _FOUND: Final = 1000
 _IS_NAME: Final = 15
 
 _KINDS: Final = {
-    Kind.WORD: Text(zh="整词", en="whole word"),
-    Kind.STEM: Text(zh="同一词的另一形式", en="form of the word"),
-    Kind.PART: Text(zh="部分", en="part"),
-    Kind.PIECES: Text(zh="分段", en="piece"),
-    Kind.PINYIN: Text(zh="拼音", en="pinyin of"),
-    Kind.SLIP: Text(zh="疑为笔误", en="one slip from"),
-}
-_FIELDS: Final = {
-    "id": Text(zh="编号", en="id"),
-    "name": Text(zh="名称", en="name"),
-    "alias": Text(zh="别名", en="alias"),
-    "written": Text(zh="原文", en="as written"),
-    "statement": Text(zh="表述", en="statement"),
-    "topic": Text(zh="主题或标签", en="theme or tag"),
-    "note": Text(zh="附注", en="note"),
+    Kind.WORD: ("整词 ", "whole word "),
+    Kind.STEM: ("同一词的另一形式 ", "form of the word "),
+    Kind.PART: ("部分 ", "part "),
+    Kind.PIECES: ("分段 ", "piece "),
+    Kind.PINYIN: ("拼音 ", "pinyin of "),
+    Kind.SLIP: ("疑为笔误 ", "one slip from "),
 }
 _FITS: Final = {
     Fit.EXACT: ("数值：{figure}", "figure: {figure}"),
@@ -106,13 +92,8 @@ def search(
     A query that is a number finds the figures that it is and then those that round to it, or else
     the derived figures; a range finds what lies in it. Where there are none, and for any other
     query, its words are looked for.
-
-    Args:
-        base: the fact base.
-        query: words in Chinese or English, or a number.
-        any_word: whether one of the words is enough.
-        limit: how many hits at most.
-        reading: how hedged numbers are bounded in derived figures.
+    With `any_word`, one of them is enough. `limit` is how many hits there are at most, and
+    `reading` how hedged numbers are bounded in derived figures.
     """
     most = None if limit is None else max(limit, 0)
     return tuple(islice(_hits(base, query, reading, some=any_word), most))
@@ -149,35 +130,30 @@ def _is_at(item: Item, when: str) -> bool:
 
 def _by_number(wanted: Wanted, base: FactBase, reading: Reading) -> list[Hit]:
     """Return the figures and changes that are a number, the nearest first, or derived figures."""
-    hits = [
-        _number_hit(entry, wanted, number.written, fit)
+    found: list[tuple[Item, str, Fit]] = [
+        (entry, number.written, fit)
         for fact in base.facts
         for number, fit in find_numbers(wanted, fact, base)
         for entry in entries_of(fact)
         if entry.number is number
-    ] or [
-        _number_hit(figure, wanted, figure.formula, fit)
-        for figure, fit in find_derived(wanted, base, reading)
-    ]
-    return sorted(hits, key=lambda hit: -hit.score)
-
-
-def _number_hit(item: Item, wanted: Wanted, figure: str, fit: Fit) -> Hit:
-    zh, en = (text.format(figure=figure, asked=wanted.text) for text in _FITS[fit])
-    why = Text(zh=zh, en=en)
-    return Hit(item, _FOUND + 10 * fit, why, (fold(figure),), is_rounding=fit is Fit.ROUNDED)
+    ] or [(figure, figure.formula, fit) for figure, fit in find_derived(wanted, base, reading)]
+    hits = []
+    for item, figure, fit in sorted(found, key=lambda one: -one[2]):
+        zh, en = (text.format(figure=figure, asked=wanted.text) for text in _FITS[fit])
+        is_rounding = fit is Fit.ROUNDED
+        score = _FOUND + 10 * fit
+        hits.append(Hit(item, score, Text(zh=zh, en=en), (fold(figure),), is_rounding=is_rounding))
+    return hits
 
 
 def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
     known = index(base)
     terms = read_terms(query, known, some=some)
     asked = {letters(fold(query)), letters("".join(term.text for term in terms))}
-    # A number is had by few: looked for first, it leaves few to read for the words.
-    order = sorted(range(len(terms)), key=lambda at: not terms[at].is_number)
     ranked = [
         (_place(document, matches, asked), document, matches)
         for document in known.documents
-        if (matches := _matches(terms, order, document, some=some))
+        if (matches := _matches(terms, document, some=some))
     ]
     for place, document, matches in sorted(ranked, key=itemgetter(0)):
         why = _why(matches)
@@ -186,17 +162,15 @@ def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> It
             yield Hit(item, -place[0], why, found)
 
 
-def _matches(
-    terms: Sequence[Term], order: Iterable[int], document: Document, *, some: bool
-) -> tuple[Match, ...]:
+def _matches(terms: Sequence[Term], document: Document, *, some: bool) -> tuple[Match, ...]:
     """Return how a document has the terms; nothing where it lacks one, or all with `some`."""
-    found: dict[int, Match] = {}
-    for at in order:
-        if match := terms[at].match(document):
-            found[at] = match
+    found: list[Match] = []
+    for term in terms:
+        if match := term.match(document):
+            found.append(match)
         elif not some:
             return ()
-    return tuple(found[at] for at in sorted(found))
+    return tuple(found)
 
 
 def _place(
@@ -220,7 +194,9 @@ def _items(
     """Yield a document's rows: those at the time or of the number asked for, else all stated."""
     owner = document.owner
     if not isinstance(owner, Fact):
-        yield from (figure for figure in _derived(base, reading) if figure.id == owner.id)
+        yield from (
+            figure for figure in derive_from_relations(base, reading) if figure.id == owner.id
+        )
         return
     every: tuple[Item, ...] = entries_of(owner)
     changes = [row for row in every if isinstance(row, Entry) and row.change and owner.figures]
@@ -240,20 +216,11 @@ def _items(
     yield from chosen or rows
 
 
-@lru_cache(maxsize=2)
-def _derived(base: FactBase, reading: Reading) -> tuple[DerivedFigure, ...]:
-    return tuple(derive_from_relations(base, reading))
-
-
 def _why(matches: tuple[Match, ...]) -> Text:
     """Return what was found of each term, in both languages."""
     zh, en = [], []
     for trace in (trace for match in matches for trace in match.traces):
-        if trace.field is None:
-            zh.append(f"数值或时间：{trace.text}")
-            en.append(f"figure or time: {trace.text}")
-        else:
-            field, kind = _FIELDS[trace.field.name], _KINDS[trace.kind]
-            zh.append(f"{field.zh}：{kind.zh} {trace.text}")
-            en.append(f"{field.en}: {kind.en} {trace.text}")
+        kind_zh, kind_en = ("", "") if trace.field is FIGURE else _KINDS[trace.kind]
+        zh.append(f"{trace.field.zh}：{kind_zh}{trace.text}")
+        en.append(f"{trace.field.en}: {kind_en}{trace.text}")
     return Text(zh="；".join(dict.fromkeys(zh)), en="; ".join(dict.fromkeys(en)))

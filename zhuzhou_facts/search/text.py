@@ -33,18 +33,18 @@ def fold(text: str) -> str:
     text = _APOSTROPHES.sub("", _POSSESSIVE.sub("", text))
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-        signs, table = _simplified()
-        if not signs.isdisjoint(text):
-            text = text.translate(table)
+        table = _simplified()
+        for sign in table.keys() & set(text):
+            text = text.replace(sign, table[sign])
     text = _THOUSANDS.sub("", text.casefold())
     return _SPACED_PLUS.sub("+", text) if "+" in text else text
 
 
 @lru_cache(maxsize=1)
-def _simplified() -> tuple[frozenset[str], dict[int, str]]:
-    """Return the traditional characters, and the table that simplifies them."""
+def _simplified() -> dict[str, str]:
+    """Return the simplified forms of traditional characters."""
     pairs = " ".join(read_table("traditional.txt")).split()
-    return frozenset(pair[0] for pair in pairs), {ord(pair[0]): pair[1] for pair in pairs}
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 def read_table(name: str) -> list[str]:
