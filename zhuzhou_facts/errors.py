@@ -58,11 +58,21 @@ class Problem(NamedTuple):
     fix: Message | None = None
     fact: str = ""
 
+    @property
+    def place(self) -> str:
+        """`file:line:column: [fact: ]`."""
+        return f"{self.file}:{self.line}:{self.column}: {self.fact and f'{self.fact}: '}"
+
+    @property
+    def text(self) -> Message:
+        """`message[; fix]`."""
+        if not self.fix:
+            return self.message
+        return Message("{message}; {fix}", {"message": self.message, "fix": self.fix})
+
     def __str__(self) -> str:
         """Return `file:line:column: [fact: ]message[; fix]`, in English."""
-        fact = f"{self.fact}: " if self.fact else ""
-        fix = f"; {self.fix}" if self.fix else ""
-        return f"{self.file}:{self.line}:{self.column}: {fact}{self.message}{fix}"
+        return f"{self.place}{self.text}"
 
 
 class ZhuzhouFactsError(Exception):

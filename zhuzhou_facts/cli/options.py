@@ -11,7 +11,7 @@ import typer
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams import exit_codes
-from zhuzhou_facts.streams.console import ColorChoice
+from zhuzhou_facts.streams.console import COLORS
 from zhuzhou_facts.streams.messages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Options:
     ] = None
     color: Annotated[
         str | None,
-        option("--color", "Colour: auto, always or never.", "WHEN", choices=lambda: ColorChoice),
+        option("--color", "Colour: auto, always or never.", "WHEN", choices=lambda: COLORS),
     ] = None
     ascii: Annotated[bool, option("--ascii", "Draw with ASCII characters only.")] = False
     quiet: Annotated[bool, option("--quiet -q", "Show no notes, only errors.")] = False
