@@ -1,13 +1,12 @@
 """The commands that compute: compare and audit."""
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from zhuzhou_facts.cli import values
-from zhuzhou_facts.cli.options import ROWS, SAVE, command, option
+from zhuzhou_facts.cli.options import SAVED, Text, Texts, argument, command, option
 from zhuzhou_facts.errors import Message
+from zhuzhou_facts.output import screens
 from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
@@ -22,29 +21,17 @@ _PLAIN = (
 )
 
 
-@command(*ROWS, *SAVE)
+@command(*SAVED)
 def run_compare(
     session: "Session",
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[NAME]...",
-            help="Only these facts or themes, by id or name.",
-            autocompletion=values.keys,
-        ),
-    ] = None,
-    start: Annotated[
-        str | None, option("--from", "The earlier time.", "TIME", offers=values.times)
-    ] = None,
-    end: Annotated[
-        str | None, option("--to", "The later time.", "TIME", offers=values.times)
-    ] = None,
-    every: Annotated[bool, option("--all", "Every other before/after pair too.")] = False,
+    names: Texts = argument("[NAME]...", "Only these facts or themes, by id or name.", values.keys),
+    start: Text = option("--from", "The earlier time.", "TIME", values.times),
+    end: Text = option("--to", "The later time.", "TIME", values.times),
+    every: bool = option("--all", "Every other before/after pair too."),
 ) -> int:
     """Compare two times: the change, the multiple, the growth a year, with bounds."""
     from zhuzhou_facts.figures import comparison
     from zhuzhou_facts.figures.names import facts
-    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import comparison_records
 
     base = session.base
@@ -58,7 +45,7 @@ def run_compare(
         from zhuzhou_facts.output.chart import comparison_chart
 
         chart = comparison_chart(session.presenter, found, times, session.lang)
-        session.write_file(session.options.save, chart.encode())
+        session.write_file(session.options.save, chart)
         return exit_codes.OK
     session.emit(
         comparison_records(found), lambda it: screens.compare_screen(it, found, times), plain=_PLAIN
@@ -85,11 +72,10 @@ def _say_what_there_is(session: "Session", start: str | None, end: str | None) -
     )
 
 
-@command(*ROWS, *SAVE)
+@command(*SAVED)
 def run_audit(session: "Session") -> int:
     """Recompute the arithmetic of the source from its own figures."""
     from zhuzhou_facts.figures.audit import Verdict, audit
-    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import audit_records
 
     found = audit(session.base, session.reading)

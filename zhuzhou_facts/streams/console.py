@@ -1,8 +1,7 @@
 """Standard output, and how bytes reach it and standard error.
 
-Python's own text layer loses what a partial write leaves over (on a non-blocking pipe, or
-unbuffered), and ends with exit code 0 or 120 where its last flush fails. So the bytes go to the
-descriptor from here, in a loop, and whatever prevents that is said.
+Python's own text layer loses what a partial write leaves over, and ends with exit code 0 or 120
+where its last flush fails. So the bytes go to the descriptor, in a loop.
 """
 
 from __future__ import annotations
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _ON_WINDOWS: Final = os.name == "nt"
-_DEFAULT_WIDTH: Final = 80
-_NARROWEST: Final = 20
-_LARGEST: Final = 10_000
 _SIZE: Final = re.compile(r"0*([1-9][0-9]{0,3}|10000)")
 COLORS: Final = ("auto", "always", "never")
 _COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
@@ -102,25 +98,22 @@ class Output:
     def _paged(self, text: str, data: bytes) -> bool:
         """Show what does not fit on the terminal in a pager; say whether that was done."""
         width = terminal_width(os.environ, self.stream)
-        lines = (
-            max(1, -(-_columns(line) // width)) for line in _COLOURS.sub("", text).splitlines()
-        )
+        lines = _COLOURS.sub("", text).splitlines()
+        needed = sum(max(1, -(-_columns(line) // width)) for line in lines)
         # The prompt that comes after takes a line.
-        if not 0 < terminal_lines(os.environ, self.stream) <= sum(lines):
+        if not 0 < terminal_lines(os.environ, self.stream) <= needed:
             return False
         from zhuzhou_facts.streams.pager import keep_head, page, pager_command
 
         command = pager_command(os.environ)
-        # Where the locale is not installed, less would take UTF-8 for ASCII.
-        is_utf8 = encoding_of(self.stream) == "utf-8"
-        charset = {"LESSCHARSET": "utf-8"} if is_utf8 else {}
-        return bool(command) and page(data, keep_head(command, text), {**charset, **os.environ})
+        settings = dict(os.environ)
+        if encoding_of(self.stream) == "utf-8":
+            # Where the locale is not installed, less would take UTF-8 for ASCII.
+            settings.setdefault("LESSCHARSET", "utf-8")
+        return bool(command) and page(data, keep_head(command, text), settings)
 
     def write_bytes(self, data: bytes) -> None:
-        """Write `data` whole, as it is; raise as `write` does.
-
-        Nothing to write is written anywhere, to a closed stream too.
-        """
+        """Write `data` whole, as it is; raise as `write` does, but of nothing to write."""
         try:
             if data:
                 put(self.stream, data)
@@ -148,12 +141,9 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def wants_color(choice: str, stream: TextIO | None, environ: Mapping[str, str]) -> bool:
-    """Decide on colour: the caller's word, NO_COLOR, FORCE_COLOR, TERM=dumb, then the stream.
+    """Decide on colour: one of `COLORS`, NO_COLOR, FORCE_COLOR, TERM=dumb, then the stream.
 
-    Args:
-        choice: one of `COLORS`; `auto` leaves it to the environment and the stream.
-        stream: where the text goes.
-        environ: the environment; an empty variable counts as unset, FORCE_COLOR=0 as a no.
+    An empty variable counts as unset, FORCE_COLOR=0 as a no.
     """
     if choice != "auto":
         return choice == "always"
@@ -166,8 +156,7 @@ def wants_color(choice: str, stream: TextIO | None, environ: Mapping[str, str]) 
 
 def terminal_width(environ: Mapping[str, str], stream: TextIO | None) -> int:
     """Return how many columns there are, from 20 to 10,000: COLUMNS, the terminal's size, or 80."""
-    columns = _size("COLUMNS", 0, environ, stream) or _DEFAULT_WIDTH
-    return min(max(columns, _NARROWEST), _LARGEST)
+    return min(max(_size("COLUMNS", 0, environ, stream) or 80, 20), 10_000)
 
 
 def terminal_lines(environ: Mapping[str, str], stream: TextIO | None) -> int:
@@ -195,7 +184,7 @@ def _columns(line: str) -> int:
 def _descriptor(stream: TextIO | None) -> int | None:
     """Return a stream's descriptor; what stands in for a stream may have none."""
     try:
-        return None if stream is None else stream.fileno()
+        return stream.fileno() if stream else None
     except (AttributeError, io.UnsupportedOperation):
         return None
 
@@ -206,11 +195,7 @@ def encoding_of(stream: TextIO | None) -> str:
 
 
 def put(stream: Any, data: bytes) -> None:
-    """Write `data` whole to a stream.
-
-    Raises:
-        OSError, ValueError: the stream is closed or takes no more.
-    """
+    """Write `data` whole to a stream; `OSError` or `ValueError` where it takes no more."""
     if stream is None:
         # Descriptor 1 or 2 may by now be another file: the stream is not to be made up.
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))

@@ -22,11 +22,7 @@ _STANDARD: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write every byte of `data` to a descriptor, however little it takes at a time.
-
-    Raises:
-        OSError: the descriptor takes no more.
-    """
+    """Write every byte of `data` to a descriptor, however little it takes at a time."""
     rest = memoryview(data)
     while rest:
         try:
@@ -38,8 +34,7 @@ def write_all(descriptor: int, data: bytes) -> None:
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     """Write `data` to the file at `path`, so that it holds all of the old or all of the new.
 
-    A link is followed, and the mode of an existing file is kept. What is no regular file (a pipe,
-    a device) is written straight into.
+    A link is followed, the mode of an existing file kept; a pipe or a device is written into.
 
     Raises:
         OutputError: the file cannot be written; nothing is left behind.

@@ -1,7 +1,6 @@
 """Messages on standard error, in the language of the user: notes, and errors with an exit code.
 
-The key of the catalogue is the English template; it is looked up before it is filled. The catalogue
-is `messages.json`, one message a line.
+The catalogue, `messages.json`, has the Chinese of each English template.
 """
 
 from __future__ import annotations
@@ -61,11 +60,7 @@ def chinese() -> dict[str, str]:
 
 
 def translate(message: Message | str, lang: str) -> str:
-    """Return a message in `zh`, in `en`, or for `both` as `中文 / English`.
-
-    A message that the catalogue does not have stays English, and a field that is no message as it
-    is.
-    """
+    """Return a message in `zh`, in `en`, or for `both` as `中文 / English`."""
     english = str(message)
     if lang == "en":
         return english
@@ -140,10 +135,7 @@ def report(error: ZhuzhouFactsError, messages: Messages) -> int:
 
 
 def user_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
-    """Return `zh`, `en` or `both`: the last -L anywhere in the call, its variable, the locale.
-
-    A value that is none of the three is passed over; whoever parses the call refuses it.
-    """
+    """Return `zh`, `en` or `both`: the last -L anywhere in the call, its variable, the locale."""
     words = "\0".join(["", *takewhile(lambda word: word != "--", arguments)])
     wanted = [*re.findall(_OPTION, words)[-1:], environ.get(VARIABLE, "")]
     return next((lang for lang in wanted if lang in LANGUAGES), "") or locale_language(environ)
