@@ -1,8 +1,4 @@
-"""The process: its exit code, and what it does when something goes wrong.
-
-It leaves by returning the exit code and not by `os._exit`, so that exit handlers run. That is safe
-because nothing is left in the interpreter's buffers by then (see `streams.console`).
-"""
+"""The process: its exit code, and what it does when something goes wrong."""
 
 from __future__ import annotations
 
@@ -18,10 +14,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Run the command line on the arguments of the process and return its exit code.
-
-    An interruption and a reader that went away end the process by the signal that says so.
-    """
+    """Run the command line and return its exit code, or die of the signal that ended it."""
     # A run is short and makes few cycles: to look for them costs more than they take.
     gc.disable()
     try:
@@ -57,7 +50,6 @@ def _command_line(arguments: list[str], **stdin: StdinKeys) -> int:
 
 def _report(error: Exception, arguments: list[str]) -> int:
     """Write in one line what went wrong, after the traceback of a fault where that is asked for."""
-    import platform
     import traceback
 
     from zhuzhou_facts import __version__
@@ -70,15 +62,10 @@ def _report(error: Exception, arguments: list[str]) -> int:
         return report(error, messages)
     if os.environ.get("ZHUZHOU_FACTS_DEBUG") == "1":
         messages.write("".join(traceback.format_exception(error)))
-    messages.error(
-        Message(
-            "internal fault: {error} ({version}); please report it with the command that you ran",
-            {
-                "error": f"{type(error).__name__}: {safe(str(error))}",
-                "version": f"zhuzhou-facts {__version__}, Python {platform.python_version()}",
-            },
-        )
-    )
+    named = f"{type(error).__name__}: {safe(str(error))}"
+    version = f"zhuzhou-facts {__version__}, Python {sys.version.split()[0]}"
+    template = "internal fault: {error} ({version}); please report it with the command that you ran"
+    messages.error(Message(template, {"error": named, "version": version}))
     return exit_codes.FAULT
 
 

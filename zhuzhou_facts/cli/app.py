@@ -131,30 +131,26 @@ def root() -> Any:
 
 
 def run(arguments: "Sequence[str]", *, keys: "StdinKeys | None" = None) -> int:
-    """Run the command line and return its exit code.
-
-    Args:
-        arguments: what stands after the name of the program.
-        keys: standard input, where somebody has begun to read keys from it.
+    """Run the command line and return its exit code; `keys` are those read from standard input.
 
     Raises:
         BrokenPipeError: the reader of standard output went away.
         KeyboardInterrupt: the user stopped it.
     """
     messages = user_messages(arguments)
+
+    def folded(text: str) -> str:
+        from zhuzhou_facts.output.folding import fold
+
+        room = terminal_width(os.environ, messages.stream)
+        return "\n    ".join(fold(text, room - 4, room))
+
     if is_terminal(messages.stream):
-        messages.lay_out = lambda text: _folded(text, terminal_width(os.environ, messages.stream))
+        messages.lay_out = folded
     try:
         return _run(arguments, Call(Output(), messages, keys))
     except ZhuzhouFactsError as error:
         return report(error, messages)
-
-
-def _folded(text: str, room: int) -> str:
-    """Return a line of a message as lines of a terminal, no word of it split."""
-    from zhuzhou_facts.output.folding import fold
-
-    return "\n    ".join(fold(text, room - 4, room))
 
 
 def _run(arguments: "Sequence[str]", call: Call) -> int:

@@ -1,8 +1,4 @@
-"""The commands as data: order, group, where each is defined, its line and examples in the help.
-
-What a command does is the docstring of its function, `run_NAME` in its module. The fields of an
-example are filled from the fact base in use.
-"""
+"""The commands as data: order, group, where each is defined, its line and examples in the help."""
 
 from __future__ import annotations
 
@@ -26,14 +22,14 @@ COMMANDS: Final = {
     "list": Entry(_LOOK_UP, "lookup", "list facts, a row a figure"),
     "search": Entry(_LOOK_UP, "lookup", "find by words or a number"),
     "show": Entry(_LOOK_UP, "keys", "everything about a fact"),
-    "compare": Entry(_LOOK_UP, "numbers", "then and now, side by side"),
+    "compare": Entry(_LOOK_UP, "lookup", "then and now, side by side"),
     "get": Entry(_LOOK_UP, "keys", "values for scripts"),
     "themes": Entry(_LOOK_UP, "lookup", "list the themes"),
     "cite": Entry(_LOOK_UP, "evidence", "cite figures or the source"),
     "quote": Entry(_LOOK_UP, "evidence", "the sentence in your copy"),
     "proofread": Entry(_CHECK, "evidence", "check the numbers of a draft"),
     "verify": Entry(_CHECK, "evidence", "check a copy of the source"),
-    "audit": Entry(_CHECK, "numbers", "recompute the source's claims"),
+    "audit": Entry(_CHECK, "lookup", "recompute the source's claims"),
     "check": Entry(_FACT_BASES, "files", "find the problems of a base"),
     "scaffold": Entry(_FACT_BASES, "files", "draft a base of a text"),
     "export": Entry(_FACT_BASES, "files", "write the whole base"),
@@ -78,4 +74,4 @@ EXAMPLES: Final = {
     },
     "schema": {"zzf schema -o facts.schema.json": "for an editor"},
 }
-"""What to type, and what it shows, by command; of the tool itself under the empty name."""
+"""What to type, its fields filled from the base in use, and what it shows; "" is the tool."""

@@ -14,6 +14,8 @@ from zhuzhou_facts.output import screens
 from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zhuzhou_facts.citation import Citation
     from zhuzhou_facts.cli.session import Session
     from zhuzhou_facts.document import Copy, Quotation
@@ -122,6 +124,7 @@ def _copy(article: str | None) -> "Copy":
 def run_quote(session: "Session", keys: Texts = _KEYS, article: Text = _ARTICLE) -> int:
     """Show the sentence in your own copy of the source, the figure marked."""
     from zhuzhou_facts.document import quote
+    from zhuzhou_facts.figures import query
     from zhuzhou_facts.output.rows import quotation_records
 
     if not keys:
@@ -129,27 +132,22 @@ def run_quote(session: "Session", keys: Texts = _KEYS, article: Text = _ARTICLE)
     copy = _copy(article)
     wanted: list[str] = []
     code = exit_codes.OK
-    for key in keys:
+    for key in map(str.strip, keys):
         try:
-            wanted.extend(_quotable(session, key.strip()))
+            items = query.get(session.base, key, session.reading)
+            wanted += [name for item in items for name in _written(session, item)]
         except UnknownKeyError as error:
             session.messages.error(error.message)
             code = exit_codes.NOT_FOUND
     quotations = quote(session.base, copy, wanted)
-    placed = [item for item in quotations if item.start is not None]
-    for item in quotations:
-        if item.start is None:
-            template = "{key!r} is {result} in {copy}"
-            if item.found:
-                template = "{key!r} is {result} in {copy}: {found!r} ({why})"
-            session.error(
-                template,
-                key=item.key,
-                result=Message(item.result.value),
-                copy=copy.name,
-                found=item.found,
-                why=item.why,
-            )
+    placed = [each for each in quotations if each.start is not None]
+    for each in quotations:
+        if each.start is None:
+            fields = each._asdict() | {"result": Message(each.result.value), "copy": copy.name}
+            if each.found:
+                session.error("{key!r} is {result} in {copy}: {found!r} ({why})", **fields)
+            else:
+                session.error("{key!r} is {result} in {copy}", **fields)
             code = exit_codes.NOT_FOUND
     if not placed:
         return code
@@ -164,23 +162,14 @@ def run_quote(session: "Session", keys: Texts = _KEYS, article: Text = _ARTICLE)
     return code
 
 
-def _quotable(session: "Session", key: str) -> list[str]:
-    """Return the keys of what a key stands on: of a derived figure, those it comes from."""
-    from zhuzhou_facts.figures import query
+def _written(session: "Session", item: "Item") -> "Sequence[str]":
+    """Return the keys of what an item stands on: of a derived figure, those it comes from."""
     from zhuzhou_facts.figures.derivation import DerivedFigure
 
-    if ":" in key:  # a stated change, ID:FROM..TO
-        return [key]
-    keys: list[str] = []
-    for item in query.get(session.base, key, session.reading):
-        if isinstance(item, DerivedFigure):
-            session.note(
-                "{key} is derived, not written: {formula}", key=item.key, formula=item.formula
-            )
-            keys.extend(item.inputs)
-        else:
-            keys.append(item.key)
-    return keys
+    if not isinstance(item, DerivedFigure):
+        return [item.key]
+    session.note("{key} is derived, not written: {formula}", key=item.key, formula=item.formula)
+    return item.inputs
 
 
 def _selectors(session: "Session", quotations: "list[Quotation]") -> str:

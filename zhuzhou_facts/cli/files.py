@@ -10,6 +10,7 @@ from zhuzhou_facts.cli.options import ROWS, Text, argument, command, option
 from zhuzhou_facts.errors import OutputError, UsageError
 from zhuzhou_facts.output import screens
 from zhuzhou_facts.streams import exit_codes
+from zhuzhou_facts.streams.console import is_terminal
 
 if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session
@@ -24,8 +25,7 @@ _SQLITE: Final = "sqlite"
 
 @command(*ROWS)
 def run_check(
-    session: "Session",
-    file: Text = argument("[FILE]", "A fact base; else the one in use."),
+    session: "Session", file: Text = argument("[FILE]", "A fact base; else the one in use.")
 ) -> int:
     """Find every problem of a fact base: file, line, fact, and how to fix it."""
     from zhuzhou_facts.base import examine
@@ -43,8 +43,7 @@ def run_check(
     elif problems or session.format != "table":
         name = problems[0].file if problems else ""
         session.emit(
-            problem_records(problems),
-            lambda it: screens.problem_screen(problems, it.lang, name),
+            problem_records(problems), lambda it: screens.problem_screen(problems, it.lang, name)
         )
     if base is None or problems:
         if session.format != "table":
@@ -146,8 +145,7 @@ def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
 
 @command("format", "json", "output")
 def run_export(
-    session: "Session",
-    derived: bool = option("--derived", "Derived figures too."),
+    session: "Session", derived: bool = option("--derived", "Derived figures too.")
 ) -> int:
     """Write the whole fact base; --facts reads the SQLite file."""
     choices = [*(name for name in values.formats() if name not in {"table", "plain"}), _SQLITE]
@@ -157,20 +155,20 @@ def run_export(
         chosen = values.choose("--format", session.options.format, choices)
     else:
         chosen = session.format_of_file(choices) or "json"
-    if chosen == _SQLITE and session.path is None and session.output.is_terminal:
+    if chosen == _SQLITE and session.path is None and is_terminal(session.output.stream):
         raise UsageError("a SQLite file is not for a terminal; name one with -o FILE")
-    base = session.base
     with session.waiting(session.facts):
-        data = _exported(session, base, chosen, derived=derived)
+        data = _exported(session, chosen, derived=derived)
     session.write(data)
     session.note_unworded()
     return exit_codes.OK
 
 
-def _exported(session: "Session", base: "FactBase", chosen: str, *, derived: bool) -> str | bytes:
+def _exported(session: "Session", chosen: str, *, derived: bool) -> str | bytes:
     from zhuzhou_facts.figures import query
     from zhuzhou_facts.output.formats import Format, render
 
+    base = session.base
     items = list(query.items(base, session.reading, derived=derived))
     records = session.fact_records(items)
     session.counted = len(records.rows), chosen
@@ -179,7 +177,6 @@ def _exported(session: "Session", base: "FactBase", chosen: str, *, derived: boo
 
         return compile_base(base, records.fields, records.rows)
     if chosen == "html":
-        from zhuzhou_facts.output import screens
         from zhuzhou_facts.output.page import fact_page
         from zhuzhou_facts.output.screens.overview import headline_comparisons
 

@@ -25,12 +25,7 @@ _LEFT_OUT: Final = {"help", "version"}
 
 
 def page(command: Any, call: Call) -> str:
-    """Return the help page of a command, or of the tool.
-
-    Args:
-        command: what Typer has built.
-        call: the call, for its language, its program, its terminal and its fact base.
-    """
+    """Return the help page of a command that Typer has built, or of the tool."""
     room = min(terminal_width(os.environ, call.output.stream), _WIDEST)
     lang, program = call.messages.lang, call.messages.program
     name = "" if hasattr(command, "commands") else command.name

@@ -1,5 +1,6 @@
-"""The commands that look facts up: themes, list, search."""
+"""The commands that look facts up and compute: themes, list, search, compare, audit."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
@@ -19,6 +20,13 @@ _LIMIT = typer.Option(None, "--limit", help="Show at most N rows.", metavar="N",
 _FACETS = ("theme", "kind", "tag", "when", "unit")
 _VALUES_NAMED = 20
 _HITS_NAMED = 3
+_PAIRS_NAMED = 6  # as many as one line holds
+# A hedged side has bounds and no value, so a pipe gets the bounds too.
+_COMPARED = (
+    *("id", "from_when", "from_value", "from_low", "from_high"),
+    *("to_when", "to_value", "to_low", "to_high", "unit", "ratio", "ratio_low", "ratio_high"),
+    *("stated_change", "caveat_zh", "caveat_en"),
+)
 
 
 @command(*SAVED)
@@ -165,3 +173,72 @@ def run_search(
         if hit.is_rounding:
             session.note("{key}: {why}", key=hit.key, why=session.presenter.text(hit.why))
     return exit_codes.OK
+
+
+@command(*SAVED)
+def run_compare(
+    session: "Session",
+    names: Texts = argument("[NAME]...", "Only these facts or themes, by id or name.", values.keys),
+    start: Text = option("--from", "The earlier time.", "TIME", values.times),
+    end: Text = option("--to", "The later time.", "TIME", values.times),
+    every: bool = option("--all", "Every other before/after pair too."),
+) -> int:
+    """Compare two times: the change, the multiple, the growth a year, with bounds."""
+    from zhuzhou_facts.figures import comparison
+    from zhuzhou_facts.figures.names import facts
+    from zhuzhou_facts.output.rows import comparison_records
+
+    base = session.base
+    chosen = [fact for name in names for fact in facts(base, name)] if names else None
+    times = comparison.asked_times(base, start, end)
+    found = comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading)
+    if not found:
+        _say_what_can_be_compared(session, *times)
+        return exit_codes.NOT_FOUND
+    if session.options.save and PurePath(session.options.save).suffix.lower() == ".svg":
+        from zhuzhou_facts.output.chart import comparison_chart
+
+        chart = comparison_chart(session.presenter, found, times, session.lang)
+        session.write_file(session.options.save, chart)
+        return exit_codes.OK
+    session.emit(
+        comparison_records(found),
+        lambda it: screens.compare_screen(it, found, times),
+        plain=_COMPARED,
+    )
+    return exit_codes.OK
+
+
+def _say_what_can_be_compared(session: "Session", start: str | None, end: str | None) -> None:
+    from zhuzhou_facts.figures import comparison
+
+    found = comparison.pairs(session.base)
+    if not found:
+        session.error("no fact has figures of two times")
+        return
+    named: list[Message | str] = [
+        Message("{id} ({start} → {end})", {"id": fact.id, "start": first, "end": last})
+        for fact, first, last in found[:_PAIRS_NAMED]
+    ]
+    session.error(
+        "nothing to compare between {start} and {end}; there is {pairs}; see also --all",
+        start=start or "…",
+        end=end or "…",
+        pairs=named + ["…"] * (len(found) > _PAIRS_NAMED),
+    )
+
+
+@command(*SAVED)
+def run_audit(session: "Session") -> int:
+    """Recompute the arithmetic of the source from its own figures."""
+    from zhuzhou_facts.figures.audit import Verdict, audit
+    from zhuzhou_facts.output.rows import audit_records
+
+    found = audit(session.base, session.reading)
+    session.emit(
+        audit_records(found),
+        lambda it: screens.audit_screen(it, found),
+        plain=("id", "code", "verdict", "claim", "why_zh", "why_en"),
+    )
+    wrong = any(item.verdict is Verdict.DISAGREES for item in found)
+    return exit_codes.NOT_FOUND if wrong else exit_codes.OK

@@ -1,5 +1,6 @@
 """The options that commands share, declared once, and the decorator that makes a command."""
 
+import contextlib
 import inspect
 import os
 from collections.abc import Callable, Iterable
@@ -8,12 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
-from zhuzhou_facts import __version__
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import COLORS
-from zhuzhou_facts.streams.messages import LANGUAGES, PROGRAM
+from zhuzhou_facts.streams.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from zhuzhou_facts.streams.console import Output
@@ -120,8 +120,26 @@ def command(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
         def call(context: typer.Context, **given: Any) -> int:
+            from zhuzhou_facts.cli.session import Session
+
+            call: Call = context.obj
             options = {each.name: given.pop(each.name) for each in shared}
-            return _start(context, function, options, given)
+            said = {name: it for name, it in options.items() if it not in (None, False, [])}
+            if context.invoked_subcommand is not None:
+                call.before = said
+                return exit_codes.OK
+            name = (context.info_name if context.parent else None) or ""
+            for before in call.before.keys() - options.keys():
+                flag = "--" + before.replace("_", "-")
+                raise UsageError("{command} has no {option}", command=name, option=flag)
+            nothing: dict[str, Any] = dict.fromkeys(ALL)
+            # Options after the command win over those before it.
+            session = Session(Options(**(nothing | call.before | said)), name, call)
+            if session.options.version:
+                session.write_version()
+                return exit_codes.OK
+            given = {each: it if each in _FILES else _readable(it) for each, it in given.items()}
+            return max(function(session, **given), session.worst)
 
         keyword = inspect.Parameter.KEYWORD_ONLY
         _, *own = inspect.signature(function).parameters.values()
@@ -141,43 +159,11 @@ def command(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     return decorate
 
 
-def _start(
-    context: typer.Context,
-    function: Callable[..., int],
-    options: dict[str, Any],
-    given: dict[str, Any],
-) -> int:
-    """Run a command with the session of its options; return its exit code."""
-    from zhuzhou_facts.cli.session import Session
-
-    call: Call = context.obj
-    said = {name: value for name, value in options.items() if value not in (None, False, [])}
-    if context.invoked_subcommand is not None:
-        call.before = said
-        return exit_codes.OK
-    name = (context.info_name if context.parent else None) or ""
-    for before in call.before.keys() - options.keys():
-        flag = "--" + before.replace("_", "-")
-        raise UsageError("{command} has no {option}", command=name, option=flag)
-    nothing: dict[str, Any] = dict.fromkeys(ALL)
-    # Options after the command win over those before it.
-    session = Session(Options(**(nothing | call.before | said)), name, call)
-    if session.options.version:
-        base = session.base
-        lines = f"{PROGRAM} {__version__}\ndata {base.version}\nsha256 {base.digest}\n"
-        session.output.write(lines, human=True)
-        return exit_codes.OK
-    given = {name: value if name in _FILES else _readable(value) for name, value in given.items()}
-    return max(function(session, **given), session.worst)
-
-
 def _readable(value: Any) -> Any:
     """Return words as they were typed: where the locale has no UTF-8, Python leaves their bytes."""
     if isinstance(value, list):
         return [_readable(word) for word in value]
-    if not isinstance(value, str) or value.isascii():
-        return value
-    try:
-        return os.fsencode(value).decode()
-    except UnicodeError:
-        return value
+    if isinstance(value, str):
+        with contextlib.suppress(UnicodeError):
+            return os.fsencode(value).decode()
+    return value

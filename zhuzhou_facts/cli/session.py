@@ -8,13 +8,14 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts import __version__
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.output.formats import Format, render
 from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import is_terminal, terminal_width, to_ascii, wants_color
 from zhuzhou_facts.streams.files import write_atomically
-from zhuzhou_facts.streams.messages import LANGUAGES, VARIABLE, locale_language
+from zhuzhou_facts.streams.messages import LANGUAGES, PROGRAM, VARIABLE, locale_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import FactBase
+
+    MakeScreen = Callable[[Presenter], Screen]
+    MakePage = Callable[[Page], str] | None
 
 _LARGE: Final = 1_000_000  # bytes; a fact base of that size takes a second
 _NO_TEXTS: Final = {
@@ -127,7 +131,7 @@ class Session:
             return Format(self.format_of_file(choices) or Format.PLAIN)
         if found := _variable("ZHUZHOU_FACTS_FORMAT", choices):
             return Format(found)
-        return Format.TABLE if self.output.is_terminal else Format.PLAIN
+        return Format.TABLE if is_terminal(self.output.stream) else Format.PLAIN
 
     @property
     def is_table(self) -> bool:
@@ -185,7 +189,7 @@ class Session:
     def emit_items(
         self,
         items: Sequence[Item],
-        screen: Callable[[Presenter], Screen],
+        screen: MakeScreen,
         *,
         plain: Sequence[str],
         records: Records | None = None,
@@ -204,10 +208,10 @@ class Session:
     def emit(
         self,
         records: Records,
-        screen: Callable[[Presenter], Screen],
+        screen: MakeScreen,
         *,
         plain: Sequence[str] = (),
-        page: Callable[[Page], str] | None = None,
+        page: MakePage = None,
     ) -> None:
         """Write rows in the format that was asked for, to people the screen or the page of them.
 
@@ -245,9 +249,7 @@ class Session:
         records.select(names)
         return names
 
-    def show(
-        self, screen: Callable[[Presenter], Screen], page: Callable[[Page], str] | None = None
-    ) -> None:
+    def show(self, screen: MakeScreen, page: MakePage = None) -> None:
         """Draw a screen for the terminal, or save it as a page where that was asked for."""
         if self.options.save is not None:
             self.write_file(self.options.save, self.html(screen, page))
@@ -264,9 +266,7 @@ class Session:
         room = terminal_width(os.environ, stream)
         self.write(draw(shown, room=room, color=color, spell=self._spell), human=True)
 
-    def html(
-        self, screen: Callable[[Presenter], Screen], page: Callable[[Page], str] | None = None
-    ) -> str:
+    def html(self, screen: MakeScreen, page: MakePage = None) -> str:
         """Return a page, of a screen where it has none of its own."""
         from zhuzhou_facts.output.page import Page, screen_page
 
@@ -288,6 +288,12 @@ class Session:
             self.output.write(data, human=human, pages=not self.options.no_pager)
         else:
             self.output.write_bytes(data)
+
+    def write_version(self) -> None:
+        """Write the versions of the tool and of the facts."""
+        base = self.base
+        lines = f"{PROGRAM} {__version__}\ndata {base.version}\nsha256 {base.digest}\n"
+        self.output.write(lines, human=True)
 
     def write_file(self, path: str, data: str | bytes) -> None:
         """Write a file whole or not at all, and say so."""

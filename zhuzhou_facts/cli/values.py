@@ -1,7 +1,6 @@
 """The values that options and arguments take: what the shell offers, and what is checked.
 
-The functions are callbacks of Typer's completion, so each imports what it needs when it is called.
-They return plain strings: with descriptions the scripts of the shells import Rich.
+The functions return plain strings: with descriptions the scripts of the shells import Rich.
 """
 
 import contextlib

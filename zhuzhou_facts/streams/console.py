@@ -67,11 +67,6 @@ class Output:
     def __init__(self, stream: TextIO | None = None) -> None:
         self.stream = sys.stdout if stream is None else stream
 
-    @property
-    def is_terminal(self) -> bool:
-        """Whether a person sees it at once."""
-        return is_terminal(self.stream)
-
     def readable(self, text: str) -> str:
         """Return `text` in signs that the stream's encoding has, as `write` would write it."""
         encoding = encoding_of(self.stream)
@@ -88,18 +83,22 @@ class Output:
             OutputError: not all of it could be written.
             BrokenPipeError: the reader went away.
         """
-        if self.is_terminal and not human:
+        if is_terminal(self.stream) and not human:
             lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
             text = safe(lines, keep_layout=True)
         data = text.encode(encoding_of(self.stream) if human else "utf-8", READABLE)
-        if not (pages and self.is_terminal and self._paged(text, data)):
+        if not (pages and is_terminal(self.stream) and self._paged(text, data)):
             self.write_bytes(data)
 
     def _paged(self, text: str, data: bytes) -> bool:
         """Show what does not fit on the terminal in a pager; say whether that was done."""
-        width = terminal_width(os.environ, self.stream)
-        lines = _COLOURS.sub("", text).splitlines()
-        needed = sum(max(1, -(-_columns(line) // width)) for line in lines)
+        from unicodedata import east_asian_width
+
+        width, needed = terminal_width(os.environ, self.stream), 0
+        for line in _COLOURS.sub("", text).splitlines():
+            # A Chinese character takes two columns.
+            columns = len(line) + sum(east_asian_width(sign) in "WF" for sign in line)
+            needed += max(1, -(-columns // width))
         # The prompt that comes after takes a line.
         if not 0 < terminal_lines(os.environ, self.stream) <= needed:
             return False
@@ -141,10 +140,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def wants_color(choice: str, stream: TextIO | None, environ: Mapping[str, str]) -> bool:
-    """Decide on colour: one of `COLORS`, NO_COLOR, FORCE_COLOR, TERM=dumb, then the stream.
-
-    An empty variable counts as unset, FORCE_COLOR=0 as a no.
-    """
+    """Decide on colour: one of `COLORS`, NO_COLOR, FORCE_COLOR, TERM=dumb, then the stream."""
     if choice != "auto":
         return choice == "always"
     if environ.get("NO_COLOR"):
@@ -172,13 +168,6 @@ def _size(name: str, side: int, environ: Mapping[str, str], stream: TextIO | Non
         return 0 if descriptor is None else os.get_terminal_size(descriptor)[side]
     except (OSError, ValueError):
         return 0
-
-
-def _columns(line: str) -> int:
-    """Return how many columns a line takes; a Chinese character takes two."""
-    import unicodedata
-
-    return len(line) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
 
 
 def _descriptor(stream: TextIO | None) -> int | None:

@@ -61,33 +61,28 @@ def reason(error: Exception) -> Message:
 
 
 def _write(name: str, data: bytes) -> None:
+    mode = None
     try:
-        mode = os.stat(name).st_mode  # noqa: PTH116 - a Path would drop the slash at the end
+        # This fails where the file itself must not be written.
+        descriptor = os.open(name, os.O_WRONLY | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
-        if not os.path.basename(name):  # noqa: PTH119 - as above
+        if not os.path.basename(name):  # noqa: PTH119 - a Path would drop the slash at the end
             code = errno.EISDIR if name else errno.ENOENT
             raise OSError(code, os.strerror(code)) from None
-        _replace(Path(name).resolve(), data, None)
-        return
-    # This fails where the file itself must not be written.
-    descriptor = os.open(name, os.O_WRONLY | getattr(os, "O_BINARY", 0))
-    try:
-        if not stat.S_ISREG(mode):
-            write_all(descriptor, data)
-            return
-    finally:
-        os.close(descriptor)
-    _replace(Path(name).resolve(), data, stat.S_IMODE(mode))
-
-
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    else:
+        with open(descriptor, "wb", buffering=0):  # noqa: PTH123 - to close it
+            mode = os.fstat(descriptor).st_mode
+            if not stat.S_ISREG(mode):
+                write_all(descriptor, data)
+                return
+    target = Path(name).resolve()
     temporary = target.with_name(f".zhuzhou-facts-{os.getpid()}.tmp")
     try:
         with temporary.open("wb", buffering=0) as file:
             write_all(file.fileno(), data)
             os.fsync(file.fileno())
         if mode is not None:
-            temporary.chmod(mode)
+            temporary.chmod(stat.S_IMODE(mode))
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -98,33 +93,20 @@ def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
     """Read a file, a pipe or a device whole; `limit` in bytes.
 
     Raises:
-        FileUnreadableError: it is absent, a folder, not to be read, larger than the limit, or a
-            pipe into which nobody writes.
+        FileUnreadableError: it cannot be read, is too large, or a pipe that nobody writes into.
     """
     name = os.fspath(path)
     try:
-        # Without O_NONBLOCK, opening a FIFO that nobody writes to blocks for ever.
-        descriptor = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
-        try:
-            return _read(descriptor, name, limit)
-        finally:
-            os.close(descriptor)
+        with open(path, "rb", opener=_open_to_read) as file:
+            status = os.fstat(file.fileno())
+            is_small = stat.S_ISREG(status.st_mode) and status.st_size <= limit
+            data = file.read(-1 if is_small else limit + 1)
+    except IsADirectoryError:
+        raise FileUnreadableError("{name!r}: is a folder; name a file in it", name=name) from None
     except (OSError, ValueError) as error:
         raise FileUnreadableError(
             "{name!r}: {reason}; name a file that can be read", name=name, reason=reason(error)
         ) from None
-
-
-def _read(descriptor: int, name: str, limit: int) -> bytes:
-    status = os.fstat(descriptor)
-    if stat.S_ISDIR(status.st_mode):
-        raise FileUnreadableError("{name!r}: is a folder; name a file in it", name=name)
-    os.set_blocking(descriptor, True)
-    with open(descriptor, "rb", closefd=False) as file:
-        is_small = stat.S_ISREG(status.st_mode) and status.st_size <= limit
-        data = file.read(-1 if is_small else limit + 1)
     if len(data) > limit:
         raise FileUnreadableError(
             "{name!r}: larger than {limit} MiB; name a smaller file", name=name, limit=limit >> 20
@@ -136,13 +118,15 @@ def _read(descriptor: int, name: str, limit: int) -> bytes:
     return data
 
 
-def decode(data: bytes, name: str) -> str:
-    """Decode UTF-8 strictly, a byte order mark dropped.
+def _open_to_read(name: str, flags: int) -> int:
+    # Otherwise opening a FIFO that nobody writes to blocks for ever.
+    descriptor = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+    os.set_blocking(descriptor, True)
+    return descriptor
 
-    Raises:
-        FileUnreadableError: it is not UTF-8; the message has the line and column of the first
-            byte that is not, and what the file looks like.
-    """
+
+def decode(data: bytes, name: str) -> str:
+    """Decode UTF-8 strictly, a byte order mark dropped; `FileUnreadableError` names the place."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -64,21 +64,19 @@ def translate(message: Message | str, lang: str) -> str:
     english = str(message)
     if lang == "en":
         return english
-    zh = _in_chinese(message)
+    zh = str(_in_chinese(message if isinstance(message, Message) else Message(message)))
     return " / ".join(dict.fromkeys((zh, english))) if lang == "both" else zh
 
 
-def _in_chinese(message: Message | str) -> str:
-    template, fields = message if isinstance(message, Message) else (message, {})
-    text = chinese().get(template, template)
-    return text.format_map({k: _field(v) for k, v in fields.items()}) if fields else text
-
-
-def _field(value: object) -> object:
-    """Return the value of a field as a Chinese message has it."""
-    if isinstance(value, Message):
-        return _in_chinese(value)
-    return "、".join(str(_field(each)) for each in value) if isinstance(value, list) else value
+def _in_chinese(value: object) -> object:
+    """Return a message, or the value of a field, as a Chinese message has it."""
+    if isinstance(value, list):
+        return "、".join(str(_in_chinese(each)) for each in value)
+    if not isinstance(value, Message):
+        return value
+    text = chinese().get(value.template, value.template)
+    fields = {name: _in_chinese(each) for name, each in value.fields.items()}
+    return text.format_map(fields) if fields else text
 
 
 def translate_problem(problem: Problem, lang: str) -> str:
@@ -89,12 +87,11 @@ def translate_problem(problem: Problem, lang: str) -> str:
 class Messages:
     """The one writer to standard error: it never raises."""
 
-    def __init__(
-        self, stream: TextIO | None = None, lang: str = "en", program: str = PROGRAM
-    ) -> None:
+    def __init__(self, stream: TextIO | None = None, lang: str = "en") -> None:
         self.stream = sys.stderr if stream is None else stream
         self.lang = lang
-        self.program = program
+        name = os.path.basename(sys.argv[0]).removesuffix(".exe")  # noqa: PTH119 - as it was typed
+        self.program = SHORT if name == SHORT else PROGRAM
         self.lay_out: Callable[[str], str] = str
         """Folds a line for whom it is written to."""
 
@@ -115,10 +112,8 @@ class Messages:
 
 
 def user_messages(arguments: Sequence[str]) -> Messages:
-    """Return the writer of messages in the language of the user, under the name that was called."""
-    name = os.path.basename(sys.argv[0]).removesuffix(".exe")  # noqa: PTH119 - as it was typed
-    lang = user_language(arguments, os.environ)
-    return Messages(lang=lang, program=SHORT if name == SHORT else PROGRAM)
+    """Return the writer of messages in the language of the user."""
+    return Messages(lang=user_language(arguments, os.environ))
 
 
 def report(error: ZhuzhouFactsError, messages: Messages) -> int:
@@ -144,8 +139,7 @@ def user_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
 def locale_language(environ: Mapping[str, str]) -> str:
     """Return the language of the locale: `zh` for any Chinese one, else `en`.
 
-    As gettext has it, LANGUAGE lists the languages that the user reads, the best first; it counts
-    where the locale is another than C. Windows has none of these variables, but a setting.
+    LANGUAGE, a list, comes first where the locale is another than C, as gettext has it.
     """
     locale = next((environ[name] for name in _LOCALE if environ.get(name)), "")
     if not locale and sys.platform == "win32":

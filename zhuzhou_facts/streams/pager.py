@@ -18,7 +18,6 @@ _USUAL: Final = "less"
 _LESS: Final = "FRX"
 _KEEPS_HEAD: Final = 600  # the version of less that has --header
 _HEAD_LINES: Final = 2
-_LONGEST_HEAD: Final = 20_000
 _COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -37,11 +36,8 @@ def pager_command(environ: Mapping[str, str]) -> list[str]:
 
 
 def keep_head(command: list[str], text: str) -> list[str]:
-    """Return a pager's command with which the head of a table stays, where less can do that.
-
-    The head is a line over a rule, at the beginning of `text`.
-    """
-    head = _COLOURS.sub("", text[:_LONGEST_HEAD]).split("\n", 2)
+    """Return a pager's command with which the head of a table stays, where less can do that."""
+    head = _COLOURS.sub("", text).split("\n", 2)  # a line over a rule
     is_table = len(head) > _HEAD_LINES and set(head[1]) in ({"─"}, {"-"})
     if not is_table or os.path.basename(command[0]) != _USUAL:  # noqa: PTH119 - a name
         return command
@@ -55,12 +51,7 @@ def keep_head(command: list[str], text: str) -> list[str]:
 
 
 def page(data: bytes, command: list[str], environ: Mapping[str, str]) -> bool:
-    """Show `data` in a pager and wait until the reader leaves it.
-
-    Returns:
-        Whether it was shown: False where the pager cannot be started. One that is left early or
-        dies is done with all the same.
-    """
+    """Show `data` in a pager until the reader leaves it; return whether it could be started."""
     settings = {"LESS": _LESS, **environ}
     if os.path.basename(command[0]) == _USUAL:  # noqa: PTH119 - a name
         command = [*command, "-R"]  # the reader's own LESS need not keep colours

@@ -23,14 +23,10 @@ _IN_LINES: Final = re.compile(f"[{_HIDDEN}]")
 
 
 def safe(text: str, *, keep_layout: bool = False, spell: Callable[[str], str] | None = None) -> str:
-    r"""Return `text` with every control, reordering or hidden character as a visible escape.
+    """Return `text` with every control, reordering or hidden character as a visible escape.
 
-    Clean text comes back unchanged, so calling it twice does no harm.
-
-    Args:
-        text: any string.
-        keep_layout: whether line feed and tab stay as they are.
-        spell: how a character is spelt; by default as Python does: `\x1b`, `\u202e`.
+    Line feed and tab stay where asked; `spell` says how a character is spelt, by default as Python
+    does. Clean text comes back unchanged.
     """
     hidden = _IN_LINES if keep_layout else _IN_A_WORD
     escape = spell or python_escape

@@ -15,17 +15,23 @@ _CHUNK = 1 << 16
 def read_keys(stream: Any) -> StdinKeys:
     """Yield the lines of a buffered binary stream in batches as large as what has arrived.
 
-    A batch is the number of its first line, from 1, and the lines without their ends. A stream that
-    is closed is None.
-
-    Raises:
-        FileUnreadableError: it is closed or cannot be read.
+    A batch is the number of its first line, from 1, and the lines without their ends. Raise
+    `FileUnreadableError` where the stream is None, which is closed, or cannot be read.
     """
     number = 1
     parts: list[bytes] = []  # the begin of a line whose end has not arrived
     chunk = b"\n"
     while chunk:
-        chunk = _next_chunk(stream)
+        try:
+            chunk = stream.read1(_CHUNK)
+        except (AttributeError, OSError, ValueError) as error:
+            from zhuzhou_facts.errors import FileUnreadableError
+            from zhuzhou_facts.streams.files import reason
+
+            template = "standard input: {reason}; name a file"
+            if stream is None:
+                template = "standard input is closed; name the keys in the call"
+            raise FileUnreadableError(template, reason=reason(error)) from None
         parts.append(chunk)
         if chunk and b"\n" not in chunk:
             continue
@@ -37,19 +43,3 @@ def read_keys(stream: Any) -> StdinKeys:
             lines[0] = lines[0].removeprefix(b"\xef\xbb\xbf")
         yield number, lines
         number += len(lines)
-
-
-def _next_chunk(stream: Any) -> bytes:
-    try:
-        chunk: bytes = stream.read1(_CHUNK)
-    except (AttributeError, OSError, ValueError) as error:
-        from zhuzhou_facts.errors import FileUnreadableError
-        from zhuzhou_facts.streams.files import reason
-
-        if stream is None:
-            message = "standard input is closed; name the keys in the call"
-            raise FileUnreadableError(message) from None
-        raise FileUnreadableError(
-            "standard input: {reason}; name a file", reason=reason(error)
-        ) from None
-    return chunk
