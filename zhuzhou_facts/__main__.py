@@ -6,6 +6,10 @@ import gc
 import os
 import sys
 
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # `python -m` puts the current folder first: a `yaml.py` in it is not ours.
+    del sys.path[0]
+
 from zhuzhou_facts.streams import exit_codes
 
 TYPE_CHECKING = False

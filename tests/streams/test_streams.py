@@ -56,6 +56,9 @@ def run(argv):
         raise OSError(28, "No space left on device", "another file")
     elif what == "exit":
         raise SystemExit(int(rest[0]) if rest else None)
+    elif what == "yaml":
+        import yaml
+        Output().write(yaml.__file__)
     return 0
 """
 
@@ -228,6 +231,22 @@ def test_a_fault_is_one_line_and_exit_70(site: Path, what: str, named: bytes) ->
     assert done.stderr.count(b"\n") == 1
     assert f"zhuzhou-facts {zhuzhou_facts.__version__}, Python 3.".encode() in done.stderr
     assert b"Traceback" in _run(site, what, env={"ZHUZHOU_FACTS_DEBUG": "1"}).stderr
+
+
+def test_a_module_that_lies_in_the_current_folder_is_not_run(site: Path, tmp_path: Path) -> None:
+    for name in ("yaml", "typer", "signal"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('hijacked')", encoding="utf-8")
+    done = _run(site, "yaml", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert str(tmp_path).encode() not in done.stdout
+
+
+def test_a_checkout_used_in_place_works_and_is_not_hijacked(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site / "zhuzhou_facts", tmp_path / "zhuzhou_facts")
+    (tmp_path / "yaml.py").write_text("raise SystemExit('hijacked')", encoding="utf-8")
+    done = _run(site, "yaml", cwd=tmp_path, env={"PYTHONPATH": ""})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert str(tmp_path).encode() not in done.stdout
 
 
 def test_a_current_folder_that_was_removed_does_not_matter(site: Path, tmp_path: Path) -> None:

@@ -97,9 +97,7 @@ class Options:
 
 ROWS: Final = ("format", "json", "fields", "output")
 SAVED: Final = (*ROWS, "save")
-_SHARED: Final = fields(Options)
-ALL: Final = tuple(each.name for each in _SHARED)
-_EVERYWHERE: Final = {*ALL} - {*SAVED}
+ALL: Final = tuple(each.name for each in fields(Options))
 _FILES: Final = {"article", "draft", "file", "source"}
 """Parameters that name files, whose names stay as the system has them."""
 
@@ -116,7 +114,7 @@ class Call:
 
 def command(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Make a function a command, with the options of all commands and those of `SAVED` named."""
-    shared = [each for each in _SHARED if each.name in {*names, *_EVERYWHERE}]
+    shared = [each for each in fields(Options) if each.name in names or each.name not in SAVED]
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
         def call(context: typer.Context, **given: Any) -> int:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     MakePage = Callable[[Page], str] | None
 
 _LARGE: Final = 1_000_000  # bytes; a fact base of that size takes a second
+_FOR_PEOPLE: Final = {Format.TABLE, Format.HTML}
 _NO_TEXTS: Final = {
     "en": "the fact base has no English; its texts are shown in Chinese",
     "zh": "the fact base has no Chinese; its texts are shown in English",
@@ -108,7 +109,7 @@ class Session:
         from zhuzhou_facts.output.presenter import Presenter
 
         lang = "zh" if self.lang == "both" else self.lang
-        if self.lang not in {"both", *self.base.languages} and self.is_for_people:
+        if self.lang not in {"both", *self.base.languages} and self.format in _FOR_PEOPLE:
             self.note(_NO_TEXTS[self.lang])
         return Presenter(self.base, lang, self.options.units, self.reading)
 
@@ -137,11 +138,6 @@ class Session:
     def is_table(self) -> bool:
         """Whether a table is written."""
         return self.format is Format.TABLE and self.options.save is None
-
-    @property
-    def is_for_people(self) -> bool:
-        """Whether the format is one that people read, in their language."""
-        return self.format in {Format.TABLE, Format.HTML}
 
     @property
     def asks_for_rows(self) -> bool:
@@ -219,7 +215,7 @@ class Session:
         """
         self.counted = len(records.rows), "html" if self.options.save else self.format.value
         chosen = self.chosen_fields(records)
-        if self.is_for_people:
+        if self.format in _FOR_PEOPLE:
             if chosen is not None:
                 from zhuzhou_facts.output import screens
 
