@@ -14,7 +14,7 @@ from zhuzhou_facts.streams import exit_codes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from zhuzhou_facts.streams.stdin_keys import StdinKeys
+    from zhuzhou_facts.fast_get import StdinKeys
 
 
 def main() -> int:

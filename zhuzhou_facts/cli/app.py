@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhuzhou_facts.cli.session import Session
-    from zhuzhou_facts.streams.stdin_keys import StdinKeys
+    from zhuzhou_facts.fast_get import StdinKeys
 
 _NEGATIVE: Final = re.compile(r"-[.0-9]")
 

@@ -149,12 +149,7 @@ def run_export(
 ) -> int:
     """Write the whole fact base; --facts reads the SQLite file."""
     choices = [*(name for name in values.formats() if name not in {"table", "plain"}), _SQLITE]
-    if session.options.json:
-        chosen = "json"
-    elif session.options.format is not None:
-        chosen = values.choose("--format", session.options.format, choices)
-    else:
-        chosen = session.format_of_file(choices) or "json"
+    chosen = session.asked_format(choices) or "json"
     if chosen == _SQLITE and session.path is None and is_terminal(session.output.stream):
         raise UsageError("a SQLite file is not for a terminal; name one with -o FILE")
     with session.waiting(session.facts):

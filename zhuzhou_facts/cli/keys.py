@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.cli.options import SAVED, Texts, argument, command, option
 from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
+from zhuzhou_facts.fast_get import read_keys
 from zhuzhou_facts.output import screens
 from zhuzhou_facts.streams import exit_codes
-from zhuzhou_facts.streams.stdin_keys import read_keys
 
 if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session

@@ -91,10 +91,9 @@ def run_list(
     if not found:
         _say_what_there_is(session, every, wanted)
         return exit_codes.NOT_FOUND
-    if session.is_table and len(found) > len(shown):
-        session.note("{shown} of {count} rows", shown=len(shown), count=len(found))
-    elif session.is_table:
-        session.note("{count} rows", count=len(found))
+    if session.is_table:
+        template = "{count} rows" if len(found) == len(shown) else "{shown} of {count} rows"
+        session.note(template, shown=len(shown), count=len(found))
     return exit_codes.OK
 
 
@@ -121,12 +120,8 @@ def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter"
             template = (
                 "nothing found with this {field}; there are: {values}, …; zzf list --values {name}"
             )
-        session.note(
-            template,
-            field=Message("time" if field == "when" else field),
-            values=found[:_VALUES_NAMED],
-            name=field,
-        )
+        word = Message("time" if field == "when" else field)
+        session.note(template, field=word, values=found[:_VALUES_NAMED], name=field)
     if not empty:
         session.note("nothing found")
 

@@ -16,9 +16,9 @@ from zhuzhou_facts.streams.console import COLORS
 from zhuzhou_facts.streams.messages import LANGUAGES
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.fast_get import StdinKeys
     from zhuzhou_facts.streams.console import Output
     from zhuzhou_facts.streams.messages import Messages
-    from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 Text = str | None
 Texts = list[str] | None

@@ -122,14 +122,12 @@ class Session:
     def format(self) -> Format:
         """The format: the option, the file's ending, the variable; else by the terminal."""
         choices = values.formats()
-        if self.options.json:
-            return Format.JSON
-        if self.options.format is not None:
-            return Format(values.choose("--format", self.options.format, choices))
+        if asked := self.asked_format(choices):
+            return Format(asked)
         if self.options.save is not None:
             return Format.TABLE
         if self.path is not None:
-            return Format(self.format_of_file(choices) or Format.PLAIN)
+            return Format.PLAIN
         if found := _variable("ZHUZHOU_FACTS_FORMAT", choices):
             return Format(found)
         return Format.TABLE if is_terminal(self.output.stream) else Format.PLAIN
@@ -145,8 +143,12 @@ class Session:
         variable = self.path is None and os.environ.get("ZHUZHOU_FACTS_FORMAT")
         return bool(self.options.json or self.options.format is not None or variable)
 
-    def format_of_file(self, choices: Sequence[str]) -> str | None:
-        """Return the format that the ending of the output file asks for; None if it has none."""
+    def asked_format(self, choices: Sequence[str]) -> str | None:
+        """Return the format that an option or the ending of the output file asks for."""
+        if self.options.json:
+            return "json"
+        if self.options.format is not None:
+            return values.choose("--format", self.options.format, choices)
         ending = PurePath(self.path or "").suffix.lower()
         if not ending:
             return None
