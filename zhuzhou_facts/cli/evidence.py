@@ -239,12 +239,10 @@ def run_proofread(
             reading=session.reading,
             name=text.name if text else "",
         )
-    remarks = tuple(
-        remark
-        for remark in remarks
-        if (not verdicts or remark.verdict in verdicts)
-        and (unknown != "ignore" or remark.outcome != "unknown")
-    )
+    if verdicts:
+        remarks = tuple(each for each in remarks if each.verdict in verdicts)
+    if unknown == "ignore":
+        remarks = tuple(each for each in remarks if each.outcome != "unknown")
 
     def report(page: "Page") -> str:
         from zhuzhou_facts.output.report import draft_report

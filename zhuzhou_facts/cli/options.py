@@ -44,8 +44,7 @@ def option(
     """
     long, *short = names.split()
 
-    def allowed() -> Iterable[str]:
-        return choices() if callable(choices) else choices
+    allowed = choices if callable(choices) else lambda: choices
 
     def check(context: typer.Context, value: str | None) -> str | None:
         if value is not None and not context.resilient_parsing:
