@@ -42,9 +42,3 @@ class CompiledFacts(BuildHookInterface[Any]):
         index = target.with_suffix(".index")
         index.write_bytes(make_index(base))
         build_data["force_include"][str(index)] = "zhuzhou_facts/facts.index"
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove what was compiled."""
-        del build_data, artifact_path
-        if version != "editable":
-            self._folder.cleanup()

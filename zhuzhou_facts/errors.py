@@ -36,12 +36,8 @@ class Message(NamedTuple):
         template = _PLURAL.sub(
             lambda noun: noun[0][:-1] if self.fields.get(noun[1]) == 1 else noun[0], self.template
         )
-        return template.format_map(
-            {
-                name: ", ".join(map(str, each)) if isinstance(each, list) else each
-                for name, each in self.fields.items()
-            }
-        )
+        lists = {k: ", ".join(map(str, v)) for k, v in self.fields.items() if isinstance(v, list)}
+        return template.format_map({**self.fields, **lists})
 
     def __hash__(self) -> int:
         """Hash the text: the fields are a mapping."""
@@ -58,11 +54,21 @@ class Problem(NamedTuple):
     fix: Message | None = None
     fact: str = ""
 
+    @property
+    def place(self) -> str:
+        """`file:line:column: [fact: ]`."""
+        return f"{self.file}:{self.line}:{self.column}: {self.fact and f'{self.fact}: '}"
+
+    @property
+    def text(self) -> Message:
+        """`message[; fix]`."""
+        if not self.fix:
+            return self.message
+        return Message("{message}; {fix}", {"message": self.message, "fix": self.fix})
+
     def __str__(self) -> str:
         """Return `file:line:column: [fact: ]message[; fix]`, in English."""
-        fact = f"{self.fact}: " if self.fact else ""
-        fix = f"; {self.fix}" if self.fix else ""
-        return f"{self.file}:{self.line}:{self.column}: {fact}{self.message}{fix}"
+        return f"{self.place}{self.text}"
 
 
 class ZhuzhouFactsError(Exception):
@@ -97,10 +103,8 @@ class UnknownKeyError(ZhuzhouFactsError, LookupError):
     """No fact or figure has this key; `suggestions` are the nearest ones."""
 
     def __init__(self, key: str, suggestions: Sequence[str] = ()) -> None:
-        if suggestions:
-            super().__init__("no {key!r}; the nearest: {near}", key=key, near=list(suggestions))
-        else:
-            super().__init__("no {key!r}", key=key)
+        template = "no {key!r}; the nearest: {near}" if suggestions else "no {key!r}"
+        super().__init__(template, key=key, near=list(suggestions))
         self.key = key
         self.suggestions = tuple(suggestions)
 

@@ -1,7 +1,6 @@
 """Plain `get KEY…` and `get -` for the shipped fact base, before Typer is imported.
 
-The wheel has a text index with the answer to every key, one line a key. Any call and any key that
-is not found there is left to the command line, which gives the same bytes and exit codes.
+What the text index of the wheel does not have is left to the command line.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zhuzhou_facts.records import FactBase
-    from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 INDEX = os.path.join(os.path.dirname(__file__), "facts.index")  # noqa: PTH118, PTH120 - faster
 AFTER_KEY, LINE_END = "\x1e", "\x1f"
@@ -28,11 +26,6 @@ def answer(arguments: list[str], run: Callable[..., int]) -> int | None:
     """Answer a plain call and return its exit code; None, with nothing done, for any other.
 
     `run` is the command line, for keys from standard input that the index does not have.
-
-    Raises:
-        OutputError: standard output could not be written.
-        FileUnreadableError: standard input could not be read.
-        BrokenPipeError: the reader of standard output went away.
     """
     if len(arguments) < 2 or arguments[0] != "get" or any(map(os.environ.get, _SETTINGS)):  # noqa: PLR2004
         return None
@@ -46,7 +39,16 @@ def answer(arguments: list[str], run: Callable[..., int]) -> int | None:
             return 0
     except (AttributeError, KeyError, OSError, UnicodeError, ValueError):
         return None
-    return _stream(index, read_keys(stdin), run)
+    keys = read_keys(stdin)
+    for number, lines in keys:
+        found = [index[line] for line in lines if line in index]
+        if len(found) < len(lines):
+            # From the first key on that is not found, the command line answers.
+            from itertools import chain
+
+            return run(["get", "-"], keys=chain([(number, lines)], keys))
+        _write(found)
+    return 0
 
 
 def read_index() -> dict[bytes, bytes]:
@@ -70,18 +72,6 @@ def make_index(base: FactBase) -> bytes:
         text = as_plain(records.select(("key", "value", "unit", "written")))
         lines.append(key + AFTER_KEY + text.replace("\n", LINE_END) + "\n")
     return "".join(lines).encode()
-
-
-def _stream(index: dict[bytes, bytes], keys: StdinKeys, run: Callable[..., int]) -> int:
-    """Answer keys as they come; from the first one on that is not found, the command line does."""
-    for number, lines in keys:
-        found = [index[line] for line in lines if line in index]
-        if len(found) < len(lines):
-            from itertools import chain
-
-            return run(["get", "-"], keys=chain([(number, lines)], keys))
-        _write(found)
-    return 0
 
 
 def _write(texts: list[bytes]) -> None:

@@ -2,29 +2,37 @@
 
 import contextlib
 import io
+import os
 import re
 from difflib import get_close_matches
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from zhuzhou_facts.cli.commands import COMMANDS
-from zhuzhou_facts.cli.options import ROWS, SAVE, Call, command
-from zhuzhou_facts.errors import UsageError
+from zhuzhou_facts.cli.options import SAVED, Call, Text, argument, command
+from zhuzhou_facts.errors import UsageError, ZhuzhouFactsError
+from zhuzhou_facts.output import screens
 from zhuzhou_facts.streams import exit_codes
-from zhuzhou_facts.streams.messages import PROGRAM
+from zhuzhou_facts.streams.console import Output, is_terminal, terminal_width
+from zhuzhou_facts.streams.messages import PROGRAM, report, user_messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhuzhou_facts.cli.session import Session
-    from zhuzhou_facts.streams.console import Output
-    from zhuzhou_facts.streams.messages import Messages
     from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
 _NEGATIVE: Final = re.compile(r"-[.0-9]")
+
+
+def _write_help(command: Any, ctx: Any, formatter: Any) -> None:
+    """Write the help page of a command, or of the tool."""
+    from zhuzhou_facts.cli.help import page
+
+    formatter.write(page(command, ctx.obj))
 
 
 class Command(TyperCommand):
@@ -32,12 +40,8 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse what stands after the command."""
-        takes_value = {
-            name
-            for each in self.params
-            if not getattr(each, "is_flag", False)
-            for name in each.opts
-        }
+        valued = [each for each in self.params if not getattr(each, "is_flag", False)]
+        takes_value = {name for each in valued for name in each.opts}
         # A space before the sign, which every command strips, keeps it from being an option's.
         words = [
             f" {word}" if _NEGATIVE.match(word) and before not in takes_value else word
@@ -53,11 +57,7 @@ class Command(TyperCommand):
             )
         return []
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page of the command."""
-        from zhuzhou_facts.cli.help import page
-
-        formatter.write(page(self, ctx.obj))
+    format_help = _write_help
 
 
 class Group(TyperGroup):
@@ -78,19 +78,12 @@ class Group(TyperGroup):
             raise _no_command(name)
         return name, build(name), args[1:]
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page of the tool."""
-        from zhuzhou_facts.cli.help import page
-
-        formatter.write(page(self, ctx.obj))
+    format_help = _write_help
 
 
 def _no_command(name: str) -> UsageError:
-    near = get_close_matches(name[:40], COMMANDS, n=2)
-    if near:
-        return UsageError(
-            "no command {name!r}; did you mean {near}?", name=name, near=" / ".join(near)
-        )
+    if near := " / ".join(get_close_matches(name[:40], COMMANDS, n=2)):
+        return UsageError("no command {name!r}; did you mean {near}?", name=name, near=near)
     return UsageError("no command {name!r}; to look it up: zzf search {name}", name=name)
 
 
@@ -104,25 +97,19 @@ def build(name: str) -> Any:
 
 
 @command()
-def run_help(
-    session: "Session",
-    name: Annotated[str | None, typer.Argument(metavar="[COMMAND]")] = None,
-) -> int:
+def run_help(session: "Session", name: Text = argument("[COMMAND]", "")) -> int:
     """Write the help page of a command, or of the tool."""
     from zhuzhou_facts.cli.help import page
 
     if name is not None and name not in COMMANDS:
         raise _no_command(name)
-    text = page(root() if name is None else build(name), session.call)
-    session.write(text, human=True)
+    session.write(page(build(name) if name else root(), session.call), human=True)
     return exit_codes.OK
 
 
-@command(*ROWS, *SAVE)
+@command(*SAVED)
 def overview(session: "Session") -> int:
     """Write the overview: the source, the themes, the headline figures, what to try next."""
-    from zhuzhou_facts.output import screens
-
     options = session.options
     if options.json or options.fields or options.format not in {None, "table", "plain"}:
         raise UsageError("the overview has no rows; for rows: zzf list -f FORMAT")
@@ -137,34 +124,44 @@ def root() -> Any:
         cls=Group,
         context_settings={"help_option_names": ["-h", "--help"]},
         rich_markup_mode=None,
-        pretty_exceptions_enable=False,
         invoke_without_command=True,
-        no_args_is_help=False,
     )
     app.callback()(overview)
     return typer.main.get_command(app)
 
 
-def run(
-    arguments: "Sequence[str]",
-    output: "Output",
-    messages: "Messages",
-    keys: "StdinKeys | None",
-) -> int:
-    """Parse a call, run it and return its exit code.
+def run(arguments: "Sequence[str]", *, keys: "StdinKeys | None" = None) -> int:
+    """Run the command line and return its exit code; `keys` are those read from standard input.
 
     Raises:
-        ZhuzhouFactsError: what was asked for cannot be done.
-        BrokenPipeError, KeyboardInterrupt: the reader went away; the user stopped it.
+        BrokenPipeError: the reader of standard output went away.
+        KeyboardInterrupt: the user stopped it.
     """
-    call = Call(output, messages, keys)
+    messages = user_messages(arguments)
+
+    def folded(text: str) -> str:
+        from zhuzhou_facts.output.folding import fold
+
+        room = terminal_width(os.environ, messages.stream)
+        return "\n    ".join(fold(text, room - 4, room))
+
+    if is_terminal(messages.stream):
+        messages.lay_out = folded
+    try:
+        return _run(arguments, Call(Output(), messages, keys))
+    except ZhuzhouFactsError as error:
+        return report(error, messages)
+
+
+def _run(arguments: "Sequence[str]", call: Call) -> int:
+    program = call.messages.program
     # Typer prints help and completions by itself; that goes through the one writer.
     printed = io.StringIO()
     try:
         with contextlib.redirect_stdout(printed):
-            code = root().main(list(arguments), messages.program, standalone_mode=False, obj=call)
+            code = root().main(list(arguments), program, standalone_mode=False, obj=call)
     except typer.TyperException as error:
-        raise _usage_error(error, messages.program, arguments) from None
+        raise _usage_error(error, program, arguments) from None
     except SystemExit as leaving:
         if isinstance(leaving.__context__, OSError):
             # Typer leaves with 1 where the reader of the output went away.
@@ -173,30 +170,33 @@ def run(
     if code == exit_codes.INTERRUPTED:
         raise KeyboardInterrupt  # so that we die of it, and a shell's loop around us ends
     if printed.getvalue():
-        output.write(printed.getvalue(), human=True, pages="--no-pager" not in arguments)
+        call.output.write(printed.getvalue(), human=True, pages="--no-pager" not in arguments)
     return int(code or 0)
 
 
 def _usage_error(error: Any, program: str, arguments: "Sequence[str]") -> UsageError:
     """Return one of Typer's errors in our words, which are translated."""
     called = next((f" {word}" for word in arguments if word in COMMANDS), "")
-    name = getattr(error, "option_name", "")
-    template, fields = "{reason}; see {path} --help", {"reason": error.format_message().rstrip(".")}
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
-        template, fields = "no option {option}; see {path} --help", {"option": name}
-        if error.possibilities:
+    param, option = getattr(error, "param", None), getattr(error, "option_name", "")
+    fields = {"option": param.opts[0] if param else option, "path": program + called}
+    match type(error).__name__:
+        case "NoSuchOption" if error.possibilities:
             template = "no option {option}; did you mean {near}? see {path} --help"
             fields["near"] = sorted(error.possibilities)
-    elif kind == "BadOptionUsage":
-        template, fields = "{option} needs a value; see {path} --help", {"option": name}
-        if any(word.startswith(f"{name}=") for word in arguments):
+        case "NoSuchOption":
+            template = "no option {option}; see {path} --help"
+        case "BadOptionUsage" if any(word.startswith(f"{option}=") for word in arguments):
             template = "{option} takes no value; see {path} --help"
-    elif kind == "MissingParameter":
-        template, fields = "{name} is missing; see {path} --help", {"name": error.param.metavar}
-    elif kind == "BadParameter" and error.param is not None:
-        template = "{option} takes a whole number from 0; see {path} --help"
-        fields = {"option": error.param.opts[0]}
-        if error.param.name != "limit":
+        case "BadOptionUsage":
+            template = "{option} needs a value; see {path} --help"
+        case "MissingParameter":
+            template = "{name} is missing; see {path} --help"
+            fields["name"] = error.param.metavar
+        case "BadParameter" if param and param.name == "limit":
+            template = "{option} takes a whole number from 0; see {path} --help"
+        case "BadParameter" if param:
             template = "{option} is not text in UTF-8; see {path} --help"
-    return UsageError(template, path=program + called, **fields)
+        case _:
+            template = "{reason}; see {path} --help"
+            fields["reason"] = error.format_message().rstrip(".")
+    return UsageError(template, **fields)

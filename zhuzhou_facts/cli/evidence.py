@@ -1,19 +1,21 @@
 """The commands that hold figures against texts: cite, quote, verify, proofread."""
 
+import contextlib
 import json
 import os
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING
 
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.cli.keys import find
-from zhuzhou_facts.cli.options import ROWS, SAVE, command, option
+from zhuzhou_facts.cli.options import SAVED, Text, Texts, argument, command, option
 from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
+from zhuzhou_facts.output import screens
 from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zhuzhou_facts.citation import Citation
     from zhuzhou_facts.cli.session import Session
     from zhuzhou_facts.document import Copy, Quotation
@@ -21,59 +23,41 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.page import Page
     from zhuzhou_facts.records import FactBase
 
-Keys = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[KEY]...", help="ID, ID@WHEN or ID:FROM..TO.", autocompletion=values.keys
-    ),
-]
-Article = Annotated[
-    str | None,
-    option("--article", "Your copy of the source; - is standard input.", "FILE"),
-]
-Every = Annotated[bool, option("--all", "In a table, show what is right too.")]
+_KEYS = argument("[KEY]...", "ID, ID@WHEN or ID:FROM..TO.", values.keys)
+_ARTICLE = option("--article", "Your copy of the source; - is standard input.", "FILE")
+_ALL = option("--all", "In a table, show what is right too.")
 _LARGE = 100_000  # bytes of a draft that takes more than a moment
 # What a pipe gets of each number of a draft.
 _PLAIN = (
     *("line", "column", "draft", "verdict", "outcome", "key", "source"),
     *("remedy_zh", "remedy_en"),
 )
+_UNKNOWN = ("warn", "fail", "ignore")
 
 
-@command(*ROWS, *SAVE)
+@command(*SAVED)
 def run_cite(
     session: "Session",
-    keys: Keys = None,
-    style: Annotated[
-        str | None,
-        option(
-            "--style -s",
-            "The style; by default that of the language.",
-            "STYLE",
-            choices=values.styles,
-        ),
-    ] = None,
-    accessed: Annotated[
-        str | None, option("--accessed", "When you read it: YYYY-MM-DD.", "DATE")
-    ] = None,
-    in_text: Annotated[
-        bool, option("--in-text", "Only what stands in your text: (…, 2018, para. 1).")
-    ] = False,
-    entry: Annotated[bool, option("--reference", "Only the entry of the bibliography.")] = False,
+    keys: Texts = _KEYS,
+    style: Text = option(
+        "--style -s", "The style; by default that of the language.", "STYLE", None, values.styles
+    ),
+    accessed: Text = option("--accessed", "When you read it: YYYY-MM-DD.", "DATE"),
+    in_text: bool = option("--in-text", "Only what stands in your text: (…, 2018, para. 1)."),
+    entry: bool = option("--reference", "Only the entry of the bibliography."),
 ) -> int:
     """Cite figures, or the source alone where no KEY is given.
 
     Titles keep the capitals of the source; with -f html or -f markdown they have their italics.
     """
     from zhuzhou_facts.citation import STYLES, Markup, Part, Style, cite, default_style
-    from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import citation_records
     from zhuzhou_facts.output.screens.cards import cited
 
     if in_text and entry:
         raise UsageError("--in-text and --reference are two parts; choose one")
-    day = _day(accessed) if accessed is not None else None
+    if accessed is not None:
+        _check_day(accessed)
     found, code = find(session, keys or ())
     if keys and not found:
         return code
@@ -88,7 +72,7 @@ def run_cite(
             chosen,
             version=session.base.version,
             lang=session.lang,
-            accessed=day,
+            accessed=accessed,
             part=Part.IN_TEXT if in_text else Part.REFERENCE if entry else Part.WHOLE,
             markup=markup,
         )
@@ -96,50 +80,39 @@ def run_cite(
     whole = citation(found)
     is_machine = STYLES[chosen].machine
     # A file of a bibliography may have any ending: the style says what it holds.
-    options = session.options
-    if (
-        options.fields is None
-        and options.save is None
-        and (
-            (is_machine and not session.asks_for_rows)
-            or session.format in {Format.TABLE, Format.PLAIN}
-            or markup is not Markup.PLAIN
-        )
-    ):
+    is_text = (
+        (is_machine and not session.asks_for_rows)
+        or session.format in {"table", "plain"}
+        or markup is not Markup.PLAIN
+    )
+    if is_text and session.options.fields is None and session.options.save is None:
         session.write(whole.text, human=not is_machine and markup is Markup.PLAIN)
     else:
         # Rows stand alone: each has the reference and its own figure.
         rows: list[tuple[Item | None, Citation]] = [
-            (item, citation([item])) for item in dict.fromkeys(found)
+            (it, citation([it])) for it in dict.fromkeys(found)
         ]
         rows = rows or [(None, whole)]
         records = citation_records(rows, chosen.value, session.base.version)
-        session.emit(
-            records,
-            lambda _: screens.text_screen(whole.text for _, whole in rows),
-            plain=records.fields,
-        )
+        session.emit(records, lambda _: screens.text_screen(each.text for _, each in rows))
     for note in whole.notes:
-        session.note(note)
+        session.note(note.template, **note.fields)
     session.note_unworded()
     return code
 
 
-def _day(text: str) -> str:
-    try:
-        day = date.fromisoformat(text).isoformat()
-    except ValueError:
-        day = ""
-    # Python takes 20261123 and 2026-W48 too, which no style does.
-    if day != text:
-        raise UsageError("--accessed {text!r} is no date; write it as 2026-11-23", text=text)
-    return day
+def _check_day(text: str) -> None:
+    with contextlib.suppress(ValueError):
+        # Python takes 20261123 and 2026-W48 too, which no style does.
+        if date.fromisoformat(text).isoformat() == text:
+            return
+    raise UsageError("--accessed {text!r} is no date; write it as 2026-11-23", text=text)
 
 
 def _copy(article: str | None) -> "Copy":
     from zhuzhou_facts.document import read_copy
 
-    path = article if article is not None else os.environ.get("ZHUZHOU_FACTS_ARTICLE")
+    path = os.environ.get("ZHUZHOU_FACTS_ARTICLE") if article is None else article
     if not path:
         raise UsageError(
             "--article FILE is needed: your own copy of the source (or set ZHUZHOU_FACTS_ARTICLE)"
@@ -147,12 +120,11 @@ def _copy(article: str | None) -> "Copy":
     return read_copy(path)
 
 
-@command(*ROWS, *SAVE)
-def run_quote(session: "Session", keys: Keys = None, article: Article = None) -> int:
+@command(*SAVED)
+def run_quote(session: "Session", keys: Texts = _KEYS, article: Text = _ARTICLE) -> int:
     """Show the sentence in your own copy of the source, the figure marked."""
     from zhuzhou_facts.document import quote
-    from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.formats import Format
+    from zhuzhou_facts.figures import query
     from zhuzhou_facts.output.rows import quotation_records
 
     if not keys:
@@ -160,30 +132,26 @@ def run_quote(session: "Session", keys: Keys = None, article: Article = None) ->
     copy = _copy(article)
     wanted: list[str] = []
     code = exit_codes.OK
-    for key in keys:
+    for key in map(str.strip, keys):
         try:
-            wanted.extend(_quotable(session, key.strip()))
+            items = query.get(session.base, key, session.reading)
+            wanted += [name for item in items for name in _written(session, item)]
         except UnknownKeyError as error:
-            session.error(error.message)
+            session.messages.error(error.message)
             code = exit_codes.NOT_FOUND
     quotations = quote(session.base, copy, wanted)
-    for item in quotations:
-        if item.start is None:
-            fields: dict[str, object] = {
-                "key": item.key,
-                "result": Message(item.result.value),
-                "copy": copy.name,
-            }
-            template = "{key!r} is {result} in {copy}"
-            if item.found:
-                fields |= {"found": item.found, "why": item.why}
-                template = "{key!r} is {result} in {copy}: {found!r} ({why})"
-            session.error(Message(template, fields))
+    placed = [each for each in quotations if each.start is not None]
+    for each in quotations:
+        if each.start is None:
+            fields = each._asdict() | {"result": Message(each.result.value), "copy": copy.name}
+            if each.found:
+                session.error("{key!r} is {result} in {copy}: {found!r} ({why})", **fields)
+            else:
+                session.error("{key!r} is {result} in {copy}", **fields)
             code = exit_codes.NOT_FOUND
-    placed = [item for item in quotations if item.start is not None]
     if not placed:
         return code
-    if session.format is Format.JSON and session.options.fields is None:
+    if session.format == "json" and session.options.fields is None:
         session.write(_selectors(session, placed))
     else:
         session.emit(
@@ -194,95 +162,61 @@ def run_quote(session: "Session", keys: Keys = None, article: Article = None) ->
     return code
 
 
-def _quotable(session: "Session", key: str) -> list[str]:
-    """Return the keys of what a key stands on: of a derived figure, those it comes from."""
-    from zhuzhou_facts.figures import query
+def _written(session: "Session", item: "Item") -> "Sequence[str]":
+    """Return the keys of what an item stands on: of a derived figure, those it comes from."""
     from zhuzhou_facts.figures.derivation import DerivedFigure
 
-    if ":" in key:  # a stated change, ID:FROM..TO
-        return [key]
-    keys: list[str] = []
-    for item in query.get(session.base, key, session.reading):
-        if isinstance(item, DerivedFigure):
-            session.note(
-                "{key} is derived, not written: {formula}", key=item.key, formula=item.formula
-            )
-            keys.extend(item.inputs)
-        else:
-            keys.append(item.key)
-    return keys
+    if not isinstance(item, DerivedFigure):
+        return [item.key]
+    session.note("{key} is derived, not written: {formula}", key=item.key, formula=item.formula)
+    return item.inputs
 
 
 def _selectors(session: "Session", quotations: "list[Quotation]") -> str:
     """Return W3C Web Annotation selectors over the user's copy."""
     title = session.base.source.shown_title.get(session.lang)
-    rows: list[dict[str, Any]] = [
-        {
-            "key": item.key,
-            "source": title,
-            "result": item.result.value,
-            "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": item.exact,
-                    "prefix": item.prefix,
-                    "suffix": item.suffix,
-                },
-                {"type": "TextPositionSelector", "start": item.start, "end": item.end},
-            ],
-        }
-        for item in quotations
-    ]
+    rows = []
+    for item in quotations:
+        words = {"exact": item.exact, "prefix": item.prefix, "suffix": item.suffix}
+        selector = [
+            {"type": "TextQuoteSelector", **words},
+            {"type": "TextPositionSelector", "start": item.start, "end": item.end},
+        ]
+        result = item.result.value
+        rows.append({"key": item.key, "source": title, "result": result, "selector": selector})
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-@command(*ROWS, *SAVE)
-def run_verify(session: "Session", article: Article = None, every: Every = False) -> int:
+@command(*SAVED)
+def run_verify(session: "Session", article: Text = _ARTICLE, every: bool = _ALL) -> int:
     """Check every reference against your own copy, and find numbers without a fact."""
     from zhuzhou_facts.document import Result, verify
-    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import verification_records
 
     copy = _copy(article)
     rows = verify(session.base, copy)
-    records = verification_records(rows)
     session.emit(
-        records,
+        verification_records(rows),
         lambda it: screens.verify_screen(it, rows, copy.name, every=every),
-        plain=records.fields,
     )
     wrong = set(Result) - {Result.EXACT, Result.NORMALISED, Result.UNCOVERED}
     return exit_codes.NOT_FOUND if any(row.result in wrong for row in rows) else exit_codes.OK
 
 
-@command(*ROWS, *SAVE)
+@command(*SAVED)
 def run_proofread(
     session: "Session",
-    draft: Annotated[
-        str | None, typer.Argument(metavar="DRAFT", help="The text; - is standard input.")
-    ] = None,
-    source: Annotated[
-        str | None, option("--source", "The text it is made of, in place of a base.", "TEXT")
-    ] = None,
-    only: Annotated[
-        str | None,
-        option("--only", "Only numbers with these verdicts.", "A,B,C", offers=values.verdicts),
-    ] = None,
-    unknown: Annotated[
-        str | None,
-        option(
-            "--unknown",
-            "Numbers that no fact has: warn, fail or ignore.",
-            "WHAT",
-            choices=lambda: values.UNKNOWN_NUMBERS,
-        ),
-    ] = None,
-    every: Every = False,
+    draft: Text = argument("DRAFT", "The text; - is standard input."),
+    source: Text = option("--source", "The text it is made of, in place of a base.", "TEXT"),
+    only: Text = option("--only", "Only numbers with these verdicts.", "A,B,C", values.verdicts),
+    unknown: Text = option(
+        "--unknown", "Numbers that no fact has: warn, fail or ignore.", "WHAT", None, _UNKNOWN
+    ),
+    every: bool = _ALL,
 ) -> int:
     """Check every number of a draft against fact bases (--facts, also repeated), or a text."""
     from zhuzhou_facts.document import read_copy
     from zhuzhou_facts.document.proofreading import proofread
-    from zhuzhou_facts.output import screens
     from zhuzhou_facts.output.rows import proofreading_records
 
     if draft is None:
@@ -290,7 +224,8 @@ def run_proofread(
     facts = session.options.facts or []
     if source is not None and facts:
         raise UsageError("--source goes in place of --facts")
-    verdicts = _verdicts(only)
+    asked = [name for name in map(str.strip, (only or "").split(",")) if name]
+    verdicts = {values.choose("--only", name, values.verdicts()) for name in asked}
     copy = read_copy(draft)
     text = read_copy(source) if source is not None else None
     bases = [session.load(path) for path in facts] or [session.base]
@@ -305,9 +240,9 @@ def run_proofread(
             name=text.name if text else "",
         )
     if verdicts:
-        remarks = tuple(remark for remark in remarks if remark.verdict in verdicts)
+        remarks = tuple(each for each in remarks if each.verdict in verdicts)
     if unknown == "ignore":
-        remarks = tuple(remark for remark in remarks if remark.outcome != "unknown")
+        remarks = tuple(each for each in remarks if each.outcome != "unknown")
 
     def report(page: "Page") -> str:
         from zhuzhou_facts.output.report import draft_report
@@ -322,12 +257,5 @@ def run_proofread(
         page=report,
     )
     wrong = {"wrong", "unknown"} if unknown == "fail" else {"wrong"}
-    if any(remark.outcome in wrong for remark in remarks):
-        return exit_codes.NOT_FOUND
-    return exit_codes.OK
-
-
-def _verdicts(only: str | None) -> set[str]:
-    """Return the verdicts that were asked for, empty for all."""
-    names = [name for name in map(str.strip, (only or "").split(",")) if name]
-    return {values.choose("--only", name, values.verdicts()) for name in names}
+    is_wrong = any(remark.outcome in wrong for remark in remarks)
+    return exit_codes.NOT_FOUND if is_wrong else exit_codes.OK

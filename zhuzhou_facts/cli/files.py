@@ -1,17 +1,16 @@
 """The commands about the fact base as a file: check, scaffold, export, schema."""
 
 import json
-import os
 import re
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated, Final
-
-import typer
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.cli import values
-from zhuzhou_facts.cli.options import ROWS, command, option
+from zhuzhou_facts.cli.options import ROWS, Text, argument, command, option
 from zhuzhou_facts.errors import OutputError, UsageError
+from zhuzhou_facts.output import screens
 from zhuzhou_facts.streams import exit_codes
+from zhuzhou_facts.streams.console import is_terminal
 
 if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session
@@ -21,41 +20,33 @@ if TYPE_CHECKING:
 _TODO: Final = re.compile(r"[^#]*:\s*TODO\b")
 _MOST_LINES: Final = 10
 _YAML: Final = (".yaml", ".yml", "")
-_LANGUAGES: Final = ("zh", "en")
+_SQLITE: Final = "sqlite"
 
 
 @command(*ROWS)
 def run_check(
-    session: "Session",
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="A fact base; else the one in use.")
-    ] = None,
+    session: "Session", file: Text = argument("[FILE]", "A fact base; else the one in use.")
 ) -> int:
     """Find every problem of a fact base: file, line, fact, and how to fix it."""
     from zhuzhou_facts.base import examine
     from zhuzhou_facts.base.loading import shipped_path
-    from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.formats import Format
     from zhuzhou_facts.output.rows import problem_records
     from zhuzhou_facts.streams.messages import translate_problem
 
     path = file or session.facts or shipped_path()
     with session.waiting(str(path)):
         base, problems = examine(path)
-    records = problem_records(problems)
-    if session.format is Format.PLAIN and session.options.fields is None:
+    if session.format == "plain" and session.options.fields is None:
         # As compilers and linters print them, so that editors can jump there.
         lines = (f"{translate_problem(each, session.messages.lang)}\n" for each in problems)
         session.write("".join(lines), human=True)
-    elif problems or session.format is not Format.TABLE:
+    elif problems or session.format != "table":
         name = problems[0].file if problems else ""
         session.emit(
-            records,
-            lambda it: screens.problem_screen(problems, it.lang, name),
-            plain=records.fields,
+            problem_records(problems), lambda it: screens.problem_screen(problems, it.lang, name)
         )
     if base is None or problems:
-        if session.format is not Format.TABLE:
+        if session.format != "table":
             session.note("problems: {count}", count=len(problems))
         return exit_codes.UNREADABLE
     session.note(
@@ -87,21 +78,17 @@ def _note_lines(session: "Session", base: "FactBase") -> None:
 @command(*ROWS)
 def run_scaffold(
     session: "Session",
-    article: Annotated[
-        str, typer.Argument(metavar="ARTICLE", help="The text; - is standard input.")
-    ],
-    text_lang: Annotated[
-        str | None,
-        option("--text-lang", "The text's language: zh or en.", "LANG", choices=lambda: _LANGUAGES),
-    ] = None,
-    dry_run: Annotated[
-        bool, option("--dry-run", "Show how the text is divided; write nothing.")
-    ] = False,
-    force: Annotated[bool, option("--force", "Replace a file that exists.")] = False,
+    article: str = argument("ARTICLE", "The text; - is standard input.", default=...),
+    text_lang: Text = option(
+        "--text-lang", "The text's language: zh or en.", "LANG", None, ("zh", "en")
+    ),
+    dry_run: bool = option("--dry-run", "Show how the text is divided; write nothing."),
+    force: bool = option("--force", "Replace a file that exists."),
 ) -> int:
     """Draw a first fact base from any text: its numbers with time, unit and place."""
     from zhuzhou_facts.document import read_copy
     from zhuzhou_facts.document.scaffolding import scaffold
+    from zhuzhou_facts.output.formats import base_as_yaml
 
     if not dry_run:
         _check_target(session, force=force)
@@ -114,7 +101,13 @@ def run_scaffold(
     if not drawn.rows:
         session.error("{file}: no numbers were found", file=copy.name)
         return exit_codes.NOT_FOUND
-    _write(session, drawn)
+    session.write(base_as_yaml(drawn.document, drawn.doubts))
+    session.note(
+        "facts: {facts}; statements to write (TODO): {statements}; doubts: {doubts}",
+        facts=len(drawn.document.facts),
+        statements=len(drawn.document.facts),
+        doubts=len(drawn.doubts),
+    )
     return exit_codes.OK
 
 
@@ -128,79 +121,57 @@ def _check_target(session: "Session", *, force: bool) -> None:
         raise UsageError(
             "scaffold writes YAML: {path!r} must end in .yaml or .yml", path=session.path
         )
-    if not force and os.path.lexists(session.path) and Path(session.path).is_file():
+    if not force and Path(session.path).is_file():
         raise OutputError("{path!r} exists; --force replaces it", path=session.path)
-
-
-def _write(session: "Session", drawn: "Scaffold") -> None:
-    """Write the fact base, and say what is left for a person."""
-    from zhuzhou_facts.output.formats import base_as_yaml
-
-    session.write(base_as_yaml(drawn.document, drawn.doubts))
-    session.note(
-        "facts: {facts}; statements to write (TODO): {statements}; doubts: {doubts}",
-        facts=len(drawn.document.facts),
-        statements=len(drawn.document.facts),
-        doubts=len(drawn.doubts),
-    )
 
 
 def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
     import hashlib
 
     from zhuzhou_facts.base import promote
-    from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.formats import Format, base_as_yaml
+    from zhuzhou_facts.output.formats import base_as_yaml
     from zhuzhou_facts.output.rows import scaffold_records
 
-    if session.format is Format.HTML:
+    if session.format == "html":
         # A page shows the title and the source of the text that was read.
         written = base_as_yaml(drawn.document, drawn.doubts).encode()
         session.base = promote(drawn.document, hashlib.sha256(written).hexdigest(), file)
-    records = scaffold_records(drawn.rows)
-    plain = ("section", "paragraph", "written", "value", "unit", "hedge", "when", "id", "doubt")
     session.emit(
-        records, lambda present: screens.scaffold_screen(present, drawn, file), plain=plain
+        scaffold_records(drawn.rows),
+        lambda it: screens.scaffold_screen(it, drawn, file),
+        plain=("section", "paragraph", "written", "value", "unit", "hedge", "when", "id", "doubt"),
     )
 
 
 @command("format", "json", "output")
 def run_export(
-    session: "Session",
-    derived: Annotated[bool, option("--derived", "Derived figures too.")] = False,
+    session: "Session", derived: bool = option("--derived", "Derived figures too.")
 ) -> int:
     """Write the whole fact base; --facts reads the SQLite file."""
-    choices = values.export_formats()
-    if session.options.json:
-        chosen = "json"
-    elif session.options.format is not None:
-        chosen = values.choose("--format", session.options.format, choices)
-    else:
-        chosen = session.format_of_file(choices) or "json"
-    if chosen == values.SQLITE and session.path is None and session.output.is_terminal:
+    choices = [*(name for name in values.formats() if name not in {"table", "plain"}), _SQLITE]
+    chosen = session.asked_format(choices) or "json"
+    if chosen == _SQLITE and session.path is None and is_terminal(session.output.stream):
         raise UsageError("a SQLite file is not for a terminal; name one with -o FILE")
-    base = session.base
     with session.waiting(session.facts):
-        data = _exported(session, base, chosen, derived=derived)
+        data = _exported(session, chosen, derived=derived)
     session.write(data)
     session.note_unworded()
     return exit_codes.OK
 
 
-def _exported(session: "Session", base: "FactBase", chosen: str, *, derived: bool) -> str | bytes:
+def _exported(session: "Session", chosen: str, *, derived: bool) -> str | bytes:
     from zhuzhou_facts.figures import query
     from zhuzhou_facts.output.formats import Format, render
-    from zhuzhou_facts.output.rows import fact_records
 
+    base = session.base
     items = list(query.items(base, session.reading, derived=derived))
-    records = fact_records(base, items, session.reading)
+    records = session.fact_records(items)
     session.counted = len(records.rows), chosen
-    if chosen == values.SQLITE:
+    if chosen == _SQLITE:
         from zhuzhou_facts.base.compiled import compile_base
 
         return compile_base(base, records.fields, records.rows)
-    if chosen == Format.HTML:
-        from zhuzhou_facts.output import screens
+    if chosen == "html":
         from zhuzhou_facts.output.page import fact_page
         from zhuzhou_facts.output.screens.overview import headline_comparisons
 

@@ -14,9 +14,10 @@ from zhuzhou_facts.streams.console import terminal_width
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from zhuzhou_facts.cli.options import Call
+    from zhuzhou_facts.records import FactBase
 
 _WIDEST: Final = 80
 _TWO_COLUMNS: Final = 72
@@ -24,60 +25,51 @@ _LEFT_OUT: Final = {"help", "version"}
 
 
 def page(command: Any, call: Call) -> str:
-    """Return the help page of a command, or of the tool where it has commands of its own.
-
-    Args:
-        command: what Typer has built.
-        call: the call, for its language, its program, its terminal and its fact base.
-    """
+    """Return the help page of a command that Typer has built, or of the tool."""
     room = min(terminal_width(os.environ, call.output.stream), _WIDEST)
-    lang = call.messages.lang
-    make = _command_lines if not hasattr(command, "commands") else _tool_lines
+    lang, program = call.messages.lang, call.messages.program
+    name = "" if hasattr(command, "commands") else command.name
+    base = _base(call)
     pages = []
     for each in ("zh", "en") if lang == "both" else (lang,):
-        lines, examples = make(command, call.messages.program, each, room)
-        lines += ["", *_examples(examples, _example_fields(call, each), each, room)]
-        pages.append("\n".join(line.replace(NO_BREAK, " ") for line in lines))
+        words, *lines = (_command if name else _tool)(command, each, room)
+        usage = ("用法：" if each == "zh" else "Usage: ") + f"{program} {words}"
+        examples = _examples(name, _example_fields(base, each), each, room)
+        text = "\n".join([usage, *lines, "", *examples])
+        pages.append(text.replace(NO_BREAK, " "))
     return "\n\n".join(pages) + "\n"
 
 
-def _tool_lines(
-    command: Any, program: str, lang: str, room: int
-) -> tuple[list[str], dict[str, str]]:
-    lines = [_usage(f"{program} [COMMAND] [OPTIONS]", lang), *fold(translate(ABOUT, lang), room)]
-    lines.append("")
-    names = max(map(len, COMMANDS)) + 2
+def _tool(tool: Any, lang: str, room: int) -> list[str]:
+    """Return what is called, what it does, its commands and its options."""
+    lines = ["[COMMAND] [OPTIONS]", *fold(translate(ABOUT, lang), room), ""]
+    names = max(map(len, COMMANDS)) + 4
     summaries = {name: translate(entry.summary, lang) for name, entry in COMMANDS.items()}
     across = 2 if room >= _TWO_COLUMNS else 1
     left = max(map(width, summaries.values())) + 2
     for group, members in groupby(COMMANDS, lambda name: COMMANDS[name].group):
         lines.append(translate(group, lang))
-        cells = [pad(f"  {name}", names + 2) + pad(summaries[name], left) for name in members]
+        cells = [pad(f"  {name}", names) + pad(summaries[name], left) for name in members]
         lines += ["".join(cells[at : at + across]).rstrip() for at in range(0, len(cells), across)]
     lines += ["", translate("Options of every command, explained by “zzf COMMAND --help”", lang)]
-    options = "   ".join(map(_shortest, command.params))
-    lines += [f"  {line}" for line in fold(options, room - 2)]
-    return lines, EXAMPLES
+    options = "   ".join(_named(min(it.opts, key=len), it, NO_BREAK) for it in tool.params)
+    return [*lines, *(f"  {line}" for line in fold(options, room - 2))]
 
 
-def _command_lines(
-    command: Any, program: str, lang: str, room: int
-) -> tuple[list[str], dict[str, str]]:
+def _command(command: Any, lang: str, room: int) -> list[str]:
+    """Return what is called, what it does, its arguments and options, and those of all commands."""
     arguments = [each for each in command.params if each.param_type_name == "argument"]
-    own = [each for each in command.params if each.name not in ALL and each not in arguments]
+    own = [*arguments, *(it for it in command.params if it not in arguments and it.name not in ALL)]
     shared = [each for each in command.params if each.name in ALL and each.name not in _LEFT_OUT]
-    words = " ".join([program, command.name, *map(_name, arguments), "[OPTIONS]"])
-    about = translate(" ".join(command.help.split()), lang)
-    column = max(width(_name(each)) for each in (*arguments, *own, *shared))
-    lines = [_usage(words, lang), *fold(about, room), ""]
-    if arguments or own:
-        lines += [*_rows((*arguments, *own), column, lang, room), ""]
-    lines += [translate("Options of every command", lang), *_rows(shared, column, lang, room)]
-    return lines, COMMANDS[command.name].examples if command.name in COMMANDS else {}
-
-
-def _usage(words: str, lang: str) -> str:
-    return ("用法：" if lang == "zh" else "Usage: ") + words
+    column = max(width(_name(each)) for each in (*own, *shared))
+    return [
+        " ".join([command.name, *map(_name, arguments), "[OPTIONS]"]),
+        *fold(translate(" ".join(command.help.split()), lang), room),
+        "",
+        *([*_rows(own, column, lang, room), ""] if own else ()),
+        translate("Options of every command", lang),
+        *_rows(shared, column, lang, room),
+    ]
 
 
 def _rows(parameters: Iterable[Any], column: int, lang: str, room: int) -> list[str]:
@@ -93,49 +85,51 @@ def _name(parameter: Any) -> str:
     """Return `-f, --format FORMAT` of an option, `[THEME]...` of an argument."""
     if parameter.param_type_name == "argument":
         return str(parameter.metavar or parameter.name.upper())
-    names = ", ".join(sorted(parameter.opts, key=len))
-    return names if parameter.is_flag else f"{names} {parameter.metavar}"
+    return _named(", ".join(sorted(parameter.opts, key=len)), parameter, " ")
 
 
-def _shortest(parameter: Any) -> str:
-    name = min(parameter.opts, key=len)
-    return name if parameter.is_flag else f"{name}{NO_BREAK}{parameter.metavar}"
+def _named(names: str, option: Any, space: str) -> str:
+    return names if option.is_flag else f"{names}{space}{option.metavar}"
 
 
-def _examples(
-    examples: Mapping[str, str], fields: Mapping[str, str], lang: str, room: int
-) -> list[str]:
+def _examples(command: str, fields: dict[str, str], lang: str, room: int) -> list[str]:
     """Return a line an example, or two where one is too narrow for it."""
-    filled = {line.format_map(fields): translate(about, lang) for line, about in examples.items()}
+    filled = {
+        line.format_map(fields): translate(about, lang) for line, about in EXAMPLES[command].items()
+    }
     column = max(map(width, filled), default=0)
     if column + max(map(width, filled.values()), default=0) + 4 > room:
         return [row for line, about in filled.items() for row in (f"  {line}", f"    {about}")]
     return [f"  {pad(line, column)}  {about}" for line, about in filled.items()]
 
 
-def _example_fields(call: Call, lang: str) -> dict[str, str]:
-    """Return what stands in examples: of the base in use, or placeholders where it has nothing."""
+def _base(call: Call) -> FactBase | None:
     from zhuzhou_facts.base import load
+
+    named = call.before.get("facts")
+    try:
+        return load(named[0] if named else os.environ.get("ZHUZHOU_FACTS_FILE") or None)
+    except ZhuzhouFactsError:
+        return None
+
+
+def _example_fields(base: FactBase | None, lang: str) -> dict[str, str]:
+    """Return what stands in examples: of the base in use, or placeholders where it has nothing."""
     from zhuzhou_facts.output.formats import cell_text
     from zhuzhou_facts.records import COUNT, Kind
 
-    fields = {name: name.upper() for name in ("theme", "unit", "name", "key", "number")}
-    named = call.before.facts if call.before else None
-    try:
-        base = load(named[0] if named else os.environ.get("ZHUZHOU_FACTS_FILE") or None)
-    except ZhuzhouFactsError:
-        return fields
-    with_figures = [each for each in base.facts if each.figures and each.figures[0].value]
-    if not with_figures:
-        return fields
+    facts = base.facts if base else ()
     # An indicator with a unit and a short name serves best.
     fact = min(
-        with_figures,
+        (each for each in facts if each.figures and each.figures[0].value),
         key=lambda each: (
             each.kind != Kind.INDICATOR or each.figures[0].unit == COUNT,
             max(width(each.name.get(lang)), len(each.id)),
         ),
+        default=None,
     )
+    if fact is None:
+        return {name: name.upper() for name in ("theme", "unit", "name", "key", "number")}
     figure = fact.figures[0]
     name = fact.name.get(lang)
     return {

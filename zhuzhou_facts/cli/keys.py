@@ -2,50 +2,35 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from zhuzhou_facts.cli import values
-from zhuzhou_facts.cli.options import ROWS, SAVE, command, option
+from zhuzhou_facts.cli.options import SAVED, Texts, argument, command, option
 from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
+from zhuzhou_facts.output import screens
 from zhuzhou_facts.streams import exit_codes
+from zhuzhou_facts.streams.stdin_keys import read_keys
 
 if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session
     from zhuzhou_facts.figures.query import Item
-    from zhuzhou_facts.output.page import Page
 
 PLAIN = ("key", "value", "unit", "written")
 PLAIN_LIST = (*PLAIN, "name_zh", "name_en")
 
 
-@command(*ROWS, *SAVE)
+@command(*SAVED)
 def run_show(
     session: "Session",
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="NAME...", help="Facts, by id or name; or a theme.", autocompletion=values.keys
-        ),
-    ] = None,
+    names: Texts = argument("NAME...", "Facts, by id or name; or a theme.", values.keys),
 ) -> int:
     """Show everything about a fact."""
-    from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.formats import Format
-    from zhuzhou_facts.output.rows import fact_records
-
     if not names:
         raise UsageError("show needs a NAME; to find one: zzf list")
     found, code = find(session, names)
-    if found or session.format is not Format.TABLE:
-        session.emit(
-            fact_records(session.base, found, session.reading),
-            lambda presenter: screens.show_screen(presenter, found),
-            plain=(*PLAIN_LIST, "statement_zh", "statement_en", "note_zh", "note_en"),
-            page=pages(found),
-        )
+    plain = (*PLAIN_LIST, "statement_zh", "statement_en", "note_zh", "note_en")
+    session.emit_items(found, lambda it: screens.show_screen(it, found), plain=plain)
     return code
 
 
@@ -59,7 +44,7 @@ def find(session: "Session", keys: Iterable[str]) -> "tuple[list[Item], int]":
         try:
             found.extend(query.get(session.base, key, session.reading))
         except UnknownKeyError as error:
-            session.error(_message(session, error))
+            session.messages.error(_message(session, error))
             code = exit_codes.NOT_FOUND
         else:
             if given_up := query.given_up(session.base, key):
@@ -70,9 +55,7 @@ def find(session: "Session", keys: Iterable[str]) -> "tuple[list[Item], int]":
 
 def _message(session: "Session", error: UnknownKeyError) -> Message:
     """Return what an error says, for people with the names that are near and what to do."""
-    from zhuzhou_facts.output.formats import Format
-
-    if session.format is not Format.TABLE or type(error) is not UnknownKeyError:
+    if session.format != "table" or type(error) is not UnknownKeyError:
         return error.message
     base, text = session.base, session.presenter.text
     near: list[Message | str] = [
@@ -88,26 +71,16 @@ def _message(session: "Session", error: UnknownKeyError) -> Message:
     return Message(template if near else "no {key!r}; to look it up: zzf search {query}", fields)
 
 
-@command(*ROWS, *SAVE)
+@command(*SAVED)
 def run_get(
     session: "Session",
-    keys: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="KEY...",
-            help="ID, ID@WHEN or ID:FROM..TO; - reads keys, one a line.",
-            autocompletion=values.keys,
-        ),
-    ] = None,
-    value: Annotated[bool, option("--value", "Print the bare number alone.")] = False,
-    bare: Annotated[
-        bool, option("--bare", "With --value: hedged and derived numbers too.")
-    ] = False,
+    keys: Texts = argument(
+        "KEY...", "ID, ID@WHEN or ID:FROM..TO; - reads keys, one a line.", values.keys
+    ),
+    value: bool = option("--value", "Print the bare number alone."),
+    bare: bool = option("--bare", "With --value: hedged and derived numbers too."),
 ) -> int:
     """Print values for scripts; in a pipe key, value, unit, wording, tab-separated."""
-    from zhuzhou_facts.output.formats import Format
-    from zhuzhou_facts.output.rows import fact_records
-
     options = session.options
     if not keys:
         raise UsageError("get needs a KEY, or - to read keys from standard input")
@@ -115,9 +88,9 @@ def run_get(
         raise UsageError("--value prints the bare number; it goes with no --json, --fields, --save")
     if bare and not value:
         raise UsageError("--bare goes with --value")
-    session.chosen_fields(fact_records(session.base, (), session.reading))
+    session.chosen_fields(session.fact_records(()))
     batches = _batches(session, keys)
-    if session.path is not None or not (value or session.format in {Format.PLAIN, Format.JSONL}):
+    if session.path is not None or not (value or session.format in {"plain", "jsonl"}):
         batches = iter([[key for batch in batches for key in batch]])
     if value:
         return max((_bare_values(session, batch, bare=bare) for batch in batches), default=0)
@@ -126,19 +99,8 @@ def run_get(
 
 def _answer(session: "Session", keys: list[str]) -> int:
     """Write the rows that the keys name."""
-    from zhuzhou_facts.output import screens
-    from zhuzhou_facts.output.formats import Format
-    from zhuzhou_facts.output.rows import fact_records
-
     found, code = find(session, keys)
-    records = fact_records(session.base, found, session.reading)
-    if found or session.format is not Format.TABLE:
-        session.emit(
-            records,
-            lambda presenter: screens.list_screen(presenter, found),
-            plain=PLAIN,
-            page=pages(found),
-        )
+    session.emit_items(found, lambda it: screens.list_screen(it, found), plain=PLAIN)
     return code
 
 
@@ -153,7 +115,7 @@ def _bare_values(session: "Session", keys: list[str], *, bare: bool) -> int:
             found = query.get(session.base, key, session.reading)
             lines.append(f"{cell_text(query.bare_value(found, key, bare=bare))}\n")
         except (UnknownKeyError, query.NoBareValueError) as error:
-            session.error(error.message)
+            session.messages.error(error.message)
             code = exit_codes.NOT_FOUND
     session.write("".join(lines))
     return code
@@ -161,8 +123,6 @@ def _bare_values(session: "Session", keys: list[str], *, bare: bool) -> int:
 
 def _batches(session: "Session", keys: Iterable[str]) -> Iterator[list[str]]:
     """Yield the keys, those from standard input as they come."""
-    from zhuzhou_facts.streams.stdin_keys import read_keys
-
     for key in keys:
         if key != "-":
             yield [key]
@@ -178,14 +138,3 @@ def _batches(session: "Session", keys: Iterable[str]) -> Iterator[list[str]]:
                     )
                     session.worst = exit_codes.NOT_FOUND
             yield [name for name in batch if name]
-
-
-def pages(found: "Sequence[Item]") -> "Callable[[Page], str]":
-    """Return what makes the page of some figures."""
-
-    def make(page: "Page") -> str:
-        from zhuzhou_facts.output.page import fact_page
-
-        return fact_page(page, found)
-
-    return make

@@ -1,17 +1,18 @@
 """The options that commands share, declared once, and the decorator that makes a command."""
 
+import contextlib
 import inspect
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams import exit_codes
-from zhuzhou_facts.streams.console import ColorChoice
+from zhuzhou_facts.streams.console import COLORS
 from zhuzhou_facts.streams.messages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -19,36 +20,44 @@ if TYPE_CHECKING:
     from zhuzhou_facts.streams.messages import Messages
     from zhuzhou_facts.streams.stdin_keys import StdinKeys
 
+Text = str | None
+Texts = list[str] | None
+
+
+def argument(
+    metavar: str, words: str, offers: Callable[..., Any] | None = None, default: Any = None
+) -> Any:
+    """Declare an argument, as `option` does an option."""
+    return typer.Argument(default, metavar=metavar, help=words, autocompletion=offers)
+
 
 def option(
     names: str,
     words: str,
     metavar: str | None = None,
-    *,
     offers: Callable[..., Any] | None = None,
-    choices: Callable[[], Iterable[str]] | None = None,
+    choices: Iterable[str] | Callable[[], Iterable[str]] = (),
 ) -> Any:
-    """Declare an option.
+    """Declare an option `--long` or `--long -s`, by its line in the help; without metavar a flag.
 
-    Args:
-        names: `--long`, or `--long -s`.
-        words: its line in the help.
-        metavar: what it takes; a flag takes nothing.
-        offers: returns what the shell offers.
-        choices: returns what the shell offers, and all that is accepted.
+    The shell offers what `offers` returns, or the choices, which are all that is accepted.
     """
-    names_ = names.split()
+    long, *short = names.split()
+
+    allowed = choices if callable(choices) else lambda: choices
 
     def check(context: typer.Context, value: str | None) -> str | None:
-        if choices and value is not None and not context.resilient_parsing:
-            values.choose(names_[0], value, choices())
+        if value is not None and not context.resilient_parsing:
+            values.choose(long, value, allowed())
         return value
 
     return typer.Option(
-        *names_,
+        None if metavar else False,
+        long,
+        *short,
         help=words,
         metavar=metavar,
-        autocompletion=choices or offers,
+        autocompletion=allowed if choices else offers,
         callback=check if choices else None,
     )
 
@@ -57,67 +66,37 @@ def option(
 class Options:
     """What the user asked for; None or False where nothing was said."""
 
-    format: Annotated[
-        str | None,
-        option(
-            "--format -f",
-            "table plain json jsonl csv csv-excel tsv yaml markdown html",
-            "NAME",
-            offers=values.formats,
-        ),
-    ] = None
-    json: Annotated[bool, option("--json", "The same as -f json.")] = False
-    fields: Annotated[
-        str | None, option("--fields", "Show only these fields.", "A,B,C", offers=values.fields)
-    ] = None
-    output: Annotated[
-        str | None, option("--output -o", "Write to FILE, in the format of its ending.", "FILE")
-    ] = None
-    save: Annotated[str | None, option("--save", "Save what is shown as a web page.", "FILE")] = (
-        None
+    format: Text = option(
+        "--format -f",
+        "table plain json jsonl csv csv-excel tsv yaml markdown html",
+        "NAME",
+        values.formats,
     )
-    lang: Annotated[
-        str | None,
-        option("--lang -L", "Language: zh, en or both.", "LANG", choices=lambda: LANGUAGES),
-    ] = None
-    units: Annotated[
-        str | None,
-        option(
-            "--units",
-            "Numbers: source, zh (万, 亿) or intl (millions).",
-            "UNITS",
-            choices=lambda: values.UNIT_SYSTEMS,
-        ),
-    ] = None
-    reading: Annotated[
-        str | None,
-        option(
-            "--reading",
-            "Bounds of hedged numbers: strict or customary.",
-            "NAME",
-            choices=values.readings,
-        ),
-    ] = None
-    facts: Annotated[
-        list[str] | None,
-        option("--facts", "Another fact base: YAML, or SQLite as exported.", "FILE"),
-    ] = None
-    color: Annotated[
-        str | None,
-        option("--color", "Colour: auto, always or never.", "WHEN", choices=lambda: ColorChoice),
-    ] = None
-    ascii: Annotated[bool, option("--ascii", "Draw with ASCII characters only.")] = False
-    quiet: Annotated[bool, option("--quiet -q", "Show no notes, only errors.")] = False
-    no_pager: Annotated[bool, option("--no-pager", "Never start a pager.")] = False
-    version: Annotated[
-        bool, option("--version", "Show the versions of the tool and of the facts.")
-    ] = False
+    json: bool = option("--json", "The same as -f json.")
+    fields: Text = option("--fields", "Show only these fields.", "A,B,C", values.fields)
+    output: Text = option("--output -o", "Write to FILE, in the format of its ending.", "FILE")
+    save: Text = option("--save", "Save what is shown as a web page.", "FILE")
+    lang: Text = option("--lang -L", "Language: zh, en or both.", "LANG", None, LANGUAGES)
+    units: Text = option(
+        "--units",
+        "Numbers: source, zh (万, 亿) or intl (millions).",
+        "UNITS",
+        choices=("source", "zh", "intl"),
+    )
+    reading: Text = option(
+        "--reading", "Bounds of hedged numbers: strict or customary.", "NAME", None, values.readings
+    )
+    facts: Texts = option("--facts", "Another fact base: YAML, or SQLite as exported.", "FILE")
+    color: Text = option("--color", "Colour: auto, always or never.", "WHEN", None, COLORS)
+    ascii: bool = option("--ascii", "Draw with ASCII characters only.")
+    quiet: bool = option("--quiet -q", "Show no notes, only errors.")
+    no_pager: bool = option("--no-pager", "Never start a pager.")
+    version: bool = option("--version", "Show the versions of the tool and of the facts.")
 
 
 ROWS: Final = ("format", "json", "fields", "output")
-SAVE: Final = ("save",)
-ALL: Final = tuple(field.name for field in fields(Options))
-_EVERYWHERE: Final = tuple(name for name in ALL if name not in {*ROWS, *SAVE})
+SAVED: Final = (*ROWS, "save")
+ALL: Final = tuple(each.name for each in fields(Options))
 _FILES: Final = {"article", "draft", "file", "source"}
 """Parameters that name files, whose names stay as the system has them."""
 
@@ -129,38 +108,35 @@ class Call:
     output: "Output"
     messages: "Messages"
     keys: "StdinKeys | None" = None
-    before: Options | None = None
-
-    def options(self, command: str, given: dict[str, Any]) -> Options:
-        """Return the options of a command; those after it win over those before it.
-
-        Raises:
-            UsageError: an option stands before the command that it does not have.
-        """
-        before = _said(asdict(self.before or Options()))
-        for name in before.keys() - given.keys():
-            flag = "--" + name.replace("_", "-")
-            raise UsageError("{command} has no {option}", command=command, option=flag)
-        return Options(**(before | _said(given)))
-
-
-def _said(options: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in options.items() if value not in (None, False, [])}
+    before: dict[str, Any] = field(default_factory=dict)
 
 
 def command(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Make a function a command: it gets the session of the options that all commands share.
-
-    Args:
-        names: shared options that not every command has, of `ROWS` and `SAVE`.
-    """
+    """Make a function a command, with the options of all commands and those of `SAVED` named."""
+    shared = [each for each in fields(Options) if each.name in names or each.name not in SAVED]
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
-        shared = [field for field in fields(Options) if field.name in {*names, *_EVERYWHERE}]
-
         def call(context: typer.Context, **given: Any) -> int:
+            from zhuzhou_facts.cli.session import Session
+
+            call: Call = context.obj
             options = {each.name: given.pop(each.name) for each in shared}
-            return _start(context, function, options, given)
+            said = {name: it for name, it in options.items() if it not in (None, False, [])}
+            if context.invoked_subcommand is not None:
+                call.before = said
+                return exit_codes.OK
+            name = (context.info_name if context.parent else None) or ""
+            for before in call.before.keys() - options.keys():
+                flag = "--" + before.replace("_", "-")
+                raise UsageError("{command} has no {option}", command=name, option=flag)
+            nothing: dict[str, Any] = dict.fromkeys(ALL)
+            # Options after the command win over those before it.
+            session = Session(Options(**(nothing | call.before | said)), name, call)
+            if session.options.version:
+                session.write_version()
+                return exit_codes.OK
+            given = {each: it if each in _FILES else _readable(it) for each, it in given.items()}
+            return max(function(session, **given), session.worst)
 
         keyword = inspect.Parameter.KEYWORD_ONLY
         _, *own = inspect.signature(function).parameters.values()
@@ -180,35 +156,11 @@ def command(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     return decorate
 
 
-def _start(
-    context: typer.Context,
-    function: Callable[..., int],
-    options: dict[str, Any],
-    given: dict[str, Any],
-) -> int:
-    """Run a command with the session of its options; return its exit code."""
-    from zhuzhou_facts.cli.session import Session
-
-    call: Call = context.obj
-    if context.invoked_subcommand is not None:
-        call.before = Options(**options)
-        return exit_codes.OK
-    name = (context.info_name if context.parent else None) or ""
-    session = Session(call.options(name, options), name, call)
-    if session.options.version:
-        session.write_version()
-        return exit_codes.OK
-    given = {name: value if name in _FILES else _readable(value) for name, value in given.items()}
-    return max(function(session, **given), session.worst)
-
-
 def _readable(value: Any) -> Any:
     """Return words as they were typed: where the locale has no UTF-8, Python leaves their bytes."""
     if isinstance(value, list):
         return [_readable(word) for word in value]
-    if not isinstance(value, str) or value.isascii():
-        return value
-    try:
-        return os.fsencode(value).decode()
-    except UnicodeError:
-        return value
+    if isinstance(value, str):
+        with contextlib.suppress(UnicodeError):
+            return os.fsencode(value).decode()
+    return value

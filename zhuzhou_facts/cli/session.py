@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from functools import cached_property
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts import __version__
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.output.formats import Format, render
 from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import is_terminal, terminal_width, to_ascii, wants_color
 from zhuzhou_facts.streams.files import write_atomically
-from zhuzhou_facts.streams.messages import LANGUAGES, PROGRAM, locale_language
+from zhuzhou_facts.streams.messages import LANGUAGES, PROGRAM, VARIABLE, locale_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
 
     from zhuzhou_facts.cli.options import Call, Options
+    from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.output.page import Page
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.rows import Records
@@ -28,11 +30,14 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import FactBase
 
+    MakeScreen = Callable[[Presenter], Screen]
+    MakePage = Callable[[Page], str] | None
+
 _LARGE: Final = 1_000_000  # bytes; a fact base of that size takes a second
-_PAGES: Final = (".html", ".htm")
+_FOR_PEOPLE: Final = {Format.TABLE, Format.HTML}
 _NO_TEXTS: Final = {
-    "en": Message("the fact base has no English; its texts are shown in Chinese"),
-    "zh": Message("the fact base has no Chinese; its texts are shown in English"),
+    "en": "the fact base has no English; its texts are shown in Chinese",
+    "zh": "the fact base has no Chinese; its texts are shown in English",
 }
 
 
@@ -48,20 +53,14 @@ class Session:
         """The exit code that faults on the way came to, beside what a command returns."""
         self.counted: tuple[int, str] | None = None
         """How many rows are written, and in what format, to be said of a file."""
-        self.lang = (
-            options.lang
-            or _variable("ZHUZHOU_FACTS_LANG", LANGUAGES)
-            or locale_language(os.environ)
-        )
+        self.lang = options.lang or _variable(VARIABLE, LANGUAGES) or locale_language(os.environ)
         if options.json and options.format not in {None, Format.JSON}:
             raise UsageError("--json goes with no other format")
         if options.save is not None:
-            endings = (*_PAGES, ".svg") if command == "compare" else _PAGES
+            endings = [".html", ".htm", *([".svg"] if command == "compare" else ())]
             if PurePath(options.save).suffix.lower() not in endings:
                 raise UsageError(
-                    "--save {path!r} must end in {endings}",
-                    path=options.save,
-                    endings=list(endings),
+                    "--save {path!r} must end in {endings}", path=options.save, endings=endings
                 )
             if options.json or options.output or options.format not in {None, Format.TABLE}:
                 raise UsageError("--save goes with no other format and no --output")
@@ -89,12 +88,13 @@ class Session:
     def waiting(self, path: str | None, large: int = _LARGE) -> AbstractContextManager[None]:
         """Show a bar while work on a large file lasts, if somebody sits before a terminal."""
         stream = self.messages.stream
-        is_large = path is not None and os.path.isfile(path) and os.path.getsize(path) > large  # noqa: PTH113, PTH202 - no name is refused here
-        if self.options.quiet or not is_large or stream is None or not is_terminal(stream):
-            return nullcontext()
-        from zhuzhou_facts.output.terminal import waiting
+        if path and stream and is_terminal(stream) and not self.options.quiet:
+            file = Path(path)
+            if file.is_file() and file.stat().st_size > large:
+                from zhuzhou_facts.output.terminal import waiting
 
-        return waiting(str(path), stream)
+                return waiting(path, stream)
+        return nullcontext()
 
     @cached_property
     def reading(self) -> Reading:
@@ -109,7 +109,7 @@ class Session:
         from zhuzhou_facts.output.presenter import Presenter
 
         lang = "zh" if self.lang == "both" else self.lang
-        if self.lang not in {"both", *self.base.languages} and self.is_for_people:
+        if self.lang not in {"both", *self.base.languages} and self.format in _FOR_PEOPLE:
             self.note(_NO_TEXTS[self.lang])
         return Presenter(self.base, lang, self.options.units, self.reading)
 
@@ -122,35 +122,33 @@ class Session:
     def format(self) -> Format:
         """The format: the option, the file's ending, the variable; else by the terminal."""
         choices = values.formats()
-        if self.options.json:
-            return Format.JSON
-        if self.options.format is not None:
-            return Format(values.choose("--format", self.options.format, choices))
+        if asked := self.asked_format(choices):
+            return Format(asked)
         if self.options.save is not None:
             return Format.TABLE
         if self.path is not None:
-            return Format(self.format_of_file(choices) or Format.PLAIN)
+            return Format.PLAIN
         if found := _variable("ZHUZHOU_FACTS_FORMAT", choices):
             return Format(found)
-        return Format.TABLE if self.output.is_terminal else Format.PLAIN
+        return Format.TABLE if is_terminal(self.output.stream) else Format.PLAIN
 
     @property
-    def is_for_people(self) -> bool:
-        """Whether the format is one that people read, in their language."""
-        return self.format in {Format.TABLE, Format.HTML}
+    def is_table(self) -> bool:
+        """Whether a table is written."""
+        return self.format is Format.TABLE and self.options.save is None
 
     @property
     def asks_for_rows(self) -> bool:
         """Whether a format was asked for by its name."""
         variable = self.path is None and os.environ.get("ZHUZHOU_FACTS_FORMAT")
-        return self.options.json or self.options.format is not None or bool(variable)
+        return bool(self.options.json or self.options.format is not None or variable)
 
-    def format_of_file(self, choices: Sequence[str]) -> str | None:
-        """Return the format that the ending of the output file asks for; None if it has none.
-
-        Raises:
-            UsageError: the ending is that of none of the formats.
-        """
+    def asked_format(self, choices: Sequence[str]) -> str | None:
+        """Return the format that an option or the ending of the output file asks for."""
+        if self.options.json:
+            return "json"
+        if self.options.format is not None:
+            return values.choose("--format", self.options.format, choices)
         ending = PurePath(self.path or "").suffix.lower()
         if not ending:
             return None
@@ -163,14 +161,14 @@ class Session:
             )
         return endings[ending]
 
-    def note(self, template: Message | str, **fields: object) -> None:
+    def note(self, template: str, **fields: object) -> None:
         """Write something beside the data, on standard error, unless asked to be quiet."""
         if not self.options.quiet:
-            self.messages.write(_message(template, fields))
+            self.messages.write(Message(template, fields))
 
-    def error(self, template: Message | str, **fields: object) -> None:
+    def error(self, template: str, **fields: object) -> None:
         """Write what went wrong, on standard error."""
-        self.messages.error(_message(template, fields))
+        self.messages.error(Message(template, fields))
 
     def note_unworded(self) -> None:
         """Say so where the fact base has statements that a person still has to write."""
@@ -180,40 +178,62 @@ class Session:
         if count := sum(TODO in (fact.statement.zh, fact.statement.en) for fact in base.facts):
             self.note("the fact base is not worded: {count} statements with TODO", count=count)
 
+    def fact_records(self, items: Iterable[Item]) -> Records:
+        """Return the rows of figures and stated changes."""
+        from zhuzhou_facts.output.rows import fact_records
+
+        return fact_records(self.base, items, self.reading)
+
+    def emit_items(
+        self,
+        items: Sequence[Item],
+        screen: MakeScreen,
+        *,
+        plain: Sequence[str],
+        records: Records | None = None,
+    ) -> None:
+        """Write figures as `emit` does, with a page of facts; nothing on a screen for none."""
+        if not items and self.format is Format.TABLE:
+            return
+
+        def page(page: Page) -> str:
+            from zhuzhou_facts.output.page import fact_page
+
+            return fact_page(page, items)
+
+        self.emit(records or self.fact_records(items), screen, plain=plain, page=page)
+
     def emit(
         self,
         records: Records,
-        screen: Callable[[Presenter], Screen],
+        screen: MakeScreen,
         *,
-        plain: Sequence[str],
-        page: Callable[[Page], str] | None = None,
+        plain: Sequence[str] = (),
+        page: MakePage = None,
     ) -> None:
-        """Write rows in the format that was asked for.
+        """Write rows in the format that was asked for, to people the screen or the page of them.
 
-        Args:
-            records: the rows, with every field.
-            screen: makes what people see in place of the rows, in the language of a presenter.
-            plain: the fields that a pipe gets where none are asked for.
-            page: makes the HTML page; without it, the page shows the screen.
+        In a pipe stand the fields `plain`, by default all; without a page, it shows the screen.
         """
         self.counted = len(records.rows), "html" if self.options.save else self.format.value
         chosen = self.chosen_fields(records)
-        if chosen is not None and self.is_for_people:
-            from zhuzhou_facts.output import screens
+        if self.format in _FOR_PEOPLE:
+            if chosen is not None:
+                from zhuzhou_facts.output import screens
 
-            selected = records.select(chosen)
-            screen, page = (lambda _: screens.record_screen(selected)), None
-        if self.format is Format.TABLE:
-            self.show(screen, page)
-        elif self.format is Format.HTML:
-            self.write(self.html(screen, page))
+                selected = records.select(chosen)
+                screen, page = (lambda _: screens.record_screen(selected)), None
+            if self.format is Format.HTML:
+                self.write(self.html(screen, page))
+            else:
+                self.show(screen, page)
+        elif self.format is Format.PLAIN and chosen is None:
+            from zhuzhou_facts.output.rows import with_formulas
+
+            names = plain or records.fields
+            self.write(render(with_formulas(records).select(names), self.format))
         else:
-            if self.format is Format.PLAIN and chosen is None:
-                from zhuzhou_facts.output.rows import with_formulas
-
-                records = with_formulas(records)
-            names = chosen or (plain if self.format is Format.PLAIN else records.fields)
-            self.write(render(records.select(names), self.format))
+            self.write(render(records.select(chosen or records.fields), self.format))
 
     def chosen_fields(self, records: Records) -> list[str] | None:
         """Return the fields that were asked for; `UsageError` where one does not exist."""
@@ -227,12 +247,10 @@ class Session:
         records.select(names)
         return names
 
-    def show(
-        self, screen: Callable[[Presenter], Screen], page: Callable[[Page], str] | None = None
-    ) -> None:
+    def show(self, screen: MakeScreen, page: MakePage = None) -> None:
         """Draw a screen for the terminal, or save it as a page where that was asked for."""
         if self.options.save is not None:
-            self.write_file(self.options.save, self.html(screen, page).encode())
+            self.write_file(self.options.save, self.html(screen, page))
             return
         from zhuzhou_facts.output.shapes import both
         from zhuzhou_facts.output.terminal import draw
@@ -241,19 +259,12 @@ class Session:
             shown = both(*(screen(self.presenter.in_language(lang)) for lang in ("zh", "en")))
         else:
             shown = screen(self.presenter)
-        stream = self.output.stream
-        choice = self.options.color or "auto"
-        text = draw(
-            shown,
-            room=terminal_width(os.environ, stream),
-            color=self.path is None and wants_color(choice, stream, os.environ),
-            spell=self._spell,
-        )
-        self.write(text, human=True)
+        stream, choice = self.output.stream, self.options.color or "auto"
+        color = self.path is None and wants_color(choice, stream, os.environ)
+        room = terminal_width(os.environ, stream)
+        self.write(draw(shown, room=room, color=color, spell=self._spell), human=True)
 
-    def html(
-        self, screen: Callable[[Presenter], Screen], page: Callable[[Page], str] | None = None
-    ) -> str:
+    def html(self, screen: MakeScreen, page: MakePage = None) -> str:
         """Return a page, of a screen where it has none of its own."""
         from zhuzhou_facts.output.page import Page, screen_page
 
@@ -270,32 +281,26 @@ class Session:
         if human and self.options.ascii and isinstance(data, str):
             data = to_ascii(data)
         if self.path is not None:
-            self.write_file(self.path, data.encode() if isinstance(data, str) else data)
+            self.write_file(self.path, data)
         elif isinstance(data, str):
             self.output.write(data, human=human, pages=not self.options.no_pager)
         else:
             self.output.write_bytes(data)
 
-    def write_file(self, path: str, data: bytes) -> None:
+    def write_version(self) -> None:
+        """Write the versions of the tool and of the facts."""
+        base = self.base
+        lines = f"{PROGRAM} {__version__}\ndata {base.version}\nsha256 {base.digest}\n"
+        self.output.write(lines, human=True)
+
+    def write_file(self, path: str, data: str | bytes) -> None:
         """Write a file whole or not at all, and say so."""
-        write_atomically(path, data)
+        write_atomically(path, data.encode() if isinstance(data, str) else data)
         if self.counted is None:
             self.note("wrote {path}", path=path)
             return
         rows, fmt = self.counted
         self.note("wrote {path}: {rows} rows, {format}", path=path, rows=rows, format=fmt)
-
-    def write_version(self) -> None:
-        """Write the versions of the tool and of the facts."""
-        from zhuzhou_facts import __version__
-
-        base = self.base
-        lines = f"{PROGRAM} {__version__}\ndata {base.version}\nsha256 {base.digest}\n"
-        self.output.write(lines, human=True)
-
-
-def _message(template: Message | str, fields: dict[str, object]) -> Message:
-    return template if isinstance(template, Message) else Message(template, fields)
 
 
 def _variable(name: str, choices: Iterable[str]) -> str | None:

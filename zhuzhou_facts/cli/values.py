@@ -1,12 +1,12 @@
 """The values that options and arguments take: what the shell offers, and what is checked.
 
-The functions are callbacks of Typer's completion, so each imports what it needs when it is called.
-They return plain strings: with descriptions the scripts of the shells import Rich.
+The functions return plain strings: with descriptions the scripts of the shells import Rich.
 """
 
 import contextlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -16,7 +16,6 @@ from zhuzhou_facts.errors import UsageError, ZhuzhouFactsError
 if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase
 
-SQLITE: Final = "sqlite"
 ENDINGS: Final = {
     **{f".{name}": name for name in ("json", "jsonl", "csv", "tsv", "yaml", "markdown", "html")},
     ".txt": "plain",
@@ -24,85 +23,50 @@ ENDINGS: Final = {
     ".yml": "yaml",
     ".md": "markdown",
     ".htm": "html",
-    **dict.fromkeys((".sqlite", ".sqlite3", ".db"), SQLITE),
+    **dict.fromkeys((".sqlite", ".sqlite3", ".db"), "sqlite"),
 }
 """The format that the ending of a file asks for."""
-UNIT_SYSTEMS: Final = ("source", "zh", "intl")
-UNKNOWN_NUMBERS: Final = ("warn", "fail", "ignore")
-FACETS: Final = ("theme", "kind", "tag", "when", "unit")
 
 
 def choose(option: str, value: str, choices: Iterable[str]) -> str:
-    """Return a value that is one of the choices.
-
-    Raises:
-        UsageError: it is none of them.
-    """
+    """Return a value that is one of the choices; raise `UsageError` where it is none of them."""
     names = list(map(str, choices))
     if value not in names:
-        raise UsageError(
-            "{option} {value!r} is not one of {choices}",
-            option=option,
-            value=value,
-            choices=names,
-        )
+        template = "{option} {value!r} is not one of {choices}"
+        raise UsageError(template, option=option, value=value, choices=names)
     return value
 
 
-def formats() -> list[str]:
-    """Return the formats of rows."""
-    from zhuzhou_facts.output.formats import Format
-
-    return list(Format)
+def _members(module: str, name: str) -> Callable[[], list[str]]:
+    """Return what lists the members of an enumeration, whose module is imported then."""
+    return lambda: list(getattr(import_module(f"zhuzhou_facts.{module}"), name))
 
 
-def export_formats() -> list[str]:
-    """Return the formats of a whole base."""
-    return [*(name for name in formats() if name not in {"table", "plain"}), SQLITE]
+formats = _members("output.formats", "Format")
+readings = _members("quantity", "Reading")
+styles = _members("citation", "Style")
+kinds = _members("records", "Kind")
+verdicts = _members("document.amounts", "Verdict")
 
 
-def readings() -> list[str]:
-    """Return the ways to bound hedged numbers."""
-    from zhuzhou_facts.quantity import Reading
+def _of_base(values: "Callable[[FactBase], Iterable[str | None]]") -> Callable[..., list[str]]:
+    """Return what lists values that the base in use has."""
 
-    return list(Reading)
+    def offer(ctx: typer.Context) -> list[str]:
+        base = _base(ctx)
+        return sorted(set(filter(None, values(base)))) if base else []
 
-
-def styles() -> list[str]:
-    """Return the styles of citations."""
-    from zhuzhou_facts.citation import Style
-
-    return list(Style)
+    return offer
 
 
-def kinds() -> list[str]:
-    """Return the kinds of facts."""
-    from zhuzhou_facts.records import Kind
-
-    return list(Kind)
-
-
-def verdicts() -> list[str]:
-    """Return the verdicts on the numbers of a draft."""
-    from zhuzhou_facts.document.amounts import Verdict
-
-    return list(Verdict)
+themes = _of_base(lambda base: (theme.id for theme in base.themes))
+tags = _of_base(lambda base: (tag for fact in base.facts for tag in fact.tags))
+times = _of_base(lambda base: (it.when for fact in base.facts for it in fact.figures))
+units = _of_base(lambda base: (it.unit for fact in base.facts for it in fact.figures))
 
 
 def fields(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the fields of a command's rows, after those that are there already."""
-    before, comma, _ = incomplete.rpartition(",")
-    return [
-        f"{before}{comma}{name}" for name in _fields(ctx.info_name) if name not in before.split(",")
-    ]
-
-
-def sort_fields(ctx: typer.Context) -> list[str]:
-    """Return the fields to sort by, ascending and descending."""
-    return [sign + name for name in _fields(ctx.info_name) for sign in ("", "-")]
-
-
-def _fields(command: str | None) -> Sequence[str]:
     from zhuzhou_facts.output import fields as rows
 
     own = {
@@ -117,32 +81,16 @@ def _fields(command: str | None) -> Sequence[str]:
         "proofread": rows.PROOFREADING,
         "scaffold": rows.SCAFFOLD,
     }
-    return own.get(command or "", rows.ROW)
+    before, comma, _ = incomplete.rpartition(",")
+    names = own.get(ctx.info_name or "", rows.ROW)
+    return [f"{before}{comma}{name}" for name in names if name not in before.split(",")]
 
 
-def themes(ctx: typer.Context) -> list[str]:
-    """Return the themes of the base."""
-    base = _base(ctx)
-    return [theme.id for theme in base.themes] if base else []
+def sort_fields() -> list[str]:
+    """Return the fields to sort by, ascending and descending."""
+    from zhuzhou_facts.output.fields import ROW
 
-
-def tags(ctx: typer.Context) -> list[str]:
-    """Return the tags of the base."""
-    base = _base(ctx)
-    return sorted({tag for fact in base.facts for tag in fact.tags}) if base else []
-
-
-def times(ctx: typer.Context) -> list[str]:
-    """Return the times of the base."""
-    base = _base(ctx)
-    found = (figure.when for fact in base.facts for figure in fact.figures) if base else ()
-    return sorted({when for when in found if when})
-
-
-def units(ctx: typer.Context) -> list[str]:
-    """Return the units of the base."""
-    base = _base(ctx)
-    return sorted({figure.unit for fact in base.facts for figure in fact.figures}) if base else []
+    return [sign + name for name in ROW for sign in ("", "-")]
 
 
 def keys(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -150,7 +98,10 @@ def keys(ctx: typer.Context, incomplete: str) -> list[str]:
 
     Bash takes the `@` for a word of its own: after it stand the times alone, at it `@` and a time.
     """
-    found = _keys(ctx)
+    from zhuzhou_facts.figures import query
+
+    base = _base(ctx)
+    found = query.every_key(base) if base else []
     given: list[str] = ctx.params.get("keys") or []
     if given and incomplete == "@":
         return [key.removeprefix(given[-1]) for key in found if key.startswith(f"{given[-1]}@")]
@@ -162,30 +113,11 @@ def keys(ctx: typer.Context, incomplete: str) -> list[str]:
     return [key for key in found if "@" not in key and ":" not in key]
 
 
-def _keys(ctx: typer.Context) -> list[str]:
-    from zhuzhou_facts import fast_get
-
-    if not _facts(ctx):
-        # The index of the wheel is read far faster than the base.
-        with contextlib.suppress(OSError):
-            return [key.decode() for key in fast_get.read_index()]
-    from zhuzhou_facts.figures import query
-
-    base = _base(ctx)
-    return query.every_key(base) if base else []
-
-
-def _facts(ctx: typer.Context) -> str | None:
-    contexts = (ctx, ctx.parent)
-    given = [path for each in contexts if each for path in each.params.get("facts") or ()]
-    return given[0] if given else os.environ.get("ZHUZHOU_FACTS_FILE")
-
-
 def _base(ctx: typer.Context) -> "FactBase | None":
     """Return the base in use; None where it cannot be read, which is not the time to say."""
     from zhuzhou_facts.base import load
 
-    try:
-        return load(_facts(ctx))
-    except ZhuzhouFactsError:
-        return None
+    given = [path for each in (ctx, ctx.parent) if each for path in each.params.get("facts") or ()]
+    with contextlib.suppress(ZhuzhouFactsError):
+        return load(given[0] if given else os.environ.get("ZHUZHOU_FACTS_FILE"))
+    return None

@@ -1,8 +1,7 @@
 """Standard output, and how bytes reach it and standard error.
 
-Python's own text layer loses what a partial write leaves over (on a non-blocking pipe, or
-unbuffered), and ends with exit code 0 or 120 where its last flush fails. So the bytes go to the
-descriptor from here, in a loop, and whatever prevents that is said.
+Python's own text layer loses what a partial write leaves over, and ends with exit code 0 or 120
+where its last flush fails. So the bytes go to the descriptor, in a loop.
 """
 
 from __future__ import annotations
@@ -14,22 +13,19 @@ import io
 import os
 import re
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.errors import OutputError
 from zhuzhou_facts.streams.files import reason, write_all
-from zhuzhou_facts.streams.safety import safe
+from zhuzhou_facts.streams.safety import python_escape, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from typing import TextIO
 
 _ON_WINDOWS: Final = os.name == "nt"
-_DEFAULT_WIDTH: Final = 80
-_NARROWEST: Final = 20
-_LARGEST: Final = 10_000
-_SIZE: Final = re.compile(r"[0-9]{1,5}")
+_SIZE: Final = re.compile(r"0*([1-9][0-9]{0,3}|10000)")
+COLORS: Final = ("auto", "always", "never")
 _COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 # Sign by sign, what to write where the encoding has no such sign.
@@ -45,27 +41,19 @@ _MARKS: Final = dict(zip("。、《》〈〉【】〔〕「」▲", '.,<><>[][]"
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    missing = error.object[error.start : error.end]
-    return "".join(_written_with(sign, error.encoding) for sign in missing), error.end
-
-
-def _written_with(sign: str, encoding: str) -> str:
     """Return what to write for a sign in an encoding without it: é as e, Ⅱ as II, ，as a comma."""
     import unicodedata
 
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    sign = error.object[error.start]
     parts = unicodedata.normalize("NFKD", sign)
     plain = "".join(part for part in parts if not unicodedata.combining(part))
-    if plain and plain != sign:
+    if plain not in {"", sign}:
         with contextlib.suppress(UnicodeEncodeError):
-            plain.encode(encoding)
-            return plain
-    return _STAND_INS.get(sign) or _MARKS.get(sign) or _escaped(sign)
-
-
-def _escaped(sign: str) -> str:
-    return sign.encode("ascii", "backslashreplace").decode("ascii")
+            plain.encode(error.encoding)
+            return plain, error.start + 1
+    return _STAND_INS.get(sign) or _MARKS.get(sign) or python_escape(sign), error.start + 1
 
 
 _IN_ASCII: Final = str.maketrans(_STAND_INS)
@@ -73,24 +61,11 @@ READABLE: Final = "zhuzhou_facts.readable"
 codecs.register_error(READABLE, _stand_in)
 
 
-class ColorChoice(StrEnum):
-    """What the caller asks for; `auto` leaves it to the environment and the stream."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
 class Output:
     """The one writer to standard output."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self.stream = sys.stdout if stream is None else stream
-
-    @property
-    def is_terminal(self) -> bool:
-        """Whether a person sees it at once."""
-        return is_terminal(self.stream)
 
     def readable(self, text: str) -> str:
         """Return `text` in signs that the stream's encoding has, as `write` would write it."""
@@ -108,51 +83,47 @@ class Output:
             OutputError: not all of it could be written.
             BrokenPipeError: the reader went away.
         """
-        if self.is_terminal and not human:
+        if is_terminal(self.stream) and not human:
             lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
             text = safe(lines, keep_layout=True)
         data = text.encode(encoding_of(self.stream) if human else "utf-8", READABLE)
-        if not (pages and self._paged(text, data)):
+        if not (pages and is_terminal(self.stream) and self._paged(text, data)):
             self.write_bytes(data)
 
     def _paged(self, text: str, data: bytes) -> bool:
         """Show what does not fit on the terminal in a pager; say whether that was done."""
-        if not self.is_terminal:
+        from unicodedata import east_asian_width
+
+        width, needed = terminal_width(os.environ, self.stream), 0
+        for line in _COLOURS.sub("", text).splitlines():
+            # A Chinese character takes two columns.
+            columns = len(line) + sum(east_asian_width(sign) in "WF" for sign in line)
+            needed += max(1, -(-columns // width))
+        # The prompt that comes after takes a line.
+        if not 0 < terminal_lines(os.environ, self.stream) <= needed:
             return False
         from zhuzhou_facts.streams.pager import keep_head, page, pager_command
 
         command = pager_command(os.environ)
-        width = terminal_width(os.environ, self.stream)
-        lines = (
-            max(1, -(-_columns(line) // width)) for line in _COLOURS.sub("", text).splitlines()
-        )
-        # The prompt that comes after takes a line.
-        if not command or not 0 < terminal_lines(os.environ, self.stream) <= sum(lines):
-            return False
-        self.flush()
-        # Where the locale is not installed, less would take UTF-8 for ASCII.
-        is_utf8 = encoding_of(self.stream) == "utf-8"
-        charset = {"LESSCHARSET": "utf-8"} if is_utf8 else {}
-        return page(data, keep_head(command, text), {**charset, **os.environ})
+        settings = dict(os.environ)
+        if encoding_of(self.stream) == "utf-8":
+            # Where the locale is not installed, less would take UTF-8 for ASCII.
+            settings.setdefault("LESSCHARSET", "utf-8")
+        return bool(command) and page(data, keep_head(command, text), settings)
 
     def write_bytes(self, data: bytes) -> None:
-        """Write `data` whole, as it is; raise as `write` does.
-
-        Nothing to write is written anywhere, to a closed stream too.
-        """
-        if not data:
-            return
-        with _output_errors():
-            put(self.stream, data)
-
-    def flush(self) -> None:
-        """Write what others left in the stream's own buffer; raise as `write` does.
-
-        Where that fails, the rest is dropped: else the interpreter would try again when it ends,
-        fail again, and replace the exit code.
-        """
-        with _output_errors():
-            settle(self.stream)
+        """Write `data` whole, as it is; raise as `write` does, but of nothing to write."""
+        try:
+            if data:
+                put(self.stream, data)
+        except BrokenPipeError:
+            raise
+        except (OSError, ValueError) as error:
+            if _ON_WINDOWS and getattr(error, "errno", None) == errno.EINVAL:
+                raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
+            raise OutputError(
+                "cannot write to standard output: {reason}", reason=reason(error)
+            ) from error
 
 
 def to_ascii(text: str) -> str:
@@ -169,15 +140,9 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def wants_color(choice: str, stream: TextIO | None, environ: Mapping[str, str]) -> bool:
-    """Decide on colour: the caller's word, NO_COLOR, FORCE_COLOR, TERM=dumb, then the stream.
-
-    Args:
-        choice: a `ColorChoice`.
-        stream: where the text goes.
-        environ: the environment; an empty variable counts as unset, FORCE_COLOR=0 as a no.
-    """
-    if choice != ColorChoice.AUTO:
-        return choice == ColorChoice.ALWAYS
+    """Decide on colour: one of `COLORS`, NO_COLOR, FORCE_COLOR, TERM=dumb, then the stream."""
+    if choice != "auto":
+        return choice == "always"
     if environ.get("NO_COLOR"):
         return False
     if force := environ.get("FORCE_COLOR"):
@@ -187,8 +152,7 @@ def wants_color(choice: str, stream: TextIO | None, environ: Mapping[str, str]) 
 
 def terminal_width(environ: Mapping[str, str], stream: TextIO | None) -> int:
     """Return how many columns there are, from 20 to 10,000: COLUMNS, the terminal's size, or 80."""
-    columns = _size("COLUMNS", 0, environ, stream) or _DEFAULT_WIDTH
-    return min(max(columns, _NARROWEST), _LARGEST)
+    return min(max(_size("COLUMNS", 0, environ, stream) or 80, 20), 10_000)
 
 
 def terminal_lines(environ: Mapping[str, str], stream: TextIO | None) -> int:
@@ -197,9 +161,8 @@ def terminal_lines(environ: Mapping[str, str], stream: TextIO | None) -> int:
 
 
 def _size(name: str, side: int, environ: Mapping[str, str], stream: TextIO | None) -> int:
-    asked = environ.get(name, "")
-    if _SIZE.fullmatch(asked) and 0 < int(asked) <= _LARGEST:
-        return int(asked)
+    if asked := _SIZE.fullmatch(environ.get(name, "")):
+        return int(asked[1])
     try:
         descriptor = _descriptor(stream)
         return 0 if descriptor is None else os.get_terminal_size(descriptor)[side]
@@ -207,88 +170,30 @@ def _size(name: str, side: int, environ: Mapping[str, str], stream: TextIO | Non
         return 0
 
 
-def _columns(line: str) -> int:
-    """Return how many columns a line takes; a Chinese character takes two."""
-    if line.isascii():
-        return len(line)
-    import unicodedata
-
-    return len(line) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
-
-
 def _descriptor(stream: TextIO | None) -> int | None:
     """Return a stream's descriptor; what stands in for a stream may have none."""
     try:
-        return None if stream is None else stream.fileno()
+        return stream.fileno() if stream else None
     except (AttributeError, io.UnsupportedOperation):
         return None
 
 
 def encoding_of(stream: TextIO | None) -> str:
-    """Return the encoding of a stream; one that takes text alone has none to mind."""
-    named = getattr(stream, "encoding", None) if hasattr(stream, "buffer") else None
-    try:
-        return codecs.lookup(named or "utf-8").name
-    except LookupError:
-        return "utf-8"
+    """Return the encoding of a stream; one that takes text alone has none."""
+    return codecs.lookup(getattr(stream, "encoding", None) or "utf-8").name
 
 
-def put(stream: Any, data: bytes, *, patience: float | None = None) -> None:
-    """Write `data` whole to a stream; `patience` as `write_all` takes it.
-
-    Raises:
-        OSError, ValueError: the stream is closed or takes no more.
-    """
+def put(stream: Any, data: bytes) -> None:
+    """Write `data` whole to a stream; `OSError` or `ValueError` where it takes no more."""
     if stream is None:
         # Descriptor 1 or 2 may by now be another file: the stream is not to be made up.
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    stream.flush()
     descriptor = _descriptor(stream)
-    if descriptor is not None and not _is_windows_console(stream):
-        write_all(descriptor, data, patience=patience)
+    # The descriptor of a console of Windows takes the code page's bytes, only the buffer UTF-8.
+    if descriptor is not None and not (_ON_WINDOWS and is_terminal(stream)):
+        write_all(descriptor, data)
     elif hasattr(stream, "buffer"):
         stream.buffer.write(data)
         stream.buffer.flush()
     else:
         stream.write(data.decode("utf-8", "surrogateescape"))
-
-
-def _is_windows_console(stream: TextIO) -> bool:
-    # There the descriptor takes the code page's bytes, and only the buffer takes UTF-8.
-    return _ON_WINDOWS and is_terminal(stream)
-
-
-def settle(stream: TextIO | None) -> None:
-    """Write what others left in a stream's own buffer; drop it where that fails, and raise."""
-    if stream is None or stream.closed:
-        return
-    try:
-        stream.flush()
-    except (OSError, ValueError):
-        _drop_pending(stream)
-        raise
-
-
-def _drop_pending(stream: TextIO) -> None:
-    descriptor = _descriptor(stream)
-    if descriptor is None:
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
-    os.close(nowhere)
-    with contextlib.suppress(OSError, ValueError):
-        stream.flush()
-
-
-@contextlib.contextmanager
-def _output_errors() -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except (OSError, ValueError) as error:
-        if _ON_WINDOWS and getattr(error, "errno", None) == errno.EINVAL:
-            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
-        raise OutputError(
-            "cannot write to standard output: {reason}", reason=reason(error)
-        ) from error

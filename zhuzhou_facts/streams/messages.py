@@ -1,7 +1,6 @@
 """Messages on standard error, in the language of the user: notes, and errors with an exit code.
 
-The key of the catalogue is the English template; it is looked up before it is filled. The catalogue
-is `messages.json`, one message a line.
+The catalogue, `messages.json`, has the Chinese of each English template.
 """
 
 from __future__ import annotations
@@ -9,10 +8,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import signal
+import re
 import sys
 from functools import cache
-from itertools import pairwise
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import (
@@ -25,9 +24,8 @@ from zhuzhou_facts.errors import (
     ZhuzhouFactsError,
 )
 from zhuzhou_facts.streams import exit_codes
-from zhuzhou_facts.streams.console import READABLE, encoding_of, put, settle
+from zhuzhou_facts.streams.console import READABLE, encoding_of, put
 from zhuzhou_facts.streams.safety import safe
-from zhuzhou_facts.streams.signals import handled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,9 +43,9 @@ _CODES: Final = {
     OutputError: exit_codes.NOT_WRITTEN,
 }
 _PROBLEMS_SHOWN: Final = 20
-_PATIENCE: Final = 1.0  # seconds
 LANGUAGES: Final = ("zh", "en", "both")
 VARIABLE: Final = "ZHUZHOU_FACTS_LANG"
+_OPTION: Final = r"\0(?:-L\0?|--lang[\0=])([^\0]*)"
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _CHINESE_ON_WINDOWS: Final = 0x04  # the primary language of a Windows language identifier
 
@@ -62,58 +60,43 @@ def chinese() -> dict[str, str]:
 
 
 def translate(message: Message | str, lang: str) -> str:
-    """Return a message in `zh`, in `en`, or for `both` as `中文 / English`.
-
-    A message that the catalogue does not have stays English, and a field that is no message as it
-    is.
-    """
+    """Return a message in `zh`, in `en`, or for `both` as `中文 / English`."""
     english = str(message)
     if lang == "en":
         return english
-    zh = _in_chinese(message)
+    zh = str(_in_chinese(message if isinstance(message, Message) else Message(message)))
     return " / ".join(dict.fromkeys((zh, english))) if lang == "both" else zh
 
 
-def _in_chinese(message: Message | str) -> str:
-    template, fields = message if isinstance(message, Message) else (message, {})
-    text = chinese().get(template, template)
-    return text.format_map({k: _field(v) for k, v in fields.items()}) if fields else text
-
-
-def _field(value: object) -> object:
-    """Return the value of a field as a Chinese message has it."""
-    if isinstance(value, Message):
-        return _in_chinese(value)
-    return "、".join(str(_field(each)) for each in value) if isinstance(value, list) else value
+def _in_chinese(value: object) -> object:
+    """Return a message, or the value of a field, as a Chinese message has it."""
+    if isinstance(value, list):
+        return "、".join(str(_in_chinese(each)) for each in value)
+    if not isinstance(value, Message):
+        return value
+    text = chinese().get(value.template, value.template)
+    fields = {name: _in_chinese(each) for name, each in value.fields.items()}
+    return text.format_map(fields) if fields else text
 
 
 def translate_problem(problem: Problem, lang: str) -> str:
     """Return `file:line:column: [fact: ]message[; fix]` in `zh`, `en` or `both`."""
-    text = problem.message
-    if problem.fix:
-        text = Message("{message}; {fix}", {"message": text, "fix": problem.fix})
-    fact = f"{problem.fact}: " if problem.fact else ""
-    place = f"{problem.file}:{problem.line}:{problem.column}"
-    return f"{place}: {fact}{translate(text, lang)}"
+    return problem.place + translate(problem.text, lang)
 
 
 class Messages:
     """The one writer to standard error: it never raises."""
 
-    def __init__(
-        self, stream: TextIO | None = None, lang: str = "en", program: str = "zhuzhou-facts"
-    ) -> None:
+    def __init__(self, stream: TextIO | None = None, lang: str = "en") -> None:
         self.stream = sys.stderr if stream is None else stream
         self.lang = lang
-        self.program = program
+        name = os.path.basename(sys.argv[0]).removesuffix(".exe")  # noqa: PTH119 - as it was typed
+        self.program = SHORT if name == SHORT else PROGRAM
         self.lay_out: Callable[[str], str] = str
         """Folds a line for whom it is written to."""
 
     def write(self, message: Message | str) -> None:
-        """Write a message of one line or more in the language, made safe, ended by a line end.
-
-        A reader that takes nothing for a second loses the rest.
-        """
+        """Write a message of one line or more in the language, made safe, ended by a line end."""
         lines = translate(message, self.lang).removesuffix("\n").split("\n")
         self._write_lines("".join(f"{self.lay_out(safe(line))}\n" for line in lines))
 
@@ -124,26 +107,13 @@ class Messages:
         self._write_lines(self.lay_out(f"{self.program}{colon}{text}") + "\n")
 
     def _write_lines(self, lines: str) -> None:
-        # A write to a pipe that nobody reads is to fail and not to kill: messages may get lost.
-        with contextlib.suppress(Exception), handled(SIGPIPE=signal.SIG_IGN):
-            data = lines.encode(encoding_of(self.stream), READABLE)
-            put(self.stream, data, patience=_PATIENCE)
-
-    def flush(self) -> None:
-        """Write what others left in the stream's own buffer, or drop it."""
-        with contextlib.suppress(Exception), handled(SIGPIPE=signal.SIG_IGN):
-            settle(self.stream)
+        with contextlib.suppress(Exception):
+            put(self.stream, lines.encode(encoding_of(self.stream), READABLE))
 
 
 def user_messages(arguments: Sequence[str]) -> Messages:
-    """Return the writer of messages in the language of the user, under the name that was called."""
-    return Messages(lang=user_language(arguments, os.environ), program=program_name())
-
-
-def program_name() -> str:
-    """Return the name under which the program was called, of those that it has."""
-    name = os.path.basename(sys.argv[0]).removesuffix(".exe")  # noqa: PTH119 - as it was typed
-    return SHORT if name == SHORT else PROGRAM
+    """Return the writer of messages in the language of the user."""
+    return Messages(lang=user_language(arguments, os.environ))
 
 
 def report(error: ZhuzhouFactsError, messages: Messages) -> int:
@@ -160,52 +130,25 @@ def report(error: ZhuzhouFactsError, messages: Messages) -> int:
 
 
 def user_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
-    """Return `zh`, `en` or `both`: the last -L anywhere in the call, its variable, the locale.
-
-    A value that is none of the three is passed over; whoever parses the call refuses it.
-    """
-    for wanted in (_option(arguments), environ.get(VARIABLE, "")):
-        if wanted in LANGUAGES:
-            return wanted
-    return locale_language(environ)
-
-
-def _option(arguments: Sequence[str]) -> str:
-    words = list(arguments)
-    if "--" in words:
-        words = words[: words.index("--")]
-    found = ""
-    for word, following in pairwise([*words, ""]):
-        if word in {"-L", "--lang"}:
-            found = following
-        elif word.startswith("--lang="):
-            found = word.removeprefix("--lang=")
-        elif word.startswith("-L"):
-            found = word.removeprefix("-L")
-    return found
+    """Return `zh`, `en` or `both`: the last -L anywhere in the call, its variable, the locale."""
+    words = "\0".join(["", *takewhile(lambda word: word != "--", arguments)])
+    wanted = [*re.findall(_OPTION, words)[-1:], environ.get(VARIABLE, "")]
+    return next((lang for lang in wanted if lang in LANGUAGES), "") or locale_language(environ)
 
 
 def locale_language(environ: Mapping[str, str]) -> str:
     """Return the language of the locale: `zh` for any Chinese one, else `en`.
 
-    As gettext has it, LANGUAGE lists the languages that the user reads, the best first; it counts
-    where the locale is another than C. Windows has none of these variables, but a setting.
+    LANGUAGE, a list, comes first where the locale is another than C, as gettext has it.
     """
-    locale = next(filter(None, map(environ.get, _LOCALE)), "") or ""
+    locale = next((environ[name] for name in _LOCALE if environ.get(name)), "")
     if not locale and sys.platform == "win32":
         import ctypes
 
         setting = ctypes.windll.kernel32.GetUserDefaultUILanguage()
         return "zh" if setting & 0x3FF == _CHINESE_ON_WINDOWS else "en"
-    preferred = environ.get("LANGUAGE", "")
-    if preferred and locale.partition(".")[0] not in {"", "C", "POSIX"}:
-        codes = [_code(name) for name in preferred.split(":")]
-        return next((code for code in codes if code in {"zh", "en"}), "en")
-    return "zh" if _code(locale) == "zh" else "en"
-
-
-def _code(locale: str) -> str:
-    """Return the language of `zh_CN.UTF-8`, `zh-Hans` or `zh`."""
-    for sign in "_-.@":
-        locale = locale.partition(sign)[0]
-    return locale.lower()
+    names = [locale]
+    if environ.get("LANGUAGE") and locale.partition(".")[0] not in {"", "C", "POSIX"}:
+        names = environ["LANGUAGE"].split(":")
+    codes = [re.split(r"[_\-.@]", name)[0].lower() for name in names]
+    return next((code for code in codes if code in {"zh", "en"}), "en")

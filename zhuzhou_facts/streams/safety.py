@@ -13,28 +13,22 @@ if TYPE_CHECKING:
 # mark and the other format characters that hide. The joiners and the variation selectors stay:
 # Indic and Persian words, emoji and the variants of Chinese characters need them. Ranges and not
 # Unicode's category Cf, which grows with each Python and holds visible signs too.
-_BELOW_TAB: Final = "\x00-\x08"
-_LAYOUT: Final = "\t\n"
-_REST: Final = (
-    "\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+_HIDDEN: Final = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0001\U000e0020-\U000e007f"
 )
-_HIDDEN: Final = re.compile(f"[{_BELOW_TAB}{_LAYOUT}{_REST}]")
-_HIDDEN_IN_LINES: Final = re.compile(f"[{_BELOW_TAB}{_REST}]")
+_IN_A_WORD: Final = re.compile(f"[{_HIDDEN}\t\n]")
+_IN_LINES: Final = re.compile(f"[{_HIDDEN}]")
 
 
 def safe(text: str, *, keep_layout: bool = False, spell: Callable[[str], str] | None = None) -> str:
-    r"""Return `text` with every control, reordering or hidden character as a visible escape.
+    """Return `text` with every control, reordering or hidden character as a visible escape.
 
-    Clean text comes back unchanged, so calling it twice does no harm.
-
-    Args:
-        text: any string.
-        keep_layout: whether line feed and tab stay as they are.
-        spell: how a character is spelt; by default as Python does: `\x1b`, `\u202e`.
+    Line feed and tab stay where asked; `spell` says how a character is spelt, by default as Python
+    does. Clean text comes back unchanged.
     """
-    hidden = _HIDDEN_IN_LINES if keep_layout else _HIDDEN
+    hidden = _IN_LINES if keep_layout else _IN_A_WORD
     escape = spell or python_escape
     return hidden.sub(lambda found: escape(found[0]), text)
 

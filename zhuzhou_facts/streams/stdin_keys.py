@@ -10,50 +10,36 @@ if TYPE_CHECKING:
     StdinKeys = Iterator[tuple[int, list[bytes]]]
 
 _CHUNK = 1 << 16
-_BOM = b"\xef\xbb\xbf"
 
 
 def read_keys(stream: Any) -> StdinKeys:
     """Yield the lines of a buffered binary stream in batches as large as what has arrived.
 
-    A batch is the number of its first line, from 1, and the lines without their ends. A stream that
-    is closed is None.
-
-    Raises:
-        FileUnreadableError: it is closed or cannot be read.
+    A batch is the number of its first line, from 1, and the lines without their ends. Raise
+    `FileUnreadableError` where the stream is None, which is closed, or cannot be read.
     """
     number = 1
     parts: list[bytes] = []  # the begin of a line whose end has not arrived
-    while True:
-        chunk = _next_chunk(stream)
+    chunk = b"\n"
+    while chunk:
+        try:
+            chunk = stream.read1(_CHUNK)
+        except (AttributeError, OSError, ValueError) as error:
+            from zhuzhou_facts.errors import FileUnreadableError
+            from zhuzhou_facts.streams.files import reason
+
+            template = "standard input: {reason}; name a file"
+            if stream is None:
+                template = "standard input is closed; name the keys in the call"
+            raise FileUnreadableError(template, reason=reason(error)) from None
         parts.append(chunk)
         if chunk and b"\n" not in chunk:
             continue
-        lines = b"".join(parts).split(b"\n")
-        rest = lines.pop()
+        *lines, rest = b"".join(parts).split(b"\n")
         parts = [rest]
         if not chunk and rest:
             lines.append(rest)
         if number == 1 and lines:
-            lines[0] = lines[0].removeprefix(_BOM)
+            lines[0] = lines[0].removeprefix(b"\xef\xbb\xbf")
         yield number, lines
         number += len(lines)
-        if not chunk:
-            return
-
-
-def _next_chunk(stream: Any) -> bytes:
-    if stream is None:
-        from zhuzhou_facts.errors import FileUnreadableError
-
-        raise FileUnreadableError("standard input is closed; name the keys in the call")
-    try:
-        chunk: bytes = stream.read1(_CHUNK)
-    except (OSError, ValueError) as error:
-        from zhuzhou_facts.errors import FileUnreadableError
-        from zhuzhou_facts.streams.files import reason
-
-        raise FileUnreadableError(
-            "standard input: {reason}; name a file", reason=reason(error)
-        ) from None
-    return chunk

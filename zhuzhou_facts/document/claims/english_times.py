@@ -40,7 +40,8 @@ _MULTIPLE: Final = re.compile(r"(?i)\b(?:times|twice|half)\b")
 _THAT: Final = re.compile(r"\s(?:the|that|its|their)\b")
 _OR: Final = re.compile(r"(?i),?\s+or\s+")
 COMPARED_LEVEL: Final = re.compile(
-    r"(?i)(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )(?<!received )"
+    r"(?i)(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )"
+    r"(?<!received )"
     r"\b(?:from\s+(?:the\s+)?(?:an?\s[a-z ]{1,30}\sof\s+)?"
     r"|(?:compared (?:with|to)|against|versus|,\safter)\s+"
     r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?|\bover\s+the\s+)$"

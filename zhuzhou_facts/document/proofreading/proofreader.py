@@ -194,12 +194,14 @@ class Proofreader:
             return Verdict.AGREES
         if verdict in PASSING:
             return of_base(claim, entry, self._index.entries(entry.thing)) or verdict
-        if verdict in SLIPS and is_no_slip(claim, entry, verdict, self._text):
-            return Verdict.UNKNOWN
-        planned = claim.carried == "sentence" and (year_of(claim.when) or 0) > self._year
-        if verdict is Verdict.OTHER_TIME and planned and (year_of(entry.when) or 0) <= self._year:
-            return Verdict.UNKNOWN  # the plan of a sentence dates not all that it tells
-        return verdict
+        no_slip = verdict in SLIPS and is_no_slip(claim, entry, verdict, self._text)
+        planned = verdict is Verdict.OTHER_TIME and self._is_dated_by_plan(claim, entry)
+        return Verdict.UNKNOWN if no_slip or planned else verdict
+
+    def _is_dated_by_plan(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a number has the time of a plan in its sentence, which may not be its own."""
+        ours, theirs = year_of(claim.when) or 0, year_of(entry.when) or 0
+        return claim.carried == "sentence" and ours > self._year >= theirs
 
     def _sure_verdict(self, claim: Claim, said: Amount, entry: Entry, *, whole: bool) -> Verdict:
         """Return what another number is beside the entry that its words name."""
