@@ -12,8 +12,7 @@ from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.chinese import OPEN
-from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS, resolve
-from zhuzhou_facts.document.claims.times.periods import year_of
+from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS, resolve, year_of
 from zhuzhou_facts.document.markdown import marks
 from zhuzhou_facts.document.normalisation import traditional_signs, view
 from zhuzhou_facts.document.tables import Table, find_tables

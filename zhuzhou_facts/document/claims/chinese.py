@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.changes import level_of, set_prices, set_start, status_of
 from zhuzhou_facts.document.claims.chinese_names import (
     BOUNDARY,
     CHANGE,
@@ -19,6 +18,7 @@ from zhuzhou_facts.document.claims.chinese_names import (
     without_change,
 )
 from zhuzhou_facts.document.claims.chinese_times import MULTIPLE, REACHED, read_time
+from zhuzhou_facts.document.claims.context import level_of, set_prices, set_start, status_of
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
@@ -52,20 +52,16 @@ _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。�
 
 def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Fill in what a sentence says of its numbers; `claims` are those in it, in order."""
-    start, last = claims[0].sentence
+    begin, last = claims[0].sentence
     previous: Claim | None = None
-    begin = start
-    outside: tuple[Claim | None, int] | None = None  # what stood before an aside
-    end_of_aside = 0
-    for number, claim in enumerate(claims):
-        if outside is not None and claim.start > end_of_aside:
-            (previous, begin), outside = outside, None
+    outside: tuple[Claim | None, int, int] | None = None  # what stood before an aside, and its end
+    for claim in claims:
+        if outside is not None and claim.start > outside[2]:
+            (previous, begin, _), outside = outside, None
         if outside is None and (aside := _around_claim(text, begin, claim, last)):
-            outside, end_of_aside = (previous, begin), aside
+            outside = (previous, begin, aside)
         gap = _ASIDE.sub("", text[begin : claim.start])
-        behind = claims[number + 1].start if number + 1 < len(claims) else last
-        after = text[claim.end : behind]
-        _read(claim, gap, after, previous, context)
+        _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
         if previous is not None and claim.level is None and claim.change is None:
             _pair(previous, claim, context.plain(gap))
         if claim.written != "一年":  # in one year is no level

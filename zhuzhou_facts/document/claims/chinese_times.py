@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_names import BOUNDARY, CHANGE, DOWN, UP
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK, base_of, resolve
-from zhuzhou_facts.document.claims.times.periods import year_of
+from zhuzhou_facts.document.claims.times.mention import (
+    AFTER,
+    BEFORE,
+    PEAK,
+    resolve,
+    year_of,
+)
 from zhuzhou_facts.records import POINTS, TIMES
 
 if TYPE_CHECKING:
@@ -47,7 +52,7 @@ def read_time(
         if alone is not None:
             own, at_number, aside = alone, True, True
         elif _is_level_compared(claim, mention, gap):
-            own, claim.compared = _resolved(mention, context), True
+            own, claim.compared = context.resolved(mention), True
         elif _is_compared(claim, mention, gap):
             bases.append(mention)
         elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
@@ -77,7 +82,7 @@ def read_time(
 def _note_stretch(bases: list[Mention], gap: str, context: Context) -> None:
     """Note the years that a sentence begins with: 五年来，生产总值年均增长5.7%，累计…."""
     for mention in bases:
-        stretch = resolve(mention, context.current, context.now)
+        stretch = context.resolved(mention)
         if mention.kind == "back" and not gap[: mention.start].strip() and stretch is not None:
             context.set_time(stretch)
 
@@ -89,17 +94,10 @@ def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Conte
     """
     if _is_level_of_year_before(claim, mention, gap):
         claim.compared = True
-        return _resolved(mention, context)
+        return context.resolved(mention)
     if gap[mention.end :].strip() in {"（", "("} and not mention.is_base:
-        return resolve(mention, context.current, context.now)
+        return context.resolved(mention)
     return None
-
-
-def _resolved(mention: Mention, context: Context) -> str | None:
-    """Return the time of a level that stands at one of a base or another time."""
-    if mention.is_base:
-        return base_of(mention, context.current)
-    return resolve(mention, context.current, context.now)
 
 
 def _then(mention: Mention, previous: Claim | None, gap: str) -> str | None:
@@ -123,7 +121,7 @@ def _time_behind(after: str, context: Context) -> str | None:
     for mention in find_times(words, chinese=True):
         before = context.plain(words[: mention.start])
         if mention.kind in {"date", "years"} and not _COMPARING.search(before):
-            return resolve(mention, context.current, context.now)
+            return context.resolved(mention)
     return None
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import find_times, without_times
-from zhuzhou_facts.document.claims.times.mention import base_of, resolve
-from zhuzhou_facts.document.claims.times.periods import year_of
+from zhuzhou_facts.document.claims.times.mention import base_of, resolve, year_of
 from zhuzhou_facts.document.tables import (
     NUMBER_CELL,
     TITLE,
