@@ -134,7 +134,7 @@ def read_claims(
 def _of_last_five(claim: Claim, year: int) -> None:
     """Give the last five years of a text that speaks of a year their dates."""
     if claim.change or claim.from_:
-        claim.from_, claim.when = claim.from_ or str(year - 5), str(year)
+        claim.from_, claim.when = str(year - 5), str(year)
     else:
         claim.when = f"{year - 4}/{year}"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.chinese_names import BOUNDARY, CHANGE, DOWN, UP
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import (
     AFTER,
@@ -21,6 +20,18 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.context import Context
     from zhuzhou_facts.document.claims.times.mention import Mention
 
+BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
+UP: Final = (
+    "净增加?|增长|增加|增产|增收|增多|增亏|上升|提高|提升|上涨|上扬|扩大|新增|回升|"
+    "加快|拉高|推高|↑|成长|增幅为|攀升|抬升|走高|高出|多出|增|升|涨|多|快|高"
+)
+DOWN: Final = (
+    "净减少?|下降|减少|减产|减收|减亏|压缩|削减|精简|裁减|裁撤|砍|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
+    "缩短|低出|少出|拉低|压低|↓|减|降|跌|少|慢|低|衰退"
+)
+CHANGE: Final = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:[掉去]?了?|幅度?(?:为|达)?)$")
+# 大了五倍多: the particle makes a verb of the adjective.
+GREW: Final = re.compile(r"(?:(?P<up>[大长宽重厚])|(?P<down>[小短窄轻薄]))了$")
 # Behind one of these a verb of change names the level that was reached.
 REACHED: Final = re.compile(
     rf"(?:{UP}|{DOWN}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|压缩|增|转)"
