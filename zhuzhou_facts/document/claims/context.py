@@ -192,7 +192,7 @@ def set_start(
     for mention in bases:
         if mention.is_base or mention.kind == "back":
             claim.from_, claim.basis = base_of(mention, when), mention.kind
-            if mention.kind in {"year_before", "period_before", "in_year"}:
+            if mention.kind in {"year_before", "period_before"}:
                 context.set_base(mention)
         else:
             found = resolve(mention, when, context.now)
@@ -227,6 +227,7 @@ def set_prices(claim: Claim, places: tuple[str, ...], context: Context) -> None:
     if claim.change == "points" or not (money or named):
         return
     found = next(filter(None, map(_PRICES.search, places)), None)
-    if found is not None:
-        context.prices = found.lastgroup
-    claim.prices = context.prices or "unsaid"
+    own = found and found.lastgroup
+    if claim.chinese:
+        context.prices = own = own or context.prices  # for the rest of the sentence
+    claim.prices = own or "unsaid"
