@@ -133,8 +133,8 @@ def _settle_times(claims: Sequence[Claim], period: str | None) -> None:
         if claim.when == FIVE_YEARS and period and period.isdecimal():
             year = int(period)
             claim.when = f"{year - 4}/{year}"
-            if claim.change:
-                claim.from_, claim.when = str(year - 5), period
+            if claim.change or claim.from_:
+                claim.from_, claim.when = claim.from_ or str(year - 5), period
         if claim.carried == "paragraph" and period is None:
             claim.doubts.append("the time stands in a sentence before")
         if claim.when in OPEN:
