@@ -63,7 +63,7 @@ def read_time(
         if alone is not None:
             own, at_number, aside = alone, True, True
         elif _is_level_compared(claim, mention, gap):
-            own, claim.compared = context.resolved(mention), True
+            own, claim.compared = context.time_of_level(mention), True
         elif _is_compared(claim, mention, gap):
             bases.append(mention)
         elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
@@ -105,7 +105,7 @@ def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Conte
     """
     if _is_level_of_year_before(claim, mention, gap):
         claim.compared = True
-        return context.resolved(mention)
+        return context.time_of_level(mention)
     if gap[mention.end :].strip() in {"（", "("} and not mention.is_base:
         return context.resolved(mention)
     return None

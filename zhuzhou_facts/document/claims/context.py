@@ -84,12 +84,10 @@ class Context:
         return next((scope for scope in _SCOPES if self.times.get(scope)), "")
 
     def resolved(self, mention: Mention) -> str | None:
-        """Return what a mentioned time is, beside those before it, or the one that it is a base of.
+        """Return what a mentioned time is, beside those before it.
 
         A part of a year is the one that the whole text speaks of, where it is its kind.
         """
-        if mention.is_base:
-            return base_of(mention, self.current)
         whole = self.times.get("document")
         if mention.kind == "part" and whole and whole.endswith(f"-{mention.value}"):
             return whole
@@ -101,6 +99,10 @@ class Context:
             if first > 0:
                 return whole if quarters == 1 else f"{quarter[1]}-Q{first}/{whole}"
         return resolve(mention, self.current, self.now)
+
+    def time_of_level(self, mention: Mention) -> str | None:
+        """Return the time of a level that stands at one that is compared with, or at its own."""
+        return base_of(mention, self.current) if mention.is_base else self.resolved(mention)
 
     def plain(self, words: str) -> str:
         """Return words of the text in simplified characters, of the same length."""

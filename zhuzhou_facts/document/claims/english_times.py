@@ -169,10 +169,10 @@ def _time_before(
     for mention in find_times(gap, chinese=False):
         words = gap[: mention.start]
         in_brackets = words.endswith("(") and gap.endswith(": ")
-        if not mention.is_base and (in_brackets or gap[mention.end :].strip(" :") == "("):
+        if in_brackets or gap[mention.end :].strip(" :") == "(":
             own = context.resolved(mention)  # after 2021 (2.26 million), (2022: €208 million)
         elif mention.is_base and _CLAUSE_START.search(words) and _HAD.search(gap, mention.end):
-            own = context.resolved(mention)  # the year before, it had earned $13 million
+            own = context.time_of_level(mention)  # the year before, it had earned $13 million
         elif mention.is_base:
             # A base counts in the number's own clause, or where the sentence begins with it.
             if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
@@ -196,7 +196,7 @@ def _time_behind(
         words = tail[: mention.start]
         last = mention.kind == "years" and mention.value == "-1"
         if (mention.is_base or last) and is_base and not _COMPARES.search(tail[: mention.end]):
-            own = context.resolved(YEAR_BEFORE if last else mention)
+            own = context.time_of_level(YEAR_BEFORE if last else mention)
         elif (
             mention.is_base
             or (_is_compared(words, mention) and not is_base)
