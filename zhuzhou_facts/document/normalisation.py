@@ -122,7 +122,7 @@ def simplified(text: str) -> str:
 
 def traditional_signs(text: str) -> dict[int, str]:
     """Return what a text in traditional characters writes for simplified ones; else nothing."""
-    signs = set(text) if is_traditional(text) else ()
+    signs = reversed(text) if is_traditional(text) else ()  # of 菸 and 煙, the one that comes first
     return {ord(simplified(sign)): sign for sign in signs if simplified(sign) != sign}
 
 

@@ -12,8 +12,7 @@ from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.chinese import OPEN
-from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS, resolve
-from zhuzhou_facts.document.claims.times.periods import year_of
+from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS, resolve, year_of
 from zhuzhou_facts.document.normalisation import marks, traditional_signs, view
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
@@ -22,7 +21,7 @@ from zhuzhou_facts.records import UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zhuzhou_facts.quantity import Span
+    from zhuzhou_facts.quantity import Quantity, Span
     from zhuzhou_facts.records import Unit
 
 __all__ = ["COMPUTED", "Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
@@ -111,7 +110,10 @@ def read_claims(
     for block in blocks:
         words = text[block.start : block.end]
         if block.place == "heading":
-            _begin_section(words, context)
+            context.begin_paragraph()
+            times = find_times(words, chinese=is_chinese(words))
+            of_head = [resolve(each, None, now) for each in times if not each.is_base]
+            context.times["section"] = of_head[-1] if of_head else None
             sections.append((block.start, context.times["section"]))
         elif block.place in _READ:
             context.begin_paragraph()
@@ -120,31 +122,23 @@ def read_claims(
         above = bisect_left(sections, (table.end,)) - 1
         context.times["section"] = sections[above][1]
         claims += read_table(table, _around(table, blocks), number, context)
+    _settle_times(claims, period)
+    return sorted(claims, key=lambda claim: claim.start)
+
+
+def _settle_times(claims: Sequence[Claim], period: str | None) -> None:
+    """Date the last five years of a text that speaks of a year; doubt the times that are far."""
     for claim in claims:
         if claim.when == FIVE_YEARS and period and period.isdecimal():
-            _of_last_five(claim, int(period))
+            year = int(period)
+            claim.when = f"{year - 4}/{year}"
+            if claim.change or claim.from_:
+                claim.from_, claim.when = claim.from_ or str(year - 5), period
         if claim.carried == "paragraph" and period is None:
             claim.doubts.append("the time stands in a sentence before")
         if claim.when in OPEN:
             # 十八大以来: when the congress met is known from elsewhere.
             claim.doubts.append("the text gives no date for this time")
-    return sorted(claims, key=lambda claim: claim.start)
-
-
-def _of_last_five(claim: Claim, year: int) -> None:
-    """Give the last five years of a text that speaks of a year their dates."""
-    if claim.change or claim.from_:
-        claim.from_, claim.when = claim.from_ or str(year - 5), str(year)
-    else:
-        claim.when = f"{year - 4}/{year}"
-
-
-def _begin_section(words: str, context: Context) -> None:
-    context.begin_paragraph()
-    context.times["section"] = None
-    for mention in find_times(words, chinese=is_chinese(words)):
-        if not mention.is_base:
-            context.times["section"] = resolve(mention, None, context.now)
 
 
 def _read_block(
@@ -187,10 +181,9 @@ def _read_words(
     starts = [span.start for span in spans]
     for sentence in _SENTENCES.finditer(words):
         low, high = (bisect_left(starts, end) for end in sentence.span())
-        inside = spans[low:high]
         claims = [
-            _claim(words, block, span, sentence, chinese_=in_chinese)
-            for span in inside
+            _claim(block, span, span.quantity, sentence, in_chinese=in_chinese)
+            for span in spans[low:high]
             if span.quantity is not None
         ]
         context.begin_sentence(sentence[0])
@@ -199,21 +192,23 @@ def _read_words(
                 # 快4.2和2.1个百分点: the unit is that of the number behind.
                 unit = _BARE.sub("", lender.written, count=1).strip()
                 borrower.implied = lender.implied or unit
-        for claim, before, behind in zip(
-            claims, [None, *claims], [*claims[1:], None], strict=False
-        ):
-            first = before.end if before else claim.sentence[0]
+        firsts = [sentence.start(), *(claim.end for claim in claims)]
+        lasts = [*(claim.start for claim in claims[1:]), sentence.end()]
+        for claim, first, last in zip(claims, firsts, lasts, strict=False):
+            claim.stretch = first, last
             if written.count(claim.written) > 1:
                 claim.nth = places[claim.start] + 1
-            claim.stretch = (first, behind.start if behind else claim.sentence[1])
             claim.computed = bool(
                 COMPUTED.search(words, first, claim.end) or _COMPUTED_BEHIND.match(words, claim.end)
             )
         if claims:
             (chinese if in_chinese else english).read_sentence(words, claims, context)
             yield from (c for c in claims if in_chinese or not english.defines(words, c))
-        else:
-            _note_time(sentence[0], context, chinese_=in_chinese)
+            continue
+        for mention in find_times(sentence[0], chinese=in_chinese):
+            # Kept for the sentences that follow; what it announces may be to come.
+            if mention.kind in _SETTING and (time := context.resolved(mention)):
+                context.times["paragraph"] = time
 
 
 def _is_named(words: str, span: Span) -> bool:
@@ -233,21 +228,10 @@ def _is_named(words: str, span: Span) -> bool:
     )
 
 
-def _note_time(sentence: str, context: Context, *, chinese_: bool) -> None:
-    """Keep the time of a sentence without numbers for those that follow."""
-    for mention in find_times(sentence, chinese=chinese_):
-        if not mention.is_base and mention.kind in _SETTING:
-            found = context.resolved(mention)
-            if found is not None:
-                context.times["paragraph"] = found  # what it announces may be to come
-
-
 def _claim(
-    text: str, block: Block, span: Span, sentence: re.Match[str], *, chinese_: bool
+    block: Block, span: Span, quantity: Quantity, sentence: re.Match[str], *, in_chinese: bool
 ) -> Claim:
-    start, end, whole = span.start, span.end, sentence.span()
-    if span.quantity is None:
-        raise ValueError(span)
+    text, start, end, whole = sentence.string, span.start, span.end, sentence.span()
     first = max(whole[0], start - _LONGEST_CLAUSE)
     last = min(whole[1], end + _LONGEST_CLAUSE)
     left = max((m.end() for m in re.finditer(r"[，；,;：:。]", text[first:start])), default=0)
@@ -256,12 +240,12 @@ def _claim(
         start=start,
         end=end,
         written=text[start:end],
-        quantity=span.quantity,
+        quantity=quantity,
         block=block,
         clause=(first + left, end + right.start() if right else last),
         sentence=whole,
         stretch=whole,
-        chinese=chinese_,
+        chinese=in_chinese,
     )
 
 

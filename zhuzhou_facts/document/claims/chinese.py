@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.changes import level_of, set_prices, set_start, status_of
-from zhuzhou_facts.document.claims.chinese_names import (
+from zhuzhou_facts.document.claims.chinese_times import (
     BOUNDARY,
     CHANGE,
     DOWN,
     GREW,
+    MULTIPLE,
+    REACHED,
     UP,
-    noun_behind,
-    ranked,
-    share_out,
-    trimmed,
-    without_change,
+    read_time,
 )
-from zhuzhou_facts.document.claims.chinese_times import MULTIPLE, REACHED, read_time
+from zhuzhou_facts.document.claims.context import level_of, set_prices, set_start, status_of
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,26 +43,44 @@ _HEAD: Final = re.compile(
 _REACHING: Final = re.compile(
     rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
 )
+_LEADING: Final = re.compile(
+    r"^(?:[、，：；,;:\s“”《》（(]|其中|而|并且?|且|但|还|又|另外?|此外|同时|以及|和|与|及|或|到|至|截至|截止|截至目前|目前|"
+    r"当前|算下来|算起来|算来|折算下来|也就是说?|全年|年末|年底|期末|初步核算|初步统计|据统计|据了解|预计|累计|总计|合计|共计|共有|一?共|特别是|尤其是|"
+    r"(?:全|我)[国省市州县区](?=实现|完成)|"
+    r"一口气|先后|已经|已|仅|只|现有|现(?![金代行价货场实])|拥有|建成|建有|完成|实现|实施|引进|签约|举办|开展|获得|荣获|达成|设有|设立|"
+    r"来|以来|了|按[^，]*?计算|扣除价格因素|较|相当于|由于|因此|从而|使|令|让)+"
+)
+_TRAILING: Final = re.compile(
+    r"(?:[提调升降减增涨][高低]?到|达到?|为|是|有|共有?|共计|总计|合计|计|约为?|大约|占到?|突破|超过|超|一?共|完成|实现|控制|保持|稳定|维持|在|仅|只有|"
+    r"不过|已|已经|将|由|从|自|至|到|等|的|了|每年|平均|累计|分别|均|各|都|却|就|也|还|增至|升至|降至|减至|另|多达|高达|近|逾|大约是|"
+    r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
+)
+_LIST: Final = re.compile(r"[、和与及]")
+_JOINT: Final = re.compile(r"[、和与與及，,\s]*(?:增长|下降)?")
+_ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
+_NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
+_ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
+_RESPECTIVELY: Final = re.compile("分别|依次")
+_RANKED: Final = re.compile(
+    "(?P<what>[^，；：。、,;:]+?)(?:最[高低大小多少快慢长短]|居首位?|位?居第一|排名?第一|领先)，[为是达有]+$"
+)
+_AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
 
 
 def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Fill in what a sentence says of its numbers; `claims` are those in it, in order."""
-    start, last = claims[0].sentence
+    begin, last = claims[0].sentence
     previous: Claim | None = None
-    begin = start
-    outside: tuple[Claim | None, int] | None = None  # what stood before an aside
-    end_of_aside = 0
-    for number, claim in enumerate(claims):
-        if outside is not None and claim.start > end_of_aside:
-            (previous, begin), outside = outside, None
+    outside: tuple[Claim | None, int, int] | None = None  # what stood before an aside, and its end
+    for claim in claims:
+        if outside is not None and claim.start > outside[2]:
+            (previous, begin, _), outside = outside, None
         if outside is None and (aside := _around_claim(text, begin, claim, last)):
-            outside, end_of_aside = (previous, begin), aside
+            outside = (previous, begin, aside)
         gap = _ASIDE.sub("", text[begin : claim.start])
-        behind = claims[number + 1].start if number + 1 < len(claims) else last
-        after = text[claim.end : behind]
-        _read(claim, gap, after, previous, context)
+        _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
         if previous is not None and claim.level is None and claim.change is None:
             _pair(previous, claim, context.plain(gap))
         if claim.written != "一年":  # in one year is no level
@@ -73,7 +88,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         begin = claim.end
         if claim.name and text.startswith(claim.name, begin):
             begin += len(claim.name)  # what is counted stood behind its number
-    share_out(text, claims, context)
+    _share_out(text, claims, context)
 
 
 def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:
@@ -89,11 +104,9 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     rest, bases = read_time(claim, (gap, near, after), previous, context)
     gap, near, after = map(context.plain, (gap, near, after))
     claim.status = context.status = status_of(gap) or context.status
-    multiple = near if near.endswith("的") else rest  # 是原来的5倍
-    changed = _change(
-        claim, multiple if claim.quantity.unit == TIMES else rest, compared=bool(bases)
-    )
-    claim.denied = claim.denied or bool(_NOT.search(near))
+    words = near if claim.quantity.unit == TIMES else rest  # 是原来的5倍
+    changed = _change(claim, words, compared=bool(bases))
+    claim.denied = bool(_NOT.search(near))
     claim.name = name = _own_name(claim, (gap, rest, after), previous, context, changed=changed)
     if changed and not name:
         claim.level = level_of(claim, previous)
@@ -127,14 +140,14 @@ def _own_name(
     gap, rest, after = places
     # 比2021年的2400万吨: what is compared with is what the number before is of.
     leans = claim.compared and previous is not None
-    name = "" if leans else trimmed(without_change(REACHED.sub("", rest)) if changed else rest)
+    name = "" if leans else _trimmed(_without_change(REACHED.sub("", rest)) if changed else rest)
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
         claim.share = True
-        own, whole = map(trimmed, _SHARE.split(rest, maxsplit=1))
+        own, whole = map(_trimmed, _SHARE.split(rest, maxsplit=1))
         own = own or (previous.name if previous else "")
         name = f"{own}占{whole}" if whole else own
     if not (name or changed or claim.compared):
-        name = noun_behind(claim, after) or ranked(gap)
+        name = _noun_behind(claim, after) or _ranked(gap)
     if changed and not name and previous is None:
         name = _subject(gap)
     return name.translate(context.script)
@@ -143,14 +156,14 @@ def _own_name(
 def _subject(gap: str) -> str:
     """Return what the clauses before a change name: 工业增加值按可比价格计算，同比增长."""
     clauses = BOUNDARY.split(without_times(gap, chinese=True))[:-1]
-    names = (trimmed(without_change(clause)) for clause in reversed(clauses))
+    names = (_trimmed(_without_change(clause)) for clause in reversed(clauses))
     return next(filter(None, names), "")
 
 
 def _leans(gap: str, near: str) -> bool:
     """Whether the words before a number take the head noun of the one before it."""
     joint = gap.removesuffix(near)[-1:] or near[:1]
-    return joint in {"、", "；", ";"} or near.startswith(("、", "其中")) or "其中" in gap
+    return joint in {"、", "；", ";"} or near.startswith("、") or "其中" in gap
 
 
 def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
@@ -169,9 +182,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
             claim.change = "times"
         return claim.change is not None
     if verb is None or REACHED.search(words):
-        if verb is None and "翻" in claim.written:
-            claim.change = "times"
-        return claim.change is not None
+        return False
     groups = _GROUPS.search(words)
     if groups and not claim.per_year and not (compared and groups[0] in {"高出", "低出"}):
         claim.compares_groups = True
@@ -195,9 +206,7 @@ def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     if claim.quantity.unit != previous.quantity.unit:
         return
     # 5%，上年为7%
-    apart = any(
-        mention.is_base or mention.kind == "last_of" for mention in find_times(gap, chinese=True)
-    )
+    apart = any(time.is_base or time.kind == "last_of" for time in find_times(gap, chinese=True))
     words = without_times(gap, chinese=True).rstrip("的约近逾超 ")
     if apart or not _REACHING.fullmatch(words):
         return
@@ -208,3 +217,106 @@ def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     if claim.when is None:
         claim.when, claim.carried = AFTER, "clause"
     claim.from_ = previous.when
+
+
+def _noun_behind(claim: Claim, after: str) -> str:
+    """Return what stands behind the number: 4个国家特色产业基地, 90%以上的发动机."""
+    counted = claim.quantity.unit in {COUNT, "person"}
+    after = after.removeprefix("的") if after.startswith("的") else after if counted else ""
+    noun = _AFTER.match(after)
+    return noun[0] if noun and not CHANGE.fullmatch(noun[0]) else ""
+
+
+def _ranked(gap: str) -> str:
+    """Return what is said to come first right before a number: 毛利率最高，为38.9%."""
+    found = _RANKED.search(gap)
+    return _trimmed(found["what"]) if found else ""
+
+
+def _without_change(rest: str) -> str:
+    """Return the words before a number without its verb of change and without what is compared."""
+    words = rest.rstrip("约近逾超了 ")
+    found = CHANGE.search(words) or GREW.search(rest)
+    words = (words[: found.start()] if found else words).replace("相比", "")
+    words = re.sub("按[^，]*?价格?(?:计算)?", "", words)
+    words = re.sub("[比较与][^，]*$", "", words) if re.search("[比较]", words) else words
+    return re.sub(
+        "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|[略稍微]有?$|[小大]幅$|年均|平均每年"
+        "|同比|环比",
+        "",
+        words,
+    )
+
+
+def _trimmed(words: str) -> str:
+    """Return the noun phrase in the words before a number."""
+    words = words.strip()
+    while True:
+        shorter = _LEADING.sub("", _TRAILING.sub("", words))
+        if shorter == words:
+            return words.strip("“”‘’《》、，：（） ")
+        words = shorter
+
+
+def _share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
+    """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
+
+    城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
+    """
+    shared: list[Claim] = []
+    first = 0
+    while first < len(claims):
+        run = _run(text, claims[first:])
+        begin = claims[first - 1].end if first else run[0].sentence[0]
+        gap = context.plain(text[begin : run[0].start])
+        first += len(run)
+        found = _RESPECTIVELY.search(gap)
+        names = _listed(without_times(gap[: found.start()], chinese=True)) if found else []
+        levels = shared
+        if found and not names:
+            levels = [each for each in claims[: first - len(run)] if each.change is None]
+        if run[0].change is not None and not names and len(levels[-len(run) :]) == len(run) > 1:
+            _as_first(run)
+            for each, level in zip(run, levels[-len(run) :], strict=True):
+                each.level, each.name, each.head = level, level.name, level.head
+        elif found and len(names) == len(run):
+            _as_first(run)
+            for each, name in zip(run, names, strict=True):
+                each.name = name.translate(context.script)
+            shared = run if run[0].change is None else []
+        elif found:
+            for each in run:
+                each.doubts.append("which number belongs to which thing")
+
+
+def _run(text: str, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that stand in one list with the first."""
+    run = [claims[0]]
+    for claim in claims[1:]:
+        same = claim.quantity.unit.split("/")[0] == run[0].quantity.unit.split("/")[0]
+        if not same or not _JOINT.fullmatch(text[run[-1].end : claim.start]):
+            break
+        run.append(claim)
+    return run
+
+
+def _listed(words: str) -> list[str]:
+    """Return the things that a list names; a head at its end belongs to all of them."""
+    names = list(filter(None, map(_trimmed, _LIST.split(BOUNDARY.split(words.rstrip("， "))[-1]))))
+    if len(names) > 1:
+        names[0] = _trimmed(_ANNOUNCED.sub("", names[0])) or names[0]
+    if len(names) == 1 and "城乡" in names[0]:
+        return [names[0].replace("城乡", each) for each in ("城镇", "农村")]
+    last = _NUMBERED.fullmatch(names[-1]) if len(names) > 1 else None
+    if last and all(map(_ORDINAL.fullmatch, names[:-1])):
+        # 第一、二、三产业增加值
+        return [f"第{each.removeprefix('第')}{last['rest']}" for each in (*names[:-1], last["n"])]
+    return names
+
+
+def _as_first(run: Sequence[Claim]) -> None:
+    """Take for all numbers of a run what is said of the first one."""
+    for each in run[1:]:
+        each.change, each.down = run[0].change, each.down or run[0].down
+        each.when, each.carried = run[0].when, run[0].carried
+        each.from_, each.prices = run[0].from_, run[0].prices

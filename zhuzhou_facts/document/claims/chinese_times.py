@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.chinese_names import BOUNDARY, CHANGE, DOWN, UP
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK, base_of, resolve
-from zhuzhou_facts.document.claims.times.periods import year_of
+from zhuzhou_facts.document.claims.times.mention import (
+    AFTER,
+    BEFORE,
+    PEAK,
+    resolve,
+    year_of,
+)
 from zhuzhou_facts.records import POINTS, TIMES
 
 if TYPE_CHECKING:
@@ -16,6 +20,18 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.context import Context
     from zhuzhou_facts.document.claims.times.mention import Mention
 
+BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
+UP: Final = (
+    "净增加?|增长|增加|增产|增收|增多|增亏|上升|提高|提升|上涨|上扬|扩大|新增|回升|"
+    "加快|拉高|推高|↑|成长|增幅为|攀升|抬升|走高|高出|多出|增|升|涨|多|快|高"
+)
+DOWN: Final = (
+    "净减少?|下降|减少|减产|减收|减亏|压缩|削减|精简|裁减|裁撤|砍|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
+    "缩短|低出|少出|拉低|压低|↓|减|降|跌|少|慢|低|衰退"
+)
+CHANGE: Final = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:[掉去]?了?|幅度?(?:为|达)?)$")
+# 大了五倍多: the particle makes a verb of the adjective.
+GREW: Final = re.compile(r"(?:(?P<up>[大长宽重厚])|(?P<down>[小短窄轻薄]))了$")
 # Behind one of these a verb of change names the level that was reached.
 REACHED: Final = re.compile(
     rf"(?:{UP}|{DOWN}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|压缩|增|转)"
@@ -50,7 +66,7 @@ def read_time(
         if alone is not None:
             own, at_number, aside = alone, True, True
         elif _is_level_compared(claim, mention, gap):
-            own, claim.compared = _resolved(mention, context), True
+            own, claim.compared = context.time_of_level(mention), True
         elif _is_compared(claim, mention, gap):
             bases.append(mention)
         elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
@@ -80,7 +96,7 @@ def read_time(
 def _note_stretch(bases: list[Mention], gap: str, context: Context) -> None:
     """Note the years that a sentence begins with: 五年来，生产总值年均增长5.7%，累计…."""
     for mention in bases:
-        stretch = resolve(mention, context.current, context.now)
+        stretch = context.resolved(mention)
         if mention.kind == "back" and not gap[: mention.start].strip() and stretch is not None:
             context.set_time(stretch)
 
@@ -92,17 +108,10 @@ def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Conte
     """
     if _is_level_of_year_before(claim, mention, gap):
         claim.compared = True
-        return _resolved(mention, context)
+        return context.time_of_level(mention)
     if gap[mention.end :].strip() in {"（", "("} and not mention.is_base:
-        return resolve(mention, context.current, context.now)
+        return context.resolved(mention)
     return None
-
-
-def _resolved(mention: Mention, context: Context) -> str | None:
-    """Return the time of a level that stands at one of a base or another time."""
-    if mention.is_base:
-        return base_of(mention, context.current)
-    return resolve(mention, context.current, context.now)
 
 
 def _then(mention: Mention, previous: Claim | None, gap: str) -> str | None:
@@ -126,7 +135,7 @@ def _time_behind(after: str, context: Context) -> str | None:
     for mention in find_times(words, chinese=True):
         before = context.plain(words[: mention.start])
         if mention.kind in {"date", "years"} and not _COMPARING.search(before):
-            return resolve(mention, context.current, context.now)
+            return context.resolved(mention)
     return None
 
 

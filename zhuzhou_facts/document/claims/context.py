@@ -1,4 +1,4 @@
-"""What is carried from one sentence of a text to the next: time, base, prices, status."""
+"""What numbers take from the text around them: times, starts of changes, prices, status."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times.mention import Mention, base_of, resolve
-from zhuzhou_facts.document.claims.times.periods import is_period, year_of
+from zhuzhou_facts.document.claims.times.mention import (
+    Mention,
+    base_of,
+    is_period,
+    previous_period,
+    resolve,
+    shifted,
+    year_of,
+)
 from zhuzhou_facts.document.normalisation import simplified
+from zhuzhou_facts.records import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +27,32 @@ if TYPE_CHECKING:
 YEAR_BEFORE: Final = Mention(0, 0, "year_before", "")
 BASE_UNSAID: Final = "what it is compared with is not said"
 _SCOPES: Final = ("sentence", "paragraph", "section", "document")
+_PRICES: Final = re.compile(
+    r"(?P<constant>不变价|可比价|扣除价格|扣除物价|剔除价格|实质|实际"
+    r"|(?i:\breal terms\b|\b(?:(?:adjust|allow)(?:ed|ing) for|after|net of) inflation\b"
+    r"|\bconstant prices\b|\bvolume\b|\bin real\b))"
+    r"|(?P<current>名义|现价|现行价|当年价|名目"
+    r"|(?i:\bnominal\b|\bcash terms\b|\bcurrent prices\b))"
+)
+_MONEY: Final = re.compile(
+    r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|营收|收益|销售额|总产|经济总量"
+    r"|(?i:\b(?:gross domestic product|output|production|earnings|wages|sales|revenue|income|"
+    r"turnover|exports|imports|investment|spending|profit|economy|value)\b)"
+)
+_STATUS: Final = {
+    "provisional": "初步核算|初步统计|初步测算|快报数|初步数"
+    r"|(?i:\bprovisional|\bpreliminary|\bflash estimate)",
+    "forecast": "预计|预测|预期(?!寿命|余命)|有望|料将|展望"
+    r"|(?i:\bforecast|\bexpect(?:s|ed)?\b|\bprojected|\bwill\b)",
+    "estimated": r"估计|估算|据估|推估|(?i:\bestimate[ds]?\b)",
+    "revised": r"修订|修正后|核实后|修正为|上修|下修|(?i:\b(?<!un)revised\b)",
+    "target": r"力争|争取|确保|目标[为是值]|预期目标|计划到|规划到|(?i:\btarget|\baims? to\b)",
+}
+# 2021—2024年年均: of each of these years, from the one before the first.
+_YEARS_ON: Final = re.compile(r"[0-9]年?\s?[-—–－~～]{1,2}\s?[0-9]{4}\s?年")
+_GOES_ON: Final = re.compile(
+    "[，,]?(?:年均|平均每年|年平均)?(?:增长|下降|增加|减少|扩大|提高|上升|降低)"
+)
 
 
 @dataclass(slots=True)
@@ -61,11 +95,14 @@ class Context:
         if mention.kind == "ended" and quarter:
             # The quarters of a company's year are as the whole text counts them.
             quarters = mention.months // 3
-            if quarters <= int(quarter[2]):
-                first = int(quarter[2]) - quarters + 1
-                start = f"{quarter[1]}-Q{first}"
-                return whole if quarters == 1 else f"{start}/{whole}"
+            first = int(quarter[2]) - quarters + 1
+            if first > 0:
+                return whole if quarters == 1 else f"{quarter[1]}-Q{first}/{whole}"
         return resolve(mention, self.current, self.now)
+
+    def time_of_level(self, mention: Mention) -> str | None:
+        """Return the time of a level that stands at one that is compared with, or at its own."""
+        return base_of(mention, self.current) if mention.is_base else self.resolved(mention)
 
     def plain(self, words: str) -> str:
         """Return words of the text in simplified characters, of the same length."""
@@ -84,14 +121,14 @@ class Context:
         claim.assumed = True
         base = self.base or self.usual_base
         past = year_of(self.spoken) or self.now
-        if past and (year_of(when) or 0) > past + 1:
+        is_planned = past and (year_of(when) or 0) > past + 1
+        if is_planned:
             # 到2027年减少90%: what is planned is compared with the time that the text speaks of.
             claim.from_ = str(past)
-            claim.doubts.append(BASE_UNSAID)
         elif when and is_period(when):
             claim.from_ = base_of(base or YEAR_BEFORE, when)
-            if base is None:
-                claim.doubts.append(BASE_UNSAID)
+        if claim.from_ and (is_planned or base is None):
+            claim.doubts.append(BASE_UNSAID)
 
     def set_time(self, when: str, *, in_passing: bool = False) -> None:
         """Note a time for the rest of the sentence, and of the paragraph if it is not to come.
@@ -124,3 +161,75 @@ class Context:
         """Whether a unit is money, or money for each of something."""
         found = self.units.get(unit.partition("/")[0])
         return found is not None and found.money
+
+
+def status_of(*places: str) -> str | None:
+    """Return how sure a number is by the words around it; the last status that they name."""
+    words = "\n".join(places)
+    return next((name for name in reversed(_STATUS) if re.search(_STATUS[name], words)), None)
+
+
+def level_of(claim: Claim, previous: Claim | None) -> Claim | None:
+    """Return the level that a change behind it belongs to."""
+    if previous is None:
+        return None
+    level = previous if previous.change is None and not previous.compared else previous.level
+    of_share = claim.chinese or claim.change != "points"
+    return level if level and (of_share or level.quantity.unit == PERCENT) else None
+
+
+def set_start(
+    claim: Claim, bases: list[Mention], previous: Claim | None, context: Context, gap: str
+) -> None:
+    """Set the time that a change starts from."""
+    if claim.level is not None and claim.carried not in {"number", "clause"}:
+        claim.when, claim.carried = claim.level.when, claim.level.carried
+    when = claim.when
+    of_years = re.fullmatch(r"[0-9]{4}/[0-9]{4}", when or "") and not is_period(when or "")
+    if when and "/" in when and (claim.per_year or (of_years and not bases)):
+        claim.from_, claim.when = when.split("/")
+        if claim.per_year and _YEARS_ON.search(gap):
+            claim.from_ = shifted(claim.from_, -1)
+        return
+    for mention in bases:
+        if mention.is_base or mention.kind == "back":
+            claim.from_, claim.basis = base_of(mention, when), mention.kind
+            if mention.kind in {"year_before", "period_before"}:
+                context.set_base(mention)
+        else:
+            found = resolve(mention, when, context.now)
+            claim.from_ = found and found.removesuffix("/..")
+            if not claim.chinese and when and claim.from_ == previous_period(when):
+                context.set_base(Mention(0, 0, "period_before"))
+    if claim.from_ is None and claim.chinese:
+        claim.from_ = _start_of_previous(claim, previous, gap)
+    if claim.from_ is None and not bases:
+        context.assume_base(claim, when)
+
+
+def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> str | None:
+    """Return the time that the numbers before a change say that it starts from, if they do."""
+    if claim.level is not None and claim.level.from_ is not None:
+        return claim.level.from_
+    if previous is None:
+        return None
+    if previous.level is claim.level:
+        if claim.per_year and _GOES_ON.match(gap.strip()):
+            return previous.from_  # 比1978年增加6.4亿人，年均增加1644万人
+        if claim.level is not None and not claim.per_year and previous.change == "difference":
+            return previous.from_  # 比上年末增加4720个，增长30.1%
+    return previous.when if previous.compared else None
+
+
+def set_prices(claim: Claim, places: tuple[str, ...], context: Context) -> None:
+    """Set at which prices money is compared, as the first of some places says."""
+    level = claim.level.quantity.unit if claim.level else ""
+    money = context.is_money(level) or context.is_money(claim.quantity.unit)
+    named = "价格" not in claim.name and _MONEY.search(f"{claim.name}{claim.head}")
+    if claim.change == "points" or not (money or named):
+        return
+    found = next(filter(None, map(_PRICES.search, places)), None)
+    own = found and found.lastgroup
+    if claim.chinese:
+        context.prices = own = own or context.prices  # for the rest of the sentence
+    claim.prices = own or "unsaid"

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.changes import level_of, set_prices, set_start, status_of
-from zhuzhou_facts.document.claims.context import BASE_UNSAID
+from zhuzhou_facts.document.claims.context import (
+    BASE_UNSAID,
+    level_of,
+    set_prices,
+    set_start,
+    status_of,
+)
 from zhuzhou_facts.document.claims.english_names import BOUNDARY, own_name, verb_of_change
 from zhuzhou_facts.document.claims.english_times import (
     COMPARED_LEVEL,
@@ -57,18 +62,15 @@ _NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of)\s+$")
 
 def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Fill in what a sentence says of its numbers; `claims` are those in it, in order."""
-    start, end = claims[0].sentence
+    begin, end = claims[0].sentence
     previous: Claim | None = None
-    begin, leant = start, context.name
-    first = len(_without_asides(text[start : claims[0].start]))
-    lead_time(_without_asides(text[start:end]), first, context)
-    for number, claim in enumerate(claims):
-        behind = claims[number + 1].start if number + 1 < len(claims) else end
-        after = text[claim.end : behind]
-        if after.strip() == "(":
-            # €5.2 billion (3.6%) more than a year before.
-            close = text.find(")", behind, end)
-            after = text[close + 1 : end] if close >= 0 else after
+    leant = context.name
+    first = len(_without_asides(text[begin : claims[0].start]))
+    lead_time(_without_asides(text[begin:end]), first, context)
+    for claim in claims:
+        after = text[claim.end : claim.stretch[1]]
+        if after.strip() == "(" and (close := text.find(")", claim.stretch[1], end)) >= 0:
+            after = text[close + 1 : end]  # €5.2 billion (3.6%) more than a year before
         gap = text[begin : claim.start]
         _read(claim, _without_asides(gap), _without_asides(after), previous, context)
         if previous is not None and _BASE_OF.fullmatch(gap):

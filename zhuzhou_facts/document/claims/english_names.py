@@ -82,8 +82,8 @@ _ONE_OF_THEM: Final = re.compile(r"(?i)\b(?:i|me|my|he|him|his|she|her|you)\b")
 _LEADING: Final = re.compile(
     r"(?i)^(?:\W+|(?:and|but|while|whereas|although|with|of whom|of which|of these|the|an?|its|"
     r"their|some|there|also|meanwhile|however|in addition|including|in|at|by|on|of|for|to|from|"
-    r"about|compared|against|versus|when|year|quarter|month|this|that|these|as|than|now|still|only|just|over|nearly|"
-    r"after|before|below|above|far|well|same|next|less|more|again)\b\s*)+"
+    r"about|compared|against|versus|when|year|quarter|month|this|that|these|as|than|now|still|only|"
+    r"just|over|nearly|after|before|below|above|far|well|same|next|less|more|again)\b\s*)+"
 )
 _TRAILING: Final = re.compile(
     r"(?i)(?:\W+|\b(?:and|of|in|at|by|to|on|for|the|an?|from|that|which|than|only|just|some|about|"
@@ -112,12 +112,12 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     gap, near, after = places
     name = _name(near)
     if changed := _CHANGED.search(near) or _STATED.search(near):
-        return _trimmed(without_times(changed["what"], chinese=False))
+        return _phrase(changed["what"])
     name = "" if _PRONOUN.fullmatch(name) else name
     if not behind and (grown := _GROWN.match(after)):
         stop = STOP.search(after, grown.start("what"))
         words = after[grown.start("what") : stop.start() if stop else None]
-        return _trimmed(without_times(words, chinese=False))
+        return _phrase(words)
     if _APPOSED.fullmatch(near) and gap.endswith(f",{near}"):
         name = _name(BOUNDARY.split(gap)[-2])  # the new wing, of 64,000 square feet
     if not name and ":" in gap:  # Approval items: down from 1,788
@@ -128,7 +128,7 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     if (done or _SPEAKER.search(name)) and not _ONE_OF_THEM.search(near):
         name = _thing_done(claim, name, done)
     if not name and not behind and (more := _MORE_OF.match(claim.written.split()[-1] + after)):
-        name = _trimmed(without_times(more["what"], chinese=False))
+        name = _phrase(more["what"])
     counted = claim.quantity.unit in {COUNT, "person"}
     if not name and behind and not (counted or claim.quantity.unit == PERCENT) and _OF.match(after):
         name = _name_behind(claim, _OF.sub("", after), noun="")
@@ -161,6 +161,11 @@ def _name(near: str) -> str:
     if verb and verb[0].lower() == "growth" and not _trimmed(words):
         words = verb[0]
     return _trimmed(words)
+
+
+def _phrase(words: str) -> str:
+    """Return the noun phrase in words, without the times that they mention."""
+    return _trimmed(without_times(words, chinese=False))
 
 
 def _trimmed(words: str) -> str:

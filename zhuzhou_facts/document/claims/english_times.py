@@ -9,11 +9,12 @@ from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.english_names import DOWN, STOP, UP, verb_of_change
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.mention import Mention, base_of
+from zhuzhou_facts.document.claims.times.mention import base_of
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
+    from zhuzhou_facts.document.claims.times.mention import Mention
 
 _BASE_BEFORE: Final = re.compile(
     r"(?i)(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the|th(?:at|ose)\s+of))"
@@ -41,8 +42,7 @@ _THAT: Final = re.compile(r"\s(?:the|that|its|their)\b")
 _OR: Final = re.compile(r"(?i),?\s+or\s+")
 COMPARED_LEVEL: Final = re.compile(
     r"(?i)(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )"
-    r"(?<!received )"
-    r"\b(?:from\s+(?:the\s+)?(?:an?\s[a-z ]{1,30}\sof\s+)?"
+    r"(?<!received )\b(?:from\s+(?:the\s+)?(?:an?\s[a-z ]{1,30}\sof\s+)?"
     r"|(?:compared (?:with|to)|against|versus|,\safter)\s+"
     r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?|\bover\s+the\s+)$"
 )
@@ -141,9 +141,8 @@ def read_time(
     bases: list[Mention] = []
     moved = verb_of_change(gap, tail) is not None
     before = _time_before(gap, near, bases, context, moved=moved)
-    multiple = _MULTIPLE.search(claim.written) and _THAT.match(tail)
     own = None
-    if multiple:
+    if _MULTIPLE.search(claim.written) and _THAT.match(tail):
         bases += find_times(tail, chinese=False)[:1]  # 2.3 times the 2020 figure
     else:
         own = _time_behind(gap, tail, bases, context, moved=moved)
@@ -173,7 +172,7 @@ def _time_compared(claim: Claim, when: str | None, context: Context) -> str | No
     """Return the time of a level that another is compared with, where no time stands beside it."""
     base = context.base or context.usual_base
     claim.doubts.append(TIME_UNSAID)
-    return base_of(base or Mention(0, 0, "year_before", ""), when or context.current)
+    return base_of(base or YEAR_BEFORE, when or context.current)
 
 
 def _time_before(
@@ -183,12 +182,13 @@ def _time_before(
     own: str | None = None
     for mention in find_times(gap, chinese=False):
         words = gap[: mention.start]
-        if gap[mention.end :].strip(" :") == "(" or (words.endswith("(") and gap.endswith(": ")):
+        in_brackets = words.endswith("(") and gap.endswith(": ")
+        if in_brackets or gap[mention.end :].strip(" :") == "(":
             # After 2021 (2.26 million); (2022: €208 million), the same part of that year.
             is_year = re.fullmatch("[0-9]{4}", mention.value)
             own = context.resolved(mention._replace(kind="same_in") if is_year else mention)
         elif mention.is_base and _CLAUSE_START.search(words) and _HAD.search(gap, mention.end):
-            own = base_of(mention, context.current)  # the year before, it had earned $13 million
+            own = context.time_of_level(mention)  # the year before, it had earned $13 million
         elif mention.is_base:
             # A base counts in the number's own clause, or where the sentence begins with it.
             if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
@@ -212,7 +212,7 @@ def _time_behind(
         words = tail[: mention.start]
         last = mention.kind == "years" and mention.value == "-1"
         if (mention.is_base or last) and is_base and not _COMPARES.search(tail[: mention.end]):
-            own = base_of(YEAR_BEFORE if last else mention, context.current)
+            own = context.time_of_level(YEAR_BEFORE if last else mention)
         elif (
             mention.is_base
             or (_is_compared(words, mention) and not is_base)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import find_times, without_times
-from zhuzhou_facts.document.claims.times.mention import base_of, resolve
-from zhuzhou_facts.document.claims.times.periods import year_of
+from zhuzhou_facts.document.claims.times.mention import base_of, resolve, year_of
 from zhuzhou_facts.document.tables import (
     NUMBER_CELL,
     TITLE,
@@ -49,12 +48,14 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
     title_unit = implied_unit(table.title) or (
         _unit_of_head(table.heads[0].text) if table.heads else None
     )
-    if title_unit in {"thousand", "million", "billion"} and (
-        sign := _CURRENCY.search(_text(table))
-    ):
-        title_unit = f"{sign[0]} {title_unit}"
+    if title_unit in {"thousand", "million", "billion"}:
+        words = " ".join(cell.text for row in table.rows for cell in row)
+        sign = _CURRENCY.search(words)
+        title_unit = f"{sign[0]} {title_unit}" if sign else title_unit
     title = without_unit(TITLE.sub("", table.title)).strip()
-    whole, scope = _time_of_whole(table, context)
+    titled = _time(table.title, context)
+    scope = "section" if titled or context.times.get("section") else "document"
+    whole = titled or context.times.get(scope)
     for row, heads in table.rows_with_heads():
         row_unit = next(
             (c.text for c, head in zip(row, heads, strict=True) if _UNIT_COLUMN.fullmatch(head)),
@@ -72,9 +73,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
             if not (head or title_unit or row_unit or own_unit) and YEAR_CELL.fullmatch(cell.text):
                 continue  # founded | 1902
             head_unit = _unit_of_head(head)
-            unit = head_unit or (
-                None if is_change and (row_unit or own_unit) else row_unit or own_unit
-            )
+            unit = head_unit or (None if is_change else row_unit or own_unit)
             for claim in _claims(cell, unit or title_unit, block, number, chinese=chinese):
                 noun = "" if head == head_unit else _without_time(without_unit(head))
                 parts = (title if row_time else name, noun)
@@ -98,14 +97,6 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 yield claim
 
 
-def _time_of_whole(table: Table, context: Context) -> tuple[str | None, str]:
-    """Return the time of what a table gives no own time, and what that is carried from."""
-    if found := _time(table.title, context):
-        return found, "section"
-    scope = "section" if context.times.get("section") else "document"
-    return context.times.get(scope), scope
-
-
 def _unit_of_head(head: str) -> str | None:
     """Return the unit that the head of a column names, or is: € million."""
     if found := implied_unit(head):
@@ -122,21 +113,15 @@ def _has_chinese(words: str) -> bool:
     return any(map(is_chinese, words))
 
 
-def _text(table: Table) -> str:
-    return " ".join(cell.text for row in table.rows for cell in row)
-
-
 def _time(words: str, context: Context) -> str | None:
-    for mention in find_times(words, chinese=_has_chinese(words)):
-        if not mention.is_base:
-            return resolve(mention, context.times.get("document"), context.now)
-    return None
+    times = (time for time in find_times(words, chinese=_has_chinese(words)) if not time.is_base)
+    first = next(times, None)
+    return first and resolve(first, context.times.get("document"), context.now)
 
 
 def _without_time(head: str) -> str:
     """Return a head, empty where it is a time alone."""
-    rest = without_times(head, chinese=_has_chinese(head))
-    return head if re.search(r"\w", rest) else ""
+    return head if re.search(r"\w", without_times(head, chinese=_has_chinese(head))) else ""
 
 
 def _claims(
@@ -172,21 +157,16 @@ def _claims(
 def _read(written: str, unit: str | None) -> tuple[Quantity | None, str | None]:
     """Return the quantity of a cell, and the unit that it takes from elsewhere."""
     found: list[tuple[Quantity, str | None]] = []
+    words = unit.split() if unit else []
+    firsts = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
     # 分钟 min: either word of a head in two languages may be the unit.
-    for implied in _units_of(unit):
+    for implied in (*dict.fromkeys([*firsts, *words]), None):
         try:
             found.append((read_quantity(written, implied=implied), implied))
         except UnreadableQuantityError:
             continue
     standard = (each for each in found if each[1] and each[0].unit in UNITS)
     return next(standard, found[0] if found else (None, None))
-
-
-def _units_of(head: str | None) -> list[str | None]:
-    """Return what the words of a head may be as a unit: all, the first of them, each."""
-    words = head.split() if head else []
-    firsts = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
-    return [*dict.fromkeys([*firsts, *words]), None]
 
 
 def _as_change(
@@ -214,10 +194,7 @@ def _as_change(
             claim.change, claim.when = "times", claim.level.when
             claim.from_ = resolve(named[0], None, None)
         return True
-    if unit == POINTS:
-        claim.change = "points"
-    else:
-        claim.change = "growth"
+    claim.change = "points" if unit == POINTS else "growth"
     fell = verb is not None and verb["down"] is not None
     claim.down = fell or (claim.quantity.value is not None and claim.quantity.value < 0)
     words = f"{head} {cell.text[: claim.start - cell.start]}"

@@ -14,7 +14,7 @@ from zhuzhou_facts.document.amounts import (
     family,
     within,
 )
-from zhuzhou_facts.document.claims.times.periods import year_of
+from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.alignment import Alignment, is_short
 from zhuzhou_facts.document.proofreading.bases import of_base
 from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candidates, Finding

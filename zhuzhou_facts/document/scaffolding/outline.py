@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.claims.claim import Block
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.mention import resolve
-from zhuzhou_facts.document.claims.times.periods import first_month
+from zhuzhou_facts.document.claims.times.mention import first_month, resolve
 from zhuzhou_facts.document.html import Page
 from zhuzhou_facts.document.scaffolding.headings import (
     CAPTION,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK
-from zhuzhou_facts.document.claims.times.periods import MONTHS, in_year
+from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, PEAK, in_year
 from zhuzhou_facts.document.normalisation import is_simplified
 
 if TYPE_CHECKING:

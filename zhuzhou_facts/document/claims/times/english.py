@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times.periods import MONTHS, in_year, months
+from zhuzhou_facts.document.claims.times.mention import MONTHS, in_year, months
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.times.mention import Reading
