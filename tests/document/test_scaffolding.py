@@ -72,8 +72,16 @@ def test_the_layout_of_a_report() -> None:
             "A title\n\nSome text here.\n\nFirst part\n\nText of it.\n\nSecond part\n\nMore.\n",
             ("", "First part", "Second part"),
         ),
+        (
+            "Results\n\nTrading\nWe carried 2 million people.\n\nOutlook\nSales are 2% up.\n",
+            ("", "Trading", "Outlook"),
+        ),
+        (
+            "Results\n\nContacts\nJohn Smith\nTel 5550\n\nWe carried 2 million people.\n",
+            ("",),
+        ),
     ],
-    ids=["markdown", "signs", "bold", "alone"],
+    ids=["markdown", "signs", "bold", "alone", "above", "address"],
 )
 def test_sections_begin_at_the_marks_that_a_text_uses(text: str, sections: tuple[str, ...]) -> None:
     assert outline(text).sections == sections

@@ -207,7 +207,9 @@ def _read_words(
             continue
         for mention in find_times(sentence[0], chinese=in_chinese):
             # Kept for the sentences that follow; what it announces may be to come.
-            if mention.kind in _SETTING and (time := context.resolved(mention)):
+            time = context.resolved(mention) if mention.kind in _SETTING else None
+            # 一是快速路2028年建成；二是… has its time for itself.
+            if time and not (sentence[0].endswith(("；", ";")) and context.is_to_come(time)):
                 context.times["paragraph"] = time
 
 

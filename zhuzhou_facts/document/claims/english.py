@@ -76,7 +76,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         if previous is not None and _BASE_OF.fullmatch(gap):
             _compare(previous, claim)
         if previous is not None and previous.name == leant and _PART_OF.fullmatch(gap):
-            previous.name = claim.name
+            previous.name, previous.when, previous.carried = claim.name, claim.when, claim.carried
         leant = previous.name if previous else leant
         previous, begin = claim, claim.end
 

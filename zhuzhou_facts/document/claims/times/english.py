@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times.mention import MONTHS, in_year, months
+from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, in_year, months
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.times.mention import Reading
@@ -110,6 +110,8 @@ PATTERN: Final = re.compile(
     | (?P<last>\blast\s+year\b)
     | (?P<next>\bnext\s+year\b)
     | (?P<this>\bthis\s+year\b)
+    | (?P<before>\bthe\s+(?:earlier|former|original)\s+
+        (?:total|figure|level|number|amount|sum|value)\b)
     | (?P<same>\b(?:that|the\s+same)\s+(?:year|quarter|month)\b)
     | (?P<plain>(?<![0-9$€£¥.,])\b{_Y}\b(?![0-9%]|[.,][0-9]|\s?=))
     """,
@@ -226,6 +228,7 @@ READINGS: Final[dict[str, Reading]] = {
     "last": ("years", "-1"),
     "next": ("years", "1"),
     "this": ("years", "0"),
+    "before": ("label", BEFORE),
 }
 
 
