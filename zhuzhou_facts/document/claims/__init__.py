@@ -34,7 +34,7 @@ COMPUTED: Final = re.compile(
     r"推算|[由按据據]此|经计算|算出|[加减減乘除]一[加减減乘除]|[加减減乘除]下[来來]|推知|[倒反]推|测算|折算|换算|折合|算下来|算来|算起来|合计|相加|其余|剩下|余下|相差|差距|"
     r"也就是说|"
     r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied)\b|\bcalculat|\bcomput|\bcombined\b|"
-    r"\bleav(?:es|ing)\b|\b(?:would|that|which) puts?\b|"
+    r"\bleav(?:es|ing)\b|\b(?:that|which) left\b|\bsubtract|\b(?:would|that|which) puts?\b|"
     r"\bby (?:my|our) (?:reckoning|count|arithmetic)\b|\bthe (?:rest|remaining|difference)\b)"
 )
 _COMPUTED_BEHIND: Final = re.compile(
