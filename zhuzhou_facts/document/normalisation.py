@@ -162,9 +162,9 @@ def fold_one(sign: str) -> str:
 def folded_view(text: str, cuts: Iterable[Span] = ()) -> View:
     """Return `text` folded without the stretches `cuts`, and the way back."""
     kept = view(text, [*cuts, *grouping(text)])
-    pieces = [(_FOLDS[ord(sign)], at) for sign, at in zip(kept.text, kept.origins, strict=False)]
-    origins = [at for piece, at in pieces for _ in piece]
-    return View(_in_order("".join(piece for piece, _ in pieces)), [*origins, len(text)])
+    pieces = [_FOLDS[ord(sign)] for sign in kept.text]
+    origins = [at for piece, at in zip(pieces, kept.origins, strict=False) for _ in piece]
+    return View(_in_order("".join(pieces)), [*origins, len(text)])
 
 
 def grouping(text: str) -> list[Span]:
