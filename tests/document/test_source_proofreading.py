@@ -284,6 +284,10 @@ LIFTS = (
     "Net sales of the second quarter were $912.6 million. Output grew 6.3 percent a year "
     "between 2020 and 2024.\n"
 )
+CENSUS = (
+    "2025年全县统计公报\n\n"
+    "年末常住人口58.94万人，比五年前减少2.3万人。升学率35.6%，比2020届高出8.3个百分点。\n"
+)
 RETAIL = (
     "前三季度全省物价平稳\n2025年10月24日\n\n"
     "前三季度，全省居民消费价格（CPI）同比上涨0.3%。工业品出厂价格平均下降2.4%。\n"
@@ -303,6 +307,10 @@ RETAIL = (
         (RETAIL, "9月份CPI同比下降0.3%，环比上涨0.1%。", []),
         (RETAIL, "2025年上半年，工业品出厂价格平均下降2.4%。", ["other_time"]),
         (RETAIL, "2025年前三季度，工业品出厂价格平均下降2.4%。", []),
+        # From when the change goes on, though the draft does not say until when.
+        (CENSUS, "常住人口58.94万人，比十年前减少2.3万人。", ["other_time"]),
+        (CENSUS, "常住人口58.94万人，比五年前减少2.3万人。", []),
+        (CENSUS, "升学率达到35.6%，比2021届高出8.3个百分点。", ["other_time"]),
         # Each year and in all; the quarter of a company.
         (LIFTS, "Over four years its output grew 6.3 percent in all.", ["kind_of_change"]),
         (LIFTS, "Net sales came to $912.6 million in the three months to March 31.", []),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
+from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS
 from zhuzhou_facts.records import dates
 from zhuzhou_facts.records.dates import read_moment
@@ -68,27 +69,29 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
 
 
 def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:
-    """Whether a change is said to be one of a year, and the one of the source is of more years."""
+    """Whether a change is said to be of one year or of so many, and the source's is of others."""
     years = [_YEAR.match(when or "") for when in (entry.start, entry.when)]
+    if not (claim.change and all(years)):
+        return False
+    first, last = (int(year[0]) for year in years if year)
+    times = find_times(text[slice(*claim.clause)], chinese=claim.chinese)
+    said = next((int(time.value) for time in times if time.kind == "years_before"), None)
     of_a_year = claim.basis == "year_before" or _IN_A_YEAR.search(
         text, claim.clause[0], claim.start
     )
-    if not (claim.change and all(years) and of_a_year):
-        return False
-    first, last = (int(year[0]) for year in years if year)
-    return last - first > 1
+    return last - first != said if said else bool(of_a_year) and last - first > 1
 
 
 def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether the clause of a change gives it another time than the source does."""
     words = text[slice(*claim.clause)]
-    if not (claim.change and claim.when and entry.start and entry.when):
+    if not (claim.change and entry.start and entry.when):
         return False
     assumed = claim.basis or claim.assumed or entry.assumed
     if claim.from_ and claim.from_[:4] in words and not assumed:
         # 比2021年减少11天, where the source compares with 2020.
         return not overlap(claim.from_, entry.start)
-    if claim.carried not in _NEAR_SCOPES:
+    if not claim.when or claim.carried not in _NEAR_SCOPES:
         return False
     when, words = claim.when, text[claim.stretch[0] : claim.clause[1]]
     written = when[:4] in words or bool(_RELATIVE.search(words))
