@@ -63,12 +63,13 @@ _PUBLISHED: Final = re.compile(
 )
 # Something happened then, once: the policy was introduced in 2001.
 _EVENT: Final = re.compile(
-    r"\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)\b[^,;]*$"
+    r"(?i)\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)\b[^,;]*$"
 )
 # What was done with things before belongs to them: two ships ordered last year.
 _ADJUNCT: Final = re.compile(
-    r"(?<!were )(?<!was )(?<!been )(?<!are )(?<!is )"
-    r"\b(?:ordered|signed|agreed|founded|launched|built)\s(?:in\s)?$"
+    r"(?:(?<!were )(?<!was )(?<!been )(?<!are )(?<!is )\b(?:ordered|signed|agreed|founded|built)"
+    r"|,\s(?:introduced|opened|established|set up|launched|created|bought|completed|acquired))"
+    r"\s(?:in\s)?$"
 )
 # How long something runs, and when it falls due, is no time of its numbers.
 _RUNS: Final = re.compile(
@@ -95,6 +96,8 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
             continue
         if mention.kind in _STRETCHES and _MOVES.search(sentence):
             continue
+        if _is_past_event(sentence, mention):
+            continue
         found = context.resolved(mention)
         if found is not None:
             later = _BY.search(words, first) and context.is_to_come(found)
@@ -115,6 +118,12 @@ def _is_compared(words: str, mention: Mention) -> bool:
     """Whether the words before a time say that something is compared with it."""
     is_year = re.fullmatch(r"[0-9]{4}(?:/[0-9]{4})?|FY[0-9]{4}", mention.value)
     return bool(_BASE_BEFORE.search(words) or (is_year and _ON.search(words)))
+
+
+def _is_past_event(words: str, mention: Mention) -> bool:
+    """Whether something happened at a time, once: the museum, opened in 1953, has 30 halls."""
+    is_event = _EVENT.search(words[: mention.start]) is not None
+    return is_event and words.startswith(",", mention.end)
 
 
 def until_stop(words: str) -> str:
@@ -198,7 +207,7 @@ def _time_before(
         ):
             bases.append(mention)
         elif not (_PUBLISHED.search(words) or _RUNS.search(words)):
-            own = context.resolved(mention) or own
+            own = own if _is_past_event(gap, mention) else context.resolved(mention) or own
     return own
 
 
