@@ -53,7 +53,11 @@ _TAIL: Final = re.compile(
     rf"(?P<before>{_EXCESS}|来(?=[十百千万亿]))?(?P<word>{MAGNITUDE}|个[多余]?(?:万亿|亿))?"
     rf"(?:(?P<after>{_EXCESS})(?P<split>亿)?)?"
 )
-_MORE: Final = re.compile(_EXCESS)
+# Behind a unit 多元 is one word too.
+_MORE: Final = {
+    False: re.compile(_EXCESS),
+    True: re.compile("[余多](?![元样种少功媒边哈彩方维额下热项家])"),
+}
 _MIXED: Final = re.compile(
     r"(?:[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9][0-9,]*)"
     r"(?:[十百千万亿兆]+零?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[一二两三四五六七八九])(?![.0-9]))+"
@@ -237,9 +241,13 @@ class CardinalReader:
         whole = read_chinese(re.sub(r"[ ']", "", self.lower[number.start : end]), end)
         place = whole.place
         number = number._replace(value=whole.value, end=end, place=place, fine=place, lead=place)
-        if more := _MORE.match(self.lower, end):
-            return number._replace(exponent=0).exceeding(more[0], more.end(), after=False)
-        return number._replace(exponent=place)
+        more = self.exceeded(number._replace(exponent=0), end, after=False)
+        return more if more.excess else number._replace(exponent=place)
+
+    def exceeded(self, number: Number, at: int, *, after: bool, unit: bool = False) -> Number:
+        """Read a 余 or 多 that stands behind a number, or behind its unit."""
+        match = _MORE[unit].match(self.lower, at)
+        return number.exceeding(match[0], match.end(), after=after) if match else number
 
     def english_tail(self, number: Number, *, money: bool) -> Number:
         """Read an English magnitude and an -odd before or after it."""

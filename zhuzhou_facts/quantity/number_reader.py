@@ -69,7 +69,6 @@ _HALF: Final = re.compile(r"一半|半数|对半|(?<=[过近超逾足到])半(?!
 _HALF_BEFORE: Final = re.compile(r"半(?=个?[多余]?(.))")
 _STROKE: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/]|\.[0-9])")
 _DOUBLING: Final = re.compile(r"(?:翻了?|(?<=[近约逾超过]))(.{0,3}?)番(?![茄邦])")
-_MORE: Final = re.compile("[余多]")
 
 _HALF_A: Final = re.compile(r"half (?P<article>an? )?(?=[a-z])")
 _ARTICLE: Final = re.compile(r"an? ")
@@ -155,12 +154,7 @@ class NumberReader(CardinalReader):
         number = found.scaled(_DECIMAL_PARTS[parts])._replace(
             exponent=0, place=place, fine=place, unit=PERCENT, hundredths=parts == _HUNDRED
         )
-        more = _MORE.match(self.lower, number.end)
-        if more is None:
-            return number
-        if place < 0:
-            refuse("{word} cannot stand beside this number", word=more[0])
-        return number.exceeding(more[0], more.end(), after=False)
+        return self.exceeded(number, number.end, after=False)
 
     def _doubling(self, match: re.Match[str]) -> Number:
         """Read 翻番 and 翻两番: doubled so many times, as a multiple."""
@@ -171,8 +165,7 @@ class NumberReader(CardinalReader):
         if times > _MOST_DOUBLINGS:
             refuse("doubled {count} times is not plausible", count=times)
         number = Number(Fraction(2**times), match.end(), unit=TIMES)
-        more = _MORE.match(self.lower, match.end())
-        return number.exceeding(more[0], more.end(), after=True) if more else number
+        return self.exceeded(number, number.end, after=True)
 
     def _english_share(self, at: int) -> Number | None:
         """Read half, a third, two-thirds, 3 quarters, one in four, three out of ten."""

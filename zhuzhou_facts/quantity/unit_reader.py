@@ -43,7 +43,6 @@ _HALF: Final = re.compile(
     r"半(?![导径岛成决山点数天日夜])(?![\u4e00-\u9fff])|半(?=[的以左上之时多后前内来就才])"
     r"| and a half(?![a-z])"
 )
-_MORE: Final = re.compile(r"[余多](?![元样种少功媒边哈彩方维额下热项家])")
 _HYPHEN: Final = re.compile("-(?=[a-z])")
 _COMPARATIVE: Final = re.compile(
     r" (?:fewer|lower|higher|more|less|larger|greater|smaller|faster|slower)(?![a-z]| than)"
@@ -95,9 +94,8 @@ class UnitReader(NumberReader):
             return None
         number = number._replace(start=at)
         if number.unit:
-            more = number.parts and not number.excess and _MORE.match(self.lower, number.end)
-            if more:
-                number = number.exceeding(more[0], more.end(), after=True)
+            if number.parts and not number.excess:
+                number = self.exceeded(number, number.end, after=True, unit=True)
             single = Single(number, number.end, number.unit)
         else:
             single = self._unit(number)
@@ -184,9 +182,9 @@ class UnitReader(NumberReader):
         single = self._in_unit(number, unit)
         number = self._lower_digits(single.number, unit)
         end = max(unit.end, number.end)
-        if unit.exponent < 0 and (match := _MORE.match(self.lower, end)):
-            refuse("{word} cannot stand beside this number", word=match[0])
         number = self._beyond(number, end)
+        if unit.exponent < 0 and number.excess and number.after:
+            refuse("{word} cannot stand beside this number", word=number.excess)
         end = max(end, number.end)
         if match := _COMPARATIVE.match(self.lower, end):
             end = match.end()
@@ -247,8 +245,7 @@ class UnitReader(NumberReader):
         """Read 多, 余 or a half behind a unit: 5公里多, 两年半."""
         if match := _HALF.match(self.lower, end):
             return number.with_half(match.end())
-        match = _MORE.match(self.lower, end)
-        return number.exceeding(match[0], match.end(), after=True) if match else number
+        return self.exceeded(number, end, after=True, unit=True)
 
     def _with_noun(self, number: Number, at: int) -> Single:
         """Read an English noun, or what else is left of a whole text as an unknown unit."""
