@@ -50,7 +50,8 @@ _EXCESS: Final = (
     "(?!多(?:元化|元文化|样化|样性|少|功能|媒体|边形|维度|民族|党|方面)|余(?:额|下|热|杭|姚))[余多]"
 )
 _TAIL: Final = re.compile(
-    rf"(?P<before>{_EXCESS}|来(?=[十百千万亿]))?(?P<word>{MAGNITUDE}|个[多余]?(?:万亿|亿))?"
+    rf"(?P<before>{_EXCESS}|来(?=[十百千万亿]))?(?:个(?P<inner>[多余])?(?=万?亿))?"
+    rf"(?P<word>{MAGNITUDE})?"
     rf"(?:(?P<after>{_EXCESS})(?P<split>亿)?)?"
 )
 # Behind a unit 多元 is one word too.
@@ -211,24 +212,21 @@ class CardinalReader:
 
     def _chinese_tail(self, number: Number) -> Number:
         """Read a Chinese magnitude, further parts, and an excess before or after the magnitude."""
-        match = _TAIL.match(self.lower, self.spaced(number.end))
-        if match is None or not match[0]:
+        start = self.spaced(number.end)
+        match = _TAIL.match(self.lower, start)
+        if match is None or match.end() == start:
             return number
-        before, word, after, split = match.group("before", "word", "after", "split")
-        if not word or (before and self.is_unit(match.start("word"))):
-            if not before:
-                return number
+        before, inner, word, after, split = match.groups()
+        if before and (not word or self.is_unit(match.start("word"))):
             return number.exceeding(before, match.end("before"), after=number.exponent > 0)
-        end = match.end("word")
-        if before:
-            number = number.exceeding(before, end, after=False)
-        if word[0] == "个" and word[1] in "多余":
-            number, word = number.exceeding(word[1], end, after=True), word[2:]
-        number = number.rounded(exponent_of(word))._replace(end=end)
-        if after:
-            number = number.exceeding(after, match.end(), after=True)
-            return number.scaled(_HUNDRED_MILLION) if split else number
-        return number if before else self._composite(number)
+        if not word:
+            return number
+        if inner:
+            number = number.exceeding(inner, match.end(), after=True)
+        number = _magnified(number, before, exponent_of(word), after, match.end())
+        if split:
+            return number.scaled(_HUNDRED_MILLION)
+        return number if before or after else self._composite(number)
 
     def _composite(self, number: Number) -> Number:
         """Read the further parts of a number: 2亿3650万, 7万6千, 3万4000, 1万2600亿."""
@@ -265,9 +263,14 @@ class CardinalReader:
         if word == "k" and (self.lower.startswith("个", end) or not lower_case):
             return number
         exponent = _EXPONENTS.get((word or short or "").strip(), 0)
-        if before:
-            number = number.exceeding("多", end, after=False)
-        number = number.rounded(exponent)
-        if after:
-            number = number.exceeding("多", end, after=bool(exponent))
-        return number._replace(end=end)
+        return _magnified(number, before and "多", exponent, after and "多", end)
+
+
+def _magnified(
+    number: Number, before: str | None, exponent: int, after: str | None, end: int
+) -> Number:
+    """Return a number with its magnitude and with what exceeds it before or behind that."""
+    if before:
+        number = number.exceeding(before, end, after=False)
+    number = number.rounded(exponent)._replace(end=end)
+    return number.exceeding(after, end, after=exponent > 0) if after else number
