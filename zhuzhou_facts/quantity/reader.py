@@ -19,7 +19,7 @@ from zhuzhou_facts.quantity.hedges import (
 )
 from zhuzhou_facts.quantity.lexicon import SpanKind, label_at, no_number_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
-from zhuzhou_facts.quantity.unit_forms import UnitForms, divisor_before, forms_of, unit_forms
+from zhuzhou_facts.quantity.unit_forms import UnitForms, forms_of, unit_forms
 from zhuzhou_facts.quantity.unit_reader import UnitReader
 from zhuzhou_facts.records import COUNT, PERSON, UNITS, Hedge
 
@@ -71,13 +71,14 @@ class Scanner(UnitReader):
         hedges: list[HedgeWord] = []
         doubling = _DOUBLING.match(self.lower, at)
         position = self._hedged(doubling.end() if doubling else at, hedges)
-        divisor = divisor_before(self.text, position, self.forms)
+        every = self.lower.startswith("每", position)
+        divisor = self.divisor(position + 1, known=True) if every else None
         if divisor:
             position = self._hedged(divisor.end, hedges)
         scan = self._opened(at, position, hedges) or self._plain(at, position, hedges)
         if scan and divisor:
-            high = scan.high and scan.high.per(divisor.name)
-            return scan._replace(low=scan.low.per(divisor.name), high=high)
+            high = scan.high and scan.high.per(divisor.unit)
+            return scan._replace(low=scan.low.per(divisor.unit), high=high)
         return scan
 
     def _hedged(

@@ -13,12 +13,7 @@ from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
-from zhuzhou_facts.quantity.unit_forms import (
-    PARTS,
-    UnitMatch,
-    divisor_behind,
-    line_at,
-)
+from zhuzhou_facts.quantity.unit_forms import PARTS, UnitMatch
 from zhuzhou_facts.records import COUNT, PERCENT
 
 if TYPE_CHECKING:
@@ -60,6 +55,18 @@ _PIECE: Final = re.compile(rf"块(?:(?![\u4e00-\u9fff])|(?=[{CHINESE_SIGNS}钱�
 
 # 42、43两个关口: two of what follows, and no weight.
 _TWO: Final = re.compile("两[个家项座条名位大种次年岁类级百千万亿]")
+
+_PER: Final = r" ?/ ?|每| per "
+_WHOLE_PER: Final = re.compile(_PER + "| an? (?=[a-z]+$)")
+# In running text “a year” says how often, and belongs to no quantity.
+_TEXT_PER: Final = re.compile(
+    _PER + "| an? (?=(?:barrel|tonne|ton|share|head|person|kilogram|kg|litre|gallon|unit|piece"
+    "|month|week|day|hour|minute|second)(?![a-z]))"
+)
+_DIVISOR: Final = re.compile(
+    rf"(?:(?![{CHINESE_SIGNS}])[\u4e00-\u9fff]){{1,4}}"
+    r"|(?:(?:diluted|basic|ordinary|common|live|adult|registered|[a-z]{3,}(?:ed|ing)) )?[a-z]+"
+)
 
 
 class UnitReader(NumberReader):
@@ -109,7 +116,7 @@ class UnitReader(NumberReader):
 
     def _rate(self, single: Single) -> Single:
         """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
-        line = line_at(self.text, single.end, whole=self.whole)
+        line = (_WHOLE_PER if self.whole else _TEXT_PER).match(self.lower, single.end)
         if line is None or (single.unit == PERCENT and " a" in line[0]):
             return single
         stroke = "/" in line[0]
@@ -120,13 +127,43 @@ class UnitReader(NumberReader):
             unit = self.forms.match(self.text, line.end())
             if unit is None or self.lower[unit.end : unit.end + 1].isdecimal():
                 return single
-        divisor = divisor_behind(self.text, line, self.forms)
+        divisor = self.divisor(line.end(), known=line[0] == "每")
         if divisor is None:
             if single.unit and (self.whole or (stroke and not single.currency)):
                 refuse("{text!r} does not say what the number is per", text=line[0].strip())
             return single
         form = self.text.text[single.number.end : divisor.end].strip()
-        return single.per(divisor.name)._replace(form=form, end=divisor.end)
+        return single.per(divisor.unit)._replace(form=form, end=divisor.end)
+
+    def divisor(self, at: int, *, known: bool) -> Single | None:
+        """Read what stands below the line of a rate, and below a second one: 元/人/年.
+
+        Its unit is a code, with a number before it (1000 person), or a word that need not be
+        `known`.
+        """
+        first = self._divisor(at, known=known)
+        line = first and _TEXT_PER.match(self.lower, first.end)
+        second = line and self.divisor(line.end(), known=line[0] == "每")
+        return second._replace(unit=f"{first.unit}/{second.unit}") if first and second else first
+
+    def _divisor(self, at: int, *, known: bool) -> Single | None:
+        money = self.forms.currency(self.text, at)  # per $100 of value
+        start = money.end if money else at
+        found = self.cardinal(start, money=False)
+        number = found or Number(Fraction(1), start)
+        if not number.value or number.value % 1 or number.excess or (money and not found):
+            return None
+        end = self.spaced(number.end)
+        unit = self.forms.match(self.text, end) or self.forms.match_without_ge(self.text, end)
+        unit = money._replace(end=number.end) if money else unit
+        name = unit.code if unit else lexicon.measure_word_at(self.lower, end)
+        if not name and not known and (noun := _DIVISOR.match(self.lower, end)):
+            name = "" if noun[0] in lexicon.STOP_WORDS else noun[0]
+        if not name and not found:
+            return None
+        end = unit.end if unit else end + len(name) if name else number.end
+        count = "" if name and number.value == 1 else f"{number.value} "
+        return Single(number, end, f"{count}{name}".rstrip())
 
     def _unit(self, number: Number) -> Single:
         """Read the longest unit, measure word, other measure or noun right behind a number."""
