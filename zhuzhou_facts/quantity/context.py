@@ -125,7 +125,6 @@ _SHORT_WORD: Final = 2
 _MYRIADS: Final = frozenset("万亿")
 _LARGE_SIGNS: Final = frozenset("百千万亿")
 _PLACES: Final = _LARGE_SIGNS | {"十"}
-_FREE_MEASURES: Final = frozenset("个次名位")
 _OFTEN_WORDS: Final = frozenset((COUNT, PERSON, "year", "day"))
 _WEEKDAY: Final = re.compile(r"(?:星期|周|礼拜)[一二三四五六]\Z")
 _PLACE_NAME: Final = re.compile("子?[镇乡村屯铺堡店沟庄营岭湾街]")
@@ -192,24 +191,20 @@ def _judge_counted(lower: str, scan: Scan, at: int, past: int) -> SpanKind | Non
         return SpanKind.NAME
     often_word = low.unit in _OFTEN_WORDS
     large = past - at == 1 and lower[at] in _LARGE_SIGNS
-    counts = not often_word or (not large and _is_counted(lower, scan, at, past))
+    counts = not often_word or (not large and _is_counted(lower, scan, at))
     return SpanKind.QUANTITY if counts and not _is_word(lower, scan, at) else None
 
 
 def _is_word(lower: str, scan: Scan, at: int) -> bool:
-    """Whether a numeral and its measure are part of a word: 五家子乡, 年复一年, 四角."""
-    if lower[at - 1 : at] in {"复", "朝", "次"}:
-        return True
+    """Whether a numeral and its measure are part of a word: 五家子乡, 四角."""
     low = scan.low
     corner = scan.end - at == _SHORT_WORD and lower[scan.end - 1] in "角分" and low.unit == "CNY"
     measured = low.number.chinese and low.form in {"", "里", "尺"}
     return corner or (measured and bool(_PLACE_NAME.match(lower, scan.end)))
 
 
-def _is_counted(lower: str, scan: Scan, at: int, past: int) -> bool:
+def _is_counted(lower: str, scan: Scan, at: int) -> bool:
     """Whether a numeral before a measure word is no part of an idiom: 三位一体, 五花八门."""
-    if past - at > 1 or scan.low.counter[:1] in _FREE_MEASURES:
-        return True
     after = _PAIR_AFTER.match(lower, scan.end)
     before = _PAIR_BEFORE.search(lower[max(0, at - 2) : at])
     return all(pair is None or pair[1] in MEASURE_WORDS for pair in (after, before))

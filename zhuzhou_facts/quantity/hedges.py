@@ -195,25 +195,16 @@ def range_of(low: Single, high: Single, hedges: Sequence[HedgeWord]) -> Quantity
     """Return the quantity that lies between two ends."""
     first, last = low.number, high.number
     hedge = _one_hedge(hedges)
-    if first.excess or last.excess or hedge in {Hedge.OVER, Hedge.NEARLY}:
+    if first.excess or last.excess or hedge not in {Hedge.NONE, Hedge.ABOUT}:
         refuse("a range cannot have this hedge")
-    if hedge is Hedge.ABOUT and (first.parts or last.parts):
-        refuse("how far a range of fractions reaches that is only about so is not settled")
     ends = (first.value or Fraction(), last.value or Fraction())
-    if ends[0] >= ends[1]:
-        refuse("a range runs from the lower number to the higher one")
     place = min(0 if end.parts else end.place for end in (first, last))
     strict = customary = Interval(*ends)
     if hedge is Hedge.ABOUT:
         step = ten(place)
         strict, customary = EVERYTHING, Interval(ends[0] - step, ends[1] + step)
-    elif hedge is Hedge.AT_LEAST:
-        strict = customary = Interval(ends[0], None)
-    elif hedge is Hedge.AT_MOST:
-        strict = customary = Interval(None, ends[1])
-    shown = Hedge.ABOUT if hedge is Hedge.NONE else hedge
     middle = (ends[0] + ends[1]) / 2
-    return high.quantity(middle, shown, (strict, customary), place=place, ends=ends)
+    return high.quantity(middle, Hedge.ABOUT, (strict, customary), place=place, ends=ends)
 
 
 def _one_hedge(hedges: Sequence[HedgeWord]) -> Hedge:
@@ -321,13 +312,7 @@ def _last_step(number: Number, *, counted: bool) -> Fraction:
 def _vague(single: Single, vague: Interval, hedges: Sequence[HedgeWord]) -> Quantity:
     hedge = _one_hedge(hedges)
     own = Hedge.AT_LEAST if vague.high is None else Hedge.ABOUT
-    strict = vague
-    if hedge in {Hedge.OVER, Hedge.AT_LEAST}:
-        strict = Interval(vague.low, None, low_open=vague.low_open or hedge is Hedge.OVER)
-    elif hedge in {Hedge.NEARLY, Hedge.AT_MOST}:
-        strict = Interval(None, vague.high, high_open=True)
-    elif hedge is Hedge.ABOUT:
-        strict = EVERYTHING
-    customary = vague if hedge is Hedge.ABOUT else strict
-    shown = own if hedge is Hedge.NONE else hedge
-    return single.quantity(None, shown, (strict, customary))
+    if hedge not in {Hedge.NONE, Hedge.ABOUT, own}:
+        refuse("two hedges that say different things stand around the number")
+    strict = EVERYTHING if hedge is Hedge.ABOUT else vague
+    return single.quantity(None, own if hedge is Hedge.NONE else hedge, (strict, vague))

@@ -37,8 +37,6 @@ STOP_WORDS: Final = _words("stop words")
 IRREGULAR_PLURALS: Final = _words("irregular plurals")
 _NO_NUMBERS: Final = _words("no numbers")
 DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
-# Before a noun of one sign these measure words may make up the name of a place: 五台山, 六盘水.
-PLACE_SIGNS: Final = frozenset(TABLES["place signs"][0])
 # Grades and lines: which one, not how many, where a numeral in characters stands before.
 RANKS: Final = frozenset("级等流线号届")
 # In 三大, 两强 and 十佳 a number names a set.

@@ -37,8 +37,6 @@ def read_vague(numbers: CardinalReader, at: int) -> Number | None:
     lower = numbers.lower
     if match := _SOME.match(lower, at):
         one, end = ten(exponent_of(match[1])), match.end()
-        if numbers.is_unit(match.start(1)):
-            one, end = Fraction(1), match.start(1)
         vague = Interval(2 * one, 10 * one, high_open=True)
         return Number(None, end, vague=vague, chinese=True)
     if match := _UPWARDS.match(lower, at):
@@ -54,7 +52,6 @@ def read_vague(numbers: CardinalReader, at: int) -> Number | None:
     return None
 
 
-_LONGEST_PART: Final = 9
 _MOST_DOUBLINGS: Final = 20
 _LARGEST_TOTAL: Final = 1000
 _HALVES: Final = 2
@@ -114,8 +111,6 @@ class NumberReader(CardinalReader):
         ):
             return Number(Fraction(1, 2), match.end(), parts=2, chinese=True)
         if match := _STROKE.match(self.lower, at):
-            if max(len(match[1]), len(match[2])) > _LONGEST_PART:
-                refuse("{text}… is not a well-formed fraction", text=match[0])
             below = int(match[2])
             return _share(Fraction(int(match[1]), below), below, match.end())
         if parts := VULGAR.get(self.lower[at]):
@@ -126,8 +121,6 @@ class NumberReader(CardinalReader):
         """Read 翻番, doubled, twofold; a year and a half is one and a half too."""
         if match := _DOUBLING.match(self.lower, at):
             return self._doubling(match)
-        if not self.lower[at].isascii():
-            return None
         if match := _MULTIPLE.match(self.lower, at):
             return Number(Fraction(_MULTIPLES[match[1]]), match.end(), unit=TIMES)
         if match := _A_AND_HALF.match(self.lower, at):
@@ -176,8 +169,6 @@ class NumberReader(CardinalReader):
         part = read_part(lower, article.end() if article else at)
         if part and not part.plural and (article or part.parts == _HALVES):
             return self._so_many(1, part)
-        if article:
-            return None
         count = self.digits(at) or self.words(at)
         if count is None or not count.value or count.parts or count.decimals:
             return None

@@ -220,8 +220,6 @@ class UnitReader(NumberReader):
         number = self._lower_digits(single.number, unit)
         end = max(unit.end, number.end)
         number = self._beyond(number, end)
-        if unit.exponent < 0 and number.excess and number.after:
-            refuse("{word} cannot stand beside this number", word=number.excess)
         end = max(end, number.end)
         if match := _COMPARATIVE.match(self.lower, end):
             end = match.end()
@@ -256,13 +254,9 @@ class UnitReader(NumberReader):
         """Read what may stand behind a measure word: 多, a half, and a noun."""
         number = self._beyond(number, at + len(counter))
         end = max(at + len(counter), number.end)
-        if counter in lexicon.SETS and number.decimals:
-            refuse("{text!r} stands after the number", text=counter)
         if self.whole and number.chinese and counter in lexicon.RANKS:
             refuse("an ordinal says which one and not how many")
         if self.whole and (noun := lexicon.chinese_noun_end(self.lower, end)):
-            if noun - end == 1 and number.chinese and counter in lexicon.PLACE_SIGNS:
-                refuse("{text!r} may be a name", text=self.text.text[number.start : noun])
             counter, end = counter + self.text.text[end:noun], noun
         return _counted(number, end, counter)
 
