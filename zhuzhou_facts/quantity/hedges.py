@@ -109,21 +109,14 @@ LEADS: Final = re.sub(
 )
 
 
-def hedge_before(lower: str, at: int) -> HedgeWord | None:
-    """Return the hedge that starts at a place of a folded text in lower case."""
-    match = _LEADING.match(lower, at)
-    return match and _hedge(match, _BEFORE)
-
-
-def hedge_after(lower: str, at: int) -> HedgeWord | None:
-    """Return the hedge that stands behind a number that ends at a place."""
-    match = _TRAILING.match(lower, at)
-    return match and _hedge(match, _AFTER)
-
-
-def _hedge(match: re.Match[str], words: dict[str, Hedge]) -> HedgeWord:
+def hedge_at(lower: str, at: int, *, behind: bool) -> HedgeWord | None:
+    """Return the hedge at a place of a folded text in lower case, before or `behind` a number."""
+    match = (_TRAILING if behind else _LEADING).match(lower, at)
+    if match is None:
+        return None
     word = match[1] or match[2]
-    return HedgeWord(words[word], match.end(), word in _CLOSING, word in _COMPARING)
+    hedge = (_AFTER if behind else _BEFORE)[word]
+    return HedgeWord(hedge, match.end(), word in _CLOSING, word in _COMPARING)
 
 
 # Chinese magnitudes go no further, and what is formatted must be readable again.

@@ -249,8 +249,11 @@ def label_at(text: Folded, at: int) -> Found | None:
     first = not indent.strip(" \t#>*|+-") and (newline or at < _LONGEST_INDENT)
     if first and (mark := _LINE_MARK.match(text.lower, at)):
         return Found(at, mark.end(), SpanKind.MARK)
+    before = text.lower[max(0, at - 1) : at]
+    if text.lower[at : at + 1].isdecimal() and (before.isdecimal() or before == "."):
+        return None  # the middle of a longer number
     for pattern, kind in _PATTERNS:
-        if (match := pattern.match(text.lower, at)) and _holds(text, match, kind):
+        if match := pattern.match(text.lower, at):
             return Found(at, match.end(), kind)
     return None
 
@@ -259,19 +262,3 @@ def latin_name_at(lower: str, at: int) -> Found | None:
     """Return the name of letters and digits that starts at a place: ISO14000, Route 66."""
     match = None if _MEASURED.match(lower, at) else _LATIN_NAME.match(lower, at)
     return match and Found(at, match.end(), SpanKind.NAME)
-
-
-def _holds(text: Folded, match: re.Match[str], kind: SpanKind) -> bool:
-    """Whether a match is not the middle of a longer number or word."""
-    before = text.lower[match.start() - 1 : match.start()]
-    first = match[0][0]
-    date = kind is SpanKind.DATE
-    if date and before in {"个", "."}:
-        return False
-    if first.isascii() and first.isalpha():
-        # May is a verb, and a month with a capital.
-        verb = match[0].startswith("may") and text.text[match.start()] != "M"
-        if date:
-            return not before.isalpha() and not verb
-        return not (before.isascii() and before.isalpha()) and before != "-"
-    return not (first.isdecimal() and (before.isdecimal() or before == "."))

@@ -12,8 +12,7 @@ from zhuzhou_facts.quantity.context import heads_a_column
 from zhuzhou_facts.quantity.hedges import (
     HedgeWord,
     Single,
-    hedge_after,
-    hedge_before,
+    hedge_at,
     quantity_of,
     range_of,
 )
@@ -24,7 +23,7 @@ from zhuzhou_facts.quantity.unit_reader import UnitReader
 from zhuzhou_facts.records import COUNT, PERSON, UNITS, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from zhuzhou_facts.quantity.interval import Quantity
     from zhuzhou_facts.records import FactBase, Unit
@@ -81,14 +80,9 @@ class Scanner(UnitReader):
             return scan._replace(low=scan.low.per(divisor.unit), high=high)
         return scan
 
-    def _hedged(
-        self,
-        at: int,
-        hedges: list[HedgeWord],
-        hedge_at: Callable[[str, int], HedgeWord | None] = hedge_before,
-    ) -> int:
+    def _hedged(self, at: int, hedges: list[HedgeWord], *, behind: bool = False) -> int:
         """Collect the hedges at a place, and return where they end."""
-        while len(hedges) < _MOST_HEDGES and (hedge := hedge_at(self.lower, at)):
+        while len(hedges) < _MOST_HEDGES and (hedge := hedge_at(self.lower, at, behind=behind)):
             hedges.append(hedge)
             at = hedge.end
         return at
@@ -165,7 +159,7 @@ class Scanner(UnitReader):
         for word, fits in (("之间", high), ("不等", high and self.whole), ("大关", True)):
             if fits and self.lower.startswith(word, end):
                 end += len(word)
-        end = self._hedged(end, hedges, hedge_after)
+        end = self._hedged(end, hedges, behind=True)
         return Scan(at, end, low, high, tuple(hedges))
 
 
