@@ -78,7 +78,7 @@ _FOLLOWS: Final = {
     "hundred": {"digit", "ones", "tens", "magnitude"},
     "magnitude": {"digit", "ones", "tens"},
 }
-_FRACTION: Final = re.compile(rf"({'|'.join(_PARTS)}|halve)(s?)(?![a-z])")
+_FRACTION: Final = re.compile(rf"(?:({'|'.join(_TENS)})-)?({'|'.join(_PARTS)}|halve)(s?)(?![a-z])")
 
 
 def read_words(text: str, at: int) -> Number | None:
@@ -114,7 +114,7 @@ def read_words(text: str, at: int) -> Number | None:
         match = _WORD.match(text, end)
     if not previous or previous == "a":
         return None
-    if match and match[1] in NUMBER_WORDS:
+    if match and match[1] in NUMBER_WORDS and not read_part(text, match.start(1)):
         refuse("{words!r} is not one number", words=text[at : match.end()])
     value = total + group
     place = zeros(value)
@@ -132,9 +132,11 @@ class Parts(NamedTuple):
 
 
 def read_part(text: str, at: int) -> Parts | None:
-    """Read the word for a part of a whole: third, quarters; None without one."""
-    match = _FRACTION.match(text, at)
-    return match and Parts(_PARTS.get(match[1], 2), bool(match[2]), match.end())
+    """Read the word for a part of a whole: third, quarters, twenty-fifth; None without one."""
+    if match := _FRACTION.match(text, at):
+        parts = _ROUND.get(match[1], 0) + _PARTS.get(match[2], 2)
+        return Parts(parts, bool(match[3]), match.end())
+    return None
 
 
 def spell_english(value: int) -> str:

@@ -134,15 +134,12 @@ class Scanner(UnitReader):
         """Return the low end with the unit and magnitude of the high one where it has none."""
         number, last = low.number, high.number
         value, most = number.value, last.value
-        tenths = number.exponent and not low.unit and high.form == "成"
-        if value is None or most is None or tenths:
+        if value is None or most is None:
             return None
         bare = not low.unit or (low.currency and not low.form)
         if bare and not number.exponent and not number.parts:
             spelled = number.chinese and number.place == 0 and 0 < value < 10  # noqa: PLR2004
             exponent = last.lead if spelled or not last.chinese else last.exponent
-            if spelled and last.lead == 1 and value * 10 < most and last.exponent == 0:
-                return None
             exponent = 0 if exponent == 1 and not last.exponent else exponent
             lent = number.scaled(exponent)
             if lent.value is not None and lent.value < most:
@@ -220,8 +217,6 @@ def read_quantity(
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
         scan = scanner.scan(adverb.end())
-    if word and (scan is None or scan.end <= word or not is_measured(scan)):
-        refuse("{word!r} only looks like a number", word=folded.text[:word])
     if scan is None:
         refuse("there is no number that can be read")
     if scan.end < len(lower):
