@@ -19,13 +19,14 @@ from zhuzhou_facts.quantity.lexicon import (
 )
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 from zhuzhou_facts.quantity.reader import Scan, Scanner, is_measured
-from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
+from zhuzhou_facts.quantity.unit_forms import unit_forms
 from zhuzhou_facts.records import COUNT, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zhuzhou_facts.quantity.interval import Quantity
+    from zhuzhou_facts.quantity.unit_forms import UnitForms
     from zhuzhou_facts.records import Unit
 
 _LOOK_BACK: Final = 32
@@ -87,8 +88,7 @@ def find_quantities(text: str, units: Mapping[str, Unit] | UnitForms = UNITS) ->
     A span holds the sign, the hedges, both ends of a range and the unit. Words that only hold a
     numeral (一切, 四川) are passed over. Linear in the length of the text.
     """
-    forms = units if isinstance(units, UnitForms) else unit_forms(units)
-    yield from _Finder(text, forms).spans()
+    yield from _Finder(text, unit_forms(units)).spans()
 
 
 class _Finder:

@@ -229,9 +229,6 @@ class _Wording(NamedTuple):
         before = _BEFORE[True][Hedge.ABOUT] if about else ""
         if quantity.denominator:
             return f"{before}{self._share}{excess}"
-        if after and place < -quantity.decimals:
-            # 多 behind 1‰ says less than behind 0.1%.
-            return before + self._beside(_BEFORE[True][Hedge.OVER] + self._freely())
         if after:
             magnitude = self._beyond()
             place = min(place, magnitude)

@@ -18,14 +18,15 @@ from zhuzhou_facts.quantity.hedges import (
 )
 from zhuzhou_facts.quantity.lexicon import SpanKind, label_at, no_number_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
-from zhuzhou_facts.quantity.unit_forms import UnitForms, forms_of, unit_forms
+from zhuzhou_facts.quantity.unit_forms import unit_forms
 from zhuzhou_facts.quantity.unit_reader import UnitReader
-from zhuzhou_facts.records import COUNT, PERSON, UNITS, Hedge
+from zhuzhou_facts.records import COUNT, PERSON, UNITS, Hedge, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zhuzhou_facts.quantity.interval import Quantity
+    from zhuzhou_facts.quantity.unit_forms import UnitForms
     from zhuzhou_facts.records import FactBase, Unit
 
 
@@ -202,7 +203,6 @@ def read_quantity(
     if len(text) > _LONGEST_TEXT:
         refuse("the text is longer than {limit} characters", limit=_LONGEST_TEXT)
     text = _IN_BRACKETS.sub(r"-\1\2", text)
-    forms = units if isinstance(units, UnitForms) else unit_forms(units)
     folded = fold_phrase(text)
     lower = folded.lower
     word = no_number_at(lower, 0)
@@ -213,7 +213,7 @@ def read_quantity(
         refuse(_REASONS[SpanKind.ORDINAL])
     if word and word == len(lower):
         refuse("{word!r} only looks like a number", word=folded.text)
-    scanner = Scanner(folded, forms, implied=implied, whole=True)
+    scanner = Scanner(folded, unit_forms(units), implied=implied, whole=True)
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
         scan = scanner.scan(adverb.end())
@@ -229,4 +229,4 @@ def read_quantity(
 @lru_cache(maxsize=65536)
 def quantity_in(base: FactBase, written: str) -> Quantity:
     """Read a quantity in the units of a base; what is written alike is read once."""
-    return read_quantity(written, forms_of(base))
+    return read_quantity(written, units_of(base))

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.quantity import lexicon
 from zhuzhou_facts.quantity.characters import Folded, fold, is_chinese
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
-from zhuzhou_facts.records import COUNT, units_of
+from zhuzhou_facts.records import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhuzhou_facts.records import FactBase, Unit
+    from zhuzhou_facts.records import Unit
 
 
 # Forms that stand for a power of ten of another unit.
@@ -111,15 +111,9 @@ def _is_plural(word: str) -> bool:
     return regular or word in lexicon.IRREGULAR_PLURALS
 
 
-def unit_forms(units: Mapping[str, Unit]) -> UnitForms:
+def unit_forms(units: Mapping[str, Unit] | UnitForms) -> UnitForms:
     """Return how these units are written; of two units written alike the later one holds."""
-    return _unit_forms(tuple(units.items()))
-
-
-@lru_cache(maxsize=8)
-def forms_of(base: FactBase) -> UnitForms:
-    """Return how the units that a base can use are written."""
-    return unit_forms(units_of(base))
+    return units if isinstance(units, UnitForms) else _unit_forms(tuple(units.items()))
 
 
 @lru_cache(maxsize=8)
