@@ -210,10 +210,9 @@ def _one_hedge(hedges: Sequence[HedgeWord]) -> Hedge:
 def _combined(hedges: Sequence[HedgeWord], number: Number) -> tuple[Hedge, bool]:
     """Return the hedge of a number, and whether usage closes it."""
     hedge = _one_hedge(hedges)
-    closes = any(word.closes for word in hedges)
-    own = _EXCESSES.get(number.excess, Hedge.OVER)
     if not number.excess:
-        return hedge, closes
+        return hedge, any(word.closes for word in hedges)
+    own = _EXCESSES.get(number.excess, Hedge.OVER)
     if hedge in {Hedge.NONE, own}:
         return own, False
     # 约4000多米 and 近8万多名 are usual: somewhere among the four thousands, near the top.

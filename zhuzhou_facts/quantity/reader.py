@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import fold_phrase
 from zhuzhou_facts.quantity.context import heads_a_column
+from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS
 from zhuzhou_facts.quantity.hedges import (
     HedgeWord,
     Single,
@@ -16,8 +17,8 @@ from zhuzhou_facts.quantity.hedges import (
     quantity_of,
     range_of,
 )
-from zhuzhou_facts.quantity.lexicon import SpanKind, label_at, no_number_at
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
+from zhuzhou_facts.quantity.lexicon import MEASURE_WORDS, SpanKind, label_at, no_number_at
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
 from zhuzhou_facts.quantity.unit_forms import unit_forms
 from zhuzhou_facts.quantity.unit_reader import UnitReader
 from zhuzhou_facts.records import COUNT, PERSON, UNITS, Hedge, units_of
@@ -174,6 +175,41 @@ def _adjacent(scan: Scan) -> bool:
     return high is not None and high - low <= max(Fraction(1), low / 2)
 
 
+_THOUSAND: Final = re.compile(r"^'?(?:1,?)?000(?![0-9])")
+_MAGNITUDES: Final = re.compile(
+    r"\b(hundred|thousand|million|billion|trillion)s?(?: of(?! [A-Z][a-z]))?\b"
+)
+
+
+def read_implied(implied: str, forms: UnitForms) -> Single:
+    """Read a unit by itself as one of it; raise `UnreadableQuantityError` where it holds more."""
+    text = fold_phrase(implied)
+    amount, *_ = re.split(r"\s*/|\s+per\s", text.lower, maxsplit=1)
+    money = forms.currency(text._replace(lower=amount + "0"), 0)
+    single = None
+    for end in (0, money.end) if money else (0,):
+        rest = _MAGNITUDES.sub(r"\1", _THOUSAND.sub("thousand", text.text[end:]))
+        whole = fold_phrase(f"{text.text[:end]}1 {rest}")
+        reader = UnitReader(whole, forms, whole=True)
+        single = None if rest[:1].isdecimal() else reader.single(0)
+        if single and single.end == len(whole.lower) and _is_unit(single, forms):
+            return single
+    more = single is not None and single.number.value != 1
+    if money or more or not NUMBER_WORDS.isdisjoint(amount.split()):
+        refuse("{unit!r} is not a unit that can be read", unit=text.text)
+    one = Number(Fraction(1), 0)
+    if text.text.isascii() and text.text.islower() and " per " not in text.text:
+        return Single(one, 0, COUNT, text.text, counted=True)
+    return Single(one, 0, text.text, form=text.text)
+
+
+def _is_unit(single: Single, forms: UnitForms) -> bool:
+    """Whether one of a unit has a plain measure word or noun, and a rate a unit that is known."""
+    noun = single.counter
+    known = "/" not in single.unit or (single.unit.split("/")[0], 0) in forms.codes.values()
+    return known and (not noun or noun in MEASURE_WORDS or (noun.isascii() and noun.islower()))
+
+
 _LONGEST_TEXT: Final = 200
 _REASONS: Final = {
     SpanKind.DATE: "this is a date",
@@ -203,6 +239,7 @@ def read_quantity(
     if len(text) > _LONGEST_TEXT:
         refuse("the text is longer than {limit} characters", limit=_LONGEST_TEXT)
     text = _IN_BRACKETS.sub(r"-\1\2", text)
+    forms = unit_forms(units)
     folded = fold_phrase(text)
     lower = folded.lower
     word = no_number_at(lower, 0)
@@ -213,7 +250,8 @@ def read_quantity(
         refuse(_REASONS[SpanKind.ORDINAL])
     if word and word == len(lower):
         refuse("{word!r} only looks like a number", word=folded.text)
-    scanner = Scanner(folded, unit_forms(units), implied=implied, whole=True)
+    one = read_implied(implied, forms) if implied else None
+    scanner = Scanner(folded, forms, implied=one, whole=True)
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
         scan = scanner.scan(adverb.end())

@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity import lexicon
-from zhuzhou_facts.quantity.characters import DIGITS, fold_phrase, is_chinese
-from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS
+from zhuzhou_facts.quantity.characters import DIGITS, is_chinese
 from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.quantity.number_reader import NumberReader
@@ -72,15 +71,15 @@ _DIVISOR: Final = re.compile(
 class UnitReader(NumberReader):
     """Reads numbers with what follows them out of one folded text.
 
-    `implied` is a unit, with its magnitude, that stands elsewhere (亿元): a number without unit has
-    it. `whole` is whether the text is to be one quantity: then a noun of several words may follow.
+    `implied` is one of a unit that stands elsewhere (1亿元): a number without unit has it. `whole`
+    is whether the text is to be one quantity: then a noun of several words may follow.
     """
 
     def __init__(
-        self, text: Folded, forms: UnitForms, *, implied: str | None = None, whole: bool = False
+        self, text: Folded, forms: UnitForms, *, implied: Single | None = None, whole: bool = False
     ) -> None:
         super().__init__(text, forms)
-        self.implied = read_implied(implied, forms) if implied else None
+        self.implied = implied
         self.whole = whole
 
     def single(self, at: int, *, money: bool = False) -> Single | None:
@@ -319,43 +318,6 @@ def _in_currency(single: Single, currency: UnitMatch) -> Single:
             unit=single.counter or single.form or single.unit,
         )
     return single._replace(unit=single.unit or currency.code, currency=True)
-
-
-_THOUSAND: Final = re.compile(r"^'?(?:1,?)?000(?![0-9])")
-_MAGNITUDES: Final = re.compile(
-    r"\b(hundred|thousand|million|billion|trillion)s?(?: of(?! [A-Z][a-z]))?\b"
-)
-
-
-def read_implied(implied: str, forms: UnitForms) -> Single:
-    """Read a unit by itself as one of it; raise `UnreadableQuantityError` where it holds more."""
-    text = fold_phrase(implied)
-    amount, *_ = re.split(r"\s*/|\s+per\s", text.lower, maxsplit=1)
-    money = forms.currency(text._replace(lower=amount + "0"), 0)
-    single = None
-    for end in (0, money.end) if money else (0,):
-        rest = _MAGNITUDES.sub(r"\1", _THOUSAND.sub("thousand", text.text[end:]))
-        whole = fold_phrase(f"{text.text[:end]}1 {rest}")
-        reader = UnitReader(whole, forms, whole=True)
-        single = None if rest[:1].isdecimal() else reader.single(0)
-        if single and single.end == len(whole.lower) and _is_unit(single, forms):
-            return single
-    more = single is not None and single.number.value != 1
-    if money or more or not NUMBER_WORDS.isdisjoint(amount.split()):
-        refuse("{unit!r} is not a unit that can be read", unit=text.text)
-    one = Number(Fraction(1), 0)
-    if text.text.isascii() and text.text.islower() and " per " not in text.text:
-        return _counted(one, 0, text.text)
-    return Single(one, 0, text.text, form=text.text)
-
-
-def _is_unit(single: Single, forms: UnitForms) -> bool:
-    """Whether one of a unit has a plain measure word or noun, and a rate a unit that is known."""
-    noun = single.counter
-    known = "/" not in single.unit or (single.unit.split("/")[0], 0) in forms.codes.values()
-    return known and (
-        not noun or noun in lexicon.MEASURE_WORDS or (noun.isascii() and noun.islower())
-    )
 
 
 def _implied(number: Number, implied: Single) -> Single:
