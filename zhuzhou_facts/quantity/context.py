@@ -223,7 +223,7 @@ _CHANGED: Final = re.compile(
     r"\b(?:rose|grew|fell|climbed|(?:increas|decreas|widen|narrow|improv|declin|eas|gain|jump|advanc)ed"
     r"|dropped|slipped|shrank|(?:went|was|were|is|are) (?:up|down))(?: by)? \Z"
 )
-_TIMES_APART: Final = 5  # the ends of no range
+_TIMES_APART: Final = 5
 _RANGING: Final = re.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
 )
@@ -256,7 +256,9 @@ def apart(lower: str, scan: Scan) -> Scan:
         return scan
     before = lower[max(0, scan.start - _LOOK_BACK) : scan.start]
     changed = lower.startswith(" to ", low.end) and _CHANGED.search(before)
-    by = changed and (low.unit or _is_far(low, scan.high))
+    first, last = low.number.value or 0, scan.high.number.value or 0
+    # Went down 13,300 to 482,400: no ends of a range.
+    by = changed and (low.unit or last > _TIMES_APART * first > 0)
     among = lower.endswith("之间", 0, scan.end) or lower.startswith("不等", scan.end)
     opened = _FROM.match(lower, scan.start) and not among and not _RANGING.search(before)
     if by or opened:
@@ -279,12 +281,6 @@ def is_year(lower: str, scan: Scan, at: int, past: int) -> bool:
     counted = low.counter[:1].isascii() and low.unit == COUNT and not compared
     alone = not low.unit or counted
     return alone and _FIRST_YEAR <= int(digits) < _LAST_YEAR
-
-
-def _is_far(low: Single, high: Single) -> bool:
-    """Whether two numbers are no ends of a range: went down 13,300 to 482,400."""
-    first, last = low.number.value, high.number.value
-    return first is not None and last is not None and last > _TIMES_APART * first > 0
 
 
 def _may_be_year(end: Single) -> bool:

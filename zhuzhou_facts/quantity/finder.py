@@ -112,7 +112,13 @@ class _Finder:
             gap = self.lower[each.end : later.start] if later else ""
             listed = later and (_CONNECTOR.fullmatch(gap) or (gap == ", " and last))
             found = _lent(each, later) if later and listed and bare else each
-            spans.append(self._span(found))
+            start, end = self.text.place(found.start), self.text.place(found.end - 1) + 1
+            quantity, reason = None, found.error
+            try:
+                quantity = found.scan and found.scan.quantity()
+            except UnreadableQuantityError as error:
+                reason = error.message
+            spans.append(Span(start, end, self.source[start:end], found.kind, quantity, reason))
         return spans[::-1]
 
     def _all(self) -> Iterator[Found]:
@@ -243,16 +249,6 @@ class _Finder:
         ordinal = low.number.parts > 0 and _THIRD.match(self.lower, scan.end)
         alone = scan.start == at and scan.high is None
         return None if alone and (one or ordinal) else SpanKind.QUANTITY
-
-    def _span(self, found: Found) -> Span:
-        quantity, reason = None, found.error
-        if found.scan:
-            try:
-                quantity = found.scan.quantity()
-            except UnreadableQuantityError as error:
-                reason = error.message
-        start, end = self.text.place(found.start), self.text.place(found.end - 1) + 1
-        return Span(start, end, self.source[start:end], found.kind, quantity, reason)
 
 
 def _is_bare(found: Found) -> bool:

@@ -234,23 +234,17 @@ def _bounds(
         below = value - _last_step(number, counted=counted) if closes else None
         closed = Interval(below, value, low_open=True, high_open=True)
         return Interval(None, value, high_open=True), closed
-    if hedge is Hedge.NONE:
-        known = _unhedged(number, place, counted=counted)
-    else:
+    whole = place == 0 or (place < 0 and value.denominator == 1 and not number.decimals)
+    if hedge is not Hedge.NONE:
         known = Interval(value, None) if hedge is Hedge.AT_LEAST else Interval(None, value)
+    elif number.parts:
+        known = _of_fraction(number, about=False)
+    elif counted and whole:
+        known = exact(value)
+    else:
+        # Digits alone say half a unit of the last one.
+        known = Interval(value - ten(place) / 2, value + ten(place) / 2)
     return known, known
-
-
-def _unhedged(number: Number, place: int, *, counted: bool) -> Interval:
-    """Return what digits alone say: half a unit of the last one, or the whole count."""
-    value = number.value or Fraction()
-    if number.parts:
-        return _of_fraction(number, about=False)
-    whole = place < 0 and value.denominator == 1 and not number.decimals
-    if counted and (place == 0 or whole):
-        return exact(value)
-    half = ten(place) / 2
-    return Interval(value - half, value + half)
 
 
 def _about(number: Number, place: int) -> Interval:

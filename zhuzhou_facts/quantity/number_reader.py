@@ -136,18 +136,15 @@ class NumberReader(CardinalReader):
         if match[2]:
             found = found.negated()
         if parts in _DECIMAL_PARTS:
-            return self._decimal_share(parts, found)
+            # Decimals of percent: 百分之五.
+            place = _DECIMAL_PARTS[parts] - found.decimals
+            number = found.scaled(_DECIMAL_PARTS[parts])._replace(
+                exponent=0, place=place, fine=place, unit=PERCENT, hundredths=parts == _HUNDRED
+            )
+            return self.exceeded(number, number.end, after=False)
         if found.place < 0 or found.value is None or found.upto is not None:
             refuse("{text}… is not a well-formed fraction", text=text)
         return _share(found.value / parts, parts, found.end)
-
-    def _decimal_share(self, parts: int, found: Number) -> Number:
-        """Read the hundredths of 百分之五: decimals of percent."""
-        place = _DECIMAL_PARTS[parts] - found.decimals
-        number = found.scaled(_DECIMAL_PARTS[parts])._replace(
-            exponent=0, place=place, fine=place, unit=PERCENT, hundredths=parts == _HUNDRED
-        )
-        return self.exceeded(number, number.end, after=False)
 
     def _doubling(self, match: re.Match[str]) -> Number:
         """Read 翻番 and 翻两番: doubled so many times, as a multiple."""

@@ -113,8 +113,9 @@ class Scanner(UnitReader):
             own = {Hedge.OVER, Hedge.NEARLY}.intersection(each.hedge for each in hedges)
             if own and not self.whole and self.lower.endswith(_FROM, 0, at):
                 found = None
-            alternative = _OR.fullmatch(joint[0])
-            if found and not (alternative and not _adjacent(found)):
+            first = low.number.value or Fraction()
+            close = high and (high.number.value or 0) - first <= max(Fraction(1), first / 2)
+            if found and (close or not _OR.fullmatch(joint[0])):  # 3 or 4 days
                 return found
         return self._ended(at, low, None, low.end, hedges)
 
@@ -166,13 +167,6 @@ def is_measured(scan: Scan) -> bool:
     """Whether a quantity is in a standard unit of measurement, and no count: 四平方米, 十一年."""
     last = scan.high or scan.low
     return bool(last.form) and last.unit not in {"", COUNT, PERSON, last.form}
-
-
-def _adjacent(scan: Scan) -> bool:
-    """Whether the two numbers follow each other closely: 3 or 4 days."""
-    low = scan.low.number.value or Fraction()
-    high = scan.high.number.value if scan.high else None
-    return high is not None and high - low <= max(Fraction(1), low / 2)
 
 
 _THOUSAND: Final = re.compile(r"^'?(?:1,?)?000(?![0-9])")

@@ -178,7 +178,10 @@ class UnitReader(NumberReader):
         if _TWO.match(self.lower, at):
             return Single(number, number.end)
         if unit is None and self.implied:
-            return _implied(number, self.implied)
+            magnitude = order(self.implied.number.value or Fraction(1))
+            if number.exponent and magnitude > 0:
+                refuse("both the number and its unit have a magnitude")
+            return self.implied._replace(number=number.rounded(magnitude), end=number.end)
         counter = lexicon.measure_word_at(self.lower, at)
         measure = lexicon.measure_at(self.text.text, at, whole=self.whole)
         if _PIECE.match(self.lower, at):
@@ -318,11 +321,3 @@ def _in_currency(single: Single, currency: UnitMatch) -> Single:
             unit=single.counter or single.form or single.unit,
         )
     return single._replace(unit=single.unit or currency.code, currency=True)
-
-
-def _implied(number: Number, implied: Single) -> Single:
-    """Give a bare number the unit that stands elsewhere."""
-    magnitude = order(implied.number.value or Fraction(1))
-    if number.exponent and magnitude > 0:
-        refuse("both the number and its unit have a magnitude")
-    return implied._replace(number=number.rounded(magnitude), end=number.end)
