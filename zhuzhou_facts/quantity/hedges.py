@@ -253,12 +253,10 @@ def _about(number: Number, place: int) -> Interval:
     if number.parts:
         return _of_fraction(number, about=True)
     step, ceiling = ten(place), number.ceiling
-    if number.excess == _ABOUT and ceiling is not None:
+    if number.excess == _ABOUT and ceiling:
         return Interval(2 * value - ceiling, ceiling)
-    high = value + step
-    if number.excess and ceiling is not None:
-        high = max(ceiling, high)
-    return Interval(value - step, high, high_open=bool(number.excess) and high == ceiling)
+    high = max(value + step, ceiling or value)
+    return Interval(value - step, high, high_open=high == ceiling)
 
 
 def _of_fraction(number: Number, *, about: bool) -> Interval:

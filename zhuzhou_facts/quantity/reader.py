@@ -180,16 +180,15 @@ def read_implied(implied: str, forms: UnitForms) -> Single:
     text = fold_phrase(implied)
     amount, *_ = re.split(r"\s*/|\s+per\s", text.lower, maxsplit=1)
     money = forms.currency(text._replace(lower=amount + "0"), 0)
-    single = None
     for end in (0, money.end) if money else (0,):
         rest = _MAGNITUDES.sub(r"\1", _THOUSAND.sub("thousand", text.text[end:]))
+        if rest[:1].isdecimal():
+            continue
         whole = fold_phrase(f"{text.text[:end]}1 {rest}")
-        reader = UnitReader(whole, forms, whole=True)
-        single = None if rest[:1].isdecimal() else reader.single(0)
+        single = UnitReader(whole, forms, whole=True).single(0)
         if single and single.end == len(whole.lower) and _is_unit(single, forms):
             return single
-    more = single is not None and single.number.value != 1
-    if money or more or not NUMBER_WORDS.isdisjoint(amount.split()):
+    if money or not NUMBER_WORDS.isdisjoint(amount.split()):
         refuse("{unit!r} is not a unit that can be read", unit=text.text)
     one = Number(Fraction(1), 0)
     if text.text.isascii() and text.text.islower() and " per " not in text.text:
