@@ -36,7 +36,7 @@ _DIGITS: Final = re.compile(
 )
 _POWER: Final = re.compile(r"e[+-]?[0-9]|\^| ?[×x*] ?[0-9]+\^| ?[×x*] ?10(?:[\^⁰¹²³⁴-⁹⁻−-]|$)")
 _SMALL_DIGITS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
-RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
+_RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
 _DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]+)")
 # 一两 is one or two of what follows, and no weight.
 _ONE_OR_TWO: Final = re.compile("一两(?![的多左以])[\u4e00-\u9fff]")
@@ -157,7 +157,7 @@ class CardinalReader:
 
     def chinese(self, at: int) -> Number | None:
         """Read a Chinese numeral."""
-        match = RUN.match(self.lower, at)
+        match = _RUN.match(self.lower, at)
         if match is None or self.is_unit(at):
             return None
         run, end = ordinary(match[0]), match.end()

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.quantity.cardinals import RUN, VULGAR, CardinalReader
+from zhuzhou_facts.quantity.cardinals import VULGAR, CardinalReader
 from zhuzhou_facts.quantity.english_numerals import GROUPS, MAGNITUDES, SMALL_WORDS, read_part
 from zhuzhou_facts.quantity.interval import Interval, ten
 from zhuzhou_facts.quantity.lexicon import DURATIONS, measure_at
@@ -65,7 +65,9 @@ _DECIMAL_PARTS: Final = {100: 0, 1000: -1, 10_000: -2}
 _HALF: Final = re.compile(r"一半|半数|对半|(?<=[过近超逾足到])半(?![\u4e00-\u9fff])")
 _HALF_BEFORE: Final = re.compile(r"半(?=个?[多余]?(.))")
 _STROKE: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/]|\.[0-9])")
-_DOUBLING: Final = re.compile(r"(?:翻了?|(?<=[近约逾超过]))(.{0,3}?)番(?![茄邦])")
+_DOUBLING: Final = re.compile(
+    rf"(?:翻了?|(?<=[近约逾超过]))([0-9]{{0,3}}|[{CHINESE_SIGNS}]{{0,3}})番(?![茄邦])"
+)
 
 _HALF_A: Final = re.compile(r"half (?P<article>an? )?(?=[a-z])")
 _ARTICLE: Final = re.compile(r"an? ")
@@ -148,10 +150,7 @@ class NumberReader(CardinalReader):
 
     def _doubling(self, match: re.Match[str]) -> Number:
         """Read 翻番 and 翻两番: doubled so many times, as a multiple."""
-        word = match[1]
-        if word and not word.isdecimal() and not RUN.fullmatch(word):
-            refuse("{text!r} does not say how many times", text=match[0])
-        times = int(read_chinese(word or "一").value or 0)
+        times = int(read_chinese(match[1] or "一").value or 0)
         if times > _MOST_DOUBLINGS:
             refuse("doubled {count} times is not plausible", count=times)
         number = Number(Fraction(2**times), match.end(), unit=TIMES)
