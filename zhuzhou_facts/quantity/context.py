@@ -189,10 +189,12 @@ def _judge_counted(lower: str, scan: Scan, at: int, past: int) -> SpanKind | Non
         return SpanKind.ORDINAL
     if low.counter.startswith("连"):
         return SpanKind.NAME
-    often_word = low.unit in _OFTEN_WORDS
+    # Idioms have a measure and another numeral beside them: 三位一体, 五花八门.
+    pairs = _PAIR_AFTER.match(lower, scan.end), _PAIR_BEFORE.search(lower[max(0, at - 2) : at])
+    idiom = any(pair and pair[1] not in MEASURE_WORDS for pair in pairs)
     large = past - at == 1 and lower[at] in _LARGE_SIGNS
-    counts = not often_word or (not large and _is_counted(lower, scan, at))
-    return SpanKind.QUANTITY if counts and not _is_word(lower, scan, at) else None
+    word = low.unit in _OFTEN_WORDS and (large or idiom)
+    return None if word or _is_word(lower, scan, at) else SpanKind.QUANTITY
 
 
 def _is_word(lower: str, scan: Scan, at: int) -> bool:
@@ -201,13 +203,6 @@ def _is_word(lower: str, scan: Scan, at: int) -> bool:
     corner = scan.end - at == _SHORT_WORD and lower[scan.end - 1] in "角分" and low.unit == "CNY"
     measured = low.number.chinese and low.form in {"", "里", "尺"}
     return corner or (measured and bool(_PLACE_NAME.match(lower, scan.end)))
-
-
-def _is_counted(lower: str, scan: Scan, at: int) -> bool:
-    """Whether a numeral before a measure word is no part of an idiom: 三位一体, 五花八门."""
-    after = _PAIR_AFTER.match(lower, scan.end)
-    before = _PAIR_BEFORE.search(lower[max(0, at - 2) : at])
-    return all(pair is None or pair[1] in MEASURE_WORDS for pair in (after, before))
 
 
 _LOOK_BACK: Final = 32
