@@ -43,12 +43,12 @@ _COMPARATIVE: Final = re.compile(
 )
 _DIGIT: Final = rf"([0-9{DIGITS}])"
 _ALONE: Final = rf"(?![0-9{CHINESE_SIGNS}.个多])"
-_TENTH: Final = re.compile(rf"{_DIGIT}(?![0-9{CHINESE_SIGNS}.])")
-_JIAO: Final = re.compile(
-    rf"零?(?:{_DIGIT}([角毛])(?!度))?(?:零?{_DIGIT}(?:分|(?<=[角毛].)(?![0-9{CHINESE_SIGNS}个])))?"
+# Digits of lower places behind 成, 元, 块 and 角, and their place.
+_LOWER_DIGITS: Final = (
+    (re.compile(rf"(?<=成){_DIGIT}(?![0-9{CHINESE_SIGNS}.])"), 0),
+    (re.compile(rf"(?<=[元圆块])零?{_DIGIT}(?:[角毛](?!度)|(?<=块.){_ALONE})"), -1),
+    (re.compile(rf"(?<=[元圆块角毛])零?{_DIGIT}(?:分|(?<=[角毛].){_ALONE})"), -2),
 )
-_FEN: Final = re.compile(rf"{_DIGIT}(?:分钱?|{_ALONE})")
-_PIECE_DIGIT: Final = re.compile(rf"{_DIGIT}{_ALONE}")
 # 块 is a yuan before a digit or where nothing follows, and else a measure word.
 _PIECE: Final = re.compile(rf"块(?:(?![\u4e00-\u9fff])|(?=[{CHINESE_SIGNS}钱多左以]))")
 
@@ -233,23 +233,17 @@ class UnitReader(NumberReader):
 
     def _lower_digits(self, number: Number, unit: UnitMatch) -> Number:
         """Read the digits of lower places behind a unit: 六成五, 两毛五, 三块五, 12元3角4分."""
-        form, end = unit.form, unit.end
-        if form == "成" and (match := _TENTH.match(self.lower, end)):
-            return number.with_digits(match[1], match.end(), place=0)
-        if form in {"角", "毛"} and (match := _FEN.match(self.lower, end)):
-            return number.with_digits(match[1], match.end(), place=-2)
-        if form not in {"元", "圆", "块", "块钱"} or unit.code != "CNY":
+        end = unit.end
+        if unit.code not in {"CNY", PERCENT}:
             return number
-        if self.lower[end : end + 1] in {"整", "正"} and not number.excess:
+        whole = unit.code == "CNY" and self.lower[end : end + 1] in {"整", "正"}
+        if whole and not number.excess:
             return number._replace(place=-2, fine=-2, end=end + 1)
-        match = _JIAO.match(self.lower, end)
-        if match and match[1]:
-            number = number.with_digits(match[1], match.end(), place=-1)
-        if match and match[3]:
-            number = number._replace(decimals=0).with_digits(match[3], match.end(), place=-2)
-        if form == "块" and not number.decimals and (match := _PIECE_DIGIT.match(self.lower, end)):
-            number = number.with_digits(match[1], match.end(), place=-1)
-        end = max(unit.end, number.end)
+        for pattern, place in _LOWER_DIGITS:
+            if match := pattern.match(self.lower, end):
+                number = number._replace(decimals=0) if end > unit.end else number
+                end = match.end()
+                number = number.with_digits(match[1], end, place=place)
         return number._replace(end=end + 1) if self.lower.startswith("钱", end) else number
 
     def _with_counter(self, number: Number, at: int, counter: str) -> Single:
