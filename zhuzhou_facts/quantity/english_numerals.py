@@ -39,16 +39,10 @@ _PARTS: Final = (
     | {f"{word[:-1]}ieth": 10 * n for n, word in enumerate(_TENS, 2)}
 )
 
-NUMBER_WORDS: Final = frozenset(
-    (
-        *("millionth", "millionths", "billionth", "billionths", "trillionths"),
-        *("grand", "gross", "umpteen"),
-        *_SMALL,
-        *_ROUND,
-        *MAGNITUDES,
-        *GROUPS,
-        *(word + "s" for word in (*MAGNITUDES, *GROUPS)),
-    )
+NUMBER_WORDS: Final = frozenset(_SMALL).union(
+    ("millionth", "millionths", "billionth", "billionths", "trillionths"),
+    ("grand", "gross", "umpteen", *_ROUND, *MAGNITUDES, *GROUPS),
+    (word + "s" for word in (*MAGNITUDES, *GROUPS)),
 )
 SMALL_WORDS: Final = _ONES
 DIGIT_WORDS: Final = {word: n for word, n in _SMALL.items() if n < 10}  # noqa: PLR2004 - digits

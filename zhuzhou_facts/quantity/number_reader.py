@@ -78,11 +78,8 @@ _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
 _OF_A: Final = re.compile(r" of an?(?= (?:million|billion|trillion)(?![a-z]))")
 _MULTIPLES: Final = {
     **{f"{word}{hyphen}fold": n for n, word in enumerate(SMALL_WORDS) for hyphen in ("", "-")},
-    "twice": 2,
-    "doubled": 2,
-    "thrice": 3,
-    "trebled": 3,
-    "tripled": 3,
+    **dict.fromkeys(("twice", "doubled"), 2),
+    **dict.fromkeys(("thrice", "trebled", "tripled"), 3),
     "quadrupled": 4,
     "quintupled": 5,
 }
