@@ -275,7 +275,5 @@ def _lent(bare: Found, other: Found) -> Found:
     unit = other.scan.low
     if not unit.unit or unit.number.exponent or unit.number.parts or unit.currency:
         return bare
-    low = bare.scan.low._replace(
-        unit=unit.unit, counter=unit.counter, form=unit.form, counted=unit.counted
-    )
+    low = unit._replace(number=bare.scan.low.number, end=bare.scan.low.end)
     return bare._replace(scan=bare.scan._replace(low=low))

@@ -160,7 +160,12 @@ def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:
         )
         return range_of(low, high, hedges)
     if number.vague is not None:
-        return _vague(single, number.vague, hedges)
+        hedge, vague = _one_hedge(hedges), number.vague
+        own = Hedge.AT_LEAST if vague.high is None else Hedge.ABOUT
+        if hedge not in {Hedge.NONE, Hedge.ABOUT, own}:
+            refuse("two hedges that say different things stand around the number")
+        strict = EVERYTHING if hedge is Hedge.ABOUT else vague
+        return single.quantity(None, own if hedge is Hedge.NONE else hedge, (strict, vague))
     value = number.value or Fraction()
     hedge, closes = _combined(hedges, number)
     directed = number.excess or hedge not in {Hedge.NONE, Hedge.ABOUT}
@@ -291,12 +296,3 @@ def _last_step(number: Number, *, counted: bool) -> Fraction:
     last = last_digit(mantissa, 0 if number.parts else min(number.place, number.fine))
     step = ten(min(last, order(mantissa) - 1)) * scale
     return max(step, Fraction(1)) if counted else step
-
-
-def _vague(single: Single, vague: Interval, hedges: Sequence[HedgeWord]) -> Quantity:
-    hedge = _one_hedge(hedges)
-    own = Hedge.AT_LEAST if vague.high is None else Hedge.ABOUT
-    if hedge not in {Hedge.NONE, Hedge.ABOUT, own}:
-        refuse("two hedges that say different things stand around the number")
-    strict = EVERYTHING if hedge is Hedge.ABOUT else vague
-    return single.quantity(None, own if hedge is Hedge.NONE else hedge, (strict, vague))
