@@ -212,15 +212,12 @@ class CardinalReader:
 
     def _chinese_tail(self, number: Number) -> Number:
         """Read a Chinese magnitude, further parts, and an excess before or after the magnitude."""
-        start = self.spaced(number.end)
-        match = _TAIL.match(self.lower, start)
-        if match is None or match.end() == start:
+        match = _TAIL.match(self.lower, self.spaced(number.end))
+        if match is None or not (match["before"] or match["word"]):
             return number
         before, inner, word, after, split = match.groups()
         if before and (not word or self.is_unit(match.start("word"))):
             return number.exceeding(before, match.end("before"), after=number.exponent > 0)
-        if not word:
-            return number
         if inner:
             number = number.exceeding(inner, match.end(), after=True)
         number = _magnified(number, before, exponent_of(word), after, match.end())
