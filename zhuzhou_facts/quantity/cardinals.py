@@ -36,7 +36,7 @@ _DIGITS: Final = re.compile(
 )
 _POWER: Final = re.compile(r"e[+-]?[0-9]|\^| ?[×x*] ?[0-9]+\^| ?[×x*] ?10(?:[\^⁰¹²³⁴-⁹⁻−-]|$)")
 _SMALL_DIGITS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
-RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
+_RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
 _DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]+)")
 # 一两 is one or two of what follows, and no weight.
 _ONE_OR_TWO: Final = re.compile("一两(?![的多左以])[\u4e00-\u9fff]")
@@ -50,10 +50,15 @@ _EXCESS: Final = (
     "(?!多(?:元化|元文化|样化|样性|少|功能|媒体|边形|维度|民族|党|方面)|余(?:额|下|热|杭|姚))[余多]"
 )
 _TAIL: Final = re.compile(
-    rf"(?P<before>{_EXCESS}|来(?=[十百千万亿]))?(?P<word>{MAGNITUDE}|个[多余]?(?:万亿|亿))?"
+    rf"(?P<before>{_EXCESS}|来(?=[十百千万亿]))?(?:个(?P<inner>[多余])?(?=万?亿))?"
+    rf"(?P<word>{MAGNITUDE})?"
     rf"(?:(?P<after>{_EXCESS})(?P<split>亿)?)?"
 )
-_MORE: Final = re.compile(_EXCESS)
+# Behind a unit 多元 is one word too.
+_MORE: Final = {
+    False: re.compile(_EXCESS),
+    True: re.compile("[余多](?![元样种少功媒边哈彩方维额下热项家])"),
+}
 _MIXED: Final = re.compile(
     r"(?:[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9][0-9,]*)"
     r"(?:[十百千万亿兆]+零?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[一二两三四五六七八九])(?![.0-9]))+"
@@ -152,7 +157,7 @@ class CardinalReader:
 
     def chinese(self, at: int) -> Number | None:
         """Read a Chinese numeral."""
-        match = RUN.match(self.lower, at)
+        match = _RUN.match(self.lower, at)
         if match is None or self.is_unit(at):
             return None
         run, end = ordinary(match[0]), match.end()
@@ -208,23 +213,17 @@ class CardinalReader:
     def _chinese_tail(self, number: Number) -> Number:
         """Read a Chinese magnitude, further parts, and an excess before or after the magnitude."""
         match = _TAIL.match(self.lower, self.spaced(number.end))
-        if match is None or not match[0]:
+        if match is None or not (match["before"] or match["word"]):
             return number
-        before, word, after, split = match.group("before", "word", "after", "split")
-        if not word or (before and self.is_unit(match.start("word"))):
-            if not before:
-                return number
+        before, inner, word, after, split = match.groups()
+        if before and (not word or self.is_unit(match.start("word"))):
             return number.exceeding(before, match.end("before"), after=number.exponent > 0)
-        end = match.end("word")
-        if before:
-            number = number.exceeding(before, end, after=False)
-        if word[0] == "个" and word[1] in "多余":
-            number, word = number.exceeding(word[1], end, after=True), word[2:]
-        number = number.rounded(exponent_of(word))._replace(end=end)
-        if after:
-            number = number.exceeding(after, match.end(), after=True)
-            return number.scaled(_HUNDRED_MILLION) if split else number
-        return number if before else self._composite(number)
+        if inner:
+            number = number.exceeding(inner, match.end(), after=True)
+        number = _magnified(number, before, exponent_of(word), after, match.end())
+        if split:
+            return number.scaled(_HUNDRED_MILLION)
+        return number if before or after else self._composite(number)
 
     def _composite(self, number: Number) -> Number:
         """Read the further parts of a number: 2亿3650万, 7万6千, 3万4000, 1万2600亿."""
@@ -237,9 +236,13 @@ class CardinalReader:
         whole = read_chinese(re.sub(r"[ ']", "", self.lower[number.start : end]), end)
         place = whole.place
         number = number._replace(value=whole.value, end=end, place=place, fine=place, lead=place)
-        if more := _MORE.match(self.lower, end):
-            return number._replace(exponent=0).exceeding(more[0], more.end(), after=False)
-        return number._replace(exponent=place)
+        more = self.exceeded(number._replace(exponent=0), end, after=False)
+        return more if more.excess else number._replace(exponent=place)
+
+    def exceeded(self, number: Number, at: int, *, after: bool, unit: bool = False) -> Number:
+        """Read a 余 or 多 that stands behind a number, or behind its unit."""
+        match = _MORE[unit].match(self.lower, at)
+        return number.exceeding(match[0], match.end(), after=after) if match else number
 
     def english_tail(self, number: Number, *, money: bool) -> Number:
         """Read an English magnitude and an -odd before or after it."""
@@ -257,9 +260,14 @@ class CardinalReader:
         if word == "k" and (self.lower.startswith("个", end) or not lower_case):
             return number
         exponent = _EXPONENTS.get((word or short or "").strip(), 0)
-        if before:
-            number = number.exceeding("多", end, after=False)
-        number = number.rounded(exponent)
-        if after:
-            number = number.exceeding("多", end, after=bool(exponent))
-        return number._replace(end=end)
+        return _magnified(number, before and "多", exponent, after and "多", end)
+
+
+def _magnified(
+    number: Number, before: str | None, exponent: int, after: str | None, end: int
+) -> Number:
+    """Return a number with its magnitude and with what exceeds it before or behind that."""
+    if before:
+        number = number.exceeding(before, end, after=False)
+    number = number.rounded(exponent)._replace(end=end)
+    return number.exceeding(after, end, after=exponent > 0) if after else number

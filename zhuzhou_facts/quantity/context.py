@@ -125,7 +125,6 @@ _SHORT_WORD: Final = 2
 _MYRIADS: Final = frozenset("万亿")
 _LARGE_SIGNS: Final = frozenset("百千万亿")
 _PLACES: Final = _LARGE_SIGNS | {"十"}
-_FREE_MEASURES: Final = frozenset("个次名位")
 _OFTEN_WORDS: Final = frozenset((COUNT, PERSON, "year", "day"))
 _WEEKDAY: Final = re.compile(r"(?:星期|周|礼拜)[一二三四五六]\Z")
 _PLACE_NAME: Final = re.compile("子?[镇乡村屯铺堡店沟庄营岭湾街]")
@@ -190,29 +189,20 @@ def _judge_counted(lower: str, scan: Scan, at: int, past: int) -> SpanKind | Non
         return SpanKind.ORDINAL
     if low.counter.startswith("连"):
         return SpanKind.NAME
-    often_word = low.unit in _OFTEN_WORDS
+    # Idioms have a measure and another numeral beside them: 三位一体, 五花八门.
+    pairs = _PAIR_AFTER.match(lower, scan.end), _PAIR_BEFORE.search(lower[max(0, at - 2) : at])
+    idiom = any(pair and pair[1] not in MEASURE_WORDS for pair in pairs)
     large = past - at == 1 and lower[at] in _LARGE_SIGNS
-    counts = not often_word or (not large and _is_counted(lower, scan, at, past))
-    return SpanKind.QUANTITY if counts and not _is_word(lower, scan, at) else None
+    word = low.unit in _OFTEN_WORDS and (large or idiom)
+    return None if word or _is_word(lower, scan, at) else SpanKind.QUANTITY
 
 
 def _is_word(lower: str, scan: Scan, at: int) -> bool:
-    """Whether a numeral and its measure are part of a word: 五家子乡, 年复一年, 四角."""
-    if lower[at - 1 : at] in {"复", "朝", "次"}:
-        return True
+    """Whether a numeral and its measure are part of a word: 五家子乡, 四角."""
     low = scan.low
     corner = scan.end - at == _SHORT_WORD and lower[scan.end - 1] in "角分" and low.unit == "CNY"
     measured = low.number.chinese and low.form in {"", "里", "尺"}
     return corner or (measured and bool(_PLACE_NAME.match(lower, scan.end)))
-
-
-def _is_counted(lower: str, scan: Scan, at: int, past: int) -> bool:
-    """Whether a numeral before a measure word is no part of an idiom: 三位一体, 五花八门."""
-    if past - at > 1 or scan.low.counter[:1] in _FREE_MEASURES:
-        return True
-    after = _PAIR_AFTER.match(lower, scan.end)
-    before = _PAIR_BEFORE.search(lower[max(0, at - 2) : at])
-    return all(pair is None or pair[1] in MEASURE_WORDS for pair in (after, before))
 
 
 _LOOK_BACK: Final = 32
@@ -228,7 +218,7 @@ _CHANGED: Final = re.compile(
     r"\b(?:rose|grew|fell|climbed|(?:increas|decreas|widen|narrow|improv|declin|eas|gain|jump|advanc)ed"
     r"|dropped|slipped|shrank|(?:went|was|were|is|are) (?:up|down))(?: by)? \Z"
 )
-_TIMES_APART: Final = 5  # the ends of no range
+_TIMES_APART: Final = 5
 _RANGING: Final = re.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
 )
@@ -261,7 +251,9 @@ def apart(lower: str, scan: Scan) -> Scan:
         return scan
     before = lower[max(0, scan.start - _LOOK_BACK) : scan.start]
     changed = lower.startswith(" to ", low.end) and _CHANGED.search(before)
-    by = changed and (low.unit or _is_far(low, scan.high))
+    first, last = low.number.value or 0, scan.high.number.value or 0
+    # Went down 13,300 to 482,400: no ends of a range.
+    by = changed and (low.unit or last > _TIMES_APART * first > 0)
     among = lower.endswith("之间", 0, scan.end) or lower.startswith("不等", scan.end)
     opened = _FROM.match(lower, scan.start) and not among and not _RANGING.search(before)
     if by or opened:
@@ -284,12 +276,6 @@ def is_year(lower: str, scan: Scan, at: int, past: int) -> bool:
     counted = low.counter[:1].isascii() and low.unit == COUNT and not compared
     alone = not low.unit or counted
     return alone and _FIRST_YEAR <= int(digits) < _LAST_YEAR
-
-
-def _is_far(low: Single, high: Single) -> bool:
-    """Whether two numbers are no ends of a range: went down 13,300 to 482,400."""
-    first, last = low.number.value, high.number.value
-    return first is not None and last is not None and last > _TIMES_APART * first > 0
 
 
 def _may_be_year(end: Single) -> bool:

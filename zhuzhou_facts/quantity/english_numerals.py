@@ -39,16 +39,10 @@ _PARTS: Final = (
     | {f"{word[:-1]}ieth": 10 * n for n, word in enumerate(_TENS, 2)}
 )
 
-NUMBER_WORDS: Final = frozenset(
-    (
-        *("millionth", "millionths", "billionth", "billionths", "trillionths"),
-        *("grand", "gross", "umpteen"),
-        *_SMALL,
-        *_ROUND,
-        *MAGNITUDES,
-        *GROUPS,
-        *(word + "s" for word in (*MAGNITUDES, *GROUPS)),
-    )
+NUMBER_WORDS: Final = frozenset(_SMALL).union(
+    ("millionth", "millionths", "billionth", "billionths", "trillionths"),
+    ("grand", "gross", "umpteen", *_ROUND, *MAGNITUDES, *GROUPS),
+    (word + "s" for word in (*MAGNITUDES, *GROUPS)),
 )
 SMALL_WORDS: Final = _ONES
 DIGIT_WORDS: Final = {word: n for word, n in _SMALL.items() if n < 10}  # noqa: PLR2004 - digits
@@ -58,27 +52,8 @@ _FIRST_WORD: Final = re.compile(r"([a-z]+)")
 _WORD: Final = re.compile(r"[ -]([a-z]+)")
 _HIGHEST: Final = 18
 _TOO_MANY_HUNDREDS: Final = 20
-_KINDS: Final = {
-    **dict.fromkeys(_SMALL, "ones"),
-    **dict.fromkeys(_ONES[1:10], "digit"),
-    **dict.fromkeys(_ROUND, "tens"),
-    **dict.fromkeys(MAGNITUDES, "magnitude"),
-    **dict.fromkeys(GROUPS, "group"),
-    "hundred": "hundred",
-    "a": "a",
-    "an": "a",
-}
-# What may follow each kind of word in a number.
-_FOLLOWS: Final = {
-    "": {"digit", "ones", "tens", "a"},
-    "a": {"hundred", "magnitude", "group"},
-    "digit": {"hundred", "magnitude", "group"},
-    "ones": {"hundred", "magnitude", "group"},
-    "tens": {"digit", "magnitude", "group"},
-    "hundred": {"digit", "ones", "tens", "magnitude"},
-    "magnitude": {"digit", "ones", "tens"},
-}
-_FRACTION: Final = re.compile(rf"({'|'.join(_PARTS)}|halve)(s?)(?![a-z])")
+_ARTICLES: Final = ("a", "an")
+_FRACTION: Final = re.compile(rf"(?:({'|'.join(_TENS)})-)?({'|'.join(_PARTS)}|halve)(s?)(?![a-z])")
 
 
 def read_words(text: str, at: int) -> Number | None:
@@ -90,31 +65,27 @@ def read_words(text: str, at: int) -> Number | None:
     total, group, last, rounded, previous, end = 0, 0, _HIGHEST, False, "", at
     match = _FIRST_WORD.match(text, at)
     while match:
-        word, kind = match[1], _KINDS.get(match[1])
-        if word == "and" and previous in {"hundred", "magnitude"}:
+        word, large = match[1], previous in MAGNITUDES
+        if word == "and" and large:
             match = _WORD.match(text, match.end())
             continue
-        too_large = (kind == "hundred" and group >= _TOO_MANY_HUNDREDS) or (
-            kind == "magnitude" and MAGNITUDES[word] >= last
-        )
-        if kind not in _FOLLOWS[previous] or too_large:
-            break
-        if kind == "group":
+        size, exponent = _SMALL.get(word, _ROUND.get(word)), MAGNITUDES.get(word, 0)
+        below_ten = previous in _ROUND and word in _ONES[1:10]
+        if size is not None and (not previous or large or below_ten):
+            group, rounded = group + size, rounded and total > 0
+        elif word == "hundred" and (previous in _ARTICLES or 0 < group < _TOO_MANY_HUNDREDS):
+            group, rounded = (group or 1) * 100, previous in _ARTICLES
+        elif MAGNITUDES["hundred"] < exponent < last and (group or (previous and not large)):
+            total, group, last, rounded = total + (group or 1) * 10**exponent, 0, exponent, True
+        elif word in GROUPS and previous and not large:
             return Number(Fraction((group or 1) * GROUPS[word]), match.end())
-        if kind == "magnitude":
-            last, rounded = MAGNITUDES[word], True
-            total, group = total + (group or 1) * 10**last, 0
-        elif kind == "hundred":
-            rounded = previous == "a"
-            group = (group or 1) * 100
-        else:
-            group += _SMALL.get(word, 0) + _ROUND.get(word, 0)
-            rounded = rounded and total > 0
-        previous, end = kind, match.end()
+        elif previous or word not in _ARTICLES:
+            break
+        previous, end = word, match.end()
         match = _WORD.match(text, end)
-    if not previous or previous == "a":
+    if not previous or previous in _ARTICLES:
         return None
-    if match and match[1] in NUMBER_WORDS:
+    if match and match[1] in NUMBER_WORDS and not read_part(text, match.start(1)):
         refuse("{words!r} is not one number", words=text[at : match.end()])
     value = total + group
     place = zeros(value)
@@ -132,9 +103,11 @@ class Parts(NamedTuple):
 
 
 def read_part(text: str, at: int) -> Parts | None:
-    """Read the word for a part of a whole: third, quarters; None without one."""
-    match = _FRACTION.match(text, at)
-    return match and Parts(_PARTS.get(match[1], 2), bool(match[2]), match.end())
+    """Read the word for a part of a whole: third, quarters, twenty-fifth; None without one."""
+    if match := _FRACTION.match(text, at):
+        parts = _ROUND.get(match[1], 0) + _PARTS.get(match[2], 2)
+        return Parts(parts, bool(match[3]), match.end())
+    return None
 
 
 def spell_english(value: int) -> str:

@@ -19,13 +19,14 @@ from zhuzhou_facts.quantity.lexicon import (
 )
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 from zhuzhou_facts.quantity.reader import Scan, Scanner, is_measured
-from zhuzhou_facts.quantity.unit_forms import UnitForms, unit_forms
+from zhuzhou_facts.quantity.unit_forms import unit_forms
 from zhuzhou_facts.records import COUNT, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zhuzhou_facts.quantity.interval import Quantity
+    from zhuzhou_facts.quantity.unit_forms import UnitForms
     from zhuzhou_facts.records import Unit
 
 _LOOK_BACK: Final = 32
@@ -87,8 +88,7 @@ def find_quantities(text: str, units: Mapping[str, Unit] | UnitForms = UNITS) ->
     A span holds the sign, the hedges, both ends of a range and the unit. Words that only hold a
     numeral (一切, 四川) are passed over. Linear in the length of the text.
     """
-    forms = units if isinstance(units, UnitForms) else unit_forms(units)
-    yield from _Finder(text, forms).spans()
+    yield from _Finder(text, unit_forms(units)).spans()
 
 
 class _Finder:
@@ -112,7 +112,13 @@ class _Finder:
             gap = self.lower[each.end : later.start] if later else ""
             listed = later and (_CONNECTOR.fullmatch(gap) or (gap == ", " and last))
             found = _lent(each, later) if later and listed and bare else each
-            spans.append(self._span(found))
+            start, end = self.text.place(found.start), self.text.place(found.end - 1) + 1
+            quantity, reason = None, found.error
+            try:
+                quantity = found.scan and found.scan.quantity()
+            except UnreadableQuantityError as error:
+                reason = error.message
+            spans.append(Span(start, end, self.source[start:end], found.kind, quantity, reason))
         return spans[::-1]
 
     def _all(self) -> Iterator[Found]:
@@ -244,16 +250,6 @@ class _Finder:
         alone = scan.start == at and scan.high is None
         return None if alone and (one or ordinal) else SpanKind.QUANTITY
 
-    def _span(self, found: Found) -> Span:
-        quantity, reason = None, found.error
-        if found.scan:
-            try:
-                quantity = found.scan.quantity()
-            except UnreadableQuantityError as error:
-                reason = error.message
-        start, end = self.text.place(found.start), self.text.place(found.end - 1) + 1
-        return Span(start, end, self.source[start:end], found.kind, quantity, reason)
-
 
 def _is_bare(found: Found) -> bool:
     """Whether a number has no unit of its own and may share that of the next."""
@@ -279,7 +275,5 @@ def _lent(bare: Found, other: Found) -> Found:
     unit = other.scan.low
     if not unit.unit or unit.number.exponent or unit.number.parts or unit.currency:
         return bare
-    low = bare.scan.low._replace(
-        unit=unit.unit, counter=unit.counter, form=unit.form, counted=unit.counted
-    )
+    low = unit._replace(number=bare.scan.low.number, end=bare.scan.low.end)
     return bare._replace(scan=bare.scan._replace(low=low))

@@ -70,7 +70,9 @@ def format_quantity(
     chinese = style == CHINESE
     code = quantity.unit if unit is None else unit
     if chinese and quantity.form == _TENTH:
-        return _Wording(_in_tenths(quantity), _TENTH, chinese, counted=False).text()
+        ends = quantity.ends and (quantity.ends[0] / 10, quantity.ends[1] / 10)
+        tenths = replace(quantity.times(Fraction(1, 10)), place=quantity.place - 1, ends=ends)
+        return _Wording(tenths, _TENTH, chinese, counted=False).text()
     value = quantity.value or Fraction()
     single = value == 1 and quantity.place == 0 and not quantity.excess
     single = single or (quantity.denominator > 0 and abs(value) < 1)
@@ -82,11 +84,6 @@ def format_quantity(
         noun = quantity.form
     counted = code == COUNT or (code in units and units[code].counted)
     return _Wording(quantity, noun, chinese, counted).text()
-
-
-def _in_tenths(quantity: Quantity) -> Quantity:
-    ends = quantity.ends and (quantity.ends[0] / 10, quantity.ends[1] / 10)
-    return replace(quantity.times(Fraction(1, 10)), place=quantity.place - 1, ends=ends)
 
 
 class _Wording(NamedTuple):
@@ -229,9 +226,6 @@ class _Wording(NamedTuple):
         before = _BEFORE[True][Hedge.ABOUT] if about else ""
         if quantity.denominator:
             return f"{before}{self._share}{excess}"
-        if after and place < -quantity.decimals:
-            # 多 behind 1‰ says less than behind 0.1%.
-            return before + self._beside(_BEFORE[True][Hedge.OVER] + self._freely())
         if after:
             magnitude = self._beyond()
             place = min(place, magnitude)

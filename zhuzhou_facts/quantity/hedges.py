@@ -109,21 +109,14 @@ LEADS: Final = re.sub(
 )
 
 
-def hedge_before(lower: str, at: int) -> HedgeWord | None:
-    """Return the hedge that starts at a place of a folded text in lower case."""
-    match = _LEADING.match(lower, at)
-    return match and _hedge(match, _BEFORE)
-
-
-def hedge_after(lower: str, at: int) -> HedgeWord | None:
-    """Return the hedge that stands behind a number that ends at a place."""
-    match = _TRAILING.match(lower, at)
-    return match and _hedge(match, _AFTER)
-
-
-def _hedge(match: re.Match[str], words: dict[str, Hedge]) -> HedgeWord:
+def hedge_at(lower: str, at: int, *, behind: bool) -> HedgeWord | None:
+    """Return the hedge at a place of a folded text in lower case, before or `behind` a number."""
+    match = (_TRAILING if behind else _LEADING).match(lower, at)
+    if match is None:
+        return None
     word = match[1] or match[2]
-    return HedgeWord(words[word], match.end(), word in _CLOSING, word in _COMPARING)
+    hedge = (_AFTER if behind else _BEFORE)[word]
+    return HedgeWord(hedge, match.end(), word in _CLOSING, word in _COMPARING)
 
 
 # Chinese magnitudes go no further, and what is formatted must be readable again.
@@ -167,7 +160,12 @@ def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:
         )
         return range_of(low, high, hedges)
     if number.vague is not None:
-        return _vague(single, number.vague, hedges)
+        hedge, vague = _one_hedge(hedges), number.vague
+        own = Hedge.AT_LEAST if vague.high is None else Hedge.ABOUT
+        if hedge not in {Hedge.NONE, Hedge.ABOUT, own}:
+            refuse("two hedges that say different things stand around the number")
+        strict = EVERYTHING if hedge is Hedge.ABOUT else vague
+        return single.quantity(None, own if hedge is Hedge.NONE else hedge, (strict, vague))
     value = number.value or Fraction()
     hedge, closes = _combined(hedges, number)
     directed = number.excess or hedge not in {Hedge.NONE, Hedge.ABOUT}
@@ -195,25 +193,16 @@ def range_of(low: Single, high: Single, hedges: Sequence[HedgeWord]) -> Quantity
     """Return the quantity that lies between two ends."""
     first, last = low.number, high.number
     hedge = _one_hedge(hedges)
-    if first.excess or last.excess or hedge in {Hedge.OVER, Hedge.NEARLY}:
+    if first.excess or last.excess or hedge not in {Hedge.NONE, Hedge.ABOUT}:
         refuse("a range cannot have this hedge")
-    if hedge is Hedge.ABOUT and (first.parts or last.parts):
-        refuse("how far a range of fractions reaches that is only about so is not settled")
     ends = (first.value or Fraction(), last.value or Fraction())
-    if ends[0] >= ends[1]:
-        refuse("a range runs from the lower number to the higher one")
     place = min(0 if end.parts else end.place for end in (first, last))
     strict = customary = Interval(*ends)
     if hedge is Hedge.ABOUT:
         step = ten(place)
         strict, customary = EVERYTHING, Interval(ends[0] - step, ends[1] + step)
-    elif hedge is Hedge.AT_LEAST:
-        strict = customary = Interval(ends[0], None)
-    elif hedge is Hedge.AT_MOST:
-        strict = customary = Interval(None, ends[1])
-    shown = Hedge.ABOUT if hedge is Hedge.NONE else hedge
     middle = (ends[0] + ends[1]) / 2
-    return high.quantity(middle, shown, (strict, customary), place=place, ends=ends)
+    return high.quantity(middle, Hedge.ABOUT, (strict, customary), place=place, ends=ends)
 
 
 def _one_hedge(hedges: Sequence[HedgeWord]) -> Hedge:
@@ -226,10 +215,9 @@ def _one_hedge(hedges: Sequence[HedgeWord]) -> Hedge:
 def _combined(hedges: Sequence[HedgeWord], number: Number) -> tuple[Hedge, bool]:
     """Return the hedge of a number, and whether usage closes it."""
     hedge = _one_hedge(hedges)
-    closes = any(word.closes for word in hedges)
-    own = _EXCESSES.get(number.excess, Hedge.OVER)
     if not number.excess:
-        return hedge, closes
+        return hedge, any(word.closes for word in hedges)
+    own = _EXCESSES.get(number.excess, Hedge.OVER)
     if hedge in {Hedge.NONE, own}:
         return own, False
     # 约4000多米 and 近8万多名 are usual: somewhere among the four thousands, near the top.
@@ -251,23 +239,17 @@ def _bounds(
         below = value - _last_step(number, counted=counted) if closes else None
         closed = Interval(below, value, low_open=True, high_open=True)
         return Interval(None, value, high_open=True), closed
-    if hedge is Hedge.NONE:
-        known = _unhedged(number, place, counted=counted)
-    else:
+    whole = place == 0 or (place < 0 and value.denominator == 1 and not number.decimals)
+    if hedge is not Hedge.NONE:
         known = Interval(value, None) if hedge is Hedge.AT_LEAST else Interval(None, value)
+    elif number.parts:
+        known = _of_fraction(number, about=False)
+    elif counted and whole:
+        known = exact(value)
+    else:
+        # Digits alone say half a unit of the last one.
+        known = Interval(value - ten(place) / 2, value + ten(place) / 2)
     return known, known
-
-
-def _unhedged(number: Number, place: int, *, counted: bool) -> Interval:
-    """Return what digits alone say: half a unit of the last one, or the whole count."""
-    value = number.value or Fraction()
-    if number.parts:
-        return _of_fraction(number, about=False)
-    whole = place < 0 and value.denominator == 1 and not number.decimals
-    if counted and (place == 0 or whole):
-        return exact(value)
-    half = ten(place) / 2
-    return Interval(value - half, value + half)
 
 
 def _about(number: Number, place: int) -> Interval:
@@ -276,12 +258,10 @@ def _about(number: Number, place: int) -> Interval:
     if number.parts:
         return _of_fraction(number, about=True)
     step, ceiling = ten(place), number.ceiling
-    if number.excess == _ABOUT and ceiling is not None:
+    if number.excess == _ABOUT and ceiling:
         return Interval(2 * value - ceiling, ceiling)
-    high = value + step
-    if number.excess and ceiling is not None:
-        high = max(ceiling, high)
-    return Interval(value - step, high, high_open=bool(number.excess) and high == ceiling)
+    high = max(value + step, ceiling or value)
+    return Interval(value - step, high, high_open=high == ceiling)
 
 
 def _of_fraction(number: Number, *, about: bool) -> Interval:
@@ -316,18 +296,3 @@ def _last_step(number: Number, *, counted: bool) -> Fraction:
     last = last_digit(mantissa, 0 if number.parts else min(number.place, number.fine))
     step = ten(min(last, order(mantissa) - 1)) * scale
     return max(step, Fraction(1)) if counted else step
-
-
-def _vague(single: Single, vague: Interval, hedges: Sequence[HedgeWord]) -> Quantity:
-    hedge = _one_hedge(hedges)
-    own = Hedge.AT_LEAST if vague.high is None else Hedge.ABOUT
-    strict = vague
-    if hedge in {Hedge.OVER, Hedge.AT_LEAST}:
-        strict = Interval(vague.low, None, low_open=vague.low_open or hedge is Hedge.OVER)
-    elif hedge in {Hedge.NEARLY, Hedge.AT_MOST}:
-        strict = Interval(None, vague.high, high_open=True)
-    elif hedge is Hedge.ABOUT:
-        strict = EVERYTHING
-    customary = vague if hedge is Hedge.ABOUT else strict
-    shown = own if hedge is Hedge.NONE else hedge
-    return single.quantity(None, shown, (strict, customary))

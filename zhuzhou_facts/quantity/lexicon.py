@@ -37,8 +37,6 @@ STOP_WORDS: Final = _words("stop words")
 IRREGULAR_PLURALS: Final = _words("irregular plurals")
 _NO_NUMBERS: Final = _words("no numbers")
 DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
-# Before a noun of one sign these measure words may make up the name of a place: 五台山, 六盘水.
-PLACE_SIGNS: Final = frozenset(TABLES["place signs"][0])
 # Grades and lines: which one, not how many, where a numeral in characters stands before.
 RANKS: Final = frozenset("级等流线号届")
 # In 三大, 两强 and 十佳 a number names a set.
@@ -129,7 +127,6 @@ _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 _DAY: Final = r"[0-3]?[0-9][日号]"
 _CN: Final = "一二三四五六七八九十"
 _CN_MONTH: Final = r"(?:十[一二]?|[一二三四五六七八九])"
-_ERAS: Final = "|".join(TABLES["eras"][0].split())
 _CLOCK: Final = (
     r"(?:[01]?[0-9]|2[0-4])(?:时(?![间代速段])(?:[0-5]?[0-9]分)?|点(?:[0-5]?[0-9]分|半|整|钟|许))"
 )
@@ -141,11 +138,9 @@ _PART_OF_YEAR: Final = (
 _NO_YEAR: Final = r"(?![0-9.,%]|\s?[个個名人家户戶元件条條台辆輛吨噸亩畝米张張套])"
 _DATE_ZH: Final = (
     rf"(?:公元|民国)?{_YEAR}(?:\s?年)?{_TO}{_YEAR}(?:\s?年(?:[末底初度])?|{_NO_YEAR})",
-    rf"{_YEAR}\s?年?{_TO}{_YEAR}\s?年",
     rf"{_YEAR}\s?年(?:{_PART_OF_YEAR}|代)?",
     rf"民国[0-9]{{1,3}}年{_PART_OF_YEAR}?",
     rf"{_YEAR}\s?(?:届|级(?=[新学毕本专硕博研]))",
-    rf"[零一二三四五六七八九]{{4}}年?{_TO}[零一二三四五六七八九]{{4}}年",
     rf"[零一二三四五六七八九]{{4}}年(?:{_CN_MONTH}月(?:[{_CN}]{{1,3}}日)?|[末底初])?",
     (
         rf"(?:{_MONTH}{_TO})?{_MONTH}月(?:份|[末底初]|[上中下]旬)?"
@@ -154,8 +149,6 @@ _DATE_ZH: Final = (
     rf"{_CN_MONTH}月(?:份|[{_CN}]{{1,3}}日)?",
     rf"{_DAY}(?![均元线楼召院])(?:(?:[上下]午|晚|凌晨)?{_CLOCK})?",
     rf"(?:[上下]午|晚上?|凌晨|早上|中午)(?:{_CLOCK}|[0-9]{{1,2}}[点时])",
-    rf"(?<={_ERAS})(?:元|[{_CN}]{{1,3}}|[0-9]{{1,2}})年(?:{_CN_MONTH}月|{_MONTH}月)?",
-    r"[1-9]0s(?![a-z])",
     rf"[12]?[0-9]{{2}}年(?:{_MONTH}月(?:{_DAY})?)|今?\([0-9]{{2,4}}\)年",
     r"(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]|卅一?)日(?![元均本报产])",
     rf"[二一][零九][零一二三四五六七八九]{{2}}(?![{CHINESE_SIGNS}])",
@@ -251,8 +244,11 @@ def label_at(text: Folded, at: int) -> Found | None:
     first = not indent.strip(" \t#>*|+-") and (newline or at < _LONGEST_INDENT)
     if first and (mark := _LINE_MARK.match(text.lower, at)):
         return Found(at, mark.end(), SpanKind.MARK)
+    before = text.lower[max(0, at - 1) : at]
+    if text.lower[at : at + 1].isdecimal() and (before.isdecimal() or before == "."):
+        return None  # the middle of a longer number
     for pattern, kind in _PATTERNS:
-        if (match := pattern.match(text.lower, at)) and _holds(text, match, kind):
+        if match := pattern.match(text.lower, at):
             return Found(at, match.end(), kind)
     return None
 
@@ -261,19 +257,3 @@ def latin_name_at(lower: str, at: int) -> Found | None:
     """Return the name of letters and digits that starts at a place: ISO14000, Route 66."""
     match = None if _MEASURED.match(lower, at) else _LATIN_NAME.match(lower, at)
     return match and Found(at, match.end(), SpanKind.NAME)
-
-
-def _holds(text: Folded, match: re.Match[str], kind: SpanKind) -> bool:
-    """Whether a match is not the middle of a longer number or word."""
-    before = text.lower[match.start() - 1 : match.start()]
-    first = match[0][0]
-    date = kind is SpanKind.DATE
-    if date and before in {"个", "."}:
-        return False
-    if first.isascii() and first.isalpha():
-        # May is a verb, and a month with a capital.
-        verb = match[0].startswith("may") and text.text[match.start()] != "M"
-        if date:
-            return not before.isalpha() and not verb
-        return not (before.isascii() and before.isalpha()) and before != "-"
-    return not (first.isdecimal() and (before.isdecimal() or before == "."))

@@ -124,7 +124,11 @@ def named(
     if code == COUNT:
         own = counter.get("zh" if chinese else "en") if counter else ""
         noun = own or written or ((unit and unit.zh) or "" if chinese else "")
-        return noun if chinese or not single else _singular(noun)
+        if chinese or not single:
+            return noun
+        head, space, word = noun.rpartition(" ")  # one of what a plural names, by its last word
+        regular = (ending.sub(one, word) for ending, one in _ENDINGS if ending.search(word))
+        return head + space + (_IRREGULAR.get(word) or next(regular, word))
     if unit is None:
         return _compound(code, units, chinese=chinese, single=single)
     if chinese:
@@ -155,13 +159,6 @@ def beside(number: str, noun: str, *, chinese: bool) -> str:
     """Return the number with its unit; in English with a space, but for a sign."""
     glued = noun.startswith(("%", "‰", "°")) or (chinese and not noun[:1].isascii())
     return f"{number}{'' if glued or not noun else ' '}{noun}"
-
-
-def _singular(noun: str) -> str:
-    """Return one of what an English plural names, by its last word."""
-    head, space, word = noun.rpartition(" ")
-    regular = (ending.sub(one, word) for ending, one in _ENDINGS if ending.search(word))
-    return head + space + (_IRREGULAR.get(word) or next(regular, word))
 
 
 _PERIODIC_DIGITS: Final = 4

@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import fold_phrase
 from zhuzhou_facts.quantity.context import heads_a_column
+from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS
 from zhuzhou_facts.quantity.hedges import (
     HedgeWord,
     Single,
-    hedge_after,
-    hedge_before,
+    hedge_at,
     quantity_of,
     range_of,
 )
-from zhuzhou_facts.quantity.lexicon import SpanKind, label_at, no_number_at
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, refuse
-from zhuzhou_facts.quantity.unit_forms import UnitForms, divisor_before, forms_of, unit_forms
+from zhuzhou_facts.quantity.lexicon import MEASURE_WORDS, SpanKind, label_at, no_number_at
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
+from zhuzhou_facts.quantity.unit_forms import unit_forms
 from zhuzhou_facts.quantity.unit_reader import UnitReader
-from zhuzhou_facts.records import COUNT, PERSON, UNITS, Hedge
+from zhuzhou_facts.records import COUNT, PERSON, UNITS, Hedge, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from zhuzhou_facts.quantity.interval import Quantity
+    from zhuzhou_facts.quantity.unit_forms import UnitForms
     from zhuzhou_facts.records import FactBase, Unit
 
 
@@ -71,23 +72,19 @@ class Scanner(UnitReader):
         hedges: list[HedgeWord] = []
         doubling = _DOUBLING.match(self.lower, at)
         position = self._hedged(doubling.end() if doubling else at, hedges)
-        divisor = divisor_before(self.text, position, self.forms)
+        every = self.lower.startswith("每", position)
+        divisor = self.divisor(position + 1, known=True) if every else None
         if divisor:
             position = self._hedged(divisor.end, hedges)
         scan = self._opened(at, position, hedges) or self._plain(at, position, hedges)
         if scan and divisor:
-            high = scan.high and scan.high.per(divisor.name)
-            return scan._replace(low=scan.low.per(divisor.name), high=high)
+            high = scan.high and scan.high.per(divisor.unit)
+            return scan._replace(low=scan.low.per(divisor.unit), high=high)
         return scan
 
-    def _hedged(
-        self,
-        at: int,
-        hedges: list[HedgeWord],
-        hedge_at: Callable[[str, int], HedgeWord | None] = hedge_before,
-    ) -> int:
+    def _hedged(self, at: int, hedges: list[HedgeWord], *, behind: bool = False) -> int:
         """Collect the hedges at a place, and return where they end."""
-        while len(hedges) < _MOST_HEDGES and (hedge := hedge_at(self.lower, at)):
+        while len(hedges) < _MOST_HEDGES and (hedge := hedge_at(self.lower, at, behind=behind)):
             hedges.append(hedge)
             at = hedge.end
         return at
@@ -116,8 +113,9 @@ class Scanner(UnitReader):
             own = {Hedge.OVER, Hedge.NEARLY}.intersection(each.hedge for each in hedges)
             if own and not self.whole and self.lower.endswith(_FROM, 0, at):
                 found = None
-            alternative = _OR.fullmatch(joint[0])
-            if found and not (alternative and not _adjacent(found)):
+            first = low.number.value or Fraction()
+            close = high and (high.number.value or 0) - first <= max(Fraction(1), first / 2)
+            if found and (close or not _OR.fullmatch(joint[0])):  # 3 or 4 days
                 return found
         return self._ended(at, low, None, low.end, hedges)
 
@@ -139,15 +137,12 @@ class Scanner(UnitReader):
         """Return the low end with the unit and magnitude of the high one where it has none."""
         number, last = low.number, high.number
         value, most = number.value, last.value
-        tenths = number.exponent and not low.unit and high.form == "成"
-        if value is None or most is None or tenths:
+        if value is None or most is None:
             return None
         bare = not low.unit or (low.currency and not low.form)
         if bare and not number.exponent and not number.parts:
             spelled = number.chinese and number.place == 0 and 0 < value < 10  # noqa: PLR2004
             exponent = last.lead if spelled or not last.chinese else last.exponent
-            if spelled and last.lead == 1 and value * 10 < most and last.exponent == 0:
-                return None
             exponent = 0 if exponent == 1 and not last.exponent else exponent
             lent = number.scaled(exponent)
             if lent.value is not None and lent.value < most:
@@ -164,7 +159,7 @@ class Scanner(UnitReader):
         for word, fits in (("之间", high), ("不等", high and self.whole), ("大关", True)):
             if fits and self.lower.startswith(word, end):
                 end += len(word)
-        end = self._hedged(end, hedges, hedge_after)
+        end = self._hedged(end, hedges, behind=True)
         return Scan(at, end, low, high, tuple(hedges))
 
 
@@ -174,11 +169,38 @@ def is_measured(scan: Scan) -> bool:
     return bool(last.form) and last.unit not in {"", COUNT, PERSON, last.form}
 
 
-def _adjacent(scan: Scan) -> bool:
-    """Whether the two numbers follow each other closely: 3 or 4 days."""
-    low = scan.low.number.value or Fraction()
-    high = scan.high.number.value if scan.high else None
-    return high is not None and high - low <= max(Fraction(1), low / 2)
+_THOUSAND: Final = re.compile(r"^'?(?:1,?)?000(?![0-9])")
+_MAGNITUDES: Final = re.compile(
+    r"\b(hundred|thousand|million|billion|trillion)s?(?: of(?! [A-Z][a-z]))?\b"
+)
+
+
+def read_implied(implied: str, forms: UnitForms) -> Single:
+    """Read a unit by itself as one of it; raise `UnreadableQuantityError` where it holds more."""
+    text = fold_phrase(implied)
+    amount, *_ = re.split(r"\s*/|\s+per\s", text.lower, maxsplit=1)
+    money = forms.currency(text._replace(lower=amount + "0"), 0)
+    for end in (0, money.end) if money else (0,):
+        rest = _MAGNITUDES.sub(r"\1", _THOUSAND.sub("thousand", text.text[end:]))
+        if rest[:1].isdecimal():
+            continue
+        whole = fold_phrase(f"{text.text[:end]}1 {rest}")
+        single = UnitReader(whole, forms, whole=True).single(0)
+        if single and single.end == len(whole.lower) and _is_unit(single, forms):
+            return single
+    if money or not NUMBER_WORDS.isdisjoint(amount.split()):
+        refuse("{unit!r} is not a unit that can be read", unit=text.text)
+    one = Number(Fraction(1), 0)
+    if text.text.isascii() and text.text.islower() and " per " not in text.text:
+        return Single(one, 0, COUNT, text.text, counted=True)
+    return Single(one, 0, text.text, form=text.text)
+
+
+def _is_unit(single: Single, forms: UnitForms) -> bool:
+    """Whether one of a unit has a plain measure word or noun, and a rate a unit that is known."""
+    noun = single.counter
+    known = "/" not in single.unit or (single.unit.split("/")[0], 0) in forms.codes.values()
+    return known and (not noun or noun in MEASURE_WORDS or (noun.isascii() and noun.islower()))
 
 
 _LONGEST_TEXT: Final = 200
@@ -210,7 +232,7 @@ def read_quantity(
     if len(text) > _LONGEST_TEXT:
         refuse("the text is longer than {limit} characters", limit=_LONGEST_TEXT)
     text = _IN_BRACKETS.sub(r"-\1\2", text)
-    forms = units if isinstance(units, UnitForms) else unit_forms(units)
+    forms = unit_forms(units)
     folded = fold_phrase(text)
     lower = folded.lower
     word = no_number_at(lower, 0)
@@ -221,12 +243,11 @@ def read_quantity(
         refuse(_REASONS[SpanKind.ORDINAL])
     if word and word == len(lower):
         refuse("{word!r} only looks like a number", word=folded.text)
-    scanner = Scanner(folded, forms, implied=implied, whole=True)
+    one = read_implied(implied, forms) if implied else None
+    scanner = Scanner(folded, forms, implied=one, whole=True)
     scan = scanner.scan(0)
     if scan is None and (adverb := _ADVERBS.match(lower)):
         scan = scanner.scan(adverb.end())
-    if word and (scan is None or scan.end <= word or not is_measured(scan)):
-        refuse("{word!r} only looks like a number", word=folded.text[:word])
     if scan is None:
         refuse("there is no number that can be read")
     if scan.end < len(lower):
@@ -239,4 +260,4 @@ def read_quantity(
 @lru_cache(maxsize=65536)
 def quantity_in(base: FactBase, written: str) -> Quantity:
     """Read a quantity in the units of a base; what is written alike is read once."""
-    return read_quantity(written, forms_of(base))
+    return read_quantity(written, units_of(base))

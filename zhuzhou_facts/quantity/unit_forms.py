@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.quantity import lexicon
 from zhuzhou_facts.quantity.characters import Folded, fold, is_chinese
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, MAGNITUDE, exponent_of
-from zhuzhou_facts.records import COUNT, units_of
+from zhuzhou_facts.records import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhuzhou_facts.records import FactBase, Unit
+    from zhuzhou_facts.records import Unit
 
 
 # Forms that stand for a power of ten of another unit.
@@ -112,15 +111,9 @@ def _is_plural(word: str) -> bool:
     return regular or word in lexicon.IRREGULAR_PLURALS
 
 
-def unit_forms(units: Mapping[str, Unit]) -> UnitForms:
+def unit_forms(units: Mapping[str, Unit] | UnitForms) -> UnitForms:
     """Return how these units are written; of two units written alike the later one holds."""
-    return _unit_forms(tuple(units.items()))
-
-
-@lru_cache(maxsize=8)
-def forms_of(base: FactBase) -> UnitForms:
-    """Return how the units that a base can use are written."""
-    return unit_forms(units_of(base))
+    return units if isinstance(units, UnitForms) else _unit_forms(tuple(units.items()))
 
 
 @lru_cache(maxsize=8)
@@ -162,68 +155,3 @@ def folded(form: str) -> str:
     """Return a form as it is compared."""
     text = fold(" ".join(form.split()))
     return text.text if len(form) <= _CASED else text.lower
-
-
-_SIGN: Final = r" ?/ ?|每| per "
-_EVERY: Final = re.compile("每")
-_WHOLE: Final = re.compile(_SIGN + "| an? (?=[a-z]+$)")
-# In running text “a year” says how often, and belongs to no quantity.
-_IN_TEXT: Final = re.compile(
-    _SIGN + "| an? (?=(?:barrel|tonne|ton|share|head|person|kilogram|kg|litre|gallon|unit|piece"
-    "|month|week|day|hour|minute|second)(?![a-z]))"
-)
-_NUMBER: Final = re.compile(rf"([1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]+)?((?:{MAGNITUDE})?) ?")
-_CHINESE_WORD: Final = re.compile(rf"(?:(?![{CHINESE_SIGNS}])[\u4e00-\u9fff]){{1,4}}")
-_ADJECTIVE: Final = r"(?:diluted|basic|ordinary|common|live|adult|registered|[a-z]{3,}(?:ed|ing))"
-_WORD: Final = re.compile(rf"(?:{_ADJECTIVE} )?[a-z]+")
-
-
-class Divisor(NamedTuple):
-    """What stands below the line, by code or as written (person, 1000 person, 户), and its end."""
-
-    name: str
-    end: int
-
-
-def divisor_before(text: Folded, at: int, forms: UnitForms) -> Divisor | None:
-    """Read what a rate is per, where that stands before the number: 每人每年."""
-    line = _EVERY.match(text.lower, at)
-    return line and divisor_behind(text, line, forms)
-
-
-def line_at(text: Folded, at: int, *, whole: bool) -> re.Match[str] | None:
-    """Match the sign or word that makes a rate: a stroke, 每, per, and a before a unit."""
-    return (_WHOLE if whole else _IN_TEXT).match(text.lower, at)
-
-
-def divisor_behind(text: Folded, line: re.Match[str], forms: UnitForms) -> Divisor | None:
-    """Read what stands below the line of a rate, and below a second one: 元/人/年."""
-    first = _divisor(text, line.end(), forms, known="每" in line[0])
-    line_below = first and line_at(text, first.end, whole=False)
-    second = line_below and divisor_behind(text, line_below, forms)
-    return Divisor(f"{first.name}/{second.name}", second.end) if first and second else first
-
-
-def _divisor(text: Folded, at: int, forms: UnitForms, *, known: bool) -> Divisor | None:
-    """Read a number and a unit or measure word, or a word where it need not be `known`."""
-    money = forms.currency(text, at)  # per $100 of value
-    match = _NUMBER.match(text.lower, money.end if money else at)
-    if match is None or (money and not match[1]):
-        return None
-    digits, word = match.groups()
-    if word and not digits and (unit := forms.match(text, at)):
-        return Divisor(unit.code, unit.end)
-    count = int((digits or "1").replace(",", "")) * 10 ** exponent_of(word)
-    number = "" if count == 1 else f"{count} "
-    end = match.end()
-    if money:
-        return Divisor(number + money.code, end)
-    if unit := forms.match(text, end) or forms.match_without_ge(text, end):
-        return Divisor(number + unit.code, unit.end)
-    word = lexicon.measure_word_at(text.lower, end)
-    if not word and not known:
-        noun = _CHINESE_WORD.match(text.lower, end) or _WORD.match(text.lower, end)
-        word = noun[0] if noun and noun[0] not in lexicon.STOP_WORDS else ""
-    if word:
-        return Divisor(number + word, end + len(word))
-    return Divisor(str(count), match.end(2)) if digits else None

@@ -7,18 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity import lexicon
-from zhuzhou_facts.quantity.characters import DIGITS, fold_phrase, is_chinese
-from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS
+from zhuzhou_facts.quantity.characters import DIGITS, is_chinese
 from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
-from zhuzhou_facts.quantity.unit_forms import (
-    PARTS,
-    UnitMatch,
-    divisor_behind,
-    line_at,
-)
+from zhuzhou_facts.quantity.unit_forms import PARTS, UnitMatch
 from zhuzhou_facts.records import COUNT, PERCENT
 
 if TYPE_CHECKING:
@@ -43,38 +37,49 @@ _HALF: Final = re.compile(
     r"半(?![导径岛成决山点数天日夜])(?![\u4e00-\u9fff])|半(?=[的以左上之时多后前内来就才])"
     r"| and a half(?![a-z])"
 )
-_MORE: Final = re.compile(r"[余多](?![元样种少功媒边哈彩方维额下热项家])")
 _HYPHEN: Final = re.compile("-(?=[a-z])")
 _COMPARATIVE: Final = re.compile(
     r" (?:fewer|lower|higher|more|less|larger|greater|smaller|faster|slower)(?![a-z]| than)"
 )
 _DIGIT: Final = rf"([0-9{DIGITS}])"
 _ALONE: Final = rf"(?![0-9{CHINESE_SIGNS}.个多])"
-_TENTH: Final = re.compile(rf"{_DIGIT}(?![0-9{CHINESE_SIGNS}.])")
-_JIAO: Final = re.compile(
-    rf"零?(?:{_DIGIT}([角毛])(?!度))?(?:零?{_DIGIT}(?:分|(?<=[角毛].)(?![0-9{CHINESE_SIGNS}个])))?"
+# Digits of lower places behind 成, 元, 块 and 角, and their place.
+_LOWER_DIGITS: Final = (
+    (re.compile(rf"(?<=成){_DIGIT}(?![0-9{CHINESE_SIGNS}.])"), 0),
+    (re.compile(rf"(?<=[元圆块])零?{_DIGIT}(?:[角毛](?!度)|(?<=块.){_ALONE})"), -1),
+    (re.compile(rf"(?<=[元圆块角毛])零?{_DIGIT}(?:分|(?<=[角毛].){_ALONE})"), -2),
 )
-_FEN: Final = re.compile(rf"{_DIGIT}(?:分钱?|{_ALONE})")
-_PIECE_DIGIT: Final = re.compile(rf"{_DIGIT}{_ALONE}")
 # 块 is a yuan before a digit or where nothing follows, and else a measure word.
 _PIECE: Final = re.compile(rf"块(?:(?![\u4e00-\u9fff])|(?=[{CHINESE_SIGNS}钱多左以]))")
 
 # 42、43两个关口: two of what follows, and no weight.
 _TWO: Final = re.compile("两[个家项座条名位大种次年岁类级百千万亿]")
 
+_PER: Final = r" ?/ ?|每| per "
+_WHOLE_PER: Final = re.compile(_PER + "| an? (?=[a-z]+$)")
+# In running text “a year” says how often, and belongs to no quantity.
+_TEXT_PER: Final = re.compile(
+    _PER + "| an? (?=(?:barrel|tonne|ton|share|head|person|kilogram|kg|litre|gallon|unit|piece"
+    "|month|week|day|hour|minute|second)(?![a-z]))"
+)
+_DIVISOR: Final = re.compile(
+    rf"(?:(?![{CHINESE_SIGNS}])[\u4e00-\u9fff]){{1,4}}"
+    r"|(?:(?:diluted|basic|ordinary|common|live|adult|registered|[a-z]{3,}(?:ed|ing)) )?[a-z]+"
+)
+
 
 class UnitReader(NumberReader):
     """Reads numbers with what follows them out of one folded text.
 
-    `implied` is a unit, with its magnitude, that stands elsewhere (亿元): a number without unit has
-    it. `whole` is whether the text is to be one quantity: then a noun of several words may follow.
+    `implied` is one of a unit that stands elsewhere (1亿元): a number without unit has it. `whole`
+    is whether the text is to be one quantity: then a noun of several words may follow.
     """
 
     def __init__(
-        self, text: Folded, forms: UnitForms, *, implied: str | None = None, whole: bool = False
+        self, text: Folded, forms: UnitForms, *, implied: Single | None = None, whole: bool = False
     ) -> None:
         super().__init__(text, forms)
-        self.implied = read_implied(implied, forms) if implied else None
+        self.implied = implied
         self.whole = whole
 
     def single(self, at: int, *, money: bool = False) -> Single | None:
@@ -95,9 +100,8 @@ class UnitReader(NumberReader):
             return None
         number = number._replace(start=at)
         if number.unit:
-            more = number.parts and not number.excess and _MORE.match(self.lower, number.end)
-            if more:
-                number = number.exceeding(more[0], more.end(), after=True)
+            if number.parts and not number.excess:
+                number = self.exceeded(number, number.end, after=True, unit=True)
             single = Single(number, number.end, number.unit)
         else:
             single = self._unit(number)
@@ -111,7 +115,7 @@ class UnitReader(NumberReader):
 
     def _rate(self, single: Single) -> Single:
         """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
-        line = line_at(self.text, single.end, whole=self.whole)
+        line = (_WHOLE_PER if self.whole else _TEXT_PER).match(self.lower, single.end)
         if line is None or (single.unit == PERCENT and " a" in line[0]):
             return single
         stroke = "/" in line[0]
@@ -122,13 +126,43 @@ class UnitReader(NumberReader):
             unit = self.forms.match(self.text, line.end())
             if unit is None or self.lower[unit.end : unit.end + 1].isdecimal():
                 return single
-        divisor = divisor_behind(self.text, line, self.forms)
+        divisor = self.divisor(line.end(), known=line[0] == "每")
         if divisor is None:
             if single.unit and (self.whole or (stroke and not single.currency)):
                 refuse("{text!r} does not say what the number is per", text=line[0].strip())
             return single
         form = self.text.text[single.number.end : divisor.end].strip()
-        return single.per(divisor.name)._replace(form=form, end=divisor.end)
+        return single.per(divisor.unit)._replace(form=form, end=divisor.end)
+
+    def divisor(self, at: int, *, known: bool) -> Single | None:
+        """Read what stands below the line of a rate, and below a second one: 元/人/年.
+
+        Its unit is a code, with a number before it (1000 person), or a word that need not be
+        `known`.
+        """
+        first = self._divisor(at, known=known)
+        line = first and _TEXT_PER.match(self.lower, first.end)
+        second = line and self.divisor(line.end(), known=line[0] == "每")
+        return second._replace(unit=f"{first.unit}/{second.unit}") if first and second else first
+
+    def _divisor(self, at: int, *, known: bool) -> Single | None:
+        money = self.forms.currency(self.text, at)  # per $100 of value
+        start = money.end if money else at
+        found = self.cardinal(start, money=False)
+        number = found or Number(Fraction(1), start)
+        if not number.value or number.value % 1 or number.excess or (money and not found):
+            return None
+        end = self.spaced(number.end)
+        unit = self.forms.match(self.text, end) or self.forms.match_without_ge(self.text, end)
+        unit = money._replace(end=number.end) if money else unit
+        name = unit.code if unit else lexicon.measure_word_at(self.lower, end)
+        if not name and not known and (noun := _DIVISOR.match(self.lower, end)):
+            name = "" if noun[0] in lexicon.STOP_WORDS else noun[0]
+        if not name and not found:
+            return None
+        end = unit.end if unit else end + len(name) if name else number.end
+        count = "" if name and number.value == 1 else f"{number.value} "
+        return Single(number, end, f"{count}{name}".rstrip())
 
     def _unit(self, number: Number) -> Single:
         """Read the longest unit, measure word, other measure or noun right behind a number."""
@@ -144,7 +178,10 @@ class UnitReader(NumberReader):
         if _TWO.match(self.lower, at):
             return Single(number, number.end)
         if unit is None and self.implied:
-            return _implied(number, self.implied)
+            magnitude = order(self.implied.number.value or Fraction(1))
+            if number.exponent and magnitude > 0:
+                refuse("both the number and its unit have a magnitude")
+            return self.implied._replace(number=number.rounded(magnitude), end=number.end)
         counter = lexicon.measure_word_at(self.lower, at)
         measure = lexicon.measure_at(self.text.text, at, whole=self.whole)
         if _PIECE.match(self.lower, at):
@@ -184,8 +221,6 @@ class UnitReader(NumberReader):
         single = self._in_unit(number, unit)
         number = self._lower_digits(single.number, unit)
         end = max(unit.end, number.end)
-        if unit.exponent < 0 and (match := _MORE.match(self.lower, end)):
-            refuse("{word} cannot stand beside this number", word=match[0])
         number = self._beyond(number, end)
         end = max(end, number.end)
         if match := _COMPARATIVE.match(self.lower, end):
@@ -198,36 +233,26 @@ class UnitReader(NumberReader):
 
     def _lower_digits(self, number: Number, unit: UnitMatch) -> Number:
         """Read the digits of lower places behind a unit: 六成五, 两毛五, 三块五, 12元3角4分."""
-        form, end = unit.form, unit.end
-        if form == "成" and (match := _TENTH.match(self.lower, end)):
-            return number.with_digits(match[1], match.end(), place=0)
-        if form in {"角", "毛"} and (match := _FEN.match(self.lower, end)):
-            return number.with_digits(match[1], match.end(), place=-2)
-        if form not in {"元", "圆", "块", "块钱"} or unit.code != "CNY":
+        end = unit.end
+        if unit.code not in {"CNY", PERCENT}:
             return number
-        if self.lower[end : end + 1] in {"整", "正"} and not number.excess:
+        whole = unit.code == "CNY" and self.lower[end : end + 1] in {"整", "正"}
+        if whole and not number.excess:
             return number._replace(place=-2, fine=-2, end=end + 1)
-        match = _JIAO.match(self.lower, end)
-        if match and match[1]:
-            number = number.with_digits(match[1], match.end(), place=-1)
-        if match and match[3]:
-            number = number._replace(decimals=0).with_digits(match[3], match.end(), place=-2)
-        if form == "块" and not number.decimals and (match := _PIECE_DIGIT.match(self.lower, end)):
-            number = number.with_digits(match[1], match.end(), place=-1)
-        end = max(unit.end, number.end)
+        for pattern, place in _LOWER_DIGITS:
+            if match := pattern.match(self.lower, end):
+                number = number._replace(decimals=0) if end > unit.end else number
+                end = match.end()
+                number = number.with_digits(match[1], end, place=place)
         return number._replace(end=end + 1) if self.lower.startswith("钱", end) else number
 
     def _with_counter(self, number: Number, at: int, counter: str) -> Single:
         """Read what may stand behind a measure word: 多, a half, and a noun."""
         number = self._beyond(number, at + len(counter))
         end = max(at + len(counter), number.end)
-        if counter in lexicon.SETS and number.decimals:
-            refuse("{text!r} stands after the number", text=counter)
         if self.whole and number.chinese and counter in lexicon.RANKS:
             refuse("an ordinal says which one and not how many")
         if self.whole and (noun := lexicon.chinese_noun_end(self.lower, end)):
-            if noun - end == 1 and number.chinese and counter in lexicon.PLACE_SIGNS:
-                refuse("{text!r} may be a name", text=self.text.text[number.start : noun])
             counter, end = counter + self.text.text[end:noun], noun
         return _counted(number, end, counter)
 
@@ -247,8 +272,7 @@ class UnitReader(NumberReader):
         """Read 多, 余 or a half behind a unit: 5公里多, 两年半."""
         if match := _HALF.match(self.lower, end):
             return number.with_half(match.end())
-        match = _MORE.match(self.lower, end)
-        return number.exceeding(match[0], match.end(), after=True) if match else number
+        return self.exceeded(number, end, after=True, unit=True)
 
     def _with_noun(self, number: Number, at: int) -> Single:
         """Read an English noun, or what else is left of a whole text as an unknown unit."""
@@ -291,48 +315,3 @@ def _in_currency(single: Single, currency: UnitMatch) -> Single:
             unit=single.counter or single.form or single.unit,
         )
     return single._replace(unit=single.unit or currency.code, currency=True)
-
-
-_THOUSAND: Final = re.compile(r"^'?(?:1,?)?000(?![0-9])")
-_MAGNITUDES: Final = re.compile(
-    r"\b(hundred|thousand|million|billion|trillion)s?(?: of(?! [A-Z][a-z]))?\b"
-)
-
-
-def read_implied(implied: str, forms: UnitForms) -> Single:
-    """Read a unit by itself as one of it; raise `UnreadableQuantityError` where it holds more."""
-    text = fold_phrase(implied)
-    amount, *_ = re.split(r"\s*/|\s+per\s", text.lower, maxsplit=1)
-    money = forms.currency(text._replace(lower=amount + "0"), 0)
-    single = None
-    for end in (0, money.end) if money else (0,):
-        rest = _MAGNITUDES.sub(r"\1", _THOUSAND.sub("thousand", text.text[end:]))
-        whole = fold_phrase(f"{text.text[:end]}1 {rest}")
-        reader = UnitReader(whole, forms, whole=True)
-        single = None if rest[:1].isdecimal() else reader.single(0)
-        if single and single.end == len(whole.lower) and _is_unit(single, forms):
-            return single
-    more = single is not None and single.number.value != 1
-    if money or more or not NUMBER_WORDS.isdisjoint(amount.split()):
-        refuse("{unit!r} is not a unit that can be read", unit=text.text)
-    one = Number(Fraction(1), 0)
-    if text.text.isascii() and text.text.islower() and " per " not in text.text:
-        return _counted(one, 0, text.text)
-    return Single(one, 0, text.text, form=text.text)
-
-
-def _is_unit(single: Single, forms: UnitForms) -> bool:
-    """Whether one of a unit has a plain measure word or noun, and a rate a unit that is known."""
-    noun = single.counter
-    known = "/" not in single.unit or (single.unit.split("/")[0], 0) in forms.codes.values()
-    return known and (
-        not noun or noun in lexicon.MEASURE_WORDS or (noun.isascii() and noun.islower())
-    )
-
-
-def _implied(number: Number, implied: Single) -> Single:
-    """Give a bare number the unit that stands elsewhere."""
-    magnitude = order(implied.number.value or Fraction(1))
-    if number.exponent and magnitude > 0:
-        refuse("both the number and its unit have a magnitude")
-    return implied._replace(number=number.rounded(magnitude), end=number.end)
