@@ -183,7 +183,7 @@ def _time_before(
     for mention in find_times(gap, chinese=False):
         words = gap[: mention.start]
         in_brackets = words.endswith("(") and gap.endswith(": ")
-        if in_brackets or gap[mention.end :].strip(" :") == "(":
+        if not mention.is_base and (in_brackets or gap[mention.end :].strip(" :") == "("):
             # After 2021 (2.26 million); (2022: €208 million), the same part of that year.
             is_year = re.fullmatch("[0-9]{4}", mention.value)
             own = context.resolved(mention._replace(kind="same_in") if is_year else mention)
