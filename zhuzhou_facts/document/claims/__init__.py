@@ -11,9 +11,9 @@ from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.chinese import OPEN
+from zhuzhou_facts.document.claims.times.chinese import OPEN, with_common_years
 from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS, resolve, year_of
-from zhuzhou_facts.document.normalisation import marks, traditional_signs, view
+from zhuzhou_facts.document.normalisation import View, marks, simplified, traditional_signs, view
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
 from zhuzhou_facts.records import UNITS
@@ -38,7 +38,7 @@ COMPUTED: Final = re.compile(
     r"\bby (?:my|our) (?:reckoning|count|arithmetic)\b|\bthe (?:rest|remaining|difference)\b)"
 )
 _COMPUTED_BEHIND: Final = re.compile(
-    r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:据此|據此|按此|推算|测算|測算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
+    r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:据此|按此|推算|测算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
     r"|(?i:(?:by|on|according to) (?:our|my|its) (?:own )?"
     r"(?:calculations?|reckoning|arithmetic|count|math|sums?)\b))"
 )
@@ -48,21 +48,20 @@ _THAT_YEAR: Final = re.compile("年一年(?!以|多)|[的键要]一年(?=[，。
 _INDEXED: Final = re.compile(r"[0-9年]\s?[=＝]\s?$")  # an index with 2015 = 100
 # Who is meant, and no figure: 65岁以上老人, 1.2米以下儿童, 一周年, an access code.
 _DEFINES: Final = re.compile(
-    r"(?:[岁歲]|周[岁歲]|米)(?:及)?(?:以[上下])?[的之]?(?:常住|户籍|本地|独居|獨居)?"
-    r"(?:者|人口|老[年人]|儿童|兒童|居民|人员|人員|人群|学生|學生|婴|嬰|幼|青|女|男|市民|孩|长者|長者)"
-    r"|年(?:及)?以上[的之]?(?:老|历史|歷史|建筑|建築|房|楼|樓|住宅|树|樹)"
+    r"(?:岁|周岁|米)(?:及)?(?:以[上下])?[的之]?(?:常住|户籍|本地|独居)?"
+    r"(?:者|人口|老[年人]|儿童|居民|人员|人群|学生|婴|幼|青|女|男|市民|孩|长者)"
+    r"|年(?:及)?以上[的之]?(?:老|历史|建筑|房|楼|住宅|树)"
 )
 # A class of things: 亿元以上项目, 超千亿元产业; 百亿台阶 is where something got to.
 _CLASS: Final = re.compile(
-    r"(?<![0-9.零一二两三四五六七八九十几数])[百千万亿萬億]{1,2}美?[元斤吨]?(?:以上)?[的之]?"
-    r"(?:[级級]?(?:项目|項目|企业|企業|产业|產業|集群|园区|園區|楼宇|大[县市镇村]|强[县镇村]|俱乐部)|台[阶階])"
-    r"|[一二两兩三四五六七八九十][个個](?:新|[百千万亿萬億]{1,2}元?)?台[阶階]"
+    r"(?<![0-9.零一二两三四五六七八九十几数])[百千万亿]{1,2}美?[元斤吨]?(?:以上)?[的之]?"
+    r"(?:级?(?:项目|企业|产业|集群|园区|楼宇|大[县市镇村]|强[县镇村]|俱乐部)|台阶)"
+    r"|[一二两三四五六七八九十]个(?:新|[百千万亿]{1,2}元?)?台阶"
 )
-_GRADE: Final = re.compile("吨级|噸級")  # a berth for ships of 100,000 tonnes: 10万吨级泊位
-_RANKED: Final = re.compile("[满滿]分$|(?i:top )$")  # of full marks; the top ten cities
-_ANNIVERSARY: Final = re.compile("[周週]年$")
+_GRADE: Final = re.compile("吨级")  # a berth for ships of 100,000 tonnes: 10万吨级泊位
+_RANKED: Final = re.compile("满分$|(?i:top )$")  # of full marks; the top ten cities
 _CODE: Final = re.compile(
-    r"(?:电话|電話|热线|熱線|邮编|编号|代码|急救|传真|转|轉|分机|分機"
+    r"(?:电话|热线|邮编|编号|代码|急救|传真|转|分机"
     r"|(?i:\b(?:code|tel|phone|fax|emergency|ID|ext)\b\.?))[:：]?\s*$"
 )
 # 較112年之583件 is 較112年的583件.
@@ -101,9 +100,8 @@ def read_claims(
     """
     if now is None and period is not None and "-" in period:
         now = year_of(period)  # what speaks of a part of a year is written in that year
-    context = Context(
-        units=units, now=now, times={"document": period}, script=traditional_signs(text)
-    )
+    script = traditional_signs(text)
+    context = Context(units=units, now=now, times={"document": period})
     text = _OLD_OF.sub("的", text)
     claims: list[Claim] = []
     sections = [(0, context.times.get("section"))]
@@ -117,12 +115,16 @@ def read_claims(
             sections.append((block.start, context.times["section"]))
         elif block.place in _READ:
             context.begin_paragraph()
-            claims += _read_block(text, block, units, context)
+            seen = view(words, marks(words))  # the marks of Markdown are no part of what it says
+            claims += _read_block(with_common_years(seen) if script else seen, block, context)
     for number, table in enumerate(tables, 1):
         above = bisect_left(sections, (table.end,)) - 1
         context.times["section"] = sections[above][1]
         claims += read_table(table, _around(table, blocks), number, context)
     _settle_times(claims, period)
+    for claim in claims:
+        if claim.table is None:
+            claim.name, claim.head = claim.name.translate(script), claim.head.translate(script)
     return sorted(claims, key=lambda claim: claim.start)
 
 
@@ -141,14 +143,10 @@ def _settle_times(claims: Sequence[Claim], period: str | None) -> None:
             claim.doubts.append("the text gives no date for this time")
 
 
-def _read_block(
-    text: str, block: Block, units: Mapping[str, Unit], context: Context
-) -> Iterator[Claim]:
-    """Yield the claims of a block; the marks of Markdown are no part of what it says."""
-    words = text[block.start : block.end]
-    seen = view(words, marks(words))
+def _read_block(seen: View, block: Block, context: Context) -> Iterator[Claim]:
+    """Yield the claims of a block, read in simplified characters."""
     origins = [block.start + origin for origin in seen.origins]
-    for claim in _read_words(seen.text, block, units, context):
+    for claim in _read_words(seen.text, block, context):
         claim.start, claim.end = origins[claim.start], origins[claim.end - 1] + 1
         for name in ("clause", "sentence", "stretch"):
             start, end = getattr(claim, name)
@@ -156,13 +154,12 @@ def _read_block(
         yield claim
 
 
-def _read_words(
-    words: str, block: Block, units: Mapping[str, Unit], context: Context
-) -> Iterator[Claim]:
+def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
     in_chinese = is_chinese(words)
+    found = list(find_quantities(words, units=context.units))
+    words = simplified(words)
     times = sorted(find_times(words, chinese=in_chinese), key=lambda time: time.end)
     ends = [time.end for time in times]
-    found = list(find_quantities(words, units=units))
     written = [span.text for span in found]
     places = {span.start: written[:n].count(span.text) for n, span in enumerate(found)}
     spans = [
@@ -214,7 +211,7 @@ def _read_words(
 def _is_named(words: str, span: Span) -> bool:
     """Whether a number only says who or what is meant."""
     return bool(
-        _ANNIVERSARY.search(span.text)
+        words.startswith("周年", span.end - 2, span.end)
         or words.startswith("每", span.start - 1, span.start)  # 每10股派3.2元
         or _GRADE.search(words[span.start : span.end + 1])
         or _RANKED.search(words[max(0, span.start - 4) : span.start])
@@ -239,7 +236,7 @@ def _claim(
     return Claim(
         start=start,
         end=end,
-        written=text[start:end],
+        written=span.text,
         quantity=quantity,
         block=block,
         clause=(first + left, end + right.start() if right else last),

@@ -56,7 +56,7 @@ _TRAILING: Final = re.compile(
     r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
 )
 _LIST: Final = re.compile(r"[、和与及]")
-_JOINT: Final = re.compile(r"[、和与與及，,\s]*(?:增长|下降)?")
+_JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
 _ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
 _NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
 _ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
@@ -82,13 +82,13 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         gap = _ASIDE.sub("", text[begin : claim.start])
         _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
         if previous is not None and claim.level is None and claim.change is None:
-            _pair(previous, claim, context.plain(gap))
+            _pair(previous, claim, gap)
         if claim.written != "一年":  # in one year is no level
             previous = claim
         begin = claim.end
         if claim.name and text.startswith(claim.name, begin):
             begin += len(claim.name)  # what is counted stood behind its number
-    _share_out(text, claims, context)
+    _share_out(text, claims)
 
 
 def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:
@@ -102,12 +102,11 @@ def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
     near = BOUNDARY.split(gap)[-1]
     rest, bases = read_time(claim, (gap, near, after), previous, context)
-    gap, near, after = map(context.plain, (gap, near, after))
     claim.status = context.status = status_of(gap) or context.status
     words = near if claim.quantity.unit == TIMES else rest  # 是原来的5倍
     changed = _change(claim, words, compared=bool(bases))
     claim.denied = bool(_NOT.search(near))
-    claim.name = name = _own_name(claim, (gap, rest, after), previous, context, changed=changed)
+    claim.name = name = _own_name(claim, (gap, rest, after), previous, changed=changed)
     if changed and not name:
         claim.level = level_of(claim, previous)
         name = claim.level.name if claim.level else (previous.name if previous else context.name)
@@ -132,7 +131,6 @@ def _own_name(
     claim: Claim,
     places: tuple[str, str, str],
     previous: Claim | None,
-    context: Context,
     *,
     changed: bool,
 ) -> str:
@@ -150,7 +148,7 @@ def _own_name(
         name = _noun_behind(claim, after) or _ranked(gap)
     if changed and not name and previous is None:
         name = _subject(gap)
-    return name.translate(context.script)
+    return name
 
 
 def _subject(gap: str) -> str:
@@ -258,7 +256,7 @@ def _trimmed(words: str) -> str:
         words = shorter
 
 
-def _share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
+def _share_out(text: str, claims: Sequence[Claim]) -> None:
     """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
 
     城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
@@ -268,7 +266,7 @@ def _share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
     while first < len(claims):
         run = _run(text, claims[first:])
         begin = claims[first - 1].end if first else run[0].sentence[0]
-        gap = context.plain(text[begin : run[0].start])
+        gap = text[begin : run[0].start]
         first += len(run)
         found = _RESPECTIVELY.search(gap)
         names = _listed(without_times(gap[: found.start()], chinese=True)) if found else []
@@ -282,7 +280,7 @@ def _share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
         elif found and len(names) == len(run):
             _as_first(run)
             for each, name in zip(run, names, strict=True):
-                each.name = name.translate(context.script)
+                each.name = name
             shared = run if run[0].change is None else []
         elif found:
             for each in run:

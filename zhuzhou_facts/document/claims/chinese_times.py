@@ -53,10 +53,9 @@ def read_time(
     A time behind 比, 较, 从 or 由 is what is compared with, and so is the one in 是1978年的5倍.
     """
     gap, near, after = places
-    times = find_times(gap, chinese=True)  # as the text has it: 113年 is a year in some
+    times = find_times(gap, chinese=True)
     # 2028年通车；新增500张: what ends with a semicolon has its time for itself.
     times = [time for time in times if not _ENDED.match(gap, time.end)]
-    gap, near = context.plain(gap), context.plain(near)
     bases: list[Mention] = []
     own: str | None = None
     year: str | None = None
@@ -133,8 +132,7 @@ def _time_behind(after: str, context: Context) -> str | None:
     """Return the time that stands behind a number in its clause: 剩余5家今年关停."""
     words = BOUNDARY.split(after)[0]
     for mention in find_times(words, chinese=True):
-        before = context.plain(words[: mention.start])
-        if mention.kind in {"date", "years"} and not _COMPARING.search(before):
+        if mention.kind in {"date", "years"} and not _COMPARING.search(words[: mention.start]):
             return context.resolved(mention)
     return None
 
