@@ -16,7 +16,7 @@ from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS, resolve, yea
 from zhuzhou_facts.document.normalisation import View, marks, simplified, traditional_signs, view
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
-from zhuzhou_facts.records import UNITS
+from zhuzhou_facts.records import UNITS, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,31 +42,39 @@ _COMPUTED_BEHIND: Final = re.compile(
     r"|(?i:(?:by|on|according to) (?:our|my|its) (?:own )?"
     r"(?:calculations?|reckoning|arithmetic|count|math|sums?)\b))"
 )
-_AGO: Final = re.compile(r"\s*(?:ago|earlier|before)\b")
-# 2016年一年, 不平凡的一年, 关键一年: that year by itself.
-_THAT_YEAR: Final = re.compile("年一年(?!以|多)|[的键要]一年(?=[，。；,;]|$)")
-_INDEXED: Final = re.compile(r"[0-9年]\s?[=＝]\s?$")  # an index with 2015 = 100
-# Who is meant, and no figure: 65岁以上老人, 1.2米以下儿童, 一周年, an access code.
-_DEFINES: Final = re.compile(
-    r"(?:岁|周岁|米)(?:及)?(?:以[上下])?[的之]?(?:常住|户籍|本地|独居)?"
+# Numbers, between the signs ⟦ and ⟧, that only say who, what or when is meant.
+_NO_FIGURE: Final = re.compile(
+    r"⟧\s*(?:ago|earlier|before)\b"
+    r"|年⟦一年⟧(?!以|多)|[的键要]⟦一年⟧(?=[，。；,;]|$)"  # 2016年一年, 关键一年: that year
+    r"|周年⟧|每⟦|吨(?:⟧级|级⟧)"  # 每10股派3.2元; a berth for ships of 10万吨级
+    r"|(?:满分|(?i:top ))⟦"
+    r"|(?:电话|热线|邮编|编号|代码|急救|传真|转|分机"
+    r"|(?i:\b(?:code|tel|phone|fax|emergency|ID|ext)\b\.?))[:：]?\s*⟦[0-9]+⟧"
+    # 65岁以上老人, 1.2米以下儿童
+    r"|[岁米](?=.{0,3}⟧)⟧?及?(?:以[上下])?⟧?[的之]?(?:常住|户籍|本地|独居)?"
     r"(?:者|人口|老[年人]|儿童|居民|人员|人群|学生|婴|幼|青|女|男|市民|孩|长者)"
-    r"|年(?:及)?以上[的之]?(?:老|历史|建筑|房|楼|住宅|树)"
+    r"|年(?=.{0,3}⟧)⟧?及?以上⟧?[的之]?(?:老|历史|建筑|房|楼|住宅|树)"
+    # A class of things: 亿元以上项目, 超千亿元产业; 百亿台阶 is where something got to.
+    r"|(?<![0-9.零一二两三四五六七八九十几数])[百千万亿]{1,2}美?[元斤吨]?(?=.{0,2}⟧)⟧?(?:以上)?⟧?[的之]?"
+    r"(?:级?(?:项目|企业|产业|集群|园区|楼宇|大[县市镇村]|强[县镇村]|俱乐部)|台⟧?阶)"
+    r"|[一二两三四五六七八九十]个⟧(?:新|[百千万亿]{1,2}元?)?台阶"
 )
-# A class of things: 亿元以上项目, 超千亿元产业; 百亿台阶 is where something got to.
-_CLASS: Final = re.compile(
-    r"(?<![0-9.零一二两三四五六七八九十几数])[百千万亿]{1,2}美?[元斤吨]?(?:以上)?[的之]?"
-    r"(?:级?(?:项目|企业|产业|集群|园区|楼宇|大[县市镇村]|强[县镇村]|俱乐部)|台阶)"
-    r"|[一二两三四五六七八九十]个(?:新|[百千万亿]{1,2}元?)?台阶"
+# Who is counted: aged 15 to 64, children under 5; how sure a survey is.
+_WHO: Final = re.compile(
+    r"(?i:\b(?:aged?|ages|between the ages of|the age of)\s+)⟦| or (?:longer|older|over)⟧"
+    r"|(?i:\b(?:children|girls|boys|people|adults|persons|women|men|pupils|students|workers|residents"
+    r"|drivers|teenagers|those|anyone)\s+)⟦(?:under|over|below|above) [0-9.]+ ?m?⟧"
 )
-_GRADE: Final = re.compile("吨级")  # a berth for ships of 100,000 tonnes: 10万吨级泊位
-_RANKED: Final = re.compile("满分$|(?i:top )$")  # of full marks; the top ten cities
-_CODE: Final = re.compile(
-    r"(?:电话|热线|邮编|编号|代码|急救|传真|转|分机"
-    r"|(?i:\b(?:code|tel|phone|fax|emergency|ID|ext)\b\.?))[:：]?\s*$"
+_AGED: Final = re.compile(
+    r"⟧[\s-]*(?:(?<=-)olds?\b|confidence|or longer|or older|or over\b|and over\b"
+    r"|years? (?:old|of age))|(?: old| of age)⟧"
 )
+# The average farmer is 57.8 years old.
+_IS_AGED: Final = re.compile(r"\b(?:is|was|are|were)\s(?:[a-z]+\s)?⟦")
 # 較112年之583件 is 較112年的583件.
 _OLD_OF: Final = re.compile("(?<=[年月日期季度底末）)])之(?=[0-9])")
 _BARE: Final = re.compile("[0-9][0-9.,]*")
+_PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _SETTING: Final = frozenset({"date", "years", "ended", "part_of"})  # times of what follows
@@ -120,7 +128,7 @@ def read_claims(
     for number, table in enumerate(tables, 1):
         above = bisect_left(sections, (table.end,)) - 1
         context.times["section"] = sections[above][1]
-        claims += read_table(table, _around(table, blocks), number, context)
+        claims += read_table(table, _place(table, blocks), number, context)
     _settle_times(claims, period)
     for claim in claims:
         if claim.table is None:
@@ -166,9 +174,7 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
         span
         for span in found
         if span.kind == "quantity"
-        and not _is_named(words, span)
-        and not _AGO.match(words, span.end)
-        and not _THAT_YEAR.match(words, max(0, span.start - 1))
+        and not _NO_FIGURE.search(_around(words, span.start, span.end))
         and not any(
             (time.start <= span.start or words[span.start : time.start] == "over ")
             and span.end <= time.end
@@ -200,7 +206,7 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
             )
         if claims:
             (chinese if in_chinese else english).read_sentence(words, claims, context)
-            yield from (c for c in claims if in_chinese or not english.defines(words, c))
+            yield from (claim for claim in claims if not _says_who(words, claim))
             continue
         for mention in find_times(sentence[0], chinese=in_chinese):
             # Kept for the sentences that follow; what it announces may be to come.
@@ -208,21 +214,16 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
                 context.times["paragraph"] = time
 
 
-def _is_named(words: str, span: Span) -> bool:
-    """Whether a number only says who or what is meant."""
-    return bool(
-        words.startswith("周年", span.end - 2, span.end)
-        or words.startswith("每", span.start - 1, span.start)  # 每10股派3.2元
-        or _GRADE.search(words[span.start : span.end + 1])
-        or _RANKED.search(words[max(0, span.start - 4) : span.start])
-        or (span.text == "100" and _INDEXED.search(words[max(0, span.start - 4) : span.start]))
-        or (span.text.isdigit() and _CODE.search(words[max(0, span.start - 12) : span.start]))
-        or any(
-            match.start() < span.end <= match.end()
-            for pattern in (_DEFINES, _CLASS)
-            for match in pattern.finditer(words, max(0, span.start - 1), span.end + 10)
-        )
-    )
+def _around(words: str, start: int, end: int) -> str:
+    """Return a number between ⟦ and ⟧ with some of the words around it."""
+    return f"{words[max(0, start - 24) : start]}⟦{words[start:end]}⟧{words[end : end + 24]}"
+
+
+def _says_who(words: str, claim: Claim) -> bool:
+    """Whether an English number says who is counted or how sure that is."""
+    around = _around(words, claim.start, claim.end)
+    is_figure = claim.quantity.hedge in _PLAIN and _IS_AGED.search(around)
+    return bool(_WHO.search(around) or (_AGED.search(around) and not is_figure))
 
 
 def _claim(
@@ -246,7 +247,7 @@ def _claim(
     )
 
 
-def _around(table: Table, blocks: Sequence[Block]) -> Block:
+def _place(table: Table, blocks: Sequence[Block]) -> Block:
     """Return the place of a table: that of the paragraph before it."""
     before = [block for block in blocks if block.start < table.end and block.place != "furniture"]
     last = before[-1] if before else Block(0, 0)

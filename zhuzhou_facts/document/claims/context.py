@@ -171,7 +171,22 @@ def level_of(claim: Claim, previous: Claim | None) -> Claim | None:
     return level if level and (of_share or level.quantity.unit == PERCENT) else None
 
 
-def set_start(
+def set_name(claim: Claim, name: str, previous: Claim | None, context: Context) -> None:
+    """Set what a number is of, and its level; without own words, that of what was before."""
+    claim.name = name
+    if not name:
+        if claim.change or (claim.compared and not claim.chinese):
+            claim.level = level_of(claim, previous)
+        if before := claim.level or previous:
+            claim.name = before.name
+            claim.head = "" if claim.change and claim.level is None else before.head
+        elif claim.change or not claim.chinese:
+            claim.name = context.name
+    if claim.change is None:
+        context.name = claim.name or context.name
+
+
+def set_change(
     claim: Claim, bases: list[Mention], previous: Claim | None, context: Context, gap: str
 ) -> None:
     """Set the time that a change starts from."""

@@ -66,7 +66,6 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         own_unit = implied_unit(row[0].text)
         name = without_unit(_MARK.sub("", row[0].text)).strip("*_ ")
         levels: list[Claim] = []
-        changed = False
         for cell, head in zip(row[1:], heads[1:], strict=True):
             if _UNIT_COLUMN.fullmatch(head):
                 continue
@@ -90,11 +89,8 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
                     claim.status = "provisional"
                 of_change = is_change or bool(headed and _CHANGE.search(simplified(row[0].text)))
-                if _as_change(claim, cell, head or table.title, levels, is_change=of_change):
-                    changed = True
-                else:
-                    # A level behind a change has changes of its own.
-                    levels, changed = [*([] if changed else levels), claim], False
+                if not _as_change(claim, cell, head or table.title, levels, is_change=of_change):
+                    levels.append(claim)
                 yield claim
 
 
