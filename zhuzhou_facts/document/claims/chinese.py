@@ -139,7 +139,8 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
         own = own or (previous.name if previous else "")
         name = f"{own}占{whole}" if whole else own
     if not (name or changed or claim.compared):
-        name = _noun_behind(claim, after) or _ranked(gap)
+        ranked = _RANKED.search(gap)  # 毛利率最高，为38.9%
+        name = _noun_behind(claim, after) or (_trimmed(ranked["what"]) if ranked else "")
     if changed and not name and previous is None:
         name = _subject(gap)
     return name
@@ -216,12 +217,6 @@ def _noun_behind(claim: Claim, after: str) -> str:
     after = after.removeprefix("的") if after.startswith("的") else after if counted else ""
     noun = _AFTER.match(after)
     return noun[0] if noun and not CHANGE.fullmatch(noun[0]) else ""
-
-
-def _ranked(gap: str) -> str:
-    """Return what is said to come first right before a number: 毛利率最高，为38.9%."""
-    found = _RANKED.search(gap)
-    return _trimmed(found["what"]) if found else ""
 
 
 def _without_change(rest: str) -> str:

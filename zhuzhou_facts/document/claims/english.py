@@ -60,19 +60,14 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             after = text[close + 1 : end]  # €5.2 billion (3.6%) more than a year before
         gap = text[begin : claim.start]
         _read(claim, _without_asides(gap), _without_asides(after), previous, context)
-        if previous is not None and _BASE_OF.fullmatch(gap):
-            _compare(previous, claim)
+        if previous and previous.assumed and claim.carried == "clause" and _BASE_OF.fullmatch(gap):
+            # 3 percent below the 501 of 2019
+            previous.from_, previous.assumed = claim.when, False
+            previous.doubts = [doubt for doubt in previous.doubts if doubt != BASE_UNSAID]
         if previous is not None and previous.name == leant and _PART_OF.fullmatch(gap):
             previous.name = claim.name
         leant = previous.name if previous else leant
         previous, begin = claim, claim.end
-
-
-def _compare(change: Claim, base: Claim) -> None:
-    """Take the time of the level that a change is from: 3 percent below the 501 of 2019."""
-    if change.assumed and base.carried == "clause":
-        change.from_, change.assumed = base.when, False
-        change.doubts = [doubt for doubt in change.doubts if doubt != BASE_UNSAID]
 
 
 def _without_asides(words: str) -> str:
@@ -109,6 +104,8 @@ def _change(
         claim.doubts.append("a revision, not a change in time")
         return
     unit = claim.quantity.unit
+    # By 0.7, 1.0 and 1.1 points: one more of the changes before it.
+    is_listed = previous and previous.quantity.unit == unit and _LISTED.fullmatch(gap)
     if unit == TIMES and (_MULTIPLE.match(after) or _MULTIPLIED.search(claim.written)):
         claim.change = "times"
     elif verb := _verb(claim, gap, after, context):
@@ -117,17 +114,11 @@ def _change(
             unit, "difference"
         )
         claim.per_year = bool(_PER_YEAR.match(after.strip()))
-    elif previous is not None and previous.change and _goes_on(claim, previous, gap):
+    elif previous is not None and previous.change and (is_listed or _PARALLEL.fullmatch(gap)):
         claim.down = previous.down
         claim.change = _KINDS.get(unit, previous.change)
     elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near)):
         claim.change = "growth"
-
-
-def _goes_on(claim: Claim, previous: Claim, gap: str) -> bool:
-    """Whether a number is one more of the changes before it: by 0.7, 1.0 and 1.1 points."""
-    listed = _LISTED.fullmatch(gap) and claim.quantity.unit == previous.quantity.unit
-    return bool(listed or _PARALLEL.fullmatch(gap))
 
 
 def _verb(claim: Claim, gap: str, after: str, context: Context) -> re.Match[str] | None:

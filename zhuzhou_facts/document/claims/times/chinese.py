@@ -119,10 +119,6 @@ def _number(text: str) -> int:
     return (_NUMBER.get(tens, 1) * 10 if ten else 0) + _NUMBER.get(ones, 0)
 
 
-def _count(text: str) -> str:
-    return str(_NUMBER.get(text) or text)
-
-
 def _across(first: str | None, start: str, last: str | None, end: str) -> tuple[str, str]:
     """Read a month to one of the next year, or of a later one: 去年10月至今年1月."""
     start, end = (f"{_number(month):02d}" for month in (start, end))
@@ -185,9 +181,9 @@ READINGS: Final[dict[str, Reading]] = {
     "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),
     "back": lambda match: (
         "record" if match["record"] else "back",
-        _count(match["past"] or match["years"]),
+        str(_number(match["past"] or match["years"])),
     ),
-    "years_back": lambda match: ("years_before", _count(match["ago"])),
+    "years_back": lambda match: ("years_before", str(_number(match["ago"]))),
     "last": ("years", "-1"),
     "year_last": ("last_of", "-1"),
     "this": ("years", "0"),
