@@ -49,6 +49,9 @@ _STATUS: Final = {
 }
 # 2021—2024年年均: of each of these years, from the one before the first.
 _YEARS_ON: Final = re.compile(r"[0-9]年?\s?[-—–－~～]{1,2}\s?[0-9]{4}\s?年")
+_GOES_ON: Final = re.compile(
+    "[，,]?(?:年均|平均每年|年平均)?(?:增长|下降|增加|减少|扩大|提高|上升|降低)"
+)
 
 
 @dataclass(slots=True)
@@ -207,21 +210,21 @@ def set_change(
             if not claim.chinese and when and claim.from_ == previous_period(when):
                 context.set_base(Mention(0, 0, "period_before"))
     if claim.from_ is None and claim.chinese:
-        claim.from_ = _start_of_previous(claim, previous)
+        claim.from_ = _start_of_previous(claim, previous, gap)
     if claim.from_ is None and not bases:
         context.assume_base(claim, when)
 
 
-def _start_of_previous(claim: Claim, previous: Claim | None) -> str | None:
+def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> str | None:
     """Return the time that the numbers before a change say that it starts from, if they do."""
     if claim.level is not None and claim.level.from_ is not None:
         return claim.level.from_
     if previous is None:
         return None
     if previous.level is claim.level:
-        if claim.per_year:
+        if claim.per_year and _GOES_ON.match(gap.strip()):
             return previous.from_  # 比1978年增加6.4亿人，年均增加1644万人
-        if claim.level is not None and previous.change == "difference":
+        if claim.level is not None and not claim.per_year and previous.change == "difference":
             return previous.from_  # 比上年末增加4720个，增长30.1%
     return previous.when if previous.compared else None
 
