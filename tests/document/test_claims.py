@@ -35,6 +35,13 @@ def test_a_date_that_the_text_does_not_give_is_doubted() -> None:
     assert (claim.when, claim.doubts) == ("2012-11/..", ["the text gives no date for this time"])
 
 
+def test_a_traditional_text_is_read_as_its_simplified_copy_and_named_in_its_own_script() -> None:
+    *_, claim = claims_of("113年外銷量占總產量的12%；外銷金額1億9,300萬元，較112年成長5%。")
+    assert (claim.full_name, claim.time) == ("外銷金額", "2023..2024")
+    assert claim.level is not None
+    assert (claim.level.full_name, claim.level.written) == ("外銷金額", "1億9,300萬元")
+
+
 def test_a_column_of_units_holds_no_numbers() -> None:
     """亿千瓦时 alone reads as a hundred million kilowatt-hours."""
     text = "产品　　单位　　产量\n电力　　亿千瓦时　　12.5\n水泥　　万吨　　30.2\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times.chinese import common_years
+from zhuzhou_facts.document.claims.times.chinese import with_common_years
 from zhuzhou_facts.document.division import CJK, lines_of
 from zhuzhou_facts.document.normalisation import (
     View,
@@ -40,20 +40,7 @@ def seen_text(text: str) -> View:
         reached = end
     pieces.append(text[reached:])
     whole = View("".join(pieces), [*origins, *range(reached, len(text) + 1)])
-    return _with_common_years(whole) if is_traditional(text) else whole
-
-
-def _with_common_years(seen: View) -> View:
-    """Return a view with the years of the Republic of China as common ones: 113年 as 2024年."""
-    pieces: list[str] = []
-    origins: list[int] = []
-    reached = 0
-    for start, end, year in common_years(seen.text):
-        pieces += (seen.text[reached:start], year)
-        origins += seen.origins[reached:end]
-        origins += [seen.origins[end - 1]] * (len(year) - (end - start))
-        reached = end
-    return View("".join([*pieces, seen.text[reached:]]), [*origins, *seen.origins[reached:]])
+    return with_common_years(whole) if is_traditional(text) else whole
 
 
 def seen_view(text: str, cuts: Sequence[Span]) -> View:

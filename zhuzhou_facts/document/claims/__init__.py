@@ -11,12 +11,12 @@ from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.chinese import OPEN
+from zhuzhou_facts.document.claims.times.chinese import OPEN, with_common_years
 from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS, resolve, year_of
-from zhuzhou_facts.document.normalisation import marks, traditional_signs, view
+from zhuzhou_facts.document.normalisation import View, marks, simplified, traditional_signs, view
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
-from zhuzhou_facts.records import UNITS
+from zhuzhou_facts.records import UNITS, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,36 +38,43 @@ COMPUTED: Final = re.compile(
     r"\bby (?:my|our) (?:reckoning|count|arithmetic)\b|\bthe (?:rest|remaining|difference)\b)"
 )
 _COMPUTED_BEHIND: Final = re.compile(
-    r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:据此|據此|按此|推算|测算|測算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
+    r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:据此|按此|推算|测算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
     r"|(?i:(?:by|on|according to) (?:our|my|its) (?:own )?"
     r"(?:calculations?|reckoning|arithmetic|count|math|sums?)\b))"
 )
-_AGO: Final = re.compile(r"\s*(?:ago|earlier|before)\b")
-# 2016年一年, 不平凡的一年, 关键一年: that year by itself.
-_THAT_YEAR: Final = re.compile("年一年(?!以|多)|[的键要]一年(?=[，。；,;]|$)")
-_INDEXED: Final = re.compile(r"[0-9年]\s?[=＝]\s?$")  # an index with 2015 = 100
-# Who is meant, and no figure: 65岁以上老人, 1.2米以下儿童, 一周年, an access code.
-_DEFINES: Final = re.compile(
-    r"(?:[岁歲]|周[岁歲]|米)(?:及)?(?:以[上下])?[的之]?(?:常住|户籍|本地|独居|獨居)?"
-    r"(?:者|人口|老[年人]|儿童|兒童|居民|人员|人員|人群|学生|學生|婴|嬰|幼|青|女|男|市民|孩|长者|長者)"
-    r"|年(?:及)?以上[的之]?(?:老|历史|歷史|建筑|建築|房|楼|樓|住宅|树|樹)"
+# Numbers, between the signs ⟦ and ⟧, that only say who, what or when is meant.
+_NO_FIGURE: Final = re.compile(
+    r"⟧\s*(?:ago|earlier|before)\b"
+    r"|年⟦一年⟧(?!以|多)|[的键要]⟦一年⟧(?=[，。；,;]|$)"  # 2016年一年, 关键一年: that year
+    r"|周年⟧|每⟦|吨(?:⟧级|级⟧)"  # 每10股派3.2元; a berth for ships of 10万吨级
+    r"|(?:满分|(?i:top ))⟦"
+    r"|(?:电话|热线|邮编|编号|代码|急救|传真|转|分机"
+    r"|(?i:\b(?:code|tel|phone|fax|emergency|ID|ext)\b\.?))[:：]?\s*⟦[0-9]+⟧"
+    # 65岁以上老人, 1.2米以下儿童
+    r"|[岁米](?=.{0,3}⟧)⟧?及?(?:以[上下])?⟧?[的之]?(?:常住|户籍|本地|独居)?"
+    r"(?:者|人口|老[年人]|儿童|居民|人员|人群|学生|婴|幼|青|女|男|市民|孩|长者)"
+    r"|年(?=.{0,3}⟧)⟧?及?以上⟧?[的之]?(?:老|历史|建筑|房|楼|住宅|树)"
+    # A class of things: 亿元以上项目, 超千亿元产业; 百亿台阶 is where something got to.
+    r"|(?<![0-9.零一二两三四五六七八九十几数])[百千万亿]{1,2}美?[元斤吨]?(?=.{0,2}⟧)⟧?(?:以上)?⟧?[的之]?"
+    r"(?:级?(?:项目|企业|产业|集群|园区|楼宇|大[县市镇村]|强[县镇村]|俱乐部)|台⟧?阶)"
+    r"|[一二两三四五六七八九十]个⟧(?:新|[百千万亿]{1,2}元?)?台阶"
 )
-# A class of things: 亿元以上项目, 超千亿元产业; 百亿台阶 is where something got to.
-_CLASS: Final = re.compile(
-    r"(?<![0-9.零一二两三四五六七八九十几数])[百千万亿萬億]{1,2}美?[元斤吨]?(?:以上)?[的之]?"
-    r"(?:[级級]?(?:项目|項目|企业|企業|产业|產業|集群|园区|園區|楼宇|大[县市镇村]|强[县镇村]|俱乐部)|台[阶階])"
-    r"|[一二两兩三四五六七八九十][个個](?:新|[百千万亿萬億]{1,2}元?)?台[阶階]"
+# Who is counted: aged 15 to 64, children under 5; how sure a survey is.
+_WHO: Final = re.compile(
+    r"(?i:\b(?:aged?|ages|between the ages of|the age of)\s+)⟦| or (?:longer|older|over)⟧"
+    r"|(?i:\b(?:children|girls|boys|people|adults|persons|women|men|pupils|students|workers|residents"
+    r"|drivers|teenagers|those|anyone)\s+)⟦(?:under|over|below|above) [0-9.]+ ?m?⟧"
 )
-_GRADE: Final = re.compile("吨级|噸級")  # a berth for ships of 100,000 tonnes: 10万吨级泊位
-_RANKED: Final = re.compile("[满滿]分$|(?i:top )$")  # of full marks; the top ten cities
-_ANNIVERSARY: Final = re.compile("[周週]年$")
-_CODE: Final = re.compile(
-    r"(?:电话|電話|热线|熱線|邮编|编号|代码|急救|传真|转|轉|分机|分機"
-    r"|(?i:\b(?:code|tel|phone|fax|emergency|ID|ext)\b\.?))[:：]?\s*$"
+_AGED: Final = re.compile(
+    r"⟧[\s-]*(?:(?<=-)olds?\b|confidence|or longer|or older|or over\b|and over\b"
+    r"|years? (?:old|of age))|(?: old| of age)⟧"
 )
+# The average farmer is 57.8 years old.
+_IS_AGED: Final = re.compile(r"\b(?:is|was|are|were)\s(?:[a-z]+\s)?⟦")
 # 較112年之583件 is 較112年的583件.
 _OLD_OF: Final = re.compile("(?<=[年月日期季度底末）)])之(?=[0-9])")
 _BARE: Final = re.compile("[0-9][0-9.,]*")
+_PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _SETTING: Final = frozenset({"date", "years", "ended", "part_of"})  # times of what follows
@@ -101,9 +108,8 @@ def read_claims(
     """
     if now is None and period is not None and "-" in period:
         now = year_of(period)  # what speaks of a part of a year is written in that year
-    context = Context(
-        units=units, now=now, times={"document": period}, script=traditional_signs(text)
-    )
+    script = traditional_signs(text)
+    context = Context(units=units, now=now, times={"document": period})
     text = _OLD_OF.sub("的", text)
     claims: list[Claim] = []
     sections = [(0, context.times.get("section"))]
@@ -117,12 +123,16 @@ def read_claims(
             sections.append((block.start, context.times["section"]))
         elif block.place in _READ:
             context.begin_paragraph()
-            claims += _read_block(text, block, units, context)
+            seen = view(words, marks(words))  # the marks of Markdown are no part of what it says
+            claims += _read_block(with_common_years(seen) if script else seen, block, context)
     for number, table in enumerate(tables, 1):
         above = bisect_left(sections, (table.end,)) - 1
         context.times["section"] = sections[above][1]
-        claims += read_table(table, _around(table, blocks), number, context)
+        claims += read_table(table, _place(table, blocks), number, context)
     _settle_times(claims, period)
+    for claim in claims:
+        if claim.table is None:
+            claim.name, claim.head = claim.name.translate(script), claim.head.translate(script)
     return sorted(claims, key=lambda claim: claim.start)
 
 
@@ -141,14 +151,10 @@ def _settle_times(claims: Sequence[Claim], period: str | None) -> None:
             claim.doubts.append("the text gives no date for this time")
 
 
-def _read_block(
-    text: str, block: Block, units: Mapping[str, Unit], context: Context
-) -> Iterator[Claim]:
-    """Yield the claims of a block; the marks of Markdown are no part of what it says."""
-    words = text[block.start : block.end]
-    seen = view(words, marks(words))
+def _read_block(seen: View, block: Block, context: Context) -> Iterator[Claim]:
+    """Yield the claims of a block, read in simplified characters."""
     origins = [block.start + origin for origin in seen.origins]
-    for claim in _read_words(seen.text, block, units, context):
+    for claim in _read_words(seen.text, block, context):
         claim.start, claim.end = origins[claim.start], origins[claim.end - 1] + 1
         for name in ("clause", "sentence", "stretch"):
             start, end = getattr(claim, name)
@@ -156,22 +162,19 @@ def _read_block(
         yield claim
 
 
-def _read_words(
-    words: str, block: Block, units: Mapping[str, Unit], context: Context
-) -> Iterator[Claim]:
+def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
     in_chinese = is_chinese(words)
+    found = list(find_quantities(words, units=context.units))
+    words = simplified(words)
     times = sorted(find_times(words, chinese=in_chinese), key=lambda time: time.end)
     ends = [time.end for time in times]
-    found = list(find_quantities(words, units=units))
     written = [span.text for span in found]
     places = {span.start: written[:n].count(span.text) for n, span in enumerate(found)}
     spans = [
         span
         for span in found
         if span.kind == "quantity"
-        and not _is_named(words, span)
-        and not _AGO.match(words, span.end)
-        and not _THAT_YEAR.match(words, max(0, span.start - 1))
+        and not _NO_FIGURE.search(_around(words, span.start, span.end))
         and not any(
             (time.start <= span.start or words[span.start : time.start] == "over ")
             and span.end <= time.end
@@ -203,7 +206,7 @@ def _read_words(
             )
         if claims:
             (chinese if in_chinese else english).read_sentence(words, claims, context)
-            yield from (c for c in claims if in_chinese or not english.defines(words, c))
+            yield from (claim for claim in claims if not _says_who(words, claim))
             continue
         for mention in find_times(sentence[0], chinese=in_chinese):
             # Kept for the sentences that follow; what it announces may be to come.
@@ -213,21 +216,16 @@ def _read_words(
                 context.times["paragraph"] = time
 
 
-def _is_named(words: str, span: Span) -> bool:
-    """Whether a number only says who or what is meant."""
-    return bool(
-        _ANNIVERSARY.search(span.text)
-        or words.startswith("每", span.start - 1, span.start)  # 每10股派3.2元
-        or _GRADE.search(words[span.start : span.end + 1])
-        or _RANKED.search(words[max(0, span.start - 4) : span.start])
-        or (span.text == "100" and _INDEXED.search(words[max(0, span.start - 4) : span.start]))
-        or (span.text.isdigit() and _CODE.search(words[max(0, span.start - 12) : span.start]))
-        or any(
-            match.start() < span.end <= match.end()
-            for pattern in (_DEFINES, _CLASS)
-            for match in pattern.finditer(words, max(0, span.start - 1), span.end + 10)
-        )
-    )
+def _around(words: str, start: int, end: int) -> str:
+    """Return a number between ⟦ and ⟧ with some of the words around it."""
+    return f"{words[max(0, start - 24) : start]}⟦{words[start:end]}⟧{words[end : end + 24]}"
+
+
+def _says_who(words: str, claim: Claim) -> bool:
+    """Whether an English number says who is counted or how sure that is."""
+    around = _around(words, claim.start, claim.end)
+    is_figure = claim.quantity.hedge in _PLAIN and _IS_AGED.search(around)
+    return bool(_WHO.search(around) or (_AGED.search(around) and not is_figure))
 
 
 def _claim(
@@ -241,7 +239,7 @@ def _claim(
     return Claim(
         start=start,
         end=end,
-        written=text[start:end],
+        written=span.text,
         quantity=quantity,
         block=block,
         clause=(first + left, end + right.start() if right else last),
@@ -251,7 +249,7 @@ def _claim(
     )
 
 
-def _around(table: Table, blocks: Sequence[Block]) -> Block:
+def _place(table: Table, blocks: Sequence[Block]) -> Block:
     """Return the place of a table: that of the paragraph before it."""
     before = [block for block in blocks if block.start < table.end and block.place != "furniture"]
     last = before[-1] if before else Block(0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_times import (
@@ -15,7 +16,13 @@ from zhuzhou_facts.document.claims.chinese_times import (
     UP,
     read_time,
 )
-from zhuzhou_facts.document.claims.context import level_of, set_prices, set_start, status_of
+from zhuzhou_facts.document.claims.context import (
+    level_of,
+    set_change,
+    set_name,
+    set_prices,
+    status_of,
+)
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
@@ -56,7 +63,7 @@ _TRAILING: Final = re.compile(
     r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
 )
 _LIST: Final = re.compile(r"[、和与及]")
-_JOINT: Final = re.compile(r"[、和与與及，,\s]*(?:增长|下降)?")
+_JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
 _ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
 _NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
 _ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
@@ -82,13 +89,13 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         gap = _ASIDE.sub("", text[begin : claim.start])
         _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
         if previous is not None and claim.level is None and claim.change is None:
-            _pair(previous, claim, context.plain(gap))
+            _pair(previous, claim, gap)
         if claim.written != "一年":  # in one year is no level
             previous = claim
         begin = claim.end
         if claim.name and text.startswith(claim.name, begin):
             begin += len(claim.name)  # what is counted stood behind its number
-    _share_out(text, claims, context)
+    _share_out(text, claims)
 
 
 def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:
@@ -102,41 +109,26 @@ def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
     near = BOUNDARY.split(gap)[-1]
     rest, bases = read_time(claim, (gap, near, after), previous, context)
-    gap, near, after = map(context.plain, (gap, near, after))
     claim.status = context.status = status_of(gap) or context.status
     words = near if claim.quantity.unit == TIMES else rest  # 是原来的5倍
-    changed = _change(claim, words, compared=bool(bases))
+    _change(claim, words, compared=bool(bases))
     claim.denied = bool(_NOT.search(near))
-    claim.name = name = _own_name(claim, (gap, rest, after), previous, context, changed=changed)
-    if changed and not name:
-        claim.level = level_of(claim, previous)
-        name = claim.level.name if claim.level else (previous.name if previous else context.name)
-        claim.head = claim.level.head if claim.level else ""
-    elif not name and previous is not None:
-        name, claim.head = previous.name, previous.head
-    elif name and not _HEAD.search(name) and previous is not None and _leans(gap, near):
+    name = _own_name(claim, (gap, rest, after), previous)
+    set_name(claim, name, previous, context)
+    if name and not _HEAD.search(name) and previous is not None and _leans(gap, near):
         claim.head = previous.head or previous.name
-    elif changed and (claim.is_rate or not _HEAD.search(name)):
+    elif name and claim.change and (claim.is_rate or not _HEAD.search(name)):
         # 增速比上月回落: how fast the level before grew.
         claim.level = level_of(claim, previous) if claim.is_rate else None
         claim.head = claim.level.full_name if claim.level else context.name
-    claim.name = name
-    if not changed and name:
-        context.name = name
-    if changed:
-        set_start(claim, bases, previous, context, gap)
+    if claim.change:
+        set_change(claim, bases, previous, context, gap)
         set_prices(claim, (gap,), context)
 
 
-def _own_name(
-    claim: Claim,
-    places: tuple[str, str, str],
-    previous: Claim | None,
-    context: Context,
-    *,
-    changed: bool,
-) -> str:
+def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None) -> str:
     """Return what a number is of by the words beside it; empty where that stands before."""
+    changed = claim.change is not None
     gap, rest, after = places
     # 比2021年的2400万吨: what is compared with is what the number before is of.
     leans = claim.compared and previous is not None
@@ -147,10 +139,11 @@ def _own_name(
         own = own or (previous.name if previous else "")
         name = f"{own}占{whole}" if whole else own
     if not (name or changed or claim.compared):
-        name = _noun_behind(claim, after) or _ranked(gap)
+        ranked = _RANKED.search(gap)  # 毛利率最高，为38.9%
+        name = _noun_behind(claim, after) or (_trimmed(ranked["what"]) if ranked else "")
     if changed and not name and previous is None:
         name = _subject(gap)
-    return name.translate(context.script)
+    return name
 
 
 def _subject(gap: str) -> str:
@@ -166,7 +159,7 @@ def _leans(gap: str, near: str) -> bool:
     return joint in {"、", "；", ";"} or near.startswith("、") or "其中" in gap
 
 
-def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
+def _change(claim: Claim, rest: str, *, compared: bool) -> None:
     """Set the kind of change, if the words before the number say that it is one."""
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
@@ -180,25 +173,24 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> bool:
             claim.change, claim.down = "growth", bool(verb["down"])
         elif reached or "翻" in claim.written or MULTIPLE.search(rest) or rest.endswith("的"):
             claim.change = "times"
-        return claim.change is not None
+        return
     if verb is None or REACHED.search(words):
-        return False
+        return
     groups = _GROUPS.search(words)
     if groups and not claim.per_year and not (compared and groups[0] in {"高出", "低出"}):
         claim.compares_groups = True
         claim.down = bool(verb["down"])
         claim.doubts.append(_BETWEEN)
-        return False
+        return
     claim.down = bool(verb["down"])
     short = verb[0] in {"多", "少", "高", "低", "快", "慢"}
     # 少了1664项 is a change, 多1664项 stands beside what it is more than.
     moved = compared or re.search("[比较]|了[约近逾超 ]*$", rest)
     if short and not moved and unit != POINTS:
-        return False
+        return
     if verb[0] in {"快", "慢"} and unit in _TIME_TAKEN:
         claim.down = not claim.down
     claim.change = {PERCENT: "growth", POINTS: "points"}.get(unit, "difference")
-    return True
 
 
 def _pair(previous: Claim, claim: Claim, gap: str) -> None:
@@ -227,12 +219,6 @@ def _noun_behind(claim: Claim, after: str) -> str:
     return noun[0] if noun and not CHANGE.fullmatch(noun[0]) else ""
 
 
-def _ranked(gap: str) -> str:
-    """Return what is said to come first right before a number: 毛利率最高，为38.9%."""
-    found = _RANKED.search(gap)
-    return _trimmed(found["what"]) if found else ""
-
-
 def _without_change(rest: str) -> str:
     """Return the words before a number without its verb of change and without what is compared."""
     words = rest.rstrip("约近逾超了 ")
@@ -258,46 +244,43 @@ def _trimmed(words: str) -> str:
         words = shorter
 
 
-def _share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
+def _share_out(text: str, claims: Sequence[Claim]) -> None:
     """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
 
     城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
     """
     shared: list[Claim] = []
-    first = 0
-    while first < len(claims):
-        run = _run(text, claims[first:])
-        begin = claims[first - 1].end if first else run[0].sentence[0]
-        gap = context.plain(text[begin : run[0].start])
-        first += len(run)
+    for run in _runs(text, claims):
+        gap = text[run[0].stretch[0] : run[0].start]
         found = _RESPECTIVELY.search(gap)
         names = _listed(without_times(gap[: found.start()], chinese=True)) if found else []
-        levels = shared
         if found and not names:
-            levels = [each for each in claims[: first - len(run)] if each.change is None]
-        if run[0].change is not None and not names and len(levels[-len(run) :]) == len(run) > 1:
+            shared = [each for each in claims if each.change is None and each.end < run[0].end]
+        levels = shared[-len(run) :]
+        if run[0].change is not None and not names and len(levels) == len(run) > 1:
             _as_first(run)
-            for each, level in zip(run, levels[-len(run) :], strict=True):
+            for each, level in zip(run, levels, strict=True):
                 each.level, each.name, each.head = level, level.name, level.head
         elif found and len(names) == len(run):
             _as_first(run)
             for each, name in zip(run, names, strict=True):
-                each.name = name.translate(context.script)
+                each.name = name
             shared = run if run[0].change is None else []
         elif found:
             for each in run:
                 each.doubts.append("which number belongs to which thing")
 
 
-def _run(text: str, claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims that stand in one list with the first."""
-    run = [claims[0]]
-    for claim in claims[1:]:
-        same = claim.quantity.unit.split("/")[0] == run[0].quantity.unit.split("/")[0]
-        if not same or not _JOINT.fullmatch(text[run[-1].end : claim.start]):
-            break
-        run.append(claim)
-    return run
+def _runs(text: str, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims by the lists that they stand in, of one unit."""
+    runs = [[claims[0]]]
+    for before, claim in pairwise(claims):
+        units = {each.quantity.unit.split("/")[0] for each in (before, claim)}
+        if len(units) == 1 and _JOINT.fullmatch(text[before.end : claim.start]):
+            runs[-1].append(claim)
+        else:
+            runs.append([claim])
+    return runs
 
 
 def _listed(words: str) -> list[str]:

@@ -40,6 +40,8 @@ REACHED: Final = re.compile(
 MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大到|增至)[^，；]*的$")
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
 _COMPARING: Final = re.compile(r"(?:比|较|与|和|同|[高低快慢多少]于|超过|不及)[上起]?$")
+_PEAK: Final = re.compile("(?!$)的?(?:历史)?(?:[高低峰][点值位峰谷])?的?")
+_DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
 _HAD: Final = re.compile(r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?|获利|[赚赔]|\s)*")
 _ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]")
 _ORIGIN: Final = re.compile("[由从][^，；由从]*$")
@@ -53,40 +55,40 @@ def read_time(
     A time behind 比, 较, 从 or 由 is what is compared with, and so is the one in 是1978年的5倍.
     """
     gap, near, after = places
-    times = find_times(gap, chinese=True)  # as the text has it: 113年 is a year in some
+    times = find_times(gap, chinese=True)
     # 2028年通车；新增500张: what ends with a semicolon has its time for itself.
     times = [time for time in times if not _ENDED.match(gap, time.end)]
-    gap, near = context.plain(gap), context.plain(near)
     bases: list[Mention] = []
     own: str | None = None
     year: str | None = None
     at_number = aside = False
     for mention in times:
-        alone = _time_of_this_alone(claim, mention, gap, context) or _then(mention, previous, gap)
-        if alone is not None:
-            own, at_number, aside = alone, True, True
-        elif _is_level_compared(claim, mention, gap):
-            own, claim.compared = context.time_of_level(mention), True
-        elif _is_compared(claim, mention, gap):
+        role = _role(claim, mention, previous, gap)
+        claim.compared = claim.compared or role in {"earlier", "compared"}
+        if role in {"earlier", "compared", "alone"}:
+            own = context.time_of_level(mention)
+        elif role == "then" and previous is not None:
+            own = previous.from_
+        elif role == "base":
             bases.append(mention)
-        elif mention.value not in {BEFORE, PEAK} or _is_at(gap, mention):
+        elif mention.value not in {BEFORE, PEAK} or role == "at number":
             found = resolve(mention, year or context.current, context.now)
             aside = gap[mention.end :].startswith("的")  # 离2027年底的1000亿元
-            if found is not None and mention.kind in {"date", "years"}:
-                year = found if found.isdecimal() else year
+            if found is not None and mention.kind in {"date", "years"} and found.isdecimal():
+                year = found
             own = found or own
-            at_number = _is_at(gap, mention)
-    if own is None:
-        own = _time_behind(after, context)
+            at_number = role == "at number"
+        if role in {"earlier", "alone", "then"}:
+            at_number = aside = True
+    own = own or _time_behind(after, context)
     if own is None:
         claim.when, claim.carried = context.current, context.carried
     else:
         claim.when, claim.carried = own, "number" if at_number else "clause"
         origin = at_number and _ORIGIN.search(gap)
-        aside = aside or bool(origin) or claim.compared or bool(_ONLY_HERE.search(gap))
         # 降至6.6天，2019年为8.4天: what was earlier stands beside what the text speaks of.
         goes_back = previous is not None and (year_of(own) or 0) < (year_of(previous.when) or 0)
-        aside = aside or goes_back
+        aside = aside or bool(origin or claim.compared or _ONLY_HERE.search(gap) or goes_back)
         if not aside and own not in {BEFORE, AFTER, PEAK}:
             context.set_time(own, in_passing=previous is not None)
     _note_stretch(bases, gap, context)
@@ -101,40 +103,41 @@ def _note_stretch(bases: list[Mention], gap: str, context: Context) -> None:
             context.set_time(stretch)
 
 
-def _time_of_this_alone(claim: Claim, mention: Mention, gap: str, context: Context) -> str | None:
-    """Return a time that is that of the number and of none behind it.
+def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str) -> str:
+    """Return what a time before a number is to it.
 
-    It is in 由上年同期的2.08 and in brackets: 2020年（18件）.
+    The number is the level of an `earlier` time, or another one is `compared` with it; it alone is
+    of the time (`alone`), or it is what the change before it starts from (`then`); a `base` is what
+    it is compared with, and another time stands `at number` or `before` it.
     """
-    if _is_level_of_year_before(claim, mention, gap):
-        claim.compared = True
-        return context.time_of_level(mention)
-    if gap[mention.end :].strip() in {"（", "("} and not mention.is_base:
-        return context.resolved(mention)
-    return None
-
-
-def _then(mention: Mention, previous: Claim | None, gap: str) -> str | None:
-    """Return the time that a change is compared with: 比1978年增长40倍（当年才5372万美元）."""
-    if mention.kind != "same" or previous is None or not previous.change:
-        return None
-    little = gap[mention.end :].startswith(("才", "仅", "只", "不过", "还", "尚"))
-    aside = gap[: mention.start].strip() in {"（", "("}
-    named = not (previous.basis or previous.assumed)  # 是1978年的1.4倍，除一除，当年约287万
-    return previous.from_ if little or aside or named else None
-
-
-def _is_at(gap: str, mention: Mention) -> bool:
-    """Whether a time stands right at the number: 1978年的5372万美元."""
-    return not gap[mention.end :].strip("的 约近逾")
+    before, behind = gap[: mention.start].rstrip(), gap[mention.end :]
+    is_base = mention.is_base
+    compares = _COMPARING.search(gap[: mention.start + is_base].rstrip())  # a base has its own 比
+    if claim.quantity.unit not in {POINTS, TIMES}:
+        with_than = "比" in gap[mention.start : mention.end]
+        if (is_base or mention.kind == "last_of") and _HAD.fullmatch(behind) and not with_than:
+            return "earlier"  # 由上年同期的2.08
+        if compares and mention.kind in _DATED and _PEAK.fullmatch(behind.strip()):
+            return "compared"  # 比2021年的2400万吨少
+    if behind.strip() in {"（", "("} and not is_base:
+        return "alone"  # 2020年（18件）
+    if mention.kind == "same" and previous is not None and previous.change:
+        # 比1978年增长40倍（当年才5372万美元）; 是1978年的1.4倍，除一除，当年约287万
+        little = behind.startswith(("才", "仅", "只", "不过", "还", "尚"))
+        if little or before in {"（", "("} or not (previous.basis or previous.assumed):
+            return "then"
+    changed = CHANGE.search(gap) or REACHED.search(gap.rstrip("约近逾超了 "))
+    moved = changed and mention.kind in {"since", "back"}
+    if is_base or moved or compares or (claim.quantity.unit == TIMES and MULTIPLE.search(gap)):
+        return "base"
+    return "before" if behind.strip("的 约近逾") else "at number"
 
 
 def _time_behind(after: str, context: Context) -> str | None:
     """Return the time that stands behind a number in its clause: 剩余5家今年关停."""
     words = BOUNDARY.split(after)[0]
     for mention in find_times(words, chinese=True):
-        before = context.plain(words[: mention.start])
-        if mention.kind in {"date", "years"} and not _COMPARING.search(before):
+        if mention.kind in {"date", "years"} and not _COMPARING.search(words[: mention.start]):
             return context.resolved(mention)
     return None
 

@@ -15,7 +15,6 @@ from zhuzhou_facts.document.claims.times.mention import (
     shifted,
     year_of,
 )
-from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.records import PERCENT
 
 if TYPE_CHECKING:
@@ -70,8 +69,6 @@ class Context:
     status: str | None = None
     usual_base: Mention | None = None
     """What the text compares with where it first says so."""
-    script: Mapping[int, str] = field(default_factory=dict)
-    """What the text writes for simplified characters; empty where it writes those."""
 
     @property
     def current(self) -> str | None:
@@ -103,10 +100,6 @@ class Context:
     def time_of_level(self, mention: Mention) -> str | None:
         """Return the time of a level that stands at one that is compared with, or at its own."""
         return base_of(mention, self.current) if mention.is_base else self.resolved(mention)
-
-    def plain(self, words: str) -> str:
-        """Return words of the text in simplified characters, of the same length."""
-        return simplified(words) if self.script else words
 
     def set_base(self, base: Mention) -> None:
         """Note what is compared with, for the rest of the paragraph."""
@@ -178,7 +171,22 @@ def level_of(claim: Claim, previous: Claim | None) -> Claim | None:
     return level if level and (of_share or level.quantity.unit == PERCENT) else None
 
 
-def set_start(
+def set_name(claim: Claim, name: str, previous: Claim | None, context: Context) -> None:
+    """Set what a number is of, and its level; without own words, that of what was before."""
+    claim.name = name
+    if not name:
+        if claim.change or (claim.compared and not claim.chinese):
+            claim.level = level_of(claim, previous)
+        if before := claim.level or previous:
+            claim.name = before.name
+            claim.head = "" if claim.change and claim.level is None else before.head
+        elif claim.change or not claim.chinese:
+            claim.name = context.name
+    if claim.change is None:
+        context.name = claim.name or context.name
+
+
+def set_change(
     claim: Claim, bases: list[Mention], previous: Claim | None, context: Context, gap: str
 ) -> None:
     """Set the time that a change starts from."""

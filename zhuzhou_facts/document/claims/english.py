@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.context import (
     BASE_UNSAID,
-    level_of,
+    set_change,
+    set_name,
     set_prices,
-    set_start,
     status_of,
 )
 from zhuzhou_facts.document.claims.english_names import BOUNDARY, own_name, verb_of_change
@@ -35,19 +35,6 @@ _MULTIPLE: Final = re.compile(
     r"|former|original|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+w[ae])"
 )
 _MULTIPLIED: Final = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|quintupl|halv")
-# Who is counted, and how sure a survey is: no figures of their own.
-_DEFINES: Final = re.compile(r"(?i)\b(?:aged?|ages|between the ages of|the age of)\s+$")
-_UNDER: Final = re.compile(
-    r"(?i)\b(?:children|girls|boys|people|adults|persons|women|men|pupils|students|workers|residents"
-    r"|drivers|teenagers|those|anyone)\s+$"
-)
-_DEFINED: Final = re.compile(
-    r"[\s-]*(?:(?<=-)olds?\b|confidence|"
-    r"or longer|or older|or over\b|and over\b|years? (?:old|of age))"
-)
-_PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
-# The average farmer is 57.8 years old.
-_IS: Final = re.compile(r"\b(?:is|was|are|were)\s(?:[a-z]+\s)?$")
 _PARALLEL: Final = re.compile(
     r"(?i)(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*"
 )
@@ -73,32 +60,14 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             after = text[close + 1 : end]  # €5.2 billion (3.6%) more than a year before
         gap = text[begin : claim.start]
         _read(claim, _without_asides(gap), _without_asides(after), previous, context)
-        if previous is not None and _BASE_OF.fullmatch(gap):
-            _compare(previous, claim)
+        if previous and previous.assumed and claim.carried == "clause" and _BASE_OF.fullmatch(gap):
+            # 3 percent below the 501 of 2019
+            previous.from_, previous.assumed = claim.when, False
+            previous.doubts = [doubt for doubt in previous.doubts if doubt != BASE_UNSAID]
         if previous is not None and previous.name == leant and _PART_OF.fullmatch(gap):
             previous.name, previous.when, previous.carried = claim.name, claim.when, claim.carried
         leant = previous.name if previous else leant
         previous, begin = claim, claim.end
-
-
-def _compare(change: Claim, base: Claim) -> None:
-    """Take the time of the level that a change is from: 3 percent below the 501 of 2019."""
-    if change.change and change.assumed and base.carried == "clause":
-        change.from_, change.assumed = base.when, False
-        change.doubts = [doubt for doubt in change.doubts if doubt != BASE_UNSAID]
-
-
-def defines(text: str, claim: Claim) -> bool:
-    """Whether a number says who is counted or how sure that is: aged 15 to 64, a 95% interval."""
-    before = text[: claim.start][-24:]
-    under = re.match("(?:under|over|below|above) [0-9.]+ ?m?$", claim.written)
-    aged = _DEFINED.match(text, claim.end) or claim.written.endswith((" old", " of age"))
-    return bool(
-        _DEFINES.search(before)
-        or (aged and not (_IS.search(before) and claim.quantity.hedge in _PLAIN))
-        or claim.written.endswith((" or longer", " or older", " or over"))
-        or (under and _UNDER.search(before))
-    )
 
 
 def _without_asides(words: str) -> str:
@@ -113,35 +82,30 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     bases = read_time(claim, (gap, near, tail), previous, context)
     claim.status = status_of(gap, tail, claim.written)
     claim.denied = bool(_NOT.search(gap))
-    changed = _change(claim, previous, (gap, near, after), context)
+    _change(claim, previous, (gap, near, after), context)
     previous = None if ";" in gap else previous
     claim.compared = previous is not None and COMPARED_LEVEL.search(gap) is not None
-    name = own_name(claim, (gap, near, after), behind=not (changed or claim.compared))
-    if not changed and claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
-        claim.change, changed = "growth", True
-    if changed and not name:
-        claim.level = level_of(claim, previous)
-        name = claim.level.name if claim.level else (previous.name if previous else context.name)
-    elif not name:
-        name = previous.name if previous else context.name
-        claim.level = level_of(claim, previous) if claim.compared else None
-    claim.name = name
-    if name and not changed:
-        context.name = name
-    if changed:
-        set_start(claim, bases, previous, context, gap)
-        set_prices(claim, (tail, near, "" if previous else gap), context)
+    behind = claim.change is None and not claim.compared
+    name = own_name(claim, (gap, near, after), behind=behind)
+    if claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
+        claim.change = "growth"
+    set_name(claim, name, previous, context)
+    if claim.change:
+        set_change(claim, bases, previous, context, gap)
+        set_prices(claim, (tail, near, gap), context)
 
 
 def _change(
     claim: Claim, previous: Claim | None, places: tuple[str, str, str], context: Context
-) -> bool:
+) -> None:
     """Set the kind of change, if the words around the number say that it is one."""
     gap, near, after = places
     if _REVISION.search(gap):
         claim.doubts.append("a revision, not a change in time")
-        return False
+        return
     unit = claim.quantity.unit
+    # By 0.7, 1.0 and 1.1 points: one more of the changes before it.
+    is_listed = previous and previous.quantity.unit == unit and _LISTED.fullmatch(gap)
     if unit == TIMES and (_MULTIPLE.match(after) or _MULTIPLIED.search(claim.written)):
         claim.change = "times"
     elif verb := _verb(claim, gap, after, context):
@@ -150,18 +114,11 @@ def _change(
             unit, "difference"
         )
         claim.per_year = bool(_PER_YEAR.match(after.strip()))
-    elif previous is not None and previous.change and _goes_on(claim, previous, gap):
+    elif previous is not None and previous.change and (is_listed or _PARALLEL.fullmatch(gap)):
         claim.down = previous.down
         claim.change = _KINDS.get(unit, previous.change)
     elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near)):
         claim.change = "growth"
-    return claim.change is not None
-
-
-def _goes_on(claim: Claim, previous: Claim, gap: str) -> bool:
-    """Whether a number is one more of the changes before it: by 0.7, 1.0 and 1.1 points."""
-    listed = _LISTED.fullmatch(gap) and claim.quantity.unit == previous.quantity.unit
-    return bool(listed or _PARALLEL.fullmatch(gap))
 
 
 def _verb(claim: Claim, gap: str, after: str, context: Context) -> re.Match[str] | None:

@@ -53,10 +53,8 @@ _APART: Final = re.compile(
 )
 _USUAL: Final = re.compile(r"\s+(?:average|mean|norm|median)\b")  # of the 1991–2020 average
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
-_CLAUSE_START: Final = re.compile(r"(?:^|[;,.–—]|\b(?:and|but|in))\s*$")
 _HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b")
 _COMPARED: Final = re.compile(r"(?i)\bcompared with\b")
-_COMPARES: Final = re.compile(r"\b(?:than|more|less|fewer|higher|lower|on)\b")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
 _PUBLISHED: Final = re.compile(
     r"(?i)\b(?:published|released|announced|reported)(?:\s(?!for\b|of\b)[a-z]+){0,5}\s*$"
@@ -105,11 +103,9 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
                 return  # 1,940 farms do; in 2014 there were 1,610
             context.times["sentence"] = found
             is_year = re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
-            is_own = (is_year and not _EVENT.search(words)) or mention.kind == "ended"
+            is_own = is_year or mention.kind == "ended"
             holds = mention.start < first or is_own or not context.times.get("document")
-            if context.is_to_come(found):
-                return
-            if context.current is None or (holds and not _PASSING.search(found)):
+            if holds and not context.is_to_come(found) and not _PASSING.search(found):
                 context.times["paragraph"] = context.times.get("paragraph") or found
         return
 
@@ -159,7 +155,7 @@ def read_time(
         own = previous.when  # $41 million, or $0.38 per share
     if _REVISED.search(gap):
         claim.doubts.append("a revision, not a change in time")
-    elif own is None and _is_compared_level(gap, tail) and not re.search(r"\d\W+$", gap):
+    elif own is None and _is_compared_level(gap, tail):
         own = _time_compared(claim, before, context)
         if before is not None:
             context.times["sentence"] = before  # from 862 to 1,916: that of the second
@@ -179,9 +175,8 @@ def _is_compared_level(gap: str, tail: str) -> bool:
 
 def _time_compared(claim: Claim, when: str | None, context: Context) -> str | None:
     """Return the time of a level that another is compared with, where no time stands beside it."""
-    base = context.base or context.usual_base
     claim.doubts.append(TIME_UNSAID)
-    return base_of(base or YEAR_BEFORE, when or context.current)
+    return base_of(context.usual_base or YEAR_BEFORE, when or context.current)
 
 
 def _time_before(
@@ -191,12 +186,12 @@ def _time_before(
     own: str | None = None
     for mention in find_times(gap, chinese=False):
         words = gap[: mention.start]
-        in_brackets = words.endswith("(") and gap.endswith(": ")
-        if in_brackets or gap[mention.end :].strip(" :") == "(":
+        in_brackets = words.endswith("(") or gap[mention.end :].strip(" :") == "("
+        if in_brackets and not mention.is_base:
             # After 2021 (2.26 million); (2022: €208 million), the same part of that year.
             is_year = re.fullmatch("[0-9]{4}", mention.value)
             own = context.resolved(mention._replace(kind="same_in") if is_year else mention)
-        elif mention.is_base and _CLAUSE_START.search(words) and _HAD.search(gap, mention.end):
+        elif mention.is_base and _HAD.search(gap, mention.end):
             own = context.time_of_level(mention)  # the year before, it had earned $13 million
         elif mention.is_base:
             # A base counts in the number's own clause, or where the sentence begins with it.
@@ -219,21 +214,18 @@ def _time_behind(
     is_base = COMPARED_LEVEL.search(gap)
     for mention in find_times(tail, chinese=False):
         words = tail[: mention.start]
-        last = mention.kind == "years" and mention.value == "-1"
-        if (mention.is_base or last) and is_base and not _COMPARES.search(tail[: mention.end]):
-            own = context.time_of_level(YEAR_BEFORE if last else mention)
+        if is_base:
+            mention = YEAR_BEFORE if mention.value == "-1" else mention  # noqa: PLW2901
+            own = context.time_of_level(mention) or own
         elif (
             mention.is_base
-            or (_is_compared(words, mention) and not is_base)
+            or _is_compared(words, mention)
             or (moved and mention.kind in _STRETCHES)
         ):
             bases.append(mention)
-        elif _USUAL.match(tail, mention.end) or _RUNS.search(words) or _ADJUNCT.search(words):
-            continue
-        elif re.fullmatch(r"[^,;]*\bfrom ", words) and not (
-            is_base or moved or " to " in tail[mention.end :]
+        elif not (
+            _USUAL.match(tail, mention.end)
+            or any(p.search(words) for p in (_RUNS, _ADJUNCT, _FROM, _PUBLISHED))
         ):
-            own = f"{context.resolved(mention)}/.."
-        elif is_base or not (_FROM.search(words) or _PUBLISHED.search(words)):
             own = context.resolved(mention) or own
     return own

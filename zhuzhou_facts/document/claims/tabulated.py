@@ -9,6 +9,7 @@ from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import base_of, resolve, year_of
+from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.tables import (
     NUMBER_CELL,
     TITLE,
@@ -65,11 +66,10 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         own_unit = implied_unit(row[0].text)
         name = without_unit(_MARK.sub("", row[0].text)).strip("*_ ")
         levels: list[Claim] = []
-        changed = False
         for cell, head in zip(row[1:], heads[1:], strict=True):
             if _UNIT_COLUMN.fullmatch(head):
                 continue
-            is_change = _CHANGE.search(context.plain(head or table.title)) is not None
+            is_change = _CHANGE.search(simplified(head or table.title)) is not None
             if not (head or title_unit or row_unit or own_unit) and YEAR_CELL.fullmatch(cell.text):
                 continue  # founded | 1902
             head_unit = _unit_of_head(head)
@@ -88,12 +88,9 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 claim.when, claim.carried = near or whole, "clause" if near else scope
                 if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
                     claim.status = "provisional"
-                of_change = is_change or bool(headed and _CHANGE.search(context.plain(row[0].text)))
-                if _as_change(claim, cell, head or table.title, levels, is_change=of_change):
-                    changed = True
-                else:
-                    # A level behind a change has changes of its own.
-                    levels, changed = [*([] if changed else levels), claim], False
+                of_change = is_change or bool(headed and _CHANGE.search(simplified(row[0].text)))
+                if not _as_change(claim, cell, head or table.title, levels, is_change=of_change):
+                    levels.append(claim)
                 yield claim
 
 

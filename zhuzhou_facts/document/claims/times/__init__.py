@@ -8,21 +8,28 @@ from typing import Final
 from zhuzhou_facts.document.claims.times import chinese as in_chinese
 from zhuzhou_facts.document.claims.times import english as in_english
 from zhuzhou_facts.document.claims.times.mention import Mention
+from zhuzhou_facts.document.normalisation import is_simplified, simplified
 
 _JOINT: Final = re.compile(r"\s*(?:of\s+)?")
 
 
 def find_times(text: str, *, chinese: bool) -> list[Mention]:
-    """Return the times that a text mentions, in order."""
+    """Return the times that a text mentions, in order.
+
+    In simplified characters 113年 counts years and is none of the Republic of China.
+    """
+    plain = simplified(text)
     language = in_chinese if chinese else in_english
     found: list[Mention] = []
-    for match in language.PATTERN.finditer(text):
+    for match in language.PATTERN.finditer(plain):
         # The outermost group closes last, and so names what was found.
         group = match.lastgroup or ""
         reading = language.READINGS.get(group, (group, ""))
         read = reading(match) if callable(reading) else reading
         start, end = match.span()
         if read is None or (found and start < found[-1].end):
+            continue
+        if chinese and match["bare_era"] and is_simplified(text):
             continue
         kind, value = read
         last = found[-1] if found else None
@@ -35,7 +42,7 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
             part, years = (value, last.value) if kind == "part" else (last.value, value)
             kind, start, value = "part_of", found.pop().start, f"{part} {years}"
         if kind == "date" and "/" not in value:
-            if (since := language.since(text, start, end)) is None:
+            if (since := language.since(plain, start, end)) is None:
                 continue
             kind, start, end = since
         found.append(Mention(start, end, kind, value))

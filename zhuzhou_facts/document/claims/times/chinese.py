@@ -6,11 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, PEAK, in_year
-from zhuzhou_facts.document.normalisation import is_simplified
+from zhuzhou_facts.document.normalisation import View, simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from zhuzhou_facts.document.claims.times.mention import Reading
 
 # When the congresses met that Chinese texts count time from.
@@ -26,81 +24,87 @@ _ERA: Final = 1911  # the year before the first one of the calendar of the Repub
 
 _DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _NUMBER: Final[dict[str, int]] = dict(
-    zip("一二三四五六七八九十两兩", (*range(1, 11), 2, 2), strict=True)
+    zip("一二三四五六七八九十两", (*range(1, 11), 2), strict=True)
 )
 _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度)"
-_FISCAL: Final = r"(?:财政年度|財政年度|财年|財年|会计年度|會計年度)"
-_SEASON: Final = rf"(?:{_FISCAL}|[学學]年度?|年度|赛季|賽季|采暖季|供暖季|榨季|雪季|产季|產季)"
+_FISCAL: Final = r"(?:财政年度|财年|会计年度)"
+_SEASON: Final = rf"(?:{_FISCAL}|学年度?|年度|赛季|采暖季|供暖季|榨季|雪季|产季)"
 _SLASH: Final = r"\s?(?:/|[-—–－]{1,2}|至)\s?"
 # How many months a period takes that is given by its end, where it is no year, by its first sign.
 _LENGTHS: Final = {"九": 9, "9": 9, "半": 6, "六": 6, "6": 6, "季": 3, "三": 3, "3": 3}
-_PAST: Final = "(?<![成占时时達达了续續用])近|最近|过去|過去"
-_FEW: Final = "[两兩二三四五六七八九十]|10|[2-9]"
+_PAST: Final = "(?<![成占时达了续用])近|最近|过去"
+_FEW: Final = "[两二三四五六七八九十]|10|[2-9]"
 _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
 _N: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"  # of a month or a day
 _DAYS: Final = rf"{_N}月{_N}日{_DASH}(?:{_N}月)?{_N}日"
 _MONTHS: Final = rf"{_N}月?{_DASH}{_N}月(?:份)?|{_N}月(?:份)?(?:{_N}日)?"
 _QUARTERS: Final = "前三季度?|第?[一二三四]季度|第[一二三四]季|[上下]半年"
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
-_NO_DURATION: Final = "(?!(?:以?[來来]|[間间前後后]|以上|之?久|[歷历]|的(?![0-9]|$)))"
-_BARE_ERA: Final = "(?<![0-9第逾約约近校廠厂已了有達达])(?<![^通]過|[^通]过)1[0-3][0-9]"
+_NO_DURATION: Final = "(?!(?:以?来|[间前后]|以上|之?久|历|的(?![0-9]|$)))"
+_BARE_ERA: Final = "(?<![0-9第逾约近校厂已了有达])(?<![^通]过)1[0-3][0-9]"
 _ERA_YEAR: Final = re.compile(rf"{_BARE_ERA}(?=\s?年{_NO_DURATION})")
 
 PATTERN: Final = re.compile(
     rf"""
     (?P<ended>截[至止](?P<ended_year>{_YEAR})年(?P<ended_month>{_N})月(?:{_N}日|底|末)?止?的?
-        (?P<length>(?:[财財]政)?年度|半年度?|季度|(?:十二|12|[九六三963])[个個]月))
+        (?P<length>(?:财政)?年度|半年度?|季度|(?:十二|12|[九六三963])个月))
     | (?P<across>(?:(?P<a_year>{_YEAR})年|去年)(?P<a_from>{_N})月(?:份)?{_DASH}
         (?:(?P<a_to_year>{_YEAR})年|[今次翌]年)(?P<a_to>{_N})月(?:份)?)
     | (?P<season>(?P<s_from>{_YEAR}){_SLASH}(?P<s_to>(?:20)?[0-9]{{2}})年?\s?{_SEASON})
     | (?P<fiscal>(?<![0-9])(?:20)?(?P<fy>[0-9]{{2}})\s?{_FISCAL})
-    | (?P<school>(?P<school_year>{_YEAR})\s?[学學]年)
+    | (?P<school>(?P<school_year>{_YEAR})\s?学年)
     | (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
-    | (?P<date>(?P<year>{_YEAR})\s?[届屆]
-        |(?:(?P<common>{_YEAR})|(?:民國|民国)\s?(?P<era>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))
+    | (?P<date>(?P<year>{_YEAR})\s?届
+        |(?:(?P<common>{_YEAR})|民国\s?(?P<era>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))
         \s?年(?(common)|{_NO_DURATION})
         (?:(?P<part>第?[1-4]季度|第[1-4]季|{_QUARTERS}|半年度?|中期|{_DAYS}|{_MONTHS})
         |度|全年|(?P<same_part>同期))?(?:年?[底末初])?)
-    | (?P<year_end>(?:比|较|較)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初))
-    | (?P<year_before>(?:比|较|較|與|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
-        |(?:比|较|較){_LAST_YEAR}|(?:比|较|較)上一?[届屆]|同比|按年|年(?=[增減])|一年(?:[间間]|下[来來]))
-    | (?P<period_before>环比|環比|按季|按月|(?<![单單本当當一二三四1-4])[季月](?=[增減减])
-        |(?:比|较|較)(?:[上前][一个個]?季度?|[上前][一个個]?月)末?)
+    | (?P<year_end>(?:比|较)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初))
+    | (?P<year_before>(?:比|较|与|同|和)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
+        |(?:比|较){_LAST_YEAR}|(?:比|较)上一?届|同比|按年|年(?=[增减])|一年(?:间|下来))
+    | (?P<period_before>环比|按季|按月|(?<![单本当一二三四1-4])[季月](?=[增减])
+        |(?:比|较)(?:[上前][一个]?季度?|[上前][一个]?月)末?)
     | (?P<whole>全年|(?<![^到至，。；、（(\s])年[底末])
     | (?P<part_alone>{_QUARTERS}|第[1-4]季
         |(?<![0-9第一二三四五六七八九十])(?:{_DAYS}|{_MONTHS})[底末]?)
     | (?P<last>去年(?:年?[底末])?)
     | (?P<year_last>(?:上年度?|前一年|上一年)(?:年?[底末])?)
-    | (?P<this>(?:今年|本年度?)(?:以来|以來)?|自?年初以[来來])
+    | (?P<this>(?:今年|本年度?)(?:以来)?|自?年初以来)
     | (?P<two>前年)
-    | (?P<years_back>(?:比|较|較|与|同)(?P<ago>[两兩二三四五六七八九十]|[1-9]0?)年前)
+    | (?P<years_back>(?:比|较|与|同)(?P<ago>[两二三四五六七八九十]|[1-9]0?)年前)
     | (?P<next>明年(?:年?[底末初])?)
-    | (?P<same>过去一年|過去一年|一年来|一年來|同年|当年|當年|同期|这一年)
-    | (?P<congress>(?P<which>十六|十七|十八|十九|二十)大(?:召开)?以[来來])
-    | (?P<back>(?:(?:{_PAST})(?P<past>{_FEW})年(?:以?[来來]|[间間中里])?
-        |(?<![0-9一二三四五六七八九十百])(?P<years>{_FEW})年(?:以?[来來]|[间間]|下[来來]|(?=累[计計]|年均|平均每年|平均[增下]
-            |提高|增[长長加]|下降|上升|[减減]少|翻[一两兩番])))
+    | (?P<same>过去一年|一年来|同年|当年|同期|这一年)
+    | (?P<congress>(?P<which>十六|十七|十八|十九|二十)大(?:召开)?以来)
+    | (?P<back>(?:(?:{_PAST})(?P<past>{_FEW})年(?:以?来|[间中里])?
+        |(?<![0-9一二三四五六七八九十百])(?P<years>{_FEW})年(?:以?来|间|下来|(?=累计|年均|平均每年|平均[增下]
+            |提高|增[长加]|下降|上升|减少|翻[一两番])))
         (?P<record>的?(?:[最次新首均第]|平均(?!每?年|[增下])|同期))?)
-    | (?P<now>目前|现在|現在|如今|眼下)
+    | (?P<now>目前|现在|如今|眼下)
     | (?P<before>改革前|改革之前|此前|原来的?|原有的?|原先的?|过去的?)
     | (?P<peak>最多时的?|高峰时的?)
     """,
     re.VERBOSE,
 )
 # 自2016年上市以来: what began in that year has gone on.
-_BEGUN: Final = re.compile("[^，。；、：0-9一二三四五六七八九十]{1,8}以[来來]")
-_FROM: Final = re.compile("(?:自|从|從|自从|自從)$")
+_BEGUN: Final = re.compile("[^，。；、：0-9一二三四五六七八九十]{1,8}以来")
+_FROM: Final = re.compile("[自从]$")
 # 1978年以来, 2019年3月起; but 2019年起草 and 2019年后期 are of that year.
 _SINCE: Final = re.compile(
-    "以[来來]|至今|迄今|[到至](?:现在|現在|目前|如今)|起(?![草步初用点點航跑码碼诉訴来來])|(?:之|以)[后後]|[后後](?=[，,])"
+    "以来|至今|迄今|[到至](?:现在|目前|如今)|起(?![草步初用点航跑码诉来])|(?:之|以)后|后(?=[，,])"
 )
 
 
-def common_years(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where a text has bare years of the Republic of China, and the common ones for them."""
-    for match in _ERA_YEAR.finditer(text):
-        yield *match.span(), str(int(match[0]) + _ERA)
+def with_common_years(seen: View) -> View:
+    """Return a view with the years of the Republic of China as common ones: 113年 as 2024年."""
+    found = list(_ERA_YEAR.finditer(simplified(seen.text)))
+    pieces = list(seen.text)
+    origins = list(seen.origins)
+    for match in reversed(found):
+        start, end = match.span()
+        pieces[start:end] = str(int(match[0]) + _ERA)
+        origins.insert(end, origins[end - 1])
+    return View("".join(pieces), origins)
 
 
 def _year(text: str) -> int:
@@ -113,10 +117,6 @@ def _number(text: str) -> int:
         return int(text)
     tens, ten, ones = text.rpartition("十")
     return (_NUMBER.get(tens, 1) * 10 if ten else 0) + _NUMBER.get(ones, 0)
-
-
-def _count(text: str) -> str:
-    return str(_NUMBER.get(text) or text)
 
 
 def _across(first: str | None, start: str, last: str | None, end: str) -> tuple[str, str]:
@@ -157,10 +157,7 @@ def _part(text: str) -> str:
     return "/".join("-".join(day) for day in (first, last) if day)
 
 
-def _date(match: re.Match[str]) -> tuple[str, str] | None:
-    """Read a date; 113年 in simplified characters counts years and is none of the Republic."""
-    if match["bare_era"] and is_simplified(match.string):
-        return None
+def _date(match: re.Match[str]) -> tuple[str, str]:
     era = match["era"] or match["bare_era"]
     year = int(era) + _ERA if era else _year(match["year"] or match["common"])
     if match["same_part"]:
@@ -184,9 +181,9 @@ READINGS: Final[dict[str, Reading]] = {
     "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),
     "back": lambda match: (
         "record" if match["record"] else "back",
-        _count(match["past"] or match["years"]),
+        str(_number(match["past"] or match["years"])),
     ),
-    "years_back": lambda match: ("years_before", _count(match["ago"])),
+    "years_back": lambda match: ("years_before", str(_number(match["ago"]))),
     "last": ("years", "-1"),
     "year_last": ("last_of", "-1"),
     "this": ("years", "0"),

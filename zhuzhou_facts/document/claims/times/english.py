@@ -10,20 +10,7 @@ from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, in_year,
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.times.mention import Reading
 
-_NAMES: Final = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
+_NAMES: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -195,7 +182,7 @@ def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
 
 
 def _month(name: str) -> int:
-    return _NAMES.index(name[:3].lower()) + 1
+    return _NAMES.index(name[:3].lower()) // len("jan") + 1
 
 
 def _count(text: str) -> str:
