@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from zhuzhou_facts.output.screens.evidence import audit_screen
 from zhuzhou_facts.output.screens.listing import record_screen
 from zhuzhou_facts.output.screens.overview import headline_comparisons
 from zhuzhou_facts.quantity import Reading
+from zhuzhou_facts.records import Text
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase
@@ -184,6 +186,16 @@ def test_the_chart_is_xml_and_says_what_it_shows(lang: str) -> None:
     assert "2 → 8" in description
     assert ("甲" in description) == (lang == "both")
     assert len(description.splitlines()) == 4
+
+
+def test_a_chart_has_no_character_that_xml_has_not() -> None:
+    name = Text(zh="甲", en="a\ufffeb\uffff & <c>")
+    facts = tuple(replace(fact, name=name) for fact in GONE.facts)
+    base = replace(GONE, facts=facts)
+    times = asked_times(base, None, None)
+    presenter = Presenter(base, "en", None, Reading.STRICT)
+    tree = ET.fromstring(comparison_chart(presenter, compare(base), times, "en"))  # noqa: S314
+    assert r"a\ufffeb\uffff & <c>" in "".join(tree.itertext())
 
 
 def test_the_chart_places_multiples_by_their_logarithm_and_shares_by_percent() -> None:

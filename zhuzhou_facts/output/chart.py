@@ -243,6 +243,8 @@ def _arrow(x: float, y: float, length: float, kind: str) -> str:
 
 def _xml(words: str) -> str:
     """Return words as XML can hold them: markup and hidden characters as what they are."""
+    # XML has no such characters, not even escaped.
+    words = words.replace("\ufffe", r"\ufffe").replace("\uffff", r"\uffff")
     return escape(safe(words.replace("\t", " ").replace("\n", " ")))
 
 
