@@ -77,11 +77,15 @@ def test_the_layout_of_a_report() -> None:
             ("", "Trading", "Outlook"),
         ),
         (
+            "全市运量增长\n\n■ 运量概况\n运送2亿人次。\n\n■ 服务品质\n情形如下：\n甲线1亿人次\n",
+            ("", "■ 运量概况", "■ 服务品质"),
+        ),
+        (
             "Results\n\nContacts\nJohn Smith\nTel 5550\n\nWe carried 2 million people.\n",
             ("",),
         ),
     ],
-    ids=["markdown", "signs", "bold", "alone", "above", "address"],
+    ids=["markdown", "signs", "bold", "alone", "above", "marked", "address"],
 )
 def test_sections_begin_at_the_marks_that_a_text_uses(text: str, sections: tuple[str, ...]) -> None:
     assert outline(text).sections == sections

@@ -311,6 +311,9 @@ RETAIL = (
         (CENSUS, "常住人口58.94万人，比十年前减少2.3万人。", ["other_time"]),
         (CENSUS, "常住人口58.94万人，比五年前减少2.3万人。", []),
         (CENSUS, "升学率达到35.6%，比2021届高出8.3个百分点。", ["other_time"]),
+        # A part of a year that a clause of its own names.
+        (RETAIL, "截至6月末，资产负债率为47.2%。", ["other_time"]),
+        (RETAIL, "截至9月末，资产负债率为47.2%。", []),
         # Each year and in all; the quarter of a company.
         (LIFTS, "Over four years its output grew 6.3 percent in all.", ["kind_of_change"]),
         (LIFTS, "Net sales came to $912.6 million in the three months to March 31.", []),

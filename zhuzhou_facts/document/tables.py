@@ -30,6 +30,7 @@ _TRANSLATED: Final = (
 )
 _UNIT: Final = re.compile(rf"{_TRANSLATED}|[（(]([^（()）]+)[)）]\s*(?:\[\^?[0-9a-z]{{1,3}}\])?$")
 _FACTOR: Final = re.compile(r"^(?:1[,. ]?000|['’]?000)s?\s+")  # 1,000 t
+_PER: Final = re.compile(r"(?i:\bper)\s[0-9][0-9,]*|每[0-9一十百千万]+")  # rate per 100,000
 _IN_PERCENT: Final = re.compile(r"(?:,|，|\bin)\s*%\s*$")  # unemployment rate, %
 _ENGLISH_UNIT: Final = re.compile(
     r"(?:in )?(?P<size>thousand|million|billion)s?(?: of (?P<of>[A-Za-z. ]+?))?(?:,.*)?",
@@ -166,7 +167,7 @@ def _is_head(row: Row, *, marked: bool) -> bool:
         return False
     own = (cell.text for cell in row[1:] if marked and not _TIME.search(cell.text))
     # A unit in brackets may be one: Research income (RMB 10,000).
-    return not any(_has_quantity(without_unit(words)) for words in own)
+    return not any(_has_quantity(_PER.sub("", without_unit(words))) for words in own)
 
 
 def _is_row(row: Row, *, marked: bool) -> bool:

@@ -16,7 +16,6 @@ from zhuzhou_facts.document.amounts import (
 )
 from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.alignment import Alignment, is_short
-from zhuzhou_facts.document.proofreading.bases import of_base
 from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
@@ -29,6 +28,7 @@ from zhuzhou_facts.document.proofreading.subjects import (
     sides_of,
 )
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
+from zhuzhou_facts.document.proofreading.times import of_base
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.records import Hedge
 

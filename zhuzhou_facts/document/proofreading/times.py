@@ -1,10 +1,11 @@
-"""Whether the text near a number gives it another time than the source does."""
+"""Whether the text near a number gives it another time, or base of a change, than the source."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS
@@ -12,6 +13,8 @@ from zhuzhou_facts.records import dates
 from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
 
@@ -43,6 +46,8 @@ _MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 _LIMIT: Final = re.compile(
     r"\s*(?:的?(?:目标|上限|下限|红线|标准)|(?i:target|limit|ceiling|threshold|goal|standard)\b)"
 )
+_WHOLE_YEAR: Final = re.compile(r"(?:FY)?[0-9]{4}")
+_BASES: Final = frozenset(("year_before", "period_before", "year_end"))
 
 
 def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
@@ -121,7 +126,8 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
     relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
     if claim.table is not None or has_year or relative:
         return when
-    return other[:4] + when[4:] if is_part and _PART.search(text, *claim.clause) else None
+    first = start if claim.chinese else claim.clause[0]  # 截至6月末，缴存余额为642.9亿元
+    return other[:4] + when[4:] if is_part and _PART.search(text, first, claim.clause[1]) else None
 
 
 def overlap(one: str, other: str) -> bool:
@@ -146,3 +152,45 @@ def is_same(one: str, other: str) -> bool:
     """Whether two times are the same."""
     first, second = read_moment(one), read_moment(other)
     return one == other or (first is not None and first == second)
+
+
+def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> Verdict | None:
+    """Return what a number is that is compared with another time, or at other prices.
+
+    `siblings` are the entries of the same thing.
+    """
+    if len({claim.basis, entry.basis} & _BASES) > 1:
+        # The period before a year is a year.
+        return None if _WHOLE_YEAR.fullmatch(entry.when or "") else Verdict.OTHER_TIME
+    if _is_at_other_prices(claim, entry, siblings):
+        return Verdict.KIND_OF_CHANGE
+    return Verdict.OTHER_TIME if _is_of_sibling(claim, entry, siblings) else None
+
+
+def _is_at_other_prices(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
+    """Whether a change is said to be real where the source has another real one, or nominal."""
+    return (
+        claim.prices in {"constant", "current"}
+        and entry.change is not None
+        and claim.prices != entry.prices
+        and any(other.change == entry.change and other.prices == claim.prices for other in siblings)
+    )
+
+
+def _is_of_sibling(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
+    """Whether the thing has another number at just the time that a claim gives."""
+    given = claim.carried in {"number", "clause", "sentence"} and not claim.doubts
+    return (
+        given
+        and claim.change is not None
+        and not (entry.derived or claim.compared)
+        and None not in {claim.time, entry.time}
+        and claim.time != entry.time
+        and any(
+            (each.time, each.change, each.amount.unit)
+            == (claim.time, claim.change, entry.amount.unit)
+            and each.amount.value != entry.amount.value
+            and not each.derived
+            for each in siblings
+        )
+    )

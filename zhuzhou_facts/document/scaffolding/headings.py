@@ -125,7 +125,8 @@ def find_heads(
         elif _may_be_heading(words) and (line.alone or not is_tabular(line, tables)):
             marked = next((head for head, mark in _MARKED.items() if mark.match(words)), None)
             below = lines[number + 1].text if line.opens else ""
-            is_own = len(lines) > 1 and (line.alone or SENTENCE_END.search(below))
+            begins = line.opens and (SENTENCE_END.search(below) or _SIGN_LINE.match(words))
+            is_own = len(lines) > 1 and (line.alone or begins)
             plain = not any((CLOSING.match(words), FURNITURE.search(words)))
             if marked or (is_own and plain and not (number and _has_quantity(words))):
                 heads[number] = marked or ("alone" if line.alone else "above", 6)
@@ -182,5 +183,8 @@ def section_rank(heads: Mapping[int, Head], titled: int | None) -> Head | None:
     """Return the sort and rank of the headings that start sections."""
     counts = Counter(head for number, head in heads.items() if number != titled)
     several = [head for head in counts if counts[head] > 1]
-    order = sorted(several or counts, key=lambda head: (_SORTS.index(head[0]), head[1]))
+    single = [
+        head for head in counts if head[0] != "above"
+    ]  # one line above a text may be anything
+    order = sorted(several or single, key=lambda head: (_SORTS.index(head[0]), head[1]))
     return next(iter(order), None)
