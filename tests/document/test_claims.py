@@ -50,6 +50,15 @@ def test_a_column_of_units_holds_no_numbers() -> None:
     assert [claim.quantity.value for claim in claims] == [1_250_000_000, 302_000]
 
 
+def test_a_head_may_have_a_rate_and_the_name_of_a_column_has_no_time() -> None:
+    text = "Region\tCases, 2024\tRate per 100,000, 2025\nOrlen\t497\t27.2\nMarra\t321\t12.6\n"
+    claims = read_claims(text, [], tables=list(find_tables(text)))
+    assert [(claim.written, claim.name, claim.when) for claim in claims[:2]] == [
+        ("497", "Orlen Cases", "2024"),
+        ("27.2", "Orlen Rate per 100,000", "2025"),
+    ]
+
+
 CELLS = [
     ["指标", "1990年", "2020年", "变化"],
     ["常住人口", "", "36.2万人", "是1990年的1.2倍"],

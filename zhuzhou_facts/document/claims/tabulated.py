@@ -117,8 +117,8 @@ def _time(words: str, context: Context) -> str | None:
 
 
 def _without_time(head: str) -> str:
-    """Return a head, empty where it is a time alone."""
-    return head if re.search(r"\w", without_times(head, chinese=_has_chinese(head))) else ""
+    """Return a head without its time: Cases, 2024."""
+    return without_times(head, chinese=_has_chinese(head)).strip(" ,，、:：()（）")
 
 
 def _claims(
