@@ -287,6 +287,7 @@ LIFTS = (
 CENSUS = (
     "2025年全县统计公报\n\n"
     "年末常住人口58.94万人，比五年前减少2.3万人。升学率35.6%，比2020届高出8.3个百分点。\n"
+    "登记车辆突破30万辆。\n"
 )
 RETAIL = (
     "前三季度全省物价平稳\n2025年10月24日\n\n"
@@ -311,6 +312,9 @@ RETAIL = (
         (CENSUS, "常住人口58.94万人，比十年前减少2.3万人。", ["other_time"]),
         (CENSUS, "常住人口58.94万人，比五年前减少2.3万人。", []),
         (CENSUS, "升学率达到35.6%，比2021届高出8.3个百分点。", ["other_time"]),
+        # A step that was reached says that it is exceeded.
+        (CENSUS, "登记车辆站上30万辆台阶。", []),
+        (CENSUS, "登记车辆30万辆。", ["hedge_lost"]),
         # A part of a year that a clause of its own names.
         (RETAIL, "截至6月末，资产负债率为47.2%。", ["other_time"]),
         (RETAIL, "截至9月末，资产负债率为47.2%。", []),

@@ -51,6 +51,7 @@ _YEAR_OF_NONE: Final = 9999  # after all others
 _IN_ORDER: Final = re.compile("分别|依次")
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _WITHIN: Final = re.compile("之?内(?!外)")
+_STEP: Final = re.compile("的?(?:新?[台臺][阶階]|[关關]口|大[关關])")  # 站上200亿元台阶
 _OR_MORE: Final = re.compile(r"\s(?:[a-z]+\s){1,2}or more\b")  # four in ten students or more
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
@@ -249,7 +250,7 @@ class Proofreader:
             return entry.estimated and said.hedge is Hedge.ABOUT
         if verdict is not Verdict.HEDGE_LOST:
             return False
-        behind = {_WITHIN: Hedge.AT_MOST, _OR_MORE: Hedge.AT_LEAST}
+        behind = {_WITHIN: Hedge.AT_MOST, _OR_MORE: Hedge.AT_LEAST, _STEP: Hedge.OVER}
         return any(
             pattern.match(self._text, claim.end) and entry.amount.hedge in family(hedge)
             for pattern, hedge in behind.items()
