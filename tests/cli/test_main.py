@@ -9,6 +9,7 @@ import signal
 import sys
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
@@ -68,6 +69,8 @@ def test_a_lack_of_memory_is_no_fault_of_ours(
 ) -> None:
     assert _main(monkeypatch, MemoryError()) == (70, "")
     assert capfd.readouterr().err == "zhuzhou-facts: there is not enough memory for this\n"
+    monkeypatch.setattr(os, "write", mock.Mock(side_effect=OSError))
+    assert _main(monkeypatch, MemoryError()) == (70, "")
 
 
 @pytest.mark.parametrize(

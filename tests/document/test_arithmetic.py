@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from toys import base_of, fact, figure
 
 from zhuzhou_facts.base import load
 from zhuzhou_facts.document.proofreading import proofread
+from zhuzhou_facts.records import Text
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase
@@ -116,3 +119,21 @@ def test_the_whole_name_of_a_thing_of_a_base_decides(
     base: FactBase, text: str, verdict: str
 ) -> None:
     assert [remark.verdict for remark in proofread(text, base)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("years", "verdict"),
+    [
+        # 1788 − 144 is 1644, and these are all the levels there are: 1500 is wrong.
+        ({"1990": "1788项", "2020": "144项"}, "derived"),
+        # Of three levels the draft names one: which of the others it means is not said.
+        ({"1990": "1788项", "2010": "900项", "2020": "144项"}, "unknown"),
+    ],
+)
+def test_a_change_from_a_level_not_said_is_judged_only_where_there_are_two(
+    years: dict[str, str], verdict: str
+) -> None:
+    bridges = fact("bridges", *(figure(words, year) for year, words in years.items()))
+    named = replace(bridges, name=Text(zh="市区公路桥梁", en="road bridges of the city"))
+    remarks = proofread("市区公路桥梁减到144项，少了1500项。", base_of(named))
+    assert [r.verdict for r in remarks if r.draft == "1500项"] == [verdict]

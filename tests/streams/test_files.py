@@ -146,6 +146,20 @@ def test_a_device_is_written_into() -> None:
         write_atomically("/dev/full", b"data")
 
 
+@pytest.mark.parametrize("name", ["/dev/fd/{}", "/proc/self/fd/{}"])
+def test_an_open_descriptor_is_appended_to_and_not_replaced(tmp_path: Path, name: str) -> None:
+    log = tmp_path / "log"
+    log.write_bytes(b"first\n")
+    with log.open("ab") as stream:
+        write_atomically(name.format(stream.fileno()), b"second\n")
+    assert log.read_bytes() == b"first\nsecond\n"
+
+
+def test_a_closed_descriptor_is_an_error() -> None:
+    with pytest.raises(OutputError, match="Bad file descriptor"):
+        write_atomically("/dev/fd/987654", b"data")
+
+
 @pytest.mark.parametrize("step", [1, 3, 7])
 def test_partial_writes_are_carried_on(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
     taken = bytearray()

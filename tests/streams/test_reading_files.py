@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -94,7 +93,6 @@ def test_a_pipe_of_the_shell_is_waited_for() -> None:
 
     def write() -> None:
         for part in left:
-            time.sleep(0.05)
             os.write(writer, part)
         os.close(writer)
 

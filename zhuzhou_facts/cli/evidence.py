@@ -11,6 +11,7 @@ from zhuzhou_facts.cli.keys import find
 from zhuzhou_facts.cli.options import SAVED, Text, Texts, argument, command, option
 from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
 from zhuzhou_facts.output import screens
+from zhuzhou_facts.output.formats import Format
 from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def run_cite(
     # A file of a bibliography may have any ending: the style says what it holds.
     is_text = (
         (is_machine and not session.asks_for_rows)
-        or session.format in {"table", "plain"}
+        or session.format in {Format.TABLE, Format.PLAIN}
         or markup is not Markup.PLAIN
     )
     if is_text and session.options.fields is None and session.options.save is None:
@@ -151,7 +152,7 @@ def run_quote(session: "Session", keys: Texts = _KEYS, article: Text = _ARTICLE)
             code = exit_codes.NOT_FOUND
     if not placed:
         return code
-    if session.format == "json" and session.options.fields is None:
+    if session.format is Format.JSON and session.options.fields is None:
         session.write(_selectors(session, placed))
     else:
         session.emit(

@@ -9,6 +9,7 @@ from zhuzhou_facts.cli import values
 from zhuzhou_facts.cli.options import ROWS, Text, argument, command, option
 from zhuzhou_facts.errors import OutputError, UsageError
 from zhuzhou_facts.output import screens
+from zhuzhou_facts.output.formats import Format
 from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import is_terminal
 
@@ -36,17 +37,17 @@ def run_check(
     path = file or session.facts or shipped_path()
     with session.waiting(str(path)):
         base, problems = examine(path)
-    if session.format == "plain" and session.options.fields is None:
+    if session.format is Format.PLAIN and session.options.fields is None:
         # As compilers and linters print them, so that editors can jump there.
         lines = (f"{translate_problem(each, session.messages.lang)}\n" for each in problems)
         session.write("".join(lines), human=True)
-    elif problems or session.format != "table":
+    elif problems or session.format is not Format.TABLE:
         name = problems[0].file if problems else ""
         session.emit(
             problem_records(problems), lambda it: screens.problem_screen(problems, it.lang, name)
         )
     if base is None or problems:
-        if session.format != "table":
+        if session.format is not Format.TABLE:
             session.note("problems: {count}", count=len(problems))
         return exit_codes.UNREADABLE
     session.note(
@@ -132,7 +133,7 @@ def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
     from zhuzhou_facts.output.formats import base_as_yaml
     from zhuzhou_facts.output.rows import scaffold_records
 
-    if session.format == "html":
+    if session.format is Format.HTML:
         # A page shows the title and the source of the text that was read.
         written = base_as_yaml(drawn.document, drawn.doubts).encode()
         session.base = promote(drawn.document, hashlib.sha256(written).hexdigest(), file)
@@ -148,7 +149,10 @@ def run_export(
     session: "Session", derived: bool = option("--derived", "Derived figures too.")
 ) -> int:
     """Write the whole fact base; --facts reads the SQLite file."""
-    choices = [*(name for name in values.formats() if name not in {"table", "plain"}), _SQLITE]
+    choices = [
+        *(name for name in values.formats() if name not in {Format.TABLE, Format.PLAIN}),
+        _SQLITE,
+    ]
     chosen = session.asked_format(choices) or "json"
     if chosen == _SQLITE and session.path is None and is_terminal(session.output.stream):
         raise UsageError("a SQLite file is not for a terminal; name one with -o FILE")
@@ -161,7 +165,7 @@ def run_export(
 
 def _exported(session: "Session", chosen: str, *, derived: bool) -> str | bytes:
     from zhuzhou_facts.figures import query
-    from zhuzhou_facts.output.formats import Format, render
+    from zhuzhou_facts.output.formats import render
 
     base = session.base
     items = list(query.items(base, session.reading, derived=derived))
@@ -171,7 +175,7 @@ def _exported(session: "Session", chosen: str, *, derived: bool) -> str | bytes:
         from zhuzhou_facts.base.compiled import compile_base
 
         return compile_base(base, records.fields, records.rows)
-    if chosen == "html":
+    if chosen == Format.HTML:
         from zhuzhou_facts.output.page import fact_page
         from zhuzhou_facts.output.screens.overview import headline_comparisons
 

@@ -9,6 +9,7 @@ from zhuzhou_facts.cli import values
 from zhuzhou_facts.cli.options import SAVED, Texts, argument, command, option
 from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
 from zhuzhou_facts.output import screens
+from zhuzhou_facts.output.formats import Format
 from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.stdin_keys import read_keys
 
@@ -55,7 +56,7 @@ def find(session: "Session", keys: Iterable[str]) -> "tuple[list[Item], int]":
 
 def _message(session: "Session", error: UnknownKeyError) -> Message:
     """Return what an error says, for people with the names that are near and what to do."""
-    if session.format != "table" or type(error) is not UnknownKeyError:
+    if session.format is not Format.TABLE or type(error) is not UnknownKeyError:
         return error.message
     base, text = session.base, session.presenter.text
     near: list[Message | str] = [
@@ -90,7 +91,7 @@ def run_get(
         raise UsageError("--bare goes with --value")
     session.chosen_fields(session.fact_records(()))
     batches = _batches(session, keys)
-    if session.path is not None or not (value or session.format in {"plain", "jsonl"}):
+    if session.path is not None or not (value or session.format in {Format.PLAIN, Format.JSONL}):
         batches = iter([[key for batch in batches for key in batch]])
     if value:
         return max((_bare_values(session, batch, bare=bare) for batch in batches), default=0)

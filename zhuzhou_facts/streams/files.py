@@ -18,7 +18,8 @@ from zhuzhou_facts.streams.safety import safe
 _UTF8_SO_FAR: Final = "[\u0800-\U0010ffff]"  # compiled when needed: it takes 4 ms
 # Every other byte of an ASCII character in UTF-16 is 0; no other text holds so many.
 _ASCII_SHARE: Final = 8
-_STANDARD: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
+_DESCRIPTORS: Final = {"/dev/stdout": "1", "/dev/stderr": "2"}
+_DESCRIPTOR: Final = r"/(?:dev|proc/self)/fd/([0-9]{1,9})"
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -42,9 +43,10 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     """
     name = os.fspath(path)
     try:
-        if name in _STANDARD:
+        opened = re.fullmatch(_DESCRIPTOR, name)
+        if number := _DESCRIPTORS.get(name) or (opened and opened[1]):
             # Opening it anew would cut a file that the shell opened to append to.
-            write_all(_STANDARD[name], data)
+            write_all(int(number), data)
         else:
             _write(name, data)
     except BrokenPipeError:

@@ -186,11 +186,11 @@ def _time_before(
     own: str | None = None
     for mention in find_times(gap, chinese=False):
         words = gap[: mention.start]
-        in_brackets = words.endswith("(") or gap[mention.end :].strip(" :") == "("
-        if in_brackets and not mention.is_base:
-            # After 2021 (2.26 million); (2022: €208 million), the same part of that year.
-            is_year = re.fullmatch("[0-9]{4}", mention.value)
-            own = context.resolved(mention._replace(kind="same_in") if is_year else mention)
+        if words.endswith("(") and re.fullmatch("[0-9]{4}", mention.value):
+            # (2022: €208 million), the same part of that year.
+            own = context.resolved(mention._replace(kind="same_in"))
+        elif gap[mention.end :].strip(" :") == "(" and not mention.is_base:
+            own = context.resolved(mention)  # after 2021 (2.26 million)
         elif mention.is_base and _HAD.search(gap, mention.end):
             own = context.time_of_level(mention)  # the year before, it had earned $13 million
         elif mention.is_base:
@@ -215,8 +215,8 @@ def _time_behind(
     for mention in find_times(tail, chinese=False):
         words = tail[: mention.start]
         if is_base:
-            mention = YEAR_BEFORE if mention.value == "-1" else mention  # noqa: PLW2901
-            own = context.time_of_level(mention) or own
+            is_last = mention.value == "-1"  # from £3 million last year
+            own = context.time_of_level(YEAR_BEFORE if is_last else mention) or own
         elif (
             mention.is_base
             or _is_compared(words, mention)

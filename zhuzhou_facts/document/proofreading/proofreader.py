@@ -228,7 +228,13 @@ class Proofreader:
         The only two levels of a thing say what its change is: 从1788项减到144项，少了1664项.
         """
         level = claim.level and self._found.get(claim.level.start)
-        return level is entry.thing and bool(entry.key) and claim.from_ in {None, entry.start}
+        others = [each for each in self._index.entries(entry.thing) if each.change and each.key]
+        return (
+            level is entry.thing
+            and bool(entry.key)
+            and claim.from_ in {None, entry.start}
+            and len({(each.start, each.when) for each in others}) == 1
+        )
 
     def _contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
         """Return what a number is that is said of the opposite, or has lost its sign."""
@@ -240,6 +246,8 @@ class Proofreader:
             theirs = *theirs[:-1], -1  # a profit below zero is a loss
         other = contrast(self._sides[claim.start], theirs)
         lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
+        if other is Verdict.OTHER_UNIT and entry.change:
+            return Verdict.UNKNOWN  # so much more a head, or in all
         return Verdict.DIRECTION if lost and other is None else other
 
     def _is_hedged_elsewhere(
@@ -264,6 +272,6 @@ class Proofreader:
 
     def _remember(self, claim: Claim, thing: Thing) -> None:
         self._found[claim.start] = thing
-        self._last = {claim.block.start: thing}
+        self._last[claim.block.start] = thing
         if claim.name:
             self._called[claim.block.start, claim.name] = thing

@@ -83,7 +83,7 @@ def relate(
 
 
 def _is_of_part(claim: Claim, entry: Entry) -> bool:
-    """Whether a change is of a year as its clause says, and the entry's of a part of one."""
+    """Whether a change is of a year, and the entry's of a part of one."""
     of_part = entry.change and _PART.fullmatch(entry.when or "")
     return bool(of_part) and _YEAR.fullmatch(claim.when or "") is not None
 

@@ -187,7 +187,7 @@ def _is_about(findings: Sequence[Finding]) -> bool:
     A text about something else has other numbers for the same words.
     """
     right = sum(each.verdict in PASSING for each in findings)
-    return right * _ONE_IN >= len(findings) - _FEW
+    return len(findings) < _FEW or right * _ONE_IN >= len(findings)
 
 
 def _together(findings: Sequence[Finding], number: int) -> set[Place]:

@@ -183,8 +183,7 @@ def section_rank(heads: Mapping[int, Head], titled: int | None) -> Head | None:
     """Return the sort and rank of the headings that start sections."""
     counts = Counter(head for number, head in heads.items() if number != titled)
     several = [head for head in counts if counts[head] > 1]
-    single = [
-        head for head in counts if head[0] != "above"
-    ]  # one line above a text may be anything
+    # One line above a text may be anything.
+    single = [head for head in counts if head[0] != "above"]
     order = sorted(several or single, key=lambda head: (_SORTS.index(head[0]), head[1]))
     return next(iter(order), None)

@@ -175,8 +175,7 @@ def problem_screen(problems: Sequence[Problem], lang: str, file: str) -> Screen:
     summary = Message("{file}: {count} problems", {"file": file, "count": len(problems)})
     lines = [translate(summary, lang)]
     for each in problems:
-        place = f"{each.file}:{each.line}:{each.column}: {f'{each.fact}: ' if each.fact else ''}"
-        lines.append(place + translate(each.message, lang))
+        lines.append(each.place + translate(each.message, lang))
         if each.fix:
             lines.append("    " + translate(each.fix, lang))
     return (Lines(tuple(map(Cell, lines)), indent=4),)

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, in_year, months
+from zhuzhou_facts.records import dates
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.times.mention import Reading
 
-_NAMES: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
+_SHORT_NAMES: Final = tuple(name[:3].lower() for name in dates.MONTHS)
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -182,7 +183,7 @@ def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
 
 
 def _month(name: str) -> int:
-    return _NAMES.index(name[:3].lower()) // len("jan") + 1
+    return _SHORT_NAMES.index(name[:3].lower()) + 1
 
 
 def _count(text: str) -> str:
