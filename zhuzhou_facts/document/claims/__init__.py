@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["COMPUTED", "Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
+_ENGLISH: Final = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")  # three words
 _SENTENCES: Final = re.compile(
     r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）)\"]*|\n|$|[；;](?=[一二三四五六七八九]是)|(?<![A-Z0-9]\.[A-Z])(?<=[a-z0-9%)”’\"]\.)\s+(?=[A-Z“\"€£$0-9(]))",
 )
@@ -77,6 +78,7 @@ _BARE: Final = re.compile("[0-9][0-9.,]*")
 _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
+_AND: Final = re.compile(r"[与與和及暨]\s?\Z|(?i:\band )\Z")  # 产业发展与2025年展望
 _SETTING: Final = frozenset({"date", "years", "ended", "part_of"})  # times of what follows
 _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
 
@@ -118,7 +120,11 @@ def read_claims(
         if block.place == "heading":
             context.begin_paragraph()
             times = find_times(words, chinese=is_chinese(words))
-            of_head = [resolve(each, None, now) for each in times if not each.is_base]
+            of_head = [
+                resolve(each, None, now)
+                for each in times
+                if not (each.is_base or _AND.search(words, 0, each.start))
+            ]
             context.times["section"] = of_head[-1] if of_head else None
             sections.append((block.start, context.times["section"]))
         elif block.place in _READ:
@@ -163,10 +169,17 @@ def _read_block(seen: View, block: Block, context: Context) -> Iterator[Claim]:
 
 
 def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
-    in_chinese = is_chinese(words)
     found = list(find_quantities(words, units=context.units))
     words = simplified(words)
-    times = sorted(find_times(words, chinese=in_chinese), key=lambda time: time.end)
+    sentences = list(_sentences(words))
+    times = sorted(
+        (
+            time.shifted(sentence.start())
+            for sentence, in_chinese in sentences
+            for time in find_times(sentence[0], chinese=in_chinese)
+        ),
+        key=lambda time: time.end,
+    )
     ends = [time.end for time in times]
     written = [span.text for span in found]
     places = {span.start: written[:n].count(span.text) for n, span in enumerate(found)}
@@ -182,7 +195,7 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
         )
     ]
     starts = [span.start for span in spans]
-    for sentence in _SENTENCES.finditer(words):
+    for sentence, in_chinese in sentences:
         low, high = (bisect_left(starts, end) for end in sentence.span())
         claims = [
             _claim(block, span, span.quantity, sentence, in_chinese=in_chinese)
@@ -214,6 +227,14 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
             # 一是快速路2028年建成；二是… has its time for itself.
             if time and not (sentence[0].endswith(("；", ";")) and context.is_to_come(time)):
                 context.times["paragraph"] = time
+
+
+def _sentences(words: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield the sentences of a block, each with whether it is Chinese: a block may have both."""
+    in_chinese = is_chinese(words)
+    for sentence in _SENTENCES.finditer(words):
+        own = is_chinese(sentence[0])
+        yield sentence, own if own or _ENGLISH.search(sentence[0]) else in_chinese
 
 
 def _around(words: str, start: int, end: int) -> str:

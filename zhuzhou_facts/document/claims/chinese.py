@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
 _CLOSED: Final = re.compile("[)）]")
 _GROUPS: Final = re.compile(
-    r"(?:(?<![占相])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后)"
+    r"(?:(?<![占相可])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后)"
 )
 _BETWEEN: Final = "compares groups or places"
 _SHARE: Final = re.compile("占(?!比)")
@@ -86,7 +86,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             (previous, begin, _), outside = outside, None
         if outside is None and (aside := _around_claim(text, begin, claim, last)):
             outside = (previous, begin, aside)
-        gap = _ASIDE.sub("", text[begin : claim.start])
+        gap = _ASIDE.sub("", text[begin : claim.start + _inside(claim)])
         _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
         if previous is not None and claim.level is None and claim.change is None:
             _pair(previous, claim, gap)
@@ -96,6 +96,11 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         if claim.name and text.startswith(claim.name, begin):
             begin += len(claim.name)  # what is counted stood behind its number
     _share_out(text, claims)
+
+
+def _inside(claim: Claim) -> int:
+    """Return how many signs of what is written stand before a multiple: 约为上年同期的2.1倍."""
+    return claim.written.rfind("的") + 1 if claim.quantity.unit == TIMES else 0
 
 
 def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:

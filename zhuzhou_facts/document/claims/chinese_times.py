@@ -39,11 +39,17 @@ REACHED: Final = re.compile(
 )
 MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大到|增至)[^，；]*的$")
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
+_OF_PART: Final = re.compile("其中，")  # a part of the time before, for the whole sentence
 _COMPARING: Final = re.compile(r"(?:比|较|与|和|同|[高低快慢多少]于|超过|不及)[上起]?$")
 _PEAK: Final = re.compile("(?!$)的?(?:历史)?(?:[高低峰][点值位峰谷])?的?")
 _DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
 _HAD: Final = re.compile(r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?|获利|[赚赔]|\s)*")
 _ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]")
+# 工厂于5月投产，产能利用率约87%: something happened then, once.
+_EVENT: Final = re.compile(
+    "(?:正式|全面|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|落成|开业|成立|创立|揭牌|挂牌|上市|"
+    "通车|启用|上线|并网|首航|开航|开馆|开园|开通)[^，：；0-9]{0,6}[，,]"
+)
 _ORIGIN: Final = re.compile("[由从][^，；由从]*$")
 
 
@@ -57,7 +63,8 @@ def read_time(
     gap, near, after = places
     times = find_times(gap, chinese=True)
     # 2028年通车；新增500张: what ends with a semicolon has its time for itself.
-    times = [time for time in times if not _ENDED.match(gap, time.end)]
+    ends = (_ENDED, _EVENT)
+    times = [time for time in times if not any(end.match(gap, time.end) for end in ends)]
     bases: list[Mention] = []
     own: str | None = None
     year: str | None = None
@@ -91,6 +98,8 @@ def read_time(
         aside = aside or bool(origin or claim.compared or _ONLY_HERE.search(gap) or goes_back)
         if not aside and own not in {BEFORE, AFTER, PEAK}:
             context.set_time(own, in_passing=previous is not None)
+        elif _OF_PART.match(gap) and not claim.compared:
+            context.times["sentence"] = own
     _note_stretch(bases, gap, context)
     return _without_times(gap, near, times, bases), bases
 
@@ -140,41 +149,6 @@ def _time_behind(after: str, context: Context) -> str | None:
         if mention.kind in {"date", "years"} and not _COMPARING.search(words[: mention.start]):
             return context.resolved(mention)
     return None
-
-
-def _is_level_of_year_before(claim: Claim, mention: Mention, gap: str) -> bool:
-    """Whether the number is the level of the year before: 上年同期为5%."""
-    behind = gap[mention.end :]
-    return (
-        (mention.is_base or mention.kind == "last_of")
-        and bool(_HAD.fullmatch(behind))
-        and "比" not in gap[mention.start : mention.end]
-        and claim.quantity.unit not in {POINTS, TIMES}
-    )
-
-
-def _is_level_compared(claim: Claim, mention: Mention, gap: str) -> bool:
-    """Whether the number is the level that another is compared with: 比2021年的2400万吨少."""
-    compared = gap[: mention.start + mention.is_base].rstrip()  # a base has its own 比
-    return (
-        mention.kind in {"date", "years", "part", "year_before", "year_end"}
-        and re.fullmatch("的?(?:历史)?(?:[高低峰][点值位峰谷])?的?", gap[mention.end :].strip())
-        is not None
-        and bool(gap[mention.end :].strip())
-        and claim.quantity.unit not in {TIMES, POINTS}
-        and _COMPARING.search(compared) is not None
-    )
-
-
-def _is_compared(claim: Claim, mention: Mention, gap: str) -> bool:
-    """Whether a time is what the number is compared with."""
-    changed = CHANGE.search(gap) or REACHED.search(gap.rstrip("约近逾超了 "))
-    return (
-        mention.is_base
-        or (mention.kind in {"since", "back"} and changed is not None)
-        or bool(_COMPARING.search(gap[: mention.start].rstrip()))
-        or (claim.quantity.unit == TIMES and bool(MULTIPLE.search(gap)))
-    )
 
 
 def _without_times(gap: str, near: str, times: list[Mention], bases: list[Mention]) -> str:

@@ -12,7 +12,13 @@ from zhuzhou_facts.document.claims.context import (
     set_prices,
     status_of,
 )
-from zhuzhou_facts.document.claims.english_names import BOUNDARY, own_name, verb_of_change
+from zhuzhou_facts.document.claims.english_names import (
+    BOUNDARY,
+    DOWNWARDS,
+    MOVES,
+    own_name,
+    verb_of_change,
+)
 from zhuzhou_facts.document.claims.english_times import (
     COMPARED_LEVEL,
     lead_time,
@@ -44,6 +50,9 @@ _BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|th
 _PER_YEAR: Final = re.compile(r"(?i)\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b")
 _KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
 _PART_OF: Final = re.compile(r"\s+of\s+(?:its|their|our|the)\s+")  # two of its five depots
+_OR: Final = re.compile(r",?\s(?:or|i\.e\.,?)\s(?:by\s)?")
+_SHARE: Final = re.compile(r"\s(?:of|in)\s")
+_TO: Final = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
 _NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of)\s+$")
 
 
@@ -51,6 +60,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Fill in what a sentence says of its numbers; `claims` are those in it, in order."""
     begin, end = claims[0].sentence
     previous: Claim | None = None
+    before: Claim | None = None
     leant = context.name
     first = len(_without_asides(text[begin : claims[0].start]))
     lead_time(_without_asides(text[begin:end]), first, context)
@@ -60,14 +70,41 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             after = text[close + 1 : end]  # €5.2 billion (3.6%) more than a year before
         gap = text[begin : claim.start]
         _read(claim, _without_asides(gap), _without_asides(after), previous, context)
+        if previous and claim.change is None and _OR.fullmatch(_without_asides(gap)):
+            _restate(claim, text[claim.sentence[0] : previous.start], after, context)
+        if before and previous and claim.change and claim.assumed:
+            _set_start(claim, before, text[before.end : previous.start])
         if previous and previous.assumed and claim.carried == "clause" and _BASE_OF.fullmatch(gap):
             # 3 percent below the 501 of 2019
-            previous.from_, previous.assumed = claim.when, False
-            previous.doubts = [doubt for doubt in previous.doubts if doubt != BASE_UNSAID]
+            _assume_no_more(previous, claim.when)
         if previous is not None and previous.name == leant and _PART_OF.fullmatch(gap):
             previous.name, previous.when, previous.carried = claim.name, claim.when, claim.carried
         leant = previous.name if previous else leant
-        previous, begin = claim, claim.end
+        before, previous, begin = previous, claim, claim.end
+
+
+def _restate(claim: Claim, said: str, after: str, context: Context) -> None:
+    """Take a number that says a change once more: rose to £12 million, or 9.4% at constant prices.
+
+    `said` is what the sentence says before the level that was reached.
+    """
+    verbs = list(MOVES.finditer(said))
+    if verbs and claim.quantity.unit in {PERCENT, POINTS} and not _SHARE.match(after):
+        claim.change = _KINDS[claim.quantity.unit]
+        claim.down = DOWNWARDS.fullmatch(verbs[-1][0]) is not None
+        context.assume_base(claim, claim.when)
+
+
+def _set_start(claim: Claim, before: Claim, between: str) -> None:
+    """Set what a change starts from: from 12.5% in 2010 to 8.9% in 2022, a fall of 3.6 points."""
+    level = before.change is None and before.quantity.unit
+    if level and before.when and before.when != claim.when and _TO.search(between):
+        _assume_no_more(claim, before.when)
+
+
+def _assume_no_more(claim: Claim, start: str | None) -> None:
+    claim.from_, claim.assumed = start, False
+    claim.doubts = [doubt for doubt in claim.doubts if doubt != BASE_UNSAID]
 
 
 def _without_asides(words: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 UP: Final = (
     r"rose|risen|rising|rises?|increase[sd]?|increasing|grew|grown|growing|"
     r"growth(?!\s+(?:forecast|rate|target|estimate|outlook|projection))|climbed|gained|gains?|"
-    r"expanded|expanding|jumped|advanced|widened|surged|added|improved|improvement|higher|soared|"
+    r"expanded|expanding|lifted|boosted|jumped|advanced|widened|surged|added|improved|improvement|higher|soared|"
     r"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!set )(?<!sets )up"
 )
 DOWN: Final = (
@@ -22,6 +22,8 @@ DOWN: Final = (
     r"contracted|down|lower|slipped|narrowed|lost|cut|reduced|reduction|went down|slumped|"
     r"slid|trimmed|lowered"
 )
+MOVES: Final = re.compile(rf"(?i)\b(?:{UP}|{DOWN})\b")
+DOWNWARDS: Final = re.compile(rf"(?i){DOWN}")
 _ADVERB: Final = (
     r"(?:\s+(?:by|of|in|a further|another|only|just|almost|some|roughly|around|about|slightly))*"
 )

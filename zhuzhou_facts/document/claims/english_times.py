@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
-from zhuzhou_facts.document.claims.english_names import DOWN, STOP, UP, verb_of_change
+from zhuzhou_facts.document.claims.english_names import MOVES, STOP, verb_of_change
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import base_of
 
@@ -77,7 +77,6 @@ _RUNS: Final = re.compile(
 # A plan behind numbers: a loss of £1.4 million, and we expect to close two by March 2026.
 _BY: Final = re.compile(r"\b(?:to|will)\s[^,;0-9]*\bby\s(?:the\s)?(?:[a-z]+\s){0,2}$")
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
-_MOVES: Final = re.compile(rf"(?i)\b(?:{UP}|{DOWN})\b")
 _STRETCHES: Final = frozenset({"since", "back"})  # of time, with a change in them
 _REVISED: Final = re.compile(r"(?i)\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$")
 
@@ -92,7 +91,7 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
         others = (_ORIGIN, _PUBLISHED, _ADJUNCT, _RUNS)
         if mention.is_base or _is_compared(words, mention) or any(p.search(words) for p in others):
             continue
-        if mention.kind in _STRETCHES and _MOVES.search(sentence):
+        if mention.kind in _STRETCHES and MOVES.search(sentence):
             continue
         if _is_past_event(sentence, mention):
             continue

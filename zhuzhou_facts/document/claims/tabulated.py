@@ -38,6 +38,8 @@ _VERB: Final = re.compile(
     r"(?P<down>下降|减少|降低|缩小|(?i:\b(?:down|fell|decrease)\b))"
 )
 _UNIT_COLUMN: Final = re.compile(r"(?:计量)?单位|單位|(?i:units?)")
+_SEVERAL: Final = re.compile(r"[；;、，,]\s*")
+_PER_CENT: Final = ("%", "％")
 _CURRENCY: Final = re.compile("[$€£¥]")
 _SHARE: Final = re.compile("占|佔|比重|比例|份额|率|(?i:share|margin|rate|of total)")
 _MARK: Final = re.compile(r"\s*[\[(（【]{1,2}[pre*†‡注0-9]{1,2}[)）\]】]{1,2}\s*$")
@@ -49,6 +51,10 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
     title_unit = implied_unit(table.title) or (
         _unit_of_head(table.heads[0].text) if table.heads else None
     )
+    # 单位：万人次；%: the second is that of changes.
+    of_title = _SEVERAL.split(title_unit) if title_unit else []
+    title_unit = next((unit for unit in of_title if unit not in _PER_CENT), title_unit)
+    change_unit = next((unit for unit in of_title if unit in _PER_CENT), title_unit)
     if title_unit in {"thousand", "million", "billion"}:
         words = " ".join(cell.text for row in table.rows for cell in row)
         sign = _CURRENCY.search(words)
@@ -74,7 +80,8 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 continue  # founded | 1902
             head_unit = _unit_of_head(head)
             unit = head_unit or (None if is_change else row_unit or own_unit)
-            for claim in _claims(cell, unit or title_unit, block, number, chinese=chinese):
+            unit = unit or (change_unit if is_change else title_unit)
+            for claim in _claims(cell, unit, block, number, chinese=chinese):
                 noun = "" if head == head_unit else _without_time(without_unit(head))
                 parts = (title if row_time else name, noun)
                 claim.name = " ".join(dict.fromkeys(filter(None, parts)))

@@ -50,9 +50,14 @@ _MASTHEAD: Final = re.compile(
 )
 # The kind of text, with who sends it, is no title.
 _KIND: Final = re.compile(
-    r"[^，。：；\s]{0,20}(?:新聞稿|新闻稿|新闻通稿|新聞資料|新闻发布|通稿|快讯)"
+    r"[^，。：；]{0,20}(?:新聞稿|新闻稿|新闻通稿|新聞資料|新闻发布|通稿|快讯)"
     r"|(?:[A-Z][\w&. -]{0,40}\s)?(?:press|news|media)\s+release(?:\s+no\W.*)?",
     re.IGNORECASE,
+)
+# 证券代码：688937　公告编号：2024-037
+_FIELDS: Final = re.compile(
+    r"(?:[^\s：:，。]{1,12}[：:]\s?\S+(?:\s+|$)){2,}"
+    r"|(?:证券代码|股票代[码號号]|公告编号|文号|发文字号|索引号|(?i:stock code|ticker|isin))[：:]\s?\S+"
 )
 UPDATED: Final = re.compile(
     r"(?:[发發][布佈](?:日期|[时時][间間]|[单單]位)|日期|[来來]源)\s*[:：]"
@@ -175,7 +180,7 @@ def find_title(
 
 def _is_title(words: str) -> bool:
     found = [pattern.search(words) for pattern in (_MASTHEAD, FURNITURE, DATE_LINE)]
-    found += [pattern.fullmatch(words) for pattern in (_KIND, _SIGNS, DATE_ALONE)]
+    found += [pattern.fullmatch(words) for pattern in (_KIND, _SIGNS, _FIELDS, DATE_ALONE)]
     return not (any(found) or UPDATED.match(words) or words.endswith(("。", "；", ".")))
 
 

@@ -49,6 +49,7 @@ _EDITION: Final = re.compile(r"\s?(?:版|edition\b)", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
 _RESULTS: Final = re.compile(r"\b(?:results|accounts|budget)\b|业绩|業績", re.IGNORECASE)
 _YEARS: Final = re.compile(r"FY[0-9]{4}|[0-9]{4}/[0-9]{4}")  # that are no calendar years
+_LATEST: Final = 2  # years between what is reported and the report
 _LONGEST_LEAD: Final = 40  # code points that a time at its beginning takes
 _AGENCY: Final = re.compile(
     r"(?:局|厅|部|委|办|社|网|报|台|处|室|隊|队|院|公司|中心|總處|署)(?:[\s\u3000]|$)"
@@ -187,9 +188,9 @@ def _lead_period(lead: str, issued: str | None) -> str | None:
             return resolve(mention, None, None)
     words, year = lead[:_LONGEST_LEAD], int(issued[:4]) if issued else 0
     for mention in _times(words):
-        begins = words[: mention.start].strip().lower() in {"", "in"}
+        begins = words[: mention.start].strip("-*• ").lower() in {"", "in"}
         reported = mention.kind == "date" and _REPORTED.fullmatch(mention.value)
-        if begins and reported and 0 <= year - int(mention.value[:4]) <= 1:
+        if begins and reported and 0 <= year - int(mention.value[:4]) <= _LATEST:
             return mention.value
     return None
 

@@ -41,6 +41,10 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
             # 今年上半年, the first half of last year: one time.
             part, years = (value, last.value) if kind == "part" else (last.value, value)
             kind, start, value = "part_of", found.pop().start, f"{part} {years}"
+        elif last and (last.kind, kind, last.end) == ("year_before", "part", start):
+            # 比上年四季度: that part of the year before, with its 比 before it.
+            start = found.pop().start + (plain[last.start] in "比较与同和")
+            kind, value = "part_of", f"{value} -1"
         if kind == "date" and "/" not in value:
             if (since := language.since(plain, start, end)) is None:
                 continue

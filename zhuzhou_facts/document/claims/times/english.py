@@ -76,7 +76,7 @@ PATTERN: Final = re.compile(
         (?:fiscal\s+)?(?P<iy>{_Y})\b)
     | (?P<year_end>\b(?:than|since|from|on|compared\s+with|against)\s+(?:at\s+)?(?:the\s+)?
         (?:(?:start|beginning)\s+of\s+(?:the|this)\s+year
-            |end\s+of\s+(?:last|the\s+(?:previous|prior))\s+year
+            |end\s+of\s+(?:last|the\s+(?:previous|prior))\s+year|year[ -]end
             |(?:last|previous|prior)\s+year[ -]end)\b)
     | (?P<year_before>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)
         |\b(?:twelve|12)\s+months\s+(?:earlier|ago|before)
@@ -108,7 +108,7 @@ PATTERN: Final = re.compile(
 
 _SINCE: Final = re.compile(
     r"(?i)\bsince\s+(?:the\s+)?(?:(?:end|close)\s+of\s+|(?:[a-z]+\s+){1,4}"
-    r"(?:began|started|opened|opening|launched?|founded|founding|start|introduction)\s+(?:in|of)\s+)?$"
+    r"(?:began|started|opened|opening|launched?|founded|founding|foundation|start|introduction)\s+(?:in|of)\s+)?$"
 )
 # The fastest growth since 2019 is no growth from then on.
 _RECORD: Final = re.compile(

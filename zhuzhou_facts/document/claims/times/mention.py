@@ -39,6 +39,10 @@ class Mention(NamedTuple):
     kind: str
     value: str = ""
 
+    def shifted(self, by: int) -> Mention:
+        """Return this mention in a text that has so many code points more before it."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
     @property
     def is_base(self) -> bool:
         """Whether it says what something is compared with, and not when it was."""
