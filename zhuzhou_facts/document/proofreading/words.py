@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -99,8 +100,12 @@ def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
             forms = [" ".join(plain_words(form)) for form in english.split(",")]
             for form in (*chinese.lower().split(), *forms):
                 terms.setdefault(form, token)
-    longest = sorted((form for form in terms if not form.isascii()), key=len, reverse=True)
-    return re.compile(f"({'|'.join(longest)})"), terms
+    # By their first characters, or each form would be tried at each place.
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted((form for form in terms if not form.isascii()), key=len, reverse=True):
+        rests[form[0]].append(form[1:])
+    branches = (f"{first}(?:{'|'.join(forms)})" for first, forms in rests.items())
+    return re.compile(f"({'|'.join(branches)})"), terms
 
 
 def base_weight(token: str) -> float:
