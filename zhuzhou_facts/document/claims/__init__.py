@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["COMPUTED", "Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
+_LABEL: Final = re.compile(
+    r"\W*(?P<label>[\u3400-\u9fff]{2,10}|[A-Z][a-z]+(?:[ -][A-Za-z]+){0,3})[：:]\s*(?=\S)"
+)
+_SPEAKS: Final = re.compile(
+    "[说称道问答是为]|表示|介绍|指出|认为|获悉|显示|来源|记者|编辑|时间|地[点址]|电话|单位|[注备]"
+    "|(?i:said|says|told|notes?|sources?|update|contact|tel)"
+)
 _ENGLISH: Final = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")  # three words
 _SENTENCES: Final = re.compile(
     r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）)\"]*|\n|$|[；;](?=[一二三四五六七八九]是)|(?<![A-Z0-9]\.[A-Z])(?<=[a-z0-9%)”’\"]\.)\s+(?=[A-Z“\"€£$0-9(]))",
@@ -195,6 +202,7 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
         )
     ]
     starts = [span.start for span in spans]
+    label, of_chinese = "", None
     for sentence, in_chinese in sentences:
         low, high = (bisect_left(starts, end) for end in sentence.span())
         claims = [
@@ -202,6 +210,8 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
             for span in spans[low:high]
             if span.quantity is not None
         ]
+        if in_chinese != of_chinese or sentence.start() == 0:
+            label, of_chinese = _label(sentence[0]), in_chinese
         context.begin_sentence(sentence[0])
         for borrower, lender in zip(claims[-2::-1], claims[:0:-1], strict=True):
             if borrower.quantity.unit and _BARE.fullmatch(borrower.written):
@@ -219,6 +229,9 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
             )
         if claims:
             (chinese if in_chinese else english).read_sentence(words, claims, context)
+            for claim in claims:
+                if not claim.head and label not in claim.name:
+                    claim.head = label
             yield from (claim for claim in claims if not _says_who(words, claim))
             continue
         for mention in find_times(sentence[0], chinese=in_chinese):
@@ -235,6 +248,12 @@ def _sentences(words: str) -> Iterator[tuple[re.Match[str], bool]]:
     for sentence in _SENTENCES.finditer(words):
         own = is_chinese(sentence[0])
         yield sentence, own if own or _ENGLISH.search(sentence[0]) else in_chinese
+
+
+def _label(sentence: str) -> str:
+    """Return what a line is labelled with, empty where it is not: 电子信息：产值540亿元."""
+    label = _LABEL.match(sentence)
+    return label["label"].strip() if label and not _SPEAKS.search(label["label"]) else ""
 
 
 def _around(words: str, start: int, end: int) -> str:

@@ -59,9 +59,10 @@ _LEADING: Final = re.compile(
 )
 _TRAILING: Final = re.compile(
     r"(?:[提调升降减增涨][高低]?到|达到?|为|是|有|共有?|共计|总计|合计|计|约为?|大约|占到?|突破|超过|超|一?共|完成|实现|控制|保持|稳定|维持|在|仅|只有|"
-    r"不过|已|已经|将|由|从|自|至|到|等|的|了|每年|平均|累计|分别|均|各|都|却|就|也|还|增至|升至|降至|减至|另|多达|高达|近|逾|大约是|"
+    r"不过|(?<!合)同|已|已经|将|由|从|自|至|到|等|的|了|每年|平均|累计|分别|均|各|都|却|就|也|还|增至|升至|降至|减至|另|多达|高达|近|逾|大约是|"
     r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
 )
+_WHOLE: Final = re.compile("(?:[全我本该]|一个)[国省市州县区镇乡村校院厂司线]")
 _LIST: Final = re.compile(r"[、和与及]")
 _JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
 _ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
@@ -143,6 +144,8 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
         own, whole = map(_trimmed, _SHARE.split(rest, maxsplit=1))
         own = own or (previous.name if previous else "")
         name = f"{own}占{whole}" if whole else own
+    if _WHOLE.fullmatch(name) and claim.quantity.unit in {COUNT, "person"} and not changed:
+        name += _noun_behind(claim, after)  # 全县有203家龙头企业
     if not (name or changed or claim.compared):
         ranked = _RANKED.search(gap)  # 毛利率最高，为38.9%
         name = _noun_behind(claim, after) or (_trimmed(ranked["what"]) if ranked else "")

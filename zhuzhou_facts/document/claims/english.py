@@ -18,6 +18,7 @@ from zhuzhou_facts.document.claims.english_names import (
     MOVES,
     own_name,
     verb_of_change,
+    whole_of,
 )
 from zhuzhou_facts.document.claims.english_times import (
     COMPARED_LEVEL,
@@ -127,6 +128,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     if claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
         claim.change = "growth"
     set_name(claim, name, previous, context)
+    if behind and claim.quantity.unit == PERCENT:
+        claim.head = whole_of(tail) or claim.head
     if claim.change:
         set_change(claim, bases, previous, context, gap)
         set_prices(claim, (tail, near, gap), context)

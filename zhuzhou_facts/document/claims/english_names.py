@@ -95,6 +95,9 @@ _APPOSED: Final = re.compile(r"\s(?:of|with|at)\s")
 _PRONOUN: Final = re.compile(
     r"(?i)(?:it|they|we|this|that|these|those|which|s?he|reflecting|marking)"
 )
+_OF_WHOLE: Final = re.compile(
+    r"\s+of\s+(?:(?:all|the|its|their|our|total)\s+)*(?P<what>[a-z][a-z'’-]*(?:\s(?!in\b|at\b)[a-z'’-]+){0,3})"
+)
 _OF: Final = re.compile(r"^\W*(?:of|in)\s")
 
 
@@ -137,6 +140,12 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     if not name and behind and counted:
         name = _name_behind(claim, after)
     return name
+
+
+def whole_of(after: str) -> str:
+    """Return what a share is of by the words behind it: senior managers, of 40% of … (2023)."""
+    whole = _OF_WHOLE.match(after)
+    return _phrase(_VERB.split(whole["what"])[0]) if whole else ""
 
 
 def _thing_done(claim: Claim, name: str, done: re.Match[str] | None) -> str:

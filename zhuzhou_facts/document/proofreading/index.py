@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import MOST_DIGITS, significant
 from zhuzhou_facts.document.proofreading.choice import Rarity
-from zhuzhou_facts.document.proofreading.words import base_weight, is_specific, terms_of
+from zhuzhou_facts.document.proofreading.words import (
+    base_weight,
+    is_specific,
+    plain_words,
+    terms_of,
+    tokens,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_THINGS: Final = 24
 _EXPLAINED: Final = 0.2  # what the words right beside a number count against the name near it
+_CONTRAST: Final = 0.3  # of a name that another thing does not share
 _COMMON: Final = 200  # names
 _DISTINCT: Final = 3  # significant digits that are rarely equal by chance
 _LARGE: Final = 1_000_000
@@ -122,6 +129,26 @@ class Index:
         if named < explained and len(own) > 1:
             return (named + explained) / 2
         return named * (1 - _EXPLAINED + _EXPLAINED * explained)
+
+    def contrast(self, thing: Thing, entry: Entry, own: Collection[str]) -> float:
+        """Return how much of a name of a thing, from 0 to 1, words have that the entry's lacks.
+
+        It is nothing where they have a word of the entry's names too that the thing lacks.
+        """
+        # What stands around the numbers of a source text names its neighbours too.
+        name = entry.name.zh or entry.name.en or ""
+        others = entry.thing.words if entry.key else {*tokens(name), *plain_words(name)}
+        named = entry.thing.named if entry.key else others
+        if any(word in own and word not in thing.named for word in named):
+            return 0.0
+        shares = []
+        for name in thing.names:
+            words = [word for word in name if word in own and word not in others]
+            if any(base_weight(word) == 1 for word in words):
+                whole = sum(map(self._weight, name))
+                shares.append(sum(map(self._weight, words)) / whole if whole else 0.0)
+        share = max(shares, default=0.0)
+        return share if share >= _CONTRAST else 0.0
 
     def alike(self, value: Fraction) -> Sequence[Entry]:
         """Return the entries with the digits of a number."""

@@ -12,6 +12,7 @@ from zhuzhou_facts.document.amounts import (
     Verdict,
     amount_of,
     family,
+    same_unit,
     within,
 )
 from zhuzhou_facts.document.claims.times.mention import year_of
@@ -29,11 +30,11 @@ from zhuzhou_facts.document.proofreading.subjects import (
 )
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
 from zhuzhou_facts.document.proofreading.times import of_base
-from zhuzhou_facts.document.proofreading.words import plain_words, tokens
-from zhuzhou_facts.records import Hedge
+from zhuzhou_facts.document.proofreading.words import plain_words, terms_of, tokens
+from zhuzhou_facts.records import COUNT, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
@@ -53,6 +54,8 @@ _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _WITHIN: Final = re.compile("之?内(?!外)")
 _STEP: Final = re.compile("的?(?:新?[台臺][阶階]|[关關]口|大[关關])")  # 站上200亿元台阶
 _OR_MORE: Final = re.compile(r"\s(?:[a-z]+\s){1,2}or more\b")  # four in ten students or more
+_AND: Final = re.compile(r"[和与及]|\b(?:and|with|but|while)\b")
+_COUNTED: Final = frozenset(("", COUNT, "person"))
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
@@ -93,6 +96,7 @@ class Proofreader:
         # What the text was about: by the place of the number, by the name that it had, and last.
         self._found: dict[int, Thing] = {}
         self._sides: dict[int, tuple[int, ...]] = {}
+        self._swapped: dict[int, Entry] = {}  # the entries that have another's number, by place
         self._called: dict[tuple[int, str], Thing] = {}
         self._last: dict[int, Thing] = {}
 
@@ -108,6 +112,8 @@ class Proofreader:
             claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
         )
         found = reading.settle()
+        if found.verdict is Verdict.UNKNOWN and (other := self._of_level(claim, said)):
+            self._swapped[claim.start] = other
         if found.verdict is Verdict.OTHER_TIME:
             self._planned.add((claim.sentence, claim.when))
         if found.entry is not None and found.verdict is not Verdict.AMBIGUOUS:
@@ -122,6 +128,85 @@ class Proofreader:
             self._verdict,
             lambda claim: not self._in[claim.chinese],
         ).aligned(findings)
+
+    def contrasted(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return the findings, those in doubt whose words name another thing.
+
+        They have words of its name that the thing of the entry does not have, and none the other
+        way round; and that thing has another number of the same unit, kind and time, which the
+        sentence does not state too.
+        """
+        stated = {
+            (each.claim.sentence, id(each.entry)) for each in findings if each.verdict in PASSING
+        }
+        return [self._contrasted(each, stated) for each in findings]
+
+    def _contrasted(
+        self, finding: Finding, stated: Collection[tuple[tuple[int, int], int]]
+    ) -> Finding:
+        claim, entry = finding.claim, finding.entry
+        said = amount_of(claim.quantity, self._reading)
+        if finding.verdict is Verdict.UNKNOWN and claim.start in self._swapped:
+            swapped = self._swapped[claim.start]
+            verdict = Verdict.DIGITS if swapped.key else Verdict.AMBIGUOUS
+            return finding._replace(verdict=verdict, entry=swapped)
+        unsure = finding.verdict not in PASSING or claim.table is not None
+        if said is None or entry is None or entry.derived or unsure:
+            return finding
+        foreign = not (entry.name.zh if claim.chinese else entry.name.en)
+        if foreign and not any(map(terms_of, entry.thing.names)):
+            return finding  # the words could not name it
+        index = self._index_of(claim)
+        left, right = beside(self._text, claim)
+        before = left if foreign else self._text[claim.stretch[0] : claim.start]
+        words = [claim.name, claim.head, before, claim.level.full_name if claim.level else ""]
+        if said.unit in _COUNTED:
+            words.append(_AND.split(right)[0])  # what stands behind another number is not its own
+        own = {token for each in words for way in (tokens, plain_words) for token in way(each)}
+        named = index.named(dict.fromkeys(own, 1.0))
+        best, least = None, 0.0
+        for thing in index.likely(named, said.value):
+            weight = 0.0 if thing is entry.thing else index.contrast(thing, entry, own)
+            other = weight > least and self._instead(thing, claim, said)
+            if other and (claim.sentence, id(other)) not in stated:
+                best, least = other, weight
+        if best is None:
+            return finding
+        # What is counted stands behind its number, and names what the base has of it.
+        counted = entry.key and said.unit in _COUNTED and set(tokens(_AND.split(right)[0]))
+        sure = counted and index.contrast(best.thing, entry, counted)
+        return finding._replace(verdict=Verdict.DIGITS if sure else Verdict.AMBIGUOUS, entry=best)
+
+    def _of_level(self, claim: Claim, said: Amount) -> Entry | None:
+        """Return the change of the level beside a claim, which has that of a neighbour instead.
+
+        41268元，增长7.1%; 农村居民…, where the source has 4.9% of the one and 7.1% of the other.
+        """
+        thing = claim.level and claim.change and self._found.get(claim.level.start)
+        other = thing and self._instead(thing, claim, said)
+        neighbours = [
+            entry
+            for entry in self._index.alike(said.value)
+            if other
+            and (entry.section, entry.paragraph) == (other.section, other.paragraph)
+            and entry.change == claim.change
+            and same_unit(said, entry.amount)
+        ]
+        return other if neighbours else None
+
+    def _instead(self, thing: Thing, claim: Claim, said: Amount) -> Entry | None:
+        """Return the number of a thing that a claim should have, if it has another one."""
+        entries = [
+            entry
+            for entry in self._index.entries(thing)
+            if comparable(claim, said, entry, self._text)
+            and (said.unit not in _COUNTED or said.counter == entry.amount.counter)
+        ]
+        differ = {Verdict.DIGITS, Verdict.UNKNOWN}
+        is_other = all(
+            relate(claim, said, entry, self._text, self._units) in differ for entry in entries
+        )
+        return entries[0] if entries and is_other else None
 
     def _index_of(self, claim: Claim) -> Index:
         if self._in[claim.chinese]:
@@ -266,6 +351,8 @@ class Proofreader:
 
     def _going_on(self, claim: Claim) -> Thing | None:
         """Return the thing that the text goes on about, as far as its words say that it does."""
+        if claim.level is not None and claim.level.start in self._found:
+            return self._found[claim.level.start]
         if (claim.block.start, claim.name) in self._called:
             return self._called[claim.block.start, claim.name]
         return self._last.get(claim.block.start) if not claim.name else None

@@ -111,6 +111,7 @@ def proofread(
     findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
     findings = _unswapped(seen.text, readings, reader.aligned(findings))
     findings = [each.doubted(found) for each, found in zip(readings, findings, strict=True)]
+    findings = reader.contrasted(findings)
     findings = checked(seen.text, findings)
     about = _is_about(findings)
     remarks = []

@@ -146,10 +146,8 @@ class Thing:
         names, statements = list(names), list(statements)
         ways = [frozenset(way(name)) for name in names for way in (tokens, plain_words)]
         self.names = list(dict.fromkeys(filter(None, ways)))
-        self.words = frozenset(
-            word
-            for text in (*names, *statements)
-            for way in (tokens, plain_words)
-            for word in way(text)
+        self.named = frozenset(word for way in ways for word in way)
+        self.words = self.named.union(
+            word for text in statements for way in (tokens, plain_words) for word in way(text)
         )
         self.numerals = frozenset(numeral for name in names for numeral in NUMERAL.findall(name))
