@@ -50,6 +50,7 @@ _HALF: Final = Fraction(1, 2)
 _ROUNDEST: Final = 100  # a hundredth; about 4,000 is to the hundred at most
 _WIDEST: Final = 3  # how many times the one end of a range may be the other
 _DIGITS_OF_A_SLIP: Final = 2  # fewer digits are alike by chance
+_LARGE: Final = 100_000  # so large a number has been rounded
 _SMALL: Final = 1000
 _MOST_PLACES: Final = 8  # between 元 and 亿元
 
@@ -159,10 +160,10 @@ def _is_shifted(said: Amount, stated: Amount) -> bool:
         return False
     if mine == theirs:
         return True
-    start = mine[:-_DIGITS_OF_A_SLIP]
     return (
         said.fine is not None
-        and theirs.startswith(start or " ")
+        and (len(mine) > _DIGITS_OF_A_SLIP or (len(mine) > 1 and least >= _LARGE))
+        and theirs.startswith(mine[:-_DIGITS_OF_A_SLIP])
         and any(
             said.fine.contains(stated.value * Fraction(10) ** places)
             for places in range(-_MOST_PLACES, _MOST_PLACES + 1)
@@ -222,8 +223,13 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
     Only units of one sort are taken for one another: money for money, length for area.
     """
     sort = _sort(said.unit, units)
-    if said.value != stated.value or sort != _sort(stated.unit, units):
+    if said.value != stated.value:
         return Verdict.UNKNOWN
+    if sort != _sort(stated.unit, units):
+        # 500亿件 for 500亿元: so large a number is no other by chance.
+        large = said.value >= _LARGE and "relative" not in {sort, _sort(stated.unit, units)}
+        plain = not (said.ends or "/" in said.unit + stated.unit)
+        return Verdict.OTHER_UNIT if large and plain else Verdict.UNKNOWN
     (mine, _, per), (theirs, _, others) = said.unit.partition("/"), stated.unit.partition("/")
     standard = per == others and sort == "measure" and mine in units and theirs in units
     if (per or others) and sort != "money" and not standard:

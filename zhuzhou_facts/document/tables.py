@@ -119,6 +119,7 @@ def find_tables(text: str) -> Iterator[Table]:
         goes_on = (
             run
             and len(row) >= _LEAST
+            and not TITLE.match(row[0].text)
             and (
                 not any(_SENTENCE_ENDS.search(cell.text) for cell in row)
                 or _is_row(row, marked=_is_marked(text, row))

@@ -230,8 +230,8 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
         if claims:
             (chinese if in_chinese else english).read_sentence(words, claims, context)
             for claim in claims:
-                if not claim.head and label not in claim.name:
-                    claim.head = label
+                if label not in claim.name:
+                    claim.name = f"{label}{claim.name}" if in_chinese else f"{label} {claim.name}"
             yield from (claim for claim in claims if not _says_who(words, claim))
             continue
         for mention in find_times(sentence[0], chinese=in_chinese):

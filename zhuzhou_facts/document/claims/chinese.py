@@ -236,7 +236,7 @@ def _without_change(rest: str) -> str:
     words = re.sub("[比较与][^，]*$", "", words) if re.search("[比较]", words) else words
     return re.sub(
         "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|[略稍微]有?$|[小大]幅$|年均|平均每年"
-        "|同比|环比",
+        "|同比|环比|直接|一举|一下子?|足足|整整",
         "",
         words,
     )

@@ -29,7 +29,7 @@ DOWN: Final = (
     "净减少?|下降|减少|减产|减收|减亏|压缩|削减|精简|裁减|裁撤|砍|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
     "缩短|低出|少出|拉低|压低|降幅同?为|↓|减|降|跌|少|慢|低|衰退"
 )
-CHANGE: Final = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:[掉去]?了?|幅度?(?:为|达)?)$")
+CHANGE: Final = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:掉?了?|去了|幅度?(?:为|达)?)$")
 # 大了五倍多: the particle makes a verb of the adjective.
 GREW: Final = re.compile(r"(?:(?P<up>[大长宽重厚])|(?P<down>[小短窄轻薄]))了$")
 # Behind one of these a verb of change names the level that was reached.

@@ -92,7 +92,7 @@ class Claim:
         if not head or head in name or (name and name[-2:] == head[-2:]):
             return name or head
         if not self.chinese:
-            return f"{name} {head}"
+            return f"{name}, of {head}"
         return f"{head}{name}" if self.is_rate else f"{name}{head}"
 
     @property

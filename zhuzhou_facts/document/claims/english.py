@@ -26,6 +26,7 @@ from zhuzhou_facts.document.claims.english_times import (
     read_time,
     until_stop,
 )
+from zhuzhou_facts.document.claims.times import without_times
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ _BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|th
 _PER_YEAR: Final = re.compile(r"(?i)\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b")
 _KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
 _PART_OF: Final = re.compile(r"\s+of\s+(?:its|their|our|the)\s+")  # two of its five depots
-_OR: Final = re.compile(r",?\s(?:or|i\.e\.,?)\s(?:by\s)?")
+_OR: Final = re.compile(r"(?:\s(?:in|at|by))?\s?,?\s(?:or|i\.e\.,?)\s(?:by\s)?")
 _SHARE: Final = re.compile(r"\s(?:of|in)\s")
 _TO: Final = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
 _NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of)\s+$")
@@ -71,7 +72,8 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             after = text[close + 1 : end]  # €5.2 billion (3.6%) more than a year before
         gap = text[begin : claim.start]
         _read(claim, _without_asides(gap), _without_asides(after), previous, context)
-        if previous and claim.change is None and _OR.fullmatch(_without_asides(gap)):
+        between = without_times(_without_asides(gap), chinese=False)
+        if previous and claim.change is None and _OR.fullmatch(between):
             _restate(claim, text[claim.sentence[0] : previous.start], after, context)
         if before and previous and claim.change and claim.assumed:
             _set_start(claim, before, text[before.end : previous.start])
@@ -94,6 +96,7 @@ def _restate(claim: Claim, said: str, after: str, context: Context) -> None:
         claim.change = _KINDS[claim.quantity.unit]
         claim.down = DOWNWARDS.fullmatch(verbs[-1][0]) is not None
         context.assume_base(claim, claim.when)
+        set_prices(claim, (after, said), context)
 
 
 def _set_start(claim: Claim, before: Claim, between: str) -> None:

@@ -65,7 +65,7 @@ _DONE: Final = re.compile(
 )
 # Its departments, in: the city has cut its departments from 50.
 _CHANGED: Final = re.compile(
-    r"(?i)\b(?:cut|reduced|lowered|raised|increased|trimmed|brought|expanded)\s"
+    r"(?i)\b(?:cut|reduced|lowered|raised|increased|trimmed|brought|expanded|lifted|boosted)\s"
     r"(?P<what>[^,;]{3,50}?)\s(?:from|to|by)\s(?:[a-z]+\s){0,2}$"
 )
 # An 18,000 rise in the number of jobs.

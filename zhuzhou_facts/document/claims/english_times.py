@@ -29,7 +29,7 @@ _BASE_BEFORE: Final = re.compile(
 _ON: Final = re.compile(r"(?i)\bon\s+$")
 # What stands behind one of these, before a to, is the level that another is compared with.
 _ORIGIN: Final = re.compile(
-    r"(?i)\b(?:from|below|above|compared (?:with|to)|against|versus|than|(?<=\S\s)after)\s"
+    r"(?i)\b(?:(?:improvement|advance|gain|rise|increase) on|from|below|above|compared (?:with|to)|against|versus|than|(?<=\S\s)after)\s"
     r"(?:(?!\bto\b)[^;])*$"
 )
 # Another group or place stands behind what is compared.
@@ -200,7 +200,7 @@ def _time_before(
             _is_compared(words, mention) and not _WHEN.match(gap, mention.end)
         ):
             bases.append(mention)
-        elif not (_PUBLISHED.search(words) or _RUNS.search(words)):
+        elif not any(p.search(words) for p in (_PUBLISHED, _RUNS, _ADJUNCT)):
             own = own if _is_past_event(gap, mention) else context.resolved(mention) or own
     return own
 

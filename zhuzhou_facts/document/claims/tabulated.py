@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.claim import Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import find_times, without_times
-from zhuzhou_facts.document.claims.times.mention import base_of, resolve, year_of
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, base_of, resolve, year_of
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.tables import (
     NUMBER_CELL,
@@ -25,7 +26,7 @@ from zhuzhou_facts.quantity.characters import is_chinese
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.document.claims.context import Context
     from zhuzhou_facts.quantity import Quantity
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
 _CHANGE: Final = re.compile(
     r"增长|同比|环比|[比较]上[年月季]|变化|增减|成长|增幅|增速|增率|升降|涨跌|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
 )
+_ORDER: Final = {BEFORE: "", AFTER: "~"}  # around all years
+_TWO: Final = 2
+_MULTIPLE: Final = re.compile("倍数|(?:为|是|相当于).*[0-9]年的")  # 2017年为1978年的倍数
 _VERB: Final = re.compile(
     r"(?:增长|增加|提高|上升|上涨|扩大|(?i:\b(?:up|rose|grew|increase)\b))|"
-    r"(?P<down>下降|减少|降低|缩小|(?i:\b(?:down|fell|decrease)\b))"
+    r"(?P<down>下降|减少|降低|缩小|缩短|压缩|精简|(?i:\b(?:down|fell|decrease)\b))"
 )
-_UNIT_COLUMN: Final = re.compile(r"(?:计量)?单位|單位|(?i:units?)")
+_UNIT_COLUMN: Final = re.compile(r"(?:(?:计量)?单位|單位)(?:\s?units?)?|units?", re.IGNORECASE)
 _SEVERAL: Final = re.compile(r"[；;、，,]\s*")
 _PER_CENT: Final = ("%", "％")
 _CURRENCY: Final = re.compile("[$€£¥]")
@@ -75,12 +79,15 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         for cell, head in zip(row[1:], heads[1:], strict=True):
             if _UNIT_COLUMN.fullmatch(head):
                 continue
-            is_change = _CHANGE.search(simplified(head or table.title)) is not None
+            what = simplified(head or table.title)
+            is_change = bool(_CHANGE.search(what) or _MULTIPLE.search(head))
             if not (head or title_unit or row_unit or own_unit) and YEAR_CELL.fullmatch(cell.text):
                 continue  # founded | 1902
-            head_unit = _unit_of_head(head)
+            head_unit = "倍" if _MULTIPLE.search(head) else _unit_of_head(head)
             unit = head_unit or (None if is_change else row_unit or own_unit)
             unit = unit or (change_unit if is_change else title_unit)
+            if is_change and _is_difference(cell, levels):
+                unit = row_unit or own_unit or title_unit
             for claim in _claims(cell, unit, block, number, chinese=chinese):
                 noun = "" if head == head_unit else _without_time(without_unit(head))
                 parts = (title if row_time else name, noun)
@@ -99,6 +106,15 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 if not _as_change(claim, cell, head or table.title, levels, is_change=of_change):
                     levels.append(claim)
                 yield claim
+
+
+def _is_difference(cell: Cell, levels: Sequence[Claim]) -> bool:
+    """Whether the number of a cell is what the two numbers before it differ by: 144 | 1788 | 1644."""
+    found = re.search(r"[0-9][0-9.,]*", cell.text)
+    if found is None or len(levels) < _TWO:
+        return False
+    first, last = (level.quantity.value or 0 for level in levels[-_TWO:])
+    return abs(abs(last - first) - Fraction(found[0].replace(",", "").rstrip("."))) <= 0
 
 
 def _unit_of_head(head: str) -> str | None:
@@ -133,7 +149,7 @@ def _claims(
 ) -> Iterator[Claim]:
     """Yield the claims of a cell: of the number that it is, or of those that stand in its words."""
     spans = [(0, len(cell.text))]
-    if not NUMBER_CELL.fullmatch(cell.text):
+    if not NUMBER_CELL.fullmatch(cell.text) and _read(cell.text, unit)[0] is None:
         found = find_quantities(cell.text)
         spans = [(each.start, each.end) for each in found if each.kind is SpanKind.QUANTITY]
     whole = (cell.start, cell.end)
@@ -182,23 +198,26 @@ def _as_change(
     """
     unit = claim.quantity.unit
     # 2025 | 2024 | reported: a per cent beside two times of one thing is its change.
-    times = sorted({level.when for level in levels if level.when})
+    times = sorted({level.when for level in levels if level.when}, key=lambda when: _ORDER.get(when, when))
     pair = len(times) == 2 and len({level.quantity.unit for level in levels}) == 1  # noqa: PLR2004
     beside = pair and unit == PERCENT != levels[0].quantity.unit
     if beside and not _SHARE.search(head) and not find_times(head, chinese=claim.chinese):
         is_change = True
     verb = _VERB.search(cell.text[: claim.start - cell.start])
-    if not (is_change or verb) or unit not in {PERCENT, POINTS, TIMES, ""}:
+    signed = verb or cell.text[:1] in "+-−＋－"
+    moved = is_change and signed and levels and unit == levels[-1].quantity.unit
+    if not (moved or ((is_change or verb) and unit in {PERCENT, POINTS, TIMES, ""})):
         return False
     claim.level = levels[-1] if levels else None
     if unit == TIMES and not verb:
         # 是1978年的1.4倍 beside a level: of what time, the cell says itself.
-        named = [m for m in find_times(cell.text, chinese=claim.chinese) if m.kind == "date"]
+        words = f"{head if _MULTIPLE.search(head) else ''} {cell.text}"
+        named = [m for m in find_times(words, chinese=claim.chinese) if m.kind == "date"]
         if named and claim.level and claim.level.when:
             claim.change, claim.when = "times", claim.level.when
-            claim.from_ = resolve(named[0], None, None)
+            claim.from_ = min(resolve(each, None, None) or "" for each in named)
         return True
-    claim.change = "points" if unit == POINTS else "growth"
+    claim.change = "difference" if moved else "points" if unit == POINTS else "growth"
     fell = verb is not None and verb["down"] is not None
     claim.down = fell or (claim.quantity.value is not None and claim.quantity.value < 0)
     words = f"{head} {cell.text[: claim.start - cell.start]}"

@@ -78,7 +78,8 @@ class Alignment(NamedTuple):
         if said is None or claim.denied or _is_common(said):
             return finding
         digits = len(significant(said.value))
-        if digits == 1 and not self.is_foreign(claim):
+        foreign = self.is_foreign(claim)
+        if digits == 1 and not foreign:
             return finding  # in one language the words would name what has one digit
         orders = {entry.order + step for entry in near for step in range(-_REACH, _REACH + 1)}
         around = list(self._compared(claim, said, orders.difference(taken)))
@@ -91,6 +92,9 @@ class Alignment(NamedTuple):
                 for each in around
                 if each.verdict is Verdict.OTHER_TIME and each.entry and each.entry.order in next_to
             ]
+        if foreign:
+            # What is about so much may be so much in another language.
+            found = [each for each in found if each.verdict is not Verdict.HEDGE_ADDED]
         if is_short(said):
             found = [each for each in found if each.verdict is not Verdict.DIGITS]
         right = [each for each in found if each.verdict in PASSING] or found

@@ -121,7 +121,8 @@ class Candidates(NamedTuple):
         bonus = _TOGETHER_RARE if self.rarity.distinct else _TOGETHER
         candidates = [
             each._replace(words=each.words + bonus)
-            if (each.words or (self.rarity.distinct and each.entry.key))
+            if not (each.verdict is Verdict.DIGITS and self.rarity.digits < _MANY)
+            and (each.words or (self.rarity.distinct and each.entry.key))
             and (each.entry.section, each.entry.paragraph) in places
             else each
             for each in self.candidates
@@ -244,7 +245,9 @@ def _needed(each: Candidate, rarity: Rarity) -> float:
             need -= _EASE_OF_RARE
     if rarity.digits > _MANY and each.verdict is Verdict.DIGITS:
         need -= _EASE_OF_RARE
-    if each.verdict in {Verdict.OTHER_TIME, Verdict.DIGITS} and each.has_time:
+    # Of two digits one is soon another.
+    is_sure = each.verdict is Verdict.DIGITS and rarity.digits >= _MANY
+    if each.has_time and (is_sure or each.verdict is Verdict.OTHER_TIME):
         need -= _EASE
     if rarity.is_small and each.verdict in PASSING:
         need += _EASE

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of, significant
 from zhuzhou_facts.document.normalisation import simplified
+from zhuzhou_facts.document.proofreading.relation import is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens
@@ -76,6 +77,7 @@ class Entry(NamedTuple):
     counter: Text | None = None
     spans: bool = False  # whether its time is a label for a stretch of years
     sides: tuple[int, ...] = ()  # which of pairs of opposites it is of
+    reached: bool = False  # whether a level is what a change led to: rose to £47.3 million
     order: int = 0  # its place among the entries
 
     @property
@@ -240,7 +242,7 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
         called += filter(says_enough, (" ".join(beside(text, claim)) for claim in group))
         thing = Thing(dict.fromkeys(called), around)
         stated = [
-            (claim.start, _claimed(claim, amount, thing, name, sides_of(text, claim)))
+            (claim.start, _claimed(claim, amount, thing, name, text))
             for claim in group
             if (amount := amount_of(claim.quantity, Reading.STRICT))
         ]
@@ -295,9 +297,9 @@ def _group(claim: Claim, short: Mapping[str, str]) -> object:
 
 
 def _claimed(
-    claim: Claim, amount: Amount, thing: Thing, name: str, of_sides: tuple[int, ...]
+    claim: Claim, amount: Amount, thing: Thing, name: str, text: str
 ) -> Entry:
-    called = claim.name or claim.head
+    called = claim.name if claim.chinese and claim.name else claim.full_name
     return Entry(
         "",
         thing,
@@ -318,5 +320,6 @@ def _claimed(
         doubtful=bool(claim.doubts),
         estimated=claim.status in _ESTIMATED,
         quantity=claim.quantity,
-        sides=of_sides,
+        sides=sides_of(text, claim),
+        reached=is_reached(text, claim),
     )

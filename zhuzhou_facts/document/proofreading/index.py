@@ -130,14 +130,18 @@ class Index:
             return (named + explained) / 2
         return named * (1 - _EXPLAINED + _EXPLAINED * explained)
 
-    def contrast(self, thing: Thing, entry: Entry, own: Collection[str]) -> float:
+    def contrast(
+        self, thing: Thing, entry: Entry, own: Collection[str], *, of_names: bool = False
+    ) -> float:
         """Return how much of a name of a thing, from 0 to 1, words have that the entry's lacks.
 
-        It is nothing where they have a word of the entry's names too that the thing lacks.
+        It is nothing where they have a word of the entry's names too that the thing lacks. With
+        `of_names`, what a fact base states of a fact does not count as its name.
         """
         # What stands around the numbers of a source text names its neighbours too.
         name = entry.name.zh or entry.name.en or ""
-        others = entry.thing.words if entry.key else {*tokens(name), *plain_words(name)}
+        known = entry.thing.named if of_names else entry.thing.words
+        others = known if entry.key else {*tokens(name), *plain_words(name)}
         named = entry.thing.named if entry.key else others
         if any(word in own and word not in thing.named for word in named):
             return 0.0
@@ -148,7 +152,7 @@ class Index:
                 whole = sum(map(self._weight, name))
                 shares.append(sum(map(self._weight, words)) / whole if whole else 0.0)
         share = max(shares, default=0.0)
-        return share if share >= _CONTRAST else 0.0
+        return share if of_names or share >= _CONTRAST else 0.0
 
     def alike(self, value: Fraction) -> Sequence[Entry]:
         """Return the entries with the digits of a number."""

@@ -55,6 +55,7 @@ _WITHIN: Final = re.compile("之?内(?!外)")
 _STEP: Final = re.compile("的?(?:新?[台臺][阶階]|[关關]口|大[关關])")  # 站上200亿元台阶
 _OR_MORE: Final = re.compile(r"\s(?:[a-z]+\s){1,2}or more\b")  # four in ten students or more
 _AND: Final = re.compile(r"[和与及]|\b(?:and|with|but|while)\b")
+_LIST: Final = re.compile("[，、；,;]")
 _COUNTED: Final = frozenset(("", COUNT, "person"))
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
@@ -159,8 +160,12 @@ class Proofreader:
         index = self._index_of(claim)
         left, right = beside(self._text, claim)
         before = left if foreign else self._text[claim.stretch[0] : claim.start]
-        words = [claim.name, claim.head, before, claim.level.full_name if claim.level else ""]
-        if said.unit in _COUNTED:
+        if claim.stretch[0] > claim.sentence[0]:
+            before = _LIST.split(before, maxsplit=1)[-1]  # what the number before counts
+        words = [claim.name, before, claim.level.full_name if claim.level else ""]
+        if said.unit not in _COUNTED:
+            words.append(claim.head)
+        else:
             words.append(_AND.split(right)[0])  # what stands behind another number is not its own
         own = {token for each in words for way in (tokens, plain_words) for token in way(each)}
         named = index.named(dict.fromkeys(own, 1.0))
@@ -174,7 +179,7 @@ class Proofreader:
             return finding
         # What is counted stands behind its number, and names what the base has of it.
         counted = entry.key and said.unit in _COUNTED and set(tokens(_AND.split(right)[0]))
-        sure = counted and index.contrast(best.thing, entry, counted)
+        sure = counted and index.contrast(best.thing, entry, counted, of_names=True)
         return finding._replace(verdict=Verdict.DIGITS if sure else Verdict.AMBIGUOUS, entry=best)
 
     def _of_level(self, claim: Claim, said: Amount) -> Entry | None:
@@ -270,7 +275,8 @@ class Proofreader:
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, named: float = 0.0) -> Verdict:
         """Return what a claim is beside an entry; `named` is how well its words name just that."""
         verdict = relate(claim, said, entry, self._text, self._units)
-        if verdict is Verdict.UNKNOWN and named >= _SURE:
+        goes_with = entry.derived and self._goes_with(claim, entry)
+        if verdict is Verdict.UNKNOWN and (named >= _SURE or goes_with):
             verdict = self._sure_verdict(claim, said, entry, whole=named >= WHOLE)
         if verdict is Verdict.UNKNOWN:
             return verdict

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
     HEDGES,
+    MOST_DIGITS,
     PASSING,
     Amount,
     Verdict,
@@ -18,7 +19,7 @@ from zhuzhou_facts.document.amounts import (
 )
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +37,11 @@ _COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约�
 _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
 # A level that was reached is no change: fell to a third, for fell by a third.
 _REACHED: Final = re.compile(
-    r"(?:[增减升降长少加高低大小缩扩跌涨][到至成为]|\b(?:rose|grew|fell|dropped|up|down|cut) to )\Z"
+    r"(?:[增减升降长少加高低大小缩扩跌涨][到至成为]"
+    r"|\b(?:rose|grew|fell|dropped|up|down|cut|climbed|jumped|increased|decreased|declined|improved"
+    r"|expanded|doubled|tripled|halved|reduced|lowered|raised|lifted|narrowed|widened) to )\Z"
 )
+_BY: Final = re.compile(r"[增升提减降扩缩涨跌][加高升少低大小]?了\Z|\bby \Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
 _FEW_DIGITS: Final = 2
@@ -190,21 +194,36 @@ def _may_be_persons(said: Amount, stated: Amount) -> bool:
     return not _NO_PERSONS.intersection(plain_words(counter.rpartition(" ")[2]))
 
 
+def is_reached(text: str, claim: Claim) -> bool:
+    """Whether the words before a number say that a change led to it."""
+    return _REACHED.search(text[claim.clause[0] : claim.start]) is not None
+
+
 def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | None:
     """Return the verdict where a claim and an entry are of different kinds, else `None`."""
     if claim.change is None and entry.change is None:
         return None
     if claim.change is None:
-        if _REACHED.search(text[claim.clause[0] : claim.start]):
+        if is_reached(text, claim):
             return Verdict.KIND_OF_CHANGE
         # In a cell a number may be any kind of change; 65.7个百分点 is no level.
         if said.unit == entry.amount.unit and not claim.share:
             return None
         # A level of as many percent may be another's, but for a rare number.
-        rare = said.unit == PERCENT and len(significant(said.value)) > _FEW_DIGITS
+        digits = len(significant(said.value))
+        rare = said.unit == PERCENT and _FEW_DIGITS < digits < MOST_DIGITS
         return Verdict.KIND_OF_CHANGE if said.unit == POINTS or rare else Verdict.UNKNOWN
     if entry.change is None:
+        # Rose by what it rose to.
+        rare = len(significant(said.value)) > _FEW_DIGITS
+        if entry.reached and rare and _BY.search(text[claim.clause[0] : claim.start]):
+            return Verdict.KIND_OF_CHANGE
         return None if claim.change == ChangeKind.DIFFERENCE else Verdict.UNKNOWN
+    if (claim.change, entry.change) == (ChangeKind.TIMES, ChangeKind.GROWTH):
+        # 翻了五番多 is true of what grew by 40 times.
+        hedged = said.hedge not in {Hedge.NONE, Hedge.ABOUT}
+        if hedged and said.unit == entry.amount.unit and said.bounds.contains(entry.amount.value + 1):
+            return None
     in_all = entry.per_year and _IN_ALL.search(text, *claim.clause)
     return None if claim.change == entry.change and not in_all else Verdict.KIND_OF_CHANGE
 

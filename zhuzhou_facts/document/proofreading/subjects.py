@@ -22,6 +22,7 @@ _OTHERS: Final = re.compile(
     r"竞争对手|对手|同行|相邻|毗邻|邻省|邻市|邻县|邻近|隔壁|外省|外市|别的|另一(?:座|个)?城|其他(?:城市|地区|省)|兄弟城市|某[^，。；]{0,4}[市城省县地区]"
     r"|作为(?:参考|对照|对比|比较)|同(?:省|市|县|行业)的"
     r"|(?:对标|对照|对比|借鉴|比起|[与同和].{1,8}相比)[^。；]{0,20}[我本][市县区省州镇乡]"
+    r"|(?:母|父)亲|妈妈|爸爸|爷爷|奶奶|外[公婆]|老伴|儿子|女儿|丈夫|妻子|孙[子女]"
     r"|他们那|分析师|经济学家|(?i:\banalysts\b|\beconomists\b"
     r"|\bneighbou?r\w*|\bnext door\b|\brivals?\b|\bcompetitors?\b|\belsewhere\b"
     r"|\b(?:for|by) comparison\b"
@@ -46,6 +47,12 @@ _OPPOSITES: Final = (
         Verdict.OTHER_UNIT,
         r"人均|平均每人|\bper (?:capita|head|person)\b",
         r"总额|总量|(?<!人均)(?<!人均..)生产总值|\btotal\b",
+    ),
+    (Verdict.OTHER_UNIT, r"每1?股|\b(?:per|a|each) share", r"每(?:10|十)股|\b(?:10|ten) shares"),
+    (
+        Verdict.DIRECTION,
+        r"收窄|缩小|\bnarrow",
+        r"扩大|拉大|加深|加剧|\bwiden|\bdeepen|\bworsen",
     ),
     (Verdict.DIRECTION, r"(?<!进)出口|\bexport", r"进口|\bimport"),
     (Verdict.DIRECTION, r"收入|revenue|\bincome", "支出|spending|expenditure"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, FIVE_YEARS
 from zhuzhou_facts.records import dates
 from zhuzhou_facts.records.dates import read_moment
 
@@ -55,6 +55,8 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
 
     It does where it writes the year, or says last year. A change has the time of the level beside.
     """
+    if claim.table and {claim.when, entry.when} == {BEFORE, AFTER}:
+        return True  # the columns are swapped
     if TIME_UNSAID in claim.doubts or _LIMIT.match(text, claim.end):
         return False
     if entry.change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, PEAK, in_year
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, MONTHS, PEAK, in_year
 from zhuzhou_facts.document.normalisation import View, simplified
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ PATTERN: Final = re.compile(
         (?P<record>的?(?:[最次新首均第]|平均(?!每?年|[增下])|同期))?)
     | (?P<now>目前|现在|如今|眼下)
     | (?P<before>改革前|改革之前|此前|原来的?|原有的?|原先的?|过去的?)
+    | (?P<after>改革之?后)
     | (?P<peak>最多时的?|高峰时的?)
     """,
     re.VERBOSE,
@@ -190,6 +191,7 @@ READINGS: Final[dict[str, Reading]] = {
     "two": ("years", "-2"),
     "next": ("years", "1"),
     "before": ("label", BEFORE),
+    "after": ("label", AFTER),
     "peak": ("label", PEAK),
 }
 

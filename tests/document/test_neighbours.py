@@ -1,0 +1,136 @@
+"""A number of the source that a draft tells of something beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhuzhou_facts.document.proofreading import proofread
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import FactBase
+
+TOWN = """望溪区2024年统计公报
+
+2024年，全区城镇居民人均可支配收入41268元，增长4.9%；农村居民人均可支配收入22935元，增长7.1%。
+年末有龙头企业14家、合作社203家。医院病床使用率81.7%，其中公立医院88.9%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("望溪区城镇居民人均可支配收入41268元，增长4.9%。", ["agrees", "agrees"]),
+        ("望溪区城镇居民人均可支配收入41268元，增长7.1%。", ["agrees", "ambiguous"]),
+        ("望溪区有203家合作社。", ["agrees"]),
+        ("望溪区有203家龙头企业。", ["ambiguous"]),
+        ("全区有14家龙头企业、203家合作社。", ["agrees", "agrees"]),
+        ("医院病床使用率81.7%。", ["agrees"]),
+        ("公立医院一床难求，病床使用率81.7%。", ["ambiguous"]),
+    ],
+)
+def test_the_words_that_tell_two_things_apart_decide(draft_text: str, expected: list[str]) -> None:
+    assert [remark.verdict for remark in proofread(draft_text, source=TOWN)] == expected
+
+
+CHARITY = """Wells for All: annual report 2024
+
+Women made up 46% of staff and 40% of senior managers. We employed 746 people in 2024.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("Women are 46% of the staff.", "agrees"),
+        ("Women hold 40% of the senior management jobs.", "agrees"),
+        ("Women hold 46% of the senior management jobs.", "ambiguous"),
+    ],
+)
+def test_what_a_share_is_of_is_part_of_its_name(draft_text: str, expected: str) -> None:
+    (remark,) = proofread(draft_text, source=CHARITY)
+    assert remark.verdict == expected
+
+
+def test_what_is_counted_behind_a_number_is_sure_of_a_base(base: FactBase) -> None:
+    found = proofread("对外投资近10亿美元，分布在60多个国家和地区。", base)
+    assert [(each.verdict, each.key) for each in found][1:] == [
+        ("digits", "outbound-investment-destinations")
+    ]
+
+
+FIRM = """澄远股份有限公司2024年上半年业绩
+
+上半年，自由现金流增至4730万元。公司拟每10股派发现金红利1.80元。投资降幅收窄2.2个百分点。
+森林覆盖率由0.6%提高到34.8%。储能收入9.83亿元，约为上年同期的2.1倍。服装销售额500亿元。
+港口接待旅客3926万人次。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("自由现金流增至4730万元。", "agrees"),
+        ("自由现金流增加了4730万元。", "kind_of_change"),
+        ("公司拟每10股派发现金红利1.8元。", "agrees"),
+        ("公司拟每股派发现金红利1.8元。", "other_unit"),
+        ("投资降幅比上年缩小2.2个百分点。", "agrees"),
+        ("投资降幅比上年扩大2.2个百分点。", "direction"),
+        ("森林覆盖率提高到34.8%。", "agrees"),
+        ("森林覆盖率提高了34.8个百分点。", "kind_of_change"),
+        ("储能收入同比增长约2.1倍。", "kind_of_change"),
+        ("服装销售500亿件。", "other_unit"),
+        ("港口接待旅客3900多万人次。", "rounded"),
+        ("港口接待旅客3.9亿人次。", "magnitude"),
+    ],
+)
+def test_how_a_number_is_told_of_the_right_thing(draft_text: str, expected: str) -> None:
+    (remark,) = proofread(draft_text, source=FIRM)
+    assert remark.verdict == expected
+
+
+def test_a_table_of_before_and_after_has_its_columns_and_their_difference(base: FactBase) -> None:
+    table = "\n".join(
+        (
+            "表1　改革前后",
+            "",
+            "| 项目 | 改革前 | 改革后 | 增减 |",
+            "| --- | --- | --- | --- |",
+            "| 市政府工作部门（个） | 50余 | 30 | 减少20余 |",
+            "| 市本级行政审批事项（项） | 144 | 1788 | −1644 |",
+            "| 城区规划面积（平方公里） | 862.69 | 1916.38 | +1053.69 |",
+        )
+    )
+    outcomes = [(each.draft, each.verdict, each.outcome) for each in proofread(table, base)]
+    assert outcomes == [
+        ("50余", "agrees", "pass"),
+        ("30", "agrees", "pass"),
+        ("20余", "derived", "pass"),
+        ("144", "other_time", "wrong"),
+        ("1788", "other_time", "wrong"),
+        ("−1644", "derived", "wrong"),
+        ("862.69", "agrees", "pass"),
+        ("1916.38", "agrees", "pass"),
+        ("+1053.69", "derived", "pass"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("市本级行政审批事项从1788项减到144项，直接砍掉约九成。", ["pass", "pass", "pass"]),
+        ("市本级行政审批事项从1788项减到144项，直接砍掉八成。", ["pass", "pass", "wrong"]),
+        ("2017年进出口总额21.9亿美元，比1978年翻了五番多。", ["pass", "pass"]),
+        ("2017年进出口总额21.9亿美元，比1978年翻了七番多。", ["pass", "wrong"]),
+        ("城镇化率为65.7%，减去30.7个百分点，就是改革之初的水平。", ["pass", "pass"]),
+        ("他母亲今年七十八岁。", ["unknown"]),
+        ("轨道交通产业产值过了1000亿元。", ["pass"]),
+        ("世界500强和央企少说也有40家。", ["pass"]),
+        ("电瓷产量占全球的三分之一强。", ["wrong"]),
+    ],
+)
+def test_how_a_writer_works_with_the_numbers(
+    base: FactBase, draft_text: str, expected: list[str]
+) -> None:
+    assert [remark.outcome for remark in proofread(draft_text, base)] == expected
