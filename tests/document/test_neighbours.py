@@ -54,7 +54,7 @@ def test_what_a_share_is_of_is_part_of_its_name(draft_text: str, expected: str) 
 
 
 def test_what_is_counted_behind_a_number_is_sure_of_a_base(base: FactBase) -> None:
-    found = proofread("对外投资近10亿美元，分布在60多个国家和地区。", base)
+    found = proofread("对外投资项目花了近10亿元，分布在60多个国家和地区。", base)
     assert [(each.verdict, each.key) for each in found][1:] == [
         ("digits", "outbound-investment-destinations")
     ]
