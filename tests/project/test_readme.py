@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from article_copies import word
 
-from zhuzhou_facts.citation import Style
+from zhuzhou_facts.citation import STYLES
 from zhuzhou_facts.output.fields import HIT
 from zhuzhou_facts.output.formats import Format
 
@@ -109,7 +109,7 @@ def test_the_python_example_runs(tmp_path: Path) -> None:
     assert b"resident-population" in ran.stdout
 
 
-@pytest.mark.parametrize("name", [*Format, *Style])
+@pytest.mark.parametrize("name", [*Format, *STYLES])
 def test_every_format_and_style_is_named(name: str) -> None:
     assert f"`{name}`" in README
 

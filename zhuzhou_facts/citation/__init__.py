@@ -32,37 +32,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import Locator, Source, Text
 
-__all__ = [
-    "STYLES",
-    "Citation",
-    "Cited",
-    "Form",
-    "Markup",
-    "Part",
-    "Style",
-    "cite",
-    "default_style",
-    "reference",
-]
-
-
-class Style(StrEnum):
-    """The styles of citation, under the names that the command line takes."""
-
-    GBT7714_2025 = "gbt7714-2025"
-    GBT7714_2015 = "gbt7714-2015"
-    GBT7714_2025_AUTHOR_DATE = "gbt7714-2025-author-date"
-    GBT7714_2015_AUTHOR_DATE = "gbt7714-2015-author-date"
-    APA = "apa"
-    CHICAGO = "chicago"
-    CHICAGO_NOTE = "chicago-note"
-    CHICAGO_BIBLIOGRAPHY = "chicago-bibliography"
-    MLA = "mla"
-    BIBTEX = "bibtex"
-    BIBLATEX = "biblatex"
-    RIS = "ris"
-    CSL_JSON = "csl-json"
-    WIKIPEDIA = "wikipedia"
+__all__ = ["STYLES", "Citation", "Cited", "Markup", "Part", "cite", "default_style", "reference"]
 
 
 class Part(StrEnum):
@@ -73,7 +43,7 @@ class Part(StrEnum):
     REFERENCE = "reference"
 
 
-class Form(NamedTuple):
+class Style(NamedTuple):
     """What a style is made of: its reference, and how the text points at a place.
 
     Without a `support` the text has a number, which points at the entry alone. Around a support
@@ -87,21 +57,21 @@ class Form(NamedTuple):
     machine: bool = False
 
 
-STYLES: Final[dict[Style, Form]] = {
-    Style.GBT7714_2025: Form(GBT_2025.entry),
-    Style.GBT7714_2015: Form(GBT_2015.entry),
-    Style.GBT7714_2025_AUTHOR_DATE: Form(GBT_2025.dated_entry, GBT_2025.support, "（）"),
-    Style.GBT7714_2015_AUTHOR_DATE: Form(GBT_2015.dated_entry, GBT_2015.support),
-    Style.APA: Form(western.apa_entry, western.apa_support),
-    Style.CHICAGO: Form(chicago.entry, chicago.support),
-    Style.CHICAGO_NOTE: Form(chicago.note, chicago.note_support, ""),
-    Style.CHICAGO_BIBLIOGRAPHY: Form(partial(chicago.entry, dated=True), chicago.note_support, ""),
-    Style.MLA: Form(western.mla_entry, western.mla_support),
-    Style.BIBTEX: Form(partial(machine.bibtex, modern=False), machine=True),
-    Style.BIBLATEX: Form(partial(machine.bibtex, modern=True), machine=True),
-    Style.RIS: Form(machine.ris, machine=True),
-    Style.CSL_JSON: Form(machine.csl_json, machine=True),
-    Style.WIKIPEDIA: Form(machine.wikipedia_template, machine=True),
+STYLES: Final = {
+    "gbt7714-2025": Style(GBT_2025.entry),
+    "gbt7714-2015": Style(GBT_2015.entry),
+    "gbt7714-2025-author-date": Style(GBT_2025.dated_entry, GBT_2025.support, "（）"),
+    "gbt7714-2015-author-date": Style(GBT_2015.dated_entry, GBT_2015.support),
+    "apa": Style(western.apa_entry, western.apa_support),
+    "chicago": Style(chicago.entry, chicago.support),
+    "chicago-note": Style(chicago.note, chicago.note_support, ""),
+    "chicago-bibliography": Style(partial(chicago.entry, dated=True), chicago.note_support, ""),
+    "mla": Style(western.mla_entry, western.mla_support),
+    "bibtex": Style(partial(machine.bibtex, modern=False), machine=True),
+    "biblatex": Style(partial(machine.bibtex, modern=True), machine=True),
+    "ris": Style(machine.ris, machine=True),
+    "csl-json": Style(machine.csl_json, machine=True),
+    "wikipedia": Style(machine.wikipedia_template, machine=True),
 }
 
 
@@ -135,14 +105,14 @@ class Citation(NamedTuple):
     notes: tuple[Message, ...] = ()
 
 
-def default_style(lang: str) -> Style:
+def default_style(lang: str) -> str:
     """Return the style for a reader of `lang`: APA for `en`, else GB/T 7714—2025."""
-    return Style.APA if lang == "en" else Style.GBT7714_2025
+    return "apa" if lang == "en" else "gbt7714-2025"
 
 
 def reference(
     source: Source,
-    style: Style,
+    style: str,
     *,
     lang: str = "zh",
     accessed: str | None = None,
@@ -161,7 +131,7 @@ def reference(
 def cite(  # noqa: PLR0913 - as many as there are choices
     items: Sequence[Cited],
     source: Source,
-    style: Style,
+    style: str,
     *,
     version: str,
     lang: str,
@@ -178,23 +148,20 @@ def cite(  # noqa: PLR0913 - as many as there are choices
     """
     form = STYLES[style]
     work = work_of(source, lang="en" if lang == "en" else "zh", accessed=accessed)
-    once = tuple({item.key: item for item in items}.values())
+    once = [] if part is Part.REFERENCE else list({item.key: item for item in items}.values())
     notes = _notes(work, form, given=accessed is not None)
     if form.machine:
         if part is Part.IN_TEXT:
-            raise UsageError("the style {style} has nothing for the text", style=style.value)
-        text = form.reference(_annotated(work, once if part is Part.WHOLE else (), version))
-        end = "\r\n" if style is Style.RIS else "\n"
-        return Citation(text + end, work.missing, notes)
+            raise UsageError("the style {style} has nothing for the text", style=style)
+        end = "\r\n" if style == "ris" else "\n"
+        return Citation(form.reference(_annotated(work, once, version)) + end, work.missing, notes)
+    # Two figures in one paragraph are one citation; two of one fact share their statement.
     if part is Part.IN_TEXT:
-        # Two figures in one paragraph are one citation.
         lines = list(dict.fromkeys(_in_text(work, form, item) for item in once or (None,)))
         notes = ()
     else:
-        lines = [form.reference(work)]
-        if part is Part.WHOLE and once:
-            # Two figures of one fact share their statement, and so their line.
-            lines += ["", *dict.fromkeys(_line(work, form, item, lang) for item in once)]
+        lines = list(dict.fromkeys(_line(work, form, item, lang) for item in once))
+        lines = [form.reference(work), *(["", *lines] if lines else [])]
     texts = [rendered(line, markup) for line in lines]
     if markup is Markup.PLAIN:
         text = "\n".join(texts)
@@ -205,7 +172,7 @@ def cite(  # noqa: PLR0913 - as many as there are choices
     return Citation(text + "\n", work.missing, notes)
 
 
-def _notes(work: Work, form: Form, *, given: bool) -> tuple[Message, ...]:
+def _notes(work: Work, form: Style, *, given: bool) -> tuple[Message, ...]:
     """Return what to say of parts that are missing, and of a day that is not the reader's."""
     notes = []
     for name in work.missing:
@@ -223,23 +190,19 @@ def _notes(work: Work, form: Form, *, given: bool) -> tuple[Message, ...]:
     return tuple(notes)
 
 
-def _in_text(work: Work, form: Form, item: Cited | None) -> str:
+def _in_text(work: Work, form: Style, item: Cited | None) -> str:
     if form.support is None:
         return "[1]"
-    support = form.support(work, place_of(work, item))
-    return f"{form.brackets[:1]}{support}{form.brackets[1:]}"
+    return f"{form.brackets[:1]}{form.support(work, place_of(work, item))}{form.brackets[1:]}"
 
 
-def _line(work: Work, form: Form, item: Cited, lang: str) -> str:
-    # Only what is in Chinese itself, our numbers and our formula, takes the signs of Chinese.
-    chinese = work.lang == "zh" and (form.support is None or bool(item.formula))
-    full_width = chinese or (form.brackets == "（）" and not item.formula)
+def _line(work: Work, form: Style, item: Cited, lang: str) -> str:
     readers = ("zh", "en") if lang == "both" else (lang,)
     statement = " / ".join(dict.fromkeys(one_line(item.statement.get(each)) for each in readers))
     if item.formula:
-        return supported(statement, _computed(item, work.lang), full_width=chinese)
+        return supported(statement, _computed(item, work.lang), full_width=work.lang == "zh")
     written = one_line(item.written)
-    as_written = quoted(written) if written and written not in statement else ""
+    as_written = "" if written in statement else quoted(written)
     place = place_of(work, item)
     where = place.by_numbers if place else ""
     if form.support:
@@ -247,8 +210,9 @@ def _line(work: Work, form: Form, item: Cited, lang: str) -> str:
     if not form.brackets:
         statement = supported(statement, as_written)
         return f"{statement}{'' if statement.endswith('。') else ' '}{where}"
-    joint = "；" if full_width else "; "
-    support = join(joint, as_written, where)
+    # Only what is in Chinese itself takes the signs of Chinese: our place by numbers.
+    full_width = form.brackets == "（）" or (work.lang == "zh" and not form.support)
+    support = join("；" if full_width else "; ", as_written, where)
     return supported(statement, support, full_width=full_width)
 
 
@@ -261,15 +225,21 @@ def _computed(item: Cited, lang: str) -> str:
 
 
 def _annotated(work: Work, items: Sequence[Cited], version: str) -> Work:
-    label = "数据版本" if work.lang == "zh" else "data version"
-    notes = [f"{label} {one_line(version)}"]
-    quotes, places = [], []
-    for item in items:
+    """Return the work with what a machine form says of the data and of the items."""
+
+    def note(item: Cited) -> str:
         if item.formula:
-            notes.append(f"{item.key}: {_computed(item, work.lang)}")
-            continue
-        quotes.append(one_line(item.written))
-        places.append(located(item.locator, work.lang) if item.locator else "")
-        notes.append(join(" ", f"{item.key}:", quotes[-1], wrapped(places[-1])))
-    quotes, places = (list(dict.fromkeys(filter(None, texts))) for texts in (quotes, places))
-    return replace(work, notes=tuple(notes), quotes=tuple(quotes), places=tuple(places))
+            return f"{item.key}: {_computed(item, work.lang)}"
+        place = wrapped(located(item.locator, work.lang))
+        return join(" ", f"{item.key}:", one_line(item.written), place)
+
+    label = "数据版本" if work.lang == "zh" else "data version"
+    stated = [item for item in items if not item.formula]
+    quotes = dict.fromkeys(one_line(item.written) for item in stated)
+    places = dict.fromkeys(located(item.locator, work.lang) for item in stated)
+    return replace(
+        work,
+        notes=(f"{label} {one_line(version)}", *map(note, items)),
+        quotes=tuple(filter(None, quotes)),
+        places=tuple(filter(None, places)),
+    )

@@ -13,34 +13,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.citation import names
 from zhuzhou_facts.citation.markup import join, sentences, stopped, wrapped
 from zhuzhou_facts.citation.western import edition as english_edition
+from zhuzhou_facts.citation.work import KINDS
 from zhuzhou_facts.records import SourceKind
 
 if TYPE_CHECKING:
     from zhuzhou_facts.citation.work import Place, Work
     from zhuzhou_facts.records import Author
 
-_TYPES: Final = {
-    SourceKind.WEBPAGE: "EB",
-    SourceKind.NEWSPAPER: "N",
-    SourceKind.REPORT: "R",
-    SourceKind.BOOK: "M",
-    SourceKind.CHAPTER: "M",
-    SourceKind.JOURNAL: "J",
-    SourceKind.THESIS: "D",
-    SourceKind.DATASET: "DS",
-    SourceKind.LEGISLATION: "Z",
-}
-# A name in pinyin has one of these surnames.
-_SURNAME: Final = re.compile(
-    "bai|bian|bo|cai|cao|cen|chang|chao|che|chen|cheng|chi|chu|cui|dai|deng|ding|dong|dou"
-    "|du|duan|fan|fang|fei|feng|fu|gan|gao|ge|gong|gu|guan|guo|han|hao|he|hong|hou|hu|hua"
-    "|huang|huo|ji|jia|jian|jiang|jiao|jin|kang|kong|lai|lan|lang|lei|li|lian|liang|liao"
-    "|lin|ling|liu|long|lou|lu|luo|lü|ma|mao|mei|meng|mi|miao|min|mo|mu|ni|nie|niu|ouyang"
-    "|pan|pang|pei|peng|qi|qian|qiao|qin|qiu|qu|quan|ren|ruan|shang|shao|shen|sheng|shi"
-    "|shu|sima|situ|song|su|sun|tan|tang|tao|tian|tong|wan|wang|wei|wen|weng|wu|xi|xia"
-    "|xiang|xiao|xie|xin|xing|xiong|xu|xuan|xue|yan|yang|yao|ye|yi|yin|ying|you|yu|yuan"
-    "|yue|zeng|zhai|zhan|zhang|zhao|zheng|zhong|zhou|zhu|zhuang|zou|zuo"
-)
 _MOST_NAMES: Final = 3
 _PERIODICAL: Final = frozenset({SourceKind.NEWSPAPER, SourceKind.JOURNAL})
 _NUMBERED: Final = frozenset({SourceKind.REPORT, SourceKind.LEGISLATION})
@@ -85,7 +64,7 @@ class Standard(NamedTuple):
         # A page on the web is EB/OL whether or not its address is known.
         carrier = "/OL" if work.link or work.kind is SourceKind.WEBPAGE else ""
         is_law_online = work.kind is SourceKind.LEGISLATION and work.link
-        kind = "EB" if is_law_online and self.is_new else _TYPES[work.kind]
+        kind = "EB" if is_law_online and self.is_new else KINDS[work.kind]["gbt"]
         title = f"{join(self.colon, work.title, volume, number)}[{kind}{carrier}]"
         body = self._body(work, title, dated=not year)
         return sentences(authors, *body, work.url, work.doi and f"DOI:{work.doi}")
@@ -189,10 +168,11 @@ def _pinyin(family: str, given: str) -> tuple[str, ...]:
 
     Without a sign between them, the second one begins with a consonant: Xian is one, Xi'an two.
     """
-    if not given or not _SURNAME.fullmatch(family.lower()):
-        return ()
     from zhuzhou_facts.search.pinyin import divide
+    from zhuzhou_facts.search.text import read_table
 
+    if not given or family.lower() not in " ".join(read_table("surnames.txt")).split():
+        return ()
     parts = re.split("['’-]", given.lower().replace("ü", "u"))
     if len(parts) == 1:
         ways = (way for way in divide(parts[0], 2) if len(way) == 1 or way[1][0] not in "aeo")

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from zhuzhou_facts.citation import names
 from zhuzhou_facts.citation.markup import join, wrapped
 from zhuzhou_facts.citation.western import american, dashed
+from zhuzhou_facts.citation.work import KINDS
 from zhuzhou_facts.records import SourceKind
 from zhuzhou_facts.records.dates import MONTHS
 
@@ -33,48 +34,7 @@ _TEX: Final = str.maketrans(
 _DIVIDING: Final = re.compile(r",|(?<!\S)and(?!\S)", re.IGNORECASE)
 _BABEL: Final = {"en": "english"}
 
-# For each kind the type of entry, and the field of what contains it and of who brought it out.
-_Names = tuple[str, str, str]
-_CLASSIC: Final[dict[SourceKind, _Names]] = {
-    SourceKind.WEBPAGE: ("misc", "howpublished", "publisher"),
-    SourceKind.NEWSPAPER: ("article", "journal", "publisher"),
-    SourceKind.REPORT: ("techreport", "type", "institution"),
-    SourceKind.BOOK: ("book", "series", "publisher"),
-    SourceKind.CHAPTER: ("incollection", "booktitle", "publisher"),
-    SourceKind.JOURNAL: ("article", "journal", "publisher"),
-    SourceKind.THESIS: ("phdthesis", "series", "school"),
-    SourceKind.DATASET: ("misc", "series", "howpublished"),
-    SourceKind.LEGISLATION: ("misc", "howpublished", "organization"),
-}
-_MODERN: Final[dict[SourceKind, _Names]] = _CLASSIC | {
-    SourceKind.WEBPAGE: ("online", "organization", "publisher"),
-    SourceKind.NEWSPAPER: ("article", "journaltitle", "publisher"),
-    SourceKind.REPORT: ("report", "series", "institution"),
-    SourceKind.JOURNAL: ("article", "journaltitle", "publisher"),
-    SourceKind.THESIS: ("thesis", "series", "institution"),
-    SourceKind.DATASET: ("dataset", "series", "publisher"),
-    SourceKind.LEGISLATION: ("legislation", "howpublished", "organization"),
-}
-# Other types have the first four letters of the kind.
-_RIS_TYPES: Final = {
-    SourceKind.WEBPAGE: "ELEC",
-    SourceKind.REPORT: "RPRT",
-    SourceKind.LEGISLATION: "STAT",
-}
 _SERIES: Final = frozenset({SourceKind.REPORT, SourceKind.BOOK})
-
-# The template, what it calls the container, and what it calls the number or issue.
-_TEMPLATES: Final = {
-    SourceKind.WEBPAGE: ("cite web", "website", "id"),
-    SourceKind.NEWSPAPER: ("cite news", "newspaper", "issue"),
-    SourceKind.REPORT: ("cite report", "series", "id"),
-    SourceKind.BOOK: ("cite book", "series", "id"),
-    SourceKind.CHAPTER: ("cite book", "title", "id"),
-    SourceKind.JOURNAL: ("cite journal", "journal", "issue"),
-    SourceKind.THESIS: ("cite thesis", "series", "id"),
-    SourceKind.DATASET: ("cite web", "website", "id"),
-    SourceKind.LEGISLATION: ("cite report", "series", "id"),
-}
 _WIKI: Final = str.maketrans(
     {"|": "{{!}}", "&": "&amp;", **{sign: f"&#{ord(sign)};" for sign in "{}[]<>~"}}
 )
@@ -95,7 +55,7 @@ def _citation_key(work: Work) -> str:
 
 def bibtex(work: Work, *, modern: bool) -> str:
     """Return the entry for BibLaTeX (`modern`), or for classic styles: with year and month."""
-    entry_type, container, publisher = (_MODERN if modern else _CLASSIC)[work.kind]
+    entry_type, container, publisher = KINDS[work.kind]["biblatex" if modern else "bibtex"]
     genre = work.genre
     if modern and work.kind is SourceKind.THESIS:
         genre = genre or "phdthesis"
@@ -159,7 +119,7 @@ def ris(work: Work) -> str:
     report = work.kind in {SourceKind.REPORT, SourceKind.LEGISLATION}
     first, _, last = dashed(work.pages).partition("–")
     fields = (
-        ("TY", _RIS_TYPES.get(work.kind, work.kind.name[:4])),
+        ("TY", KINDS[work.kind]["ris"]),
         ("ID", _citation_key(work)),
         *(("AU", _ris_name(author)) for author in work.authors),
         *(("A2", _ris_name(author)) for author in work.editors),
@@ -258,7 +218,7 @@ def wikipedia_template(work: Work) -> str:
         fields[title] = work.title
     if title == "title" and not (work.chinese and work.lang == "zh"):
         fields["trans-title"] = work.translation
-    template, container, number = _TEMPLATES[work.kind]
+    template, container, number = KINDS[work.kind]["wikipedia"]
     fields |= {
         "url": _encoded(work.url, '|{}[]<>"').replace("''", "%27%27"),
         container: work.container,

@@ -104,22 +104,14 @@ def quoted(text: str) -> str:
 def typographic(text: str) -> str:
     """Return `text` with straight quotation marks as curly ones.
 
-    A mark opens where none of its kind is open; a `'` behind a letter is an apostrophe then. An
-    odd `"` among them stands for inches, and all are left.
+    A single one that encloses nothing is an apostrophe. An odd `"` among them stands for inches,
+    and all are left.
     """
     if text.count('"') % 2:
         return text
-    is_open = {'"': False, "'": False}
-
-    def curly(mark: re.Match[str]) -> str:
-        sign = mark[0]
-        if sign == "'" and mark[1] is not None and not is_open[sign]:
-            return "’"
-        is_open[sign] = not is_open[sign]
-        return {'"': "”“", "'": "’‘"}[sign][is_open[sign]]
-
     text = re.sub("(?<=[A-Za-z])'(?=[A-Za-z])", "’", text)
-    return re.sub("\"|((?<=[A-Za-z]))?'", curly, text)
+    text = re.sub("(?<![A-Za-z])'([^']*)'", r"‘\1’", re.sub('"([^"]*)"', r"“\1”", text))
+    return text.replace("'", "’")
 
 
 def supported(statement: str, support: str, *, full_width: bool = False) -> str:

@@ -7,6 +7,7 @@ nothing is transliterated.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.citation.markup import join
@@ -70,9 +71,15 @@ def initials(given: str, *, dot: str = "", hyphen: str = "-") -> str:
     return found.strip()
 
 
+def _abbreviated(author: Author) -> Author:
+    if is_plain(author):
+        return author
+    return replace(author, given=initials(author.given or "", dot="."))
+
+
 def apa(authors: Sequence[Author]) -> str:
     """Return the authors as APA 7 lists them: up to twenty, else nineteen and the last."""
-    names = [_abbreviated(author, ", ") for author in authors]
+    names = [inverted(_abbreviated(author)) for author in authors]
     if len(names) > _APA_MOST:
         return f"{', '.join(names[: _APA_MOST - 1])}, . . . {names[-1]}"
     return _series(names, ", & ")
@@ -80,16 +87,7 @@ def apa(authors: Sequence[Author]) -> str:
 
 def apa_natural(authors: Sequence[Author]) -> str:
     """Return editors and translators as APA 7 has them within an entry: E. Marsh & P. Stone."""
-    names = [_abbreviated(author, " ") for author in authors]
-    return _series(names, " & " if len(names) == _PAIR else ", & ")
-
-
-def _abbreviated(author: Author, sign: str) -> str:
-    """Return the name with initials; where the sign is a comma, with the family name first."""
-    if is_plain(author):
-        return natural(author)
-    parts = (author.family, initials(author.given or "", dot="."))
-    return join(sign, *(parts if sign == ", " else parts[::-1]), author.suffix)
+    return full([*map(_abbreviated, authors)], "&")
 
 
 def first_inverted(authors: Sequence[Author], *, most: int, first: int) -> str:
@@ -100,9 +98,10 @@ def first_inverted(authors: Sequence[Author], *, most: int, first: int) -> str:
     return _series(names, ", and ")
 
 
-def full(authors: Sequence[Author]) -> str:
+def full(authors: Sequence[Author], sign: str = "and") -> str:
     """Return the names in their own order: A; A and B; A, B, and C."""
-    return _series(list(map(natural, authors)), " and " if len(authors) == _PAIR else ", and ")
+    joint = f" {sign} " if len(authors) == _PAIR else f", {sign} "
+    return _series([*map(natural, authors)], joint)
 
 
 def _series(names: Sequence[str], joint: str) -> str:

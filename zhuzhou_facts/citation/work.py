@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.citation.markup import join, one_line, quoted, typographic
@@ -20,15 +22,12 @@ _DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _RESOLVER: Final = "https://doi.org/"
 _RESOLVED: Final = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
-# What a reference cannot well stand without, under the names of CSL. A page may be undated; most
-# others are found by their date and by who brought them out.
-_REQUIRED: Final = {
-    SourceKind.WEBPAGE: ("URL",),
-    SourceKind.NEWSPAPER: ("container-title", "issued"),
-    SourceKind.CHAPTER: ("container-title", "issued", "publisher"),
-    SourceKind.JOURNAL: ("container-title", "issued"),
-    SourceKind.LEGISLATION: ("issued",),
-}
+# How each kind is called by the standards and the programs (with the names of its container and of
+# its publisher or number), and what a reference to it cannot well stand without, under the names of
+# CSL. A page may be undated; most others are found by their date and by who brought them out.
+KINDS: Final[dict[SourceKind, dict[str, Any]]] = json.loads(
+    Path(__file__).with_name("kinds.json").read_text("utf-8")
+)
 
 
 class Date(NamedTuple):
@@ -40,10 +39,8 @@ class Date(NamedTuple):
     day: int = 0
 
 
-def _date(text: str | None) -> Date:
-    if not text:
-        return Date()
-    if not _DATE.fullmatch(text) or not read_moment(text):
+def _date(text: str) -> Date:
+    if text and not (_DATE.fullmatch(text) and read_moment(text)):
         raise UsageError("{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY", text=text)
     year, month, day = [*text.split("-"), "0", "0"][:3]
     return Date(text, year, int(month), int(day))
@@ -59,6 +56,7 @@ class Work:
 
     kind: SourceKind
     language: str
+    chinese: bool
     lang: str
     title: str
     translation: str
@@ -81,11 +79,6 @@ class Work:
     notes: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-
-    @property
-    def chinese(self) -> bool:
-        """Whether the source is written in Chinese."""
-        return _is_chinese(self.language)
 
     @property
     def year(self) -> str:
@@ -133,13 +126,7 @@ class Work:
             "issued": self.issued.year,
             "publisher": self.publisher or own,
         }
-        required = _REQUIRED.get(self.kind, ("publisher", "issued"))
-        return tuple(name for name in required if not given[name])
-
-
-def _is_chinese(language: str) -> bool:
-    """Whether a language code (`zh`, `zh-Hans`, `zh_CN`) is Chinese."""
-    return re.split(r"[-_]", language.lower())[0] == "zh"
+        return tuple(name for name in KINDS[self.kind]["needs"] if not given[name])
 
 
 def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
@@ -147,7 +134,9 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
 
     Raises `UsageError` where a date is no date.
     """
-    own, other = ("zh", "en") if _is_chinese(source.language) else ("en", "zh")
+    # The language may be zh-Hans or zh_CN.
+    chinese = re.split("[-_]", source.language.lower())[0] == "zh"
+    own, other = ("zh", "en") if chinese else ("en", "zh")
 
     def text(value: Text | None) -> str:
         return one_line(value.get(own)) if value else ""
@@ -162,14 +151,15 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
         **same,
         kind=source.kind,
         language=source.language,
+        chinese=chinese,
         lang=lang,
         title=title,
         translation="" if translation == title else translation,
         container=typographic(text(source.container)),
         publisher=text(source.publisher),
         place=text(source.place),
-        issued=_date(source.issued),
-        accessed=_date(accessed or source.accessed),
+        issued=_date(source.issued or ""),
+        accessed=_date(accessed or source.accessed or ""),
         doi=_RESOLVED.sub("", one_line(source.doi)),
     )
 
@@ -205,25 +195,30 @@ def place_of(work: Work, item: Cited | None) -> Place | None:
     else:
         section = f"[{item.theme_name.get(work.lang) if item.locator.section else 'lead'}]"
     numbers = located(item.locator, work.lang)
-    return Place(section, _english(item.locator, "para. "), numbers, item.locator.caption)
+    return Place(section, _english(item.locator, "para."), numbers, item.locator.caption)
 
 
-def located(locator: Locator, lang: str) -> str:
-    """Return the place by numbers alone: 第2部分第1段, or section 2, paragraph 1."""
+def located(locator: Locator | None, lang: str) -> str:
+    """Return the place, if any, by numbers alone: 第2部分第1段, or section 2, paragraph 1."""
+    if locator is None:
+        return ""
     section = locator.section
     if lang != "zh":
         part = f"section {section}" if section else "lead"
-        return f"{part}, {_english(locator, 'paragraph ')}"
-    text = f"第{section}部分" if section else "导语"
-    text += f"第{locator.paragraph}段{'后图注' if locator.caption else ''}"
-    text += f"后表{locator.table}" if locator.table else ""
-    text += f"第{locator.row}行" if locator.row else ""
-    return text + (f"第{locator.column}列" if locator.column else "")
+        return f"{part}, {_english(locator, 'paragraph')}"
+    cells = ((locator.table, "后表{}"), (locator.row, "第{}行"), (locator.column, "第{}列"))
+    return join(
+        "",
+        f"第{section}部分" if section else "导语",
+        f"第{locator.paragraph}段",
+        "后图注" if locator.caption else "",
+        *(form.format(number) for number, form in cells if number),
+    )
 
 
 def _english(locator: Locator, paragraph: str) -> str:
-    text = f"{'caption after ' if locator.caption else ''}{paragraph}{locator.paragraph}"
+    text = f"{'caption after ' if locator.caption else ''}{paragraph} {locator.paragraph}"
     if locator.table:
         text = f"table {locator.table} after {text}"
-    row = f"row {locator.row}" if locator.row else ""
-    return join(", ", text, row, f"column {locator.column}" if locator.column else "")
+    cells = (("row", locator.row), ("column", locator.column))
+    return join(", ", text, *(f"{name} {number}" for name, number in cells if number))

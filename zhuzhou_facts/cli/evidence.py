@@ -51,7 +51,7 @@ def run_cite(
 
     Titles keep the capitals of the source; with -f html or -f markdown they have their italics.
     """
-    from zhuzhou_facts.citation import STYLES, Markup, Part, Style, cite, default_style
+    from zhuzhou_facts.citation import STYLES, Markup, Part, cite, default_style
     from zhuzhou_facts.output.rows import citation_records
     from zhuzhou_facts.output.screens.cards import cited
 
@@ -62,7 +62,7 @@ def run_cite(
     found, code = find(session, keys or ())
     if keys and not found:
         return code
-    chosen = Style(style) if style else default_style(session.lang)
+    chosen = style or default_style(session.lang)
     asked = session.options.format
     markup = Markup(asked) if asked in {Markup.HTML, Markup.MARKDOWN} else Markup.PLAIN
 
@@ -94,7 +94,7 @@ def run_cite(
             (it, citation([it])) for it in dict.fromkeys(found)
         ]
         rows = rows or [(None, whole)]
-        records = citation_records(rows, chosen.value, session.base.version)
+        records = citation_records(rows, chosen, session.base.version)
         session.emit(records, lambda _: screens.text_screen(each.text for _, each in rows))
     for note in whole.notes:
         session.note(note.template, **note.fields)

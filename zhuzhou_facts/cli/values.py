@@ -45,7 +45,7 @@ def _members(module: str, name: str) -> Callable[[], list[str]]:
 
 formats = _members("output.formats", "Format")
 readings = _members("quantity", "Reading")
-styles = _members("citation", "Style")
+styles = _members("citation", "STYLES")
 kinds = _members("records", "Kind")
 verdicts = _members("document.amounts", "Verdict")
 
