@@ -171,7 +171,7 @@ def _pinyin(family: str, given: str) -> tuple[str, ...]:
     from zhuzhou_facts.search.pinyin import divide
     from zhuzhou_facts.search.text import read_table
 
-    if not given or family.lower() not in " ".join(read_table("surnames.txt")).split():
+    if not given or family.lower() not in read_table("surnames.txt"):
         return ()
     parts = re.split("['’-]", given.lower().replace("ü", "u"))
     if len(parts) == 1:

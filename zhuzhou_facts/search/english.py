@@ -6,15 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-# Words that ask or join and name nothing.
-_STOP: Final = (
-    "a about across after all am amount an and any are as at be been before between by can could "
-    "data did do does during figure figures for from get give had has have he how i in into is it "
-    "its live many me much near number of on or over per please show since statistics tell than "
-    "that the their there these they this those through to under was we were what when where which "
-    "who whom whose why will with within would you your"
-)
-STOP_WORDS: Final = frozenset(_STOP.split())
+from zhuzhou_facts.search.text import read_table
+
+STOP_WORDS: Final = frozenset(read_table("stop_words.txt"))
 
 _FORMS: Final = (
     "built build buses bus children child feet foot grew grow grown grow growth grow made make "

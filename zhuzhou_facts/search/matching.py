@@ -82,7 +82,7 @@ def match_word(document: Document, forms: Mapping[str, Kind]) -> Match | None:
     return best and _match(best)
 
 
-class _State(NamedTuple):
+class _Cover(NamedTuple):
     """The pieces that cover the end of a run of Chinese; a greater one is better."""
 
     minus_missing: int = 0
@@ -91,6 +91,17 @@ class _State(NamedTuple):
     points: int = 0
     minus_pieces: int = 0
     pieces: tuple[tuple[str, Passage], ...] = ()
+
+    def behind(self, text: str, passage: Passage) -> _Cover:
+        """Return this cover with one more piece before it."""
+        return _Cover(
+            self.minus_missing,
+            self.minus_alone - (len(text) == 1),
+            self.covered + len(text),
+            self.points + passage.field.points * len(text),
+            self.minus_pieces - 1,
+            ((text, passage), *self.pieces),
+        )
 
 
 def match_run(
@@ -128,12 +139,9 @@ def match_run(
     return Match(points // best.covered, tuple(traces), share)
 
 
-def _cover(run: str, document: Document, free: Mapping[int, int], *, alone: bool) -> _State:
+def _cover(run: str, document: Document, free: Mapping[int, int], *, alone: bool) -> _Cover:
     """Return the best cover of a run, found from the best ones of its shorter ends."""
-    whole = next((it for it in document.passages if run in it.text), None)
-    if whole and whole.field is NAME:
-        return _State(covered=len(run), pieces=((run, whole),))
-    best = {len(run): _State()}
+    best = {len(run): _Cover()}
     for at in reversed(range(len(run))):
         after = best[at + 1]
         found = [after._replace(minus_missing=after.minus_missing - 1)]
@@ -143,20 +151,8 @@ def _cover(run: str, document: Document, free: Mapping[int, int], *, alone: bool
             text = run[at:end]
             if text not in document.text:
                 break
-            is_alone = end == at + 1
-            passage = _passage(text, document) if alone or not is_alone else None
-            if passage:
-                then = best[end]
-                found.append(
-                    _State(
-                        then.minus_missing,
-                        then.minus_alone - is_alone,
-                        then.covered + len(text),
-                        then.points + passage.field.points * len(text),
-                        then.minus_pieces - 1,
-                        ((text, passage), *then.pieces),
-                    )
-                )
+            if (alone or len(text) > 1) and (passage := _passage(text, document)):
+                found.append(best[end].behind(text, passage))
         best[at] = max(found)
     return best[0]
 
@@ -193,16 +189,15 @@ def match_number(
     if wanted and isinstance(owner, Fact) and (found := find_numbers(wanted, owner, base)):
         trace = Trace(Kind.WORD, found[0][0].written, FIGURE)
         return _match(trace)._replace(numbers=tuple(number for number, _ in found))
-    times: list[tuple[Kind, str | None]] = []
     if isinstance(owner, Fact):
         times = [(Kind.WORD, figure.when) for figure in owner.figures]
         # A figure may be derived for the times of a change.
         times += [(Kind.PART, time) for it in owner.changes for time in (it.from_, it.to)]
     else:
         times = [(Kind.PART, owner.when)]
-    for kind, time in times:
-        if when and lies_in(time, when):
-            return _match(Trace(kind, when, FIGURE), when)
+    kind = next((kind for kind, time in times if when and lies_in(time, when)), None)
+    if kind is not None:
+        return _match(Trace(kind, when, FIGURE), when)
     return match_word(document, {form: Kind.WORD}) if form else None
 
 

@@ -14,7 +14,7 @@ from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity.interval import order, ten
 from zhuzhou_facts.quantity.reader import quantity_in
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import PERCENT, POINTS, Unit, units_of
+from zhuzhou_facts.records import PERCENT, POINTS, Change, Unit, units_of
 from zhuzhou_facts.search.english import stem
 from zhuzhou_facts.search.text import HAS_HANZI, fold, words
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.figures.derivation import DerivedFigure
     from zhuzhou_facts.quantity import Quantity, Reading
-    from zhuzhou_facts.records import Change, Fact, FactBase, Figure
+    from zhuzhou_facts.records import Fact, FactBase, Figure
 
 _ROUNDED_DIGITS: Final = 2
 # A number without its magnitude says less: only one of three digits is taken for 402.15万.
@@ -44,17 +44,18 @@ class Fit(IntEnum):
 
 
 class Wanted(NamedTuple):
-    """A number that is asked for, of so many significant `digits`.
+    """A number that is asked for.
 
-    `bare` is whether it has neither magnitude nor unit. `rounds` are the ends of what rounds to it,
-    or None where that is too much.
+    `bare` is whether it has neither magnitude nor unit, `distinct` whether it has so many digits
+    that another magnitude may be meant. `rounds` are the ends of what rounds to it, or None where
+    that is too much.
     """
 
     text: str
     quantity: Quantity
     value: Fraction
     bare: bool
-    digits: int
+    distinct: bool
     rounds: tuple[Fraction, Fraction] | None
 
     def fit(self, value: Fraction | None, written: str) -> Fit | None:
@@ -66,17 +67,16 @@ class Wanted(NamedTuple):
             return Fit.EXACT
         if ends := self.quantity.ends:
             return Fit.WITHIN if ends[0] <= value <= ends[1] else None
-        mantissa = _mantissa(written) if self.bare else None
-        distinct = self.digits >= _BARE_DIGITS
-        if self.bare and (
-            mantissa == asked or (distinct and any(value == asked * ten(n) for n in _MAGNITUDES))
-        ):
-            return Fit.WRITTEN
+        numbers = [value]
+        if self.bare:
+            mantissa = _mantissa(written)
+            magnitudes = _MAGNITUDES if self.distinct else ()
+            if mantissa == asked or any(value == asked * ten(n) for n in magnitudes):
+                return Fit.WRITTEN
+            if self.distinct and mantissa is not None:
+                numbers.append(mantissa)
         low, high = self.rounds or (1, 0)
-        is_rounding = low <= value <= high or (
-            distinct and mantissa is not None and low <= mantissa <= high
-        )
-        return Fit.ROUNDED if is_rounding else None
+        return Fit.ROUNDED if any(low <= number <= high for number in numbers) else None
 
 
 @lru_cache(maxsize=4096)
@@ -100,26 +100,20 @@ def read_number(text: str, base: FactBase) -> Wanted | None:
     rounded = digits >= _ROUNDED_DIGITS and not (quantity.fraction or quantity.ends)
     half = ten(quantity.place) / 2
     rounds = (value - half, value + half) if rounded else None
-    return Wanted(text.strip(), quantity, value, bare, digits, rounds)
+    return Wanted(text.strip(), quantity, value, bare, digits >= _BARE_DIGITS, rounds)
 
 
 def find_numbers(wanted: Wanted, fact: Fact, base: FactBase) -> list[tuple[Figure | Change, Fit]]:
     """Return the figures and changes of a fact that are the number, in its unit if it has one."""
     found: list[tuple[Figure | Change, Fit]] = []
-    for figure in fact.figures:
-        fit = wanted.fit(figure.value, figure.written)
-        if fit is not None and _unit_agrees(wanted.quantity, figure, fact, base):
-            found.append((figure, fit))
-    for change in fact.changes:
-        value = change.value
-        if value is not None and change.down and wanted.value < 0:
+    numbers: tuple[Figure | Change, ...] = (*fact.figures, *fact.changes)
+    for number in numbers:
+        value = number.value
+        if value and isinstance(number, Change) and number.down and wanted.value < 0:
             value = -value
-        fit = wanted.fit(value, change.written)
-        if fit is not None:
-            unit = stated_quantity(base, change).unit
-            # People type percent for points.
-            if wanted.quantity.unit in {"", unit, PERCENT if unit == POINTS else unit}:
-                found.append((change, fit))
+        fit = wanted.fit(value, number.written)
+        if fit is not None and _unit_agrees(wanted.quantity, number, fact, base):
+            found.append((number, fit))
     return found
 
 
@@ -133,11 +127,15 @@ def find_derived(
             yield figure, fit
 
 
-def _unit_agrees(quantity: Quantity, figure: Figure, fact: Fact, base: FactBase) -> bool:
-    if quantity.counter:
-        unit = units_of(base).get(figure.unit, Unit())
-        return unit.counted and _is_counted(quantity.counter, figure, fact, base)
-    return quantity.unit in {"", figure.unit}
+def _unit_agrees(asked: Quantity, number: Figure | Change, fact: Fact, base: FactBase) -> bool:
+    if isinstance(number, Change):
+        unit = stated_quantity(base, number).unit
+        # People type percent for points.
+        return asked.unit in {"", unit, PERCENT if unit == POINTS else unit}
+    if asked.counter:
+        is_counted = units_of(base).get(number.unit, Unit()).counted
+        return is_counted and _is_counted(asked.counter, number, fact, base)
+    return asked.unit in {"", number.unit}
 
 
 def _is_counted(word: str, figure: Figure, fact: Fact, base: FactBase) -> bool:

@@ -19,8 +19,8 @@ _INITIALS_PART: Final = 4
 def _syllables() -> dict[str, str]:
     """Return the characters of every syllable; ü is folded to u."""
     found: dict[str, str] = {}
-    for line in read_table("pinyin.txt"):
-        name, characters = line.split(" ")
+    entries = iter(read_table("pinyin.txt"))
+    for name, characters in zip(entries, entries, strict=True):
         syllable = fold(name)
         found[syllable] = found.get(syllable, "") + characters
     return found

@@ -43,14 +43,13 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1)
 def _simplified() -> dict[str, str]:
     """Return the simplified forms of traditional characters."""
-    pairs = " ".join(read_table("traditional.txt")).split()
-    return {pair[0]: pair[1] for pair in pairs}
+    return {pair[0]: pair[1] for pair in read_table("traditional.txt")}
 
 
 def read_table(name: str) -> list[str]:
-    """Return the lines of a data file of this package, without its comments."""
+    """Return the entries of a data file of this package, which have spaces between them."""
     lines = files(__package__).joinpath(name).read_text("utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
+    return " ".join(line for line in lines if not line.startswith("#")).split()
 
 
 def words(folded: str) -> list[str]:
@@ -64,7 +63,7 @@ def letters(folded: str) -> str:
 
 
 def mark(text: str, found: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return where found texts stand in a text, as start and end, in order, without overlap.
+    """Return where found texts stand in a text, as start and end, in order, apart.
 
     Args:
         text: any text, as it is shown.
@@ -75,16 +74,12 @@ def mark(text: str, found: tuple[str, ...]) -> list[tuple[int, int]]:
         form = fold(sign)
         folded += form
         places += [at] * len(form)
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted(
-        (match.start(), match.end()) for one in found for match in re.finditer(_whole(one), folded)
-    ):
-        first, last = places[start], places[end - 1] + 1
-        if spans and first < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
-        else:
-            spans.append((first, last))
-    return spans
+    marked: set[int] = set()
+    for match in (match for one in found for match in re.finditer(_whole(one), folded)):
+        marked.update(range(places[match.start()], places[match.end() - 1] + 1))
+    starts = sorted(at for at in marked if at - 1 not in marked)
+    ends = sorted(at + 1 for at in marked if at + 1 not in marked)
+    return list(zip(starts, ends, strict=True))
 
 
 def _whole(found: str) -> str:
