@@ -65,6 +65,7 @@ _DURING: Final = "over "
 _MONEY: Final = frozenset("$€£¥")  # signs that are read where they are a currency: not Z$5 million
 _CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
 _LATIN: Final = re.compile(r"[0-9a-z]+")
+_PICTURES: Final = frozenset(("480p", "720p", "1080p", "1440p", "2160p"))  # and no pence
 _THIRD: Final = re.compile(r" (?:party|parties|person|country|time|consecutive|straight|quarter)")
 
 
@@ -241,7 +242,7 @@ class _Finder:
         """Return what a number in digits or English words is; None for a word."""
         low = scan.low
         if self.lower[at].isdecimal():
-            if low.counter[:1] == "强":
+            if low.counter[:1] == "强" or self.lower[at : scan.end] in _PICTURES:
                 return SpanKind.NAME
             year = context.is_year(self.lower, scan, at, past)
             return SpanKind.DATE if year else SpanKind.QUANTITY

@@ -52,7 +52,7 @@ _COMPUTED_BEHIND: Final = re.compile(
 )
 # Numbers, between the signs ⟦ and ⟧, that only say who, what or when is meant.
 _NO_FIGURE: Final = re.compile(
-    r"⟧\s*(?:ago|earlier|before)\b"
+    r"(?<!against )(?<!compared with )⟦[^⟧]*⟧\s*(?:ago|earlier|before)\b"
     r"|年⟦一年⟧(?!以|多)|[的键要]⟦一年⟧(?=[，。；,;]|$)"  # 2016年一年, 关键一年: that year
     r"|周年⟧|每⟦|吨(?:⟧级|级⟧)"  # 每10股派3.2元; a berth for ships of 10万吨级
     r"|(?:满分|(?i:top ))⟦"

@@ -87,7 +87,9 @@ def read_time(
             at_number = role == "at number"
         if role in {"earlier", "alone", "then"}:
             at_number = aside = True
-    own = own or _time_behind(after, context)
+    if own is None:
+        own = _time_behind(after, context)
+        aside = own is not None
     if own is None:
         claim.when, claim.carried = context.current, context.carried
     else:

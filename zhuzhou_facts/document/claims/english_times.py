@@ -37,6 +37,10 @@ _BESIDES: Final = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus)\b[^
 _AMONG: Final = re.compile(
     r"\s(?:in|for|among)\s(?!(?:[a-z]+\s){0,3}(?:years?|quarters?|months?|half|periods?|seasons?)\b)"
 )
+# Of companies from 37 countries no number has changed.
+_PLACES: Final = re.compile(
+    r"\s(?:countries|regions|nations|provinces|states|cities|towns|villages|places)\b"
+)
 _MULTIPLE: Final = re.compile(r"(?i)\b(?:times|twice|half)\b")
 _THAT: Final = re.compile(r"\s(?:the|that|its|their)\b")
 _OR: Final = re.compile(r"(?i),?\s+or\s+")
@@ -154,7 +158,7 @@ def read_time(
         own = previous.when  # $41 million, or $0.38 per share
     if _REVISED.search(gap):
         claim.doubts.append("a revision, not a change in time")
-    elif own is None and _is_compared_level(gap, tail):
+    elif own is None and not _PLACES.search(claim.written) and _is_compared_level(gap, tail):
         own = _time_compared(claim, before, context)
         if before is not None:
             context.times["sentence"] = before  # from 862 to 1,916: that of the second
