@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from zhuzhou_facts.records import Side, TimeLabel
+from zhuzhou_facts.records import TIME_LABELS, Side, TimeLabel
 from zhuzhou_facts.records.dates import (
     alike,
     in_chinese,
@@ -43,7 +43,7 @@ from zhuzhou_facts.records.dates import (
 def test_a_date_or_an_interval_is_read(text: str, start: date | None, end: date | None) -> None:
     moment = read_moment(text)
     assert moment
-    assert (moment.start, moment.end) == (start, end)
+    assert (moment.start, moment.end) == (start or date.min, end or date.max)
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,23 @@ def test_a_time_in_one_year_has_that_year(text: str, year: int | None) -> None:
 
 
 def test_times_stand_in_their_order() -> None:
-    times = ["after", None, "2017", "peak", "1978", "../1960", "before", "2012-11/..", "no such"]
-    expected = ["peak", "before", "../1960", "1978", "2012-11/..", "2017", None, "no such", "after"]
-    assert sorted(times, key=order) == expected
+    times = ["after", "2017", "peak", "1978", "../1960", "before", "2012-11/.."]
+    keys = {when: order(when, TIME_LABELS) for when in times}
+    assert all(keys.values())
+    expected = ["peak", "before", "../1960", "1978", "2012-11/..", "2017", "after"]
+    assert sorted(times, key=lambda when: keys[when] or (1, date.min)) == expected
+
+
+@pytest.mark.parametrize("when", [None, "no such", "past-five-years"])
+def test_other_times_have_no_place_among_them(when: str | None) -> None:
+    assert order(when, TIME_LABELS) is None
 
 
 def test_labels_of_a_base_stand_where_it_says() -> None:
     labels = {"dusk": TimeLabel(side=Side.LATE), "dawn": TimeLabel(side=Side.EARLY)}
-    assert sorted(["dusk", "2017", "dawn"], key=lambda when: order(when, labels)) == [
+    assert sorted(
+        ["dusk", "2017", "dawn"], key=lambda when: order(when, labels) or (1, date.min)
+    ) == [
         "dawn",
         "2017",
         "dusk",

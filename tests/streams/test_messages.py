@@ -37,6 +37,15 @@ def _trees(room: str) -> Iterator[tuple[str, ast.Module]]:
         yield path.name, ast.parse(path.read_text(encoding="utf-8"))
 
 
+def _templates(tree: ast.Module) -> Iterator[tuple[int, ast.expr]]:
+    """Yield what messages are made of, where it stands in the call or is called `template`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and _is_message(node):
+            yield node.lineno, node.args[0]
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "template":
+            yield node.lineno, node.value
+
+
 def _is_message(call: ast.Call) -> bool:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     is_ours = name.endswith("Error") and name not in OTHERS and not hasattr(builtins, name)
@@ -51,14 +60,11 @@ def _fields(template: str) -> set[str]:
 def test_every_template_has_its_chinese(room: str) -> None:
     missing = []
     for name, tree in _trees(room):
-        for call in ast.walk(tree):
-            if not isinstance(call, ast.Call) or not call.args or not _is_message(call):
-                continue
-            first = call.args[0]
-            if isinstance(first, ast.JoinedStr | ast.BinOp):
-                missing.append(f"{name}:{call.lineno}: the template is put together")
-            elif isinstance(first, ast.Constant) and first.value not in chinese():
-                missing.append(f"{name}:{call.lineno}: {first.value!r}")
+        for line, template in _templates(tree):
+            if isinstance(template, ast.JoinedStr | ast.BinOp):
+                missing.append(f"{name}:{line}: the template is put together")
+            elif isinstance(template, ast.Constant) and template.value not in chinese():
+                missing.append(f"{name}:{line}: {template.value!r}")
     assert missing == []
 
 

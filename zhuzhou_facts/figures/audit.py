@@ -11,6 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.errors import Message
+from zhuzhou_facts.figures import in_both
 from zhuzhou_facts.figures.derivation import in_percent, member, stated, step
 from zhuzhou_facts.figures.names import called
 from zhuzhou_facts.quantity import Reading
@@ -71,46 +73,41 @@ def audit(base: FactBase, reading: Reading = Reading.STRICT) -> tuple[Finding, .
 
 def _fit(claimed: Interval, computed: Interval) -> Verdict:
     """Compare two intervals for one number."""
-    if not claimed.overlaps(computed):
-        return Verdict.DISAGREES
-    bounded = None not in (claimed.low, claimed.high, computed.low, computed.high)
-    # An open side may reach anything: only what lies wholly within what was said agrees with it.
-    if bounded or claimed.contains_interval(computed):
-        return Verdict.AGREES
-    return Verdict.CANNOT_TELL
+    return _verdict(claimed, computed, is_bounded=None not in {claimed.width, computed.width})
 
 
 def _contain(whole: Interval, part: Interval) -> Verdict:
     """Whether a part can be no more than the whole."""
     rest = whole - part
-    if not _FROM_ZERO.overlaps(rest):
+    return _verdict(_FROM_ZERO, rest, is_bounded=rest.width is not None)
+
+
+def _verdict(claimed: Interval, computed: Interval, *, is_bounded: bool) -> Verdict:
+    if not claimed.overlaps(computed):
         return Verdict.DISAGREES
-    if rest.width is not None or _FROM_ZERO.contains_interval(rest):
+    # An open side may reach anything: only what lies wholly within what was said agrees with it.
+    if is_bounded or claimed.contains_interval(computed):
         return Verdict.AGREES
     return Verdict.CANNOT_TELL
 
 
 _WHY: Final = {
-    Verdict.AGREES: Text(zh="两个范围有重合", en="the two ranges meet"),
-    Verdict.DISAGREES: Text(
-        zh="两个范围没有重合：文中数字彼此不一致",
-        en="the two ranges do not meet: the printed figures do not fit each other",
+    Verdict.AGREES: Message("the two ranges meet"),
+    Verdict.DISAGREES: Message(
+        "the two ranges do not meet: the printed figures do not fit each other"
     ),
-    Verdict.CANNOT_TELL: Text(
-        zh="文中的约数缺少界限，无法判定", en="a hedged figure leaves it open"
-    ),
+    Verdict.CANNOT_TELL: Message("a hedged figure leaves it open"),
 }
 _WHY_PART: Final = _WHY | {
-    Verdict.AGREES: Text(zh="部分没有超过总数", en="the part fits into the whole"),
-    Verdict.DISAGREES: Text(
-        zh="部分大于总数：文中数字彼此不一致",
-        en="the part is more than the whole: the printed figures do not fit each other",
+    Verdict.AGREES: Message("the part fits into the whole"),
+    Verdict.DISAGREES: Message(
+        "the part is more than the whole: the printed figures do not fit each other"
     ),
 }
 _AS_MULTIPLE: Final = {
-    Verdict.AGREES: ("也一致", "agree as well"),
-    Verdict.DISAGREES: ("则不一致", "disagree"),
-    Verdict.CANNOT_TELL: ("则无法判定", "leave it open"),
+    Verdict.AGREES: Message("read as a multiple it would agree as well"),
+    Verdict.DISAGREES: Message("read as a multiple it would disagree"),
+    Verdict.CANNOT_TELL: Message("read as a multiple it would leave it open"),
 }
 
 
@@ -120,69 +117,56 @@ def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Fin
     pair = [figures[when] for when in times if when in figures]
     # What is compared is the multiple, the term, or the growth in the unit that it is stated in.
     growth = change.kind is ChangeKind.GROWTH
-    scale = exact(100 if in_percent(change, base) else 1)
+    scale = 100 if in_percent(change, base) else 1
     claimed = step(change, base, reading).amount.interval
     claimed = (claimed - 1) * scale if growth else claimed
-    computed = _recompute(base, change, figures, reading)
-    finding = Finding(
+    why = _recompute(base, change, figures, reading)
+    claim, computed, verdict, as_multiple = list(times), None, Verdict.CANNOT_TELL, None
+    if isinstance(why, Interval):
+        computed = (why - 1) * scale if growth else why
+        verdict = _fit(claimed, computed)
+        claim, why = list(map(wording, pair)), _WHY[verdict]
+        if growth and not change.down:
+            as_multiple = _fit(claimed, computed + scale)
+            why = Message(
+                "read as an increase (the multiple is one more), {why}; {other}",
+                {"why": why, "other": _AS_MULTIPLE[as_multiple]},
+            )
+    return Finding(
         code=change.kind.value,
         id=fact.id,
-        claim=f"{change.from_} → {change.to}: {wording(change)}",
+        claim=f"{' → '.join(claim)}: {wording(change)}",
         stated=claimed,
-        computed=None,
-        verdict=Verdict.CANNOT_TELL,
-        why=computed if isinstance(computed, Text) else Text(),
+        computed=computed,
+        verdict=verdict,
+        why=in_both(why),
         members=tuple((fact, figure) for figure in pair),
         missing=tuple(when for when in times if when not in figures),
         change=change,
-    )
-    if isinstance(computed, Text):
-        return finding
-    computed = (computed - 1) * scale if growth else computed
-    verdict = _fit(claimed, computed)
-    why, as_multiple = _WHY[verdict], None
-    if growth and not change.down:
-        as_multiple = _fit(claimed, computed + scale)
-        zh, en = _AS_MULTIPLE[as_multiple]
-        why = Text(
-            zh=f"按增加的倍数理解，{why.zh}；若理解为“是原来的若干倍”，{zh}",
-            en=f"read as an increase (the multiple is one more), {why.en}; "
-            f"read as a multiple it would {en}",
-        )
-    return finding._replace(
-        claim=f"{' → '.join(map(wording, pair))}: {wording(change)}",
-        computed=computed,
-        verdict=verdict,
-        why=why,
         as_multiple=as_multiple,
     )
 
 
 def _recompute(  # noqa: PLR0911 - a reason each
     base: FactBase, change: Change, figures: Mapping[str | None, Figure], reading: Reading
-) -> Interval | Text:
+) -> Interval | Message:
     """Return the multiple or the term that two figures give, or why they give none."""
     start, end = figures.get(change.from_), figures.get(change.to)
     if start is None or end is None:
         time = time_name(base, change.to if start else change.from_)
-        return Text(zh=f"文中没有{time.zh}的数", en=f"no figure for {time.en} is stated")
+        return Message("no figure for {time} is stated", {"time": time})
     if change.prices is Prices.CONSTANT:
-        return Text(
-            zh="变化按可比价格计算，两个数字则未必",
-            en="the change is at constant prices, the two figures may not be",
-        )
+        return Message("the change is at constant prices, the two figures may not be")
     if start.unit != end.unit or (change.unit or end.unit) != end.unit:
-        return Text(zh="单位不同", en="the units differ")
+        return Message("the units differ")
     years = years_between(change.from_, change.to) if change.per_year else 1
     if not years:
-        return Text(
-            zh="两个时间相隔的不是整年", en="the two times are not a whole number of years apart"
-        )
+        return Message("the two times are not a whole number of years apart")
     a, b = (stated(figure, base, reading).interval for figure in (start, end))
     if step(change, base, reading).adds:
-        return (b - a) * exact(Fraction(1, years))
+        return (b - a) * Fraction(1, years)
     if any((it.low or 0) < 0 for it in (a, b)):
-        return Text(zh="数字跨越零，不能求比", en="there is no ratio across zero")
+        return Message("there is no ratio across zero")
     ratio = b / a
     if years == 1:
         return ratio
@@ -202,8 +186,7 @@ def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[
             why = (_WHY_PART if fit is _contain else _WHY)[verdict]
         else:
             verdict, names = Verdict.CANNOT_TELL, [called(base, key) for key in missing]
-            zh, en = ([name.get(lang) for name in names] for lang in ("zh", "en"))
-            why = Text(zh=f"文中没有{'、'.join(zh)}的数", en=f"not stated: {', '.join(en)}")
+            why = Message("not stated: {names}", {"names": names})
         yield Finding(
             code=relation.kind.value,
             id=relation.id,
@@ -211,7 +194,7 @@ def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[
             stated=claimed,
             computed=Interval(computed.low, None) if computed and at_least else computed,
             verdict=verdict,
-            why=why,
+            why=in_both(why),
             members=tuple(one for one in found.values() if one),
             missing=missing,
             relation=relation,

@@ -7,18 +7,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.estimate import Estimate, combine
+from zhuzhou_facts.errors import Message
+from zhuzhou_facts.figures import in_both
+from zhuzhou_facts.figures.estimate import Estimate, certain, combine
 from zhuzhou_facts.figures.sides import Asked, Side, outermost, pair_at, sides_of
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.records import PERCENT, Change, Hedge, ObsStatus, Prices, Text, units_of
-from zhuzhou_facts.records.dates import (
-    in_chinese,
-    in_english,
-    read_moment,
-    time_name,
-    years_between,
-)
+from zhuzhou_facts.records.dates import read_moment, time_name, years_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,19 +46,16 @@ class Caveat(NamedTuple):
 
 
 _STATUS: Final = {
-    ObsStatus.ESTIMATED: Text(zh="估计数", en="an estimate"),
-    ObsStatus.FORECAST: Text(zh="预测数", en="a forecast"),
-    ObsStatus.PROVISIONAL: Text(zh="初步数", en="provisional"),
-    ObsStatus.REVISED: Text(zh="修订数", en="revised"),
-    ObsStatus.TARGET: Text(zh="目标数", en="a target"),
+    ObsStatus.ESTIMATED: Message("the figure for {time} is an estimate"),
+    ObsStatus.FORECAST: Message("the figure for {time} is a forecast"),
+    ObsStatus.PROVISIONAL: Message("the figure for {time} is provisional"),
+    ObsStatus.REVISED: Message("the figure for {time} is revised"),
+    ObsStatus.TARGET: Message("the figure for {time} is a target"),
 }
 _PRICES: Final = {
-    Prices.UNSAID: Text(
-        zh="原文未说明是否按可比价格计算", en="whether at constant or current prices is not said"
-    ),
-    Prices.CONSTANT: Text(
-        zh="原文的增速按可比价格计算，两个数字则未必",
-        en="the source's growth is at constant prices, the two figures may not be",
+    Prices.UNSAID: Message("whether at constant or current prices is not said"),
+    Prices.CONSTANT: Message(
+        "the source's growth is at constant prices, the two figures may not be"
     ),
 }
 
@@ -162,6 +155,7 @@ def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: Aske
     changes = [item for item in fact.changes if (item.from_, item.to) == times]
     change = min(changes, key=lambda it: (it.per_year, it.prices is Prices.CONSTANT), default=None)
     ratio = None if start.unit == PERCENT else _ratio(start, end)
+    caveats = _caveats(base, pair, asked, change)
     return Comparison(
         id=fact.id,
         theme=fact.theme,
@@ -175,38 +169,32 @@ def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: Aske
         rate=_rate(ratio, start.when, end.when) if ratio else None,
         change=change,
         is_stated=change is not None and None in {start.written, end.written},
-        caveats=tuple(_caveats(base, pair, asked, change)),
+        caveats=tuple(Caveat(kind, in_both(it)) for kind, it in caveats),
     )
 
 
 def _caveats(
     base: FactBase, pair: tuple[Side, Side], asked: Asked, change: Change | None
-) -> Iterator[Caveat]:
+) -> Iterator[tuple[CaveatKind, Message]]:
     """Yield the caveats of a comparison of two sides, of which other times may be `asked` for."""
-    for side, wanted in zip(pair, asked, strict=True):
-        there = side.when or ""
+    times = [{"time": time_name(base, side.when or "")} for side in pair]
+    for side, time, wanted in zip(pair, times, asked, strict=True):
         if side.obs_status:
-            name, status = time_name(base, there), _STATUS[side.obs_status]
-            zh, en = f"{name.zh}的数是{status.zh}", f"the figure for {name.en} is {status.en}"
-            yield Caveat(CaveatKind.STATUS, Text(zh=zh, en=en))
-        moment, stretch = read_moment(there), read_moment(wanted or "")
+            yield CaveatKind.STATUS, _STATUS[side.obs_status]._replace(fields=time)
+        moment, stretch = read_moment(side.when or ""), read_moment(wanted or "")
         if wanted and moment and stretch and moment != stretch:
-            zh = f"是{in_chinese(there)}的数，不是{in_chinese(wanted)}的"
-            en = f"the figure is for {in_english(there)}, not {in_english(wanted)}"
-            yield Caveat(CaveatKind.OTHER_YEAR, Text(zh=zh, en=en))
-    for side in pair:
+            fields = time | {"asked": time_name(base, wanted)}
+            yield CaveatKind.OTHER_YEAR, Message("the figure is for {time}, not {asked}", fields)
+    for side, time in zip(pair, times, strict=True):
         if side.written is None:
-            name = time_name(base, side.when or "")
-            text = Text(zh=f"{name.zh}的数是推算的", en=f"the figure for {name.en} is derived")
-            yield Caveat(CaveatKind.DERIVED, text)
+            yield CaveatKind.DERIVED, Message("the figure for {time} is derived", time)
         elif side.hedge is not Hedge.NONE:
-            text = Text(zh=f"“{side.written}”是约数", en=f"“{side.written}” is hedged")
-            yield Caveat(CaveatKind.HEDGED, text)
+            yield CaveatKind.HEDGED, Message("“{written}” is hedged", {"written": side.written})
     unit = units_of(base).get(pair[0].unit)
     if unit and unit.money and all(read_moment(side.when or "") for side in pair):
         prices = (change and change.prices) or Prices.UNSAID
         if prices in _PRICES:
-            yield Caveat(CaveatKind.PRICES, _PRICES[prices])
+            yield CaveatKind.PRICES, _PRICES[prices]
 
 
 class _Steps(NamedTuple):
@@ -229,7 +217,7 @@ def _shared_steps(start: Side, end: Side) -> _Steps | None:
     add, *others = [side.step.adds for side in (start, end) if side.step]
     if others not in ([], [add]):
         return None
-    none = Estimate(Fraction(not add), exact(not add))
+    none = certain(not add)
     first, last = (side.step.amount if side.step else none for side in (start, end))
     return _Steps(origin.estimate, first, last, add)
 
@@ -242,7 +230,7 @@ def _ratio(start: Side, end: Side) -> Estimate | None:
     a, b = start.estimate.interval, end.estimate.interval
     if steps and (a.low or 0) > 0 and (b.low or 0) > 0:
         # One side is the other and something more: each number counts once.
-        one = Estimate(Fraction(1), exact(1))
+        one = certain(1)
         if start.origin is None:
             return combine(one, "+", combine(steps.last, "÷", steps.origin))
         if end.origin is None:
@@ -264,12 +252,8 @@ def _difference(start: Side, end: Side) -> Estimate:
         found = combine(steps.last, "-", steps.first)
         if not steps.add:
             found = combine(steps.origin, "×", found)
-    low, high = b.limit.low, a.limit.low
-    limit = Interval(
-        None if low is None or a.interval.high is None else low - a.interval.high,
-        None if high is None or b.interval.high is None else b.interval.high - high,
-    )
-    return Estimate(found.value, found.interval, limit)
+    limited = [Interval(it.limit.low, it.interval.high) for it in (a, b)]
+    return Estimate(found.value, found.interval, limited[1] - limited[0])
 
 
 def rate_digits(rate: Estimate) -> int:
@@ -285,7 +269,7 @@ def _rate(ratio: Estimate, start: str | None, end: str | None) -> Estimate | Non
         return None
 
     def growth(interval: Interval) -> Interval:
-        return (interval.root(years, _ROOT_DIGITS) - exact(1)) * exact(100)
+        return (interval.root(years, _ROOT_DIGITS) - 1) * 100
 
     value = None if not ratio.value or ratio.value < 0 else growth(exact(ratio.value)).low
     return Estimate(value, growth(replace(ratio.interval, low=low)), _LEAST_RATE)

@@ -6,13 +6,11 @@ part, share or whole is not, and the rest that distinct parts leave of a whole.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.figures.estimate import Estimate, combine
+from zhuzhou_facts.figures.estimate import Estimate, certain, combine
 from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.records import PERCENT, ChangeKind, Hedge, Prices, RelationKind, figure_key
 
@@ -41,45 +39,50 @@ def stated(figure: Figure | Change, base: FactBase, reading: Reading) -> Estimat
 
 
 class Step(NamedTuple):
-    """How a later number follows from an earlier one: times `amount`, or plus it."""
+    """How a number follows from another: by a sign (`+`, `-`, `×`, `÷`) and what stands after it.
 
-    amount: Estimate
-    adds: bool
+    `words` is the operand as the source writes it, (1 + 5%) for an increase of 5%.
+    """
+
+    sign: str
+    operand: Estimate
+    words: str
+
+    @property
+    def adds(self) -> bool:
+        """Whether something is added or taken away, and nothing multiplied."""
+        return self.sign in "+-"
+
+    @property
+    def amount(self) -> Estimate:
+        """The term that is added, or the factor: less than zero, or than one, for a decrease."""
+        return combine(certain(not self.adds), self.sign, self.operand)
 
     def inverse(self) -> Step:
-        """Return how the earlier number follows from the later one."""
-        if self.adds:
-            return Step(-self.amount, adds=True)
-        return Step(combine(Estimate(Fraction(1), exact(1)), "÷", self.amount), adds=False)
+        """Return how the other number follows from the one."""
+        return self._replace(sign=_INVERSE[self.sign])
+
+
+_INVERSE: Final = {"+": "-", "-": "+", "×": "÷", "÷": "×"}
 
 
 def step(change: Change, base: FactBase, reading: Reading) -> Step:
-    """Return what a stated change does: 1.4倍 multiplies by 1.4, an increase of 40% by 1.4."""
-    said = stated(change, base, reading)
+    """Return how the later number follows: 1.4倍 multiplies by 1.4, an increase of 40% by 1.4."""
+    said, words = stated(change, base, reading), wording(change)
+    sign = "-" if change.down else "+"
     match change.kind:
         case ChangeKind.TIMES:
-            return Step(said, adds=False)
+            return Step("×", said, words)
         case ChangeKind.GROWTH:
-            scale = Fraction(-1 if change.down else 1, 100 if in_percent(change, base) else 1)
-            value = None if said.value is None else 1 + said.value * scale
-            return Step(Estimate(value, exact(1) + said.interval * exact(scale)), adds=False)
+            rise = combine(said, "÷", certain(100 if in_percent(change, base) else 1))
+            return Step("×", combine(certain(1), sign, rise), f"(1 {sign} {words})")
         case _:
-            return Step(-said if change.down else said, adds=True)
+            return Step(sign, said, words)
 
 
 def in_percent(change: Change, base: FactBase) -> bool:
     """Whether a change is stated in percent (and not in times or points)."""
     return stated_quantity(base, change).unit == PERCENT
-
-
-def formula(start: Figure, change: Change, *, forward: bool) -> str:
-    """Return how a number follows from `start` by a change, both as written."""
-    if change.kind in {ChangeKind.POINTS, ChangeKind.DIFFERENCE}:
-        return f"{wording(start)} {'-' if forward == change.down else '+'} {wording(change)}"
-    amount = wording(change)
-    if change.kind is ChangeKind.GROWTH:
-        amount = f"(1 {'-' if change.down else '+'} {amount})"
-    return f"{wording(start)} {'×' if forward else '÷'} {amount}"
 
 
 class DerivedFigure(NamedTuple):
@@ -139,25 +142,25 @@ def derive_from_changes(
     figures = {figure.when: figure for figure in fact.figures}
     derived: set[str] = set()
     for change in fact.changes:
-        forward = change.from_ in figures
         known, when = change.from_, change.to
-        if not forward:
+        if not (forward := known in figures):
             known, when = when, known
         start = figures.get(known)
         if start is None or when in {*figures, *derived} or not _gives_level(change, start):
             continue
         derived.add(when)
         made = step(change, base, reading)
-        sign = ("+" if made.adds else "×") if forward else ("-" if made.adds else "÷")
+        if not forward:
+            made = made.inverse()
         yield _figure(
             fact,
             fact,
             when=when,
             unit=start.unit,
-            estimate=combine(stated(start, base, reading), sign, made.amount),
-            formula=formula(start, change, forward=forward),
+            estimate=combine(stated(start, base, reading), made.sign, made.operand),
+            formula=f"{wording(start)} {made.sign} {made.words}",
             inputs=(figure_key(fact.id, start.when),),
-            step=made if forward else made.inverse(),
+            step=made,
             obs_status=start.obs_status or change.obs_status,
         )
 
@@ -198,12 +201,11 @@ def derive_from_relations(
         derived, chain = relation.derives, _chain(base, relation)
         if derived is None or not chain:
             continue
-        estimate = Estimate(Fraction(0), exact(0))
+        estimate = certain(0)
         for sign, (_, figure) in chain:
             estimate = combine(estimate, sign, stated(figure, base, reading))
         if relation.kind is RelationKind.SHARE:
-            hundred = Estimate(Fraction(100), exact(100))
-            estimate = combine(estimate, "÷" if chain[1][0] == "×" else "×", hundred)
+            estimate = combine(estimate, _INVERSE[chain[1][0]], certain(100))
         yield _figure(
             derived,
             chain[0][1][0],

@@ -7,7 +7,15 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, order, outward, resolution, ten
+from zhuzhou_facts.quantity.interval import (
+    EVERYTHING,
+    Interval,
+    exact,
+    order,
+    outward,
+    resolution,
+    ten,
+)
 from zhuzhou_facts.records import Hedge
 
 _OPERATIONS: Final = {
@@ -73,6 +81,11 @@ class Estimate(NamedTuple):
             value = round(value / step) * step
         interval = outward(self.interval, step).intersect(self.limit)
         return Estimate(value, interval or self.interval, self.limit)
+
+
+def certain(number: int) -> Estimate:
+    """Return a number that is known exactly."""
+    return Estimate(Fraction(number), exact(number))
 
 
 def combine(one: Estimate, sign: str, other: Estimate) -> Estimate:

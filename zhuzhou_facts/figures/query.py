@@ -127,18 +127,17 @@ def values_of(base: FactBase, item: Item, field: str) -> Sequence[str]:
     """Return the values that an item has of a field of filters."""
     fact = item if isinstance(item, DerivedFigure) else item.fact
     match field:
-        case "theme":
-            return [fact.theme]
-        case "kind":
-            return [fact.kind]
         case "tag":
             return fact.tags
+        case "theme" | "kind":
+            value = getattr(fact, field)
         case "when":
-            return [item.when] if item.when else []
+            value = item.when
         case "unit":
-            return [unit] if (unit := unit_of(base, item)) else []
+            value = unit_of(base, item)
         case _:
-            return [] if item.hedge is Hedge.NONE else [HEDGED]
+            value = None if item.hedge is Hedge.NONE else HEDGED
+    return [value] if value else []
 
 
 def count_values(base: FactBase, items: Iterable[Item], field: str) -> dict[str, int]:
@@ -224,10 +223,8 @@ class NoBareValueError(ZhuzhouFactsError):
 def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
     """Return the one number that a key names, to be printed alone.
 
-    Args:
-        found: what the key names, as `get` returns it.
-        key: the key, for the message.
-        bare: whether the reader knows that a hedge, or that it is derived, gets lost.
+    `found` is what `get` returns for the key; `bare` says that the reader knows that a hedge, or
+    that the number is derived, gets lost.
 
     Raises:
         NoBareValueError: it names no number, several, or one that is hedged or derived.
@@ -246,21 +243,14 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
     if bare:
         return number.value
     if isinstance(number, Estimate):
-        raise NoBareValueError(
-            "{key!r} is derived, not stated; --bare prints it all the same", key=key
-        )
+        template = "{key!r} is derived, not stated; --bare prints it all the same"
+        raise NoBareValueError(template, key=key)
     if number.hedge is not Hedge.NONE:
-        raise NoBareValueError(
-            "{key!r} is hedged ({written}); --bare prints it all the same",
-            key=key,
-            written=number.written,
-        )
+        template = "{key!r} is hedged ({written}); --bare prints it all the same"
+        raise NoBareValueError(template, key=key, written=number.written)
     if number.obs_status in UNOBSERVED:
-        raise NoBareValueError(
-            "{key!r} is a {status}; --bare prints it all the same",
-            key=key,
-            status=Message(str(number.obs_status)),
-        )
+        template = "{key!r} is a {status}; --bare prints it all the same"
+        raise NoBareValueError(template, key=key, status=Message(str(number.obs_status)))
     return number.value
 
 

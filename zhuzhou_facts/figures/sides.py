@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.figures.derivation import Step, derive_from_changes, stated
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.records import UNOBSERVED, Hedge, ObsStatus, labels_of
-from zhuzhou_facts.records import Side as Place
 from zhuzhou_facts.records.dates import alike, lies_in, order, overlap, read_moment
 
 if TYPE_CHECKING:
@@ -71,9 +70,7 @@ def sides_of(base: FactBase, fact: Fact, reading: Reading) -> list[Side]:
 
 def pair_at(base: FactBase, sides: list[Side], asked: Asked) -> tuple[Side, Side] | None:
     """Return the sides at the times asked for; for None the outermost one apart from the other."""
-    early, late = (
-        sides if when is None else [it for it in [_nearest(sides, when)] if it] for when in asked
-    )
+    early, late = (sides if when is None else _nearest(sides, when) for when in asked)
     if None in asked:
         return outermost(base, early, late)
     pair = next(zip(early, late, strict=False), None)
@@ -87,29 +84,26 @@ def _are_apart(first: Side, last: Side) -> bool:
     return not overlap(first.when, last.when)
 
 
-def _nearest(sides: list[Side], asked: str) -> Side | None:
-    """Return the side at the time asked for, else one in it, else one of the year beside it.
+def _nearest(sides: list[Side], asked: str) -> list[Side]:
+    """Return the side at the time asked for, else one in it, else one of the year beside it."""
+    ranked = [(rank, i) for i, side in enumerate(sides) if (rank := _rank(side, asked)) is not None]
+    return [sides[min(ranked)[1]]] if ranked else []
 
-    A forecast stands in for nothing.
-    """
-    if same := [side for side in sides if side.when == asked]:
-        return same[0]
-    stretch = read_moment(asked)
-    if stretch is None:
+
+def _rank(side: Side, asked: str) -> int | None:
+    """Return how good a side is for a time, 0 the best; None for one that cannot stand for it."""
+    if side.when == asked:
+        return 0
+    moment, stretch = read_moment(side.when or ""), read_moment(asked)
+    if not moment or not stretch or side.obs_status in UNOBSERVED:
+        return None  # a forecast stands in for nothing
+    if lies_in(side.when, asked):
+        return 1
+    alike = moment.period == stretch.period or {moment.period, stretch.period} == _YEARS
+    if not (alike and moment.year and stretch.year):
         return None
-    observed = [side for side in sides if side.obs_status not in UNOBSERVED]
-    if within := [side for side in observed if lies_in(side.when, asked)]:
-        return within[0]
-    near = []
-    for side in observed:
-        moment = read_moment(side.when or "")
-        if not (moment and moment.year and stretch.year):
-            continue
-        years = abs(moment.year - stretch.year)
-        alike = moment.period == stretch.period or {moment.period, stretch.period} == _YEARS
-        if alike and years <= _STAND_IN_YEARS:
-            near.append((years, side))
-    return min(near, key=itemgetter(0))[1] if near else None
+    years = abs(moment.year - stretch.year)
+    return 2 + years if years <= _STAND_IN_YEARS else None
 
 
 def outermost(
@@ -128,17 +122,9 @@ def outermost(
 def _placed(base: FactBase, sides: list[Side]) -> list[tuple[tuple[int, date], Side]]:
     """Return the sides that have a place in time, in their order; of several, no forecasts."""
     labels = labels_of(base)
-    placed = [
+    placed = (
         (order(side.when, labels), side)
         for side in sides
-        if _has_place(base, side.when) and (len(sides) == 1 or side.obs_status not in UNOBSERVED)
-    ]
-    return sorted(placed, key=itemgetter(0))
-
-
-def _has_place(base: FactBase, when: str | None) -> bool:
-    """Whether a time comes before or after others: a date, or a label with a side."""
-    if when is None:
-        return False
-    label = labels_of(base).get(when)
-    return read_moment(when) is not None or (label is not None and label.side is not Place.NEITHER)
+        if len(sides) == 1 or side.obs_status not in UNOBSERVED
+    )
+    return sorted(((place, side) for place, side in placed if place), key=itemgetter(0))

@@ -13,7 +13,7 @@ from datetime import MAXYEAR, date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.records import TIME_LABELS, Side, Text, TimeLabel, labels_of
+from zhuzhou_facts.records import Side, Text, TimeLabel, labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,27 +36,24 @@ _FEBRUARY: Final = 2
 
 
 class Moment(NamedTuple):
-    """A stretch of days; `start` or `end` None is open on that side.
+    """A stretch of days; one that is not closed begins with `date.min` or ends with `date.max`.
 
     `period` distinguishes what is compared with its like alone: a quarter (`Q`), a half (`H`), a
     fiscal year (`FY`), a span of quarters by its months. Years, months and days are all alike.
     """
 
-    start: date | None
-    end: date | None
+    start: date
+    end: date
     period: str = ""
+    closed: bool = True
 
     @property
     def year(self) -> int | None:
         """The year that the whole stretch lies in, if it lies in one."""
-        if self.start and self.end and self.start.year == self.end.year:
-            return self.start.year
-        return None
+        return self.start.year if self.start.year == self.end.year else None
 
-    @property
-    def closed(self) -> bool:
-        """Whether the stretch has a first and a last day."""
-        return self.start is not None and self.end is not None
+
+_OPEN: Final = Moment(date.min, date.max, closed=False)
 
 
 def _point(text: str) -> Moment | None:
@@ -84,11 +81,10 @@ def lies_in(when: str | None, asked: str) -> bool:
     if when is None or when == asked:
         return when is not None
     moment, stretch = read_moment(when), read_moment(asked)
-    if not (moment and stretch and moment.start and moment.end):
+    if not (moment and stretch and moment.closed):
         return False
     alike = (moment.period == _FISCAL) == (stretch.period == _FISCAL)
-    starts, ends = stretch.start or date.min, stretch.end or date.max
-    return alike and starts <= moment.start and moment.end <= ends
+    return alike and stretch.start <= moment.start and moment.end <= stretch.end
 
 
 def overlap(first: str | None, last: str | None) -> bool:
@@ -101,13 +97,12 @@ def overlap(first: str | None, last: str | None) -> bool:
         return False
     if (one.period == _FISCAL) != (other.period == _FISCAL):
         one, other = _widened(one), _widened(other)
-    latest_start = max(one.start or date.min, other.start or date.min)
-    return latest_start <= min(one.end or date.max, other.end or date.max)
+    return max(one.start, other.start) <= min(one.end, other.end)
 
 
 def _widened(moment: Moment) -> Moment:
     """Return all that a fiscal year may reach into; any other time as it is."""
-    if moment.period != _FISCAL or not moment.start or not moment.end:
+    if moment.period != _FISCAL:
         return moment
     first, last = max(moment.start.year - 1, 1), min(moment.end.year + 1, MAXYEAR)
     return Moment(date(first, 1, 1), date(last, 12, 31))
@@ -125,7 +120,7 @@ def years_between(start: str | None, end: str | None) -> int:
     0 where that is not a whole number, or a time has no first or no last day.
     """
     first, last = read_moment(start or ""), read_moment(end or "")
-    if not (first and last and first.start and first.end and last.start and last.end):
+    if not (first and last and first.closed and last.closed):
         return 0
     years = last.start.year - first.start.year
     same_days = (first.start.month, first.start.day) == (last.start.month, last.start.day)
@@ -141,25 +136,24 @@ def read_moment(text: str) -> Moment | None:
     first, slash, last = text.partition("/")
     if not slash:
         return _point(text)
-    start = Moment(None, None) if first == ".." else _point(first)
-    end = Moment(None, None) if last == ".." else _point(last)
-    if start is None or end is None or (first == last == ".."):
+    start = _OPEN if first == ".." else _point(first)
+    end = _OPEN if last == ".." else _point(last)
+    if start is None or end is None or (first == last == "..") or start.start > end.end:
         return None
-    if start.start and end.end and start.start > end.end:
-        return None
-    period = start.period or end.period
-    if period in _MONTHS and start.start and end.end:
-        months = (end.end.year - start.start.year) * 12 + end.end.month - start.start.month + 1
-        period = f"{months} months"
-    return Moment(start.start, end.end, period)
+    closed = start.closed and end.closed
+    found = Moment(start.start, end.end, start.period or end.period, closed)
+    if found.period in _MONTHS and found.closed:
+        months = (found.end.year - found.start.year) * 12 + found.end.month - found.start.month + 1
+        return found._replace(period=f"{months} months")
+    return found
 
 
-def order(when: str | None, labels: Mapping[str, TimeLabel] | None = None) -> tuple[int, date]:
-    """Return a key that sorts times: early labels, dates by their start, no time, late labels."""
+def order(when: str | None, labels: Mapping[str, TimeLabel]) -> tuple[int, date] | None:
+    """Return a key that sorts times: early labels, dates by their start, late labels; else None."""
     if moment := read_moment(when or ""):
-        return (1, moment.start or moment.end or date.min)
-    label = (TIME_LABELS if labels is None else labels).get(when or "", TimeLabel())
-    return ({Side.EARLY: 0, Side.LATE: 3}.get(label.side, 2), date.min)
+        return (1, moment.end if moment.start == date.min else moment.start)
+    side = labels.get(when or "", TimeLabel()).side
+    return None if side is Side.NEITHER else (0 if side is Side.EARLY else 2, date.min)
 
 
 def time_name(base: FactBase, when: str) -> Text:
