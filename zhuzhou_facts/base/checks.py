@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.base.fact_checks import NO_UNIT, check_facts, check_time
 from zhuzhou_facts.base.names import Fault
-from zhuzhou_facts.base.schema import ID
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.records import COUNT, RelationKind, figure_key
 from zhuzhou_facts.records.dates import read_moment
-from zhuzhou_facts.records.facts import fold
+from zhuzhou_facts.records.facts import ID, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,9 +99,6 @@ def _units(document: Document) -> Iterator[Fault]:
 def _themes(document: Document) -> Iterator[Fault]:
     sections: dict[int, str] = {}
     for i, theme in enumerate(document.themes):
-        if theme.section < 0 or theme.paragraphs < 0:
-            message = Message("section and paragraphs must not be negative")
-            yield Fault(("themes", i), message, Message("count from 0"))
         if theme.section in sections:
             fields = {"section": theme.section, "theme": sections[theme.section]}
             message = Message("section {section} also belongs to theme “{theme}”", fields)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import fields
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,8 +35,7 @@ FROM facts WHERE change <> ''
 
 def to_json(base: FactBase) -> bytes:
     """Return the document of a base as compact JSON, in the form of the file."""
-    document = Document(**{field.name: getattr(base, field.name) for field in fields(Document)})
-    return adapter(Document).dump_json(document, by_alias=True, exclude_defaults=True)
+    return adapter(Document).dump_json(base, by_alias=True, exclude_defaults=True)
 
 
 def compile_base(

@@ -30,12 +30,11 @@ if TYPE_CHECKING:
     from zhuzhou_facts.base.names import Names, NamesOf
     from zhuzhou_facts.base.yaml_reader import Path
     from zhuzhou_facts.quantity import Quantity
-    from zhuzhou_facts.records import Document, Fact, Figure, Locator
+    from zhuzhou_facts.records import Document, Fact, Figure, Locator, Unit
 
     Read = Callable[[Figure | Change], Quantity]
 
 _MAX_DIGITS: Final = 80
-_LONGEST: Final = 40  # signs of a wording in which the number is looked for
 _MINUS: Final = "-−－"
 _DOWN = re.compile(r"[降减減少跌]|\b(?:down|fell|fall|decline|decrease|drop)", re.IGNORECASE)
 NO_UNIT: Final = Message("no unit “{id}”")
@@ -54,9 +53,8 @@ def check_facts(document: Document, names: NamesOf) -> Iterator[Fault]:
     """Yield what is wrong with the facts of a document."""
     units = UNITS | document.units
     read = reader_in(units)
-    sound = [theme for theme in document.themes if theme.section >= 0 <= theme.paragraphs]
-    sections = {theme.id: theme.section for theme in sound}
-    paragraphs = {theme.section: theme.paragraphs for theme in sound}
+    sections = {theme.id: theme.section for theme in document.themes}
+    paragraphs = {theme.section: theme.paragraphs for theme in document.themes}
     whole = names.themes.given is not None and names.themes.given <= sections.keys()
     for i, fact in enumerate(document.facts):
         path: Path = ("facts", i)
@@ -72,12 +70,9 @@ def check_facts(document: Document, names: NamesOf) -> Iterator[Fault]:
             yield from _unit(here, item, fact, names)
             if item.at is not None:
                 yield from _locator((*here, "at"), item.at, paragraphs, whole=whole)
-            if item.nth is not None and item.nth < 1:
-                message = Message("nth must not be less than 1")
-                yield Fault((*here, "nth"), message, Message("count from 1"))
             # By a unit that is not sound nothing can be read.
             if not item.unit or item.unit in units or _is_compound(item.unit):
-                yield from _double_entry(here, item, read)
+                yield from _double_entry(here, item, read, units)
         yield from _times_and_keys(path, fact, names)
 
 
@@ -114,11 +109,7 @@ def _locator(
         message = Message("section {section} has no paragraph {paragraph}", fields)
         fix = Message("the section has {count} paragraphs, counted from 1", fields)
         yield Fault(path, message, fix)
-    cell = (at.table, at.row, at.column)
-    if any(number is not None and number < 1 for number in cell):
-        message = Message("table, row and column must not be less than 1")
-        yield Fault(path, message, Message("count from 1"))
-    elif at.table is None and (at.row or at.column):
+    if at.table is None and (at.row or at.column):
         message = Message("a row or a column needs a table")
         yield Fault(path, message, Message("add `table: 1` for the first table of the text"))
 
@@ -192,7 +183,9 @@ def _times(path: Path, change: Change, names: NamesOf) -> Iterator[Fault]:
         yield Fault(path, message, Message("swap them"))
 
 
-def _double_entry(path: Path, item: Figure | Change, read: Read) -> Iterator[Fault]:
+def _double_entry(
+    path: Path, item: Figure | Change, read: Read, units: Mapping[str, Unit]
+) -> Iterator[Fault]:
     """Check that what `written` says, read on its own, is what the fields say."""
     written: dict[str, object] = {"written": item.written}
     if isinstance(item, Change) and item.value is not None and item.value < 0:
@@ -204,7 +197,7 @@ def _double_entry(path: Path, item: Figure | Change, read: Read) -> Iterator[Fau
     except UnreadableQuantityError as error:
         fields = written | {"reason": error.message}
         message = Message("“{written}” cannot be read: {reason}", fields)
-        yield Fault((*path, "written"), message, _readable(item, read))
+        yield Fault((*path, "written"), message, _readable(item, read, units))
         return
     if quantity.value != item.value:
         fields = written | {"value": _decimal(item.value), "read": _decimal(quantity.value)}
@@ -254,13 +247,17 @@ def _same_unit(path: Path, item: Figure | Change, read: str) -> Iterator[Fault]:
         yield Fault(path, message, fix)
 
 
-def _readable(item: Figure | Change, read: Read) -> Message:
-    """Return how to fix a wording that cannot be read: where the number in it begins."""
-    found = _number_in(item, read)
-    if found is None:
+def _readable(item: Figure | Change, read: Read, units: Mapping[str, Unit]) -> Message:
+    """Return how to fix a wording that cannot be read: where the number at its end begins."""
+    from zhuzhou_facts.quantity.finder import find_quantities  # a sound base does without
+
+    start = max((span.start for span in find_quantities(item.written, units)), default=0)
+    rest = {"rest": item.written[start:]}
+    try:
+        read(replace(item, written=item.written[start:]))
+    except UnreadableQuantityError:
         return Message("fix `written`")
-    rest = {"rest": found}
-    if not _DOWN.search(item.written.removesuffix(found)):
+    if not _DOWN.search(item.written[:start]):
         return Message("begin it at the number: “{rest}”", rest)
     if isinstance(item, Change):
         return Message("write `written: {rest}` and `down: true`", rest)
@@ -268,25 +265,6 @@ def _readable(item: Figure | Change, read: Read) -> Message:
         "a decrease is a change: put it under `changes` with `written: {rest}` and `down: true`",
         rest,
     )
-
-
-def _number_in(item: Figure | Change, read: Read) -> str | None:
-    """Return the number at the end of a wording, without words before it; None without one."""
-    found = said = None
-    for start in range(1, min(len(item.written), _LONGEST)):
-        rest = item.written[start:]
-        try:
-            quantity = read(replace(item, written=rest))
-        except UnreadableQuantityError:
-            if found:
-                break
-            continue
-        if said not in {None, (quantity.value, quantity.hedge)}:
-            break
-        found, said = rest, (quantity.value, quantity.hedge)
-        if rest[0].isdecimal():
-            break
-    return found
 
 
 def _decimal(value: Fraction | None) -> str:

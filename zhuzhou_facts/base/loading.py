@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -96,19 +95,12 @@ def read_compiled(data: bytes, path: str) -> tuple[Document, str, str]:
             connection.deserialize(data)
             found = dict(connection.execute("SELECT name, value FROM meta"))
         except (sqlite3.Error, ValueError, OverflowError) as error:
-            raise FileUnreadableError(
-                "{path!r}: not a compiled fact base: {error}; export it again",
-                path=path,
-                error=str(error),
-            ) from None
+            template = "{path!r}: not a compiled fact base: {error}; export it again"
+            raise FileUnreadableError(template, path=path, error=str(error)) from None
     version, digest, checksum, document, readings = map(found.get, META)
     if version != VERSION:
-        raise FileUnreadableError(
-            "{path!r}: compiled as version {found!r}, not {version}; export it again",
-            path=path,
-            found=version,
-            version=VERSION,
-        )
+        template = "{path!r}: compiled as version {found!r}, not {version}; export it again"
+        raise FileUnreadableError(template, path=path, found=version, version=VERSION)
     if (
         not isinstance(digest, str)
         or not isinstance(document, bytes)
@@ -130,5 +122,4 @@ def checksum_of(digest: str, document: bytes) -> str:
 
 def promote(document: Document, digest: str, path: str, readings: str = "") -> FactBase:
     """Return a checked document as a fact base."""
-    values = {field.name: getattr(document, field.name) for field in fields(Document)}
-    return FactBase(**values, digest=digest, path=path, readings=readings)
+    return FactBase(**document.parts(), digest=digest, path=path, readings=readings)

@@ -72,8 +72,8 @@ class NamesOf(NamedTuple):
     tags: Names
 
 
-def names_of(value: dict[str, Any]) -> NamesOf:
-    """Return the names in a document as it was parsed, whether sound or not.
+def names_of(value: Mapping[str, Any]) -> NamesOf:
+    """Return the names in the parts of a document, or in it as it was parsed, sound or not.
 
     One fault is so not reported again as another: a theme that lacks a field is still a theme.
     """
@@ -88,13 +88,13 @@ def names_of(value: dict[str, Any]) -> NamesOf:
 
 def _given(items: Any, standard: Iterable[str] = ()) -> tuple[str, ...] | None:
     """Return the keys of a mapping, or the ids in a list; None where one cannot be read."""
-    if not isinstance(items, dict | list):
+    if not isinstance(items, dict | list | tuple):
         return None
     found = [*items] if isinstance(items, dict) else [id_of(item) for item in items]
     return (*found, *standard) if all(found) else None
 
 
 def id_of(item: Any) -> str:
-    """Return the id of an item as it was parsed, or an empty text."""
-    found = item.get("id") if isinstance(item, dict) else None
+    """Return the id of a record, or of an item as it was parsed; else an empty text."""
+    found = item.get("id") if isinstance(item, dict) else getattr(item, "id", None)
     return str(found) if isinstance(found, str | int) else ""

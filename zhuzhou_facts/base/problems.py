@@ -9,22 +9,19 @@ from zhuzhou_facts.base.checks import check_document
 from zhuzhou_facts.base.names import MAX_PROBLEMS, Fault, id_of, names_of
 from zhuzhou_facts.base.schema import LISTS, validate
 from zhuzhou_facts.errors import FileUnreadableError, Message, Problem
-from zhuzhou_facts.records import Document
-from zhuzhou_facts.records.facts import adapter
 from zhuzhou_facts.streams import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from zhuzhou_facts.base.yaml_reader import Path
+    from zhuzhou_facts.records import Document
 
     Places = Callable[[Collection[Path]], dict[Path, tuple[int, int]]]
 
 MAX_YAML: Final = 16 << 20
 # A name may have a million signs, and is repeated in each fault of what has it.
 _LONGEST: Final = 200
-_IDS: Final = {"__all__": {"id"}}
-_NAMES: Final[Any] = {"themes": _IDS, "facts": _IDS, "tags": _IDS, "units": True, "times": True}
 
 
 def examine_yaml(data: bytes, name: str) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -54,20 +51,12 @@ def examine_yaml(data: bytes, name: str) -> tuple[Document | None, tuple[Problem
 
 def problems_of(document: Document, name: str) -> tuple[Problem, ...]:
     """Return what is wrong with a compiled document, of which nobody reads the lines."""
-    value = _names_in(document)
-    found = check_document(document, names_of(value))
-    return _problems(found, value, name, lambda _: {(): (1, 1)})
+    return _problems(faults_of(document), document.parts(), name, lambda _: {(): (1, 1)})
 
 
 def faults_of(document: Document) -> list[Fault]:
-    """Return what is wrong with a document that was not read from a file, the first faults."""
-    return list(islice(check_document(document, names_of(_names_in(document))), MAX_PROBLEMS))
-
-
-def _names_in(document: Document) -> dict[str, Any]:
-    """Return the names that a document gives, as they stand in a file."""
-    value: dict[str, Any] = adapter(Document).dump_python(document, mode="json", include=_NAMES)
-    return value
+    """Return what is wrong with a document that was not read from a file."""
+    return list(check_document(document, names_of(document.parts())))
 
 
 def _in_file(path: Path, kept: dict[str, list[int]]) -> Path:
@@ -80,10 +69,7 @@ def _in_file(path: Path, kept: dict[str, list[int]]) -> Path:
 def _problems(
     faults: Iterable[Fault], value: dict[str, Any], name: str, places: Places
 ) -> tuple[Problem, ...]:
-    first = [
-        Fault(path, _short(message), _short(fix))
-        for path, message, fix in islice(faults, MAX_PROBLEMS)
-    ]
+    first = list(islice(faults, MAX_PROBLEMS))
     # A missing field has no line of its own; the nearest thing around it has.
     found = places({path[:end] for path, _, _ in first for end in range(len(path) + 1)})
     problems = []
@@ -93,21 +79,15 @@ def _problems(
             place = place[:-1]
         fact = ""
         if len(path) > 1 and path[0] in LISTS and isinstance(path[1], int) and path[0] in value:
-            fact = _cut(id_of(value[path[0]][path[1]]))
-        problems.append(Problem(name, *found[place], message, fix, fact))
+            fact = _short(id_of(value[path[0]][path[1]]))
+        problems.append(Problem(name, *found[place], _short(message), _short(fix), fact))
     return _sorted(problems)
 
 
-def _short(message: Message) -> Message:
-    """Return a message without the middle of those of its fields that are too long to be read."""
-    fields = {
-        name: _short(field) if isinstance(field, Message) else _cut(field)
-        for name, field in message.fields.items()
-    }
-    return Message(message.template, fields)
-
-
-def _cut(field: Any) -> Any:
+def _short(field: Any) -> Any:
+    """Return a message, or a field of one, without the middle of a text too long to be read."""
+    if isinstance(field, Message):
+        return field._replace(fields={name: _short(it) for name, it in field.fields.items()})
     if not isinstance(field, str) or len(field) <= _LONGEST:
         return field
     half = _LONGEST // 2

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic.json_schema import GenerateJsonSchema
 
 from zhuzhou_facts.base.names import MAX_PROBLEMS, Fault
 from zhuzhou_facts.errors import Message
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 LISTS: Final = ("facts", "themes", "relations")
 _MAPS: Final = ("units", "times")
-ID: Final = "[a-z0-9]+(-[a-z0-9]+)*"
 
 _UNKNOWN: Final = "unexpected_keyword_argument"
 _ALIKE: Final = 0.7  # titel is title, but edition is no relation
@@ -44,6 +44,7 @@ _WORDS: Final[dict[str, tuple[Message, Message]]] = {
     "bool_type": (_BOOLEAN, Message("write one of the two, without quotes")),
     # Of the types of fields, numbers alone have a validator of our own.
     "value_error": (Message("must be a number"), Message("write it in digits, or as 1/3")),
+    "greater_than_equal": (Message("must not be less than {ge}"), Message("count from {ge}")),
     "tuple_type": (_LIST, Message("put it in [ ], or begin each item with a dash")),
     "dict_type": _MAPPING,
     "dataclass_type": _MAPPING,
@@ -114,6 +115,7 @@ def _fault(path: Path, fault: Any, meant: str) -> Fault:
         message = Message("{field} must be one of {choices}", fields)
         return Fault(path, message, Message("write one of them"))
     what, fix = _WORDS.get(fault["type"], (Message("is not right"), _MAPPING[1]))
+    what, fix = (it._replace(fields=fault.get("ctx", {})) for it in (what, fix))
     return Fault(path, Message("{field} {what}", {"field": field, "what": what}), fix)
 
 
@@ -143,32 +145,20 @@ def json_schema() -> dict[str, Any]:
     # Reading the docstrings takes longer than all the rest, and only the schema has them.
     SHAPE["use_attribute_docstrings"] = True
     try:
-        schema = TypeAdapter(Document).json_schema()
+        schema = TypeAdapter(Document).json_schema(schema_generator=_FileSchema)
     finally:
         del SHAPE["use_attribute_docstrings"]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    schema = head | schema | {"title": "A fact base of zhuzhou-facts"}
-    for owner in [schema, *schema["$defs"].values()]:
-        for field in owner.get("properties", {}).values():
-            field.pop("title", None)
-        _accept_numbers(owner)
-    for record in ("Fact", "Theme", "Relation", "Derived", "Tag"):
-        # An unquoted 2016 is an id; -1 and 1.5 are none.
-        schema["$defs"][record]["properties"]["id"] |= {
-            "type": ["string", "integer"],
-            "minimum": 0,
-            "pattern": f"^{ID}$",
-        }
-    return schema
+    return head | schema | {"title": "A fact base of zhuzhou-facts"}
 
 
-def _accept_numbers(node: Any) -> None:
-    """Accept a number where a text is expected: the loader takes its digits as written."""
-    if isinstance(node, dict):
-        if node.get("type") == "string" and not node.keys() & {"enum", "pattern"}:
-            node["type"] = ["string", "number"]
-        for inner in node.values():
-            _accept_numbers(inner)
-    elif isinstance(node, list):
-        for inner in node:
-            _accept_numbers(inner)
+class _FileSchema(GenerateJsonSchema):
+    """The schema of what stands in a file."""
+
+    def str_schema(self, schema: Any) -> dict[str, Any]:
+        """Accept a number where a text is expected: the loader takes its digits as written."""
+        return super().str_schema(schema) | {"type": ["string", "number"]}
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's interface
+        """Give no field its own name as its title."""
+        return False

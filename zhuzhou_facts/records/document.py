@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from zhuzhou_facts.errors import UnknownKeyError
-from zhuzhou_facts.records.facts import Boolean, Fact, Integer, Record, Relation, Text
+from zhuzhou_facts.records.facts import Boolean, Fact, Id, Integer, Record, Relation, Size, Text
 
 
 class Side(StrEnum):
@@ -39,11 +39,11 @@ class SourceKind(StrEnum):
 class Theme(Record):
     """One section of the source."""
 
-    id: str
+    id: Id
     """Small letters, digits and hyphens."""
-    section: Integer
+    section: Size
     """The section; 0 is the lead."""
-    paragraphs: Integer
+    paragraphs: Size
     """How many body paragraphs the section has."""
     name: Text
     """What the section is about."""
@@ -89,7 +89,7 @@ class TimeLabel(Record):
 class Tag(Record):
     """A word by which facts are filtered."""
 
-    id: str
+    id: Id
     """The word as facts have it: small letters, digits and hyphens."""
     name: Text
     """What it is called."""
@@ -231,6 +231,10 @@ class Document(Record):
     replaced_by: dict[str, str | None] = field(default_factory=dict)
     """The ids of facts that were given up, each with the id of the fact that has their content, or
     null where none has."""
+
+    def parts(self) -> dict[str, Any]:
+        """Return what it is made of, by the names of the fields."""
+        return {field.name: getattr(self, field.name) for field in fields(Document)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

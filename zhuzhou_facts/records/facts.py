@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Annotated, Any, Final
 
-from pydantic import PlainSerializer, PlainValidator, Strict, TypeAdapter, WithJsonSchema
+from pydantic import Field, PlainSerializer, PlainValidator, Strict, TypeAdapter, WithJsonSchema
 
 SHAPE: Final[dict[str, Any]] = {
     "extra": "forbid",
@@ -34,7 +34,15 @@ def _read_number(value: Any) -> Fraction:
     return Fraction(value)
 
 
+ID: Final = "[a-z0-9]+(-[a-z0-9]+)*"
+# An unquoted 2016 is an id; -1 and 1.5 are none. The loader checks the form of an id last.
+Id = Annotated[
+    str,
+    WithJsonSchema({"type": ["string", "integer"], "minimum": 0, "pattern": f"^{ID}$"}),
+]
 Integer = Annotated[int, Strict()]
+Size = Annotated[Integer, Field(ge=0)]
+Ordinal = Annotated[Integer, Field(ge=1)]
 Boolean = Annotated[bool, Strict()]
 Number = Annotated[
     Fraction,
@@ -154,11 +162,11 @@ class Locator(Record):
     """The body paragraph in its section, counted from 1."""
     caption: Boolean = False
     """Whether it is the picture caption after that paragraph."""
-    table: Integer | None = None
+    table: Ordinal | None = None
     """The table after that paragraph, counted from 1 through the text."""
-    row: Integer | None = None
+    row: Ordinal | None = None
     """The row of the table, its heading rows counted too."""
-    column: Integer | None = None
+    column: Ordinal | None = None
     """The column of the table, from the left."""
 
 
@@ -184,7 +192,7 @@ class Figure(Record):
     """The unit where it stands elsewhere, in a column head or earlier in the sentence: 亿元."""
     at: Locator | None = None
     """Where it stands, if elsewhere than the fact."""
-    nth: Integer | None = None
+    nth: Ordinal | None = None
     """Which one it is where its place has the same wording more than once, counted from 1."""
 
 
@@ -220,7 +228,7 @@ class Change(Record):
     """The unit where it stands elsewhere."""
     at: Locator | None = None
     """Where it stands, if elsewhere than the fact."""
-    nth: Integer | None = None
+    nth: Ordinal | None = None
     """Which one it is where its place has the same wording more than once."""
 
 
@@ -228,7 +236,7 @@ class Change(Record):
 class Fact(Record):
     """One thing that the source states."""
 
-    id: str
+    id: Id
     """Stable for ever: small letters, digits and hyphens."""
     theme: str
     """The id of its theme."""
@@ -262,7 +270,7 @@ class Fact(Record):
 class Derived(Record):
     """A figure that follows from others and that the source does not state."""
 
-    id: str
+    id: Id
     """As a fact's id, and in the same space of names."""
     name: Text
     """What it is called."""
@@ -280,7 +288,7 @@ class Derived(Record):
 class Relation(Record):
     """How figures of different facts belong together; members are named by key (ID or ID@WHEN)."""
 
-    id: str
+    id: Id
     """Its id, in a space of names of its own."""
     kind: RelationKind
     """share: `part` is `share` percent of `whole`; parts: `parts` are contained in `whole`; count:
