@@ -61,7 +61,7 @@ def read_index() -> dict[bytes, bytes]:
 def make_index(base: FactBase) -> bytes:
     """Return the index of a base: the answer to every theme, every id and every key."""
     from zhuzhou_facts.figures import query
-    from zhuzhou_facts.output.formats import as_plain
+    from zhuzhou_facts.output.formats import tabbed
     from zhuzhou_facts.output.rows import fact_records, with_formulas
     from zhuzhou_facts.quantity import Reading
 
@@ -69,7 +69,7 @@ def make_index(base: FactBase) -> bytes:
     lines = []
     for key in query.every_key(base):
         records = with_formulas(fact_records(base, query.get(base, key, reading), reading))
-        text = as_plain(records.select(("key", "value", "unit", "written")))
+        text = tabbed(records.select(("key", "value", "unit", "written")).rows)
         lines.append(key + AFTER_KEY + text.replace("\n", LINE_END) + "\n")
     return "".join(lines).encode()
 

@@ -18,10 +18,10 @@ from zhuzhou_facts.figures.query import get, items
 from zhuzhou_facts.output import fields
 from zhuzhou_facts.output.rows import (
     Records,
-    audit_records,
     comparison_records,
     fact_records,
     quotation_records,
+    records_of,
     theme_records,
     verification_records,
 )
@@ -97,7 +97,7 @@ def everything(base: FactBase) -> list[Records]:
         fact_records(base, items(base, Reading.STRICT, derived=True), Reading.STRICT),
         theme_records(base),
         comparison_records(compare(base, every=True)),
-        audit_records(audit(base)),
+        records_of(fields.AUDIT, audit(base)),
         verification_records(VERIFICATION),
         quotation_records(QUOTATION, "一二三。四"),
     ]
@@ -225,7 +225,7 @@ def test_what_the_source_says_of_a_change_tells_an_increase_from_a_multiple(base
 
 
 def test_a_claim_without_computed_bounds_has_none(base: FactBase) -> None:
-    rows = {row["id"]: row for row in objects(audit_records(audit(base)))}
+    rows = {row["id"]: row for row in objects(records_of(fields.AUDIT, audit(base)))}
     row = rows["resident-population"]
     names = ("stated_low", "stated_high", "computed_low", "computed_high", "verdict")
     assert [row[name] for name in names] == [

@@ -218,7 +218,8 @@ def run_proofread(
     """Check every number of a draft against fact bases (--facts, also repeated), or a text."""
     from zhuzhou_facts.document import read_copy
     from zhuzhou_facts.document.proofreading import proofread
-    from zhuzhou_facts.output.rows import proofreading_records
+    from zhuzhou_facts.output import fields
+    from zhuzhou_facts.output.rows import records_of
 
     if draft is None:
         raise UsageError("proofread needs a DRAFT, the file of a text")
@@ -252,7 +253,7 @@ def run_proofread(
         return draft_report(page, remarks, copy, against)
 
     session.emit(
-        proofreading_records(remarks),
+        records_of(fields.PROOFREADING, remarks),
         lambda it: screens.proofread_screen(it, remarks, (copy.name, copy.text), every=every),
         plain=_PLAIN,
         page=report,

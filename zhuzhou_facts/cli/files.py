@@ -130,15 +130,16 @@ def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
     import hashlib
 
     from zhuzhou_facts.base import promote
+    from zhuzhou_facts.output import fields
     from zhuzhou_facts.output.formats import base_as_yaml
-    from zhuzhou_facts.output.rows import scaffold_records
+    from zhuzhou_facts.output.rows import records_of
 
     if session.format is Format.HTML:
         # A page shows the title and the source of the text that was read.
         written = base_as_yaml(drawn.document, drawn.doubts).encode()
         session.base = promote(drawn.document, hashlib.sha256(written).hexdigest(), file)
     session.emit(
-        scaffold_records(drawn.rows),
+        records_of(fields.SCAFFOLD, drawn.rows),
         lambda it: screens.scaffold_screen(it, drawn, file),
         plain=("section", "paragraph", "written", "value", "unit", "hedge", "when", "id", "doubt"),
     )

@@ -227,11 +227,12 @@ def _say_what_can_be_compared(session: "Session", start: str | None, end: str | 
 def run_audit(session: "Session") -> int:
     """Recompute the arithmetic of the source from its own figures."""
     from zhuzhou_facts.figures.audit import Verdict, audit
-    from zhuzhou_facts.output.rows import audit_records
+    from zhuzhou_facts.output import fields
+    from zhuzhou_facts.output.rows import records_of
 
     found = audit(session.base, session.reading)
     session.emit(
-        audit_records(found),
+        records_of(fields.AUDIT, found),
         lambda it: screens.audit_screen(it, found),
         plain=("id", "code", "verdict", "claim", "why_zh", "why_en"),
     )

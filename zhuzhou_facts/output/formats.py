@@ -13,14 +13,13 @@ from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams.safety import encodable, json_escape, python_escape, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from zhuzhou_facts.output.rows import Cell, Records
     from zhuzhou_facts.records import Document
@@ -30,6 +29,24 @@ _MARKDOWN_SIGNS: Final = r"[\\|<&*_\[\]`~]"
 _MONTH: Final = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+# What a spreadsheet takes for something else. A formula starts with = + - @ (half or full width),
+# tab or carriage return, behind whatever is passed over first; then dates, times and fractions
+# (1/3, 2018-06, 2018年6月, June 2018), and numbers that would be written otherwise (1e5, 65.7%,
+# 4.0). Apostrophes may stand before it, so that the one put there can be distinguished from those
+# that were there before. It is compiled where it is used: few calls need it.
+MISREAD: Final = (
+    r"(?si)'*(?:[\s\x00-\x1f\x7f\u200b\ufeff]*?[=+\-@\t\r＝＋－＠].*"
+    r"|\s*(?:"
+    r"[0-9]+(?: ?[-/:] ?[0-9]+){1,2}(?:[T ][0-9:.]+)?"
+    r"|[0-9]+ [0-9]+/[0-9]+"
+    r"|[0-9]{1,4}\.[0-9]{1,2}\.[0-9]{1,4}"
+    r"|(?=[0-9])(?:[0-9]+年)?(?:[0-9]+月)?(?:[0-9]+日)?(?:[0-9]+[时点])?(?:[0-9]+分)?"
+    rf"|[0-9]+[-/. ]?{_MONTH}(?:[-/., ]*[0-9]+)?|{_MONTH}(?:[-/., ]*[0-9]+){{1,2}}"
+    r"|[0-9.]+e[+-]?[0-9]+"
+    r"|[0-9.,]+ ?%|[$¥€£] ?[0-9.,]+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+    r"|0[0-9]+|[0-9]+\.[0-9]*0"
+    r")\s*)"
 )
 
 
@@ -64,27 +81,11 @@ def render(records: Records, fmt: Format, *, caption: str = "") -> str:
     No value is dropped, cut or changed. A Markdown table stands under its `caption`. `UsageError`
     for `table` and `html`, which are drawn from more than rows.
     """
-    match fmt:
-        case Format.PLAIN:
-            text = as_plain(records)
-        case Format.JSON:
-            lines = ",\n".join(f"  {line}" for line in _objects(records))
-            text = f"[\n{lines}\n]\n" if lines else "[]\n"
-        case Format.JSONL:
-            text = "".join(f"{line}\n" for line in _objects(records))
-        case Format.CSV:
-            text = _csv(records, cell_text)
-        case Format.CSV_EXCEL:
-            text = "\ufeff" + _csv(records, _guarded)
-        case Format.TSV:
-            text = _tabbed([records.fields, *records.rows])
-        case Format.YAML:
-            text = dumped([dict(zip(records.fields, row, strict=True)) for row in records.rows])
-        case Format.MARKDOWN:
-            text = _markdown(records, caption)
-        case _:
-            raise UsageError("{format} cannot be made of rows alone", format=fmt.value)
-    return text
+    if fmt is Format.MARKDOWN:
+        return _markdown(records, caption)
+    if fmt not in _RENDERERS:
+        raise UsageError("{format} cannot be made of rows alone", format=fmt.value)
+    return _RENDERERS[fmt](records)
 
 
 def number(value: Fraction | int) -> int | float:
@@ -111,24 +112,25 @@ def cell_text(cell: Cell) -> str:
     return str(value) if isinstance(value, int) else f"{Decimal(repr(value)):f}"
 
 
-def _objects(records: Records) -> Iterator[str]:
+def _json(records: Records) -> str:
+    lines = ",\n".join(f"  {line}" for line in _json_lines(records).splitlines())
+    return f"[\n{lines}\n]\n" if lines else "[]\n"
+
+
+def _json_lines(records: Records) -> str:
     encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=number).encode
-    for row in records.rows:
-        yield safe(encode(dict(zip(records.fields, row, strict=True))), spell=json_escape)
+    lines = (safe(encode(cells), spell=json_escape) for cells in records.cells())
+    return "".join(f"{line}\n" for line in lines)
 
 
-def as_plain(records: Records) -> str:
-    r"""Return tab-separated lines without a header; `\`, tab, line ends are escaped as by jq."""
-    return _tabbed(records.rows)
-
-
-def _tabbed(rows: Iterable[tuple[Cell, ...]]) -> str:
+def tabbed(rows: Iterable[tuple[Cell, ...]]) -> str:
+    r"""Return tab-separated lines; `\`, tab, line ends are escaped as by jq."""
     return "".join(
         "\t".join(cell_text(cell).translate(_TSV_ESCAPES) for cell in row) + "\n" for row in rows
     )
 
 
-def _csv(records: Records, spell: Callable[[Cell], str]) -> str:
+def _csv(records: Records, spell: Callable[[Cell], str] = cell_text) -> str:
     """Return CSV as RFC 4180 has it: a header, CRLF, quotes only where they are needed."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -145,32 +147,7 @@ def _guarded(cell: Cell) -> str:
     """
     written = cell_text(cell)
     is_text = isinstance(cell, str | tuple)
-    return f"'{written}" if written and is_text and misread().fullmatch(written) else written
-
-
-@cache
-def misread() -> re.Pattern[str]:
-    """Return the pattern of texts that a spreadsheet takes for something else.
-
-    A formula starts with `= + - @` (half or full width), tab or carriage return, behind whatever
-    is passed over first; then dates, times and fractions (1/3, 2018-06, 2018年6月, June 2018), and
-    numbers that would be written in another way (1e5, 65.7%, 4.0). Apostrophes may stand before
-    it, so that the one put there can be distinguished from those that were there before.
-    """
-    return re.compile(
-        r"'*(?:[\s\x00-\x1f\x7f\u200b\ufeff]*?[=+\-@\t\r＝＋－＠].*"
-        r"|\s*(?:"
-        r"[0-9]+(?: ?[-/:] ?[0-9]+){1,2}(?:[T ][0-9:.]+)?"
-        r"|[0-9]+ [0-9]+/[0-9]+"
-        r"|[0-9]{1,4}\.[0-9]{1,2}\.[0-9]{1,4}"
-        r"|(?=[0-9])(?:[0-9]+年)?(?:[0-9]+月)?(?:[0-9]+日)?(?:[0-9]+[时点])?(?:[0-9]+分)?"
-        rf"|[0-9]+[-/. ]?{_MONTH}(?:[-/., ]*[0-9]+)?|{_MONTH}(?:[-/., ]*[0-9]+){{1,2}}"
-        r"|[0-9.]+e[+-]?[0-9]+"
-        r"|[0-9.,]+ ?%|[$¥€£] ?[0-9.,]+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
-        r"|0[0-9]+|[0-9]+\.[0-9]*0"
-        r")\s*)",
-        re.DOTALL | re.IGNORECASE,
-    )
+    return f"'{written}" if written and is_text and re.fullmatch(MISREAD, written) else written
 
 
 def _markdown(records: Records, caption: str) -> str:
@@ -188,6 +165,17 @@ def _shown(cell: Cell) -> str:
     """Return a cell as Markdown shows it."""
     lines = re.split(r"\r\n|\r|\n", cell_text(cell).replace("\t", " "))
     return "<br>".join(re.sub(_MARKDOWN_SIGNS, r"\\\g<0>", safe(line)) for line in lines)
+
+
+_RENDERERS: Final[dict[Format, Callable[[Records], str]]] = {
+    Format.PLAIN: lambda records: tabbed(records.rows),
+    Format.TSV: lambda records: tabbed([records.fields, *records.rows]),
+    Format.JSON: _json,
+    Format.JSONL: _json_lines,
+    Format.CSV: _csv,
+    Format.CSV_EXCEL: lambda records: "\ufeff" + _csv(records, _guarded),
+    Format.YAML: lambda records: dumped(list(records.cells())),
+}
 
 
 def dumped(value: object) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhuzhou_facts.figures.query import Item
-    from zhuzhou_facts.quantity import Reading
+    from zhuzhou_facts.quantity import Quantity, Reading
     from zhuzhou_facts.quantity.interval import Interval
     from zhuzhou_facts.records import Fact, FactBase, Figure, Locator, ObsStatus, Text
 
@@ -94,12 +94,18 @@ class Presenter:
         """
         if self.units in {None, "source"} and self.style == self._own_style:
             return wording(figure)
-        quantity = stated_quantity(self.base, figure)
-        return format_quantity(quantity, self.style, units=units_of(self.base), counter=counter)
+        return self.quantity(stated_quantity(self.base, figure), counter)
 
     def bare_figure(self, figure: Figure | Change) -> str:
         """Return a stated number with its hedge, without its unit."""
-        return format_quantity(stated_quantity(self.base, figure), self.style, unit="")
+        return self.quantity(stated_quantity(self.base, figure), unit="")
+
+    def quantity(
+        self, quantity: Quantity, counter: Text | None = None, unit: str | None = None
+    ) -> str:
+        """Return a stated number with its hedge and its unit; `unit` is a code to use instead."""
+        units = units_of(self.base)
+        return format_quantity(quantity, self.style, units=units, counter=counter, unit=unit)
 
     def change(self, change: Change) -> str:
         """Return a stated change: 1.4倍, 增长40倍, down 12 points, grew by 10% a year."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message, Problem, UsageError
@@ -13,25 +13,29 @@ from zhuzhou_facts.figures.query import Item, unit_of
 from zhuzhou_facts.output import fields
 from zhuzhou_facts.quantity.interval import Interval
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import Fact, FactBase, Kind, Text, units_of
+from zhuzhou_facts.records import Fact, FactBase, Hedge, Kind, Text, units_of
 from zhuzhou_facts.records.dates import time_name
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zhuzhou_facts.citation import Citation
-    from zhuzhou_facts.document.proofreading import Remark
     from zhuzhou_facts.document.quoting import Quotation
-    from zhuzhou_facts.document.scaffolding import Row as ScaffoldRow
     from zhuzhou_facts.document.verification import Verification
-    from zhuzhou_facts.figures.audit import Finding
     from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.search import Hit
 
 Cell = str | int | bool | Fraction | None | tuple[str, ...]
 Cells = dict[str, Any]
+SIGNS: Final = {
+    Hedge.NONE: "=",
+    Hedge.ABOUT: "≈",
+    **dict.fromkeys((Hedge.NEARLY, Hedge.AT_MOST), "<"),
+    **dict.fromkeys((Hedge.OVER, Hedge.AT_LEAST), ">"),
+}
+"""What stands before a computed number, by its hedge."""
 
 
 class Records(NamedTuple):
@@ -49,18 +53,24 @@ class Records(NamedTuple):
                     field=name,
                     fields=list(self.fields),
                 )
-        places = [self.fields.index(name) for name in names]
-        return Records(tuple(names), tuple(tuple(row[i] for i in places) for row in self.rows))
+        rows = tuple(tuple(cells[name] for name in names) for cells in self.cells())
+        return Records(tuple(names), rows)
 
     def sort(self, name: str) -> Records:
         """Return the rows sorted by a column (`-name`: descending), those without a value last."""
-        field = name.removeprefix("-")
-        column = [cells[0] for cells in self.select([field]).rows]
-        keys: list[Any] = [";".join(cell) if isinstance(cell, tuple) else cell for cell in column]
-        full = [i for i, key in enumerate(keys) if key is not None]
-        full.sort(key=keys.__getitem__, reverse=name.startswith("-"))
-        empty = (i for i, key in enumerate(keys) if key is None)
-        return Records(self.fields, tuple(self.rows[i] for i in (*full, *empty)))
+        full: list[tuple[Any, tuple[Cell, ...]]] = []
+        empty = []
+        for (key,), row in zip(self.select([name.removeprefix("-")]).rows, self.rows, strict=True):
+            if key is None:
+                empty.append(row)
+            else:
+                full.append((";".join(key) if isinstance(key, tuple) else key, row))
+        full.sort(key=itemgetter(0), reverse=name.startswith("-"))
+        return Records(self.fields, (*(row for _, row in full), *empty))
+
+    def cells(self) -> Iterator[Cells]:
+        """Yield the cells of each row by their fields."""
+        return (dict(zip(self.fields, row, strict=True)) for row in self.rows)
 
 
 def fact_of(item: Item) -> Fact | DerivedFigure:
@@ -74,16 +84,16 @@ def times_of(when: str) -> list[str]:
     return [start, end] if start and end else [when]
 
 
-def records_of(names: tuple[str, ...], rows: Iterable[Cells]) -> Records:
-    """Return rows of values by name, what has parts in a cell for each part.
+def records_of(names: tuple[str, ...], rows: Iterable[Any]) -> Records:
+    """Return rows of dictionaries or named tuples, what has parts in a cell for each part.
 
     A text or a message is in two languages (`note_zh`, `note_en`), bounds are `low` and `high`,
     an estimate has bounds beside its value. A field that a row does not have is null.
     """
     made = []
     for row in rows:
-        flat: dict[str, Cell] = {}
-        for name, value in row.items():
+        flat: Cells = {}
+        for name, value in (row if isinstance(row, dict) else row._asdict()).items():
             spread = _SPREAD.get(type(value))
             flat |= spread(name, value) if spread else {name: value}
         made.append(tuple(map(flat.get, names)))
@@ -140,17 +150,11 @@ def with_formulas(records: Records) -> Records:
     """Return rows as a pipe gets them: of a derived figure sign and formula for the wording."""
     if not {"written", "formula"} <= set(records.fields):
         return records
-    at = records.fields.index("written")
     rows = []
-    for row in records.rows:
-        cell = dict(zip(records.fields, row, strict=True))
-        words = row[at]
-        if cell["status"] == "derived":
-            sign = "≈" if cell["low"] != cell["high"] or cell["low"] is None else "="
-            if cell["value"] is None:
-                sign = ">" if cell["high"] is None else "<"
-            words = f"{sign} {cell['formula']}"
-        rows.append((*row[:at], words, *row[at + 1 :]))
+    for cells in records.cells():
+        if cells["status"] == "derived":
+            cells["written"] = f"{SIGNS[cells['hedge']]} {cells['formula']}"
+        rows.append(tuple(cells.values()))
     return Records(records.fields, tuple(rows))
 
 
@@ -217,25 +221,17 @@ def _comparison_cells(item: Comparison) -> Cells:
     return cells
 
 
-def audit_records(findings: Iterable[Finding]) -> Records:
-    """Return a row a claim."""
-    names = ("code", "id", "claim", "stated", "computed", "verdict", "why")
-    return records_of(fields.AUDIT, (_attributes(finding, names) for finding in findings))
-
-
 def verification_records(found: Iterable[Verification]) -> Records:
     """Return a row a reference, and one a number that no fact covers, which has no key."""
-    names = (*fields.VERIFICATION[:-2], "why")
-    rows = (_attributes(item, names).items() for item in found)
+    rows = (item._asdict().items() for item in found)
     filled = ({name: cell for name, cell in row if cell != ""} for row in rows)
     return records_of(fields.VERIFICATION, filled)
 
 
 def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
     """Return a row a quotation, with the sentence that it stands in, from the user's `text`."""
-    names = [name for name in fields.QUOTATION if name != "sentence"]
     rows = (
-        {**_attributes(item, names), "sentence": text[item.sentence_start : item.sentence_end]}
+        {**item._asdict(), "sentence": text[item.sentence_start : item.sentence_end]}
         for item in quotations
     )
     return records_of(fields.QUOTATION, rows)
@@ -259,21 +255,11 @@ def citation_records(
     return records_of(fields.CITATION, rows)
 
 
-def proofreading_records(remarks: Iterable[Remark]) -> Records:
-    """Return a row a number of a draft."""
-    return records_of(fields.PROOFREADING, (_attributes(it, fields.PROOFREADING) for it in remarks))
-
-
-def scaffold_records(found: Iterable[ScaffoldRow]) -> Records:
-    """Return a row a number of a text from which a fact base was drawn."""
-    return records_of(fields.SCAFFOLD, (_attributes(row, fields.SCAFFOLD) for row in found))
-
-
 def problem_records(problems: Iterable[Problem]) -> Records:
     """Return a row a problem of a fact base, in English."""
     rows = (
         {
-            **_attributes(problem, ("file", "line", "column")),
+            **problem._asdict(),
             "fact": problem.fact or None,
             "message": str(problem.message),
             "fix": str(problem.fix or ""),

@@ -14,7 +14,7 @@ from zhuzhou_facts.figures.derivation import (
 )
 from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.rows import fact_of
-from zhuzhou_facts.output.screens.comparing import NO_SCALE, rise, rounded_rate
+from zhuzhou_facts.output.screens.comparing import rise, rounded_rate
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Screen
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.records import PERCENT, Change, ChangeKind, Fact, FactBase, Figure, Prices, Text
@@ -110,7 +110,7 @@ def _stated(present: Presenter, fact: Fact, number: Figure | Change) -> Entry:
             growth = present.say("{rate} a year", rate=str(rate).removeprefix("="))
             below.append(growth + present.bracketed(rate.below))
         if number.kind is not ChangeKind.DIFFERENCE:
-            below.append(rise(present, item, NO_SCALE))
+            below.append(rise(present, item))
     span, words = present.span(number.from_, number.to), Cell(present.change(number))
     return Entry(span, words, more, present.join(below))
 

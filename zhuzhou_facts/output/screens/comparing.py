@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.figures.comparison import CaveatKind, Comparison, rate_digits
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import NO_BREAK
 from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row, Screen
-from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.interval import exact, order
 from zhuzhou_facts.quantity.notation import (
     IntervalText,
@@ -54,36 +53,51 @@ def divided(
     if start is None or end is None:
         usual = Counter((item.start.when or "", item.end.when or "") for item in comparisons)
         start, end = usual.most_common(1)[0][0]
-    parts: tuple[list[Comparison], list[Comparison]] = ([], [])
+    asked: list[Comparison] = []
+    others: list[Comparison] = []
     for item in comparisons:
         is_asked = lies_in(item.start.when, start) and lies_in(item.end.when, end)
-        parts[not (is_asked or _stands_in(item))].append(item)
-    return (start, end), *parts
+        (asked if is_asked or _stands_in(item) else others).append(item)
+    return (start, end), asked, others
 
 
 def _stands_in(item: Comparison) -> bool:
     return any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
 
 
+def _has_computed(comparisons: Iterable[Comparison]) -> bool:
+    return any(None in {it.start.written, it.end.written} or it.ratio for it in comparisons)
+
+
 def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], times: Times) -> Screen:
     """Return the table between the two times, that of other times, and the notes to both."""
     main, asked, others = divided(comparisons, times)
-    notes = Notes(presenter)
+    notes = Notes()
     tables = [_table(presenter, asked, notes, main)] if asked else []
     if others:
         tables.append(_table(presenter, others, notes))
-    return (*tables, *notes.shapes(comparisons))
+    signs = "≈, <, > and the ranges on second lines are computed, not stated by the source."
+    legend = [Cell(presenter.say(signs))] if _has_computed(comparisons) else []
+    return (*tables, Lines(tuple(map(Cell, notes.lines())), indent=4), Lines(tuple(legend)))
 
 
 def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
-    """Return then and now in a line each, without bounds."""
-    notes = Notes(presenter, is_short=True)
+    """Return then and now in a line each, without bounds, and short notes in one line."""
+    notes, say = Notes(), presenter.say
     table = _table(presenter, comparisons, notes, divided(comparisons, (None, None))[0])
     rows = []
     for row in table.rows:
+        name, *numbers = row.cells[:4]
         unit = row.unit[:1] + row.unit[1:].replace(" ", NO_BREAK)
-        rows.append(Row(row.cells[:4], ("",) * 4, unit=unit))
-    return (Numbers(table.columns[:4], tuple(rows)), *notes.shapes(comparisons))
+        rows.append(Row((Cell(name.words), *numbers), ("",) * 4, unit=unit))
+    lines = [
+        f"{'*' * i} {say('for {time}.', time=presenter.when(time))}"
+        for i, (time, _) in enumerate(notes.stars, 1)
+    ]
+    if _has_computed(comparisons):
+        lines.append(say("≈, <, > are computed from the source's figures, not stated by it."))
+    words = ("" if presenter.lang == "zh" else " ").join(lines)
+    return (Numbers(table.columns[:4], tuple(rows)), *([Lines((Cell(words),))] if words else []))
 
 
 class Notes:
@@ -92,50 +106,24 @@ class Notes:
     They are kept by what they are about, so that they have the same marks in every language.
     """
 
-    def __init__(self, presenter: Presenter, *, is_short: bool = False) -> None:
-        self._presenter = presenter
-        self._is_short = is_short
-        self._stars: dict[object, str] = {}
+    def __init__(self) -> None:
+        self.stars: dict[tuple[str | None, str], str] = {}
         self._numbers: dict[object, str] = {}
 
-    def star(self, item: Comparison, side: Side, asked: str) -> str:
+    def star(self, time: str | None, asked: str, note: str) -> str:
         """Return the mark of a number that is of another time than its column."""
-        if not _stands_in(item) or lies_in(side.when, asked):
-            return ""
-        present, key = self._presenter, (side.when, asked)
-        time, other = present.when(side.when), present.when(asked)
-        note = present.say("the figure is for {time}, not {other}", time=time, other=other)
-        if self._is_short:
-            note = present.say("for {time}.", time=time)
-        self._stars.setdefault(key, note)
-        return "*" * (list(self._stars).index(key) + 1)
+        self.stars.setdefault((time, asked), note)
+        return "*" * (list(self.stars).index((time, asked)) + 1)
 
     def number(self, notes: Mapping[object, str]) -> str:
-        """Return the marks of notes behind a name, for which short notes have no room."""
-        if self._is_short:
-            return ""
-        self._numbers |= {key: note for key, note in notes.items() if key not in self._numbers}
+        """Return the marks of notes behind a name."""
+        self._numbers.update(notes)
         return "".join(f" [{i}]" for i, key in enumerate(self._numbers, 1) if key in notes)
 
     def lines(self) -> list[str]:
         """Return the notes behind their marks."""
-        stars = [f"{'*' * i} {note}" for i, note in enumerate(self._stars.values(), 1)]
+        stars = [f"{'*' * i} {note}" for i, note in enumerate(self.stars.values(), 1)]
         return stars + [f"[{i}] {note}" for i, note in enumerate(self._numbers.values(), 1)]
-
-    def shapes(self, comparisons: Iterable[Comparison]) -> tuple[Lines, ...]:
-        """Return the notes, and last what the signs of computed numbers mean."""
-        present, lines, signs = self._presenter, self.lines(), []
-        if any(
-            "derived" in {item.start.status, item.end.status} or item.ratio for item in comparisons
-        ):
-            text = "≈, <, > and the ranges on second lines are computed, not stated by the source."
-            if self._is_short:
-                text = "≈, <, > are computed from the source's figures, not stated by it."
-            signs.append(present.say(text))
-        if self._is_short:
-            lines, signs = [], [("" if present.lang == "zh" else " ").join(lines + signs)]
-        notes = (Lines(tuple(map(Cell, lines)), indent=4), Lines(tuple(map(Cell, signs))))
-        return tuple(shape for shape in notes if any(cell.words for cell in shape.lines))
 
 
 def said(change: Change) -> tuple[object, ...]:
@@ -177,14 +165,16 @@ def _table(
 
 
 def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, str] | None) -> Row:
-    sides = item.start, item.end
-    quantities = [_quantity(present, item, side) for side in sides]
-    scale = _scale_of(present, item, quantities)
+    quantities = [_quantity(present, item, side) for side in (item.start, item.end)]
+    magnitude, unit = _scale(present, item, quantities)
     numbers = []
-    for i, side in enumerate(sides):
-        cell, bounds = _side(present, item, side, quantities[i], scale)
-        star = notes.star(item, side, times[i]) if times else ""
-        numbers.append((cell._replace(mark=star), bounds))
+    for i, side in enumerate((item.start, item.end)):
+        cell, bounds = _side(present, item, side, quantities[i], magnitude)
+        if times and _stands_in(item) and not lies_in(side.when, times[i]):
+            time, other = present.when(side.when), present.when(times[i])
+            note = present.say("the figure is for {time}, not {other}", time=time, other=other)
+            cell = cell._replace(mark=notes.star(side.when, times[i], note))
+        numbers.append((cell, bounds))
     change, change_below, is_shown = _change(present, item)
     remarks: dict[object, str] = {}
     if item.change and not is_shown:
@@ -193,31 +183,21 @@ def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, s
         if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}:
             words = present.text(caveat.text)
             remarks[caveat.text] = f"{words.rstrip('。')}。" if present.lang == "zh" else words
-    rate = present.parts(rounded_rate(item.rate), PERCENT) if item.rate else None
+    rate = present.parts(rounded_rate(item.rate), PERCENT) if item.rate else IntervalText()
     span = "" if times else present.span(item.start.when, item.end.when)
     comma = "，" if present.lang == "zh" else "；"
-    below = present.join([rise(present, item, scale), span], comma)
+    below = present.join([rise(present, item, magnitude), span], comma)
     return Row(
         (
             Cell(present.text(item.name), mark=notes.number(remarks)),
             *(cell for cell, _ in numbers),
             change,
-            Cell(str(rate).removeprefix("=") if rate else "", "computed"),
+            Cell(str(rate).removeprefix("="), "computed"),
         ),
-        (below, *(bounds for _, bounds in numbers), change_below, rate.below if rate else ""),
-        unit=present.bracketed(scale.unit),
-        with_unit=present.join([scale.unit, below], comma),
+        (below, *(bounds for _, bounds in numbers), change_below, rate.below),
+        unit=present.bracketed(unit),
+        with_unit=present.join([unit, below], comma),
     )
-
-
-class Scale(NamedTuple):
-    """The unit in which both sides of a comparison are counted; without one each has its own."""
-
-    magnitude: int | None
-    unit: str
-
-
-NO_SCALE: Final = Scale(None, "")
 
 
 def _quantity(present: Presenter, item: Comparison, side: Side) -> Quantity | None:
@@ -236,48 +216,50 @@ def _is_plain(quantity: Quantity | None) -> bool:
     return has_digits and quantity.hedge in {Hedge.NONE, Hedge.ABOUT}
 
 
-def _scale_of(present: Presenter, item: Comparison, quantities: list[Quantity | None]) -> Scale:
-    """Return the unit of the later number, where both can be counted in it."""
-    chinese = present.style == "zh"
+def _scale(
+    present: Presenter, item: Comparison, quantities: list[Quantity | None]
+) -> tuple[int | None, str]:
+    """Return the magnitude and the unit of the later number, if both can be counted in it."""
+    chinese, units = present.style == "zh", units_of(present.base)
     if (last := quantities[1]) is None:
         word = present.parts(item.end.estimate, item.unit, item.counter).word
         magnitude = next(m for m in range(16) if magnitude_word(m, chinese=chinese) == word)
     elif last.value is None:
-        return NO_SCALE
+        return None, ""
     else:
         written = written_magnitude(last.value, last.place, chinese=chinese)
         magnitude = min(written, largest_magnitude(last.value, chinese=chinese) or written)
     if magnitude and not all(map(_is_plain, quantities)):
-        return NO_SCALE
-    noun = named(item.unit, "", item.counter, units_of(present.base), chinese=chinese, single=False)
-    if not chinese and (unit := units_of(present.base).get(item.unit)):
+        return None, ""
+    noun = named(item.unit, "", item.counter, units, chinese=chinese, single=False)
+    if not chinese and (unit := units.get(item.unit)):
         # A heading has no room for the names of dollars.
         noun = next(filter(_DOLLARS.fullmatch, unit.written), noun)
     if noun == present.text(item.name) or (item.unit == COUNT and not chinese):
         noun = ""
     word = magnitude_word(magnitude, chinese=chinese)
-    return Scale(magnitude, beside(word, noun, chinese=chinese).strip())
+    return magnitude, beside(word, noun, chinese=chinese).strip()
 
 
 def _side(
-    present: Presenter, item: Comparison, side: Side, quantity: Quantity | None, scale: Scale
+    present: Presenter,
+    item: Comparison,
+    side: Side,
+    quantity: Quantity | None,
+    magnitude: int | None,
 ) -> tuple[Cell, str]:
-    """Return a number without its unit where the scale has one, and its bounds if computed."""
+    """Return a number, without its unit if it is counted in a magnitude, and computed bounds."""
     if quantity is None:
-        parts = present.parts(side.estimate, item.unit, item.counter, scale.magnitude)
-        text = str(parts) if scale.magnitude is None else _number(parts)
+        parts = present.parts(side.estimate, item.unit, item.counter, magnitude)
+        text = str(parts) if magnitude is None else _number(parts)
         return Cell(text or present.say("not known"), "computed"), parts.below
-    if scale.magnitude is None:
-        units = units_of(present.base)
-        text = format_quantity(quantity, present.style, units=units, counter=item.counter)
-    elif not scale.magnitude or quantity.value is None:
-        text = format_quantity(quantity, present.style, unit="")
-    else:
+    if magnitude and quantity.value is not None:
         chinese = present.style == "zh"
-        text = digits(quantity.value, scale.magnitude, quantity.place, chinese=chinese)
-        if quantity.hedge is Hedge.ABOUT:
-            text = present.say("about {amount}", amount=text)
-    return Cell(text), ""
+        text = digits(quantity.value, magnitude, quantity.place, chinese=chinese)
+        about = quantity.hedge is Hedge.ABOUT
+        return Cell(present.say("about {amount}", amount=text) if about else text), ""
+    unit = None if magnitude is None else ""
+    return Cell(present.quantity(quantity, item.counter, unit)), ""
 
 
 def _number(parts: IntervalText) -> str:
@@ -296,15 +278,15 @@ def _falls(difference: Estimate) -> bool:
     return difference.shown.high is not None and difference.shown.high <= 0
 
 
-def rise(present: Presenter, item: Comparison, scale: Scale) -> str:
+def rise(present: Presenter, item: Comparison, magnitude: int | None = None) -> str:
     """Return by how much a number rose or fell, as bounds; a share is compared in points alone."""
     low, high = item.difference.shown.low, item.difference.shown.high
     if item.unit == PERCENT or low is high is None or low == high == 0:
         return ""
     down = _falls(item.difference)
     amount = Estimate(None, -item.difference.shown if down else item.difference.shown)
-    parts = present.parts(amount, item.unit, item.counter, scale.magnitude)
-    if scale.magnitude is None:
+    parts = present.parts(amount, item.unit, item.counter, magnitude)
+    if magnitude is None:
         text = parts.bounds or str(parts).lstrip("=")
     else:
         text = parts.bare_bounds or _number(parts)

@@ -45,7 +45,7 @@ def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
         right=counts[Verdict.AGREES],
         open=counts[Verdict.CANNOT_TELL],
     )
-    notes = Notes(present)
+    notes = Notes()
     groups = []
     for verdict, outcome, name, last in (
         (Verdict.DISAGREES, "wrong", "disagrees", "Recomputed"),
