@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from importlib.resources import files
+from string import Template
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.output.shapes import Card, Fields, Lines, Listing, Numbers, merged
+from zhuzhou_facts.output.shapes import Card, Fields, Lines, Listing, Numbers
 from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
@@ -18,9 +20,20 @@ LANGUAGES: Final = {"zh": "zh-Hans", "en": "en"}
 _FIRST_CHINESE: Final = "\u2e80"
 
 
+@cache
 def resource(name: str) -> str:
     """Return a template, a style sheet or a script."""
     return (files("zhuzhou_facts.output") / "templates" / name).read_text(encoding="utf-8")
+
+
+def filled(template: str, /, **parts: str) -> str:
+    """Return a template with parts of markup put in."""
+    return Template(resource(template)).substitute(parts)
+
+
+def attribute(value: str) -> str:
+    """Return a text as the value of an attribute, in one line."""
+    return escape(safe(" ".join(value.split())))
 
 
 def tag(name: str, *content: str, **attributes: str) -> str:
@@ -29,7 +42,7 @@ def tag(name: str, *content: str, **attributes: str) -> str:
     `class_` is written as `class`, and `aria_label` as `aria-label`.
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(safe(" ".join(value.split())))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{attribute(value)}"'
         for key, value in attributes.items()
         if value
     )
@@ -68,12 +81,9 @@ def table(
     return tag("div", made, class_="scroll", role="group", tabindex="0", **name)
 
 
-def screen_html(screens: Mapping[str, Screen]) -> str:
-    """Return the shapes of a screen, which is given once for each language."""
-    shapes: Screen = merged(
-        list(screens.values()), lambda words: worded(dict(zip(screens, words, strict=True)))
-    )
-    return "\n".join(map(_shape, shapes))
+def screen_html(screen: Screen) -> str:
+    """Return the shapes of a screen whose words are markup."""
+    return "\n".join(filter(None, map(_shape, screen)))
 
 
 def _shape(shape: Shape) -> str:

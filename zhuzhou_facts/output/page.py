@@ -7,7 +7,6 @@ and one is shown, by three radio buttons that work without the script.
 from __future__ import annotations
 
 from functools import partial
-from string import Template
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.figures.comparison import Comparison, asked_times
@@ -15,6 +14,8 @@ from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.output.formats import cell_text, number
 from zhuzhou_facts.output.markup import (
     LANGUAGES,
+    attribute,
+    filled,
     heading,
     plain,
     resource,
@@ -24,10 +25,11 @@ from zhuzhou_facts.output.markup import (
     worded,
 )
 from zhuzhou_facts.output.presenter import Presenter
-from zhuzhou_facts.output.rows import fact_of, fact_records
+from zhuzhou_facts.output.rows import fact_of, fact_records, with_formulas
 from zhuzhou_facts.output.screens.cards import fact_entries, source_reference
 from zhuzhou_facts.output.screens.comparing import compare_screen
 from zhuzhou_facts.output.screens.overview import counts, published, shown_title
+from zhuzhou_facts.output.shapes import merged
 from zhuzhou_facts.records import Fact, Kind, Theme
 
 if TYPE_CHECKING:
@@ -69,23 +71,23 @@ class Page(NamedTuple):
 
     def screen(self, make: Callable[[Presenter], Screen]) -> str:
         """Return a screen in each language."""
-        return screen_html({lang: make(each) for lang, each in self.presenters.items()})
+        return screen_html(self.merged(make))
+
+    def merged(self, make: Callable[[Presenter], Any]) -> Any:
+        """Return shapes in whose words both languages stand."""
+        shapes = [make(each) for each in self.presenters.values()]
+        return merged(shapes, lambda texts: worded(dict(zip(self.presenters, texts, strict=True))))
 
     def template(self, name: str, **parts: str) -> str:
         """Return a page of a template, in which script, language and switch are the same."""
-        buttons = ""
-        for code, label in {"zh": "中文", "en": "English", "both": "对照 Both"}.items():
-            checked = " checked" if code == self.lang else ""
-            buttons += f'<input type="radio" name="lang" id="lang-{code}"{checked}>'
-            buttons += f'<label for="lang-{code}">{label}</label>'
-        legend = tag("legend", self.say("Language"))
-        return Template(resource(name)).substitute(
+        checked = {code: " checked" * (code == self.lang) for code in ("zh", "en", "both")}
+        switch = filled("switch.html", language=self.say("Language"), **checked)
+        return filled(
+            name,
             lang=LANGUAGES[self.first.lang],
             script=resource("page.js"),
             # A base of one language has nothing to choose from.
-            switch=tag("fieldset", legend, buttons, class_="switch")
-            if len(self.presenters) > 1
-            else "",
+            switch=switch if len(self.presenters) > 1 else "",
             **parts,
         )
 
@@ -151,18 +153,15 @@ def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Compariso
     for theme in base.themes:
         articles = [_article(page, fact) for fact in facts if fact.theme == theme.id]
         if articles:
-            name, small = (
-                page.words(Presenter.text, theme.name),
-                page.words(_section, theme, len(articles)),
-            )
+            name = page.words(Presenter.text, theme.name)
+            small = page.words(_section, theme, len(articles))
             add(f"theme-{theme.id}", name, small, "\n".join(articles), str(len(articles)))
     numbered = [item for item in items if isinstance(item, DerivedFigure) or item.number]
     if numbered:
         heads = [heading(page.say(name), to_right=name in _NUMERIC) for name in _HEADINGS]
-        records = fact_records(base, numbered, page.first.reading)
-        cells = (dict(zip(records.fields, row, strict=True)) for row in records.rows)
+        records = with_formulas(fact_records(base, numbered, page.first.reading))
         note = page.say("values in base units; sort by a heading")
-        rows = map(partial(_figure_row, page), numbered, cells)
+        rows = map(partial(_figure_row, page), numbered, records.cells())
         figures = table("".join(heads), rows, id_="figure-table", label="h-figures")
         add("figures", page.say("All figures"), note, figures)
     return page.document("\n".join(main), nav="".join(nav), tools=_tools(page, facts))
@@ -183,31 +182,25 @@ def _article(page: Page, fact: Fact) -> str:
     aliases = page.words(Presenter.aliases, fact)
     also = tag("p", page.say("Also"), " ", aliases, class_="also") if aliases else ""
     note = page.words(Presenter.text, fact.note)
-    meta = (
-        tag("span", page.words(Presenter.place_in_words, fact.at)),
-        tag("span", page.say(fact.kind.value)),
-        tag("code", fact.id),
-    )
-    link = tag("a", "#", class_="self", href=f"#{fact.id}", aria_label=f"# {fact.id}")
-    said = (
-        tag("h3", page.words(Presenter.text, fact.name), link),
-        page.words(Presenter.text, fact.statement, name="p"),
-        tag("p", tag("b", page.say("Note")), " ", note, class_="note") if note else "",
-        tag("p", " ".join(meta), class_="meta"),
-        page.citation(page.say("Cite"), lambda it: _cited(it, fact), also),
-    )
-    entries = [fact_entries(it, fact) for it in page.presenters.values()]
-    figures = (_figure(page, each) for each in zip(*entries, strict=True))
-    return tag(
-        "article",
-        tag("div", *said, class_="said"),
-        tag("div", *figures, class_="figures"),
-        class_="fact",
+    return filled(
+        "fact.html",
         id=fact.id,
-        data_kind=fact.kind.value,
-        data_figures=str(len(fact.figures)),
-        data_text=_searched(fact),
+        kind=fact.kind.value,
+        count=str(len(fact.figures)),
+        searched=attribute(_searched(fact)),
+        name=page.words(Presenter.text, fact.name),
+        statement=page.words(Presenter.text, fact.statement, name="p"),
+        note=tag("p", tag("b", page.say("Note")), " ", note, class_="note") if note else "",
+        place=page.words(Presenter.place_in_words, fact.at),
+        kind_name=page.say(fact.kind.value),
+        cite=page.citation(page.say("Cite"), lambda it: _cited(it, fact), also),
+        figures="".join(map(_figure, page.merged(lambda it: _entries(it, fact)))),
     )
+
+
+def _entries(present: Presenter, fact: Fact) -> tuple[Entry, ...]:
+    """Return the figures of a fact, what is more than a number to stand in a line of its own."""
+    return tuple(it._replace(more=it.more.lstrip(" ,，")) for it in fact_entries(present, fact))
 
 
 def _cited(present: Presenter, fact: Fact) -> str:
@@ -227,27 +220,15 @@ def _searched(fact: Fact) -> str:
     return " ".join(words).casefold()
 
 
-def _figure(page: Page, entries: Sequence[Entry]) -> str:
-    parts = {
-        "when": [each.label for each in entries],
-        "value": [each.text.words for each in entries],
-        "more": [each.more.lstrip(" ,，") for each in entries],
-        "below": [each.below for each in entries],
-    }
-    spans = (
-        tag("span", worded(dict(zip(page.presenters, words, strict=True))), class_=name)
-        for name, words in parts.items()
-        if any(words)
-    )
-    return tag("p", *spans, class_=f"figure {entries[0].text.style}")
+def _figure(entry: Entry) -> str:
+    parts = {"when": entry.label, "value": entry.text.words, "more": entry.more}
+    parts["below"] = entry.below
+    spans = (tag("span", words, class_=name) for name, words in parts.items() if words)
+    return tag("p", *spans, class_=f"figure {entry.text.style}")
 
 
 def _figure_row(page: Page, item: Item, cells: dict[str, Any]) -> str:
     fact, owner = fact_of(item), _owner(item)
-    wording, style = cells["written"], ""
-    if isinstance(item, DerivedFigure):
-        is_exact = cells["low"] is not None and cells["low"] == cells["high"]
-        wording, style = f"{'=' if is_exact else '≈'} {item.formula}", "computed"
     numbers = []
     for name in ("value", "low", "high"):
         raw = "" if cells[name] is None else str(number(cells[name]))
@@ -260,7 +241,7 @@ def _figure_row(page: Page, item: Item, cells: dict[str, Any]) -> str:
         tag("td", page.words(Presenter.when, item.when), data_value=item.when or ""),
         *numbers,
         tag("td", page.words(Presenter.unit, cells["unit"] or "", fact.counter)),
-        tag("td", plain(wording), class_=style),
+        tag("td", plain(cells["written"]), class_="computed" * (cells["status"] == "derived")),
         tag("td", page.words(Presenter.place, fact.at), data_value=place),
         tag("td", tag("code", plain(item.key))),
     )
@@ -272,15 +253,13 @@ def _tools(page: Page, facts: Sequence[Fact]) -> str:
     used = {fact.kind for fact in facts}
     options = []
     for kind in ("", *(kind for kind in Kind if kind in used)):
-        words = [it.say(kind or "all kinds") for it in page.presenters.values()]
-        data = {f"data_{lang}": text for lang, text in zip(page.presenters, words, strict=True)}
-        options.append(tag("option", plain(words[0]), value=kind, **data))
-    hidden = tag("span", page.say("Filter the facts"), class_="hidden")
-    box = '<input type="search" id="find" autocomplete="off" spellcheck="false">'
-    only = f'<input type="checkbox" id="only"> {page.say("with figures only")}'
-    kinds = tag("span", page.say("Kind"), class_="hidden") + tag("select", *options, id="kind")
-    return (
-        '<form class="tools" role="search" hidden="hidden">'
-        f'<label class="find">{hidden}{box}</label><label>{kinds}</label><label>{only}</label>'
-        '<output id="count" for="find kind only"></output></form>'
+        words = {lang: it.say(kind or "all kinds") for lang, it in page.presenters.items()}
+        data = {f"data_{lang}": text for lang, text in words.items()}
+        options.append(tag("option", plain(words[page.first.lang]), value=kind, **data))
+    return filled(
+        "tools.html",
+        find=page.say("Filter the facts"),
+        kind=page.say("Kind"),
+        options="".join(options),
+        only=page.say("with figures only"),
     )
