@@ -85,7 +85,7 @@ class Session:
         with self.waiting(path):
             return load(path)
 
-    def waiting(self, path: str | None, large: int = _LARGE) -> AbstractContextManager[None]:
+    def waiting(self, path: str | None, large: int = _LARGE) -> AbstractContextManager[object]:
         """Show a bar while work on a large file lasts, if somebody sits before a terminal."""
         stream = self.messages.stream
         if path and stream and is_terminal(stream) and not self.options.quiet:

@@ -7,19 +7,17 @@ the table, and stand in the description too.
 from __future__ import annotations
 
 from fractions import Fraction
-from html import escape
 from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.estimate import Estimate
-from zhuzhou_facts.output.folding import fold, width
-from zhuzhou_facts.output.markup import LANGUAGES, resource, tag
+from zhuzhou_facts.output.folding import fold
+from zhuzhou_facts.output.markup import LANGUAGES, filled, pixels, plain, resource, tag
 from zhuzhou_facts.output.screens.comparing import Times, compare_screen, divided
 from zhuzhou_facts.output.screens.overview import shown_title
 from zhuzhou_facts.output.shapes import Numbers, Row, Screen, join_words, merged
 from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.records import PERCENT
-from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,12 +74,12 @@ def comparison_chart(
     screen: Screen = merged(screens, join_words)
     tables = [shape for shape in screen if isinstance(shape, Numbers)]
     rows = [row for table in tables for row in table.rows]
-    say, title = presenter.say, presenter.say("Then and now")
-    y = float(_MARGIN + _LEADING)
-    parts = [_text(_MARGIN, y, title, "title")]
-    y += 24
-    for (x, anchor, _), column in zip(_PLACES, tables[0].columns, strict=False):
-        parts.append(_text(x, y + 15, column.heading, "strong", anchor))
+    say = presenter.say
+    y = _MARGIN + _LEADING + 24.0
+    marks = [
+        _text(x, y + 15, column.heading, "strong", anchor)
+        for (x, anchor, _), column in zip(_PLACES, tables[0].columns, strict=False)
+    ]
     for is_log, label in ((True, "multiple of then (logarithmic)"), (False, "percent")):
         pairs = [
             (_spots(item), row)
@@ -89,25 +87,27 @@ def comparison_chart(
             if (item.unit != PERCENT) is is_log
         ]
         if pairs:
-            y = _panel(parts, pairs, y, say(label), is_log=is_log)
-    y = _legend(parts, presenter, y + 26)
+            y = _panel(marks, pairs, y, say(label), is_log=is_log)
+    legend = y + 26
+    y = legend + 12
     source = presenter.colon(say("Source"), shown_title(presenter))
     for line in fold(source, int((_WIDTH - 2 * _MARGIN) / _COLUMN)):
         y += _LEADING
-        parts.append(_text(_MARGIN, y, line, "quiet"))
+        marks.append(_text(_MARGIN, y, line, "quiet"))
     described = ["{}: {} → {}; {}".format(*_words(row)) for row in rows]
-    about = (
-        tag("title", _xml(title)),
-        tag("desc", "\n".join(map(_xml, described))),
-        tag("style", "\n", resource("chart.css")),
-        tag("rect", class_="ground", width="100%", height="100%"),
-    )
-    high, code = _px(y + _MARGIN), LANGUAGES["en" if lang == "en" else "zh"]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{high}"'
-        f' viewBox="0 0 {_WIDTH} {high}" role="img" lang="{code}" xml:lang="{code}">\n'
-        + "\n".join((*about, *parts))
-        + "\n</svg>\n"
+    return filled(
+        "chart.svg",
+        height=pixels(y + _MARGIN),
+        lang=LANGUAGES["en" if lang == "en" else "zh"],
+        title=_xml(say("Then and now")),
+        description="\n".join(map(_xml, described)),
+        style=resource("chart.css"),
+        marks="\n".join(marks),
+        legend=pixels(legend),
+        stated=_xml(say("stated")),
+        computed=_xml(say("computed, or a bound only")),
+        bounds=_xml(say("between the bounds")),
+        open=_xml(say("open: it may lie further")),
     )
 
 
@@ -193,60 +193,30 @@ def _marks(
     for side in pair:
         x = place(side.best)
         if side.low is None or side.high is None:
-            # An open side is an arrow from what is known.
-            parts.append(_arrow(x, y, _ARROW if side.high is None else -_ARROW, kind))
+            # An open side is a dashed arrow from what is known.
+            length, back = (_ARROW, 6) if side.high is None else (-_ARROW, -6)
+            end = x + length - back
+            head = f"M{pixels(end)} {pixels(y - 5)}l{back} 5l{-back} 5Z"
+            parts.append(_line(x, y, end, y, f"{kind} dash"))
+            parts.append(tag("path", d=head, class_=kind))
         elif side.high > side.low:
-            left = place(side.low)
-            parts.append(_box(left, y - 8, place(side.high) - left, f"{kind} band"))
-        dots.append(_dot(x, y, kind if side.is_full else f"{kind} open"))
+            left, right = place(side.low), place(side.high)
+            box = {"x": left, "y": y - 8, "width": right - left, "height": 16, "rx": 2}
+            parts.append(tag("rect", **box, class_=f"{kind} band"))
+        dot, radius = (kind, 6) if side.is_full else (f"{kind} open", 5)
+        dots.append(tag("circle", cx=x, cy=y, r=radius, class_=dot))
     parts += [_line(place(pair[0].best), y, place(pair[1].best), y, kind), *dots]
 
 
-def _legend(parts: list[str], presenter: Presenter, y: float) -> float:
-    x = 0.0
-    for mark, wide, template in (
-        (_dot(_MARGIN + 6, y, "rise"), 12, "stated"),
-        (_dot(_MARGIN + 6, y, "rise open"), 12, "computed, or a bound only"),
-        (_box(_MARGIN, y - 8, 24, "rise band"), 24, "between the bounds"),
-        (_arrow(_MARGIN, y, 28, "rise"), 28, "open: it may lie further"),
-    ):
-        words = presenter.say(template)
-        text = _text(_MARGIN + wide + 8, y + 4.5, words, "quiet")
-        parts.append(tag("g", mark, text, transform=f"translate({_px(x)})"))
-        x += wide + 32 + width(words) * _COLUMN
-    return y + 12
-
-
 def _text(x: float, y: float, words: str, kind: str = "", anchor: str = "") -> str:
-    return tag("text", _xml(words), x=_px(x), y=_px(y), class_=kind, text_anchor=anchor)
+    return tag("text", _xml(words), x=x, y=y, class_=kind, text_anchor=anchor)
 
 
 def _line(x: float, y: float, to_x: float, to_y: float, kind: str) -> str:
-    return tag("line", x1=_px(x), y1=_px(y), x2=_px(to_x), y2=_px(to_y), class_=kind)
-
-
-def _dot(x: float, y: float, kind: str) -> str:
-    radius = "5" if kind.endswith("open") else "6"
-    return tag("circle", cx=_px(x), cy=_px(y), r=radius, class_=kind)
-
-
-def _box(x: float, y: float, wide: float, kind: str) -> str:
-    return tag("rect", x=_px(x), y=_px(y), width=_px(wide), height="16", rx="2", class_=kind)
-
-
-def _arrow(x: float, y: float, length: float, kind: str) -> str:
-    """Return a dashed arrow to the right, or to the left where its length is negative."""
-    tip, back = x + length, 6 if length > 0 else -6
-    head = f"M{_px(tip - back)} {_px(y - 5)}L{_px(tip)} {_px(y)}L{_px(tip - back)} {_px(y + 5)}Z"
-    return _line(x, y, tip - back, y, f"{kind} dash") + tag("path", d=head, class_=kind)
+    return tag("line", x1=x, y1=y, x2=to_x, y2=to_y, class_=kind)
 
 
 def _xml(words: str) -> str:
     """Return words as XML can hold them: markup and hidden characters as what they are."""
     # XML has no such characters, not even escaped.
-    words = words.replace("\ufffe", r"\ufffe").replace("\uffff", r"\uffff")
-    return escape(safe(words.replace("\t", " ").replace("\n", " ")))
-
-
-def _px(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+    return plain(words.replace("\n", " ").replace("\ufffe", r"\ufffe").replace("\uffff", r"\uffff"))

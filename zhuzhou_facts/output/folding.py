@@ -140,6 +140,10 @@ class Line:
         self.put(end - width(words), words, style)
 
 
-def folded(words: str, room: int, *, indent: int = 0, style: str = "") -> list[Line]:
-    """Return words folded to lines, all of them indented."""
-    return [Line(line, style, indent) for line in fold(words, room - indent)]
+def folded(
+    words: str, room: int, *, indent: int = 0, first: int | None = None, style: str = ""
+) -> list[Line]:
+    """Return words folded to lines, all of them indented, the first by `first` if given."""
+    start = indent if first is None else first
+    lines = fold(words, room - indent, room - start)
+    return [Line(line, style, indent if i else start) for i, line in enumerate(lines)]

@@ -8,13 +8,13 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.output.shapes import Card, Fields, Lines, Listing, Numbers
+from zhuzhou_facts.output.shapes import Card, Fields, Group, Lines, Listing, Numbers
 from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from zhuzhou_facts.output.shapes import Column, Entry, Row, Screen, Shape
+    from zhuzhou_facts.output.shapes import Column, Entry, Screen, Shape
 
 LANGUAGES: Final = {"zh": "zh-Hans", "en": "en"}
 _FIRST_CHINESE: Final = "\u2e80"
@@ -31,12 +31,17 @@ def filled(template: str, /, **parts: str) -> str:
     return Template(resource(template)).substitute(parts)
 
 
-def attribute(value: str) -> str:
-    """Return a text as the value of an attribute, in one line."""
-    return escape(safe(" ".join(value.split())))
+def attribute(value: str | float) -> str:
+    """Return a text, in one line, or a number of pixels as the value of an attribute."""
+    return escape(safe(" ".join(value.split()))) if isinstance(value, str) else pixels(value)
 
 
-def tag(name: str, *content: str, **attributes: str) -> str:
+def pixels(number: float) -> str:
+    """Return a number of pixels to a tenth."""
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def tag(name: str, *content: str, **attributes: str | float) -> str:
     """Return an element of markup, without the attributes that are empty.
 
     `class_` is written as `class`, and `aria_label` as `aria-label`.
@@ -44,7 +49,7 @@ def tag(name: str, *content: str, **attributes: str) -> str:
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{attribute(value)}"'
         for key, value in attributes.items()
-        if value
+        if value != ""
     )
     return f"<{name}{written}>{''.join(content)}</{name}>"
 
@@ -89,19 +94,19 @@ def screen_html(screen: Screen) -> str:
 def _shape(shape: Shape) -> str:
     match shape:
         case Listing():
-            return _listing(shape)
+            heads = shape.columns if shape.has_head else ()
+            return _table(heads, shape.columns, shape.groups)
         case Numbers():
-            rows = (_number_row(shape, row) for row in shape.rows)
-            return table(_heads(shape.columns), rows, kind="numbers")
+            return _table(shape.columns, shape.columns, [Group(shape.rows)], "numbers")
         case Fields():
             rows = (tag("tr", *(tag("td", cell) for cell in row), "\n") for row in shape.rows)
             return table("".join(map(heading, shape.columns)), rows)
         case Card():
             return tag(
                 "section",
-                tag("h2", shape.title) if shape.title else "",
-                tag("p", shape.subtitle, class_="meta") if shape.subtitle else "",
-                *(tag("p", words) for words in shape.paragraphs if words),
+                part("h2", shape.title),
+                part("p", shape.subtitle, class_="meta"),
+                *(part("p", words) for words in shape.paragraphs),
                 *map(_entries, shape.groups),
             )
         case Lines():
@@ -115,48 +120,45 @@ def heading(words: str, *, to_right: bool = False) -> str:
     return tag("th", words, scope="col", class_="number" if to_right else "")
 
 
-def _heads(columns: Iterable[Column]) -> str:
-    return "".join(heading(each.heading, to_right=each.to_right) for each in columns)
+def part(name: str, words: str, **attributes: str) -> str:
+    """Return an element; nothing where it has no words."""
+    return tag(name, words, **attributes) if words else ""
 
 
-def _listing(shape: Listing) -> str:
-    rows = [row for group in shape.groups for row in group.rows]
-    shown = [i for i in range(len(shape.columns)) if any(row.cells[i].words for row in rows)]
+def _table(
+    heads: Sequence[Column], columns: Sequence[Column], groups: Sequence[Group], kind: str = ""
+) -> str:
+    """Return rows of names and cells; where they become blocks, each cell has its heading in it."""
+    rows = [row for group in groups for row in group.rows]
+    shown = [i for i in range(len(columns)) if any(row.cells[i].words for row in rows)]
     lines = []
-    for group in shape.groups:
+    for group in groups:
         if group.headings:
             lines.append(tag("tr", *map(heading, (group.title.words, *group.headings))))
         elif group.title.words:
             title = tag("th", group.title.words, scope="rowgroup", colspan=str(len(shown)))
             lines.append(tag("tr", title))
         for row in group.rows:
-            name = row.cells[0]
-            cells = [tag("th", name.words, name.mark, *map(_small, row.notes), scope="row")]
+            name, below = row.cells[0], row.below or ("",) * len(columns)
+            notes = (part("small", words) for words in (below[0], *row.notes))
+            cells = [tag("th", name.words, row.unit, name.mark, *notes, scope="row")]
             for i in shown[1:]:
-                cell, side = row.cells[i], " number" if shape.columns[i].to_right else ""
-                cells.append(tag("td", cell.words, cell.mark, class_=cell.style + side))
+                cell, side = row.cells[i], "number" if columns[i].to_right else ""
+                words = part("b", cell.words, class_=cell.style) + cell.mark
+                if words and kind:
+                    words = tag("span", columns[i].heading, class_="label") + words
+                cells.append(tag("td", words, part("small", below[i]), class_=side))
             lines.append(tag("tr", *cells))
-    return table(_heads(shape.columns[i] for i in shown) if shape.has_head else "", lines)
-
-
-def _number_row(shape: Numbers, row: Row) -> str:
-    name = row.cells[0]
-    cells = [tag("th", name.words, row.unit, name.mark, _small(row.below[0]), scope="row")]
-    for column, cell, bounds in list(zip(shape.columns, row.cells, row.below, strict=True))[1:]:
-        label = tag("span", column.heading, class_="label")
-        words = label + tag("b", cell.words, class_=cell.style) + cell.mark if cell.words else ""
-        cells.append(tag("td", words, _small(bounds), class_="number"))
-    return tag("tr", *cells)
-
-
-def _small(words: str) -> str:
-    return tag("small", words) if words else ""
+    shown_heads = (
+        heading(it.heading, to_right=it.to_right) for i, it in enumerate(heads) if i in shown
+    )
+    return table("".join(shown_heads), lines, kind=kind)
 
 
 def _entries(group: Sequence[Entry]) -> str:
     items = [
-        tag("dt", entry.label) + tag("dd", entry.text.words, entry.more, _small(entry.below))
-        for entry in group
-        if entry.text.words
+        tag("dt", it.label) + tag("dd", it.text.words, it.more, part("small", it.below))
+        for it in group
+        if it.text.words
     ]
     return tag("dl", *items) if items else ""

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.citation.markup import typographic
-from zhuzhou_facts.output.markup import heading, plain, resource, table, tag
+from zhuzhou_facts.output.markup import heading, part, plain, resource, table, tag
 from zhuzhou_facts.output.screens.evidence import STYLES, remedy_of, source_of
 
 if TYPE_CHECKING:
@@ -71,12 +71,9 @@ def _paragraphs(page: Page, numbered: list[tuple[int, Remark]], draft: Copy) -> 
         own = [(number, it) for number, it in numbered if start <= it.start < end]
         if text.strip():
             notes = [_note(page, number, it, draft) for number, it in own if it.outcome != "pass"]
-            part = (
-                tag("span", str(line), class_="line-number", aria_hidden="true"),
-                tag("p", *_marked(draft.text, start, end, own), class_="draft"),
-                tag("ol", *notes) if notes else "",
-            )
-            yield tag("div", *part, class_="para")
+            marked = tag("p", *_marked(draft.text, start, end, own), class_="draft")
+            number = tag("span", str(line), class_="line-number", aria_hidden="true")
+            yield tag("div", number, marked, part("ol", "".join(notes)), class_="para")
         start = end + 1
 
 
@@ -101,8 +98,8 @@ def _note(page: Page, number: int, remark: Remark, draft: Copy) -> str:
     return tag(
         "li",
         tag("p", link, " ", verdict),
-        tag("p", remedy, class_="remedy") if remedy else "",
-        tag("p", source, class_="from") if source else "",
+        part("p", remedy, class_="remedy"),
+        part("p", source, class_="from"),
         tag("p", place, class_="from"),
         id=f"n{number}",
         class_=style,

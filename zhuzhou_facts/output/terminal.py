@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.color import ColorSystem
 from rich.style import Style
 
-from zhuzhou_facts.output.folding import GAP, INDENT, NARROW, Line, around, fold, folded, width
-from zhuzhou_facts.output.shapes import (
-    Card,
-    Entry,
-    Excerpt,
-    Fields,
-    Lines,
-    Listing,
-    Numbers,
-    Screen,
-    Shape,
-    Tiles,
-    merged,
-)
+from zhuzhou_facts.output import shapes
+from zhuzhou_facts.output.folding import GAP, INDENT, NARROW, Line, around, fold, folded, pad, width
 from zhuzhou_facts.output.tables import listing_lines, number_lines
 from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
     from typing import TextIO
 
 
@@ -47,7 +35,7 @@ _LEAST_FIELD: Final = 12
 
 
 def draw(
-    screen: Screen, *, room: int, color: bool = False, spell: Callable[[str], str] = str
+    screen: shapes.Screen, *, room: int, color: bool = False, spell: Callable[[str], str] = str
 ) -> str:
     """Return a screen as text with line ends, one shape below another, in lines of a width.
 
@@ -55,12 +43,14 @@ def draw(
     written, before they are laid out.
     """
     drawn: list[str] = []
-    before: Shape | None = None
-    for shape in merged(
+    before: shapes.Shape | None = None
+    for shape in shapes.merged(
         [screen], lambda words: safe(spell(words[0]).replace("\t", " "), keep_layout=True)
     ):
         # Notes belong to the table above them.
-        is_note = isinstance(shape, Lines) and isinstance(before, Numbers | Lines)
+        is_note = isinstance(shape, shapes.Lines) and isinstance(
+            before, shapes.Numbers | shapes.Lines
+        )
         drawn += [] if before is None or is_note else [""]
         before = shape
         for line in _DRAWN[type(shape)](shape, room):
@@ -80,13 +70,12 @@ def _styled(line: Line) -> str:
     return text
 
 
-def _plain_lines(shape: Lines, room: int) -> Iterator[Line]:
+def _plain_lines(shape: shapes.Lines, room: int) -> Iterator[Line]:
     for cell in shape.lines:
-        for i, line in enumerate(fold(cell.words, room - shape.indent, room)):
-            yield Line(line, cell.style, shape.indent if i else 0)
+        yield from folded(cell.words, room, first=0, indent=shape.indent, style=cell.style)
 
 
-def _excerpt_lines(shape: Excerpt, room: int) -> Iterator[Line]:
+def _excerpt_lines(shape: shapes.Excerpt, room: int) -> Iterator[Line]:
     """Yield a heading, the line with a mark under the number, and the notes."""
     yield from folded(shape.heading, room)
     gutter, marked = INDENT + width(shape.label), width(shape.marked.words)
@@ -105,7 +94,7 @@ def _excerpt_lines(shape: Excerpt, room: int) -> Iterator[Line]:
             yield Line(part if i else f"{sign} {part}", column=gutter + (3 if i else 1))
 
 
-def _card_lines(card: Card, room: int) -> Iterator[Line]:
+def _card_lines(card: shapes.Card, room: int) -> Iterator[Line]:
     for words, style in ((card.title, "title"), (card.subtitle, "quiet")):
         if words:
             yield from folded(words, room, style=style)
@@ -124,7 +113,7 @@ def _card_lines(card: Card, room: int) -> Iterator[Line]:
             yield from _entry_lines(entry, beside, room)
 
 
-def _entry_lines(entry: Entry, beside: int, room: int) -> Iterator[Line]:
+def _entry_lines(entry: shapes.Entry, beside: int, room: int) -> Iterator[Line]:
     """Yield a label with its text beside it, or below it where labels are too long."""
     column = beside + GAP if beside else INDENT + len(entry.label) - len(entry.label.lstrip())
     line = Line(entry.label)
@@ -143,29 +132,24 @@ def _entry_lines(entry: Entry, beside: int, room: int) -> Iterator[Line]:
         yield from folded(entry.below, room, indent=column, style="quiet")
 
 
-def _tile_lines(shape: Tiles, room: int) -> Iterator[Line]:
+def _tile_lines(shape: shapes.Tiles, room: int) -> Iterator[Line]:
     """Yield the tiles down one column after another, like the lines of a newspaper."""
     key, name, number = (max(map(width, each)) for each in zip(*shape.tiles, strict=True))
-    block = key + 1 + (name and name + 1) + number + (0 if name else 1)
+    blocks = []
+    for tile in shape.tiles:
+        words = f" {pad(tile[1], name)} " if name else "  "
+        blocks.append(pad(tile[0], key) + words + tile[2].rjust(number))
+    block, gap = width(blocks[0]), _TILE_GAP if room > NARROW else GAP
     if block > room:
         for tile in shape.tiles:
-            for i, words in enumerate(fold(" ".join(filter(None, tile)), room - INDENT, room)):
-                yield Line(words, column=INDENT if i else 0)
+            yield from folded(" ".join(filter(None, tile)), room, first=0, indent=INDENT)
         return
-    gap = _TILE_GAP if room > NARROW else GAP
-    blocks = max(1, (room + gap) // (block + gap))
-    height = -(-len(shape.tiles) // blocks)
+    height = -(-len(blocks) // max(1, (room + gap) // (block + gap)))
     for i in range(height):
-        line = Line()
-        for j, (tile_key, words, count) in enumerate(shape.tiles[i::height]):
-            left = j * (block + gap)
-            line.put(left, tile_key)
-            line.put(left + key + 1, words)
-            line.put_to_right(left + block, count)
-        yield line
+        yield Line((" " * gap).join(blocks[i::height]))
 
 
-def _field_lines(table: Fields, room: int) -> Iterator[Line]:
+def _field_lines(table: shapes.Fields, room: int) -> Iterator[Line]:
     """Yield rows under the names of their fields; everything folds and nothing is cut."""
     columns = [[name, *(row[i] for row in table.rows)] for i, name in enumerate(table.columns)]
     widths = _field_widths(columns, room)
@@ -175,16 +159,12 @@ def _field_lines(table: Fields, room: int) -> Iterator[Line]:
                 yield from folded(f"{name}: {words}", room)
             yield Line()
         return
+    gap = " " * GAP
     for number, cells in enumerate(zip(*columns, strict=True)):
-        folds = [fold(cell, wide) for cell, wide in zip(cells, widths, strict=True)]
-        for parts in zip_longest(*folds, fillvalue=""):
-            line, left = Line(), 0
-            for words, wide in zip(parts, widths, strict=True):
-                line.put(left, words, "" if number else "title")
-                left += wide + GAP
-            yield line
+        for parts in zip_longest(*map(fold, cells, widths), fillvalue=""):
+            yield Line(gap.join(map(pad, parts, widths)).rstrip(), "" if number else "title")
         if not number:
-            yield Line("─" * (sum(widths) + GAP * (len(widths) - 1)))
+            yield Line("─" * width(gap.join(map(pad, cells, widths))))
 
 
 def _field_widths(columns: list[list[str]], room: int) -> list[int] | None:
@@ -202,24 +182,19 @@ def _field_widths(columns: list[list[str]], room: int) -> list[int] | None:
 
 
 _DRAWN: Final[dict[type, Callable[[Any, int], Iterable[Line]]]] = {
-    Listing: listing_lines,
-    Numbers: number_lines,
-    Fields: _field_lines,
-    Card: _card_lines,
-    Tiles: _tile_lines,
-    Lines: _plain_lines,
-    Excerpt: _excerpt_lines,
+    shapes.Listing: listing_lines,
+    shapes.Numbers: number_lines,
+    shapes.Fields: _field_lines,
+    shapes.Card: _card_lines,
+    shapes.Tiles: _tile_lines,
+    shapes.Lines: _plain_lines,
+    shapes.Excerpt: _excerpt_lines,
 }
 
 
-@contextmanager
-def waiting(label: str, stream: TextIO) -> Iterator[None]:
-    """Show a moving bar on `stream` while the block runs; it vanishes at the end."""
+def waiting(label: str, stream: TextIO) -> AbstractContextManager[object]:
+    """Return what shows a moving sign on `stream` while a block runs; it vanishes at the end."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
+    from rich.text import Text
 
-    console = Console(file=stream, markup=False, emoji=False, highlight=False)
-    words = TextColumn("{task.description}", markup=False)
-    with Progress(words, BarColumn(), console=console, transient=True) as bar:
-        bar.add_task(label, total=None)
-        yield
+    return Console(file=stream).status(Text(label), spinner="line")
