@@ -192,7 +192,7 @@ def test_a_card_has_its_labels_beside_or_above_its_lines() -> None:
     card = Card(
         "population",
         "City · indicator",
-        ("It grew.",),
+        "It grew.",
         ((Entry("1978", Cell("≈2.87 million", "computed"), " = a ÷ b", "bounds 2.77–2.98"),),),
     )
     assert lines(card, room=60) == [

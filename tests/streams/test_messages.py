@@ -6,6 +6,7 @@ import ast
 import builtins
 import errno
 import os
+import re
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -46,6 +47,12 @@ def _templates(tree: ast.Module) -> Iterator[tuple[int, ast.expr]]:
             yield node.lineno, node.value
 
 
+def _in_pages() -> set[str]:
+    """Return the words that stand in the templates of pages and charts."""
+    pages = (PACKAGE / "output" / "templates").iterdir()
+    return {word for page in pages for word in re.findall(r"{{(.+?)}}", page.read_text("utf-8"))}
+
+
 def _is_message(call: ast.Call) -> bool:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     is_ours = name.endswith("Error") and name not in OTHERS and not hasattr(builtins, name)
@@ -68,6 +75,10 @@ def test_every_template_has_its_chinese(room: str) -> None:
     assert missing == []
 
 
+def test_the_words_of_pages_have_their_chinese() -> None:
+    assert sorted(_in_pages() - chinese().keys()) == []
+
+
 def test_a_template_and_its_chinese_have_the_same_fields() -> None:
     odd = [en for en, zh in chinese().items() if "{" in en and _fields(en) != _fields(zh)]
     assert odd == []
@@ -88,7 +99,8 @@ def test_no_line_of_the_catalogue_is_unused() -> None:
         if isinstance(node, ast.Constant)
     }
     of_the_system = set(map(os.strerror, errno.errorcode))
-    assert sorted({" ".join(key.split()) for key in chinese()} - constants - of_the_system) == []
+    used = constants | of_the_system | _in_pages()
+    assert sorted({" ".join(key.split()) for key in chinese()} - used) == []
 
 
 @pytest.mark.parametrize(

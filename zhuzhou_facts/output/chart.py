@@ -97,17 +97,13 @@ def comparison_chart(
     described = ["{}: {} → {}; {}".format(*_words(row)) for row in rows]
     return filled(
         "chart.svg",
+        lambda words: _xml(say(words)),
         height=pixels(y + _MARGIN),
         lang=LANGUAGES["en" if lang == "en" else "zh"],
-        title=_xml(say("Then and now")),
         description="\n".join(map(_xml, described)),
         style=resource("chart.css"),
         marks="\n".join(marks),
         legend=pixels(legend),
-        stated=_xml(say("stated")),
-        computed=_xml(say("computed, or a bound only")),
-        bounds=_xml(say("between the bounds")),
-        open=_xml(say("open: it may lie further")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -12,7 +13,7 @@ from zhuzhou_facts.output.shapes import Card, Fields, Group, Lines, Listing, Num
 from zhuzhou_facts.streams.safety import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from zhuzhou_facts.output.shapes import Column, Entry, Screen, Shape
 
@@ -26,9 +27,12 @@ def resource(name: str) -> str:
     return (files("zhuzhou_facts.output") / "templates" / name).read_text(encoding="utf-8")
 
 
-def filled(template: str, /, **parts: str) -> str:
-    """Return a template with parts of markup put in."""
-    return Template(resource(template)).substitute(parts)
+def filled(template: str, say: Callable[[str], str], /, **parts: str) -> str:
+    """Return a template with parts of markup put in; its words in double braces `say` words."""
+    words = re.sub(
+        r"\{\{(.+?)\}\}", lambda found: say(found[1]).replace("$", "$$"), resource(template)
+    )
+    return Template(words).substitute(parts)
 
 
 def attribute(value: str | float) -> str:
@@ -106,7 +110,7 @@ def _shape(shape: Shape) -> str:
                 "section",
                 part("h2", shape.title),
                 part("p", shape.subtitle, class_="meta"),
-                *(part("p", words) for words in shape.paragraphs),
+                part("p", shape.text),
                 *map(_entries, shape.groups),
             )
         case Lines():

@@ -81,9 +81,10 @@ class Page(NamedTuple):
     def template(self, name: str, **parts: str) -> str:
         """Return a page of a template, in which script, language and switch are the same."""
         checked = {code: " checked" * (code == self.lang) for code in ("zh", "en", "both")}
-        switch = filled("switch.html", language=self.say("Language"), **checked)
+        switch = filled("switch.html", self.say, **checked)
         return filled(
             name,
+            self.say,
             lang=LANGUAGES[self.first.lang],
             script=resource("page.js"),
             # A base of one language has nothing to choose from.
@@ -101,20 +102,12 @@ class Page(NamedTuple):
             heading=self.words(shown_title),
             source=self.words(published),
             counts=self.words(counts),
-            key=self.say(
-                "Figures with ≈, =, <, > and a dotted line are computed, not stated by the source."
-            ),
             cite=self.citation(self.say("Cite the source"), source_reference),
             nav=nav,
             tools=tools,
             main=main,
-            skip=self.say("Skip to the content"),
-            none=self.say("No fact matches."),
-            version=f"{self.say('Data version')} {plain(base.version)}",
-            digest=f"SHA-256 {tag('code', base.digest[:12])}…",
-            remark=self.say(
-                "Statements are the editors' own words; figures are as written in the source."
-            ),
+            version=plain(base.version),
+            digest=base.digest[:12],
         )
 
     def citation(self, summary: str, make: Callable[[Presenter], str], more: str = "") -> str:
@@ -184,6 +177,7 @@ def _article(page: Page, fact: Fact) -> str:
     note = page.words(Presenter.text, fact.note)
     return filled(
         "fact.html",
+        page.say,
         id=fact.id,
         kind=fact.kind.value,
         count=str(len(fact.figures)),
@@ -256,10 +250,4 @@ def _tools(page: Page, facts: Sequence[Fact]) -> str:
         words = {lang: it.say(kind or "all kinds") for lang, it in page.presenters.items()}
         data = {f"data_{lang}": text for lang, text in words.items()}
         options.append(tag("option", plain(words[page.first.lang]), value=kind, **data))
-    return filled(
-        "tools.html",
-        find=page.say("Filter the facts"),
-        kind=page.say("Kind"),
-        options="".join(options),
-        only=page.say("with figures only"),
-    )
+    return filled("tools.html", page.say, options="".join(options))

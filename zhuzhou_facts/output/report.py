@@ -40,19 +40,10 @@ def draft_report(
         "report.html",
         title=plain(PurePath(draft.name).name),
         style=resource("page.css") + resource("report.css"),
-        kicker=page.say("Proofreading report"),
-        against=f"{page.say('Checked against')} {' · '.join(_named(page, it) for it in against)}",
+        against=" · ".join(_named(page, it) for it in against),
         counts="".join(counts),
-        key=page.say(
-            "Double line ×: wrong. Dotted line ○: no fact has it, no judgement. Line √: right."
-        ),
         main="\n".join(_paragraphs(page, numbered, draft)),
-        right_heading=page.say("Numbers that are right"),
         right=checked if right else "",
-        remark=page.say(
-            "A number that is not marked wrong is not thereby right: "
-            "the report knows only what it was checked against."
-        ),
     )
 
 

@@ -106,7 +106,7 @@ class Card(NamedTuple):
 
     title: str
     subtitle: str = ""
-    paragraphs: tuple[str, ...] = ()
+    text: str = ""
     groups: tuple[tuple[Entry, ...], ...] = ()
 
 

@@ -98,9 +98,9 @@ def _card_lines(card: shapes.Card, room: int) -> Iterator[Line]:
     for words, style in ((card.title, "title"), (card.subtitle, "quiet")):
         if words:
             yield from folded(words, room, style=style)
-    for paragraph in filter(None, card.paragraphs):
+    if card.text:
         yield Line()
-        yield from folded(paragraph, room)
+        yield from folded(card.text, room)
     for group in card.groups:
         entries = [entry for entry in group if entry.text.words]
         if entries and card.title:

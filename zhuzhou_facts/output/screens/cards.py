@@ -57,7 +57,7 @@ def _card(present: Presenter, name: str, items: Sequence[Item]) -> Card:
     return Card(
         title=present.text(shown.name),
         subtitle=" · ".join([present.theme(shown.theme), present.say(shown.kind.value), shown.id]),
-        paragraphs=(statement,),
+        text=statement,
         groups=(entries, tuple(Entry(present.say(it), Cell(lines[it])) for it in lines)),
     )
 
@@ -141,7 +141,7 @@ def quote_screen(presenter: Presenter, quotations: Iterable[Quotation], text: st
         fact = presenter.base.fact(item.key.partition(":")[0].partition("@")[0])
         place = f"{presenter.place(fact.at)} · {item.key}"
         words = f"{before}【{item.exact}】{after}"
-        cards.append(Card(presenter.text(fact.name), place, (words,)))
+        cards.append(Card(presenter.text(fact.name), place, words))
     return tuple(cards)
 
 
