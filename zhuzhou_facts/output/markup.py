@@ -98,10 +98,9 @@ def screen_html(screen: Screen) -> str:
 def _shape(shape: Shape) -> str:
     match shape:
         case Listing():
-            heads = shape.columns if shape.has_head else ()
-            return _table(heads, shape.columns, shape.groups)
+            return _table(shape.columns, shape.groups)
         case Numbers():
-            return _table(shape.columns, shape.columns, [Group(shape.rows)], "numbers")
+            return _table(shape.columns, [Group(shape.rows)], "numbers")
         case Fields():
             rows = (tag("tr", *(tag("td", cell) for cell in row), "\n") for row in shape.rows)
             return table("".join(map(heading, shape.columns)), rows)
@@ -129,9 +128,7 @@ def part(name: str, words: str, **attributes: str) -> str:
     return tag(name, words, **attributes) if words else ""
 
 
-def _table(
-    heads: Sequence[Column], columns: Sequence[Column], groups: Sequence[Group], kind: str = ""
-) -> str:
+def _table(columns: Sequence[Column], groups: Sequence[Group], kind: str = "") -> str:
     """Return rows of names and cells; where they become blocks, each cell has its heading in it."""
     rows = [row for group in groups for row in group.rows]
     shown = [i for i in range(len(columns)) if any(row.cells[i].words for row in rows)]
@@ -153,10 +150,9 @@ def _table(
                     words = tag("span", columns[i].heading, class_="label") + words
                 cells.append(tag("td", words, part("small", below[i]), class_=side))
             lines.append(tag("tr", *cells))
-    shown_heads = (
-        heading(it.heading, to_right=it.to_right) for i, it in enumerate(heads) if i in shown
-    )
-    return table("".join(shown_heads), lines, kind=kind)
+    heads = [heading(columns[i].heading, to_right=columns[i].to_right) for i in shown]
+    is_headed = any(column.heading for column in columns)
+    return table("".join(heads) if is_headed else "", lines, kind=kind)
 
 
 def _entries(group: Sequence[Entry]) -> str:

@@ -64,7 +64,6 @@ class Listing(NamedTuple):
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
-    has_head: bool = True
 
 
 class Numbers(NamedTuple):

@@ -58,8 +58,9 @@ def listing_lines(listing: Listing, room: int) -> Iterator[Line]:
     A long name runs into the column of the content while the content has room for itself.
     """
     plan = _plan(listing, room) if room >= NARROW else None
-    if plan and listing.has_head:
-        yield _head(plan, [column.heading for column in listing.columns])
+    heads = [column.heading for column in listing.columns]
+    if plan and any(heads):
+        yield _head(plan, heads)
         yield Line("─" * max(end for _, end in plan.spans.values()))
     for i, group in enumerate(listing.groups):
         if plan and group.headings:

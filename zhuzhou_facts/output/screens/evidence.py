@@ -57,13 +57,9 @@ def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
         headings = (present.say("Source says"), present.say(last))
         if rows:
             groups.append(Group(rows, Cell(f"{sign} {present.say(name)}", style), headings))
-    columns = (
-        Column(present.say("Claim")),
-        Column(present.say("Source says")),
-        Column("", shown_from=RESULT_FROM, needed=True),
-    )
+    columns = (Column(""), Column(""), Column("", shown_from=RESULT_FROM, needed=True))
     lines = tuple(map(Cell, notes.lines()))
-    table = (Listing(columns, tuple(groups), has_head=False),) if groups else ()
+    table = (Listing(columns, tuple(groups)),) if groups else ()
     return (Lines((Cell(summary),)), *table, *((Lines(lines, indent=4),) if lines else ()))
 
 

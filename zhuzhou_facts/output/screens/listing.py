@@ -81,7 +81,7 @@ def search_screen(presenter: Presenter, hits: Sequence[Hit], *, explain: bool = 
         )
         notes = tuple(filter(None, (place, *row.notes, why)))
         rows.append(row._replace(cells=row.cells[:3], notes=notes, terms=terms))
-    table = Listing((Column(""),) * 3, (Group(tuple(rows)),), has_head=False)
+    table = Listing((Column(""),) * 3, (Group(tuple(rows)),))
     return (table,) if rows else ()
 
 
