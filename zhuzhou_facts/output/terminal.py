@@ -197,4 +197,4 @@ def waiting(label: str, stream: TextIO) -> AbstractContextManager[object]:
     from rich.console import Console
     from rich.text import Text
 
-    return Console(file=stream).status(Text(label), spinner="line")
+    return Console(file=stream).status(Text(safe(label)), spinner="line")
