@@ -73,35 +73,23 @@ __all__ = [
     "search",
 ]
 
-_HOMES: Final = {
-    "base": ("load",),
-    "document.proofreading": ("Remark", "proofread"),
-    "errors": (
-        "FactBaseError",
-        "FileUnreadableError",
-        "UnknownKeyError",
-        "UnreadableQuantityError",
-        "ZhuzhouFactsError",
-    ),
-    "figures.audit": ("audit",),
-    "figures.comparison": ("compare",),
-    "figures.derivation": ("derive",),
-    "figures.query": ("get",),
-    "quantity": ("Interval", "Quantity", "Reading", "Span", "find_quantities", "read_quantity"),
-    "records": ("Change", "Fact", "FactBase", "Figure", "Hedge", "Kind"),
-    "search": ("search",),
-}
+# From the lowest layer up, each of which imports those below it anyway.
+_HOMES: Final = (
+    *("errors", "records", "quantity", "base", "figures.query", "figures.derivation"),
+    *("figures.comparison", "figures.audit", "search", "document.proofreading"),
+)
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for."""
-    for module, names in _HOMES.items():
-        if name in names:
-            from importlib import import_module
+    if name in __all__:
+        from importlib import import_module
 
-            value = getattr(import_module(f"{__name__}.{module}"), name)
-            globals()[name] = value
-            return value
+        for module in _HOMES:
+            found = getattr(import_module(f"{__name__}.{module}"), name, None)
+            if found is not None:
+                globals()[name] = found
+                return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -10,11 +10,11 @@ if __name__ == "__main__" and not sys.flags.safe_path:
     # `python -m` puts the current folder first: a `yaml.py` in it is not ours.
     del sys.path[0]
 
-from zhuzhou_facts.streams import exit_codes
+from zhuzhou_facts import exit_codes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from zhuzhou_facts.streams.stdin_keys import StdinKeys
+    from zhuzhou_facts.fast_get import Keys
 
 
 def main() -> int:
@@ -48,7 +48,7 @@ def _run(arguments: list[str]) -> int:
         return _report(error, arguments)
 
 
-def _command_line(arguments: list[str], **stdin: StdinKeys) -> int:
+def _command_line(arguments: list[str], **stdin: Keys) -> int:
     # To import it takes as long as all of a fast answer.
     from zhuzhou_facts import cli
 
@@ -61,10 +61,10 @@ def _report(error: Exception, arguments: list[str]) -> int:
 
     from zhuzhou_facts import __version__
     from zhuzhou_facts.errors import Message, ZhuzhouFactsError
-    from zhuzhou_facts.streams.messages import report, user_messages
+    from zhuzhou_facts.streams.messages import Messages, report, user_language
     from zhuzhou_facts.streams.safety import safe
 
-    messages = user_messages(arguments)
+    messages = Messages(lang=user_language(arguments, os.environ))
     if isinstance(error, ZhuzhouFactsError):
         return report(error, messages)
     if os.environ.get("ZHUZHOU_FACTS_DEBUG") == "1":

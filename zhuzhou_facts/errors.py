@@ -1,12 +1,11 @@
-"""What can go wrong, one class a cause, and messages that can be translated.
-
-The command line gives each class its exit code.
-"""
+"""What can go wrong, one class a cause with its exit code; messages that can be translated."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts import exit_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,6 +73,8 @@ class Problem(NamedTuple):
 class ZhuzhouFactsError(Exception):
     """The base of every error that this package raises on purpose; `str` of it is English."""
 
+    exit_code = exit_codes.NOT_FOUND
+
     def __init__(self, template: str, **fields: object) -> None:
         super().__init__(template)
         self.message = Message(template, fields)
@@ -90,9 +91,13 @@ class UnreadableQuantityError(ZhuzhouFactsError, ValueError):
 class FileUnreadableError(ZhuzhouFactsError):
     """A fact base, an article or a draft cannot be opened, read or decoded."""
 
+    exit_code = exit_codes.UNREADABLE
+
 
 class FactBaseError(ZhuzhouFactsError):
     """A fact base is not sound; `problems` lists everything that was found."""
+
+    exit_code = exit_codes.UNREADABLE
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("{problems}", problems="\n".join(str(problem) for problem in problems))
@@ -131,6 +136,10 @@ class WithdrawnError(UnknownKeyError):
 class UsageError(ZhuzhouFactsError):
     """A call asks for something that does not exist: a theme, a field, a style."""
 
+    exit_code = exit_codes.USAGE
+
 
 class OutputError(ZhuzhouFactsError):
     """The output could not be written whole."""
+
+    exit_code = exit_codes.NOT_WRITTEN

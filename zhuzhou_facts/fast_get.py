@@ -8,17 +8,19 @@ from __future__ import annotations
 import os
 import sys
 
-from zhuzhou_facts.streams.stdin_keys import read_keys
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     from zhuzhou_facts.records import FactBase
+
+    Keys = Iterator[tuple[int, list[bytes]]]
 
 INDEX = os.path.join(os.path.dirname(__file__), "facts.index")  # noqa: PTH118, PTH120 - faster
 AFTER_KEY, LINE_END = "\x1e", "\x1f"
 """What stands between a key and its answer, and for a line end within an answer."""
+_MARK = b"\xef\xbb\xbf"  # the byte order mark
 _SETTINGS = ("ZHUZHOU_FACTS_FILE", "ZHUZHOU_FACTS_FORMAT", "ZHUZHOU_FACTS_LANG")
 
 
@@ -35,7 +37,7 @@ def answer(arguments: list[str], run: Callable[..., int]) -> int | None:
         index = read_index()
         stdin = sys.stdin.buffer
         if arguments[1:] != ["-"]:
-            _write([index[key.encode()] for key in arguments[1:]])
+            _write(b"".join(index[key.encode()] for key in arguments[1:]))
             return 0
     except (AttributeError, KeyError, OSError, UnicodeError, ValueError):
         return None
@@ -43,12 +45,38 @@ def answer(arguments: list[str], run: Callable[..., int]) -> int | None:
     for number, lines in keys:
         found = [index[line] for line in lines if line in index]
         if len(found) < len(lines):
-            # From the first key on that is not found, the command line answers.
+            # From the first batch on that has a key that is not found, the command line answers.
             from itertools import chain
 
             return run(["get", "-"], keys=chain([(number, lines)], keys))
-        _write(found)
+        _write(b"".join(found))
     return 0
+
+
+def read_keys(stream: Any) -> Keys:
+    """Yield the lines of a buffered binary stream in batches as large as what has arrived.
+
+    A batch is the number of its first line, from 1, and the lines without their ends. Raise
+    `FileUnreadableError` where the stream is None, which is closed, or cannot be read.
+    """
+    number, rest = 1, b""
+    try:
+        while chunk := stream.read1(1 << 16):
+            *lines, rest = (rest + chunk).split(b"\n")
+            if lines and number == 1:
+                lines[0] = lines[0].removeprefix(_MARK)
+            yield number, lines
+            number += len(lines)
+        if rest:
+            yield number, [rest.removeprefix(_MARK) if number == 1 else rest]
+    except (AttributeError, OSError, ValueError) as error:
+        from zhuzhou_facts.errors import FileUnreadableError
+        from zhuzhou_facts.streams.files import reason
+
+        template = "standard input: {reason}; name a file"
+        if stream is None:
+            template = "standard input is closed; name the keys in the call"
+        raise FileUnreadableError(template, reason=reason(error)) from None
 
 
 def read_index() -> dict[bytes, bytes]:
@@ -74,9 +102,8 @@ def make_index(base: FactBase) -> bytes:
     return "".join(lines).encode()
 
 
-def _write(texts: list[bytes]) -> None:
+def _write(data: bytes) -> None:
     """Write all of it; what standard output does not take at once, the full writer sees to."""
-    data = b"".join(texts)
     try:
         done = os.write(sys.stdout.fileno(), data)
     except OSError:

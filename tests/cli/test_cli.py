@@ -11,7 +11,7 @@ from project import ROOT
 
 import zhuzhou_facts
 from zhuzhou_facts.cli.app import build
-from zhuzhou_facts.cli.commands import COMMANDS, EXAMPLES
+from zhuzhou_facts.cli.commands import COMMANDS
 from zhuzhou_facts.streams.messages import chinese
 
 if TYPE_CHECKING:
@@ -131,6 +131,7 @@ def test_the_overview_names_the_source_the_themes_and_what_to_try(run: Run) -> N
         "zzf list",
     ):
         assert words in ran.out
+    assert run("-f", "html").out.startswith("<!doctype html>")
 
 
 def test_version_tells_tool_data_and_digest(run: Run) -> None:
@@ -235,6 +236,7 @@ def test_the_examples_of_the_help_are_of_the_base_in_use(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "zzf show revenue -L both" in run("--facts", HARBOUR, "help", "show").out
+    assert "zzf show revenue -L both" in run("help", "show", "--facts", HARBOUR).out
     monkeypatch.setenv("ZHUZHOU_FACTS_FILE", "absent.yaml")
     assert "zzf show NAME" in run("show", "--help").out
 
@@ -253,7 +255,7 @@ def test_every_word_of_a_help_page_has_its_chinese(name: str) -> None:
     entry = COMMANDS.get(name)
     if entry:
         about = " ".join(command.help.split())
-        words += [entry.group, entry.summary, about, *EXAMPLES[name].values()]
+        words += [entry.group, entry.summary, about, *entry.examples.values()]
     # The formats are the same in every language.
     missing = [each for each in words if each and each not in chinese() and "jsonl" not in each]
     assert missing == []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import FactBase
 
-FAST = {"__main__", "fast_get", "streams", "streams.exit_codes", "streams.stdin_keys"}
+FAST = {"__main__", "fast_get", "exit_codes"}
 
 
 @pytest.fixture

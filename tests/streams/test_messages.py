@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import zhuzhou_facts
+from zhuzhou_facts.cli.commands import COMMANDS
 from zhuzhou_facts.errors import Message, Problem
 from zhuzhou_facts.streams.messages import (
     chinese,
@@ -98,6 +99,8 @@ def test_no_line_of_the_catalogue_is_unused() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
     }
+    for entry in COMMANDS.values():
+        constants |= {entry.group, entry.summary, *entry.examples.values()}
     of_the_system = set(map(os.strerror, errno.errorcode))
     used = constants | of_the_system | _in_pages()
     assert sorted({" ".join(key.split()) for key in chinese()} - used) == []

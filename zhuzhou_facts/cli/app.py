@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from zhuzhou_facts import exit_codes
 from zhuzhou_facts.cli.commands import COMMANDS
-from zhuzhou_facts.cli.options import SAVED, Call, Text, argument, command
+from zhuzhou_facts.cli.options import SAVED, Text, argument, command
+from zhuzhou_facts.cli.session import Session
 from zhuzhou_facts.errors import UsageError, ZhuzhouFactsError
 from zhuzhou_facts.output import screens
-from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import Output, is_terminal, terminal_width
-from zhuzhou_facts.streams.messages import PROGRAM, report, user_messages
+from zhuzhou_facts.streams.messages import PROGRAM, Messages, report, user_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.cli.session import Session
-    from zhuzhou_facts.streams.stdin_keys import StdinKeys
+    from zhuzhou_facts.fast_get import Keys
 
 _NEGATIVE: Final = re.compile(r"-[.0-9]")
 
@@ -97,24 +97,22 @@ def build(name: str) -> Any:
 
 
 @command()
-def run_help(session: "Session", name: Text = argument("[COMMAND]", "")) -> int:
+def run_help(session: Session, name: Text = argument("[COMMAND]", "")) -> None:
     """Write the help page of a command, or of the tool."""
     from zhuzhou_facts.cli.help import page
 
     if name is not None and name not in COMMANDS:
         raise _no_command(name)
-    session.write(page(build(name) if name else root(), session.call), human=True)
-    return exit_codes.OK
+    session.write(page(build(name) if name else root(), session), human=True)
 
 
 @command(*SAVED)
-def overview(session: "Session") -> int:
+def overview(session: Session) -> None:
     """Write the overview: the source, the themes, the headline figures, what to try next."""
     options = session.options
-    if options.json or options.fields or options.format not in {None, "table", "plain"}:
+    if options.fields or options.format not in {None, "table", "plain", "html"}:
         raise UsageError("the overview has no rows; for rows: zzf list -f FORMAT")
     session.show(screens.overview_screen)
-    return exit_codes.OK
 
 
 def root() -> Any:
@@ -130,14 +128,14 @@ def root() -> Any:
     return typer.main.get_command(app)
 
 
-def run(arguments: "Sequence[str]", *, keys: "StdinKeys | None" = None) -> int:
+def run(arguments: "Sequence[str]", *, keys: "Keys | None" = None) -> int:
     """Run the command line and return its exit code; `keys` are those read from standard input.
 
     Raises:
         BrokenPipeError: the reader of standard output went away.
         KeyboardInterrupt: the user stopped it.
     """
-    messages = user_messages(arguments)
+    messages = Messages(lang=user_language(arguments, os.environ))
 
     def folded(text: str) -> str:
         from zhuzhou_facts.output.folding import fold
@@ -148,18 +146,18 @@ def run(arguments: "Sequence[str]", *, keys: "StdinKeys | None" = None) -> int:
     if is_terminal(messages.stream):
         messages.lay_out = folded
     try:
-        return _run(arguments, Call(Output(), messages, keys))
+        return _run(arguments, Session(Output(), messages, keys))
     except ZhuzhouFactsError as error:
         return report(error, messages)
 
 
-def _run(arguments: "Sequence[str]", call: Call) -> int:
-    program = call.messages.program
+def _run(arguments: "Sequence[str]", session: Session) -> int:
+    program = session.messages.program
     # Typer prints help and completions by itself; that goes through the one writer.
     printed = io.StringIO()
     try:
         with contextlib.redirect_stdout(printed):
-            code = root().main(list(arguments), program, standalone_mode=False, obj=call)
+            code = root().main(list(arguments), program, standalone_mode=False, obj=session)
     except typer.TyperException as error:
         raise _usage_error(error, program, arguments) from None
     except SystemExit as leaving:
@@ -170,7 +168,7 @@ def _run(arguments: "Sequence[str]", call: Call) -> int:
     if code == exit_codes.INTERRUPTED:
         raise KeyboardInterrupt  # so that we die of it, and a shell's loop around us ends
     if printed.getvalue():
-        call.output.write(printed.getvalue(), human=True, pages="--no-pager" not in arguments)
+        session.output.write(printed.getvalue(), human=True, pages="--no-pager" not in arguments)
     return int(code or 0)
 
 

@@ -6,13 +6,13 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zhuzhou_facts import exit_codes
 from zhuzhou_facts.cli import values
-from zhuzhou_facts.cli.keys import find
+from zhuzhou_facts.cli.lookup import find
 from zhuzhou_facts.cli.options import SAVED, Text, Texts, argument, command, option
-from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
+from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.output import screens
 from zhuzhou_facts.output.formats import Format
-from zhuzhou_facts.streams import exit_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +28,6 @@ _KEYS = argument("[KEY]...", "ID, ID@WHEN or ID:FROM..TO.", values.keys)
 _ARTICLE = option("--article", "Your copy of the source; - is standard input.", "FILE")
 _ALL = option("--all", "In a table, show what is right too.")
 _LARGE = 100_000  # bytes of a draft that takes more than a moment
-# What a pipe gets of each number of a draft.
-_PLAIN = (
-    *("line", "column", "draft", "verdict", "outcome", "key", "source"),
-    *("remedy_zh", "remedy_en"),
-)
 _UNKNOWN = ("warn", "fail", "ignore")
 
 
@@ -46,7 +41,7 @@ def run_cite(
     accessed: Text = option("--accessed", "When you read it: YYYY-MM-DD.", "DATE"),
     in_text: bool = option("--in-text", "Only what stands in your text: (…, 2018, para. 1)."),
     entry: bool = option("--reference", "Only the entry of the bibliography."),
-) -> int:
+) -> None:
     """Cite figures, or the source alone where no KEY is given.
 
     Titles keep the capitals of the source; with -f html or -f markdown they have their italics.
@@ -59,11 +54,11 @@ def run_cite(
         raise UsageError("--in-text and --reference are two parts; choose one")
     if accessed is not None:
         _check_day(accessed)
-    found, code = find(session, keys or ())
+    found = find(session, keys or ())
     if keys and not found:
-        return code
+        return
     chosen = style or default_style(session.lang)
-    asked = session.options.format
+    asked = session.options.save is None and session.options.format
     markup = Markup(asked) if asked in {Markup.HTML, Markup.MARKDOWN} else Markup.PLAIN
 
     def citation(items: "list[Item]") -> "Citation":
@@ -86,7 +81,7 @@ def run_cite(
         or session.format in {Format.TABLE, Format.PLAIN}
         or markup is not Markup.PLAIN
     )
-    if is_text and session.options.fields is None and session.options.save is None:
+    if is_text and session.options.fields is None:
         session.write(whole.text, human=not is_machine and markup is Markup.PLAIN)
     else:
         # Rows stand alone: each has the reference and its own figure.
@@ -99,7 +94,6 @@ def run_cite(
     for note in whole.notes:
         session.note(note.template, **note.fields)
     session.note_unworded()
-    return code
 
 
 def _check_day(text: str) -> None:
@@ -122,45 +116,33 @@ def _copy(article: str | None) -> "Copy":
 
 
 @command(*SAVED)
-def run_quote(session: "Session", keys: Texts = _KEYS, article: Text = _ARTICLE) -> int:
+def run_quote(session: "Session", keys: Texts = _KEYS, article: Text = _ARTICLE) -> None:
     """Show the sentence in your own copy of the source, the figure marked."""
     from zhuzhou_facts.document import quote
-    from zhuzhou_facts.figures import query
     from zhuzhou_facts.output.rows import quotation_records
 
     if not keys:
         raise UsageError("quote needs a KEY; to find one: zzf list")
     copy = _copy(article)
-    wanted: list[str] = []
-    code = exit_codes.OK
-    for key in map(str.strip, keys):
-        try:
-            items = query.get(session.base, key, session.reading)
-            wanted += [name for item in items for name in _written(session, item)]
-        except UnknownKeyError as error:
-            session.messages.error(error.message)
-            code = exit_codes.NOT_FOUND
-    quotations = quote(session.base, copy, wanted)
-    placed = [each for each in quotations if each.start is not None]
-    for each in quotations:
-        if each.start is None:
-            fields = each._asdict() | {"result": Message(each.result.value), "copy": copy.name}
-            if each.found:
-                session.error("{key!r} is {result} in {copy}: {found!r} ({why})", **fields)
-            else:
-                session.error("{key!r} is {result} in {copy}", **fields)
-            code = exit_codes.NOT_FOUND
+    wanted = [name for item in find(session, keys) for name in _written(session, item)]
+    placed = []
+    for each in quote(session.base, copy, wanted):
+        fields = each._asdict() | {"result": Message(each.result.value), "copy": copy.name}
+        if each.start is not None:
+            placed.append(each)
+        elif each.found:
+            session.error("{key!r} is {result} in {copy}: {found!r} ({why})", **fields)
+        else:
+            session.error("{key!r} is {result} in {copy}", **fields)
     if not placed:
-        return code
+        return
     if session.format is Format.JSON and session.options.fields is None:
         session.write(_selectors(session, placed))
     else:
         session.emit(
             quotation_records(placed, copy.text),
             lambda it: screens.quote_screen(it, placed, copy.text),
-            plain=("key", "sentence"),
         )
-    return code
 
 
 def _written(session: "Session", item: "Item") -> "Sequence[str]":
@@ -189,7 +171,7 @@ def _selectors(session: "Session", quotations: "list[Quotation]") -> str:
 
 
 @command(*SAVED)
-def run_verify(session: "Session", article: Text = _ARTICLE, every: bool = _ALL) -> int:
+def run_verify(session: "Session", article: Text = _ARTICLE, every: bool = _ALL) -> None:
     """Check every reference against your own copy, and find numbers without a fact."""
     from zhuzhou_facts.document import Result, verify
     from zhuzhou_facts.output.rows import verification_records
@@ -201,7 +183,8 @@ def run_verify(session: "Session", article: Text = _ARTICLE, every: bool = _ALL)
         lambda it: screens.verify_screen(it, rows, copy.name, every=every),
     )
     wrong = set(Result) - {Result.EXACT, Result.NORMALISED, Result.UNCOVERED}
-    return exit_codes.NOT_FOUND if any(row.result in wrong for row in rows) else exit_codes.OK
+    if any(row.result in wrong for row in rows):
+        session.code = exit_codes.NOT_FOUND
 
 
 @command(*SAVED)
@@ -214,7 +197,7 @@ def run_proofread(
         "--unknown", "Numbers that no fact has: warn, fail or ignore.", "WHAT", None, _UNKNOWN
     ),
     every: bool = _ALL,
-) -> int:
+) -> None:
     """Check every number of a draft against fact bases (--facts, also repeated), or a text."""
     from zhuzhou_facts.document import read_copy
     from zhuzhou_facts.document.proofreading import proofread
@@ -255,9 +238,8 @@ def run_proofread(
     session.emit(
         records_of(fields.PROOFREADING, remarks),
         lambda it: screens.proofread_screen(it, remarks, (copy.name, copy.text), every=every),
-        plain=_PLAIN,
         page=report,
     )
     wrong = {"wrong", "unknown"} if unknown == "fail" else {"wrong"}
-    is_wrong = any(remark.outcome in wrong for remark in remarks)
-    return exit_codes.NOT_FOUND if is_wrong else exit_codes.OK
+    if any(remark.outcome in wrong for remark in remarks):
+        session.code = exit_codes.NOT_FOUND

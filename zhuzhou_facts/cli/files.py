@@ -5,12 +5,12 @@ import re
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts import exit_codes
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.cli.options import ROWS, Text, argument, command, option
 from zhuzhou_facts.errors import OutputError, UsageError
 from zhuzhou_facts.output import screens
 from zhuzhou_facts.output.formats import Format
-from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import is_terminal
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _SQLITE: Final = "sqlite"
 @command(*ROWS)
 def run_check(
     session: "Session", file: Text = argument("[FILE]", "A fact base; else the one in use.")
-) -> int:
+) -> None:
     """Find every problem of a fact base: file, line, fact, and how to fix it."""
     from zhuzhou_facts.base import examine
     from zhuzhou_facts.base.loading import shipped_path
@@ -49,7 +49,8 @@ def run_check(
     if base is None or problems:
         if session.format is not Format.TABLE:
             session.note("problems: {count}", count=len(problems))
-        return exit_codes.UNREADABLE
+        session.code = exit_codes.UNREADABLE
+        return
     session.note(
         "{path}: {facts} facts, {figures} figures: sound",
         path=base.path,
@@ -57,7 +58,6 @@ def run_check(
         figures=sum(len(fact.figures) for fact in base.facts),
     )
     _note_lines(session, base)
-    return exit_codes.OK
 
 
 def _note_lines(session: "Session", base: "FactBase") -> None:
@@ -85,7 +85,7 @@ def run_scaffold(
     ),
     dry_run: bool = option("--dry-run", "Show how the text is divided; write nothing."),
     force: bool = option("--force", "Replace a file that exists."),
-) -> int:
+) -> None:
     """Draw a first fact base from any text: its numbers with time, unit and place."""
     from zhuzhou_facts.document import read_copy
     from zhuzhou_facts.document.scaffolding import scaffold
@@ -96,20 +96,20 @@ def run_scaffold(
     copy = read_copy(article)
     bases = [session.base] if session.facts else []
     drawn = scaffold(copy.text, text_lang, page=copy.page, bases=bases)
+    if not drawn.rows:
+        session.code = exit_codes.NOT_FOUND
     if dry_run:
         _divided(session, drawn, copy.name)
-        return exit_codes.OK if drawn.rows else exit_codes.NOT_FOUND
-    if not drawn.rows:
+    elif not drawn.rows:
         session.error("{file}: no numbers were found", file=copy.name)
-        return exit_codes.NOT_FOUND
-    session.write(base_as_yaml(drawn.document, drawn.doubts))
-    session.note(
-        "facts: {facts}; statements to write (TODO): {statements}; doubts: {doubts}",
-        facts=len(drawn.document.facts),
-        statements=len(drawn.document.facts),
-        doubts=len(drawn.doubts),
-    )
-    return exit_codes.OK
+    else:
+        session.write(base_as_yaml(drawn.document, drawn.doubts))
+        session.note(
+            "facts: {facts}; statements to write (TODO): {statements}; doubts: {doubts}",
+            facts=len(drawn.document.facts),
+            statements=len(drawn.document.facts),
+            doubts=len(drawn.doubts),
+        )
 
 
 def _check_target(session: "Session", *, force: bool) -> None:
@@ -139,16 +139,14 @@ def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
         written = base_as_yaml(drawn.document, drawn.doubts).encode()
         session.base = promote(drawn.document, hashlib.sha256(written).hexdigest(), file)
     session.emit(
-        records_of(fields.SCAFFOLD, drawn.rows),
-        lambda it: screens.scaffold_screen(it, drawn, file),
-        plain=("section", "paragraph", "written", "value", "unit", "hedge", "when", "id", "doubt"),
+        records_of(fields.SCAFFOLD, drawn.rows), lambda it: screens.scaffold_screen(it, drawn, file)
     )
 
 
 @command("format", "json", "output")
 def run_export(
     session: "Session", derived: bool = option("--derived", "Derived figures too.")
-) -> int:
+) -> None:
     """Write the whole fact base; --facts reads the SQLite file."""
     choices = [
         *(name for name in values.formats() if name not in {Format.TABLE, Format.PLAIN}),
@@ -161,7 +159,6 @@ def run_export(
         data = _exported(session, chosen, derived=derived)
     session.write(data)
     session.note_unworded()
-    return exit_codes.OK
 
 
 def _exported(session: "Session", chosen: str, *, derived: bool) -> str | bytes:
@@ -186,11 +183,10 @@ def _exported(session: "Session", chosen: str, *, derived: bool) -> str | bytes:
 
 
 @command("output")
-def run_schema(session: "Session") -> int:
+def run_schema(session: "Session") -> None:
     """Print the JSON Schema of the fact base, for editors and validators."""
     from zhuzhou_facts.base.schema import json_schema
 
     if session.path is not None and PurePath(session.path).suffix.lower() not in {".json", ""}:
         raise UsageError("schema writes JSON: {path!r} must end in .json", path=session.path)
     session.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
-    return exit_codes.OK

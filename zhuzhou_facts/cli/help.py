@@ -6,9 +6,9 @@ import os
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from zhuzhou_facts.cli.commands import ABOUT, COMMANDS, EXAMPLES
+from zhuzhou_facts.cli.commands import COMMANDS
 from zhuzhou_facts.cli.options import ALL
-from zhuzhou_facts.errors import ZhuzhouFactsError
+from zhuzhou_facts.cli.values import base_in_use
 from zhuzhou_facts.output.folding import NO_BREAK, fold, pad, width
 from zhuzhou_facts.streams.console import terminal_width
 from zhuzhou_facts.streams.messages import translate
@@ -16,33 +16,38 @@ from zhuzhou_facts.streams.messages import translate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zhuzhou_facts.cli.options import Call
+    from zhuzhou_facts.cli.session import Session
     from zhuzhou_facts.records import FactBase
 
 _WIDEST: Final = 80
 _TWO_COLUMNS: Final = 72
 _LEFT_OUT: Final = {"help", "version"}
+_ABOUT: Final = "Look up the facts and figures of one source, each with its bounds and its place."
+_EXAMPLES: Final = {"zzf search {name}": "what is there", "zzf compare": "then and now"}
 
 
-def page(command: Any, call: Call) -> str:
+def page(command: Any, session: Session) -> str:
     """Return the help page of a command that Typer has built, or of the tool."""
-    room = min(terminal_width(os.environ, call.output.stream), _WIDEST)
-    lang, program = call.messages.lang, call.messages.program
-    name = "" if hasattr(command, "commands") else command.name
-    base = _base(call)
+    room = min(terminal_width(os.environ, session.output.stream), _WIDEST)
+    lang, program = session.messages.lang, session.messages.program
+    is_tool = hasattr(command, "commands")
+    entry = COMMANDS.get(command.name)
+    examples = _EXAMPLES if is_tool else entry.examples if entry else {}
+    base = base_in_use(session.said.get("facts"))
     pages = []
     for each in ("zh", "en") if lang == "both" else (lang,):
-        words, *lines = (_command if name else _tool)(command, each, room)
+        words, *lines = (_tool if is_tool else _command)(command, each, room)
         usage = ("用法：" if each == "zh" else "Usage: ") + f"{program} {words}"
-        examples = _examples(name, _example_fields(base, each), each, room)
-        text = "\n".join([usage, *lines, "", *examples])
+        fields = _example_fields(base, each)
+        filled = [(it.format_map(fields), translate(examples[it], each)) for it in examples]
+        text = "\n".join([usage, *lines, "", *_examples(filled, room)])
         pages.append(text.replace(NO_BREAK, " "))
     return "\n\n".join(pages) + "\n"
 
 
 def _tool(tool: Any, lang: str, room: int) -> list[str]:
     """Return what is called, what it does, its commands and its options."""
-    lines = ["[COMMAND] [OPTIONS]", *fold(translate(ABOUT, lang), room), ""]
+    lines = ["[COMMAND] [OPTIONS]", *fold(translate(_ABOUT, lang), room), ""]
     names = max(map(len, COMMANDS)) + 4
     summaries = {name: translate(entry.summary, lang) for name, entry in COMMANDS.items()}
     across = 2 if room >= _TWO_COLUMNS else 1
@@ -92,25 +97,12 @@ def _named(names: str, option: Any, space: str) -> str:
     return names if option.is_flag else f"{names}{space}{option.metavar}"
 
 
-def _examples(command: str, fields: dict[str, str], lang: str, room: int) -> list[str]:
+def _examples(filled: list[tuple[str, str]], room: int) -> list[str]:
     """Return a line an example, or two where one is too narrow for it."""
-    filled = {
-        line.format_map(fields): translate(about, lang) for line, about in EXAMPLES[command].items()
-    }
-    column = max(map(width, filled), default=0)
-    if column + max(map(width, filled.values()), default=0) + 4 > room:
-        return [row for line, about in filled.items() for row in (f"  {line}", f"    {about}")]
-    return [f"  {pad(line, column)}  {about}" for line, about in filled.items()]
-
-
-def _base(call: Call) -> FactBase | None:
-    from zhuzhou_facts.base import load
-
-    named = call.before.get("facts")
-    try:
-        return load(named[0] if named else os.environ.get("ZHUZHOU_FACTS_FILE") or None)
-    except ZhuzhouFactsError:
-        return None
+    column = max((width(line) for line, _ in filled), default=0)
+    if any(column + width(about) + 4 > room for _, about in filled):
+        return [row for line, about in filled for row in (f"  {line}", f"    {about}")]
+    return [f"  {pad(line, column)}  {about}" for line, about in filled]
 
 
 def _example_fields(base: FactBase | None, lang: str) -> dict[str, str]:

@@ -1,16 +1,21 @@
-"""The commands that look facts up and compute: themes, list, search, compare, audit."""
+"""The commands that look facts up and compute: themes, list, search, compare, audit, show, get."""
 
+import shlex
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
 
+from zhuzhou_facts import exit_codes
 from zhuzhou_facts.cli import values
-from zhuzhou_facts.cli.keys import PLAIN_LIST
+from zhuzhou_facts.cli.commands import COMMANDS
 from zhuzhou_facts.cli.options import SAVED, Text, Texts, argument, command, option
-from zhuzhou_facts.errors import Message, UsageError
+from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
+from zhuzhou_facts.fast_get import read_keys
 from zhuzhou_facts.output import screens
-from zhuzhou_facts.streams import exit_codes
+from zhuzhou_facts.output.formats import Format
 
 if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session
@@ -21,25 +26,14 @@ _FACETS = ("theme", "kind", "tag", "when", "unit")
 _VALUES_NAMED = 20
 _HITS_NAMED = 3
 _PAIRS_NAMED = 6  # as many as one line holds
-# A hedged side has bounds and no value, so a pipe gets the bounds too.
-_COMPARED = (
-    *("id", "from_when", "from_value", "from_low", "from_high"),
-    *("to_when", "to_value", "to_low", "to_high", "unit", "ratio", "ratio_low", "ratio_high"),
-    *("stated_change", "caveat_zh", "caveat_en"),
-)
 
 
 @command(*SAVED)
-def run_themes(session: "Session") -> int:
+def run_themes(session: "Session") -> None:
     """List the themes, in the order of the source."""
     from zhuzhou_facts.output.rows import theme_records
 
-    session.emit(
-        theme_records(session.base),
-        screens.theme_screen,
-        plain=("id", "section", "facts", "figures", "name_zh", "name_en"),
-    )
-    return exit_codes.OK
+    session.emit(theme_records(session.base), screens.theme_screen)
 
 
 @command(*SAVED)
@@ -61,7 +55,7 @@ def run_list(
     facet: Text = option(
         "--values", "List the values of: theme, kind, tag, when, unit.", "FIELD", None, _FACETS
     ),
-) -> int:
+) -> None:
     """List facts as rows, one a figure."""
     from zhuzhou_facts.figures import query
     from zhuzhou_facts.output.rows import value_records
@@ -79,22 +73,21 @@ def run_list(
     every = list(query.items(base, session.reading, derived=derived))
     found = [item for item in every if query.admits(base, item, wanted)]
     if facet is not None:
-        counts = query.count_values(base, found, facet)
-        records = value_records(base, facet, counts)
-        session.emit(records, lambda _: screens.record_screen(records))
-        return exit_codes.OK if counts else exit_codes.NOT_FOUND
+        records = value_records(base, facet, query.count_values(base, found, facet))
+        session.emit(records, lambda _: screens.record_screen(records), plain=records.fields)
+        session.code = exit_codes.OK if records.rows else exit_codes.NOT_FOUND
+        return
     if sort:
         items = {item.key: item for item in found}
         found = [items[str(row[0])] for row in session.fact_records(found).sort(sort).rows]
     shown = found[:limit]
-    session.emit_items(shown, lambda it: screens.list_screen(it, shown), plain=PLAIN_LIST)
+    session.emit_items(shown, lambda it: screens.list_screen(it, shown))
     if not found:
+        session.code = exit_codes.NOT_FOUND
         _say_what_there_is(session, every, wanted)
-        return exit_codes.NOT_FOUND
-    if session.is_table:
+    elif session.format is Format.TABLE:
         template = "{count} rows" if len(found) == len(shown) else "{shown} of {count} rows"
         session.note(template, shown=len(shown), count=len(found))
-    return exit_codes.OK
 
 
 def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter") -> None:
@@ -110,11 +103,10 @@ def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter"
     ]
     for field in empty:
         counts = query.count_values(session.base, every, field)
-        found = list(counts)
-        if session.lang == "zh" and field != "when":
-            # Names are taken as codes are.
-            names = value_records(session.base, field, counts).select(["name_zh", "value"]).rows
-            found = [str(name or value) for name, value in names]
+        # Names are taken as codes are, but for those of times.
+        column = "name_zh" if session.lang == "zh" and field != "when" else "value"
+        rows = value_records(session.base, field, counts).select([column, "value"]).rows
+        found = [str(name or value) for name, value in rows]
         template = "nothing found with this {field}; there are: {values}"
         if len(found) > _VALUES_NAMED:
             template = (
@@ -133,7 +125,7 @@ def run_search(
     some: bool = option("--any", "One of the words is enough."),
     limit: int | None = _LIMIT,
     explain: bool = option("--explain", "Say why each was found."),
-) -> int:
+) -> None:
     """Find facts by words in Chinese or English, or by a number; best first."""
     from zhuzhou_facts.output.rows import hit_records
     from zhuzhou_facts.search import search
@@ -148,26 +140,21 @@ def run_search(
     session.emit_items(
         [hit.item for hit in shown],
         lambda it: screens.search_screen(it, shown, explain=explain),
-        plain=(*PLAIN_LIST, "why_zh", "why_en") if explain else PLAIN_LIST,
         records=hit_records(session.base, shown, session.reading),
+        plain=(*COMMANDS["search"].plain.split(), "why_zh", "why_en") if explain else None,
     )
     if not hits:
+        session.code = exit_codes.NOT_FOUND
         parts = () if some else search(session.base, asked, any_word=True, limit=_HITS_NAMED)
+        template = "nothing found for {query!r}"
         if parts:
-            session.note(
-                "nothing has all of {query!r}; what has some of it, with --any: {keys}",
-                query=asked,
-                keys=[hit.key for hit in parts],
-            )
-        else:
-            session.note("nothing found for {query!r}", query=asked)
-        return exit_codes.NOT_FOUND
-    if session.is_table:
+            template = "nothing has all of {query!r}; what has some of it, with --any: {keys}"
+        session.note(template, query=asked, keys=[hit.key for hit in parts])
+    elif session.format is Format.TABLE:
         session.note("{count} results", count=len(hits))
     for hit in shown:
         if hit.is_rounding:
             session.note("{key}: {why}", key=hit.key, why=session.presenter.text(hit.why))
-    return exit_codes.OK
 
 
 @command(*SAVED)
@@ -177,7 +164,7 @@ def run_compare(
     start: Text = option("--from", "The earlier time.", "TIME", values.times),
     end: Text = option("--to", "The later time.", "TIME", values.times),
     every: bool = option("--all", "Every other before/after pair too."),
-) -> int:
+) -> None:
     """Compare two times: the change, the multiple, the growth a year, with bounds."""
     from zhuzhou_facts.figures import comparison
     from zhuzhou_facts.figures.names import facts
@@ -189,19 +176,12 @@ def run_compare(
     found = comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading)
     if not found:
         _say_what_can_be_compared(session, *times)
-        return exit_codes.NOT_FOUND
-    if session.options.save and PurePath(session.options.save).suffix.lower() == ".svg":
+    elif PurePath(session.options.save or "").suffix.lower() == ".svg":
         from zhuzhou_facts.output.chart import comparison_chart
 
-        chart = comparison_chart(session.presenter, found, times, session.lang)
-        session.write_file(session.options.save, chart)
-        return exit_codes.OK
-    session.emit(
-        comparison_records(found),
-        lambda it: screens.compare_screen(it, found, times),
-        plain=_COMPARED,
-    )
-    return exit_codes.OK
+        session.write(comparison_chart(session.presenter, found, times, session.lang))
+    else:
+        session.emit(comparison_records(found), lambda it: screens.compare_screen(it, found, times))
 
 
 def _say_what_can_be_compared(session: "Session", start: str | None, end: str | None) -> None:
@@ -224,17 +204,122 @@ def _say_what_can_be_compared(session: "Session", start: str | None, end: str | 
 
 
 @command(*SAVED)
-def run_audit(session: "Session") -> int:
+def run_audit(session: "Session") -> None:
     """Recompute the arithmetic of the source from its own figures."""
     from zhuzhou_facts.figures.audit import Verdict, audit
     from zhuzhou_facts.output import fields
     from zhuzhou_facts.output.rows import records_of
 
     found = audit(session.base, session.reading)
-    session.emit(
-        records_of(fields.AUDIT, found),
-        lambda it: screens.audit_screen(it, found),
-        plain=("id", "code", "verdict", "claim", "why_zh", "why_en"),
-    )
-    wrong = any(item.verdict is Verdict.DISAGREES for item in found)
-    return exit_codes.NOT_FOUND if wrong else exit_codes.OK
+    session.emit(records_of(fields.AUDIT, found), lambda it: screens.audit_screen(it, found))
+    if any(item.verdict is Verdict.DISAGREES for item in found):
+        session.code = exit_codes.NOT_FOUND
+
+
+@command(*SAVED)
+def run_show(
+    session: "Session",
+    names: Texts = argument("NAME...", "Facts, by id or name; or a theme.", values.keys),
+) -> None:
+    """Show everything about a fact."""
+    if not names:
+        raise UsageError("show needs a NAME; to find one: zzf list")
+    found = find(session, names)
+    session.emit_items(found, lambda it: screens.show_screen(it, found))
+
+
+def find(session: "Session", keys: Iterable[str]) -> "list[Item]":
+    """Return what the keys name; those that name nothing are named on standard error."""
+    from zhuzhou_facts.figures import query
+
+    found: list[Item] = []
+    for key in map(str.strip, keys):
+        try:
+            found.extend(query.get(session.base, key, session.reading))
+        except UnknownKeyError as error:
+            _name_unknown(session, error)
+        else:
+            if given_up := query.given_up(session.base, key):
+                old, new = given_up
+                session.note("{old!r} was given up; {new!r} replaces it", old=old, new=new)
+    return found
+
+
+def _name_unknown(session: "Session", error: UnknownKeyError) -> None:
+    """Write what an error says, for people with the names that are near and what to do."""
+    if session.format is not Format.TABLE or type(error) is not UnknownKeyError:
+        session.error(error.message)
+        return
+    base, text = session.base, session.presenter.text
+    near: list[Message | str] = [
+        Message("{name} ({id})", {"name": text(base.fact(it).name), "id": it}) if it in base else it
+        for it in error.suggestions
+    ]
+    template = "no {key!r}; the nearest: {near}; to look it up: zzf search {query}"
+    if not near:
+        template = "no {key!r}; to look it up: zzf search {query}"
+    query = error.key if error.key.isalnum() else shlex.quote(error.key)
+    session.error(template, key=error.key, near=near, query=query)
+
+
+@command(*SAVED)
+def run_get(
+    session: "Session",
+    keys: Texts = argument(
+        "KEY...", "ID, ID@WHEN or ID:FROM..TO; - reads keys, one a line.", values.keys
+    ),
+    value: bool = option("--value", "Print the bare number alone."),
+    bare: bool = option("--bare", "With --value: hedged and derived numbers too."),
+) -> None:
+    """Print values for scripts; in a pipe key, value, unit, wording, tab-separated."""
+    options = session.options
+    if not keys:
+        raise UsageError("get needs a KEY, or - to read keys from standard input")
+    if value and (options.fields is not None or options.json or options.save is not None):
+        raise UsageError("--value prints the bare number; it goes with no --json, --fields, --save")
+    if bare and not value:
+        raise UsageError("--bare goes with --value")
+    session.chosen_fields(session.fact_records(()))
+    batches: Iterable[list[str]] = _batches(session, keys)
+    if session.path is not None or not (value or session.format in {Format.PLAIN, Format.JSONL}):
+        batches = [[key for batch in batches for key in batch]]
+    for batch in batches:
+        if value:
+            session.write("".join(_bare_values(session, batch, bare=bare)))
+        else:
+            _answer(session, batch)
+
+
+def _answer(session: "Session", keys: list[str]) -> None:
+    """Write the rows that the keys name."""
+    found = find(session, keys)
+    session.emit_items(found, lambda it: screens.list_screen(it, found))
+
+
+def _bare_values(session: "Session", keys: list[str], *, bare: bool) -> Iterator[str]:
+    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.output.formats import cell_text
+
+    for key in keys:
+        if found := find(session, [key]):
+            try:
+                yield f"{cell_text(query.bare_value(found, key, bare=bare))}\n"
+            except query.NoBareValueError as error:
+                session.error(error.message)
+
+
+def _batches(session: "Session", keys: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the keys, those from standard input as they come."""
+    for key in keys:
+        if key != "-":
+            yield [key.strip()]
+            continue
+        for first, lines in session.keys or read_keys(getattr(sys.stdin, "buffer", None)):
+            batch = []
+            for number, line in enumerate(lines, first):
+                try:
+                    batch.append(line.decode().strip())
+                except UnicodeDecodeError:
+                    template = "standard input, line {line}: not UTF-8; the line is left out"
+                    session.error(template, line=number)
+            yield [name for name in batch if name]

@@ -4,21 +4,19 @@ import contextlib
 import inspect
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
+from zhuzhou_facts import __version__
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.errors import UsageError
-from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import COLORS
-from zhuzhou_facts.streams.messages import LANGUAGES
+from zhuzhou_facts.streams.messages import LANGUAGES, PROGRAM
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.streams.console import Output
-    from zhuzhou_facts.streams.messages import Messages
-    from zhuzhou_facts.streams.stdin_keys import StdinKeys
+    from zhuzhou_facts.cli.session import Session
 
 Text = str | None
 Texts = list[str] | None
@@ -101,42 +99,32 @@ _FILES: Final = {"article", "draft", "file", "source"}
 """Parameters that name files, whose names stay as the system has them."""
 
 
-@dataclass
-class Call:
-    """What stands around one call: its streams, and the options before the command."""
-
-    output: "Output"
-    messages: "Messages"
-    keys: "StdinKeys | None" = None
-    before: dict[str, Any] = field(default_factory=dict)
-
-
-def command(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+def command(*names: str) -> Callable[[Callable[..., None]], Callable[..., int]]:
     """Make a function a command, with the options of all commands and those of `SAVED` named."""
     shared = [each for each in fields(Options) if each.name in names or each.name not in SAVED]
 
-    def decorate(function: Callable[..., int]) -> Callable[..., int]:
+    def decorate(function: Callable[..., None]) -> Callable[..., int]:
         def call(context: typer.Context, **given: Any) -> int:
-            from zhuzhou_facts.cli.session import Session
-
-            call: Call = context.obj
+            session: Session = context.obj
             options = {each.name: given.pop(each.name) for each in shared}
-            said = {name: it for name, it in options.items() if it not in (None, False, [])}
+            session.said |= {
+                name: it for name, it in options.items() if it not in (None, False, [])
+            }
             if context.invoked_subcommand is not None:
-                call.before = said
-                return exit_codes.OK
+                return session.code
             name = (context.info_name if context.parent else None) or ""
-            for before in call.before.keys() - options.keys():
+            for before in session.said.keys() - options.keys():
                 flag = "--" + before.replace("_", "-")
                 raise UsageError("{command} has no {option}", command=name, option=flag)
-            nothing: dict[str, Any] = dict.fromkeys(ALL)
-            # Options after the command win over those before it.
-            session = Session(Options(**(nothing | call.before | said)), name, call)
+            session.check(name)
             if session.options.version:
-                session.write_version()
-                return exit_codes.OK
-            given = {each: it if each in _FILES else _readable(it) for each, it in given.items()}
-            return max(function(session, **given), session.worst)
+                version = f"{PROGRAM} {__version__}\ndata {session.base.version}"
+                session.write(f"{version}\nsha256 {session.base.digest}\n", human=True)
+            else:
+                function(
+                    session, **{k: v if k in _FILES else _readable(v) for k, v in given.items()}
+                )
+            return session.code
 
         keyword = inspect.Parameter.KEYWORD_ONLY
         _, *own = inspect.signature(function).parameters.values()

@@ -6,22 +6,23 @@ import os
 from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from zhuzhou_facts import __version__
+from zhuzhou_facts import exit_codes
 from zhuzhou_facts.cli import values
+from zhuzhou_facts.cli.commands import COMMANDS
+from zhuzhou_facts.cli.options import ALL, Options
 from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.output.formats import Format, render
-from zhuzhou_facts.streams import exit_codes
 from zhuzhou_facts.streams.console import is_terminal, terminal_width, to_ascii, wants_color
 from zhuzhou_facts.streams.files import write_atomically
-from zhuzhou_facts.streams.messages import LANGUAGES, PROGRAM, VARIABLE, locale_language
+from zhuzhou_facts.streams.messages import LANGUAGES, VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
 
-    from zhuzhou_facts.cli.options import Call, Options
+    from zhuzhou_facts.fast_get import Keys
     from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.output.page import Page
     from zhuzhou_facts.output.presenter import Presenter
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.shapes import Screen
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import FactBase
+    from zhuzhou_facts.streams.console import Output
+    from zhuzhou_facts.streams.messages import Messages
 
     MakeScreen = Callable[[Presenter], Screen]
     MakePage = Callable[[Page], str] | None
@@ -42,28 +45,47 @@ _NO_TEXTS: Final = {
 
 
 class Session:
-    """One call: its options, checked before anything is read, and what they come to."""
+    """One call: its streams, its options, its fact base, its exit code."""
 
-    def __init__(self, options: Options, command: str, call: Call) -> None:
-        self.options = options
-        self.call = call
-        self.output = call.output
-        self.messages = call.messages
-        self.worst = exit_codes.OK
-        """The exit code that faults on the way came to, beside what a command returns."""
+    def __init__(self, output: Output, messages: Messages, keys: Keys | None) -> None:
+        self.output = output
+        self.messages = messages
+        self.keys = keys
+        """Keys that were read from standard input already, and those that follow."""
+        self.said: dict[str, Any] = {}
+        """The options that were given; those after the command win over those before it."""
+        self.command = ""
+        self.lang = messages.lang
+        self.code = exit_codes.OK
+        """The exit code; a command sets it, and so does an error that is written."""
         self.counted: tuple[int, str] | None = None
         """How many rows are written, and in what format, to be said of a file."""
-        self.lang = options.lang or _variable(VARIABLE, LANGUAGES) or locale_language(os.environ)
-        if options.json and options.format not in {None, Format.JSON}:
-            raise UsageError("--json goes with no other format")
+
+    @cached_property
+    def options(self) -> Options:
+        """All options, None or False where nothing was said."""
+        nothing: dict[str, Any] = dict.fromkeys(ALL)
+        return Options(**(nothing | self.said))
+
+    def check(self, command: str) -> None:
+        """Refuse options that do not go together, before anything is read."""
+        options = self.options
+        self.command = command
+        self.lang = options.lang or _variable(VARIABLE, LANGUAGES) or self.lang
+        self.messages.lang = self.lang
+        if options.json:
+            if options.format not in {None, Format.JSON}:
+                raise UsageError("--json goes with no other format")
+            options.format = Format.JSON
         if options.save is not None:
             endings = [".html", ".htm", *([".svg"] if command == "compare" else ())]
             if PurePath(options.save).suffix.lower() not in endings:
                 raise UsageError(
                     "--save {path!r} must end in {endings}", path=options.save, endings=endings
                 )
-            if options.json or options.output or options.format not in {None, Format.TABLE}:
+            if options.output or options.format not in {None, Format.TABLE}:
                 raise UsageError("--save goes with no other format and no --output")
+            options.output, options.format = options.save, Format.HTML
 
     @property
     def facts(self) -> str | None:
@@ -113,10 +135,10 @@ class Session:
             self.note(_NO_TEXTS[self.lang])
         return Presenter(self.base, lang, self.options.units, self.reading)
 
-    @cached_property
+    @property
     def path(self) -> str | None:
         """The file to write to; None for standard output."""
-        return None if self.options.output in {None, "-"} else self.options.output
+        return None if self.options.output == "-" else self.options.output
 
     @cached_property
     def format(self) -> Format:
@@ -124,8 +146,6 @@ class Session:
         choices = values.formats()
         if asked := self.asked_format(choices):
             return Format(asked)
-        if self.options.save is not None:
-            return Format.TABLE
         if self.path is not None:
             return Format.PLAIN
         if found := _variable("ZHUZHOU_FACTS_FORMAT", choices):
@@ -133,20 +153,13 @@ class Session:
         return Format.TABLE if is_terminal(self.output.stream) else Format.PLAIN
 
     @property
-    def is_table(self) -> bool:
-        """Whether a table is written."""
-        return self.format is Format.TABLE and self.options.save is None
-
-    @property
     def asks_for_rows(self) -> bool:
         """Whether a format was asked for by its name."""
         variable = self.path is None and os.environ.get("ZHUZHOU_FACTS_FORMAT")
-        return bool(self.options.json or self.options.format is not None or variable)
+        return bool(self.options.format is not None or variable)
 
     def asked_format(self, choices: Sequence[str]) -> str | None:
         """Return the format that an option or the ending of the output file asks for."""
-        if self.options.json:
-            return "json"
         if self.options.format is not None:
             return values.choose("--format", self.options.format, choices)
         ending = PurePath(self.path or "").suffix.lower()
@@ -166,9 +179,10 @@ class Session:
         if not self.options.quiet:
             self.messages.write(Message(template, fields))
 
-    def error(self, template: str, **fields: object) -> None:
-        """Write what went wrong, on standard error."""
-        self.messages.error(Message(template, fields))
+    def error(self, message: Message | str, **fields: object) -> None:
+        """Write what was not found or not understood; the exit code is then 1."""
+        self.messages.error(message if isinstance(message, Message) else Message(message, fields))
+        self.code = exit_codes.NOT_FOUND
 
     def note_unworded(self) -> None:
         """Say so where the fact base has statements that a person still has to write."""
@@ -184,73 +198,65 @@ class Session:
 
         return fact_records(self.base, items, self.reading)
 
+    def emit(
+        self,
+        records: Records,
+        screen: MakeScreen,
+        *,
+        page: MakePage = None,
+        plain: Sequence[str] | None = None,
+    ) -> None:
+        """Write rows in the format that was asked for, to people the screen or the page of them.
+
+        In a pipe stand the fields `plain`, by default those of the command; without a page, it
+        shows the screen.
+        """
+        self.counted = len(records.rows), self.format.value
+        chosen = self.chosen_fields(records)
+        if self.format in _FOR_PEOPLE:
+            if chosen:
+                from zhuzhou_facts.output import screens
+
+                selected = records.select(chosen)
+                screen, page = (lambda _: screens.record_screen(selected)), None
+            self.show(screen, page)
+            return
+        if self.format is Format.PLAIN and not chosen:
+            from zhuzhou_facts.output.rows import with_formulas
+
+            records = with_formulas(records)
+            chosen = COMMANDS[self.command].plain.split() if plain is None else plain
+        self.write(render(records.select(chosen or records.fields), self.format))
+
     def emit_items(
         self,
         items: Sequence[Item],
         screen: MakeScreen,
         *,
-        plain: Sequence[str],
         records: Records | None = None,
+        plain: Sequence[str] | None = None,
     ) -> None:
         """Write figures as `emit` does, with a page of facts; nothing on a screen for none."""
-        if not items and self.format is Format.TABLE:
-            return
 
         def page(page: Page) -> str:
             from zhuzhou_facts.output.page import fact_page
 
             return fact_page(page, items)
 
-        self.emit(records or self.fact_records(items), screen, plain=plain, page=page)
+        if items or not (self.format is Format.TABLE or self.options.save):
+            self.emit(records or self.fact_records(items), screen, page=page, plain=plain)
 
-    def emit(
-        self,
-        records: Records,
-        screen: MakeScreen,
-        *,
-        plain: Sequence[str] = (),
-        page: MakePage = None,
-    ) -> None:
-        """Write rows in the format that was asked for, to people the screen or the page of them.
-
-        In a pipe stand the fields `plain`, by default all; without a page, it shows the screen.
-        """
-        self.counted = len(records.rows), "html" if self.options.save else self.format.value
-        chosen = self.chosen_fields(records)
-        if self.format in _FOR_PEOPLE:
-            if chosen is not None:
-                from zhuzhou_facts.output import screens
-
-                selected = records.select(chosen)
-                screen, page = (lambda _: screens.record_screen(selected)), None
-            if self.format is Format.HTML:
-                self.write(self.html(screen, page))
-            else:
-                self.show(screen, page)
-        elif self.format is Format.PLAIN and chosen is None:
-            from zhuzhou_facts.output.rows import with_formulas
-
-            names = plain or records.fields
-            self.write(render(with_formulas(records).select(names), self.format))
-        else:
-            self.write(render(records.select(chosen or records.fields), self.format))
-
-    def chosen_fields(self, records: Records) -> list[str] | None:
+    def chosen_fields(self, records: Records) -> Sequence[str]:
         """Return the fields that were asked for; `UsageError` where one does not exist."""
         if self.options.fields is None:
-            return None
-        names = list(dict.fromkeys(filter(None, map(str.strip, self.options.fields.split(",")))))
-        if not names:
-            raise UsageError(
-                "--fields names none; the fields are {fields}", fields=list(records.fields)
-            )
-        records.select(names)
-        return names
+            return ()
+        names = [name.strip() for name in self.options.fields.split(",")]
+        return records.select(list(dict.fromkeys(names))).fields
 
     def show(self, screen: MakeScreen, page: MakePage = None) -> None:
-        """Draw a screen for the terminal, or save it as a page where that was asked for."""
-        if self.options.save is not None:
-            self.write_file(self.options.save, self.html(screen, page))
+        """Draw a screen for the terminal, or write it as a page where that was asked for."""
+        if self.format is Format.HTML:
+            self.write(self.html(screen, page))
             return
         from zhuzhou_facts.output.shapes import both
         from zhuzhou_facts.output.terminal import draw
@@ -262,7 +268,13 @@ class Session:
         stream, choice = self.output.stream, self.options.color or "auto"
         color = self.path is None and wants_color(choice, stream, os.environ)
         room = terminal_width(os.environ, stream)
-        self.write(draw(shown, room=room, color=color, spell=self._spell), human=True)
+
+        def spell(text: str) -> str:
+            """Spell a text in characters that may be written, before it is laid out."""
+            text = to_ascii(text) if self.options.ascii else text
+            return text if self.path is not None else self.output.readable(text)
+
+        self.write(draw(shown, room=room, color=color, spell=spell), human=True)
 
     def html(self, screen: MakeScreen, page: MakePage = None) -> str:
         """Return a page, of a screen where it has none of its own."""
@@ -271,36 +283,19 @@ class Session:
         made = Page.of(self.presenter, self.lang)
         return page(made) if page else screen_page(made, screen)
 
-    def _spell(self, text: str) -> str:
-        """Spell a text in characters that may be written, before it is laid out."""
-        text = to_ascii(text) if self.options.ascii else text
-        return text if self.path is not None else self.output.readable(text)
-
     def write(self, data: str | bytes, *, human: bool = False) -> None:
         """Write text, or bytes as they are, to standard output or to the file that was named."""
         if human and self.options.ascii and isinstance(data, str):
             data = to_ascii(data)
         if self.path is not None:
-            self.write_file(self.path, data)
+            write_atomically(self.path, data.encode() if isinstance(data, str) else data)
+            rows, fmt = self.counted or (0, "")
+            template = "wrote {path}: {rows} rows, {format}" if fmt else "wrote {path}"
+            self.note(template, path=self.path, rows=rows, format=fmt)
         elif isinstance(data, str):
             self.output.write(data, human=human, pages=not self.options.no_pager)
         else:
             self.output.write_bytes(data)
-
-    def write_version(self) -> None:
-        """Write the versions of the tool and of the facts."""
-        base = self.base
-        lines = f"{PROGRAM} {__version__}\ndata {base.version}\nsha256 {base.digest}\n"
-        self.output.write(lines, human=True)
-
-    def write_file(self, path: str, data: str | bytes) -> None:
-        """Write a file whole or not at all, and say so."""
-        write_atomically(path, data.encode() if isinstance(data, str) else data)
-        if self.counted is None:
-            self.note("wrote {path}", path=path)
-            return
-        rows, fmt = self.counted
-        self.note("wrote {path}: {rows} rows, {format}", path=path, rows=rows, format=fmt)
 
 
 def _variable(name: str, choices: Iterable[str]) -> str | None:

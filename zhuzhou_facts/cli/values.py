@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from zhuzhou_facts import fast_get
+from zhuzhou_facts.cli.commands import COMMANDS
 from zhuzhou_facts.errors import UsageError, ZhuzhouFactsError
 
 if TYPE_CHECKING:
@@ -50,11 +51,24 @@ kinds = _members("records", "Kind")
 verdicts = _members("document.amounts", "Verdict")
 
 
+def base_in_use(named: "Iterable[str] | None") -> "FactBase | None":
+    """Return the base in use; None where it cannot be read, which is not the time to say."""
+    from zhuzhou_facts.base import load
+
+    with contextlib.suppress(ZhuzhouFactsError):
+        return load(next(iter(named or ()), os.environ.get("ZHUZHOU_FACTS_FILE")) or None)
+    return None
+
+
+def _facts(ctx: typer.Context) -> list[str]:
+    return [path for each in (ctx, ctx.parent) if each for path in each.params.get("facts") or ()]
+
+
 def _of_base(values: "Callable[[FactBase], Iterable[str | None]]") -> Callable[..., list[str]]:
     """Return what lists values that the base in use has."""
 
     def offer(ctx: typer.Context) -> list[str]:
-        base = _base(ctx)
+        base = base_in_use(_facts(ctx))
         return sorted(set(filter(None, values(base)))) if base else []
 
     return offer
@@ -70,20 +84,9 @@ def fields(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the fields of a command's rows, after those that are there already."""
     from zhuzhou_facts.output import fields as rows
 
-    own = {
-        "themes": rows.THEME,
-        "search": rows.HIT,
-        "compare": rows.COMPARISON,
-        "cite": rows.CITATION,
-        "quote": rows.QUOTATION,
-        "verify": rows.VERIFICATION,
-        "audit": rows.AUDIT,
-        "check": rows.PROBLEM,
-        "proofread": rows.PROOFREADING,
-        "scaffold": rows.SCAFFOLD,
-    }
     before, comma, _ = incomplete.rpartition(",")
-    names = own.get(ctx.info_name or "", rows.ROW)
+    entry = COMMANDS.get(ctx.info_name or "")
+    names = getattr(rows, entry.fields if entry else "ROW")
     return [f"{before}{comma}{name}" for name in names if name not in before.split(",")]
 
 
@@ -101,36 +104,20 @@ def keys(ctx: typer.Context, incomplete: str) -> list[str]:
     """
     found = _keys(ctx)
     given: list[str] = ctx.params.get("keys") or []
-    if given and incomplete == "@":
-        return [key.removeprefix(given[-1]) for key in found if key.startswith(f"{given[-1]}@")]
-    if len(given) > 1 and given[-1] == "@":
-        before = f"{given[-2]}@"
-        return [key.removeprefix(before) for key in found if key.startswith(before)]
+    typed = "".join(given[-2:] if given[-1:] == ["@"] else given[-1:])
+    if typed and "@" in (incomplete, typed[-1]):
+        return [key.removeprefix(typed) for key in found if key.startswith(typed)]
     if "@" in incomplete or ":" in incomplete:
         return found
     return [key for key in found if "@" not in key and ":" not in key]
 
 
 def _keys(ctx: typer.Context) -> list[str]:
-    if not _facts(ctx):
+    if not (_facts(ctx) or os.environ.get("ZHUZHOU_FACTS_FILE")):
         # The index of the wheel is read far faster than the base.
         with contextlib.suppress(OSError):
             return [key.decode() for key in fast_get.read_index()]
     from zhuzhou_facts.figures import query
 
-    base = _base(ctx)
+    base = base_in_use(_facts(ctx))
     return query.every_key(base) if base else []
-
-
-def _facts(ctx: typer.Context) -> str | None:
-    given = [path for each in (ctx, ctx.parent) if each for path in each.params.get("facts") or ()]
-    return given[0] if given else os.environ.get("ZHUZHOU_FACTS_FILE")
-
-
-def _base(ctx: typer.Context) -> "FactBase | None":
-    """Return the base in use; None where it cannot be read, which is not the time to say."""
-    from zhuzhou_facts.base import load
-
-    with contextlib.suppress(ZhuzhouFactsError):
-        return load(_facts(ctx))
-    return None

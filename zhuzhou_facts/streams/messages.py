@@ -14,16 +14,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.errors import (
-    FactBaseError,
-    FileUnreadableError,
-    Message,
-    OutputError,
-    UnknownKeyError,
-    UsageError,
-    ZhuzhouFactsError,
-)
-from zhuzhou_facts.streams import exit_codes
+from zhuzhou_facts.errors import FactBaseError, Message
 from zhuzhou_facts.streams.console import READABLE, encoding_of, put
 from zhuzhou_facts.streams.safety import safe
 
@@ -31,17 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import TextIO
 
-    from zhuzhou_facts.errors import Problem
+    from zhuzhou_facts.errors import Problem, ZhuzhouFactsError
 
 PROGRAM: Final = "zhuzhou-facts"
 SHORT: Final = "zzf"
-_CODES: Final = {
-    UsageError: exit_codes.USAGE,
-    UnknownKeyError: exit_codes.NOT_FOUND,
-    FileUnreadableError: exit_codes.UNREADABLE,
-    FactBaseError: exit_codes.UNREADABLE,
-    OutputError: exit_codes.NOT_WRITTEN,
-}
 _PROBLEMS_SHOWN: Final = 20
 LANGUAGES: Final = ("zh", "en", "both")
 VARIABLE: Final = "ZHUZHOU_FACTS_LANG"
@@ -111,11 +95,6 @@ class Messages:
             put(self.stream, lines.encode(encoding_of(self.stream), READABLE))
 
 
-def user_messages(arguments: Sequence[str]) -> Messages:
-    """Return the writer of messages in the language of the user."""
-    return Messages(lang=user_language(arguments, os.environ))
-
-
 def report(error: ZhuzhouFactsError, messages: Messages) -> int:
     """Write what an error says and return its exit code."""
     if isinstance(error, FactBaseError):
@@ -125,8 +104,7 @@ def report(error: ZhuzhouFactsError, messages: Messages) -> int:
             messages.write(Message("… and {count} more; see all: zzf check FILE", {"count": left}))
     else:
         messages.error(error.message)
-    codes = (code for kind, code in _CODES.items() if isinstance(error, kind))
-    return next(codes, exit_codes.NOT_FOUND)
+    return error.exit_code
 
 
 def user_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shlex
@@ -58,10 +57,7 @@ def page(data: bytes, command: list[str], environ: Mapping[str, str]) -> bool:
     # Ctrl-C is the pager's to handle. It would inherit that a signal is ignored, but no handler.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        running = subprocess.Popen(command, stdin=subprocess.PIPE, env=settings)  # noqa: S603 - as above
-        with contextlib.suppress(OSError):  # it may stop reading
-            running.communicate(data)
-        running.wait()
+        subprocess.run(command, input=data, env=settings, check=False)  # noqa: S603 - as above
     except (OSError, ValueError):
         return False
     finally:
