@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -223,6 +224,8 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
     Only units of one sort are taken for one another: money for money, length for area.
     """
     sort = _sort(said.unit, units)
+    if _WORKING.search(said.counter) and stated.unit == "day" and said.value == stated.value:
+        return Verdict.OTHER_UNIT
     if said.value != stated.value:
         return Verdict.UNKNOWN
     if sort != _sort(stated.unit, units):
@@ -238,6 +241,7 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
     return Verdict.KIND_OF_CHANGE if between == {PERCENT, POINTS} else Verdict.OTHER_UNIT
 
 
+_WORKING: Final = re.compile("工作日|(?:working|business) day")
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _TIMES_OF_DAY: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 

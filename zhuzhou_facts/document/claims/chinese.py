@@ -54,7 +54,7 @@ _LEADING: Final = re.compile(
     r"^(?:[、，：；,;:\s“”《》（(]|其中|而|并且?|且|但|还|又|另外?|此外|同时|以及|和|与|及|或|到|至|截至|截止|截至目前|目前|"
     r"当前|算下来|算起来|算来|折算下来|也就是说?|全年|年末|年底|期末|初步核算|初步统计|据统计|据了解|预计|累计|总计|合计|共计|共有|一?共|特别是|尤其是|"
     r"(?:全|我)[国省市州县区](?=实现|完成)|"
-    r"一口气|先后|已经|已|仅|只|现有|现(?![金代行价货场实])|拥有|建成|建有|完成|实现|实施|引进|签约|举办|开展|获得|荣获|达成|设有|设立|"
+    r"折[成合]成?|换算成|一口气|先后|已经|已|仅|只|现有|现(?![金代行价货场实])|拥有|建成|建有|完成|实现|实施|引进|签约|举办|开展|获得|荣获|达成|设有|设立|"
     r"来|以来|了|按[^，]*?计算|扣除价格因素|较|相当于|由于|因此|从而|使|令|让)+"
 )
 _TRAILING: Final = re.compile(
@@ -62,6 +62,7 @@ _TRAILING: Final = re.compile(
     r"不过|(?<!合)同|已|已经|将|由|从|自|至|到|等|的|了|每年|平均|累计|分别|均|各|都|却|就|也|还|增至|升至|降至|减至|另|多达|高达|近|逾|大约是|"
     r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
 )
+_RATE_ENDS: Final = re.compile("(增速|[增涨降]幅|[增成]长率)[，,](?=[约为是达]{0,2}$)")
 _WHOLE: Final = re.compile("(?:[全我本该]|一个)[国省市州县区镇乡村校院厂司线]")
 _LIST: Final = re.compile(r"[、和与及]")
 _JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
@@ -88,6 +89,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         if outside is None and (aside := _around_claim(text, begin, claim, last)):
             outside = (previous, begin, aside)
         gap = _ASIDE.sub("", text[begin : claim.start + _inside(claim)])
+        gap = _RATE_ENDS.sub(r"\1", gap)
         _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
         if previous is not None and claim.level is None and claim.change is None:
             _pair(previous, claim, gap)
@@ -121,6 +123,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     claim.denied = bool(_NOT.search(near))
     name = _own_name(claim, (gap, rest, after), previous)
     set_name(claim, name, previous, context)
+    if claim.is_rate and claim.change is None and claim.quantity.unit == PERCENT:
+        claim.change = "growth"  # 年均增速约为12%
     if name and not _HEAD.search(name) and previous is not None and _leans(gap, near):
         claim.head = previous.head or previous.name
     elif name and claim.change and (claim.is_rate or not _HEAD.search(name)):

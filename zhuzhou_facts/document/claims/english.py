@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _UNCHANGED: Final = re.compile(r"(?i)\bunchanged\b\W*$")
 _RATE: Final = re.compile(r"(?i)\bgrowth\b")
+_GROWTH: Final = re.compile(r"(?i)(?:annual |yearly )?(?:rate of )?growth")
 _REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|previous|prior|earlier"
@@ -130,6 +131,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     name = own_name(claim, (gap, near, after), behind=behind)
     if claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
         claim.change = "growth"
+    if claim.change and _GROWTH.fullmatch(name) and not claim.compared:
+        name = ""  # of the level before
     set_name(claim, name, previous, context)
     if behind and claim.quantity.unit == PERCENT:
         claim.head = whole_of(tail) or claim.head

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 UP: Final = (
     r"rose|risen|rising|rises?|increase[sd]?|increasing|grew|grown|growing|"
     r"growth(?!\s+(?:forecast|rate|target|estimate|outlook|projection))|climbed|gained|gains?|"
-    r"expanded|expanding|lifted|boosted|jumped|advanced|widened|surged|added|improved|improvement|higher|soared|"
+    r"expanded|expanding|expansion|lifted|boosted|jumped|advanced|widened|surged|added|improved|improvement|higher|soared|"
     r"(?<!make )(?<!made )(?<!makes )(?<!making )(?<!set )(?<!sets )up"
 )
 DOWN: Final = (

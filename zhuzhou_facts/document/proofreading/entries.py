@@ -14,6 +14,7 @@ from zhuzhou_facts.document.proofreading.relation import is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens
+from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity import Reading, exact
 from zhuzhou_facts.quantity.stated import stated_quantity
@@ -30,7 +31,7 @@ from zhuzhou_facts.records import (
     figure_key,
     labels_of,
 )
-from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.records.dates import read_moment, years_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,6 +97,7 @@ def entries_of(base: FactBase, reading: Reading) -> list[Entry]:
         stated = list(_stated(base, fact, thing, reading))
         found += stated
         found += _compared(stated)
+    found += _yearly(base, things, reading)
     for figure in derive(base, reading):
         name = [name for name in (figure.name.zh, figure.name.en) if name]
         thing = things.get(figure.id) or Thing(name, ())
@@ -115,6 +117,8 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
     words = (f"{text.zh or ''} {text.en or ''}" for text in (fact.name, fact.statement))
     of_sides = sides("", *words)
     numbers: list[Figure | Change] = [*fact.figures, *fact.changes]
+    reached = {change.to for change in fact.changes}
+    reached |= {figure.when for figure in fact.figures[1:]}
     for key, number in zip([*keys, *change_keys(fact)], numbers, strict=True):
         quantity = stated_quantity(base, number)
         amount = amount_of(quantity, reading)
@@ -149,7 +153,7 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
             spans = (
                 label is not None and label.side is Side.NEITHER and not read_moment(number.when)
             )
-            yield entry._replace(when=number.when, spans=spans)
+            yield entry._replace(when=number.when, spans=spans, reached=number.when in reached)
 
 
 def _counter(fact: Fact) -> str:
@@ -196,6 +200,27 @@ def _compared(stated: Sequence[Entry]) -> Iterator[Entry]:
                 start=one.when,
                 when=other.when,
                 derived=True,
+            )
+
+
+def _yearly(base: FactBase, things: Mapping[str, Thing], reading: Reading) -> Iterator[Entry]:
+    """Yield the growth a year between the times of a fact, as a comparison computes it."""
+    for each in compare(base, every=True, reading=reading):
+        if each.rate and each.rate.value is not None:
+            years = years_between(each.start.when or "", each.end.when or "")
+            ratio = f"({each.end.written} ÷ {each.start.written})"
+            yield Entry(
+                f"{each.id}:{each.start.when}..{each.end.when}",
+                things[each.id],
+                each.name,
+                Amount(each.rate.value, each.rate.interval, Hedge.ABOUT, PERCENT),
+                f"{ratio}^(1/{years}) − 1",
+                change=ChangeKind.GROWTH,
+                when=each.end.when,
+                start=each.start.when,
+                per_year=True,
+                derived=True,
+                facts=base.path,
             )
 
 

@@ -323,7 +323,7 @@ class Proofreader:
         return (
             level is entry.thing
             and bool(entry.key)
-            and claim.from_ in {None, entry.start}
+            and (claim.assumed or claim.from_ in {None, entry.start})
             and len({(each.start, each.when) for each in others}) == 1
         )
 

@@ -203,6 +203,8 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
     """Return the verdict where a claim and an entry are of different kinds, else `None`."""
     if claim.change is None and entry.change is None:
         return None
+    if "番" in claim.written and entry.change and said.value == 2**entry.amount.value:
+        return Verdict.KIND_OF_CHANGE  # 翻了40番 for 40倍
     if claim.change is None:
         if is_reached(text, claim):
             return Verdict.KIND_OF_CHANGE
@@ -237,7 +239,8 @@ def _derived(claim: Claim, said: Amount, entry: Entry) -> Verdict:
 
 def computes_alike(claim: Claim, said: Amount, entry: Entry) -> bool:
     """Whether a claim is of the unit, kind and time of a computed number with bounds."""
-    if not same_unit(said, entry.amount) or claim.change != entry.change:
+    kinds = (claim.change, claim.per_year), (entry.change, entry.per_year)
+    if not same_unit(said, entry.amount) or kinds[0] != kinds[1]:
         return False
     if entry.change is None:
         return entry.when is None or is_same(claim.when or "", entry.when)

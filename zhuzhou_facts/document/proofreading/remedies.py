@@ -93,6 +93,8 @@ def _template(finding: Finding, entry: Entry) -> Message:
             found = _DECREASE
         case Verdict.KIND_OF_CHANGE:
             found = _KINDS[entry.change]
+        case Verdict.DIRECTION if claim.quantity.value == entry.amount.value and entry.reached:
+            found = _OTHER_TIME
         case Verdict.DIRECTION if claim.down == entry.down or not (claim.change and entry.change):
             found = _OPPOSITE
         case Verdict.DIRECTION:

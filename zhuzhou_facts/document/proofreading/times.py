@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
 
 _NEAR_SCOPES: Final = frozenset(("number", "clause", "sentence"))
+_ON: Final = re.compile(r"([0-9]{4})\S*/\.\.")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 # A few years taken together: 五年来, over the past five years.
 _FEW_YEARS: Final = re.compile(
@@ -57,6 +58,8 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     """
     if claim.table and {claim.when, entry.when} == {BEFORE, AFTER}:
         return True  # the columns are swapped
+    if _is_since_another(claim.when or "", entry.when or ""):
+        return claim.carried in _NEAR_SCOPES
     if TIME_UNSAID in claim.doubts or _LIMIT.match(text, claim.end):
         return False
     if entry.change:
@@ -73,6 +76,12 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     if years and apart and _YEAR.fullmatch(entry.when or ""):
         return True
     return bool(near and entry.when) and not overlap(near or "", entry.when or "")
+
+
+def _is_since_another(one: str, other: str) -> bool:
+    """Whether both times go on since then, from different years."""
+    first, second = (_ON.fullmatch(when) for when in (one, other))
+    return bool(first and second) and abs(int(first[1]) - int(second[1])) > 1
 
 
 def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:
@@ -125,6 +134,10 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
     is_part = len(when) > len("2018")
     start = claim.stretch[0] if is_part else claim.sentence[0]
     has_year = when[:4] in text[start : claim.clause[1]]
+    if is_part and not has_year:  # in full before the numbers: in June 2017 … from 863 to 1,916
+        before = text[claim.sentence[0] : claim.start]
+        times = find_times(before, chinese=claim.chinese) if when[:4] in before else ()
+        has_year = any(time.value == when for time in times)
     relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
     if claim.table is not None or has_year or relative:
         return when
