@@ -115,7 +115,9 @@ class Context:
         base = self.base or self.usual_base
         past = year_of(self.spoken) or self.now
         later = past and (year_of(when) or 0) > past + 1
-        is_planned = later and (self.is_to_come(when or "") or claim.status in {"target", "forecast"})
+        is_planned = later and (
+            self.is_to_come(when or "") or claim.status in {"target", "forecast"}
+        )
         if is_planned:
             # 到2027年减少90%: what is planned is compared with the time that the text speaks of.
             claim.from_ = str(past)

@@ -198,7 +198,9 @@ def _as_change(
     """
     unit = claim.quantity.unit
     # 2025 | 2024 | reported: a per cent beside two times of one thing is its change.
-    times = sorted({level.when for level in levels if level.when}, key=lambda when: _ORDER.get(when, when))
+    times = sorted(
+        {level.when for level in levels if level.when}, key=lambda when: _ORDER.get(when, when)
+    )
     pair = len(times) == 2 and len({level.quantity.unit for level in levels}) == 1  # noqa: PLR2004
     beside = pair and unit == PERCENT != levels[0].quantity.unit
     if beside and not _SHARE.search(head) and not find_times(head, chinese=claim.chinese):

@@ -321,9 +321,7 @@ def _group(claim: Claim, short: Mapping[str, str]) -> object:
     return (short.get(level.name, level.name), level.head) if level.name else level.start
 
 
-def _claimed(
-    claim: Claim, amount: Amount, thing: Thing, name: str, text: str
-) -> Entry:
+def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str, text: str) -> Entry:
     called = claim.name if claim.chinese and claim.name else claim.full_name
     return Entry(
         "",

@@ -171,5 +171,15 @@ class Index:
 
 
 def _are_one(entries: Sequence[Entry]) -> bool:
-    """Whether there are entries, all of one thing."""
-    return bool(entries) and all(entry.thing is entries[0].thing for entry in entries)
+    """Whether there are entries, all of one thing, or of one number told in two languages."""
+    if not entries:
+        return False
+    first, *others = entries
+    return all(
+        entry.thing is first.thing
+        or (
+            (entry.amount.value, entry.change) == (first.amount.value, first.change)
+            and bool(entry.name.zh) != bool(first.name.zh)
+        )
+        for entry in others
+    )

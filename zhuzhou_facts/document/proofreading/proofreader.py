@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
@@ -140,11 +141,22 @@ class Proofreader:
         stated = {
             (each.claim.sentence, id(each.entry)) for each in findings if each.verdict in PASSING
         }
-        return [self._contrasted(each, stated) for each in findings]
+        names = {
+            other.claim.start: each.claim.name
+            for each, other in pairwise(findings)
+            if each.claim.sentence == other.claim.sentence
+        }
+        return [
+            self._contrasted(each, stated, names.get(each.claim.start, "")) for each in findings
+        ]
 
     def _contrasted(
-        self, finding: Finding, stated: Collection[tuple[tuple[int, int], int]]
+        self, finding: Finding, stated: Collection[tuple[tuple[int, int], int]], previous: str
     ) -> Finding:
+        """Return a finding, in doubt where its words name another thing.
+
+        `previous` is the name of the number before, which its own may lean on.
+        """
         claim, entry = finding.claim, finding.entry
         said = amount_of(claim.quantity, self._reading)
         if finding.verdict is Verdict.UNKNOWN and claim.start in self._swapped:
@@ -157,30 +169,45 @@ class Proofreader:
         foreign = not (entry.name.zh if claim.chinese else entry.name.en)
         if foreign and not any(map(terms_of, entry.thing.names)):
             return finding  # the words could not name it
-        index = self._index_of(claim)
+        counted = said.unit in _COUNTED
         left, right = beside(self._text, claim)
+        noun = _AND.split(right)[0] if counted else ""  # behind another number, it is not its own
         before = left if foreign else self._text[claim.stretch[0] : claim.start]
         if claim.stretch[0] > claim.sentence[0]:
             before = _LIST.split(before, maxsplit=1)[-1]  # what the number before counts
-        words = [claim.name, before, claim.level.full_name if claim.level else ""]
-        if said.unit not in _COUNTED:
-            words.append(claim.head)
-        else:
-            words.append(_AND.split(right)[0])  # what stands behind another number is not its own
-        own = {token for each in words for way in (tokens, plain_words) for token in way(each)}
-        named = index.named(dict.fromkeys(own, 1.0))
-        best, least = None, 0.0
-        for thing in index.likely(named, said.value):
-            weight = 0.0 if thing is entry.thing else index.contrast(thing, entry, own)
-            other = weight > least and self._instead(thing, claim, said)
-            if other and (claim.sentence, id(other)) not in stated:
-                best, least = other, weight
+        level = claim.level.full_name if claim.level else ""
+        words = [claim.name, before, level, noun if counted else claim.head]
+        best = self._named_instead(finding, said, words, stated)
+        if best is None and not entry.key:
+            best = self._named_instead(finding, said, [*words, previous], stated)
         if best is None:
             return finding
         # What is counted stands behind its number, and names what the base has of it.
-        counted = entry.key and said.unit in _COUNTED and set(tokens(_AND.split(right)[0]))
-        sure = counted and index.contrast(best.thing, entry, counted, of_names=True)
+        sure = entry.key and self._index_of(claim).contrast(
+            best.thing, entry, set(tokens(noun)), of_names=True
+        )
         return finding._replace(verdict=Verdict.DIGITS if sure else Verdict.AMBIGUOUS, entry=best)
+
+    def _named_instead(
+        self,
+        finding: Finding,
+        said: Amount,
+        words: Sequence[str],
+        stated: Collection[tuple[tuple[int, int], int]],
+    ) -> Entry | None:
+        """Return the number of the thing that words name better than that of a finding, if any."""
+        claim, entry = finding.claim, finding.entry
+        index = self._index_of(claim)
+        own = {token for each in words for way in (tokens, plain_words) for token in way(each)}
+        best, least = None, 0.0
+        for thing in index.likely(index.named(dict.fromkeys(own, 1.0)), said.value):
+            if entry is None or thing is entry.thing:
+                continue
+            weight = index.contrast(thing, entry, own)
+            other = weight > least and self._instead(thing, claim, said)
+            if other and (claim.sentence, id(other)) not in stated:
+                best, least = other, weight
+        return best
 
     def _of_level(self, claim: Claim, said: Amount) -> Entry | None:
         """Return the change of the level beside a claim, which has that of a neighbour instead.

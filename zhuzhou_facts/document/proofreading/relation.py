@@ -41,7 +41,7 @@ _REACHED: Final = re.compile(
     r"|\b(?:rose|grew|fell|dropped|up|down|cut|climbed|jumped|increased|decreased|declined|improved"
     r"|expanded|doubled|tripled|halved|reduced|lowered|raised|lifted|narrowed|widened) to )\Z"
 )
-_BY: Final = re.compile(r"[增升提减降扩缩涨跌][加高升少低大小]?了\Z|\bby \Z")
+_BY: Final = re.compile(r"[增升提减降扩缩涨跌][加高升少低大小短]?了?\Z|\bby \Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
 _FEW_DIGITS: Final = 2
@@ -139,6 +139,8 @@ def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
 
 def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]) -> Verdict:
     said, stated = _unsigned(said), _unsigned(entry.amount)
+    if claim.quantity.denominator and not stated.unit:
+        return Verdict.UNKNOWN  # half of something is no number without a unit
     if claim.table is not None and not said.unit:
         # The unit of the table stands elsewhere, and with it the magnitude.
         same = significant(said.value) == significant(stated.value)
@@ -224,7 +226,11 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
     if (claim.change, entry.change) == (ChangeKind.TIMES, ChangeKind.GROWTH):
         # 翻了五番多 is true of what grew by 40 times.
         hedged = said.hedge not in {Hedge.NONE, Hedge.ABOUT}
-        if hedged and said.unit == entry.amount.unit and said.bounds.contains(entry.amount.value + 1):
+        if (
+            hedged
+            and said.unit == entry.amount.unit
+            and said.bounds.contains(entry.amount.value + 1)
+        ):
             return None
     in_all = entry.per_year and _IN_ALL.search(text, *claim.clause)
     return None if claim.change == entry.change and not in_all else Verdict.KIND_OF_CHANGE

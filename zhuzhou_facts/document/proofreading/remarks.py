@@ -179,7 +179,7 @@ def _is_later(one: Entry, other: Entry) -> bool:
     first, second = (
         (_LABELS.get(each.when or "", _DATED), each.when or "") for each in (one, other)
     )
-    return not one.change and first > second
+    return not one.change and bool(one.when and other.when) and first > second
 
 
 def _is_about(findings: Sequence[Finding]) -> bool:

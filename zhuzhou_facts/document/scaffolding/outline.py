@@ -49,6 +49,7 @@ _EDITION: Final = re.compile(r"\s?(?:版|edition\b)", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
 _RESULTS: Final = re.compile(r"\b(?:results|accounts|budget)\b|业绩|業績", re.IGNORECASE)
 _YEARS: Final = re.compile(r"FY[0-9]{4}|[0-9]{4}/[0-9]{4}")  # that are no calendar years
+_SENTENCE_ENDS: Final = re.compile(r"[。！？；]|[.;]\s")
 _LATEST: Final = 2  # years between what is reported and the report
 _LONGEST_LEAD: Final = 40  # code points that a time at its beginning takes
 _AGENCY: Final = re.compile(
@@ -69,6 +70,8 @@ class Outline(NamedTuple):
     marks: tuple[str, ...]
     period: str | None
     """The time that the whole text speaks of, if it says so above its body."""
+    usual: str | None
+    """The year that a text without a period tells of in its first sentence."""
 
     @property
     def year(self) -> int | None:
@@ -114,6 +117,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
             divider.sections[1] if divider.sections[1:] else "",
             issued,
         ),
+        _usual_year(lines[first].text, issued) if lines else None,
     )
 
 
@@ -193,6 +197,13 @@ def _lead_period(lead: str, issued: str | None) -> str | None:
         if begins and reported and 0 <= year - int(mention.value[:4]) <= _LATEST:
             return mention.value
     return None
+
+
+def _usual_year(lead: str, issued: str | None) -> str | None:
+    """Return the year before the report, if the first sentence tells of it."""
+    before = str(int(issued[:4]) - 1) if issued else ""
+    times = _times(_SENTENCE_ENDS.split(lead)[0])
+    return before if any((time.kind, time.value) == ("date", before) for time in times) else None
 
 
 class _Divider:

@@ -104,10 +104,11 @@ def scaffold(
 def _claims(text: str, layout: Outline) -> list[Claim]:
     """Return the claims of a text; what has no time takes the year of most numbers, with doubt."""
     blocks, tables = layout.blocks, layout.tables
-    claims = read_claims(text, blocks, now=layout.year, period=layout.period, tables=tables)
+    period = layout.period or layout.usual
+    claims = read_claims(text, blocks, now=layout.year, period=period, tables=tables)
     times = Counter(claim.when for claim in claims if claim.when)
     usual, count = times.most_common(1)[0] if times else ("", 0)
-    if layout.period or not usual.isdecimal() or not 2 * count > times.total() >= _ENOUGH:
+    if period or not usual.isdecimal() or not 2 * count > times.total() >= _ENOUGH:
         return claims
     timed = read_claims(text, blocks, now=layout.year, period=usual, tables=tables)
     for claim, other in zip(claims, timed, strict=True):
