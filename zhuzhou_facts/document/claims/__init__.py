@@ -218,28 +218,39 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
                 # 快4.2和2.1个百分点: the unit is that of the number behind.
                 unit = _BARE.sub("", lender.written, count=1).strip()
                 borrower.implied = lender.implied or unit
-        firsts = [sentence.start(), *(claim.end for claim in claims)]
-        lasts = [*(claim.start for claim in claims[1:]), sentence.end()]
-        for claim, first, last in zip(claims, firsts, lasts, strict=False):
-            claim.stretch = first, last
+        _stretch(words, claims, sentence)
+        for claim in claims:
             if written.count(claim.written) > 1:
                 claim.nth = places[claim.start] + 1
-            claim.computed = bool(
-                COMPUTED.search(words, first, claim.end) or _COMPUTED_BEHIND.match(words, claim.end)
-            )
         if claims:
             (chinese if in_chinese else english).read_sentence(words, claims, context)
             for claim in claims:
                 if label not in claim.name:
                     claim.name = f"{label}{claim.name}" if in_chinese else f"{label} {claim.name}"
             yield from (claim for claim in claims if not _says_who(words, claim))
-            continue
-        for mention in find_times(sentence[0], chinese=in_chinese):
-            # Kept for the sentences that follow; what it announces may be to come.
-            time = context.resolved(mention) if mention.kind in _SETTING else None
-            # 一是快速路2028年建成；二是… has its time for itself.
-            if time and not (sentence[0].endswith(("；", ";")) and context.is_to_come(time)):
-                context.times["paragraph"] = time
+        else:
+            _keep_times(sentence[0], context, in_chinese=in_chinese)
+
+
+def _stretch(words: str, claims: Sequence[Claim], sentence: re.Match[str]) -> None:
+    """Set what lies between the numbers of a sentence, and whether it says that one is computed."""
+    firsts = [sentence.start(), *(claim.end for claim in claims)]
+    lasts = [*(claim.start for claim in claims[1:]), sentence.end()]
+    for claim, first, last in zip(claims, firsts, lasts, strict=False):
+        claim.stretch = first, last
+        claim.computed = bool(
+            COMPUTED.search(words, first, claim.end) or _COMPUTED_BEHIND.match(words, claim.end)
+        )
+
+
+def _keep_times(sentence: str, context: Context, *, in_chinese: bool) -> None:
+    """Keep the times of a sentence without numbers for those that follow."""
+    for mention in find_times(sentence, chinese=in_chinese):
+        # What it announces may be to come.
+        time = context.resolved(mention) if mention.kind in _SETTING else None
+        # 一是快速路2028年建成；二是… has its time for itself.
+        if time and not (sentence.endswith(("；", ";")) and context.is_to_come(time)):
+            context.times["paragraph"] = time
 
 
 def _sentences(words: str) -> Iterator[tuple[re.Match[str], bool]]:

@@ -65,10 +65,7 @@ def read_time(
     A time behind 比, 较, 从 or 由 is what is compared with, and so is the one in 是1978年的5倍.
     """
     gap, near, after = places
-    times = find_times(gap, chinese=True)
-    # 2028年通车；新增500张: what ends with a semicolon has its time for itself.
-    ends = (_ENDED, _EVENT)
-    times = [time for time in times if not any(end.match(gap, time.end) for end in ends)]
+    times = [time for time in find_times(gap, chinese=True) if not _is_of_event(gap, time)]
     bases: list[Mention] = []
     own: str | None = None
     year: str | None = None
@@ -76,38 +73,48 @@ def read_time(
     for mention in times:
         role = _role(claim, mention, previous, gap)
         claim.compared = claim.compared or role in {"earlier", "compared"}
-        if role in {"earlier", "compared", "alone"}:
-            own = context.time_of_level(mention)
-        elif role == "then" and previous is not None:
+        if role == "then" and previous is not None:
             own = previous.from_
+        elif role in {"earlier", "compared", "alone"}:
+            own = context.time_of_level(mention)
         elif role == "base":
             bases.append(mention)
         elif mention.value not in {BEFORE, PEAK} or role == "at number":
             found = resolve(mention, year or context.current, context.now)
             aside = gap[mention.end :].startswith("的")  # 离2027年底的1000亿元
-            if found is not None and mention.kind in {"date", "years"} and found.isdecimal():
-                year = found
+            is_year = mention.kind in {"date", "years"} and (found or "").isdecimal()
+            year = found if is_year else year
             own = found or own
             at_number = role == "at number"
         if role in {"earlier", "alone", "then"}:
             at_number = aside = True
-    if own is None:
-        own = _time_behind(after, context)
-        aside = own is not None
-    if own is None:
-        claim.when, claim.carried = context.current, context.carried
-    else:
+    if own is not None:
         claim.when, claim.carried = own, "number" if at_number else "clause"
-        origin = at_number and _ORIGIN.search(gap)
-        # 降至6.6天，2019年为8.4天: what was earlier stands beside what the text speaks of.
-        goes_back = previous is not None and (year_of(own) or 0) < (year_of(previous.when) or 0)
-        aside = aside or bool(origin or claim.compared or _ONLY_HERE.search(gap) or goes_back)
-        if not aside and own not in {BEFORE, AFTER, PEAK}:
-            context.set_time(own, in_passing=previous is not None)
-        elif _OF_PART.match(gap) and not claim.compared:
-            context.times["sentence"] = own
+        if not aside:
+            _keep_time(claim, own, previous, context, gap)
+    elif (own := _time_behind(after, context)) is not None:
+        claim.when, claim.carried = own, "clause"
+    else:
+        claim.when, claim.carried = context.current, context.carried
     _note_stretch(bases, gap, context)
     return _without_times(gap, near, times, bases), bases
+
+
+def _is_of_event(gap: str, mention: Mention) -> bool:
+    """Whether what has ended or happened has a time for itself: 2028年通车；新增500张."""
+    return any(end.match(gap, mention.end) for end in (_ENDED, _EVENT))
+
+
+def _keep_time(claim: Claim, own: str, previous: Claim | None, context: Context, gap: str) -> None:
+    """Keep the time of a number for those that follow, if the text goes on to speak of it."""
+    origin = claim.carried == "number" and _ORIGIN.search(gap)
+    # 降至6.6天，2019年为8.4天: what was earlier stands beside what the text speaks of.
+    goes_back = previous is not None and (year_of(own) or 0) < (year_of(previous.when) or 0)
+    aside = origin or claim.compared or _ONLY_HERE.search(gap) or goes_back
+    if not aside and own not in {BEFORE, AFTER, PEAK}:
+        context.set_time(own, in_passing=previous is not None)
+    elif _OF_PART.match(gap) and not claim.compared:
+        context.times["sentence"] = own
 
 
 def _note_stretch(bases: list[Mention], gap: str, context: Context) -> None:

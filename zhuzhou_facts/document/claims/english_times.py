@@ -29,7 +29,8 @@ _BASE_BEFORE: Final = re.compile(
 _ON: Final = re.compile(r"(?i)\bon\s+$")
 # What stands behind one of these, before a to, is the level that another is compared with.
 _ORIGIN: Final = re.compile(
-    r"(?i)\b(?:(?:improvement|advance|gain|rise|increase) on|from|below|above|compared (?:with|to)|against|versus|than|(?<=\S\s)after)\s"
+    r"(?i)\b(?:(?:improvement|advance|gain|rise|increase) on"
+    r"|from|below|above|compared (?:with|to)|against|versus|than|(?<=\S\s)after)\s"
     r"(?:(?!\bto\b)[^;])*$"
 )
 # Another group or place stands behind what is compared.

@@ -35,6 +35,7 @@ _CHANGE: Final = re.compile(
     r"增长|同比|环比|[比较]上[年月季]|变化|增减|成长|增幅|增速|增率|升降|涨跌|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
 )
 _ORDER: Final = {BEFORE: "", AFTER: "~"}  # around all years
+_PROVISIONAL: Final = re.compile(r"[(（]p[)）]|初步|预计数")
 _TWO: Final = 2
 _MULTIPLE: Final = re.compile("倍数|(?:为|是|相当于).*[0-9]年的")  # 2017年为1978年的倍数
 _VERB: Final = re.compile(
@@ -100,8 +101,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                     headed = None  # change on 2014
                 near = own or headed or level or row_time
                 claim.when, claim.carried = near or whole, "clause" if near else scope
-                if re.search(r"[(（]p[)）]|初步|预计数", row[0].text):
-                    claim.status = "provisional"
+                claim.status = "provisional" if _PROVISIONAL.search(row[0].text) else None
                 of_change = is_change or bool(headed and _CHANGE.search(simplified(row[0].text)))
                 if not _as_change(claim, cell, head or table.title, levels, is_change=of_change):
                     levels.append(claim)
@@ -109,12 +109,12 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
 
 
 def _is_difference(cell: Cell, levels: Sequence[Claim]) -> bool:
-    """Whether the number of a cell is what the two numbers before it differ by: 144 | 1788 | 1644."""
+    """Whether a cell has what the two before it differ by: 144 | 1788 | 1644."""
     found = re.search(r"[0-9][0-9.,]*", cell.text)
     if found is None or len(levels) < _TWO:
         return False
-    first, last = (level.quantity.value or 0 for level in levels[-_TWO:])
-    return abs(abs(last - first) - Fraction(found[0].replace(",", "").rstrip("."))) <= 0
+    first, last = (level.quantity.value or Fraction() for level in levels[-_TWO:])
+    return abs(last - first) == Fraction(found[0].replace(",", "").rstrip("."))
 
 
 def _unit_of_head(head: str) -> str | None:

@@ -117,8 +117,8 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
     words = (f"{text.zh or ''} {text.en or ''}" for text in (fact.name, fact.statement))
     of_sides = sides("", *words)
     numbers: list[Figure | Change] = [*fact.figures, *fact.changes]
-    reached = {change.to for change in fact.changes}
-    reached |= {figure.when for figure in fact.figures[1:]}
+    reached: set[str | None] = {change.to for change in fact.changes}
+    reached.update(figure.when for figure in fact.figures[1:])
     for key, number in zip([*keys, *change_keys(fact)], numbers, strict=True):
         quantity = stated_quantity(base, number)
         amount = amount_of(quantity, reading)

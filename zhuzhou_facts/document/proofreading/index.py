@@ -139,9 +139,9 @@ class Index:
         `of_names`, what a fact base states of a fact does not count as its name.
         """
         # What stands around the numbers of a source text names its neighbours too.
-        name = entry.name.zh or entry.name.en or ""
+        called = entry.name.zh or entry.name.en or ""
         known = entry.thing.named if of_names else entry.thing.words
-        others = known if entry.key else {*tokens(name), *plain_words(name)}
+        others = known if entry.key else frozenset((*tokens(called), *plain_words(called)))
         named = entry.thing.named if entry.key else others
         if any(word in own and word not in thing.named for word in named):
             return 0.0

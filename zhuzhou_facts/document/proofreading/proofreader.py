@@ -214,8 +214,8 @@ class Proofreader:
 
         41268元，增长7.1%; 农村居民…, where the source has 4.9% of the one and 7.1% of the other.
         """
-        thing = claim.level and claim.change and self._found.get(claim.level.start)
-        other = thing and self._instead(thing, claim, said)
+        thing = self._found.get(claim.level.start) if claim.level and claim.change else None
+        other = self._instead(thing, claim, said) if thing else None
         neighbours = [
             entry
             for entry in self._index.alike(said.value)

@@ -139,8 +139,6 @@ def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
 
 def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]) -> Verdict:
     said, stated = _unsigned(said), _unsigned(entry.amount)
-    if claim.quantity.denominator and not stated.unit:
-        return Verdict.UNKNOWN  # half of something is no number without a unit
     if claim.table is not None and not said.unit:
         # The unit of the table stands elsewhere, and with it the magnitude.
         same = significant(said.value) == significant(stated.value)
@@ -149,7 +147,9 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
     shifted = said.value != stated.value and significant(said.value) == significant(stated.value)
     if said.unit == stated.unit == PERCENT and len(per_mille) > 1 and shifted:
         return Verdict.OTHER_UNIT
-    if same_unit(said, stated) or _counts_alike(said, entry):
+    # Half of something is no number without a unit.
+    is_share = claim.quantity.denominator and not stated.unit
+    if not is_share and (same_unit(said, stated) or _counts_alike(said, entry)):
         verdict = compare(said, stated)
         # What has no unit may be counted in thousands or millions, where it does not say so.
         known = stated.unit or (_MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry))
@@ -160,9 +160,8 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
         if hundred.value == many.value * 100:
             same = claim.change == entry.change
             return Verdict.AGREES if same else Verdict.KIND_OF_CHANGE
-    if said.value == stated.value and _may_be_persons(said, stated):
-        return compare(said, stated)
-    return other_unit(said, stated, units)
+    persons = said.value == stated.value and _may_be_persons(said, stated)
+    return compare(said, stated) if persons else other_unit(said, stated, units)
 
 
 def _says_magnitude(entry: Entry) -> bool:
@@ -205,35 +204,40 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
     """Return the verdict where a claim and an entry are of different kinds, else `None`."""
     if claim.change is None and entry.change is None:
         return None
-    if "番" in claim.written and entry.change and said.value == 2**entry.amount.value:
-        return Verdict.KIND_OF_CHANGE  # 翻了40番 for 40倍
     if claim.change is None:
-        if is_reached(text, claim):
-            return Verdict.KIND_OF_CHANGE
-        # In a cell a number may be any kind of change; 65.7个百分点 is no level.
-        if said.unit == entry.amount.unit and not claim.share:
-            return None
-        # A level of as many percent may be another's, but for a rare number.
-        digits = len(significant(said.value))
-        rare = said.unit == PERCENT and _FEW_DIGITS < digits < MOST_DIGITS
-        return Verdict.KIND_OF_CHANGE if said.unit == POINTS or rare else Verdict.UNKNOWN
+        return _as_level(claim, said, entry, text)
     if entry.change is None:
         # Rose by what it rose to.
         rare = len(significant(said.value)) > _FEW_DIGITS
         if entry.reached and rare and _BY.search(text[claim.clause[0] : claim.start]):
             return Verdict.KIND_OF_CHANGE
         return None if claim.change == ChangeKind.DIFFERENCE else Verdict.UNKNOWN
-    if (claim.change, entry.change) == (ChangeKind.TIMES, ChangeKind.GROWTH):
-        # 翻了五番多 is true of what grew by 40 times.
-        hedged = said.hedge not in {Hedge.NONE, Hedge.ABOUT}
-        if (
-            hedged
-            and said.unit == entry.amount.unit
-            and said.bounds.contains(entry.amount.value + 1)
-        ):
-            return None
     in_all = entry.per_year and _IN_ALL.search(text, *claim.clause)
-    return None if claim.change == entry.change and not in_all else Verdict.KIND_OF_CHANGE
+    alike = claim.change == entry.change or _exceeds(claim, said, entry)
+    return Verdict.KIND_OF_CHANGE if in_all or not alike else None
+
+
+def _as_level(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | None:
+    """Return what a level is beside a change."""
+    if is_reached(text, claim):
+        return Verdict.KIND_OF_CHANGE
+    # In a cell a number may be any kind of change; 65.7个百分点 is no level.
+    if said.unit == entry.amount.unit and not claim.share:
+        return None
+    # A level of as many percent may be another's, but for a rare number.
+    digits = len(significant(said.value))
+    rare = said.unit == PERCENT and _FEW_DIGITS < digits < MOST_DIGITS
+    return Verdict.KIND_OF_CHANGE if said.unit == POINTS or rare else Verdict.UNKNOWN
+
+
+def _exceeds(claim: Claim, said: Amount, entry: Entry) -> bool:
+    """Whether a bound of a multiple is true of a growth: 翻了五番多 of what grew by 40 times."""
+    return (
+        (claim.change, entry.change) == (ChangeKind.TIMES, ChangeKind.GROWTH)
+        and said.unit == entry.amount.unit
+        and said.hedge not in {Hedge.NONE, Hedge.ABOUT}
+        and said.bounds.contains(entry.amount.value + 1)
+    )
 
 
 def _derived(claim: Claim, said: Amount, entry: Entry) -> Verdict:

@@ -163,8 +163,8 @@ def _unswapped(
         if one.thing is other.thing:
             between = text[first.claim.end : second.claim.start]
             if _TO.fullmatch(between) and _is_later(one, other):
-                found[number] = first._replace(verdict=Verdict.DIRECTION)
-                found[number + 1] = second._replace(verdict=Verdict.DIRECTION)
+                found[number] = first._replace(verdict=Verdict.DIRECTION, entry=other)
+                found[number + 1] = second._replace(verdict=Verdict.DIRECTION, entry=one)
             continue
         ours = readings[number].instead(one, other, _CLEARLY)
         theirs = readings[number + 1].instead(other, one, _CLEARLY)

@@ -17,6 +17,7 @@ from zhuzhou_facts.streams.messages import translate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.choice import Finding
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.records import TimeLabel, Unit
@@ -93,12 +94,8 @@ def _template(finding: Finding, entry: Entry) -> Message:
             found = _DECREASE
         case Verdict.KIND_OF_CHANGE:
             found = _KINDS[entry.change]
-        case Verdict.DIRECTION if claim.quantity.value == entry.amount.value and entry.reached:
-            found = _OTHER_TIME
-        case Verdict.DIRECTION if claim.down == entry.down or not (claim.change and entry.change):
-            found = _OPPOSITE
         case Verdict.DIRECTION:
-            found = _FELL if entry.down else _ROSE
+            found = _direction(claim, entry)
         case Verdict.DERIVED:
             found = _RESULT if claim.computed or not is_within(finding) else _COMPUTED
         case Verdict.AMBIGUOUS if claim.quantity.value != entry.amount.value:
@@ -110,6 +107,14 @@ def _template(finding: Finding, entry: Entry) -> Message:
         case _:
             found = _TEMPLATES[finding.verdict]
     return found
+
+
+def _direction(claim: Claim, entry: Entry) -> Message:
+    if claim.change and entry.change and claim.down != entry.down:
+        return _FELL if entry.down else _ROSE
+    # Where two levels are in each other's place, the entry is the one that belongs here.
+    swapped = not (claim.change or entry.change) and claim.quantity.value != entry.amount.value
+    return _OTHER if swapped else _OPPOSITE
 
 
 def is_within(finding: Finding) -> bool:

@@ -56,14 +56,17 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
 
     It does where it writes the year, or says last year. A change has the time of the level beside.
     """
-    if claim.table and {claim.when, entry.when} == {BEFORE, AFTER}:
-        return True  # the columns are swapped
-    if _is_since_another(claim.when or "", entry.when or ""):
-        return claim.carried in _NEAR_SCOPES
+    swapped = claim.table and {claim.when, entry.when} == {BEFORE, AFTER}
+    if swapped or _is_since_another(claim, entry):
+        return True
     if TIME_UNSAID in claim.doubts or _LIMIT.match(text, claim.end):
         return False
     if entry.change:
         return _is_longer(claim, entry, text) or _is_of_other_time(claim, entry, text)
+    return _is_level_of_other_time(claim, entry, text)
+
+
+def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     near = _written_time(claim, entry.when or "", text)
     if _ENDED.search(text, claim.stretch[0], claim.clause[1]) and _months(entry.when or ""):
         return False  # the three months to March may be the second quarter of a company
@@ -78,10 +81,10 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     return bool(near and entry.when) and not overlap(near or "", entry.when or "")
 
 
-def _is_since_another(one: str, other: str) -> bool:
-    """Whether both times go on since then, from different years."""
-    first, second = (_ON.fullmatch(when) for when in (one, other))
-    return bool(first and second) and abs(int(first[1]) - int(second[1])) > 1
+def _is_since_another(claim: Claim, entry: Entry) -> bool:
+    """Whether both go on since then, from different years: since one congress and another."""
+    years = [int(on[1]) for each in (claim, entry) if (on := _ON.fullmatch(each.when or ""))]
+    return len(years) > 1 and max(years) - min(years) > 1 and claim.carried in _NEAR_SCOPES
 
 
 def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:

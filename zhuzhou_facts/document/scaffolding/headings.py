@@ -57,7 +57,8 @@ _KIND: Final = re.compile(
 # 证券代码：688937　公告编号：2024-037
 _FIELDS: Final = re.compile(
     r"(?:[^\s：:，。]{1,12}[：:]\s?\S+(?:\s+|$)){2,}"
-    r"|(?:证券代码|股票代[码號号]|公告编号|文号|发文字号|索引号|(?i:stock code|ticker|isin))[：:]\s?\S+"
+    r"|(?:证券代码|股票代[码號号]|公告编号|文号|发文字号|索引号|(?i:stock code|ticker|isin))"
+    r"[：:]\s?\S+"
 )
 UPDATED: Final = re.compile(
     r"(?:[发發][布佈](?:日期|[时時][间間]|[单單]位)|日期|[来來]源)\s*[:：]"

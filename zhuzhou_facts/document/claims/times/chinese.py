@@ -39,7 +39,8 @@ _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
 _N: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"  # of a month or a day
 _DAYS: Final = rf"{_N}月{_N}日{_DASH}(?:{_N}月)?{_N}日"
 _MONTHS: Final = rf"{_N}月?{_DASH}{_N}月(?:份)?|{_N}月(?:份)?(?:{_N}日)?"
-_QUARTERS: Final = "前三季度?|前(?:[2-9]|1[01]|[二两三四五六七八九]|十一?)个?月|第?[一二三四]季度|第[一二三四]季|[上下]半年"
+_FIRST_MONTHS: Final = "前(?:[2-9]|1[01]|[二两三四五六七八九]|十一?)个?月"
+_QUARTERS: Final = rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|第[一二三四]季|[上下]半年"
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
 _NO_DURATION: Final = "(?!(?:以?来|[间前后]|以上|之?久|历|的(?![0-9]|$)))"
 _BARE_ERA: Final = "(?<![0-9第逾约近校厂已了有达])(?<![^通]过)1[0-3][0-9]"
@@ -150,10 +151,8 @@ def _part(text: str) -> str:
     numbers = [f"{_number(found):02d}" for found in re.findall(_N, text.replace("两", "二"))]
     if text.startswith("前"):
         return months(1, int(numbers[0]))
-    if numbers == ["01", "12"]:
-        return ""
     if "日" not in text:
-        return "/".join(numbers)
+        return "" if numbers == ["01", "12"] else "/".join(numbers)
     first, last = numbers[:2], numbers[2:]
     if len(last) == 1:  # 1月11日至12日
         last = [numbers[0], *last]
