@@ -186,7 +186,7 @@ TABLE = """| 指标 | 2017年 |
         ("据推算，1978年城镇化率约为35%。", []),
         ("据推算，1978年常住人口约为320万人。", ["derived"]),
         # Two numbers in each other's place.
-        ("城区规划面积从1916.38平方公里扩大到862.69平方公里。", ["other_time"] * 2),
+        ("城区规划面积从1916.38平方公里扩大到862.69平方公里。", ["direction"] * 2),
         ("国家有突出贡献专家和享受国务院特殊津贴的专家分别为394名和39名。", ["digits"] * 2),
         # Another subject, a denied number, a number in a name are no claims.
         ("长沙的重要桥梁有117座。", []),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
@@ -13,13 +12,13 @@ from zhuzhou_facts.document.amounts import (
     Verdict,
     amount_of,
     family,
-    same_unit,
     within,
 )
 from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.alignment import Alignment, is_short
 from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
+from zhuzhou_facts.document.proofreading.neighbours import Neighbours
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip
 from zhuzhou_facts.document.proofreading.subjects import (
@@ -31,11 +30,11 @@ from zhuzhou_facts.document.proofreading.subjects import (
 )
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
 from zhuzhou_facts.document.proofreading.times import of_base
-from zhuzhou_facts.document.proofreading.words import plain_words, terms_of, tokens
-from zhuzhou_facts.records import COUNT, Hedge
+from zhuzhou_facts.document.proofreading.words import plain_words, tokens
+from zhuzhou_facts.records import Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
@@ -55,9 +54,6 @@ _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _WITHIN: Final = re.compile("之?内(?!外)")
 _STEP: Final = re.compile("的?(?:新?[台臺][阶階]|[关關]口|大[关關])")  # 站上200亿元台阶
 _OR_MORE: Final = re.compile(r"\s(?:[a-z]+\s){1,2}or more\b")  # four in ten students or more
-_AND: Final = re.compile(r"[和与及]|\b(?:and|with|but|while)\b")
-_LIST: Final = re.compile("[，、；,;]")
-_COUNTED: Final = frozenset(("", COUNT, "person"))
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
@@ -94,6 +90,7 @@ class Proofreader:
         self._text = text
         self._reading = reading
         self._units = units
+        self._neighbours = Neighbours(self._index, self._index_of, text, reading, units)
         self._planned: set[tuple[tuple[int, int], str | None]] = set()
         # What the text was about: by the place of the number, by the name that it had, and last.
         self._found: dict[int, Thing] = {}
@@ -114,8 +111,10 @@ class Proofreader:
             claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
         )
         found = reading.settle()
-        if found.verdict is Verdict.UNKNOWN and (other := self._of_level(claim, said)):
-            self._swapped[claim.start] = other
+        thing = self._found.get(claim.level.start) if claim.level else None
+        if thing and found.verdict is Verdict.UNKNOWN:
+            other = self._neighbours.of_level(claim, said, thing)
+            self._swapped |= {claim.start: other} if other else {}
         if found.verdict is Verdict.OTHER_TIME:
             self._planned.add((claim.sentence, claim.when))
         if found.entry is not None and found.verdict is not Verdict.AMBIGUOUS:
@@ -132,113 +131,8 @@ class Proofreader:
         ).aligned(findings)
 
     def contrasted(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Return the findings, those in doubt whose words name another thing.
-
-        They have words of its name that the thing of the entry does not have, and none the other
-        way round; and that thing has another number of the same unit, kind and time, which the
-        sentence does not state too.
-        """
-        stated = {
-            (each.claim.sentence, id(each.entry)) for each in findings if each.verdict in PASSING
-        }
-        names = {
-            other.claim.start: each.claim.name
-            for each, other in pairwise(findings)
-            if each.claim.sentence == other.claim.sentence
-        }
-        return [
-            self._contrasted(each, stated, names.get(each.claim.start, "")) for each in findings
-        ]
-
-    def _contrasted(
-        self, finding: Finding, stated: Collection[tuple[tuple[int, int], int]], previous: str
-    ) -> Finding:
-        """Return a finding, in doubt where its words name another thing.
-
-        `previous` is the name of the number before, which its own may lean on.
-        """
-        claim, entry = finding.claim, finding.entry
-        said = amount_of(claim.quantity, self._reading)
-        if finding.verdict is Verdict.UNKNOWN and claim.start in self._swapped:
-            swapped = self._swapped[claim.start]
-            verdict = Verdict.DIGITS if swapped.key else Verdict.AMBIGUOUS
-            return finding._replace(verdict=verdict, entry=swapped)
-        unsure = finding.verdict not in PASSING or claim.table is not None
-        if said is None or entry is None or entry.derived or unsure:
-            return finding
-        foreign = not (entry.name.zh if claim.chinese else entry.name.en)
-        if foreign and not any(map(terms_of, entry.thing.names)):
-            return finding  # the words could not name it
-        counted = said.unit in _COUNTED
-        left, right = beside(self._text, claim)
-        noun = _AND.split(right)[0] if counted else ""  # behind another number, it is not its own
-        before = left if foreign else self._text[claim.stretch[0] : claim.start]
-        if claim.stretch[0] > claim.sentence[0]:
-            before = _LIST.split(before, maxsplit=1)[-1]  # what the number before counts
-        level = claim.level.full_name if claim.level else ""
-        words = [claim.name, before, level, noun if counted else claim.head]
-        best = self._named_instead(finding, said, words, stated)
-        if best is None and not entry.key:
-            best = self._named_instead(finding, said, [*words, previous], stated)
-        if best is None:
-            return finding
-        # What is counted stands behind its number, and names what the base has of it.
-        sure = entry.key and self._index_of(claim).contrast(
-            best.thing, entry, set(tokens(noun)), of_names=True
-        )
-        return finding._replace(verdict=Verdict.DIGITS if sure else Verdict.AMBIGUOUS, entry=best)
-
-    def _named_instead(
-        self,
-        finding: Finding,
-        said: Amount,
-        words: Sequence[str],
-        stated: Collection[tuple[tuple[int, int], int]],
-    ) -> Entry | None:
-        """Return the number of the thing that words name better than that of a finding, if any."""
-        claim, entry = finding.claim, finding.entry
-        index = self._index_of(claim)
-        own = {token for each in words for way in (tokens, plain_words) for token in way(each)}
-        best, least = None, 0.0
-        for thing in index.likely(index.named(dict.fromkeys(own, 1.0)), said.value):
-            if entry is None or thing is entry.thing:
-                continue
-            weight = index.contrast(thing, entry, own)
-            other = weight > least and self._instead(thing, claim, said)
-            if other and (claim.sentence, id(other)) not in stated:
-                best, least = other, weight
-        return best
-
-    def _of_level(self, claim: Claim, said: Amount) -> Entry | None:
-        """Return the change of the level beside a claim, which has that of a neighbour instead.
-
-        41268元，增长7.1%; 农村居民…, where the source has 4.9% of the one and 7.1% of the other.
-        """
-        thing = self._found.get(claim.level.start) if claim.level and claim.change else None
-        other = self._instead(thing, claim, said) if thing else None
-        neighbours = [
-            entry
-            for entry in self._index.alike(said.value)
-            if other
-            and (entry.section, entry.paragraph) == (other.section, other.paragraph)
-            and entry.change == claim.change
-            and same_unit(said, entry.amount)
-        ]
-        return other if neighbours else None
-
-    def _instead(self, thing: Thing, claim: Claim, said: Amount) -> Entry | None:
-        """Return the number of a thing that a claim should have, if it has another one."""
-        entries = [
-            entry
-            for entry in self._index.entries(thing)
-            if comparable(claim, said, entry, self._text)
-            and (said.unit not in _COUNTED or said.counter == entry.amount.counter)
-        ]
-        differ = {Verdict.DIGITS, Verdict.UNKNOWN}
-        is_other = all(
-            relate(claim, said, entry, self._text, self._units) in differ for entry in entries
-        )
-        return entries[0] if entries and is_other else None
+        """Return the findings, those in doubt whose words name another thing."""
+        return self._neighbours.contrasted(findings, self._swapped)
 
     def _index_of(self, claim: Claim) -> Index:
         if self._in[claim.chinese]:

@@ -1,0 +1,152 @@
+"""A number of the source that a draft tells of the thing beside it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, same_unit
+from zhuzhou_facts.document.proofreading.relation import comparable, relate
+from zhuzhou_facts.document.proofreading.surroundings import beside
+from zhuzhou_facts.document.proofreading.words import plain_words, terms_of, tokens
+from zhuzhou_facts.records import COUNT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from zhuzhou_facts.document.amounts import Amount
+    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.choice import Finding
+    from zhuzhou_facts.document.proofreading.entries import Entry
+    from zhuzhou_facts.document.proofreading.index import Index
+    from zhuzhou_facts.document.proofreading.words import Thing
+    from zhuzhou_facts.quantity import Reading
+    from zhuzhou_facts.records import Unit
+
+_AND: Final = re.compile(r"[和与及]|\b(?:and|with|but|while)\b")
+_LIST: Final = re.compile("[，、；,;]")
+_COUNTED: Final = frozenset(("", COUNT, "person"))
+
+
+class Neighbours(NamedTuple):
+    """The things of a source, and the words of a draft that tell two of them apart."""
+
+    known: Index
+    index_of: Callable[[Claim], Index]  # the one for the language of a claim
+    text: str
+    reading: Reading
+    units: Mapping[str, Unit]
+
+    def contrasted(
+        self, findings: Sequence[Finding], swapped: Mapping[int, Entry]
+    ) -> list[Finding]:
+        """Return the findings, those in doubt whose words name another thing.
+
+        They have words of its name that the thing of the entry does not have, and none the other
+        way round; and that thing has another number of the same unit, kind and time, which the
+        sentence does not state too. `swapped` are entries that have a neighbour's number, by place.
+        """
+        stated = {
+            (each.claim.sentence, id(each.entry)) for each in findings if each.verdict in PASSING
+        }
+        names = {
+            other.claim.start: each.claim.name
+            for each, other in pairwise(findings)
+            if each.claim.sentence == other.claim.sentence
+        }
+        return [
+            self._swapped(each, swapped[each.claim.start])
+            if each.verdict is Verdict.UNKNOWN and each.claim.start in swapped
+            else self._contrasted(each, stated, names.get(each.claim.start, ""))
+            for each in findings
+        ]
+
+    def _swapped(self, finding: Finding, entry: Entry) -> Finding:
+        verdict = Verdict.DIGITS if entry.key else Verdict.AMBIGUOUS
+        return finding._replace(verdict=verdict, entry=entry)
+
+    def _contrasted(
+        self, finding: Finding, stated: Collection[tuple[tuple[int, int], int]], previous: str
+    ) -> Finding:
+        """Return a finding, in doubt where its words name another thing.
+
+        `previous` is the name of the number before, which its own may lean on.
+        """
+        claim, entry = finding.claim, finding.entry
+        said = amount_of(claim.quantity, self.reading)
+        unsure = finding.verdict not in PASSING or claim.table is not None
+        if said is None or entry is None or entry.derived or unsure:
+            return finding
+        foreign = not (entry.name.zh if claim.chinese else entry.name.en)
+        if foreign and not any(map(terms_of, entry.thing.names)):
+            return finding  # the words could not name it
+        counted = said.unit in _COUNTED
+        left, right = beside(self.text, claim)
+        noun = _AND.split(right)[0] if counted else ""  # behind another number, it is not its own
+        before = left if foreign else self.text[claim.stretch[0] : claim.start]
+        if claim.stretch[0] > claim.sentence[0]:
+            before = _LIST.split(before, maxsplit=1)[-1]  # what the number before counts
+        level = claim.level.full_name if claim.level else ""
+        words = [claim.name, before, level, noun if counted else claim.head]
+        best = self._named_instead(finding, said, words, stated)
+        if best is None and not entry.key:
+            best = self._named_instead(finding, said, [*words, previous], stated)
+        if best is None:
+            return finding
+        # What is counted stands behind its number, and names what the base has of it.
+        sure = entry.key and self.index_of(claim).contrast(
+            best.thing, entry, set(tokens(noun)), of_names=True
+        )
+        return finding._replace(verdict=Verdict.DIGITS if sure else Verdict.AMBIGUOUS, entry=best)
+
+    def _named_instead(
+        self,
+        finding: Finding,
+        said: Amount,
+        words: Sequence[str],
+        stated: Collection[tuple[tuple[int, int], int]],
+    ) -> Entry | None:
+        """Return the number of the thing that words name better than that of a finding, if any."""
+        claim, entry = finding.claim, finding.entry
+        index = self.index_of(claim)
+        own = {token for each in words for way in (tokens, plain_words) for token in way(each)}
+        best, least = None, 0.0
+        for thing in index.likely(index.named(dict.fromkeys(own, 1.0)), said.value):
+            if entry is None or thing is entry.thing:
+                continue
+            weight = index.contrast(thing, entry, own)
+            other = weight > least and self._instead(thing, claim, said)
+            if other and (claim.sentence, id(other)) not in stated:
+                best, least = other, weight
+        return best
+
+    def of_level(self, claim: Claim, said: Amount, thing: Thing) -> Entry | None:
+        """Return the change of the thing of a claim's level, if a neighbour's stands in its place.
+
+        41268元，增长7.1%; 农村居民…, where the source has 4.9% of the one and 7.1% of the other.
+        """
+        other = self._instead(thing, claim, said) if claim.change else None
+        neighbours = [
+            entry
+            for entry in self.known.alike(said.value)
+            if other
+            and (entry.section, entry.paragraph) == (other.section, other.paragraph)
+            and entry.change == claim.change
+            and same_unit(said, entry.amount)
+        ]
+        return other if neighbours else None
+
+    def _instead(self, thing: Thing, claim: Claim, said: Amount) -> Entry | None:
+        """Return the number of a thing that a claim should have, if it has another one."""
+        entries = [
+            entry
+            for entry in self.known.entries(thing)
+            if comparable(claim, said, entry, self.text)
+            and (said.unit not in _COUNTED or said.counter == entry.amount.counter)
+        ]
+        differ = {Verdict.DIGITS, Verdict.UNKNOWN}
+        is_other = all(
+            relate(claim, said, entry, self.text, self.units) in differ for entry in entries
+        )
+        return entries[0] if entries and is_other else None
