@@ -8,9 +8,12 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import FactBase
 
 
 class CompiledFacts(BuildHookInterface[Any]):
@@ -25,7 +28,6 @@ class CompiledFacts(BuildHookInterface[Any]):
         sys.path.insert(0, self.root)
         from zhuzhou_facts.base.compiled import compile_base
         from zhuzhou_facts.base.loading import load
-        from zhuzhou_facts.fast_get import make_index
         from zhuzhou_facts.figures.query import items
         from zhuzhou_facts.output.rows import fact_records
         from zhuzhou_facts.quantity import Reading
@@ -42,3 +44,20 @@ class CompiledFacts(BuildHookInterface[Any]):
         index = target.with_suffix(".index")
         index.write_bytes(make_index(base))
         build_data["force_include"][str(index)] = "zhuzhou_facts/facts.index"
+
+
+def make_index(base: FactBase) -> bytes:
+    """Return the index of a base: the answer to every theme, every id and every key."""
+    from zhuzhou_facts.fast_get import AFTER_KEY, LINE_END
+    from zhuzhou_facts.figures import query
+    from zhuzhou_facts.output.formats import tabbed
+    from zhuzhou_facts.output.rows import fact_records, with_formulas
+    from zhuzhou_facts.quantity import Reading
+
+    reading = Reading.STRICT
+    lines = []
+    for key in query.every_key(base):
+        records = with_formulas(fact_records(base, query.get(base, key, reading), reading))
+        text = tabbed(records.select(("key", "value", "unit", "written")).rows)
+        lines.append(key + AFTER_KEY + text.replace("\n", LINE_END) + "\n")
+    return "".join(lines).encode()

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from zhuzhou_facts.records import FactBase
-
     Keys = Iterator[tuple[int, list[bytes]]]
 
 INDEX = os.path.join(os.path.dirname(__file__), "facts.index")  # noqa: PTH118, PTH120 - faster
@@ -84,22 +82,6 @@ def read_index() -> dict[bytes, bytes]:
     with open(INDEX, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
         pairs = [line.rstrip(b"\n").partition(AFTER_KEY.encode()) for line in file]
     return {key: text.replace(LINE_END.encode(), b"\n") for key, _, text in pairs}
-
-
-def make_index(base: FactBase) -> bytes:
-    """Return the index of a base: the answer to every theme, every id and every key."""
-    from zhuzhou_facts.figures import query
-    from zhuzhou_facts.output.formats import tabbed
-    from zhuzhou_facts.output.rows import fact_records, with_formulas
-    from zhuzhou_facts.quantity import Reading
-
-    reading = Reading.STRICT
-    lines = []
-    for key in query.every_key(base):
-        records = with_formulas(fact_records(base, query.get(base, key, reading), reading))
-        text = tabbed(records.select(("key", "value", "unit", "written")).rows)
-        lines.append(key + AFTER_KEY + text.replace("\n", LINE_END) + "\n")
-    return "".join(lines).encode()
 
 
 def _write(data: bytes) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from zhuzhou_facts import cli, fast_get
+from zhuzhou_facts import build_hook, cli, fast_get
 from zhuzhou_facts.figures.query import items
 from zhuzhou_facts.quantity import Reading
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def index(base: FactBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("index") / "facts.index"
-    path.write_bytes(fast_get.make_index(base))
+    path.write_bytes(build_hook.make_index(base))
     return path
 
 
@@ -116,7 +116,7 @@ def _fast(arguments: list[str]) -> int | None:
 def test_the_index_has_every_key(base: FactBase, index: Path) -> None:
     del index
     keys = {item.key for item in items(base, Reading.STRICT, derived=True)}
-    lines = fast_get.make_index(base).decode().split("\n")
+    lines = build_hook.make_index(base).decode().split("\n")
     assert keys <= {line.partition(fast_get.AFTER_KEY)[0] for line in lines}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from project import ROOT
 
-from zhuzhou_facts import fast_get
+from zhuzhou_facts import build_hook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ def ours(found: set[str]) -> set[str]:
 
 def test_the_fast_path_imports_next_to_nothing(base: FactBase, tmp_path: Path) -> None:
     index = tmp_path / "facts.index"
-    index.write_bytes(fast_get.make_index(base))
+    index.write_bytes(build_hook.make_index(base))
     found = imported("get", "resident-population", index=str(index))
     others = {name for name in found if name.split(".")[0] != "zhuzhou_facts"}
     assert others <= {"__future__", "gc"}
