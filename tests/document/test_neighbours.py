@@ -100,6 +100,41 @@ REFORM = """表1　改革前后
 """
 
 
+PORT = """Port of Yanze: annual review 2024
+
+Fees are 1.7 percentage points above the city's average.
+Import clearance times have been cut by at least 70% since 2017. The port has 58 berths.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("Fees are 1.7 percentage points above the city's average.", "agrees"),
+        ("Fees are 1.7% above the city's average.", "kind_of_change"),
+        ("Import clearance times have been cut by at least 70% since 2017.", "agrees"),
+        ("Import clearance times have been cut by at least 70% since 2020.", "other_time"),
+    ],
+)
+def test_what_a_change_is_from_and_in(draft_text: str, expected: str) -> None:
+    (remark,) = proofread(draft_text, source=PORT)
+    assert remark.verdict == expected
+
+
+def test_a_sentence_goes_on_in_the_next_line_of_a_wrapped_source() -> None:
+    source = """Clean water for the coast: the year 2024
+
+The programme has a budget of $1.8 billion, and last year it was
+cut by $120 million. In the two coastal districts the number of
+broken pumps has fallen by 46% since 2019. The number of people
+who have no water at home within 15 minutes was 2.4 million.
+"""
+    draft_text = (
+        "The number of broken pumps in the two coastal districts has risen by 46% since 2019."
+    )
+    assert [each.verdict for each in proofread(draft_text, source=source)][-1] == "direction"
+
+
 def test_a_table_of_before_and_after_has_its_columns_and_their_difference(base: FactBase) -> None:
     outcomes = [(each.draft, each.verdict, each.outcome) for each in proofread(REFORM, base)]
     assert outcomes == [
@@ -123,6 +158,20 @@ def test_a_table_of_before_and_after_has_its_columns_and_their_difference(base: 
         ("2017年进出口总额21.9亿美元，比1978年翻了五番多。", ["pass", "pass"]),
         ("2017年进出口总额21.9亿美元，比1978年翻了七番多。", ["pass", "wrong"]),
         ("城镇化率为65.7%，减去30.7个百分点，就是改革之初的水平。", ["pass", "pass"]),
+        ("进出口总额由5372万美元增加到2017年的21.9亿美元，年均增速约为10%。", ["pass"] * 3),
+        (
+            "进出口总额由5372万美元增加到2017年的21.9亿美元，年均增速约为12%。",
+            ["pass", "pass", "wrong"],
+        ),
+        ("十八大以来立案6145件。", ["pass"]),
+        ("十九大以来立案6145件。", ["wrong"]),
+        ("建设投资项目审批时间压缩到50个工作日以内。", ["wrong"]),
+        ("污染企业还剩5家，今年关停。", ["pass"]),
+        ("污染企业还剩5家，明年关停。", ["wrong"]),
+        ("2017年城镇化率约为三分之二。", ["pass"]),
+        ("2017年城镇化率约为四分之三。", ["wrong"]),
+        ("城镇化率比1978年提高约31%。", ["wrong"]),
+        ("城镇化率比1978年提高约31个百分点。", ["pass"]),
         ("他母亲今年七十八岁。", ["unknown"]),
         ("轨道交通产业产值过了1000亿元。", ["pass"]),
         ("世界500强和央企少说也有40家。", ["pass"]),

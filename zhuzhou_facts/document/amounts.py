@@ -74,13 +74,26 @@ def amount_of(quantity: Quantity, reading: Reading) -> Amount | None:
     if value is None:
         return None
     fine = quantity.strict
-    if hedge is not Hedge.NONE:
+    if hedge is Hedge.ABOUT and quantity.denominator and quantity.unit == PERCENT:
+        fine = _around_fraction(value, quantity.customary)
+    elif hedge is not Hedge.NONE:
         half = _step(value, quantity) / 2
         fine = Interval(value - half, value + half)
     if hedge is Hedge.ABOUT and quantity.excess == "多":
         hedge = Hedge.OVER  # some sixty-odd
     known = quantity.bounds(reading)
     return Amount(value, known, hedge, quantity.unit, quantity.counter, fine, quantity.ends)
+
+
+def _around_fraction(value: Fraction, neighbours: Interval) -> Interval:
+    """Return what lies between the mediants of a share with its neighbours, in percent."""
+    share = value / 100
+    ends = [(end or value) / 100 for end in (neighbours.low, neighbours.high)]
+    low, high = (
+        Fraction(share.numerator + end.numerator, share.denominator + end.denominator)
+        for end in ends
+    )
+    return Interval(100 * low, 100 * high)
 
 
 def _step(value: Fraction, quantity: Quantity) -> Fraction:

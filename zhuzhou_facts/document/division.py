@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.normalisation import BLOCK, fold, marks, without
+from zhuzhou_facts.document.normalisation import BLOCK, CJK, fold, marks, without
 from zhuzhou_facts.document.tables import find_tables
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _SEEN: Final = r"[^\s\u200b\ufeff\xad]"
 _TRIMMED: Final = re.compile(rf"{_SEEN}(?:[^\r\n]*{_SEEN})?")
 _FRONT_MATTER: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n[\s\S]{0,65536}?\n\1[ \t]*\r?\n")
-CJK: Final = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WIDE: Final = re.compile(f"[{CJK}]")
 _CHUNK: Final = re.compile(rf"[{CJK}][、。，；：！？）》」』”’]*|-*[^\s{CJK}-]*-?")
 # Lines of these widths, in columns or characters, are wrapped; longer ones are whole paragraphs.

@@ -36,6 +36,8 @@ _GROUPED: Final = re.compile(
 BLOCK: Final = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)")
 _ADDRESS: Final = r"\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,999}\")?\)"
 # Images, notes and escapes are marks as a whole; of links, code and emphasis the ends are.
+CJK: Final = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_WRAPPED: Final = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*|[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 _MARKS: Final = (
     re.compile(rf"!\[[^\]\n]{{0,999}}\]{_ADDRESS}"),
     re.compile(r"\[\^[^\[\]\s]{1,30}\]:?"),
@@ -201,6 +203,11 @@ def _in_order(folded: str) -> str:
         for are_marks, run in runs
         for sign in (sorted(run, key=unicodedata.combining) if are_marks else run)
     )
+
+
+def wraps(text: str) -> list[Span]:
+    """Return where lines end that are nothing: beside Chinese; between words they are a space."""
+    return [end.span() for end in _WRAPPED.finditer(text)]
 
 
 def marks(text: str) -> list[Span]:

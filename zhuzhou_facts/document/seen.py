@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times.chinese import with_common_years
-from zhuzhou_facts.document.division import CJK, lines_of
+from zhuzhou_facts.document.division import lines_of
 from zhuzhou_facts.document.normalisation import (
+    CJK,
     View,
     fold_one,
     is_invisible,
     is_traditional,
     marks,
     view,
+    wraps,
 )
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.document.normalisation import Span
 
-_WRAPPED: Final = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*|[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 _WRAPPED_DIGITS: Final = re.compile(r"(?<=[0-9.,])[\r\n]\s*(?=[0-9.,%])")
 _HANZI: Final = re.compile(rf"[{CJK}]")
 _LETTERS: Final = re.compile(r"[A-Za-z]")
@@ -46,8 +47,7 @@ def seen_text(text: str) -> View:
 def seen_view(text: str, cuts: Sequence[Span]) -> View:
     """Return what a reader of a paragraph sees, letters and digits in their plain form."""
     left_out = [(at, at + 1) for at, sign in enumerate(text) if is_invisible(sign)]
-    # In Chinese a line end is nothing, between words it is a space.
-    left_out += [end.span() for end in _WRAPPED.finditer(text)]
+    left_out += wraps(text)
     if len(_HANZI.findall(text)) > len(_LETTERS.findall(text)):
         left_out += [end.span() for end in _WRAPPED_DIGITS.finditer(text)]
     seen = view(text, [*cuts, *left_out])

@@ -13,7 +13,14 @@ from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.chinese import OPEN, with_common_years
 from zhuzhou_facts.document.claims.times.mention import FIVE_YEARS, resolve, year_of
-from zhuzhou_facts.document.normalisation import View, marks, simplified, traditional_signs, view
+from zhuzhou_facts.document.normalisation import (
+    View,
+    marks,
+    simplified,
+    traditional_signs,
+    view,
+    wraps,
+)
 from zhuzhou_facts.document.tables import Table, find_tables
 from zhuzhou_facts.quantity import find_quantities
 from zhuzhou_facts.records import UNITS, Hedge
@@ -136,7 +143,9 @@ def read_claims(
             sections.append((block.start, context.times["section"]))
         elif block.place in _READ:
             context.begin_paragraph()
-            seen = view(words, marks(words))  # the marks of Markdown are no part of what it says
+            # Marks of Markdown and wrapping are no part of what it says.
+            seen = view(words, [*marks(words), *wraps(words)])
+            seen = View(seen.text.replace("\n", " "), seen.origins)
             claims += _read_block(with_common_years(seen) if script else seen, block, context)
     for number, table in enumerate(tables, 1):
         above = bisect_left(sections, (table.end,)) - 1

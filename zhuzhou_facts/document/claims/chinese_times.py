@@ -51,7 +51,7 @@ _EVENT: Final = re.compile(
     "通车|启用|上线|并网|首航|开航|开馆|开园|开通)[^，：；0-9]{0,6}[，,]"
 )
 # 剩下的5家，明年关完。 The time of what is done with them stands behind.
-_DONE_THEN: Final = re.compile(
+DONE_THEN: Final = re.compile(
     "[^，。；0-9]{0,8}，((?:将?[于在到])?(?:[今去明后前本]|[0-9]{4})年底?[^，。；0-9年]{1,8})[。；]"
 )
 _ORIGIN: Final = re.compile("[由从][^，；由从]*$")
@@ -158,7 +158,7 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str) -> s
 def _time_behind(after: str, context: Context) -> str | None:
     """Return the time that stands behind a number in its clause: 剩余5家今年关停."""
     words = BOUNDARY.split(after)[0]
-    if follows := _DONE_THEN.match(after):
+    if follows := DONE_THEN.match(after):
         words = follows[1]
     for mention in find_times(words, chinese=True):
         if mention.kind in {"date", "years"} and not _COMPARING.search(words[: mention.start]):

@@ -84,7 +84,7 @@ _ONE_OF_THEM: Final = re.compile(r"(?i)\b(?:i|me|my|he|him|his|she|her|you)\b")
 _LEADING: Final = re.compile(
     r"(?i)^(?:\W+|(?:and|but|while|whereas|although|with|of whom|of which|of these|the|an?|its|"
     r"their|some|there|also|meanwhile|however|in addition|including|in|at|by|on|of|for|to|from|"
-    r"about|compared|against|versus|when|year|quarter|month|this|that|these|as|than|now|still|only|"
+    r"about|equivalent|amounting|namely|compared|against|versus|when|year|quarter|month|this|that|these|as|than|now|still|only|"
     r"just|over|nearly|after|before|below|above|far|well|same|next|less|more|again)\b\s*)+"
 )
 _TRAILING: Final = re.compile(

@@ -14,7 +14,7 @@ from zhuzhou_facts.document.amounts import (
     family,
     within,
 )
-from zhuzhou_facts.document.claims.times.mention import year_of
+from zhuzhou_facts.document.claims.times.mention import BEFORE, year_of
 from zhuzhou_facts.document.proofreading.alignment import Alignment, is_short
 from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
@@ -244,7 +244,7 @@ class Proofreader:
         return (
             level is entry.thing
             and bool(entry.key)
-            and (claim.assumed or claim.from_ in {None, entry.start})
+            and (claim.assumed or claim.from_ in {None, BEFORE, entry.start})
             and len({(each.start, each.when) for each in others}) == 1
         )
 

@@ -37,11 +37,12 @@ _COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约�
 _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
 # A level that was reached is no change: fell to a third, for fell by a third.
 _REACHED: Final = re.compile(
-    r"(?:[增减升降长少加高低大小缩扩跌涨][到至成为]"
+    r"(?:[增减升降长少加高低大小短缩扩跌涨][到至成为]"
     r"|\b(?:rose|grew|fell|dropped|up|down|cut|climbed|jumped|increased|decreased|declined|improved"
     r"|expanded|doubled|tripled|halved|reduced|lowered|raised|lifted|narrowed|widened) to )\Z"
 )
 _BY: Final = re.compile(r"[增升提减降扩缩涨跌][加高升少低大小短]?了?\Z|\bby \Z")
+_APART: Final = frozenset((Verdict.UNKNOWN, Verdict.DIGITS, Verdict.MAGNITUDE))
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
 _FEW_DIGITS: Final = 2
@@ -160,6 +161,9 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
         if hundred.value == many.value * 100:
             same = claim.change == entry.change
             return Verdict.AGREES if same else Verdict.KIND_OF_CHANGE
+    if claim.change and {said.unit, stated.unit} == {PERCENT, POINTS}:
+        # 提高约31%, for 30.7 points: rounded, and no growth.
+        return Verdict.UNKNOWN if compare(said, stated) in _APART else Verdict.KIND_OF_CHANGE
     persons = said.value == stated.value and _may_be_persons(said, stated)
     return compare(said, stated) if persons else other_unit(said, stated, units)
 
@@ -211,7 +215,10 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
         rare = len(significant(said.value)) > _FEW_DIGITS
         if entry.reached and rare and _BY.search(text[claim.clause[0] : claim.start]):
             return Verdict.KIND_OF_CHANGE
-        return None if claim.change == ChangeKind.DIFFERENCE else Verdict.UNKNOWN
+        if (said.unit, entry.amount.unit) == (PERCENT, POINTS):
+            return Verdict.KIND_OF_CHANGE  # 1.7% above the average, for points
+        is_level = claim.change == ChangeKind.DIFFERENCE and claim.table is None
+        return None if is_level else Verdict.UNKNOWN
     in_all = entry.per_year and _IN_ALL.search(text, *claim.clause)
     alike = claim.change == entry.change or _exceeds(claim, said, entry)
     return Verdict.KIND_OF_CHANGE if in_all or not alike else None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Verdict
+from zhuzhou_facts.document.claims.chinese_times import DONE_THEN
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, FIVE_YEARS
@@ -56,7 +57,8 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
 
     It does where it writes the year, or says last year. A change has the time of the level beside.
     """
-    swapped = claim.table and {claim.when, entry.when} == {BEFORE, AFTER}
+    levels = claim.table and not (claim.change or entry.change)
+    swapped = levels and {claim.when, entry.when} == {BEFORE, AFTER}
     if swapped or _is_since_another(claim, entry):
         return True
     if TIME_UNSAID in claim.doubts or _LIMIT.match(text, claim.end):
@@ -104,13 +106,13 @@ def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:
 def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether the clause of a change gives it another time than the source does."""
     words = text[slice(*claim.clause)]
-    if not (claim.change and entry.start and entry.when):
+    if not (claim.change and entry.start):
         return False
     assumed = claim.basis or claim.assumed or entry.assumed
     if claim.from_ and claim.from_[:4] in words and not assumed:
         # 比2021年减少11天, where the source compares with 2020.
         return not overlap(claim.from_, entry.start)
-    if not claim.when or claim.carried not in _NEAR_SCOPES:
+    if not (claim.when and entry.when) or claim.carried not in _NEAR_SCOPES:
         return False
     when, words = claim.when, text[claim.stretch[0] : claim.clause[1]]
     written = when[:4] in words or bool(_RELATIVE.search(words))
@@ -142,6 +144,7 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
         times = find_times(before, chinese=claim.chinese) if when[:4] in before else ()
         has_year = any(time.value == when for time in times)
     relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
+    relative = relative or DONE_THEN.match(text, claim.end)
     if claim.table is not None or has_year or relative:
         return when
     first = start if claim.chinese else claim.clause[0]  # 截至6月末，缴存余额为642.9亿元
