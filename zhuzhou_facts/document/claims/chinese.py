@@ -17,6 +17,7 @@ from zhuzhou_facts.document.claims.chinese_times import (
     read_time,
 )
 from zhuzhou_facts.document.claims.context import (
+    BETWEEN,
     level_of,
     set_change,
     set_name,
@@ -39,7 +40,6 @@ _CLOSED: Final = re.compile("[)）]")
 _GROUPS: Final = re.compile(
     r"(?:(?<![占相可])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后)"
 )
-_BETWEEN: Final = "compares groups or places"
 _SHARE: Final = re.compile("占(?!比)")
 _PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合|^平均(?=[增下])")
 _HEAD: Final = re.compile(
@@ -178,7 +178,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> None:
     claim.per_year = bool(_PER_YEAR.search(rest))
     verb = CHANGE.search(words) or GREW.search(rest)
     if unit == POINTS and verb is None and _GROUPS.search(words):
-        claim.doubts.append(_BETWEEN)  # 快于全市增速0.9个百分点
+        claim.doubts.append(BETWEEN)  # 快于全市增速0.9个百分点
     if unit == TIMES:
         reached = bool(REACHED.search(words))
         if verb and not reached:
@@ -192,7 +192,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> None:
     if groups and not claim.per_year and not (compared and groups[0] in {"高出", "低出"}):
         claim.compares_groups = True
         claim.down = bool(verb["down"])
-        claim.doubts.append(_BETWEEN)
+        claim.doubts.append(BETWEEN)
         return
     claim.down = bool(verb["down"])
     short = verb[0] in {"多", "少", "高", "低", "快", "慢"}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Unit
 
 YEAR_BEFORE: Final = Mention(0, 0, "year_before", "")
+BETWEEN: Final = "compares groups or places"
 BASE_UNSAID: Final = "what it is compared with is not said"
 _SCOPES: Final = ("sentence", "paragraph", "section", "document")
 _PRICES: Final = re.compile(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.context import (
     BASE_UNSAID,
+    BETWEEN,
     set_change,
     set_name,
     set_prices,
@@ -26,7 +27,7 @@ from zhuzhou_facts.document.claims.english_times import (
     read_time,
     until_stop,
 )
-from zhuzhou_facts.document.claims.times import without_times
+from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _MULTIPLE: Final = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|previous|prior|earlier"
     r"|former|original|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+w[ae])"
 )
+_FASTER: Final = re.compile(r"\s[a-z]+er\sthan\b")
 _MULTIPLIED: Final = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|quintupl|halv")
 _PARALLEL: Final = re.compile(
     r"(?i)(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*"
@@ -152,7 +154,10 @@ def _change(
     unit = claim.quantity.unit
     # By 0.7, 1.0 and 1.1 points: one more of the changes before it.
     is_listed = previous and previous.quantity.unit == unit and _LISTED.fullmatch(gap)
-    if unit == TIMES and (_MULTIPLE.match(after) or _MULTIPLIED.search(claim.written)):
+    if unit == TIMES and _FASTER.match(after) and not find_times(after, chinese=False):
+        claim.compares_groups = True  # rises five times faster than recycling
+        claim.doubts.append(BETWEEN)
+    elif unit == TIMES and (_MULTIPLE.match(after) or _MULTIPLIED.search(claim.written)):
         claim.change = "times"
     elif verb := _verb(claim, gap, after, context):
         claim.down = bool(verb["down"])

@@ -96,7 +96,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 is_bare = is_change or NUMBER_CELL.fullmatch(cell.text)
                 own = None if is_bare else _time(cell.text, context)
                 level = levels[-1].when if is_change and levels else None
-                headed = _time(head, context)
+                headed = _time(head, context) or _year_before(head, levels)
                 if is_change and _is_earlier(headed, level or row_time or whole):
                     headed = None  # change on 2014
                 near = own or headed or level or row_time
@@ -137,6 +137,12 @@ def _time(words: str, context: Context) -> str | None:
     times = (time for time in find_times(words, chinese=_has_chinese(words)) if not time.is_base)
     first = next(times, None)
     return first and resolve(first, context.times.get("document"), context.now)
+
+
+def _year_before(head: str, levels: Sequence[Claim]) -> str | None:
+    """Return the time of a column for the same time last year: that of the column before it."""
+    times = find_times(head, chinese=_has_chinese(head))
+    return base_of(times[0], levels[-1].when) if levels and times and times[0].is_base else None
 
 
 def _without_time(head: str) -> str:

@@ -43,8 +43,10 @@ _REACHED: Final = re.compile(
 )
 _BY: Final = re.compile(r"[增升提减降扩缩涨跌][加高升少低大小短]?了?\Z|\bby \Z")
 _APART: Final = frozenset((Verdict.UNKNOWN, Verdict.DIGITS, Verdict.MAGNITUDE))
+_RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
+_LARGE: Final = 10_000
 _FEW_DIGITS: Final = 2
 _YEAR: Final = re.compile("[0-9]{4}")
 _PART: Final = re.compile("[0-9]{4}-[QH]?[0-9]{1,2}")
@@ -153,7 +155,9 @@ def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]
     if not is_share and (same_unit(said, stated) or _counts_alike(said, entry)):
         verdict = compare(said, stated)
         # What has no unit may be counted in thousands or millions, where it does not say so.
-        known = stated.unit or (_MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry))
+        known = (stated.unit and not (stated.unit in _RELATIVE and not said.unit)) or (
+            _MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry)
+        )
         return verdict if known or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
     if {said.unit, stated.unit} == {TIMES, PERCENT} and claim.change and entry.change:
         # 增长40倍 is growth of 4000%, and not of 40%.
@@ -212,7 +216,7 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
         return _as_level(claim, said, entry, text)
     if entry.change is None:
         # Rose by what it rose to.
-        rare = len(significant(said.value)) > _FEW_DIGITS
+        rare = len(significant(said.value)) > _FEW_DIGITS or said.value >= _LARGE
         if entry.reached and rare and _BY.search(text[claim.clause[0] : claim.start]):
             return Verdict.KIND_OF_CHANGE
         if (said.unit, entry.amount.unit) == (PERCENT, POINTS):

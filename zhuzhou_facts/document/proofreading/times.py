@@ -109,8 +109,8 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     if not (claim.change and entry.start):
         return False
     assumed = claim.basis or claim.assumed or entry.assumed
-    if claim.from_ and claim.from_[:4] in words and not assumed:
-        # 比2021年减少11天, where the source compares with 2020.
+    if claim.from_ and not assumed and (claim.from_[:4] in words or _PART.search(words)):
+        # 比2021年减少11天, where the source compares with 2020; 比二季度, with a year before.
         return not overlap(claim.from_, entry.start)
     if not (claim.when and entry.when) or claim.carried not in _NEAR_SCOPES:
         return False

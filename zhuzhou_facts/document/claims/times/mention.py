@@ -77,7 +77,7 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
             found = re.sub(r"[0-9]{4}", value, current or "") if is_one else value
         case "whole" if current and re.match(r"[0-9]{4}-", current):
             found = str(spoken)
-        case "now" if now and (spoken is None or spoken > now):
+        case "now" if now and not now - 1 <= (spoken or 0) <= now:
             found = str(now)
         case "same" | "whole" | "now":
             found = current
