@@ -233,6 +233,12 @@ def test_what_is_to_be_written_stands_in_the_draft_s_language(
     assert remark.remedy_zh == f"应为“{written}”：原文是约数"
 
 
+def test_one_bound_of_a_computed_number_stands_for_it(base: FactBase) -> None:
+    (remark,) = proofread("In 1978 the built-up area covered 45 square kilometres.", base)
+    assert remark.verdict == "derived"
+    assert remark.remedy_en.endswith("238平方公里 ÷ 5倍多 <47.7 km²")
+
+
 def test_a_number_across_a_wrapped_line_is_one(base: FactBase) -> None:
     line = "株洲的常住人口在过去四十年里一直在增长，到了两千零一十七年，全市常住人口为402"
     text = f"{line}\n.51万人，{line[:36]}\n以上是全部。"

@@ -225,7 +225,7 @@ def _yearly(base: FactBase, things: Mapping[str, Thing], reading: Reading) -> It
 
 
 def _derived(base: FactBase, figure: DerivedFigure, thing: Thing) -> Entry:
-    bounds = figure.estimate.interval
+    bounds = figure.estimate.shown
     value = figure.estimate.value
     return Entry(
         figure.key,
