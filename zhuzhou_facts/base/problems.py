@@ -51,7 +51,8 @@ def examine_yaml(data: bytes, name: str) -> tuple[Document | None, tuple[Problem
 
 def problems_of(document: Document, name: str) -> tuple[Problem, ...]:
     """Return what is wrong with a compiled document, of which nobody reads the lines."""
-    return _problems(faults_of(document), document.parts(), name, lambda _: {(): (1, 1)})
+    found = check_document(document, names_of(document.parts()))
+    return _problems(found, document.parts(), name, lambda _: {(): (1, 1)})
 
 
 def faults_of(document: Document) -> list[Fault]:
@@ -69,7 +70,11 @@ def _in_file(path: Path, kept: dict[str, list[int]]) -> Path:
 def _problems(
     faults: Iterable[Fault], value: dict[str, Any], name: str, places: Places
 ) -> tuple[Problem, ...]:
-    first = list(islice(faults, MAX_PROBLEMS))
+    # Cut as they come: a thousand messages that name a long id take a thousand times its memory.
+    first = [
+        Fault(path, _short(message), _short(fix))
+        for path, message, fix in islice(faults, MAX_PROBLEMS)
+    ]
     # A missing field has no line of its own; the nearest thing around it has.
     found = places({path[:end] for path, _, _ in first for end in range(len(path) + 1)})
     problems = []
@@ -80,7 +85,7 @@ def _problems(
         fact = ""
         if len(path) > 1 and path[0] in LISTS and isinstance(path[1], int) and path[0] in value:
             fact = _short(id_of(value[path[0]][path[1]]))
-        problems.append(Problem(name, *found[place], _short(message), _short(fix), fact))
+        problems.append(Problem(name, *found[place], message, fix, fact))
     return _sorted(problems)
 
 
