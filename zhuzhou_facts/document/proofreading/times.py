@@ -96,10 +96,10 @@ def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:
         return False
     first, last = (int(year[0]) for year in years if year)
     times = find_times(text[slice(*claim.clause)], chinese=claim.chinese)
-    said = next((int(time.value) for time in times if time.kind == "years_before"), None)
-    of_a_year = claim.basis == "year_before" or _IN_A_YEAR.search(
-        text, claim.clause[0], claim.start
-    )
+    yearly = claim.basis == "year_before"  # up 14.2% on the year, double that of five years before
+    before = (int(time.value) for time in times if time.kind == "years_before" and not yearly)
+    said = next(before, None)
+    of_a_year = yearly or _IN_A_YEAR.search(text, claim.clause[0], claim.start)
     return last - first != said if said else bool(of_a_year) and last - first > 1
 
 
