@@ -1,4 +1,4 @@
-"""A number of the source that a draft tells of something beside it."""
+"""A number of the source that a draft states of something beside its own."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TOWN = """望溪区2024年统计公报
         ("公立医院一床难求，病床使用率81.7%。", ["ambiguous"]),
     ],
 )
-def test_the_words_that_tell_two_things_apart_decide(draft_text: str, expected: list[str]) -> None:
+def test_the_words_of_one_of_two_things_decide(draft_text: str, expected: list[str]) -> None:
     assert [remark.verdict for remark in proofread(draft_text, source=TOWN)] == expected
 
 
@@ -85,7 +85,7 @@ FIRM = """澄远股份有限公司2024年上半年业绩
         ("港口接待旅客3.9亿人次。", "magnitude"),
     ],
 )
-def test_how_a_number_is_told_of_the_right_thing(draft_text: str, expected: str) -> None:
+def test_how_a_number_is_stated_of_the_right_thing(draft_text: str, expected: str) -> None:
     (remark,) = proofread(draft_text, source=FIRM)
     assert remark.verdict == expected
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.quantity import Interval, exact
+from zhuzhou_facts.quantity import Interval, exact, read_quantity
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def amount_of(quantity: Quantity, reading: Reading) -> Amount | None:
         return None
     fine = quantity.strict
     if hedge is Hedge.ABOUT and quantity.denominator and quantity.unit == PERCENT:
-        fine = _around_fraction(value, quantity.customary)
+        # About two thirds rounds what two thirds stands for.
+        share = f"{value * quantity.denominator / 100}/{quantity.denominator}"
+        fine = read_quantity(share).strict
     elif hedge is not Hedge.NONE:
         half = _step(value, quantity) / 2
         fine = Interval(value - half, value + half)
@@ -83,17 +85,6 @@ def amount_of(quantity: Quantity, reading: Reading) -> Amount | None:
         hedge = Hedge.OVER  # some sixty-odd
     known = quantity.bounds(reading)
     return Amount(value, known, hedge, quantity.unit, quantity.counter, fine, quantity.ends)
-
-
-def _around_fraction(value: Fraction, neighbours: Interval) -> Interval:
-    """Return what lies between the mediants of a share with its neighbours, in percent."""
-    share = value / 100
-    ends = [(end or value) / 100 for end in (neighbours.low, neighbours.high)]
-    low, high = (
-        Fraction(share.numerator + end.numerator, share.denominator + end.denominator)
-        for end in ends
-    )
-    return Interval(100 * low, 100 * high)
 
 
 def _step(value: Fraction, quantity: Quantity) -> Fraction:

@@ -35,9 +35,9 @@ _GROUPED: Final = re.compile(
 # A line that opens a block of Markdown: a heading, quotation or item.
 BLOCK: Final = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)")
 _ADDRESS: Final = r"\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,999}\")?\)"
-# Images, notes and escapes are marks as a whole; of links, code and emphasis the ends are.
 CJK: Final = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WRAPPED: Final = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*|[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
+# Images, notes and escapes are marks as a whole; of links, code and emphasis the ends are.
 _MARKS: Final = (
     re.compile(rf"!\[[^\]\n]{{0,999}}\]{_ADDRESS}"),
     re.compile(r"\[\^[^\[\]\s]{1,30}\]:?"),

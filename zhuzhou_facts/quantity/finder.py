@@ -65,7 +65,11 @@ _DURING: Final = "over "
 _MONEY: Final = frozenset("$€£¥")  # signs that are read where they are a currency: not Z$5 million
 _CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
 _LATIN: Final = re.compile(r"[0-9a-z]+")
-_PICTURES: Final = frozenset(("480p", "720p", "1080p", "1440p", "2160p"))  # and no pence
+# No pence, as 27.4p is: 1080p of a picture, 500p of computing power in Chinese, 5 p.
+_NO_PENCE: Final = re.compile(
+    r"(?:(?<=[\u3400-\u9fff])[0-9.]+|[0-9.]+(?=p[\u3400-\u9fff])|[0-9]{4,}|480|720|[0-9.]+ )p"
+    r"(?![a-z0-9])"
+)
 _THIRD: Final = re.compile(r" (?:party|parties|person|country|time|consecutive|straight|quarter)")
 
 
@@ -242,7 +246,7 @@ class _Finder:
         """Return what a number in digits or English words is; None for a word."""
         low = scan.low
         if self.lower[at].isdecimal():
-            if low.counter[:1] == "强" or self.lower[at : scan.end] in _PICTURES:
+            if low.counter[:1] == "强" or _NO_PENCE.match(self.lower, at):
                 return SpanKind.NAME
             year = context.is_year(self.lower, scan, at, past)
             return SpanKind.DATE if year else SpanKind.QUANTITY

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TIME_UNSAID: Final = "the time of what is compared with is not said"
 # How fast something grows.
 _RATE: Final = re.compile(
-    "(?:年均|平均)?(?:增速|[增涨降升]幅|[增成]长率|年?增率)|(?:annual )?(?:rate of )?growth"
+    "(?:年均|平均)?(?:增速|[增涨降升]幅|[增成]长率|年?增率)|(?:annual |yearly )?(?:rate of )?growth"
 )
 
 

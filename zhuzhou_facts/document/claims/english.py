@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _UNCHANGED: Final = re.compile(r"(?i)\bunchanged\b\W*$")
 _RATE: Final = re.compile(r"(?i)\bgrowth\b")
-_GROWTH: Final = re.compile(r"(?i)(?:annual |yearly )?(?:rate of )?growth")
 _REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|previous|prior|earlier"
@@ -104,8 +103,8 @@ def _restate(claim: Claim, said: str, after: str, context: Context) -> None:
 
 def _set_start(claim: Claim, before: Claim, between: str) -> None:
     """Set what a change starts from: from 12.5% in 2010 to 8.9% in 2022, a fall of 3.6 points."""
-    level = before.change is None and before.quantity.unit
-    if level and before.when and before.when != claim.when and _TO.search(between):
+    earlier = before.when and before.when != claim.when
+    if before.change is None and earlier and _TO.search(between):
         _assume_no_more(claim, before.when)
 
 
@@ -133,7 +132,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     name = own_name(claim, (gap, near, after), behind=behind)
     if claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
         claim.change = "growth"
-    if claim.change and _GROWTH.fullmatch(name) and not claim.compared:
+    claim.name = name
+    if claim.change and claim.is_rate and not claim.compared:
         name = ""  # of the level before
     set_name(claim, name, previous, context)
     if behind and claim.quantity.unit == PERCENT:

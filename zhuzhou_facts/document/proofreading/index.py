@@ -135,8 +135,9 @@ class Index:
     ) -> float:
         """Return how much of a name of a thing, from 0 to 1, words have that the entry's lacks.
 
-        It is nothing where they have a word of the entry's names too that the thing lacks. With
-        `of_names`, what a fact base states of a fact does not count as its name.
+        It is nothing where they have a word of the entry's names too that the thing lacks, or too
+        little of the name. With `of_names` any of it is enough, and of an entry of a fact base its
+        names alone are looked at, not what is stated of it.
         """
         # What stands around the numbers of a source text names its neighbours too.
         called = entry.name.zh or entry.name.en or ""
@@ -171,7 +172,7 @@ class Index:
 
 
 def _are_one(entries: Sequence[Entry]) -> bool:
-    """Whether there are entries, all of one thing, or of one number told in two languages."""
+    """Whether there are entries, all of one thing, or of one number in two languages."""
     if not entries:
         return False
     first, *others = entries

@@ -1,4 +1,4 @@
-"""A number of the source that a draft tells of the thing beside it."""
+"""A number of the source that a draft states of a thing beside its own."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _COUNTED: Final = frozenset(("", COUNT, "person"))
 
 
 class Neighbours(NamedTuple):
-    """The things of a source, and the words of a draft that tell two of them apart."""
+    """The things of a source, and the words of a draft that are of one of two."""
 
     known: Index
     index_of: Callable[[Claim], Index]  # the one for the language of a claim
@@ -127,15 +127,15 @@ class Neighbours(NamedTuple):
         41268元，增长7.1%; 农村居民…, where the source has 4.9% of the one and 7.1% of the other.
         """
         other = self._instead(thing, claim, said) if claim.change else None
-        neighbours = [
-            entry
-            for entry in self.known.alike(said.value)
-            if other
-            and (entry.section, entry.paragraph) == (other.section, other.paragraph)
-            and entry.change == claim.change
+        if other is None:
+            return None
+        is_neighbours = any(
+            (entry.section, entry.paragraph, entry.change)
+            == (other.section, other.paragraph, claim.change)
             and same_unit(said, entry.amount)
-        ]
-        return other if neighbours else None
+            for entry in self.known.alike(said.value)
+        )
+        return other if is_neighbours else None
 
     def _instead(self, thing: Thing, claim: Claim, said: Amount) -> Entry | None:
         """Return the number of a thing that a claim should have, if it has another one."""

@@ -71,7 +71,7 @@ class Outline(NamedTuple):
     period: str | None
     """The time that the whole text speaks of, if it says so above its body."""
     usual: str | None
-    """The year that a text without a period tells of in its first sentence."""
+    """The year that the first sentence of a text without a period is about."""
 
     @property
     def year(self) -> int | None:
@@ -200,7 +200,7 @@ def _lead_period(lead: str, issued: str | None) -> str | None:
 
 
 def _usual_year(lead: str, issued: str | None) -> str | None:
-    """Return the year before the report, if the first sentence tells of it."""
+    """Return the year before the report, if the first sentence is about it."""
     before = str(int(issued[:4]) - 1) if issued else ""
     times = _times(_SENTENCE_ENDS.split(lead)[0])
     return before if any((time.kind, time.value) == ("date", before) for time in times) else None
