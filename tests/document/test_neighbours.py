@@ -104,14 +104,12 @@ REFORM = """表1　改革前后
 def test_a_sentence_goes_on_in_the_next_line_of_a_wrapped_source() -> None:
     source = """Clean water for the coast: the year 2024
 
-The programme has a budget of $1.8 billion, and last year it was
-cut by $120 million. In the two coastal districts the number of
-broken pumps has fallen by 46% since 2019. The number of people
-who have no water at home within 15 minutes was 2.4 million.
+The programme has a budget of $1.8 billion, and last year it lost
+$120 million. In both coastal districts broken pumps have fallen by
+46% since 2019. The number of people who have no water at home within
+15 minutes was 2.4 million.
 """
-    draft_text = (
-        "The number of broken pumps in the two coastal districts has risen by 46% since 2019."
-    )
+    draft_text = "Broken pumps in both coastal districts have risen by 46% since 2019."
     assert [each.verdict for each in proofread(draft_text, source=source)][-1] == "direction"
 
 
