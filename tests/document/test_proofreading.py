@@ -239,6 +239,13 @@ def test_one_bound_of_a_computed_number_stands_for_it(base: FactBase) -> None:
     assert remark.remedy_en.endswith("238平方公里 ÷ 5倍多 <47.7 km²")
 
 
+def test_the_growth_a_year_has_the_place_of_its_fact(base: FactBase) -> None:
+    *_, remark = proofread("2017年进出口总额21.9亿美元，年均增长约12%。", base)
+    assert (remark.key, remark.outcome) == ("foreign-trade:1978..2017", "wrong")
+    assert (remark.section, remark.paragraph) == (4, 1)
+    assert remark.remedy_en.endswith("^(1/39) − 1 ≈9.974%")  # 21.9亿 ÷ 5372万 = 40.77
+
+
 def test_a_number_across_a_wrapped_line_is_one(base: FactBase) -> None:
     line = "株洲的常住人口在过去四十年里一直在增长，到了两千零一十七年，全市常住人口为402"
     text = f"{line}\n.51万人，{line[:36]}\n以上是全部。"

@@ -207,7 +207,7 @@ def _yearly(base: FactBase, things: Mapping[str, Thing], reading: Reading) -> It
     """Yield the growth a year between the times of a fact, as a comparison computes it."""
     for each in compare(base, every=True, reading=reading):
         if each.rate and each.rate.value is not None:
-            years = years_between(each.start.when or "", each.end.when or "")
+            years, at = years_between(each.start.when, each.end.when), base.fact(each.id).at
             ratio = f"({each.end.written} ÷ {each.start.written})"
             yield Entry(
                 f"{each.id}:{each.start.when}..{each.end.when}",
@@ -220,6 +220,8 @@ def _yearly(base: FactBase, things: Mapping[str, Thing], reading: Reading) -> It
                 start=each.start.when,
                 per_year=True,
                 derived=True,
+                section=at.section,
+                paragraph=at.paragraph,
                 facts=base.path,
             )
 
