@@ -47,7 +47,6 @@ if TYPE_CHECKING:
         ("$5 bridges", "the currency"),
         ("forty-twelve", "not one number"),
         ("two third", "not a well-formed fraction"),
-        ("翻30番", "not plausible"),
         ("近0人", "nearly zero"),
         ("三百座城市的", "stands after the number"),
         ("约", "no number that can be read"),

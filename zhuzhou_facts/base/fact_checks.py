@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.base.names import Fault
 from zhuzhou_facts.errors import Message, UnreadableQuantityError
+from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH
 from zhuzhou_facts.quantity.stated import reader_in
 from zhuzhou_facts.records import (
     COUNT,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _MAX_DIGITS: Final = 80
 _MINUS: Final = "-−－"
-_DOWN = re.compile(r"[降减減少跌]|\b(?:down|fell|fall|decline|decrease|drop)", re.IGNORECASE)
+_DOWN: Final = rf"{DOWN_ZH}|減|(?i:\b(?:{DOWN}))"
 NO_UNIT: Final = Message("no unit “{id}”")
 _OTHER_FIGURE: Final = Message(
     "give it another time, or make it a fact of its own with the same name (another currency, "
@@ -257,7 +258,7 @@ def _readable(item: Figure | Change, read: Read, units: Mapping[str, Unit]) -> M
         read(replace(item, written=item.written[start:]))
     except UnreadableQuantityError:
         return Message("fix `written`")
-    if not _DOWN.search(item.written[:start]):
+    if not re.search(_DOWN, item.written[:start]):
         return Message("begin it at the number: “{rest}”", rest)
     if isinstance(item, Change):
         return Message("write `written: {rest}` and `down: true`", rest)

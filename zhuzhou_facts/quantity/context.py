@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.quantity.changes import DOWN, UP
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS, SMALL_WORDS
 from zhuzhou_facts.quantity.hedges import LEADS
 from zhuzhou_facts.quantity.lexicon import DURATIONS, MEASURE_WORDS, RANKS, SETS, SpanKind
@@ -214,10 +215,7 @@ _YEAR_DIGITS: Final = 4
 _RECENT: Final = 10
 _RECORD: Final = re.compile("[以之]?来?的?(?:新[高低]|最)")
 _FROM: Final = re.compile(r"from |[从由自]")
-_CHANGED: Final = re.compile(
-    r"\b(?:rose|grew|fell|climbed|(?:increas|decreas|widen|narrow|improv|declin|eas|gain|jump|advanc)ed"
-    r"|dropped|slipped|shrank|(?:went|was|were|is|are) (?:up|down))(?: by)? \Z"
-)
+_CHANGED: Final = re.compile(rf"\b(?:{UP}|{DOWN})(?: by)? \Z")
 _TIMES_APART: Final = 5
 _RANGING: Final = re.compile(
     r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
@@ -238,7 +236,7 @@ def is_period(lower: str, scan: Scan) -> bool:
         counted = high.counter != "" and not high.counter.isascii()
         return not counted and _may_be_year(low) and _may_be_year(high)
     value = low.number.value
-    recent = lower[scan.start] == "近" and low.unit in DURATIONS
+    recent = lower[scan.start] == "近" and low.unit in DURATIONS - {"hour", "minute"}
     if not recent or low.number.excess or value is None:
         return False
     return value < _RECENT or _RECORD.match(lower, scan.end) is not None

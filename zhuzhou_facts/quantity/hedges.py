@@ -51,6 +51,7 @@ _GUARDED: Final = {
     # No brackets within: what must follow is cut for looking back.
     "past": (
         r"past(?= the .{1,40}[ -]mark\b| [$€£¥]?[0-9.,]+ ?[mbt]r?illion"
+        r"| [$€£¥]?[0-9.,]+ ?bn\b| cny [0-9]| rmb ?[0-9]| usd [0-9]| us[$][0-9]"
         r"| [0-9.,]+ ?%| [0-9.,]+ per ?cent)"
     ),
     "beyond": r"beyond(?= the .{1,40}[ -]mark\b| [$€£¥]| [0-9]{1,3}[^0-9])",

@@ -29,7 +29,9 @@ _UNIT_SIGNS: Final = frozenset(
     "米克升瓦吨亩里尺寸丈度伏安焦卡币元镑盾分秒时赫帕磅担斗石桶箱单位点布朗郎比索"
 )
 _PERSONS: Final = frozenset("名位")
-_GE: Final = re.compile(r" ?个(半|[余多])")
+_GE: Final = re.compile(
+    r" ?个(半|[余多])|分钟?(半)(?:钟|(?![\u4e00-\u9fff])|(?=[一的内以左之多就才]))"
+)
 _LAI: Final = re.compile(r"来(?![自源到说看讲临])(?=[\u4e00-\u9fff])")
 _PERIODS: Final = frozenset(("year", "quarter", "month"))
 # 半 and 多 behind a unit, but not 半导体 or 多元化.
@@ -193,8 +195,10 @@ class UnitReader(NumberReader):
         return self._with_measure(number, at, measure) if measure else self._with_noun(number, at)
 
     def _after_ge(self, number: Number, match: re.Match[str]) -> Single:
-        """Read 个半 and 个多: 一个半小时, 三个多月."""
+        """Read 个半 and 个多: 一个半小时, 三个多月; and 4分半钟."""
         end = match.end()
+        if match[2]:
+            return Single(number.with_half(end), end, "minute")
         if match[1] == "半":
             number = number.with_half(end)
         else:

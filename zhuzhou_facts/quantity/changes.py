@@ -1,0 +1,31 @@
+"""The words that say that something became more or less, as parts of patterns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NO_GROWTH: Final = r"\s+(?:forecast|rate|target|estimate|outlook|projection)"
+# Words that are nouns too stand here only in the forms that are not: contracts, lifts, advances.
+UP: Final = (
+    r"(?:increas|improv|surg|accelerat)(?:e[sd]?|ing)|(?:climb|gain|jump|soar|widen|strengthen"
+    r"|lengthen|rebound)(?:s|ed|ing)?|(?:lift|boost|expand|advanc)(?:ed|ing)|added|expands?"
+    rf"|r[io]se|rises|risen|rising|grew|grows?(?=\s(?:by|to)\b)|grown|growing|growth(?!{NO_GROWTH})"
+    r"|leap[ts]?|leaping|expansion|improvement|higher"
+    r"|(?<!make )(?<!made )(?<!makes )(?<!making )(?<!set )(?<!sets )up"
+)
+DOWN: Final = (
+    r"(?:decreas|declin|reduc|plung|tumbl|dwindl)(?:e[sd]?|ing)|(?:eas|slid)(?:es|ed|ing)"
+    r"|(?:slump|shorten|plummet|weaken|shrink)(?:s|ed|ing)?|(?:drop|slip|dip)(?:s|ped|ping)?"
+    r"|trimm(?:ed|ing)|(?:contract|narrow|slow|lower)(?:ed|ing)|fell|falls?|fallen|falling"
+    r"|shrank|shrunk|slid|sank|sunk|lost|cut|reduction|down|lower|went down"
+)
+UP_ZH: Final = (
+    "净增加?|增长|增加|增产|增收|增多|增亏|上升|提高|提升|上涨|上扬|扩大|新增|回升|"
+    "加快|拉高|推高|↑|成长|增幅同?为|攀升|抬升|走高|高出|多出|增|升|涨|多|快|高"
+)
+DOWN_ZH: Final = (
+    "净减少?|下降|减少|减产|减收|减亏|压缩|削减|精简|裁减|裁撤|砍|去掉|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
+    "缩短|低出|少出|拉低|压低|降幅同?为|↓|减|降|跌|少|慢|低|衰退"
+)
+# What follows is the level that was reached, and not by how much.
+TO: Final = r"\s(?:(?:back|further|again|sharply|only|[a-z]+ly)\s)?to\s"
