@@ -35,6 +35,20 @@ def test_a_date_that_the_text_does_not_give_is_doubted() -> None:
     assert (claim.when, claim.doubts) == ("2012-11/..", ["the text gives no date for this time"])
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("去年11月以来，观鸟游客达9.6万人次。", "2023-11/.."),
+        ("去年以来，观鸟游客达9.6万人次。", "2023/.."),
+        ("去年11月，观鸟游客达9.6万人次。", "2023-11"),
+        ("2020年以来，退出围网5.2万亩。观鸟游客达9.6万人次。", None),
+    ],
+)
+def test_what_goes_on_since_then_has_no_end(text: str, when: str | None) -> None:
+    *_, claim = read_claims(text, [Block(0, len(text))], now=2024)
+    assert (claim.name, claim.when) == ("观鸟游客", when)
+
+
 def test_a_traditional_text_is_read_as_its_simplified_copy_and_named_in_its_own_script() -> None:
     *_, claim = claims_of("113年外銷量占總產量的12%；外銷金額1億9,300萬元，較112年成長5%。")
     assert (claim.full_name, claim.time) == ("外銷金額", "2023..2024")

@@ -34,6 +34,81 @@ def test_the_words_of_one_of_two_things_decide(draft_text: str, expected: list[s
     assert [remark.verdict for remark in proofread(draft_text, source=TOWN)] == expected
 
 
+RESULTS = """远岫控股有限公司2024年业绩公告
+
+2024年，存货周转天数缩短至88天，上年为96天。末期股息每股6.5港仙。门诊3926万人次，增长8.4%。
+境外收入6.73亿元，占营业收入的23.5%，增长逾三成。入住率58%，比2023年提高7个百分点。
+换乘时间最多50分钟，站厅相当于11层楼高。每年腹泻病例190万例。开行班列126列，比上年多开31列。
+"""
+
+INCOMES = """望溪区2024年统计公报
+
+2024年，城镇、农村居民人均可支配收入分别增长4.9%和7.1%。保护区覆盖海草床的30%，高于2015年的17%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "draft_text", "expected"),
+    [
+        (RESULTS, "存货周转天数缩短到88天。", "agrees"),
+        (RESULTS, "存货周转天数缩短88天。", "kind_of_change"),
+        (RESULTS, "公司派发末期股息每股6.5分人民币。", "other_unit"),
+        (RESULTS, "换乘时间最多要花50分钟。", "agrees"),
+        (RESULTS, "换乘时间要花50分钟。", "hedge_lost"),
+        (RESULTS, "站厅差不多有11层楼那么高。", "agrees"),
+        (RESULTS, "2023年入住率51%。", "derived"),
+        (RESULTS, "每年有190万人患腹泻病。", "other_unit"),
+        (INCOMES, "Rural incomes rose 7.1 percent.", "unknown"),
+        (INCOMES, "Rural incomes rose 4.9 percent.", "ambiguous"),
+        (INCOMES, "保护区覆盖海草床的30%。", "agrees"),
+        (INCOMES, "保护区覆盖海草床的17%。", "other_time"),
+        (INCOMES, "2015年，保护区覆盖海草床的17%。", "agrees"),
+    ],
+)
+def test_what_was_reached_how_sure_when_and_of_whom(
+    source: str, draft_text: str, expected: str
+) -> None:
+    (remark,) = proofread(draft_text, source=source)
+    assert remark.verdict == expected
+
+
+def test_a_level_and_the_change_beside_it_are_of_one_thing() -> None:
+    found = proofread("医疗机构一共接诊3.9亿人次，增长8.4%。", source=RESULTS)
+    assert [each.verdict for each in found] == ["magnitude", "agrees"]
+    found = proofread("海外市场亮眼，境外收入6.73亿元，占比23.5%，同比增长三成。", source=RESULTS)
+    assert [each.verdict for each in found] == ["agrees", "agrees", "hedge_lost"]
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("全年开行班列126列，比上年多开31列。", "agrees"),
+        ("全年开行班列126列，比上年少开31列。", "direction"),
+        ("The city ran 126 trains, 31 fewer than the year before.", "direction"),
+    ],
+)
+def test_what_was_done_more_often_is_a_change(draft_text: str, expected: str) -> None:
+    assert [each.verdict for each in proofread(draft_text, source=RESULTS)][1] == expected
+
+
+PARK = """# 灯塔湾产业园 Beacon Bay Industrial Park
+
+2023年，园区生产总值624亿元，增长8.4%；规模以上工业总产值1870亿元，占全市的近四分之一。企业1.26万家。
+
+In 2023 the park's gross domestic product was 62.4 billion yuan, up 8.4%. 12,600 companies are here.
+"""
+
+
+def test_what_a_source_in_two_languages_says_in_one_of_them_alone() -> None:
+    draft_text = (
+        "GDP of 62.4 billion yuan in 2023, up 8.4%.\n"
+        "Output of the larger factories: 18.7 billion yuan, more than a quarter of the city's.\n"
+        "12,600 companies.\n"
+    )
+    found = [remark.verdict for remark in proofread(draft_text, source=PARK)]
+    assert found == ["agrees", "agrees", "magnitude", "hedge_changed", "agrees"]
+
+
 CHARITY = """Wells for All: annual report 2024
 
 Women made up 46% of staff and 40% of senior managers. We employed 746 people in 2024.
@@ -162,6 +237,14 @@ def test_a_table_of_before_and_after_has_its_columns_and_their_difference(base: 
         ("轨道交通产业产值过了1000亿元。", ["pass"]),
         ("世界500强和央企少说也有40家。", ["pass"]),
         ("电瓷产量占全球的三分之一强。", ["wrong"]),
+        # Growth by 40 times is 41 times as much, and neither 2 to the 40th power nor 40 times.
+        ("2017年进出口总额是1978年的41倍。", ["pass"]),
+        ("2017年进出口总额是1978年的40倍。", ["wrong"]),
+        ("2017年进出口总额比1978年翻了四十番。", ["wrong"]),
+        ("2017年关停污染企业一百七十四家。", ["wrong"]),
+        ("现在跨湘江的大桥已经有7座。", ["pass"]),
+        ("现在跨湘江的大桥已经有107座。", ["wrong"]),
+        ("衡阳市的行政审批事项力争压减到144项以内。", ["unknown"]),
     ],
 )
 def test_how_a_writer_works_with_the_numbers(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity import Interval, exact, read_quantity
+from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:
@@ -189,9 +190,17 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
     if not Fraction(1, 11) < said / stated < 11:  # noqa: PLR2004 - about ten
         return False
     if len(short) == len(long):
+        if order(said) != order(stated):
+            return False  # 54% and 5.5%
         different = sum(one != other for one, other in zip(short, long, strict=True))
         return sorted(short) == sorted(long) or different == 1
     return len(short) > 1 and short in {long[:at] + long[at + 1 :] for at in range(len(long))}
+
+
+def is_swap(said: Fraction, stated: Fraction) -> bool:
+    """Whether two numbers of three digits or more have the same ones in another order."""
+    mine, theirs = significant(said), significant(stated)
+    return len(mine) > _DIGITS_OF_A_SLIP and sorted(mine) == sorted(theirs)
 
 
 @lru_cache(maxsize=65536)
@@ -238,11 +247,12 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
         plain = not (said.ends or "/" in said.unit + stated.unit)
         return Verdict.OTHER_UNIT if large and plain else Verdict.UNKNOWN
     (mine, _, per), (theirs, _, others) = said.unit.partition("/"), stated.unit.partition("/")
+    if {mine, theirs} == {PERCENT, POINTS}:
+        return Verdict.KIND_OF_CHANGE
     standard = per == others and sort == "measure" and mine in units and theirs in units
     if (per or others) and sort != "money" and not standard:
         return Verdict.UNKNOWN
-    between = {said.unit, stated.unit}
-    return Verdict.KIND_OF_CHANGE if between == {PERCENT, POINTS} else Verdict.OTHER_UNIT
+    return Verdict.OTHER_UNIT
 
 
 _WORKING: Final = re.compile("工作日|(?:working|business) day")
@@ -251,11 +261,12 @@ _TIMES_OF_DAY: Final = frozenset(("year", "month", "week", "day", "hour", "minut
 
 
 def _sort(unit: str, units: Mapping[str, Unit]) -> str:
+    unit = unit.partition("/")[0]
     if unit in _RELATIVE:
         return "relative"
     if unit in _TIMES_OF_DAY:
         return "time"
-    known = units.get(unit.partition("/")[0])
+    known = units.get(unit)
     if known is not None and known.money:
         return "money"
     return "count" if known is not None and known.counted else "measure"

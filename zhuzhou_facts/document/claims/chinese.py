@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.chinese_times import (
     BOUNDARY,
     CHANGE,
-    DOWN,
+    DID_MORE,
     GREW,
     MULTIPLE,
     REACHED,
-    UP,
     read_time,
 )
 from zhuzhou_facts.document.claims.context import (
@@ -26,6 +25,7 @@ from zhuzhou_facts.document.claims.context import (
 )
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
+from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
@@ -48,18 +48,18 @@ _HEAD: Final = re.compile(
     r"能力|岁|寿命|资金|金额|成本|营收|亩产|单产|存栏|出栏|产能|销量)$"
 )
 _REACHING: Final = re.compile(
-    rf"[\s，,]*(?:[至到]|(?:{UP}|{DOWN}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
+    rf"[\s，,]*(?:[至到]|(?:{UP_ZH}|{DOWN_ZH}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
 )
 _LEADING: Final = re.compile(
     r"^(?:[、，：；,;:\s“”《》（(]|其中|而|并且?|且|但|还|又|另外?|此外|同时|以及|和|与|及|或|到|至|截至|截止|截至目前|目前|"
-    r"当前|算下来|算起来|算来|折算下来|也就是说?|全年|年末|年底|期末|初步核算|初步统计|据统计|据了解|预计|累计|总计|合计|共计|共有|一?共|特别是|尤其是|"
+    r"当前|以后|今后|将来|未来|还要|还会|将会|算下来|算起来|算来|折算下来|也就是说?|全年|年末|年底|期末|初步核算|初步统计|据统计|据了解|预计|累计|总计|合计|共计|共有|一?共|特别是|尤其是|"
     r"(?:全|我)[国省市州县区](?=实现|完成)|"
-    r"折[成合]成?|换算成|一口气|先后|已经|已|仅|只|现有|现(?![金代行价货场实])|拥有|建成|建有|完成|实现|实施|引进|签约|举办|开展|获得|荣获|达成|设有|设立|"
+    r"折[成合]成?|换算成|一口气|先后|已经|已|仅|只|现有|现(?![金代行价货场实])|拥有|建成(?!区)|建有|完成|实现|实施|引进|签约|举办|开展|获得|荣获|达成|设有|设立|"
     r"来|以来|了|按[^，]*?计算|扣除价格因素|较|相当于|由于|因此|从而|使|令|让)+"
 )
 _TRAILING: Final = re.compile(
-    r"(?:[提调升降减增涨][高低]?到|达到?|为|是|有|共有?|共计|总计|合计|计|约为?|大约|占到?|突破|超过|超|一?共|完成|实现|控制|保持|稳定|维持|在|仅|只有|"
-    r"不过|(?<!合)同|已|已经|将|由|从|自|至|到|等|的|了|每年|平均|累计|分别|均|各|都|却|就|也|还|增至|升至|降至|减至|另|多达|高达|近|逾|大约是|"
+    r"(?:[提调升降减增涨][高低]?到|达到?|为|是|有|共有?|共计|总计|合计|(?<![预统估设会审])计|约为?|大约|占到?|突破|超过|超|一?共|完成|实现|控制|保持|稳定|维持|在|仅|只有|"
+    r"不过|(?<!合)同|已|已经|将|由|从|自|至|到|等|的|了|每年|平均|累计|分别|(?<![人日年月户亩平])均|各|都|却|就|也|还|增至|升至|降至|减至|另|多达|高达|近|逾|大约是|"
     r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
 )
 _RATE_ENDS: Final = re.compile("(增速|[增涨降]幅|[增成]长率)[，,](?=[约为是达]{0,2}$)")
@@ -70,6 +70,11 @@ _ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
 _NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
 _ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
 _RESPECTIVELY: Final = re.compile("分别|依次")
+# 其次是零售业，占26%: what comes next in a list by size stands in the clause before.
+_NEXT: Final = re.compile(
+    "(?:其次|再次|然后|接着|最后|居首的?|第[一二三四五六七八九十][位名]?|[最较][^，；。是为]{1,4}的?)(?:则|就)?[是为]"
+    "(?P<what>[^，；。是为]{2,16})，[^，]*$"
+)
 _RANKED: Final = re.compile(
     "(?P<what>[^，；：。、,;:]+?)(?:最[高低大小多少快慢长短]|居首位?|位?居第一|排名?第一|领先)，[为是达有]+$"
 )
@@ -146,16 +151,31 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
         claim.share = True
         own, whole = map(_trimmed, _SHARE.split(rest, maxsplit=1))
-        own = own or (previous.name if previous else "")
+        own = own or _next(gap) or _with_share(claim, previous)
         name = f"{own}占{whole}" if whole else own
+    elif name in {"占比", "比重"} and claim.quantity.unit == PERCENT:
+        claim.share = True
+        name = f"{_with_share(claim, previous)}{name}"
     if _WHOLE.fullmatch(name) and claim.quantity.unit in {COUNT, "person"} and not changed:
         name += _noun_behind(claim, after)  # 全县有203家龙头企业
     if not (name or changed or claim.compared):
         ranked = _RANKED.search(gap)  # 毛利率最高，为38.9%
-        name = _noun_behind(claim, after) or (_trimmed(ranked["what"]) if ranked else "")
+        name = _noun_behind(claim, after) or (_trimmed(ranked["what"]) if ranked else _next(gap))
     if changed and not name and previous is None:
         name = _subject(gap)
     return name
+
+
+def _with_share(claim: Claim, previous: Claim | None) -> str:
+    """Return what the number before a share is of: 收入6.73亿元，占比23.5%."""
+    claim.level = level_of(claim, previous)
+    return previous.name if previous else ""
+
+
+def _next(gap: str) -> str:
+    """Return what is said to come next in a list before a number, empty where none is."""
+    found = _NEXT.search(gap)
+    return _trimmed(found["what"]) if found else ""
 
 
 def _subject(gap: str) -> str:
@@ -176,7 +196,9 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> None:
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
     claim.per_year = bool(_PER_YEAR.search(rest))
-    verb = CHANGE.search(words) or GREW.search(rest)
+    verb = (
+        CHANGE.search(words) or GREW.search(rest) or (compared and DID_MORE.search(words)) or None
+    )
     if unit == POINTS and verb is None and _GROUPS.search(words):
         claim.doubts.append(BETWEEN)  # 快于全市增速0.9个百分点
     if unit == TIMES:
@@ -234,7 +256,7 @@ def _noun_behind(claim: Claim, after: str) -> str:
 def _without_change(rest: str) -> str:
     """Return the words before a number without its verb of change and without what is compared."""
     words = rest.rstrip("约近逾超了 ")
-    found = CHANGE.search(words) or GREW.search(rest)
+    found = CHANGE.search(words) or GREW.search(rest) or DID_MORE.search(words)
     words = (words[: found.start()] if found else words).replace("相比", "")
     words = re.sub("按[^，]*?价格?(?:计算)?", "", words)
     words = re.sub("[比较与][^，]*$", "", words) if re.search("[比较]", words) else words
@@ -275,8 +297,10 @@ def _share_out(text: str, claims: Sequence[Claim]) -> None:
                 each.level, each.name, each.head = level, level.name, level.head
         elif found and len(names) == len(run):
             _as_first(run)
+            head = _head_of(names)
             for each, name in zip(run, names, strict=True):
                 each.name = name
+                each.head = "" if _HEAD.search(name) else head
             shared = run if run[0].change is None else []
         elif found:
             for each in run:
@@ -307,6 +331,13 @@ def _listed(words: str) -> list[str]:
         # 第一、二、三产业增加值
         return [f"第{each.removeprefix('第')}{last['rest']}" for each in (*names[:-1], last["n"])]
     return names
+
+
+def _head_of(names: Sequence[str]) -> str:
+    """Return the head noun that the last name of a list has for all: 城镇、农村居民收入."""
+    rest = names[-1][len(names[0]) :]
+    head = _HEAD.search(names[-1])
+    return rest if rest.startswith(("居民", "人口")) else head[0] if head else ""
 
 
 def _as_first(run: Sequence[Claim]) -> None:

@@ -13,6 +13,7 @@ from zhuzhou_facts.document.claims.times.mention import (
     resolve,
     year_of,
 )
+from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
 from zhuzhou_facts.records import POINTS, TIMES
 
 if TYPE_CHECKING:
@@ -21,20 +22,18 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.times.mention import Mention
 
 BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
-UP: Final = (
-    "净增加?|增长|增加|增产|增收|增多|增亏|上升|提高|提升|上涨|上扬|扩大|新增|回升|"
-    "加快|拉高|推高|↑|成长|增幅同?为|攀升|抬升|走高|高出|多出|增|升|涨|多|快|高"
+CHANGE: Final = re.compile(
+    rf"(?:(?P<up>{UP_ZH})|(?P<down>{DOWN_ZH}))(?:掉?了?|去了|幅度?(?:为|达)?)$"
 )
-DOWN: Final = (
-    "净减少?|下降|减少|减产|减收|减亏|压缩|削减|精简|裁减|裁撤|砍|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
-    "缩短|低出|少出|拉低|压低|降幅同?为|↓|减|降|跌|少|慢|低|衰退"
-)
-CHANGE: Final = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:掉?了?|去了|幅度?(?:为|达)?)$")
 # 大了五倍多: the particle makes a verb of the adjective.
 GREW: Final = re.compile(r"(?:(?P<up>[大长宽重厚])|(?P<down>[小短窄轻薄]))了$")
+# 比上年多开31列: what was done more often stands between.
+DID_MORE: Final = re.compile(
+    "(?<![至最很许众更不])(?:(?P<up>多)|(?P<down>少))[\u4e00-\u9fff]{1,2}$"
+)
 # Behind one of these a verb of change names the level that was reached.
 REACHED: Final = re.compile(
-    rf"(?:{UP}|{DOWN}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|压缩|增|转)"
+    rf"(?:{UP_ZH}|{DOWN_ZH}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|压缩|增|转)"
     r"(?:至|到|为|成)(?:了)?$"
 )
 MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大到|增至)[^，；]*的$")

@@ -34,6 +34,7 @@ _PRICES: Final = re.compile(
     r"|(?P<current>名义|现价|现行价|当年价|名目"
     r"|(?i:\bnominal\b|\bcash terms\b|\bcurrent prices\b))"
 )
+_SINCE_YEAR: Final = re.compile(r"[0-9]{4}/\.\.")
 _MONEY: Final = re.compile(
     r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|营收|收益|销售额|总产|经济总量"
     r"|(?i:\b(?:gross domestic product|output|production|earnings|wages|sales|revenue|income|"
@@ -133,7 +134,9 @@ class Context:
         One in passing, inside a sentence, does not change the one that the paragraph has.
         """
         self.times["sentence"] = when
-        if not self.is_to_come(when) and not (in_passing and self.times.get("paragraph")):
+        # Since 2020 something was done; what else the text tells is of its own time.
+        passing = _SINCE_YEAR.fullmatch(when) or (in_passing and self.times.get("paragraph"))
+        if not self.is_to_come(when) and not passing:
             self.times["paragraph"] = when
 
     def is_to_come(self, when: str) -> bool:
@@ -171,6 +174,8 @@ def level_of(claim: Claim, previous: Claim | None) -> Claim | None:
     if previous is None:
         return None
     level = previous if previous.change is None and not previous.compared else previous.level
+    if previous.share and claim.change == "growth":
+        level = previous.level or level  # 收入6.73亿元，占比23.5%，增长三成
     of_share = claim.chinese or claim.change != "points"
     return level if level and (of_share or level.quantity.unit == PERCENT) else None
 

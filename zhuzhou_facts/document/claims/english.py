@@ -28,7 +28,7 @@ from zhuzhou_facts.document.claims.english_times import (
     until_stop,
 )
 from zhuzhou_facts.document.claims.times import find_times, without_times
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES, Hedge
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ _UNCHANGED: Final = re.compile(r"(?i)\bunchanged\b\W*$")
 _RATE: Final = re.compile(r"(?i)\bgrowth\b")
 _REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
-    r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|previous|prior|earlier"
+    r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|[$€£¥]?[0-9]|previous|prior|earlier"
     r"|former|original|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+w[ae])"
 )
 _FASTER: Final = re.compile(r"\s[a-z]+er\sthan\b")
@@ -48,6 +48,7 @@ _MULTIPLIED: Final = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|quintupl|halv")
 _PARALLEL: Final = re.compile(
     r"(?i)(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*"
 )
+_COMPARATIVE: Final = re.compile(r"(?<!or) (?:(?P<up>more|higher)|(?P<down>fewer|less|lower))$")
 _LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
 # Between a change and the level that it is from.
 _BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|than)\s(?:the\s)?")
@@ -174,10 +175,7 @@ def _change(
 
 def _verb(claim: Claim, gap: str, after: str, context: Context) -> re.Match[str] | None:
     """Return the word of change around a number, with the groups `up` and `down`."""
-    inside = None
-    if claim.quantity.hedge is Hedge.NONE:
-        inside = re.search(r"\b(?:(?P<up>more|higher)|(?P<down>fewer|less|lower))\b", claim.written)
-    verb = inside or verb_of_change(gap, after)
+    verb = _COMPARATIVE.search(claim.written) or verb_of_change(gap, after)
     # What a company lost is a level, and no change: lost $29 million.
     lost = verb and verb[0].lower().startswith("lost") and context.is_money(claim.quantity.unit)
     return None if lost else verb

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import (
@@ -16,7 +17,7 @@ from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.records import COUNT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
@@ -36,7 +37,6 @@ class Alignment(NamedTuple):
     entries: Sequence[Entry]
     reading: Reading
     verdict: Callable[[Claim, Amount, Entry], Verdict]
-    is_foreign: Callable[[Claim], bool]  # whether a claim is in another language than the source
 
     def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings with what the order of the numbers adds to them.
@@ -44,11 +44,16 @@ class Alignment(NamedTuple):
         The words of another language name few things, but a draft follows its source in stretches:
         a number between two that agree repeats one that stands near those in the source.
         """
+        alike: defaultdict[object, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            alike[_number(entry)].append(entry)
         for _ in range(_ROUNDS):
-            findings = self._aligned(findings)
+            findings = self._aligned(findings, alike)
         return list(findings)
 
-    def _aligned(self, findings: Sequence[Finding]) -> list[Finding]:
+    def _aligned(
+        self, findings: Sequence[Finding], alike: Mapping[object, Sequence[Entry]]
+    ) -> list[Finding]:
         taken = {each.entry.order for each in findings if each.entry and each.verdict in PASSING}
         certain = [
             each.entry if each.verdict in PASSING | {Verdict.AMBIGUOUS} else None
@@ -59,15 +64,19 @@ class Alignment(NamedTuple):
             if each.verdict not in _OPEN:
                 found.append(each)
                 continue
-            foreign = self.is_foreign(each.claim)
-            around = _NEIGHBOURS if foreign else 1
-            beside = slice(max(0, number - around), number + around + 1)
-            near = [
-                entry
-                for entry, other in zip(certain[beside], findings[beside], strict=True)
-                if entry is not None
-                and (foreign or (not entry.key and other.claim.sentence == each.claim.sentence))
-            ]
+            first = max(0, number - _NEIGHBOURS)
+            beside = slice(first, number + _NEIGHBOURS + 1)
+            near: list[Entry] = []
+            for at, (entry, other) in enumerate(
+                zip(certain[beside], findings[beside], strict=True), first
+            ):
+                if entry is None:
+                    continue
+                # A text in two languages may say more in the other one.
+                near += (twin for twin in alike[_number(entry)] if _is_foreign(each.claim, twin))
+                together = other.claim.sentence == each.claim.sentence
+                if abs(at - number) <= 1 and not entry.key and together:
+                    near.append(entry)
             found.append(self._placed(each, near, taken))
         return found
 
@@ -78,33 +87,50 @@ class Alignment(NamedTuple):
         if said is None or claim.denied or _is_common(said):
             return finding
         digits = len(significant(said.value))
-        foreign = self.is_foreign(claim)
-        if digits == 1 and not foreign:
-            return finding  # in one language the words would name what has one digit
         orders = {entry.order + step for entry in near for step in range(-_REACH, _REACH + 1)}
-        around = list(self._compared(claim, said, orders.difference(taken)))
+        around = [
+            each
+            for each in self._compared(claim, said, orders.difference(taken))
+            # In one language the words would name what has one digit.
+            if digits > 1 or (each.entry and _is_foreign(claim, each.entry))
+        ]
         found = [each for each in around if each.verdict not in _OPEN | {Verdict.OTHER_TIME}]
         if not found and claim.carried in {"number", "clause"} and 1 < digits < MOST_DIGITS:
             # 58%，2022年为31%: right beside its neighbour it is given another time.
-            next_to = {entry.order + step for entry in near for step in (-1, 1)}
+            next_to = {entry.order + step for entry in near for step in (-2, -1, 1, 2)}
             found = [
                 each
                 for each in around
                 if each.verdict is Verdict.OTHER_TIME and each.entry and each.entry.order in next_to
             ]
-        if foreign:
-            # What is about so much may be so much in another language.
-            found = [each for each in found if each.verdict is not Verdict.HEDGE_ADDED]
+        # What is about so much may be so much in another language.
+        found = [
+            each
+            for each in found
+            if each.verdict is not Verdict.HEDGE_ADDED
+            or not (each.entry and _is_foreign(claim, each.entry))
+        ]
         if is_short(said):
             found = [each for each in found if each.verdict is not Verdict.DIGITS]
         right = [each for each in found if each.verdict in PASSING] or found
-        return right[0] if len(right) == 1 else finding
+        numbers = {_number(each.entry) for each in right if each.entry}
+        return right[0] if len(numbers) == 1 else finding
 
     def _compared(self, claim: Claim, said: Amount, orders: Collection[int]) -> Iterator[Finding]:
         for order in sorted(orders):
             if 0 <= order < len(self.entries):
                 entry = self.entries[order]
                 yield Finding(claim, self.verdict(claim, said, entry), entry)
+
+
+def _number(entry: Entry) -> object:
+    """Return what an entry has in common with its translation in the same section."""
+    return entry.section, entry.amount.value, entry.amount.unit, entry.change
+
+
+def _is_foreign(claim: Claim, entry: Entry) -> bool:
+    """Whether a claim is in another language than what an entry is of."""
+    return not entry.thing.is_named(chinese=claim.chinese)
 
 
 def is_short(said: Amount) -> bool:

@@ -33,6 +33,7 @@ _SUM: Final = re.compile(
 _WORKED_OUT: Final = re.compile(
     "[算推除]|折合|[换換]算|(?i:calculat|comput|reckoning|arithmetic|works? out|by my count)"
 )
+_SHARE: Final = re.compile("[，,]占(?:比|总数的?|全部的?|其中的?)?约?")
 _PARTS: Final = re.compile(r"其中|(?i:\bof (?:them|these|those|which)\b|\bincluding\b)")
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _YEAR: Final = "year"
@@ -77,7 +78,9 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
     results = _results(said, terms, words, when, has_parts=has_parts)
     if not results or any(within(said, each.amount.bounds) for each in results):
         return None
-    if all(_factor(said.value, each.amount.value) > _NEAR for each in results):
+    from_start = claim.computed and claim.when in {each.start for each in terms if each.change}
+    far = all(_factor(said.value, each.amount.value) > _NEAR for each in results)
+    if far and not (claim.when and from_start):
         return None
     return finding._replace(verdict=Verdict.DERIVED, entry=results[0])
 
@@ -113,7 +116,7 @@ def _results(
     said: Amount, terms: Sequence[Entry], words: str, when: str | None, *, has_parts: bool
 ) -> list[Entry]:
     """Return what the terms may give by the words that stand between them and a number."""
-    worked = _WORKED_OUT.search(words) is not None
+    worked = bool(_WORKED_OUT.search(words) or (has_parts and _SHARE.fullmatch(words)))
     alike = all(same_unit(terms[0].amount, each.amount) for each in terms[1:])
     two = len(terms) == _TWO
     if alike and said.unit in {PERCENT, TIMES}:

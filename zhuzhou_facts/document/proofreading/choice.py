@@ -23,7 +23,7 @@ _NEED: Final = {
     Verdict.HEDGE_CHANGED: 0.37,
     Verdict.OTHER_TIME: 0.5,
     Verdict.OTHER_UNIT: 0.45,
-    Verdict.MAGNITUDE: 0.45,
+    Verdict.MAGNITUDE: 0.42,
     Verdict.KIND_OF_CHANGE: 0.37,
     Verdict.DIRECTION: 0.45,
     Verdict.DIGITS: 0.6,
@@ -65,8 +65,10 @@ _TOLERANCE: Final = 0.15  # how much worse they may name the thing of an equal n
 _MANY: Final = 3  # digits
 _EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal by chance
 _EASE_OF_RARE: Final = 0.25  # and one of many digits
+_EASE_OF_SWAP: Final = 0.25  # and one that has the digits of another in another order
 # The numbers of a sentence come from one paragraph of the source: a rare number surely does.
 _TOGETHER: Final = 0.12
+_PAIRED: Final = 0.3  # a level and the change beside it, which one thing has both
 _TOGETHER_RARE: Final = 0.3
 
 
@@ -91,6 +93,7 @@ class Candidate(NamedTuple):
     named: float = 0.0  # how well the name that the text gives names the thing
     has_time: bool = False  # the source has another number for the time that the draft gives
     of_plan: bool = False  # both times are to come
+    swapped: bool = False  # the digits are those of the entry in another order
 
     @property
     def score(self) -> float:
@@ -131,6 +134,25 @@ class Candidates(NamedTuple):
         if chosen is None:
             return Finding(self.claim, Verdict.UNKNOWN)
         return Finding(self.claim, chosen.verdict, chosen.entry)
+
+    def paired(self, other: Candidates) -> Candidates:
+        """Return these, with more for what the other claim may repeat of the same thing too.
+
+        The two are a level and the change that stands beside it.
+        """
+        likely = {
+            id(each.entry.thing)
+            for each in other.candidates
+            if each.verdict not in _OTHER and not each.entry.derived
+        }
+        return self._replace(
+            candidates=tuple(
+                each._replace(words=each.words + _PAIRED)
+                if id(each.entry.thing) in likely and each.verdict not in _OTHER
+                else each
+                for each in self.candidates
+            )
+        )
 
     def doubted(self, finding: Finding) -> Finding:
         """Return a finding, in doubt where the text gives a rare number another thing's very name.
@@ -249,6 +271,8 @@ def _needed(each: Candidate, rarity: Rarity) -> float:
     is_sure = each.verdict is Verdict.DIGITS and rarity.digits >= _MANY
     if each.has_time and (is_sure or each.verdict is Verdict.OTHER_TIME):
         need -= _EASE
-    if rarity.is_small and each.verdict in PASSING:
+    if each.swapped:
+        need -= _EASE_OF_SWAP
+    if rarity.is_small and each.verdict in PASSING | {Verdict.OTHER_UNIT}:
         need += _EASE
     return need

@@ -43,12 +43,17 @@ class _Name(NamedTuple):
 class Index:
     """Entries by thing, by the words of its names, and by their digits; rare words weigh more."""
 
-    def __init__(self, entries: Iterable[Entry], *, terms_alone: bool = False) -> None:
-        """Make an index; with `terms_alone`, of a name that has terms they alone count."""
+    def __init__(self, entries: Iterable[Entry], *, chinese: bool) -> None:
+        """Make an index for claims of one language.
+
+        Of the names of a thing that has none in that language, the terms alone count.
+        """
         self._entries: defaultdict[Thing, list[Entry]] = defaultdict(list)
+        self._by_place: defaultdict[object, list[Entry]] = defaultdict(list)
         self._by_digits: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             self._entries[entry.thing].append(entry)
+            self._by_place[entry.section, entry.paragraph].append(entry)
             if entry.key or not entry.derived:
                 self._by_digits[significant(entry.amount.value)].append(entry)
         counts = Counter(word for thing in self._entries for word in thing.words)
@@ -61,8 +66,9 @@ class Index:
         self._postings: defaultdict[str, dict[int, float]] = defaultdict(dict)
         numbers: dict[frozenset[str], int] = {}
         for thing in self._entries:
+            foreign = not thing.is_named(chinese=chinese)
             for name in thing.names:
-                words = (terms_alone and terms_of(name)) or name
+                words = (foreign and terms_of(name)) or name
                 if words not in numbers:
                     numbers[words] = len(numbers)
                     self._add(words, numbers[words])
@@ -154,6 +160,14 @@ class Index:
                 shares.append(sum(map(self._weight, words)) / whole if whole else 0.0)
         share = max(shares, default=0.0)
         return share if of_names or share >= _CONTRAST else 0.0
+
+    def others(self, entry: Entry) -> Sequence[Entry]:
+        """Return the other stated entries of the paragraph of a source, or section of a base."""
+        return [
+            each
+            for each in self._by_place[entry.section, entry.paragraph]
+            if each is not entry and not each.derived
+        ]
 
     def alike(self, value: Fraction) -> Sequence[Entry]:
         """Return the entries with the digits of a number."""

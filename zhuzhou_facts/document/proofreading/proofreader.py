@@ -12,6 +12,8 @@ from zhuzhou_facts.document.amounts import (
     Verdict,
     amount_of,
     family,
+    is_swap,
+    same_unit,
     within,
 )
 from zhuzhou_facts.document.claims.times.mention import BEFORE, year_of
@@ -20,7 +22,7 @@ from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candida
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.neighbours import Neighbours
 from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
-from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip
+from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_planned
 from zhuzhou_facts.document.proofreading.subjects import (
     contrast,
     is_less,
@@ -29,7 +31,7 @@ from zhuzhou_facts.document.proofreading.subjects import (
     sides_of,
 )
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
-from zhuzhou_facts.document.proofreading.times import of_base
+from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, of_base
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.records import Hedge
 
@@ -51,9 +53,20 @@ _FAR_OFF_IF_WHOLE: Final = 2
 _YEAR_OF_NONE: Final = 9999  # after all others
 _IN_ORDER: Final = re.compile("分别|依次")
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
-_WITHIN: Final = re.compile("之?内(?!外)")
-_STEP: Final = re.compile("的?(?:新?[台臺][阶階]|[关關]口|大[关關])")  # 站上200亿元台阶
-_OR_MORE: Final = re.compile(r"\s(?:[a-z]+\s){1,2}or more\b")  # four in ten students or more
+# What other words say than a hedge: 50天之内, 站上200亿元台阶, four in ten students or more;
+# or a hedge before the verb: 最多要花50分钟.
+_BEHIND: Final = {
+    re.compile("之?内(?!外)"): Hedge.AT_MOST,
+    re.compile("的?(?:新?[台臺][阶階]|[关關]口|大[关關])"): Hedge.OVER,
+    re.compile(r"\s(?:[a-z]+\s){1,2}or more\b"): Hedge.AT_LEAST,
+}
+_AHEAD: Final = {
+    re.compile(
+        r"(?:最多|至多|顶多|不超过|\b(?:at most|up to))[^，。；,;0-9]{0,8}\Z"
+    ): Hedge.AT_MOST,
+    re.compile(r"(?:最少|至少|起码|\bat least)[^，。；,;0-9]{0,8}\Z"): Hedge.AT_LEAST,
+    re.compile(r"(?:大约|大概|约莫|差不多)[^，。；,;0-9]{0,8}\Z"): Hedge.ABOUT,
+}
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
@@ -80,13 +93,11 @@ class Proofreader:
         """
         self._year = int(issued[:4]) if issued[:4].isdecimal() else _YEAR_OF_NONE
         self._entries = [entry._replace(order=order) for order, entry in enumerate(entries)]
-        self._index = Index(self._entries)
-        self._known = self._index.words.union(tokens(source), plain_words(source))
-        chinese = [bool(entry.name.zh) for entry in entries]
-        english = [bool(entry.name.en) for entry in entries]
         # A text of one language may hold a line in the other.
-        self._foreign_index: Index | None = None
-        self._in = {True: 2 * sum(chinese) > sum(english), False: 2 * sum(english) > sum(chinese)}
+        main = 2 * sum(bool(entry.name.zh) for entry in entries) > len(entries)
+        self._index = Index(self._entries, chinese=main)
+        self._indices = {main: self._index}
+        self._known = self._index.words.union(tokens(source), plain_words(source))
         self._text = text
         self._reading = reading
         self._units = units
@@ -115,6 +126,9 @@ class Proofreader:
         if thing and found.verdict is Verdict.UNKNOWN:
             other = self._neighbours.of_level(claim, said, thing)
             self._swapped |= {claim.start: other} if other else {}
+        if found.verdict is Verdict.UNKNOWN and any(self._sides_of(claim)):
+            other = self._neighbours.of_side(claim, said, self._sides_of(claim))
+            self._swapped |= {claim.start: other} if other else {}
         if found.verdict is Verdict.OTHER_TIME:
             self._planned.add((claim.sentence, claim.when))
         if found.entry is not None and found.verdict is not Verdict.AMBIGUOUS:
@@ -123,22 +137,16 @@ class Proofreader:
 
     def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings with what the order of the numbers adds to them."""
-        return Alignment(
-            self._entries,
-            self._reading,
-            self._verdict,
-            lambda claim: not self._in[claim.chinese],
-        ).aligned(findings)
+        return Alignment(self._entries, self._reading, self._verdict).aligned(findings)
 
     def contrasted(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings, those in doubt whose words name another thing."""
         return self._neighbours.contrasted(findings, self._swapped)
 
     def _index_of(self, claim: Claim) -> Index:
-        if self._in[claim.chinese]:
-            return self._index
-        self._foreign_index = self._foreign_index or Index(self._entries, terms_alone=True)
-        return self._foreign_index
+        if claim.chinese not in self._indices:
+            self._indices[claim.chinese] = Index(self._entries, chinese=claim.chinese)
+        return self._indices[claim.chinese]
 
     def _candidates(self, each: Surroundings, said: Amount) -> Iterator[Candidate]:
         claim, text, index = each.claim, self._text, self._index_of(each.claim)
@@ -165,13 +173,15 @@ class Proofreader:
             elif going_on and is_change and own_name <= max(_NAMED, named_here):
                 continue  # a change is one of the level beside it
             siblings = index.entries(thing)
-            has_time = claim.carried == "clause" and any(
-                other.when == claim.when and not other.change for other in siblings
+            has_time = claim.carried in NEAR_SCOPES and any(
+                other.when == claim.when and bool(other.change) == bool(claim.change)
+                for other in siblings
             )
             for entry in siblings:
                 verdict = self._verdict(claim, said, entry, own_name)
                 outside = verdict is Verdict.DERIVED and not within(said, entry.amount.bounds)
-                if verdict is Verdict.DIGITS and index is not self._index and is_short(said):
+                foreign = not thing.is_named(chinese=claim.chinese)
+                if verdict is Verdict.DIGITS and foreign and is_short(said):
                     continue  # in another language the words are not so sure
                 # What its words name surely it may be, however far off the number is.
                 if verdict is not Verdict.UNKNOWN or (
@@ -186,6 +196,7 @@ class Proofreader:
                         own_name if whole_name and entry.key else index.share(called, thing),
                         has_time,
                         self._is_of_plan(claim, entry),
+                        verdict is Verdict.DIGITS and is_swap(said.value, entry.amount.value),
                     )
 
     def _is_of_plan(self, claim: Claim, entry: Entry) -> bool:
@@ -195,7 +206,7 @@ class Proofreader:
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, named: float = 0.0) -> Verdict:
         """Return what a claim is beside an entry; `named` is how well its words name just that."""
-        verdict = relate(claim, said, entry, self._text, self._units)
+        verdict = relate(claim, said, entry, self._text, self._units, sure=named >= _SURE)
         goes_with = entry.derived and self._goes_with(claim, entry)
         if verdict is Verdict.UNKNOWN and (named >= _SURE or goes_with):
             verdict = self._sure_verdict(claim, said, entry, whole=named >= WHOLE)
@@ -207,7 +218,12 @@ class Proofreader:
             return Verdict.AGREES
         if verdict in PASSING:
             return of_base(claim, entry, self._index.entries(entry.thing)) or verdict
-        no_slip = verdict in SLIPS and is_no_slip(claim, entry, verdict, self._text)
+        if verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self._text):
+            return Verdict.UNKNOWN
+        no_slip = verdict in SLIPS and (
+            is_no_slip(claim, entry, verdict, self._text)
+            or (verdict is Verdict.DIGITS and self._follows(said, entry))
+        )
         planned = verdict is Verdict.OTHER_TIME and self._is_dated_by_plan(claim, entry)
         return Verdict.UNKNOWN if no_slip or planned else verdict
 
@@ -221,6 +237,7 @@ class Proofreader:
         if entry.derived:
             # Worked out, and by these numbers wrongly.
             timed = (claim.from_, claim.when) == (entry.start, entry.when)
+            timed = timed or (claim.per_year and claim.assumed)
             marked = timed and claim.computed
             wrong = (marked or self._goes_with(claim, entry)) and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
@@ -233,6 +250,13 @@ class Proofreader:
         near = stated / times < abs(said.value) < stated * times
         wrong = near and comparable(claim, said, entry, self._text)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
+
+    def _follows(self, said: Amount, entry: Entry) -> bool:
+        """Whether a number is what the thing of an entry had at another time, as computed."""
+        return any(
+            other.derived and same_unit(said, other.amount) and within(said, other.amount.bounds)
+            for other in self._index.entries(entry.thing)
+        )
 
     def _goes_with(self, claim: Claim, entry: Entry) -> bool:
         """Whether a change stands beside the level that it follows from.
@@ -248,15 +272,18 @@ class Proofreader:
             and len({(each.start, each.when) for each in others}) == 1
         )
 
-    def _contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
-        """Return what a number is that is said of the opposite, or has lost its sign."""
+    def _sides_of(self, claim: Claim) -> tuple[int, ...]:
         if claim.start not in self._sides:
             self._sides[claim.start] = sides_of(self._text, claim)
+        return self._sides[claim.start]
+
+    def _contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
+        """Return what a number is that is said of the opposite, or has lost its sign."""
         is_level = claim.change is None and entry.change is None
         theirs = entry.sides
         if is_level and entry.amount.value < 0 < said.value and theirs:
             theirs = *theirs[:-1], -1  # a profit below zero is a loss
-        other = contrast(self._sides[claim.start], theirs)
+        other = contrast(self._sides_of(claim), theirs)
         lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
         if other is Verdict.OTHER_UNIT and entry.change:
             return Verdict.UNKNOWN  # so much more a head, or in all
@@ -270,11 +297,10 @@ class Proofreader:
             return entry.estimated and said.hedge is Hedge.ABOUT
         if verdict is not Verdict.HEDGE_LOST:
             return False
-        behind = {_WITHIN: Hedge.AT_MOST, _OR_MORE: Hedge.AT_LEAST, _STEP: Hedge.OVER}
-        return any(
-            pattern.match(self._text, claim.end) and entry.amount.hedge in family(hedge)
-            for pattern, hedge in behind.items()
-        )
+        before = self._text[claim.clause[0] : claim.start]
+        hedges = {hedge for words, hedge in _AHEAD.items() if words.search(before)}
+        hedges |= {hedge for words, hedge in _BEHIND.items() if words.match(self._text, claim.end)}
+        return any(entry.amount.hedge in family(hedge) for hedge in hedges)
 
     def _going_on(self, claim: Claim) -> Thing | None:
         """Return the thing that the text goes on about, as far as its words say that it does."""

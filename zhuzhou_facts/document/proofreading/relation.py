@@ -12,17 +12,21 @@ from zhuzhou_facts.document.amounts import (
     Amount,
     Verdict,
     compare,
+    family,
     other_unit,
     same_unit,
     significant,
     within,
 )
+from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
+from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
@@ -37,11 +41,11 @@ _COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约�
 _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
 # A level that was reached is no change: fell to a third, for fell by a third.
 _REACHED: Final = re.compile(
-    r"(?:[增减升降长少加高低大小短缩扩跌涨][到至成为]"
-    r"|\b(?:rose|grew|fell|dropped|up|down|cut|climbed|jumped|increased|decreased|declined|improved"
-    r"|expanded|doubled|tripled|halved|reduced|lowered|raised|lifted|narrowed|widened) to )\Z"
+    rf"(?:{UP_ZH}|{DOWN_ZH}|[长短])[到至成为]\Z"
+    rf"|\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z"
 )
-_BY: Final = re.compile(r"[增升提减降扩缩涨跌][加高升少低大小短]?了?\Z|\bby \Z")
+_NOW: Final = re.compile(r"现在|如今|目前|眼下|\b(?:now|today|currently)\b")
+_BY: Final = re.compile(rf"(?:{UP_ZH}|{DOWN_ZH})了?\Z|\bby \Z")
 _APART: Final = frozenset((Verdict.UNKNOWN, Verdict.DIGITS, Verdict.MAGNITUDE))
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
@@ -53,26 +57,37 @@ _PART: Final = re.compile("[0-9]{4}-[QH]?[0-9]{1,2}")
 _OF_PERSONS: Final = frozenset("个名位人口")
 _NO_PERSONS: Final = frozenset(
     plain_words(
-        "cases, items, visits, trips, projects, households, homes, houses, plants, companies"
+        "cases, items, visits, trips, projects, households, homes, houses, plants, companies, "
+        "episodes, incidents, calls, tickets, orders, journeys, rides, admissions, consultations"
     )
 )
 
 
 def relate(
-    claim: Claim, said: Amount, entry: Entry, text: str, units: Mapping[str, Unit]
+    claim: Claim,
+    said: Amount,
+    entry: Entry,
+    text: str,
+    units: Mapping[str, Unit],
+    *,
+    sure: bool = False,
 ) -> Verdict:
-    """Return what a claim is beside an entry, unknown where they have nothing in common."""
-    if entry.derived:
-        return _derived(claim, said, entry)
-    verdict = _numbers(claim, said, entry, units)
-    if verdict is Verdict.DIGITS and claim.change != entry.change:
+    """Return what a claim is beside an entry, unknown where they have nothing in common.
+
+    `sure` says that its words name just the thing of the entry.
+    """
+    if entry.derived or _restates(claim, said, entry):
+        return _derived(claim, said, entry) if entry.derived else Verdict.AGREES
+    is_power = _is_power(claim, said, entry)
+    verdict = Verdict.KIND_OF_CHANGE if is_power else _numbers(claim, said, entry, units)
+    if verdict in {Verdict.DIGITS, Verdict.OTHER_UNIT} and claim.change != entry.change:
         verdict = Verdict.UNKNOWN  # so much more is no slip for a level
     if verdict in HEDGES and _is_unmeasured(claim, said, entry, text, units):
         verdict = Verdict.UNKNOWN
     if verdict is Verdict.UNKNOWN:
         return verdict
     alike = verdict in PASSING | HEDGES
-    kinds = _kinds(claim, said, entry, text)
+    kinds = _kinds(claim, said, entry, text, sure=sure)
     if kinds and (alike or verdict is Verdict.KIND_OF_CHANGE):
         return kinds
     differ = times_differ(claim, entry, text)
@@ -136,8 +151,45 @@ def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
         and not claim.compares_groups
         and not times_differ(claim, entry, text)
         and (not claim.from_ or not entry.start or is_same(claim.from_, entry.start))
-        and (not claim.when or not entry.when or overlap(claim.when, entry.when))
+        and (
+            not (claim.when and entry.when)
+            or overlap(claim.when, entry.when)
+            # What is so now was so at the end of the year before.
+            or (_NOW.search(text, claim.sentence[0], claim.start) and _is_next(claim, entry))
+        )
     )
+
+
+def _is_next(claim: Claim, entry: Entry) -> bool:
+    """Whether a claim is of the year after the one of an entry."""
+    return (year_of(claim.when) or 0) - (year_of(entry.when) or 0) == 1
+
+
+def _restates(claim: Claim, said: Amount, entry: Entry) -> bool:
+    """Whether a multiple says what a growth does, or the other way round: 41 times, up 4000%."""
+    kinds = {claim.change, entry.change}
+    per_year = claim.per_year or entry.per_year
+    if kinds != {ChangeKind.TIMES, ChangeKind.GROWTH} or per_year:
+        return False
+    alike = said.hedge in family(entry.amount.hedge)
+    return alike and _ratio(claim, said) == _ratio(entry, entry.amount)
+
+
+def _is_power(claim: Claim, said: Amount, entry: Entry) -> bool:
+    """Whether a number is doubled as often as the source's is large: 翻40番 for 40倍."""
+    exponent = said.value.numerator.bit_length() - 1
+    is_times = said.unit == entry.amount.unit == TIMES
+    return "番" in claim.written and is_times and exponent == entry.amount.value
+
+
+def _ratio(change: Claim | Entry, amount: Amount) -> Fraction | None:
+    """Return how many times as much there is after a change; None where that is not said."""
+    if amount.unit not in {TIMES, PERCENT}:
+        return None
+    value = amount.value / 100 if amount.unit == PERCENT else amount.value
+    if change.change == ChangeKind.GROWTH:
+        value = 1 - value if change.down else 1 + value
+    return value
 
 
 def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]) -> Verdict:
@@ -208,7 +260,7 @@ def is_reached(text: str, claim: Claim) -> bool:
     return _REACHED.search(text[claim.clause[0] : claim.start]) is not None
 
 
-def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | None:
+def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -> Verdict | None:
     """Return the verdict where a claim and an entry are of different kinds, else `None`."""
     if claim.change is None and entry.change is None:
         return None
@@ -216,7 +268,8 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | Non
         return _as_level(claim, said, entry, text)
     if entry.change is None:
         # Rose by what it rose to.
-        rare = len(significant(said.value)) > _FEW_DIGITS or said.value >= _LARGE
+        rare = sure or len(significant(said.value)) > _FEW_DIGITS or said.value >= _LARGE
+        rare = rare or (said.unit, entry.amount.unit) == (POINTS, PERCENT)
         if entry.reached and rare and _BY.search(text[claim.clause[0] : claim.start]):
             return Verdict.KIND_OF_CHANGE
         if (said.unit, entry.amount.unit) == (PERCENT, POINTS):
@@ -247,7 +300,7 @@ def _exceeds(claim: Claim, said: Amount, entry: Entry) -> bool:
         (claim.change, entry.change) == (ChangeKind.TIMES, ChangeKind.GROWTH)
         and said.unit == entry.amount.unit
         and said.hedge not in {Hedge.NONE, Hedge.ABOUT}
-        and said.bounds.contains(entry.amount.value + 1)
+        and (said.bounds.contains(entry.amount.value + 1) or said.value == entry.amount.value + 1)
     )
 
 

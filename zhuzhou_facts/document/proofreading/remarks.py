@@ -10,7 +10,8 @@ from zhuzhou_facts.document.amounts import PASSING, Verdict
 from zhuzhou_facts.document.claims import COMPUTED
 from zhuzhou_facts.document.proofreading.arithmetic import checked
 from zhuzhou_facts.document.proofreading.choice import Finding
-from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
+from zhuzhou_facts.document.proofreading.claimed import entries_of_claims
+from zhuzhou_facts.document.proofreading.entries import entries_of
 from zhuzhou_facts.document.proofreading.proofreader import Proofreader
 from zhuzhou_facts.document.proofreading.remedies import is_within, remedy
 from zhuzhou_facts.document.proofreading.slips import SLIPS
@@ -105,7 +106,7 @@ def proofread(
     seen = seen_text(text)
     around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
     reader = Proofreader(entries, seen.text, reading, units, source or "", issued=issued)
-    readings = [reader.read(each) for each in around]
+    readings = _paired([reader.read(each) for each in around])
     findings = [each.settle() for each in readings]
     places = Places(text)
     findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
@@ -140,6 +141,18 @@ def proofread(
             )
         )
     return tuple(remarks)
+
+
+def _paired(readings: Sequence[Candidates]) -> list[Candidates]:
+    """Return the readings of the claims, each change with its level and the other way round."""
+    found = list(readings)
+    at = {each.claim.start: number for number, each in enumerate(readings)}
+    for number, each in enumerate(readings):
+        level = at.get(each.claim.level.start) if each.claim.level else None
+        if level is not None:
+            found[number] = found[number].paired(readings[level])
+            found[level] = found[level].paired(each)
+    return found
 
 
 def _unswapped(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
 _PLANNED: Final = re.compile(
-    r"将[^至到]|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
+    r"将[^至到近]|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
     r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
 )
 _MORE: Final = re.compile(
@@ -33,7 +33,7 @@ def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
         claim.computed
         or (verdict is Verdict.DIGITS and _is_of_no_time(claim, entry))
         or _EACH.match(text, claim.end)
-        or _is_planned(claim, entry, text)
+        or is_planned(claim, entry, text)
         or _is_of_more(claim, entry, text)
         or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
     )
@@ -45,7 +45,7 @@ def _is_of_no_time(claim: Claim, entry: Entry) -> bool:
     return TIME_UNSAID in claim.doubts or (claim.compared and unknown)
 
 
-def _is_planned(claim: Claim, entry: Entry, text: str) -> bool:
+def is_planned(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether a number is of what is to come or comes on top, and the source's is not."""
     if claim.when and claim.when == entry.when:
         return False

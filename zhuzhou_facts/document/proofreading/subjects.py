@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
+from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Pair = tuple[re.Pattern[str], ...]
 
 _OTHERS: Final = re.compile(
-    r"竞争对手|对手|同行|相邻|毗邻|邻国|邻省|邻市|邻县|邻近|隔壁|外省|外市|别的|另一(?:座|个)?城|其他(?:城市|地区|省)|兄弟城市|某[^，。；]{0,4}[市城省县地区]"
+    r"竞争对手|对手|同行|相邻|毗邻|邻国|邻省|邻市|邻县|邻近|隔壁|(?<![海境国])外(?:省|市(?!场))|别的|另一(?:座|个)?城|其他(?:城市|地区|省)|兄弟城市|某[^，。；]{0,4}[市城省县地区]"
     r"|作为(?:参考|对照|对比|比较)|同(?:省|市|县|行业)的"
     r"|(?:对标|对照|对比|借鉴|比起|[与同和].{1,8}相比)[^。；]{0,20}[我本][市县区省州镇乡]"
     r"|(?:母|父)亲|妈妈|爸爸|爷爷|奶奶|外[公婆]|老伴|儿子|女儿|丈夫|妻子|孙[子女]"
@@ -61,14 +62,8 @@ _OPPOSITES: Final = (
     (Verdict.DIRECTION, r"出生|\bbirths?\b|\bborn", r"死亡|\bdeaths?\b|\bdied"),
     (
         Verdict.DIRECTION,
-        (
-            r"[增升][加长高]?[至到]|扩大[至到]|\b(?:ro|ri)se to|doubled to"
-            r"|(?:grew|climbed|increased?|up|widened) to"
-        ),
-        (
-            r"[减降][少低]?[至到]|(?:收窄|缩小)[至到]|\bfe?ll to|halved to"
-            r"|(?:declined|dropped|decreased?|cut|down|narrowed) to"
-        ),
+        rf"(?:{UP_ZH})[至到]|\b(?:{UP}|doubled){TO}",
+        rf"(?:{DOWN_ZH})[至到]|\b(?:{DOWN}|halved){TO}",
     ),
     (
         Verdict.DIRECTION,

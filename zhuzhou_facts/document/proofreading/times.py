@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.claims.chinese_times import DONE_THEN
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
+from zhuzhou_facts.document.claims.context import BASE_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, FIVE_YEARS
 from zhuzhou_facts.records import dates
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
 
-_NEAR_SCOPES: Final = frozenset(("number", "clause", "sentence"))
+NEAR_SCOPES: Final = frozenset(("number", "clause", "sentence"))
 _ON: Final = re.compile(r"([0-9]{4})\S*/\.\.")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 # A few years taken together: 五年来, over the past five years.
@@ -86,7 +87,7 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
 def _is_since_another(claim: Claim, entry: Entry) -> bool:
     """Whether both go on since then, from different years: since one congress and another."""
     years = [int(on[1]) for each in (claim, entry) if (on := _ON.fullmatch(each.when or ""))]
-    return len(years) > 1 and max(years) - min(years) > 1 and claim.carried in _NEAR_SCOPES
+    return len(years) > 1 and max(years) - min(years) > 1 and claim.carried in NEAR_SCOPES
 
 
 def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:
@@ -112,7 +113,7 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     if claim.from_ and not assumed and (claim.from_[:4] in words or _PART.search(words)):
         # 比2021年减少11天, where the source compares with 2020; 比二季度, with a year before.
         return not overlap(claim.from_, entry.start)
-    if not (claim.when and entry.when) or claim.carried not in _NEAR_SCOPES:
+    if not (claim.when and entry.when) or claim.carried not in NEAR_SCOPES:
         return False
     when, words = claim.when, text[claim.stretch[0] : claim.clause[1]]
     written = when[:4] in words or bool(_RELATIVE.search(words))
@@ -132,7 +133,7 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
     sentence has both years before the number, either may be its own.
     """
     when = claim.when
-    if not when or claim.carried not in _NEAR_SCOPES:
+    if not when or claim.carried not in NEAR_SCOPES:
         return None
     if claim.carried == "sentence" and other[:4] in text[claim.sentence[0] : claim.start]:
         return None
@@ -200,9 +201,9 @@ def _is_at_other_prices(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -
 
 def _is_of_sibling(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
     """Whether the thing has another number at just the time that a claim gives."""
-    given = claim.carried in {"number", "clause", "sentence"} and not claim.doubts
     return (
-        given
+        claim.carried in NEAR_SCOPES
+        and set(claim.doubts) <= {BASE_UNSAID}
         and claim.change is not None
         and not (entry.derived or claim.compared)
         and None not in {claim.time, entry.time}

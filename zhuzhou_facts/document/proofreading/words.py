@@ -142,7 +142,10 @@ def says_enough(phrase: str) -> bool:
 class Thing:
     """What numbers are said of: its names, and the words of what is stated about it."""
 
-    def __init__(self, names: Iterable[str], statements: Iterable[str]) -> None:
+    def __init__(
+        self, names: Iterable[str], statements: Iterable[str], *, chinese: bool, english: bool
+    ) -> None:
+        """Take the names, and whether there are some in Chinese and some in English."""
         names, statements = list(names), list(statements)
         ways = [frozenset(way(name)) for name in names for way in (tokens, plain_words)]
         self.names = list(dict.fromkeys(filter(None, ways)))
@@ -150,4 +153,9 @@ class Thing:
         self.words = self.named.union(
             word for text in statements for way in (tokens, plain_words) for word in way(text)
         )
+        self._has_name = {True: chinese, False: english}
         self.numerals = frozenset(numeral for name in names for numeral in NUMERAL.findall(name))
+
+    def is_named(self, *, chinese: bool) -> bool:
+        """Whether it has a name in Chinese, or in English."""
+        return self._has_name[chinese]

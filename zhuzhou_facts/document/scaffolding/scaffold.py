@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.base.problems import faults_of
 from zhuzhou_facts.document.claims import is_chinese, read_claims
+from zhuzhou_facts.document.claims.times.mention import is_period, year_of
 from zhuzhou_facts.document.scaffolding.drafts import Draft, document_of, slug, unit_code, unlike
 from zhuzhou_facts.document.scaffolding.outline import outline
 from zhuzhou_facts.document.verification import matcher_of, uncovered
 from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
@@ -102,21 +103,34 @@ def scaffold(
 
 
 def _claims(text: str, layout: Outline) -> list[Claim]:
-    """Return the claims of a text; what has no time takes the year of most numbers, with doubt."""
+    """Return the claims of a text; what has no time takes the usual one, with a doubt."""
     blocks, tables = layout.blocks, layout.tables
     period = layout.period or layout.usual
     claims = read_claims(text, blocks, now=layout.year, period=period, tables=tables)
-    times = Counter(claim.when for claim in claims if claim.when)
-    usual, count = times.most_common(1)[0] if times else ("", 0)
-    if period or not usual.isdecimal() or not 2 * count > times.total() >= _ENOUGH:
+    usual, doubt = _usual_time(claims, layout)
+    if period or not usual:
         return claims
     timed = read_claims(text, blocks, now=layout.year, period=usual, tables=tables)
     for claim, other in zip(claims, timed, strict=True):
         if claim.when is None and other.when is not None:
             claim.when, claim.from_, claim.assumed = other.when, other.from_, other.assumed
-            doubt = "the time is that of most numbers of the text"
             claim.doubts = [*other.doubts, doubt]
     return claims
+
+
+def _usual_time(claims: Sequence[Claim], layout: Outline) -> tuple[str, str]:
+    """Return the time that a text without a period of its own may be of, and the doubt about it."""
+    times = Counter(claim.when for claim in claims if claim.when)
+    usual, count = times.most_common(1)[0] if times else ("", 0)
+    if usual.isdecimal() and 2 * count > times.total() >= _ENOUGH:
+        return usual, "the time is that of most numbers of the text"
+    first = next((claim for claim in claims if claim.block.place == "body"), None)
+    if first and first.block.section == 0 and is_period(first.when or "") and layout.year:
+        recent = layout.year - 1 <= (year_of(first.when) or 0) <= layout.year
+        return (
+            first.when or ""
+        ) if recent else "", "the time is that of the first number of the text"
+    return "", ""
 
 
 def _covered(base: FactBase, text: str) -> Iterator[Number]:

@@ -45,11 +45,14 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
             # 比上年四季度: that part of the year before, with its 比 before it.
             start = found.pop().start + (plain[last.start] in "比较与同和")
             kind, value = "part_of", f"{value} -1"
-        if kind == "date" and "/" not in value:
+        is_open = False
+        if kind in {"years", "part_of"} or (kind == "date" and "/" not in value):
             if (since := language.since(plain, start, end)) is None:
                 continue
-            kind, start, end = since
-        found.append(Mention(start, end, kind, value))
+            word, start, end = since
+            is_open = kind != "date" and word == "since"  # 去年11月以来
+            kind = word if kind == "date" else kind
+        found.append(Mention(start, end, kind, value, is_open))
     return found
 
 

@@ -38,6 +38,7 @@ class Mention(NamedTuple):
     end: int
     kind: str
     value: str = ""
+    is_open: bool = False  # from then on
 
     def shifted(self, by: int) -> Mention:
         """Return this mention in a text that has so many code points more before it."""
@@ -62,6 +63,11 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
         current: the time that the text around it speaks of.
         now: the year in which the text was written.
     """
+    found = _resolved(mention, current, now)
+    return f"{found}/.." if found and mention.is_open else found
+
+
+def _resolved(mention: Mention, current: str | None, now: int | None) -> str | None:
     kind, value = mention.kind, mention.value
     spoken = year_of(current)
     found: str | None
