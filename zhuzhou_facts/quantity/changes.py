@@ -17,7 +17,7 @@ DOWN: Final = (
     r"(?:decreas|declin|reduc|plung|tumbl|dwindl)(?:e[sd]?|ing)|(?:eas|slid)(?:es|ed|ing)"
     r"|(?:slump|shorten|plummet|weaken|shrink)(?:s|ed|ing)?|(?:drop|slip|dip)(?:s|ped|ping)?"
     r"|trimm(?:ed|ing)|(?:contract|narrow|slow|lower)(?:ed|ing)|fell|falls?|fallen|falling"
-    r"|shrank|shrunk|slid|sank|sunk|lost|cut|reduction|down|lower|went down"
+    r"|shrank|shrunk|slid|sank|lost|cut|reduction|down|lower|went down"
 )
 UP_ZH: Final = (
     "净增加?|增长|增加|增产|增收|增多|增亏|上升|提高|提升|上涨|上扬|扩大|新增|回升|"

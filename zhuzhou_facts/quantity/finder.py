@@ -220,7 +220,9 @@ class _Finder:
             return before[-1].isascii() or not (is_measured(scan) or scan.low.number.decimals)
         if self.lower.startswith(_DURING, start):
             return scan.low.unit in DURATIONS and reached > 0 and start <= reached + 1
-        return self.lower.startswith("up to ", start) and bool(_REACHED.search(before))
+        # Up to 57,800 yuan from 41,300.
+        is_level = _REACHED.search(before) or self.lower.startswith(" from ", scan.end)
+        return self.lower.startswith("up to ", start) and bool(is_level)
 
     def _classified(self, scan: Scan, at: int, past: int) -> Found | int:
         """Return what a scan is, or where to go on where it is none."""

@@ -122,6 +122,10 @@ class Found(NamedTuple):
 
 
 _YEAR: Final = r"[12][0-9]{3}"
+# A tree of 逾1200年, and what stood 距今1500年, are old.
+_NO_AGE: Final = (
+    "(?:(?=19|2)|(?<!逾)(?<!超过)(?<!超過)(?<!树龄)(?<!樹齡)(?<!距今)(?<!长达)(?<!長達))"
+)
 _TO: Final = r"\s?(?:至|到|[-–—~]{1,2})\s?"
 _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
 _DAY: Final = r"[0-3]?[0-9][日号]"
@@ -138,7 +142,7 @@ _PART_OF_YEAR: Final = (
 _NO_YEAR: Final = r"(?![0-9.,%]|\s?[个個名人家户戶元件条條台辆輛吨噸亩畝米张張套])"
 _DATE_ZH: Final = (
     rf"(?:公元|民国)?{_YEAR}(?:\s?年)?{_TO}{_YEAR}(?:\s?年(?:[末底初度])?|{_NO_YEAR})",
-    rf"{_YEAR}\s?年(?:{_PART_OF_YEAR}|代)?",
+    rf"{_NO_AGE}{_YEAR}\s?年(?:{_PART_OF_YEAR}|代)?",
     rf"民国[0-9]{{1,3}}年{_PART_OF_YEAR}?",
     rf"{_YEAR}\s?(?:届|级(?=[新学毕本专硕博研]))",
     rf"[零一二三四五六七八九]{{4}}年(?:{_CN_MONTH}月(?:[{_CN}]{{1,3}}日)?|[末底初])?",
