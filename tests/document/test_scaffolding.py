@@ -264,6 +264,33 @@ def test_a_report_titled_with_its_own_year_is_of_the_one_of_its_first_heading() 
     assert [row.when for row in drawn.rows] == ["2025", "2025", "2026"]
 
 
+def test_the_years_back_of_a_heading_end_with_the_time_of_the_report() -> None:
+    drawn = scaffold(
+        "青禾县政府工作报告\n2026年1月9日\n\n现将工作报告如下。\n\n一、2025年工作回顾\n全县有工厂46家。\n\n"
+        "二、四年来的变化\n产值提高到78亿元。累计建成学校12所。\n\n三、2026年目标\n学校达到15所。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2025", "2025", "2021/2025", "2026"]
+
+
+def test_results_begin_behind_what_the_exchange_disclaims() -> None:
+    drawn = scaffold(
+        "香港交易所对本公告的内容概不负责。\n远岫控股有限公司\n截至2024年6月30日止六个月之中期业绩公告\n"
+        "2024年8月22日\n\n本公司欣然公布业绩。\n\n业绩摘要\n收入为18.62亿元。\n\n业务回顾\n有门店46家。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2024-H1", "2024-H1"]
+    assert drawn.outline.issued == "2024-08-22"
+
+
+def test_news_goes_on_about_the_time_that_it_begins_with() -> None:
+    text = "鹭洲湖水鸟增多\n2024年2月6日\n\n今年1月，共记录到水鸟96种。\n\n雁鸭类8.93万只。\n"
+    first, second = scaffold(text).rows
+    assert (first.when, first.doubt) == ("2024-01", None)
+    assert (second.when, second.doubt) == (
+        "2024-01",
+        "the time is that of the first number of the text",
+    )
+
+
 def test_the_year_of_an_edition_is_not_that_of_the_numbers() -> None:
     for title in ("青禾园区指南（2026年版）", "Guide to Qinghe Park (2026 edition)"):
         drawn = scaffold(f"{title}\n\n一、概况\n园区有工厂46家。\n\n二、配套\n有学校12所。\n")

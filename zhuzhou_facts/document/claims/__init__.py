@@ -135,7 +135,7 @@ def read_claims(
             context.begin_paragraph()
             times = find_times(words, chinese=is_chinese(words))
             of_head = [
-                resolve(each, None, now)
+                resolve(each, period, now)
                 for each in times
                 if not (each.is_base or each.kind == "since" or _AND.search(words, 0, each.start))
             ]

@@ -24,7 +24,7 @@ from zhuzhou_facts.document.claims.context import (
     status_of,
 )
 from zhuzhou_facts.document.claims.times import find_times, without_times
-from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, is_period
 from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
@@ -40,6 +40,11 @@ _CLOSED: Final = re.compile("[)）]")
 _GROUPS: Final = re.compile(
     r"(?:(?<![占相可])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后)"
 )
+_YEARS_ON: Final = re.compile("[0-9]{4}/([0-9]{4})")
+_ATTAINED: Final = re.compile(
+    "(?:[增升提减降缩扩][加长高少低大小]?[到至为]|[到至]|达到?|跃升至)了?[约近逾超 ]*$"
+)
+_COUNTED: Final = re.compile("[\u4e00-\u9fff]{1,8}、$")
 _SHARE: Final = re.compile("占(?!比)")
 _PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合|^平均(?=[增下])")
 _HEAD: Final = re.compile(
@@ -95,6 +100,8 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             outside = (previous, begin, aside)
         gap = _ASIDE.sub("", text[begin : claim.start + _inside(claim)])
         gap = _RATE_ENDS.sub(r"\1", gap)
+        if previous is not None and claim.quantity.unit == previous.quantity.unit == COUNT:
+            gap = _COUNTED.sub("、", gap)  # 37座隧道、64座桥梁
         _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
         if previous is not None and claim.level is None and claim.change is None:
             _pair(previous, claim, gap)
@@ -139,6 +146,9 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     if claim.change:
         set_change(claim, bases, previous, context, gap)
         set_prices(claim, (gap,), context)
+    elif _ATTAINED.search(near) and "/" in (claim.when or "") and not is_period(claim.when or ""):
+        years = _YEARS_ON.fullmatch(claim.when or "")
+        claim.when = years[1] if years else claim.when  # 四年来，…增加到1486.2亿元
 
 
 def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None) -> str:

@@ -39,7 +39,7 @@ REACHED: Final = re.compile(
 MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大到|增至)[^，；]*的$")
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
 _OF_PART: Final = re.compile("其中，")  # a part of the time before, for the whole sentence
-_COMPARING: Final = re.compile(r"(?:比|较|与|和|同|[高低快慢多少]于|超过|不及)[上起]?$")
+_COMPARING: Final = re.compile(r"(?:比|较|与|和|同|跟|[高低快慢多少]于|超过|不及)[上起]?$")
 _PEAK: Final = re.compile("(?!$)的?(?:历史)?(?:[高低峰][点值位峰谷])?的?")
 _DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
 _HAD: Final = re.compile(r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?|获利|[赚赔]|\s)*")

@@ -49,6 +49,8 @@ _PARALLEL: Final = re.compile(
     r"(?i)(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*"
 )
 _COMPARATIVE: Final = re.compile(r"(?<!or) (?:(?P<up>more|higher)|(?P<down>fewer|less|lower))$")
+# The kilns are credited with 60 million yuan a year.
+_CREDITED: Final = re.compile(r"\s(?:is|are|was|were)\s(?:[a-z]+ly\s)?[a-z]+ed\swith\s$")
 _LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
 # Between a change and the level that it is from.
 _BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|than)\s(?:the\s)?")
@@ -121,7 +123,7 @@ def _without_asides(words: str) -> str:
 
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
     # Of "Barriers removed: 37" the label says what is counted.
-    near = BOUNDARY.split(re.sub(r":\s*$", "", gap))[-1]
+    near = BOUNDARY.split(_CREDITED.sub(" has ", re.sub(r":\s*$", "", gap)))[-1]
     tail = until_stop(after)
     bases = read_time(claim, (gap, near, tail), previous, context)
     claim.status = status_of(gap, tail, claim.written)

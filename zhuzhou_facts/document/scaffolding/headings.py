@@ -36,7 +36,9 @@ CAPTION: Final = re.compile(
 FURNITURE: Final = re.compile(
     r"用手机看|扫描|扫一扫|更加方便|分享|点击|打印|字号|字体|大中小|责任编辑|编辑[:：]|作者[:：]|记者[:：]|"
     r"上一篇|下一篇|相关(?:阅读|新闻)|首页|当前位置|您的位置|登录|注册|返回|版权|阅读量|浏览|评论|收藏|"
-    r"(?i:cookies?\b|subscribe\b|share this|sign in\b|log in\b|skip to|read more|"
+    r".{0,60}(?:概不[负負][责責]|不承[担擔]任何)|"
+    r"(?i:.{0,80}takes? no responsibility|"
+    r"cookies?\b|subscribe\b|share this|sign in\b|log in\b|skip to|read more|"
     r"related (?:articles|stories)|"
     r"home\s*[>»|/]|next release|media contact|press office|print this|all rights reserved)"
 )
@@ -73,7 +75,7 @@ DATE_ALONE: Final = re.compile(
 )
 SENTENCE_END: Final = re.compile(r"[。！？!?；;]['”’）)\"]*\s*$|(?<![A-Z])\.['”’)\"]*\s*$")
 DATE_LINE: Final = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})(?![0-9]|\s?月)日?"
+    r"(?<![至截止])(?P<year>(?:19|20)[0-9]{2})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})(?![0-9]|\s?月)日?"
 )
 _TRIMMED_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 LONGEST_HEADING: Final = 40

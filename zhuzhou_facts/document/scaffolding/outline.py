@@ -33,7 +33,7 @@ from zhuzhou_facts.document.scaffolding.headings import (
 from zhuzhou_facts.document.tables import Table, find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zhuzhou_facts.document.claims.times.mention import Mention
     from zhuzhou_facts.document.scaffolding.headings import Head, Line
@@ -113,7 +113,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
         _as_of(above)
         or _period(
             _titled_period(divider.title, issued),
-            _lead_period(lines[first].text, issued) if lines else None,
+            _lead_period([line.text for line in lines[: first + 1]], issued),
             divider.sections[1] if divider.sections[1:] else "",
             issued,
         ),
@@ -173,24 +173,27 @@ def _titled_period(title: str, issued: str | None) -> str | None:
 def _period(titled: str | None, lead: str | None, heading: str, issued: str | None) -> str | None:
     """Return the time of a text by its title, else by its lead.
 
-    A report that is titled with the year in which it is given is about the year before, if it
-    begins with that or its first heading has it.
+    A report that is titled with the year in which it is given, or with none, is about the year
+    before, if it begins with that or its first heading has it.
     """
-    if issued and titled == issued[:4]:
-        before = str(int(titled) - 1)
+    if issued and titled in {None, issued[:4]}:
+        before = str(int(issued[:4]) - 1)
         headed = [mention.value for mention in _times(heading) if mention.kind == "date"]
         if before in {lead, *headed}:
             return before
     return titled or lead
 
 
-def _lead_period(lead: str, issued: str | None) -> str | None:
-    """Return the time of a report: a company's period, or the year that the report begins with."""
-    for mention in _times(lead) if _RESULTS.search(lead) else ():
+def _lead_period(lines: Sequence[str], issued: str | None) -> str | None:
+    """Return the time of a report: a company's period, or the year that the report begins with.
+
+    `lines` are those above the text and its first one.
+    """
+    for mention in (time for line in lines if _RESULTS.search(line) for time in _times(line)):
         ended = mention.kind == "ended" and mention.value[-1].isdecimal()
         if ended or (mention.kind == "date" and _YEARS.fullmatch(mention.value)):
             return resolve(mention, None, None)
-    words, year = lead[:_LONGEST_LEAD], int(issued[:4]) if issued else 0
+    words, year = "".join(lines[-1:])[:_LONGEST_LEAD], int(issued[:4]) if issued else 0
     for mention in _times(words):
         begins = words[: mention.start].strip("-*• ").lower() in {"", "in"}
         reported = mention.kind == "date" and _REPORTED.fullmatch(mention.value)
