@@ -56,6 +56,8 @@ INCOMES = """望溪区2024年统计公报
         (RESULTS, "换乘时间最多要花50分钟。", "agrees"),
         (RESULTS, "换乘时间要花50分钟。", "hedge_lost"),
         (RESULTS, "站厅差不多有11层楼那么高。", "agrees"),
+        (RESULTS, "境外收入约占营业收入的24%。", "rounded"),
+        (RESULTS, "境外收入约占营业收入的23.5%。", "hedge_added"),
         (RESULTS, "2023年入住率51%。", "derived"),
         (RESULTS, "每年有190万人患腹泻病。", "other_unit"),
         (INCOMES, "Rural incomes rose 7.1 percent.", "unknown"),
@@ -244,6 +246,13 @@ def test_a_table_of_before_and_after_has_its_columns_and_their_difference(base: 
         ("2017年关停污染企业一百七十四家。", ["wrong"]),
         ("现在跨湘江的大桥已经有7座。", ["pass"]),
         ("现在跨湘江的大桥已经有107座。", ["wrong"]),
+        # A square mile has 2.59 square kilometres, a square kilometre 1,500 mu.
+        ("2016年建成区面积92平方英里。", ["pass"]),
+        ("2016年建成区面积35.7万亩。", ["pass"]),
+        ("2016年建成区面积238平方公里，合35.7万亩。", ["pass", "pass"]),
+        ("2016年建成区面积238平方公里，合3.57万亩。", ["pass", "wrong"]),
+        ("2016年建成区面积238平方公里（148平方英里）。", ["pass", "wrong"]),
+        ("治理项目1002个，投资200亿元，平均每个约2000万元。", ["pass", "pass", "unknown"]),
         ("衡阳市的行政审批事项力争压减到144项以内。", ["unknown"]),
     ],
 )

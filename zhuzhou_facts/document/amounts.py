@@ -103,7 +103,7 @@ def compare(said: Amount, stated: Amount) -> Verdict:
     Sign and time are not looked at.
     """
     if said.value == stated.value and said.ends == stated.ends:
-        return _hedge(said.hedge, stated.hedge)
+        return _hedge(said, stated)
     if _is_fair(said, stated):
         return Verdict.ROUNDED
     if said.ends or stated.ends:
@@ -120,12 +120,17 @@ def family(hedge: Hedge) -> frozenset[Hedge]:
     return next((alike for alike in (_LOWER, _UPPER) if hedge in alike), frozenset((hedge,)))
 
 
-def _hedge(said: Hedge, stated: Hedge) -> Verdict:
-    if said in family(stated):
+def _hedge(said: Amount, stated: Amount) -> Verdict:
+    if said.hedge in family(stated.hedge):
         return Verdict.AGREES
-    if said is Hedge.NONE:
+    if said.hedge is Hedge.NONE:
         return Verdict.HEDGE_LOST
-    return Verdict.HEDGE_ADDED if stated is Hedge.NONE else Verdict.HEDGE_CHANGED
+    if stated.hedge is not Hedge.NONE:
+        return Verdict.HEDGE_CHANGED
+    widths = [(each.fine and each.fine.width) or Fraction() for each in (said, stated)]
+    # About 69%, for 69.0%; of whole numbers about says less than the source does.
+    is_coarser = said.hedge is Hedge.ABOUT and widths[0] >= 1 > widths[1] > 0
+    return Verdict.ROUNDED if is_coarser else Verdict.HEDGE_ADDED
 
 
 def _is_fair(said: Amount, stated: Amount) -> bool:
@@ -218,7 +223,8 @@ def same_unit(said: Amount, stated: Amount) -> bool:
         # 家 may stand for 个, but no 人次 for 件.
         alike = len(counters) == 1 or any(map(str.isascii, counters))
         return alike or not _STRICT_COUNTERS & counters or bool(_GENERAL_COUNTERS & counters)
-    if said.unit == stated.unit or not said.unit or not stated.unit:
+    units = {said.unit, stated.unit}
+    if len(units) == 1 or "" in units or units <= _DEGREES:
         return True
     # That it is per head may stand in the name alone.
     mine, theirs = said.unit.split("/"), stated.unit.split("/")
@@ -227,6 +233,7 @@ def same_unit(said: Amount, stated: Amount) -> bool:
 
 
 # Measure words that count other things than the general ones do.
+_DEGREES: Final = frozenset(("degC", "degrees", "degree", "度"))
 _STRICT_COUNTERS: Final = frozenset(("件", "人次", "车次", "架次", "户", "起", "宗"))
 _GENERAL_COUNTERS: Final = frozenset(("个", "项"))
 
@@ -240,7 +247,12 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
     if _WORKING.search(said.counter) and stated.unit == "day" and said.value == stated.value:
         return Verdict.OTHER_UNIT
     if said.value != stated.value:
-        return Verdict.UNKNOWN
+        # 6.5元 for 6.5港仙
+        digits = significant(said.value)
+        alike = len(digits) > 1 and digits == significant(stated.value)
+        both = sort == _sort(stated.unit, units) == "money"
+        differ = said.unit.partition("/")[0] != stated.unit.partition("/")[0]
+        return Verdict.OTHER_UNIT if alike and both and differ else Verdict.UNKNOWN
     if sort != _sort(stated.unit, units):
         # 500亿件 for 500亿元: so large a number is no other by chance.
         large = said.value >= _LARGE and "relative" not in {sort, _sort(stated.unit, units)}

@@ -95,7 +95,8 @@ class Alignment(NamedTuple):
             if digits > 1 or (each.entry and _is_foreign(claim, each.entry))
         ]
         found = [each for each in around if each.verdict not in _OPEN | {Verdict.OTHER_TIME}]
-        if not found and claim.carried in {"number", "clause"} and 1 < digits < MOST_DIGITS:
+        is_timed = claim.carried in {"number", "clause"} or claim.from_ is not None
+        if not found and is_timed and 1 < digits < MOST_DIGITS:
             # 58%，2022年为31%: right beside its neighbour it is given another time.
             next_to = {entry.order + step for entry in near for step in (-2, -1, 1, 2)}
             found = [
@@ -114,7 +115,12 @@ class Alignment(NamedTuple):
             found = [each for each in found if each.verdict is not Verdict.DIGITS]
         right = [each for each in found if each.verdict in PASSING] or found
         numbers = {_number(each.entry) for each in right if each.entry}
-        return right[0] if len(numbers) == 1 else finding
+        if len(numbers) != 1:
+            return finding
+        if digits < _DIGITS_OF_A_SLIP and right[0].verdict in PASSING:
+            # So few digits are equal by chance, where no word says what they are of.
+            return right[0]._replace(verdict=Verdict.AMBIGUOUS)
+        return right[0]
 
     def _compared(self, claim: Claim, said: Amount, orders: Collection[int]) -> Iterator[Finding]:
         for order in sorted(orders):

@@ -7,7 +7,17 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import PASSING, Amount, Verdict, amount_of, same_unit, within
+from zhuzhou_facts.document.amounts import (
+    HEDGES,
+    PASSING,
+    Amount,
+    Verdict,
+    amount_of,
+    compare,
+    same_unit,
+    within,
+)
+from zhuzhou_facts.document.conversions import converted
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.quantity import Reading, exact
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES, Hedge
@@ -34,6 +44,13 @@ _WORKED_OUT: Final = re.compile(
     "[算推除]|折合|[换換]算|(?i:calculat|comput|reckoning|arithmetic|works? out|by my count)"
 )
 _SHARE: Final = re.compile("[，,]占(?:比|总数的?|全部的?|其中的?)?约?")
+# What stands before a number that says another one in another unit.
+_CONVERTED: Final = re.compile(
+    r"\s*[，,(（]?\s*(?:约?合|折合|即|相当于|约)?\s*(?:(?:or|some|about|roughly|around)\s)*"
+)
+_OPERATOR: Final = re.compile(r"\s*([-−–+＋×x*÷/])\s*")
+_PLUS_OR_MINUS: Final = frozenset("-−–+＋")
+_EQUALS: Final = re.compile(r"\s*[=＝≈]\s*")
 _PARTS: Final = re.compile(r"其中|(?i:\bof (?:them|these|those|which)\b|\bincluding\b)")
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _YEAR: Final = "year"
@@ -41,6 +58,61 @@ _TWO: Final = 2
 _REACH: Final = 4  # numbers before one that may be worked out of them
 # A wrong result is near a right one; what is farther off is worked out of something else.
 _NEAR: Final = Fraction(3, 2)
+
+
+def _equation(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
+    """Return what is found of a number that an equation of the draft gets wrong: 241 − 147 = 84."""
+    first, second, last = (each.claim for each in findings[number - _TWO : number + 1])
+    sign = _OPERATOR.fullmatch(text[first.end : second.start])
+    known = [each.entry for each in findings[number - _TWO : number] if each.entry]
+    if not (sign and known and _EQUALS.fullmatch(text[second.end : last.start])):
+        return None
+    one, other, said = (amount_of(each.quantity, Reading.STRICT) for each in (first, second, last))
+    if one is None or other is None or said is None:
+        return None
+    bounds = _worked(sign[1], one, other)
+    of_one_unit = same_unit(one, other) and same_unit(one, said)
+    fits = bounds is None or within(said, bounds) or within(said, bounds * 100)
+    if bounds is None or fits or (sign[1] in _PLUS_OR_MINUS and not of_one_unit):
+        return None
+    written = f"{first.written} {sign[1]} {second.written}"
+    return findings[number]._replace(
+        verdict=Verdict.DERIVED, entry=_result(known[0], bounds, said.unit, written)
+    )
+
+
+def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
+    """Return what is found of a number that is not what the one before it is in its unit.
+
+    1916.38平方公里（1190.8平方英里）; a wrong power of ten is one of magnitude.
+    """
+    before, finding = findings[number - 1], findings[number]
+    between = text[before.claim.end : finding.claim.start]
+    said = amount_of(finding.claim.quantity, Reading.STRICT)
+    stated = amount_of(before.claim.quantity, Reading.STRICT)
+    if not (said and stated and before.verdict in PASSING and _CONVERTED.fullmatch(between)):
+        return None
+    turned = converted(said, stated.unit)
+    if turned is None or compare(turned, stated) in PASSING | HEDGES:
+        return None
+    shifted = compare(turned, stated) is Verdict.MAGNITUDE
+    return finding._replace(
+        verdict=Verdict.MAGNITUDE if shifted else Verdict.OTHER_UNIT, entry=before.entry
+    )
+
+
+def _worked(operator: str, one: Amount, other: Amount) -> Interval | None:
+    """Return what two numbers give; None where that is not known."""
+    above, below = (
+        exact(each.value) if each.hedge is Hedge.NONE else each.fine for each in (one, other)
+    )
+    if above is None or below is None:
+        return None
+    if operator in "×x*":
+        return above * below
+    if operator in "÷/":
+        return above / below if _is_positive(below) else None
+    return above + below if operator in "+＋" else above - below
 
 
 def checked(text: str, findings: Sequence[Finding]) -> list[Finding]:
@@ -53,7 +125,11 @@ def checked(text: str, findings: Sequence[Finding]) -> list[Finding]:
     return [
         wrong
         if found.verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}
-        and (wrong := _checked(text, findings, number))
+        and (
+            wrong := (number >= _TWO and _equation(text, findings, number))
+            or (number >= 1 and _conversion(text, findings, number))
+            or _checked(text, findings, number)
+        )
         else found
         for number, found in enumerate(findings)
     ]

@@ -31,6 +31,7 @@ _PAST: Final = re.compile(
 )
 _LIST: Final = re.compile("[，、；,;]")
 _COUNTED: Final = frozenset(("", COUNT, "person"))
+_EQUAL: Final = frozenset((Verdict.AGREES, Verdict.AMBIGUOUS))
 
 
 class Neighbours(NamedTuple):
@@ -76,7 +77,9 @@ class Neighbours(NamedTuple):
         30% of the total, up from 17% in 2015, is no 17% where nothing is said of a time.
         """
         claim, entry = finding.claim, finding.entry
-        if entry is None or finding.verdict is not Verdict.AGREES or not entry.compared:
+        if entry is None or finding.verdict not in _EQUAL or not entry.compared:
+            return False
+        if claim.quantity.value != entry.amount.value:
             return False
         timed = claim.when is not None or claim.compared or claim.change or claim.table
         if timed or _PAST.search(self.text[claim.sentence[0] : claim.clause[1]]):
@@ -153,7 +156,7 @@ class Neighbours(NamedTuple):
 
         41268元，增长7.1%; 农村居民…, where the source has 4.9% of the one and 7.1% of the other.
         """
-        other = self._instead(thing, claim, said) if claim.change else None
+        other = self._instead(thing, claim, said) if claim.change or claim.share else None
         if other is None:
             return None
         is_neighbours = any(

@@ -65,7 +65,7 @@ _AHEAD: Final = {
         r"(?:最多|至多|顶多|不超过|\b(?:at most|up to))[^，。；,;0-9]{0,8}\Z"
     ): Hedge.AT_MOST,
     re.compile(r"(?:最少|至少|起码|\bat least)[^，。；,;0-9]{0,8}\Z"): Hedge.AT_LEAST,
-    re.compile(r"(?:大约|大概|约莫|差不多)[^，。；,;0-9]{0,8}\Z"): Hedge.ABOUT,
+    re.compile(r"(?:大约|大概|约莫|差不多|估计|估算|推估)[^，。；,;0-9]{0,10}\Z"): Hedge.ABOUT,
 }
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about

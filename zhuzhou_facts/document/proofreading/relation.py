@@ -11,28 +11,23 @@ from zhuzhou_facts.document.amounts import (
     PASSING,
     Amount,
     Verdict,
-    compare,
-    family,
-    other_unit,
     same_unit,
     significant,
     within,
 )
 from zhuzhou_facts.document.claims.times.mention import year_of
+from zhuzhou_facts.document.proofreading.numbers import by_number, restates
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
-from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, ChangeKind, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.records import Unit
 
-_MAGNITUDE_WORD: Final = re.compile(r"[万萬亿億]|illion|\bbn\b", re.IGNORECASE)
 # What was is compared with what is: 30.7 points lower than the 65.7% it is now.
 _BACKWARDS: Final = re.compile(
     r"\s*(?:[a-z]+\s){0,2}than\s+(?:the\s+[0-9.%]+\s)?(?:it is|they are|now|today|at present)\b"
@@ -41,26 +36,16 @@ _COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约�
 _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
 # A level that was reached is no change: fell to a third, for fell by a third.
 _REACHED: Final = re.compile(
-    rf"(?:{UP_ZH}|{DOWN_ZH}|[长短])[到至成为]\Z"
+    rf"(?:{UP_ZH}|{DOWN_ZH}|[长短])[到至成为]\s*\Z"
     rf"|\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z"
 )
 _NOW: Final = re.compile(r"现在|如今|目前|眼下|\b(?:now|today|currently)\b")
-_BY: Final = re.compile(rf"(?:{UP_ZH}|{DOWN_ZH})了?\Z|\bby \Z")
-_APART: Final = frozenset((Verdict.UNKNOWN, Verdict.DIGITS, Verdict.MAGNITUDE))
-_RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
+_BY: Final = re.compile(rf"(?:{UP_ZH}|{DOWN_ZH})了?\s*\Z|\bby \Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
-_PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
 _LARGE: Final = 10_000
 _FEW_DIGITS: Final = 2
 _YEAR: Final = re.compile("[0-9]{4}")
 _PART: Final = re.compile("[0-9]{4}-[QH]?[0-9]{1,2}")
-_OF_PERSONS: Final = frozenset("个名位人口")
-_NO_PERSONS: Final = frozenset(
-    plain_words(
-        "cases, items, visits, trips, projects, households, homes, houses, plants, companies, "
-        "episodes, incidents, calls, tickets, orders, journeys, rides, admissions, consultations"
-    )
-)
 
 
 def relate(
@@ -76,10 +61,9 @@ def relate(
 
     `sure` says that its words name just the thing of the entry.
     """
-    if entry.derived or _restates(claim, said, entry):
+    if entry.derived or restates(claim, said, entry):
         return _derived(claim, said, entry) if entry.derived else Verdict.AGREES
-    is_power = _is_power(claim, said, entry)
-    verdict = Verdict.KIND_OF_CHANGE if is_power else _numbers(claim, said, entry, units)
+    verdict = by_number(claim, said, entry, units)
     if verdict in {Verdict.DIGITS, Verdict.OTHER_UNIT} and claim.change != entry.change:
         verdict = Verdict.UNKNOWN  # so much more is no slip for a level
     if verdict in HEDGES and _is_unmeasured(claim, said, entry, text, units):
@@ -165,96 +149,6 @@ def _is_next(claim: Claim, entry: Entry) -> bool:
     return (year_of(claim.when) or 0) - (year_of(entry.when) or 0) == 1
 
 
-def _restates(claim: Claim, said: Amount, entry: Entry) -> bool:
-    """Whether a multiple says what a growth does, or the other way round: 41 times, up 4000%."""
-    kinds = {claim.change, entry.change}
-    per_year = claim.per_year or entry.per_year
-    if kinds != {ChangeKind.TIMES, ChangeKind.GROWTH} or per_year:
-        return False
-    alike = said.hedge in family(entry.amount.hedge)
-    return alike and _ratio(claim, said) == _ratio(entry, entry.amount)
-
-
-def _is_power(claim: Claim, said: Amount, entry: Entry) -> bool:
-    """Whether a number is doubled as often as the source's is large: 翻40番 for 40倍."""
-    exponent = said.value.numerator.bit_length() - 1
-    is_times = said.unit == entry.amount.unit == TIMES
-    return "番" in claim.written and is_times and exponent == entry.amount.value
-
-
-def _ratio(change: Claim | Entry, amount: Amount) -> Fraction | None:
-    """Return how many times as much there is after a change; None where that is not said."""
-    if amount.unit not in {TIMES, PERCENT}:
-        return None
-    value = amount.value / 100 if amount.unit == PERCENT else amount.value
-    if change.change == ChangeKind.GROWTH:
-        value = 1 - value if change.down else 1 + value
-    return value
-
-
-def _numbers(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]) -> Verdict:
-    said, stated = _unsigned(said), _unsigned(entry.amount)
-    if claim.table is not None and not said.unit:
-        # The unit of the table stands elsewhere, and with it the magnitude.
-        same = significant(said.value) == significant(stated.value)
-        return Verdict.AGREES if same else Verdict.UNKNOWN
-    per_mille = {_PER_MILLE.search(each.written) is None for each in (claim, entry)}
-    shifted = said.value != stated.value and significant(said.value) == significant(stated.value)
-    if said.unit == stated.unit == PERCENT and len(per_mille) > 1 and shifted:
-        return Verdict.OTHER_UNIT
-    # Half of something is no number without a unit.
-    is_share = claim.quantity.denominator and not stated.unit
-    if not is_share and (same_unit(said, stated) or _counts_alike(said, entry)):
-        verdict = compare(said, stated)
-        # What has no unit may be counted in thousands or millions, where it does not say so.
-        known = (stated.unit and not (stated.unit in _RELATIVE and not said.unit)) or (
-            _MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry)
-        )
-        return verdict if known or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
-    if {said.unit, stated.unit} == {TIMES, PERCENT} and claim.change and entry.change:
-        # 增长40倍 is growth of 4000%, and not of 40%.
-        many, hundred = (said, stated) if said.unit == TIMES else (stated, said)
-        if hundred.value == many.value * 100:
-            same = claim.change == entry.change
-            return Verdict.AGREES if same else Verdict.KIND_OF_CHANGE
-    if claim.change and {said.unit, stated.unit} == {PERCENT, POINTS}:
-        # 提高约31%, for 30.7 points: rounded, and no growth.
-        return Verdict.UNKNOWN if compare(said, stated) in _APART else Verdict.KIND_OF_CHANGE
-    persons = said.value == stated.value and _may_be_persons(said, stated)
-    return compare(said, stated) if persons else other_unit(said, stated, units)
-
-
-def _says_magnitude(entry: Entry) -> bool:
-    """Whether thousands or millions are given with a number, or in the head of its column."""
-    return entry.written.replace(",", "") != str(entry.amount.value)
-
-
-def _unsigned(amount: Amount) -> Amount:
-    if amount.value >= 0:
-        return amount
-    return amount._replace(
-        value=-amount.value, bounds=-amount.bounds, fine=amount.fine and -amount.fine, ends=None
-    )
-
-
-def _counts_alike(said: Amount, entry: Entry) -> bool:
-    """Whether a count and a number of persons are of one thing: 394 experts, 3个院士."""
-    if not _may_be_persons(said, entry.amount):
-        return False
-    counter = said.counter if said.unit == COUNT else entry.amount.counter
-    return not counter.isascii() or not entry.thing.words.isdisjoint(tokens(counter))
-
-
-def _may_be_persons(said: Amount, stated: Amount) -> bool:
-    """Whether one of two numbers is of persons, and the other counts what may be some."""
-    if {said.unit, stated.unit} != {COUNT, "person"}:
-        return False
-    counter = said.counter if said.unit == COUNT else stated.counter
-    if not counter.isascii():
-        return set(counter) <= _OF_PERSONS
-    return not _NO_PERSONS.intersection(plain_words(counter.rpartition(" ")[2]))
-
-
 def is_reached(text: str, claim: Claim) -> bool:
     """Whether the words before a number say that a change led to it."""
     return _REACHED.search(text[claim.clause[0] : claim.start]) is not None
@@ -272,8 +166,12 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -
         rare = rare or (said.unit, entry.amount.unit) == (POINTS, PERCENT)
         if entry.reached and rare and _BY.search(text[claim.clause[0] : claim.start]):
             return Verdict.KIND_OF_CHANGE
-        if (said.unit, entry.amount.unit) == (PERCENT, POINTS):
-            return Verdict.KIND_OF_CHANGE  # 1.7% above the average, for points
+        between = said.unit, entry.amount.unit
+        grown = len(significant(said.value)) > _FEW_DIGITS and not claim.down
+        is_share = grown and entry.amount.value > 0 and between == (PERCENT, PERCENT)
+        if between == (PERCENT, POINTS) or is_share:
+            # 1.7% above the average, for points; grown by 53.4%, for a share
+            return Verdict.KIND_OF_CHANGE
         is_level = claim.change == ChangeKind.DIFFERENCE and claim.table is None
         return None if is_level else Verdict.UNKNOWN
     in_all = entry.per_year and _IN_ALL.search(text, *claim.clause)

@@ -22,6 +22,7 @@ _MORE: Final = re.compile(
     r"全[省国球]|[我本]省|(?i:\bnation(?:wide|ally)\b|\bnational average\b|\bin the province\b)"
 )
 _EACH: Final = re.compile(r"\s*(?:apiece|each|a (?:head|piece)|per [a-z]+)\b", re.IGNORECASE)
+_AVERAGE: Final = re.compile("平均每|每(?=[个项家户座人亩件条])|[人户亩项]均")
 
 
 def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
@@ -33,10 +34,20 @@ def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
         claim.computed
         or (verdict is Verdict.DIGITS and _is_of_no_time(claim, entry))
         or _EACH.match(text, claim.end)
+        or _is_average(claim, entry, text)
         or is_planned(claim, entry, text)
         or _is_of_more(claim, entry, text)
         or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
     )
+
+
+def _is_average(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a number is for each of what the source's is for all: 平均每个项目约2000万元."""
+    stated = f"{entry.name.zh or ''}{entry.written}"
+    if "/" in entry.amount.unit or _AVERAGE.search(stated):
+        return False
+    each = _AVERAGE.search(text, claim.clause[0], claim.start)
+    return each is not None or "/" in claim.quantity.unit
 
 
 def _is_of_no_time(claim: Claim, entry: Entry) -> bool:

@@ -78,7 +78,8 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     if entry.spans:
         years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1])
         return bool(near and _YEAR.fullmatch(near) and not years)
-    apart = claim.carried != "clause" or claim.when == FIVE_YEARS
+    is_year = _YEAR.fullmatch(claim.when or "") and claim.carried == "sentence"
+    apart = (claim.carried != "clause" and not is_year) or claim.when == FIVE_YEARS
     if years and apart and _YEAR.fullmatch(entry.when or ""):
         return True
     return bool(near and entry.when) and not overlap(near or "", entry.when or "")
