@@ -74,6 +74,25 @@ def test_what_was_reached_how_sure_when_and_of_whom(
     assert remark.verdict == expected
 
 
+@pytest.mark.parametrize(
+    ("draft_text", "remedy"),
+    [
+        (
+            "2016年建成区面积238平方公里，合3.57万亩。",
+            "按原文数字推算，结果不同：238平方公里 ≈35.70万亩",
+        ),
+        (
+            "2016年建成区面积238平方公里（148平方英里）。",
+            "按原文数字推算，结果不同：238平方公里 ≈91.89平方英里",
+        ),
+    ],
+)
+def test_a_remedy_says_what_a_number_is_in_the_unit_of_the_draft(
+    base: FactBase, draft_text: str, remedy: str
+) -> None:
+    assert proofread(draft_text, base)[-1].remedy_zh == remedy
+
+
 def test_a_level_and_the_change_beside_it_are_of_one_thing() -> None:
     found = proofread("医疗机构一共接诊3.9亿人次，增长8.4%。", source=RESULTS)
     assert [each.verdict for each in found] == ["magnitude", "agrees"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.claims.chinese_lists import share_out
+from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
 from zhuzhou_facts.document.claims.chinese_times import (
     BOUNDARY,
     CHANGE,
@@ -47,34 +48,11 @@ _ATTAINED: Final = re.compile(
 _COUNTED: Final = re.compile("[\u4e00-\u9fff]{1,8}、$")
 _SHARE: Final = re.compile("占(?!比)")
 _PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合|^平均(?=[增下])")
-_HEAD: Final = re.compile(
-    r"(?:产值|增加值|总额|总量|收入|支出|人口|产量|面积|率|投资|利润|消费|数|量|额|价格|里程|比重|比例|指数|规模|费用|"
-    r"税|存款|贷款|资产|负债|人数|户数|企业|机构|床位|项目|就业|出口|进口|顺差|逆差|建筑|用地|用水|用电|排放|浓度|"
-    r"能力|岁|寿命|资金|金额|成本|营收|亩产|单产|存栏|出栏|产能|销量)$"
-)
 _REACHING: Final = re.compile(
     rf"[\s，,]*(?:[至到]|(?:{UP_ZH}|{DOWN_ZH}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
 )
-_LEADING: Final = re.compile(
-    r"^(?:[、，：；,;:\s“”《》（(]|其中|而|并且?|且|但|还|又|另外?|此外|同时|以及|和|与|及|或|到|至|截至|截止|截至目前|目前|"
-    r"当前|以后|今后|将来|未来|还要|还会|将会|算下来|算起来|算来|折算下来|也就是说?|全年|年末|年底|期末|初步核算|初步统计|据统计|据了解|预计|累计|总计|合计|共计|共有|一?共|特别是|尤其是|"
-    r"(?:全|我)[国省市州县区](?=实现|完成)|"
-    r"折[成合]成?|换算成|一口气|先后|已经|已|仅|只|现有|现(?![金代行价货场实])|拥有|建成(?!区)|建有|完成|实现|实施|引进|签约|举办|开展|获得|荣获|达成|设有|设立|"
-    r"来|以来|了|按[^，]*?计算|扣除价格因素|较|相当于|由于|因此|从而|使|令|让)+"
-)
-_TRAILING: Final = re.compile(
-    r"(?:[提调升降减增涨][高低]?到|达到?|为|是|有|共有?|共计|总计|合计|(?<![预统估设会审])计|约为?|大约|占到?|突破|超过|超|一?共|完成|实现|控制|保持|稳定|维持|在|仅|只有|"
-    r"不过|(?<!合)同|已|已经|将|由|从|自|至|到|等|的|了|每年|平均|累计|分别|(?<![人日年月户亩平])均|各|都|却|就|也|还|增至|升至|降至|减至|另|多达|高达|近|逾|大约是|"
-    r"接近|不足|不到|至少|最多|最少|和|与|及|、|，|：|（|\(|“|《|\s|出现|呈|列|位居|跳|大关|其中|全面)+$"
-)
 _RATE_ENDS: Final = re.compile("(增速|[增涨降]幅|[增成]长率)[，,](?=[约为是达]{0,2}$)")
 _WHOLE: Final = re.compile("(?:[全我本该]|一个)[国省市州县区镇乡村校院厂司线]")
-_LIST: Final = re.compile(r"[、和与及]")
-_JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
-_ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
-_NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
-_ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
-_RESPECTIVELY: Final = re.compile("分别|依次")
 # 其次是零售业，占26%: what comes next in a list by size stands in the clause before.
 _NEXT: Final = re.compile(
     "(?:其次|再次|然后|接着|最后|居首的?|第[一二三四五六七八九十][位名]?|[最较][^，；。是为]{1,4}的?)(?:则|就)?[是为]"
@@ -110,7 +88,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         begin = claim.end
         if claim.name and text.startswith(claim.name, begin):
             begin += len(claim.name)  # what is counted stood behind its number
-    _share_out(text, claims)
+    share_out(text, claims)
 
 
 def _inside(claim: Claim) -> int:
@@ -137,9 +115,9 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     set_name(claim, name, previous, context)
     if claim.is_rate and claim.change is None and claim.quantity.unit == PERCENT:
         claim.change = "growth"  # 年均增速约为12%
-    if name and not _HEAD.search(name) and previous is not None and _leans(gap, near):
+    if name and not HEAD.search(name) and previous is not None and _leans(gap, near):
         claim.head = previous.head or previous.name
-    elif name and claim.change and (claim.is_rate or not _HEAD.search(name)):
+    elif name and claim.change and (claim.is_rate or not HEAD.search(name)):
         # 增速比上月回落: how fast the level before grew.
         claim.level = level_of(claim, previous) if claim.is_rate else None
         claim.head = claim.level.full_name if claim.level else context.name
@@ -157,10 +135,10 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
     gap, rest, after = places
     # 比2021年的2400万吨: what is compared with is what the number before is of.
     leans = claim.compared and previous is not None
-    name = "" if leans else _trimmed(_without_change(REACHED.sub("", rest)) if changed else rest)
+    name = "" if leans else trimmed(_without_change(REACHED.sub("", rest)) if changed else rest)
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
         claim.share = True
-        own, whole = map(_trimmed, _SHARE.split(rest, maxsplit=1))
+        own, whole = map(trimmed, _SHARE.split(rest, maxsplit=1))
         own = own or _next(gap) or _with_share(claim, previous)
         name = f"{own}占{whole}" if whole else own
     elif name in {"占比", "比重"} and claim.quantity.unit == PERCENT:
@@ -170,7 +148,7 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
         name += _noun_behind(claim, after)  # 全县有203家龙头企业
     if not (name or changed or claim.compared):
         ranked = _RANKED.search(gap)  # 毛利率最高，为38.9%
-        name = _noun_behind(claim, after) or (_trimmed(ranked["what"]) if ranked else _next(gap))
+        name = _noun_behind(claim, after) or (trimmed(ranked["what"]) if ranked else _next(gap))
     if changed and not name and previous is None:
         name = _subject(gap)
     return name
@@ -185,13 +163,13 @@ def _with_share(claim: Claim, previous: Claim | None) -> str:
 def _next(gap: str) -> str:
     """Return what is said to come next in a list before a number, empty where none is."""
     found = _NEXT.search(gap)
-    return _trimmed(found["what"]) if found else ""
+    return trimmed(found["what"]) if found else ""
 
 
 def _subject(gap: str) -> str:
     """Return what the clauses before a change name: 工业增加值按可比价格计算，同比增长."""
     clauses = BOUNDARY.split(without_times(gap, chinese=True))[:-1]
-    names = (_trimmed(_without_change(clause)) for clause in reversed(clauses))
+    names = (trimmed(_without_change(clause)) for clause in reversed(clauses))
     return next(filter(None, names), "")
 
 
@@ -276,83 +254,3 @@ def _without_change(rest: str) -> str:
         "",
         words,
     )
-
-
-def _trimmed(words: str) -> str:
-    """Return the noun phrase in the words before a number."""
-    words = words.strip()
-    while True:
-        shorter = _LEADING.sub("", _TRAILING.sub("", words))
-        if shorter == words:
-            return words.strip("“”‘’《》、，：（） ")
-        words = shorter
-
-
-def _share_out(text: str, claims: Sequence[Claim]) -> None:
-    """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
-
-    城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
-    """
-    shared: list[Claim] = []
-    for run in _runs(text, claims):
-        gap = text[run[0].stretch[0] : run[0].start]
-        found = _RESPECTIVELY.search(gap)
-        names = _listed(without_times(gap[: found.start()], chinese=True)) if found else []
-        if found and not names:
-            shared = [each for each in claims if each.change is None and each.end < run[0].end]
-        levels = shared[-len(run) :]
-        if run[0].change is not None and not names and len(levels) == len(run) > 1:
-            _as_first(run)
-            for each, level in zip(run, levels, strict=True):
-                each.level, each.name, each.head = level, level.name, level.head
-        elif found and len(names) == len(run):
-            _as_first(run)
-            head = _head_of(names)
-            for each, name in zip(run, names, strict=True):
-                each.name = name
-                each.head = "" if _HEAD.search(name) else head
-            shared = run if run[0].change is None else []
-        elif found:
-            for each in run:
-                each.doubts.append("which number belongs to which thing")
-
-
-def _runs(text: str, claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Return the claims by the lists that they stand in, of one unit."""
-    runs = [[claims[0]]]
-    for before, claim in pairwise(claims):
-        units = {each.quantity.unit.split("/")[0] for each in (before, claim)}
-        if len(units) == 1 and _JOINT.fullmatch(text[before.end : claim.start]):
-            runs[-1].append(claim)
-        else:
-            runs.append([claim])
-    return runs
-
-
-def _listed(words: str) -> list[str]:
-    """Return the things that a list names; a head at its end belongs to all of them."""
-    names = list(filter(None, map(_trimmed, _LIST.split(BOUNDARY.split(words.rstrip("， "))[-1]))))
-    if len(names) > 1:
-        names[0] = _trimmed(_ANNOUNCED.sub("", names[0])) or names[0]
-    if len(names) == 1 and "城乡" in names[0]:
-        return [names[0].replace("城乡", each) for each in ("城镇", "农村")]
-    last = _NUMBERED.fullmatch(names[-1]) if len(names) > 1 else None
-    if last and all(map(_ORDINAL.fullmatch, names[:-1])):
-        # 第一、二、三产业增加值
-        return [f"第{each.removeprefix('第')}{last['rest']}" for each in (*names[:-1], last["n"])]
-    return names
-
-
-def _head_of(names: Sequence[str]) -> str:
-    """Return the head noun that the last name of a list has for all: 城镇、农村居民收入."""
-    rest = names[-1][len(names[0]) :]
-    head = _HEAD.search(names[-1])
-    return rest if rest.startswith(("居民", "人口")) else head[0] if head else ""
-
-
-def _as_first(run: Sequence[Claim]) -> None:
-    """Take for all numbers of a run what is said of the first one."""
-    for each in run[1:]:
-        each.change, each.down = run[0].change, each.down or run[0].down
-        each.when, each.carried = run[0].when, run[0].carried
-        each.from_, each.prices = run[0].from_, run[0].prices

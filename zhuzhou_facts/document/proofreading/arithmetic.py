@@ -87,25 +87,26 @@ def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding 
     1916.38平方公里（1190.8平方英里）; a wrong power of ten is one of magnitude.
     """
     before, finding = findings[number - 1], findings[number]
-    between = text[before.claim.end : finding.claim.start]
     said = amount_of(finding.claim.quantity, Reading.STRICT)
     stated = amount_of(before.claim.quantity, Reading.STRICT)
-    if not (said and stated and before.verdict in PASSING and _CONVERTED.fullmatch(between)):
+    between = text[before.claim.end : finding.claim.start]
+    right = converted(stated, said.unit) if said and stated else None
+    known = before.entry if before.verdict in PASSING and _CONVERTED.fullmatch(between) else None
+    if said is None or right is None or known is None:
         return None
-    turned = converted(said, stated.unit)
-    if turned is None or compare(turned, stated) in PASSING | HEDGES:
+    verdict = compare(said, right)
+    if verdict in PASSING | HEDGES or within(said, right.fine or right.bounds):
         return None
-    shifted = compare(turned, stated) is Verdict.MAGNITUDE
+    shifted = verdict is Verdict.MAGNITUDE
+    result = _result(known, right.fine or right.bounds, said.unit, before.claim.written)
     return finding._replace(
-        verdict=Verdict.MAGNITUDE if shifted else Verdict.OTHER_UNIT, entry=before.entry
+        verdict=Verdict.MAGNITUDE if shifted else Verdict.OTHER_UNIT, entry=result
     )
 
 
 def _worked(operator: str, one: Amount, other: Amount) -> Interval | None:
-    """Return what two numbers give; None where that is not known."""
-    above, below = (
-        exact(each.value) if each.hedge is Hedge.NONE else each.fine for each in (one, other)
-    )
+    """Return what two numbers give, as finely as they are written; None where that is not known."""
+    above, below = one.fine, other.fine
     if above is None or below is None:
         return None
     if operator in "×x*":
@@ -122,17 +123,19 @@ def checked(text: str, findings: Sequence[Finding]) -> list[Finding]:
     share or a multiple, more for a sum and for what is left. Where they may be others, nothing is
     said.
     """
-    return [
-        wrong
-        if found.verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}
-        and (
-            wrong := (number >= _TWO and _equation(text, findings, number))
-            or (number >= 1 and _conversion(text, findings, number))
-            or _checked(text, findings, number)
-        )
-        else found
-        for number, found in enumerate(findings)
-    ]
+    return [_judged(text, findings, number) or found for number, found in enumerate(findings)]
+
+
+def _judged(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
+    """Return what is found of a number that was worked out or converted wrongly, else None."""
+    verdict = findings[number].verdict
+    is_open = verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}
+    wrong = None
+    if number >= 1 and (is_open or verdict is Verdict.MAGNITUDE):
+        wrong = _conversion(text, findings, number)
+    if is_open and number >= _TWO:
+        wrong = wrong or _equation(text, findings, number)
+    return wrong or (_checked(text, findings, number) if is_open else None)
 
 
 def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | None:

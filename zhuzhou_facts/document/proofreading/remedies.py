@@ -100,6 +100,8 @@ def _template(finding: Finding, entry: Entry) -> Message:
             found = _RESULT if claim.computed or not is_within(finding) else _COMPUTED
         case Verdict.AMBIGUOUS if claim.quantity.value != entry.amount.value:
             found = _ANOTHER
+        case Verdict.MAGNITUDE | Verdict.OTHER_UNIT if entry.derived:
+            found = _RESULT  # of a conversion
         case Verdict.DIGITS:
             mine, theirs = (_DIGIT.findall(text) for text in (claim.written, entry.written))
             swapped = sorted(mine) == sorted(theirs) and mine != theirs

@@ -1,0 +1,93 @@
+"""Chinese lists: the numbers behind 分别 and the things before it, in order."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
+from zhuzhou_facts.document.claims.chinese_times import BOUNDARY
+from zhuzhou_facts.document.claims.times import without_times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhuzhou_facts.document.claims.claim import Claim
+
+_LIST: Final = re.compile(r"[、和与及]")
+_JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
+_ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
+_NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
+_ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
+_RESPECTIVELY: Final = re.compile("分别|依次")
+
+
+def share_out(text: str, claims: Sequence[Claim]) -> None:
+    """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
+
+    城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
+    """
+    shared: list[Claim] = []
+    for run in _runs(text, claims):
+        gap = text[run[0].stretch[0] : run[0].start]
+        found = _RESPECTIVELY.search(gap)
+        names = _listed(without_times(gap[: found.start()], chinese=True)) if found else []
+        if found and not names:
+            shared = [each for each in claims if each.change is None and each.end < run[0].end]
+        levels = shared[-len(run) :]
+        if run[0].change is not None and not names and len(levels) == len(run) > 1:
+            _as_first(run)
+            for each, level in zip(run, levels, strict=True):
+                each.level, each.name, each.head = level, level.name, level.head
+        elif found and len(names) == len(run):
+            _as_first(run)
+            head = _head_of(names)
+            for each, name in zip(run, names, strict=True):
+                each.name = name
+                each.head = "" if HEAD.search(name) else head
+            shared = run if run[0].change is None else []
+        elif found:
+            for each in run:
+                each.doubts.append("which number belongs to which thing")
+
+
+def _runs(text: str, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims by the lists that they stand in, of one unit."""
+    runs = [[claims[0]]]
+    for before, claim in pairwise(claims):
+        units = {each.quantity.unit.split("/")[0] for each in (before, claim)}
+        if len(units) == 1 and _JOINT.fullmatch(text[before.end : claim.start]):
+            runs[-1].append(claim)
+        else:
+            runs.append([claim])
+    return runs
+
+
+def _listed(words: str) -> list[str]:
+    """Return the things that a list names; a head at its end belongs to all of them."""
+    names = list(filter(None, map(trimmed, _LIST.split(BOUNDARY.split(words.rstrip("， "))[-1]))))
+    if len(names) > 1:
+        names[0] = trimmed(_ANNOUNCED.sub("", names[0])) or names[0]
+    if len(names) == 1 and "城乡" in names[0]:
+        return [names[0].replace("城乡", each) for each in ("城镇", "农村")]
+    last = _NUMBERED.fullmatch(names[-1]) if len(names) > 1 else None
+    if last and all(map(_ORDINAL.fullmatch, names[:-1])):
+        # 第一、二、三产业增加值
+        return [f"第{each.removeprefix('第')}{last['rest']}" for each in (*names[:-1], last["n"])]
+    return names
+
+
+def _head_of(names: Sequence[str]) -> str:
+    """Return the head noun that the last name of a list has for all: 城镇、农村居民收入."""
+    rest = names[-1][len(names[0]) :]
+    head = HEAD.search(names[-1])
+    return rest if rest.startswith(("居民", "人口")) else head[0] if head else ""
+
+
+def _as_first(run: Sequence[Claim]) -> None:
+    """Take for all numbers of a run what is said of the first one."""
+    for each in run[1:]:
+        each.change, each.down = run[0].change, each.down or run[0].down
+        each.when, each.carried = run[0].when, run[0].carried
+        each.from_, each.prices = run[0].from_, run[0].prices
