@@ -205,7 +205,9 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
 def is_swap(said: Fraction, stated: Fraction) -> bool:
     """Whether two numbers of three digits or more have the same ones in another order."""
     mine, theirs = significant(said), significant(stated)
-    return len(mine) > _DIGITS_OF_A_SLIP and sorted(mine) == sorted(theirs)
+    length = max(len(mine), len(theirs))
+    alike = sorted(mine.ljust(length, "0")) == sorted(theirs.ljust(length, "0"))  # 6.30 and 6.03
+    return length > _DIGITS_OF_A_SLIP and alike and order(said) == order(stated)
 
 
 @lru_cache(maxsize=65536)

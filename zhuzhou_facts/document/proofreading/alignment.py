@@ -11,6 +11,7 @@ from zhuzhou_facts.document.amounts import (
     Amount,
     Verdict,
     amount_of,
+    is_swap,
     significant,
 )
 from zhuzhou_facts.document.proofreading.choice import Finding
@@ -112,7 +113,7 @@ class Alignment(NamedTuple):
             or not (each.entry and _is_foreign(claim, each.entry))
         ]
         if is_short(said):
-            found = [each for each in found if each.verdict is not Verdict.DIGITS]
+            found = [each for each in found if each.verdict is not Verdict.DIGITS or _is_swap(each)]
         right = [each for each in found if each.verdict in PASSING] or found
         numbers = {_number(each.entry) for each in right if each.entry}
         if len(numbers) != 1:
@@ -137,6 +138,12 @@ def _number(entry: Entry) -> object:
 def _is_foreign(claim: Claim, entry: Entry) -> bool:
     """Whether a claim is in another language than what an entry is of."""
     return not entry.thing.is_named(chinese=claim.chinese)
+
+
+def _is_swap(finding: Finding) -> bool:
+    """Whether a number has the digits of the source's in another order."""
+    value = finding.claim.quantity.value
+    return bool(value and finding.entry and is_swap(value, finding.entry.amount.value))
 
 
 def is_short(said: Amount) -> bool:

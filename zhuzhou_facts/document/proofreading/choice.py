@@ -237,7 +237,8 @@ def _is_called(each: Candidate, rarity: Rarity) -> bool:
 def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Rarity) -> bool:
     """Whether a number that would be a slip is that of another thing, in doubt the one meant.
 
-    That is one named almost as well, or named at all in the same paragraph of a source.
+    That is one named almost as well, or named at all in the same paragraph of a source; of few
+    digits, any of a source.
     """
     if chosen.verdict not in {Verdict.DIGITS, Verdict.MAGNITUDE}:
         return False
@@ -248,6 +249,7 @@ def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Ra
         and (
             (each.words >= least and (each.named or not named))
             or (each.words > 0 and _are_together(each.entry, chosen.entry))
+            or (each.verdict is Verdict.AGREES and not each.entry.key and rarity.digits < _MANY)
         )
         for each in candidates
     )

@@ -32,7 +32,7 @@ _MAGNITUDE_WORD: Final = re.compile(r"[万萬亿億]|illion|\bbn\b", re.IGNORECA
 _APART: Final = frozenset((Verdict.UNKNOWN, Verdict.DIGITS, Verdict.MAGNITUDE))
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
-_OF_PERSONS: Final = frozenset("个名位人口")
+_OF_PERSONS: Final = frozenset("个名位人口条")  # 83条人命
 _NO_PERSONS: Final = frozenset(
     plain_words(
         "cases, items, visits, trips, projects, households, homes, houses, plants, companies, "

@@ -33,7 +33,6 @@ def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
     return bool(
         claim.computed
         or (verdict is Verdict.DIGITS and _is_of_no_time(claim, entry))
-        or _EACH.match(text, claim.end)
         or _is_average(claim, entry, text)
         or is_planned(claim, entry, text)
         or _is_of_more(claim, entry, text)
@@ -46,7 +45,7 @@ def _is_average(claim: Claim, entry: Entry, text: str) -> bool:
     stated = f"{entry.name.zh or ''}{entry.written}"
     if "/" in entry.amount.unit or _AVERAGE.search(stated):
         return False
-    each = _AVERAGE.search(text, claim.clause[0], claim.start)
+    each = _AVERAGE.search(text, claim.clause[0], claim.start) or _EACH.match(text, claim.end)
     return each is not None or "/" in claim.quantity.unit
 
 
