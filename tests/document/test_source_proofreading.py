@@ -334,3 +334,12 @@ def test_the_name_of_a_place_in_the_source_is_no_other_place() -> None:
     assert [verdict for _, verdict, _ in wrong("贵州酒业净利润为47.34亿元。", source=source)] == [
         "digits"
     ]
+
+
+def test_of_a_long_list_the_number_that_is_repeated_is_found() -> None:
+    source = "2024年仓库清单\n\n" + "".join(f"库存{number}件。\n\n" for number in range(101, 301))
+    found = [proofread(f"库存{number}件。", source=source)[0] for number in (101, 287)]
+    assert [(each.verdict, each.source) for each in found] == [
+        ("agrees", "101件"),
+        ("agrees", "287件"),
+    ]

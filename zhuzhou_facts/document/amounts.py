@@ -234,8 +234,8 @@ def same_unit(said: Amount, stated: Amount) -> bool:
     return mine[0] == theirs[0] and alike  # a share and a diluted share
 
 
-# Measure words that count other things than the general ones do.
 _DEGREES: Final = frozenset(("degC", "degrees", "degree", "度"))
+# Measure words that count other things than the general ones do.
 _STRICT_COUNTERS: Final = frozenset(("件", "人次", "车次", "架次", "户", "起", "宗"))
 _GENERAL_COUNTERS: Final = frozenset(("个", "项"))
 

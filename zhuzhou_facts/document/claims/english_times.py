@@ -68,6 +68,11 @@ _PUBLISHED: Final = re.compile(
 _EVENT: Final = re.compile(
     r"(?i)\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)\b[^,;]*$"
 )
+# Named in 2018 as one of forty cities, it is home to four million people.
+_OPENING: Final = re.compile(
+    r"\W*(?:Named|Ranked|Rated|Listed|Chosen|Selected|Voted|Recogni[sz]ed|Founded|Established|Opened|Built"
+    r"|Launched|Created|Set up)\b[^,;.]*"
+)
 # What was done with things before belongs to them: two ships ordered last year.
 _ADJUNCT: Final = re.compile(
     r"(?:(?<!were )(?<!was )(?<!been )(?<!are )(?<!is )\b(?:ordered|signed|agreed|founded|built)"
@@ -122,6 +127,8 @@ def _is_compared(words: str, mention: Mention) -> bool:
 
 def _is_past_event(words: str, mention: Mention) -> bool:
     """Whether something happened at a time, once: the museum, opened in 1953, has 30 halls."""
+    if _OPENING.fullmatch(words[: mention.start]):
+        return "," in words[mention.end :]
     is_event = _EVENT.search(words[: mention.start]) is not None
     return is_event and words.startswith(",", mention.end)
 

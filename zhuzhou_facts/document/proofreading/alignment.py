@@ -29,6 +29,7 @@ _NEIGHBOURS: Final = 3  # numbers of a draft before and behind that say where in
 _ROUNDS: Final = 2  # what was placed places others
 _REACH: Final = 3  # numbers of the source around those
 _DIGITS_OF_A_SLIP: Final = 3
+_MOST_TWINS: Final = 4  # equal numbers of a section of which one may be the translation
 _MANY: Final = 1000  # a count of one digit below this is another's by chance
 
 
@@ -74,7 +75,8 @@ class Alignment(NamedTuple):
                 if entry is None:
                     continue
                 # A text in two languages may say more in the other one.
-                near += (twin for twin in alike[_number(entry)] if _is_foreign(each.claim, twin))
+                twins = alike[_number(entry)][:_MOST_TWINS]
+                near += (twin for twin in twins if _is_foreign(each.claim, twin))
                 together = other.claim.sentence == each.claim.sentence
                 if abs(at - number) <= 1 and not entry.key and together:
                     near.append(entry)

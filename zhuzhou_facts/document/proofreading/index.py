@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.words import Thing
 
 _MOST_THINGS: Final = 24
+_MOST_ENTRIES: Final = 64  # of one thing that are compared: a list may have thousands
 _EXPLAINED: Final = 0.2  # what the words right beside a number count against the name near it
 _CONTRAST: Final = 0.3  # of a name that another thing does not share
 _COMMON: Final = 200  # names
@@ -85,9 +86,15 @@ class Index:
     def _weight(self, word: str) -> float:
         return self._weights.get(word, base_weight(word) * self._unknown)
 
-    def entries(self, thing: Thing) -> list[Entry]:
-        """Return the entries of a thing."""
-        return self._entries[thing]
+    def entries(self, thing: Thing, value: Fraction | None = None) -> Sequence[Entry]:
+        """Return the entries of a thing; of very many the first ones and those of a number."""
+        found = self._entries[thing]
+        if len(found) <= _MOST_ENTRIES:
+            return found
+        alike = () if value is None else self.alike(value)[:_MOST_ENTRIES]
+        first = found[:_MOST_ENTRIES]
+        known = set(map(id, first))
+        return [*first, *(each for each in alike if each.thing is thing and id(each) not in known)]
 
     def named(self, near: Mapping[str, float], *, specific: bool = False) -> dict[int, float]:
         """Return how much of each name stands near, from 0 to 1, of those of which any does.

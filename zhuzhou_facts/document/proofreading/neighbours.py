@@ -173,12 +173,13 @@ class Neighbours(NamedTuple):
         Rural incomes rose 4.9%, where the source has that of urban ones beside 7.1%.
         """
         for entry in self.known.alike(said.value):
-            if entry.derived or relate(claim, said, entry, self.text, self.units) not in PASSING:
+            if entry.derived or contrast(sides, entry.sides) is not Verdict.UNKNOWN:
+                continue
+            if relate(claim, said, entry, self.text, self.units) not in PASSING:
                 continue
             for other in self.known.others(entry):
                 if (
-                    contrast(sides, entry.sides) is Verdict.UNKNOWN
-                    and contrast(sides, other.sides) is None
+                    contrast(sides, other.sides) is None
                     and any(one * two > 0 for one, two in zip(sides, other.sides, strict=False))
                     and comparable(claim, said, other, self.text)
                     and other.amount.value != said.value

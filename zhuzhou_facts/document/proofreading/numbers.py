@@ -47,8 +47,9 @@ def restates(claim: Claim, said: Amount, entry: Entry) -> bool:
     per_year = claim.per_year or entry.per_year
     if kinds != {ChangeKind.TIMES, ChangeKind.GROWTH} or per_year:
         return False
-    alike = said.hedge in family(entry.amount.hedge)
-    return alike and _ratio(claim, said) == _ratio(entry, entry.amount)
+    ratio = _ratio(claim, said)
+    alike = ratio is not None and said.hedge in family(entry.amount.hedge)
+    return alike and ratio == _ratio(entry, entry.amount)
 
 
 def _is_power(claim: Claim, said: Amount, stated: Amount) -> bool:

@@ -172,7 +172,7 @@ class Proofreader:
                 words = max(words, _GOES_ON)
             elif going_on and is_change and own_name <= max(_NAMED, named_here):
                 continue  # a change is one of the level beside it
-            siblings = index.entries(thing)
+            siblings = index.entries(thing, said.value)
             has_time = claim.carried in NEAR_SCOPES and any(
                 other.when == claim.when and bool(other.change) == bool(claim.change)
                 for other in siblings

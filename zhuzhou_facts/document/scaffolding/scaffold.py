@@ -125,11 +125,10 @@ def _usual_time(claims: Sequence[Claim], layout: Outline) -> tuple[str, str]:
     if usual.isdecimal() and 2 * count > times.total() >= _ENOUGH:
         return usual, "the time is that of most numbers of the text"
     first = next((claim for claim in claims if claim.block.place == "body"), None)
-    if first and first.block.section == 0 and is_period(first.when or "") and layout.year:
-        recent = layout.year - 1 <= (year_of(first.when) or 0) <= layout.year
-        return (
-            first.when or ""
-        ) if recent else "", "the time is that of the first number of the text"
+    when = first.when or "" if first and first.block.section == 0 else ""
+    # News goes on about what it begins with; a story may begin with what was long ago.
+    if layout.year and is_period(when) and layout.year - 1 <= (year_of(when) or 0) <= layout.year:
+        return when, "the time is that of the first number of the text"
     return "", ""
 
 
