@@ -46,14 +46,23 @@ TIMBER = "木材厂产值86.5亿元，纸厂41.2亿元，食品厂28.7亿元。�
     ("text", "outcomes"),
     [
         # The sum is 156.4; 2.24 ÷ 1.185 is 1.89.
-        ("木材厂产值86.5亿元，纸厂41.2亿元，食品厂28.7亿元，合计156.4亿元。", ["pass"] * 3),
+        (
+            "木材厂产值86.5亿元，纸厂41.2亿元，食品厂28.7亿元，合计156.4亿元。",
+            ["pass"] * 3 + ["unknown"],
+        ),
         ("木材厂产值86.5亿元，纸厂41.2亿元，食品厂28.7亿元，合计154.6亿元。", ["wrong"]),
-        ("研发投入2.24亿元，增长18.5%，倒推上年约为1.89亿元。", ["pass"] * 2),
+        ("研发投入2.24亿元，增长18.5%，倒推上年约为1.89亿元。", ["pass"] * 3),
         ("研发投入2.24亿元，增长18.5%，倒推上年约为1.98亿元。", ["wrong"]),
-        ("研发投入2.24亿元，增长18.5%，推算多投入约0.35亿元。", ["pass"] * 2),
+        ("研发投入2.24亿元，增长18.5%，推算多投入约0.35亿元。", ["pass"] * 2 + ["unknown"]),
         # Others may belong to a sum, to a rest and to a whole that is not given.
-        ("木材厂产值86.5亿元，纸厂41.2亿元，加上别的厂，合计254.6亿元。", ["pass"] * 2),
-        ("木材厂产值86.5亿元，纸厂41.2亿元，食品厂28.7亿元，其余20.1亿元。", ["pass"] * 3),
+        (
+            "木材厂产值86.5亿元，纸厂41.2亿元，加上别的厂，合计254.6亿元。",
+            ["pass"] * 2 + ["unknown"],
+        ),
+        (
+            "木材厂产值86.5亿元，纸厂41.2亿元，食品厂28.7亿元，其余20.1亿元。",
+            ["pass"] * 3 + ["unknown"],
+        ),
     ],
 )
 def test_sums_and_levels_before_a_change(text: str, outcomes: list[str]) -> None:
@@ -61,8 +70,7 @@ def test_sums_and_levels_before_a_change(text: str, outcomes: list[str]) -> None
     if outcomes == ["wrong"]:
         assert found[-1:] == ["wrong"]
     else:
-        assert found[: len(outcomes)] == outcomes
-        assert "wrong" not in found
+        assert found == outcomes
 
 
 PLAN = """青禾县工作报告

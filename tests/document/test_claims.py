@@ -49,6 +49,19 @@ def test_what_goes_on_since_then_has_no_end(text: str, when: str | None) -> None
     assert (claim.name, claim.when) == ("观鸟游客", when)
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Prices have risen 5% since last year.", "2023"),
+        ("Prices have risen 5% since 2020.", "2020"),
+        ("去年以来，煤炭价格上涨5%。", "2023"),
+    ],
+)
+def test_a_change_since_then_starts_then(text: str, start: str) -> None:
+    (claim,) = read_claims(text, [Block(0, len(text))], now=2024)
+    assert (claim.change, claim.from_) == ("growth", start)
+
+
 def test_a_traditional_text_is_read_as_its_simplified_copy_and_named_in_its_own_script() -> None:
     *_, claim = claims_of("113年外銷量占總產量的12%；外銷金額1億9,300萬元，較112年成長5%。")
     assert (claim.full_name, claim.time) == ("外銷金額", "2023..2024")

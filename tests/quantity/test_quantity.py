@@ -47,6 +47,8 @@ if TYPE_CHECKING:
         ("$5 bridges", "the currency"),
         ("forty-twelve", "not one number"),
         ("two third", "not a well-formed fraction"),
+        ("翻300番", "not plausible"),
+        ("翻九亿番", "not plausible"),
         ("近0人", "nearly zero"),
         ("三百座城市的", "stands after the number"),
         ("约", "no number that can be read"),

@@ -52,6 +52,7 @@ def read_vague(numbers: CardinalReader, at: int) -> Number | None:
     return None
 
 
+_MOST_DOUBLINGS: Final = 100
 _LARGEST_TOTAL: Final = 1000
 _HALVES: Final = 2
 _HUNDRED: Final = 100
@@ -147,6 +148,8 @@ class NumberReader(CardinalReader):
     def _doubling(self, match: re.Match[str]) -> Number:
         """Read 翻番 and 翻两番: doubled so many times, as a multiple."""
         times = int(read_chinese(match[1] or "一").value or 0)
+        if times > _MOST_DOUBLINGS:
+            refuse("doubled {count} times is not plausible", count=times)
         number = Number(Fraction(2**times), match.end(), unit=TIMES)
         return self.exceeded(number, number.end, after=True)
 

@@ -137,7 +137,7 @@ def read_claims(
             of_head = [
                 resolve(each, period, now)
                 for each in times
-                if not (each.is_base or each.kind == "since" or _AND.search(words, 0, each.start))
+                if not (each.is_base or each.is_since or _AND.search(words, 0, each.start))
             ]
             context.times["section"] = of_head[-1] if of_head else None
             sections.append((block.start, context.times["section"]))

@@ -42,9 +42,7 @@ _GROUPS: Final = re.compile(
     r"(?:(?<![占相可])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后)"
 )
 _YEARS_ON: Final = re.compile("[0-9]{4}/([0-9]{4})")
-_ATTAINED: Final = re.compile(
-    "(?:[增升提减降缩扩][加长高少低大小]?[到至为]|[到至]|达到?|跃升至)了?[约近逾超 ]*$"
-)
+_AT: Final = re.compile("(?:[到至]|达到?)了?$")
 _COUNTED: Final = re.compile("[\u4e00-\u9fff]{1,8}、$")
 _SHARE: Final = re.compile("占(?!比)")
 _PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合|^平均(?=[增下])")
@@ -124,9 +122,10 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     if claim.change:
         set_change(claim, bases, previous, context, gap)
         set_prices(claim, (gap,), context)
-    elif _ATTAINED.search(near) and "/" in (claim.when or "") and not is_period(claim.when or ""):
-        years = _YEARS_ON.fullmatch(claim.when or "")
-        claim.when = years[1] if years else claim.when  # 四年来，…增加到1486.2亿元
+    elif claim.when and not is_period(claim.when) and (years := _YEARS_ON.fullmatch(claim.when)):
+        words = near.rstrip("约近逾超 ")
+        if REACHED.search(words) or _AT.search(words):
+            claim.when = years[1]  # 四年来，…增加到1486.2亿元
 
 
 def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None) -> str:
@@ -155,7 +154,7 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
 
 
 def _with_share(claim: Claim, previous: Claim | None) -> str:
-    """Return what the number before a share is of: 收入6.73亿元，占比23.5%."""
+    """Set the level before a share, and return what it is of: 收入6.73亿元，占比23.5%."""
     claim.level = level_of(claim, previous)
     return previous.name if previous else ""
 
@@ -184,9 +183,9 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> None:
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
     claim.per_year = bool(_PER_YEAR.search(rest))
-    verb = (
-        CHANGE.search(words) or GREW.search(rest) or (compared and DID_MORE.search(words)) or None
-    )
+    verb = CHANGE.search(words) or GREW.search(rest)
+    if verb is None and compared:
+        verb = DID_MORE.search(words)
     if unit == POINTS and verb is None and _GROUPS.search(words):
         claim.doubts.append(BETWEEN)  # 快于全市增速0.9个百分点
     if unit == TIMES:

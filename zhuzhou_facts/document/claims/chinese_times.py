@@ -148,7 +148,7 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str) -> s
         if little or before in {"（", "("} or not (previous.basis or previous.assumed):
             return "then"
     changed = CHANGE.search(gap) or REACHED.search(gap.rstrip("约近逾超了 "))
-    moved = changed and mention.kind in {"since", "back"}
+    moved = changed and mention.is_stretch
     if is_base or moved or compares or (claim.quantity.unit == TIMES and MULTIPLE.search(gap)):
         return "base"
     return "before" if behind.strip("的 约近逾") else "at number"

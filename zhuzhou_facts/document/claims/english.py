@@ -40,7 +40,7 @@ _UNCHANGED: Final = re.compile(r"(?i)\bunchanged\b\W*$")
 _RATE: Final = re.compile(r"(?i)\bgrowth\b")
 _REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
-    r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:\w+\s+(?:of|in)|[$€£¥]?[0-9]|previous|prior|earlier"
+    r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:$|\w+\s+(?:of|in)|previous|prior|earlier"
     r"|former|original|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+w[ae])"
 )
 _FASTER: Final = re.compile(r"\s[a-z]+er\sthan\b")

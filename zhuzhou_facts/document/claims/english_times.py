@@ -87,7 +87,6 @@ _RUNS: Final = re.compile(
 # A plan behind numbers: a loss of £1.4 million, and we expect to close two by March 2026.
 _BY: Final = re.compile(r"\b(?:to|will)\s[^,;0-9]*\bby\s(?:the\s)?(?:[a-z]+\s){0,2}$")
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
-_STRETCHES: Final = frozenset({"since", "back"})  # of time, with a change in them
 _REVISED: Final = re.compile(r"(?i)\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$")
 
 
@@ -101,7 +100,7 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
         others = (_ORIGIN, _PUBLISHED, _ADJUNCT, _RUNS)
         if mention.is_base or _is_compared(words, mention) or any(p.search(words) for p in others):
             continue
-        if mention.kind in _STRETCHES and MOVES.search(sentence):
+        if mention.is_stretch and MOVES.search(sentence):
             continue
         if _is_past_event(sentence, mention):
             continue
@@ -208,7 +207,7 @@ def _time_before(
             # A base counts in the number's own clause, or where the sentence begins with it.
             if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
                 bases.append(mention)
-        elif (moved and mention.kind in _STRETCHES) or (
+        elif (moved and mention.is_stretch) or (
             _is_compared(words, mention) and not _WHEN.match(gap, mention.end)
         ):
             bases.append(mention)
@@ -228,11 +227,7 @@ def _time_behind(
         if is_base:
             is_last = mention.value == "-1"  # from £3 million last year
             own = context.time_of_level(YEAR_BEFORE if is_last else mention) or own
-        elif (
-            mention.is_base
-            or _is_compared(words, mention)
-            or (moved and mention.kind in _STRETCHES)
-        ):
+        elif mention.is_base or _is_compared(words, mention) or (moved and mention.is_stretch):
             bases.append(mention)
         elif not (
             _USUAL.match(tail, mention.end)

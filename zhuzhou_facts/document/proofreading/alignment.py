@@ -91,12 +91,7 @@ class Alignment(NamedTuple):
             return finding
         digits = len(significant(said.value))
         orders = {entry.order + step for entry in near for step in range(-_REACH, _REACH + 1)}
-        around = [
-            each
-            for each in self._compared(claim, said, orders.difference(taken))
-            # In one language the words would name what has one digit.
-            if digits > 1 or (each.entry and _is_foreign(claim, each.entry))
-        ]
+        around = list(self._compared(claim, said, orders.difference(taken)))
         found = [each for each in around if each.verdict not in _OPEN | {Verdict.OTHER_TIME}]
         is_timed = claim.carried in {"number", "clause"} or claim.from_ is not None
         if not found and is_timed and 1 < digits < MOST_DIGITS:
@@ -107,13 +102,6 @@ class Alignment(NamedTuple):
                 for each in around
                 if each.verdict is Verdict.OTHER_TIME and each.entry and each.entry.order in next_to
             ]
-        # What is about so much may be so much in another language.
-        found = [
-            each
-            for each in found
-            if each.verdict is not Verdict.HEDGE_ADDED
-            or not (each.entry and _is_foreign(claim, each.entry))
-        ]
         if is_short(said):
             found = [each for each in found if each.verdict is not Verdict.DIGITS or _is_swap(each)]
         right = [each for each in found if each.verdict in PASSING] or found
@@ -126,10 +114,20 @@ class Alignment(NamedTuple):
         return right[0]
 
     def _compared(self, claim: Claim, said: Amount, orders: Collection[int]) -> Iterator[Finding]:
+        """Yield what a claim is beside the entries with these numbers, as far as that may be it."""
         for order in sorted(orders):
-            if 0 <= order < len(self.entries):
-                entry = self.entries[order]
-                yield Finding(claim, self.verdict(claim, said, entry), entry)
+            if not 0 <= order < len(self.entries):
+                continue
+            entry = self.entries[order]
+            verdict = self.verdict(claim, said, entry)
+            if _is_foreign(claim, entry):
+                # What is about so much may be so much in another language.
+                may_be = verdict is not Verdict.HEDGE_ADDED
+            else:
+                # In one language the words would name what has one digit.
+                may_be = len(significant(said.value)) > 1
+            if may_be:
+                yield Finding(claim, verdict, entry)
 
 
 def _number(entry: Entry) -> object:

@@ -15,10 +15,11 @@ from zhuzhou_facts.document.amounts import (
     significant,
     within,
 )
+from zhuzhou_facts.document.claims.chinese_times import CHANGE, REACHED
 from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.numbers import by_number, restates
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
-from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
+from zhuzhou_facts.quantity.changes import DOWN, TO, UP
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, ChangeKind, Hedge
 
 if TYPE_CHECKING:
@@ -35,12 +36,9 @@ _BACKWARDS: Final = re.compile(
 _COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约近逾超 ]?\Z")
 _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
 # A level that was reached is no change: fell to a third, for fell by a third.
-_REACHED: Final = re.compile(
-    rf"(?:{UP_ZH}|{DOWN_ZH}|[长短])[到至成为]\s*\Z"
-    rf"|\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z"
-)
+_REACHED: Final = re.compile(rf"\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z")
 _NOW: Final = re.compile(r"现在|如今|目前|眼下|\b(?:now|today|currently)\b")
-_BY: Final = re.compile(rf"(?:{UP_ZH}|{DOWN_ZH})了?\s*\Z|\bby \Z")
+_BY: Final = re.compile(r"\bby \Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _LARGE: Final = 10_000
 _FEW_DIGITS: Final = 2
@@ -151,7 +149,14 @@ def _is_next(claim: Claim, entry: Entry) -> bool:
 
 def is_reached(text: str, claim: Claim) -> bool:
     """Whether the words before a number say that a change led to it."""
-    return _REACHED.search(text[claim.clause[0] : claim.start]) is not None
+    words = text[claim.clause[0] : claim.start]
+    return bool(REACHED.search(words.rstrip()) or _REACHED.search(words))
+
+
+def _is_by(text: str, claim: Claim) -> bool:
+    """Whether the words before a number say that something changed by it."""
+    words = text[claim.clause[0] : claim.start]
+    return bool(CHANGE.search(words.rstrip()) or _BY.search(words))
 
 
 def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -> Verdict | None:
@@ -164,7 +169,7 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -
         # Rose by what it rose to.
         rare = sure or len(significant(said.value)) > _FEW_DIGITS or said.value >= _LARGE
         rare = rare or (said.unit, entry.amount.unit) == (POINTS, PERCENT)
-        if entry.reached and rare and _BY.search(text[claim.clause[0] : claim.start]):
+        if entry.reached and rare and _is_by(text, claim):
             return Verdict.KIND_OF_CHANGE
         between = said.unit, entry.amount.unit
         grown = len(significant(said.value)) > _FEW_DIGITS and not claim.down

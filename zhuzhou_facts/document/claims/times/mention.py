@@ -50,6 +50,16 @@ class Mention(NamedTuple):
         return self.kind in {"year_before", "period_before", "year_end", "years_before", "in_year"}
 
     @property
+    def is_since(self) -> bool:
+        """Whether it goes on from then: since 2019, 去年11月以来."""
+        return self.kind == "since" or self.is_open
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether a change in it starts where it does: from then on, or so many years back."""
+        return self.is_since or self.kind == "back"
+
+    @property
     def months(self) -> int:
         """How many months a period takes that is given by its end."""
         return int(self.value.split(" ")[0])
