@@ -107,7 +107,7 @@ def compare(said: Amount, stated: Amount) -> Verdict:
     if _is_fair(said, stated):
         return Verdict.ROUNDED
     if said.ends or stated.ends:
-        return Verdict.UNKNOWN
+        return Verdict.DIGITS if _is_slip_of_end(said, stated) else Verdict.UNKNOWN
     if _is_shifted(said, stated):
         return Verdict.MAGNITUDE
     if _is_slip(said.value, stated.value):
@@ -202,6 +202,13 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
     return len(short) > 1 and short in {long[:at] + long[at + 1 :] for at in range(len(long))}
 
 
+def _is_slip_of_end(said: Amount, stated: Amount) -> bool:
+    """Whether two ranges have one end in common, and the other one with a slip."""
+    pairs = zip(said.ends or (), stated.ends or (), strict=False)
+    other = [(one, two) for one, two in pairs if one != two]
+    return len(other) == 1 and _is_slip(*other[0])
+
+
 def is_swap(said: Fraction, stated: Fraction) -> bool:
     """Whether two numbers of three digits or more have the same ones in another order."""
     mine, theirs = significant(said), significant(stated)
@@ -221,7 +228,7 @@ def significant(value: Fraction | int) -> str:
 def same_unit(said: Amount, stated: Amount) -> bool:
     """Whether two numbers are of one unit; a number without one goes with any."""
     if said.unit == stated.unit == COUNT:
-        counters = {said.counter, stated.counter}
+        counters = {said.counter.removesuffix("套"), stated.counter.removesuffix("套")}
         # 家 may stand for 个, but no 人次 for 件.
         alike = len(counters) == 1 or any(map(str.isascii, counters))
         return alike or not _STRICT_COUNTERS & counters or bool(_GENERAL_COUNTERS & counters)
@@ -236,7 +243,7 @@ def same_unit(said: Amount, stated: Amount) -> bool:
 
 _DEGREES: Final = frozenset(("degC", "degrees", "degree", "度"))
 # Measure words that count other things than the general ones do.
-_STRICT_COUNTERS: Final = frozenset(("件", "人次", "车次", "架次", "户", "起", "宗"))
+_STRICT_COUNTERS: Final = frozenset(("人次", "车次", "架次", "户"))
 _GENERAL_COUNTERS: Final = frozenset(("个", "项"))
 
 

@@ -30,6 +30,7 @@ _TRANSLATED: Final = (
 )
 _UNIT: Final = re.compile(rf"{_TRANSLATED}|[（(]([^（()）]+)[)）]\s*(?:\[\^?[0-9a-z]{{1,3}}\])?$")
 _FACTOR: Final = re.compile(r"^(?:1[,. ]?000|['’]?000)s?\s+")  # 1,000 t
+_DATED: Final = re.compile(r"(?:[a-z ]* )?(?:1[89]|20)[0-9]{2}\s?年?[初底末]?")
 _PER: Final = re.compile(r"(?i:\bper)\s[0-9][0-9,]*|每[0-9一十百千万]+")  # rate per 100,000
 _IN_PERCENT: Final = re.compile(r"(?:,|，|\bin)\s*%\s*$")  # unemployment rate, %
 _ENGLISH_UNIT: Final = re.compile(
@@ -149,6 +150,8 @@ def implied_unit(head: str) -> str | None:
     if found is None:
         return None
     unit = _FACTOR.sub("thousand ", (found[1] or found[2]).strip())
+    if _DATED.fullmatch(unit):
+        return None
     if match := _ENGLISH_UNIT.fullmatch(unit):
         return f"{match['size'].lower()} {match['of'] or ''}".strip()  # in millions, unaudited
     return unit

@@ -47,10 +47,12 @@ _SENTENCES: Final = re.compile(
 )
 COMPUTED: Final = re.compile(
     r"推算|[由按据據]此|经计算|算出|[加减減乘除]一[加减減乘除]|[加减減乘除]下[来來]|推知|[倒反]推|测算|折算|换算|折合|算下来|算来|算起来|合计|相加|其余|剩下|余下|相差|差距|"
-    r"也就是说|"
-    r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied)\b|\bcalculat|\bcomput|\bcombined\b|"
+    r"也就是说|等于|"
+    r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied)\b|\binfer|\bdeduc(?:e|ing)|\bcalculat|\bcomput|"
+    r"\bcombined\b|"
     r"\bleav(?:es|ing)\b|\b(?:that|which) left\b|\bsubtract|\b(?:would|that|which) puts?\b|"
-    r"\bby (?:my|our) (?:reckoning|count|arithmetic)\b|\bthe (?:rest|remaining|difference)\b)"
+    r"\b(?:by|on) (?:my|our) (?:reckoning|count|arithmetic)\b|"
+    r"\bthe (?:rest|remaining|difference)\b)"
 )
 _COMPUTED_BEHIND: Final = re.compile(
     r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:据此|按此|推算|测算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
@@ -61,6 +63,9 @@ _COMPUTED_BEHIND: Final = re.compile(
 _NO_FIGURE: Final = re.compile(
     r"(?<!against )(?<!compared with )⟦[^⟧]*⟧\s*(?:ago|earlier|before)\b"
     r"|年⟦一年⟧(?!以|多)|[的键要]⟦一年⟧(?=[，。；,;]|$)"  # 2016年一年, 关键一年: that year
+    # 衣服，一年卖500亿元: how often.
+    r"|(?<![\w⟧])⟦一(?:年|天|日|周|个?月|个?季度?)⟧(?=[^\W\d_以多的内后前来之期制级间下起])"
+    r"|前⟦一[周天日月年]⟧"
     r"|周年⟧|每⟦|吨(?:⟧级|级⟧)"  # 每10股派3.2元; a berth for ships of 10万吨级
     r"|(?:满分|(?i:top ))⟦"
     r"|(?:电话|热线|邮编|编号|代码|急救|传真|转|分机"
@@ -93,6 +98,7 @@ _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _AND: Final = re.compile(r"[与與和及暨]\s?\Z|(?i:\band )\Z")  # 产业发展与2025年展望
+_BESIDE_TIMES: Final = frozenset(("over ", "above ", "below ", "under ", "around ", "about "))
 _SETTING: Final = frozenset({"date", "years", "ended", "part_of"})  # times of what follows
 _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
 
@@ -205,7 +211,7 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
         if span.kind == "quantity"
         and not _NO_FIGURE.search(_around(words, span.start, span.end))
         and not any(
-            (time.start <= span.start or words[span.start : time.start] == "over ")
+            (time.start <= span.start or words[span.start : time.start] in _BESIDE_TIMES)
             and span.end <= time.end
             for time in times[bisect_left(ends, span.end) :][:_TIMES_AROUND]
         )

@@ -16,6 +16,7 @@ from zhuzhou_facts.document.claims.chinese_times import (
     REACHED,
     read_time,
 )
+from zhuzhou_facts.document.claims.claim import KINDS
 from zhuzhou_facts.document.claims.context import (
     BETWEEN,
     level_of,
@@ -61,6 +62,7 @@ _RANKED: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
+_PAUSES: Final = "，；：、 "
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
 
 
@@ -81,12 +83,12 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
         if previous is not None and claim.level is None and claim.change is None:
             _pair(previous, claim, gap)
-        if claim.written != "一年":  # in one year is no level
-            previous = claim
+        if claim.quantity.unit != "year" or gap.strip(_PAUSES):
+            previous = claim  # 四十年翻了四番: how long it took is no level
         begin = claim.end
         if claim.name and text.startswith(claim.name, begin):
             begin += len(claim.name)  # what is counted stood behind its number
-    share_out(text, claims)
+    share_out(text, claims, context)
 
 
 def _inside(claim: Claim) -> int:
@@ -211,7 +213,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> None:
         return
     if verb[0] in {"快", "慢"} and unit in _TIME_TAKEN:
         claim.down = not claim.down
-    claim.change = {PERCENT: "growth", POINTS: "points"}.get(unit, "difference")
+    claim.change = KINDS.get(unit, "difference")
 
 
 def _pair(previous: Claim, claim: Claim, gap: str) -> None:
@@ -245,7 +247,7 @@ def _without_change(rest: str) -> str:
     words = rest.rstrip("约近逾超了 ")
     found = CHANGE.search(words) or GREW.search(rest) or DID_MORE.search(words)
     words = (words[: found.start()] if found else words).replace("相比", "")
-    words = re.sub("按[^，]*?价格?(?:计算)?", "", words)
+    words = re.sub("按[^，]*?价格?(?:计算)?|(?:按|以|剔除)?(?:可比|相?同|同一)口径", "", words)
     words = re.sub("[比较与][^，]*$", "", words) if re.search("[比较]", words) else words
     return re.sub(
         "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|[略稍微]有?$|[小大]幅$|年均|平均每年"

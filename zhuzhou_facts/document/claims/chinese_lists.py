@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
 from zhuzhou_facts.document.claims.chinese_times import BOUNDARY
-from zhuzhou_facts.document.claims.times import without_times
+from zhuzhou_facts.document.claims.claim import KINDS
+from zhuzhou_facts.document.claims.times import find_times, without_times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.document.claims.context import Context
+    from zhuzhou_facts.document.claims.times.mention import Mention
 
 _LIST: Final = re.compile(r"[、和与及]")
 _JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
@@ -23,7 +26,7 @@ _ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{
 _RESPECTIVELY: Final = re.compile("分别|依次")
 
 
-def share_out(text: str, claims: Sequence[Claim]) -> None:
+def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
 
     城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
@@ -33,6 +36,10 @@ def share_out(text: str, claims: Sequence[Claim]) -> None:
         gap = text[run[0].stretch[0] : run[0].start]
         found = _RESPECTIVELY.search(gap)
         names = _listed(without_times(gap[: found.start()], chinese=True)) if found else []
+        times = _times_listed(gap[: found.start()]) if found else []
+        if len(times) == len(run) > 1:
+            _share_times(run, times, gap, context)
+            continue
         if found and not names:
             shared = [each for each in claims if each.change is None and each.end < run[0].end]
         levels = shared[-len(run) :]
@@ -52,12 +59,38 @@ def share_out(text: str, claims: Sequence[Claim]) -> None:
                 each.doubts.append("which number belongs to which thing")
 
 
+def _share_times(
+    run: Sequence[Claim], times: Sequence[Mention], gap: str, context: Context
+) -> None:
+    """Give the numbers of a run the times before them: 1978年、2017年分别为…."""
+    _as_first(run)
+    name = trimmed(BOUNDARY.split(gap[: times[0].start].rstrip("， "))[-1])
+    for each, mention in zip(run, times, strict=True):
+        each.name, each.carried = each.name or name, "clause"
+        each.when = context.resolved(mention)
+
+
+def _times_listed(words: str) -> list[Mention]:
+    """Return the times in a list at the end of words: 1978年和2017年."""
+    times = find_times(words, chinese=True)
+    if not times or words[times[-1].end :].strip("， ,的"):
+        return []
+    found = [times[-1]]
+    for mention in times[-2::-1]:
+        if not _JOINT.fullmatch(words, mention.end, found[0].start):
+            break
+        found.insert(0, mention)
+    return found
+
+
 def _runs(text: str, claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return the claims by the lists that they stand in, of one unit."""
     runs = [[claims[0]]]
     for before, claim in pairwise(claims):
-        units = {each.quantity.unit.split("/")[0] for each in (before, claim)}
-        if len(units) == 1 and _JOINT.fullmatch(text[before.end : claim.start]):
+        first = runs[-1][0]
+        apart = not _RESPECTIVELY.search(text, first.stretch[0], first.start)
+        units = {each.quantity.unit.split("/")[0] for each in (before, claim)} if apart else ""
+        if len(units) < 2 and _JOINT.fullmatch(text[before.end : claim.start]):  # noqa: PLR2004
             runs[-1].append(claim)
         else:
             runs.append([claim])
@@ -88,6 +121,9 @@ def _head_of(names: Sequence[str]) -> str:
 def _as_first(run: Sequence[Claim]) -> None:
     """Take for all numbers of a run what is said of the first one."""
     for each in run[1:]:
-        each.change, each.down = run[0].change, each.down or run[0].down
+        if each.change is None and run[0].change:
+            alike = each.quantity.unit == run[0].quantity.unit
+            each.change = run[0].change if alike else KINDS.get(each.quantity.unit, "difference")
+        each.down = each.down or run[0].down
         each.when, each.carried = run[0].when, run[0].carried
         each.from_, each.prices = run[0].from_, run[0].prices

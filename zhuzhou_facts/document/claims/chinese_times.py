@@ -39,7 +39,9 @@ REACHED: Final = re.compile(
 MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大到|增至)[^，；]*的$")
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
 _OF_PART: Final = re.compile("其中，")  # a part of the time before, for the whole sentence
-_COMPARING: Final = re.compile(r"(?:比|较|与|和|同|跟|[高低快慢多少]于|超过|不及)[上起]?$")
+_COMPARING: Final = re.compile(
+    r"(?:(?:比|较|与|和|同|跟|[高低快慢多少]于|超过|不及)[上起]?|(?<!对)[比较][^，。；0-9]{2,6}的)$"
+)
 _PEAK: Final = re.compile("(?!$)的?(?:历史)?(?:[高低峰][点值位峰谷])?的?")
 _DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
 _HAD: Final = re.compile(r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?|获利|[赚赔]|\s)*")
@@ -52,6 +54,9 @@ _EVENT: Final = re.compile(
 # 剩下的5家，明年关完。 The time of what is done with them stands behind.
 DONE_THEN: Final = re.compile(
     "[^，。；0-9]{0,8}，((?:将?[于在到])?(?:[今去明后前本]|[0-9]{4})年底?[^，。；0-9年]{1,8})[。；]"
+)
+_COMPLETED: Final = re.compile(
+    "(?:前|底|年底)?(?:完工|竣工|建成|落成|投产|投用|启用|通车|开业|开通)"
 )
 _ORIGIN: Final = re.compile("[由从][^，；由从]*$")
 
@@ -109,7 +114,7 @@ def _keep_time(claim: Claim, own: str, previous: Claim | None, context: Context,
     origin = claim.carried == "number" and _ORIGIN.search(gap)
     # 降至6.6天，2019年为8.4天: what was earlier stands beside what the text speaks of.
     goes_back = previous is not None and (year_of(own) or 0) < (year_of(previous.when) or 0)
-    aside = origin or claim.compared or _ONLY_HERE.search(gap) or goes_back
+    aside = origin or claim.compared or claim.computed or _ONLY_HERE.search(gap) or goes_back
     if not aside and own not in {BEFORE, AFTER, PEAK}:
         context.set_time(own, in_passing=previous is not None)
     elif _OF_PART.match(gap) and not claim.compared:
@@ -145,7 +150,10 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str) -> s
     if mention.kind == "same" and previous is not None and previous.change:
         # 比1978年增长40倍（当年才5372万美元）; 是1978年的1.4倍，除一除，当年约287万
         little = behind.startswith(("才", "仅", "只", "不过", "还", "尚"))
-        if little or before in {"（", "("} or not (previous.basis or previous.assumed):
+        of_base = "当" in gap[mention.start : mention.end] and not (
+            previous.basis or previous.assumed
+        )
+        if little or before in {"（", "("} or of_base:
             return "then"
     changed = CHANGE.search(gap) or REACHED.search(gap.rstrip("约近逾超了 "))
     moved = changed and mention.is_stretch
@@ -160,7 +168,9 @@ def _time_behind(after: str, context: Context) -> str | None:
     if follows := DONE_THEN.match(after):
         words = follows[1]
     for mention in find_times(words, chinese=True):
-        if mention.kind in {"date", "years"} and not _COMPARING.search(words[: mention.start]):
+        done = _COMPLETED.match(words, mention.end)  # 87公顷的二期2028年完工
+        compares = _COMPARING.search(words[: mention.start])
+        if mention.kind in {"date", "years"} and not (done or compares):
             return context.resolved(mention)
     return None
 

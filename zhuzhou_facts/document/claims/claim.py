@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.normalisation import simplified
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
 
+# The kind of change that a number of this unit tells of; of others it is a difference.
+KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
 TIME_UNSAID: Final = "the time of what is compared with is not said"
 # How fast something grows.
 _RATE: Final = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.claims.claim import KINDS
 from zhuzhou_facts.document.claims.context import (
     BASE_UNSAID,
     BETWEEN,
@@ -13,6 +14,7 @@ from zhuzhou_facts.document.claims.context import (
     set_prices,
     status_of,
 )
+from zhuzhou_facts.document.claims.english_lists import share_out
 from zhuzhou_facts.document.claims.english_names import (
     BOUNDARY,
     DOWNWARDS,
@@ -55,11 +57,16 @@ _LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
 # Between a change and the level that it is from.
 _BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|than)\s(?:the\s)?")
 _PER_YEAR: Final = re.compile(r"(?i)\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b")
-_KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
 _PART_OF: Final = re.compile(r"\s+of\s+(?:its|their|our|the)\s+")  # two of its five depots
 _OR: Final = re.compile(r"(?:\s(?:in|at|by))?\s?,?\s(?:or|i\.e\.,?)\s(?:by\s)?")
 _SHARE: Final = re.compile(r"\s(?:of|in)\s")
 _TO: Final = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
+# Life expectancy (2018): 78 years.
+_DATED: Final = re.compile(r"\s*[(]((?:(?:the )?end of )?(?:FY)?(?:19|20)[0-9]{2})[)]")
+_PUT_IN: Final = re.compile(
+    r"(?i),\s(?:(?:by|in) (?:contrast|comparison)|however|in turn|meanwhile|on the other hand"
+    r"|of course|for (?:example|instance|(?:its|their) part)|as a result|though),"
+)
 _NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of)\s+$")
 
 
@@ -89,6 +96,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             previous.name, previous.when, previous.carried = claim.name, claim.when, claim.carried
         leant = previous.name if previous else leant
         before, previous, begin = previous, claim, claim.end
+    share_out(text, claims)
 
 
 def _restate(claim: Claim, said: str, after: str, context: Context) -> None:
@@ -98,7 +106,7 @@ def _restate(claim: Claim, said: str, after: str, context: Context) -> None:
     """
     verbs = list(MOVES.finditer(said))
     if verbs and claim.quantity.unit in {PERCENT, POINTS} and not _SHARE.match(after):
-        claim.change = _KINDS[claim.quantity.unit]
+        claim.change = KINDS[claim.quantity.unit]
         claim.down = DOWNWARDS.fullmatch(verbs[-1][0]) is not None
         context.assume_base(claim, claim.when)
         set_prices(claim, (after, said), context)
@@ -117,7 +125,8 @@ def _assume_no_more(claim: Claim, start: str | None) -> None:
 
 
 def _without_asides(words: str) -> str:
-    """Return the words without what stands in brackets."""
+    """Return the words without what stands in brackets, but for a time, or is put in."""
+    words = _PUT_IN.sub("", _DATED.sub(r" in \1", words))
     return re.sub(r"\s*[(][^()]{0,60}[)]", "", words)
 
 
@@ -164,13 +173,11 @@ def _change(
         claim.change = "times"
     elif verb := _verb(claim, gap, after, context):
         claim.down = bool(verb["down"])
-        claim.change = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}.get(
-            unit, "difference"
-        )
+        claim.change = KINDS.get(unit, "difference")
         claim.per_year = bool(_PER_YEAR.match(after.strip()))
     elif previous is not None and previous.change and (is_listed or _PARALLEL.fullmatch(gap)):
         claim.down = previous.down
-        claim.change = _KINDS.get(unit, previous.change)
+        claim.change = KINDS.get(unit, previous.change)
     elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near)):
         claim.change = "growth"
 

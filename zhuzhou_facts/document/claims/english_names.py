@@ -36,7 +36,7 @@ BOUNDARY: Final = re.compile(
     r"(?i)[,;:()]|\s(?:while|but|whereas|although|compared with|which|who|with|and)\s"
 )
 STOP: Final = re.compile(r"(?i)[;()]|,(?=\s)|\s(?:while|but|whereas|although|and|which)\s|\.\s")
-_VERB: Final = re.compile(
+VERB: Final = re.compile(
     r"(?i)(?<!-)\b(?:was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
     r"accounted|accounting|makes?|made|make|eased|slowed|has|have|had|estimated|put|shows?|rests?|"
     r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?(?=\s*$|\s+(?:an?|about|around|some|only|just|us|over|up|more|less)\b)|covers?|covered|"
@@ -111,12 +111,12 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     gap, near, after = places
     name = "" if _SAID.search(near) else _name(near)
     if changed := _CHANGED.search(near) or _STATED.search(near):
-        return _phrase(changed["what"])
+        return phrase(changed["what"])
     name = "" if _PRONOUN.fullmatch(name) else name
     if not behind and (grown := _GROWN.match(after)):
         stop = STOP.search(after, grown.start("what"))
         words = after[grown.start("what") : stop.start() if stop else None]
-        return _phrase(words)
+        return phrase(words)
     if _APPOSED.fullmatch(near) and gap.endswith(f",{near}"):
         name = _name(BOUNDARY.split(gap)[-2])  # the new wing, of 64,000 square feet
     if not name and ":" in gap:  # Approval items: down from 1,788
@@ -127,7 +127,7 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     if (done or _SPEAKER.search(name)) and not _ONE_OF_THEM.search(near):
         name = _thing_done(claim, name, done)
     if not name and not behind and (more := _MORE_OF.match(claim.written.split()[-1] + after)):
-        name = _phrase(more["what"])
+        name = phrase(more["what"])
     counted = claim.quantity.unit in {COUNT, "person"}
     if not name and behind and not (counted or claim.quantity.unit == PERCENT) and _OF.match(after):
         name = _name_behind(claim, _OF.sub("", after), noun="")
@@ -139,7 +139,7 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
 def whole_of(after: str) -> str:
     """Return what a share is of by the words behind it: senior managers, of 40% of … (2023)."""
     whole = _OF_WHOLE.match(after)
-    return _phrase(_VERB.split(whole["what"])[0]) if whole else ""
+    return phrase(VERB.split(whole["what"])[0]) if whole else ""
 
 
 def _thing_done(claim: Claim, name: str, done: re.Match[str] | None) -> str:
@@ -161,14 +161,14 @@ def _thing_done(claim: Claim, name: str, done: re.Match[str] | None) -> str:
 def _name(near: str) -> str:
     """Return the noun phrase in the words before a number."""
     near = without_times(near, chinese=False)
-    verb = _VERB.search(near)
+    verb = VERB.search(near)
     words = near[: verb.start()] if verb else near
     if verb and verb[0].lower() == "growth" and not _trimmed(words):
         words = verb[0]
     return _trimmed(words)
 
 
-def _phrase(words: str) -> str:
+def phrase(words: str) -> str:
     """Return the noun phrase in words, without the times that they mention."""
     return _trimmed(without_times(words, chinese=False))
 

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Quantity
 
 _CHANGE: Final = re.compile(
-    r"增长|同比|环比|[比较]上[年月季]|变化|增减|成长|增幅|增速|增率|升降|涨跌|变动|(?i:\bgrowth\b|\bchange\b|\by/y\b|\bq/q\b|\bm/m\b|\by-o-y\b|\+/-)"
+    r"增长|同比|环比|[比较]上[年月季]|变化|增减|成长|增幅|增速|增率|升降|涨跌|变动|[与和同]\S{1,8}相?比"
+    r"|(?i:\bcompared (?:with|to)\b|\bversus\b|\bvs\b|\bgrowth\b|\bchange\b|\b[yqm]/[yqm]\b"
+    r"|\by-o-y\b|\+/-)"
 )
 _ORDER: Final = {BEFORE: "", AFTER: "~"}  # around all years
 _PROVISIONAL: Final = re.compile(r"[(（]p[)）]|初步|预计数")
@@ -44,6 +46,12 @@ _VERB: Final = re.compile(
     rf"(?P<down>下降|减少|降低|缩小|缩短|压缩|精简|(?i:\b(?:{DOWN})\b))"
 )
 _UNIT_COLUMN: Final = re.compile(r"(?:(?:计量)?单位|單位)(?:\s?units?)?|units?", re.IGNORECASE)
+_TIME_COLUMN: Final = re.compile(
+    r"年份|年度|时间|时点|日期|時間|日期|years?|periods?|dates?|as of|time", re.IGNORECASE
+)
+NUMBER: Final = re.compile(
+    "[0-9一二三四五六七八九十百千万亿两半]|(?i:half|doubl|one|two|three|four)"
+)
 _SEVERAL: Final = re.compile(r"[；;、，,]\s*")
 _PER_CENT: Final = ("%", "％")
 _CURRENCY: Final = re.compile("[$€£¥]")
@@ -74,12 +82,15 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
             (c.text for c, head in zip(row, heads, strict=True) if _UNIT_COLUMN.fullmatch(head)),
             None,
         )
-        row_time = _time(row[0].text, context)
+        row_time = _time(row[0].text, context) or _time_in(row, heads, context)
         own_unit = implied_unit(row[0].text)
-        name = without_unit(_MARK.sub("", row[0].text)).strip("*_ ")
+        name = " ".join(
+            without_unit(_MARK.sub("", text)).strip("*_ ") for text in _names_of(row, heads)
+        )
+        name = (_without_time(name) or title) if row_time else name
         levels: list[Claim] = []
         for cell, head in zip(row[1:], heads[1:], strict=True):
-            if _UNIT_COLUMN.fullmatch(head):
+            if _UNIT_COLUMN.fullmatch(head) or _TIME_COLUMN.fullmatch(head):
                 continue
             what = simplified(head or table.title)
             is_change = bool(_CHANGE.search(what) or _MULTIPLE.search(head))
@@ -92,19 +103,20 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 unit = row_unit or own_unit or title_unit
             for claim in _claims(cell, unit, block, number, chinese=chinese):
                 noun = "" if head == head_unit else _without_time(without_unit(head))
-                parts = (title if row_time else name, noun)
-                claim.name = " ".join(dict.fromkeys(filter(None, parts)))
+                claim.name = " ".join(dict.fromkeys(filter(None, (name, noun))))
                 is_bare = is_change or NUMBER_CELL.fullmatch(cell.text)
                 own = None if is_bare else _time(cell.text, context)
                 level = levels[-1].when if is_change and levels else None
                 headed = _time(head, context) or _year_before(head, levels)
-                if is_change and _is_earlier(headed, level or row_time or whole):
-                    headed = None  # change on 2014
-                near = own or headed or level or row_time
+                earlier = is_change and _is_earlier(headed, level or row_time or whole)
+                over = None if earlier else headed  # change on 2014
+                near = own or over or level or row_time
                 claim.when, claim.carried = near or whole, "clause" if near else scope
                 claim.status = "provisional" if _PROVISIONAL.search(row[0].text) else None
-                of_change = is_change or bool(headed and _CHANGE.search(simplified(row[0].text)))
+                of_change = is_change or bool(over and _CHANGE.search(simplified(row[0].text)))
                 if not _as_change(claim, cell, head or table.title, levels, is_change=of_change):
+                    if is_change and (then := _time(cell.text, context) or headed):
+                        claim.when = then  # compared with 1978: 5372万美元
                     levels.append(claim)
                 yield claim
 
@@ -138,6 +150,26 @@ def _time(words: str, context: Context) -> str | None:
     times = (time for time in find_times(words, chinese=_has_chinese(words)) if not time.is_base)
     first = next(times, None)
     return first and resolve(first, context.times.get("document"), context.now)
+
+
+def _names_of(row: Sequence[Cell], heads: Sequence[str]) -> Iterator[str]:
+    """Yield the cells before the first number of a row: 空间 | 建成区面积 | 238平方公里."""
+    yield row[0].text
+    for cell, head in zip(row[1:-1], heads[1:-1], strict=True):
+        if NUMBER.search(cell.text) or any(
+            each.fullmatch(head) for each in (_UNIT_COLUMN, _TIME_COLUMN)
+        ):
+            return
+        yield cell.text
+
+
+def _time_in(row: Sequence[Cell], heads: Sequence[str], context: Context) -> str | None:
+    """Return the time that a cell of a row gives for all of them: 238平方公里 | 2017年."""
+    for cell, head in zip(row[1:], heads[1:], strict=True):
+        alone = not (_without_time(cell.text) or YEAR_CELL.fullmatch(cell.text))
+        if alone or _TIME_COLUMN.fullmatch(head):
+            return _time(cell.text, context)
+    return None
 
 
 def _year_before(head: str, levels: Sequence[Claim]) -> str | None:
@@ -220,11 +252,11 @@ def _as_change(
     claim.level = levels[-1] if levels else None
     if unit == TIMES and not verb:
         # 是1978年的1.4倍 beside a level: of what time, the cell says itself.
-        words = f"{head if _MULTIPLE.search(head) else ''} {cell.text}"
-        named = [m for m in find_times(words, chinese=claim.chinese) if m.kind == "date"]
-        if named and claim.level and claim.level.when:
-            claim.change, claim.when = "times", claim.level.when
-            claim.from_ = min(resolve(each, None, None) or "" for each in named)
+        words = f"{head if is_change else ''} {cell.text}"
+        dates = [m.value for m in find_times(words, chinese=claim.chinese) if m.kind == "date"]
+        when = claim.level.when if claim.level else None
+        if when and (others := [each for each in dates if each != when]):
+            claim.change, claim.when, claim.from_ = "times", when, min(others)
         return True
     claim.change = "difference" if moved else "points" if unit == POINTS else "growth"
     fell = verb is not None and verb["down"] is not None

@@ -94,6 +94,7 @@ class Candidate(NamedTuple):
     has_time: bool = False  # the source has another number for the time that the draft gives
     of_plan: bool = False  # both times are to come
     swapped: bool = False  # the digits are those of the entry in another order
+    vague: bool = False  # the words name several things of a text in another language
 
     @property
     def score(self) -> float:
@@ -149,6 +150,24 @@ class Candidates(NamedTuple):
             candidates=tuple(
                 each._replace(words=each.words + _PAIRED)
                 if id(each.entry.thing) in likely and each.verdict not in _OTHER
+                else each
+                for each in self.candidates
+            )
+        )
+
+    def repeated(self, other: Candidates) -> Candidates:
+        """Return these, with more for what repeats a thing of which the other repeats a number."""
+        repeats = {
+            id(each.entry.thing): each.entry
+            for each in other.candidates
+            if each.verdict in PASSING and each.words and not each.entry.derived
+        }
+        return self._replace(
+            candidates=tuple(
+                each._replace(words=each.words + _PAIRED)
+                if each.verdict in PASSING
+                and each.words
+                and repeats.get(id(each.entry.thing), each.entry) is not each.entry
                 else each
                 for each in self.candidates
             )
@@ -249,7 +268,11 @@ def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Ra
         and (
             (each.words >= least and (each.named or not named))
             or (each.words > 0 and _are_together(each.entry, chosen.entry))
-            or (each.verdict is Verdict.AGREES and not each.entry.key and rarity.digits < _MANY)
+            or (
+                each.verdict is Verdict.AGREES
+                and not each.entry.key
+                and (rarity.digits < _MANY or chosen.vague)
+            )
         )
         for each in candidates
     )

@@ -11,7 +11,7 @@ from zhuzhou_facts.document.claims.times.mention import BEFORE
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.computed import before, compared
 from zhuzhou_facts.document.proofreading.entries import ESTIMATED, Entry
-from zhuzhou_facts.document.proofreading.relation import is_reached
+from zhuzhou_facts.document.proofreading.relation import is_hedged, is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens
@@ -144,7 +144,9 @@ def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str, text: str) -
         paragraph=claim.block.paragraph,
         facts=name,
         doubtful=bool(claim.doubts),
-        estimated=claim.status in ESTIMATED or bool(_LIKE.search(text[slice(*claim.clause)])),
+        estimated=claim.status in ESTIMATED
+        or bool(_LIKE.search(text[slice(*claim.clause)]))
+        or is_hedged(text, claim),
         quantity=claim.quantity,
         sides=sides_of(text, claim),
         reached=is_reached(text, claim),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Amount
 from zhuzhou_facts.quantity import exact
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.document.proofreading.entries import Entry
+
+_LABELS: Final = {"before": 0, "peak": 1, "after": 3}
+_DATED: Final = 2
+
+
+def moment(entry: Entry) -> tuple[int, str]:
+    """Return when a level was, so that times and labels can be sorted."""
+    when = entry.when or ""
+    return _LABELS.get(when, _DATED), when
 
 
 def compared(stated: Sequence[Entry]) -> Iterator[Entry]:

@@ -119,6 +119,12 @@ class Index:
         """Return how much of a name of a thing stands near, of the names that do."""
         return max((named.get(number, 0.0) for number in self._names_of[thing]), default=0.0)
 
+    def is_only(self, named: Mapping[int, float], thing: Thing) -> bool:
+        """Whether the best of the names of a thing that stand near is of no other thing."""
+        numbers = self._names_of[thing]
+        best = max(numbers, key=lambda number: named.get(number, 0.0), default=None)
+        return best is not None and len(self._names[best].things) == 1
+
     def likely(self, named: Mapping[int, float], value: Fraction) -> list[Thing]:
         """Return the things that the words around a number name best, and those of its digits."""
         names = nlargest(_MOST_THINGS, named, key=lambda number: named[number])

@@ -60,7 +60,7 @@ class Neighbours(NamedTuple):
             for each, other in pairwise(findings)
             if each.claim.sentence == other.claim.sentence
         }
-        return [
+        found = [
             self._swapped(each, swapped[each.claim.start])
             if each.verdict is Verdict.UNKNOWN and each.claim.start in swapped
             else each._replace(verdict=Verdict.OTHER_TIME)
@@ -68,6 +68,8 @@ class Neighbours(NamedTuple):
             else self._contrasted(each, stated, names.get(each.claim.start, ""))
             for each in findings
         ]
+        by_place = {each.claim.start: each for each in found}
+        return [self._of_level(each, by_place) or each for each in found]
 
     def _is_outdated(
         self, finding: Finding, stated: Collection[tuple[tuple[int, int], int]]
@@ -151,11 +153,23 @@ class Neighbours(NamedTuple):
                 best, least = other, weight
         return best
 
-    def of_level(self, claim: Claim, said: Amount, thing: Thing) -> Entry | None:
-        """Return the change of the thing of a claim's level, if a neighbour's stands in its place.
+    def _of_level(self, finding: Finding, found: Mapping[int, Finding]) -> Finding | None:
+        """Return a finding of a change that is a neighbour's, and not that of the level beside it.
 
         41268元，增长7.1%; 农村居民…, where the source has 4.9% of the one and 7.1% of the other.
         """
+        claim = finding.claim
+        level = found.get(claim.level.start) if claim.level else None
+        if level is None or level.entry is None or level.verdict is not Verdict.AGREES:
+            return None
+        thing = level.entry.thing
+        said = amount_of(claim.quantity, self.reading)
+        same = finding.entry is not None and finding.entry.thing is thing
+        is_open = finding.verdict is Verdict.UNKNOWN or (
+            claim.change is not None and finding.verdict in _EQUAL
+        )
+        if said is None or same or not is_open:
+            return None
         other = self._instead(thing, claim, said) if claim.change or claim.share else None
         if other is None:
             return None
@@ -165,7 +179,10 @@ class Neighbours(NamedTuple):
             and same_unit(said, entry.amount)
             for entry in self.known.alike(said.value)
         )
-        return other if is_neighbours else None
+        if not is_neighbours:
+            return None
+        verdict = Verdict.DIGITS if claim.change or other.key else Verdict.AMBIGUOUS
+        return finding._replace(verdict=verdict, entry=other)
 
     def of_side(self, claim: Claim, said: Amount, sides: Sequence[int]) -> Entry | None:
         """Return the number of the group that a claim names, if it has that of the other group.

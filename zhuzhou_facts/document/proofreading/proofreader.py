@@ -21,7 +21,12 @@ from zhuzhou_facts.document.proofreading.alignment import Alignment, is_short
 from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.neighbours import Neighbours
-from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
+from zhuzhou_facts.document.proofreading.relation import (
+    comparable,
+    computes_alike,
+    is_hedged,
+    relate,
+)
 from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_planned
 from zhuzhou_facts.document.proofreading.subjects import (
     contrast,
@@ -59,14 +64,24 @@ _BEHIND: Final = {
     re.compile("之?内(?!外)"): Hedge.AT_MOST,
     re.compile("的?(?:新?[台臺][阶階]|[关關]口|大[关關])"): Hedge.OVER,
     re.compile(r"\s(?:[a-z]+\s){1,2}or more\b"): Hedge.AT_LEAST,
+    re.compile(r"[^,.;]{0,30}\band then some\b"): Hedge.OVER,
 }
+_EACH: Final = "(?:分别|依次|各自|均|都)[已为达]{0,2}"
 _AHEAD: Final = {
     re.compile(
         r"(?:最多|至多|顶多|不超过|\b(?:at most|up to))[^，。；,;0-9]{0,8}\Z"
     ): Hedge.AT_MOST,
+    # 分别超过1000亿元、600亿元和500亿元
+    re.compile(rf"{_EACH}(?:超过?|突破|逾|多于|高于)[^，。；]*\Z"): Hedge.OVER,
+    re.compile(rf"{_EACH}(?:接?近|将近|不到|不足)[^，。；]*\Z"): Hedge.NEARLY,
+    re.compile(rf"{_EACH}大?约[^，。；]*\Z"): Hedge.ABOUT,
+    # 超过1978年的5倍
+    re.compile(r"(?:超过|逾|多于)[^，。；]{2,12}的\Z"): Hedge.OVER,
+    re.compile(r"(?:接近|将近|不到|不足)[^，。；]{2,12}的\Z"): Hedge.NEARLY,
     re.compile(r"(?:最少|至少|起码|\bat least)[^，。；,;0-9]{0,8}\Z"): Hedge.AT_LEAST,
     re.compile(r"(?:大约|大概|约莫|差不多|估计|估算|推估)[^，。；,;0-9]{0,10}\Z"): Hedge.ABOUT,
 }
+_LASTING: Final = frozenset(("year", "month", "week", "day", "hour"))
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
@@ -122,10 +137,6 @@ class Proofreader:
             claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
         )
         found = reading.settle()
-        thing = self._found.get(claim.level.start) if claim.level else None
-        if thing and found.verdict is Verdict.UNKNOWN:
-            other = self._neighbours.of_level(claim, said, thing)
-            self._swapped |= {claim.start: other} if other else {}
         if found.verdict is Verdict.UNKNOWN and any(self._sides_of(claim)):
             other = self._neighbours.of_side(claim, said, self._sides_of(claim))
             self._swapped |= {claim.start: other} if other else {}
@@ -185,10 +196,10 @@ class Proofreader:
                     continue  # in another language the words are not so sure
                 # What its words name surely it may be, however far off the number is.
                 if verdict is not Verdict.UNKNOWN or (
-                    own_name >= _SURE and comparable(claim, said, entry, text)
+                    own_name >= _NAMED and comparable(claim, said, entry, text)
                 ):
                     # A loss is what a profit is of.
-                    opposite = verdict is Verdict.DIRECTION and not entry.change
+                    opposite = not entry.change and verdict is self._contrast(claim, said, entry)
                     yield Candidate(
                         entry,
                         verdict,
@@ -197,6 +208,7 @@ class Proofreader:
                         has_time,
                         self._is_of_plan(claim, entry),
                         verdict is Verdict.DIGITS and is_swap(said.value, entry.amount.value),
+                        foreign and not index.is_only(named, thing),
                     )
 
     def _is_of_plan(self, claim: Claim, entry: Entry) -> bool:
@@ -206,7 +218,8 @@ class Proofreader:
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, named: float = 0.0) -> Verdict:
         """Return what a claim is beside an entry; `named` is how well its words name just that."""
-        verdict = relate(claim, said, entry, self._text, self._units, sure=named >= _SURE)
+        sure = named >= _SURE or (entry.reached and self._has_grown(entry))
+        verdict = relate(claim, said, entry, self._text, self._units, sure=sure)
         goes_with = entry.derived and self._goes_with(claim, entry)
         if verdict is Verdict.UNKNOWN and (named >= _SURE or goes_with):
             verdict = self._sure_verdict(claim, said, entry, whole=named >= WHOLE)
@@ -216,6 +229,10 @@ class Proofreader:
             return other if verdict in PASSING | HEDGES | {other} else Verdict.UNKNOWN
         if self._is_hedged_elsewhere(claim, said, entry, verdict):
             return Verdict.AGREES
+        plain = said.hedge is entry.amount.hedge is Hedge.NONE and not entry.estimated
+        plain = plain and claim.change == entry.change
+        if plain and verdict is Verdict.AGREES and is_hedged(self._text, claim):
+            verdict = Verdict.HEDGE_ADDED
         if verdict in PASSING:
             return of_base(claim, entry, self._index.entries(entry.thing)) or verdict
         if verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self._text):
@@ -226,6 +243,15 @@ class Proofreader:
         )
         planned = verdict is Verdict.OTHER_TIME and self._is_dated_by_plan(claim, entry)
         return Verdict.UNKNOWN if no_slip or planned else verdict
+
+    def _has_grown(self, entry: Entry) -> bool:
+        """Whether there is another level of the thing of an entry, which it grew from."""
+        return any(
+            other.order != entry.order
+            and not (other.change or other.derived)
+            and other.amount.unit == entry.amount.unit
+            for other in self._index.entries(entry.thing)
+        )
 
     def _is_dated_by_plan(self, claim: Claim, entry: Entry) -> bool:
         """Whether a number has the time of a plan in its sentence, which may not be its own."""
@@ -248,7 +274,10 @@ class Proofreader:
         times = _FAR_OFF_IN_BASE if entry.key and not known else _FAR_OFF
         times = _FAR_OFF_IF_WHOLE if entry.key and known and whole else times
         near = stated / times < abs(said.value) < stated * times
-        wrong = near and comparable(claim, said, entry, self._text)
+        wrong = comparable(claim, said, entry, self._text)
+        if wrong and said.value in {10 * stated, stated / 10} and stated.denominator != 1:
+            return Verdict.MAGNITUDE  # 6.5元, for 0.65元
+        wrong = wrong and near
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
 
     def _follows(self, said: Amount, entry: Entry) -> bool:
@@ -294,7 +323,9 @@ class Proofreader:
     ) -> bool:
         """Whether other words say what a hedge says: 50天之内; an estimated cost of $95 million."""
         if verdict is Verdict.HEDGE_ADDED:
-            return entry.estimated and said.hedge is Hedge.ABOUT
+            # Progress over four decades: how long it took.
+            during = said.unit in _LASTING and claim.written.lower().startswith("over ")
+            return during or (entry.estimated and said.hedge is Hedge.ABOUT)
         if verdict is not Verdict.HEDGE_LOST:
             return False
         before = self._text[claim.clause[0] : claim.start]

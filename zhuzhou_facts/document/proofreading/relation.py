@@ -17,10 +17,11 @@ from zhuzhou_facts.document.amounts import (
 )
 from zhuzhou_facts.document.claims.chinese_times import CHANGE, REACHED
 from zhuzhou_facts.document.claims.times.mention import year_of
+from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.numbers import by_number, restates
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
-from zhuzhou_facts.quantity.changes import DOWN, TO, UP
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, ChangeKind, Hedge
+from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +38,15 @@ _COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约�
 _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
 # A level that was reached is no change: fell to a third, for fell by a third.
 _REACHED: Final = re.compile(rf"\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z")
+_REACHED_OF: Final = re.compile(
+    rf"(?:{UP_ZH}|{DOWN_ZH})[至到][^，。；]{{2,12}}的\Z"
+)  # 减少到2021年的90%
 _NOW: Final = re.compile(r"现在|如今|目前|眼下|\b(?:now|today|currently)\b")
-_BY: Final = re.compile(r"\bby \Z")
+# 约为1978年的1.4倍
+_HEDGED: Final = re.compile(
+    r"(?<![公节预契])(?:大?约|大概|差不多|将?近|接近|不到|超过)[是为]?(?:相当于)?[^，。；]{2,12}的\Z"
+)
+_BY: Final = re.compile(r"\b(?:by) \Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _LARGE: Final = 10_000
 _FEW_DIGITS: Final = 2
@@ -150,13 +158,22 @@ def _is_next(claim: Claim, entry: Entry) -> bool:
 def is_reached(text: str, claim: Claim) -> bool:
     """Whether the words before a number say that a change led to it."""
     words = text[claim.clause[0] : claim.start]
-    return bool(REACHED.search(words.rstrip()) or _REACHED.search(words))
+    return any(pattern.search(words.rstrip()) for pattern in (REACHED, _REACHED_OF)) or bool(
+        _REACHED.search(words)
+    )
+
+
+def is_hedged(text: str, claim: Claim) -> bool:
+    """Whether a hedge stands before what a multiple is of."""
+    words = simplified(text[claim.clause[0] : claim.start])
+    return claim.quantity.unit == TIMES and _HEDGED.search(words) is not None
 
 
 def _is_by(text: str, claim: Claim) -> bool:
     """Whether the words before a number say that something changed by it."""
     words = text[claim.clause[0] : claim.start]
-    return bool(CHANGE.search(words.rstrip()) or _BY.search(words))
+    more = claim.quantity.unit in {COUNT, "person"} and words.endswith("added ")
+    return more or bool(CHANGE.search(words.rstrip()) or _BY.search(words))
 
 
 def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -> Verdict | None:

@@ -11,6 +11,7 @@ from zhuzhou_facts.document.claims import COMPUTED
 from zhuzhou_facts.document.proofreading.arithmetic import checked
 from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.document.proofreading.claimed import entries_of_claims
+from zhuzhou_facts.document.proofreading.computed import moment
 from zhuzhou_facts.document.proofreading.entries import entries_of
 from zhuzhou_facts.document.proofreading.proofreader import Proofreader
 from zhuzhou_facts.document.proofreading.remedies import is_within, remedy
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 # From one level to the other.
 _TO: Final = re.compile(r"[^，。；,.;!?0-9]{0,6}(?:→|➡|->|到|至|为|成|\bto)\s*")
-_LABELS: Final = {"before": 0, "peak": 1, "after": 3}
-_DATED: Final = 2
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _ABOUT: Final = re.compile(
     r"(?:约|大概|差不多)[为是有只占]{0,3}(?:(?:原来|当时|当年)的?)?\Z"
@@ -144,7 +143,10 @@ def proofread(
 
 
 def _paired(readings: Sequence[Candidates]) -> list[Candidates]:
-    """Return the readings of the claims, each change with its level and the other way round."""
+    """Return the readings with what they say of each other.
+
+    These are a change and its level, and two levels of one thing side by side.
+    """
     found = list(readings)
     at = {each.claim.start: number for number, each in enumerate(readings)}
     for number, each in enumerate(readings):
@@ -152,6 +154,10 @@ def _paired(readings: Sequence[Candidates]) -> list[Candidates]:
         if level is not None:
             found[number] = found[number].paired(readings[level])
             found[level] = found[level].paired(each)
+    for one, other in pairwise(range(len(readings))):
+        if readings[one].claim.sentence == readings[other].claim.sentence:
+            found[one] = found[one].repeated(readings[other])
+            found[other] = found[other].repeated(readings[one])
     return found
 
 
@@ -189,10 +195,8 @@ def _unswapped(
 
 def _is_later(one: Entry, other: Entry) -> bool:
     """Whether a level is later than another one, by their times or labels."""
-    first, second = (
-        (_LABELS.get(each.when or "", _DATED), each.when or "") for each in (one, other)
-    )
-    return not one.change and bool(one.when and other.when) and first > second
+    dated = bool(one.when and other.when)
+    return not one.change and dated and moment(one) > moment(other)
 
 
 def _is_about(findings: Sequence[Finding]) -> bool:

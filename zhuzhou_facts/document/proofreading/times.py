@@ -44,6 +44,7 @@ _FAR: Final = 16
 _PART_OF_YEAR: Final = re.compile(
     r"([0-9]{4})-(?:(?P<sort>[QH])[0-9]|(?P<first>[0-9]{2})/\1-(?P<last>[0-9]{2}))"
 )
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 # A target is one whenever it was set, and whenever it is reached.
 _LIMIT: Final = re.compile(
@@ -64,6 +65,8 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
         return True
     if TIME_UNSAID in claim.doubts or _LIMIT.match(text, claim.end):
         return False
+    if claim.carried == "sentence" and _DAY.fullmatch(claim.when or ""):
+        return False  # when something else began
     if entry.change:
         return _is_longer(claim, entry, text) or _is_of_other_time(claim, entry, text)
     return _is_level_of_other_time(claim, entry, text)

@@ -70,7 +70,8 @@ PATTERN: Final = re.compile(
     | (?P<part_alone>{_QUARTERS}|第[1-4]季
         |(?<![0-9第一二三四五六七八九十])(?:{_DAYS}|{_MONTHS})[底末]?)
     | (?P<last>去年(?:年?[底末])?)
-    | (?P<year_last>(?:上年度?|前一年|上一年)(?:年?[底末])?)
+    | (?P<year_last>(?:上年度?|此?前一年|上一年)(?:年?[底末])?)
+    | (?P<year_after>次年|翌年|转年)
     | (?P<this>(?:今年|本年度?)(?:以来)?|自?年初以来)
     | (?P<two>前年)
     | (?P<years_back>(?:比|较|与|同|跟)(?P<ago>[两二三四五六七八九十]|[1-9]0?)年前)
@@ -82,7 +83,7 @@ PATTERN: Final = re.compile(
             |提高|增[长加]|下降|上升|减少|翻[一两番])))
         (?P<record>的?(?:[最次新首均第]|平均(?!每?年|[增下])|同期))?)
     | (?P<now>目前|现在|如今|眼下)
-    | (?P<before>改革前|改革之前|此前|原来的?|原有的?|原先的?|过去的?)
+    | (?P<before>改革前|改革之前|此前(?!一年)|原来的?|原有的?|原先的?|过去的?)
     | (?P<after>改革之?后)
     | (?P<peak>最多时的?|高峰时的?)
     """,
@@ -152,11 +153,16 @@ def _part(text: str) -> str:
     if text.startswith("前"):
         return months(1, int(numbers[0]))
     if "日" not in text:
-        return "" if numbers == ["01", "12"] else "/".join(numbers)
+        span = len(numbers) == 2  # noqa: PLR2004 - the first month and the last
+        return _months(*map(int, numbers)) if span else "/".join(numbers)
     first, last = numbers[:2], numbers[2:]
     if len(last) == 1:  # 1月11日至12日
         last = [numbers[0], *last]
     return "/".join("-".join(day) for day in (first, last) if day)
+
+
+def _months(first: int, last: int) -> str:
+    return "" if (first, last) == (1, MONTHS) else months(first, last)
 
 
 def _date(match: re.Match[str]) -> tuple[str, str]:
@@ -188,6 +194,7 @@ READINGS: Final[dict[str, Reading]] = {
     "years_back": lambda match: ("years_before", str(_number(match["ago"]))),
     "last": ("years", "-1"),
     "year_last": ("last_of", "-1"),
+    "year_after": ("last_of", "1"),
     "this": ("years", "0"),
     "two": ("years", "-2"),
     "next": ("years", "1"),
