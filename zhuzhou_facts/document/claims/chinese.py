@@ -38,9 +38,13 @@ if TYPE_CHECKING:
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
+_DATED: Final = re.compile(r"[（(]((?:19|20)[0-9]{2}年?[底末初]?)[)）]")
 _CLOSED: Final = re.compile("[)）]")
 _GROUPS: Final = re.compile(
-    r"(?:(?<![占相可])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后)"
+    r"(?:(?<![占相可])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后|超前)"
+)
+_OUTDONE: Final = re.compile(
+    r"(?:(?P<up>贵|重|长|宽|大|领先|超前|快)|(?P<down>便宜|轻|短|窄|小|落后|落後|慢))了?$"
 )
 _YEARS_ON: Final = re.compile("[0-9]{4}/([0-9]{4})")
 _AT: Final = re.compile("(?:[到至]|达到?)了?$")
@@ -76,7 +80,8 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             (previous, begin, _), outside = outside, None
         if outside is None and (aside := _around_claim(text, begin, claim, last)):
             outside = (previous, begin, aside)
-        gap = _ASIDE.sub("", text[begin : claim.start + _inside(claim)])
+        gap = _DATED.sub(r"\1", text[begin : claim.start + _inside(claim)])
+        gap = _ASIDE.sub("", gap)
         gap = _RATE_ENDS.sub(r"\1", gap)
         if previous is not None and claim.quantity.unit == previous.quantity.unit == COUNT:
             gap = _COUNTED.sub("、", gap)  # 37座隧道、64座桥梁
@@ -185,7 +190,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> None:
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
     claim.per_year = bool(_PER_YEAR.search(rest))
-    verb = CHANGE.search(words) or GREW.search(rest)
+    verb = CHANGE.search(words) or GREW.search(rest) or _outdone(words)
     if verb is None and compared:
         verb = DID_MORE.search(words)
     if unit == POINTS and verb is None and _GROUPS.search(words):
@@ -214,6 +219,11 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> None:
     if verb[0] in {"快", "慢"} and unit in _TIME_TAKEN:
         claim.down = not claim.down
     claim.change = KINDS.get(unit, "difference")
+
+
+def _outdone(words: str) -> re.Match[str] | None:
+    """Return the word by which one group is said to outdo another: 比社会机构平均贵三成."""
+    return _OUTDONE.search(words) if _GROUPS.search(words) else None
 
 
 def _pair(previous: Claim, claim: Claim, gap: str) -> None:

@@ -87,10 +87,12 @@ def _runs(text: str, claims: Sequence[Claim]) -> list[list[Claim]]:
     """Return the claims by the lists that they stand in, of one unit."""
     runs = [[claims[0]]]
     for before, claim in pairwise(claims):
+        units = {each.quantity.unit.split("/")[0] for each in (before, claim)}
+        gap = text[before.end : claim.start]
         first = runs[-1][0]
-        apart = not _RESPECTIVELY.search(text, first.stretch[0], first.start)
-        units = {each.quantity.unit.split("/")[0] for each in (before, claim)} if apart else ""
-        if len(units) < 2 and _JOINT.fullmatch(text[before.end : claim.start]):  # noqa: PLR2004
+        # 人口和面积分别为402万人和238平方公里
+        ordered = _LIST.fullmatch(gap) and _RESPECTIVELY.search(text, first.stretch[0], first.start)
+        if ordered or (len(units) == 1 and _JOINT.fullmatch(gap)):
             runs[-1].append(claim)
         else:
             runs.append([claim])

@@ -23,7 +23,7 @@ from zhuzhou_facts.document.proofreading.slips import SLIPS
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.proofreading.words import tokens
 from zhuzhou_facts.quantity import Reading, exact
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES, Hedge
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,10 +65,18 @@ _NEAR: Final = Fraction(3, 2)
 
 
 def _is_result(findings: Sequence[Finding], number: int) -> bool:
-    """Whether a number is what the numbers before it in its sentence give: 184 of 526 are 35%."""
+    """Whether a number is what two others of its sentence give: 184 of 526 are 35%."""
     said = amount_of(findings[number].claim.quantity, Reading.STRICT)
-    before = [amount_of(each.claim.quantity, Reading.STRICT) for each in _before(findings, number)]
-    for one, other in permutations(filter(None, before), 2):
+    sentence = findings[number].claim.sentence
+    others = [
+        amount_of(each.claim.quantity, Reading.STRICT)
+        for each in findings[max(0, number - _REACH) : number + _REACH + 1]
+        if each.claim.sentence == sentence and each is not findings[number]
+    ]
+    alike = [each for each in others if each and said and same_unit(each, said)]
+    if said and len(alike) > _TWO and sum(each.value for each in alike) == said.value:
+        return True
+    for one, other in permutations(filter(None, others), 2):
         if said is None or not same_unit(one, other):
             continue
         if said.unit == PERCENT != one.unit and other.value and said.fine:
@@ -231,7 +239,8 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
         return None
     from_start = claim.computed and claim.when in {each.start for each in terms if each.change}
     far = all(_factor(said.value, each.amount.value) > _NEAR for each in results)
-    if far and not (claim.when and from_start):
+    shifted = any(compare(said, each.amount) is Verdict.MAGNITUDE for each in results)
+    if far and not (shifted or (claim.when and from_start)):
         return None
     return finding._replace(verdict=Verdict.DERIVED, entry=results[0])
 
@@ -276,10 +285,11 @@ def _results(
         if _LESS.search(words) or (_REST.search(words) and (has_parts or worked)):
             return list(_differences(terms))
         return list(_sums(terms)) if _SUM.search(words) else []
-    wholes = [each for each in terms if not each.change and same_unit(said, each.amount)]
-    if not (worked and two and len(wholes) == 1):
+    last = terms[-_TWO:]
+    wholes = [each for each in last if not each.change and same_unit(said, each.amount)]
+    if not (worked and len(wholes) == 1):
         return []
-    part = next(each for each in terms if each is not wholes[0])
+    part = next(each for each in last if each is not wholes[0])
     return list(_scaled(wholes[0], part)) if _is_from(part, when) else []
 
 
@@ -332,6 +342,8 @@ def _scaled(whole: Entry, part: Entry) -> Iterator[Entry]:
         results.append((level * share, "×"))
         # So much more than it was.
         results += [(level - past, f"− {whole.written} {sign}") for past, sign in results[:-1]]
+    elif part.amount.unit in {COUNT, "person", ""} and _is_positive(other):
+        results = [(level / other, "÷")]  # each of so many
     for bounds, sign in results:
         written = f"{whole.written} {sign} {part.written}"
         yield _result(whole, bounds, whole.amount.unit, written)

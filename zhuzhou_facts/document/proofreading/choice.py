@@ -8,9 +8,11 @@ from zhuzhou_facts.document.amounts import HEDGES, PASSING, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
+    from zhuzhou_facts.document.proofreading.words import Thing
 
     Place = tuple[int | None, int | None]
 
@@ -195,12 +197,24 @@ class Candidates(NamedTuple):
                 return finding._replace(verdict=Verdict.AMBIGUOUS, entry=each.entry)
         return finding
 
+    def named(self, thing: Thing) -> float:
+        """Return how well the name that the text gives names a thing."""
+        return max((each.named for each in self.candidates if each.entry.thing is thing), default=0)
+
+    def of_value(self, value: Fraction | None) -> Entry | None:
+        """Return the entry with another number that the claim's name names, if there is one."""
+        return next(
+            (
+                each.entry
+                for each in self.candidates
+                if each.verdict in _OTHER and each.entry.amount.value == value and each.named
+            ),
+            None,
+        )
+
     def instead(self, agreed: Entry, other: Entry, clearly: float) -> Entry | None:
         """Return the number of the other's thing that the claim's name names instead, if any."""
-        least = clearly + max(
-            (each.named for each in self.candidates if each.entry.thing is agreed.thing),
-            default=0.0,
-        )
+        least = clearly + self.named(agreed.thing)
         return next(
             (
                 each.entry
@@ -288,7 +302,7 @@ def _needed(each: Candidate, rarity: Rarity) -> float:
     need = _NEED.get(each.verdict, 2.0)
     if rarity.distinct:
         need -= _EASE
-        if rarity.digits > _MANY and each.verdict is not Verdict.DIGITS:
+        if rarity.digits > _MANY and each.verdict not in {Verdict.DIGITS, Verdict.MAGNITUDE}:
             need -= _EASE_OF_RARE
     if rarity.digits > _MANY and each.verdict is Verdict.DIGITS:
         need -= _EASE_OF_RARE

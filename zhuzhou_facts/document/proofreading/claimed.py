@@ -150,5 +150,6 @@ def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str, text: str) -
         quantity=claim.quantity,
         sides=sides_of(text, claim),
         reached=is_reached(text, claim),
+        compares=claim.compares_groups,
         compared=claim.compared or claim.when == BEFORE,
     )

@@ -67,6 +67,7 @@ class Entry(NamedTuple):
     spans: bool = False  # whether its time is a label for a stretch of years
     sides: tuple[int, ...] = ()  # which of pairs of opposites it is of
     reached: bool = False  # whether a level is what a change led to: rose to £47.3 million
+    compares: bool = False  # whether it compares groups or places
     compared: bool = False  # whether it is only what a later level is compared with
     order: int = 0  # its place among the entries
 

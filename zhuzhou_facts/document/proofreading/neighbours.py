@@ -211,7 +211,11 @@ class Neighbours(NamedTuple):
             entry
             for entry in self.known.entries(thing)
             if comparable(claim, said, entry, self.text)
-            and (said.unit not in _COUNTED or said.counter == entry.amount.counter)
+            and (
+                said.unit not in _COUNTED
+                or said.counter == entry.amount.counter
+                or (entry.key and said.counter.isascii())
+            )
         ]
         differ = {Verdict.DIGITS, Verdict.UNKNOWN}
         is_other = all(

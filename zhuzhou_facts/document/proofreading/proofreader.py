@@ -82,6 +82,7 @@ _AHEAD: Final = {
     re.compile(r"(?:大约|大概|约莫|差不多|估计|估算|推估)[^，。；,;0-9]{0,10}\Z"): Hedge.ABOUT,
 }
 _LASTING: Final = frozenset(("year", "month", "week", "day", "hour"))
+_DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
@@ -247,16 +248,19 @@ class Proofreader:
     def _has_grown(self, entry: Entry) -> bool:
         """Whether there is another level of the thing of an entry, which it grew from."""
         return any(
-            other.order != entry.order
-            and not (other.change or other.derived)
-            and other.amount.unit == entry.amount.unit
+            other.order != entry.order and not (other.change or other.derived)
             for other in self._index.entries(entry.thing)
         )
 
     def _is_dated_by_plan(self, claim: Claim, entry: Entry) -> bool:
         """Whether a number has the time of a plan in its sentence, which may not be its own."""
         ours, theirs = year_of(claim.when) or 0, year_of(entry.when) or 0
-        return claim.carried == "sentence" and ours > self._year >= theirs
+        past = claim.carried == "sentence" and _DONE.search(
+            self._text, claim.clause[0], claim.start
+        )
+        return (
+            claim.carried == "sentence" and ours > self._year and bool(past or self._year >= theirs)
+        )
 
     def _sure_verdict(self, claim: Claim, said: Amount, entry: Entry, *, whole: bool) -> Verdict:
         """Return what another number is beside the entry that its words name."""
@@ -324,8 +328,11 @@ class Proofreader:
         """Whether other words say what a hedge says: 50天之内; an estimated cost of $95 million."""
         if verdict is Verdict.HEDGE_ADDED:
             # Progress over four decades: how long it took.
-            during = said.unit in _LASTING and claim.written.lower().startswith("over ")
-            return during or (entry.estimated and said.hedge is Hedge.ABOUT)
+            # RMB 20 billion over 1,002 projects: what the one number is spread over.
+            between = self._text[claim.stretch[0] : claim.start].strip()
+            spread = said.unit in _LASTING or (not between and claim.stretch[0] > claim.sentence[0])
+            over = spread and claim.written.lower().startswith("over ")
+            return over or (entry.estimated and said.hedge is Hedge.ABOUT)
         if verdict is not Verdict.HEDGE_LOST:
             return False
         before = self._text[claim.clause[0] : claim.start]

@@ -20,6 +20,7 @@ from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.numbers import by_number, restates
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
+from zhuzhou_facts.document.proofreading.words import tokens
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
@@ -37,7 +38,9 @@ _BACKWARDS: Final = re.compile(
 _COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约近逾超 ]?\Z")
 _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
 # A level that was reached is no change: fell to a third, for fell by a third.
-_REACHED: Final = re.compile(rf"\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z")
+_REACHED: Final = re.compile(
+    rf"\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z|\bfrom\s[^,;]{{1,40}}\sto\s\Z"
+)
 _REACHED_OF: Final = re.compile(
     rf"(?:{UP_ZH}|{DOWN_ZH})[至到][^，。；]{{2,12}}的\Z"
 )  # 减少到2021年的90%
@@ -84,14 +87,32 @@ def relate(
     if not alike:
         other = kinds or differ or _is_of_part(claim, entry)
         return Verdict.UNKNOWN if other else verdict
-    if entry.change and claim.change:
-        turned = _BACKWARDS.match(text, claim.end) or _is_at_start(claim, entry, text)
-        # A source text may itself have turned it so.
-        known = entry.key or not turned
-        if known and bool(turned) == (_falls(claim, said) == _falls(entry, entry.amount)):
-            return Verdict.DIRECTION
-        differ = differ and not turned
-    return Verdict.OTHER_TIME if differ else verdict
+    changes = bool(entry.change and claim.change)
+    turned = changes and bool(_BACKWARDS.match(text, claim.end) or _is_at_start(claim, entry, text))
+    if differ and not turned:
+        verdict = Verdict.OTHER_TIME
+    return _direction(claim, said, entry, turned=turned) or verdict
+
+
+def _direction(claim: Claim, said: Amount, entry: Entry, *, turned: bool) -> Verdict | None:
+    """Return the verdict where a claim says the opposite of an entry: more for less.
+
+    A change is `turned` that is said of the time that it starts from.
+    """
+    if claim.compares_groups and entry.compares and claim.down != entry.down:
+        return Verdict.DIRECTION if _is_of_one(claim, entry) else Verdict.UNKNOWN
+    if not (entry.change and claim.change):
+        return None
+    # A source text may itself have turned it so.
+    known = entry.key or not turned
+    alike = _falls(claim, said) == _falls(entry, entry.amount)
+    return Verdict.DIRECTION if known and turned == alike else None
+
+
+def _is_of_one(claim: Claim, entry: Entry) -> bool:
+    """Whether what is compared is the same in a claim and an entry, and not what it is beside."""
+    name = entry.name.zh or entry.name.en or ""
+    return not set(tokens(claim.name)).isdisjoint(tokens(name))
 
 
 def _is_of_part(claim: Claim, entry: Entry) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import PASSING, Verdict
@@ -11,7 +10,6 @@ from zhuzhou_facts.document.claims import COMPUTED
 from zhuzhou_facts.document.proofreading.arithmetic import checked
 from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.document.proofreading.claimed import entries_of_claims
-from zhuzhou_facts.document.proofreading.computed import moment
 from zhuzhou_facts.document.proofreading.entries import entries_of
 from zhuzhou_facts.document.proofreading.proofreader import Proofreader
 from zhuzhou_facts.document.proofreading.remedies import is_within, remedy
@@ -21,6 +19,7 @@ from zhuzhou_facts.document.proofreading.surroundings import (
     claims_of_source,
     surroundings,
 )
+from zhuzhou_facts.document.proofreading.swaps import paired, unswapped
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.document.seen import seen_text
 from zhuzhou_facts.quantity import Reading
@@ -31,13 +30,10 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.html import Page
-    from zhuzhou_facts.document.proofreading.choice import Candidates, Place
+    from zhuzhou_facts.document.proofreading.choice import Place
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.records import FactBase, TimeLabel, Unit
 
-# From one level to the other.
-_TO: Final = re.compile(r"[^，。；,.;!?0-9]{0,6}(?:→|➡|->|到|至|为|成|\bto)\s*")
-_CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _ABOUT: Final = re.compile(
     r"(?:约|大概|差不多)[为是有只占]{0,3}(?:(?:原来|当时|当年)的?)?\Z"
     r"|(?i:\b(?:about|around|roughly|approximately)\s(?:[a-z]+\s){0,2}\Z)"
@@ -105,11 +101,11 @@ def proofread(
     seen = seen_text(text)
     around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
     reader = Proofreader(entries, seen.text, reading, units, source or "", issued=issued)
-    readings = _paired([reader.read(each) for each in around])
+    readings = paired([reader.read(each) for each in around])
     findings = [each.settle() for each in readings]
     places = Places(text)
     findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
-    findings = _unswapped(seen.text, readings, reader.aligned(findings))
+    findings = unswapped(seen.text, readings, reader.aligned(findings))
     findings = [each.doubted(found) for each, found in zip(readings, findings, strict=True)]
     findings = reader.contrasted(findings)
     findings = checked(seen.text, findings)
@@ -140,63 +136,6 @@ def proofread(
             )
         )
     return tuple(remarks)
-
-
-def _paired(readings: Sequence[Candidates]) -> list[Candidates]:
-    """Return the readings with what they say of each other.
-
-    These are a change and its level, and two levels of one thing side by side.
-    """
-    found = list(readings)
-    at = {each.claim.start: number for number, each in enumerate(readings)}
-    for number, each in enumerate(readings):
-        level = at.get(each.claim.level.start) if each.claim.level else None
-        if level is not None:
-            found[number] = found[number].paired(readings[level])
-            found[level] = found[level].paired(each)
-    for one, other in pairwise(range(len(readings))):
-        if readings[one].claim.sentence == readings[other].claim.sentence:
-            found[one] = found[one].repeated(readings[other])
-            found[other] = found[other].repeated(readings[one])
-    return found
-
-
-def _unswapped(
-    text: str, readings: Sequence[Candidates], findings: Sequence[Finding]
-) -> list[Finding]:
-    """Return the findings with the verdicts of those that are swapped.
-
-    Two levels of one thing are where the later comes first (from 144 to 1,788), two things where
-    each number agrees with the one that the other number's name names.
-    """
-    found = list(findings)
-    for number, (first, second) in enumerate(pairwise(findings)):
-        one, other = first.entry, second.entry
-        if (
-            one is None
-            or other is None
-            or not {first.verdict, second.verdict} <= PASSING
-            or first.claim.sentence != second.claim.sentence
-        ):
-            continue
-        if one.thing is other.thing:
-            between = text[first.claim.end : second.claim.start]
-            if _TO.fullmatch(between) and _is_later(one, other):
-                found[number] = first._replace(verdict=Verdict.DIRECTION, entry=other)
-                found[number + 1] = second._replace(verdict=Verdict.DIRECTION, entry=one)
-            continue
-        ours = readings[number].instead(one, other, _CLEARLY)
-        theirs = readings[number + 1].instead(other, one, _CLEARLY)
-        if ours and theirs:
-            found[number] = first._replace(verdict=Verdict.DIGITS, entry=ours)
-            found[number + 1] = second._replace(verdict=Verdict.DIGITS, entry=theirs)
-    return found
-
-
-def _is_later(one: Entry, other: Entry) -> bool:
-    """Whether a level is later than another one, by their times or labels."""
-    dated = bool(one.when and other.when)
-    return not one.change and dated and moment(one) > moment(other)
 
 
 def _is_about(findings: Sequence[Finding]) -> bool:

@@ -1,0 +1,107 @@
+"""What two numbers of a draft that stand side by side say of each other."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.amounts import PASSING, Verdict
+from zhuzhou_facts.document.proofreading.computed import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhuzhou_facts.document.proofreading.choice import Candidates, Finding
+    from zhuzhou_facts.document.proofreading.entries import Entry
+
+# From one level to the other.
+_TO: Final = re.compile(r"[^，。；,.;!?0-9]{0,6}(?:→|➡|->|到|至|为|成|\bto)\s*")
+_CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
+_HARDLY: Final = 0.2  # how well, where the other name is clear
+
+
+def paired(readings: Sequence[Candidates]) -> list[Candidates]:
+    """Return the readings of the claims with what they say of each other.
+
+    These are a change and its level, and two levels of one thing side by side.
+    """
+    found = list(readings)
+    at = {each.claim.start: number for number, each in enumerate(readings)}
+    for number, each in enumerate(readings):
+        level = at.get(each.claim.level.start) if each.claim.level else None
+        if level is not None:
+            found[number] = found[number].paired(readings[level])
+            found[level] = found[level].paired(each)
+    for one, other in pairwise(range(len(readings))):
+        if readings[one].claim.sentence == readings[other].claim.sentence:
+            found[one] = found[one].repeated(readings[other])
+            found[other] = found[other].repeated(readings[one])
+    return found
+
+
+def unswapped(
+    text: str, readings: Sequence[Candidates], findings: Sequence[Finding]
+) -> list[Finding]:
+    """Return the findings with the verdicts of those that are swapped.
+
+    Two levels of one thing are where the later comes first (from 144 to 1,788), two things where
+    each number agrees with the one that the other number's name names.
+    """
+    found = list(findings)
+    for number in range(len(found) - 1):
+        first, second = findings[number : number + 2]
+        one, other = first.entry, second.entry
+        if one is None or other is None or first.claim.sentence != second.claim.sentence:
+            continue
+        pair: tuple[Entry | None, Entry | None] = (None, None)
+        verdict = Verdict.DIGITS
+        if {first.verdict, second.verdict} <= PASSING:
+            if one.thing is not other.thing:
+                pair = _of_each_other(readings[number], readings[number + 1], one, other)
+            elif _TO.fullmatch(text[first.claim.end : second.claim.start]) and _is_later(
+                one, other
+            ):
+                pair, verdict = (other, one), Verdict.DIRECTION
+        elif one is other:
+            pair = _exchanged(readings[number : number + 2], findings[number : number + 2])
+        for place, (entry, finding) in enumerate(zip(pair, (first, second), strict=True), number):
+            if entry is not None:
+                found[place] = finding._replace(verdict=verdict, entry=entry)
+    return found
+
+
+def _of_each_other(
+    first: Candidates, second: Candidates, one: Entry, other: Entry
+) -> tuple[Entry | None, Entry | None]:
+    """Return the entries that two numbers should have, where each has the other's.
+
+    Where one of them is sure, the other need only not be named by its own.
+    """
+    ours, theirs = first.instead(one, other, _CLEARLY), second.instead(other, one, _CLEARLY)
+    if ours and second.named(other.thing) < _HARDLY:
+        theirs = theirs or one
+    if theirs and first.named(one.thing) < _HARDLY:
+        ours = ours or other
+    return (ours, theirs) if ours and theirs else (None, None)
+
+
+def _exchanged(
+    readings: Sequence[Candidates], findings: Sequence[Finding]
+) -> tuple[Entry | None, Entry | None]:
+    """Return what a number should be that another one beside it has, which is wrong there.
+
+    Of eight reforms and seven clean-ups the seven are the reforms.
+    """
+    for this, that in ((0, 1), (1, 0)):
+        is_wrong = findings[that].verdict is Verdict.DIGITS
+        if is_wrong and findings[this].verdict in PASSING:
+            entry = readings[this].of_value(findings[that].claim.quantity.value)
+            return (entry, None) if this == 0 else (None, entry)
+    return None, None
+
+
+def _is_later(one: Entry, other: Entry) -> bool:
+    """Whether a level is later than another one, by their times or labels."""
+    dated = bool(one.when and other.when)
+    return not one.change and dated and moment(one) > moment(other)
