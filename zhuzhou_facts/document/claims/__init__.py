@@ -48,7 +48,7 @@ _SENTENCES: Final = re.compile(
 COMPUTED: Final = re.compile(
     r"推算|[由按据據]此|经计算|算出|[加减減乘除]一[加减減乘除]|[加减減乘除]下[来來]|推知|[倒反]推|测算|折算|换算|折合|算下来|算来|算起来|相加|其余|剩下|余下|相差|差距|"
     r"也就是说|等于|"
-    r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied)\b|\binfer|\bdeduc(?:e|ing)|\bcalculat|\bcomput|"
+    r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied|ying)\b|\binfer|\bdeduc(?:e|ing)|\bcalculat|\bcomput|"
     r"\bcombined\b|"
     r"\bleav(?:es|ing)\b|\b(?:that|which) left\b|\bsubtract|\b(?:would|that|which) puts?\b|"
     r"\b(?:by|on) (?:my|our) (?:reckoning|count|arithmetic)\b|"
@@ -65,7 +65,8 @@ _NO_FIGURE: Final = re.compile(
     r"|年⟦一年⟧(?!以|多)|[的键要]⟦一年⟧(?=[，。；,;]|$)"  # 2016年一年, 关键一年: that year
     # 衣服，一年卖500亿元: how often.
     r"|(?<![\w⟧])⟦一(?:年|天|日|周|个?月|个?季度?)⟧(?=[^\W\d_以多的内后前来之期制级间下起])"
-    r"|前⟦一[周天日月年]⟧"
+    r"|⟦一[年天月周]⟧(?=提高|增加|增长|减少|下降|上升|降低)"
+    r"|前⟦一[周天日月年]⟧|⟦(?:平均)?每[人户家]一[年月天日]⟧"
     r"|周年⟧|每⟦|吨(?:⟧级|级⟧)"  # 每10股派3.2元; a berth for ships of 10万吨级
     r"|(?:满分|(?i:top ))⟦"
     r"|(?:电话|热线|邮编|编号|代码|急救|传真|转|分机"

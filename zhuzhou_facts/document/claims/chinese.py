@@ -46,6 +46,7 @@ _GROUPS: Final = re.compile(
 _OUTDONE: Final = re.compile(
     r"(?:(?P<up>贵|重|长|宽|大|领先|超前|快)|(?P<down>便宜|轻|短|窄|小|落后|落後|慢))了?$"
 )
+_LESS: Final = re.compile("低于|慢于|少于|低出|少出|落后")
 _YEARS_ON: Final = re.compile("[0-9]{4}/([0-9]{4})")
 _AT: Final = re.compile("(?:[到至]|达到?)了?$")
 _COUNTED: Final = re.compile("[\u4e00-\u9fff]{1,8}、$")
@@ -195,6 +196,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> None:
         verb = DID_MORE.search(words)
     if unit == POINTS and verb is None and _GROUPS.search(words):
         claim.doubts.append(BETWEEN)  # 快于全市增速0.9个百分点
+        claim.compares_groups, claim.down = True, bool(_LESS.search(words))
     if unit == TIMES:
         reached = bool(REACHED.search(words))
         if verb and not reached:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
 from zhuzhou_facts.document.claims.chinese_times import BOUNDARY
-from zhuzhou_facts.document.claims.claim import KINDS
+from zhuzhou_facts.document.claims.claim import KINDS, RATE
 from zhuzhou_facts.document.claims.times import find_times, without_times
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
 _ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
 _NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
 _ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
-_RESPECTIVELY: Final = re.compile("分别|依次")
+_RESPECTIVELY: Final = re.compile("分别|依次|各(?=[为是有占达])")
 
 
 def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
@@ -35,7 +35,7 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
     for run in _runs(text, claims):
         gap = text[run[0].stretch[0] : run[0].start]
         found = _RESPECTIVELY.search(gap)
-        names = _listed(without_times(gap[: found.start()], chinese=True)) if found else []
+        names = _listed(gap[: found.start()]) if found else []
         times = _times_listed(gap[: found.start()]) if found else []
         if len(times) == len(run) > 1:
             _share_times(run, times, gap, context)
@@ -100,10 +100,16 @@ def _runs(text: str, claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _listed(words: str) -> list[str]:
-    """Return the things that a list names; a head at its end belongs to all of them."""
+    """Return the things that a list names; a head at its end belongs to all of them.
+
+    The rates of 增幅分别为18.9%、21.4% are of the things before.
+    """
+    words = without_times(words, chinese=True)
     names = list(filter(None, map(trimmed, _LIST.split(BOUNDARY.split(words.rstrip("， "))[-1]))))
     if len(names) > 1:
         names[0] = trimmed(_ANNOUNCED.sub("", names[0])) or names[0]
+    if len(names) == 1 and RATE.fullmatch(names[0]):
+        return []
     if len(names) == 1 and "城乡" in names[0]:
         return [names[0].replace("城乡", each) for each in ("城镇", "农村")]
     last = _NUMBERED.fullmatch(names[-1]) if len(names) > 1 else None

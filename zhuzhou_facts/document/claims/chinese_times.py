@@ -53,11 +53,15 @@ _EVENT: Final = re.compile(
 )
 # 剩下的5家，明年关完。 The time of what is done with them stands behind.
 DONE_THEN: Final = re.compile(
-    "[^，。；0-9]{0,8}，((?:将?[于在到])?(?:[今去明后前本]|[0-9]{4})年底?[^，。；0-9年]{1,8}"
+    "[^，。；0-9]{0,8}，((?:将?[于在到])?(?:[今去明后前本]|[0-9]{4})?年[底内]?[^，。；0-9年]{1,8}"
     "|(?:出现|发生)[在于][0-9]{4}年[^，。；年]{0,8})[。；]"
 )
 _COMPLETED: Final = re.compile(
     "(?:前|底|年底)?(?:完工|竣工|建成|落成|投产|投用|启用|通车|开业|开通)"
+)
+# 较2024年国庆假期增长: what was then is no name of the number.
+_OF_TIME: Final = re.compile(
+    "^的?[^，；：]{0,4}(?:假期|期间|水平|高点|峰值|高峰|低点|赛季|档期|均值)"
 )
 _ORIGIN: Final = re.compile("[由从][^，；由从]*$")
 
@@ -84,7 +88,11 @@ def read_time(
             own = context.time_of_level(mention)
         elif role == "base":
             bases.append(mention)
-        elif mention.value not in {BEFORE, PEAK} or role == "at number":
+        elif (
+            mention.value not in {BEFORE, PEAK}
+            or role == "at number"
+            or gap[mention.end :].strip() in {"为", "是", "有"}
+        ):
             found = resolve(mention, year or context.current, context.now)
             aside = gap[mention.end :].startswith("的")  # 离2027年底的1000亿元
             is_year = mention.kind in {"date", "years"} and (found or "").isdecimal()
@@ -106,8 +114,12 @@ def read_time(
 
 
 def _is_of_event(gap: str, mention: Mention) -> bool:
-    """Whether what has ended or happened has a time for itself: 2028年通车；新增500张."""
-    return any(end.match(gap, mention.end) for end in (_ENDED, _EVENT))
+    """Whether what has ended or happened has a time for itself: 2028年通车；新增500张.
+
+    So has what a reporter heard: 记者10月8日从市文旅局了解到.
+    """
+    reported = gap[: mention.start].rstrip().endswith("记者")
+    return reported or any(end.match(gap, mention.end) for end in (_ENDED, _EVENT))
 
 
 def _keep_time(claim: Claim, own: str, previous: Claim | None, context: Context, gap: str) -> None:
@@ -184,5 +196,6 @@ def _without_times(gap: str, near: str, times: list[Mention], bases: list[Mentio
             words = near[: mention.start - offset]
             if mention in bases:
                 words = words.rstrip().rstrip("比较与同")
-            near = words + near[mention.end - offset :]
+            rest = near[mention.end - offset :]
+            near = words + (_OF_TIME.sub("", rest) if mention in bases else rest)
     return near

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
 TIME_UNSAID: Final = "the time of what is compared with is not said"
 # How fast something grows.
-_RATE: Final = re.compile(
+RATE: Final = re.compile(
     "(?:年均|平均)?(?:增速|[增涨降升]幅|[增成]长率|年?增率)|(?:annual |yearly )?(?:rate of )?growth"
 )
 
@@ -88,7 +88,7 @@ class Claim:
     @property
     def is_rate(self) -> bool:
         """Whether the name says how fast something grows, and not what."""
-        return _RATE.fullmatch(simplified(self.name)) is not None
+        return RATE.fullmatch(simplified(self.name)) is not None
 
     @property
     def full_name(self) -> str:

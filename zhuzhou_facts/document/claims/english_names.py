@@ -27,7 +27,7 @@ _TAKEN: Final = re.compile(
 )
 _AFTER: Final = re.compile(
     r"(?i)\s*(?:(?!and\b|or\b|of\b|make|made|set\b|sum)[a-z]+\s+){0,2}?"
-    r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above|increase|rise"
+    r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above(?!\s(?:the\s)?(?:designated|quota|sea|ground))|increase|rise"
     rf"|growth(?!{NO_GROWTH}))"
     r"|(?P<down>lower|fewer|less|smaller|shorter|younger|lighter|cheaper|slower|down|below|decrease|drop"
     r"|fall|decline))\b(?!\s+than\s+(?!(?:19|20)[0-9]{2}\b)[0-9])"
@@ -128,12 +128,15 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
         name = _thing_done(claim, name, done)
     if not name and not behind and (more := _MORE_OF.match(claim.written.split()[-1] + after)):
         name = phrase(more["what"])
-    counted = claim.quantity.unit in {COUNT, "person"}
-    if not name and behind and not (counted or claim.quantity.unit == PERCENT) and _OF.match(after):
-        name = _name_behind(claim, _OF.sub("", after), noun="")
-    if not name and behind and counted:
-        name = _name_behind(claim, after)
-    return name
+    return name or (_behind(claim, after) if behind else "")
+
+
+def _behind(claim: Claim, after: str) -> str:
+    """Return what the words behind a number say that it is of; empty where they do not."""
+    if claim.quantity.unit in {COUNT, "person"}:
+        return _name_behind(claim, after)
+    is_of = claim.quantity.unit != PERCENT and _OF.match(after)
+    return _name_behind(claim, _OF.sub("", after), noun="") if is_of else ""
 
 
 def whole_of(after: str) -> str:

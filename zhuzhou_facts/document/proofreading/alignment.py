@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import (
+    HEDGES,
     MOST_DIGITS,
     PASSING,
     Amount,
@@ -63,6 +64,9 @@ class Alignment(NamedTuple):
         ]
         found = []
         for number, each in enumerate(findings):
+            if each.verdict in HEDGES and self._is_hedged_so(each):
+                found.append(each._replace(verdict=Verdict.AGREES))
+                continue
             if each.verdict not in _OPEN:
                 found.append(each)
                 continue
@@ -82,6 +86,20 @@ class Alignment(NamedTuple):
                     near.append(entry)
             found.append(self._placed(each, near, taken))
         return found
+
+    def _is_hedged_so(self, finding: Finding) -> bool:
+        """Whether the source, which has the number in two languages, hedges it so in one."""
+        claim, entry = finding.claim, finding.entry
+        said = amount_of(claim.quantity, self.reading)
+        if said is None or entry is None:
+            return False
+        return any(
+            (twin.section, twin.amount.value, twin.change)
+            == (entry.section, entry.amount.value, entry.change)
+            and bool(twin.name.zh) != bool(entry.name.zh)
+            and self.verdict(claim, said, twin) is Verdict.AGREES
+            for twin in self.entries
+        )
 
     def _placed(self, finding: Finding, near: Sequence[Entry], taken: Collection[int]) -> Finding:
         """Return a finding with the one entry that it may repeat near those, if there is one."""

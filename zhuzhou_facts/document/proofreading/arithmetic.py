@@ -45,7 +45,8 @@ _SUM: Final = re.compile(
     r"合[计計]|相加|加起[来來]|加[总總]|(?i:\b(?:together|combined|in all|all told)\b)"
 )
 _WORKED_OUT: Final = re.compile(
-    "[算推除]|折合|[换換]算|(?i:calculat|comput|reckoning|arithmetic|works? out|by my count)"
+    "[算推除]|折合|[换換]算|平均"
+    "|(?i:calculat|comput|reckoning|arithmetic|works? out|by my count|impl(?:y|ies)|infer|deduc)"
 )
 _SHARE: Final = re.compile("[，,]占(?:比|总数的?|全部的?|其中的?)?约?")
 # What stands before a number that says another one in another unit.
@@ -204,9 +205,13 @@ def _compared(findings: Sequence[Finding], number: int) -> Finding | None:
     levels = list({each.order: each for each in beside if each.thing is beside[-1].thing}.values())
     if len(levels) != _TWO or not (claim.computed or _names(claim, levels[0])):
         return None
+    found = list(compared(sorted(levels, key=moment)))
+    points = [each for each in found if each.amount.unit == POINTS]
+    if said.unit == PERCENT and any(each.amount.value == said.value for each in points):
+        return finding._replace(verdict=Verdict.KIND_OF_CHANGE, entry=points[0])
     results = [
         each
-        for each in compared(sorted(levels, key=moment))
+        for each in found
         if each.change in kinds
         and (each.down == claim.down or not claim.change)
         and each.amount.unit == said.unit

@@ -11,12 +11,13 @@ from zhuzhou_facts.document.claims.times.mention import BEFORE
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.computed import before, compared
 from zhuzhou_facts.document.proofreading.entries import ESTIMATED, Entry
-from zhuzhou_facts.document.proofreading.relation import is_hedged, is_reached
+from zhuzhou_facts.document.proofreading.hedged import hedges_around, is_hedged
+from zhuzhou_facts.document.proofreading.relation import is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens
 from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES, ChangeKind, Text
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES, ChangeKind, Hedge, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim
 
 _SHORT: Final = re.compile(r"\s?[（(]([A-Z][A-Za-z&-]{1,9})[)）]")
-# What something is as large as is about so much: 相当于11层楼高.
-_LIKE: Final = re.compile(r"相当于|近似|等同|\b(?:equivalent|equal) (?:of|to)\b")
 _RARE: Final = 3  # significant digits that are rarely equal by chance
 _FEW: Final = 6  # numbers of a thing of a source text, of which any two are compared
 
@@ -144,9 +143,9 @@ def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str, text: str) -
         paragraph=claim.block.paragraph,
         facts=name,
         doubtful=bool(claim.doubts),
-        estimated=claim.status in ESTIMATED
-        or bool(_LIKE.search(text[slice(*claim.clause)]))
-        or is_hedged(text, claim),
+        hedges=hedges_around(text, claim).union(
+            (Hedge.ABOUT,) if claim.status in ESTIMATED or is_hedged(text, claim) else ()
+        ),
         quantity=claim.quantity,
         sides=sides_of(text, claim),
         reached=is_reached(text, claim),

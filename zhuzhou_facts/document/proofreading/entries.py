@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 ESTIMATED: Final = frozenset(("estimated", "forecast", "target"))  # a hedge may say so too
 
 
+_ABOUT: Final = frozenset((Hedge.ABOUT,))
+
+
 class Entry(NamedTuple):
     """A number that a draft may repeat.
 
@@ -61,7 +64,7 @@ class Entry(NamedTuple):
     paragraph: int | None = None
     facts: str = ""
     doubtful: bool = False
-    estimated: bool = False  # which a hedge may say too
+    hedges: frozenset[Hedge] = frozenset()  # what other words than its own hedge say
     quantity: Quantity | None = None
     counter: Text | None = None
     spans: bool = False  # whether its time is a label for a stretch of years
@@ -133,7 +136,7 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
             quantity=quantity,
             counter=fact.counter,
             sides=of_sides,
-            estimated=number.obs_status in ESTIMATED,
+            hedges=_ABOUT if number.obs_status in ESTIMATED else frozenset(),
         )
         if isinstance(number, Change):
             yield entry._replace(

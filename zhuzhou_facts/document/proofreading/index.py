@@ -37,8 +37,14 @@ _LARGE: Final = 1_000_000
 class _Name(NamedTuple):
     """A name as its words, and the things that have it."""
 
-    is_specific: bool
+    has_several: bool
+    translated: bool  # whether it is the terms that a name has in common with the other language
     things: list[Thing]
+
+    @property
+    def is_specific(self) -> bool:
+        """Whether it says of itself what is meant; a term does that no other thing has."""
+        return self.has_several or (self.translated and len(self.things) == 1)
 
 
 class Index:
@@ -72,16 +78,16 @@ class Index:
                 words = (foreign and terms_of(name)) or name
                 if words not in numbers:
                     numbers[words] = len(numbers)
-                    self._add(words, numbers[words])
+                    self._add(words, numbers[words], translated=foreign and words is not name)
                 self._names[numbers[words]].things.append(thing)
                 self._names_of[thing].append(numbers[words])
 
-    def _add(self, words: frozenset[str], number: int) -> None:
+    def _add(self, words: frozenset[str], number: int, *, translated: bool) -> None:
         weights = {word: self._weight(word) for word in words}
         whole = sum(weights.values())
         for word, weight in weights.items():
             self._postings[word][number] = weight / whole if whole else 0.0
-        self._names.append(_Name(is_specific(words), []))
+        self._names.append(_Name(is_specific(words), translated, []))
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, base_weight(word) * self._unknown)

@@ -19,12 +19,12 @@ from zhuzhou_facts.document.amounts import (
 from zhuzhou_facts.document.claims.times.mention import BEFORE, year_of
 from zhuzhou_facts.document.proofreading.alignment import Alignment, is_short
 from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candidates, Finding
+from zhuzhou_facts.document.proofreading.hedged import hedges_around, is_hedged
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.neighbours import Neighbours
 from zhuzhou_facts.document.proofreading.relation import (
     comparable,
     computes_alike,
-    is_hedged,
     relate,
 )
 from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_planned
@@ -58,35 +58,15 @@ _FAR_OFF_IF_WHOLE: Final = 2
 _YEAR_OF_NONE: Final = 9999  # after all others
 _IN_ORDER: Final = re.compile("分别|依次")
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
-# What other words say than a hedge: 50天之内, 站上200亿元台阶, four in ten students or more;
-# or a hedge before the verb: 最多要花50分钟.
-_BEHIND: Final = {
-    re.compile("之?内(?!外)"): Hedge.AT_MOST,
-    re.compile("的?(?:新?[台臺][阶階]|[关關]口|大[关關])"): Hedge.OVER,
-    re.compile(r"\s(?:[a-z]+\s){1,2}or more\b"): Hedge.AT_LEAST,
-    re.compile(r"[^,.;]{0,30}\band then some\b"): Hedge.OVER,
-}
-_EACH: Final = "(?:分别|依次|各自|均|都)[已为达]{0,2}"
-_AHEAD: Final = {
-    re.compile(
-        r"(?:最多|至多|顶多|不超过|\b(?:at most|up to))[^，。；,;0-9]{0,8}\Z"
-    ): Hedge.AT_MOST,
-    # 分别超过1000亿元、600亿元和500亿元
-    re.compile(rf"{_EACH}(?:超过?|突破|逾|多于|高于)[^，。；]*\Z"): Hedge.OVER,
-    re.compile(rf"{_EACH}(?:接?近|将近|不到|不足)[^，。；]*\Z"): Hedge.NEARLY,
-    re.compile(rf"{_EACH}大?约[^，。；]*\Z"): Hedge.ABOUT,
-    # 超过1978年的5倍
-    re.compile(r"(?:超过|逾|多于)[^，。；]{2,12}的\Z"): Hedge.OVER,
-    re.compile(r"(?:接近|将近|不到|不足)[^，。；]{2,12}的\Z"): Hedge.NEARLY,
-    re.compile(r"(?:最少|至少|起码|\bat least)[^，。；,;0-9]{0,8}\Z"): Hedge.AT_LEAST,
-    re.compile(r"(?:大约|大概|约莫|差不多|估计|估算|推估)[^，。；,;0-9]{0,10}\Z"): Hedge.ABOUT,
-}
 _LASTING: Final = frozenset(("year", "month", "week", "day", "hour"))
+_IN_ALL: Final = re.compile(r"合计|共计|总计|总共|\bin (?:all|total)\b")
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
 _OPPOSITE: Final = 0.35  # what an opposite counts, which names the same thing
+_SAME_DAY: Final = 0.2  # what the same month or day counts
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}(?!/)")
 _GOES_ON: Final = 0.6  # what naming a thing counts where the text goes on about it
 
 
@@ -178,6 +158,7 @@ class Proofreader:
         is_change = claim.change is not None and claim.level is not None
         # What stands before a Chinese number is its name, but in a list that is given in order.
         whole_name = claim.chinese and not _IN_ORDER.search(" ".join(beside(text, claim)))
+        of_day = claim.carried in {"number", "clause"} and _DAY.match(claim.when or "")
         for thing, own_name in own_name_of.items():
             words = index.naming(thing, index.share(named, thing), own | name)
             if thing is going_on:
@@ -201,10 +182,14 @@ class Proofreader:
                 ):
                     # A loss is what a profit is of.
                     opposite = not entry.change and verdict is self._contrast(claim, said, entry)
+                    same_day = of_day and claim.when == entry.when
                     yield Candidate(
                         entry,
                         verdict,
-                        words - _OUTSIDE * outside + _OPPOSITE * opposite,
+                        words
+                        - _OUTSIDE * outside
+                        + _OPPOSITE * opposite
+                        + _SAME_DAY * bool(same_day),
                         own_name if whole_name and entry.key else index.share(called, thing),
                         has_time,
                         self._is_of_plan(claim, entry),
@@ -230,12 +215,13 @@ class Proofreader:
             return other if verdict in PASSING | HEDGES | {other} else Verdict.UNKNOWN
         if self._is_hedged_elsewhere(claim, said, entry, verdict):
             return Verdict.AGREES
-        plain = said.hedge is entry.amount.hedge is Hedge.NONE and not entry.estimated
+        plain = said.hedge is entry.amount.hedge is Hedge.NONE and not entry.hedges
         plain = plain and claim.change == entry.change
         if plain and verdict is Verdict.AGREES and is_hedged(self._text, claim):
             verdict = Verdict.HEDGE_ADDED
         if verdict in PASSING:
-            return of_base(claim, entry, self._index.entries(entry.thing)) or verdict
+            siblings = self._index.entries(entry.thing)
+            return of_base(claim, entry, siblings, self._text) or verdict
         if verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self._text):
             return Verdict.UNKNOWN
         no_slip = verdict in SLIPS and (
@@ -320,6 +306,8 @@ class Proofreader:
         lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
         if other is Verdict.OTHER_UNIT and entry.change:
             return Verdict.UNKNOWN  # so much more a head, or in all
+        if other is Verdict.OTHER_UNIT and _IN_ALL.search(self._text, *claim.clause):
+            return None  # 每股派3.20元，合计约2.86亿元
         return Verdict.DIRECTION if lost and other is None else other
 
     def _is_hedged_elsewhere(
@@ -332,13 +320,9 @@ class Proofreader:
             between = self._text[claim.stretch[0] : claim.start].strip()
             spread = said.unit in _LASTING or (not between and claim.stretch[0] > claim.sentence[0])
             over = spread and claim.written.lower().startswith("over ")
-            return over or (entry.estimated and said.hedge is Hedge.ABOUT)
-        if verdict is not Verdict.HEDGE_LOST:
-            return False
-        before = self._text[claim.clause[0] : claim.start]
-        hedges = {hedge for words, hedge in _AHEAD.items() if words.search(before)}
-        hedges |= {hedge for words, hedge in _BEHIND.items() if words.match(self._text, claim.end)}
-        return any(entry.amount.hedge in family(hedge) for hedge in hedges)
+            return over or any(said.hedge in family(hedge) for hedge in entry.hedges)
+        around = hedges_around(self._text, claim) if verdict is Verdict.HEDGE_LOST else ()
+        return any(entry.amount.hedge in family(hedge) for hedge in around)
 
     def _going_on(self, claim: Claim) -> Thing | None:
         """Return the thing that the text goes on about, as far as its words say that it does."""

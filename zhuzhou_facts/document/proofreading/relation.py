@@ -17,12 +17,11 @@ from zhuzhou_facts.document.amounts import (
 )
 from zhuzhou_facts.document.claims.chinese_times import CHANGE, REACHED
 from zhuzhou_facts.document.claims.times.mention import year_of
-from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.numbers import by_number, restates
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
 from zhuzhou_facts.document.proofreading.words import tokens
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, ChangeKind, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 _BACKWARDS: Final = re.compile(
     r"\s*(?:[a-z]+\s){0,2}than\s+(?:the\s+[0-9.%]+\s)?(?:it is|they are|now|today|at present)\b"
 )
+# Without it there would be so much more, where it makes that much less.
+_WITHOUT: Final = re.compile(r"[若如](?:果)?[没沒]?[无無有]|要不是|(?i:\bwithout\b|\bif not for\b)")
 _COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约近逾超 ]?\Z")
 _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
 # A level that was reached is no change: fell to a third, for fell by a third.
@@ -45,10 +46,6 @@ _REACHED_OF: Final = re.compile(
     rf"(?:{UP_ZH}|{DOWN_ZH})[至到][^，。；]{{2,12}}的\Z"
 )  # 减少到2021年的90%
 _NOW: Final = re.compile(r"现在|如今|目前|眼下|\b(?:now|today|currently)\b")
-# 约为1978年的1.4倍
-_HEDGED: Final = re.compile(
-    r"(?<![公节预契])(?:大?约|大概|差不多|将?近|接近|不到|超过)[是为]?(?:相当于)?[^，。；]{2,12}的\Z"
-)
 _BY: Final = re.compile(r"\b(?:by) \Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _LARGE: Final = 10_000
@@ -88,7 +85,11 @@ def relate(
         other = kinds or differ or _is_of_part(claim, entry)
         return Verdict.UNKNOWN if other else verdict
     changes = bool(entry.change and claim.change)
-    turned = changes and bool(_BACKWARDS.match(text, claim.end) or _is_at_start(claim, entry, text))
+    turned = changes and bool(
+        _BACKWARDS.match(text, claim.end)
+        or _WITHOUT.search(text, claim.sentence[0], claim.start)
+        or _is_at_start(claim, entry, text)
+    )
     if differ and not turned:
         verdict = Verdict.OTHER_TIME
     return _direction(claim, said, entry, turned=turned) or verdict
@@ -184,12 +185,6 @@ def is_reached(text: str, claim: Claim) -> bool:
     )
 
 
-def is_hedged(text: str, claim: Claim) -> bool:
-    """Whether a hedge stands before what a multiple is of."""
-    words = simplified(text[claim.clause[0] : claim.start])
-    return claim.quantity.unit == TIMES and _HEDGED.search(words) is not None
-
-
 def _is_by(text: str, claim: Claim) -> bool:
     """Whether the words before a number say that something changed by it."""
     words = text[claim.clause[0] : claim.start]
@@ -248,8 +243,12 @@ def _exceeds(claim: Claim, said: Amount, entry: Entry) -> bool:
 def _derived(claim: Claim, said: Amount, entry: Entry) -> Verdict:
     """Return `derived` where a claim is about what a computed number is about."""
     bounds = entry.amount.bounds
-    alike = computes_alike(claim, said, entry) and within(said, bounds)
-    return Verdict.DERIVED if alike else Verdict.UNKNOWN
+    if computes_alike(claim, said, entry) and within(said, bounds):
+        return Verdict.DERIVED
+    # 78.4% after 71.3% are 7.1 points more, and not 7.1%.
+    as_percent = (said.unit, entry.amount.unit) == (PERCENT, POINTS) and claim.down == entry.down
+    exact = said.value == entry.amount.value and len(significant(said.value)) > 1
+    return Verdict.KIND_OF_CHANGE if claim.change and as_percent and exact else Verdict.UNKNOWN
 
 
 def computes_alike(claim: Claim, said: Amount, entry: Entry) -> bool:

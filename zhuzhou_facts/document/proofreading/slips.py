@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
+from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK
 from zhuzhou_facts.document.proofreading.words import NUMERAL, tokens
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def _is_average(claim: Claim, entry: Entry, text: str) -> bool:
 
 def _is_of_no_time(claim: Claim, entry: Entry) -> bool:
     """Whether a number is what another is compared with, at a time that is not known."""
+    if entry.key and entry.when in {BEFORE, PEAK}:
+        return False  # that is what it is compared with
     unknown = claim.when is None or entry.when is None
     return TIME_UNSAID in claim.doubts or (claim.compared and unknown)
 

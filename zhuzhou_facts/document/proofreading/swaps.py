@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # From one level to the other.
 _TO: Final = re.compile(r"[^，。；,.;!?0-9]{0,6}(?:→|➡|->|到|至|为|成|\bto)\s*")
+_STATED: Final = PASSING | {Verdict.OTHER_TIME}
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _HARDLY: Final = 0.2  # how well, where the other name is clear
 
@@ -56,13 +57,13 @@ def unswapped(
             continue
         pair: tuple[Entry | None, Entry | None] = (None, None)
         verdict = Verdict.DIGITS
-        if {first.verdict, second.verdict} <= PASSING:
-            if one.thing is not other.thing:
-                pair = _of_each_other(readings[number], readings[number + 1], one, other)
-            elif _TO.fullmatch(text[first.claim.end : second.claim.start]) and _is_later(
-                one, other
-            ):
-                pair, verdict = (other, one), Verdict.DIRECTION
+        verdicts = {first.verdict, second.verdict}
+        if one.thing is other.thing and _is_turned(text, first, second) and verdicts <= _STATED:
+            pair, verdict = (other, one), Verdict.DIRECTION
+            if Verdict.OTHER_TIME in verdicts:  # 由2021年的112变为186
+                pair, verdict = (one, other), Verdict.OTHER_TIME
+        elif verdicts <= PASSING and one.thing is not other.thing:
+            pair = _of_each_other(readings[number], readings[number + 1], one, other)
         elif one is other:
             pair = _exchanged(readings[number : number + 2], findings[number : number + 2])
         for place, (entry, finding) in enumerate(zip(pair, (first, second), strict=True), number):
@@ -101,7 +102,10 @@ def _exchanged(
     return None, None
 
 
-def _is_later(one: Entry, other: Entry) -> bool:
-    """Whether a level is later than another one, by their times or labels."""
-    dated = bool(one.when and other.when)
-    return not one.change and dated and moment(one) > moment(other)
+def _is_turned(text: str, first: Finding, second: Finding) -> bool:
+    """Whether a level leads to an earlier one, by their times or labels."""
+    one, other = first.entry, second.entry
+    leads = _TO.fullmatch(text, first.claim.end, second.claim.start)
+    if leads is None or one is None or other is None or one.change:
+        return False
+    return bool(one.when and other.when) and moment(one) > moment(other)

@@ -40,6 +40,7 @@ _PART: Final = re.compile(
     r"|November|December)\b"
 )
 _ENDED: Final = re.compile(r"\b(?:months|weeks|quarter|half|year)\s(?:to|ended|ending)\b")
+_FORMER: Final = re.compile("(?<![比较与和同])上一?届")
 _FAR: Final = 16
 _PART_OF_YEAR: Final = re.compile(
     r"([0-9]{4})-(?:(?P<sort>[QH])[0-9]|(?P<first>[0-9]{2})/\1-(?P<last>[0-9]{2}))"
@@ -73,6 +74,9 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
 
 
 def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
+    dated = claim.from_ and _YEAR.match(claim.from_)
+    if claim.when == AFTER and dated and is_same(claim.from_ or "", entry.when or ""):
+        return True  # 由2021年的112平方米变为186平方米, where 186 was in 2021
     near = _written_time(claim, entry.when or "", text)
     if _ENDED.search(text, claim.stretch[0], claim.clause[1]) and _months(entry.when or ""):
         return False  # the three months to March may be the second quarter of a company
@@ -180,7 +184,7 @@ def is_same(one: str, other: str) -> bool:
     return one == other or (first is not None and first == second)
 
 
-def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> Verdict | None:
+def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) -> Verdict | None:
     """Return what a number is that is compared with another time, or at other prices.
 
     `siblings` are the entries of the same thing.
@@ -190,7 +194,8 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> Verdict | 
         return None if _WHOLE_YEAR.fullmatch(entry.when or "") else Verdict.OTHER_TIME
     if _is_at_other_prices(claim, entry, siblings):
         return Verdict.KIND_OF_CHANGE
-    return Verdict.OTHER_TIME if _is_of_sibling(claim, entry, siblings) else None
+    other = _is_of_sibling(claim, entry, siblings) or _is_before(claim, entry, siblings, text)
+    return Verdict.OTHER_TIME if other else None
 
 
 def _is_at_other_prices(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
@@ -200,6 +205,21 @@ def _is_at_other_prices(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -
         and entry.change is not None
         and claim.prices != entry.prices
         and any(other.change == entry.change and other.prices == claim.prices for other in siblings)
+    )
+
+
+def _is_before(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) -> bool:
+    """Whether a level is said of the time before, of which the source has another one."""
+    return (
+        entry.when != BEFORE
+        and _FORMER.search(text, claim.clause[0], claim.start) is not None
+        and not (claim.change or entry.change or entry.derived)
+        and any(
+            each.when == BEFORE
+            and not (each.change or each.derived)
+            and each.amount.unit == entry.amount.unit
+            for each in siblings
+        )
     )
 
 

@@ -42,7 +42,7 @@ _MONTHS: Final = rf"{_N}月?{_DASH}{_N}月(?:份)?|{_N}月(?:份)?(?:{_N}日)?"
 _FIRST_MONTHS: Final = "前(?:[2-9]|1[01]|[二两三四五六七八九]|十一?)个?月"
 _QUARTERS: Final = rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|第[一二三四]季|[上下]半年"
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
-_NO_DURATION: Final = "(?!(?:以?来|[间前后]|以上|之?久|历|的(?![0-9]|$)))"
+_NO_DURATION: Final = "(?!(?:以?来|[间前后]|以上|之?久|历|的(?![0-9一二三四五六七八九十半]|$)))"
 _BARE_ERA: Final = "(?<![0-9第逾约近校厂已了有达])(?<![^通]过)1[0-3][0-9]"
 _ERA_YEAR: Final = re.compile(rf"{_BARE_ERA}(?=\s?年{_NO_DURATION})")
 
@@ -72,7 +72,8 @@ PATTERN: Final = re.compile(
     | (?P<last>去年(?:年?[底末])?)
     | (?P<year_last>(?:上年度?|此?前一年|上一年)(?:年?[底末])?)
     | (?P<year_after>次年|翌年|转年)
-    | (?P<this>(?:今年|本年度?)(?:以来)?|自?年初以来)
+    | (?P<this>(?:今年|本年度?)(?:以来)?|自?年初以来
+        |(?<![0-9一二三四五六七八九十百半多几整])年内)
     | (?P<two>前年)
     | (?P<years_back>(?:比|较|与|同|跟)(?P<ago>[两二三四五六七八九十]|[1-9]0?)年前)
     | (?P<next>明年(?:年?[底末初])?)
@@ -83,7 +84,7 @@ PATTERN: Final = re.compile(
             |提高|增[长加]|下降|上升|减少|翻[一两番])))
         (?P<record>的?(?:[最次新首均第]|平均(?!每?年|[增下])|同期))?)
     | (?P<now>目前|现在|如今|眼下)
-    | (?P<before>改革前|改革之前|此前(?!一年)|原来的?|原有的?|原先的?|过去的?)
+    | (?P<before>上一?届|改革前|改革之前|此前(?!一年)|原来的?|原有的?|原先的?|过去的?)
     | (?P<after>改革之?后)
     | (?P<peak>最多时的?|高峰时的?)
     """,
