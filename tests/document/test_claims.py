@@ -30,6 +30,39 @@ def test_a_sentence_says_of_a_number(row: dict[str, str]) -> None:
     assert claim.prices == (row["prices"] or None)
 
 
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        (
+            "31,246 cases were accepted and 29,873 closed, up 8.6% and 10.2% respectively.",
+            ["31,246 cases", "29,873"],
+        ),
+        ("农业险、健康险保费依次为36亿元和31亿元，增幅分别为18.9%、21.4%。", ["36亿元", "31亿元"]),
+    ],
+)
+def test_changes_given_in_order_belong_to_the_levels_in_order(text: str, levels: list[str]) -> None:
+    changes = [claim for claim in claims_of(text, "2024") if claim.change]
+    assert [claim.level and claim.level.written for claim in changes] == levels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当地的服装，一年卖500亿元。",
+        "每人一年创造500亿元产值。",
+        "营业额环比节前一周增长500亿元。",
+        "周一那天就有客人，一天就有500亿元。",
+    ],
+)
+def test_how_often_something_happens_is_no_number_of_its_own(text: str) -> None:
+    assert [claim.written for claim in claims_of(text)] == ["500亿元"]
+
+
+def test_a_year_behind_below_is_a_time() -> None:
+    (claim,) = claims_of("1.86 million visits in 2023 were 8% below 2019.")[1:]
+    assert (claim.written, claim.change, claim.down, claim.from_) == ("8%", "growth", True, "2019")
+
+
 def test_a_date_that_the_text_does_not_give_is_doubted() -> None:
     (claim,) = claims_of("十八大以来，全县关停企业12家。")
     assert (claim.when, claim.doubts) == ("2012-11/..", ["the text gives no date for this time"])

@@ -104,10 +104,12 @@ def compare(said: Amount, stated: Amount) -> Verdict:
     """
     if said.value == stated.value and said.ends == stated.ends:
         return _hedge(said, stated)
+    if _is_slip_of_end(said, stated):
+        return Verdict.DIGITS
     if _is_fair(said, stated):
         return Verdict.ROUNDED
     if said.ends or stated.ends:
-        return Verdict.DIGITS if _is_slip_of_end(said, stated) else Verdict.UNKNOWN
+        return Verdict.UNKNOWN
     if _is_shifted(said, stated):
         return Verdict.MAGNITUDE
     if _is_slip(said.value, stated.value):

@@ -47,6 +47,10 @@ _OUTDONE: Final = re.compile(
     r"(?:(?P<up>贵|重|长|宽|大|领先|超前|快)|(?P<down>便宜|轻|短|窄|小|落后|落後|慢))了?$"
 )
 _LESS: Final = re.compile("低于|慢于|少于|低出|少出|落后")
+# 降幅相当于7400万元
+_AS_MUCH: Final = re.compile(
+    "(?:(?P<up>[增涨升]幅)|(?P<down>[降跌减]幅))(?:相当于|等于|达到?|约?为|合)+$"
+)
 _YEARS_ON: Final = re.compile("[0-9]{4}/([0-9]{4})")
 _AT: Final = re.compile("(?:[到至]|达到?)了?$")
 _COUNTED: Final = re.compile("[\u4e00-\u9fff]{1,8}、$")
@@ -126,7 +130,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     elif name and claim.change and (claim.is_rate or not HEAD.search(name)):
         # 增速比上月回落: how fast the level before grew.
         claim.level = level_of(claim, previous) if claim.is_rate else None
-        claim.head = claim.level.full_name if claim.level else context.name
+        before = context.name or (previous.name if previous else "")
+        claim.head = claim.level.full_name if claim.level else before
     if claim.change:
         set_change(claim, bases, previous, context, gap)
         set_prices(claim, (gap,), context)
@@ -191,7 +196,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> None:
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
     claim.per_year = bool(_PER_YEAR.search(rest))
-    verb = CHANGE.search(words) or GREW.search(rest) or _outdone(words)
+    verb = CHANGE.search(words) or GREW.search(rest) or _AS_MUCH.search(words) or _outdone(words)
     if verb is None and compared:
         verb = DID_MORE.search(words)
     if unit == POINTS and verb is None and _GROUPS.search(words):

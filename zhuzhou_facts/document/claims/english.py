@@ -20,6 +20,7 @@ from zhuzhou_facts.document.claims.english_names import (
     DOWNWARDS,
     MOVES,
     own_name,
+    subject,
     verb_of_change,
     whole_of,
 )
@@ -148,6 +149,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     claim.compared = previous is not None and COMPARED_LEVEL.search(gap) is not None
     behind = claim.change is None and not claim.compared
     name = own_name(claim, (gap, near, after), behind=behind)
+    name = name or (subject(gap) if previous is None else "")
     if claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
         claim.change = "growth"
     claim.name = name

@@ -86,6 +86,10 @@ _TRAILING: Final = re.compile(
     r"is|was|or|as|with|up|per|a further)\b\s*)+$"
 )
 _APPOSED: Final = re.compile(r"\s(?:of|with|at)\s")
+_LEVEL: Final = re.compile("level|figure|baseline|peak|high|low")
+_CLAUSE: Final = re.compile(
+    r"(?i)[,;:()]|\s(?:while|but|whereas|although|compared with|which|who)\s"
+)
 _PRONOUN: Final = re.compile(
     r"(?i)(?:it|they|we|this|that|these|those|which|s?he|reflecting|marking)"
 )
@@ -102,6 +106,16 @@ def verb_of_change(before: str, after: str) -> re.Match[str] | None:
     return _AFTER.match(after) or _BEFORE.search(before) or _APART.search(before)
 
 
+def subject(gap: str) -> str:
+    """Return what the words before the first number of a sentence are about.
+
+    It may have a part behind "with" or "and": the share of families with a well rose to.
+    """
+    words = _CLAUSE.split(gap)[-1]
+    name = _name(words) if VERB.search(words) else ""
+    return "" if _PRONOUN.fullmatch(name) or _SPEAKER.search(name) else name
+
+
 def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str:
     """Return what a number is of by the words beside it; empty where that stands before.
 
@@ -112,7 +126,7 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     name = "" if _SAID.search(near) else _name(near)
     if changed := _CHANGED.search(near) or _STATED.search(near):
         return phrase(changed["what"])
-    name = "" if _PRONOUN.fullmatch(name) else name
+    name = "" if _PRONOUN.fullmatch(name) or _LEVEL.fullmatch(name) else name
     if not behind and (grown := _GROWN.match(after)):
         stop = STOP.search(after, grown.start("what"))
         words = after[grown.start("what") : stop.start() if stop else None]

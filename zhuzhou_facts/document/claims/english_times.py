@@ -28,6 +28,11 @@ _BASE_BEFORE: Final = re.compile(
 # 12% up on 2023; no other time than a year stands behind "on" so.
 _THAN_THE: Final = re.compile(r"(?i)\bthan\s+the\s+$")
 _OF_THEN: Final = re.compile(r"\s+(?:[a-z]+\s+)?(?:of|in)\b")
+# From the 2019 level of 4,200 tonnes.
+_LEVEL_OF: Final = re.compile(
+    r"\b(?:from|below|above|than)\s(?:the|its|their)\s(?P<year>(?:FY)?[0-9]{4})\s"
+    r"(?:level|figure|total|baseline|peak|high|low|number|value)\sof\s+$"
+)
 _ON: Final = re.compile(r"(?i)\bon\s+$")
 # What stands behind one of these, before a to, is the level that another is compared with.
 _ORIGIN: Final = re.compile(
@@ -48,8 +53,7 @@ _MULTIPLE: Final = re.compile(r"(?i)\b(?:times|twice|half)\b")
 _THAT: Final = re.compile(r"\s(?:the|that|its|their)\b")
 _OR: Final = re.compile(r"(?i),?\s+or\s+")
 COMPARED_LEVEL: Final = re.compile(
-    r"(?i)(?:\bfrom\s+(?:the|its|their)\s+(?:FY)?[0-9]{4}\s(?:level|figure|total|baseline|peak|high|low)\sof\s"
-    r"|(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )"
+    r"(?i)(?:(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )"
     r"(?<!received )(?<!opened )(?<!filed )(?<!brought )(?<!lodged )(?<!taken )(?<!imposed )"
     r"\b(?:from\s+(?:the\s+)?(?:an?\s[a-z ]{1,30}\sof\s+)?"
     r"|(?:compared (?:with|to)|against|versus|,\safter)\s+"
@@ -165,6 +169,8 @@ def read_time(
         bases += find_times(tail, chinese=False)[:1]  # 2.3 times the 2020 figure
     else:
         own = _time_behind(gap, tail, bases, context, moved=moved)
+    if level := _LEVEL_OF.search(gap):
+        own = level["year"]
     if own is None and previous is not None and _OR.fullmatch(gap):
         own = previous.when  # $41 million, or $0.38 per share
     if _REVISED.search(gap):

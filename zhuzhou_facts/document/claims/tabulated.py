@@ -38,6 +38,7 @@ _CHANGE: Final = re.compile(
     r"|\by-o-y\b|\+/-)"
 )
 _ORDER: Final = {BEFORE: "", AFTER: "~"}  # around all years
+_LABEL: Final = re.compile(r"(before|after)(?:\s(?:the\s)?(?:reforms?|change))?$", re.IGNORECASE)
 _PROVISIONAL: Final = re.compile(r"[(（]p[)）]|初步|预计数")
 _TWO: Final = 2
 _MULTIPLE: Final = re.compile("倍数|(?:为|是|相当于).*[0-9]年的")  # 2017年为1978年的倍数
@@ -147,6 +148,8 @@ def _has_chinese(words: str) -> bool:
 
 
 def _time(words: str, context: Context) -> str | None:
+    if label := _LABEL.match(words):
+        return {"before": BEFORE, "after": AFTER}[label[1].lower()]
     times = (time for time in find_times(words, chinese=_has_chinese(words)) if not time.is_base)
     first = next(times, None)
     return first and resolve(first, context.times.get("document"), context.now)

@@ -197,6 +197,10 @@ class Candidates(NamedTuple):
                 return finding._replace(verdict=Verdict.AMBIGUOUS, entry=each.entry)
         return finding
 
+    def agreed(self) -> Entry | None:
+        """Return an entry that has just the number of the claim, if there is one."""
+        return next((each.entry for each in self.candidates if each.verdict in PASSING), None)
+
     def named(self, thing: Thing) -> float:
         """Return how well the name that the text gives names a thing."""
         return max((each.named for each in self.candidates if each.entry.thing is thing), default=0)

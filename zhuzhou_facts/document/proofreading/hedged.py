@@ -21,7 +21,7 @@ _AHEAD: Final = (
     (rf"{_EACH}(?:超过?|突破|逾|多于|高于)[^，。；]*\Z", Hedge.OVER),
     (rf"{_EACH}(?:接?近|将近|不到|不足)[^，。；]*\Z", Hedge.NEARLY),
     (rf"{_EACH}大?约[^，。；]*\Z", Hedge.ABOUT),
-    (r"(?:超过|逾|多于)[^，。；]{2,12}的\Z", Hedge.OVER),
+    (r"(?:超过|逾|多于|不止|不只)[^，。；]{2,12}的\Z", Hedge.OVER),
     (r"(?:接近|将近|不到|不足)[^，。；]{2,12}的\Z", Hedge.NEARLY),
 )
 # 50天之内, 站上200亿元台阶, four in ten students or more.

@@ -41,12 +41,15 @@ _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.
 # A level that was reached is no change: fell to a third, for fell by a third.
 _REACHED: Final = re.compile(
     rf"\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z|\bfrom\s[^,;]{{1,40}}\sto\s\Z"
+    r"|\bby\s[0-9.,]+(?:%|\s?[a-z]+){0,2},\sto\s\Z"
 )
 _REACHED_OF: Final = re.compile(
     rf"(?:{UP_ZH}|{DOWN_ZH})[至到][^，。；]{{2,12}}的\Z"
 )  # 减少到2021年的90%
 _NOW: Final = re.compile(r"现在|如今|目前|眼下|\b(?:now|today|currently)\b")
 _BY: Final = re.compile(r"\b(?:by) \Z")
+# 增加床位500张, where there are 500 now
+_ADDED: Final = re.compile(r"(?:新增|增加|增设|扩充)(?!值)[^\W\d到至了为值]{2,6}\Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _LARGE: Final = 10_000
 _FEW_DIGITS: Final = 2
@@ -188,14 +191,17 @@ def is_reached(text: str, claim: Claim) -> bool:
 def _is_by(text: str, claim: Claim) -> bool:
     """Whether the words before a number say that something changed by it."""
     words = text[claim.clause[0] : claim.start]
-    more = claim.quantity.unit in {COUNT, "person"} and words.endswith("added ")
-    return more or bool(CHANGE.search(words.rstrip()) or _BY.search(words))
+    if claim.chinese:
+        return claim.change not in {None, ChangeKind.TIMES}
+    added = claim.quantity.unit in {COUNT, "person"} and words.endswith("added ")
+    return added or _BY.search(words) is not None
 
 
 def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -> Verdict | None:
     """Return the verdict where a claim and an entry are of different kinds, else `None`."""
     if claim.change is None and entry.change is None:
-        return None
+        added = sure and entry.reached and _ADDED.search(text, claim.clause[0], claim.start)
+        return Verdict.KIND_OF_CHANGE if added else None
     if claim.change is None:
         return _as_level(claim, said, entry, text)
     if entry.change is None:

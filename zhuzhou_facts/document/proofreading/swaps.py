@@ -97,7 +97,10 @@ def _exchanged(
     for this, that in ((0, 1), (1, 0)):
         is_wrong = findings[that].verdict is Verdict.DIGITS
         if is_wrong and findings[this].verdict in PASSING:
-            entry = readings[this].of_value(findings[that].claim.quantity.value)
+            value, own = findings[that].claim.quantity.value, findings[this].entry
+            entry = readings[this].of_value(value)
+            if entry is None and own and readings[this].named(own.thing) < _HARDLY:
+                entry = readings[that].agreed()
             return (entry, None) if this == 0 else (None, entry)
     return None, None
 

@@ -119,6 +119,8 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
         return False
     assumed = claim.basis or claim.assumed or entry.assumed
     if claim.from_ and not assumed and (claim.from_[:4] in words or _PART.search(words)):
+        if entry.basis == "year_end" and _MONTH.match(claim.from_):
+            return claim.from_[5:7] != "12"  # 比6月末, where the source compares with 年初
         # 比2021年减少11天, where the source compares with 2020; 比二季度, with a year before.
         return not overlap(claim.from_, entry.start)
     if not (claim.when and entry.when) or claim.carried not in NEAR_SCOPES:
