@@ -92,15 +92,17 @@ def test_a_draft_about_an_english_source(draft_text: str, expected: list[str]) -
     assert [each.verdict for each in proofread(draft_text, source=CHARITY)] == expected
 
 
+SWAPPED = (
+    "Zhuzhou has three academicians, 394 national experts with outstanding contributions "
+    "and 39 recipients of the State Council special allowance."
+)
+
+
 @pytest.mark.parametrize(
     ("draft_text", "expected"),
     [
         # Two things of a base that have each other's number, where one of the names is sure.
-        (
-            "Zhuzhou has three academicians, 394 national experts with outstanding contributions "
-            "and 39 recipients of the State Council special allowance.",
-            ["agrees", "digits", "digits"],
-        ),
+        (SWAPPED, ["agrees", "digits", "digits"]),
         (
             "After seven rounds of institutional reform and eight clean-ups of approval items.",
             ["agrees", "agrees"],

@@ -104,12 +104,10 @@ def compare(said: Amount, stated: Amount) -> Verdict:
     """
     if said.value == stated.value and said.ends == stated.ends:
         return _hedge(said, stated)
-    if _is_slip_of_end(said, stated):
-        return Verdict.DIGITS
+    if said.ends or stated.ends:
+        return _compare_ends(said, stated)
     if _is_fair(said, stated):
         return Verdict.ROUNDED
-    if said.ends or stated.ends:
-        return Verdict.UNKNOWN
     if _is_shifted(said, stated):
         return Verdict.MAGNITUDE
     if _is_slip(said.value, stated.value):
@@ -204,11 +202,13 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
     return len(short) > 1 and short in {long[:at] + long[at + 1 :] for at in range(len(long))}
 
 
-def _is_slip_of_end(said: Amount, stated: Amount) -> bool:
-    """Whether two ranges have one end in common, and the other one with a slip."""
+def _compare_ends(said: Amount, stated: Amount) -> Verdict:
+    """Return what a range is beside another one, or beside a number, or a number beside a range."""
     pairs = zip(said.ends or (), stated.ends or (), strict=False)
     other = [(one, two) for one, two in pairs if one != two]
-    return len(other) == 1 and _is_slip(*other[0])
+    if len(other) == 1 and _is_slip(*other[0]):
+        return Verdict.DIGITS
+    return Verdict.ROUNDED if _is_fair(said, stated) else Verdict.UNKNOWN
 
 
 def is_swap(said: Fraction, stated: Fraction) -> bool:

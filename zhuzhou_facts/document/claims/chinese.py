@@ -79,12 +79,13 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Fill in what a sentence says of its numbers; `claims` are those in it, in order."""
     begin, last = claims[0].sentence
     previous: Claim | None = None
-    outside: tuple[Claim | None, int, int] | None = None  # what stood before an aside, and its end
+    # What stood before an aside, its end, and the times that held there.
+    outside: tuple[Claim | None, int, int, dict[str, str | None]] | None = None
     for claim in claims:
         if outside is not None and claim.start > outside[2]:
-            (previous, begin, _), outside = outside, None
+            (previous, begin, _, context.times), outside = outside, None
         if outside is None and (aside := _around_claim(text, begin, claim, last)):
-            outside = (previous, begin, aside)
+            outside = (previous, begin, aside, dict(context.times))
         gap = _DATED.sub(r"\1", text[begin : claim.start + _inside(claim)])
         gap = _ASIDE.sub("", gap)
         gap = _RATE_ENDS.sub(r"\1", gap)

@@ -316,6 +316,8 @@ def _needed(each: Candidate, rarity: Rarity) -> float:
         need -= _EASE
     if each.swapped:
         need -= _EASE_OF_SWAP
+    if each.verdict is Verdict.DERIVED and not each.named:
+        need += _EASE_OF_RARE  # the text names something else
     if rarity.is_small and each.verdict in PASSING | {Verdict.OTHER_UNIT}:
         need += _EASE
     return need

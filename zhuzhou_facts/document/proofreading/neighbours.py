@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _AND: Final = re.compile(r"[和与及]|\b(?:and|with|but|while)\b")
 _PAST: Final = re.compile(
-    r"[从由自原曾]|此前|以前|过去|当时|那时|[年期]初|\b(?:start|beginning) of\b|\b(?:from|was|were|had|been|then|former|earlier|before|once)\b"
+    r"[从由自原曾]|此前|以前|过去|当时|那时|[年期]初|\b(?:start|beginning) of\b"
+    r"|\b(?:from|was|were|had|been|then|former|earlier|before|once)\b"
 )
 _LIST: Final = re.compile("[，、；,;]")
 _COUNTED: Final = frozenset(("", COUNT, "person"))

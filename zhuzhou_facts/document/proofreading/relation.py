@@ -15,7 +15,7 @@ from zhuzhou_facts.document.amounts import (
     significant,
     within,
 )
-from zhuzhou_facts.document.claims.chinese_times import CHANGE, REACHED
+from zhuzhou_facts.document.claims.chinese_times import REACHED
 from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.numbers import by_number, restates
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
