@@ -232,9 +232,9 @@ class Proofreader:
         return Verdict.UNKNOWN if no_slip or planned else verdict
 
     def _has_grown(self, entry: Entry) -> bool:
-        """Whether there is another level of the thing of an entry, which it grew from."""
+        """Whether there is a level that the thing of an entry grew from, or its growth."""
         return any(
-            other.order != entry.order and not (other.change or other.derived)
+            other.order != entry.order and not other.derived
             for other in self._index.entries(entry.thing)
         )
 

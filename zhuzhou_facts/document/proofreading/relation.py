@@ -41,7 +41,7 @@ _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.
 # A level that was reached is no change: fell to a third, for fell by a third.
 _REACHED: Final = re.compile(
     rf"\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z|\bfrom\s[^,;]{{1,40}}\sto\s\Z"
-    r"|\bby\s[0-9.,]+(?:%|\s?[a-z]+){0,2},\sto\s\Z"
+    r"|\bby\s[0-9.,]+(?:%|\s?[a-z/]+){0,2},?\sto\s\Z"
 )
 _REACHED_OF: Final = re.compile(
     rf"(?:{UP_ZH}|{DOWN_ZH})[至到][^，。；]{{2,12}}的\Z"
@@ -52,6 +52,7 @@ _BY: Final = re.compile(r"\b(?:by) \Z")
 _ADDED: Final = re.compile(r"(?:新增|增加|增设|扩充)(?!值)[^\W\d到至了为值]{2,6}\Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _LARGE: Final = 10_000
+_NEAR: Final = 60  # code points before a number that say that it was reached
 _FEW_DIGITS: Final = 2
 _YEAR: Final = re.compile("[0-9]{4}")
 _PART: Final = re.compile("[0-9]{4}-[QH]?[0-9]{1,2}")
@@ -182,10 +183,10 @@ def _is_next(claim: Claim, entry: Entry) -> bool:
 
 def is_reached(text: str, claim: Claim) -> bool:
     """Whether the words before a number say that a change led to it."""
-    words = text[claim.clause[0] : claim.start]
-    return any(pattern.search(words.rstrip()) for pattern in (REACHED, _REACHED_OF)) or bool(
-        _REACHED.search(words)
-    )
+    words = text[claim.clause[0] : claim.start].rstrip()
+    # Fell by 18%, to €74 million: the verb may stand in the clause before.
+    before = text[max(claim.sentence[0], claim.start - _NEAR) : claim.start]
+    return bool(REACHED.search(words) or _REACHED_OF.search(words) or _REACHED.search(before))
 
 
 def _is_by(text: str, claim: Claim) -> bool:
