@@ -168,3 +168,13 @@ def test_brackets_in_a_table_are_a_minus() -> None:
         ("(1.2)", Fraction("-1.2"), False),
         ("2.4%", Fraction("2.4"), False),
     ]
+
+
+def test_a_column_of_times_may_hold_how_long_something_takes() -> None:
+    rows = ("线路 | 起点 | 时间", "--- | --- | ---", "快线 | 东站 | 50分钟", "慢线 | 西站 | 85分钟")
+    text = "".join(f"| {row} |\n" for row in rows)
+    claims = read_claims(text, [], tables=list(find_tables(text)))
+    assert [(claim.written, claim.name) for claim in claims] == [
+        ("50分钟", "快线 东站 时间"),
+        ("85分钟", "慢线 西站 时间"),
+    ]

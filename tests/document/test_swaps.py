@@ -127,6 +127,8 @@ SWAPPED = (
             "轨道交通、陶瓷产值和服饰销售额分别超过1000亿元、600亿元和500亿元。",
             ["agrees"] * 3,
         ),
+        # What would be without something is no opposite.
+        ("若没有开放，进出口总额就不会增长40倍。", ["agrees"]),
         # How long something took, and what it is spread over.
         ("Reform and opening up has brought progress over 40 years.", ["agrees"]),
         ("The river received 20 billion yuan over 1,002 projects.", ["agrees"]),

@@ -239,8 +239,9 @@ def same_unit(said: Amount, stated: Amount) -> bool:
         return True
     # That it is per head may stand in the name alone.
     mine, theirs = said.unit.split("/"), stated.unit.split("/")
-    alike = len(mine) != len(theirs) or mine[-1].split()[-1:] == theirs[-1].split()[-1:]
-    return mine[0] == theirs[0] and alike  # a share and a diluted share
+    # A share and a diluted share; a month for each square metre, and the other way round.
+    divisors = [sorted(part.split()[-1] for part in unit[1:]) for unit in (mine, theirs)]
+    return mine[0] == theirs[0] and (len(mine) != len(theirs) or divisors[0] == divisors[1])
 
 
 _DEGREES: Final = frozenset(("degC", "degrees", "degree", "度"))

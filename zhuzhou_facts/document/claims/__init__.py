@@ -69,6 +69,8 @@ _NO_FIGURE: Final = re.compile(
     r"|⟦一年多⟧(?=[赚挣卖收产增])|前⟦一[周天日月年]⟧|⟦(?:平均)?每[人户家]一[年月天日]⟧"
     r"|周年⟧|每⟦|吨(?:⟧级|级⟧)"  # 每10股派3.2元; a berth for ships of 10万吨级
     r"|(?:满分|(?i:top ))⟦"
+    # Fewer than one firm in ten, 8 in 10,000: a share that is written apart.
+    r"|\b(?i:one|two|three|four|[1-9])\s(?:[a-z]+\s)?in\s⟦(?:[a-z]+|[0-9,]+)⟧"
     r"|(?:电话|热线|邮编|编号|代码|急救|传真|转|分机"
     r"|(?i:\b(?:code|tel|phone|fax|emergency|ID|ext)\b\.?))[:：]?\s*⟦[0-9]+⟧"
     # 65岁以上老人, 1.2米以下儿童

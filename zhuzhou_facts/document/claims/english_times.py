@@ -25,7 +25,7 @@ _BASE_BEFORE: Final = re.compile(
     r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
     r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$"
 )
-# 12% up on 2023; no other time than a year stands behind "on" so.
+# More than the 9,870 of the year before.
 _THAN_THE: Final = re.compile(r"(?i)\bthan\s+the\s+$")
 _OF_THEN: Final = re.compile(r"\s+(?:[a-z]+\s+)?(?:of|in)\b")
 # From the 2019 level of 4,200 tonnes.
@@ -33,6 +33,7 @@ _LEVEL_OF: Final = re.compile(
     r"\b(?:from|below|above|than)\s(?:the|its|their)\s(?P<year>(?:FY)?[0-9]{4})\s"
     r"(?:level|figure|total|baseline|peak|high|low|number|value)\sof\s+$"
 )
+# 12% up on 2023; no other time than a year stands behind "on" so.
 _ON: Final = re.compile(r"(?i)\bon\s+$")
 # What stands behind one of these, before a to, is the level that another is compared with.
 _ORIGIN: Final = re.compile(

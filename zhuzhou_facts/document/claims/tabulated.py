@@ -48,10 +48,7 @@ _VERB: Final = re.compile(
 )
 _UNIT_COLUMN: Final = re.compile(r"(?:(?:计量)?单位|單位)(?:\s?units?)?|units?", re.IGNORECASE)
 _TIME_COLUMN: Final = re.compile(
-    r"年份|年度|时间|时点|日期|時間|日期|years?|periods?|dates?|as of|time", re.IGNORECASE
-)
-NUMBER: Final = re.compile(
-    "[0-9一二三四五六七八九十百千万亿两半]|(?i:half|doubl|one|two|three|four)"
+    "年份|年度|时间|時間|时点|日期|years?|periods?|dates?|as of|time", re.IGNORECASE
 )
 _SEVERAL: Final = re.compile(r"[；;、，,]\s*")
 _PER_CENT: Final = ("%", "％")
@@ -91,7 +88,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         name = (_without_time(name) or title) if row_time else name
         levels: list[Claim] = []
         for cell, head in zip(row[1:], heads[1:], strict=True):
-            if _UNIT_COLUMN.fullmatch(head) or _TIME_COLUMN.fullmatch(head):
+            if _UNIT_COLUMN.fullmatch(head) or _is_time(cell, head):
                 continue
             what = simplified(head or table.title)
             is_change = bool(_CHANGE.search(what) or _MULTIPLE.search(head))
@@ -159,20 +156,29 @@ def _names_of(row: Sequence[Cell], heads: Sequence[str]) -> Iterator[str]:
     """Yield the cells before the first number of a row: 空间 | 建成区面积 | 238平方公里."""
     yield row[0].text
     for cell, head in zip(row[1:-1], heads[1:-1], strict=True):
-        if NUMBER.search(cell.text) or any(
-            each.fullmatch(head) for each in (_UNIT_COLUMN, _TIME_COLUMN)
-        ):
+        has_number = NUMBER_CELL.fullmatch(cell.text) or any(
+            span.kind is SpanKind.QUANTITY for span in find_quantities(cell.text)
+        )
+        if has_number or _UNIT_COLUMN.fullmatch(head) or _is_time(cell, head):
             return
         yield cell.text
 
 
+def _is_time(cell: Cell, head: str) -> bool:
+    """Whether a cell has the time of its row: 2017年, or a year in a column of years."""
+    if YEAR_CELL.fullmatch(cell.text):
+        return _TIME_COLUMN.fullmatch(head) is not None
+    return not _without_time(cell.text)
+
+
 def _time_in(row: Sequence[Cell], heads: Sequence[str], context: Context) -> str | None:
     """Return the time that a cell of a row gives for all of them: 238平方公里 | 2017年."""
-    for cell, head in zip(row[1:], heads[1:], strict=True):
-        alone = not (_without_time(cell.text) or YEAR_CELL.fullmatch(cell.text))
-        if alone or _TIME_COLUMN.fullmatch(head):
-            return _time(cell.text, context)
-    return None
+    times = (
+        _time(cell.text, context)
+        for cell, head in zip(row[1:], heads[1:], strict=True)
+        if _is_time(cell, head)
+    )
+    return next(times, None)
 
 
 def _year_before(head: str, levels: Sequence[Claim]) -> str | None:

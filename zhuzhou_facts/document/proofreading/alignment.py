@@ -91,7 +91,7 @@ class Alignment(NamedTuple):
         """Whether the source, which has the number in two languages, hedges it so in one."""
         claim, entry = finding.claim, finding.entry
         said = amount_of(claim.quantity, self.reading)
-        if said is None or entry is None:
+        if said is None or entry is None or entry.key:
             return False
         return any(
             (twin.section, twin.amount.value, twin.change)

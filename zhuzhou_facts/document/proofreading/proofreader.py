@@ -241,12 +241,10 @@ class Proofreader:
     def _is_dated_by_plan(self, claim: Claim, entry: Entry) -> bool:
         """Whether a number has the time of a plan in its sentence, which may not be its own."""
         ours, theirs = year_of(claim.when) or 0, year_of(entry.when) or 0
-        past = claim.carried == "sentence" and _DONE.search(
-            self._text, claim.clause[0], claim.start
-        )
-        return (
-            claim.carried == "sentence" and ours > self._year and bool(past or self._year >= theirs)
-        )
+        if claim.carried != "sentence" or ours <= self._year:
+            return False
+        done = _DONE.search(self._text, claim.clause[0], claim.start)
+        return self._year >= theirs or done is not None
 
     def _sure_verdict(self, claim: Claim, said: Amount, entry: Entry, *, whole: bool) -> Verdict:
         """Return what another number is beside the entry that its words name."""

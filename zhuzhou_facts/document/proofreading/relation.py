@@ -35,7 +35,9 @@ _BACKWARDS: Final = re.compile(
     r"\s*(?:[a-z]+\s){0,2}than\s+(?:the\s+[0-9.%]+\s)?(?:it is|they are|now|today|at present)\b"
 )
 # Without it there would be so much more, where it makes that much less.
-_WITHOUT: Final = re.compile(r"[若如](?:果)?[没沒]?[无無有]|要不是|(?i:\bwithout\b|\bif not for\b)")
+_WITHOUT: Final = re.compile(
+    r"(?:若|如果?|倘若|假如)(?:[没沒]有|[无無])|要不是|(?i:\bwithout\b|\bif not for\b)"
+)
 _COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约近逾超 ]?\Z")
 _COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
 # A level that was reached is no change: fell to a third, for fell by a third.
@@ -47,7 +49,7 @@ _REACHED_OF: Final = re.compile(
     rf"(?:{UP_ZH}|{DOWN_ZH})[至到][^，。；]{{2,12}}的\Z"
 )  # 减少到2021年的90%
 _NOW: Final = re.compile(r"现在|如今|目前|眼下|\b(?:now|today|currently)\b")
-_BY: Final = re.compile(r"\b(?:by) \Z")
+_BY: Final = re.compile(r"\bby \Z")
 # 增加床位500张, where there are 500 now
 _ADDED: Final = re.compile(r"(?:新增|增加|增设|扩充)(?!值)[^\W\d到至了为值]{2,6}\Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
@@ -89,13 +91,11 @@ def relate(
         other = kinds or differ or _is_of_part(claim, entry)
         return Verdict.UNKNOWN if other else verdict
     changes = bool(entry.change and claim.change)
-    turned = changes and bool(
-        _BACKWARDS.match(text, claim.end)
-        or _WITHOUT.search(text, claim.sentence[0], claim.start)
-        or _is_at_start(claim, entry, text)
-    )
+    turned = changes and bool(_BACKWARDS.match(text, claim.end) or _is_at_start(claim, entry, text))
     if differ and not turned:
         verdict = Verdict.OTHER_TIME
+    if changes and _WITHOUT.search(text, claim.sentence[0], claim.start):
+        return verdict
     return _direction(claim, said, entry, turned=turned) or verdict
 
 
