@@ -63,6 +63,8 @@ _COMPLETED: Final = re.compile(
 _OF_TIME: Final = re.compile(
     "^的?[^，；：]{0,4}(?:假期|期间|水平|高点|峰值|高峰|低点|赛季|档期|均值)"
 )
+# The state on a day is not what the text goes on to speak of.
+_AS_OF: Final = re.compile("期末")
 _ORIGIN: Final = re.compile("[由从][^，；由从]*$")
 
 
@@ -128,7 +130,9 @@ def _keep_time(claim: Claim, own: str, previous: Claim | None, context: Context,
     # 降至6.6天，2019年为8.4天: what was earlier stands beside what the text speaks of.
     goes_back = previous is not None and (year_of(own) or 0) < (year_of(previous.when) or 0)
     aside = origin or claim.compared or claim.computed or _ONLY_HERE.search(gap) or goes_back
-    if not aside and own not in {BEFORE, AFTER, PEAK}:
+    if _AS_OF.search(gap) and context.times.get("document"):
+        context.times["sentence"] = own
+    elif not aside and own not in {BEFORE, AFTER, PEAK}:
         context.set_time(own, in_passing=previous is not None)
     elif _OF_PART.match(gap) and not claim.compared:
         context.times["sentence"] = own

@@ -211,7 +211,10 @@ def set_change(
     for mention in bases:
         if mention.is_base or mention.kind == "back":
             claim.from_, claim.basis = base_of(mention, when), mention.kind
-            if mention.kind in {"year_before", "period_before"}:
+            # 环比 is said anew each time.
+            if mention.kind == "year_before" or (
+                mention.kind == "period_before" and not claim.chinese
+            ):
                 context.set_base(mention)
         else:
             found = resolve(mention, when, context.now)

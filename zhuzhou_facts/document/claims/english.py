@@ -149,7 +149,8 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     claim.compared = previous is not None and COMPARED_LEVEL.search(gap) is not None
     behind = claim.change is None and not claim.compared
     name = own_name(claim, (gap, near, after), behind=behind)
-    name = name or (subject(gap) if previous is None else "")
+    whole = subject(gap) if previous is None else ""
+    name = whole if whole.endswith(name) else name  # the share of homes with water has risen
     if claim.quantity.unit == PERCENT and _RATE.search(name or context.name):
         claim.change = "growth"
     claim.name = name

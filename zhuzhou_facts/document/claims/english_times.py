@@ -95,6 +95,7 @@ _RUNS: Final = re.compile(
 )
 # A plan behind numbers: a loss of £1.4 million, and we expect to close two by March 2026.
 _BY: Final = re.compile(r"\b(?:to|will)\s[^,;0-9]*\bby\s(?:the\s)?(?:[a-z]+\s){0,2}$")
+_ON_FROM: Final = "/.."
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
 _REVISED: Final = re.compile(r"(?i)\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$")
 
@@ -177,9 +178,13 @@ def read_time(
     if _REVISED.search(gap):
         claim.doubts.append("a revision, not a change in time")
     elif own is None and not _PLACES.search(claim.written) and _is_compared_level(gap, tail):
-        own = _time_compared(claim, before, context)
-        if before is not None:
-            context.times["sentence"] = before  # from 862 to 1,916: that of the second
+        if before is not None and before.endswith(_ON_FROM):
+            # Since 2015 it has risen from 48% to 63%: that was in 2015, this is now.
+            own, context.times["sentence"] = before.removesuffix(_ON_FROM), None
+        else:
+            own = _time_compared(claim, before, context)
+            if before is not None:
+                context.times["sentence"] = before  # from 862 to 1,916: that of the second
     own = own or before
     if own is not None:
         claim.when, claim.carried = own, "clause"

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 _SIGNS: Final = re.compile(r"[➤▶►◆◇■□●★☆※*=_~\-—–─▲▼•·\s]{1,40}")
 _SIGN_LINE: Final = re.compile(r"\s*([➤▶►◆■★※])(?:\s*\1)*\s*")
+_SIGNED: Final = re.compile(r"[➤▶►◆◇■□●◎★※▍]\s?\w")  # ◎ a heading, and no item of a list
 _MARKDOWN: Final = re.compile(r"(#{1,6})\s+")
 # The lines that are headings by how they begin, with their sort and rank.
 _MARKED: Final = {
     ("bold", 5): re.compile(r"(?:\*\*[^*]{1,60}\*\*[:：]?|__[^_]{1,60}__)\Z"),
+    ("bold", 4): re.compile("【[^】]{1,40}】\\Z"),
     ("number", 1): re.compile(
         r"第[一二三四五六七八九十]{1,3}(?:章|部分|编|節|节)|(?:Part|Chapter|Section)\s+[0-9IVX]+\b"
     ),
@@ -132,7 +134,10 @@ def find_heads(
             heads[number] = ("#", len(match[1]))
         elif _may_be_heading(words) and (line.alone or not is_tabular(line, tables)):
             marked = next((head for head, mark in _MARKED.items() if mark.match(words)), None)
-            below = lines[number + 1].text if line.opens else ""
+            below = lines[number + 1].text if number + 1 < len(lines) else ""
+            signed = _SIGNED.match(words) and SENTENCE_END.search(below) and below[0] != words[0]
+            if signed and not (line.alone or line.opens):
+                marked = marked or ("bold", 4)
             begins = line.opens and (SENTENCE_END.search(below) or _SIGN_LINE.match(words))
             is_own = len(lines) > 1 and (line.alone or begins)
             plain = not any((CLOSING.match(words), FURNITURE.search(words)))

@@ -45,6 +45,11 @@ _AS_OF: Final = re.compile(
     r"\W*(?:(?:数据|數據|统计|統計|資料)?(?:截至|截止)"
     r"|(?i:(?:(?:data|figures|status|situation)\s)?as (?:of|at)\b))"
 )
+# All figures are for 2023 unless otherwise stated.
+_FIGURES_FOR: Final = re.compile(
+    r"(?i:\b(?:figures|data|numbers)\s(?:are|is|refer)\s(?:for|to|from)\s)((?:19|20)[0-9]{2})\b"
+    r"|(?:数据|數據|资料|資料)[^，。；]{0,6}[为為]((?:19|20)[0-9]{2})年"
+)
 _EDITION: Final = re.compile(r"\s?(?:版|edition\b)", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
 _RESULTS: Final = re.compile(r"\b(?:results|accounts|budget)\b|业绩|業績", re.IGNORECASE)
@@ -111,6 +116,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
         tables,
         tuple(divider.marks),
         _as_of(above)
+        or _figures_for(above)
         or _period(
             _titled_period(divider.title, issued),
             _lead_period([line.text for line in lines[: first + 1]], issued),
@@ -144,6 +150,12 @@ def _as_of(lines: Iterable[Line]) -> str | None:
         ),
         None,
     )
+
+
+def _figures_for(lines: Iterable[Line]) -> str | None:
+    """Return the year that a line above the body gives for all figures."""
+    found = (_FIGURES_FOR.search(line.text) for line in lines)
+    return next((match[1] or match[2] for match in found if match), None)
 
 
 def _times(words: str) -> Iterator[Mention]:

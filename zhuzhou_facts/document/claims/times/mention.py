@@ -27,7 +27,8 @@ class Mention(NamedTuple):
     `kind` is `date` (with its year), `part` (of a year that is to be found), `part_of` (a part, and
     how many years from the one of the text), `ended` (months, the last one, its year), `years` (so
     many years from the one of the text), `since` (from then on), `last_of` (the year before the one
-    spoken of), `whole` (the year spoken of), `back` (so many years up to the one spoken of),
+    spoken of), `whole` (the year spoken of), `period_end` (the last month of the time spoken of),
+    `back` (so many years up to the one spoken of),
     `across` (a month of last year to one of this), `now`, `same` (as the time before it), `same_in`
     (the same part of that year), `published` (when the text was), `record` (the best of so many
     years), `label`, or the base of a comparison: `year_before`, `period_before`, `year_end` (of the
@@ -93,6 +94,8 @@ def _resolved(mention: Mention, current: str | None, now: int | None) -> str | N
             found = re.sub(r"[0-9]{4}", value, current or "") if is_one else value
         case "whole" if current and re.match(r"[0-9]{4}-", current):
             found = str(spoken)
+        case "period_end":
+            found = last_of(current)
         case "now" if now and not now - 1 <= (spoken or 0) <= now:
             found = str(now)
         case "same" | "whole" | "now":
@@ -181,6 +184,14 @@ def shifted(when: str, years: int) -> str | None:
     if not re.search(r"[0-9]{4}", when):
         return None
     return re.sub(r"[0-9]{4}", lambda match: str(int(match[0]) + years), when)
+
+
+def last_of(when: str | None) -> str | None:
+    """Return the last month of a part of a year; of other times their end."""
+    part = re.fullmatch(r"([0-9]{4})-([QH])([1-4])", when or "")
+    if part is None:
+        return when and when.rpartition("/")[2]
+    return f"{part[1]}-{int(part[3]) * MONTHS // (_LAST[part[2]]):02d}"
 
 
 def previous_period(when: str) -> str | None:

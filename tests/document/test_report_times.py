@@ -1,0 +1,99 @@
+"""What time a report is of, by its title, its beginning and its headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhuzhou_facts.document.scaffolding import scaffold
+
+
+def test_a_report_titled_with_its_own_year_is_about_the_one_that_it_begins_with() -> None:
+    drawn = scaffold(
+        "2026年青禾县政府工作报告\n——2026年1月9日\n\n2025年是关键一年，全县有工厂46家。\n\n"
+        "一、农业\n有合作社12家。\n\n二、2026年目标\n合作社达到15家。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2025", "2025", "2026"]
+
+
+def test_a_report_titled_with_its_own_year_is_of_the_one_of_its_first_heading() -> None:
+    drawn = scaffold(
+        "2026年青禾县政府工作报告\n2026年1月9日\n\n现将工作报告如下。\n\n一、2025年工作回顾\n"
+        "全县有工厂46家。\n\n二、民生\n有学校12所。\n\n三、2026年目标\n学校达到15所。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2025", "2025", "2026"]
+
+
+def test_the_years_back_of_a_heading_end_with_the_time_of_the_report() -> None:
+    drawn = scaffold(
+        "青禾县政府工作报告\n2026年1月9日\n\n现将工作报告如下。\n\n一、2025年工作回顾\n全县有工厂46家。\n\n"
+        "二、四年来的变化\n产值提高到78亿元。累计建成学校12所。\n\n三、2026年目标\n学校达到15所。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2025", "2025", "2021/2025", "2026"]
+
+
+def test_results_begin_behind_what_the_exchange_disclaims() -> None:
+    drawn = scaffold(
+        "香港交易所对本公告的内容概不负责。\n远岫控股有限公司\n截至2024年6月30日止六个月之中期业绩公告\n"
+        "2024年8月22日\n\n本公司欣然公布业绩。\n\n业绩摘要\n收入为18.62亿元。\n\n业务回顾\n有门店46家。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2024-H1", "2024-H1"]
+    assert drawn.outline.issued == "2024-08-22"
+
+
+def test_news_goes_on_about_the_time_that_it_begins_with() -> None:
+    text = "鹭洲湖水鸟增多\n2024年2月6日\n\n今年1月，共记录到水鸟96种。\n\n雁鸭类8.93万只。\n"
+    first, second = scaffold(text).rows
+    assert (first.when, first.doubt) == ("2024-01", None)
+    assert (second.when, second.doubt) == (
+        "2024-01",
+        "the time is that of the first number of the text",
+    )
+
+
+def test_the_year_of_an_edition_is_not_that_of_the_numbers() -> None:
+    for title in ("青禾园区指南（2026年版）", "Guide to Qinghe Park (2026 edition)"):
+        drawn = scaffold(f"{title}\n\n一、概况\n园区有工厂46家。\n\n二、配套\n有学校12所。\n")
+        assert [row.when for row in drawn.rows] == [None, None]
+
+
+def test_numbers_without_a_time_take_that_of_most_with_a_doubt() -> None:
+    dated = "".join(f"2025年，{name}有工厂{n}家。\n\n" for n, name in enumerate("甲乙丙丁戊", 46))
+    text = f"园区\n\n一、工厂\n{dated}{dated}\n二、学校\n有学校12所。\n\n2024年有医院7家。\n"
+    drawn = {row.written: row for row in scaffold(text).rows}
+    assert (drawn["12所"].when, drawn["7家"].when) == ("2025", "2024")
+    assert drawn["12所"].doubt == "the time is that of most numbers of the text"
+    assert drawn["7家"].doubt is None
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "period"),
+    [
+        ("青禾县上半年经济运行情况", "2025年7月23日", "2025-H1"),
+        ("青禾县四季度经济运行情况", "2026年1月20日", "2025-Q4"),
+        ("青禾县2024年经济运行情况", "2025年1月20日", "2024"),
+        ("今年上半年青禾县经济运行情况", "2025年7月23日", "2025-H1"),
+        ("青禾县2025年1-6月经济运行情况", "2025年7月23日", "2025-H1"),
+        ("青禾县去年经济运行情况", "2025年1月20日", "2024"),
+    ],
+)
+def test_a_part_of_a_year_in_the_title_is_the_last_one_that_had_begun(
+    title: str, date: str, period: str
+) -> None:
+    drawn = scaffold(
+        f"{title}\n青禾县统计局　{date}\n\n一、工业\n全县有工厂46家。\n\n二、农业\n有合作社12家。\n"
+    )
+    assert {row.when for row in drawn.rows} == {period}
+
+
+COURTS = "法院工作报告\n2025年1月9日\n\n2024年，全市法院结案80735件。\n\n一、刑事\n结案3218件。\n"
+CITY = "一座城的故事\n2025年1月9日\n\n1998年，这里有工厂12家。\n\n一、今天\n有工厂46家。\n"
+FLOODS = "Floods: report 5\n\nAs of 14 October 2024\n\nHealth\n\nThere are 19 clinics.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"), [(COURTS, {"2024"}), (CITY, {"1998", None}), (FLOODS, {"2024-10-14"})]
+)
+def test_a_report_says_at_its_beginning_what_time_it_is_of(
+    text: str, when: set[str | None]
+) -> None:
+    assert {row.when for row in scaffold(text).rows} == when
