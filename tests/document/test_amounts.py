@@ -54,6 +54,10 @@ def verdict(said: str, stated: str) -> str:
         ("393个", "339个", "digits"),
         ("1020个", "1002个", "digits"),
         ("17座", "107座", "digits"),
+        # What a bound says less exactly is no slip; what is about so much has its own digits.
+        ("46.8亿元", "近47亿元", "unknown"),
+        ("1635公里", "约1653公里", "digits"),
+        ("42℃至76℃", "42℃至67℃", "digits"),
         ("3座", "7座", "unknown"),
         ("950个", "107个", "unknown"),
         ("21.9亿元", "21.9亿美元", "other_unit"),

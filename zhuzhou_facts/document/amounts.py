@@ -52,6 +52,7 @@ _HALF: Final = Fraction(1, 2)
 _ROUNDEST: Final = 100  # a hundredth; about 4,000 is to the hundred at most
 _WIDEST: Final = 3  # how many times the one end of a range may be the other
 _DIGITS_OF_A_SLIP: Final = 2  # fewer digits are alike by chance
+_NEAR_ENOUGH: Final = 50  # a part of a hedged number that it may differ by from the exact one
 _LARGE: Final = 100_000  # so large a number has been rounded
 _SMALL: Final = 1000
 _MOST_PLACES: Final = 8  # between 元 and 亿元
@@ -110,7 +111,7 @@ def compare(said: Amount, stated: Amount) -> Verdict:
         return Verdict.ROUNDED
     if _is_shifted(said, stated):
         return Verdict.MAGNITUDE
-    if _is_slip(said.value, stated.value):
+    if _is_slip(said.value, stated.value) and not is_finer(said, stated):
         return Verdict.DIGITS
     return Verdict.UNKNOWN
 
@@ -200,6 +201,12 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
         different = sum(one != other for one, other in zip(short, long, strict=True))
         return sorted(short) == sorted(long) or different == 1
     return len(short) > 1 and short in {long[:at] + long[at + 1 :] for at in range(len(long))}
+
+
+def is_finer(said: Amount, stated: Amount) -> bool:
+    """Whether a number may be what a hedged one says less exactly: 46.8, for nearly 47."""
+    near = abs(said.value - stated.value) * _NEAR_ENOUGH <= abs(stated.value)
+    return stated.hedge not in _PLAIN and near and stated.bounds.contains(said.value)
 
 
 def _compare_ends(said: Amount, stated: Amount) -> Verdict:

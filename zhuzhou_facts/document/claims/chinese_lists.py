@@ -10,6 +10,7 @@ from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
 from zhuzhou_facts.document.claims.chinese_times import BOUNDARY
 from zhuzhou_facts.document.claims.claim import KINDS, RATE
 from zhuzhou_facts.document.claims.times import find_times, without_times
+from zhuzhou_facts.document.claims.times.mention import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +36,10 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
     for run in _runs(text, claims):
         gap = text[run[0].stretch[0] : run[0].start]
         found = _RESPECTIVELY.search(gap)
-        names = _listed(gap[: found.start()]) if found else []
-        times = _times_listed(gap[: found.start()]) if found else []
-        if len(times) == len(run) > 1:
-            _share_times(run, times, gap, context)
+        ahead = gap[: found.start()] if found else ""
+        if _share_bases(run, ahead, claims) or _share_times(run, ahead, context):
             continue
+        names = _listed(ahead)
         if found and not names:
             shared = [each for each in claims if each.change is None and each.end < run[0].end]
         levels = shared[-len(run) :]
@@ -59,15 +59,37 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
                 each.doubts.append("which number belongs to which thing")
 
 
-def _share_times(
-    run: Sequence[Claim], times: Sequence[Mention], gap: str, context: Context
-) -> None:
-    """Give the numbers of a run the times before them: 1978年、2017年分别为…."""
+def _share_times(run: Sequence[Claim], words: str, context: Context) -> bool:
+    """Give the numbers of a run the times before them: 1978年、2017年分别为….
+
+    Return whether there are as many.
+    """
+    times = _times_listed(words)
+    if not len(times) == len(run) > 1:
+        return False
     _as_first(run)
-    name = trimmed(BOUNDARY.split(gap[: times[0].start].rstrip("， "))[-1])
+    name = trimmed(BOUNDARY.split(words[: times[0].start].rstrip("， "))[-1])
     for each, mention in zip(run, times, strict=True):
         each.name, each.carried = each.name or name, "clause"
         each.when = context.resolved(mention)
+    return True
+
+
+def _share_bases(run: Sequence[Claim], words: str, claims: Sequence[Claim]) -> bool:
+    """Give the changes of one level the times that they start from: 环比、同比分别增长….
+
+    Return whether there are as many.
+    """
+    bases = [time for time in find_times(words, chinese=True) if time.is_base]
+    levels = [each for each in claims if each.change is None and each.end <= run[0].start]
+    if run[0].change is None or not levels or not len(bases) == len(run) > 1:
+        return False
+    _as_first(run)
+    level = levels[-1]
+    for each, mention in zip(run, bases, strict=True):
+        each.level, each.name, each.head = level, level.name, level.head
+        each.basis, each.from_ = mention.kind, base_of(mention, each.when)
+    return True
 
 
 def _times_listed(words: str) -> list[Mention]:

@@ -12,6 +12,7 @@ from zhuzhou_facts.document.amounts import (
     Verdict,
     amount_of,
     family,
+    is_finer,
     is_swap,
     same_unit,
     within,
@@ -265,7 +266,7 @@ class Proofreader:
         wrong = comparable(claim, said, entry, self._text)
         if wrong and said.value in {10 * stated, stated / 10} and stated.denominator != 1:
             return Verdict.MAGNITUDE  # 6.5元, for 0.65元
-        wrong = wrong and near
+        wrong = wrong and near and not is_finer(said, entry.amount)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
 
     def _follows(self, said: Amount, entry: Entry) -> bool:
