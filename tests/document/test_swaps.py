@@ -18,7 +18,7 @@ COUNTY = """青禾县2024年统计公报
 托育费比社会机构平均低三成左右。工程进度67.3%，超前4.1个百分点。
 单位ASK成本0.481元，扣油后成本0.303元，同比分别下降5.3%和3.6%。
 现场零售成交19.3亿元，上届为14.8亿元。图书馆最高可借20册，3天内送达。馆藏文物11.2万件（套）。
-全年出口3215亿元，进口1874亿元。设备补贴最高2000万元。温泉水温42℃至67℃。
+县第一医院有医生120名，县第二医院有医生95名。全年出口3215亿元，进口1874亿元。设备补贴最高2000万元。温泉水温42℃至67℃。
 """
 
 CHARITY = """Wells for All: annual report 2024
@@ -47,6 +47,8 @@ By 2030 we want to cut our emissions by 50% from the 2019 level of 4,200 tonnes.
         ("全县光电信息产值156.4亿元，增长9.3%。", ["agrees", "digits"]),
         ("扣油后成本0.303元，下降3.6%。", ["agrees", "agrees"]),
         ("扣油后成本0.303元，下降5.3%。", ["agrees", "digits"]),
+        ("县第二医院有医生95名。", ["agrees"]),
+        ("县第二医院有医生120名。", ["ambiguous"]),
         # By a number, and to it.
         ("县医院编制床位增加到500张。", ["agrees"]),
         ("县医院增加床位500张。", ["kind_of_change"]),
@@ -111,15 +113,7 @@ SWAPPED = (
             "After eight rounds of institutional reform and seven clean-ups of approval items.",
             ["digits", "digits"],
         ),
-        # A change that the two levels beside it do not give: 144 is 8 % of 1,788.
-        (
-            "Approval items fell from 1,788 to 144, that is roughly 92 per cent fewer.",
-            ["agrees", "agrees", "derived"],
-        ),
-        (
-            "Approval items fell from 1,788 to 144, that is roughly 85 per cent fewer.",
-            ["agrees", "agrees", "derived"],
-        ),
+        # A change that the two levels beside it do not give.
         ("城镇化率1978年为35%，2017年为65.7%，也就是说提高了30.7%。", ["kind_of_change"]),
         # The hedge may be before what a multiple is of, or before a list.
         ("2017年常住人口约为1978年的1.4倍。", ["hedge_added"]),
@@ -129,6 +123,7 @@ SWAPPED = (
         ),
         # What would be without something is no opposite.
         ("若没有开放，进出口总额就不会增长40倍。", ["agrees"]),
+        ("2017年进出口总额是1978年的41倍，不超过1978年的41倍。", ["agrees", "agrees"]),
         # How long something took, and what it is spread over.
         ("Reform and opening up has brought progress over 40 years.", ["agrees"]),
         ("The river received 20 billion yuan over 1,002 projects.", ["agrees"]),
@@ -143,6 +138,7 @@ def test_a_draft_about_the_shipped_base(
 
 
 def test_a_change_that_two_levels_give_passes_and_another_does_not(base: FactBase) -> None:
+    """Of 1,788 items 144 are 8 %."""
     right = "Approval items fell from 1,788 to 144, that is roughly 92 per cent fewer."
     wrong = right.replace("92", "85")
     assert [proofread(text, base)[-1].outcome for text in (right, wrong)] == ["pass", "wrong"]

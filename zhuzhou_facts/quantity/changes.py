@@ -25,7 +25,7 @@ UP_ZH: Final = (
 )
 DOWN_ZH: Final = (
     "净减少?|下降|减少|减产|减收|减亏|压缩|削减|精简|裁减|裁撤|砍|去掉|降低|回落|下跌|下滑|缩小|缩减|收窄|放缓|压减|"
-    "缩短|缩(?:减|水)?|低出|少出|拉低|压低|调低|调降|下调|降幅同?为|↓|减|降|跌|少|慢|低|衰退"
+    "缩短|缩水?|低出|少出|拉低|压低|调低|调降|下调|降幅同?为|↓|减|降|跌|少|慢|低|衰退"
 )
 # What follows is the level that was reached, and not by how much.
 TO: Final = r"\s(?:(?:back|further|again|sharply|only|[a-z]+ly)\s)?to\s"

@@ -28,7 +28,7 @@ def _hedges(name: str) -> dict[str, Hedge]:
 _BEFORE: Final = _hedges("hedges before")
 _AFTER: Final = _hedges("hedges after")
 
-# Signs that end or start other words: 通过, 打破, 节约, 最近, 反超; talks about 15 chains.
+# Signs that end or start other words: 通过, 打破, 节约, 最近, 反超, 出超; talks about 15 chains.
 _GUARDED: Final = {
     "过": "(?:过(?=[半百千万亿])|(?<=[比数量已均额率价值])过(?=[0-9]))",
     "破": "(?:(?<![打突冲])破(?=[百千万亿])|(?<=[首再双连屡])破(?=[0-9]))",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
 from zhuzhou_facts.document.claims.chinese_times import BOUNDARY
-from zhuzhou_facts.document.claims.claim import KINDS, RATE
+from zhuzhou_facts.document.claims.claim import KINDS, RATE, runs_of
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import base_of
 
@@ -33,7 +32,7 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
     城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
     """
     shared: list[Claim] = []
-    for run in _runs(text, claims):
+    for run in runs_of(claims, lambda run, claim: _goes_on(text, run, claim)):
         gap = text[run[0].stretch[0] : run[0].start]
         found = _RESPECTIVELY.search(gap)
         ahead = gap[: found.start()] if found else ""
@@ -105,20 +104,14 @@ def _times_listed(words: str) -> list[Mention]:
     return found
 
 
-def _runs(text: str, claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Return the claims by the lists that they stand in, of one unit."""
-    runs = [[claims[0]]]
-    for before, claim in pairwise(claims):
-        units = {each.quantity.unit.split("/")[0] for each in (before, claim)}
-        gap = text[before.end : claim.start]
-        first = runs[-1][0]
-        # 人口和面积分别为402万人和238平方公里
-        ordered = _LIST.fullmatch(gap) and _RESPECTIVELY.search(text, first.stretch[0], first.start)
-        if ordered or (len(units) == 1 and _JOINT.fullmatch(gap)):
-            runs[-1].append(claim)
-        else:
-            runs.append([claim])
-    return runs
+def _goes_on(text: str, run: Sequence[Claim], claim: Claim) -> bool:
+    """Whether a list goes on with a claim: of one unit, or of several behind 分别."""
+    first, before = run[0], run[-1]
+    gap = text[before.end : claim.start]
+    units = {each.quantity.unit.split("/")[0] for each in (before, claim)}
+    # 人口和面积分别为402万人和238平方公里
+    ordered = _LIST.fullmatch(gap) and _RESPECTIVELY.search(text, first.stretch[0], first.start)
+    return bool(ordered or (len(units) == 1 and _JOINT.fullmatch(gap)))
 
 
 def _listed(words: str) -> list[str]:

@@ -10,6 +10,8 @@ from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from zhuzhou_facts.quantity import Quantity
 
 # The kind of change that a number of this unit tells of; of others it is a difference.
@@ -19,6 +21,19 @@ TIME_UNSAID: Final = "the time of what is compared with is not said"
 RATE: Final = re.compile(
     "(?:年均|平均)?(?:增速|[增涨降升]幅|[增成]长率|年?增率)|(?:annual |yearly )?(?:rate of )?growth"
 )
+
+
+def runs_of(
+    claims: Sequence[Claim], goes_on: Callable[[Sequence[Claim], Claim], bool]
+) -> list[list[Claim]]:
+    """Return the claims by the lists that they stand in, where a list `goes_on` with a claim."""
+    runs = [[claims[0]]]
+    for claim in claims[1:]:
+        if goes_on(runs[-1], claim):
+            runs[-1].append(claim)
+        else:
+            runs.append([claim])
+    return runs
 
 
 class Block(NamedTuple):

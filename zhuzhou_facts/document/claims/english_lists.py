@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.claim import KINDS
+from zhuzhou_facts.document.claims.claim import KINDS, runs_of
 from zhuzhou_facts.document.claims.english_names import VERB, phrase
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def share_out(text: str, claims: Sequence[Claim]) -> None:
 
     31,246 cases were accepted and 29,873 closed, increases of 8.6% and 10.2% respectively.
     """
-    for run in _runs(text, claims):
+    for run in runs_of(claims, lambda run, claim: _is_joined(text, run[-1], claim)):
         around = text[run[0].stretch[0] : run[0].start], text[run[-1].end : run[-1].stretch[1]]
         if len(run) == 1 or not any(map(_RESPECTIVELY.search, around)):
             continue
@@ -40,12 +40,5 @@ def share_out(text: str, claims: Sequence[Claim]) -> None:
                 each.name, each.head = name, ""
 
 
-def _runs(text: str, claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Return the claims by the lists that they stand in."""
-    runs = [[claims[0]]]
-    for claim in claims[1:]:
-        if _JOINT.fullmatch(text[runs[-1][-1].end : claim.start]):
-            runs[-1].append(claim)
-        else:
-            runs.append([claim])
-    return runs
+def _is_joined(text: str, before: Claim, claim: Claim) -> bool:
+    return _JOINT.fullmatch(text, before.end, claim.start) is not None

@@ -18,15 +18,24 @@ from zhuzhou_facts.document.amounts import (
     within,
 )
 from zhuzhou_facts.document.conversions import converted
-from zhuzhou_facts.document.proofreading.computed import compared, moment
+from zhuzhou_facts.document.proofreading.computed import (
+    compared,
+    differences,
+    is_positive,
+    moment,
+    ratios,
+    result,
+    scaled,
+    sums,
+)
 from zhuzhou_facts.document.proofreading.slips import SLIPS
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.proofreading.words import tokens
-from zhuzhou_facts.quantity import Reading, exact
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Hedge
+from zhuzhou_facts.quantity import Reading
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.choice import Finding
@@ -66,30 +75,33 @@ _NEAR: Final = Fraction(3, 2)
 
 
 def _is_result(findings: Sequence[Finding], number: int) -> bool:
-    """Whether a number is what two others of its sentence give: 184 of 526 are 35%."""
-    said = amount_of(findings[number].claim.quantity, Reading.STRICT)
-    sentence = findings[number].claim.sentence
-    others = [
-        amount_of(each.claim.quantity, Reading.STRICT)
+    """Whether a number is what others of its sentence give: 184 of 526 are 35%."""
+    claim = findings[number].claim
+    said = amount_of(claim.quantity, Reading.STRICT)
+    near = [
+        (each.claim.start, amount)
         for each in findings[max(0, number - _REACH) : number + _REACH + 1]
-        if each.claim.sentence == sentence and each is not findings[number]
+        if each.claim.sentence == claim.sentence
+        and each.claim is not claim
+        and (amount := amount_of(each.claim.quantity, Reading.STRICT))
     ]
-    alike = [each for each in others if each and said and same_unit(each, said)]
-    if said and len(alike) > _TWO and sum(each.value for each in alike) == said.value:
+    if said is None:
+        return False
+    alike = [amount.value for _, amount in near if same_unit(amount, said)]
+    if (len(alike) > _TWO and sum(alike) == said.value) or any(
+        said.value in {one + other, one - other} for one, other in permutations(alike, 2)
+    ):
         return True
-    for one, other in permutations(filter(None, others), 2):
-        if said is None or not same_unit(one, other):
-            continue
-        if said.unit == PERCENT != one.unit and other.value and said.fine:
-            ratio = 100 * one.value / other.value
-            if said.fine.contains(ratio):
-                return True
-        elif same_unit(said, one) and said.value in {
-            one.value + other.value,
-            one.value - other.value,
-        }:
-            return True
-    return False
+    # Of many numbers two have any share by chance.
+    parts = [amount for start, amount in near if start < claim.start][-_TWO:]
+    return said.unit == PERCENT and any(
+        one.unit != PERCENT
+        and same_unit(one, other)
+        and said.fine is not None
+        and other.value != 0
+        and said.fine.contains(100 * one.value / other.value)
+        for one, other in permutations(parts, 2)
+    )
 
 
 def _names(claim: Claim, entry: Entry) -> bool:
@@ -114,7 +126,7 @@ def _equation(text: str, findings: Sequence[Finding], number: int) -> Finding | 
         return None
     written = f"{first.written} {sign[1]} {second.written}"
     return findings[number]._replace(
-        verdict=Verdict.DERIVED, entry=_result(known[0], bounds, said.unit, written)
+        verdict=Verdict.DERIVED, entry=result(known[0], bounds, said.unit, written)
     )
 
 
@@ -135,9 +147,9 @@ def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding 
     if verdict in PASSING | HEDGES or within(said, right.fine or right.bounds):
         return None
     shifted = verdict is Verdict.MAGNITUDE
-    result = _result(known, right.fine or right.bounds, said.unit, before.claim.written)
+    entry = result(known, right.fine or right.bounds, said.unit, before.claim.written)
     return finding._replace(
-        verdict=Verdict.MAGNITUDE if shifted else Verdict.OTHER_UNIT, entry=result
+        verdict=Verdict.MAGNITUDE if shifted else Verdict.OTHER_UNIT, entry=entry
     )
 
 
@@ -149,7 +161,7 @@ def _worked(operator: str, one: Amount, other: Amount) -> Interval | None:
     if operator in "×x*":
         return above * below
     if operator in "÷/":
-        return above / below if _is_positive(below) else None
+        return above / below if is_positive(below) else None
     return above + below if operator in "+＋" else above - below
 
 
@@ -175,11 +187,11 @@ def _judged(text: str, findings: Sequence[Finding], number: int) -> Finding | No
     if is_open and number >= _TWO:
         wrong = wrong or _equation(text, findings, number)
     if is_open:
-        wrong = wrong or _checked(text, findings, number) or _compared(findings, number)
+        wrong = wrong or _checked(text, findings, number) or _of_levels(findings, number)
     return wrong
 
 
-def _compared(findings: Sequence[Finding], number: int) -> Finding | None:
+def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
     """Return what is found of a change that the two levels beside it do not give, else None.
 
     从1788项减到144项，少了85%; the area has tripled, from 80 to 178: the levels stand in its
@@ -285,92 +297,19 @@ def _results(
     alike = all(same_unit(terms[0].amount, each.amount) for each in terms[1:])
     two = len(terms) == _TWO
     if alike and said.unit in {PERCENT, TIMES}:
-        return list(_ratios(terms, said.unit)) if worked and two else []
+        return list(ratios(terms, said.unit)) if worked and two else []
     if alike and same_unit(said, terms[0].amount):
         if _LESS.search(words) or (_REST.search(words) and (has_parts or worked)):
-            return list(_differences(terms))
-        return list(_sums(terms)) if _SUM.search(words) else []
+            return list(differences(terms))
+        return list(sums(terms)) if _SUM.search(words) else []
     last = terms[-_TWO:]
     wholes = [each for each in last if not each.change and same_unit(said, each.amount)]
     if not (worked and len(wholes) == 1):
         return []
     part = next(each for each in last if each is not wholes[0])
-    return list(_scaled(wholes[0], part)) if _is_from(part, when) else []
-
-
-def _result(entry: Entry, bounds: Interval, unit: str, written: str) -> Entry:
-    """Return a number that was worked out of bounded ones, in the place of one of them."""
-    low, high = bounds.low or Fraction(), bounds.high or Fraction()
-    amount = Amount((low + high) / 2, bounds, Hedge.ABOUT, unit)
-    return entry._replace(amount=amount, written=written, quantity=None, derived=True)
-
-
-def _ratios(terms: Sequence[Entry], unit: str) -> Iterator[Entry]:
-    """Yield shares and multiples of two numbers: of one another, of their sum or difference."""
-    for one, other in permutations(sorted(terms, key=lambda each: each.amount.value)):
-        above, below = one.amount.bounds, other.amount.bounds
-        for base, written in (
-            (below, other.written),
-            (below + above, f"({other.written} + {one.written})"),
-            (below - above, f"({other.written} − {one.written})"),
-        ):
-            if not _is_positive(base):
-                continue
-            ratio = above / base
-            formula = f"{one.written} ÷ {written}"
-            factor, name = (exact(100), "100%") if unit == PERCENT else (exact(1), "1")
-            yield _result(one, ratio * factor, unit, formula)
-            yield _result(one, (exact(1) - ratio) * factor, unit, f"{name} − {formula}")
-            yield _result(one, (ratio - exact(1)) * factor, unit, f"{formula} − {name}")
+    return list(scaled(wholes[0], part)) if _is_from(part, when) else []
 
 
 def _is_from(part: Entry, when: str | None) -> bool:
     """Whether what was at a time may follow from a change: one from then, as far as is known."""
     return not (part.change and part.start and when) or overlap(part.start, when)
-
-
-def _is_positive(bounds: Interval) -> bool:
-    return bounds.low is not None and bounds.low > 0
-
-
-def _scaled(whole: Entry, part: Entry) -> Iterator[Entry]:
-    """Yield what a level gives with a share, a growth, a multiple or points of it."""
-    level, other = whole.amount.bounds, part.amount.bounds
-    one = exact(1)
-    results: list[tuple[Interval, str]] = []
-    if part.amount.unit == POINTS and whole.amount.unit == PERCENT:
-        results = [(level - other, "−"), (level + other, "+")]
-    elif part.amount.unit in {PERCENT, TIMES} and whole.amount.unit != part.amount.unit:
-        share = other / exact(100) if part.amount.unit == PERCENT else other
-        bases = [(share, "÷"), (one + share, "÷ 1 +"), (one - share, "÷ 1 −")]
-        results = [(level / base, sign) for base, sign in bases if _is_positive(base)]
-        results.append((level * share, "×"))
-        # So much more than it was.
-        results += [(level - past, f"− {whole.written} {sign}") for past, sign in results[:-1]]
-    elif part.amount.unit in {COUNT, "person", ""} and _is_positive(other):
-        results = [(level / other, "÷")]  # each of so many
-    for bounds, sign in results:
-        written = f"{whole.written} {sign} {part.written}"
-        yield _result(whole, bounds, whole.amount.unit, written)
-
-
-def _differences(terms: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield what is left of the largest number without one of the others, and without all."""
-    whole, *parts = sorted(terms, key=lambda each: -each.amount.value)
-    choices = [parts, *([part] for part in parts)] if len(parts) > 1 else [parts]
-    for choice in choices:
-        bounds = whole.amount.bounds
-        for part in choice:
-            bounds = bounds - part.amount.bounds
-        written = " − ".join(each.written for each in (whole, *choice))
-        yield _result(whole, bounds, whole.amount.unit, written)
-
-
-def _sums(terms: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the sums of the last numbers: of all, and of fewer."""
-    for first in range(len(terms) - 1):
-        bounds = terms[first].amount.bounds
-        for term in terms[first + 1 :]:
-            bounds = bounds + term.amount.bounds
-        written = " + ".join(each.written for each in terms[first:])
-        yield _result(terms[first], bounds, terms[first].amount.unit, written)

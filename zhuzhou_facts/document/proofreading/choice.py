@@ -157,24 +157,6 @@ class Candidates(NamedTuple):
             )
         )
 
-    def repeated(self, other: Candidates) -> Candidates:
-        """Return these, with more for what repeats a thing of which the other repeats a number."""
-        repeats = {
-            id(each.entry.thing): each.entry
-            for each in other.candidates
-            if each.verdict in PASSING and each.words and not each.entry.derived
-        }
-        return self._replace(
-            candidates=tuple(
-                each._replace(words=each.words + _PAIRED)
-                if each.verdict in PASSING
-                and each.words
-                and repeats.get(id(each.entry.thing), each.entry) is not each.entry
-                else each
-                for each in self.candidates
-            )
-        )
-
     def doubted(self, finding: Finding) -> Finding:
         """Return a finding, in doubt where the text gives a rare number another thing's very name.
 

@@ -11,7 +11,7 @@ from zhuzhou_facts.document.claims.times.mention import BEFORE
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.computed import before, compared
 from zhuzhou_facts.document.proofreading.entries import ESTIMATED, Entry
-from zhuzhou_facts.document.proofreading.hedged import hedges_around, is_hedged
+from zhuzhou_facts.document.proofreading.hedged import hedges_around
 from zhuzhou_facts.document.proofreading.relation import is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
@@ -144,7 +144,7 @@ def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str, text: str) -
         facts=name,
         doubtful=bool(claim.doubts),
         hedges=hedges_around(text, claim).union(
-            (Hedge.ABOUT,) if claim.status in ESTIMATED or is_hedged(text, claim) else ()
+            (Hedge.ABOUT,) if claim.status in ESTIMATED else ()
         ),
         quantity=claim.quantity,
         sides=sides_of(text, claim),

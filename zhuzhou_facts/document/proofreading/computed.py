@@ -1,20 +1,23 @@
-"""Numbers that follow from two stated ones: what compares levels, and what a level was before."""
+"""Numbers that follow from stated ones: comparisons, levels before a change, shares, sums."""
 
 from __future__ import annotations
 
-from itertools import combinations
+from fractions import Fraction
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Amount
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK
 from zhuzhou_facts.quantity import exact
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES, ChangeKind, Hedge
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.document.proofreading.entries import Entry
+    from zhuzhou_facts.quantity import Interval
 
-_LABELS: Final = {"before": 0, "peak": 1, "after": 3}
+_LABELS: Final = {BEFORE: 0, PEAK: 1, AFTER: 3}
 _DATED: Final = 2
 
 
@@ -89,3 +92,77 @@ def before(level: Entry, change: Entry) -> Iterator[Entry]:
         yield level._replace(
             amount=amount, written=written, quantity=None, when=change.start, derived=True
         )
+
+
+def result(entry: Entry, bounds: Interval, unit: str, written: str) -> Entry:
+    """Return a number that was worked out of bounded ones, in the place of one of them."""
+    low, high = bounds.low or Fraction(), bounds.high or Fraction()
+    amount = Amount((low + high) / 2, bounds, Hedge.ABOUT, unit)
+    return entry._replace(amount=amount, written=written, quantity=None, derived=True)
+
+
+def is_positive(bounds: Interval) -> bool:
+    """Whether all of an interval is above zero."""
+    return bounds.low is not None and bounds.low > 0
+
+
+def ratios(terms: Sequence[Entry], unit: str) -> Iterator[Entry]:
+    """Yield shares and multiples of two numbers: of one another, of their sum or difference."""
+    for one, other in permutations(sorted(terms, key=lambda each: each.amount.value)):
+        above, below = one.amount.bounds, other.amount.bounds
+        for base, written in (
+            (below, other.written),
+            (below + above, f"({other.written} + {one.written})"),
+            (below - above, f"({other.written} − {one.written})"),
+        ):
+            if not is_positive(base):
+                continue
+            ratio = above / base
+            formula = f"{one.written} ÷ {written}"
+            factor, name = (exact(100), "100%") if unit == PERCENT else (exact(1), "1")
+            yield result(one, ratio * factor, unit, formula)
+            yield result(one, (exact(1) - ratio) * factor, unit, f"{name} − {formula}")
+            yield result(one, (ratio - exact(1)) * factor, unit, f"{formula} − {name}")
+
+
+def scaled(whole: Entry, part: Entry) -> Iterator[Entry]:
+    """Yield what a level gives with a share, a growth, a multiple or points of it."""
+    level, other = whole.amount.bounds, part.amount.bounds
+    one = exact(1)
+    results: list[tuple[Interval, str]] = []
+    if part.amount.unit == POINTS and whole.amount.unit == PERCENT:
+        results = [(level - other, "−"), (level + other, "+")]
+    elif part.amount.unit in {PERCENT, TIMES} and whole.amount.unit != part.amount.unit:
+        share = other / exact(100) if part.amount.unit == PERCENT else other
+        bases = [(share, "÷"), (one + share, "÷ 1 +"), (one - share, "÷ 1 −")]
+        results = [(level / base, sign) for base, sign in bases if is_positive(base)]
+        results.append((level * share, "×"))
+        # So much more than it was.
+        results += [(level - past, f"− {whole.written} {sign}") for past, sign in results[:-1]]
+    elif part.amount.unit in {COUNT, "person", ""} and is_positive(other):
+        results = [(level / other, "÷")]  # each of so many
+    for bounds, sign in results:
+        written = f"{whole.written} {sign} {part.written}"
+        yield result(whole, bounds, whole.amount.unit, written)
+
+
+def differences(terms: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield what is left of the largest number without one of the others, and without all."""
+    whole, *parts = sorted(terms, key=lambda each: -each.amount.value)
+    choices = [parts, *([part] for part in parts)] if len(parts) > 1 else [parts]
+    for choice in choices:
+        bounds = whole.amount.bounds
+        for part in choice:
+            bounds = bounds - part.amount.bounds
+        written = " − ".join(each.written for each in (whole, *choice))
+        yield result(whole, bounds, whole.amount.unit, written)
+
+
+def sums(terms: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the sums of the last numbers: of all, and of fewer."""
+    for first in range(len(terms) - 1):
+        bounds = terms[first].amount.bounds
+        for term in terms[first + 1 :]:
+            bounds = bounds + term.amount.bounds
+        written = " + ".join(each.written for each in terms[first:])
+        yield result(terms[first], bounds, terms[first].amount.unit, written)

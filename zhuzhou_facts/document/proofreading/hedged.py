@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim
 
 _EACH: Final = "(?:分别|依次|各自|均|都)[已为达]{0,2}"
-# Before a verb: 最多要花50分钟; before a list: 分别超过1000亿元、600亿元和500亿元; before what a
-# multiple is of: 超过1978年的5倍.
+# Before a verb: 最多要花50分钟; before a list: 分别超过1000亿元、600亿元和500亿元.
 _AHEAD: Final = (
     (r"(?:最多|最高|至多|顶多|不超过|\b(?:at most|up to))[^，。；,;0-9]{0,8}\Z", Hedge.AT_MOST),
     (r"(?:最少|最低|至少|起码|\bat least)[^，。；,;0-9]{0,8}\Z", Hedge.AT_LEAST),
@@ -21,8 +20,14 @@ _AHEAD: Final = (
     (rf"{_EACH}(?:超过?|突破|逾|多于|高于)[^，。；]*\Z", Hedge.OVER),
     (rf"{_EACH}(?:接?近|将近|不到|不足)[^，。；]*\Z", Hedge.NEARLY),
     (rf"{_EACH}大?约[^，。；]*\Z", Hedge.ABOUT),
-    (r"(?:超过|逾|多于|不止|不只)[^，。；]{2,12}的\Z", Hedge.OVER),
-    (r"(?:接近|将近|不到|不足)[^，。；]{2,12}的\Z", Hedge.NEARLY),
+)
+_OF_MULTIPLE: Final = r"[是为]?(?:相当于)?[^，。；]{2,12}的\Z"
+# 超过1978年的5倍, 约为1978年的1.4倍
+_MULTIPLES: Final = (
+    (rf"(?:不超过|至多|最多){_OF_MULTIPLE}", Hedge.AT_MOST),
+    (rf"(?:(?<!不)超过|逾|多于|不止|不只){_OF_MULTIPLE}", Hedge.OVER),
+    (rf"(?:接近|(?<![最附临邻远])近|不到|不足){_OF_MULTIPLE}", Hedge.NEARLY),
+    (rf"(?:(?<![公节预契])约|大概|差不多){_OF_MULTIPLE}", Hedge.ABOUT),
 )
 # 50天之内, 站上200亿元台阶, four in ten students or more.
 _BEHIND: Final = (
@@ -30,10 +35,6 @@ _BEHIND: Final = (
     ("的?(?:新?台阶|关口|大关)", Hedge.OVER),
     (r"\s(?:[a-z]+\s){1,2}or more\b", Hedge.AT_LEAST),
     (r"[^,.;]{0,30}\band then some\b", Hedge.OVER),
-)
-# 约为1978年的1.4倍
-_MULTIPLE: Final = re.compile(
-    r"(?<![公节预契])(?:大?约|大概|差不多|将?近|接近|不到|超过)[是为]?(?:相当于)?[^，。；]{2,12}的\Z"
 )
 # What something is as large as is about so much: 相当于11层楼高.
 _LIKE: Final = re.compile(r"相当于|近似|等同|\b(?:equivalent|equal) (?:of|to)\b")
@@ -43,7 +44,7 @@ def hedges_around(text: str, claim: Claim) -> frozenset[Hedge]:
     """Return the hedges that the words around a number say, apart from its own."""
     before = simplified(text[claim.clause[0] : claim.start])
     behind = simplified(text[claim.end : claim.sentence[1]])
-    found = [hedge for words, hedge in _AHEAD if re.search(words, before)]
+    found = [hedge for words, hedge in (*_AHEAD, *_MULTIPLES) if re.search(words, before)]
     found += [hedge for words, hedge in _BEHIND if re.match(words, behind)]
     if _LIKE.search(text[slice(*claim.clause)]):
         found.append(Hedge.ABOUT)
@@ -53,4 +54,5 @@ def hedges_around(text: str, claim: Claim) -> frozenset[Hedge]:
 def is_hedged(text: str, claim: Claim) -> bool:
     """Whether a hedge stands before what a multiple is of."""
     words = simplified(text[claim.clause[0] : claim.start])
-    return claim.quantity.unit == TIMES and _MULTIPLE.search(words) is not None
+    is_multiple = claim.quantity.unit == TIMES
+    return is_multiple and any(re.search(pattern, words) for pattern, _ in _MULTIPLES)

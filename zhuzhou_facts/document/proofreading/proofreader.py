@@ -23,11 +23,7 @@ from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candida
 from zhuzhou_facts.document.proofreading.hedged import hedges_around, is_hedged
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.neighbours import Neighbours
-from zhuzhou_facts.document.proofreading.relation import (
-    comparable,
-    computes_alike,
-    relate,
-)
+from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_planned
 from zhuzhou_facts.document.proofreading.subjects import (
     contrast,

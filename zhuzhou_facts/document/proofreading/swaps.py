@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import PASSING, Verdict
@@ -23,10 +22,7 @@ _HARDLY: Final = 0.2  # how well, where the other name is clear
 
 
 def paired(readings: Sequence[Candidates]) -> list[Candidates]:
-    """Return the readings of the claims with what they say of each other.
-
-    These are a change and its level, and two levels of one thing side by side.
-    """
+    """Return the readings of the claims, each change with its level and the other way round."""
     found = list(readings)
     at = {each.claim.start: number for number, each in enumerate(readings)}
     for number, each in enumerate(readings):
@@ -34,10 +30,6 @@ def paired(readings: Sequence[Candidates]) -> list[Candidates]:
         if level is not None:
             found[number] = found[number].paired(readings[level])
             found[level] = found[level].paired(each)
-    for one, other in pairwise(range(len(readings))):
-        if readings[one].claim.sentence == readings[other].claim.sentence:
-            found[one] = found[one].repeated(readings[other])
-            found[other] = found[other].repeated(readings[one])
     return found
 
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 _RUN: Final = re.compile(
     r"[\u3400-\u9fff]+|[a-z]+(?:['’][a-z]+)?|(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])"
 )
-# Signs that join words or stand for numbers and name nothing.
+# Signs that join words or stand for numbers and name nothing, but behind 第, 初 and 高.
 _EMPTY: Final = re.compile(
-    "[的了着和与及或等为是有在由从到至把被将于以之其共约达就也都又还已一二两三四五六七八九十百千万亿余多个年月日]+"
+    "(?:[的了着和与及或等为是有在由从到至把被将于以之其共约达就也都又还已百千万亿余多个年月日]"
+    "|(?<![第初高])[一二两三四五六七八九十])+"
 )
 NUMERAL: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _CHARACTER: Final = 0.3  # what a single Chinese character weighs beside a pair

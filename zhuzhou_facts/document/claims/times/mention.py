@@ -187,10 +187,10 @@ def shifted(when: str, years: int) -> str | None:
 
 
 def last_of(when: str | None) -> str | None:
-    """Return the last month of a part of a year; of other times their end."""
+    """Return the last month of a part of a year; of other times their end, if they have one."""
     part = re.fullmatch(r"([0-9]{4})-([QH])([1-4])", when or "")
     if part is None:
-        return when and when.rpartition("/")[2]
+        return None if when is None or when.endswith("..") else when.rpartition("/")[2]
     return f"{part[1]}-{int(part[3]) * MONTHS // (_LAST[part[2]]):02d}"
 
 
