@@ -19,6 +19,7 @@ COUNTY = """青禾县2024年统计公报
 单位ASK成本0.481元，扣油后成本0.303元，同比分别下降5.3%和3.6%。
 现场零售成交19.3亿元，上届为14.8亿元。图书馆最高可借20册，3天内送达。馆藏文物11.2万件（套）。
 县第一医院有医生120名，县第二医院有医生95名。全年出口3215亿元，进口1874亿元。设备补贴最高2000万元。温泉水温42℃至67℃。
+净利润2.03亿元，环比增长31.8%。
 """
 
 CHARITY = """Wells for All: annual report 2024
@@ -62,6 +63,8 @@ By 2030 we want to cut our emissions by 50% from the 2019 level of 4,200 tonnes.
         ("托育费比社会机构平均贵三成左右。", ["direction"]),
         ("工程进度67.3%，落后4.1个百分点。", ["agrees", "direction"]),
         # This time, and the time before.
+        ("净利润2.03亿元，环比增长31.8%。", ["agrees", "agrees"]),
+        ("净利润2.03亿元，同比增长31.8%。", ["agrees", "other_time"]),
         ("现场零售成交19.3亿元。", ["agrees"]),
         ("上届现场零售成交19.3亿元。", ["other_time"]),
         # What other words say than a hedge; the surplus is none.
@@ -77,6 +80,26 @@ By 2030 we want to cut our emissions by 50% from the 2019 level of 4,200 tonnes.
 )
 def test_a_draft_about_a_chinese_source(draft_text: str, expected: list[str]) -> None:
     assert [each.verdict for each in proofread(draft_text, source=COUNTY)] == expected
+
+
+def test_the_remedy_for_points_told_as_percent_has_the_points() -> None:
+    source = "青禾县公报\n\n2024年，绿电占发电量的78.4%，2023年为71.3%。\n"
+    *_, remark = proofread("绿电占发电量的78.4%，上年为71.3%，一年提高了7.1%。", source=source)
+    assert remark.verdict == "kind_of_change"
+    assert "7.1个百分点" in remark.remedy_zh
+    assert "7.1 percentage points" in remark.remedy_en
+
+
+def test_the_remedy_says_what_the_source_compares_with() -> None:
+    *_, remark = proofread("净利润2.03亿元，同比增长31.8%。", source=COUNTY)
+    assert remark.remedy_zh == "原文的31.8%是环比"
+    assert remark.remedy_en == "the source compares 31.8% with the period before"
+
+
+def test_the_remedy_for_what_was_added_says_that_it_is_a_level() -> None:
+    (remark,) = proofread("县医院增加床位500张。", source=COUNTY)
+    assert remark.remedy_zh == "原文是500张，不是变化量"
+    assert remark.remedy_en == "the source says 500张, which is no change"
 
 
 @pytest.mark.parametrize(

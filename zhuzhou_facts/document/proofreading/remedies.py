@@ -41,6 +41,10 @@ _KINDS: Final = {
 }
 _PRICES: Final = Message("the source says {shown} at other prices")
 _BASE: Final = Message("the source says {shown} compared with {start}")
+_BASES: Final = {
+    "year_before": Message("the source compares {shown} with the year before"),
+    "period_before": Message("the source compares {shown} with the period before"),
+}
 _A_YEAR: Final = Message("the source says {shown} a year on average, not in all")
 _RESULT: Final = Message("the source's numbers give another result: {shown}")
 _DECREASE: Final = Message("the source says a decrease of {shown}, not another change")
@@ -87,13 +91,10 @@ def _template(finding: Finding, entry: Entry) -> Message:
     match finding.verdict:
         case Verdict.OTHER_TIME:
             bases = {claim.basis, entry.basis} - {""}
-            found = _BASE if entry.start and len(bases) > 1 else _OTHER_TIME
-        case Verdict.KIND_OF_CHANGE if claim.change == entry.change:
-            found = _A_YEAR if entry.per_year and not claim.per_year else _PRICES
-        case Verdict.KIND_OF_CHANGE if entry.change is ChangeKind.GROWTH and entry.down:
-            found = _DECREASE
+            base = _BASES.get(entry.basis) or (_BASE if entry.start else None)
+            found = (base if len(bases) > 1 else None) or _OTHER_TIME
         case Verdict.KIND_OF_CHANGE:
-            found = _KINDS[entry.change]
+            found = _kind_of_change(claim, entry)
         case Verdict.DIRECTION:
             found = _direction(claim, entry)
         case Verdict.DERIVED:
@@ -109,6 +110,16 @@ def _template(finding: Finding, entry: Entry) -> Message:
         case _:
             found = _TEMPLATES[finding.verdict]
     return found
+
+
+def _kind_of_change(claim: Claim, entry: Entry) -> Message:
+    if entry.derived:
+        return _RESULT
+    if entry.change and claim.change == entry.change:
+        return _A_YEAR if entry.per_year and not claim.per_year else _PRICES
+    if entry.change is ChangeKind.GROWTH and entry.down:
+        return _DECREASE
+    return _KINDS[entry.change]
 
 
 def _direction(claim: Claim, entry: Entry) -> Message:

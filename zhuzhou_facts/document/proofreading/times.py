@@ -191,9 +191,12 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) ->
 
     `siblings` are the entries of the same thing.
     """
-    if len({claim.basis, entry.basis} & _BASES) > 1:
-        # The period before a year is a year.
-        return None if _WHOLE_YEAR.fullmatch(entry.when or "") else Verdict.OTHER_TIME
+    bases = {claim.basis, entry.basis} & _BASES
+    if len(bases) > 1:
+        # The period before a year is a year, but 环比 is no 同比.
+        of_period = "period_before" in bases and claim.chinese and entry.name.zh
+        is_year = _WHOLE_YEAR.fullmatch(entry.when or "") and not of_period
+        return None if is_year else Verdict.OTHER_TIME
     if _is_at_other_prices(claim, entry, siblings):
         return Verdict.KIND_OF_CHANGE
     other = _is_of_sibling(claim, entry, siblings) or _is_before(claim, entry, siblings, text)
