@@ -83,7 +83,7 @@ PLAN = """青禾县工作报告
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [
-        ("县里要在2027年建起250家。", ["unknown"]),
+        ("县里要在2027年建起250家。", ["ambiguous"]),
         ("县里要在2028年建起250家。", ["other_time"]),
         ("绿化率2030年提高到50%。", ["agrees"]),
         ("去年有学校86所。", ["agrees"]),

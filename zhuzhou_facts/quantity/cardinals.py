@@ -56,7 +56,7 @@ _TAIL: Final = re.compile(
 # Behind a unit 多元 is one word too.
 _MORE: Final = {
     False: re.compile(_EXCESS),
-    True: re.compile("[余多](?![元样种少功媒边哈彩方维额下热项家半数數是为為次])"),
+    True: re.compile("[余多](?![0-9元样种少功媒边哈彩方维额下热项家半数數是为為次])"),
 }
 _MIXED: Final = re.compile(
     r"(?:[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9][0-9,]*)"

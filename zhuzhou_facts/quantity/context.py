@@ -29,8 +29,8 @@ _CHINESE: Final = (
     rf"\[(?=[0-9])|[(（](?=\s?[0-9{CHINESE_SIGNS}])|\+(?=[0-9])|(?<![0-9a-z.])\.(?=[0-9])",
 )
 _ARTICLE: Final = (
-    r"an? (?=[a-z]+ and a half|half|third|quarter|fifth|tenth|hundred|thousand|million|billion"
-    r"|trillion|dozen)"
+    r"an? (?=[a-z]+ and a half|hour (?:and )?[0-9]|half|third|quarter|fifth|tenth|hundred|thousand"
+    r"|million|billion|trillion|dozen)"
 )
 _ENGLISH: Final = (
     f"{WORDS}|half|quarter|several|a few|a couple|dozens|scores|hundreds|thousands|millions",

@@ -72,7 +72,8 @@ _DOUBLING: Final = re.compile(
 _HALF_A: Final = re.compile(r"half (?P<article>an? )?(?=[a-z])")
 _ARTICLE: Final = re.compile(r"an? ")
 _A_AND_HALF: Final = re.compile(
-    rf"(?:an?|one) (?!{'|'.join(MAGNITUDES)})(?=[a-z]+ and a half(?![a-z]))"
+    rf"(?:an?|one) (?!{'|'.join(MAGNITUDES)})(?=[a-z]+ and a half(?![a-z])"
+    r"|hour (?:and )?[0-9]{1,2} min)"
 )
 _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
 _OF_A: Final = re.compile(r" of an?(?= (?:million|billion|trillion)(?![a-z]))")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _MOST_HEDGES: Final = 4
 _FROM: Final = ("from ", "从", "由", "自")
+_WIDEST: Final = 3  # how many times the one end of a range may be the other behind “by”
 _START: Final = rf"(?=[-负+]?(?:零下)?[$€£¥0-9{CHINESE_SIGNS}几数半½⅓⅔¼¾]|(?:us|hk|nt)\$)"
 _TO: Final = re.compile(
     rf" ?(?:[至到~-]|[–—─]{{1,2}}) ?{_START}|-? to (?=[a-z0-9$€£¥.-])"
@@ -114,6 +115,10 @@ class Scanner(UnitReader):
             if own and not self.whole and self.lower.endswith(_FROM, 0, at):
                 found = None
             first = low.number.value or Fraction()
+            # Fell by 31 to 126: by so many, and to so many.
+            wide = found and high and (high.number.value or 0) > _WIDEST * first
+            if wide and not self.whole and self.lower.endswith("by ", 0, at):
+                found = None
             close = high and (high.number.value or 0) - first <= max(Fraction(1), first / 2)
             if found and (close or not _OR.fullmatch(joint[0])):  # 3 or 4 days
                 return found

@@ -11,7 +11,7 @@ from zhuzhou_facts.quantity.characters import DIGITS, is_chinese
 from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.quantity.number_reader import NumberReader
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, read_chinese, refuse
 from zhuzhou_facts.quantity.unit_forms import PARTS, UnitMatch
 from zhuzhou_facts.records import COUNT, PERCENT
 
@@ -53,6 +53,21 @@ _LOWER_DIGITS: Final = (
 )
 # 块 is a yuan before a digit or where nothing follows, and else a measure word.
 _PIECE: Final = re.compile(rf"块(?:(?![\u4e00-\u9fff])|(?=[{CHINESE_SIGNS}钱多左以]))")
+
+# 2小时38分, 1 hour 25 minutes, 3年零6个月: a duration in two units, in the smaller one.
+_SMALLER_UNITS: Final = {
+    "year": (12, "month", r"个月|months?"),
+    "day": (24, "hour", r"个?小时|hours?|hrs?"),
+    "hour": (60, "minute", r"分(?!之)钟?|minutes?|mins?"),
+    "minute": (60, "second", r"秒钟?|seconds?|secs?"),
+}
+_SMALLER: Final = {
+    unit: re.compile(
+        rf"(?: (?:and )?|零|又)?([0-9]{{1,2}}|[{CHINESE_SIGNS}]{{1,3}}) ?({forms})(?![a-z])"
+    )
+    for unit, (_, _, forms) in _SMALLER_UNITS.items()
+}
+_MINUTES: Final = re.compile(rf"分(?=[0-9{CHINESE_SIGNS}]{{1,3}}秒)")  # 5分30秒
 
 # 42、43两个关口: two of what follows, and no weight.
 _TWO: Final = re.compile("两[个家项座条名位大种次年岁类级百千万亿]")
@@ -233,7 +248,22 @@ class UnitReader(NumberReader):
             single = single._replace(form=form)
         if self.whole and form in _PERSONS:
             end = lexicon.chinese_noun_end(self.lower, end) or end
-        return single._replace(number=number, end=end)
+        return self._with_smaller(single._replace(number=number, end=end))
+
+    def _with_smaller(self, single: Single) -> Single:
+        """Read what is left of a duration in a smaller unit: 2小时38分 are 158 minutes."""
+        number = single.number
+        match = (
+            _SMALLER[single.unit].match(self.lower, single.end) if single.unit in _SMALLER else None
+        )
+        if match is None or number.value is None or number.value % 1 or number.excess:
+            return single
+        size, unit, _ = _SMALLER_UNITS[single.unit]
+        rest = int(match[1]) if match[1].isdecimal() else read_chinese(match[1]).value or 0
+        if number.exponent or number.decimals or number.upto or not 0 < rest < size:
+            return single
+        number = number._replace(value=number.value * size + rest, place=0, fine=0, end=match.end())
+        return self._with_smaller(Single(number, match.end(), unit, form=match[2]))
 
     def _lower_digits(self, number: Number, unit: UnitMatch) -> Number:
         """Read the digits of lower places behind a unit: 六成五, 两毛五, 三块五, 12元3角4分."""
@@ -252,6 +282,8 @@ class UnitReader(NumberReader):
 
     def _with_counter(self, number: Number, at: int, counter: str) -> Single:
         """Read what may stand behind a measure word: 多, a half, and a noun."""
+        if _MINUTES.match(self.lower, at):
+            return self._with_smaller(Single(number, at + 1, "minute", form=counter))
         number = self._beyond(number, at + len(counter))
         end = max(at + len(counter), number.end)
         if self.whole and number.chinese and counter in lexicon.RANKS:

@@ -13,6 +13,7 @@ from zhuzhou_facts.document.claims.chinese_times import (
     DID_MORE,
     GREW,
     MULTIPLE,
+    ORIGIN,
     REACHED,
     read_time,
 )
@@ -71,6 +72,7 @@ _RANKED: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
+_SHORT: Final = frozenset("多少高低快慢")
 _PAUSES: Final = "，；：、 "
 _NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
 
@@ -120,7 +122,10 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     rest, bases = read_time(claim, (gap, near, after), previous, context)
     claim.status = context.status = status_of(gap) or context.status
     words = near if claim.quantity.unit == TIMES else rest  # 是原来的5倍
-    _change(claim, words, compared=bool(bases))
+    # 死亡58人，少17人: nothing stands between what there is and how much less that is.
+    alone = previous is not None and previous.quantity.unit == claim.quantity.unit
+    alone = alone and gap.strip(_PAUSES) in _SHORT
+    _change(claim, words, compared=bool(bases), alone=alone)
     claim.denied = bool(_NOT.search(near))
     name = _own_name(claim, (gap, rest, after), previous)
     set_name(claim, name, previous, context)
@@ -146,8 +151,12 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
     """Return what a number is of by the words beside it; empty where that stands before."""
     changed = claim.change is not None
     gap, rest, after = places
-    # 比2021年的2400万吨: what is compared with is what the number before is of.
-    leans = claim.compared and previous is not None
+    # 比2021年的2400万吨: what is compared with is what the number before is of, but not in
+    # 高新技术企业由上年的86家增至103家.
+    origin = ORIGIN.search(rest) if claim.compared else None
+    if origin and (own := trimmed(rest[: origin.start()])):
+        rest = f"{own}{origin[0][1:].lstrip('的')}"  # 利润由上年的亏损: the loss is of the profit
+    leans = claim.compared and previous is not None and not (origin and own)
     name = "" if leans else trimmed(_without_change(REACHED.sub("", rest)) if changed else rest)
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
         claim.share = True
@@ -192,7 +201,7 @@ def _leans(gap: str, near: str) -> bool:
     return joint in {"、", "；", ";"} or near.startswith("、") or "其中" in gap
 
 
-def _change(claim: Claim, rest: str, *, compared: bool) -> None:
+def _change(claim: Claim, rest: str, *, compared: bool, alone: bool) -> None:
     """Set the kind of change, if the words before the number say that it is one."""
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
@@ -219,7 +228,7 @@ def _change(claim: Claim, rest: str, *, compared: bool) -> None:
         claim.doubts.append(BETWEEN)
         return
     claim.down = bool(verb["down"])
-    short = verb[0] in {"多", "少", "高", "低", "快", "慢"}
+    short = verb[0] in _SHORT and not alone
     # 少了1664项 is a change, 多1664项 stands beside what it is more than.
     moved = compared or re.search("[比较]|了[约近逾超 ]*$", rest)
     if short and not moved and unit != POINTS:

@@ -222,23 +222,24 @@ def set_change(
             if not claim.chinese and when and claim.from_ == previous_period(when):
                 context.set_base(Mention(0, 0, "period_before"))
     if claim.from_ is None and claim.chinese:
-        claim.from_ = _start_of_previous(claim, previous, gap)
+        claim.from_, claim.basis = _start_of_previous(claim, previous, gap)
     if claim.from_ is None and not bases:
         context.assume_base(claim, when)
 
 
-def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> str | None:
-    """Return the time that the numbers before a change say that it starts from, if they do."""
+def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> tuple[str | None, str]:
+    """Return the time that the numbers before a change say that it starts from, and its basis."""
     if claim.level is not None and claim.level.from_ is not None:
-        return claim.level.from_
+        return claim.level.from_, claim.basis
     if previous is None:
-        return None
+        return None, claim.basis
     if previous.level is claim.level:
-        if claim.per_year and _GOES_ON.match(gap.strip()):
-            return previous.from_  # 比1978年增加6.4亿人，年均增加1644万人
-        if claim.level is not None and not claim.per_year and previous.change == "difference":
-            return previous.from_  # 比上年末增加4720个，增长30.1%
-    return previous.when if previous.compared else None
+        # 比1978年增加6.4亿人，年均增加1644万人; 比上年末增加4720个，增长30.1%
+        goes_on = claim.per_year and _GOES_ON.match(gap.strip())
+        of_one = claim.level and not claim.per_year and previous.change == "difference"
+        if goes_on or of_one:
+            return previous.from_, previous.basis
+    return previous.when if previous.compared else None, claim.basis
 
 
 def set_prices(claim: Claim, places: tuple[str, ...], context: Context) -> None:

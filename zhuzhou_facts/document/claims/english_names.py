@@ -25,6 +25,12 @@ _APART: Final = re.compile(
 _TAKEN: Final = re.compile(
     rf"(?i)\b(?P<up>(?!))?(?P<down>took|takes|shaved|knocked)\b{_ADVERB}\s*$"
 )
+# A cut, we reckon, of four-fifths; a reduction that I put at 82 percent.
+_NAMED: Final = re.compile(
+    r"(?i)\ban?\s(?:[a-z]+\s)?(?:(?P<up>rise|gain|increase|jump)"
+    r"|(?P<down>cut|reduction|fall|drop|decline|decrease))"
+    r"(?:,\s[^,;.()0-9]{1,30},\sof|\s(?:that|which)\s[^,;.()0-9]{1,40}\s(?:at|to be|as))\s$"
+)
 _AFTER: Final = re.compile(
     r"(?i)\s*(?:(?!and\b|or\b|of\b|make|made|set\b|sum)[a-z]+\s+){0,2}?"
     r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above(?!\s(?:the\s)?(?:designated|quota|sea|ground))|increase|rise"
@@ -103,7 +109,8 @@ def verb_of_change(before: str, after: str) -> re.Match[str] | None:
     """Return the word of change around a number, with the groups `up` and `down`."""
     if after.startswith(" off ") and (taken := _TAKEN.search(before)):
         return taken
-    return _AFTER.match(after) or _BEFORE.search(before) or _APART.search(before)
+    before_it = _BEFORE.search(before) or _APART.search(before) or _NAMED.search(before)
+    return _AFTER.match(after) or before_it
 
 
 def subject(gap: str) -> str:

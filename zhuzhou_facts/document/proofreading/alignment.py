@@ -50,6 +50,8 @@ class Alignment(NamedTuple):
         alike: defaultdict[object, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             alike[_number(entry)].append(entry)
+            if not (entry.key or entry.derived):
+                alike[significant(entry.amount.value)].append(entry)
         for _ in range(_ROUNDS):
             findings = self._aligned(findings, alike)
         return list(findings)
@@ -76,16 +78,31 @@ class Alignment(NamedTuple):
             for at, (entry, other) in enumerate(
                 zip(certain[beside], findings[beside], strict=True), first
             ):
+                together = other.claim.sentence == each.claim.sentence
+                is_next = abs(at - number) == 1 and together
                 if entry is None:
+                    near += self._twins(other, alike) if is_next else ()
                     continue
                 # A text in two languages may say more in the other one.
                 twins = alike[_number(entry)][:_MOST_TWINS]
                 near += (twin for twin in twins if _is_foreign(each.claim, twin))
-                together = other.claim.sentence == each.claim.sentence
                 if abs(at - number) <= 1 and not entry.key and together:
                     near.append(entry)
             found.append(self._placed(each, near, taken))
         return found
+
+    def _twins(self, finding: Finding, alike: Mapping[object, Sequence[Entry]]) -> Iterator[Entry]:
+        """Yield what a number may be that no word names, where it is rare: each places the other.
+
+        740万美元，约61人: of €7.4 million and 61 staff the one stands beside the other.
+        """
+        said = amount_of(finding.claim.quantity, self.reading)
+        digits = significant(said.value) if said else ""
+        entries = alike[digits] if 1 < len(digits) < MOST_DIGITS else ()
+        for entry in entries if said and len(entries) <= _MOST_TWINS else ():
+            foreign = _is_foreign(finding.claim, entry)
+            if said and foreign and self.verdict(finding.claim, said, entry) not in _OPEN:
+                yield entry
 
     def _is_hedged_so(self, finding: Finding) -> bool:
         """Whether the source, which has the number in two languages, hedges it so in one."""
@@ -122,6 +139,9 @@ class Alignment(NamedTuple):
             ]
         if is_short(said):
             found = [each for each in found if each.verdict is not Verdict.DIGITS or _is_swap(each)]
+        if said.value == 1 or claim.computed:
+            # One of something, or what was worked out, is soon another's with a hedge.
+            found = [each for each in found if each.verdict not in HEDGES]
         right = [each for each in found if each.verdict in PASSING] or found
         numbers = {_number(each.entry) for each in right if each.entry}
         if len(numbers) != 1:

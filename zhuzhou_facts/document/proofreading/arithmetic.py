@@ -32,7 +32,7 @@ from zhuzhou_facts.document.proofreading.slips import SLIPS
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.proofreading.words import tokens
 from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,11 @@ _WORKED_OUT: Final = re.compile(
     "[算推除]|折合|[换換]算|平均"
     "|(?i:calculat|comput|reckoning|arithmetic|works? out|by my count|impl(?:y|ies)|infer|deduc)"
 )
+# So much for each of so many, which are the two numbers right before it.
+_EACH: Final = re.compile(
+    r"平均每?|每[个项家户座人亩件条]|(?i:\baverage\b|\beach\b|\bapiece\b|\bper\b)"
+)
+_EACH_BEHIND: Final = re.compile(r"\s(?:apiece|each|an?|per)\b")
 _SHARE: Final = re.compile("[，,]占(?:比|总数的?|全部的?|其中的?)?约?")
 # What stands before a number that says another one in another unit.
 _CONVERTED: Final = re.compile(
@@ -67,6 +72,7 @@ _PLUS_OR_MINUS: Final = frozenset("-−–+＋")
 _EQUALS: Final = re.compile(r"\s*[=＝≈]\s*")
 _PARTS: Final = re.compile(r"其中|(?i:\bof (?:them|these|those|which)\b|\bincluding\b)")
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
+_COUNTED: Final = frozenset((COUNT, "person", ""))
 _YEAR: Final = "year"
 _TWO: Final = 2
 _REACH: Final = 4  # numbers before one that may be worked out of them
@@ -140,7 +146,14 @@ def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding 
     stated = amount_of(before.claim.quantity, Reading.STRICT)
     between = text[before.claim.end : finding.claim.start]
     right = converted(stated, said.unit) if said and stated else None
-    known = before.entry if before.verdict in PASSING and _CONVERTED.fullmatch(between) else None
+    stands = before.verdict in PASSING or (
+        # Its words may not say what it is of.
+        before.verdict is Verdict.AMBIGUOUS
+        and before.entry is not None
+        and stated is not None
+        and before.entry.amount.value == stated.value
+    )
+    known = before.entry if stands and _CONVERTED.fullmatch(between) else None
     if said is None or right is None or known is None:
         return None
     verdict = compare(said, right)
@@ -185,7 +198,7 @@ def _judged(text: str, findings: Sequence[Finding], number: int) -> Finding | No
     if number >= 1 and (is_open or verdict is Verdict.MAGNITUDE):
         wrong = _conversion(text, findings, number)
     if is_open and number >= _TWO:
-        wrong = wrong or _equation(text, findings, number)
+        wrong = wrong or _equation(text, findings, number) or _averaged(text, findings, number)
     if is_open:
         wrong = wrong or _checked(text, findings, number) or _of_levels(findings, number)
     return wrong
@@ -260,6 +273,33 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
     if far and not (shifted or (claim.when and from_start)):
         return None
     return finding._replace(verdict=Verdict.DERIVED, entry=results[0])
+
+
+def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
+    """Return what is found of an average that the two numbers before it do not give, else None.
+
+    投入200亿元，完成1002个项目，平均每个约2亿元: whatever it is, it is not worked out of others.
+    """
+    finding, before = findings[number], findings[number - _TWO : number]
+    claim = finding.claim
+    said = amount_of(claim.quantity, Reading.STRICT)
+    terms = [each.entry for each in before if each.entry and each.verdict in PASSING]
+    together = all(each.claim.sentence == claim.sentence for each in before)
+    if said is None or said.value <= 0 or claim.table or not together or len(terms) < _TWO:
+        return None
+    words = text[before[-1].claim.end : claim.start]
+    is_each = _EACH.search(words) or (claim.computed and _EACH_BEHIND.match(text, claim.end))
+    whole = next((each for each in terms if same_unit(said, each.amount)), None)
+    count = next((each for each in terms if each.amount.unit in _COUNTED), None)
+    if not is_each or whole is None or count is None or said.unit in _RELATIVE | _COUNTED:
+        return None
+    if not all(map(_is_bounded, terms)) or not is_positive(count.amount.bounds):
+        return None
+    bounds = whole.amount.bounds / count.amount.bounds
+    if within(said, bounds):
+        return None
+    entry = result(whole, bounds, said.unit, f"{whole.written} ÷ {count.written}")
+    return finding._replace(verdict=Verdict.DERIVED, entry=entry)
 
 
 def _before(findings: Sequence[Finding], number: int) -> list[Finding]:

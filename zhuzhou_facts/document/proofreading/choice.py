@@ -243,7 +243,9 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
     plans = [each for each in candidates if each.verdict is Verdict.OTHER_TIME and each.of_plan]
     if len(plans) == 1 and not alike:
         return plans[0]  # for another year than the source plans it for
-    if not alike or not rarity.distinct:
+    # In a source text a number of a few digits may be the one meant, for all that the words say.
+    may_be = rarity.digits > 1 and alike and not alike[0].entry.key
+    if not alike or not (rarity.distinct or may_be):
         return None
     return max(alike, key=lambda each: each.words)._replace(verdict=Verdict.AMBIGUOUS)
 

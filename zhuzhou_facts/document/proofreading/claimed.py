@@ -42,6 +42,8 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
             # How fast something grows is said of what grows.
             group = group if group and claim.is_rate else _group(claim, short)
             groups[group].append(claim)
+    # 死亡58人，少17人: what stands beside a level led to it.
+    changed = {each.level.start for each in claims if each.change and each.level}
     found: list[tuple[int, Entry]] = []
     computed: list[Entry] = []
     for group in _with_tables(list(groups.values())):
@@ -55,7 +57,7 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
             dict.fromkeys(called), around, chinese=True in languages, english=False in languages
         )
         stated = {
-            claim.start: _claimed(claim, amount, thing, name, text)
+            claim.start: _claimed(claim, amount, thing, name, text, reached=claim.start in changed)
             for claim in group
             if (amount := amount_of(claim.quantity, Reading.STRICT))
         }
@@ -123,7 +125,9 @@ def _group(claim: Claim, short: Mapping[str, str]) -> object:
     return (short.get(level.name, level.name), level.head) if level.name else level.start
 
 
-def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str, text: str) -> Entry:
+def _claimed(
+    claim: Claim, amount: Amount, thing: Thing, name: str, text: str, *, reached: bool
+) -> Entry:
     called = claim.name if claim.chinese and claim.name else claim.full_name
     return Entry(
         "",
@@ -148,7 +152,7 @@ def _claimed(claim: Claim, amount: Amount, thing: Thing, name: str, text: str) -
         ),
         quantity=claim.quantity,
         sides=sides_of(text, claim),
-        reached=is_reached(text, claim),
+        reached=reached or is_reached(text, claim),
         compares=claim.compares_groups,
         compared=claim.compared or claim.when == BEFORE,
     )

@@ -56,6 +56,9 @@ _YEAR_OF_NONE: Final = 9999  # after all others
 _IN_ORDER: Final = re.compile("分别|依次")
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _LASTING: Final = frozenset(("year", "month", "week", "day", "hour"))
+_MOVES: Final = re.compile(
+    r"\b(?:driv|drove|walk|rid(?:e|ing)\b|rode\b|march|travel|fl(?:y|ew)\b|cross)"
+)
 _IN_ALL: Final = re.compile(r"合计|共计|总计|总共|\bin (?:all|total)\b")
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
@@ -314,7 +317,9 @@ class Proofreader:
             # RMB 20 billion over 1,002 projects: what the one number is spread over.
             between = self._text[claim.stretch[0] : claim.start].strip()
             spread = said.unit in _LASTING or (not between and claim.stretch[0] > claim.sentence[0])
-            over = spread and claim.written.lower().startswith("over ")
+            # We drive on 1,653 miles of roads and over 107 bridges.
+            moves = _MOVES.search(self._text, claim.sentence[0], claim.start)
+            over = (spread or moves) and claim.written.lower().startswith("over ")
             return over or any(said.hedge in family(hedge) for hedge in entry.hedges)
         around = hedges_around(self._text, claim) if verdict is Verdict.HEDGE_LOST else ()
         return any(entry.amount.hedge in family(hedge) for hedge in around)

@@ -193,7 +193,8 @@ def _is_by(text: str, claim: Claim) -> bool:
     """Whether the words before a number say that something changed by it."""
     words = text[claim.clause[0] : claim.start]
     if claim.chinese:
-        return claim.change not in {None, ChangeKind.TIMES}
+        is_new = words.endswith("新增")  # so many new ones
+        return claim.change not in {None, ChangeKind.TIMES} and not is_new
     added = claim.quantity.unit in {COUNT, "person"} and words.endswith("added ")
     return added or _BY.search(words) is not None
 
@@ -202,7 +203,9 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -
     """Return the verdict where a claim and an entry are of different kinds, else `None`."""
     if claim.change is None and entry.change is None:
         added = sure and entry.reached and _ADDED.search(text, claim.clause[0], claim.start)
-        return Verdict.KIND_OF_CHANGE if added else None
+        # 比普速列车缩短到, for 比普速列车缩短
+        reached = entry.compares and is_reached(text, claim)
+        return Verdict.KIND_OF_CHANGE if added or reached else None
     if claim.change is None:
         return _as_level(claim, said, entry, text)
     if entry.change is None:

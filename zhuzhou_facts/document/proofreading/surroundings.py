@@ -82,6 +82,7 @@ _DATE: Final = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?:年[0-9]{1,2}月[0-9]{1,2}日|([-/.])[0-9]{1,2}\2[0-9]{1,2}(?![0-9]))"
 )
 _DATELINE: Final = 60  # code points of a line that may date a draft
+_REPORTED: Final = re.compile(r"[0-9日]\s?(?:上午|下午|晚)?[电電讯訊)）]")
 _FIRST_LINES, _LAST_LINES = 5, 2
 _LOOK_BACK: Final = 200
 _FAR: Final = 400  # code points of a long sentence on either side of a number that are looked at
@@ -97,7 +98,12 @@ class Surroundings(NamedTuple):
 
 def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[Claim]:
     """Return the claims of a draft; `issued` is the date of the source, if the draft has none."""
-    lines = [line[:_DATELINE] for line in text.splitlines() if line.strip()]
+    lines = [
+        line[:_DATELINE]
+        for line in text.splitlines()
+        # 2025年1月5日调图后，…: what a paragraph tells does not date it.
+        if line.strip() and (len(line) <= _DATELINE or _REPORTED.search(line, 0, _DATELINE))
+    ]
     dates = filter(None, map(_DATE.search, [*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]]))
     year = next((date[1] for date in dates), issued[:4])
     tables = tuple(find_tables(text))
