@@ -78,7 +78,7 @@ def test_a_date_that_the_text_does_not_give_is_doubted() -> None:
     ],
 )
 def test_what_goes_on_since_then_has_no_end(text: str, when: str | None) -> None:
-    *_, claim = read_claims(text, [Block(0, len(text))], now=2024)
+    *_, claim = read_claims(text, [Block(0, len(text))], issued="2024")
     assert (claim.name, claim.when) == ("观鸟游客", when)
 
 
@@ -91,7 +91,7 @@ def test_what_goes_on_since_then_has_no_end(text: str, when: str | None) -> None
     ],
 )
 def test_a_change_since_then_starts_then(text: str, start: str) -> None:
-    (claim,) = read_claims(text, [Block(0, len(text))], now=2024)
+    (claim,) = read_claims(text, [Block(0, len(text))], issued="2024")
     assert (claim.change, claim.from_) == ("growth", start)
 
 

@@ -25,6 +25,10 @@ from zhuzhou_facts.document.proofreading.hedged import hedges_around, is_hedged
         ("办证50分钟内办结。", {"at_most"}, False),
         ("收入站上200亿元台阶。", {"over"}, False),
         ("两镇产值分别超过60亿元和50亿元。", {"over"}, False),
+        ("借期最长可达两年。", {"at_most"}, False),
+        ("最远的登机口在650米外。", set(), False),
+        ("No ride takes longer than 40 minutes.", {"at_most"}, False),
+        ("One ride takes longer than 40 minutes.", set(), False),
         ("站厅相当于11层楼高。", {"about"}, False),
     ],
 )

@@ -101,3 +101,103 @@ def test_a_draft_about_zhuzhou(draft_text: str, expected: list[str]) -> None:
 
     *_, remark = proofread(draft_text, load())
     assert [remark.verdict, remark.outcome] == expected
+
+
+REPORT = """青禾股份2024年年度报告
+2025年3月28日
+
+2024年第四季度，净利润1.08亿元，环比下降24.7%。年末资产负债率46.8%，较三季度末上升0.6个百分点。
+回购价介于9.14元/股至10.26元/股之间。全年净利润降幅为12.17%。游客7.3万排名第三。
+2021年开办以来，夜校累计招收6.3万人。计划2027年底建成二期，届时线路总长46公里。
+青年培训最高可领10万元。女性血红蛋白门槛为125克/升，平均应急用时目标为6天。
+"""
+PARK = """# Park
+
+By 2027 the port plans 2,000 trains and 1,000,000 TEU. Phase two, a 2.85 billion yuan yard, opens in
+June 2026.
+A trip now takes 13.5 days instead of 19. Limit: 135 g/L for men and 125 g/L for women.
+
+| Ticket | Weekday | Weekend |
+|---|---|---|
+| Child | 98 | 128 |
+| Family (2+1) | 428 | 558 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        # A quarter of a year that is not given is none that was to come.
+        ("四季度净利润1.08亿元，较三季度少了约四分之一。", ["agrees", "rounded"]),
+        ("年末资产负债率46.8%，比三季度末高0.6个百分点。", ["agrees", "agrees"]),
+        ("最高成交价10.26元/股。", ["unknown"]),
+        ("全年净利润降幅扩大到12.17%。", ["agrees"]),
+        ("全年净利润下降12.17%。", ["agrees"]),
+        ("游客有7.3万人。", ["agrees"]),
+        ("开办至今，夜校累计招收6.3万人。", ["agrees"]),
+        ("二期2027年底通车后，线路总长46公里。", ["agrees"]),
+        ("青年培训可领至少10万元。", ["hedge_changed"]),
+        ("平均应急用时低于6天的目标。", ["agrees"]),
+    ],
+)
+def test_a_right_number_is_not_accused(draft_text: str, expected: list[str]) -> None:
+    assert [each.verdict for each in proofread(draft_text, source=REPORT)] == expected
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("The trip was cut to 13.5 days.", ["agrees"]),
+        ("The trip was cut by 13.5 days.", ["kind_of_change"]),
+        ("The weekday family ticket costs 428 yuan.", ["agrees"]),
+    ],
+)
+def test_a_right_number_of_an_english_source(draft_text: str, expected: list[str]) -> None:
+    assert [each.verdict for each in proofread(draft_text, source=PARK)][-1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("市本级行政审批事项由1788项减至144项。", ["agrees", "agrees"]),
+        ("市本级行政审批事项由1788项增至144项。", ["agrees", "direction"]),
+        ("The departments of the city grew from more than 50 at the peak to 30.", ["direction"]),
+        ("2017年常住人口402.15万人，是左边那一年的1.4倍。", ["agrees"]),
+    ],
+)
+def test_the_direction_of_a_pair(draft_text: str, expected: list[str]) -> None:
+    from zhuzhou_facts import load
+
+    found = [each.verdict for each in proofread(draft_text, load())]
+    assert found[-len(expected) :] == expected
+
+
+PLANS = """青禾市政府工作报告
+2025年1月10日
+
+2024年，每万人公共阅读空间面积为183平方米。到2025年底，每万人公共阅读空间面积达到210平方米。
+预计到2026年，每万人绿地为9.6公顷，目前为8.7公顷。停车每小时5元，24小时60元封顶。登机口最远不超过650米。上半年经营现金流量净额为-1.46亿元，上年同期为3.05亿元。
+学生单程乘车控制在40分钟以内。营业额新台币4862.3亿元。县医院现有病床86张，明年计划设病床100张。
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        ("到2025年底，每万人公共阅读空间面积达到210平方米。", ["agrees"]),
+        ("每万人公共阅读空间面积将达到210平方米。", ["agrees"]),
+        ("## 下一步\n\n- 每万人公共阅读空间面积：210平方米", ["agrees"]),
+        ("每万人公共阅读空间面积现为210平方米。", ["other_time"]),
+        ("全市每万人公共阅读空间面积210平方米。", ["other_time"]),
+        ("每万人绿地现在是9.6公顷。", ["other_time"]),
+        ("停车一天最多60元。", ["agrees"]),
+        ("停车一天要60元。", ["hedge_lost"]),
+        ("最远的登机口在650米外。", ["hedge_lost"]),
+        ("上半年经营现金流净流出1.46亿元，去年同期为净流入3.05亿元。", ["agrees", "agrees"]),
+        ("營業額4,862.3億元。", ["agrees"]),
+        ("营业额人民币4862.3亿元。", ["other_unit"]),
+    ],
+)
+def test_plans_bounds_and_currencies(draft_text: str, expected: list[str]) -> None:
+    found = [each.verdict for each in proofread(draft_text, source=PLANS)]
+    assert found[-len(expected) :] == expected

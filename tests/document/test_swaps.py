@@ -70,7 +70,7 @@ By 2030 we want to cut our emissions by 50% from the 2019 level of 4,200 tonnes.
         # What other words say than a hedge; the surplus is none.
         ("图书馆最多可借20册，三天之内送达。", ["agrees", "agrees"]),
         ("设备补贴至多2000万元。", ["agrees"]),
-        ("设备补贴至少2000万元。", ["hedge_added"]),
+        ("设备补贴至少2000万元。", ["hedge_changed"]),
         ("全年出口3215亿元，进口1874亿元，出超1341亿元。", ["agrees", "agrees", "unknown"]),
         # Sets are counted as pieces are; a range has two ends.
         ("馆藏文物11.2万件套。", ["agrees"]),

@@ -288,14 +288,14 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
 
 _WORKING: Final = re.compile("工作日|(?:working|business) day")
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
-_TIMES_OF_DAY: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
+LASTING: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 
 
 def _sort(unit: str, units: Mapping[str, Unit]) -> str:
     unit = unit.partition("/")[0]
     if unit in _RELATIVE:
         return "relative"
-    if unit in _TIMES_OF_DAY:
+    if unit in LASTING:
         return "time"
     known = units.get(unit)
     if known is not None and known.money:

@@ -34,7 +34,7 @@ _ARTICLE: Final = (
 )
 _ENGLISH: Final = (
     f"{WORDS}|half|quarter|several|a few|a couple|dozens|scores|hundreds|thousands|millions",
-    f"billions|tens|{_ARTICLE}|doubled|tripled|trebled|quadrupled|quintupled|twice|twofold|tenfold",
+    f"billions|tens|{_ARTICLE}|(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)|twice|twofold|tenfold",
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|final|last",
     r"table|figure|fig\.|note|box|annex|appendix|chart|exhibit",
 )

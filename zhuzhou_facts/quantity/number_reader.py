@@ -79,10 +79,10 @@ _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
 _OF_A: Final = re.compile(r" of an?(?= (?:million|billion|trillion)(?![a-z]))")
 _MULTIPLES: Final = {
     **{f"{word}{hyphen}fold": n for n, word in enumerate(SMALL_WORDS) for hyphen in ("", "-")},
-    **dict.fromkeys(("twice", "doubled"), 2),
-    **dict.fromkeys(("thrice", "trebled", "tripled"), 3),
-    "quadrupled": 4,
-    "quintupled": 5,
+    **dict.fromkeys(("twice", "doubled", "doubling"), 2),
+    **dict.fromkeys(("thrice", "trebled", "trebling", "tripled", "tripling"), 3),
+    **dict.fromkeys(("quadrupled", "quadrupling"), 4),
+    **dict.fromkeys(("quintupled", "quintupling"), 5),
 }
 _MULTIPLE: Final = re.compile(rf"({'|'.join(_MULTIPLES)})(?![a-z])")
 

@@ -174,6 +174,7 @@ def is_measured(scan: Scan) -> bool:
     return bool(last.form) and last.unit not in {"", COUNT, PERSON, last.form}
 
 
+_NAMED: Final = re.compile(r"[^\W\d_]|[%‰°$€£¥]")
 _THOUSAND: Final = re.compile(r"^'?(?:1,?)?000(?![0-9])")
 _MAGNITUDES: Final = re.compile(
     r"\b(hundred|thousand|million|billion|trillion)s?(?: of(?! [A-Z][a-z]))?\b"
@@ -183,6 +184,8 @@ _MAGNITUDES: Final = re.compile(
 def read_implied(implied: str, forms: UnitForms) -> Single:
     """Read a unit by itself as one of it; raise `UnreadableQuantityError` where it holds more."""
     text = fold_phrase(implied)
+    if not _NAMED.search(text.lower):
+        refuse("{unit!r} is not a unit that can be read", unit=text.text)
     amount, *_ = re.split(r"\s*/|\s+per\s", text.lower, maxsplit=1)
     money = forms.currency(text._replace(lower=amount + "0"), 0)
     for end in (0, money.end) if money else (0,):

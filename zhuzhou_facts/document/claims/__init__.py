@@ -43,7 +43,9 @@ _SPEAKS: Final = re.compile(
 )
 _ENGLISH: Final = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")  # three words
 _SENTENCES: Final = re.compile(
-    r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）)\"]*|\n|$|[；;](?=[一二三四五六七八九]是)|(?<![A-Z0-9]\.[A-Z])(?<=[a-z0-9%)”’\"]\.)\s+(?=[A-Z“\"€£$0-9(]))",
+    r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）)\"]*|\n|$|[；;](?=[一二三四五六七八九]是)"
+    r"|(?<![A-Z0-9]\.[A-Z])(?:(?<=[a-z0-9%)”’\"]\.)|(?<=[A-Z]{3}\.)|(?<=[°kMG][CFW]\.))"
+    r"\s+(?=[A-Z“\"€£$0-9(]))",
 )
 COMPUTED: Final = re.compile(
     r"推算|[由按据據]此|经计算|算出|[加减減乘除]一[加减減乘除]|[加减減乘除]下[来來]|推知|[倒反]推|测算|折算|换算|折合|算下来|算来|算起来|相加|其余|剩下|余下|相差|差距|"
@@ -99,6 +101,7 @@ _IS_AGED: Final = re.compile(r"\b(?:is|was|are|were)\s(?:[a-z]+\s)?⟦")
 _OLD_OF: Final = re.compile("(?<=[年月日期季度底末）)])之(?=[0-9])")
 _BARE: Final = re.compile("[0-9][0-9.,]*")
 _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
+_ANNOUNCES: Final = re.compile(r"[:：]\s*$|如下|\b(?:[Ff]igures|table|following)\b")
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _AND: Final = re.compile(r"[与與和及暨]\s?\Z|(?i:\band )\Z")  # 产业发展与2025年展望
@@ -118,7 +121,7 @@ def read_claims(
     blocks: Sequence[Block],
     units: Mapping[str, Unit] = UNITS,
     *,
-    now: int | None = None,
+    issued: str | None = None,
     period: str | None = None,
     tables: Sequence[Table] = (),
 ) -> list[Claim]:
@@ -128,17 +131,20 @@ def read_claims(
         text: the text.
         blocks: its paragraphs and headings, in order; other places hold no claims.
         units: the units that may be written.
-        now: the year in which the text was written.
+        issued: when the text was written, a year at least.
         period: the time that the whole text speaks of, if it has one.
         tables: its tables.
     """
+    now = year_of(issued[:4]) if issued else None
+    month = int(issued[5:7]) if issued and issued[5:7].isdecimal() else None
     if now is None and period is not None and "-" in period:
         now = year_of(period)  # what speaks of a part of a year is written in that year
     script = traditional_signs(text)
-    context = Context(units=units, now=now, times={"document": period})
+    context = Context(units=units, now=now, month=month, times={"document": period})
     text = _OLD_OF.sub("的", text)
     claims: list[Claim] = []
     sections = [(0, context.times.get("section"))]
+    announced: dict[int, str | None] = {}  # the times of the paragraphs that announce a table
     for block in blocks:
         words = text[block.start : block.end]
         if block.place == "heading":
@@ -157,9 +163,11 @@ def read_claims(
             seen = view(words, [*marks(words), *wraps(words)])
             seen = View(seen.text.replace("\n", " "), seen.origins)
             claims += _read_block(with_common_years(seen) if script else seen, block, context)
+            announced[block.end] = _ANNOUNCES.search(words) and context.current
     for number, table in enumerate(tables, 1):
         above = bisect_left(sections, (table.end,)) - 1
-        context.times["section"] = sections[above][1]
+        last = max((end for end in announced if end <= table.start), default=0)
+        context.times["section"] = announced.get(last) or sections[above][1]
         claims += read_table(table, _place(table, blocks), number, context)
     _settle_times(claims, period)
     for claim in claims:

@@ -70,6 +70,9 @@ _NEXT: Final = re.compile(
 _RANKED: Final = re.compile(
     "(?P<what>[^，；：。、,;:]+?)(?:最[高低大小多少快慢长短]|居首位?|位?居第一|排名?第一|领先)，[为是达有]+$"
 )
+_RATE: Final = re.compile(
+    "(?P<what>.+?)的?(?:年均|同比|平均)?(?:(?P<down>[降跌减]幅)|[增涨升]幅|增速|[增成]长率)"
+)
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 _SHORT: Final = frozenset("多少高低快慢")
@@ -129,8 +132,12 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     claim.denied = bool(_NOT.search(near))
     name = _own_name(claim, (gap, rest, after), previous)
     set_name(claim, name, previous, context)
-    if claim.is_rate and claim.change is None and claim.quantity.unit == PERCENT:
-        claim.change = "growth"  # 年均增速约为12%
+    if claim.change is None and claim.quantity.unit == PERCENT:
+        if claim.is_rate:
+            claim.change = "growth"  # 年均增速约为12%
+        elif rate := _RATE.fullmatch(claim.name):
+            # 净利润降幅扩大到9.4%: whatever became of it, that is how much the profit fell.
+            claim.change, claim.name, claim.down = "growth", rate["what"], bool(rate["down"])
     if name and not HEAD.search(name) and previous is not None and _leans(gap, near):
         claim.head = previous.head or previous.name
     elif name and claim.change and (claim.is_rate or not HEAD.search(name)):

@@ -10,7 +10,6 @@ from zhuzhou_facts.document.claims.times.mention import (
     AFTER,
     BEFORE,
     PEAK,
-    resolve,
     year_of,
 )
 from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
@@ -44,7 +43,9 @@ _COMPARING: Final = re.compile(
 )
 _PEAK: Final = re.compile("(?!$)的?(?:历史)?(?:[高低峰][点值位峰谷])?的?")
 _DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
-_HAD: Final = re.compile(r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?了?|获利|[赚赔]了?|\s)*")
+_HAD: Final = re.compile(
+    r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?了?|净?流[入出]|获利|[赚赔]了?|\s)*"
+)
 _ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]")
 # 工厂于5月投产，产能利用率约87%: something happened then, once.
 _EVENT: Final = re.compile(
@@ -96,7 +97,7 @@ def read_time(
             or role == "at number"
             or gap[mention.end :].strip() in {"为", "是", "有"}
         ):
-            found = resolve(mention, year or context.current, context.now)
+            found = context.resolved(mention, year)
             aside = gap[mention.end :].startswith("的")  # 离2027年底的1000亿元
             is_year = mention.kind in {"date", "years"} and (found or "").isdecimal()
             year = found if is_year else year
@@ -124,6 +125,8 @@ def _is_of_event(gap: str, mention: Mention) -> bool:
     So has what a reporter heard: 记者10月8日从市文旅局了解到.
     """
     reported = gap[: mention.start].rstrip().endswith("记者")
+    if "届时" in gap[mention.end :]:
+        return False  # 计划2027年底通车，届时总长将达46公里
     return reported or any(end.match(gap, mention.end) for end in (_ENDED, _EVENT))
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.times.mention import (
     Mention,
     base_of,
+    in_year,
     is_period,
+    last_of,
     previous_period,
     resolve,
     shifted,
@@ -34,6 +36,7 @@ _PRICES: Final = re.compile(
     r"|(?P<current>名义|现价|现行价|当年价|名目"
     r"|(?i:\bnominal\b|\bcash terms\b|\bcurrent prices\b))"
 )
+_SOON: Final = 2  # months in which a quarter or month may be to come that has no year
 _SINCE_YEAR: Final = re.compile(r"[0-9]{4}/\.\.")
 _MONEY: Final = re.compile(
     r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|营收|收益|销售额|总产|经济总量"
@@ -58,10 +61,11 @@ _GOES_ON: Final = re.compile(
 
 @dataclass(slots=True)
 class Context:
-    """What a sentence may lean on; `now` is the year in which the text was written."""
+    """What a sentence may lean on; `now` and `month` are when the text was written."""
 
     units: Mapping[str, Unit]
     now: int | None = None
+    month: int | None = None
     times: dict[str, str | None] = field(default_factory=dict)
     name: str = ""
     base: Mention | None = None
@@ -82,14 +86,20 @@ class Context:
         """The narrowest scope that has a time; empty where none has."""
         return next((scope for scope in _SCOPES if self.times.get(scope)), "")
 
-    def resolved(self, mention: Mention) -> str | None:
+    def resolved(self, mention: Mention, current: str | None = None) -> str | None:
         """Return what a mentioned time is, beside those before it.
 
-        A part of a year is the one that the whole text speaks of, where it is its kind.
+        A part of a year is the one that the whole text speaks of, where it is its kind, and no one
+        that was to come when the text was written, where it speaks of no year.
         """
+        current = current or self.current
         whole = self.times.get("document")
         if mention.kind == "part" and whole and whole[5:] == mention.value:
             return whole
+        if mention.kind == "part" and self.now and self.month and year_of(current) is None:
+            this_year = in_year(mention.value, self.now)
+            month = int((last_of(this_year) or this_year)[5:7])
+            return in_year(mention.value, self.now - (month > self.month + _SOON))
         quarter = re.fullmatch(r"([0-9]{4})-Q([1-4])", whole or "")
         if mention.kind == "ended" and quarter:
             # The quarters of a company's year are as the whole text counts them.
@@ -97,7 +107,7 @@ class Context:
             first = int(quarter[2]) - quarters + 1
             if first > 0:
                 return whole if quarters == 1 else f"{quarter[1]}-Q{first}/{whole}"
-        return resolve(mention, self.current, self.now)
+        return resolve(mention, current, self.now)
 
     def time_of_level(self, mention: Mention) -> str | None:
         """Return the time of a level that stands at one that is compared with, or at its own."""
@@ -217,7 +227,7 @@ def set_change(
             ):
                 context.set_base(mention)
         else:
-            found = resolve(mention, when, context.now)
+            found = context.resolved(mention, when)
             claim.from_ = found and found.removesuffix("/..")
             if not claim.chinese and when and claim.from_ == previous_period(when):
                 context.set_base(Mention(0, 0, "period_before"))

@@ -61,7 +61,7 @@ _DONE: Final = re.compile(
 )
 # Its departments, in: the city has cut its departments from 50.
 _CHANGED: Final = re.compile(
-    r"(?i)\b(?:cut|reduced|lowered|raised|increased|trimmed|brought|expanded|lifted|boosted)\s"
+    r"(?i)\b(?:cut|reduced|lowered|raised|increased|trimmed|brought|took|expanded|lifted|boosted)\s"
     r"(?P<what>[^,;]{3,50}?)\s(?:from|to|by)\s(?:[a-z]+\s){0,2}$"
 )
 # An 18,000 rise in the number of jobs.
@@ -211,4 +211,5 @@ def _name_behind(claim: Claim, after: str, noun: str | None = None) -> str:
     if _SPEAKER.match(words.strip()):
         words = ""
     words = re.sub(r"^\s*(?:were|was|are|is|who were)\s+", " ", words)
+    words = re.split(r"\s(?:took|brought|cut|reduced|led|left)\s", words, maxsplit=1)[0]
     return _trimmed(f"{noun} {' '.join(words.split()[:6])}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import (
     HEDGES,
+    LASTING,
     MOST_DIGITS,
     PASSING,
     Amount,
@@ -16,7 +17,7 @@ from zhuzhou_facts.document.amounts import (
     significant,
 )
 from zhuzhou_facts.document.proofreading.choice import Finding
-from zhuzhou_facts.records import COUNT
+from zhuzhou_facts.records import COUNT, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -114,6 +115,7 @@ class Alignment(NamedTuple):
             (twin.section, twin.amount.value, twin.change)
             == (entry.section, entry.amount.value, entry.change)
             and bool(twin.name.zh) != bool(entry.name.zh)
+            and not twin.hedges
             and self.verdict(claim, said, twin) is Verdict.AGREES
             for twin in self.entries
         )
@@ -129,6 +131,8 @@ class Alignment(NamedTuple):
         around = list(self._compared(claim, said, orders.difference(taken)))
         found = [each for each in around if each.verdict not in _OPEN | {Verdict.OTHER_TIME}]
         is_timed = claim.carried in {"number", "clause"} or claim.from_ is not None
+        # Within 24 hours is of any time.
+        is_timed = is_timed and not (said.unit in LASTING and said.hedge is Hedge.AT_MOST)
         if not found and is_timed and 1 < digits < MOST_DIGITS:
             # 58%，2022年为31%: right beside its neighbour it is given another time.
             next_to = {entry.order + step for entry in near for step in (-2, -1, 1, 2)}

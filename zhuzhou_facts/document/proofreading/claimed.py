@@ -7,14 +7,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import amount_of, same_unit, significant
+from zhuzhou_facts.document.claims import is_chinese
+from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import BEFORE
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.computed import before, compared
 from zhuzhou_facts.document.proofreading.entries import ESTIMATED, Entry
 from zhuzhou_facts.document.proofreading.hedged import hedges_around
-from zhuzhou_facts.document.proofreading.relation import is_reached
+from zhuzhou_facts.document.proofreading.relation import NOW, is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
+from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, TO_COME
 from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES, ChangeKind, Hedge, Text
@@ -44,6 +47,7 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
             groups[group].append(claim)
     # 死亡58人，少17人: what stands beside a level led to it.
     changed = {each.level.start for each in claims if each.change and each.level}
+    free = _free_dates(claims, text)
     found: list[tuple[int, Entry]] = []
     computed: list[Entry] = []
     for group in _with_tables(list(groups.values())):
@@ -57,10 +61,12 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
             dict.fromkeys(called), around, chinese=True in languages, english=False in languages
         )
         stated = {
-            claim.start: _claimed(claim, amount, thing, name, text, reached=claim.start in changed)
+            claim.start: _claimed(claim, amount, thing, name, text, free[claim.sentence])
             for claim in group
             if (amount := amount_of(claim.quantity, Reading.STRICT))
         }
+        for start in changed.intersection(stated):
+            stated[start] = stated[start]._replace(reached=True)
         found += stated.items()
         computed += _before(group, stated)
         if len(stated) <= _FEW:
@@ -126,7 +132,7 @@ def _group(claim: Claim, short: Mapping[str, str]) -> object:
 
 
 def _claimed(
-    claim: Claim, amount: Amount, thing: Thing, name: str, text: str, *, reached: bool
+    claim: Claim, amount: Amount, thing: Thing, name: str, text: str, dates: frozenset[str]
 ) -> Entry:
     called = claim.name if claim.chinese and claim.name else claim.full_name
     return Entry(
@@ -152,7 +158,26 @@ def _claimed(
         ),
         quantity=claim.quantity,
         sides=sides_of(text, claim),
-        reached=reached or is_reached(text, claim),
+        reached=is_reached(text, claim),
         compares=claim.compares_groups,
+        planned=bool(TO_COME.search(text, *claim.sentence)) and not NOW.search(text, *claim.clause),
         compared=claim.compared or claim.when == BEFORE,
+        beside=frozenset() if claim.carried in NEAR_SCOPES else dates,
     )
+
+
+def _free_dates(claims: Sequence[Claim], text: str) -> dict[tuple[int, int], frozenset[str]]:
+    """Return the dates of the sentences that were not taken for the time of one of their numbers.
+
+    Phase two, a 2.85 billion yuan scheme, opens in June 2026: it may be of that date too.
+    """
+    taken: defaultdict[tuple[int, int], set[str | None]] = defaultdict(set)
+    for claim in claims:
+        taken[claim.sentence].update((claim.when, claim.from_))
+    free: dict[tuple[int, int], frozenset[str]] = {}
+    for sentence, times in taken.items():
+        words = text[slice(*sentence)]
+        mentions = find_times(words, chinese=is_chinese(words))
+        dates = (mention.value for mention in mentions if mention.kind == "date")
+        free[sentence] = frozenset(dates).difference(times)
+    return free

@@ -71,7 +71,9 @@ class Entry(NamedTuple):
     sides: tuple[int, ...] = ()  # which of pairs of opposites it is of
     reached: bool = False  # whether a level is what a change led to: rose to £47.3 million
     compares: bool = False  # whether it compares groups or places
+    planned: bool = False  # whether its words say that it is to come
     compared: bool = False  # whether it is only what a later level is compared with
+    beside: frozenset[str] = frozenset()  # dates of its sentence, where its time stands before it
     order: int = 0  # its place among the entries
 
     @property

@@ -32,6 +32,8 @@ _MAGNITUDE_WORD: Final = re.compile(r"[万萬亿億]|illion|\bbn\b", re.IGNORECA
 _APART: Final = frozenset((Verdict.UNKNOWN, Verdict.DIGITS, Verdict.MAGNITUDE))
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
+_DOLLARS: Final = frozenset(("CNY", "TWD"))
+_NAMED: Final = re.compile("人民[币幣]|[新台臺][台臺]?[币幣]|NT|RMB|CNY|TWD|¥", re.IGNORECASE)
 _OF_PERSONS: Final = frozenset("个名位人口条")  # 83条人命
 _NO_PERSONS: Final = frozenset(
     plain_words(
@@ -74,6 +76,10 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit
     said, stated = _unsigned(said), _unsigned(entry.amount)
     if _is_power(claim, said, stated):
         return Verdict.KIND_OF_CHANGE
+    if {said.unit, stated.unit} == _DOLLARS and not all(
+        map(_NAMED.search, (claim.written, entry.written))
+    ):
+        said, stated = said._replace(unit="TWD"), stated._replace(unit="TWD")  # 元, for 新台币元
     if claim.table is not None and not said.unit:
         # The unit of the table stands elsewhere, and with it the magnitude.
         same = significant(said.value) == significant(stated.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ from zhuzhou_facts.document.proofreading.choice import WHOLE, Candidate, Candida
 from zhuzhou_facts.document.proofreading.hedged import hedges_around, is_hedged
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.neighbours import Neighbours
-from zhuzhou_facts.document.proofreading.relation import comparable, computes_alike, relate
+from zhuzhou_facts.document.proofreading.relation import NOW, comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_planned
 from zhuzhou_facts.document.proofreading.subjects import (
     contrast,
@@ -33,7 +34,7 @@ from zhuzhou_facts.document.proofreading.subjects import (
     sides_of,
 )
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
-from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, of_base
+from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, TO_COME, of_base
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.records import Hedge
 
@@ -59,8 +60,14 @@ _LASTING: Final = frozenset(("year", "month", "week", "day", "hour"))
 _MOVES: Final = re.compile(
     r"\b(?:driv|drove|walk|rid(?:e|ing)\b|rode\b|march|travel|fl(?:y|ew)\b|cross)"
 )
+_BEYOND: Final = ("低于", "高于", "超过", "少于", "多于", "不到", "below", "above", "under", "over")
+_LIMIT: Final = re.compile(
+    r"的?(?:目标|标准|限值|上限|下限|红线|门槛|水平|平均|均值|预期)"
+    r"|[ -](?:[a-z]+ )?(?:target|limit|standard|threshold|average|level)\b"
+)
 _IN_ALL: Final = re.compile(r"合计|共计|总计|总共|\bin (?:all|total)\b")
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
+_PLANNED: Final = frozenset(("target", "forecast"))
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
@@ -87,7 +94,9 @@ class Proofreader:
 
         `issued` is the date of what is checked against, empty where it has none.
         """
-        self._year = int(issued[:4]) if issued[:4].isdecimal() else _YEAR_OF_NONE
+        dated = issued[:4].isdecimal()
+        self._year = int(issued[:4]) if dated else _usual_year(entries)
+        self._to_come = self._year if dated else self._year + 1  # the first year to come
         self._entries = [entry._replace(order=order) for order, entry in enumerate(entries)]
         # A text of one language may hold a line in the other.
         main = 2 * sum(bool(entry.name.zh) for entry in entries) > len(entries)
@@ -102,6 +111,7 @@ class Proofreader:
         # What the text was about: by the place of the number, by the name that it had, and last.
         self._found: dict[int, Thing] = {}
         self._sides: dict[int, tuple[int, ...]] = {}
+        self._of_plans: set[int] = set()  # the places under a heading that speaks of plans
         self._swapped: dict[int, Entry] = {}  # the entries that have another's number, by place
         self._called: dict[tuple[int, str], Thing] = {}
         self._last: dict[int, Thing] = {}
@@ -114,6 +124,8 @@ class Proofreader:
             return Candidates(claim)
         if _QUOTED.match(self._text, claim.start - 1, claim.end + 1):
             return Candidates(claim)
+        if TO_COME.search(each.heading):
+            self._of_plans.add(claim.start)
         reading = Candidates(
             claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
         )
@@ -199,7 +211,8 @@ class Proofreader:
 
     def _is_of_plan(self, claim: Claim, entry: Entry) -> bool:
         """Whether the times of both are to come; one wrong year is wrong once in a sentence."""
-        first = min(year_of(claim.when) or 0, year_of(entry.when) or 0)
+        # What is told without a time may be told as that of now.
+        first = min(year_of(claim.when) or _YEAR_OF_NONE, year_of(entry.when) or 0)
         return self._year < first and (claim.sentence, claim.when) not in self._planned
 
     def _verdict(self, claim: Claim, said: Amount, entry: Entry, named: float = 0.0) -> Verdict:
@@ -219,9 +232,10 @@ class Proofreader:
         plain = plain and claim.change == entry.change
         if plain and verdict is Verdict.AGREES and is_hedged(self._text, claim):
             verdict = Verdict.HEDGE_ADDED
+        if verdict is Verdict.HEDGE_ADDED and entry.hedges:
+            verdict = Verdict.HEDGE_CHANGED  # 至少10万元, for 最高可领10万元
         if verdict in PASSING:
-            siblings = self._index.entries(entry.thing)
-            return of_base(claim, entry, siblings, self._text) or verdict
+            return self._timed(claim, entry, verdict)
         if verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self._text):
             return Verdict.UNKNOWN
         no_slip = verdict in SLIPS and (
@@ -230,6 +244,38 @@ class Proofreader:
         )
         planned = verdict is Verdict.OTHER_TIME and self._is_dated_by_plan(claim, entry)
         return Verdict.UNKNOWN if no_slip or planned else verdict
+
+    def _timed(self, claim: Claim, entry: Entry, verdict: Verdict) -> Verdict:
+        """Return the verdict of a right number, `other_time` where it is of another time."""
+        if verdict is Verdict.ROUNDED:
+            return verdict  # it may be another number that is rounded
+        siblings = self._index.entries(entry.thing)
+        if self._is_premature(claim, entry, siblings):
+            return Verdict.OTHER_TIME
+        return of_base(claim, entry, siblings, self._text) or verdict
+
+    def _is_premature(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
+        """Whether a level of a time to come is told as that of now, of which there is another."""
+        is_now = NOW.search(self._text, *claim.clause) is not None
+        told_so = (
+            claim.status in _PLANNED
+            or claim.start in self._of_plans
+            or (year_of(claim.when) or 0) >= self._to_come
+            or TO_COME.search(self._text, *claim.sentence) is not None
+        )
+        return (
+            entry.planned
+            and (year_of(entry.when) or 0) >= self._to_come
+            and (is_now or not told_so)
+            and not (claim.change or entry.change or claim.table)
+            and any(
+                each.when
+                and not (each.change or each.derived)
+                and not each.planned
+                and same_unit(each.amount, entry.amount)
+                for each in siblings
+            )
+        )
 
     def _has_grown(self, entry: Entry) -> bool:
         """Whether there is a level that the thing of an entry grew from, or its growth."""
@@ -255,7 +301,8 @@ class Proofreader:
             marked = timed and claim.computed
             wrong = (marked or self._goes_with(claim, entry)) and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
-        if names_another(self._text, claim, self._index.words):
+        is_end = said.value in (entry.amount.ends or ())  # the highest price of a range
+        if is_end or names_another(self._text, claim, self._index.words):
             return Verdict.UNKNOWN
         stated = abs(entry.amount.value)
         known = self._index.alike(said.value)  # and it may be another's
@@ -320,7 +367,11 @@ class Proofreader:
             # We drive on 1,653 miles of roads and over 107 bridges.
             moves = _MOVES.search(self._text, claim.sentence[0], claim.start)
             over = (spread or moves) and claim.written.lower().startswith("over ")
-            return over or any(said.hedge in family(hedge) for hedge in entry.hedges)
+            # 低于6天的目标: the target is six days.
+            beside = claim.written.startswith(_BEYOND) and _LIMIT.match(self._text, claim.end)
+            return (
+                over or bool(beside) or any(said.hedge in family(hedge) for hedge in entry.hedges)
+            )
         around = hedges_around(self._text, claim) if verdict is Verdict.HEDGE_LOST else ()
         return any(entry.amount.hedge in family(hedge) for hedge in around)
 
@@ -337,3 +388,9 @@ class Proofreader:
         self._last[claim.block.start] = thing
         if claim.name:
             self._called[claim.block.start, claim.name] = thing
+
+
+def _usual_year(entries: Sequence[Entry]) -> int:
+    """Return the year that most numbers of a source without a date are of."""
+    years = Counter(filter(None, (year_of(entry.when) for entry in entries)))
+    return max(years, key=lambda year: years[year], default=_YEAR_OF_NONE)

@@ -48,7 +48,9 @@ _REACHED: Final = re.compile(
 _REACHED_OF: Final = re.compile(
     rf"(?:{UP_ZH}|{DOWN_ZH})[至到][^，。；]{{2,12}}的\Z"
 )  # 减少到2021年的90%
-_NOW: Final = re.compile(r"现在|如今|目前|眼下|\b(?:now|today|currently)\b")
+_REACHING: Final = REACHED, _REACHED_OF, _REACHED
+_INSTEAD: Final = re.compile(r"\s(?:instead of|rather than|(?:up|down) from)\s(?:the\s)?[0-9]")
+NOW: Final = re.compile(r"现(?:在|为|达|已)|如今|目前|眼下|\b(?:now|today|currently)\b")
 _BY: Final = re.compile(r"\bby \Z")
 # 增加床位500张, where there are 500 now
 _ADDED: Final = re.compile(r"(?:新增|增加|增设|扩充)(?!值)[^\W\d到至了为值]{2,6}\Z")
@@ -171,7 +173,7 @@ def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
             not (claim.when and entry.when)
             or overlap(claim.when, entry.when)
             # What is so now was so at the end of the year before.
-            or (_NOW.search(text, claim.sentence[0], claim.start) and _is_next(claim, entry))
+            or (NOW.search(text, claim.sentence[0], claim.start) and _is_next(claim, entry))
         )
     )
 
@@ -186,7 +188,8 @@ def is_reached(text: str, claim: Claim) -> bool:
     words = text[claim.clause[0] : claim.start].rstrip()
     # Fell by 18%, to €74 million: the verb may stand in the clause before.
     before = text[max(claim.sentence[0], claim.start - _NEAR) : claim.start]
-    return bool(REACHED.search(words) or _REACHED_OF.search(words) or _REACHED.search(before))
+    now = _INSTEAD.match(text, claim.end)
+    return bool(now or any(map(re.Pattern.search, _REACHING, (words, words, before))))
 
 
 def _is_by(text: str, claim: Claim) -> bool:
@@ -253,11 +256,15 @@ def _exceeds(claim: Claim, said: Amount, entry: Entry) -> bool:
 def _derived(claim: Claim, said: Amount, entry: Entry) -> Verdict:
     """Return `derived` where a claim is about what a computed number is about."""
     bounds = entry.amount.bounds
-    if computes_alike(claim, said, entry) and within(said, bounds):
+    # Of a change that has one bound alone, any number beyond it would be right.
+    is_known = not entry.change or said.hedge is not Hedge.NONE or bounds.width is not None
+    if is_known and computes_alike(claim, said, entry) and within(said, bounds):
         return Verdict.DERIVED
     # 78.4% after 71.3% are 7.1 points more, and not 7.1%.
     as_percent = (said.unit, entry.amount.unit) == (PERCENT, POINTS) and claim.down == entry.down
-    exact = said.value == entry.amount.value and len(significant(said.value)) > 1
+    # Up 7% to 81%, where it was 74%: so many points.
+    known = claim.level is not None and claim.level.written in entry.written
+    exact = said.value == entry.amount.value and (known or len(significant(said.value)) > 1)
     return Verdict.KIND_OF_CHANGE if claim.change and as_percent and exact else Verdict.UNKNOWN
 
 

@@ -88,9 +88,10 @@ _LESS: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    r"的?[\u4e00-\u9fff]{1,4}"
+    r"的?[\u4e00-\u9fff]{1,4}|\sfor\s(?:wo)?men\b"
     r"|(?:[ ](?!(?:of|in|from|to|against|than|for|on|and|or|but|by|with|as|at)\b)[\w-]+){1,3}"
 )
+_REACHING: Final = re.compile(rf"(?:{UP_ZH}|{DOWN_ZH})[至到]")
 _CLAUSE: Final = re.compile(r"[，,；;：:。.(（]\s?(?![0-9])")
 _BEYOND: Final = ("高于", "低于", "高出", "低出", "多于", "少于", "快于", "慢于", "领先", "落后")
 _CLAUSES: Final = re.compile(r"[；;。！？!?\n]|\.\s")
@@ -140,7 +141,9 @@ def sides_of(text: str, claim: Claim) -> tuple[int, ...]:
         start = max(claim.sentence[0], start - len("doubled"))
     before = _CLAUSE.split(text[start : claim.start])[-1]
     behind = _BEHIND.match(text, claim.end, claim.stretch[1])
-    return sides(before, claim.name, behind[0] if behind else "")
+    # 由1788项增至144项: the verb is that of the number behind it.
+    own = behind and not _REACHING.match(behind[0])
+    return sides(before, claim.name, behind[0] if behind and own else "")
 
 
 def sides(before: str, name: str, behind: str) -> tuple[int, ...]:

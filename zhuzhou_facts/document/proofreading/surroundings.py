@@ -105,13 +105,13 @@ def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[C
         if line.strip() and (len(line) <= _DATELINE or _REPORTED.search(line, 0, _DATELINE))
     ]
     dates = filter(None, map(_DATE.search, [*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]]))
-    year = next((date[1] for date in dates), issued[:4])
+    issued = next((date[1] for date in dates), issued)
     tables = tuple(find_tables(text))
     return read_claims(
         text,
         list(_blocks(text, tables)),
         units,
-        now=int(year) if year.isdecimal() else None,
+        issued=issued,
         tables=tables,
     )
 
@@ -127,11 +127,13 @@ def claims_of_source(
         text,
         layout.blocks,
         units,
-        now=layout.year,
+        issued=layout.issued,
         period=layout.period,
         tables=layout.tables,
     )
-    return claims, layout.issued or ""
+    # What speaks of a part of a year is written in that year.
+    part = layout.period if "-" in (layout.period or "") else None
+    return claims, layout.issued or (part or "")[:4]
 
 
 def _blocks(text: str, tables: Sequence[Table]) -> Iterator[Block]:
@@ -150,7 +152,7 @@ def _blocks(text: str, tables: Sequence[Table]) -> Iterator[Block]:
 
 def _is_heading(text: str, start: int, end: int) -> bool:
     return text.startswith("#", start) or (
-        end - start <= _LONGEST_HEADING and not _HEADING_SIGNS.search(text, start, end)
+        end - start <= _LONGEST_HEADING and not _HEADING_SIGNS.search(text[start:end])
     )
 
 

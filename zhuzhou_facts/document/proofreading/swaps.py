@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import PASSING, Verdict
 from zhuzhou_facts.document.proofreading.computed import moment
+from zhuzhou_facts.quantity.changes import DOWN, UP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
 
 # From one level to the other.
-_TO: Final = re.compile(r"[^，。；,.;!?0-9]{0,6}(?:→|➡|->|到了?|至|为|成|\bto)\s*")
+_TO: Final = re.compile(
+    r"[^，。；,.;!?0-9]{0,6}(?:→|➡|->|到了?|至|为|成|\bto)\s*|\s(?:[a-z]+\s){1,4}to\s"
+)
+# Grew from more than 50 at its peak to 30.
+_FROM: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s(?:[a-z]+\s)?from\s\Z")
 _STATED: Final = PASSING | {Verdict.OTHER_TIME}
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _HARDLY: Final = 0.2  # how well, where the other name is clear
@@ -54,6 +59,8 @@ def unswapped(
             pair, verdict = (other, one), Verdict.DIRECTION
             if Verdict.OTHER_TIME in verdicts:  # 由2021年的112变为186
                 pair, verdict = (one, other), Verdict.OTHER_TIME
+        elif one.thing is other.thing and _is_contrary(text, first, second):
+            pair, verdict = (None, other), Verdict.DIRECTION
         elif verdicts <= PASSING and one.thing is not other.thing:
             pair = _of_each_other(readings[number], readings[number + 1], one, other)
         elif one is other:
@@ -95,6 +102,20 @@ def _exchanged(
                 entry = readings[that].agreed()
             return (entry, None) if this == 0 else (None, entry)
     return None, None
+
+
+def _is_contrary(text: str, first: Finding, second: Finding) -> bool:
+    """Whether the verb before two levels says the opposite of what they say.
+
+    A source text may have said so itself.
+    """
+    verb = _FROM.search(text, first.claim.sentence[0], first.claim.start)
+    one, other = first.claim.quantity.value, second.claim.quantity.value
+    agree = {first.verdict, second.verdict} <= PASSING and first.entry and first.entry.key
+    leads = _TO.fullmatch(text, first.claim.end, second.claim.start)
+    if not (verb and leads and agree) or one is None or other is None:
+        return False
+    return other < one if verb["up"] else one < other
 
 
 def _is_turned(text: str, first: Finding, second: Finding) -> bool:

@@ -30,7 +30,9 @@ _FEW_YEARS: Final = re.compile(
     r"(?:[2-9]|ten|two|three|four|five|six|seven|eight|nine) years\b)"
 )
 _SINCE: Final = re.compile(r"(?i:\bsince\b)|以来|年起")
-_IN_A_YEAR: Final = re.compile(r"(?<![十来近0-9])一年(?:来|间|里|内)?|比上年|\bin (?:a|one) year\b")
+_IN_A_YEAR: Final = re.compile(
+    r"(?<![十来近那同某哪0-9])一年(?:来|间|里|内)?|比上年|\bin (?:a|one) year\b"
+)
 # 上年 is the year before the one spoken of, wherever that stands.
 _RELATIVE: Final = re.compile(r"[今去前明]年|(?i:\b(?:this|last|next) year\b)")
 _PART: Final = re.compile(
@@ -51,6 +53,12 @@ _MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 _LIMIT: Final = re.compile(
     r"\s*(?:的?(?:目标|上限|下限|红线|标准)|(?i:target|limit|ceiling|threshold|goal|standard)\b)"
 )
+# Words of what is planned or to come.
+TO_COME: Final = re.compile(
+    r"计划|规划|目标|力争|展望|未来|那时|会从|今后|以后|年后|届时|到20[0-9]{2}年|到时|明年|后年|下一步|下一年|打算|有望|预计|拟|将|[要会][增提达到建有]"
+    r"|(?i:\b(?:will|would|plans?|planned|targets?|goals?|aims?|hopes?|expect|should|next|ahead|future"
+    r"|outlook|tomorrow|coming|to (?:reach|become|grow|rise|have)|by (?:20[0-9]{2}|then))\b)"
+)
 _WHOLE_YEAR: Final = re.compile(r"(?:FY)?[0-9]{4}")
 _BASES: Final = frozenset(("year_before", "period_before", "year_end"))
 
@@ -64,7 +72,7 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     swapped = levels and {claim.when, entry.when} == {BEFORE, AFTER}
     if swapped or _is_since_another(claim, entry):
         return True
-    if TIME_UNSAID in claim.doubts or _LIMIT.match(text, claim.end):
+    if TIME_UNSAID in claim.doubts or claim.when in entry.beside or _LIMIT.match(text, claim.end):
         return False
     if claim.carried == "sentence" and _DAY.fullmatch(claim.when or ""):
         return False  # when something else began

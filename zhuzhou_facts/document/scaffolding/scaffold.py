@@ -106,11 +106,11 @@ def _claims(text: str, layout: Outline) -> list[Claim]:
     """Return the claims of a text; what has no time takes the usual one, with a doubt."""
     blocks, tables = layout.blocks, layout.tables
     period = layout.period or layout.usual
-    claims = read_claims(text, blocks, now=layout.year, period=period, tables=tables)
+    claims = read_claims(text, blocks, issued=layout.issued, period=period, tables=tables)
     usual, doubt = _usual_time(claims, layout)
     if period or not usual:
         return claims
-    timed = read_claims(text, blocks, now=layout.year, period=usual, tables=tables)
+    timed = read_claims(text, blocks, issued=layout.issued, period=usual, tables=tables)
     for claim, other in zip(claims, timed, strict=True):
         if claim.when is None and other.when is not None:
             claim.when, claim.from_, claim.assumed = other.when, other.from_, other.assumed

@@ -67,6 +67,7 @@ PATTERN: Final = re.compile(
     | (?P<period_before>环比|按季|按月|(?<![单本当一二三四1-4])[季月](?=[增减])
         |(?:比|较)(?:[上前][一个]?季度?|[上前][一个]?月|[上前]一?个?(?:周|星期))末?)
     | (?P<whole>全年|(?<![^到至，。；、（(\s])年[底末])
+    | (?P<year_to_end>年初[至到](?:本)?(?:报告)?期末)
     | (?P<period_end>(?<![学上])(?:报告|本)?期末)
     | (?P<part_alone>{_QUARTERS}|第[1-4]季
         |(?<![0-9第一二三四五六七八九十])(?:{_DAYS}|{_MONTHS})[底末]?)
@@ -84,15 +85,18 @@ PATTERN: Final = re.compile(
         |(?<![0-9一二三四五六七八九十百])(?P<years>{_FEW})年(?:以?来|间|下来|(?=累计|年均|平均每年|平均[增下]
             |提高|增[长加]|下降|上升|减少|翻[一两番])))
         (?P<record>的?(?:[最次新首均第]|平均(?!每?年|[增下])|同期))?)
-    | (?P<now>目前|现在|如今|眼下)
+    | (?P<now>目前|现在|如今|眼下|现(?=为|达|已[有达]))
     | (?P<before>上一?届|改革前|改革之前|此前(?!一年)|原来的?|原有的?|原先的?|过去的?)
     | (?P<after>改革之?后)
     | (?P<peak>最多时的?|高峰时的?)
     """,
     re.VERBOSE,
 )
-# 自2016年上市以来: what began in that year has gone on.
+# 自2016年上市以来, 2021年开办以来: what began in that year has gone on.
 _BEGUN: Final = re.compile("[^，。；、：0-9一二三四五六七八九十]{1,8}以来")
+_BEGAN: Final = re.compile(
+    "[^，。；、：0-9]{0,4}(?:[开创举]办|[成设建]立|上市|开[园馆业通播]|投产|建成|运营|实施|启动)以来"
+)
 _FROM: Final = re.compile("[自从]$")
 # 1978年以来, 2019年3月起; but 2019年起草 and 2019年后期 are of that year.
 _SINCE: Final = re.compile(
@@ -208,7 +212,7 @@ READINGS: Final[dict[str, Reading]] = {
 
 def since(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """Return the kind and the place of a date by the words around it; None where it is no time."""
-    found = _SINCE.match(text, end)
+    found = _SINCE.match(text, end) or _BEGAN.match(text, end)
     if found is None and _FROM.search(text, max(0, start - 2), start):
         found = _BEGUN.match(text, end)
     return ("since", start, found.end()) if found else ("date", start, end)

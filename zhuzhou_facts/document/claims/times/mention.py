@@ -28,6 +28,7 @@ class Mention(NamedTuple):
     how many years from the one of the text), `ended` (months, the last one, its year), `years` (so
     many years from the one of the text), `since` (from then on), `last_of` (the year before the one
     spoken of), `whole` (the year spoken of), `period_end` (the last month of the time spoken of),
+    `year_to_end` (the months of the year up to it),
     `back` (so many years up to the one spoken of),
     `across` (a month of last year to one of this), `now`, `same` (as the time before it), `same_in`
     (the same part of that year), `published` (when the text was), `record` (the best of so many
@@ -94,8 +95,9 @@ def _resolved(mention: Mention, current: str | None, now: int | None) -> str | N
             found = re.sub(r"[0-9]{4}", value, current or "") if is_one else value
         case "whole" if current and re.match(r"[0-9]{4}-", current):
             found = str(spoken)
-        case "period_end":
+        case "period_end" | "year_to_end":
             found = last_of(current)
+            found = _up_to(found) if kind == "year_to_end" else found
         case "now" if now and not now - 1 <= (spoken or 0) <= now:
             found = str(now)
         case "same" | "whole" | "now":
@@ -106,6 +108,12 @@ def _resolved(mention: Mention, current: str | None, now: int | None) -> str | N
             # The year before one that is not given may be that of the text or of what it reports.
             found = _in_year_of(mention, spoken or (None if kind == "last_of" else now))
     return found
+
+
+def _up_to(month: str | None) -> str | None:
+    """Return the months of a year up to one, which ends what the text speaks of."""
+    is_month = month and re.fullmatch(r"[0-9]{4}-[0-9]{2}", month)
+    return in_year(months(1, int(month[5:])), int(month[:4])) if month and is_month else month
 
 
 def _in_year_of(mention: Mention, year: int | None) -> str | None:
