@@ -162,6 +162,8 @@ def test_a_right_number_of_an_english_source(draft_text: str, expected: list[str
         ("市本级行政审批事项由1788项减至144项。", ["agrees", "agrees"]),
         ("市本级行政审批事项由1788项增至144项。", ["agrees", "direction"]),
         ("The departments of the city grew from more than 50 at the peak to 30.", ["direction"]),
+        ("The city now has 30 departments, down from more than 50.", ["ambiguous", "ambiguous"]),
+        ("The city now has more than 50 departments, up from 30.", ["direction", "direction"]),
         ("2017年常住人口402.15万人，是左边那一年的1.4倍。", ["agrees"]),
     ],
 )
@@ -201,3 +203,45 @@ PLANS = """青禾市政府工作报告
 def test_plans_bounds_and_currencies(draft_text: str, expected: list[str]) -> None:
     found = [each.verdict for each in proofread(draft_text, source=PLANS)]
     assert found[-len(expected) :] == expected
+
+
+FIRM = """青禾玩具2024年年度报告
+2025年3月20日
+
+境外收入17.96亿元，其中北美8.35亿元，增长22.5%，欧洲6.04亿元，增长11.6%。
+汇兑净损失2340万元，上年同期为净收益1175万元。电子客票使用率92%，同比提高2.4个百分点。
+二期工程2027年底建成后，院区床位总数将达1700张，比目前多500张。流动书车走36个据点，全年出车412趟。
+"""
+BUSES = """# E-buses
+
+By the end of 2027, when the number of chargers should reach 6,500, up from 3,400 today.
+The average 12-metre bus cost €412,000 in 2024. One uses 1.15 kWh per km.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "expected"),
+    [
+        # A number is no other's whose unit, or what is counted, is another.
+        ("流动书车跑了412趟，走36个据点。", ["agrees", "agrees"]),
+        ("境外收入17.96亿元，其中北美8.35亿元，增速22.5%。", ["agrees", "agrees", "agrees"]),
+        ("汇兑净损失2340万元，2023年同期是净赚1175万元。", ["agrees", "agrees"]),
+        ("到2027年底，床位总数预计1700张。", ["agrees"]),
+        ("电子客票使用率92%，增幅2.4个百分点。", ["agrees", "agrees"]),
+        ("电子客票使用率92%，增幅2.4%。", ["agrees", "kind_of_change"]),
+    ],
+)
+def test_what_stands_side_by_side(draft_text: str, expected: list[str]) -> None:
+    assert [each.verdict for each in proofread(draft_text, source=FIRM)] == expected
+
+
+@pytest.mark.parametrize(
+    ("draft_text", "verdict"),
+    [
+        ("到2027年底，充电桩从目前的3400个增至6500个。", "other_time"),
+        ("2019年，12米公交均价更高。", "other_time"),
+        ("这种公交百公里电耗115千瓦时。", "magnitude"),
+    ],
+)
+def test_an_english_source_does_not_contradict(draft_text: str, verdict: str) -> None:
+    assert verdict not in [each.verdict for each in proofread(draft_text, source=BUSES)]

@@ -97,3 +97,42 @@ def test_a_report_says_at_its_beginning_what_time_it_is_of(
     text: str, when: set[str | None]
 ) -> None:
     assert {row.when for row in scaffold(text).rows} == when
+
+
+def test_an_annual_report_reviews_the_year_before_it_is_given() -> None:
+    drawn = scaffold(
+        "政府工作报告\n——2025年1月9日\n\n一、产业\n有工厂46家。\n\n二、2025年目标\n工厂达到50家。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2024", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (
+            "# Trail\n\n*Figures are for the year to 31 March 2024 (2023/24).*\n\n- 14 huts\n",
+            ["2023/2024"],
+        ),
+        (
+            (
+                "# Agency\n\n*Figures are for 2023*\n\n"
+                "It was founded in 1987 and today has 1,640 staff. Women make up 38% of them.\n"
+            ),
+            ["2023", "2023"],
+        ),
+        ("青禾市新聞稿\n114年2月20日\n\n113學年度有國小128所。\n", ["2024/2025"]),
+        ("青禾公司2024年度报告\n\n客运量恢复到2019年的98.6%。\n", ["2024"]),
+        ("青禾公司2024年第三季度报告\n\n年初至报告期末，销售费用率18.4%。\n", ["2024-01/2024-09"]),
+        (
+            (
+                "青禾公司2024年第三季度报告\n\n前三季度收入构成如下：\n产品　　收入（万元）\n"
+                "奶粉　　118,947.60\n奶酪　　64,208.19\n"
+            ),
+            ["2024-01/2024-09", "2024-01/2024-09"],
+        ),
+        ("花会开幕\n2024-04-11\n\n本届花会设分会场6个。\n", ["2024"]),
+        ("花园开放\n2024-04-11\n\n花园设分会场6个。\n", [None]),
+    ],
+)
+def test_a_text_says_what_its_numbers_are_of(text: str, times: list[str | None]) -> None:
+    assert [row.when for row in scaffold(text).rows] == times

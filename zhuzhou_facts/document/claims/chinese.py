@@ -132,12 +132,13 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     claim.denied = bool(_NOT.search(near))
     name = _own_name(claim, (gap, rest, after), previous)
     set_name(claim, name, previous, context)
-    if claim.change is None and claim.quantity.unit == PERCENT:
+    if claim.change is None and claim.quantity.unit in {PERCENT, POINTS}:
         if claim.is_rate:
-            claim.change = "growth"  # 年均增速约为12%
+            claim.change = KINDS[claim.quantity.unit]  # 年均增速约为12%
         elif rate := _RATE.fullmatch(claim.name):
             # 净利润降幅扩大到9.4%: whatever became of it, that is how much the profit fell.
-            claim.change, claim.name, claim.down = "growth", rate["what"], bool(rate["down"])
+            claim.change, claim.name = KINDS[claim.quantity.unit], rate["what"]
+            claim.down = bool(rate["down"])
     if name and not HEAD.search(name) and previous is not None and _leans(gap, near):
         claim.head = previous.head or previous.name
     elif name and claim.change and (claim.is_rate or not HEAD.search(name)):

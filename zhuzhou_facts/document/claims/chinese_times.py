@@ -13,7 +13,7 @@ from zhuzhou_facts.document.claims.times.mention import (
     year_of,
 )
 from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
-from zhuzhou_facts.records import POINTS, TIMES
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
@@ -36,6 +36,10 @@ REACHED: Final = re.compile(
     r"(?:至|到|为|成)(?:了)?$"
 )
 MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大到|增至)[^，；]*的$")
+# 恢复到2019年的98.6%: what there is now, in parts of what there was.
+_RECOVERED: Final = re.compile(
+    "(?:恢复|回升|达|相当)[到至于][^，；]*(?:年|同期|水平)的?$|[增升降减][到至][^，；]*(?:同期|水平)的?$"
+)
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
 _OF_PART: Final = re.compile("其中，")  # a part of the time before, for the whole sentence
 _COMPARING: Final = re.compile(
@@ -44,13 +48,13 @@ _COMPARING: Final = re.compile(
 _PEAK: Final = re.compile("(?!$)的?(?:历史)?(?:[高低峰][点值位峰谷])?的?")
 _DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
 _HAD: Final = re.compile(
-    r"(?:的|为|是|则|却|仅|只|有|净?[盈亏][利损]?了?|净?流[入出]|获利|[赚赔]了?|\s)*"
+    r"(?:的|为|是|则|却|仅|只|有|净?(?:[盈亏][利损]?了?|流[入出]|收益|损失|[赚赔]了?)|获利|\s)*"
 )
 _ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]")
 # 工厂于5月投产，产能利用率约87%: something happened then, once.
 _EVENT: Final = re.compile(
     "(?:正式|全面|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|落成|开业|成立|创立|揭牌|挂牌|上市|"
-    "通车|启用|上线|并网|首航|开航|开馆|开园|开通)[^，：；0-9]{0,6}[，,]"
+    "通车|启用|上线|并网|首航|开航|开馆|开园|开通)[^，：；0-9后]{0,6}[，,]"
 )
 # 剩下的5家，明年关完。 The time of what is done with them stands behind.
 DONE_THEN: Final = re.compile(
@@ -180,7 +184,9 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str) -> s
             return "then"
     changed = CHANGE.search(gap) or REACHED.search(gap.rstrip("约近逾超了 "))
     moved = changed and mention.is_stretch
-    if is_base or moved or compares or (claim.quantity.unit == TIMES and MULTIPLE.search(gap)):
+    of_then = claim.quantity.unit == TIMES and MULTIPLE.search(gap)
+    of_then = of_then or (claim.quantity.unit == PERCENT and _RECOVERED.search(gap))
+    if is_base or moved or compares or of_then:
         return "base"
     return "before" if behind.strip("的 约近逾") else "at number"
 

@@ -93,6 +93,8 @@ class Context:
         that was to come when the text was written, where it speaks of no year.
         """
         current = current or self.current
+        if mention.kind == "back" and _SINCE_YEAR.fullmatch(current or ""):
+            current = self.spoken  # 自2016年起，八年间…: up to what the text speaks of
         whole = self.times.get("document")
         if mention.kind == "part" and whole and whole[5:] == mention.value:
             return whole

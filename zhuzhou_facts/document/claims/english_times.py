@@ -77,6 +77,12 @@ _PUBLISHED: Final = re.compile(
 _EVENT: Final = re.compile(
     r"(?i)\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)\b[^,;]*$"
 )
+# How something began is no time of what the text goes on to tell of it.
+_FOUNDED: Final = re.compile(
+    r"(?i)\b(?:founded|established|incorporated|formed|set up|created|approved|designated|born)\s"
+    r"(?:back\s)?(?:in|on)\s$|\bdates?\s(?:back\s)?(?:to|from)\s$"
+)
+_AND_NOW: Final = re.compile(r"\s(?:and|but)\s(?:today|now|has|have|is|employs?|runs?|serves?)\b")
 # Named in 2018 as one of forty cities, it is home to four million people.
 _OPENING: Final = re.compile(
     r"\W*(?:Named|Ranked|Rated|Listed|Chosen|Selected|Voted|Recogni[sz]ed|Founded|Established|Opened|Built"
@@ -107,7 +113,7 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
     """
     for mention in find_times(sentence, chinese=False):
         words = sentence[: mention.start]
-        others = (_ORIGIN, _PUBLISHED, _ADJUNCT, _RUNS)
+        others = (_ORIGIN, _PUBLISHED, _ADJUNCT, _RUNS, _FOUNDED)
         if mention.is_base or _is_compared(words, mention) or any(p.search(words) for p in others):
             continue
         if mention.is_stretch and MOVES.search(sentence):
@@ -138,6 +144,8 @@ def _is_past_event(words: str, mention: Mention) -> bool:
     """Whether something happened at a time, once: the museum, opened in 1953, has 30 halls."""
     if _OPENING.fullmatch(words[: mention.start]):
         return "," in words[mention.end :]
+    if _FOUNDED.search(words[: mention.start]) and _AND_NOW.match(words, mention.end):
+        return True
     is_event = _EVENT.search(words[: mention.start]) is not None
     return is_event and words.startswith(",", mention.end)
 

@@ -256,7 +256,8 @@ class Proofreader:
 
     def _is_premature(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
         """Whether a level of a time to come is told as that of now, of which there is another."""
-        is_now = NOW.search(self._text, *claim.clause) is not None
+        last = min(claim.stretch[1], claim.clause[1])
+        is_now = NOW.search(self._text, claim.stretch[0], last) is not None
         told_so = (
             claim.status in _PLANNED
             or claim.start in self._of_plans

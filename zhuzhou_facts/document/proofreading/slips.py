@@ -22,6 +22,7 @@ _PLANNED: Final = re.compile(
 _MORE: Final = re.compile(
     r"全[省国球]|[我本]省|(?i:\bnation(?:wide|ally)\b|\bnational average\b|\bin the province\b)"
 )
+_PER_MANY: Final = re.compile(r"每?百公里|每[百千万]|(?i:\bper (?:1,?0+|hundred|thousand)\b)")
 _EACH: Final = re.compile(r"\s*(?:apiece|each|a (?:head|piece)|per [a-z]+)\b", re.IGNORECASE)
 _AVERAGE: Final = re.compile("平均每|每(?=[个项家户座人亩件条])|[人户亩项]均")
 
@@ -33,6 +34,7 @@ def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
     """
     return bool(
         claim.computed
+        or (verdict is Verdict.MAGNITUDE and _PER_MANY.search(text, *claim.clause))
         or (verdict is Verdict.DIGITS and _is_of_no_time(claim, entry))
         or _is_average(claim, entry, text)
         or is_planned(claim, entry, text)

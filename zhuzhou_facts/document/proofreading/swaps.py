@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.amounts import PASSING, Verdict
 from zhuzhou_facts.document.proofreading.computed import moment
 from zhuzhou_facts.quantity.changes import DOWN, UP
+from zhuzhou_facts.records import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.choice import Candidates, Finding
     from zhuzhou_facts.document.proofreading.entries import Entry
 
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 _TO: Final = re.compile(
     r"[^，。；,.;!?0-9]{0,6}(?:→|➡|->|到了?|至|为|成|\bto)\s*|\s(?:[a-z]+\s){1,4}to\s"
 )
+_UP_FROM: Final = re.compile(r"[^.;!?0-9]{0,40}\b(?:up|down)\sfrom\s")
 # Grew from more than 50 at its peak to 30.
 _FROM: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s(?:[a-z]+\s)?from\s\Z")
+_COUNTED: Final = frozenset(("", COUNT, "person"))
 _STATED: Final = PASSING | {Verdict.OTHER_TIME}
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _HARDLY: Final = 0.2  # how well, where the other name is clear
@@ -78,12 +82,22 @@ def _of_each_other(
 
     Where one of them is sure, the other need only not be named by its own.
     """
+    if not (_counts_alike(first.claim, other) and _counts_alike(second.claim, one)):
+        return None, None
     ours, theirs = first.instead(one, other, _CLEARLY), second.instead(other, one, _CLEARLY)
     if ours and second.named(other.thing) < _HARDLY:
         theirs = theirs or one
     if theirs and first.named(one.thing) < _HARDLY:
         ours = ours or other
     return (ours, theirs) if ours and theirs else (None, None)
+
+
+def _counts_alike(claim: Claim, entry: Entry) -> bool:
+    """Whether a number may be that of an entry by its unit and what it counts."""
+    counters = {claim.quantity.counter, entry.amount.counter}
+    same = len(counters) == 1 or any(map(str.isascii, counters))
+    units = {claim.quantity.unit, entry.amount.unit}
+    return same and (len(units) == 1 or units <= _COUNTED)
 
 
 def _exchanged(
@@ -121,7 +135,10 @@ def _is_contrary(text: str, first: Finding, second: Finding) -> bool:
 def _is_turned(text: str, first: Finding, second: Finding) -> bool:
     """Whether a level leads to an earlier one, by their times or labels."""
     one, other = first.entry, second.entry
-    leads = _TO.fullmatch(text, first.claim.end, second.claim.start)
-    if leads is None or one is None or other is None or one.change:
+    between = first.claim.end, second.claim.start
+    leads, comes = _TO.fullmatch(text, *between), _UP_FROM.fullmatch(text, *between)
+    if one is None or other is None or one.change or not (one.when and other.when):
         return False
-    return bool(one.when and other.when) and moment(one) > moment(other)
+    if comes:
+        return moment(one) < moment(other)
+    return leads is not None and moment(one) > moment(other)

@@ -59,6 +59,7 @@ TO_COME: Final = re.compile(
     r"|(?i:\b(?:will|would|plans?|planned|targets?|goals?|aims?|hopes?|expect|should|next|ahead|future"
     r"|outlook|tomorrow|coming|to (?:reach|become|grow|rise|have)|by (?:20[0-9]{2}|then))\b)"
 )
+_OF_KIND: Final = re.compile("[0-9.,]+-[a-z]")  # a 12-metre bus is one at any time
 _WHOLE_YEAR: Final = re.compile(r"(?:FY)?[0-9]{4}")
 _BASES: Final = frozenset(("year_before", "period_before", "year_end"))
 
@@ -72,7 +73,10 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     swapped = levels and {claim.when, entry.when} == {BEFORE, AFTER}
     if swapped or _is_since_another(claim, entry):
         return True
-    if TIME_UNSAID in claim.doubts or claim.when in entry.beside or _LIMIT.match(text, claim.end):
+    is_kind = _OF_KIND.match(entry.written)
+    if TIME_UNSAID in claim.doubts or claim.when in entry.beside or is_kind:
+        return False
+    if _LIMIT.match(text, claim.end):
         return False
     if claim.carried == "sentence" and _DAY.fullmatch(claim.when or ""):
         return False  # when something else began

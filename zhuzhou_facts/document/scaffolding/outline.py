@@ -60,6 +60,11 @@ _LONGEST_LEAD: Final = 40  # code points that a time at its beginning takes
 _AGENCY: Final = re.compile(
     r"(?:局|厅|部|委|办|社|网|报|台|处|室|隊|队|院|公司|中心|總處|署)(?:[\s\u3000]|$)"
 )
+# Figures are for the year to 31 March 2024 (2023/24).
+_FIGURES: Final = re.compile(r"(?i)\bfigures\s(?:are|is)?\s?for\b")
+_SPLIT_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})/([0-9]{2})(?![0-9/])")
+_WORK_REPORT: Final = re.compile("工作(?:报告|報告|总结|總結)")
+_EARLY: Final = 4  # months of a year in which the one before is reviewed
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 
 
@@ -118,7 +123,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
         _as_of(above)
         or _figures_for(above)
         or _period(
-            _titled_period(divider.title, issued),
+            _titled_period(divider.title, issued) or _reviewed(divider.title, issued),
             _lead_period([line.text for line in lines[: first + 1]], issued),
             divider.sections[1] if divider.sections[1:] else "",
             issued,
@@ -153,9 +158,13 @@ def _as_of(lines: Iterable[Line]) -> str | None:
 
 
 def _figures_for(lines: Iterable[Line]) -> str | None:
-    """Return the year that a line above the body gives for all figures."""
-    found = (_FIGURES_FOR.search(line.text) for line in lines)
-    return next((match[1] or match[2] for match in found if match), None)
+    """Return the year that a line above the body gives for all figures: 2023, or 2023/24."""
+    for line in lines:
+        if match := _FIGURES_FOR.search(line.text):
+            return match[1] or match[2]
+        if _FIGURES.search(line.text) and (years := _SPLIT_YEAR.search(line.text)):
+            return f"{years[1]}/{years[1][:2]}{years[2]}"
+    return None
 
 
 def _times(words: str) -> Iterator[Mention]:
@@ -180,6 +189,13 @@ def _titled_period(title: str, issued: str | None) -> str | None:
             year, month = int(issued[:4]), int(issued[5:7] or 12)
             return resolve(mention, None, year - (first_month(mention.value) > month))
     return None
+
+
+def _reviewed(title: str, issued: str | None) -> str | None:
+    """Return the year that a work report reviews, which is given early in the next one."""
+    if issued is None or not _WORK_REPORT.search(title) or not issued[5:7]:
+        return None
+    return str(int(issued[:4]) - 1) if int(issued[5:7]) <= _EARLY else None
 
 
 def _period(titled: str | None, lead: str | None, heading: str, issued: str | None) -> str | None:

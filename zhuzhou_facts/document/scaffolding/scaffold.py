@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Document, FactBase
 
 
+_THIS_EDITION: Final = re.compile("[本这這此][届屆]")
 _ENOUGH: Final = 8  # numbers with a time that show of which year a text is
 
 
@@ -107,7 +109,7 @@ def _claims(text: str, layout: Outline) -> list[Claim]:
     blocks, tables = layout.blocks, layout.tables
     period = layout.period or layout.usual
     claims = read_claims(text, blocks, issued=layout.issued, period=period, tables=tables)
-    usual, doubt = _usual_time(claims, layout)
+    usual, doubt = _usual_time(claims, layout, text)
     if period or not usual:
         return claims
     timed = read_claims(text, blocks, issued=layout.issued, period=usual, tables=tables)
@@ -118,7 +120,7 @@ def _claims(text: str, layout: Outline) -> list[Claim]:
     return claims
 
 
-def _usual_time(claims: Sequence[Claim], layout: Outline) -> tuple[str, str]:
+def _usual_time(claims: Sequence[Claim], layout: Outline, text: str) -> tuple[str, str]:
     """Return the time that a text without a period of its own may be of, and the doubt about it."""
     times = Counter(claim.when for claim in claims if claim.when)
     usual, count = times.most_common(1)[0] if times else ("", 0)
@@ -129,6 +131,9 @@ def _usual_time(claims: Sequence[Claim], layout: Outline) -> tuple[str, str]:
     # News goes on about what it begins with; a story may begin with what was long ago.
     if layout.year and is_period(when) and layout.year - 1 <= (year_of(when) or 0) <= layout.year:
         return when, "the time is that of the first number of the text"
+    # This year's fair: the news of it is of the year in which it was written.
+    if layout.issued and _THIS_EDITION.search(text):
+        return layout.issued[:4], "the time is that of the date of the text"
     return "", ""
 
 

@@ -44,7 +44,7 @@ _QUARTERS: Final = rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|第
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
 _NO_DURATION: Final = "(?!(?:以?来|[间前后]|以上|之?久|历|的(?![0-9一二三四五六七八九十半]|$)))"
 _BARE_ERA: Final = "(?<![0-9第逾约近校厂已了有达])(?<![^通]过)1[0-3][0-9]"
-_ERA_YEAR: Final = re.compile(rf"{_BARE_ERA}(?=\s?年{_NO_DURATION})")
+_ERA_YEAR: Final = re.compile(rf"{_BARE_ERA}(?=\s?(?:学年|年{_NO_DURATION}))")
 
 PATTERN: Final = re.compile(
     rf"""
