@@ -245,3 +245,14 @@ def test_what_stands_side_by_side(draft_text: str, expected: list[str]) -> None:
 )
 def test_an_english_source_does_not_contradict(draft_text: str, verdict: str) -> None:
     assert verdict not in [each.verdict for each in proofread(draft_text, source=BUSES)]
+
+
+def test_a_text_of_a_split_year_does_not_contradict_itself() -> None:
+    text = (
+        "# Rescue\n\n*Figures are for the season to 30 September 2024 (2023/24).*\n\n"
+        "- Teams were called out 2,916 times, 6.3% more often than in 2022/23 and 41% more than "
+        "ten years earlier.\n- New boats have cut fuel use by more than 900,000 litres a year "
+        "since 2020.\n"
+    )
+    body = text.partition("*\n\n")[2]
+    assert not [each for each in proofread(body, source=text) if each.outcome == "wrong"]

@@ -214,8 +214,9 @@ def set_change(
     if claim.level is not None and claim.carried not in {"number", "clause"}:
         claim.when, claim.carried = claim.level.when, claim.level.carried
     when = claim.when
-    of_years = re.fullmatch(r"[0-9]{4}/[0-9]{4}", when or "") and not is_period(when or "")
-    if when and "/" in when and (claim.per_year or (of_years and not bases)):
+    of_years = re.fullmatch(r"[0-9]{4}/[0-9]{4}", when or "") is not None
+    spans = when and "/" in when and not is_period(when)  # 2023/24 is one year
+    if when and spans and (claim.per_year or (of_years and not bases)):
         claim.from_, claim.when = when.split("/")
         if claim.per_year and _YEARS_ON.search(gap):
             claim.from_ = shifted(claim.from_, -1)

@@ -116,7 +116,8 @@ def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:
     if not (claim.change and all(years)):
         return False
     first, last = (int(year[0]) for year in years if year)
-    times = find_times(text[slice(*claim.clause)], chinese=claim.chinese)
+    words = text[max(claim.clause[0], claim.stretch[0]) : min(claim.clause[1], claim.stretch[1])]
+    times = find_times(words, chinese=claim.chinese)
     yearly = claim.basis == "year_before"  # up 14.2% on the year, double that of five years before
     before = (int(time.value) for time in times if time.kind == "years_before" and not yearly)
     said = next(before, None)
