@@ -54,6 +54,11 @@ def test_a_draft_about_a_town(draft_text: str, expected: list[str]) -> None:
     assert [each.verdict for each in proofread(draft_text, source=TOWN)] == expected
 
 
+def test_the_remedy_says_that_a_comparison_is_no_level() -> None:
+    (remark,) = proofread("渡轮比绕行陆路缩短到1小时40分。", source=TOWN)
+    assert remark.remedy_zh == "原文说的是相差1小时40分"
+
+
 @pytest.mark.parametrize(
     ("draft_text", "expected"),
     [

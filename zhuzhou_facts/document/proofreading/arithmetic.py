@@ -298,7 +298,7 @@ def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     bounds = whole.amount.bounds / count.amount.bounds
     if within(said, bounds):
         return None
-    entry = result(whole, bounds, said.unit, f"{whole.written} ÷ {count.written}")
+    entry = result(whole, bounds, whole.amount.unit, f"{whole.written} ÷ {count.written}")
     return finding._replace(verdict=Verdict.DERIVED, entry=entry)
 
 

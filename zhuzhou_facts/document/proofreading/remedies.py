@@ -119,7 +119,8 @@ def _kind_of_change(claim: Claim, entry: Entry) -> Message:
         return _A_YEAR if entry.per_year and not claim.per_year else _PRICES
     if entry.change is ChangeKind.GROWTH and entry.down:
         return _DECREASE
-    return _KINDS[entry.change]
+    # So much shorter than another: what is compared is no level either.
+    return _KINDS[ChangeKind.DIFFERENCE if entry.compares else entry.change]
 
 
 def _direction(claim: Claim, entry: Entry) -> Message:
