@@ -178,3 +178,24 @@ def test_a_column_of_times_may_hold_how_long_something_takes() -> None:
         ("50分钟", "快线 东站 时间"),
         ("85分钟", "慢线 西站 时间"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "issued", "when"),
+    [
+        ("1—12月", "2025-03-20", "2024"),
+        ("四季度", "2025-03-20", "2024-Q4"),
+        ("四季度", "2025-11-20", "2025-Q4"),
+        ("上半年", "2025-01-20", "2024-H1"),
+        ("前三季度", "2025-10-20", "2025-01/2025-09"),
+        ("9月", "2025-10-20", "2025-09"),
+        ("9月3日", "2025-01-20", "2024-09-03"),
+        ("7月12日至15日", "2025-01-20", "2024-07-12/2024-07-15"),
+        ("1—12月", "2025", "2025"),
+        ("四季度", "2025", "2025-Q4"),
+    ],
+)
+def test_a_part_of_a_year_is_the_last_one(words: str, issued: str, when: str) -> None:
+    text = f"{words}，全县销售汽车120辆。"
+    *_, claim = read_claims(text, [Block(0, len(text))], issued=issued)
+    assert claim.when == when

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times.mention import (
+    MONTHS,
     Mention,
     base_of,
     in_year,
@@ -100,7 +101,7 @@ class Context:
             return whole
         if mention.kind == "part" and self.now and self.month and year_of(current) is None:
             this_year = in_year(mention.value, self.now)
-            month = int((last_of(this_year) or this_year)[5:7])
+            month = int((last_of(this_year) or this_year)[5:7] or MONTHS)
             return in_year(mention.value, self.now - (month > self.month + _SOON))
         quarter = re.fullmatch(r"([0-9]{4})-Q([1-4])", whole or "")
         if mention.kind == "ended" and quarter:
