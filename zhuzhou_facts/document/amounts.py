@@ -38,6 +38,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+COUNTED: Final = frozenset(("", COUNT, "person"))  # units of counts
 PASSING: Final = frozenset((Verdict.AGREES, Verdict.ROUNDED))
 HEDGES: Final = frozenset((Verdict.HEDGE_LOST, Verdict.HEDGE_ADDED, Verdict.HEDGE_CHANGED))
 

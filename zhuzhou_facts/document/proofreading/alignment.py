@@ -21,6 +21,7 @@ from zhuzhou_facts.records import COUNT, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
@@ -41,6 +42,7 @@ class Alignment(NamedTuple):
     entries: Sequence[Entry]
     reading: Reading
     verdict: Callable[[Claim, Amount, Entry], Verdict]
+    of_digits: Callable[[Fraction], Sequence[Entry]]  # the entries with the digits of a number
 
     def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings with what the order of the numbers adds to them.
@@ -51,8 +53,6 @@ class Alignment(NamedTuple):
         alike: defaultdict[object, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             alike[_number(entry)].append(entry)
-            if not (entry.key or entry.derived):
-                alike[significant(entry.amount.value)].append(entry)
         for _ in range(_ROUNDS):
             findings = self._aligned(findings, alike)
         return list(findings)
@@ -82,7 +82,7 @@ class Alignment(NamedTuple):
                 together = other.claim.sentence == each.claim.sentence
                 is_next = abs(at - number) == 1 and together
                 if entry is None:
-                    near += self._twins(other, alike) if is_next else ()
+                    near += self._twins(other) if is_next else ()
                     continue
                 # A text in two languages may say more in the other one.
                 twins = alike[_number(entry)][:_MOST_TWINS]
@@ -92,17 +92,18 @@ class Alignment(NamedTuple):
             found.append(self._placed(each, near, taken))
         return found
 
-    def _twins(self, finding: Finding, alike: Mapping[object, Sequence[Entry]]) -> Iterator[Entry]:
+    def _twins(self, finding: Finding) -> Iterator[Entry]:
         """Yield what a number may be that no word names, where it is rare: each places the other.
 
         740万美元，约61人: of €7.4 million and 61 staff the one stands beside the other.
         """
         said = amount_of(finding.claim.quantity, self.reading)
-        digits = significant(said.value) if said else ""
-        entries = alike[digits] if 1 < len(digits) < MOST_DIGITS else ()
-        for entry in entries if said and len(entries) <= _MOST_TWINS else ():
+        if said is None or not 1 < len(significant(said.value)) < MOST_DIGITS:
+            return
+        entries = [entry for entry in self.of_digits(said.value) if not entry.key]
+        for entry in entries if len(entries) <= _MOST_TWINS else ():
             foreign = _is_foreign(finding.claim, entry)
-            if said and foreign and self.verdict(finding.claim, said, entry) not in _OPEN:
+            if foreign and self.verdict(finding.claim, said, entry) not in _OPEN:
                 yield entry
 
     def _is_hedged_so(self, finding: Finding) -> bool:

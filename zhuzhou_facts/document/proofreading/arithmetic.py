@@ -8,6 +8,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
+    COUNTED,
     HEDGES,
     PASSING,
     Amount,
@@ -32,7 +33,7 @@ from zhuzhou_facts.document.proofreading.slips import SLIPS
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.proofreading.words import tokens
 from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,6 @@ _PLUS_OR_MINUS: Final = frozenset("-−–+＋")
 _EQUALS: Final = re.compile(r"\s*[=＝≈]\s*")
 _PARTS: Final = re.compile(r"其中|(?i:\bof (?:them|these|those|which)\b|\bincluding\b)")
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
-_COUNTED: Final = frozenset((COUNT, "person", ""))
 _YEAR: Final = "year"
 _TWO: Final = 2
 _REACH: Final = 4  # numbers before one that may be worked out of them
@@ -290,8 +290,8 @@ def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     words = text[before[-1].claim.end : claim.start]
     is_each = _EACH.search(words) or (claim.computed and _EACH_BEHIND.match(text, claim.end))
     whole = next((each for each in terms if same_unit(said, each.amount)), None)
-    count = next((each for each in terms if each.amount.unit in _COUNTED), None)
-    if not is_each or whole is None or count is None or said.unit in _RELATIVE | _COUNTED:
+    count = next((each for each in terms if each.amount.unit in COUNTED), None)
+    if not is_each or whole is None or count is None or said.unit in _RELATIVE | COUNTED:
         return None
     if not all(map(_is_bounded, terms)) or not is_positive(count.amount.bounds):
         return None

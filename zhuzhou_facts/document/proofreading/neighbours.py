@@ -6,12 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import PASSING, Verdict, amount_of, same_unit
+from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict, amount_of, same_unit
 from zhuzhou_facts.document.proofreading.relation import comparable, relate
 from zhuzhou_facts.document.proofreading.subjects import contrast
 from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.words import plain_words, terms_of, tokens
-from zhuzhou_facts.records import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -31,7 +30,6 @@ _PAST: Final = re.compile(
     r"|\b(?:from|was|were|had|been|then|former|earlier|before|once)\b"
 )
 _LIST: Final = re.compile("[，、；,;]")
-_COUNTED: Final = frozenset(("", COUNT, "person"))
 _EQUAL: Final = frozenset((Verdict.AGREES, Verdict.AMBIGUOUS))
 
 
@@ -114,7 +112,7 @@ class Neighbours(NamedTuple):
         foreign = not entry.thing.is_named(chinese=claim.chinese)
         if foreign and not any(map(terms_of, entry.thing.names)):
             return finding  # the words could not name it
-        counted = said.unit in _COUNTED
+        counted = said.unit in COUNTED
         left, right = beside(self.text, claim)
         noun = _AND.split(right)[0] if counted else ""  # behind another number, it is not its own
         before = left if foreign else self.text[claim.stretch[0] : claim.start]
@@ -213,7 +211,7 @@ class Neighbours(NamedTuple):
             for entry in self.known.entries(thing)
             if comparable(claim, said, entry, self.text)
             and (
-                said.unit not in _COUNTED
+                said.unit not in COUNTED
                 or said.counter == entry.amount.counter
                 or (entry.key and said.counter.isascii())
             )

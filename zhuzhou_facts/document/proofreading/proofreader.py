@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
     HEDGES,
+    LASTING,
     PASSING,
     Verdict,
     amount_of,
@@ -34,7 +35,7 @@ from zhuzhou_facts.document.proofreading.subjects import (
     sides_of,
 )
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
-from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, TO_COME, of_base
+from zhuzhou_facts.document.proofreading.times import LIMIT, NEAR_SCOPES, TO_COME, of_base
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.records import Hedge
 
@@ -56,15 +57,11 @@ _FAR_OFF_IF_WHOLE: Final = 2
 _YEAR_OF_NONE: Final = 9999  # after all others
 _IN_ORDER: Final = re.compile("分别|依次")
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
-_LASTING: Final = frozenset(("year", "month", "week", "day", "hour"))
 _MOVES: Final = re.compile(
-    r"\b(?:driv|drove|walk|rid(?:e|ing)\b|rode\b|march|travel|fl(?:y|ew)\b|cross)"
+    r"\b(?:dr[io]ve|walk(?:ed)?|r[io]de|march(?:ed)?|travel(?:led)?|fly|flew)\s"
+    r"(?:on|along|through|across|from)\b"
 )
 _BEYOND: Final = ("低于", "高于", "超过", "少于", "多于", "不到", "below", "above", "under", "over")
-_LIMIT: Final = re.compile(
-    r"的?(?:目标|标准|限值|上限|下限|红线|门槛|水平|平均|均值|预期)"
-    r"|[ -](?:[a-z]+ )?(?:target|limit|standard|threshold|average|level)\b"
-)
 _IN_ALL: Final = re.compile(r"合计|共计|总计|总共|\bin (?:all|total)\b")
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
 _PLANNED: Final = frozenset(("target", "forecast"))
@@ -141,7 +138,8 @@ class Proofreader:
 
     def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings with what the order of the numbers adds to them."""
-        return Alignment(self._entries, self._reading, self._verdict).aligned(findings)
+        alignment = Alignment(self._entries, self._reading, self._verdict, self._index.alike)
+        return alignment.aligned(findings)
 
     def contrasted(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings, those in doubt whose words name another thing."""
@@ -211,7 +209,7 @@ class Proofreader:
 
     def _is_of_plan(self, claim: Claim, entry: Entry) -> bool:
         """Whether the times of both are to come; one wrong year is wrong once in a sentence."""
-        # What is told without a time may be told as that of now.
+        # What is given without a time may be given as that of now.
         first = min(year_of(claim.when) or _YEAR_OF_NONE, year_of(entry.when) or 0)
         return self._year < first and (claim.sentence, claim.when) not in self._planned
 
@@ -255,10 +253,10 @@ class Proofreader:
         return of_base(claim, entry, siblings, self._text) or verdict
 
     def _is_premature(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
-        """Whether a level of a time to come is told as that of now, of which there is another."""
+        """Whether a level of a time to come is given as that of now, of which there is another."""
         last = min(claim.stretch[1], claim.clause[1])
         is_now = NOW.search(self._text, claim.stretch[0], last) is not None
-        told_so = (
+        said_so = (
             claim.status in _PLANNED
             or claim.start in self._of_plans
             or (year_of(claim.when) or 0) >= self._to_come
@@ -267,7 +265,7 @@ class Proofreader:
         return (
             entry.planned
             and (year_of(entry.when) or 0) >= self._to_come
-            and (is_now or not told_so)
+            and (is_now or not said_so)
             and not (claim.change or entry.change or claim.table)
             and any(
                 each.when
@@ -364,12 +362,12 @@ class Proofreader:
             # Progress over four decades: how long it took.
             # RMB 20 billion over 1,002 projects: what the one number is spread over.
             between = self._text[claim.stretch[0] : claim.start].strip()
-            spread = said.unit in _LASTING or (not between and claim.stretch[0] > claim.sentence[0])
+            spread = said.unit in LASTING or (not between and claim.stretch[0] > claim.sentence[0])
             # We drive on 1,653 miles of roads and over 107 bridges.
             moves = _MOVES.search(self._text, claim.sentence[0], claim.start)
             over = (spread or moves) and claim.written.lower().startswith("over ")
             # 低于6天的目标: the target is six days.
-            beside = claim.written.startswith(_BEYOND) and _LIMIT.match(self._text, claim.end)
+            beside = claim.written.startswith(_BEYOND) and LIMIT.match(self._text, claim.end)
             return (
                 over or bool(beside) or any(said.hedge in family(hedge) for hedge in entry.hedges)
             )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import PASSING, Verdict
+from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict
 from zhuzhou_facts.document.proofreading.computed import moment
 from zhuzhou_facts.quantity.changes import DOWN, UP
-from zhuzhou_facts.records import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +23,6 @@ _TO: Final = re.compile(
 _UP_FROM: Final = re.compile(r"[^.;!?0-9]{0,40}\b(?:up|down)\sfrom\s")
 # Grew from more than 50 at its peak to 30.
 _FROM: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s(?:[a-z]+\s)?from\s\Z")
-_COUNTED: Final = frozenset(("", COUNT, "person"))
 _STATED: Final = PASSING | {Verdict.OTHER_TIME}
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _HARDLY: Final = 0.2  # how well, where the other name is clear
@@ -97,7 +95,7 @@ def _counts_alike(claim: Claim, entry: Entry) -> bool:
     counters = {claim.quantity.counter, entry.amount.counter}
     same = len(counters) == 1 or any(map(str.isascii, counters))
     units = {claim.quantity.unit, entry.amount.unit}
-    return same and (len(units) == 1 or units <= _COUNTED)
+    return same and (len(units) == 1 or units <= COUNTED)
 
 
 def _exchanged(
@@ -121,7 +119,7 @@ def _exchanged(
 def _is_contrary(text: str, first: Finding, second: Finding) -> bool:
     """Whether the verb before two levels says the opposite of what they say.
 
-    A source text may have said so itself.
+    Of a source text nothing is known: it may have said so itself.
     """
     verb = _FROM.search(text, first.claim.sentence[0], first.claim.start)
     one, other = first.claim.quantity.value, second.claim.quantity.value

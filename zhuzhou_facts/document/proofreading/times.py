@@ -50,8 +50,8 @@ _PART_OF_YEAR: Final = re.compile(
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 # A target is one whenever it was set, and whenever it is reached.
-_LIMIT: Final = re.compile(
-    r"\s*(?:的?(?:目标|上限|下限|红线|标准)|(?i:target|limit|ceiling|threshold|goal|standard)\b)"
+LIMIT: Final = re.compile(
+    r"\s*(?:的?(?:目标|上限|下限|限值|红线|门槛|标准)|(?i:target|limit|ceiling|threshold|goal|standard)\b)"
 )
 # Words of what is planned or to come.
 TO_COME: Final = re.compile(
@@ -76,7 +76,7 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     is_kind = _OF_KIND.match(entry.written)
     if TIME_UNSAID in claim.doubts or claim.when in entry.beside or is_kind:
         return False
-    if _LIMIT.match(text, claim.end):
+    if LIMIT.match(text, claim.end):
         return False
     if claim.carried == "sentence" and _DAY.fullmatch(claim.when or ""):
         return False  # when something else began

@@ -47,8 +47,10 @@ _AS_OF: Final = re.compile(
 )
 # All figures are for 2023 unless otherwise stated.
 _FIGURES_FOR: Final = re.compile(
-    r"(?i:\b(?:figures|data|numbers)\s(?:are|is|refer)\s(?:for|to|from)\s)((?:19|20)[0-9]{2})\b"
-    r"|(?:数据|數據|资料|資料)[^，。；]{0,6}[为為]((?:19|20)[0-9]{2})年"
+    r"(?i:\b(?:figures|data|numbers)\s(?:are|is|refer)\s(?:for|to|from)\s)"
+    r"(?:[^.]*?\b(?P<first>(?:19|20)[0-9]{2})/(?P<last>[0-9]{2})(?![0-9/])"  # (2023/24)
+    r"|(?P<year>(?:19|20)[0-9]{2})\b)"
+    r"|(?:数据|數據|资料|資料)[^，。；]{0,6}[为為](?P<zh>(?:19|20)[0-9]{2})年"
 )
 _EDITION: Final = re.compile(r"\s?(?:版|edition\b)", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
@@ -60,9 +62,6 @@ _LONGEST_LEAD: Final = 40  # code points that a time at its beginning takes
 _AGENCY: Final = re.compile(
     r"(?:局|厅|部|委|办|社|网|报|台|处|室|隊|队|院|公司|中心|總處|署)(?:[\s\u3000]|$)"
 )
-# Figures are for the year to 31 March 2024 (2023/24).
-_FIGURES: Final = re.compile(r"(?i)\bfigures\s(?:are|is)?\s?for\b")
-_SPLIT_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})/([0-9]{2})(?![0-9/])")
 _WORK_REPORT: Final = re.compile("工作(?:报告|報告|总结|總結)")
 _EARLY: Final = 4  # months of a year in which the one before is reviewed
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
@@ -159,11 +158,9 @@ def _as_of(lines: Iterable[Line]) -> str | None:
 
 def _figures_for(lines: Iterable[Line]) -> str | None:
     """Return the year that a line above the body gives for all figures: 2023, or 2023/24."""
-    for line in lines:
-        if match := _FIGURES_FOR.search(line.text):
-            return match[1] or match[2]
-        if _FIGURES.search(line.text) and (years := _SPLIT_YEAR.search(line.text)):
-            return f"{years[1]}/{years[1][:2]}{years[2]}"
+    for match in filter(None, (_FIGURES_FOR.search(line.text) for line in lines)):
+        first, last, year, zh = match.group("first", "last", "year", "zh")
+        return f"{first}/{first[:2]}{last}" if first else year or zh
     return None
 
 
