@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from project import ROOT
 
-from zhuzhou_facts import build_hook
+from zhuzhou_facts.output import build_hook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
