@@ -140,6 +140,7 @@ def sentences(base: FactBase, lang: str) -> Iterator[tuple[str, str, str]]:
                 yield f"{time}{fact.name.en} stood at ", written, "."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("way", WAYS)
 def test_a_sentence_with_each_figure(base: FactBase, lang: str, way: str) -> None:
