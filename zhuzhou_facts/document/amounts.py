@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhuzhou_facts.document.conversions import is_measured
 from zhuzhou_facts.quantity import Interval, exact, read_quantity
 from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Hedge
@@ -201,7 +202,8 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
             return False  # 54% and 5.5%
         different = sum(one != other for one, other in zip(short, long, strict=True))
         return sorted(short) == sorted(long) or different == 1
-    return len(short) > 1 and short in {long[:at] + long[at + 1 :] for at in range(len(long))}
+    left_out = {long[:at] + long[at + 1 :] for at in range(len(long))}
+    return is_swap(said, stated) or (len(short) > 1 and short in left_out)
 
 
 def is_finer(said: Amount, stated: Amount) -> bool:
@@ -247,9 +249,15 @@ def same_unit(said: Amount, stated: Amount) -> bool:
         return True
     # That it is per head may stand in the name alone.
     mine, theirs = said.unit.split("/"), stated.unit.split("/")
-    # A share and a diluted share; a month for each square metre, and the other way round.
-    divisors = [sorted(part.split()[-1] for part in unit[1:]) for unit in (mine, theirs)]
+    # A month for each square metre, and the other way round.
+    divisors = [sorted(map(_divisor, unit[1:])) for unit in (mine, theirs)]
     return mine[0] == theirs[0] and (len(mine) != len(theirs) or divisors[0] == divisors[1])
+
+
+def _divisor(part: str) -> str:
+    """Return what something is for each of: a diluted share is a share, ten shares are not."""
+    words = part.split()
+    return part if words[0].isdecimal() else words[-1]
 
 
 _DEGREES: Final = frozenset(("degC", "degrees", "degree", "度"))
@@ -281,10 +289,11 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
     (mine, _, per), (theirs, _, others) = said.unit.partition("/"), stated.unit.partition("/")
     if {mine, theirs} == {PERCENT, POINTS}:
         return Verdict.KIND_OF_CHANGE
-    standard = per == others and sort == "measure" and mine in units and theirs in units
-    if (per or others) and sort != "money" and not standard:
-        return Verdict.UNKNOWN
-    return Verdict.OTHER_UNIT
+    known = not (per or others) or sort == "money"
+    known = known or (per == others and sort == "measure" and mine in units and theirs in units)
+    # For each 10,000 persons, and for each 100,000.
+    scaled = mine == theirs and per.split()[-1:] == others.split()[-1:]
+    return Verdict.OTHER_UNIT if known or scaled else Verdict.UNKNOWN
 
 
 _WORKING: Final = re.compile("工作日|(?:working|business) day")
@@ -301,7 +310,8 @@ def _sort(unit: str, units: Mapping[str, Unit]) -> str:
     known = units.get(unit)
     if known is not None and known.money:
         return "money"
-    return "count" if known is not None and known.counted else "measure"
+    is_count = known is not None and known.counted and not is_measured(unit)
+    return "count" if is_count else "measure"
 
 
 def within(said: Amount, bounds: Interval) -> bool:

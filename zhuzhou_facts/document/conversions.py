@@ -32,6 +32,11 @@ _FACTORS: Final = {
 }
 
 
+def is_measured(unit: str) -> bool:
+    """Whether a unit is one of measurement that others are converted to."""
+    return unit in _FACTORS
+
+
 def converted(amount: Amount, unit: str) -> Amount | None:
     """Return an amount in another unit of its kind; None where it has none, or in its own unit."""
     kind, factor = _FACTORS.get(amount.unit, (-1, Fraction(1)))

@@ -23,7 +23,9 @@ _LONGEST_NUMBER: Final = 40  # signs of a cell that holds a number with its unit
 _SENTENCE_ENDS: Final = re.compile(r"[。；.!?]$")
 # A sentence, or several of which the last announces the table, is a paragraph and no title.
 _SENTENCE: Final = re.compile(r"[。；！？!?]|\.(?:\s+\S|\s*$)|，[^()（）]*[：:]\s*$")
-TITLE: Final = re.compile(r"(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[\s:：.、]|$)")
+TITLE: Final = re.compile(
+    r"\*{0,2}(?:表|(?i:Table))\s?[0-9一二三四五六七八九十A-Z]*(?:[-–.][0-9]+)*(?:[\s:：.、]|$)"
+)
 # In two languages: 税收（亿元） Tax revenue.
 _TRANSLATED: Final = (
     r"(?<=[\u3400-\u9fff])[（(]([^（()）]+)[)）](?=\s*[A-Za-z][A-Za-z&,'’ /-]*(?:\([^()]+\))?$)"
@@ -189,14 +191,15 @@ def _has_quantity(words: str) -> bool:
 
 
 def _table(text: str, lines: list[tuple[int, int]], first: int, run: list[Row]) -> Table | None:
-    marked = all(_is_marked(text, row) for row in run)
-    has_numbers = [_is_row(row, marked=marked) for row in run]
-    if sum(has_numbers) < _LEAST:
+    if not run:
         return None
     title, start = "", lines[first][0]
     if TITLE.match(run[0][0].text):
         title, run = " ".join(cell.text for cell in run[0]), run[1:]
-        del has_numbers[0]
+    marked = all(_is_marked(text, row) for row in run)
+    has_numbers = [_is_row(row, marked=marked) for row in run]
+    if sum(has_numbers) < _LEAST:
+        return None
     run = [tuple(cell._replace(row=n) for cell in row) for n, row in enumerate(run, 1)]
     head = run[0] if _is_head(run[0], marked=marked) else ()
     rows = [row for row, has in zip(run, has_numbers, strict=True) if has and row is not head]

@@ -56,7 +56,10 @@ _TAIL: Final = re.compile(
 # Behind a unit 多元 is one word too.
 _MORE: Final = {
     False: re.compile(_EXCESS),
-    True: re.compile("[余多](?![0-9元样种少功媒边哈彩方维额下热项家半数數是为為次])"),
+    # 比22亿元多了一成 says by how much more, and no more than so much.
+    True: re.compile(
+        "[余多](?![0-9元样种少功媒边哈彩方维额下热项家半数數是为為次]|[了出][^，。；]{0,2}[0-9一二两三四五六七八九十几半])"
+    ),
 }
 _MIXED: Final = re.compile(
     r"(?:[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9][0-9,]*)"

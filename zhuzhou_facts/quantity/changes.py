@@ -6,12 +6,19 @@ from typing import Final
 
 NO_GROWTH: Final = r"\s+(?:forecast|rate|target|estimate|outlook|projection)"
 # Words that are nouns too stand here only in the forms that are not: contracts, lifts, advances.
+# Behind one of these verbs, up says nothing of a change.
+_VERBS_WITH_UP: Final = (
+    *("make", "makes", "made", "making", "take", "takes", "took", "taking", "set", "sets"),
+    *("ring", "rang", "ringing", "rack", "racked", "racking", "notched", "chalked", "clocked"),
+    *("pick", "picked", "picking", "open", "opened", "opening"),
+)
+_NOT_UP: Final = "".join(f"(?<!{verb} )" for verb in _VERBS_WITH_UP)
 UP: Final = (
     r"(?:increas|improv|surg|accelerat)(?:e[sd]?|ing)|(?:climb|gain|jump|soar|widen|strengthen"
     r"|lengthen|rebound)(?:s|ed|ing)?|(?:lift|boost|expand|advanc)(?:ed|ing)|added|expands?"
     rf"|r[io]se|rises|risen|rising|grew|grows?(?=\s(?:by|to)\b)|grown|growing|growth(?!{NO_GROWTH})"
     r"|leap[ts]?|leaping|expansion|improvement|higher"
-    r"|(?<!make )(?<!made )(?<!makes )(?<!making )(?<!set )(?<!sets )up"
+    rf"|{_NOT_UP}up"
 )
 DOWN: Final = (
     r"(?:decreas|declin|reduc|plung|tumbl|dwindl)(?:e[sd]?|ing)|(?:eas|slid)(?:es|ed|ing)"

@@ -205,6 +205,8 @@ _LATIN_NAME: Final = re.compile(
     r"|(?:route|highway|boeing|airbus|iso|no\.|nos\.|room|flight|article|chapter|section|page|pages|"
     r"p\.|pp\.|vol\.|volume|phase|grade|level|class|model|version|windows|covid|group|line|tier)"
     r" [0-9]+(?:\.[0-9]+)*(?![0-9])"
+    r"|(?:bus|tram|platform|gate) [0-9]{1,4}"
+    r"(?=(?: (?:to|from|and|or|at|for|goes|runs|stops|leaves)\b)|[,;)]|\.(?![0-9])|$)"
 )
 # 全市GDP2577亿元: what is measured stands right before its number.
 _MEASURED: Final = re.compile(r"[a-z]{3,}[0-9]+(?:\.[0-9]+)?(?:[%‰]|[百千]?[万亿])")

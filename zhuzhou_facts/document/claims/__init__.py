@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims import chinese, english
-from zhuzhou_facts.document.claims.claim import Block, Claim
+from zhuzhou_facts.document.claims.claim import COMPUTED, Block, Claim, is_computed
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import find_times
@@ -46,21 +46,6 @@ _SENTENCES: Final = re.compile(
     r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）)\"]*|\n|$|[；;](?=[一二三四五六七八九]是)"
     r"|(?<![A-Z0-9]\.[A-Z])(?:(?<=[a-z0-9%)”’\"]\.)|(?<=[A-Z]{3}\.)|(?<=[°kMG][CFW]\.))"
     r"\s+(?=[A-Z“\"€£$0-9(]))",
-)
-COMPUTED: Final = re.compile(
-    r"推算|[由按据據]此|经计算|算出|[加减減乘除]一[加减減乘除]|[加减減乘除]下[来來]|推知|[倒反]推|测算|折算|换算|折合|算下来|算来|算起来|相加|其余|剩下|余下|相差|差距|"
-    r"也就是|等于|"
-    r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied|ying)\b|\binfer|\bdeduc(?:e|ing)|\bcalculat|\bcomput|"
-    r"\bcombined\b(?!\s(?!total|sum)[a-z])|\b(?:I|we) (?:reckon|work out|make (?:it|that|this))\b|"
-    r"\b(?:I|we) put (?:it |that )?at\b|"
-    r"\bleav(?:es|ing)\b|\b(?:that|which) left\b|\bsubtract|\b(?:would|that|which) puts?\b|"
-    r"\b(?:by|on) (?:my|our) (?:reckoning|count|arithmetic)\b|"
-    r"\bthe (?:rest|remaining|difference)\b)"
-)
-_COMPUTED_BEHIND: Final = re.compile(
-    r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:据此|按此|推算|测算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
-    r"|(?i:(?:by|on|according to) (?:our|my|its) (?:own )?"
-    r"(?:calculations?|reckoning|arithmetic|count|math|sums?)\b))"
 )
 # Numbers, between the signs ⟦ and ⟧, that only say who, what or when is meant.
 _NO_FIGURE: Final = re.compile(
@@ -265,9 +250,7 @@ def _stretch(words: str, claims: Sequence[Claim], sentence: re.Match[str]) -> No
     lasts = [*(claim.start for claim in claims[1:]), sentence.end()]
     for claim, first, last in zip(claims, firsts, lasts, strict=False):
         claim.stretch = first, last
-        claim.computed = bool(
-            COMPUTED.search(words, first, claim.end) or _COMPUTED_BEHIND.match(words, claim.end)
-        )
+        claim.computed = is_computed(words, first, claim)
 
 
 def _keep_times(sentence: str, context: Context, *, in_chinese: bool) -> None:

@@ -77,7 +77,11 @@ _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 _SHORT: Final = frozenset("多少高低快慢")
 _PAUSES: Final = "，；：、 "
-_NOT: Final = re.compile(r"(?:不是|并非|而非|并不是|而不是)[^，。；]*$")
+_NOT: Final = re.compile(
+    "(?:不是|并非|而非|不[应该]+[是为]|绝非|误[作为成]|[错误](?:写|印|记|看|说)[作为成])[^，。；]*$"
+)
+# 选D（420.15万人）的: one of the answers to choose from.
+_OPTION: Final = re.compile(r"(?:^|[选项\s])[A-D](?:[.．、:：]\s*|\s?[（(])$")
 
 
 def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
@@ -97,6 +101,8 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         if previous is not None and claim.quantity.unit == previous.quantity.unit == COUNT:
             gap = _COUNTED.sub("、", gap)  # 37座隧道、64座桥梁
         _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
+        if claim.name in {"前者", "后者"}:
+            _name_of_two(claim, claims)
         if previous is not None and claim.level is None and claim.change is None:
             _pair(previous, claim, gap)
         if claim.quantity.unit != "year" or gap.strip(_PAUSES):
@@ -105,6 +111,15 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         if claim.name and text.startswith(claim.name, begin):
             begin += len(claim.name)  # what is counted stood behind its number
     share_out(text, claims, context)
+
+
+def _name_of_two(claim: Claim, claims: Sequence[Claim]) -> None:
+    """Name a number by the former or the latter of the two levels before it in its sentence."""
+    levels = [each for each in claims if each.end <= claim.start and each.change is None]
+    if len(levels) > 1:
+        level = levels[-2 if claim.name == "前者" else -1]
+        claim.name, claim.head = level.name, level.head
+        claim.level = level if claim.change else None
 
 
 def _inside(claim: Claim) -> int:
@@ -129,11 +144,15 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     alone = previous is not None and previous.quantity.unit == claim.quantity.unit
     alone = alone and gap.strip(_PAUSES) in _SHORT
     _change(claim, words, compared=bool(bases), alone=alone)
-    claim.denied = bool(_NOT.search(near))
+    claim.denied = bool(_NOT.search(near) or _OPTION.search(gap))
     name = _own_name(claim, (gap, rest, after), previous)
     set_name(claim, name, previous, context)
     if claim.change is None and claim.quantity.unit in {PERCENT, POINTS}:
-        if claim.is_rate:
+        if previous and previous.change == "difference" and gap in {"（", "("}:
+            # 较上年增加5万人（11.4%）
+            claim.change, claim.down = KINDS[claim.quantity.unit], previous.down
+            claim.level, claim.from_, claim.basis = previous.level, previous.from_, previous.basis
+        elif claim.is_rate:
             claim.change = KINDS[claim.quantity.unit]  # 年均增速约为12%
         elif rate := _RATE.fullmatch(claim.name):
             # 净利润降幅扩大到9.4%: whatever became of it, that is how much the profit fell.

@@ -88,12 +88,13 @@ def read_time(
     year: str | None = None
     at_number = aside = False
     for mention in times:
-        role = _role(claim, mention, previous, gap)
+        role = _role(claim, mention, previous, gap, after)
         claim.compared = claim.compared or role in {"earlier", "compared"}
         if role == "then" and previous is not None:
             own = previous.from_
         elif role in {"earlier", "compared", "alone"}:
             own = context.time_of_level(mention)
+            claim.basis = mention.kind if mention.is_base else ""
         elif role == "base":
             bases.append(mention)
         elif (
@@ -156,7 +157,7 @@ def _note_stretch(bases: list[Mention], gap: str, context: Context) -> None:
             context.set_time(stretch)
 
 
-def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str) -> str:
+def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str, after: str) -> str:
     """Return what a time before a number is to it.
 
     The number is the level of an `earlier` time, or another one is `compared` with it; it alone is
@@ -170,8 +171,10 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str) -> s
         with_than = "比" in gap[mention.start : mention.end]
         if (is_base or mention.kind == "last_of") and _HAD.fullmatch(behind) and not with_than:
             return "earlier"  # 由上年同期的2.08
-        if compares and mention.kind in _DATED and _PEAK.fullmatch(behind.strip()):
-            return "compared"  # 比2021年的2400万吨少
+        then = compares and mention.kind in _DATED and _PEAK.fullmatch(behind.strip())
+        # 比2021年的2400万吨少; 是2017年9.8万人的5.4倍
+        if then or (after.strip() == "的" and before.endswith(("是", "为", "当于", "达", "达到"))):
+            return "compared"
     if behind.strip() in {"（", "("} and not is_base:
         return "alone"  # 2020年（18件）
     if mention.kind == "same" and previous is not None and previous.change:

@@ -22,6 +22,23 @@ RATE: Final = re.compile(
     "(?:年均|平均)?(?:增速|[增涨降升]幅|[增成]长率|年?增率)|(?:annual |yearly )?(?:rate of )?growth"
 )
 
+# What is said of a number that the writer worked out.
+COMPUTED: Final = re.compile(
+    r"推算|[由按据據]此|经计算|算出|[加减減乘除]一[加减減乘除]|[加减減乘除]下[来來]|推知|[倒反]推|测算|折算|换算|折合|算下来|算来|算起来|相加|[加合]起来|[加合]在一起|其余|剩下|余下|相差|差距|"
+    r"也就是|等于|"
+    r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied|ying)\b|\binfer|\bdeduc(?:e|ing)|\bcalculat|\bcomput|"
+    r"\bcombined\b(?!\s(?!total|sum)[a-z])|\b(?:I|we) (?:reckon|work out|make (?:it|that|this))\b|"
+    r"\b(?:I|we) put (?:it |that )?at\b|"
+    r"\bleav(?:es|ing)\b|\b(?:that|which) left\b|\bsubtract|\b(?:would|that|which) puts?\b|"
+    r"\b(?:by|on) (?:my|our) (?:reckoning|count|arithmetic)\b|"
+    r"\bthe (?:rest|remaining|difference)\b)"
+)
+_COMPUTED_BEHIND: Final = re.compile(
+    r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:据此|按此|推算|测算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
+    r"|(?i:(?:by|on|according to) (?:our|my|its) (?:own )?"
+    r"(?:calculations?|reckoning|arithmetic|count|math|sums?)\b))"
+)
+
 
 def runs_of(
     claims: Sequence[Claim], goes_on: Callable[[Sequence[Claim], Claim], bool]
@@ -121,3 +138,10 @@ class Claim:
         if self.change is None or self.from_ is None or self.when is None:
             return self.when
         return f"{self.from_}..{self.when}"
+
+
+def is_computed(words: str, first: int, claim: Claim) -> bool:
+    """Whether the words from `first` on, or those behind a number, say that it was worked out."""
+    return bool(
+        COMPUTED.search(words, first, claim.end) or _COMPUTED_BEHIND.match(words, claim.end)
+    )

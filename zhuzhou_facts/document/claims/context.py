@@ -253,7 +253,9 @@ def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> tuple[
         of_one = claim.level and not claim.per_year and previous.change == "difference"
         if goes_on or of_one:
             return previous.from_, previous.basis
-    return previous.when if previous.compared else None, claim.basis
+    if previous.compared:
+        return previous.when, previous.basis  # 较上年同期的50.83亿元减少
+    return None, claim.basis
 
 
 def set_prices(claim: Claim, places: tuple[str, ...], context: Context) -> None:

@@ -44,7 +44,7 @@ _RATE: Final = re.compile(r"(?i)\bgrowth\b")
 _REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:$|\w+\s+(?:of|in)|previous|prior|earlier"
-    r"|former|original|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+w[ae])"
+    r"|former|original|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+(?:w[ae]|had\sbeen|used\sto))"
 )
 _FASTER: Final = re.compile(r"\s[a-z]+er\sthan\b")
 _MULTIPLIED: Final = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|quintupl|halv")
@@ -69,7 +69,7 @@ _PUT_IN: Final = re.compile(
     r"|of course|for (?:example|instance|(?:its|their) part)|as a result|though),"
 )
 _AND: Final = re.compile(r"\s(?:and|but|yet)\s(?:(?:only|just|also)\s)?")
-_NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of)\s+$")
+_NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of|misprinted as|mistaken for)\s+$")
 
 
 def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:

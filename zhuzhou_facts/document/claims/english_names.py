@@ -36,7 +36,7 @@ _AFTER: Final = re.compile(
     r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above(?!\s(?:the\s)?(?:designated|quota|sea|ground))|increase|rise"
     rf"|growth(?!{NO_GROWTH}))"
     r"|(?P<down>lower|fewer|less|smaller|shorter|younger|lighter|cheaper|slower|down|below|decrease|drop"
-    r"|fall|decline))\b(?!\s+than\s+(?!(?:19|20)[0-9]{2}\b)[0-9])"
+    r"|fall|decline))\b(?!\s+than\s+(?!(?:19|20)[0-9]{2}\b)[0-9]|\s+to\s*(?:[$€£¥0-9]|\Z))"
 )
 BOUNDARY: Final = re.compile(
     r"(?i)[,;:()]|\s(?:while|but|whereas|although|compared with|which|who|with|and)\s"
@@ -118,8 +118,10 @@ def subject(gap: str) -> str:
 
     It may have a part behind "with" or "and": the share of families with a well rose to.
     """
-    words = _CLAUSE.split(gap)[-1]
+    *before, words = _CLAUSE.split(gap)
     name = _name(words) if VERB.search(words) else ""
+    if before and MOVES.match(words.strip()):
+        name = _name(before[-1])  # investment, down 4.6% in 2022, grew
     return "" if _PRONOUN.fullmatch(name) or _SPEAKER.search(name) else name
 
 

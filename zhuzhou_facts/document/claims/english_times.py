@@ -10,6 +10,7 @@ from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.english_names import MOVES, STOP, verb_of_change
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import base_of
+from zhuzhou_facts.quantity.changes import DOWN, UP
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim
@@ -101,6 +102,11 @@ _RUNS: Final = re.compile(
 )
 # A plan behind numbers: a loss of £1.4 million, and we expect to close two by March 2026.
 _BY: Final = re.compile(r"\b(?:to|will)\s[^,;0-9]*\bby\s(?:the\s)?(?:[a-z]+\s){0,2}$")
+# Investment, down 4.6% in 2022, grew by 5.2%: the sentence goes on behind what is put between.
+_BETWEEN: Final = re.compile(rf"\w,\s(?:{UP}|{DOWN}|after|having|which had)\b[^,;]*$")
+_GOES_ON: Final = re.compile(
+    rf",\s(?:(?:has|have)\s)?(?:{UP}|{DOWN}|reached|hit|came|stood|totall?ed|returned)\b"
+)
 _ON_FROM: Final = "/.."
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
 _REVISED: Final = re.compile(r"(?i)\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$")
@@ -119,6 +125,8 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
         if mention.is_stretch and MOVES.search(sentence):
             continue
         if _is_past_event(sentence, mention):
+            continue
+        if _BETWEEN.search(words) and _GOES_ON.match(sentence, mention.end):
             continue
         found = context.resolved(mention)
         if found is not None:

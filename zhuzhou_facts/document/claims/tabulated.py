@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.claim import Block, Claim
+from zhuzhou_facts.document.claims.claim import COMPUTED, Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, base_of, resolve, year_of
@@ -49,6 +49,11 @@ _VERB: Final = re.compile(
 _UNIT_COLUMN: Final = re.compile(r"(?:(?:计量)?单位|單位)(?:\s?units?)?|units?", re.IGNORECASE)
 _TIME_COLUMN: Final = re.compile(
     "年份|年度|时间|時間|时点|日期|years?|periods?|dates?|as of|time", re.IGNORECASE
+)
+# The column of what the whole text reports names nothing else.
+_REPORTED: Final = re.compile(
+    r"(?:本报告期|报告期|本期|本年度?|本季度?)(?:内|末|数|金额|实际)?"
+    r"|(?i:(?:this|current|reporting) (?:period|year|quarter))"
 )
 _SEVERAL: Final = re.compile(r"[；;、，,]\s*")
 _PER_CENT: Final = ("%", "％")
@@ -100,7 +105,8 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
             if is_change and _is_difference(cell, levels):
                 unit = row_unit or own_unit or title_unit
             for claim in _claims(cell, unit, block, number, chinese=chinese):
-                noun = "" if head == head_unit else _without_time(without_unit(head))
+                plain = head == head_unit or _REPORTED.fullmatch(without_unit(what))
+                noun = "" if plain else _without_time(without_unit(head))
                 claim.name = " ".join(dict.fromkeys(filter(None, (name, noun))))
                 is_bare = is_change or NUMBER_CELL.fullmatch(cell.text)
                 own = None if is_bare else _time(cell.text, context)
@@ -216,6 +222,7 @@ def _claims(
                 stretch=whole,
                 chinese=chinese,
                 implied=implied,
+                computed=COMPUTED.search(cell.text, 0, start) is not None,
                 table=number,
                 row=cell.row,
                 column=cell.column,

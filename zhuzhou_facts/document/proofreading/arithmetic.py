@@ -62,6 +62,10 @@ _WORKED_OUT: Final = re.compile(
 _EACH: Final = re.compile(
     r"平均每?|每[个项家户座人亩件条]|(?i:\baverage\b|\beach\b|\bapiece\b|\bper\b)"
 )
+# The average of the two numbers of the sentence before.
+_AVERAGE: Final = re.compile(
+    r"[。.]\s?(?:平均|折算|算下来|(?i:on average|that (?:works out|is)))[^。.]*$"
+)
 _EACH_BEHIND: Final = re.compile(r"\s(?:apiece|each|an?|per)\b")
 _SHARE: Final = re.compile("[，,]占(?:比|总数的?|全部的?|其中的?)?约?")
 # What stands before a number that says another one in another unit.
@@ -72,6 +76,7 @@ _OPERATOR: Final = re.compile(r"\s*([-−–+＋×x*÷/])\s*")
 _PLUS_OR_MINUS: Final = frozenset("-−–+＋")
 _EQUALS: Final = re.compile(r"\s*[=＝≈]\s*")
 _PARTS: Final = re.compile(r"其中|(?i:\bof (?:them|these|those|which)\b|\bincluding\b)")
+_WHOLE: Final = re.compile(r"\s?[：:]")
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _YEAR: Final = "year"
 _TWO: Final = 2
@@ -262,9 +267,13 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
     if said is None or said.value <= 0 or claim.per_year or not known or len(terms) < _TWO:
         return None
     words = text[before[-1].claim.end : claim.start]
-    has_parts = _PARTS.search(text, before[0].claim.end, claim.start) is not None
+    # 107座：7座…，20座…，余下的: of a whole with its parts, all of them.
+    is_whole = len(terms) > _TWO and _WHOLE.match(text, before[0].claim.end) is not None
+    has_parts = is_whole or _PARTS.search(text, before[0].claim.end, claim.start) is not None
     when = None if claim.change else claim.when
     results = _results(said, terms, words, when, has_parts=has_parts)
+    if is_whole and _REST.search(words):
+        results = results[:1]
     if not results or any(within(said, each.amount.bounds) for each in results):
         return None
     from_start = claim.computed and claim.when in {each.start for each in terms if each.change}
@@ -284,16 +293,17 @@ def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     claim = finding.claim
     said = amount_of(claim.quantity, Reading.STRICT)
     terms = [each.entry for each in before if each.entry and each.verdict in PASSING]
-    together = all(each.claim.sentence == claim.sentence for each in before)
+    words = text[before[-1].claim.end : claim.start]
+    sentences = {each.claim.sentence for each in before}
+    together = sentences == {claim.sentence} or (len(sentences) == 1 and _AVERAGE.search(words))
     if said is None or said.value <= 0 or claim.table or not together or len(terms) < _TWO:
         return None
-    words = text[before[-1].claim.end : claim.start]
     is_each = _EACH.search(words) or (claim.computed and _EACH_BEHIND.match(text, claim.end))
     whole = next((each for each in terms if same_unit(said, each.amount)), None)
     count = next((each for each in terms if each.amount.unit in COUNTED), None)
     if not is_each or whole is None or count is None or said.unit in _RELATIVE | COUNTED:
         return None
-    if not all(map(_is_bounded, terms)) or not is_positive(count.amount.bounds):
+    if any(each.derived for each in terms) or not is_positive(count.amount.bounds):
         return None
     bounds = whole.amount.bounds / count.amount.bounds
     if within(said, bounds):

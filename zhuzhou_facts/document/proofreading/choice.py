@@ -72,6 +72,7 @@ _EASE_OF_SWAP: Final = 0.25  # and one that has the digits of another in another
 _TOGETHER: Final = 0.12
 _PAIRED: Final = 0.3  # a level and the change beside it, which one thing has both
 _TOGETHER_RARE: Final = 0.3
+_MOVED: Final = 0.5  # two levels of one thing, one leading to the other
 
 
 class Rarity(NamedTuple):
@@ -97,6 +98,7 @@ class Candidate(NamedTuple):
     of_plan: bool = False  # both times are to come
     swapped: bool = False  # the digits are those of the entry in another order
     vague: bool = False  # the words name several things of a text in another language
+    fits: bool = False  # it lies within the bounds of a computed number
 
     @property
     def score(self) -> float:
@@ -144,15 +146,43 @@ class Candidates(NamedTuple):
         The two are a level and the change that stands beside it.
         """
         likely = {
-            id(each.entry.thing)
+            id(each.entry.thing): each.words
             for each in other.candidates
             if each.verdict not in _OTHER and not each.entry.derived
         }
         return self._replace(
             candidates=tuple(
-                each._replace(words=each.words + _PAIRED)
+                each._replace(
+                    words=each.words + _PAIRED, named=max(each.named, likely[id(each.entry.thing)])
+                )
                 if id(each.entry.thing) in likely and each.verdict not in _OTHER
                 else each
+                for each in self.candidates
+            )
+        )
+
+    def moved(self, other: Candidates) -> Candidates:
+        """Return these, with more for a level of the one thing that has the other's number too."""
+        alike = [
+            each.entry
+            for each in other.candidates
+            if each.verdict is Verdict.AGREES and not each.entry.derived
+        ]
+        pairs = [
+            each
+            for each in self.candidates
+            if each.verdict is Verdict.AGREES
+            and not each.entry.derived
+            and any(
+                entry.thing is each.entry.thing and entry.amount.value != each.entry.amount.value
+                for entry in alike
+            )
+        ]
+        if len({id(each.entry.thing) for each in pairs}) != 1:
+            return self
+        return self._replace(
+            candidates=tuple(
+                each._replace(words=each.words + _MOVED) if each in pairs else each
                 for each in self.candidates
             )
         )
@@ -231,9 +261,10 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
             equal = [each for each in stated if each.verdict in HEDGES and each.words >= least]
             return max(equal, key=lambda each: each.score, default=chosen)
         if chosen.verdict is Verdict.DIGITS:
-            # So is one that is equal but for its unit, kind or time.
+            # So is one that is equal but for its unit, kind or time, or that is what was computed.
             least = chosen.words - _DOUBT
             equal = [each for each in stated if each.verdict in _EQUAL and each.words >= least]
+            equal += [each for each in certain if each.fits and each.words >= least / 2]
             chosen = max(equal, key=lambda each: each.score, default=chosen)
         called = chosen.entry.key and _is_called(chosen, rarity)
         if called or not _is_elsewhere(chosen, candidates, rarity):

@@ -17,12 +17,10 @@ _NO_MORE: Final = (
     r"(?i)\b(?:no|not|never|none|nobody)\b[^.;,0-9]{0,40}"
     r"\b(?:longer|more|higher|later|greater) than \Z"
 )
+_AT_MOST: Final = r"(?:最[多高长久远迟大](?!的)|至多|顶多|不超过|封顶|\b(?:at most|up to))"
 # Before a verb: 最多要花50分钟; before a list: 分别超过1000亿元、600亿元和500亿元.
 _AHEAD: Final = (
-    (
-        r"(?:最[多高长久远迟大](?!的)|至多|顶多|不超过|\b(?:at most|up to))[^，。；,;0-9]{0,8}\Z",
-        Hedge.AT_MOST,
-    ),
+    (rf"{_AT_MOST}[^，。；,;0-9]{{0,8}}\Z", Hedge.AT_MOST),
     (_NO_MORE, Hedge.AT_MOST),
     (r"(?:最少|最低|至少|起码|\bat least)[^，。；,;0-9]{0,8}\Z", Hedge.AT_LEAST),
     (r"(?:大约|大概|约莫|差不多|估计|估算|推估)[^，。；,;0-9]{0,10}\Z", Hedge.ABOUT),

@@ -32,6 +32,7 @@ _CONTRAST: Final = 0.3  # of a name that another thing does not share
 _COMMON: Final = 200  # names
 _DISTINCT: Final = 3  # significant digits that are rarely equal by chance
 _LARGE: Final = 1_000_000
+_ROOT: Final = 8  # letters
 
 
 class _Name(NamedTuple):
@@ -169,7 +170,8 @@ class Index:
         known = entry.thing.named if of_names else entry.thing.words
         others = known if entry.key else frozenset((*tokens(called), *plain_words(called)))
         named = entry.thing.named if entry.key else others
-        if any(word in own and word not in thing.named for word in named):
+        roots = {_root(word) for word in own}
+        if any(_root(word) in roots and word not in thing.named for word in named):
             return 0.0
         shares = []
         for name in thing.names:
@@ -202,6 +204,11 @@ class Index:
         if not distinct and abs(value) >= _LARGE:
             distinct = _are_one([entry for entry in alike if entry.amount.value == value])
         return Rarity(distinct, len(digits))
+
+
+def _root(word: str) -> str:
+    """Return what the forms of an English word begin with: disciplined, disciplinary."""
+    return word[:_ROOT] if word.isascii() else word
 
 
 def _are_one(entries: Sequence[Entry]) -> bool:

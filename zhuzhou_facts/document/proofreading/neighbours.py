@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict, amount_of, same_unit
+from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.relation import comparable, relate
 from zhuzhou_facts.document.proofreading.subjects import contrast
 from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.words import plain_words, terms_of, tokens
+from zhuzhou_facts.records import Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
 
 _AND: Final = re.compile(r"[和与及]|\b(?:and|with|but|while)\b")
 _PAST: Final = re.compile(
-    r"[从由自原曾]|此前|以前|过去|当时|那时|[年期]初|\b(?:start|beginning) of\b"
-    r"|\b(?:from|was|were|had|been|then|former|earlier|before|once)\b"
+    r"[从由自原曾]|此前|以前|过去|当时|那时|[上去前]年|同期|[年期代]初|世纪"
+    r"|\b(?:start|beginning) of\b|\b(?:from|was|were|had|been|then|former|earlier|before|once"
+    r"|previous|prior|last)\b"
 )
 _LIST: Final = re.compile("[，、；,;]")
+_PREPOSITION: Final = re.compile(r"\s(?:to|at|in|from|on|by|for)\b")
 _EQUAL: Final = frozenset((Verdict.AGREES, Verdict.AMBIGUOUS))
 
 
@@ -78,19 +82,31 @@ class Neighbours(NamedTuple):
         30% of the total, up from 17% in 2015, is no 17% where nothing is said of a time.
         """
         claim, entry = finding.claim, finding.entry
-        if entry is None or finding.verdict not in _EQUAL or not entry.compared:
+        if entry is None or finding.verdict not in _EQUAL or entry.change or entry.derived:
             return False
         if claim.quantity.value != entry.amount.value:
             return False
-        timed = claim.when is not None or claim.compared or claim.change or claim.table
-        if timed or _PAST.search(self.text[claim.sentence[0] : claim.clause[1]]):
+        words = self.text[claim.sentence[0] : claim.clause[1]]
+        if claim.compared or claim.change or claim.table or _PAST.search(words):
             return False
-        later = [
+        levels = [
             other
             for other in self.known.entries(entry.thing)
             if not (other.change or other.derived or other.compared)
             and same_unit(entry.amount, other.amount)
         ]
+        # What the draft speaks of, where the number stands in the column of the year before.
+        now = [
+            other
+            for other in levels
+            if other.when == claim.when != entry.when and other.amount.value != entry.amount.value
+        ]
+        year = year_of(entry.when)
+        is_old = year and year < (year_of(claim.when) or 0) and not entry.key
+        is_old = is_old and finding.verdict is Verdict.AGREES
+        dated = claim.carried == "number" or (entry.when or "")[:4] in words
+        later = levels if entry.compared and claim.when is None else []
+        later = now if is_old and not dated else later
         return bool(later) and all((claim.sentence, id(other)) not in stated for other in later)
 
     def _swapped(self, finding: Finding, entry: Entry) -> Finding:
@@ -115,6 +131,7 @@ class Neighbours(NamedTuple):
         counted = said.unit in COUNTED
         left, right = beside(self.text, claim)
         noun = _AND.split(right)[0] if counted else ""  # behind another number, it is not its own
+        noun = "" if _PREPOSITION.match(right) else noun
         before = left if foreign else self.text[claim.stretch[0] : claim.start]
         if claim.stretch[0] > claim.sentence[0]:
             before = _LIST.split(before, maxsplit=1)[-1]  # what the number before counts
@@ -159,8 +176,10 @@ class Neighbours(NamedTuple):
         """
         claim = finding.claim
         level = found.get(claim.level.start) if claim.level else None
-        if level is None or level.entry is None or level.verdict is not Verdict.AGREES:
+        if level is None or level.entry is None or level.verdict not in PASSING:
             return None
+        if level.verdict is Verdict.ROUNDED and level.claim.quantity.hedge is not Hedge.NONE:
+            return None  # many numbers are over so much
         thing = level.entry.thing
         said = amount_of(claim.quantity, self.reading)
         same = finding.entry is not None and finding.entry.thing is thing

@@ -28,6 +28,7 @@ from zhuzhou_facts.document.proofreading.neighbours import Neighbours
 from zhuzhou_facts.document.proofreading.relation import NOW, comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_planned
 from zhuzhou_facts.document.proofreading.subjects import (
+    are_of_other_sizes,
     contrast,
     is_less,
     is_of_another,
@@ -61,6 +62,7 @@ _MOVES: Final = re.compile(
     r"\b(?:dr[io]ve|walk(?:ed)?|r[io]de|march(?:ed)?|travel(?:led)?|fly|flew)\s"
     r"(?:on|along|through|across|from)\b"
 )
+_FROM: Final = re.compile(r"\b[Ff]rom\b")
 _BEYOND: Final = ("低于", "高于", "超过", "少于", "多于", "不到", "below", "above", "under", "over")
 _IN_ALL: Final = re.compile(r"合计|共计|总计|总共|\bin (?:all|total)\b")
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
@@ -205,6 +207,7 @@ class Proofreader:
                         self._is_of_plan(claim, entry),
                         verdict is Verdict.DIGITS and is_swap(said.value, entry.amount.value),
                         foreign and not index.is_only(named, thing),
+                        verdict is Verdict.DERIVED and not outside,
                     )
 
     def _is_of_plan(self, claim: Claim, entry: Entry) -> bool:
@@ -347,6 +350,8 @@ class Proofreader:
         if is_level and entry.amount.value < 0 < said.value and theirs:
             theirs = *theirs[:-1], -1  # a profit below zero is a loss
         other = contrast(self._sides_of(claim), theirs)
+        if are_of_other_sizes(claim.name, entry.name.zh or ""):
+            return Verdict.OTHER_UNIT
         lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
         if other is Verdict.OTHER_UNIT and entry.change:
             return Verdict.UNKNOWN  # so much more a head, or in all
@@ -366,11 +371,13 @@ class Proofreader:
             # We drive on 1,653 miles of roads and over 107 bridges.
             moves = _MOVES.search(self._text, claim.sentence[0], claim.start)
             over = (spread or moves) and claim.written.lower().startswith("over ")
+            # From the lowest point up to 4,312 m: how far it reaches.
+            from_there = _FROM.search(self._text, claim.clause[0], claim.start)
+            over = over or (from_there and claim.written.lower().startswith("up to "))
             # 低于6天的目标: the target is six days.
             beside = claim.written.startswith(_BEYOND) and LIMIT.match(self._text, claim.end)
-            return (
-                over or bool(beside) or any(said.hedge in family(hedge) for hedge in entry.hedges)
-            )
+            alike = any(said.hedge in family(hedge) for hedge in entry.hedges)
+            return bool(over or beside) or alike
         around = hedges_around(self._text, claim) if verdict is Verdict.HEDGE_LOST else ()
         return any(entry.amount.hedge in family(hedge) for hedge in around)
 

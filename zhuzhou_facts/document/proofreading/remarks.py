@@ -101,7 +101,7 @@ def proofread(
     seen = seen_text(text)
     around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
     reader = Proofreader(entries, seen.text, reading, units, source or "", issued=issued)
-    readings = paired([reader.read(each) for each in around])
+    readings = paired(seen.text, [reader.read(each) for each in around])
     findings = [each.settle() for each in readings]
     places = Places(text)
     findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict
@@ -28,8 +29,11 @@ _CLEARLY: Final = 0.3  # how much better a name names the thing of the other num
 _HARDLY: Final = 0.2  # how well, where the other name is clear
 
 
-def paired(readings: Sequence[Candidates]) -> list[Candidates]:
-    """Return the readings of the claims, each change with its level and the other way round."""
+def paired(text: str, readings: Sequence[Candidates]) -> list[Candidates]:
+    """Return the readings of the claims, those that belong together with what speaks for both.
+
+    These are a change and its level, and two levels of which one leads to the other.
+    """
     found = list(readings)
     at = {each.claim.start: number for number, each in enumerate(readings)}
     for number, each in enumerate(readings):
@@ -37,6 +41,10 @@ def paired(readings: Sequence[Candidates]) -> list[Candidates]:
         if level is not None:
             found[number] = found[number].paired(readings[level])
             found[level] = found[level].paired(each)
+    for number, (one, other) in enumerate(pairwise(readings)):
+        between = text[one.claim.end : other.claim.start]
+        if one.claim.sentence == other.claim.sentence and _TO.fullmatch(between):
+            found[number], found[number + 1] = one.moved(other), other.moved(one)
     return found
 
 

@@ -59,6 +59,10 @@ TO_COME: Final = re.compile(
     r"|(?i:\b(?:will|would|plans?|planned|targets?|goals?|aims?|hopes?|expect|should|next|ahead|future"
     r"|outlook|tomorrow|coming|to (?:reach|become|grow|rise|have)|by (?:20[0-9]{2}|then))\b)"
 )
+_LATER: Final = re.compile(
+    r"将(?:[于在会]|全部)|年底前"
+    r"|\b(?:will|due to (?!the\b|an?\b)|by (?:the )?(?:year[- ]end|end of the year))\b"
+)
 _OF_KIND: Final = re.compile("[0-9.,]+-[a-z]")  # a 12-metre bus is one at any time
 _WHOLE_YEAR: Final = re.compile(r"(?:FY)?[0-9]{4}")
 _BASES: Final = frozenset(("year_before", "period_before", "year_end"))
@@ -78,8 +82,11 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
         return False
     if LIMIT.match(text, claim.end):
         return False
-    if claim.carried == "sentence" and _DAY.fullmatch(claim.when or ""):
-        return False  # when something else began
+    if claim.carried == "sentence":
+        # When something else began; what is to come has no time of what was before.
+        later = _LATER.search(text, claim.stretch[0], claim.clause[1])
+        if later or _DAY.fullmatch(claim.when or ""):
+            return False
     if entry.change:
         return _is_longer(claim, entry, text) or _is_of_other_time(claim, entry, text)
     return _is_level_of_other_time(claim, entry, text)

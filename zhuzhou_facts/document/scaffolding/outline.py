@@ -47,10 +47,11 @@ _AS_OF: Final = re.compile(
 )
 # All figures are for 2023 unless otherwise stated.
 _FIGURES_FOR: Final = re.compile(
-    r"(?i:\b(?:figures|data|numbers)\s(?:are|is|refer)\s(?:for|to|from)\s)"
+    r"(?i:\b(?:figures|data|numbers)\s(?:(?:are|is)\s(?:for|from)|(?:refer|relate)\sto|cover)\s"
+    r"(?:the\s)?(?:(?:calendar\s|full\s)?year\s)?)"
     r"(?:[^.]*?\b(?P<first>(?:19|20)[0-9]{2})/(?P<last>[0-9]{2})(?![0-9/])"  # (2023/24)
     r"|(?P<year>(?:19|20)[0-9]{2})\b)"
-    r"|(?:数据|數據|资料|資料)[^，。；]{0,6}[为為](?P<zh>(?:19|20)[0-9]{2})年"
+    r"|(?:(?:数据|數據|资料|資料)[^，。；]{0,6}|[均皆])[为為](?P<zh>(?:19|20)[0-9]{2})年"
 )
 _EDITION: Final = re.compile(r"\s?(?:版|edition\b)", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
