@@ -44,9 +44,10 @@ _SPEAKS: Final = re.compile(
 _ENGLISH: Final = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")  # three words
 _SENTENCES: Final = re.compile(
     r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）)\"]*|\n|$|[；;](?=[一二三四五六七八九]是)"
-    r"|(?<![A-Z0-9]\.[A-Z])(?:(?<=[a-z0-9%)”’\"]\.)|(?<=[A-Z]{3}\.)|(?<=[°kMG][CFW]\.))"
+    r"|(?<![A-Z0-9]\.[A-Z])(?:(?<=[a-z0-9%)”’\"]\.)|(?<=[a-z0-9%]\.[)”’\"])|(?<=[A-Z]{3}\.)|(?<=[°kMG][CFW]\.))"
     r"\s+(?=[A-Z“\"€£$0-9(]))",
 )
+_ASKS: Final = re.compile("([\u3400-\u9fff]{2,8})呢[？?]")
 # Numbers, between the signs ⟦ and ⟧, that only say who, what or when is meant.
 _NO_FIGURE: Final = re.compile(
     r"(?<!against )(?<!compared with )⟦[^⟧]*⟧\s*(?:ago|earlier|before)\b"
@@ -242,6 +243,8 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
             yield from (claim for claim in claims if not _says_who(words, claim))
         else:
             _keep_times(sentence[0], context, in_chinese=in_chinese)
+            asked = _ASKS.search(sentence[0])
+            context.asked = asked[1] if asked else ""
 
 
 def _stretch(words: str, claims: Sequence[Claim], sentence: re.Match[str]) -> None:

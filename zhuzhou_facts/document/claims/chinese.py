@@ -77,8 +77,11 @@ _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 _SHORT: Final = frozenset("多少高低快慢")
 _PAUSES: Final = "，；：、 "
+_LAST: Final = re.compile(
+    "(?:最后的?|还剩下?|剩下的?|余下的?)(?:只?有)?$"
+)  # of the 241, the last five
 _NOT: Final = re.compile(
-    "(?:不是|并非|而非|不[应该]+[是为]|绝非|误[作为成]|[错误](?:写|印|记|看|说)[作为成])[^，。；]*$"
+    "(?:不是|并非|而非|不[应该]+[是为]|绝非|误[作为成]|(?:[错误别勿]|不[要能可])(?:写|印|记|看|说|误|理解)[作为成])[^，。；]*$"
 )
 # 选D（420.15万人）的: one of the answers to choose from.
 _OPTION: Final = re.compile(r"(?:^|[选项\s])[A-D](?:[.．、:：]\s*|\s?[（(])$")
@@ -103,6 +106,8 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
         if claim.name in {"前者", "后者"}:
             _name_of_two(claim, claims)
+        elif claim.quantity.unit == COUNT and _LAST.search(gap):
+            claim.name = f"剩余{previous.name if previous else context.name}"
         if previous is not None and claim.level is None and claim.change is None:
             _pair(previous, claim, gap)
         if claim.quantity.unit != "year" or gap.strip(_PAUSES):

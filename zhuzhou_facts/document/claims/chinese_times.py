@@ -40,6 +40,10 @@ MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大
 _RECOVERED: Final = re.compile(
     "(?:恢复|回升|达|相当)[到至于][^，；]*(?:年|同期|水平)的?$|[增升降减][到至][^，；]*(?:同期|水平)的?$"
 )
+# 突破75亿元，去年为68.4亿元: what was then stands beside what the text speaks of.
+_IT_WAS: Final = re.compile(
+    r"[，,（(]\s*(?:[去前上]年|(?:19|20)[0-9]{2}年)(?:同期|底|末)?[为是仅只有]+\s*"
+)
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
 _OF_PART: Final = re.compile("其中，")  # a part of the time before, for the whole sentence
 _COMPARING: Final = re.compile(
@@ -140,7 +144,9 @@ def _keep_time(claim: Claim, own: str, previous: Claim | None, context: Context,
     origin = claim.carried == "number" and ORIGIN.search(gap)
     # 降至6.6天，2019年为8.4天: what was earlier stands beside what the text speaks of.
     goes_back = previous is not None and (year_of(own) or 0) < (year_of(previous.when) or 0)
-    aside = origin or claim.compared or claim.computed or _ONLY_HERE.search(gap) or goes_back
+    restated = previous is not None and _IT_WAS.fullmatch(gap) is not None
+    here = origin or claim.compared or claim.computed or _ONLY_HERE.search(gap)
+    aside = here or goes_back or restated
     if _AS_OF.search(gap) and context.times.get("document"):
         context.times["sentence"] = own
     elif not aside and own not in {BEFORE, AFTER, PEAK}:
@@ -201,7 +207,8 @@ def _time_behind(after: str, context: Context) -> str | None:
         words = follows[1]
     for mention in find_times(words, chinese=True):
         done = _COMPLETED.match(words, mention.end)  # 87公顷的二期2028年完工
-        compares = _COMPARING.search(words[: mention.start])
+        # 206.6亿元是1978年的44.4倍
+        compares = _COMPARING.search(words[: mention.start]) or words.startswith("的", mention.end)
         if mention.kind in {"date", "years"} and not (done or compares):
             return context.resolved(mention)
     return None

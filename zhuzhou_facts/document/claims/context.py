@@ -69,6 +69,8 @@ class Context:
     month: int | None = None
     times: dict[str, str | None] = field(default_factory=dict)
     name: str = ""
+    asked: str = ""
+    """What a question without a number right before asks for: 建成区呢？"""
     base: Mention | None = None
     spoken: str | None = None
     """The time that the text spoke of before this sentence."""
@@ -202,8 +204,9 @@ def set_name(claim: Claim, name: str, previous: Claim | None, context: Context) 
         if before := claim.level or previous:
             claim.name = before.name
             claim.head = "" if claim.change and claim.level is None else before.head
-        elif claim.change or not claim.chinese:
-            claim.name = context.name
+        elif claim.change or not claim.chinese or context.asked:
+            claim.name = context.asked or context.name
+    context.asked = ""
     if claim.change is None:
         context.name = claim.name or context.name
 

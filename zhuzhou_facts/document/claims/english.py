@@ -31,7 +31,7 @@ from zhuzhou_facts.document.claims.english_times import (
     until_stop,
 )
 from zhuzhou_facts.document.claims.times import find_times, without_times
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +68,7 @@ _PUT_IN: Final = re.compile(
     r"(?i),\s(?:(?:by|in) (?:contrast|comparison)|however|in turn|meanwhile|on the other hand"
     r"|of course|for (?:example|instance|(?:its|their) part)|as a result|though),"
 )
+_LAST: Final = re.compile(r"(?i)\bthe\s(?:last|remaining|final)\s$")  # of the 241, the last five
 _AND: Final = re.compile(r"\s(?:and|but|yet)\s(?:(?:only|just|also)\s)?")
 _NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of|misprinted as|mistaken for)\s+$")
 
@@ -100,6 +101,9 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         leant = previous.name if previous else leant
         if share and claim.name == leant and _AND.fullmatch(gap):
             claim.name = share.name  # 6% of the population of 58 million but 22% of its cases
+        if claim.quantity.unit in {"", COUNT} and not claim.quantity.counter and _LAST.search(gap):
+            counted = previous.name if previous else context.name
+            claim.name = f"remaining {counted}"
         if claim.quantity.unit == PERCENT and claim.change is None:
             share = claim
         before, previous, begin = previous, claim, claim.end

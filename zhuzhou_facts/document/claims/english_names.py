@@ -97,7 +97,7 @@ _CLAUSE: Final = re.compile(
     r"(?i)[,;:()]|\s(?:while|but|whereas|although|compared with|which|who)\s"
 )
 _PRONOUN: Final = re.compile(
-    r"(?i)(?:it|they|we|this|that|these|those|which|s?he|reflecting|marking)"
+    r"(?i)(?:it|they|we|this|that|these|those|which|s?he|reflecting|marking|having)"
 )
 _OF_WHOLE: Final = re.compile(
     r"\s+of\s+(?:(?:all|the|its|their|our|total)\s+)*(?P<what>[a-z][a-z'’-]*(?:\s(?!in\b|at\b)[a-z'’-]+){0,3})"

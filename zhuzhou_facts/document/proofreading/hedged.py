@@ -32,7 +32,7 @@ _OF_MULTIPLE: Final = r"[是为]?(?:相当于)?[^，。；]{2,12}的\Z"
 # 超过1978年的5倍, 约为1978年的1.4倍
 _MULTIPLES: Final = (
     (rf"(?:不超过|至多|最多){_OF_MULTIPLE}", Hedge.AT_MOST),
-    (rf"(?:(?<!不)超过|逾|多于|不止|不只){_OF_MULTIPLE}", Hedge.OVER),
+    (rf"(?:(?<!不)超[过出]|逾|多于|不止|不只){_OF_MULTIPLE}", Hedge.OVER),
     (rf"(?:接近|(?<![最附临邻远])近|不到|不足){_OF_MULTIPLE}", Hedge.NEARLY),
     (rf"(?:(?<![公节预契])约|大概|差不多){_OF_MULTIPLE}", Hedge.ABOUT),
 )

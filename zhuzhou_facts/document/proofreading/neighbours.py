@@ -63,11 +63,12 @@ class Neighbours(NamedTuple):
             for each, other in pairwise(findings)
             if each.claim.sentence == other.claim.sentence
         }
+        levels = {each.claim.start: each.entry for each in findings if each.verdict in PASSING}
         found = [
             self._swapped(each, swapped[each.claim.start])
             if each.verdict is Verdict.UNKNOWN and each.claim.start in swapped
             else each._replace(verdict=Verdict.OTHER_TIME)
-            if self._is_outdated(each, stated)
+            if self._is_outdated(each, stated, levels)
             else self._contrasted(each, stated, names.get(each.claim.start, ""))
             for each in findings
         ]
@@ -75,7 +76,10 @@ class Neighbours(NamedTuple):
         return [self._of_level(each, by_place) or each for each in found]
 
     def _is_outdated(
-        self, finding: Finding, stated: Collection[tuple[tuple[int, int], int]]
+        self,
+        finding: Finding,
+        stated: Collection[tuple[tuple[int, int], int]],
+        levels_at: Mapping[int, Entry | None],
     ) -> bool:
         """Whether a draft tells as what is now what the source only compares with.
 
@@ -96,13 +100,15 @@ class Neighbours(NamedTuple):
             and same_unit(entry.amount, other.amount)
         ]
         # What the draft speaks of, where the number stands in the column of the year before.
+        level = levels_at.get(claim.level.start) if claim.level else None
+        spoken = claim.when or (level.when if level else None)
         now = [
             other
             for other in levels
-            if other.when == claim.when != entry.when and other.amount.value != entry.amount.value
+            if other.when == spoken != entry.when and other.amount.value != entry.amount.value
         ]
         year = year_of(entry.when)
-        is_old = year and year < (year_of(claim.when) or 0) and not entry.key
+        is_old = year and year < (year_of(spoken) or 0) and not entry.key
         is_old = is_old and finding.verdict is Verdict.AGREES
         dated = claim.carried == "number" or (entry.when or "")[:4] in words
         later = levels if entry.compared and claim.when is None else []

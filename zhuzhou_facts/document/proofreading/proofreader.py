@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
+    COUNTED,
     HEDGES,
     LASTING,
     PASSING,
@@ -68,6 +69,7 @@ _IN_ALL: Final = re.compile(r"合计|共计|总计|总共|\bin (?:all|total)\b")
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
 _PLANNED: Final = frozenset(("target", "forecast"))
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
+_NAMED_OF_FEW: Final = 0.65  # of a few of something, which the words of a fact base name
 _NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
 _OPPOSITE: Final = 0.35  # what an opposite counts, which names the same thing
@@ -183,7 +185,17 @@ class Proofreader:
                 for other in siblings
             )
             for entry in siblings:
-                verdict = self._verdict(claim, said, entry, own_name)
+                of_few = entry.key and entry.amount.unit in COUNTED and is_short(said)
+                sure = of_few and min(words, own_name) >= _NAMED_OF_FEW
+                verdict = self._verdict(
+                    claim, said, entry, max(own_name, _SURE) if sure else own_name
+                )
+                if (
+                    verdict is Verdict.UNKNOWN
+                    and words >= _NAMED
+                    and self._is_other_part(claim, entry)
+                ):
+                    verdict = Verdict.DIGITS
                 outside = verdict is Verdict.DERIVED and not within(said, entry.amount.bounds)
                 foreign = not thing.is_named(chinese=claim.chinese)
                 if verdict is Verdict.DIGITS and foreign and is_short(said):
@@ -209,6 +221,13 @@ class Proofreader:
                         foreign and not index.is_only(named, thing),
                         verdict is Verdict.DERIVED and not outside,
                     )
+
+    def _is_other_part(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""
+        said = amount_of(claim.quantity, self._reading)
+        stated = entry.quantity.denominator if entry.quantity else 0
+        parts = bool(entry.key and claim.quantity.denominator and stated)
+        return parts and said is not None and comparable(claim, said, entry, self._text)
 
     def _is_of_plan(self, claim: Claim, entry: Entry) -> bool:
         """Whether the times of both are to come; one wrong year is wrong once in a sentence."""
@@ -299,6 +318,7 @@ class Proofreader:
         if entry.derived:
             # Worked out, and by these numbers wrongly.
             timed = (claim.from_, claim.when) == (entry.start, entry.when)
+            timed = timed or entry.when is None
             timed = timed or (claim.per_year and claim.assumed)
             marked = timed and claim.computed
             wrong = (marked or self._goes_with(claim, entry)) and computes_alike(claim, said, entry)
@@ -315,7 +335,16 @@ class Proofreader:
         if wrong and said.value in {10 * stated, stated / 10} and stated.denominator != 1:
             return Verdict.MAGNITUDE  # 6.5元, for 0.65元
         wrong = wrong and near and not is_finer(said, entry.amount)
+        wrong = wrong and not self._is_of_another_time(said, entry)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
+
+    def _is_of_another_time(self, said: Amount, entry: Entry) -> bool:
+        """Whether the thing of an entry has just this number, at whatever time."""
+        return any(
+            other.amount.value == said.value and same_unit(said, other.amount)
+            for other in self._index.entries(entry.thing, said.value)
+            if other.change is None and not other.derived
+        )
 
     def _follows(self, said: Amount, entry: Entry) -> bool:
         """Whether a number is what the thing of an entry had at another time, as computed."""

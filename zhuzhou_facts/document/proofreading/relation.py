@@ -16,7 +16,7 @@ from zhuzhou_facts.document.amounts import (
     within,
 )
 from zhuzhou_facts.document.claims.chinese_times import REACHED
-from zhuzhou_facts.document.claims.times.mention import year_of
+from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK, year_of
 from zhuzhou_facts.document.proofreading.numbers import by_number, restates
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
 from zhuzhou_facts.document.proofreading.words import tokens
@@ -56,6 +56,7 @@ _BY: Final = re.compile(r"\bby \Z")
 _ADDED: Final = re.compile(r"(?:新增|增加|增设|扩充)(?!值)[^\W\d到至了为值]{2,6}\Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
 _LARGE: Final = 10_000
+_SUM: Final = 100_000_000  # what is so large is money
 _NEAR: Final = 60  # code points before a number that say that it was reached
 _FEW_DIGITS: Final = 2
 _YEAR: Final = re.compile("[0-9]{4}")
@@ -93,11 +94,14 @@ def relate(
         other = kinds or differ or _is_of_part(claim, entry)
         return Verdict.UNKNOWN if other else verdict
     changes = bool(entry.change and claim.change)
-    turned = changes and bool(_BACKWARDS.match(text, claim.end) or _is_at_start(claim, entry, text))
-    if differ and not turned:
+    at_start = _is_at_start(claim, entry, text)
+    turned = changes and bool(_BACKWARDS.match(text, claim.end) or at_start)
+    if (differ and not turned) or (alike and _is_left_behind(claim, entry, text)):
         verdict = Verdict.OTHER_TIME
     if changes and _WITHOUT.search(text, claim.sentence[0], claim.start):
         return verdict
+    # 1978年比它高30.7个百分点
+    turned = turned or (claim.compares_groups and at_start)
     return _direction(claim, said, entry, turned=turned) or verdict
 
 
@@ -108,7 +112,7 @@ def _direction(claim: Claim, said: Amount, entry: Entry, *, turned: bool) -> Ver
     """
     if claim.compares_groups and entry.compares and claim.down != entry.down:
         return Verdict.DIRECTION if _is_of_one(claim, entry) else Verdict.UNKNOWN
-    if not (entry.change and claim.change):
+    if not (entry.change and (claim.change or turned)):
         return None
     # A source text may itself have turned it so.
     known = entry.key or not turned
@@ -135,6 +139,8 @@ def _is_unmeasured(
     unit = units.get(entry.amount.unit)
     if said.unit or unit is None or entry.amount.unit in {COUNT, "person"}:
         return False
+    if unit.money and said.value >= _SUM:
+        return False  # 一年卖五百亿
     sentence = text[slice(*claim.sentence)]
     return not any(form in sentence for form in (unit.zh, unit.en, unit.plural) if form)
 
@@ -192,6 +198,15 @@ def is_reached(text: str, claim: Claim) -> bool:
     return bool(now or any(map(re.Pattern.search, _REACHING, (words, words, before))))
 
 
+def _is_left_behind(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a number is said to be reached that was there before: cut to 1,788."""
+    earlier = entry.key and entry.when in {BEFORE, PEAK} and entry.change is None
+    own = claim.change is None and claim.carried not in {"number", "clause"}
+    # 从30个增至50多个: the two say together which way it went.
+    alone = claim.table is None and claim.stretch[0] <= claim.clause[0]
+    return bool(earlier and own and alone and is_reached(text, claim))
+
+
 def _is_by(text: str, claim: Claim) -> bool:
     """Whether the words before a number say that something changed by it."""
     words = text[claim.clause[0] : claim.start]
@@ -215,7 +230,9 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -
         # Rose by what it rose to.
         rare = sure or len(significant(said.value)) > _FEW_DIGITS or said.value >= _LARGE
         rare = rare or (said.unit, entry.amount.unit) == (POINTS, PERCENT)
-        if entry.reached and rare and _is_by(text, claim):
+        compared = claim.basis or (claim.from_ and not claim.assumed)
+        compared = compared and claim.change == ChangeKind.DIFFERENCE and claim.table is None
+        if (entry.reached or compared) and rare and _is_by(text, claim):
             return Verdict.KIND_OF_CHANGE
         between = said.unit, entry.amount.unit
         grown = len(significant(said.value)) > _FEW_DIGITS and not claim.down

@@ -81,6 +81,8 @@ _PAIRS: Final = tuple(
     tuple(re.compile(side, re.IGNORECASE) for side in pair) for _, *pair in _OPPOSITES
 )
 _ANY: Final = re.compile("|".join(side for _, *pair in _OPPOSITES for side in pair), re.IGNORECASE)
+# A share is of no side of its whole: 投入占收入的比重.
+_OF_WHOLE: Final = re.compile("占[\u4e00-\u9fff]{2,10}?(?:的?比[重例]|的|$)")
 _PER_MANY: Final = re.compile(
     "每(?P<digits>[0-9]*)一?(?P<signs>[十百千万]+)(?=[名位个人户张床亩辆])"
 )
@@ -156,6 +158,7 @@ def sides(before: str, name: str, behind: str) -> tuple[int, ...]:
     One that stands alone before the number or in the name decides, then the last one before it.
     """
     before, name, behind = map(simplified, (before, name, behind))
+    before, name = (_OF_WHOLE.sub("占", words) for words in (before, name))
     if not any(map(_ANY.search, (before, name, behind))):
         return ()
     return tuple(

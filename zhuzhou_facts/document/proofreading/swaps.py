@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict
 from zhuzhou_facts.document.proofreading.computed import moment
+from zhuzhou_facts.document.proofreading.relation import NOW
 from zhuzhou_facts.quantity.changes import DOWN, UP
 
 if TYPE_CHECKING:
@@ -147,4 +148,5 @@ def _is_turned(text: str, first: Finding, second: Finding) -> bool:
         return False
     if comes:
         return moment(one) < moment(other)
-    return leads is not None and moment(one) > moment(other)
+    now = second.claim.carried not in {"number", "clause"} and NOW.search(text, *between)
+    return bool(leads or now) and moment(one) > moment(other)

@@ -10,7 +10,13 @@ from zhuzhou_facts.document.claims.chinese_times import DONE_THEN
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.context import BASE_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, FIVE_YEARS
+from zhuzhou_facts.document.claims.times.mention import (
+    AFTER,
+    BEFORE,
+    FIVE_YEARS,
+    previous_period,
+    shifted,
+)
 from zhuzhou_facts.records import dates
 from zhuzhou_facts.records.dates import read_moment
 
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
 
 NEAR_SCOPES: Final = frozenset(("number", "clause", "sentence"))
+_DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ON: Final = re.compile(r"([0-9]{4})\S*/\.\.")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 # A few years taken together: 五年来, over the past five years.
@@ -47,6 +54,7 @@ _FAR: Final = 16
 _PART_OF_YEAR: Final = re.compile(
     r"([0-9]{4})-(?:(?P<sort>[QH])[0-9]|(?P<first>[0-9]{2})/\1-(?P<last>[0-9]{2}))"
 )
+_SEASON: Final = re.compile("[0-9]{4}/[0-9]{4}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 # A target is one whenever it was set, and whenever it is reached.
@@ -100,9 +108,10 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     if _ENDED.search(text, claim.stretch[0], claim.clause[1]) and _months(entry.when or ""):
         return False  # the three months to March may be the second quarter of a company
     start = max(claim.sentence[0], claim.start - _FAR)
-    years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1]))
+    years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1])) is not None
+    years = years or (claim.when == FIVE_YEARS and claim.carried in {"number", "clause"})
     if entry.spans:
-        years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1])
+        years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1]) is not None
         return bool(near and _YEAR.fullmatch(near) and not years)
     is_year = _YEAR.fullmatch(claim.when or "") and claim.carried == "sentence"
     apart = (claim.carried != "clause" and not is_year) or claim.when == FIVE_YEARS
@@ -138,7 +147,7 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     if not (claim.change and entry.start):
         return False
     assumed = claim.basis or claim.assumed or entry.assumed
-    if claim.from_ and not assumed and (claim.from_[:4] in words or _PART.search(words)):
+    if claim.from_ and not assumed and (_has_year(words, claim.from_) or _PART.search(words)):
         if entry.basis == "year_end" and _MONTH.match(claim.from_):
             return claim.from_[5:7] != "12"  # 比6月末, where the source compares with 年初
         # 比2021年减少11天, where the source compares with 2020; 比二季度, with a year before.
@@ -146,7 +155,7 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     if not (claim.when and entry.when) or claim.carried not in NEAR_SCOPES:
         return False
     when, words = claim.when, text[claim.stretch[0] : claim.clause[1]]
-    written = when[:4] in words or bool(_RELATIVE.search(words))
+    written = _has_year(words, when) or bool(_RELATIVE.search(words))
     if not written and len(when) > len("2018") and _PART.search(words):
         # A part of a year that is not given is one of the year that the source speaks of.
         when, written = entry.when[:4] + when[4:], when != claim.from_
@@ -154,6 +163,11 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     if of_month and claim.carried in {"number", "clause"} and claim.basis == entry.basis != "":
         return True  # 9月同比, where the source says 前三季度
     return written and not any(overlap(when, end) for end in (entry.start, entry.when))
+
+
+def _has_year(words: str, when: str) -> bool:
+    """Whether words have the year that a time begins with, in digits or as 二〇一六."""
+    return when[:4] in words or when[:4] in words.translate(_DIGITS)
 
 
 def _written_time(claim: Claim, other: str, text: str) -> str | None:
@@ -165,14 +179,14 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
     when = claim.when
     if not when or claim.carried not in NEAR_SCOPES:
         return None
-    if claim.carried == "sentence" and other[:4] in text[claim.sentence[0] : claim.start]:
+    if claim.carried == "sentence" and _has_year(text[claim.sentence[0] : claim.start], other):
         return None
     is_part = len(when) > len("2018")
     start = claim.stretch[0] if is_part else claim.sentence[0]
-    has_year = when[:4] in text[start : claim.clause[1]]
+    has_year = _has_year(text[start : claim.clause[1]], when)
     if is_part and not has_year:  # in full before the numbers: in June 2017 … from 863 to 1,916
         before = text[claim.sentence[0] : claim.start]
-        times = find_times(before, chinese=claim.chinese) if when[:4] in before else ()
+        times = find_times(before, chinese=claim.chinese) if _has_year(before, when) else ()
         has_year = any(time.value == when for time in times)
     relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
     relative = relative or DONE_THEN.match(text, claim.end)
@@ -186,6 +200,8 @@ def overlap(one: str, other: str) -> bool:
     """Whether two times have a day in common, as far as is known; a label may be any time."""
     if one == other or read_moment(one) is None or read_moment(other) is None:
         return True
+    if _SEASON.fullmatch(one) and _SEASON.fullmatch(other):
+        return False  # 2022/23 is no 2023/24
     # A half is not the nine months that it is in; quarters may be those of a company.
     months = {_months(one), _months(other)} - {None}
     return dates.overlap(one, other) and len(months) < 2  # noqa: PLR2004 - they differ
@@ -211,7 +227,7 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) ->
 
     `siblings` are the entries of the same thing.
     """
-    bases = {claim.basis, entry.basis} & _BASES
+    bases = {claim.basis, entry.basis or _basis_of(entry)} & _BASES
     if len(bases) > 1:
         # The period before a year is a year, but 环比 is no 同比.
         of_period = "period_before" in bases and claim.chinese and entry.name.zh
@@ -221,6 +237,15 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) ->
         return Verdict.KIND_OF_CHANGE
     other = _is_of_sibling(claim, entry, siblings) or _is_before(claim, entry, siblings, text)
     return Verdict.OTHER_TIME if other else None
+
+
+def _basis_of(entry: Entry) -> str:
+    """Return what a change of a part of a year compares with, by its times: 2023-Q3..2024-Q3."""
+    if not (entry.when and entry.start and _PART_OF_YEAR.match(entry.when)):
+        return ""
+    if entry.start == shifted(entry.when, -1):
+        return "year_before"
+    return "period_before" if entry.start == previous_period(entry.when) else ""
 
 
 def _is_at_other_prices(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:

@@ -29,7 +29,7 @@ _NUMBER: Final[dict[str, int]] = dict(
 _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度)"
 _FISCAL: Final = r"(?:财政年度|财年|会计年度)"
-_SEASON: Final = rf"(?:{_FISCAL}|学年度?|年度|赛季|采暖季|供暖季|榨季|雪季|产季)"
+_SEASON: Final = rf"(?:{_FISCAL}|学年度?|年度|赛季|演出季|乐季|采暖季|供暖季|榨季|雪季|产季)"
 _SLASH: Final = r"\s?(?:/|[-—–－]{1,2}|至)\s?"
 # How many months a period takes that is given by its end, where it is no year, by its first sign.
 _LENGTHS: Final = {"九": 9, "9": 9, "半": 6, "六": 6, "6": 6, "季": 3, "三": 3, "3": 3}
