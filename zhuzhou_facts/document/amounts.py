@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from itertools import starmap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.conversions import is_measured
@@ -251,7 +252,14 @@ def same_unit(said: Amount, stated: Amount) -> bool:
     mine, theirs = said.unit.split("/"), stated.unit.split("/")
     # A month for each square metre, and the other way round.
     divisors = [sorted(map(_divisor, unit[1:])) for unit in (mine, theirs)]
-    return mine[0] == theirs[0] and (len(mine) != len(theirs) or divisors[0] == divisors[1])
+    alike = all(starmap(_are_alike, zip(*divisors, strict=False)))
+    return mine[0] == theirs[0] and (len(mine) != len(theirs) or alike)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two divisors are the same, or one says it more shortly: 次, for 车次."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (long.endswith(short) and long.isalpha() and not short.isascii())
 
 
 def _divisor(part: str) -> str:

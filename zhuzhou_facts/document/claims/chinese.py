@@ -44,6 +44,8 @@ _CLOSED: Final = re.compile("[)）]")
 _GROUPS: Final = re.compile(
     r"(?:(?<![占相可])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后|超前)"
 )
+# What is usual is no other group: 比常年高出17%.
+_NORMAL: Final = re.compile("[比较](?:常年|往年|历年|多年|正常|历史)")
 _OUTDONE: Final = re.compile(
     r"(?:(?P<up>贵|重|长|宽|大|领先|超前|快)|(?P<down>便宜|轻|短|窄|小|落后|慢))了?$"
 )
@@ -148,7 +150,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     # 死亡58人，少17人: nothing stands between what there is and how much less that is.
     alone = previous is not None and previous.quantity.unit == claim.quantity.unit
     alone = alone and gap.strip(_PAUSES) in _SHORT
-    _change(claim, words, compared=bool(bases), alone=alone)
+    _change(claim, words, compared=bool(bases or _NORMAL.search(words)), alone=alone)
     claim.denied = bool(_NOT.search(near) or _OPTION.search(gap))
     name = _own_name(claim, (gap, rest, after), previous)
     set_name(claim, name, previous, context)

@@ -50,7 +50,8 @@ VERB: Final = re.compile(
 )
 # What somebody states: revenue, of: the firm reported record revenue of.
 _STATED: Final = re.compile(
-    r"(?i)\b(?:announced|reported|posted|delivered|declared|achieved|generated|booked|recorded)\s"
+    r"(?i)\b(?:announced|reported|posted|delivered|declared|achieved|generated|booked|recorded"
+    r"|infer|impl(?:y|ies)|suggests?|calculate|deduce|estimate)\s"
     r"(?P<what>(?:(?!(?:been|from|to|by)\b)[\w'’-]+\s){1,8})of\s*$"
 )
 # What somebody did with things, at the end of the words before their number.

@@ -72,7 +72,8 @@ _HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b"
 _COMPARED: Final = re.compile(r"(?i)\bcompared with\b")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
 _PUBLISHED: Final = re.compile(
-    r"(?i)\b(?:published|released|announced|reported)(?:\s(?!for\b|of\b)[a-z]+){0,5}\s*$"
+    r"(?i)\b(?:published|released|announced|(?<!were )(?<!was )(?<!been )reported)"
+    r"(?:\s(?!for\b|of\b)[a-z]+){0,5}\s*$"
 )
 # Something happened then, once: the policy was introduced in 2001.
 _EVENT: Final = re.compile(

@@ -13,7 +13,7 @@ from zhuzhou_facts.document.claims.times.mention import BEFORE
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.computed import before, compared
 from zhuzhou_facts.document.proofreading.entries import ESTIMATED, Entry
-from zhuzhou_facts.document.proofreading.hedged import hedges_around
+from zhuzhou_facts.document.proofreading.hedged import ABOUT_SO_MUCH, hedges_around
 from zhuzhou_facts.document.proofreading.relation import NOW, is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
 
+_ABOUT: Final = re.compile(ABOUT_SO_MUCH)
 _SHORT: Final = re.compile(r"\s?[（(]([A-Z][A-Za-z&-]{1,9})[)）]")
 _RARE: Final = 3  # significant digits that are rarely equal by chance
 _FEW: Final = 6  # numbers of a thing of a source text, of which any two are compared
@@ -135,6 +136,8 @@ def _claimed(
     claim: Claim, amount: Amount, thing: Thing, name: str, text: str, dates: frozenset[str]
 ) -> Entry:
     called = claim.name if claim.chinese and claim.name else claim.full_name
+    if amount.hedge is Hedge.NONE and _ABOUT.search(text, claim.clause[0], claim.start):
+        amount = amount._replace(hedge=Hedge.ABOUT)
     return Entry(
         "",
         thing,

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.amounts import LASTING, Verdict, family
 from zhuzhou_facts.document.normalisation import simplified
+from zhuzhou_facts.document.proofreading.times import LIMIT
 from zhuzhou_facts.records import TIMES, Hedge
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.entries import Entry
 
 _EACH: Final = "(?:分别|依次|各自|均|都)[已为达]{0,2}"
 # No ride takes longer than 40 minutes.
@@ -17,12 +21,16 @@ _NO_MORE: Final = (
     r"(?i)\b(?:no|not|never|none|nobody)\b[^.;,0-9]{0,40}"
     r"\b(?:longer|more|higher|later|greater) than \Z"
 )
+# 约占全国的五分之一
+ABOUT_SO_MUCH: Final = r"约(?:占|相当于)[^，。；,;0-9]{0,10}\Z"
 _AT_MOST: Final = r"(?:最[多高长久远迟大](?!的)|至多|顶多|不超过|封顶|\b(?:at most|up to))"
 # Before a verb: 最多要花50分钟; before a list: 分别超过1000亿元、600亿元和500亿元.
 _AHEAD: Final = (
     (rf"{_AT_MOST}[^，。；,;0-9]{{0,8}}\Z", Hedge.AT_MOST),
     (_NO_MORE, Hedge.AT_MOST),
+    (r"(?i)\b(?:through|past|crossed|passed|topped) the \Z", Hedge.OVER),  # a 100-billion-yuan mark
     (r"(?:最少|最低|至少|起码|\bat least)[^，。；,;0-9]{0,8}\Z", Hedge.AT_LEAST),
+    (ABOUT_SO_MUCH, Hedge.ABOUT),
     (r"(?:大约|大概|约莫|差不多|估计|估算|推估)[^，。；,;0-9]{0,10}\Z", Hedge.ABOUT),
     (rf"{_EACH}(?:超过?|突破|逾|多于|高于)[^，。；]*\Z", Hedge.OVER),
     (rf"{_EACH}(?:接?近|将近|不到|不足)[^，。；]*\Z", Hedge.NEARLY),
@@ -43,6 +51,12 @@ _BEHIND: Final = (
     (r"\s(?:[a-z]+\s){1,2}or more\b", Hedge.AT_LEAST),
     (r"[^,.;]{0,30}\band then some\b", Hedge.OVER),
 )
+_MOVES: Final = re.compile(
+    r"\b(?:dr[io]ve|walk(?:ed)?|r[io]de|march(?:ed)?|travel(?:led)?|fly|flew)\s"
+    r"(?:on|along|through|across|from)\b"
+)
+_FROM: Final = re.compile(r"\b[Ff]rom\b")
+_BEYOND: Final = ("低于", "高于", "超过", "少于", "多于", "不到", "below", "above", "under", "over")
 # What something is as large as is about so much: 相当于11层楼高.
 _LIKE: Final = re.compile(r"相当于|近似|等同|\b(?:equivalent|equal) (?:of|to)\b")
 
@@ -63,3 +77,26 @@ def is_hedged(text: str, claim: Claim) -> bool:
     words = simplified(text[claim.clause[0] : claim.start])
     is_multiple = claim.quantity.unit == TIMES
     return is_multiple and any(re.search(pattern, words) for pattern, _ in _MULTIPLES)
+
+
+def is_hedged_elsewhere(
+    text: str, claim: Claim, said: Amount, entry: Entry, verdict: Verdict
+) -> bool:
+    """Whether other words say what a hedge says: 50天之内; an estimated cost of $95 million."""
+    if verdict is Verdict.HEDGE_ADDED:
+        # Progress over four decades: how long it took.
+        # RMB 20 billion over 1,002 projects: what the one number is spread over.
+        between = text[claim.stretch[0] : claim.start].strip()
+        spread = said.unit in LASTING or (not between and claim.stretch[0] > claim.sentence[0])
+        # We drive on 1,653 miles of roads and over 107 bridges.
+        moves = _MOVES.search(text, claim.sentence[0], claim.start)
+        over = (spread or moves) and claim.written.lower().startswith("over ")
+        # From the lowest point up to 4,312 m: how far it reaches.
+        from_there = _FROM.search(text, claim.clause[0], claim.start)
+        over = over or (from_there and claim.written.lower().startswith("up to "))
+        # 低于6天的目标: the target is six days.
+        beside = claim.written.startswith(_BEYOND) and LIMIT.match(text, claim.end)
+        alike = any(said.hedge in family(hedge) for hedge in entry.hedges)
+        return bool(over or beside) or alike
+    around = hedges_around(text, claim) if verdict is Verdict.HEDGE_LOST else ()
+    return any(entry.amount.hedge in family(hedge) for hedge in around)

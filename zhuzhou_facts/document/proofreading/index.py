@@ -19,7 +19,7 @@ from zhuzhou_facts.document.proofreading.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from zhuzhou_facts.document.proofreading.entries import Entry
@@ -92,6 +92,11 @@ class Index:
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, base_weight(word) * self._unknown)
+
+    @property
+    def times(self) -> Iterator[str | None]:
+        """The times of all entries."""
+        return (entry.when for entries in self._entries.values() for entry in entries)
 
     def entries(self, thing: Thing, value: Fraction | None = None) -> Sequence[Entry]:
         """Return the entries of a thing; of very many the first ones and those of a number."""

@@ -162,7 +162,11 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     of_month = _MONTH.fullmatch(claim.when) and _months(entry.when)
     if of_month and claim.carried in {"number", "clause"} and claim.basis == entry.basis != "":
         return True  # 9月同比, where the source says 前三季度
-    return written and not any(overlap(when, end) for end in (entry.start, entry.when))
+    # What grew by so much from 2024 to 2025 did not in 2024; of many years either may be named.
+    yearly = claim.basis != "" or claim.assumed
+    next_year = yearly and shifted(entry.start, 1) == entry.when and when == entry.start
+    ends = (entry.when,) if next_year else (entry.start, entry.when)
+    return written and not any(overlap(when, end) for end in ends)
 
 
 def _has_year(words: str, when: str) -> bool:

@@ -1,0 +1,265 @@
+"""What a number of a draft is beside an entry, by all that draft and source say of the two."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.amounts import (
+    COUNTED,
+    HEDGES,
+    PASSING,
+    Verdict,
+    amount_of,
+    is_finer,
+    same_unit,
+    within,
+)
+from zhuzhou_facts.document.claims.times.mention import BEFORE, year_of
+from zhuzhou_facts.document.proofreading.alignment import is_short
+from zhuzhou_facts.document.proofreading.choice import WHOLE
+from zhuzhou_facts.document.proofreading.hedged import is_hedged, is_hedged_elsewhere
+from zhuzhou_facts.document.proofreading.relation import NOW, comparable, computes_alike, relate
+from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_planned
+from zhuzhou_facts.document.proofreading.subjects import (
+    are_of_other_sizes,
+    contrast,
+    is_less,
+    names_another,
+    sides_of,
+)
+from zhuzhou_facts.document.proofreading.times import TO_COME, of_base
+from zhuzhou_facts.records import Hedge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zhuzhou_facts.document.amounts import Amount
+    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.entries import Entry
+    from zhuzhou_facts.document.proofreading.index import Index
+    from zhuzhou_facts.document.proofreading.words import Thing
+    from zhuzhou_facts.quantity import Reading
+    from zhuzhou_facts.records import Unit
+
+NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
+_SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
+_NAMED_OF_FEW: Final = 0.65  # of a few of something, which the words of a fact base name
+# As much more is of another thing, whatever the words; the names of a fact base are surer.
+_FAR_OFF: Final = Fraction(27, 20)
+_FAR_OFF_IN_BASE: Final = 5
+_FAR_OFF_IF_WHOLE: Final = 2
+_YEAR_OF_NONE: Final = 9999  # after all others
+_IN_ALL: Final = re.compile(r"合计|共计|总计|总共|\bin (?:all|total)\b")
+_DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
+_PLANNED: Final = frozenset(("target", "forecast"))
+
+
+class Comparer:
+    """Compares the claims of a draft with entries; it knows what was found of those before.
+
+    `found` has the things that numbers are of, by place; `planned` the sentences whose time is that
+    of a plan in the source; `of_plans` the places under a heading that speaks of plans.
+    """
+
+    def __init__(
+        self, text: str, index: Index, reading: Reading, units: Mapping[str, Unit], issued: str
+    ) -> None:
+        """Take the draft, the entries, and when what it is checked against was issued, if known."""
+        dated = issued[:4].isdecimal()
+        self._year = int(issued[:4]) if dated else _usual_year(index)
+        self._to_come = self._year if dated else self._year + 1  # the first year to come
+        self._text, self._index, self._reading, self._units = text, index, reading, units
+        self._sides: dict[int, tuple[int, ...]] = {}
+        self.found: dict[int, Thing] = {}
+        self.planned: set[tuple[tuple[int, int], str | None]] = set()
+        self.of_plans: set[int] = set()
+
+    def _is_other_part(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""
+        said = amount_of(claim.quantity, self._reading)
+        stated = entry.quantity.denominator if entry.quantity else 0
+        parts = bool(entry.key and claim.quantity.denominator and stated)
+        return parts and said is not None and comparable(claim, said, entry, self._text)
+
+    def is_of_plan(self, claim: Claim, entry: Entry) -> bool:
+        """Whether the times of both are to come; one wrong year is wrong once in a sentence."""
+        # What is given without a time may be given as that of now.
+        first = min(year_of(claim.when) or _YEAR_OF_NONE, year_of(entry.when) or 0)
+        return self._year < first and (claim.sentence, claim.when) not in self.planned
+
+    def verdict(
+        self, claim: Claim, said: Amount, entry: Entry, named: float = 0.0, words: float = 0.0
+    ) -> Verdict:
+        """Return what a claim is beside an entry.
+
+        `named` is how well its own words name just that, from 0 to 1, `words` how well all around.
+        """
+        of_few = entry.key and entry.amount.unit in COUNTED and is_short(said)
+        if of_few and min(words, named) >= _NAMED_OF_FEW:
+            named = max(named, _SURE)
+        verdict = self._compared(claim, said, entry, named)
+        is_other = verdict is Verdict.UNKNOWN and words >= NAMED
+        return Verdict.DIGITS if is_other and self._is_other_part(claim, entry) else verdict
+
+    def _compared(self, claim: Claim, said: Amount, entry: Entry, named: float) -> Verdict:
+        """Return what a claim is beside an entry that its words name so well."""
+        sure = named >= _SURE or (entry.reached and self._has_grown(entry))
+        verdict = relate(claim, said, entry, self._text, self._units, sure=sure)
+        goes_with = entry.derived and self._goes_with(claim, entry)
+        if verdict is Verdict.UNKNOWN and (named >= _SURE or goes_with):
+            verdict = self._sure_verdict(claim, said, entry, whole=named >= WHOLE)
+        if verdict is Verdict.UNKNOWN:
+            return verdict
+        if (other := self.contrast(claim, said, entry)) is not None:
+            return other if verdict in PASSING | HEDGES | {other} else Verdict.UNKNOWN
+        if is_hedged_elsewhere(self._text, claim, said, entry, verdict):
+            return Verdict.AGREES
+        plain = said.hedge is entry.amount.hedge is Hedge.NONE and not entry.hedges
+        plain = plain and claim.change == entry.change
+        if plain and verdict is Verdict.AGREES and is_hedged(self._text, claim):
+            verdict = Verdict.HEDGE_ADDED
+        if verdict is Verdict.HEDGE_ADDED and entry.hedges:
+            verdict = Verdict.HEDGE_CHANGED  # 至少10万元, for 最高可领10万元
+        if verdict in PASSING:
+            return self._timed(claim, entry, verdict)
+        if verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self._text):
+            return Verdict.UNKNOWN
+        no_slip = verdict in SLIPS and (
+            is_no_slip(claim, entry, verdict, self._text)
+            or (verdict is Verdict.DIGITS and self._follows(said, entry))
+        )
+        planned = verdict is Verdict.OTHER_TIME and self._is_dated_by_plan(claim, entry)
+        return Verdict.UNKNOWN if no_slip or planned else verdict
+
+    def _timed(self, claim: Claim, entry: Entry, verdict: Verdict) -> Verdict:
+        """Return the verdict of a right number, `other_time` where it is of another time."""
+        if verdict is Verdict.ROUNDED:
+            return verdict  # it may be another number that is rounded
+        siblings = self._index.entries(entry.thing)
+        if self._is_premature(claim, entry, siblings):
+            return Verdict.OTHER_TIME
+        return of_base(claim, entry, siblings, self._text) or verdict
+
+    def _is_premature(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
+        """Whether a level of a time to come is given as that of now, of which there is another."""
+        last = min(claim.stretch[1], claim.clause[1])
+        is_now = NOW.search(self._text, claim.stretch[0], last) is not None
+        said_so = (
+            claim.status in _PLANNED
+            or claim.start in self.of_plans
+            or (year_of(claim.when) or 0) >= self._to_come
+            or TO_COME.search(self._text, *claim.sentence) is not None
+        )
+        return (
+            entry.planned
+            and (year_of(entry.when) or 0) >= self._to_come
+            and (is_now or not said_so)
+            and not (claim.change or entry.change or claim.table)
+            and any(
+                each.when
+                and not (each.change or each.derived)
+                and not each.planned
+                and same_unit(each.amount, entry.amount)
+                for each in siblings
+            )
+        )
+
+    def _has_grown(self, entry: Entry) -> bool:
+        """Whether there is a level that the thing of an entry grew from, or its growth."""
+        return any(
+            other.order != entry.order and not other.derived
+            for other in self._index.entries(entry.thing)
+        )
+
+    def _is_dated_by_plan(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a number has the time of a plan in its sentence, which may not be its own."""
+        ours, theirs = year_of(claim.when) or 0, year_of(entry.when) or 0
+        if claim.carried != "sentence" or ours <= self._year:
+            return False
+        done = _DONE.search(self._text, claim.clause[0], claim.start)
+        return self._year >= theirs or done is not None
+
+    def _sure_verdict(self, claim: Claim, said: Amount, entry: Entry, *, whole: bool) -> Verdict:
+        """Return what another number is beside the entry that its words name."""
+        if entry.derived:
+            # Worked out, and by these numbers wrongly.
+            timed = (claim.from_, claim.when) == (entry.start, entry.when)
+            timed = timed or entry.when is None
+            timed = timed or (claim.per_year and claim.assumed)
+            marked = timed and claim.computed
+            wrong = (marked or self._goes_with(claim, entry)) and computes_alike(claim, said, entry)
+            return Verdict.DERIVED if wrong else Verdict.UNKNOWN
+        is_end = said.value in (entry.amount.ends or ())  # the highest price of a range
+        if is_end or names_another(self._text, claim, self._index.words):
+            return Verdict.UNKNOWN
+        stated = abs(entry.amount.value)
+        known = self._index.alike(said.value)  # and it may be another's
+        times = _FAR_OFF_IN_BASE if entry.key and not known else _FAR_OFF
+        times = _FAR_OFF_IF_WHOLE if entry.key and known and whole else times
+        near = stated / times < abs(said.value) < stated * times
+        wrong = comparable(claim, said, entry, self._text)
+        if wrong and said.value in {10 * stated, stated / 10} and stated.denominator != 1:
+            return Verdict.MAGNITUDE  # 6.5元, for 0.65元
+        wrong = wrong and near and not is_finer(said, entry.amount)
+        wrong = wrong and not self._is_of_another_time(said, entry)
+        return Verdict.DIGITS if wrong else Verdict.UNKNOWN
+
+    def _is_of_another_time(self, said: Amount, entry: Entry) -> bool:
+        """Whether the thing of an entry has just this number, at whatever time."""
+        return any(
+            other.amount.value == said.value and same_unit(said, other.amount)
+            for other in self._index.entries(entry.thing, said.value)
+            if other.change is None and not other.derived
+        )
+
+    def _follows(self, said: Amount, entry: Entry) -> bool:
+        """Whether a number is what the thing of an entry had at another time, as computed."""
+        return any(
+            other.derived and same_unit(said, other.amount) and within(said, other.amount.bounds)
+            for other in self._index.entries(entry.thing)
+        )
+
+    def _goes_with(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a change stands beside the level that it follows from.
+
+        The only two levels of a thing say what its change is: 从1788项减到144项，少了1664项.
+        """
+        level = claim.level and self.found.get(claim.level.start)
+        others = [each for each in self._index.entries(entry.thing) if each.change and each.key]
+        return (
+            level is entry.thing
+            and bool(entry.key)
+            and (claim.assumed or claim.from_ in {None, BEFORE, entry.start})
+            and len({(each.start, each.when) for each in others}) == 1
+        )
+
+    def sides_of(self, claim: Claim) -> tuple[int, ...]:
+        """Return for each pair of opposites which one a claim is of: 1, -1, or 0."""
+        if claim.start not in self._sides:
+            self._sides[claim.start] = sides_of(self._text, claim)
+        return self._sides[claim.start]
+
+    def contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
+        """Return what a number is that is said of the opposite, or has lost its sign."""
+        is_level = claim.change is None and entry.change is None
+        theirs = entry.sides
+        if is_level and entry.amount.value < 0 < said.value and theirs:
+            theirs = *theirs[:-1], -1  # a profit below zero is a loss
+        other = contrast(self.sides_of(claim), theirs)
+        if are_of_other_sizes(claim.name, entry.name.zh or ""):
+            return Verdict.OTHER_UNIT
+        lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
+        if other is Verdict.OTHER_UNIT and entry.change:
+            return Verdict.UNKNOWN  # so much more a head, or in all
+        if other is Verdict.OTHER_UNIT and _IN_ALL.search(self._text, *claim.clause):
+            return None  # 每股派3.20元，合计约2.86亿元
+        return Verdict.DIRECTION if lost and other is None else other
+
+
+def _usual_year(index: Index) -> int:
+    """Return the year that most numbers of a source without a date are of."""
+    years = Counter(filter(None, map(year_of, index.times)))
+    return max(years, key=lambda year: years[year], default=_YEAR_OF_NONE)
