@@ -81,11 +81,18 @@ def test_the_layout_of_a_report() -> None:
             ("", "■ 运量概况", "■ 服务品质"),
         ),
         (
+            (
+                "成果\n\n全市一切安好。\n\n疫苗接种：长者踊跃\n接种23万剂。\n\n长照食安：据点更密\n据点968处。\n\n"
+                "癌症筛检：揪出4千多例异常\n筛检21万人次。\n"
+            ),
+            ("", "疫苗接种：长者踊跃", "长照食安：据点更密", "癌症筛检：揪出4千多例异常"),
+        ),
+        (
             "Results\n\nContacts\nJohn Smith\nTel 5550\n\nWe carried 2 million people.\n",
             ("",),
         ),
     ],
-    ids=["markdown", "signs", "bold", "alone", "above", "marked", "address"],
+    ids=["markdown", "signs", "bold", "alone", "above", "marked", "numbered", "address"],
 )
 def test_sections_begin_at_the_marks_that_a_text_uses(text: str, sections: tuple[str, ...]) -> None:
     assert outline(text).sections == sections

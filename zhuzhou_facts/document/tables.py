@@ -117,7 +117,7 @@ def find_tables(text: str) -> Iterator[Table]:
     first = 0
     for number, (start, end) in enumerate([*lines, (len(text), len(text))]):
         row = _cells(text, start, end)
-        if row and _RULE.fullmatch(text[start:end]) and run:
+        if row and _RULE.fullmatch(text[start:end]):
             continue
         goes_on = (
             run
@@ -205,6 +205,8 @@ def _table(text: str, lines: list[tuple[int, int]], first: int, run: list[Row]) 
     rows = [row for row, has in zip(run, has_numbers, strict=True) if has and row is not head]
     if not rows:
         return None
+    while first and _RULE.fullmatch(text, *lines[first - 1]):
+        first -= 1
     if first and not title:
         above, end = lines[first - 1]
         words = text[above:end].strip()

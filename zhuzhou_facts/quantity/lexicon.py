@@ -208,8 +208,10 @@ _LATIN_NAME: Final = re.compile(
     r"|(?:bus|tram|platform|gate) [0-9]{1,4}"
     r"(?=(?: (?:to|from|and|or|at|for|goes|runs|stops|leaves)\b)|[,;)]|\.(?![0-9])|$)"
 )
-# 全市GDP2577亿元: what is measured stands right before its number.
-_MEASURED: Final = re.compile(r"[a-z]{3,}[0-9]+(?:\.[0-9]+)?(?:[%‰]|[百千]?[万亿])")
+# 全市GDP2577亿元, CT126台: what is measured stands right before its number.
+_MEASURED: Final = re.compile(
+    r"[a-z]{3,}[0-9]+(?:\.[0-9]+)?(?:[%‰]|[百千]?[万亿])|[a-z]{2,5}[0-9]+(?=[台套辆艘])"
+)
 _CN_NAME: Final = re.compile(
     r"[一二三]次产业|十[一二三四五]五(?![0-9一二三四五六七八九十百千万])|十[一二三四五六七八九]大(?![a-z一二三四五六七八九十])|二十大"
 )

@@ -44,6 +44,7 @@ _COMPARATIVE: Final = re.compile(
     r" (?:fewer|lower|higher|more|less|larger|greater|smaller|faster|slower)(?![a-z]| than)"
 )
 _DIGIT: Final = rf"([0-9{DIGITS}])"
+_DEVICES: Final = frozenset("台套")  # their measure words
 _ALONE: Final = rf"(?![0-9{CHINESE_SIGNS}.个多])"
 # Digits of lower places behind 成, 元, 块 and 角, and their place.
 _LOWER_DIGITS: Final = (
@@ -122,6 +123,8 @@ class UnitReader(NumberReader):
             single = Single(number, number.end, number.unit)
         else:
             single = self._unit(number)
+            # AED 216台 are defibrillators, and no dirhams.
+            currency = None if single.counter[:1] in _DEVICES else currency
             if currency and not self.whole and (single.counted or single.form in _PERIODS):
                 # $2 million year on year, €5 billion exports
                 single = Single(number, number.end)

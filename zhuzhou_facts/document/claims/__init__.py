@@ -56,7 +56,7 @@ _NO_FIGURE: Final = re.compile(
     r"|(?<![\w⟧])⟦一(?:年|天|日|周|个?月|个?季度?)⟧(?=[^\W\d_以多的内后前来之期制级间下起])"
     r"|⟦一[年天月周]⟧(?=提高|增加|增长|减少|下降|上升|降低)"
     r"|⟦一年多⟧(?=[赚挣卖收产增])|前⟦一[周天日月年]⟧|⟦(?:平均)?每[人户家]一[年月天日]⟧"
-    r"|周年⟧|每⟦|吨(?:⟧级|级⟧)"  # 每10股派3.2元; a berth for ships of 10万吨级
+    r"|周年⟧|《[^》⟧]*⟦|每⟦|吨(?:⟧级|级⟧)"  # 每10股派3.2元; a berth for ships of 10万吨级
     r"|(?:满分|(?i:top ))⟦"
     # Fewer than one firm in ten, 8 in 10,000: a share that is written apart.
     r"|\b(?i:one|two|three|four|[1-9])\s(?:[a-z]+\s)?in\s⟦(?:[a-z]+|[0-9,]+)⟧"

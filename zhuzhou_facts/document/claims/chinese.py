@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
-_DATED: Final = re.compile(r"[（(]((?:19|20)[0-9]{2}年?[底末初]?)[)）]")
+_DATED: Final = re.compile(
+    r"[（(]((?:19|20)[0-9]{2}年?(?:[0-9]{1,2}[月日]|[-—–~～至到]|(?:19|20)[0-9]{2}年)*[底末初]?)[)）]"
+)
 _CLOSED: Final = re.compile("[)）]")
 _GROUPS: Final = re.compile(
     r"(?:(?<![占相可])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后|超前)"
@@ -82,6 +84,7 @@ _PAUSES: Final = "，；：、 "
 _LAST: Final = re.compile(
     "(?:最后的?|还剩下?|剩下的?|余下的?)(?:只?有)?$"
 )  # of the 241, the last five
+_AND: Final = re.compile("[、和与及]|以及")
 _NOT: Final = re.compile(
     "(?:不是|并非|而非|不[应该]+[是为]|绝非|误[作为成]|(?:[错误别勿]|不[要能可])(?:写|印|记|看|说|误|理解)[作为成])[^，。；]*$"
 )
@@ -279,6 +282,9 @@ def _outdone(words: str) -> re.Match[str] | None:
 
 def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     """Take 由A增至B: the first number was before, the second is the later level."""
+    if previous.compared and _AND.fullmatch(gap):
+        # 上年同期为98台和1795台
+        claim.when, claim.carried, claim.compared = previous.when, "number", True
     if claim.quantity.unit != previous.quantity.unit:
         return
     # 5%，上年为7%

@@ -52,13 +52,18 @@ _COMPARING: Final = re.compile(
 _PEAK: Final = re.compile("(?!$)的?(?:历史)?(?:[高低峰][点值位峰谷])?的?")
 _DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
 _HAD: Final = re.compile(
-    r"(?:的|为|是|则|却|仅|只|有|净?(?:[盈亏][利损]?了?|流[入出]|收益|损失|[赚赔]了?)|获利|\s)*"
+    r"(?:[:：]|的|为|是|则|却|仅|只|有|净?(?:[盈亏][利损]?了?|流[入出]|收益|损失|[赚赔]了?)|获利|\s)*"
 )
 _ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]")
 # 工厂于5月投产，产能利用率约87%: something happened then, once.
 _EVENT: Final = re.compile(
     "(?:正式|全面|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|落成|开业|成立|创立|揭牌|挂牌|上市|"
     "通车|启用|上线|并网|首航|开航|开馆|开园|开通)[^，：；0-9后]{0,6}[，,]"
+)
+_DAY: Final = re.compile("[0-9]{2}-[0-9]{2}$")
+# 8月28日，公司公布：营业收入…: when it was said.
+_ANNOUNCED: Final = re.compile(
+    "[^；。0-9]{0,12}(?:公布|发布|披露|宣布|公告|通报|透露|介绍|表示|获悉)[^，；。0-9]{0,12}[：:，,]"
 )
 # 剩下的5家，明年关完。 The time of what is done with them stands behind.
 DONE_THEN: Final = re.compile(
@@ -136,7 +141,9 @@ def _is_of_event(gap: str, mention: Mention) -> bool:
     reported = gap[: mention.start].rstrip().endswith("记者")
     if "届时" in gap[mention.end :]:
         return False  # 计划2027年底通车，届时总长将达46公里
-    return reported or any(end.match(gap, mention.end) for end in (_ENDED, _EVENT))
+    day = mention.kind in {"date", "part"} and _DAY.search(mention.value)
+    said = day and _ANNOUNCED.match(gap, mention.end)
+    return bool(reported or said) or any(end.match(gap, mention.end) for end in (_ENDED, _EVENT))
 
 
 def _keep_time(claim: Claim, own: str, previous: Claim | None, context: Context, gap: str) -> None:

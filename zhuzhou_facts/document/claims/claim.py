@@ -24,10 +24,11 @@ RATE: Final = re.compile(
 
 # What is said of a number that the writer worked out.
 COMPUTED: Final = re.compile(
-    r"推算|[由按据據]此|经计算|算出|[加减減乘除]一[加减減乘除]|[加减減乘除]下[来來]|推知|[倒反]推|测算|折算|换算|折合|算下来|算来|算起来|相加|[加合]起来|[加合]在一起|其余|剩下|余下|相差|差距|"
+    r"推算|[由按据據]此|经计算|算出|[加减減乘除]一[加减減乘除]|[加减減乘除]了?一下|[加减減乘除]下[来來]|推知|[倒反]推|(?<![局委办部院会厅司社心门步])测算|折算|换算|折合|算下来|算来|算起来|相加|[加合]起来|[加合]在一起|其余|剩下|余下|相差|差距|"
     r"也就是|等于|"
     r"(?i:\bworks? out\b|\bimpl(?:y|ies|ied|ying)\b|\binfer|\bdeduc(?:e|ing)|\bcalculat|\bcomput|"
-    r"\bcombined\b(?!\s(?!total|sum)[a-z])|\b(?:I|we) (?:reckon|work out|make (?:it|that|this))\b|"
+    r"(?<!\ba )\bcombined\b(?!\s(?!total|sum)[a-z])|"
+    r"\b(?:I|we) (?:reckon|work out|make (?:it|that|this))\b|"
     r"\b(?:I|we) put (?:it |that )?at\b|"
     r"\bleav(?:es|ing)\b|\b(?:that|which) left\b|\bsubtract|\b(?:would|that|which) puts?\b|"
     r"\b(?:by|on) (?:my|our) (?:reckoning|count|arithmetic)\b|"

@@ -68,6 +68,7 @@ _PUT_IN: Final = re.compile(
     r"(?i),\s(?:(?:by|in) (?:contrast|comparison)|however|in turn|meanwhile|on the other hand"
     r"|of course|for (?:example|instance|(?:its|their) part)|as a result|though),"
 )
+_CASES: Final = ("cases", "charges", "proceedings", "complaints")
 _LAST: Final = re.compile(r"(?i)\bthe\s(?:last|remaining|final)\s$")  # of the 241, the last five
 _AND: Final = re.compile(r"\s(?:and|but|yet)\s(?:(?:only|just|also)\s)?")
 _NOT: Final = re.compile(r"(?i)\b(?:not|rather than|instead of|misprinted as|mistaken for)\s+$")
@@ -142,6 +143,8 @@ def _without_asides(words: str) -> str:
 
 
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
+    if previous and previous.written.endswith(_CASES):
+        gap = gap.replace("against", "of")  # 6,145 cases against 6,150 people
     # Of "Barriers removed: 37" the label says what is counted.
     near = BOUNDARY.split(_CREDITED.sub(" has ", re.sub(r":\s*$", "", gap)))[-1]
     tail = until_stop(after)

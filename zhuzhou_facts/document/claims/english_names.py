@@ -90,7 +90,7 @@ _LEADING: Final = re.compile(
 )
 _TRAILING: Final = re.compile(
     r"(?i)(?:\W+|\b(?:and|of|in|at|by|to|on|for|the|an?|from|that|which|than|only|just|some|about|"
-    r"is|was|or|as|with|up|per|a further)\b\s*)+$"
+    r"is|was|or|as|with|worth|up|per|a further)\b\s*)+$"
 )
 _APPOSED: Final = re.compile(r"\s(?:of|with|at)\s")
 _LEVEL: Final = re.compile("level|figure|baseline|peak|high|low")

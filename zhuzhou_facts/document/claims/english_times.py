@@ -110,6 +110,7 @@ _GOES_ON: Final = re.compile(
 )
 _ON_FROM: Final = "/.."
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
+_STOOD: Final = re.compile(r"[^.;]{0,40}\b(?:held|had|stood at|numbered|housed|employed)\b")
 _REVISED: Final = re.compile(r"(?i)\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$")
 
 
@@ -138,7 +139,10 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
             is_year = re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
             is_own = is_year or mention.kind == "ended"
             holds = mention.start < first or is_own or not context.times.get("document")
-            if holds and not context.is_to_come(found) and not _PASSING.search(found):
+            # On 30 June 2024 the prisons held so many: how things stood then.
+            stood = words.strip() in {"On", "At", "As of"} and _STOOD.match(sentence, mention.end)
+            passing = _PASSING.search(found) and not stood
+            if holds and not context.is_to_come(found) and not passing:
                 context.times["paragraph"] = context.times.get("paragraph") or found
         return
 

@@ -43,8 +43,8 @@ _PROVISIONAL: Final = re.compile(r"[(（]p[)）]|初步|预计数")
 _TWO: Final = 2
 _MULTIPLE: Final = re.compile("倍数|(?:为|是|相当于).*[0-9]年的")  # 2017年为1978年的倍数
 _VERB: Final = re.compile(
-    rf"(?:增长|增加|提高|上升|上涨|扩大|(?i:\b(?:{UP})\b))|"
-    rf"(?P<down>下降|减少|降低|缩小|缩短|压缩|精简|(?i:\b(?:{DOWN})\b))"
+    rf"(?:增长|增加|提高|上升|上涨|扩大|↑|(?i:\b(?:{UP})\b))|"
+    rf"(?P<down>下降|减少|降低|缩小|缩短|压缩|精简|↓|(?i:\b(?:{DOWN})\b))"
 )
 _UNIT_COLUMN: Final = re.compile(r"(?:(?:计量)?单位|單位)(?:\s?units?)?|units?", re.IGNORECASE)
 _TIME_COLUMN: Final = re.compile(

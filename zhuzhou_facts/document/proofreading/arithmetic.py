@@ -239,6 +239,9 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
     points = [each for each in found if each.amount.unit == POINTS]
     if said.unit == PERCENT and any(each.amount.value == said.value for each in points):
         return finding._replace(verdict=Verdict.KIND_OF_CHANGE, entry=points[0])
+    times = [each for each in found if each.change == "times" and each.amount.unit == said.unit]
+    if claim.change == "growth" and any(within(said, each.amount.bounds) for each in times):
+        return finding._replace(verdict=Verdict.KIND_OF_CHANGE, entry=times[0])
     results = [
         each
         for each in found

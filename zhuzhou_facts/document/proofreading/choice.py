@@ -52,6 +52,7 @@ _EQUAL: Final = HEDGES | {
     Verdict.DIRECTION,
     Verdict.OTHER_TIME,
 }
+_KIND: Final = Verdict.KIND_OF_CHANGE
 _OTHER: Final = frozenset((Verdict.DIGITS, Verdict.UNKNOWN))  # another number of the thing named
 _DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
 # What share of the words that name one thing another needs to be meant: of a rare number, less.
@@ -254,6 +255,11 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
     best = max((each.words for each in stated), default=0.0)
     doubt = _DOUBT / 2 if rarity.is_small else _DOUBT
     right = [each for each in stated if each.verdict in PASSING and each.words >= best - doubt]
+    # 调高62元, of what the source says was 调高至62元, and its heading 每餐62元.
+    reached = [each for each in stated if each.verdict is _KIND and each.entry.reached]
+    if not any(each.entry.change for each in right):
+        least = max((each.words for each in right), default=0.0) - _TOLERANCE
+        right = [each for each in reached if each.words >= least] or right
     if chosen := max(right or stated or certain, key=lambda each: each.score, default=None):
         if chosen.verdict is Verdict.ROUNDED:
             # The same number with another hedge is nearer than one that it would round.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Pair = tuple[re.Pattern[str], ...]
 
 _OTHERS: Final = re.compile(
-    r"竞争对手|对手|同行|相邻|毗邻|邻国|邻省|邻市|邻县|邻近|隔壁|(?<![海境国])外(?:省|市(?!场))|别的|另一(?:座|个)?城|其他(?:城市|地区|省)|兄弟城市|某[^，。；]{0,8}(?:[市城省县地区厂]|基地|企业|公司|集团|园区)"
+    r"竞争对手|对手|同行|同业|相邻|毗邻|邻国|邻省|邻市|邻县|邻近|隔壁|(?<![海境国])外(?:省|市(?!场))|别的|另一(?:座|个)?城|其他(?:城市|地区|省)|兄弟城市|某[^，。；]{0,8}(?:[市城省县地区厂]|基地|企业|公司|集团|园区)"
     r"|作为(?:参考|对照|对比|比较)|同(?:省|市|县|行业)的"
     r"|(?:对标|对照|对比|借鉴|比起|[与同和].{1,8}相比)[^。；]{0,20}[我本][市县区省州镇乡]"
     r"|(?:母|父)亲|妈妈|爸爸|爷爷|奶奶|外[公婆]|老伴|儿子|女儿|丈夫|妻子|孙[子女]"
@@ -149,6 +149,7 @@ def sides_of(text: str, claim: Claim) -> tuple[int, ...]:
     behind = _BEHIND.match(text, claim.end, claim.stretch[1])
     # 由1788项增至144项: the verb is that of the number behind it.
     own = behind and not _REACHING.match(behind[0])
+    before += claim.written if claim.written.startswith("每") else ""
     return sides(before, claim.name, behind[0] if behind and own else "")
 
 

@@ -41,7 +41,7 @@ _IN_A_YEAR: Final = re.compile(
     r"(?<![十来近那同某哪0-9])一年(?:来|间|里|内)?|比上年|\bin (?:a|one) year\b"
 )
 # 上年 is the year before the one spoken of, wherever that stands.
-_RELATIVE: Final = re.compile(r"[今去前明]年|(?i:\b(?:this|last|next) year\b)")
+_RELATIVE: Final = re.compile(r"[今去前明当同]年|(?i:\b(?:this|last|next) year\b)")
 _PART: Final = re.compile(
     r"[0-9一二三四五六七八九十]月|[一二三四1-4]季|[上下]半年|\bQ[1-4]\b"
     r"|\b(?:first|second|third|fourth|final)[ -](?:quarter|half)\b"

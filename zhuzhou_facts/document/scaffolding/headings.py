@@ -124,6 +124,7 @@ def find_heads(
 ) -> dict[int, Head]:
     """Return the lines that are headings, each with its sort and rank."""
     heads: dict[int, Head] = {}
+    numbered: list[int] = []
     for number, line in enumerate(lines):
         words = line.text
         if line.start in headings:
@@ -143,7 +144,12 @@ def find_heads(
             plain = not any((CLOSING.match(words), FURNITURE.search(words)))
             if marked or (is_own and plain and not (number and _has_quantity(words))):
                 heads[number] = marked or ("alone" if line.alone else "above", 6)
-    return heads
+            elif begins and plain:
+                numbered.append(number)
+    # 癌症筛检揪出4千多例异常 is a heading where others stand above their text as it does.
+    if [head[0] for head in heads.values()].count("above") > 1:
+        heads |= dict.fromkeys(numbered, ("above", 6))
+    return dict(sorted(heads.items()))
 
 
 def _may_be_heading(words: str) -> bool:

@@ -47,7 +47,8 @@ _AS_OF: Final = re.compile(
 )
 # All figures are for 2023 unless otherwise stated.
 _FIGURES_FOR: Final = re.compile(
-    r"(?i:\b(?:figures|data|numbers)\s(?:(?:are|is)\s(?:for|from)|(?:refer|relate)\sto|cover)\s"
+    r"(?i:\b(?:figures|data|numbers)\s(?:(?:below|here|given|in\s[a-z ]{3,20})\s)?"
+    r"(?:(?:are|is)\s(?:for|from)|(?:refer|relate)\sto|cover)\s"
     r"(?:the\s)?(?:(?:calendar\s|full\s)?year\s)?)"
     r"(?:[^.]*?\b(?P<first>(?:19|20)[0-9]{2})/(?P<last>[0-9]{2})(?![0-9/])"  # (2023/24)
     r"|(?P<year>(?:19|20)[0-9]{2})\b)"

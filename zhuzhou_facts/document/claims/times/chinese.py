@@ -27,7 +27,7 @@ _NUMBER: Final[dict[str, int]] = dict(
     zip("一二三四五六七八九十两", (*range(1, 11), 2), strict=True)
 )
 _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
-_LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度)"
+_LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度|[上前]一?个?(?:学年度?|财年|赛季|雪季))"
 _FISCAL: Final = r"(?:财政年度|财年|会计年度)"
 _SEASON: Final = rf"(?:{_FISCAL}|学年度?|年度|赛季|演出季|乐季|采暖季|供暖季|榨季|雪季|产季)"
 _SLASH: Final = r"\s?(?:/|[-—–－]{1,2}|至)\s?"
@@ -38,6 +38,7 @@ _FEW: Final = "[两二三四五六七八九十]|10|[2-9]"
 _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
 _N: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"  # of a month or a day
 _DAYS: Final = rf"{_N}月{_N}日{_DASH}(?:{_N}月)?{_N}日"
+_FULL_DAY: Final = rf"{_YEAR}年{_N}月{_N}日"
 _MONTHS: Final = rf"{_N}月?{_DASH}{_N}月(?:份)?|{_N}月(?:份)?(?:{_N}日)?"
 _FIRST_MONTHS: Final = "前(?:[2-9]|1[01]|[二两三四五六七八九]|十一?)个?月"
 _QUARTERS: Final = rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|第[一二三四]季|[上下]半年"
@@ -52,6 +53,7 @@ PATTERN: Final = re.compile(
         (?P<length>(?:财政)?年度|半年度?|季度|(?:十二|12|[九六三963])个月))
     | (?P<across>(?:(?P<a_year>{_YEAR})年|去年)(?P<a_from>{_N})月(?:份)?{_DASH}
         (?:(?P<a_to_year>{_YEAR})年|[今次翌]年)(?P<a_to>{_N})月(?:份)?)
+    | (?P<days>(?P<d_from>{_FULL_DAY}){_DASH}(?P<d_to>{_FULL_DAY}))
     | (?P<season>(?P<s_from>{_YEAR}){_SLASH}(?P<s_to>(?:20)?[0-9]{{2}})年?\s?{_SEASON})
     | (?P<fiscal>(?<![0-9])(?:20)?(?P<fy>[0-9]{{2}})\s?{_FISCAL})
     | (?P<school>(?P<school_year>{_YEAR})\s?学年)
@@ -167,6 +169,15 @@ def _part(text: str) -> str:
     return "/".join("-".join(day) for day in (first, last) if day)
 
 
+def _days(match: re.Match[str]) -> tuple[str, str]:
+    """Read days of two years: 2024年10月1日至2025年1月31日."""
+    days = []
+    for day in match.group("d_from", "d_to"):
+        year, rest = day.split("年")
+        days.append(f"{_year(year)}-{_part(rest)}")
+    return "date", "/".join(days)
+
+
 def _months(first: int, last: int) -> str:
     return "" if (first, last) == (1, MONTHS) else months(first, last)
 
@@ -182,6 +193,7 @@ def _date(match: re.Match[str]) -> tuple[str, str]:
 # How the groups of the pattern are read; one that is not named here is the kind, without a value.
 READINGS: Final[dict[str, Reading]] = {
     "span": lambda match: _span(match["span_from"], match["span_to"]),
+    "days": _days,
     "season": lambda match: _span(match["s_from"], match["s_to"]),
     "school": lambda match: (
         "date",
