@@ -33,7 +33,7 @@ def _is(remark: Remark, expected: str) -> bool:
 
 @pytest.mark.parametrize(("source", "line"), CASES)
 def test_a_draft_has_these_verdicts(base: FactBase, source: str, line: str) -> None:
-    expected, text = line.split("\t")
+    expected, text = line.split("\t", 1)
     verdicts = expected.split()
     bases = () if source else (base,)
     remarks = proofread(text.replace("\\n", "\n"), *bases, source=source or None)

@@ -111,7 +111,8 @@ def read_time(
             or role == "at number"
             or gap[mention.end :].strip() in {"为", "是", "有"}
         ):
-            found = context.resolved(mention, year)
+            # 自2021年起4年间: of these years.
+            found = context.resolved(mention, own if (own or "").endswith("/..") else year)
             aside = gap[mention.end :].startswith("的")  # 离2027年底的1000亿元
             is_year = mention.kind in {"date", "years"} and (found or "").isdecimal()
             year = found if is_year else year

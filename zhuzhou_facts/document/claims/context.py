@@ -96,8 +96,11 @@ class Context:
         that was to come when the text was written, where it speaks of no year.
         """
         current = current or self.current
-        if mention.kind == "back" and _SINCE_YEAR.fullmatch(current or ""):
-            current = self.spoken  # 自2016年起，八年间…: up to what the text speaks of
+        if mention.kind == "back" and current and _SINCE_YEAR.fullmatch(current):
+            # 自2016年起，八年间…: up to what the text speaks of, if that is so far.
+            start, years = int(current[:4]), int(mention.value)
+            end = year_of(self.spoken) or 0
+            return f"{start}/{end if end - start in {years - 1, years} else start + years - 1}"
         whole = self.times.get("document")
         if mention.kind == "part" and whole and whole[5:] == mention.value:
             return whole

@@ -51,6 +51,7 @@ _PART: Final = re.compile(
 _ENDED: Final = re.compile(r"\b(?:months|weeks|quarter|half|year)\s(?:to|ended|ending)\b")
 _FORMER: Final = re.compile("(?<![比较与和同])上一?届")
 _FAR: Final = 16
+_ABOVE: Final = 40
 _PART_OF_YEAR: Final = re.compile(
     r"([0-9]{4})-(?:(?P<sort>[QH])[0-9]|(?P<first>[0-9]{2})/\1-(?P<last>[0-9]{2}))"
 )
@@ -192,10 +193,15 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
         before = text[claim.sentence[0] : claim.start]
         times = find_times(before, chinese=claim.chinese) if _has_year(before, when) else ()
         has_year = any(time.value == when for time in times)
+    # Of a table: its title, its heads and the line above.
+    around = text[max(0, claim.block.start - _ABOVE) : claim.end]
     relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
     relative = relative or DONE_THEN.match(text, claim.end)
-    if claim.table is not None or has_year or relative:
+    whole = claim.table is not None and not (is_part and not _has_year(around, when))
+    if whole or has_year or relative:
         return when
+    if claim.table is not None:
+        return other[:4] + when[4:]
     first = start if claim.chinese else claim.clause[0]  # 截至6月末，缴存余额为642.9亿元
     return other[:4] + when[4:] if is_part and _PART.search(text, first, claim.clause[1]) else None
 
@@ -266,7 +272,7 @@ def _is_before(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str)
     """Whether a level is said of the time before, of which the source has another one."""
     return (
         entry.when != BEFORE
-        and _FORMER.search(text, claim.clause[0], claim.start) is not None
+        and _FORMER.search(text, max(claim.clause[0], claim.stretch[0]), claim.start) is not None
         and not (claim.change or entry.change or entry.derived)
         and any(
             each.when == BEFORE
