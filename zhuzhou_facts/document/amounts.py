@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.document.conversions import is_measured
 from zhuzhou_facts.quantity import Interval, exact, read_quantity
 from zhuzhou_facts.quantity.interval import order
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Hedge
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -257,9 +257,13 @@ def same_unit(said: Amount, stated: Amount) -> bool:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Whether two divisors are the same, or one says it more shortly: 次, for 车次."""
-    short, long = sorted((one, other), key=len)
-    return one == other or (long.endswith(short) and long.isalpha() and not short.isascii())
+    """Whether two divisors may be the same: 次 says 车次 more shortly, 户 is a household."""
+    (size, mine), (another, theirs) = (_SIZED.findall(each)[0] for each in (one, other))
+    short, long = sorted((mine, theirs), key=len)
+    words = mine not in UNITS and theirs not in UNITS
+    foreign = words and mine.isascii() != theirs.isascii()
+    shorter = long.endswith(short) and not short.isascii()
+    return size == another and (mine == theirs or foreign or shorter)
 
 
 def _divisor(part: str) -> str:
@@ -268,6 +272,7 @@ def _divisor(part: str) -> str:
     return part if words[0].isdecimal() else words[-1]
 
 
+_SIZED: Final = re.compile("([0-9]*) ?(.*)")  # 10 shares
 _DEGREES: Final = frozenset(("degC", "degrees", "degree", "度"))
 # Measure words that count other things than the general ones do.
 _STRICT_COUNTERS: Final = frozenset(("人次", "车次", "架次", "户"))

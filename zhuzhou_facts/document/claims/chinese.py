@@ -81,9 +81,8 @@ _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 _SHORT: Final = frozenset("多少高低快慢")
 _PAUSES: Final = "，；：、 "
-_LAST: Final = re.compile(
-    "(?:最后的?|还剩下?|剩下的?|余下的?)(?:只?有)?$"
-)  # of the 241, the last five
+# Of the 241, the last five.
+_LAST: Final = re.compile("(?:最后的?|还剩下?|剩下的?|余下的?)(?:只?有)?$")
 _AND: Final = re.compile("[、和与及]|以及")
 _NOT: Final = re.compile(
     "(?:不是|并非|而非|不[应该]+[是为]|绝非|误[作为成]|(?:[错误别勿]|不[要能可])(?:写|印|记|看|说|误|理解)[作为成])[^，。；]*$"

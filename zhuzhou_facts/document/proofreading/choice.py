@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import HEDGES, PASSING, Verdict
+from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -257,8 +257,8 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
     right = [each for each in stated if each.verdict in PASSING and each.words >= best - doubt]
     # 调高62元, of what the source says was 调高至62元, and its heading 每餐62元.
     reached = [each for each in stated if each.verdict is _KIND and each.entry.reached]
-    if not any(each.entry.change for each in right):
-        least = max((each.words for each in right), default=0.0) - _TOLERANCE
+    if right and not any(each.entry.change for each in right):
+        least = max(each.words for each in right) - _TOLERANCE
         right = [each for each in reached if each.words >= least] or right
     if chosen := max(right or stated or certain, key=lambda each: each.score, default=None):
         if chosen.verdict is Verdict.ROUNDED:
@@ -327,7 +327,10 @@ def _needed(each: Candidate, rarity: Rarity) -> float:
     need = _NEED.get(each.verdict, 2.0)
     if rarity.distinct:
         need -= _EASE
-        if rarity.digits > _MANY and each.verdict not in {Verdict.DIGITS, Verdict.MAGNITUDE}:
+        # So many persons are soon as many as there are items.
+        counted = each.verdict is Verdict.OTHER_UNIT and each.entry.amount.unit in COUNTED
+        slip = each.verdict in {Verdict.DIGITS, Verdict.MAGNITUDE}
+        if rarity.digits > _MANY and not (slip or counted):
             need -= _EASE_OF_RARE
     if rarity.digits > _MANY and each.verdict is Verdict.DIGITS:
         need -= _EASE_OF_RARE

@@ -77,13 +77,6 @@ class Comparer:
         self.planned: set[tuple[tuple[int, int], str | None]] = set()
         self.of_plans: set[int] = set()
 
-    def _is_other_part(self, claim: Claim, entry: Entry) -> bool:
-        """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""
-        said = amount_of(claim.quantity, self._reading)
-        stated = entry.quantity.denominator if entry.quantity else 0
-        parts = bool(entry.key and claim.quantity.denominator and stated)
-        return parts and said is not None and comparable(claim, said, entry, self._text)
-
     def is_of_plan(self, claim: Claim, entry: Entry) -> bool:
         """Whether the times of both are to come; one wrong year is wrong once in a sentence."""
         # What is given without a time may be given as that of now.
@@ -133,6 +126,13 @@ class Comparer:
         )
         planned = verdict is Verdict.OTHER_TIME and self._is_dated_by_plan(claim, entry)
         return Verdict.UNKNOWN if no_slip or planned else verdict
+
+    def _is_other_part(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""
+        said = amount_of(claim.quantity, self._reading)
+        stated = entry.quantity.denominator if entry.quantity else 0
+        parts = bool(entry.key and claim.quantity.denominator and stated)
+        return parts and said is not None and comparable(claim, said, entry, self._text)
 
     def _timed(self, claim: Claim, entry: Entry, verdict: Verdict) -> Verdict:
         """Return the verdict of a right number, `other_time` where it is of another time."""

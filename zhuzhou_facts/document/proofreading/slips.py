@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
 _PLANNED: Final = re.compile(
-    r"将[^至到近]|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
+    r"将(?=[^至到近])|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
     r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
 )
+_OPERATOR: Final = re.compile(r"\s*[÷×*/=≈]")  # a term of a formula has no magnitude
 _MORE: Final = re.compile(
     r"全[省国球]|[我本]省|(?i:\bnation(?:wide|ally)\b|\bnational average\b|\bin the province\b)"
 )
@@ -34,6 +35,7 @@ def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
     """
     return bool(
         claim.computed
+        or (not claim.quantity.unit and _OPERATOR.match(text, claim.end))
         or (verdict is Verdict.MAGNITUDE and _PER_MANY.search(text, *claim.clause))
         or (verdict is Verdict.DIGITS and _is_of_no_time(claim, entry))
         or _is_average(claim, entry, text)
