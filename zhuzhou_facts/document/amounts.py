@@ -6,7 +6,6 @@ import re
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from itertools import starmap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.conversions import is_measured
@@ -252,13 +251,13 @@ def same_unit(said: Amount, stated: Amount) -> bool:
     mine, theirs = said.unit.split("/"), stated.unit.split("/")
     # A month for each square metre, and the other way round.
     divisors = [sorted(map(_divisor, unit[1:])) for unit in (mine, theirs)]
-    alike = all(starmap(_are_alike, zip(*divisors, strict=False)))
+    alike = all(map(_are_alike, *divisors))
     return mine[0] == theirs[0] and (len(mine) != len(theirs) or alike)
 
 
-def _are_alike(one: str, other: str) -> bool:
+def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two divisors may be the same: 次 says 车次 more shortly, 户 is a household."""
-    (size, mine), (another, theirs) = (_SIZED.findall(each)[0] for each in (one, other))
+    (size, mine), (another, theirs) = one, other
     short, long = sorted((mine, theirs), key=len)
     words = mine not in UNITS and theirs not in UNITS
     foreign = words and mine.isascii() != theirs.isascii()
@@ -266,13 +265,12 @@ def _are_alike(one: str, other: str) -> bool:
     return size == another and (mine == theirs or foreign or shorter)
 
 
-def _divisor(part: str) -> str:
-    """Return what something is for each of: a diluted share is a share, ten shares are not."""
-    words = part.split()
-    return part if words[0].isdecimal() else words[-1]
+def _divisor(part: str) -> tuple[str, str]:
+    """Return for how many of what something is: 10 shares; a diluted share is a share."""
+    what = part.lstrip("0123456789")
+    return part.removesuffix(what), what.rpartition(" ")[2]
 
 
-_SIZED: Final = re.compile("([0-9]*) ?(.*)")  # 10 shares
 _DEGREES: Final = frozenset(("degC", "degrees", "degree", "度"))
 # Measure words that count other things than the general ones do.
 _STRICT_COUNTERS: Final = frozenset(("人次", "车次", "架次", "户"))

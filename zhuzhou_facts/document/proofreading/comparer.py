@@ -12,7 +12,6 @@ from zhuzhou_facts.document.amounts import (
     HEDGES,
     PASSING,
     Verdict,
-    amount_of,
     is_finer,
     same_unit,
     within,
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.index import Index
     from zhuzhou_facts.document.proofreading.words import Thing
-    from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import Unit
 
 NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
@@ -64,14 +62,12 @@ class Comparer:
     of a plan in the source; `of_plans` the places under a heading that speaks of plans.
     """
 
-    def __init__(
-        self, text: str, index: Index, reading: Reading, units: Mapping[str, Unit], issued: str
-    ) -> None:
+    def __init__(self, text: str, index: Index, units: Mapping[str, Unit], issued: str) -> None:
         """Take the draft, the entries, and when what it is checked against was issued, if known."""
         dated = issued[:4].isdecimal()
         self._year = int(issued[:4]) if dated else _usual_year(index)
         self._to_come = self._year if dated else self._year + 1  # the first year to come
-        self._text, self._index, self._reading, self._units = text, index, reading, units
+        self._text, self._index, self._units = text, index, units
         self._sides: dict[int, tuple[int, ...]] = {}
         self.found: dict[int, Thing] = {}
         self.planned: set[tuple[tuple[int, int], str | None]] = set()
@@ -95,7 +91,7 @@ class Comparer:
             named = max(named, _SURE)
         verdict = self._compared(claim, said, entry, named)
         is_other = verdict is Verdict.UNKNOWN and words >= NAMED
-        return Verdict.DIGITS if is_other and self._is_other_part(claim, entry) else verdict
+        return Verdict.DIGITS if is_other and self._is_other_part(claim, said, entry) else verdict
 
     def _compared(self, claim: Claim, said: Amount, entry: Entry, named: float) -> Verdict:
         """Return what a claim is beside an entry that its words name so well."""
@@ -127,12 +123,11 @@ class Comparer:
         planned = verdict is Verdict.OTHER_TIME and self._is_dated_by_plan(claim, entry)
         return Verdict.UNKNOWN if no_slip or planned else verdict
 
-    def _is_other_part(self, claim: Claim, entry: Entry) -> bool:
+    def _is_other_part(self, claim: Claim, said: Amount, entry: Entry) -> bool:
         """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""
-        said = amount_of(claim.quantity, self._reading)
         stated = entry.quantity.denominator if entry.quantity else 0
         parts = bool(entry.key and claim.quantity.denominator and stated)
-        return parts and said is not None and comparable(claim, said, entry, self._text)
+        return parts and comparable(claim, said, entry, self._text)
 
     def _timed(self, claim: Claim, entry: Entry, verdict: Verdict) -> Verdict:
         """Return the verdict of a right number, `other_time` where it is of another time."""
@@ -244,13 +239,13 @@ class Comparer:
 
     def contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
         """Return what a number is that is said of the opposite, or has lost its sign."""
+        if are_of_other_sizes(claim.name, entry.name.zh or ""):
+            return Verdict.OTHER_UNIT
         is_level = claim.change is None and entry.change is None
         theirs = entry.sides
         if is_level and entry.amount.value < 0 < said.value and theirs:
             theirs = *theirs[:-1], -1  # a profit below zero is a loss
         other = contrast(self.sides_of(claim), theirs)
-        if are_of_other_sizes(claim.name, entry.name.zh or ""):
-            return Verdict.OTHER_UNIT
         lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
         if other is Verdict.OTHER_UNIT and entry.change:
             return Verdict.UNKNOWN  # so much more a head, or in all
