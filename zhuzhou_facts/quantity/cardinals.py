@@ -71,9 +71,10 @@ _EXPONENTS: Final = english.MAGNITUDES | english.ABBREVIATIONS | english.SHORT_A
 _LONG: Final = "|".join(sorted(english.MAGNITUDES | english.ABBREVIATIONS, key=len, reverse=True))
 _SHORT: Final = "|".join((*english.ABBREVIATIONS, *english.SHORT_ABBREVIATIONS))
 _ENGLISH_TAIL: Final = re.compile(
-    rf"(?P<before>(?:[ -]odd|-plus|-some)(?![a-z]))?(?:[ -]?(?P<word>{_LONG})(?![a-z])"
+    r"(?P<before>(?:[ -](?:odd|something)|-plus|-some)(?![a-z]))?"
+    rf"(?:[ -]?(?P<word>{_LONG})(?![a-z])"
     rf"|(?P<short> ?(?:{_SHORT})(?=[a-z]{{3}}(?![a-z]))| ?[mbt](?![a-z])))?"
-    r"(?P<after>-(?:odd|plus|some)(?![a-z]))?"
+    r"(?P<after>-(?:odd|plus|some|something)(?![a-z]))?"
 )
 # 60+ and 1000万+, but no sum (3+5; 大桥 7+立交 20) and no name (1+N).
 _OR_MORE: Final = re.compile(r"\+(?! ?[0-9+(]|[a-z](?![a-z])|[\u4e00-\u9fff]{1,6} ?[0-9]+(?!\w))")

@@ -135,10 +135,11 @@ def _listed(words: str) -> list[str]:
 
 
 def _head_of(names: Sequence[str]) -> str:
-    """Return the head noun that the last name of a list has for all: 城镇、农村居民收入."""
-    rest = names[-1][len(names[0]) :]
+    """Return what the last name of a list has for all of them: 小学、初中生均公用经费."""
+    sizes = {len(name) for name in names[:-1]}
+    rest = names[-1][len(names[0]) :] if len(sizes) == 1 else ""
     head = HEAD.search(names[-1])
-    return rest if rest.startswith(("居民", "人口")) else head[0] if head else ""
+    return rest if len(rest) > 1 < len(names[0]) else head[0] if head else ""
 
 
 def _as_first(run: Sequence[Claim]) -> None:

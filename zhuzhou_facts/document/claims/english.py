@@ -63,7 +63,9 @@ _OR: Final = re.compile(r"(?:\s(?:in|at|by))?\s?,?\s(?:or|i\.e\.,?)\s(?:by\s)?")
 _SHARE: Final = re.compile(r"\s(?:of|in)\s")
 _TO: Final = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
 # Life expectancy (2018): 78 years.
-_DATED: Final = re.compile(r"\s*[(]((?:(?:the )?end of )?(?:FY)?(?:19|20)[0-9]{2})[)]")
+_DATED: Final = re.compile(
+    r"\s*[(]((?:(?:the )?end of |[A-Z][a-z]{2,8}\.? |Q[1-4] )?(?:FY)?(?:19|20)[0-9]{2})[)]"
+)
 _PUT_IN: Final = re.compile(
     r"(?i),\s(?:(?:by|in) (?:contrast|comparison)|however|in turn|meanwhile|on the other hand"
     r"|of course|for (?:example|instance|(?:its|their) part)|as a result|though),"
@@ -138,7 +140,7 @@ def _assume_no_more(claim: Claim, start: str | None) -> None:
 
 def _without_asides(words: str) -> str:
     """Return the words without what stands in brackets, but for a time, or is put in."""
-    words = _PUT_IN.sub("", _DATED.sub(r" in \1", words))
+    words = _PUT_IN.sub("", _DATED.sub(r" for \1", words))
     return re.sub(r"\s*[(][^()]{0,60}[)]", "", words)
 
 

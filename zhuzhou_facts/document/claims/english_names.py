@@ -46,7 +46,7 @@ VERB: Final = re.compile(
     r"(?i)(?<!-)\b(?:was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
     r"accounted|accounting|makes?|made|make|eased|slowed|has|have|had|estimated|put|shows?|rests?|"
     r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?(?=\s*$|\s+(?:an?|about|around|some|only|just|us|over|up|more|less)\b)|covers?|covered|"
-    rf"contains?|holds?|held|produced?|welcomed|attracted|received|takes?|took|sold|built|opened|{UP}|{DOWN})\b"
+    rf"contains?|holds?|held|produced?|welcomed|attracted|received|takes?|took|sold|built|opened|{UP}|{DOWN})\b(?!-)"
 )
 # What somebody states: revenue, of: the firm reported record revenue of.
 _STATED: Final = re.compile(
@@ -103,7 +103,7 @@ _PRONOUN: Final = re.compile(
 _OF_WHOLE: Final = re.compile(
     r"\s+of\s+(?:(?:all|the|its|their|our|total)\s+)*(?P<what>[a-z][a-z'’-]*(?:\s(?!in\b|at\b)[a-z'’-]+){0,3})"
 )
-_OF: Final = re.compile(r"^\W*(?:of|in)\s")
+_OF: Final = re.compile(r"^\W*(?:of|in(?!\sthe\b))\s")
 
 
 def verb_of_change(before: str, after: str) -> re.Match[str] | None:

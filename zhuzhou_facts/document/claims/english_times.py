@@ -77,7 +77,8 @@ _PUBLISHED: Final = re.compile(
 )
 # Something happened then, once: the policy was introduced in 2001.
 _EVENT: Final = re.compile(
-    r"(?i)\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)\b[^,;]*$"
+    r"(?i)\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)\b(?!-)"
+    r"[^,;]*$"
 )
 # How something began is no time of what the text goes on to tell of it.
 _FOUNDED: Final = re.compile(
@@ -88,7 +89,7 @@ _AND_NOW: Final = re.compile(r"\s(?:and|but)\s(?:today|now|has|have|is|employs?|
 # Named in 2018 as one of forty cities, it is home to four million people.
 _OPENING: Final = re.compile(
     r"\W*(?:Named|Ranked|Rated|Listed|Chosen|Selected|Voted|Recogni[sz]ed|Founded|Established|Opened|Built"
-    r"|Launched|Created|Set up)\b[^,;.]*"
+    r"|Launched|Created|Set up)\b(?!-)[^,;.]*"
 )
 # What was done with things before belongs to them: two ships ordered last year.
 _ADJUNCT: Final = re.compile(

@@ -30,6 +30,7 @@ from zhuzhou_facts.document.proofreading.computed import (
     sums,
 )
 from zhuzhou_facts.document.proofreading.slips import SLIPS
+from zhuzhou_facts.document.proofreading.swaps import are_exchanged
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.proofreading.words import tokens
 from zhuzhou_facts.quantity import Reading
@@ -86,12 +87,16 @@ _NEAR: Final = Fraction(3, 2)
 
 
 def _is_result(findings: Sequence[Finding], number: int) -> bool:
-    """Whether a number is what others of its sentence give: 184 of 526 are 35%."""
+    """Whether a number is what others of its sentence give: 184 of 526 are 35%.
+
+    With another hedge than in the source it is one only of those before it.
+    """
     claim = findings[number].claim
+    last = number if findings[number].verdict in HEDGES else number + _REACH
     said = amount_of(claim.quantity, Reading.STRICT)
     near = [
         (each.claim.start, amount)
-        for each in findings[max(0, number - _REACH) : number + _REACH + 1]
+        for each in findings[max(0, number - _REACH) : last + 1]
         if each.claim.sentence == claim.sentence
         and each.claim is not claim
         and (amount := amount_of(each.claim.quantity, Reading.STRICT))
@@ -196,7 +201,10 @@ def checked(text: str, findings: Sequence[Finding]) -> list[Finding]:
 def _judged(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
     """Return what is found of a number that was worked out or converted wrongly, else None."""
     verdict = findings[number].verdict
-    if verdict in SLIPS | HEDGES and _is_result(findings, number):
+    exchanged = any(
+        are_exchanged(findings[number], each) for each in findings[max(0, number - 1) : number + 2]
+    )
+    if verdict in SLIPS | HEDGES and not exchanged and _is_result(findings, number):
         return findings[number]._replace(verdict=Verdict.UNKNOWN, entry=None)
     is_open = verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}
     wrong = None

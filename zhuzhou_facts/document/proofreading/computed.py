@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Amount
-from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK, year_of
 from zhuzhou_facts.quantity import exact
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
@@ -25,6 +25,11 @@ def moment(entry: Entry) -> tuple[int, str]:
     """Return when a level was, so that times and labels can be sorted."""
     when = entry.when or ""
     return _LABELS.get(when, _DATED), when
+
+
+def is_dated(entry: Entry) -> bool:
+    """Whether it is known when a level was, beside others."""
+    return entry.when in _LABELS or year_of(entry.when) is not None
 
 
 def compared(stated: Sequence[Entry]) -> Iterator[Entry]:

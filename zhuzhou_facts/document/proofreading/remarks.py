@@ -11,6 +11,7 @@ from zhuzhou_facts.document.proofreading.arithmetic import checked
 from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.document.proofreading.claimed import entries_of_claims
 from zhuzhou_facts.document.proofreading.entries import entries_of
+from zhuzhou_facts.document.proofreading.levels import paired
 from zhuzhou_facts.document.proofreading.proofreader import Proofreader
 from zhuzhou_facts.document.proofreading.remedies import is_within, remedy
 from zhuzhou_facts.document.proofreading.slips import SLIPS
@@ -19,7 +20,7 @@ from zhuzhou_facts.document.proofreading.surroundings import (
     claims_of_source,
     surroundings,
 )
-from zhuzhou_facts.document.proofreading.swaps import paired, unswapped
+from zhuzhou_facts.document.proofreading.swaps import exchanged, unswapped
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.document.seen import seen_text
 from zhuzhou_facts.quantity import Reading
@@ -107,7 +108,7 @@ def proofread(
     findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
     findings = unswapped(seen.text, readings, reader.aligned(findings))
     findings = [each.doubted(found) for each, found in zip(readings, findings, strict=True)]
-    findings = reader.contrasted(findings)
+    findings = exchanged(reader.contrasted(findings))
     findings = checked(seen.text, findings)
     about = _is_about(findings)
     remarks = []

@@ -42,7 +42,11 @@ _BODY: Final = re.compile(
 # Opposites, and what a number of the one is that is said of the other. What is said of another
 # group is nothing wrong. A sign says the same as the second side of the last pair.
 _OPPOSITES: Final = (
-    (Verdict.UNKNOWN, "城镇|城市|urban", "农村|乡村|rural"),
+    (
+        Verdict.UNKNOWN,
+        r"城镇|城市|urban|\bin (?:the )?(?:towns|cities)\b|\b(?:city dweller|townsp|townsfolk)",
+        r"农村|乡村|rural|\bvillage(?:rs|s)\b|\bcountryside\b",
+    ),
     (Verdict.UNKNOWN, r"男|\bm[ae]n\b|\bmale", r"女|wom[ae]n|female"),
     (
         Verdict.OTHER_UNIT,
@@ -94,9 +98,10 @@ _LESS: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
-    r"的?[\u4e00-\u9fff]{1,4}|\sfor\s(?:wo)?men\b"
+    r"的?[\u4e00-\u9fff]{1,4}|\sfor\s(?:wo)?men\b|\sin\s(?:the\s)?(?:towns|cities|villages|countryside)\b"
     r"|(?:[ ](?!(?:of|in|from|to|against|than|for|on|and|or|but|by|with|as|at)\b)[\w-]+){1,3}"
 )
+_AND: Final = re.compile(r"\b(?:and|but|while)\b")
 _REACHING: Final = re.compile(rf"(?:{UP_ZH}|{DOWN_ZH})[至到]")
 _CLAUSE: Final = re.compile(r"[，,；;：:。.(（]\s?(?![0-9])")
 _BEYOND: Final = ("高于", "低于", "高出", "低出", "多于", "少于", "快于", "慢于", "领先", "落后")
@@ -146,6 +151,8 @@ def sides_of(text: str, claim: Claim) -> tuple[int, ...]:
     if text[start : claim.start].strip() == "to":
         start = max(claim.sentence[0], start - len("doubled"))
     before = _CLAUSE.split(text[start : claim.start])[-1]
+    if start > claim.sentence[0]:
+        before = _AND.split(before)[-1]  # 44,620 yuan in the towns and …
     behind = _BEHIND.match(text, claim.end, claim.stretch[1])
     # 由1788项增至144项: the verb is that of the number behind it.
     own = behind and not _REACHING.match(behind[0])

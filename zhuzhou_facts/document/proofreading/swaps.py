@@ -1,15 +1,14 @@
-"""What two numbers of a draft that stand side by side say of each other."""
+"""Which numbers of a draft have been swapped with one beside them."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict
-from zhuzhou_facts.document.proofreading.computed import moment
-from zhuzhou_facts.document.proofreading.relation import NOW
-from zhuzhou_facts.quantity.changes import DOWN, UP
+from zhuzhou_facts.document.proofreading.levels import misplaced
+from zhuzhou_facts.document.proofreading.surroundings import beside
+from zhuzhou_facts.document.proofreading.words import base_weight, plain_words, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,35 +17,10 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.choice import Candidates, Finding
     from zhuzhou_facts.document.proofreading.entries import Entry
 
-# From one level to the other.
-_TO: Final = re.compile(
-    r"[^，。；,.;!?0-9]{0,6}(?:→|➡|->|到了?|至|为|成|\bto)\s*|\s(?:[a-z]+\s){1,4}to\s"
-)
-_UP_FROM: Final = re.compile(r"[^.;!?0-9]{0,40}\b(?:up|down)\sfrom\s")
-# Grew from more than 50 at its peak to 30.
-_FROM: Final = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s(?:[a-z]+\s)?from\s\Z")
-_STATED: Final = PASSING | {Verdict.OTHER_TIME}
+_AND: Final = re.compile(r"[和与及、]|\b(?:and|with|but|while)\b")
+_REACH: Final = 3  # numbers between two that may be exchanged
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _HARDLY: Final = 0.2  # how well, where the other name is clear
-
-
-def paired(text: str, readings: Sequence[Candidates]) -> list[Candidates]:
-    """Return the readings of the claims, those that belong together with what speaks for both.
-
-    These are a change and its level, and two levels of which one leads to the other.
-    """
-    found = list(readings)
-    at = {each.claim.start: number for number, each in enumerate(readings)}
-    for number, each in enumerate(readings):
-        level = at.get(each.claim.level.start) if each.claim.level else None
-        if level is not None:
-            found[number] = found[number].paired(readings[level])
-            found[level] = found[level].paired(each)
-    for number, (one, other) in enumerate(pairwise(readings)):
-        between = text[one.claim.end : other.claim.start]
-        if one.claim.sentence == other.claim.sentence and _TO.fullmatch(between):
-            found[number], found[number + 1] = one.moved(other), other.moved(one)
-    return found
 
 
 def unswapped(
@@ -55,31 +29,60 @@ def unswapped(
     """Return the findings with the verdicts of those that are swapped.
 
     Two levels of one thing are where the later comes first (from 144 to 1,788), two things where
-    each number agrees with the one that the other number's name names.
+    each number has the other's name.
     """
     found = list(findings)
     for number in range(len(found) - 1):
         first, second = findings[number : number + 2]
-        one, other = first.entry, second.entry
-        if one is None or other is None or first.claim.sentence != second.claim.sentence:
+        if first.claim.sentence != second.claim.sentence:
             continue
-        pair: tuple[Entry | None, Entry | None] = (None, None)
-        verdict = Verdict.DIGITS
-        verdicts = {first.verdict, second.verdict}
-        if one.thing is other.thing and _is_turned(text, first, second) and verdicts <= _STATED:
-            pair, verdict = (other, one), Verdict.DIRECTION
-            if Verdict.OTHER_TIME in verdicts:  # 由2021年的112变为186
-                pair, verdict = (one, other), Verdict.OTHER_TIME
-        elif one.thing is other.thing and _is_contrary(text, first, second):
-            pair, verdict = (None, other), Verdict.DIRECTION
-        elif verdicts <= PASSING and one.thing is not other.thing:
-            pair = _of_each_other(readings[number], readings[number + 1], one, other)
-        elif one is other:
-            pair = _exchanged(readings[number : number + 2], findings[number : number + 2])
+        if placed := misplaced(text, first, second):
+            found[number : number + 2] = placed
+            continue
+        pair = _swapped(text, readings[number : number + 2], (first, second))
         for place, (entry, finding) in enumerate(zip(pair, (first, second), strict=True), number):
             if entry is not None:
-                found[place] = finding._replace(verdict=verdict, entry=entry)
+                found[place] = finding._replace(verdict=Verdict.DIGITS, entry=entry)
     return found
+
+
+def exchanged(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings, `digits` where each of two in doubt is what the other should be."""
+    found = list(findings)
+    for number, each in enumerate(findings):
+        near = findings[max(0, number - _REACH) : number + _REACH + 1]
+        if each.verdict is Verdict.AMBIGUOUS and any(
+            are_exchanged(each, other)
+            and other.verdict in {Verdict.AMBIGUOUS, Verdict.DIGITS}
+            and other.claim.block == each.claim.block
+            for other in near
+        ):
+            found[number] = each._replace(verdict=Verdict.DIGITS)
+    return found
+
+
+def are_exchanged(one: Finding, other: Finding) -> bool:
+    """Whether two different numbers are each what the other should be."""
+    if one.entry is None or other.entry is None:
+        return False
+    ours, theirs = one.claim.quantity.value, other.claim.quantity.value
+    return ours != theirs and (one.entry.amount.value, other.entry.amount.value) == (theirs, ours)
+
+
+def _swapped(
+    text: str, readings: Sequence[Candidates], findings: Sequence[Finding]
+) -> tuple[Entry | None, Entry | None]:
+    """Return the entries that two numbers should have by their names, where they are swapped."""
+    first, second = findings
+    one, other = first.entry, second.entry
+    if one is not None and one is other:
+        return _of_one(readings, findings)
+    if one is None or other is None or not {first.verdict, second.verdict} <= PASSING:
+        return _named_crosswise(readings[0], readings[1])
+    if one.thing is other.thing or not _are_alike(first.claim, other, second.claim, one):
+        return None, None
+    pair = _of_each_other(readings[0], readings[1], one, other)
+    return pair if any(pair) else _with_words_of_each_other(text, first, second)
 
 
 def _of_each_other(
@@ -89,8 +92,6 @@ def _of_each_other(
 
     Where one of them is sure, the other need only not be named by its own.
     """
-    if not (_counts_alike(first.claim, other) and _counts_alike(second.claim, one)):
-        return None, None
     ours, theirs = first.instead(one, other, _CLEARLY), second.instead(other, one, _CLEARLY)
     if ours and second.named(other.thing) < _HARDLY:
         theirs = theirs or one
@@ -99,15 +100,66 @@ def _of_each_other(
     return (ours, theirs) if ours and theirs else (None, None)
 
 
+def _with_words_of_each_other(
+    text: str, first: Finding, second: Finding
+) -> tuple[Entry | None, Entry | None]:
+    """Return each other's entries of two numbers, where both have words of the other's name alone.
+
+    Those that both names have say nothing: 小学1050元、初中850元.
+    """
+    one, other = first.entry, second.entry
+    if one is None or other is None or one.derived or other.derived:
+        return None, None
+    if first.claim.change != second.claim.change or one.change != other.change:
+        return None, None
+    here, there = _named(one) - _named(other), _named(other) - _named(one)
+    ours, theirs = _beside(text, first.claim), _beside(text, second.claim)
+    crossed = _has_word(ours & there) and _has_word(theirs & here)
+    return (other, one) if crossed and not (ours & here or theirs & there) else (None, None)
+
+
+def _named(entry: Entry) -> frozenset[str]:
+    """Return the words of the name; those of a source text are named by its neighbours too."""
+    name = entry.name.zh or entry.name.en or ""
+    return entry.thing.named if entry.key else frozenset((*tokens(name), *plain_words(name)))
+
+
+def _beside(text: str, claim: Claim) -> frozenset[str]:
+    """Return the words beside a number that do not belong to another one."""
+    left, right = beside(text, claim)
+    left, right = _AND.split(left)[-1], _AND.split(right)[0]
+    right = right if claim.quantity.unit in COUNTED or not claim.chinese else ""
+    return frozenset((*tokens(left), *plain_words(left), *tokens(right), *plain_words(right)))
+
+
+def _has_word(words: frozenset[str]) -> bool:
+    return any(base_weight(word) == 1 for word in words)
+
+
+def _named_crosswise(first: Candidates, second: Candidates) -> tuple[Entry | None, Entry | None]:
+    """Return the entries that two claims name, where each has the other's number."""
+    values = first.claim.quantity.value, second.claim.quantity.value
+    ours, theirs = first.of_value(values[1]), second.of_value(values[0])
+    if ours is None or theirs is None or ours.thing is theirs.thing or values[0] == values[1]:
+        return None, None
+    kinds = (ours.change, theirs.change) == (first.claim.change, second.claim.change)
+    sure = min(first.named(ours.thing), second.named(theirs.thing)) >= _CLEARLY
+    return (ours, theirs) if kinds and sure else (None, None)
+
+
+def _are_alike(first: Claim, other: Entry, second: Claim, one: Entry) -> bool:
+    """Whether each of two numbers may be the other's by its unit and what it counts."""
+    return _counts_alike(first, other) and _counts_alike(second, one)
+
+
 def _counts_alike(claim: Claim, entry: Entry) -> bool:
-    """Whether a number may be that of an entry by its unit and what it counts."""
     counters = {claim.quantity.counter, entry.amount.counter}
     same = len(counters) == 1 or any(map(str.isascii, counters))
     units = {claim.quantity.unit, entry.amount.unit}
     return same and (len(units) == 1 or units <= COUNTED)
 
 
-def _exchanged(
+def _of_one(
     readings: Sequence[Candidates], findings: Sequence[Finding]
 ) -> tuple[Entry | None, Entry | None]:
     """Return what a number should be that another one beside it has, which is wrong there.
@@ -123,33 +175,3 @@ def _exchanged(
                 entry = readings[that].agreed()
             return (entry, None) if this == 0 else (None, entry)
     return None, None
-
-
-def _is_contrary(text: str, first: Finding, second: Finding) -> bool:
-    """Whether the verb before two levels says the opposite of what they say.
-
-    Of a source text nothing is known: it may have said so itself.
-    """
-    verb = _FROM.search(text, first.claim.sentence[0], first.claim.start)
-    one, other = first.claim.quantity.value, second.claim.quantity.value
-    agree = {first.verdict, second.verdict} <= PASSING and first.entry and first.entry.key
-    leads = _TO.fullmatch(text, first.claim.end, second.claim.start)
-    if not (verb and leads and agree) or one is None or other is None:
-        return False
-    return other < one if verb["up"] else one < other
-
-
-def _is_turned(text: str, first: Finding, second: Finding) -> bool:
-    """Whether a level leads to an earlier one, by their times or labels."""
-    one, other = first.entry, second.entry
-    between = first.claim.end, second.claim.start
-    leads, comes = _TO.fullmatch(text, *between), _UP_FROM.fullmatch(text, *between)
-    if one is None or other is None or one.change:
-        return False
-    if not (one.when and other.when):
-        # Down from 2.8% a year earlier, in a source without a date.
-        return leads is not None and other.compared and not one.compared
-    if comes:
-        return moment(one) < moment(other)
-    now = second.claim.carried not in {"number", "clause"} and NOW.search(text, *between)
-    return bool(leads or now) and moment(one) > moment(other)

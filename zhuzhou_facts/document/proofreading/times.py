@@ -49,7 +49,15 @@ _PART: Final = re.compile(
     r"|November|December)\b"
 )
 _ENDED: Final = re.compile(r"\b(?:months|weeks|quarter|half|year)\s(?:to|ended|ending)\b")
-_FORMER: Final = re.compile("(?<![比较与和同])上一?届")
+_FORMER: Final = re.compile(
+    "(?<![比较与和同])(?:上一?届"
+    "|(?:原(?:有|为|先|来|本|是)|早先|先前|从前|以前|过去|曾(?:有|为|达|经))[^比较至到成]{0,8}\\Z)"
+    "|\\b(?:formerly|previously|originally|once|used to (?:be|have|number))\\s(?:[a-z]+\\s){0,2}\\Z"
+)
+_LEFT: Final = re.compile(
+    "(?:现(?:在|有|为|仅|存|剩)|如今|目前|眼下|只?剩下?|留下?|保留)[^比较从由]{0,8}\\Z"
+    "|\\b(?:now|today)\\s(?:[a-z]+\\s){0,2}\\Z"
+)
 _FAR: Final = 16
 _ABOVE: Final = 40
 _PART_OF_YEAR: Final = re.compile(
@@ -269,13 +277,15 @@ def _is_at_other_prices(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -
 
 
 def _is_before(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) -> bool:
-    """Whether a level is said of the time before, of which the source has another one."""
+    """Whether a level is said of the time before or now, of which the source has another one."""
+    words = text[max(claim.clause[0], claim.stretch[0]) : claim.start]
+    said = BEFORE if _FORMER.search(words) else AFTER if _LEFT.search(words) else None
     return (
-        entry.when != BEFORE
-        and _FORMER.search(text, max(claim.clause[0], claim.stretch[0]), claim.start) is not None
+        said is not None
+        and (entry.when == BEFORE) == (said == AFTER)
         and not (claim.change or entry.change or entry.derived)
         and any(
-            each.when == BEFORE
+            each.when == said
             and not (each.change or each.derived)
             and each.amount.unit == entry.amount.unit
             for each in siblings
