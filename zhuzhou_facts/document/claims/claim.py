@@ -35,7 +35,8 @@ COMPUTED: Final = re.compile(
     r"\bthe (?:rest|remaining|difference)\b)"
 )
 _COMPUTED_BEHIND: Final = re.compile(
-    r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:据此|按此|推算|测算|计算所得|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
+    r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:(?:[据按]此|(?:[据按]此)?[推测计换折]算)(?:得出|所得)?"
+    r"(?![^，,。；;）)\n])|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
     r"|(?i:(?:by|on|according to) (?:our|my|its) (?:own )?"
     r"(?:calculations?|reckoning|arithmetic|count|math|sums?)\b))"
 )

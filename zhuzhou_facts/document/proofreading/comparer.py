@@ -30,7 +30,8 @@ from zhuzhou_facts.document.proofreading.subjects import (
     sides_of,
 )
 from zhuzhou_facts.document.proofreading.times import TO_COME, of_base
-from zhuzhou_facts.records import Hedge
+from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
+from zhuzhou_facts.records import ChangeKind, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +52,10 @@ _FAR_OFF_IN_BASE: Final = 5
 _FAR_OFF_IF_WHOLE: Final = 2
 _YEAR_OF_NONE: Final = 9999  # after all others
 _IN_ALL: Final = re.compile(r"合计|共计|总计|总共|\bin (?:all|total)\b")
+_CHANGED: Final = re.compile(
+    rf"{UP_ZH}|{DOWN_ZH}|[新净添长扩补退进出省节差比较]"
+    rf"|\b(?:{UP}|{DOWN}|more|less|fewer|new|net|extra|another|additional|further|saved?|saving|than)\b"
+)
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
 _PLANNED: Final = frozenset(("target", "forecast"))
 
@@ -136,7 +141,24 @@ class Comparer:
         siblings = self._index.entries(entry.thing)
         if self._is_premature(claim, entry, siblings):
             return Verdict.OTHER_TIME
+        if self._is_told_as_level(claim, entry, siblings):
+            return Verdict.KIND_OF_CHANGE
         return of_base(claim, entry, siblings, self._text) or verdict
+
+    def _is_told_as_level(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
+        """Whether a change is given as the level itself, of which there is another one."""
+        words = self._text[claim.stretch[0] : min(claim.stretch[1], claim.clause[1])]
+        return (
+            entry.change == ChangeKind.DIFFERENCE
+            and not (claim.change or claim.table or claim.level)
+            and _CHANGED.search(words) is None
+            and any(
+                not (each.change or each.derived)
+                and same_unit(each.amount, entry.amount)
+                and each.amount.value != entry.amount.value
+                for each in siblings
+            )
+        )
 
     def _is_premature(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
         """Whether a level of a time to come is given as that of now, of which there is another."""
