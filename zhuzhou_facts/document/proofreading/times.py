@@ -58,6 +58,7 @@ _LEFT: Final = re.compile(
     "(?:现(?:在|有|为|仅|存|剩)|如今|目前|眼下|只?剩下?|留下?|保留)[^比较从由]{0,8}\\Z"
     "|\\b(?:now|today)\\s(?:[a-z]+\\s){0,2}\\Z"
 )
+_WHOLE: Final = re.compile(r"全年|\b(?:full|whole) year\b")
 _FAR: Final = 16
 _ABOVE: Final = 40
 _PART_OF_YEAR: Final = re.compile(
@@ -126,7 +127,16 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     apart = (claim.carried != "clause" and not is_year) or claim.when == FIVE_YEARS
     if years and apart and _YEAR.fullmatch(entry.when or ""):
         return True
+    at_number = claim.carried in {"number", "clause"}
+    if at_number and _is_of_part(near, entry) and not _WHOLE.search(text, *claim.clause):
+        return True
     return bool(near and entry.when) and not overlap(near or "", entry.when or "")
+
+
+def _is_of_part(near: str | None, entry: Entry) -> bool:
+    """Whether a number is said of half a year or so, and the source's is of a whole one."""
+    whole = _YEAR.fullmatch(entry.when or "") is not None and not entry.doubtful
+    return whole and _PART_OF_YEAR.fullmatch(near or "") is not None
 
 
 def _is_since_another(claim: Claim, entry: Entry) -> bool:
