@@ -139,7 +139,9 @@ def _head_of(names: Sequence[str]) -> str:
     sizes = {len(name) for name in names[:-1]}
     rest = names[-1][len(names[0]) :] if len(sizes) == 1 else ""
     head = HEAD.search(names[-1])
-    return rest if len(rest) > 1 < len(names[0]) else head[0] if head else ""
+    if min(len(rest), len(names[0])) > 1:
+        return rest
+    return head[0] if head else ""
 
 
 def _as_first(run: Sequence[Claim]) -> None:

@@ -105,6 +105,10 @@ _AND: Final = re.compile(r"\b(?:and|but|while)\b")
 _REACHING: Final = re.compile(rf"(?:{UP_ZH}|{DOWN_ZH})[至到]")
 _CLAUSE: Final = re.compile(r"[，,；;：:。.(（]\s?(?![0-9])")
 _BEYOND: Final = ("高于", "低于", "高出", "低出", "多于", "少于", "快于", "慢于", "领先", "落后")
+# Where a report comes from is no subject: 〔记者某某／台北报导〕, 新华社北京3月5日电.
+_DATELINE: Final = re.compile(
+    r"^\s*(?:[〔【（(\[][^〕】）)\]]{0,40}(?:报导|报道|电|讯)[〕】）)\]]|\w{2,12}社\w{2,14}[电讯](?!\w))"
+)
 _CLAUSES: Final = re.compile(r"[；;。！？!?\n]|\.\s")
 
 
@@ -123,7 +127,7 @@ def is_of_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
     `known` are the words that the entries use: what they name is nothing else.
     """
     start = claim.sentence[0]
-    before = _CLAUSES.split(text[start : claim.start])[-1]
+    before = _CLAUSES.split(_DATELINE.sub("", text[start : claim.start]))[-1]
     # What the text compares with is no subject.
     if _OTHERS.search(before) or _OTHERS.search(text[claim.end : claim.clause[1]]):
         return True
