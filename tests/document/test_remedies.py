@@ -61,9 +61,9 @@ def test_the_remedy_beside_a_source(draft_text: str, zh: str, en: str) -> None:
             "2016年建成区面积238平方公里（148平方英里）。",
             "按原文数字推算，结果不同：238平方公里 ≈91.89平方英里",
         ),
+        ("审批事项早先有144项。", "这是后来的数"),
+        ("审批事项如今剩下1788项。", "这是先前的数"),
     ],
 )
-def test_a_remedy_says_what_a_number_is_in_the_unit_of_the_draft(
-    base: FactBase, draft_text: str, remedy: str
-) -> None:
+def test_a_remedy_says_what_a_number_is(base: FactBase, draft_text: str, remedy: str) -> None:
     assert proofread(draft_text, base)[-1].remedy_zh == remedy

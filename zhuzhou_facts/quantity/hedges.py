@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, Quantity, exact, order, ten
 from zhuzhou_facts.quantity.lexicon import TABLES
-from zhuzhou_facts.quantity.numerals import Number, last_digit, refuse
+from zhuzhou_facts.quantity.numerals import NEXT_TERM, Number, last_digit, refuse
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, Hedge
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _GUARDED: Final = {
         for word in "强弱"
     },
     "还多": "还多(?![0-9一二三四五六七八九十两几])",
-    "+": r"(?<! )\+(?! ?[0-9(]|[a-z]|[\u4e00-\u9fff]{1,6} ?[0-9]+(?!\w))",
+    "+": rf"(?<! )\+(?! ?[0-9(]|[a-z]|{NEXT_TERM})",
     "about": "".join(f"(?<!{word} )" for word in TABLES["before about"]) + "about",
     # No brackets within: what must follow is cut for looking back.
     "past": (

@@ -25,6 +25,8 @@ _ORDINARY: Final = str.maketrans(
     dict(zip("壹贰叁陆柒捌玖拾佰仟伍肆", "一二三六七八九十百千五四", strict=True))
     | {"廿": "二十", "卅": "三十"}
 )
+# Behind a plus sign it is one of a sum, and no bound: 大桥7+立交20.
+NEXT_TERM: Final = r"[\u4e00-\u9fff]{1,6} ?[0-9]+(?!\w)"
 CHINESE_SIGNS: Final = "".join(PLAIN_DIGITS) + "十百千万亿" + "".join(map(chr, _ORDINARY))
 _NO_NUMERAL: Final = "{numeral} is not a well-formed Chinese numeral"
 _LONGEST_RUN: Final = 40

@@ -304,7 +304,8 @@ def _noun_behind(claim: Claim, after: str) -> str:
     """Return what stands behind the number: 4个国家特色产业基地, 90%以上的发动机."""
     counted = claim.quantity.unit in {COUNT, "person"}
     after = after.removeprefix("的") if after.startswith("的") else after if counted else ""
-    noun = _AFTER.match(after)
+    time = next(iter(find_times(after, chinese=True)), None)  # 7座中心今年前9月接待
+    noun = _AFTER.match(after[: time.start] if time else after)
     return noun[0] if noun and not CHANGE.fullmatch(noun[0]) else ""
 
 

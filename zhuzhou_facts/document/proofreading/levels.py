@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import PASSING, Verdict
+from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.document.proofreading.computed import is_dated, moment
 from zhuzhou_facts.document.proofreading.relation import NOW
@@ -38,7 +38,7 @@ _OF_WHICH: Final = re.compile(
     r"|[^,;.0-9]*,\s(?:of\s(?:which|whom|these)|including)\s[^,;.0-9]*"
 )
 _OF_THEM: Final = re.compile(r"\sof\s(?:them|which|whom)\b")
-_COMMA: Final = re.compile(r",\s(?:with\s)?")
+_COMMA: Final = re.compile(r"[^.;:0-9]{0,40},\s(?:with\s)?")
 _STATED: Final = PASSING | {Verdict.OTHER_TIME}
 
 
@@ -76,7 +76,7 @@ def misplaced(text: str, first: Finding, second: Finding) -> tuple[Finding, Find
     may_be = other.key or other.order < one.order
     if may_be and _is_contrary(text, first, second):
         return first, second._replace(verdict=Verdict.DIRECTION)
-    is_beyond = may_be and verdicts <= PASSING and _is_beyond_whole(text, first, second)
+    is_beyond = may_be and verdicts <= _STATED and _is_beyond_whole(text, first, second)
     return _exchanged(first, second, Verdict.DIGITS) if is_beyond else None
 
 
@@ -125,8 +125,9 @@ def _is_contrary(text: str, first: Finding, second: Finding) -> bool:
 def _is_beyond_whole(text: str, first: Finding, second: Finding) -> bool:
     """Whether what is said to be a part of a number is more than it: 41 houses, 327 of them old."""
     one, other = first.claim.quantity, second.claim.quantity
-    counters = {one.counter, other.counter}
-    alike = one.unit == other.unit and (len(counters) == 1 or any(map(str.isascii, counters)))
+    counters, units = {one.counter, other.counter}, {one.unit, other.unit}
+    alike = len(counters) == 1 or any(map(str.isascii, counters))
+    alike = alike and (len(units) == 1 or units <= COUNTED)
     if not alike or one.value is None or other.value is None or other.value <= one.value:
         return False
     if first.claim.change or second.claim.change or one.unit == PERCENT:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Verdict, amount_of, within
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.formatter import format_quantity
@@ -54,6 +55,10 @@ _DIGIT: Final = re.compile("[0-9]")
 _OTHER: Final = Message("the source has {shown}")
 _SWAPPED: Final = Message("the source has {shown}; digits look swapped")
 _OTHER_TIME: Final = Message("this is the figure for {time}")
+_OF_LABEL: Final = {
+    BEFORE: Message("this is the earlier figure"),
+    AFTER: Message("this is the later figure"),
+}
 _ANOTHER: Final = Message("the source has it for something else; for {name} it has {shown}")
 _FELL: Final = Message("the source says that it fell")
 _ROSE: Final = Message("the source says that it rose")
@@ -92,7 +97,9 @@ def _template(finding: Finding, entry: Entry) -> Message:
         case Verdict.OTHER_TIME:
             bases = {claim.basis, entry.basis} - {""}
             base = _BASES.get(entry.basis) or (_BASE if entry.start else None)
-            found = (base if len(bases) > 1 else None) or _OTHER_TIME
+            found = (base if len(bases) > 1 else None) or _OF_LABEL.get(
+                entry.when or "", _OTHER_TIME
+            )
         case Verdict.KIND_OF_CHANGE:
             found = _kind_of_change(claim, entry)
         case Verdict.DIRECTION:
