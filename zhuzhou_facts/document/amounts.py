@@ -237,6 +237,13 @@ def significant(value: Fraction | int) -> str:
     return f"{float(abs(value)):.{MOST_DIGITS}g}".split("e")[0].replace(".", "").strip("0")
 
 
+def count_alike(one: Amount | Quantity, other: Amount | Quantity) -> bool:
+    """Whether one of two numbers may be the other by its unit and by what it counts."""
+    counters, units = {one.counter, other.counter}, {one.unit, other.unit}
+    same = len(counters) == 1 or any(map(str.isascii, counters))
+    return same and (len(units) == 1 or units <= COUNTED)
+
+
 def same_unit(said: Amount, stated: Amount) -> bool:
     """Whether two numbers are of one unit; a number without one goes with any."""
     if said.unit == stated.unit == COUNT:

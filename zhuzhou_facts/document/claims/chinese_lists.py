@@ -135,13 +135,10 @@ def _listed(words: str) -> list[str]:
 
 
 def _head_of(names: Sequence[str]) -> str:
-    """Return what the last name of a list has for all of them: 小学、初中生均公用经费."""
-    sizes = {len(name) for name in names[:-1]}
-    rest = names[-1][len(names[0]) :] if len(sizes) == 1 else ""
+    """Return the head noun that the last name of a list has for all: 城镇、农村居民收入."""
+    rest = names[-1][len(names[0]) :]
     head = HEAD.search(names[-1])
-    if min(len(rest), len(names[0])) > 1:
-        return rest
-    return head[0] if head else ""
+    return rest if rest.startswith(("居民", "人口")) else head[0] if head else ""
 
 
 def _as_first(run: Sequence[Claim]) -> None:

@@ -62,10 +62,7 @@ _PART_OF: Final = re.compile(r"\s+of\s+(?:its|their|our|the)\s+")  # two of its 
 _OR: Final = re.compile(r"(?:\s(?:in|at|by))?\s?,?\s(?:or|i\.e\.,?)\s(?:by\s)?")
 _SHARE: Final = re.compile(r"\s(?:of|in)\s")
 _TO: Final = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
-# Life expectancy (2018): 78 years.
-_DATED: Final = re.compile(
-    r"\s*[(]((?:(?:the )?end of |[A-Z][a-z]{2,8}\.? |Q[1-4] )?(?:FY)?(?:19|20)[0-9]{2})[)]"
-)
+_ASIDE: Final = re.compile(r"\s*[(](?:(?:the )?end of )?([^()]{0,60})[)]")
 _PUT_IN: Final = re.compile(
     r"(?i),\s(?:(?:by|in) (?:contrast|comparison)|however|in turn|meanwhile|on the other hand"
     r"|of course|for (?:example|instance|(?:its|their) part)|as a result|though),"
@@ -140,8 +137,14 @@ def _assume_no_more(claim: Claim, start: str | None) -> None:
 
 def _without_asides(words: str) -> str:
     """Return the words without what stands in brackets, but for a time, or is put in."""
-    words = _PUT_IN.sub("", _DATED.sub(r" for \1", words))
-    return re.sub(r"\s*[(][^()]{0,60}[)]", "", words)
+    return _PUT_IN.sub("", _ASIDE.sub(_time_in, words))
+
+
+def _time_in(aside: re.Match[str]) -> str:
+    """Return the time that stands in brackets alone: life expectancy (2018), (end of June 2019)."""
+    times = find_times(aside[1], chinese=False)
+    whole = [time for time in times if time.start == 0 and time.end == len(aside[1])]
+    return f" for {aside[1]}" if whole and whole[0].kind == "date" else ""
 
 
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:

@@ -103,6 +103,7 @@ _PRONOUN: Final = re.compile(
 _OF_WHOLE: Final = re.compile(
     r"\s+of\s+(?:(?:all|the|its|their|our|total)\s+)*(?P<what>[a-z][a-z'’-]*(?:\s(?!in\b|at\b)[a-z'’-]+){0,3})"
 )
+# So much in sales names it; in the villages is where.
 _OF: Final = re.compile(r"^\W*(?:of|in(?!\sthe\b))\s")
 
 

@@ -92,6 +92,9 @@ def _is_result(findings: Sequence[Finding], number: int) -> bool:
     With another hedge than in the source it is one only of those before it.
     """
     claim = findings[number].claim
+    beside = findings[max(0, number - 1) : number + 2]
+    if any(are_exchanged(findings[number], each) for each in beside):
+        return False
     last = number if findings[number].verdict in HEDGES else number + _REACH
     said = amount_of(claim.quantity, Reading.STRICT)
     near = [
@@ -201,10 +204,7 @@ def checked(text: str, findings: Sequence[Finding]) -> list[Finding]:
 def _judged(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
     """Return what is found of a number that was worked out or converted wrongly, else None."""
     verdict = findings[number].verdict
-    exchanged = any(
-        are_exchanged(findings[number], each) for each in findings[max(0, number - 1) : number + 2]
-    )
-    if verdict in SLIPS | HEDGES and not exchanged and _is_result(findings, number):
+    if verdict in SLIPS | HEDGES and _is_result(findings, number):
         return findings[number]._replace(verdict=Verdict.UNKNOWN, entry=None)
     is_open = verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}
     wrong = None

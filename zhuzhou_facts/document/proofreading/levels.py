@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict
+from zhuzhou_facts.document.amounts import PASSING, Verdict, count_alike
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.document.proofreading.computed import is_dated, moment
 from zhuzhou_facts.document.proofreading.relation import NOW
@@ -65,18 +65,18 @@ def misplaced(text: str, first: Finding, second: Finding) -> tuple[Finding, Find
     """Return two findings with the verdict that their order gives them, if it is wrong."""
     one, other = first.entry, second.entry
     verdicts = {first.verdict, second.verdict}
-    if one is None or other is None:
+    if one is None or other is None or not verdicts <= _STATED:
         return None
-    if one.thing is other.thing and verdicts <= _STATED and _is_turned(text, first, second):
+    if one.thing is other.thing and _is_turned(text, first, second):
         if Verdict.OTHER_TIME in verdicts and {one.when, other.when} != {BEFORE, AFTER}:
             verdict = Verdict.OTHER_TIME  # 由2021年的112变为186
             return first._replace(verdict=verdict), second._replace(verdict=verdict)
         return _exchanged(first, second, Verdict.DIRECTION)
-    # A source text may have said so itself, but not the other way round.
-    may_be = other.key or other.order < one.order
-    if may_be and _is_contrary(text, first, second):
+    # A source text may have said so itself, and of an average a part may be more.
+    in_order = one.order < other.order
+    if (other.key or not in_order) and _is_contrary(text, first, second):
         return first, second._replace(verdict=Verdict.DIRECTION)
-    is_beyond = may_be and verdicts <= _STATED and _is_beyond_whole(text, first, second)
+    is_beyond = not in_order and _is_beyond_whole(text, first, second)
     return _exchanged(first, second, Verdict.DIGITS) if is_beyond else None
 
 
@@ -125,13 +125,12 @@ def _is_contrary(text: str, first: Finding, second: Finding) -> bool:
 def _is_beyond_whole(text: str, first: Finding, second: Finding) -> bool:
     """Whether what is said to be a part of a number is more than it: 41 houses, 327 of them old."""
     one, other = first.claim.quantity, second.claim.quantity
-    counters, units = {one.counter, other.counter}, {one.unit, other.unit}
-    alike = len(counters) == 1 or any(map(str.isascii, counters))
-    alike = alike and (len(units) == 1 or units <= COUNTED)
-    if not alike or one.value is None or other.value is None or other.value <= one.value:
+    if one.value is None or other.value is None or other.value <= one.value:
         return False
     if first.claim.change or second.claim.change or one.unit == PERCENT:
         return False  # of a part of something a share may be more
+    if not count_alike(one, other):
+        return False
     between = text[first.claim.end : second.claim.start]
     of_them = _OF_THEM.match(text, second.claim.end) and _COMMA.fullmatch(between)
     return bool(of_them or _OF_WHICH.search(between))

@@ -10,7 +10,7 @@ from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict, amount_of,
 from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.relation import comparable, relate
 from zhuzhou_facts.document.proofreading.subjects import contrast
-from zhuzhou_facts.document.proofreading.surroundings import beside
+from zhuzhou_facts.document.proofreading.surroundings import AND, beside
 from zhuzhou_facts.document.proofreading.words import plain_words, terms_of, tokens
 from zhuzhou_facts.records import Hedge
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import Unit
 
-_AND: Final = re.compile(r"[和与及]|\b(?:and|with|but|while)\b")
 _PAST: Final = re.compile(
     r"[从由自原曾]|此前|以前|过去|当时|那时|[上去前]年|同期|[年期代]初|世纪"
     r"|\b(?:start|beginning) of\b|\b(?:from|was|were|had|been|then|former|earlier|before|once"
@@ -136,7 +135,7 @@ class Neighbours(NamedTuple):
             return finding  # the words could not name it
         counted = said.unit in COUNTED
         left, right = beside(self.text, claim)
-        noun = _AND.split(right)[0] if counted else ""  # behind another number, it is not its own
+        noun = AND.split(right)[0] if counted else ""  # behind another number, it is not its own
         noun = "" if _PREPOSITION.match(right) else noun
         before = left if foreign else self.text[claim.stretch[0] : claim.start]
         if claim.stretch[0] > claim.sentence[0]:

@@ -34,6 +34,10 @@ _HEADING: Final = 0.3
 _ATTACHED: Final = re.compile(r"\s*(?:的|of |over |across |in the |from )?\s*[\w“\"]")
 
 
+# What stands behind one of these belongs to another number, and what stands before it to this one.
+AND: Final = re.compile(r"[和与及]|\b(?:and|with|but|while)\b")
+
+
 def near(text: str, claim: Claim, before: str, heading: str) -> dict[str, float]:
     """Return the words around a number with their nearness.
 

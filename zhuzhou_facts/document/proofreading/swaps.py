@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict
+from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict, count_alike
 from zhuzhou_facts.document.proofreading.levels import misplaced
-from zhuzhou_facts.document.proofreading.surroundings import beside
+from zhuzhou_facts.document.proofreading.surroundings import AND, beside
 from zhuzhou_facts.document.proofreading.words import base_weight, plain_words, tokens
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.choice import Candidates, Finding
     from zhuzhou_facts.document.proofreading.entries import Entry
 
-_AND: Final = re.compile(r"[和与及、]|\b(?:and|with|but|while)\b")
 _REACH: Final = 3  # numbers between two that may be exchanged
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _HARDLY: Final = 0.2  # how well, where the other name is clear
@@ -79,7 +77,9 @@ def _swapped(
         return _of_one(readings, findings)
     if one is None or other is None or not {first.verdict, second.verdict} <= PASSING:
         return _named_crosswise(readings[0], readings[1])
-    if one.thing is other.thing or not _are_alike(first.claim, other, second.claim, one):
+    alike = count_alike(first.claim.quantity, other.amount)
+    alike = alike and count_alike(second.claim.quantity, one.amount)
+    if one.thing is other.thing or not alike:
         return None, None
     pair = _of_each_other(readings[0], readings[1], one, other)
     return pair if any(pair) else _with_words_of_each_other(text, first, second)
@@ -127,7 +127,7 @@ def _named(entry: Entry) -> frozenset[str]:
 def _beside(text: str, claim: Claim) -> frozenset[str]:
     """Return the words beside a number that do not belong to another one."""
     left, right = beside(text, claim)
-    left, right = _AND.split(left)[-1], _AND.split(right)[0]
+    left, right = AND.split(left)[-1], AND.split(right)[0]
     right = right if claim.quantity.unit in COUNTED or not claim.chinese else ""
     return frozenset((*tokens(left), *plain_words(left), *tokens(right), *plain_words(right)))
 
@@ -145,18 +145,6 @@ def _named_crosswise(first: Candidates, second: Candidates) -> tuple[Entry | Non
     kinds = (ours.change, theirs.change) == (first.claim.change, second.claim.change)
     sure = min(first.named(ours.thing), second.named(theirs.thing)) >= _CLEARLY
     return (ours, theirs) if kinds and sure else (None, None)
-
-
-def _are_alike(first: Claim, other: Entry, second: Claim, one: Entry) -> bool:
-    """Whether each of two numbers may be the other's by its unit and what it counts."""
-    return _counts_alike(first, other) and _counts_alike(second, one)
-
-
-def _counts_alike(claim: Claim, entry: Entry) -> bool:
-    counters = {claim.quantity.counter, entry.amount.counter}
-    same = len(counters) == 1 or any(map(str.isascii, counters))
-    units = {claim.quantity.unit, entry.amount.unit}
-    return same and (len(units) == 1 or units <= COUNTED)
 
 
 def _of_one(

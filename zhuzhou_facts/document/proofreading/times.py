@@ -50,15 +50,15 @@ _PART: Final = re.compile(
 )
 _ENDED: Final = re.compile(r"\b(?:months|weeks|quarter|half|year)\s(?:to|ended|ending)\b")
 _FORMER: Final = re.compile(
-    "(?<![比较与和同])(?:上一?届"
-    "|(?:原(?:有|为|先|来|本|是)|早先|先前|从前|以前|过去|曾(?:有|为|达|经))[^比较至到成]{0,8}\\Z)"
-    "|\\b(?:formerly|previously|originally|once|used to (?:be|have|number))\\s(?:[a-z]+\\s){0,2}\\Z"
+    r"(?<![比较与和同])(?:上一?届"
+    r"|(?:原(?:有|为|先|来|本|是)|早先|先前|从前|以前|过去|曾(?:有|为|达|经))[^比较至到成]{0,8}\Z)"
+    r"|\b(?:formerly|previously|originally|once|used to (?:be|have|number))\s(?:[a-z]+\s){0,2}\Z"
 )
 _LEFT: Final = re.compile(
-    "(?:现(?:在|有|为|仅|存|剩)|如今|目前|眼下|只?剩下?|留下?|保留)[^比较从由]{0,8}\\Z"
-    "|\\b(?:now|today)\\s(?:[a-z]+\\s){0,2}\\Z"
+    r"(?:现(?:在|有|为|仅|存|剩)|如今|目前|眼下|只?剩下?|留下?|保留)[^比较从由]{0,8}\Z"
+    r"|\b(?:now|today)\s(?:[a-z]+\s){0,2}\Z"
 )
-_WHOLE: Final = re.compile(r"全年|\b(?:full|whole) year\b")
+_ALL_YEAR: Final = re.compile(r"全年|\b(?:full|whole) year\b")
 _FAR: Final = 16
 _ABOVE: Final = 40
 _PART_OF_YEAR: Final = re.compile(
@@ -128,7 +128,7 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     if years and apart and _YEAR.fullmatch(entry.when or ""):
         return True
     at_number = claim.carried in {"number", "clause"}
-    if at_number and _is_of_part(near, entry) and not _WHOLE.search(text, *claim.clause):
+    if at_number and _is_of_part(near, entry) and not _ALL_YEAR.search(text, *claim.clause):
         return True
     return bool(near and entry.when) and not overlap(near or "", entry.when or "")
 
@@ -263,7 +263,9 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) ->
         return None if is_year else Verdict.OTHER_TIME
     if _is_at_other_prices(claim, entry, siblings):
         return Verdict.KIND_OF_CHANGE
-    other = _is_of_sibling(claim, entry, siblings) or _is_before(claim, entry, siblings, text)
+    other = _is_of_sibling(claim, entry, siblings) or _is_of_other_side(
+        claim, entry, siblings, text
+    )
     return Verdict.OTHER_TIME if other else None
 
 
@@ -286,7 +288,7 @@ def _is_at_other_prices(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -
     )
 
 
-def _is_before(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) -> bool:
+def _is_of_other_side(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) -> bool:
     """Whether a level is said of the time before or now, of which the source has another one."""
     words = text[max(claim.clause[0], claim.stretch[0]) : claim.start]
     said = BEFORE if _FORMER.search(words) else AFTER if _LEFT.search(words) else None
