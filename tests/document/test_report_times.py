@@ -50,6 +50,90 @@ def test_news_goes_on_about_the_time_that_it_begins_with() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "begins",
+    [
+        "4月8日，青禾桥通车，设车道6条。",
+        "昨天（4月8日），青禾桥通车，设车道6条。",
+        "今天上午，青禾桥通车，设车道6条。",
+    ],
+)
+def test_news_of_the_days_before_is_of_the_year_in_which_it_was_written(begins: str) -> None:
+    bridge, trees = scaffold(f"青禾桥通车\n2024年4月9日\n\n{begins}\n\n沿线种树380株。\n").rows
+    assert trees.when == "2024"
+    assert trees.doubt == "the time is that of the date of the text"
+    assert (bridge.when or "")[:4] == "2024"
+
+
+@pytest.mark.parametrize(
+    "begins", ["2月8日，青禾桥通车，设车道6条。", "5月8日，青禾桥将通车。", "青禾桥设车道6条。"]
+)
+def test_what_is_no_news_leaves_its_numbers_without_a_time(begins: str) -> None:
+    drawn = scaffold(f"青禾桥\n2024年4月9日\n\n{begins}\n\n沿线种树380株。\n")
+    assert drawn.rows[-1].when is None
+
+
+def test_news_with_a_day_that_no_calendar_has_is_read() -> None:
+    drawn = scaffold("青禾桥\n2024年4月31日\n\n4月31日，桥通车。\n\n沿线种树380株。\n")
+    assert [row.written for row in drawn.rows] == ["380株"]
+
+
+def test_a_text_without_a_date_is_of_the_year_of_the_most_numbers() -> None:
+    drawn = scaffold(
+        "青禾园区\n\n2024年有工厂46家，比2020年多12家。\n\n2024年产值78亿元，2021年为51亿元。\n\n有学校12所。\n"
+    )
+    assert drawn.rows[-1].when == "2024"
+    assert drawn.rows[-1].doubt == "the time is that of most numbers of the text"
+
+
+def test_what_a_report_on_a_year_compares_with_is_the_year_before_with_a_doubt() -> None:
+    drawn = scaffold(
+        "青禾县2024年工作总结\n2025年1月9日\n\n城乡收入比由2.29缩小到2.24。\n\n"
+        "一、交通\n过江时间由40分钟缩短到8分钟。审批由22个工作日压缩到5个工作日。\n"
+    )
+    assert [(row.when, row.doubt) for row in drawn.rows] == [
+        ("2023", "the time is taken to be the year before"),
+        *[("2024", None), ("before", None)] * 2,
+        ("2024", None),
+    ]
+
+
+def test_what_was_before_stays_so_where_the_text_is_of_no_year() -> None:
+    drawn = scaffold("青禾桥\n\n过江时间由40分钟缩短到8分钟。\n")
+    assert [row.when for row in drawn.rows] == ["before", "after"]
+
+
+def test_a_report_titled_with_its_own_year_may_speak_of_the_past_one() -> None:
+    drawn = scaffold(
+        "青禾县2024年政府工作报告\n（2024年1月16日）\n\n一、过去一年工作\n全县有工厂46家。\n\n"
+        "二、2024年主要任务\n新建工厂5家。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2023", "2024"]
+
+
+def test_what_a_title_says_of_this_year_is_to_come_where_the_text_is_about_the_last() -> None:
+    drawn = scaffold(
+        "就业率逾八成 劳动局今年扩大开课\n2025年3月20日\n\n劳动局今天公布2024年训练成果。\n\n"
+        "一、学员\n长照类870人。\n\n二、今年展望\n开课240班。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2024", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("founding", "when"),
+    [
+        ("学会创办于1934年，", None),
+        ("学会始建于1934年，", None),
+        ("学会1934年创办，2019年新馆落成，", None),
+        ("学会2019年扩建，", None),
+        ("2019年，", "2019"),
+    ],
+)
+def test_how_something_began_is_no_time_of_its_numbers(founding: str, when: str | None) -> None:
+    (row,) = scaffold(f"青禾学会\n\n{founding}有馆员62人。\n").rows
+    assert row.when == when
+
+
 def test_the_year_of_an_edition_is_not_that_of_the_numbers() -> None:
     for title in ("青禾园区指南（2026年版）", "Guide to Qinghe Park (2026 edition)"):
         drawn = scaffold(f"{title}\n\n一、概况\n园区有工厂46家。\n\n二、配套\n有学校12所。\n")

@@ -255,6 +255,16 @@ def test_a_line_behind_a_sign_or_in_brackets_is_a_heading(above: str, head: str)
     assert [row.section for row in scaffold(text).rows] == [0, 1, 2]
 
 
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_several_short_lines_between_paragraphs_are_headings(blank: str) -> None:
+    body = 2 * "全縣各鄉鎮市都已設立日照中心，今日揭牌的中心由閒置的國小教室改建而成，供長者使用。"
+    heads = "佈建據點　走路就到", "每餐62元　食材占八成"
+    text = f"長照服務再升級\n{blank}{body}\n{blank}"
+    text += "".join(f"{head}\n{blank}{body * 2}\n{blank}{body}\n{blank}" for head in heads)
+    assert scaffold(text).outline.sections == ("", *heads)
+    assert scaffold(text).outline.paragraphs(2) == 2
+
+
 def test_a_list_of_items_with_a_sign_has_no_headings() -> None:
     assert outline("年報\n\n全年如下。\n●火災1,386件\n●救護12萬趟次\n").sections == ("",)
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims import chinese, english
+from zhuzhou_facts.document.claims.chinese_times import is_of_event
 from zhuzhou_facts.document.claims.claim import COMPUTED, Block, Claim, is_computed
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
@@ -259,6 +260,8 @@ def _stretch(words: str, claims: Sequence[Claim], sentence: re.Match[str]) -> No
 def _keep_times(sentence: str, context: Context, *, in_chinese: bool) -> None:
     """Keep the times of a sentence without numbers for those that follow."""
     for mention in find_times(sentence, chinese=in_chinese):
+        if is_of_event(sentence, mention):
+            continue
         # What it announces may be to come.
         time = context.resolved(mention) if mention.kind in _SETTING else None
         # 一是快速路2028年建成；二是… has its time for itself.

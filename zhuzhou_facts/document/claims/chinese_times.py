@@ -58,11 +58,15 @@ _ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[
 # 工厂于5月投产，产能利用率约87%: something happened then, once.
 _EVENT: Final = re.compile(
     "(?:正式|全面|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|落成|开业|成立|创立|揭牌|挂牌|上市|"
-    "通车|启用|上线|并网|首航|开航|开馆|开园|开通)[^，：；0-9后]{0,6}[，,]"
+    "通车|启用|上线|并网|首航|开航|开馆|开园|开通|新馆落成|扩建|改建|迁建|搬迁|迁址|创办|创建|创立|建校)[^，：；0-9后]{0,6}[，,]"
+)
+# How something began is no time of what the text goes on to tell of it.
+_FOUNDED: Final = re.compile(
+    "(?:始建|创建|创办|创立|创刊|成立|设立|建立|兴建|建成|建|始|起源|诞生|迁|迁址)[于於]$"
 )
 _DAY: Final = re.compile("[0-9]{2}-[0-9]{2}$")
 # 8月28日，公司公布：营业收入…: when it was said.
-_ANNOUNCED: Final = re.compile(
+ANNOUNCED: Final = re.compile(
     "[^；。0-9]{0,12}(?:公布|发布|披露|宣布|公告|通报|透露|介绍|表示|获悉)[^，；。0-9]{0,12}[：:，,]"
 )
 # 剩下的5家，明年关完。 The time of what is done with them stands behind.
@@ -91,7 +95,7 @@ def read_time(
     A time behind 比, 较, 从 or 由 is what is compared with, and so is the one in 是1978年的5倍.
     """
     gap, near, after = places
-    times = [time for time in find_times(gap, chinese=True) if not _is_of_event(gap, time)]
+    times = [time for time in find_times(gap, chinese=True) if not is_of_event(gap, time)]
     bases: list[Mention] = []
     own: str | None = None
     year: str | None = None
@@ -134,7 +138,7 @@ def read_time(
     return _without_times(gap, near, times, bases), bases
 
 
-def _is_of_event(gap: str, mention: Mention) -> bool:
+def is_of_event(gap: str, mention: Mention) -> bool:
     """Whether what has ended or happened has a time for itself: 2028年通车；新增500张.
 
     So has what a reporter heard: 记者10月8日从市文旅局了解到.
@@ -143,8 +147,11 @@ def _is_of_event(gap: str, mention: Mention) -> bool:
     if "届时" in gap[mention.end :]:
         return False  # 计划2027年底通车，届时总长将达46公里
     day = mention.kind in {"date", "part"} and _DAY.search(mention.value)
-    said = day and _ANNOUNCED.match(gap, mention.end)
-    return bool(reported or said) or any(end.match(gap, mention.end) for end in (_ENDED, _EVENT))
+    said = day and ANNOUNCED.match(gap, mention.end)
+    founded = _FOUNDED.search(gap[: mention.start]) and BOUNDARY.match(gap, mention.end)
+    return bool(reported or said or founded) or any(
+        end.match(gap, mention.end) for end in (_ENDED, _EVENT)
+    )
 
 
 def _keep_time(claim: Claim, own: str, previous: Claim | None, context: Context, gap: str) -> None:

@@ -125,14 +125,11 @@ def find_heads(
     """Return the lines that are headings, each with its sort and rank."""
     heads: dict[int, Head] = {}
     numbered: list[int] = []
+    between: list[int] = []
     for number, line in enumerate(lines):
         words = line.text
-        if line.start in headings:
-            heads[number] = ("h", headings[line.start])
-        elif _SIGN_LINE.fullmatch(words):
-            heads[number] = ("sign", 0)
-        elif match := _MARKDOWN.match(words):
-            heads[number] = ("#", len(match[1]))
+        if head := _written_head(line, headings):
+            heads[number] = head
         elif _may_be_heading(words) and (line.alone or not is_tabular(line, tables)):
             marked = next((head for head, mark in _MARKED.items() if mark.match(words)), None)
             below = lines[number + 1].text if number + 1 < len(lines) else ""
@@ -146,16 +143,48 @@ def find_heads(
                 heads[number] = marked or ("alone" if line.alone else "above", 6)
             elif begins and plain:
                 numbered.append(number)
+            elif plain and number and _stands_between(lines[number - 1].text, below):
+                between.append(number)
     # 癌症筛检揪出4千多例异常 is a heading where others stand above their text as it does.
     if [head[0] for head in heads.values()].count("above") > 1:
         heads |= dict.fromkeys(numbered, ("above", 6))
+    heads |= _heads_between(between, heads, lines)
     return dict(sorted(heads.items()))
+
+
+def _written_head(line: Line, headings: Mapping[int, int]) -> Head | None:
+    """Return what the markup of a page, Markdown or a line of signs says of a heading."""
+    if line.start in headings:
+        return "h", headings[line.start]
+    if _SIGN_LINE.fullmatch(line.text):
+        return "sign", 0
+    match = _MARKDOWN.match(line.text)
+    return ("#", len(match[1])) if match else None
+
+
+def _heads_between(
+    numbers: Sequence[int], heads: Mapping[int, Head], lines: Sequence[Line]
+) -> dict[int, Head]:
+    """Return the short lines between paragraphs that are headings.
+
+    One may be of a list; several are headings, and so is one beside others that stand alone.
+    """
+    alone = [number for number in numbers if lines[number].alone]
+    if ("alone", 6) in heads.values() or len(alone) > 1:
+        return dict.fromkeys(alone, ("alone", 6))
+    untitled = heads.keys() - {0}
+    return {} if untitled or len(numbers) == 1 else dict.fromkeys(numbers, ("above", 6))
 
 
 def _may_be_heading(words: str) -> bool:
     ends = "。" in words or SENTENCE_END.search(words) or DATE_ALONE.fullmatch(words)
     begins = any(pattern.match(words) for pattern in (CAPTION, TITLE, UPDATED))
     return is_short(words) and not ends and not begins
+
+
+def _stands_between(above: str, below: str) -> bool:
+    """Whether a line stands between a sentence and a paragraph that is longer than a heading."""
+    return bool(SENTENCE_END.search(above) and SENTENCE_END.search(below)) and not is_short(below)
 
 
 def _has_quantity(words: str) -> bool:

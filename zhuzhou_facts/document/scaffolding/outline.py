@@ -54,6 +54,7 @@ _FIGURES_FOR: Final = re.compile(
     r"|(?P<year>(?:19|20)[0-9]{2})\b)"
     r"|(?:(?:数据|數據|资料|資料)[^，。；]{0,6}|[均皆])[为為](?P<zh>(?:19|20)[0-9]{2})年"
 )
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EDITION: Final = re.compile(r"\s?(?:版|edition\b)", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
 _RESULTS: Final = re.compile(r"\b(?:results|accounts|budget)\b|业绩|業績", re.IGNORECASE)
@@ -65,7 +66,8 @@ _AGENCY: Final = re.compile(
     r"(?:局|厅|部|委|办|社|网|报|台|处|室|隊|队|院|公司|中心|總處|署)(?:[\s\u3000]|$)"
 )
 _WORK_REPORT: Final = re.compile("工作(?:报告|報告|总结|總結)")
-_EARLY: Final = 4  # months of a year in which the one before is reviewed
+_EARLY: Final = "04"  # the last month of a year in which the one before is reviewed
+_PAST_YEAR: Final = re.compile("过去(?:的)?一年|一年来|上一?年度?|去年")
 _RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
 
 
@@ -113,6 +115,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
     )
     above = lines[: first + 2]
     issued = page.issued or _issued([*above, *lines[-3:]])
+    usual = _usual_year(lines[first].text, issued) if lines else None
     return Outline(
         divider.title,
         issued,
@@ -124,12 +127,12 @@ def outline(text: str, page: Page | None = None) -> Outline:
         _as_of(above)
         or _figures_for(above)
         or _period(
-            _titled_period(divider.title, issued) or _reviewed(divider.title, issued),
+            _titled_period(divider.title, issued, usual) or _reviewed(divider.title, issued),
             _lead_period([line.text for line in lines[: first + 1]], issued),
             divider.sections[1] if divider.sections[1:] else "",
             issued,
         ),
-        _usual_year(lines[first].text, issued) if lines else None,
+        usual,
     )
 
 
@@ -138,10 +141,14 @@ def _issued(lines: Iterable[Line]) -> str | None:
     for line in lines:
         if match := DATE_LINE.search(line.text):
             return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
-        for mention in _times(line.text):
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", mention.value):
-                return mention.value
+        if day := _full_day(line.text):
+            return day
     return None
+
+
+def _full_day(words: str) -> str | None:
+    """Return the first day that words mention with its year."""
+    return next((time.value for time in _times(words) if _DAY.fullmatch(time.value)), None)
 
 
 def _as_of(lines: Iterable[Line]) -> str | None:
@@ -172,13 +179,15 @@ def _times(words: str) -> Iterator[Mention]:
         yield from find_times(words, chinese=chinese)
 
 
-def _titled_period(title: str, issued: str | None) -> str | None:
+def _titled_period(title: str, issued: str | None, usual: str | None) -> str | None:
     """Return the time that a text with this title speaks of.
+
+    今年扩大开办 tells what is to come in news that begins with what was in the `usual` year.
 
     A part of a year without its year is the last one that had begun when the text was issued.
     """
     for mention in _times(title):
-        if _EDITION.match(title, mention.end):
+        if _EDITION.match(title, mention.end) or (usual and mention.kind == "years"):
             continue
         if mention.kind == "date":
             return mention.value
@@ -194,19 +203,19 @@ def _reviewed(title: str, issued: str | None) -> str | None:
     """Return the year that a work report reviews, which is given early in the next one."""
     if issued is None or not _WORK_REPORT.search(title) or not issued[5:7]:
         return None
-    return str(int(issued[:4]) - 1) if int(issued[5:7]) <= _EARLY else None
+    return str(int(issued[:4]) - 1) if issued[5:7] <= _EARLY else None
 
 
 def _period(titled: str | None, lead: str | None, heading: str, issued: str | None) -> str | None:
     """Return the time of a text by its title, else by its lead.
 
     A report that is titled with the year in which it is given, or with none, is about the year
-    before, if it begins with that or its first heading has it.
+    before, if it begins with that, or its first heading has it or speaks of the past year.
     """
     if issued and titled in {None, issued[:4]}:
         before = str(int(issued[:4]) - 1)
         headed = [mention.value for mention in _times(heading) if mention.kind == "date"]
-        if before in {lead, *headed}:
+        if before in {lead, *headed} or (issued[5:7] <= _EARLY and _PAST_YEAR.search(heading)):
             return before
     return titled or lead
 
@@ -300,7 +309,8 @@ class _Divider:
             return True
         is_above = not self.section and not self.paragraph
         dated = DATE_LINE.search(words) or DATE_ALONE.fullmatch(words) or UPDATED.match(words)
-        return is_above and bool(dated or _agency(words) or words == self.title)
+        day = is_short(words) and _full_day(words)  # Fact sheet 17 · 14 May 2024
+        return is_above and bool(dated or day or _agency(words) or words == self.title)
 
 
 def _heading(words: str) -> str:

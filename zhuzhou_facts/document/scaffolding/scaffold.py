@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.base.problems import faults_of
-from zhuzhou_facts.document.claims import is_chinese, read_claims
-from zhuzhou_facts.document.claims.times.mention import is_period, year_of
+from zhuzhou_facts.document.claims import is_chinese
 from zhuzhou_facts.document.scaffolding.drafts import Draft, document_of, slug, unit_code, unlike
 from zhuzhou_facts.document.scaffolding.outline import outline
+from zhuzhou_facts.document.scaffolding.times import dated_claims
 from zhuzhou_facts.document.verification import matcher_of, uncovered
 from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
@@ -24,10 +22,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.scaffolding.outline import Outline
     from zhuzhou_facts.errors import Message
     from zhuzhou_facts.records import Document, FactBase
-
-
-_THIS_EDITION: Final = re.compile("[本这這此][届屆]")
-_ENOUGH: Final = 8  # numbers with a time that show of which year a text is
 
 
 class Row(NamedTuple):
@@ -80,7 +74,7 @@ def scaffold(
     covered = [number for base in bases for number in _covered(base, text)]
     drafts = _grouped(
         claim
-        for claim in _claims(text, layout)
+        for claim in dated_claims(text, layout)
         if claim.block.place in {"body", "caption", "table"}
         and not claim.denied
         and not any(number.start < claim.end and claim.start < number.end for number in covered)
@@ -102,39 +96,6 @@ def scaffold(
     rows.sort(key=lambda row: row.start)
     doubts = {(row.id, row.written): row.doubt for row in rows if row.doubt}
     return Scaffold(document, layout, tuple(rows), doubts)
-
-
-def _claims(text: str, layout: Outline) -> list[Claim]:
-    """Return the claims of a text; what has no time takes the usual one, with a doubt."""
-    blocks, tables = layout.blocks, layout.tables
-    period = layout.period or layout.usual
-    claims = read_claims(text, blocks, issued=layout.issued, period=period, tables=tables)
-    usual, doubt = _usual_time(claims, layout, text)
-    if period or not usual:
-        return claims
-    timed = read_claims(text, blocks, issued=layout.issued, period=usual, tables=tables)
-    for claim, other in zip(claims, timed, strict=True):
-        if claim.when is None and other.when is not None:
-            claim.when, claim.from_, claim.assumed = other.when, other.from_, other.assumed
-            claim.doubts = [*other.doubts, doubt]
-    return claims
-
-
-def _usual_time(claims: Sequence[Claim], layout: Outline, text: str) -> tuple[str, str]:
-    """Return the time that a text without a period of its own may be of, and the doubt about it."""
-    times = Counter(claim.when for claim in claims if claim.when)
-    usual, count = times.most_common(1)[0] if times else ("", 0)
-    if usual.isdecimal() and 2 * count > times.total() >= _ENOUGH:
-        return usual, "the time is that of most numbers of the text"
-    first = next((claim for claim in claims if claim.block.place == "body"), None)
-    when = first.when or "" if first and first.block.section == 0 else ""
-    # News goes on about what it begins with; a story may begin with what was long ago.
-    if layout.year and is_period(when) and layout.year - 1 <= (year_of(when) or 0) <= layout.year:
-        return when, "the time is that of the first number of the text"
-    # This year's fair: the news of it is of the year in which it was written.
-    if layout.issued and _THIS_EDITION.search(text):
-        return layout.issued[:4], "the time is that of the date of the text"
-    return "", ""
 
 
 def _covered(base: FactBase, text: str) -> Iterator[Number]:

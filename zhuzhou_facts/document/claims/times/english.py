@@ -62,6 +62,10 @@ PATTERN: Final = re.compile(
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
     | (?P<days>\b(?:(?P<ds_between>between\s+)|from\s+)?(?P<ds_from>{_DAY})\s+
         (?(ds_between)and|(?:–|-|to|until))\s+(?P<ds_to>{_DAY})(?:,?\s+(?P<ds_year>{_Y}))?(?!\w))
+    | (?P<span>\b(?:(?P<sp_between>between\s+)|from\s+)?(?P<sp_from>[0-9]{{1,2}})
+        \s?(?(sp_between)and|(?:–|-|to|until))\s?(?P<sp_to>{_DAY})(?:,?\s+(?P<sp_year>{_Y}))?(?!\w))
+    | (?P<span_us>\b(?P<su_first>{_MONTH}\s+[0-9]{{1,2}})\s?[–-]\s?(?P<su_last>[0-9]{{1,2}})
+        (?![.,]?[0-9%])(?:,?\s+(?P<su_year>{_Y}))?(?!\w))
     | (?P<day>\b(?P<d>{_DAY})(?:,?\s+(?P<d_year>{_Y})\b)?)
     | (?P<back>\b(?:over|in|within|during|across)\s+(?:the\s+)?(?:past|last|previous)\s+
             (?:(?P<past>{_FEW})\s+years\b|decade\b)
@@ -174,6 +178,12 @@ def _day_of(text: str) -> str:
     return f"{_month(month):02d}-{int(day):02d}"
 
 
+def _span(last: str, first: int, year: str | None) -> tuple[str, str] | None:
+    """Read days of one month, the last of them with its month."""
+    day = _day_of(last)
+    return _dated(f"{day[:3]}{first:02d}/{day}", year) if 0 < first < int(day[3:]) else None
+
+
 def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
     """Read a month; a May without a year and without a preposition before it is the verb."""
     before = match.string[: match.start()].rstrip().rpartition(" ")[2].lower()
@@ -207,6 +217,13 @@ READINGS: Final[dict[str, Reading]] = {
     "months": _months,
     "days": lambda match: _dated(
         f"{_day_of(match['ds_from'])}/{_day_of(match['ds_to'])}", match["ds_year"]
+    ),
+    # 14–17 May 2026; May 14–17, 2026
+    "span": lambda match: _span(match["sp_to"], int(match["sp_from"]), match["sp_year"]),
+    "span_us": lambda match: _span(
+        f"{match['su_last']} {match['su_first'].split()[0]}",
+        int(match["su_first"].split()[1]),
+        match["su_year"],
     ),
     "day": lambda match: _dated(_day_of(match["d"]), match["d_year"]),
     "years_back": lambda match: ("years_before", _count(match["yb"])),

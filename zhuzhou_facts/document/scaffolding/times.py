@@ -1,0 +1,120 @@
+"""Times of numbers that have none of their own: that of the whole text, with a doubt."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.claims import is_chinese, read_claims
+from zhuzhou_facts.document.claims.chinese_times import ANNOUNCED
+from zhuzhou_facts.document.claims.times import find_times
+from zhuzhou_facts.document.claims.times.mention import (
+    AFTER,
+    BEFORE,
+    MONTHS,
+    is_period,
+    resolve,
+    shifted,
+    year_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.scaffolding.outline import Outline
+
+_OF_MOST: Final = "the time is that of most numbers of the text"
+_OF_FIRST: Final = "the time is that of the first number of the text"
+_OF_DATE: Final = "the time is that of the date of the text"
+_YEAR_BEFORE: Final = "the time is taken to be the year before"
+_DURATIONS: Final = frozenset({"minute", "hour", "day", "week", "month"})
+_THIS_EDITION: Final = re.compile("[本这這此][届屆]")
+_LATELY: Final = re.compile("[今昨][天日早晚晨]|日前|近日")
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAYS: Final = re.compile(f"{_DAY.pattern}/{_DAY.pattern}")
+_ENOUGH: Final = 8  # numbers with a time that show of which year a text is
+_FEW: Final = 3
+
+
+def dated_claims(text: str, layout: Outline) -> list[Claim]:
+    """Return the claims of a text; what has no time takes the usual one, with a doubt."""
+    blocks, tables = layout.blocks, layout.tables
+    period = layout.period or layout.usual
+    claims = read_claims(text, blocks, issued=layout.issued, period=period, tables=tables)
+    usual, doubt = (period, "") if period else _usual_time(claims, layout, text)
+    if not usual:
+        return claims
+    if not period:
+        timed = read_claims(text, blocks, issued=layout.issued, period=usual, tables=tables)
+        for claim, other in zip(claims, timed, strict=True):
+            if claim.when in {None, AFTER} and other.when not in {None, AFTER}:
+                claim.when, claim.from_, claim.assumed = other.when, other.from_, other.assumed
+                claim.doubts = [*other.doubts, doubt]
+    if is_period(usual):
+        for claim, level in pairwise(claims):
+            # In a report on a year 由2.29缩小到2.24 begins with the year before; how long something
+            # took, with what was before a road was built or a rule changed.
+            unit, counter = claim.quantity.unit, claim.quantity.counter or ""
+            alike = level.sentence == claim.sentence and level.quantity.unit == unit
+            lasts = unit in _DURATIONS or counter.endswith("日")
+            if (
+                claim.when == BEFORE
+                and alike
+                and not lasts
+                and level.when
+                and is_period(level.when)
+            ):
+                claim.when = shifted(level.when, -1)
+                claim.doubts.append(_YEAR_BEFORE)
+    return claims
+
+
+def _usual_time(claims: Sequence[Claim], layout: Outline, text: str) -> tuple[str, str]:
+    """Return the time that a text without a period of its own may be of, and the doubt about it."""
+    issued, year = layout.issued or "", layout.year or 0
+    first = next((claim for claim in claims if claim.block.place == "body"), None)
+    when = first.when or "" if first else ""
+    words = text[first.sentence[0] : first.start] if first else ""
+    days = [time.value for time in find_times(words, chinese=is_chinese(words))]
+    # News goes on about what it begins with; a story may begin with what was long ago. A day with
+    # its year is the one on which things stood so, one without it may be that of an event.
+    as_of = _DAY.fullmatch(when) and when in days and when != issued
+    goes_on = is_period(when) or _DAYS.fullmatch(when) or as_of
+    if goes_on and year - 1 <= (year_of(when) or 0) <= year:
+        return when, _OF_FIRST
+    # This year's fair: the news of it is of the year in which it was written.
+    if issued and _THIS_EDITION.search(text):
+        return issued[:4], _OF_DATE
+    times = Counter(claim.when for claim in claims if claim.when)
+    usual, count = times.most_common(1)[0] if times else ("", 0)
+    # A text without a date has nothing else to go by.
+    enough, share = (_ENOUGH, 2) if issued else (_FEW, 3)
+    if usual.isdecimal() and times.total() >= enough and share * count > times.total():
+        return usual, _OF_MOST
+    return (issued[:4], _OF_DATE) if _is_news(text, layout) else ("", "")
+
+
+def _is_news(text: str, layout: Outline) -> bool:
+    """Whether a text begins with what happened in the days before it was written."""
+    first = next((block for block in layout.blocks if block.place == "body"), None)
+    if first is None or not _DAY.fullmatch(layout.issued or ""):
+        return False
+    words = text[first.start : first.end]
+    for mention in find_times(words, chinese=is_chinese(words)):
+        # A text without another date has the first day that it mentions for its date.
+        own = mention.value == layout.issued or ANNOUNCED.match(words, mention.end)
+        day = resolve(mention, None, layout.year) or ""
+        if not own and _is_shortly_before(day, layout.issued or ""):
+            return True
+    return _LATELY.search(words) is not None
+
+
+def _is_shortly_before(day: str, issued: str) -> bool:
+    """Whether a day is in the month of another one, and not behind it, or in the month before."""
+    if not _DAY.fullmatch(day) or day > issued:
+        return False
+    (year, month), (of_year, of_month) = (map(int, when.split("-")[:2]) for when in (day, issued))
+    return MONTHS * (of_year - year) + of_month - month <= 1
