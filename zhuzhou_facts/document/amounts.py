@@ -247,10 +247,7 @@ def count_alike(one: Amount | Quantity, other: Amount | Quantity) -> bool:
 def same_unit(said: Amount, stated: Amount) -> bool:
     """Whether two numbers are of one unit; a number without one goes with any."""
     if said.unit == stated.unit == COUNT:
-        counters = {said.counter.removesuffix("套"), stated.counter.removesuffix("套")}
-        # 家 may stand for 个, but no 人次 for 件.
-        alike = len(counters) == 1 or any(map(str.isascii, counters))
-        return alike or not _STRICT_COUNTERS & counters or bool(_GENERAL_COUNTERS & counters)
+        return _same_counter(said.counter, stated.counter)
     units = {said.unit, stated.unit}
     if len(units) == 1 or "" in units or units <= _DEGREES:
         return True
@@ -259,7 +256,29 @@ def same_unit(said: Amount, stated: Amount) -> bool:
     # A month for each square metre, and the other way round.
     divisors = [sorted(map(_divisor, unit[1:])) for unit in (mine, theirs)]
     alike = all(map(_are_alike, *divisors))
-    return mine[0] == theirs[0] and (len(mine) != len(theirs) or alike)
+    if len(mine) == len(theirs) == 1:
+        return False
+    return _same_head(said, stated) and (len(mine) != len(theirs) or alike)
+
+
+def _same_counter(one: str, other: str) -> bool:
+    """Whether two measure words may count the same: 家 may stand for 个, but no 人次 for 件."""
+    counters = {one.removesuffix("套"), other.removesuffix("套")}
+    alike = len(counters) == 1 or any(map(str.isascii, counters))
+    return alike or not _STRICT_COUNTERS & counters or bool(_GENERAL_COUNTERS & counters)
+
+
+def _same_head(said: Amount, stated: Amount) -> bool:
+    """Whether two rates are of one unit: 78,300 passengers a day, 78,300人次; 142 per 100,000."""
+    heads = [each.unit.partition("/")[0] for each in (said, stated)]
+    if heads[0] == heads[1] or ("" in heads and COUNTED.issuperset(heads)):
+        return True
+    counted = [head in COUNTED or head not in UNITS for head in heads]
+    words = [
+        each.counter if head in COUNTED else head
+        for each, head in zip((said, stated), heads, strict=True)
+    ]
+    return all(counted) and _same_counter(*words)
 
 
 def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -310,8 +329,10 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
     known = not (per or others) or sort == "money"
     known = known or (per == others and sort == "measure" and mine in units and theirs in units)
     # For each 10,000 persons, and for each 100,000.
-    scaled = mine == theirs and per.split()[-1:] == others.split()[-1:]
-    return Verdict.OTHER_UNIT if known or scaled else Verdict.UNKNOWN
+    scaled = _same_head(said, stated) and per.split()[-1:] == others.split()[-1:]
+    # A week and a day; kilometres an hour and metres a second.
+    periods = {per, others} <= LASTING and (mine == theirs or {mine, theirs} <= units.keys())
+    return Verdict.OTHER_UNIT if known or scaled or periods else Verdict.UNKNOWN
 
 
 _WORKING: Final = re.compile("工作日|(?:working|business) day")
@@ -329,7 +350,7 @@ def _sort(unit: str, units: Mapping[str, Unit]) -> str:
     if known is not None and known.money:
         return "money"
     is_count = known is not None and known.counted and not is_measured(unit)
-    return "count" if is_count else "measure"
+    return "count" if is_count or not unit else "measure"  # 142 per 100,000 inhabitants
 
 
 def within(said: Amount, bounds: Interval) -> bool:

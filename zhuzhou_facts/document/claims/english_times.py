@@ -21,7 +21,7 @@ _BASE_BEFORE: Final = re.compile(
     r"(?i)(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the|th(?:at|ose)\s+of))"
     r"|\b(?:twice|double|triple|half)\s+(?:the|its|their)(?:\s[a-z]+){1,2}\s(?:of|in|at)"
     r"|\bthan\s(?:[a-z]+\s){0,5}in|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against"
-    r"|since|over|after|below|above|ahead of|behind"
+    r"|since|over|after|below|above|ahead of|behind|between"
     r"|(?:volume|value|number|level|size|total|figure|area|amount|output|price|rate)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
     r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
     r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$"

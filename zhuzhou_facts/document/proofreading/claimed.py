@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import amount_of, same_unit, significant
 from zhuzhou_facts.document.claims import is_chinese
+from zhuzhou_facts.document.claims.context import BASE_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import BEFORE
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.computed import before, compared
 from zhuzhou_facts.document.proofreading.entries import ESTIMATED, Entry
 from zhuzhou_facts.document.proofreading.hedged import ABOUT_SO_MUCH, hedges_around
+from zhuzhou_facts.document.proofreading.rates import rate_of
 from zhuzhou_facts.document.proofreading.relation import NOW, is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
@@ -148,7 +150,7 @@ def _claimed(
         down=claim.down,
         when=claim.when,
         start=claim.from_ if claim.change else None,
-        assumed=claim.assumed,
+        assumed=claim.assumed and BASE_UNSAID in claim.doubts,
         prices=claim.prices,
         per_year=claim.per_year,
         basis=claim.basis,
@@ -161,6 +163,7 @@ def _claimed(
         ),
         quantity=claim.quantity,
         sides=sides_of(text, claim),
+        rate=rate_of(text, claim),
         reached=is_reached(text, claim),
         compares=claim.compares_groups,
         planned=bool(TO_COME.search(text, *claim.sentence)) and not NOW.search(text, *claim.clause),

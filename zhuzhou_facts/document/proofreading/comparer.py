@@ -20,10 +20,10 @@ from zhuzhou_facts.document.claims.times.mention import BEFORE, year_of
 from zhuzhou_facts.document.proofreading.alignment import is_short
 from zhuzhou_facts.document.proofreading.choice import WHOLE
 from zhuzhou_facts.document.proofreading.hedged import is_hedged, is_hedged_elsewhere
+from zhuzhou_facts.document.proofreading.rates import differ, rate_of
 from zhuzhou_facts.document.proofreading.relation import NOW, comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_planned
 from zhuzhou_facts.document.proofreading.subjects import (
-    are_of_other_sizes,
     contrast,
     is_less,
     names_another,
@@ -261,7 +261,7 @@ class Comparer:
 
     def contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
         """Return what a number is that is said of the opposite, or has lost its sign."""
-        if are_of_other_sizes(claim.name, entry.name.zh or ""):
+        if entry.rate and differ(rate_of(self._text, claim), entry.rate):
             return Verdict.OTHER_UNIT
         is_level = claim.change is None and entry.change is None
         theirs = entry.sides

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of
 from zhuzhou_facts.document.proofreading.computed import compared
+from zhuzhou_facts.document.proofreading.rates import rates
 from zhuzhou_facts.document.proofreading.subjects import sides
 from zhuzhou_facts.document.proofreading.words import Thing
 from zhuzhou_facts.figures.comparison import compare
@@ -69,6 +70,7 @@ class Entry(NamedTuple):
     counter: Text | None = None
     spans: bool = False  # whether its time is a label for a stretch of years
     sides: tuple[int, ...] = ()  # which of pairs of opposites it is of
+    rate: frozenset[str] = frozenset()  # for what it is given each: a day, so many people
     reached: bool = False  # whether a level is what a change led to: rose to £47.3 million
     compares: bool = False  # whether it compares groups or places
     planned: bool = False  # whether its words say that it is to come
@@ -115,9 +117,10 @@ def _named(
 
 def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Iterator[Entry]:
     keys = [figure_key(fact.id, figure.when) for figure in fact.figures]
-    words = (f"{text.zh or ''} {text.en or ''}" for text in (fact.name, fact.statement))
+    words = [f"{text.zh or ''} {text.en or ''}" for text in (fact.name, fact.statement)]
     of_sides = sides("", *words)
     numbers: list[Figure | Change] = [*fact.figures, *fact.changes]
+    rate = rates(" ".join(words)) if len(numbers) == 1 else frozenset()
     reached: set[str | None] = {change.to for change in fact.changes}
     reached.update(figure.when for figure in fact.figures[1:])
     for key, number in zip([*keys, *change_keys(fact)], numbers, strict=True):
@@ -138,6 +141,7 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
             quantity=quantity,
             counter=fact.counter,
             sides=of_sides,
+            rate=rate,
             hedges=_ABOUT if number.obs_status in ESTIMATED else frozenset(),
         )
         if isinstance(number, Change):

@@ -46,6 +46,16 @@ _BASES: Final = {
     "year_before": Message("the source compares {shown} with the year before"),
     "period_before": Message("the source compares {shown} with the period before"),
 }
+_RATES: Final = {
+    "minute": Message("the source gives {shown} a minute"),
+    "hour": Message("the source gives {shown} an hour"),
+    "day": Message("the source gives {shown} a day"),
+    "week": Message("the source gives {shown} a week"),
+    "month": Message("the source gives {shown} a month"),
+    "quarter": Message("the source gives {shown} a quarter"),
+    "year": Message("the source gives {shown} a year"),
+}
+_FOR_EVERY: Final = Message("the source gives {shown} for every {size}")
 _A_YEAR: Final = Message("the source says {shown} a year on average, not in all")
 _RESULT: Final = Message("the source's numbers give another result: {shown}")
 _DECREASE: Final = Message("the source says a decrease of {shown}, not another change")
@@ -86,6 +96,7 @@ def remedy(
             "name": entry.name.get(lang),
             "time": time_name(entry.when or "", lang, labels),
             "start": time_name(entry.start or "", lang, labels),
+            "size": min(entry.rate, default=""),
         }
         texts.append(translate(Message(template.template, fields), lang))
     return texts[0], texts[1]
@@ -110,6 +121,8 @@ def _template(finding: Finding, entry: Entry) -> Message:
             found = _ANOTHER
         case Verdict.MAGNITUDE | Verdict.OTHER_UNIT if entry.derived:
             found = _RESULT  # of a conversion
+        case Verdict.OTHER_UNIT if entry.rate and claim.quantity.value == entry.amount.value:
+            found = _RATES.get(min(entry.rate, key=str.isdecimal), _FOR_EVERY)
         case Verdict.DIGITS:
             mine, theirs = (_DIGIT.findall(text) for text in (claim.written, entry.written))
             swapped = sorted(mine) == sorted(theirs) and mine != theirs

@@ -87,10 +87,6 @@ _PAIRS: Final = tuple(
 _ANY: Final = re.compile("|".join(side for _, *pair in _OPPOSITES for side in pair), re.IGNORECASE)
 # A share is of no side of its whole: 投入占收入的比重.
 _OF_WHOLE: Final = re.compile("占[\u4e00-\u9fff]{2,10}?(?:的?比[重例]|的|$)")
-_PER_MANY: Final = re.compile(
-    "每(?P<digits>[0-9]*)一?(?P<signs>[十百千万]+)(?=[名位个人户张床亩辆])"
-)
-_SIZES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 # What is negative may be said in many ways.
 _LESS: Final = re.compile(
     r"[减降跌亏负缺]|零下|流出|入超|逆差|赤字"
@@ -199,21 +195,6 @@ def contrast(mine: Sequence[int], theirs: Sequence[int]) -> Verdict | None:
         ),
         None,
     )
-
-
-def are_of_other_sizes(one: str, other: str) -> bool:
-    """Whether two texts say so much for each of so many, and of another size: 每百名, 每千名."""
-    sizes = [
-        {_size(match) for match in _PER_MANY.finditer(simplified(each))} for each in (one, other)
-    ]
-    return all(sizes) and sizes[0].isdisjoint(sizes[1])
-
-
-def _size(match: re.Match[str]) -> int:
-    size = int(match["digits"] or 1)
-    for sign in match["signs"]:
-        size *= _SIZES[sign]
-    return size
 
 
 def is_less(text: str, claim: Claim) -> bool:

@@ -257,10 +257,9 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) ->
     """
     bases = {claim.basis, entry.basis or _basis_of(entry)} & _BASES
     if len(bases) > 1:
-        # The period before a year is a year, but 环比 is no 同比.
-        of_period = "period_before" in bases and claim.chinese and entry.name.zh
-        is_year = _WHOLE_YEAR.fullmatch(entry.when or "") and not of_period
-        return None if is_year else Verdict.OTHER_TIME
+        # Where a year began is where the one before ended; a quarter before is neither.
+        of_year = _WHOLE_YEAR.fullmatch(entry.when or "") and "period_before" not in bases
+        return None if of_year else Verdict.OTHER_TIME
     if _is_at_other_prices(claim, entry, siblings):
         return Verdict.KIND_OF_CHANGE
     other = _is_of_sibling(claim, entry, siblings) or _is_of_other_side(
@@ -270,8 +269,9 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) ->
 
 
 def _basis_of(entry: Entry) -> str:
-    """Return what a change of a part of a year compares with, by its times: 2023-Q3..2024-Q3."""
-    if not (entry.when and entry.start and _PART_OF_YEAR.match(entry.when)):
+    """Return what a change of a year or of its part compares with, by its times."""
+    is_year = _WHOLE_YEAR.fullmatch(entry.when or "") and not (entry.assumed or entry.derived)
+    if not (entry.when and entry.start and (is_year or _PART_OF_YEAR.match(entry.when))):
         return ""
     if entry.start == shifted(entry.when, -1):
         return "year_before"
