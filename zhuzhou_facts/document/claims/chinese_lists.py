@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
-from zhuzhou_facts.document.claims.chinese_times import BOUNDARY
+from zhuzhou_facts.document.claims.chinese_times import BOUNDARY, CHANGE
 from zhuzhou_facts.document.claims.claim import KINDS, RATE, runs_of
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import base_of
@@ -23,6 +23,9 @@ _JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
 _ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
 _NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
 _ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
+_OF_ALL: Final = re.compile(
+    "[两三四五六七八九十](?=[市县区省州镇乡村校院厂港国地家]$)"
+)  # 甲、乙两市
 _RESPECTIVELY: Final = re.compile("分别|依次|各(?=[为是有占达])")
 
 
@@ -32,16 +35,21 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
     城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
     """
     shared: list[Claim] = []
+    subjects: list[str] = []
     for run in runs_of(claims, lambda run, claim: _goes_on(text, run, claim)):
         gap = text[run[0].stretch[0] : run[0].start]
         found = _RESPECTIVELY.search(gap)
         ahead = gap[: found.start()] if found else ""
         if _share_bases(run, ahead, claims) or _share_times(run, ahead, context):
             continue
-        names = _listed(ahead)
+        names = _counted(text, claims, run) if found else []
+        names = names or _listed(ahead)
         if found and not names:
-            shared = [each for each in claims if each.change is None and each.end < run[0].end]
+            shared = [
+                each for each in claims if not (each.change or each.share) and each.end < run[0].end
+            ]
         levels = shared[-len(run) :]
+        goes_on = run[0].change is None and len(names) < 2 and len(subjects) == len(run) > 1
         if run[0].change is not None and not names and len(levels) == len(run) > 1:
             _as_first(run)
             for each, level in zip(run, levels, strict=True):
@@ -53,9 +61,31 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
                 each.name = name
                 each.head = "" if HEAD.search(name) else head
             shared = run if run[0].change is None else []
+            subjects = [name.removesuffix(head) for name in names] if shared else []
+        elif goes_on and (measure := _measure(gap)):
+            # 收入分别为5亿元和3亿元，占总量的42%和34%
+            _as_first(run)
+            for each, level, subject in zip(run, levels, subjects, strict=True):
+                each.name, each.head, each.share = f"{subject}{measure}", "", run[0].share
+                each.level = level if each.share else None
         elif found:
             for each in run:
                 each.doubts.append("which number belongs to which thing")
+
+
+def _counted(text: str, claims: Sequence[Claim], run: Sequence[Claim]) -> list[str]:
+    """Return the things that a list names with their number behind it: 甲、乙、丙三类产品."""
+    for each in claims:
+        if each.end == run[0].stretch[0] and each.quantity.value == len(run) > 1:
+            names = _listed(text[each.stretch[0] : each.start])
+            return names if len(names) == len(run) else []
+    return []
+
+
+def _measure(gap: str) -> str:
+    """Return what a list states of the things of the one before: 占总量, 收入."""
+    words = _RESPECTIVELY.sub("", BOUNDARY.split(without_times(gap, chinese=True))[-1])
+    return trimmed(words.rstrip("为是达的 "))
 
 
 def _share_times(run: Sequence[Claim], words: str, context: Context) -> bool:
@@ -123,7 +153,8 @@ def _listed(words: str) -> list[str]:
     names = list(filter(None, map(trimmed, _LIST.split(BOUNDARY.split(words.rstrip("， "))[-1]))))
     if len(names) > 1:
         names[0] = trimmed(_ANNOUNCED.sub("", names[0])) or names[0]
-    if len(names) == 1 and RATE.fullmatch(names[0]):
+        names[-1] = _OF_ALL.sub("", names[-1])
+    if len(names) == 1 and (RATE.fullmatch(names[0]) or CHANGE.fullmatch(names[0])):
         return []
     if len(names) == 1 and "城乡" in names[0]:
         return [names[0].replace("城乡", each) for each in ("城镇", "农村")]

@@ -96,6 +96,7 @@ PATTERN: Final = re.compile(
             |last\s+year)
         |\bthan\s+in\s+(?:the\s+)?previous\s+year\b)
     | (?P<period_before>\b(?:on|over)\s+the\s+(?:quarter|month)\b
+        |\b(?:a|one)\s+(?:quarter|month)\s+(?:earlier|ago|before)\b
         |\bthan\s+(?:in\s+)?the\s+(?:three\s+months|quarter|month|week)\s+before\b
         |\b(?:quarter|month)[ -]on[ -](?:quarter|month)\b|\bq/q\b|\bm/m\b
         |\b(?:previous|prior|preceding|last)\s+(?:quarter|month)\b)

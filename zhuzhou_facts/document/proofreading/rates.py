@@ -1,0 +1,78 @@
+"""For how long, and for how many, a number is given: a day, a year, every thousand people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from zhuzhou_facts.document.normalisation import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhuzhou_facts.document.claims import Claim
+
+_PERIODS: Final = re.compile(
+    r"(?P<minute>每分钟)|(?P<hour>每小时|时速)|(?P<day>每[天日]|日均|/[天日])"
+    r"|(?P<week>每个?(?:周(?![一二三四五六日末])|星期(?![一二三四五六日]))|周均)"
+    r"|(?P<month>每个?月|月均|月(?:[薪租供产]|工资))|(?P<quarter>每个?季度?|季均)"
+    r"|(?P<year>每年|年均|年(?:[产销发薪]|工资)|/年)"
+    r"|(?i:\b(?:(?P<hour_adverb>hourly)|(?P<day_adverb>daily)|(?P<week_adverb>weekly)"
+    r"|(?P<month_adverb>monthly)|(?P<quarter_adverb>quarterly)|(?P<year_adverb>annual(?:ly)?|yearly)"
+    r"|(?:per|each|every|(?<!\bin\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bover\s)(?<!\bhalf\s)(?<!\bthan\s)"
+    r"(?<!\bafter\s)(?<!\bwithin\s)(?<!\bduring\s)a|(?<!\bin\s)(?<!\bof\s)(?<!\bhalf\s)an)\s"
+    r"(?P<unit>minute|hour|day|week|month|quarter|year)"
+    r"\b(?!-|['’]|\s(?:ago|earlier|before|later|on(?!\saverage)|or|and\sa\shalf|old|long)\b))\b)"
+)
+_PER_MANY: Final = re.compile(
+    r"每(?P<digits>[0-9]*)一?(?P<signs>[十百千万]+)(?=[名位个人户张床亩辆])"
+    r"|(?i:\b(?:per|every)\s(?P<many>1[0,]*0\b|hundred\b|thousand\b|million\b))"
+)
+_SIZES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+_WORDS: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+# Behind an English number, before the next one and within its clause.
+_BEHIND: Final = re.compile(r"[^,;.:()0-9]{0,60}(?:[0-9][0-9,]+)?")
+
+
+def rate_of(text: str, claim: Claim) -> frozenset[str]:
+    """Return what the words around a number give it for: `day`, or how many people.
+
+    A difference is for what its level is for, if it does not say so itself.
+    """
+    before = text[max(claim.stretch[0], claim.clause[0]) : claim.start]
+    behind = _BEHIND.match(text, claim.end, claim.stretch[1])
+    own = rates(f"{claim.name} {before}{claim.written}{behind[0] if behind else ''}")
+    level = claim.level if claim.change == "difference" and not own else None
+    return rate_of(text, level) if level else own
+
+
+def rates(words: str) -> frozenset[str]:
+    """Return what words give numbers for: names of periods, and how many."""
+    return frozenset(_rates(simplified(words)))
+
+
+def _rates(words: str) -> Iterator[str]:
+    for match in _PERIODS.finditer(words):
+        yield match["unit"].lower() if match["unit"] else (match.lastgroup or "").split("_")[0]
+    for match in _PER_MANY.finditer(words):
+        yield str(_size(match))
+
+
+def _size(match: re.Match[str]) -> int:
+    if many := match["many"]:
+        return _WORDS.get(many.lower()) or int(many.replace(",", ""))
+    size = int(match["digits"] or 1)
+    for sign in match["signs"]:
+        size *= _SIZES[sign]
+    return size
+
+
+def differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two numbers are each given for one period, or for one size, and for another one."""
+    for is_size in (True, False):
+        one, other = (
+            {rate for rate in each if rate.isdecimal() is is_size} for each in (mine, theirs)
+        )
+        if len(one) == len(other) == 1 and one != other:
+            return True
+    return False
