@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
@@ -29,48 +30,72 @@ _OF_ALL: Final = re.compile(
 _RESPECTIVELY: Final = re.compile("分别|依次|各(?=[为是有占达])")
 
 
+@dataclass(slots=True)
+class _Before:
+    """The levels of the list before, and the things that they are of."""
+
+    levels: Sequence[Claim] = ()
+    things: Sequence[str] = ()
+
+    def levels_of(self, run: Sequence[Claim]) -> Sequence[Claim]:
+        """Return as many of the levels as there are numbers, the last ones."""
+        return self.levels[-len(run) :]
+
+
 def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
 
     城镇、农村居民收入分别为46820元和24310元，增长5.4%、7.8%
     """
-    shared: list[Claim] = []
-    subjects: list[str] = []
+    before = _Before()
     for run in runs_of(claims, lambda run, claim: _goes_on(text, run, claim)):
         gap = text[run[0].stretch[0] : run[0].start]
         found = _RESPECTIVELY.search(gap)
         ahead = gap[: found.start()] if found else ""
         if _share_bases(run, ahead, claims) or _share_times(run, ahead, context):
             continue
-        names = _counted(text, claims, run) if found else []
-        names = names or _listed(ahead)
+        names = (_counted(text, claims, run) if found else []) or _listed(ahead)
         if found and not names:
-            shared = [
+            before.levels = [
                 each for each in claims if not (each.change or each.share) and each.end < run[0].end
             ]
-        levels = shared[-len(run) :]
-        goes_on = run[0].change is None and len(names) < 2 and len(subjects) == len(run) > 1
-        if run[0].change is not None and not names and len(levels) == len(run) > 1:
-            _as_first(run)
-            for each, level in zip(run, levels, strict=True):
-                each.level, each.name, each.head = level, level.name, level.head
-        elif found and len(names) == len(run):
+        if _share_on(run, names, gap, before):
+            continue
+        if found and len(names) == len(run):
             _as_first(run)
             head = _head_of(names)
             for each, name in zip(run, names, strict=True):
                 each.name = name
                 each.head = "" if HEAD.search(name) else head
-            shared = run if run[0].change is None else []
-            subjects = [name.removesuffix(head) for name in names] if shared else []
-        elif goes_on and (measure := _measure(gap)):
-            # 收入分别为5亿元和3亿元，占总量的42%和34%
-            _as_first(run)
-            for each, level, subject in zip(run, levels, subjects, strict=True):
-                each.name, each.head, each.share = f"{subject}{measure}", "", run[0].share
-                each.level = level if each.share else None
+            of_levels = run[0].change is None
+            things = [name.removesuffix(head) for name in names]
+            before = _Before(run, things) if of_levels else _Before()
         elif found:
             for each in run:
                 each.doubts.append("which number belongs to which thing")
+
+
+def _share_on(run: Sequence[Claim], names: Sequence[str], gap: str, before: _Before) -> bool:
+    """Give the numbers of a list without things of its own to those of the list before.
+
+    They are the changes of its levels, or what else is stated: 占总量的42%和34%. Return whether
+    there are as many.
+    """
+    levels, measure = before.levels_of(run), _measure(gap)
+    if run[0].change is not None:
+        if names or not len(levels) == len(run) > 1:
+            return False
+        _as_first(run)
+        for each, level in zip(run, levels, strict=True):
+            each.level, each.name, each.head = level, level.name, level.head
+        return True
+    if len(names) > 1 or not measure or not len(before.things) == len(run) > 1:
+        return False
+    _as_first(run)
+    for each, level, thing in zip(run, levels, before.things, strict=True):
+        each.name, each.head, each.share = f"{thing}{measure}", "", run[0].share
+        each.level = level if each.share else None
+    return True
 
 
 def _counted(text: str, claims: Sequence[Claim], run: Sequence[Claim]) -> list[str]:
