@@ -206,6 +206,12 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
     return is_swap(said, stated) or (len(short) > 1 and short in left_out)
 
 
+def is_tenfold(said: Amount, stated: Amount) -> bool:
+    """Whether one of two numbers is ten times the other."""
+    small, large = sorted((abs(said.value), abs(stated.value)))
+    return large == 10 * small > 0
+
+
 def is_finer(said: Amount, stated: Amount) -> bool:
     """Whether a number may be what a hedged one says less exactly: 46.8, for nearly 47."""
     near = abs(said.value - stated.value) * _NEAR_ENOUGH <= abs(stated.value)

@@ -57,7 +57,8 @@ _GUARDED: Final = {
     "about": "".join(f"(?<!{word} )" for word in TABLES["before about"]) + "about",
     # No brackets within: what must follow is cut for looking back.
     "past": (
-        r"past(?= the .{1,40}[ -]mark\b| [$€£¥]?[0-9.,]+ ?[mbt]r?illion"
+        r"(?<!the )past(?= the .{1,40}[ -]mark\b| [$€£¥]?[0-9.,]+ ?[mbt]r?illion"
+        r"| [a-z]+ [mbt]r?illion\b| a hundred [mbt]r?illion\b"
         r"| [$€£¥]?[0-9.,]+ ?bn\b| cny [0-9]| rmb ?[0-9]| usd [0-9]| us[$][0-9]"
         r"| [0-9.,]+ ?%| [0-9.,]+ per ?cent)"
     ),

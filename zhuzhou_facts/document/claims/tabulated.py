@@ -46,6 +46,7 @@ _VERB: Final = re.compile(
     rf"(?:增长|增加|提高|上升|上涨|扩大|↑|(?i:\b(?:{UP})\b))|"
     rf"(?P<down>下降|减少|降低|缩小|缩短|压缩|精简|↓|(?i:\b(?:{DOWN})\b))"
 )
+_OF_POINTS: Final = re.compile(r"(?i)\b(?:change|difference)\b.*\b(?:points|pp|pts)\b")
 _UNIT_COLUMN: Final = re.compile(r"(?:(?:计量)?单位|單位)(?:\s?units?)?|units?", re.IGNORECASE)
 _TIME_COLUMN: Final = re.compile(
     "年份|年度|时间|時間|时点|日期|years?|periods?|dates?|as of|time", re.IGNORECASE
@@ -138,6 +139,8 @@ def _unit_of_head(head: str) -> str | None:
     """Return the unit that the head of a column names, or is: € million."""
     if found := implied_unit(head):
         return found
+    if _OF_POINTS.search(head):
+        return "percentage points"
     quantity, unit = _read("1", head)
     return unit if quantity and quantity.unit in UNITS.keys() - {COUNT, "person"} else None
 

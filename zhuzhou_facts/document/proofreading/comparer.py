@@ -13,6 +13,7 @@ from zhuzhou_facts.document.amounts import (
     PASSING,
     Verdict,
     is_finer,
+    is_tenfold,
     same_unit,
     within,
 )
@@ -45,13 +46,14 @@ if TYPE_CHECKING:
 
 NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
+_TENFOLD: Final = 0.6  # words that name it well enough where the number is ten times as much
 _NAMED_OF_FEW: Final = 0.65  # of a few of something, which the words of a fact base name
 # As much more is of another thing, whatever the words; the names of a fact base are surer.
 _FAR_OFF: Final = Fraction(27, 20)
 _FAR_OFF_IN_BASE: Final = 5
 _FAR_OFF_IF_WHOLE: Final = 2
 _YEAR_OF_NONE: Final = 9999  # after all others
-_IN_ALL: Final = re.compile(r"合计|共计|总计|总共|\bin (?:all|total)\b")
+_IN_ALL: Final = re.compile(r"合计|共计|总计|总共|共(?=\s?[0-9])|\bin (?:all|total)\b")
 _CHANGED: Final = re.compile(
     rf"{UP_ZH}|{DOWN_ZH}|[新净添长扩补退进出省节差比较]"
     rf"|\b(?:{UP}|{DOWN}|more|less|fewer|new|net|extra|another|additional|further|saved?|saving|than)\b"
@@ -103,7 +105,8 @@ class Comparer:
         sure = named >= _SURE or (entry.reached and self._has_grown(entry))
         verdict = relate(claim, said, entry, self._text, self._units, sure=sure)
         goes_with = entry.derived and self._goes_with(claim, entry)
-        if verdict is Verdict.UNKNOWN and (named >= _SURE or goes_with):
+        enough = _TENFOLD if is_tenfold(said, entry.amount) else _SURE
+        if verdict is Verdict.UNKNOWN and (named >= enough or goes_with):
             verdict = self._sure_verdict(claim, said, entry, whole=named >= WHOLE)
         if verdict is Verdict.UNKNOWN:
             return verdict
@@ -218,7 +221,7 @@ class Comparer:
         times = _FAR_OFF_IF_WHOLE if entry.key and known and whole else times
         near = stated / times < abs(said.value) < stated * times
         wrong = comparable(claim, said, entry, self._text)
-        if wrong and said.value in {10 * stated, stated / 10} and stated.denominator != 1:
+        if wrong and is_tenfold(said, entry.amount):
             return Verdict.MAGNITUDE  # 6.5元, for 0.65元
         wrong = wrong and near and not is_finer(said, entry.amount)
         wrong = wrong and not self._is_of_another_time(said, entry)

@@ -51,6 +51,7 @@ _BEHIND: Final = (
     (r"\s(?:[a-z]+\s){1,2}or more\b", Hedge.AT_LEAST),
     (r"[^,.;]{0,30}\band then some\b", Hedge.OVER),
 )
+_IN_TURN: Final = re.compile(r"\b(?:rounds|stages|phases|sessions|instalments|editions)$")
 _MOVES: Final = re.compile(
     r"\b(?:dr[io]ve|walk(?:ed)?|r[io]de|march(?:ed)?|travel(?:led)?|fly|flew)\s"
     r"(?:on|along|through|across|from)\b"
@@ -88,6 +89,7 @@ def is_hedged_elsewhere(
         # RMB 20 billion over 1,002 projects: what the one number is spread over.
         between = text[claim.stretch[0] : claim.start].strip()
         spread = said.unit in LASTING or (not between and claim.stretch[0] > claim.sentence[0])
+        spread = spread or _IN_TURN.search(claim.written) is not None  # over five rounds
         # We drive on 1,653 miles of roads and over 107 bridges.
         moves = _MOVES.search(text, claim.sentence[0], claim.start)
         over = (spread or moves) and claim.written.lower().startswith("over ")

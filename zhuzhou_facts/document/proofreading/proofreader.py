@@ -9,6 +9,7 @@ from zhuzhou_facts.document.amounts import (
     Verdict,
     amount_of,
     is_swap,
+    same_unit,
     within,
 )
 from zhuzhou_facts.document.proofreading.alignment import Alignment, is_short
@@ -132,12 +133,14 @@ class Proofreader:
         }
         named_here = own_name_of.get(going_on, 0.0) if going_on else 0.0
         is_change = claim.change is not None and claim.level is not None
+        # A heading states a level again, without its change.
+        has_none = not any(entry.change for entry in index.entries(going_on)) if going_on else False
         # What stands before a Chinese number is its name, but in a list that is given in order.
         whole_name = claim.chinese and not _IN_ORDER.search(" ".join(beside(text, claim)))
         of_day = claim.carried in {"number", "clause"} and _DAY.match(claim.when or "")
         for thing, own_name in own_name_of.items():
             words = index.naming(thing, index.share(named, thing), own | name)
-            if thing is going_on:
+            if thing is going_on or (has_none and is_change and self._has_level(claim, thing)):
                 words = max(words, _GOES_ON)
             elif going_on and is_change and own_name <= max(NAMED, named_here):
                 continue  # a change is one of the level beside it
@@ -181,6 +184,15 @@ class Proofreader:
         if (claim.block.start, claim.name) in self._called:
             return self._called[claim.block.start, claim.name]
         return self._last.get(claim.block.start) if not claim.name else None
+
+    def _has_level(self, claim: Claim, thing: Thing) -> bool:
+        """Whether a thing has the level of a change, by its number."""
+        level = amount_of(claim.level.quantity, self._reading) if claim.level else None
+        return level is not None and any(
+            entry.amount.value == level.value and same_unit(entry.amount, level)
+            for entry in self._index.entries(thing, level.value)
+            if not (entry.change or entry.derived)
+        )
 
     def _remember(self, claim: Claim, thing: Thing) -> None:
         self._comparer.found[claim.start] = thing

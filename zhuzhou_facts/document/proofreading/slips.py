@@ -36,13 +36,19 @@ def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
     return bool(
         claim.computed
         or (not claim.quantity.unit and _OPERATOR.match(text, claim.end))
-        or (verdict is Verdict.MAGNITUDE and _PER_MANY.search(text, *claim.clause))
+        or (verdict is Verdict.MAGNITUDE and _is_for_many(claim, entry, text))
         or (verdict is Verdict.DIGITS and _is_of_no_time(claim, entry))
         or _is_average(claim, entry, text)
         or is_planned(claim, entry, text)
         or _is_of_more(claim, entry, text)
         or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
     )
+
+
+def _is_for_many(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a number is for each of many, and the source's is not."""
+    for_many = any(map(str.isdecimal, entry.rate))
+    return not for_many and _PER_MANY.search(text, *claim.clause) is not None
 
 
 def _is_average(claim: Claim, entry: Entry, text: str) -> bool:

@@ -79,7 +79,8 @@ def _swapped(
         return _named_crosswise(readings[0], readings[1])
     alike = count_alike(first.claim.quantity, other.amount)
     alike = alike and count_alike(second.claim.quantity, one.amount)
-    if one.thing is other.thing or not alike:
+    # What is to come has words of what is.
+    if one.thing is other.thing or not alike or one.planned != other.planned:
         return None, None
     pair = _of_each_other(readings[0], readings[1], one, other)
     return pair if any(pair) else _with_words_of_each_other(text, first, second)
