@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
 CHANGE: Final = re.compile(
-    rf"(?:(?P<up>{UP_ZH}|变[动化](?:率|幅度)?)|(?P<down>{DOWN_ZH}))"
-    "(?:掉?了?|去了|幅度?(?:为|达)?|(?:分别|依次|各)?为)$"
+    rf"(?:(?P<up>{UP_ZH}|变[动化](?:率|幅度)?为?)|(?P<down>{DOWN_ZH}))"
+    "(?:掉?了?|去了|幅度?(?:为|达)?|(?:分别|依次|各)为)$"
 )
 # 大了五倍多: the particle makes a verb of the adjective.
 GREW: Final = re.compile(r"(?:(?P<up>[大长宽重厚])|(?P<down>[小短窄轻薄]))了$")
@@ -58,8 +58,8 @@ _HAD: Final = re.compile(
 _ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]")
 # 工厂于5月投产，产能利用率约87%: something happened then, once.
 _EVENT: Final = re.compile(
-    "(?:正式|全面|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|落成|开业|成立|创立|揭牌|挂牌|上市|"
-    "通车|启用|上线|并网|首航|开航|开馆|开园|开通|新馆落成|扩建|改建|迁建|搬迁|迁址|创办|创建|创立|建校)[^，：；0-9后]{0,6}[，,]"
+    "(?:正式|全面|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|(?:新馆)?落成|开业|成立|创立|揭牌|挂牌|上市|"
+    "通车|启用|上线|并网|首航|开航|开馆|开园|开通|扩建|改建|迁建|搬迁|迁址|创办|创建|建校)[^，：；0-9后]{0,6}[，,]"
 )
 # How something began is no time of what the text goes on to tell of it.
 _FOUNDED: Final = re.compile(

@@ -96,7 +96,7 @@ def remedy(
             "name": entry.name.get(lang),
             "time": time_name(entry.when or "", lang, labels),
             "start": time_name(entry.start or "", lang, labels),
-            "size": min(entry.rate, default=""),
+            "size": _size(min(entry.rate, default=""), lang),
         }
         texts.append(translate(Message(template.template, fields), lang))
     return texts[0], texts[1]
@@ -121,7 +121,7 @@ def _template(finding: Finding, entry: Entry) -> Message:
             found = _ANOTHER
         case Verdict.MAGNITUDE | Verdict.OTHER_UNIT if entry.derived:
             found = _RESULT  # of a conversion
-        case Verdict.OTHER_UNIT if entry.rate and claim.quantity.value == entry.amount.value:
+        case Verdict.OTHER_UNIT if _is_other_rate(claim, entry):
             found = _RATES.get(min(entry.rate, key=str.isdecimal), _FOR_EVERY)
         case Verdict.DIGITS:
             mine, theirs = (_DIGIT.findall(text) for text in (claim.written, entry.written))
@@ -130,6 +130,20 @@ def _template(finding: Finding, entry: Entry) -> Message:
         case _:
             found = _TEMPLATES[finding.verdict]
     return found
+
+
+def _is_other_rate(claim: Claim, entry: Entry) -> bool:
+    """Whether a number is given for another time, or for others, than its own wording says."""
+    own = "/" in entry.amount.unit  # 21 hours a week
+    return bool(entry.rate) and not own and claim.quantity.value == entry.amount.value
+
+
+def _size(size: str, lang: str) -> str:
+    """Return how many a number is for, as texts write it: 100,000, 10万."""
+    if not size.isdecimal():
+        return ""
+    tens, rest = divmod(int(size), 10_000)
+    return f"{tens}万" if lang == "zh" and tens and not rest else f"{int(size):,}"
 
 
 def _kind_of_change(claim: Claim, entry: Entry) -> Message:

@@ -55,21 +55,25 @@ def dated_claims(text: str, layout: Outline) -> list[Claim]:
                 claim.doubts = [*other.doubts, doubt]
     if is_period(usual):
         for claim, level in pairwise(claims):
-            # In a report on a year 由2.29缩小到2.24 begins with the year before; how long something
-            # took, with what was before a road was built or a rule changed.
-            unit, counter = claim.quantity.unit, claim.quantity.counter or ""
-            alike = level.sentence == claim.sentence and level.quantity.unit == unit
-            lasts = unit in _DURATIONS or counter.endswith("日")
-            if (
-                claim.when == BEFORE
-                and alike
-                and not lasts
-                and level.when
-                and is_period(level.when)
-            ):
+            if level.when and _led_to(claim, level):
                 claim.when = shifted(level.when, -1)
                 claim.doubts.append(_YEAR_BEFORE)
     return claims
+
+
+def _led_to(claim: Claim, level: Claim) -> bool:
+    """Whether a level of the year before led to another one: 由2.29缩小到2.24, in a report.
+
+    How long something took is what it was before a road was built or a rule changed.
+    """
+    unit, counter = claim.quantity.unit, claim.quantity.counter or ""
+    lasts = unit in _DURATIONS or counter.endswith("日")
+    return (
+        claim.when == BEFORE
+        and not lasts
+        and is_period(level.when or "")
+        and (level.sentence, level.quantity.unit) == (claim.sentence, unit)
+    )
 
 
 def _usual_time(claims: Sequence[Claim], layout: Outline, text: str) -> tuple[str, str]:
