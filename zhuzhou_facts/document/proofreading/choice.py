@@ -131,7 +131,7 @@ class Candidates(NamedTuple):
         candidates = [
             each._replace(words=each.words + bonus)
             if not (each.verdict is Verdict.DIGITS and self.rarity.digits < _MANY)
-            and (each.words or (self.rarity.distinct and each.entry.key))
+            and (each.words or self.rarity.distinct)
             and (each.entry.section, each.entry.paragraph) in places
             else each
             for each in self.candidates

@@ -149,16 +149,27 @@ def _is_about(findings: Sequence[Finding]) -> bool:
 
 
 def _together(findings: Sequence[Finding], number: int) -> set[Place]:
-    """Return the places in the source that the other numbers of a sentence come from."""
+    """Return the places in the source that the other numbers of a sentence come from.
+
+    Of one that has no other they are those of the numbers around it, if that is one place.
+    """
     own = findings[number].claim
     near = findings[max(0, number - _TOGETHER) : number + _TOGETHER + 1]
+    others = [each for each in near if each.claim is not own]
+    here = [each for each in others if each.claim.sentence == own.sentence]
+    if here:
+        return _places(here)
+    before, behind = findings[max(0, number - 1) : number], findings[number + 1 : number + 2]
+    places = _places([*before, *behind])
+    return places if before and behind and len(places) == 1 else set()
+
+
+def _places(findings: Sequence[Finding]) -> set[Place]:
+    """Return the places in the source of the right ones of some numbers."""
     return {
         (each.entry.section, each.entry.paragraph)
-        for each in near
-        if each.entry is not None
-        and each.claim is not own
-        and each.claim.sentence == own.sentence
-        and each.verdict in PASSING
+        for each in findings
+        if each.entry is not None and each.verdict in PASSING
     }
 
 
