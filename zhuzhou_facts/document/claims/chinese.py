@@ -314,7 +314,11 @@ def _without_change(rest: str) -> str:
     words = rest.rstrip("约近逾超了 ")
     found = CHANGE.search(words) or GREW.search(rest) or DID_MORE.search(words)
     words = (words[: found.start()] if found else words).replace("相比", "")
-    words = re.sub("按[^，]*?价格?(?:计算)?|(?:按|以|剔除)?(?:可比|相?同|同一)口径", "", words)
+    words = re.sub(
+        "按[^，]*?价格?(?:计算)?|[按据][^，]{0,8}[推测计折]算|(?:按|以|剔除)?(?:可比|相?同|同一)口径",
+        "",
+        words,
+    )
     words = re.sub("[比较与][^，]*$", "", words) if re.search("[比较]", words) else words
     return re.sub(
         "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|[略稍微]有?$|[小大]幅$|年均|平均每年"

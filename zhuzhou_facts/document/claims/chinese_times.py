@@ -33,10 +33,12 @@ DID_MORE: Final = re.compile(
 )
 # Behind one of these a verb of change names the level that was reached.
 REACHED: Final = re.compile(
-    rf"(?:{UP_ZH}|{DOWN_ZH}|拓展|扩展|缩短|精简|变|改|发展|跃升|跃|扩|调整|拓|压缩|增|转)"
+    rf"(?:{UP_ZH}|{DOWN_ZH}|拓展|扩展|缩短|精简|恢复|变|改|发展|跃升|跃|扩|调整|拓|压缩|增|转)"
     r"(?:至|到|为|成)(?:了)?$"
 )
-MULTIPLE: Final = re.compile(r"(?:是|为|相当于|等于|约为|达到?|扩大到|增至)[^，；]*的$")
+MULTIPLE: Final = re.compile(
+    r"(?:是|为|相当于|等于|约为|达到?|(?:扩大|恢复|回升|提高|增加|增长|上升)[到至]|[增升][到至])[^，；]*的$"
+)
 # 恢复到2019年的98.6%: what there is now, in parts of what there was.
 _RECOVERED: Final = re.compile(
     "(?:恢复|回升|达|相当)[到至于][^，；]*(?:年|同期|水平)的?$|[增升降减][到至][^，；]*(?:同期|水平)的?$"

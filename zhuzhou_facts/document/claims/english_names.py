@@ -115,6 +115,9 @@ def verb_of_change(before: str, after: str) -> re.Match[str] | None:
     return _AFTER.match(after) or before_it
 
 
+_ONWARD: Final = re.compile(r"\s*(?:to|by|at|reaching|totalling)\s*")
+
+
 def subject(gap: str) -> str:
     """Return what the words before the first number of a sentence are about.
 
@@ -124,6 +127,8 @@ def subject(gap: str) -> str:
     name = _name(words) if VERB.search(words) else ""
     if before and MOVES.match(words.strip()):
         name = _name(before[-1])  # investment, down 4.6% in 2022, grew
+    if before and not name and _ONWARD.fullmatch(words):
+        name = _name(before[-1])  # leakage fell for the fifth year running, to
     return "" if _PRONOUN.fullmatch(name) or _SPEAKER.search(name) else name
 
 

@@ -30,8 +30,8 @@ _PER_MANY: Final = re.compile(
 )
 _SIZES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _WORDS: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-# Behind an English number, before the next one and within its clause.
-_BEHIND: Final = re.compile(r"[^,;.:()0-9]{0,60}(?:[0-9][0-9,]+)?")
+# Behind a number, before the next one and within its clause.
+_BEHIND: Final = re.compile(r"[^,;.:()0-9，。；：、（）]{0,60}(?:[0-9][0-9,]+)?")
 
 
 def rate_of(text: str, claim: Claim) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Verdict, amount_of, within
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
+from zhuzhou_facts.document.proofreading.times import basis_of
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.formatter import format_quantity
@@ -106,11 +107,11 @@ def _template(finding: Finding, entry: Entry) -> Message:
     claim = finding.claim
     match finding.verdict:
         case Verdict.OTHER_TIME:
-            bases = {claim.basis, entry.basis} - {""}
-            base = _BASES.get(entry.basis) or (_BASE if entry.start else None)
-            found = (base if len(bases) > 1 else None) or _OF_LABEL.get(
-                entry.when or "", _OTHER_TIME
-            )
+            basis = entry.basis or basis_of(entry)
+            bases = {claim.basis, basis} - {""}
+            base = _BASES.get(basis) or (_BASE if entry.start else None)
+            other = len(bases) > 1 or _is_of_other_base(claim, entry)
+            found = (base if other else None) or _OF_LABEL.get(entry.when or "", _OTHER_TIME)
         case Verdict.KIND_OF_CHANGE:
             found = _kind_of_change(claim, entry)
         case Verdict.DIRECTION:
@@ -130,6 +131,13 @@ def _template(finding: Finding, entry: Entry) -> Message:
         case _:
             found = _TEMPLATES[finding.verdict]
     return found
+
+
+def _is_of_other_base(claim: Claim, entry: Entry) -> bool:
+    """Whether two changes up to one time start from different ones, which the draft says."""
+    starts = {claim.from_, entry.start}
+    said = claim.change and not claim.assumed and None not in starts and len(starts) > 1
+    return bool(said) and claim.when in {None, entry.when}
 
 
 def _is_other_rate(claim: Claim, entry: Entry) -> bool:

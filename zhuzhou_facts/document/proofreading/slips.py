@@ -54,7 +54,7 @@ def _is_for_many(claim: Claim, entry: Entry, text: str) -> bool:
 def _is_average(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether a number is for each of what the source's is for all: 平均每个项目约2000万元."""
     stated = f"{entry.name.zh or ''}{entry.written}"
-    if "/" in entry.amount.unit or _AVERAGE.search(stated):
+    if "/" in entry.amount.unit or "每" in stated or _AVERAGE.search(stated):
         return False
     each = _AVERAGE.search(text, claim.clause[0], claim.start) or _EACH.match(text, claim.end)
     return each is not None or "/" in claim.quantity.unit

@@ -255,7 +255,7 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) ->
 
     `siblings` are the entries of the same thing.
     """
-    bases = {claim.basis, entry.basis or _basis_of(entry)} & _BASES
+    bases = {claim.basis, entry.basis or basis_of(entry)} & _BASES
     if len(bases) > 1:
         # Where a year began is where the one before ended; a quarter before is neither.
         of_year = _WHOLE_YEAR.fullmatch(entry.when or "") and "period_before" not in bases
@@ -268,7 +268,7 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) ->
     return Verdict.OTHER_TIME if other else None
 
 
-def _basis_of(entry: Entry) -> str:
+def basis_of(entry: Entry) -> str:
     """Return what a change of a year or of its part compares with, by its times."""
     is_year = _WHOLE_YEAR.fullmatch(entry.when or "") and not (entry.assumed or entry.derived)
     if not (entry.when and entry.start and (is_year or _PART_OF_YEAR.match(entry.when))):
