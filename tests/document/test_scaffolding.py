@@ -265,6 +265,25 @@ def test_several_short_lines_between_paragraphs_are_headings(blank: str) -> None
     assert scaffold(text).outline.paragraphs(2) == 2
 
 
+def test_one_line_with_a_number_between_paragraphs_is_no_heading() -> None:
+    body = 2 * "全市各县区的工厂都已经恢复生产，产品销往全国各地，大家都在抓紧时间赶工。"
+    drawn = scaffold(f"钢铁公报\n\n{body}\n\n粗钢产量1086万吨\n\n{body}\n")
+    assert [row.written for row in drawn.rows] == ["1086万吨"]
+
+
+def test_a_line_with_a_date_and_a_number_alone_is_text() -> None:
+    drawn = scaffold("The ferries carried 1.24 million passengers on 12 May 2024")
+    assert [row.written for row in drawn.rows] == ["1.24 million passengers"]
+
+
+@pytest.mark.parametrize("measure", ["增速", "增幅", "变动", "收入", "占比"])
+def test_lists_behind_a_list_of_shares_are_read(measure: str) -> None:
+    drawn = scaffold(
+        f"甲、乙、丙占总量分别为42%、34%、24%，{measure}分别为5亿元、4亿元、3亿元，{measure}依次为7%、6%、5%。"
+    )
+    assert [row.written for row in drawn.rows][3:6] == ["5亿元", "4亿元", "3亿元"]
+
+
 def test_a_list_of_items_with_a_sign_has_no_headings() -> None:
     assert outline("年報\n\n全年如下。\n●火災1,386件\n●救護12萬趟次\n").sections == ("",)
 

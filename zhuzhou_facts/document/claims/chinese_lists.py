@@ -37,10 +37,6 @@ class _Before:
     levels: Sequence[Claim] = ()
     things: Sequence[str] = ()
 
-    def levels_of(self, run: Sequence[Claim]) -> Sequence[Claim]:
-        """Return as many of the levels as there are numbers, the last ones."""
-        return self.levels[-len(run) :]
-
 
 def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
     """Give the numbers behind 分别 to the things before it, in order; then those that go on so.
@@ -81,15 +77,17 @@ def _share_on(run: Sequence[Claim], names: Sequence[str], gap: str, before: _Bef
     They are the changes of its levels, or what else is stated: 占总量的42%和34%. Return whether
     there are as many.
     """
-    levels, measure = before.levels_of(run), _measure(gap)
+    levels, measure = before.levels[-len(run) :], _measure(gap)
+    if not len(levels) == len(run) > 1:
+        return False
     if run[0].change is not None:
-        if names or not len(levels) == len(run) > 1:
+        if names:
             return False
         _as_first(run)
         for each, level in zip(run, levels, strict=True):
             each.level, each.name, each.head = level, level.name, level.head
         return True
-    if len(names) > 1 or not measure or not len(before.things) == len(run) > 1:
+    if len(names) > 1 or not measure or len(before.things) != len(run):
         return False
     _as_first(run)
     for each, level, thing in zip(run, levels, before.things, strict=True):

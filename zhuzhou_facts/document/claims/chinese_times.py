@@ -64,9 +64,7 @@ _EVENT: Final = re.compile(
     "通车|启用|上线|并网|首航|开航|开馆|开园|开通|扩建|改建|迁建|搬迁|迁址|创办|创建|建校)[^，：；0-9后]{0,6}[，,]"
 )
 # How something began is no time of what the text goes on to tell of it.
-_FOUNDED: Final = re.compile(
-    "(?:始建|创建|创办|创立|创刊|成立|设立|建立|兴建|建成|建|始|起源|诞生|迁|迁址)[于於]$"
-)
+_FOUNDED: Final = re.compile("(?:建成?|创[办立刊]|[成设建]立|始|起源|诞生|迁址?)于$")
 _DAY: Final = re.compile("[0-9]{2}-[0-9]{2}$")
 # 8月28日，公司公布：营业收入…: when it was said.
 ANNOUNCED: Final = re.compile(

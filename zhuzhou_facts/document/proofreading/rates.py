@@ -17,13 +17,13 @@ _PERIODS: Final = re.compile(
     r"|(?P<week>每个?(?:周(?![一二三四五六日末])|星期(?![一二三四五六日]))|周均)"
     r"|(?P<month>每个?月|月均|月(?:[薪租供产]|工资))|(?P<quarter>每个?季度?|季均)"
     r"|(?P<year>每年|年均|年(?:[产销发薪]|工资)|/年)"
-    r"|(?i:\b(?:(?P<hour_adverb>hourly)|(?P<day_adverb>daily)|(?P<week_adverb>weekly)"
-    r"|(?P<month_adverb>monthly)|(?P<quarter_adverb>quarterly)|(?P<year_adverb>annual(?:ly)?|yearly)"
-    r"|(?:per|each|every|(?<!\bin\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bover\s)(?<!\bhalf\s)(?<!\bthan\s)"
-    r"(?<!\bafter\s)(?<!\bwithin\s)(?<!\bduring\s)a|(?<!\bin\s)(?<!\bof\s)(?<!\bhalf\s)an)\s"
+    r"|(?i:\b(?P<adverb>hourly|daily|weekly|monthly|quarterly|annual(?:ly)?|yearly)\b"
+    r"|\b(?:per|each|every|(?<!\bin\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bover\s)(?<!\bhalf\s)(?<!\bthan\s)"
+    r"(?<!\bafter\s)(?<!\bwithin\s)(?<!\bduring\s)an?)\s"
     r"(?P<unit>minute|hour|day|week|month|quarter|year)"
-    r"\b(?!-|['’]|\s(?:ago|earlier|before|later|on(?!\saverage)|or|and\sa\shalf|old|long)\b))\b)"
+    r"\b(?!-|['’]|\s(?:ago|earlier|before|later|on(?!\saverage)|or|and\sa\shalf|old|long)\b))"
 )
+_ADVERBS: Final = {"daily": "day", "annual": "year", "annually": "year"}
 _PER_MANY: Final = re.compile(
     r"每(?P<digits>[0-9]*)一?(?P<signs>[十百千万]+)(?=[名位个人户张床亩辆])"
     r"|(?i:\b(?:per|every)\s(?P<many>1[0,]*0\b|hundred\b|thousand\b|million\b))"
@@ -53,7 +53,10 @@ def rates(words: str) -> frozenset[str]:
 
 def _rates(words: str) -> Iterator[str]:
     for match in _PERIODS.finditer(words):
-        yield match["unit"].lower() if match["unit"] else (match.lastgroup or "").split("_")[0]
+        if adverb := (match["adverb"] or "").lower():
+            yield _ADVERBS.get(adverb) or adverb.removesuffix("ly")
+        else:
+            yield match["unit"].lower() if match["unit"] else match.lastgroup or ""
     for match in _PER_MANY.finditer(words):
         yield str(_size(match))
 

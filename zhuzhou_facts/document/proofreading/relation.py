@@ -55,7 +55,7 @@ _BY: Final = re.compile(r"\bby \Z")
 # 增加床位500张, where there are 500 now
 _ADDED: Final = re.compile(r"(?:新增|增加|增设|扩充)(?!值)[^\W\d到至了为值]{2,6}\Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
-_HUNDRED: Final = 100
+_MANY: Final = 100  # so many are rarely equal by chance
 _SUM: Final = 100_000_000  # what is so large is money
 _NEAR: Final = 60  # code points before a number that say that it was reached
 _FEW_DIGITS: Final = 2
@@ -228,7 +228,7 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -
         return _as_level(claim, said, entry, text)
     if entry.change is None:
         # Rose by what it rose to.
-        rare = sure or len(significant(said.value)) > _FEW_DIGITS or said.value >= _HUNDRED
+        rare = sure or len(significant(said.value)) > _FEW_DIGITS or said.value >= _MANY
         rare = rare or (said.unit, entry.amount.unit) == (POINTS, PERCENT)
         compared = claim.basis or (claim.from_ and not claim.assumed)
         compared = compared and claim.change == ChangeKind.DIFFERENCE and claim.table is None

@@ -169,11 +169,11 @@ def _heads_between(
 
     One may be of a list; several are headings, and so is one beside others that stand alone.
     """
+    others = [head for number, head in heads.items() if number]  # the first may be the title
     alone = [number for number in numbers if lines[number].alone]
-    if ("alone", 6) in heads.values() or len(alone) > 1:
+    if ("alone", 6) in others or len(alone) > 1:
         return dict.fromkeys(alone, ("alone", 6))
-    untitled = heads.keys() - {0}
-    return {} if untitled or len(numbers) == 1 else dict.fromkeys(numbers, ("above", 6))
+    return {} if others or len(numbers) == 1 else dict.fromkeys(numbers, ("above", 6))
 
 
 def _may_be_heading(words: str) -> bool:

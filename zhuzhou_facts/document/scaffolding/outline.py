@@ -55,6 +55,7 @@ _FIGURES_FOR: Final = re.compile(
     r"|(?:(?:数据|數據|资料|資料)[^，。；]{0,6}|[均皆])[为為](?P<zh>(?:19|20)[0-9]{2})年"
 )
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTS: Final = re.compile(r"\s[·•|｜—–]\s")  # of a line above the text
 _EDITION: Final = re.compile(r"\s?(?:版|edition\b)", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
 _RESULTS: Final = re.compile(r"\b(?:results|accounts|budget)\b|业绩|業績", re.IGNORECASE)
@@ -182,9 +183,8 @@ def _times(words: str) -> Iterator[Mention]:
 def _titled_period(title: str, issued: str | None, usual: str | None) -> str | None:
     """Return the time that a text with this title speaks of.
 
-    今年扩大开办 tells what is to come in news that begins with what was in the `usual` year.
-
     A part of a year without its year is the last one that had begun when the text was issued.
+    今年扩大开办 tells what is to come in news that begins with what was in the `usual` year.
     """
     for mention in _times(title):
         if _EDITION.match(title, mention.end) or (usual and mention.kind == "years"):
@@ -309,7 +309,8 @@ class _Divider:
             return True
         is_above = not self.section and not self.paragraph
         dated = DATE_LINE.search(words) or DATE_ALONE.fullmatch(words) or UPDATED.match(words)
-        day = is_short(words) and _full_day(words)  # Fact sheet 17 · 14 May 2024
+        # Fact sheet 17 · 14 May 2024
+        day = is_short(words) and _PARTS.search(words) and _full_day(words)
         return is_above and bool(dated or day or _agency(words) or words == self.title)
 
 
