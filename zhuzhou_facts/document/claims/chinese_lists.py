@@ -10,7 +10,7 @@ from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
 from zhuzhou_facts.document.claims.chinese_times import BOUNDARY, CHANGE
 from zhuzhou_facts.document.claims.claim import KINDS, RATE, runs_of
 from zhuzhou_facts.document.claims.times import find_times, without_times
-from zhuzhou_facts.document.claims.times.mention import base_of
+from zhuzhou_facts.document.claims.times.mention import base_of, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +32,11 @@ _RESPECTIVELY: Final = re.compile("分别|依次|各(?=[为是有占达])")
 
 @dataclass(slots=True)
 class _Before:
-    """The levels of the list before, and the things that they are of."""
+    """The levels of the list before, the things that they are of, and a list of several times."""
 
     levels: Sequence[Claim] = ()
     things: Sequence[str] = ()
+    dated: Sequence[Claim] = ()
 
 
 def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
@@ -48,27 +49,41 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
         gap = text[run[0].stretch[0] : run[0].start]
         found = _RESPECTIVELY.search(gap)
         ahead = gap[: found.start()] if found else ""
-        if _share_bases(run, ahead, claims) or _share_times(run, ahead, context):
+        if _share_bases(run, ahead, claims):
+            continue
+        if _share_times(run, ahead, context):
+            before.dated = run
             continue
         names = (_counted(text, claims, run) if found else []) or _listed(ahead)
         if found and not names:
             before.levels = [
                 each for each in claims if not (each.change or each.share) and each.end < run[0].end
             ]
-        if _share_on(run, names, gap, before):
-            continue
-        if found and len(names) == len(run):
-            _as_first(run)
-            head = _head_of(names)
-            for each, name in zip(run, names, strict=True):
-                each.name = name
-                each.head = "" if HEAD.search(name) else head
-            of_levels = run[0].change is None
-            things = [name.removesuffix(head) for name in names]
-            before = _Before(run, things) if of_levels else _Before()
-        elif found:
-            for each in run:
-                each.doubts.append("which number belongs to which thing")
+        if not _share_on(run, names, gap, before) and found:
+            _name_in_order(run, names, before)
+
+
+def _name_in_order(run: Sequence[Claim], names: Sequence[str], before: _Before) -> None:
+    """Give the numbers of a list the things before it, or the times of the dated list before.
+
+    截至2023年末、2024年末，员工分别为3000人、4000人，负债率分别为30%、40%
+    """
+    if len(names) == len(run):
+        _as_first(run)
+        head = _head_of(names)
+        for each, name in zip(run, names, strict=True):
+            each.name = name
+            each.head = "" if HEAD.search(name) else head
+        of_levels = run[0].change is None
+        before.levels = run if of_levels else ()
+        before.things = [name.removesuffix(head) for name in names] if of_levels else ()
+    elif len(names) == 1 < len(run) == len(before.dated) and run[0].change is None:
+        _as_first(run)
+        for each, other in zip(run, before.dated, strict=True):
+            each.name, each.when, each.carried = names[0], other.when, other.carried
+    else:
+        for each in run:
+            each.doubts.append("which number belongs to which thing")
 
 
 def _share_on(run: Sequence[Claim], names: Sequence[str], gap: str, before: _Before) -> bool:
@@ -84,15 +99,21 @@ def _share_on(run: Sequence[Claim], names: Sequence[str], gap: str, before: _Bef
         if names:
             return False
         _as_first(run)
+        is_yearly = run[0].when and run[0].from_ == shifted(run[0].when, -1)
         for each, level in zip(run, levels, strict=True):
             each.level, each.name, each.head = level, level.name, level.head
+            if is_yearly and level.when and levels[0].when == run[0].when:
+                each.when, each.from_ = level.when, shifted(level.when, -1)
         return True
-    if len(names) > 1 or not measure or len(before.things) != len(run):
+    # 出口30亿元、进口20亿元，分别占60%和40%: shares of what the levels are.
+    share = run[0].share
+    things = before.things or ([level.name for level in levels] if share else ())
+    if len(names) > 1 or not (measure or share) or len(things) != len(run):
         return False
     _as_first(run)
-    for each, level, thing in zip(run, levels, before.things, strict=True):
-        each.name, each.head, each.share = f"{thing}{measure}", "", run[0].share
-        each.level = level if each.share else None
+    for each, level, thing in zip(run, levels, things, strict=True):
+        each.name, each.head, each.share = f"{thing}{measure}", "", share
+        each.level = level if share else None
     return True
 
 
@@ -120,10 +141,13 @@ def _share_times(run: Sequence[Claim], words: str, context: Context) -> bool:
     if not len(times) == len(run) > 1:
         return False
     _as_first(run)
-    name = trimmed(BOUNDARY.split(words[: times[0].start].rstrip("， "))[-1])
+    measured = trimmed(words[times[-1].end :].strip("， ,的"))
+    name = measured or trimmed(BOUNDARY.split(words[: times[0].start].rstrip("， "))[-1])
+    before = None
     for each, mention in zip(run, times, strict=True):
-        each.name, each.carried = each.name or name, "clause"
-        each.when = context.resolved(mention)
+        each.name, each.carried = measured or each.name or name, "clause"
+        each.head = "" if measured else each.head
+        each.when = before = context.resolved(mention, before)
     return True
 
 
@@ -145,9 +169,12 @@ def _share_bases(run: Sequence[Claim], words: str, claims: Sequence[Claim]) -> b
 
 
 def _times_listed(words: str) -> list[Mention]:
-    """Return the times in a list at the end of words: 1978年和2017年."""
+    """Return the times in the last list of words, which may measure one thing then.
+
+    1978年和2017年; 第一、第二季度营业收入.
+    """
     times = find_times(words, chinese=True)
-    if not times or words[times[-1].end :].strip("， ,的"):
+    if not times or len(_LIST.split(BOUNDARY.split(words[times[-1].end :].rstrip("， ,"))[-1])) > 1:
         return []
     found = [times[-1]]
     for mention in times[-2::-1]:

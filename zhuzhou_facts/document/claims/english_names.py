@@ -31,12 +31,17 @@ _NAMED: Final = re.compile(
     r"|(?P<down>cut|reduction|fall|drop|decline|decrease))"
     r"(?:,\s[^,;.()0-9]{1,30},\sof|\s(?:that|which)\s[^,;.()0-9]{1,40}\s(?:at|to be|as))\s$"
 )
+# Ahead of what was then: of the same point last year, of 2019; no company is ahead of another so.
+_OF_THEN: Final = (
+    r"\s(?=(?:the\s|its\s)?"
+    r"(?:(?:same|last|previous|prior)\s|th(?:is|at)\stime|year|(?:19|20)[0-9]{2}\b))"
+)
 _AFTER: Final = re.compile(
     r"(?i)\s*(?:(?!and\b|or\b|of\b|make|made|set\b|sum)[a-z]+\s+){0,2}?"
     r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above(?!\s(?:the\s)?(?:designated|quota|sea|ground))|increase|rise"
-    rf"|growth(?!{NO_GROWTH}))"
+    rf"|growth(?!{NO_GROWTH})|ahead\sof{_OF_THEN})"
     r"|(?P<down>lower|fewer|less|smaller|shorter|younger|lighter|cheaper|slower|down|below|decrease|drop"
-    r"|fall|decline))\b(?!\s+than\s+(?!(?:19|20)[0-9]{2}\b)[0-9]|\s+to\s*(?:[$€£¥0-9]|\Z))"
+    rf"|fall|decline|behind{_OF_THEN}))\b(?!\s+than\s+(?!(?:19|20)[0-9]{2}\b)[0-9]|\s+to\s*(?:[$€£¥0-9]|\Z))"
 )
 BOUNDARY: Final = re.compile(
     r"(?i)[,;:()]|\s(?:while|but|whereas|although|compared with|which|who|with|and)\s"

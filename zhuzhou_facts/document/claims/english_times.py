@@ -23,6 +23,7 @@ _BASE_BEFORE: Final = re.compile(
     r"|\bthan\s(?:[a-z]+\s){0,5}in|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against"
     r"|since|over|after|below|above|ahead of|behind|between"
     r"|(?:volume|value|number|level|size|total|figure|area|amount|output|price|rate)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
+    r"(?:(?:same|this|that)\s(?:point|stage|time|date)\s(?:(?:of|in)\s(?:the\s)?)?)?"
     r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
     r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$"
 )

@@ -16,6 +16,7 @@ from zhuzhou_facts.document.amounts import (
     within,
 )
 from zhuzhou_facts.document.claims.chinese_times import REACHED
+from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK, year_of
 from zhuzhou_facts.document.proofreading.numbers import by_number, restates
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
@@ -59,6 +60,7 @@ _MANY: Final = 100  # so many are rarely equal by chance
 _SUM: Final = 100_000_000  # what is so large is money
 _NEAR: Final = 60  # code points before a number that say that it was reached
 _FEW_DIGITS: Final = 2
+_OF_ONE_KIND: Final = frozenset((Verdict.DIGITS, Verdict.OTHER_UNIT))
 _YEAR: Final = re.compile("[0-9]{4}")
 _PART: Final = re.compile("[0-9]{4}-[QH]?[0-9]{1,2}")
 
@@ -79,7 +81,8 @@ def relate(
     if entry.derived or restates(claim, said, entry):
         return _derived(claim, said, entry) if entry.derived else Verdict.AGREES
     verdict = by_number(claim, said, entry, units)
-    if verdict in {Verdict.DIGITS, Verdict.OTHER_UNIT} and claim.change != entry.change:
+    beside = verdict is Verdict.MAGNITUDE and claim.level is not None  # which is the level
+    if (verdict in _OF_ONE_KIND or beside) and claim.change != entry.change:
         verdict = Verdict.UNKNOWN  # so much more is no slip for a level
     if verdict in HEDGES and _is_unmeasured(claim, said, entry, text, units):
         verdict = Verdict.UNKNOWN
@@ -291,5 +294,12 @@ def computes_alike(claim: Claim, said: Amount, entry: Entry) -> bool:
     if not same_unit(said, entry.amount) or kinds[0] != kinds[1]:
         return False
     if entry.change is None:
-        return entry.when is None or is_same(claim.when or "", entry.when)
+        return entry.when is None or is_same(claim.when or "", entry.when) or _was(claim, entry)
     return claim.down == entry.down
+
+
+def _was(claim: Claim, entry: Entry) -> bool:
+    """Whether a level is what there was at some time before, and the entry is of such a time."""
+    if claim.when == BEFORE:
+        return True
+    return TIME_UNSAID in claim.doubts and (year_of(entry.when) or 0) <= (year_of(claim.when) or 0)

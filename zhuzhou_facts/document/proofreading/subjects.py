@@ -47,6 +47,7 @@ _OPPOSITES: Final = (
         r"城镇|城市|urban|\bin (?:the )?(?:towns|cities)\b|\b(?:city dweller|townsp|townsfolk)",
         r"农村|乡村|rural|\bvillage(?:rs|s)\b|\bcountryside\b",
     ),
+    (Verdict.UNKNOWN, r"出境|[出离]港|\boutbound", r"入境|[进到]港|\binbound"),
     (Verdict.UNKNOWN, r"男|\bm[ae]n\b|\bmale", r"女|wom[ae]n|female"),
     (
         Verdict.OTHER_UNIT,

@@ -39,9 +39,16 @@ _DASH: Final = r"\s?(?:[-—–－~～至到]{1,2})\s?"
 _N: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"  # of a month or a day
 _DAYS: Final = rf"{_N}月{_N}日{_DASH}(?:{_N}月)?{_N}日"
 _FULL_DAY: Final = rf"{_YEAR}年{_N}月{_N}日"
-_MONTHS: Final = rf"{_N}月?{_DASH}{_N}月(?:份)?|{_N}月(?:份)?(?:{_N}日)?"
+# Of several listed, the last alone has what all of them are of: 第一、第二季度, 1、2月.
+_LIST: Final = "[、和与及]"
+_MONTHS: Final = (
+    rf"{_N}月?{_DASH}{_N}月(?:份)?|{_N}月(?:份)?(?:{_N}日)?|{_N}(?=(?:{_LIST}{_N})+月(?!{_N}日))"
+)
 _FIRST_MONTHS: Final = "前(?:[2-9]|1[01]|[二两三四五六七八九]|十一?)个?月"
-_QUARTERS: Final = rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|第[一二三四]季|[上下]半年"
+_QUARTERS: Final = (
+    rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|第[一二三四]季|[上下]半年"
+    rf"|第?[一二三四](?=(?:{_LIST}第?[一二三四])+季度)|上(?={_LIST}下半年)"
+)
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
 _NO_DURATION: Final = "(?!(?:以?来|[间前后]|以上|之?久|历|的(?![0-9一二三四五六七八九十半]|$)))"
 _BARE_ERA: Final = "(?<![0-9第逾约近校厂已了有达])(?<![^通]过)1[0-3][0-9]"
@@ -58,6 +65,7 @@ PATTERN: Final = re.compile(
     | (?P<fiscal>(?<![0-9])(?:20)?(?P<fy>[0-9]{{2}})\s?{_FISCAL})
     | (?P<school>(?P<school_year>{_YEAR})\s?学年)
     | (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
+    | (?P<listed_year>{_YEAR})(?=(?:{_LIST}{_YEAR})+年)
     | (?P<date>(?P<year>{_YEAR})\s?届
         |(?:(?P<common>{_YEAR})|民国\s?(?P<era>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))
         \s?年(?(common)|{_NO_DURATION})
@@ -148,14 +156,18 @@ def _span(first: str, last: str) -> tuple[str, str]:
     return "date", f"{_year(first)}/{_year(last if len(last) == len('2024') else f'20{last}')}"
 
 
-def _part(text: str) -> str:
-    """Return a part of a year as it stands behind the year and a hyphen."""
-    if "季" in text:
+def _part(text: str, behind: str = "") -> str:
+    """Return a part of a year as it stands behind the year and a hyphen.
+
+    What is `behind` has the unit of one that a list begins with: 第一、第二季度.
+    """
+    unit = re.search("[季月]|[上下]半年", text + behind)
+    if unit and unit[0] == "季":
         if text.startswith("前三"):
             return "01/09"
         sign = text.removeprefix("第")[0]
         return f"Q{_NUMBER.get(sign) or sign}"
-    if "半年" in text or text == "中期":
+    if "半年" in text or text in {"中期", "上"}:
         return "H2" if text[0] == "下" else "H1"
     numbers = [f"{_number(found):02d}" for found in re.findall(_N, text.replace("两", "二"))]
     if text.startswith("前"):
@@ -187,7 +199,8 @@ def _date(match: re.Match[str]) -> tuple[str, str]:
     year = int(era) + _ERA if era else _year(match["year"] or match["common"])
     if match["same_part"]:
         return "same_in", str(year)
-    return "date", in_year(_part(match["part"] or ""), year)
+    part = _part(match["part"], match.string[match.end() :]) if match["part"] else ""
+    return "date", in_year(part, year)
 
 
 # How the groups of the pattern are read; one that is not named here is the kind, without a value.
@@ -201,7 +214,11 @@ READINGS: Final[dict[str, Reading]] = {
     ),
     "fiscal": lambda match: ("date", f"FY20{match['fy']}"),
     "date": _date,
-    "part_alone": lambda match: ("part", _part(match["part_alone"])),
+    "listed_year": lambda match: ("date", str(_year(match["listed_year"]))),
+    "part_alone": lambda match: (
+        "part",
+        _part(match["part_alone"], match.string[match.end() :]),
+    ),
     "across": lambda match: _across(*match.group("a_year", "a_from", "a_to_year", "a_to")),
     "ended": lambda match: ("ended", _ended(*match.group("length", "ended_month", "ended_year"))),
     "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),
