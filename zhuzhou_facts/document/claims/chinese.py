@@ -17,7 +17,7 @@ from zhuzhou_facts.document.claims.chinese_times import (
     REACHED,
     read_time,
 )
-from zhuzhou_facts.document.claims.claim import KINDS
+from zhuzhou_facts.document.claims.claim import KINDS, SIGNED, is_signed_change
 from zhuzhou_facts.document.claims.context import (
     BETWEEN,
     level_of,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
+    from zhuzhou_facts.document.claims.times.mention import Mention
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
@@ -44,10 +45,14 @@ _DATED: Final = re.compile(
 )
 _CLOSED: Final = re.compile("[)）]")
 _GROUPS: Final = re.compile(
-    r"(?:(?<![占相可])比(?!重|例|值|率|较|上|去)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后|超前)"
+    r"(?:(?<![占相可])比(?!重|例|值|率|较|上(?:一?[年月季期周届]|个月)|[前去]年)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后|超前)"
+)
+_OF_GROUP: Final = re.compile(
+    "(?<![占相可同环])比(?!重|例|值|率|较|[上前去]年|上[一个季月期周届]|[0-9]|原|此?前|过去|改革).{2,}$"
+    "|(?:是|为|相当于|等于)(?:[全邻]|同期?[省市县国]|其他|另一)[^，；年]*的$"
 )
 # What is usual is no other group: 比常年高出17%.
-_NORMAL: Final = re.compile("[比较](?:常年|往年|历年|多年|正常|历史)")
+_NORMAL: Final = re.compile("[比较](?:常年|[往以历]年|多年|平时|正常|历史)")
 _OUTDONE: Final = re.compile(
     r"(?:(?P<up>贵|重|长|宽|大|领先|超前|快)|(?P<down>便宜|轻|短|窄|小|落后|慢))了?$"
 )
@@ -55,6 +60,12 @@ _LESS: Final = re.compile("低于|慢于|少于|低出|少出|落后")
 # 降幅相当于7400万元
 _AS_MUCH: Final = re.compile(
     "(?:(?P<up>[增涨升]幅)|(?P<down>[降跌减]幅))(?:相当于|等于|达到?|约?为|合)+$"
+)
+# 实现7.5%的正增长: the noun of change stands behind the number.
+_CHANGE_BEHIND: Final = re.compile(
+    "的?(?:同比|环比|年均|复合|平均|[正高较快]|高速|快速|强劲|逆势|稳定|稳步|恢复性|小幅|大幅)*的?"
+    "(?:(?P<down>负增长|下降|降幅|跌幅|下滑|下跌|减少)|(?:增长|增速|增幅|涨幅|提升|上涨)"
+    "(?!目标|率|点|极|区间|预期|空间))"
 )
 _YEARS_ON: Final = re.compile("[0-9]{4}/([0-9]{4})")
 _AT: Final = re.compile("(?:[到至]|达到?)了?$")
@@ -153,20 +164,13 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     alone = previous is not None and previous.quantity.unit == claim.quantity.unit
     alone = alone and gap.strip(_PAUSES) in _SHORT
     _change(claim, words, compared=bool(bases or _NORMAL.search(words)), alone=alone)
+    if claim.change is None and not claim.compares_groups:
+        _change_by_form(claim, (gap, after), previous, bases)
     claim.denied = bool(_NOT.search(near) or _OPTION.search(gap))
     name = _own_name(claim, (gap, rest, after), previous)
     set_name(claim, name, previous, context)
-    if claim.change is None and claim.quantity.unit in {PERCENT, POINTS}:
-        if previous and previous.change == "difference" and gap in {"（", "("}:
-            # 较上年增加5万人（11.4%）
-            claim.change, claim.down = KINDS[claim.quantity.unit], previous.down
-            claim.level, claim.from_, claim.basis = previous.level, previous.from_, previous.basis
-        elif claim.is_rate:
-            claim.change = KINDS[claim.quantity.unit]  # 年均增速约为12%
-        elif rate := _RATE.fullmatch(claim.name):
-            # 净利润降幅扩大到9.4%: whatever became of it, that is how much the profit fell.
-            claim.change, claim.name = KINDS[claim.quantity.unit], rate["what"]
-            claim.down = bool(rate["down"])
+    if claim.change is None:
+        _change_by_name(claim, (gap, after), previous)
     if name and not HEAD.search(name) and previous is not None and _leans(gap, near):
         claim.head = previous.head or previous.name
     elif name and claim.change and (claim.is_rate or not HEAD.search(name)):
@@ -193,6 +197,8 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
     if origin and (own := trimmed(rest[: origin.start()])):
         rest = f"{own}{origin[0][1:].lstrip('的')}"  # 利润由上年的亏损: the loss is of the profit
     leans = claim.compared and previous is not None and not (origin and own)
+    if claim.compares_groups and (other := _GROUPS.search(rest) or _OF_GROUP.search(rest)):
+        rest = rest[: other.start()]  # 房价比上海低40%
     name = "" if leans else trimmed(_without_change(REACHED.sub("", rest)) if changed else rest)
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
         claim.share = True
@@ -249,11 +255,7 @@ def _change(claim: Claim, rest: str, *, compared: bool, alone: bool) -> None:
         claim.doubts.append(BETWEEN)  # 快于全市增速0.9个百分点
         claim.compares_groups, claim.down = True, bool(_LESS.search(words))
     if unit == TIMES:
-        reached = bool(REACHED.search(words))
-        if verb and not reached:
-            claim.change, claim.down = "growth", bool(verb["down"])
-        elif reached or "翻" in claim.written or MULTIPLE.search(rest) or rest.endswith("的"):
-            claim.change = "times"
+        _multiply(claim, rest, words, verb)
         return
     if verb is None or REACHED.search(words):
         return
@@ -272,6 +274,53 @@ def _change(claim: Claim, rest: str, *, compared: bool, alone: bool) -> None:
     if verb[0] in {"快", "慢"} and unit in _TIME_TAKEN:
         claim.down = not claim.down
     claim.change = KINDS.get(unit, "difference")
+
+
+def _multiply(claim: Claim, rest: str, words: str, verb: re.Match[str] | None) -> None:
+    """Set the kind of change of a multiple, or that it compares groups: 产量是邻县的2倍."""
+    reached = REACHED.search(words)
+    if _OF_GROUP.search(words):
+        claim.compares_groups = True
+        claim.doubts.append(BETWEEN)
+    elif verb and not reached:
+        claim.change, claim.down = "growth", bool(verb["down"])
+    elif reached or "翻" in claim.written or MULTIPLE.search(rest) or rest.endswith("的"):
+        claim.change = "times"
+
+
+def _change_by_form(
+    claim: Claim, places: tuple[str, str], previous: Claim | None, bases: Sequence[Mention]
+) -> None:
+    """Set the kind of change that no verb before the number says, but its sign or what is behind.
+
+    同比-0.95万元; 3.4亿美元（-11.5%）; 实现7.5%的正增长
+    """
+    gap, after = places
+    quantity = claim.quantity
+    based = bases and not gap[bases[-1].end :].strip(" 约") and SIGNED.match(claim.written)
+    behind = _CHANGE_BEHIND.match(after) if quantity.unit in {PERCENT, TIMES} else None
+    if based or behind or is_signed_change(claim, gap, previous):
+        claim.change = KINDS.get(quantity.unit, "difference")
+        claim.down = bool(behind["down"] if behind else quantity.value and quantity.value < 0)
+
+
+def _change_by_name(claim: Claim, places: tuple[str, str], previous: Claim | None) -> None:
+    """Set the kind of change of a rate, and of what says a difference again in brackets."""
+    gap, after = places
+    kind = KINDS.get(claim.quantity.unit)
+    again = previous and previous.change == "difference" and gap in {"（", "("}
+    if again and previous and (kind or _CLOSED.match(after)):
+        # 较上年增加5万人（11.4%）; 增加296.7万吨（59.3亿斤）
+        claim.change, claim.down = kind or previous.change, previous.down
+        claim.level, claim.from_, claim.basis = previous.level, previous.from_, previous.basis
+    elif claim.quantity.unit not in {PERCENT, POINTS}:
+        return
+    elif claim.is_rate:
+        claim.change = kind  # 年均增速约为12%
+    elif rate := _RATE.fullmatch(claim.name):
+        # 净利润降幅扩大到9.4%: whatever became of it, that is how much the profit fell.
+        claim.change, claim.name = kind, rate["what"]
+        claim.down = bool(rate["down"])
 
 
 def _outdone(words: str) -> re.Match[str] | None:

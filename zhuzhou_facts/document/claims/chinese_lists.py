@@ -59,8 +59,12 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
             before.levels = [
                 each for each in claims if not (each.change or each.share) and each.end < run[0].end
             ]
-        if not _share_on(run, names, gap, before) and found:
+        if _share_on(run, names, gap, before):
+            continue
+        if found:
             _name_in_order(run, names, before)
+        elif run[0].change and len({each.quantity.unit for each in run}) == 1:
+            _as_first(run)  # 环比增长25.4%和43.9%
 
 
 def _name_in_order(run: Sequence[Claim], names: Sequence[str], before: _Before) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
 CHANGE: Final = re.compile(
     rf"(?:(?P<up>{UP_ZH}|变[动化](?:率|幅度)?为?)|(?P<down>{DOWN_ZH}))"
-    "(?:掉?了?|去了|幅度?(?:为|达)?|(?:分别|依次|各)为)$"
+    "(?:掉?了?|去了|幅度?(?:为|达)?|(?:分别|依次|[各均都])为)$"
 )
 # 大了五倍多: the particle makes a verb of the adjective.
 GREW: Final = re.compile(r"(?:(?P<up>[大长宽重厚])|(?P<down>[小短窄轻薄]))了$")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # The kind of change that a number of this unit tells of; of others it is a difference.
 KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
+SIGNED: Final = re.compile("[+＋±−–－-]")
+_OPENED: Final = re.compile(r"[^，。,;；:：0-9(（]{0,20}(?:[0-9]{4}年?\s*)?[（(]\s*")  # in 2024 (
 TIME_UNSAID: Final = "the time of what is compared with is not said"
 # How fast something grows.
 RATE: Final = re.compile(
@@ -140,6 +142,19 @@ class Claim:
         if self.change is None or self.from_ is None or self.when is None:
             return self.when
         return f"{self.from_}..{self.when}"
+
+
+def is_signed_change(claim: Claim, gap: str, previous: Claim | None) -> bool:
+    """Whether the sign of a number in brackets makes it the change of the level before them.
+
+    3.4亿美元（-11.5%）; 3,940 staff (-180). A share below zero may be a level itself.
+    """
+    unit, value = claim.quantity.unit, claim.quantity.value
+    if previous is None or value is None or not SIGNED.match(claim.written):
+        return False
+    of_level = unit in {"", previous.quantity.unit} or unit in KINDS
+    doubtful = value < 0 and unit == previous.quantity.unit == PERCENT
+    return previous.change is None and of_level and not doubtful and bool(_OPENED.fullmatch(gap))
 
 
 def is_computed(words: str, first: int, claim: Claim) -> bool:

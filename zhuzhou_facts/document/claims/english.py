@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.claim import KINDS
+from zhuzhou_facts.document.claims.claim import KINDS, is_signed_change
 from zhuzhou_facts.document.claims.context import (
     BASE_UNSAID,
     BETWEEN,
@@ -201,6 +201,9 @@ def _change(
         claim.change = KINDS.get(unit, previous.change)
     elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near)):
         claim.change = "growth"
+    elif is_signed_change(claim, gap, previous):
+        claim.change = KINDS.get(unit, "difference")
+        claim.down = bool(claim.quantity.value and claim.quantity.value < 0)
 
 
 def _verb(claim: Claim, gap: str, after: str, context: Context) -> re.Match[str] | None:

@@ -122,7 +122,8 @@ def unit_code(unit: str) -> str:
 
 def _fact(draft: Draft, themes: Sequence[str], lang: str) -> records.Fact:
     block = draft.claim.block
-    counters = [c.quantity.counter for c in draft.figures if c.quantity.unit == records.COUNT]
+    claims = (*draft.figures, *draft.changes)
+    counters = [claim.quantity.counter for claim in claims if claim.quantity.unit == records.COUNT]
     return records.Fact(
         id=draft.id,
         theme=themes[block.section],
