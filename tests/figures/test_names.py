@@ -8,9 +8,10 @@ import pytest
 from toys import base_of, change, fact, figure, relation
 
 from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError, UsageError
-from zhuzhou_facts.figures.names import code, facts, ids, theme
+from zhuzhou_facts.figures.comparison import compare
+from zhuzhou_facts.figures.names import code, facts, ids, theme, times, typed
 from zhuzhou_facts.figures.query import get
-from zhuzhou_facts.records import Aliases, Fact, FactBase, Kind, Text
+from zhuzhou_facts.records import Aliases, Fact, FactBase, Kind, Text, TimeLabel
 
 
 def named(it: Fact, zh: str, en: str, *aliases: str) -> Fact:
@@ -127,3 +128,70 @@ def test_a_kind_has_a_code_and_names(base: FactBase, name: str) -> None:
     assert code(base, "kind", name) == Kind.ASSET
     with pytest.raises(UsageError):
         code(base, "kind", "x")
+
+
+@pytest.fixture
+def orders() -> FactBase:
+    """A fact with numbers of quarters, a half, a fiscal year, a month, a day and two labels."""
+    when = ("2022-Q4", "2023-Q4", "2023-H1", "FY2023", "2018-06", "2023-01-15", "qian", "hou")
+    labels = {
+        "qian": TimeLabel(zh="改革前", en="before the reform", written=("改革以前",)),
+        "hou": TimeLabel(zh="改革后"),
+    }
+    return base_of(fact("orders", *(figure("9个", each) for each in when)), times=labels)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("2023-Q4", ("2023-Q4",)),
+        ("2023-q4", ("2023-Q4",)),
+        ("Q4 2023", ("2023-Q4",)),
+        ("2023年第四季度", ("2023-Q4",)),
+        ("2023年四季度", ("2023-Q4",)),
+        ("四季度", ("2022-Q4", "2023-Q4")),
+        ("q4", ("2022-Q4", "2023-Q4")),
+        ("2023年上半年", ("2023-H1",)),
+        ("fy2023", ("FY2023",)),
+        ("2023财年", ("FY2023",)),
+        ("June 2018", ("2018-06",)),
+        ("2018年6月", ("2018-06",)),
+        ("2018年", ("2018",)),  # no number is for 2018, but one lies in it
+        ("Q2 2018", ("2018-Q2",)),
+        ("15 Jan 2023", ("2023-01-15",)),
+        ("January 2023", ("2023-01",)),
+        ("改革前", ("qian",)),
+        ("改革以前", ("qian",)),
+        ("Before  the Reform", ("qian",)),
+        ("qian", ("qian",)),
+        ("1066年", ("1066年",)),
+        ("2018-07", ("2018-07",)),
+        ("June", ("June",)),
+        ("", ("",)),
+    ],
+)
+def test_a_time_has_a_code_and_names(orders: FactBase, name: str, found: tuple[str, ...]) -> None:
+    assert times(orders, name) == found
+
+
+def test_a_time_in_a_key_and_in_a_comparison_may_be_named(orders: FactBase) -> None:
+    assert [item.key for item in get(orders, "orders@2023年第四季度")] == ["orders@2023-Q4"]
+    assert [item.key for item in get(orders, "甲@Q4")] == ["orders@2022-Q4", "orders@2023-Q4"]
+    with pytest.raises(UnknownKeyError):
+        get(orders, "orders@2018年")
+    (pair,) = compare(orders, "改革前", "改革后")
+    assert (pair.start.when, pair.end.when) == ("qian", "hou")
+    (pair,) = compare(orders, "Q4 2022", "2023年四季度")
+    assert (pair.start.when, pair.end.when) == ("2022-Q4", "2023-Q4")
+
+
+def test_what_to_type_for_a_fact_is_its_name_where_that_is_its_own() -> None:
+    third = named(
+        fact("third", figure("三分之一"), figure("约1,200个", "2000")), "丙", "rest & third"
+    )
+    first, second = (named(fact(it, figure("数百个")), "乙", f"the {it}") for it in ("a", "b"))
+    base = base_of(third, first, second)
+    assert typed(base, third, "en") == ("rest & third", "1,200")
+    assert typed(base, third, "zh") == ("丙", "1,200")
+    assert typed(base, first, "zh") == ("a", "a")  # 乙 is the name of both
+    assert typed(base, first, "en") == ("the a", "the a")

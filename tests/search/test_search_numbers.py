@@ -72,6 +72,34 @@ def test_a_year_finds_the_figures_of_that_time_stated_before_derived() -> None:
     assert keys(where, "first@2017") == ["first@2017"]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("FY2023", ["orders@FY2023"]),
+        ("fy2023", ["orders@FY2023"]),
+        ("Q4 2023", ["orders@2023-Q4"]),
+        ("2023-Q4", ["orders@2023-Q4"]),
+        ("2023年第四季度", ["orders@2023-Q4"]),
+        ("2023年四季度orders", ["orders@2023-Q4"]),
+        ("2023年下半年", ["orders@2023-Q4", "orders@2023-H2"]),
+        ("H2 2023", ["orders@2023-Q4", "orders@2023-H2"]),
+        ("下半年", ["orders@2023-Q4", "orders@2023-H2", "orders@2022-Q4"]),
+        ("June 2018", ["people@2018-06"]),
+        ("inhabitants June 2018", ["people@2018-06"]),
+        ("orders June 2018", []),
+        ("Q1 2023", []),
+        ("上半年", ["people@2018-06", "plan"]),  # in the statement of the plan
+        ("XQ4 2023", []),
+    ],
+)
+def test_a_time_is_found_by_its_names(query: str, found: list[str]) -> None:
+    one = BRIDGES.figures[0]
+    times = ("2023-Q4", "2023-H2", "2022-Q4", "FY2023")
+    orders = fact("orders", "orders", figures=tuple(replace(one, when=each) for each in times))
+    people = fact("people", "inhabitants", figures=(replace(one, when="2018-06"),))
+    assert keys(base(orders, people, fact("plan", "plan", says="上半年完成")), query) == found
+
+
 def test_a_number_that_is_also_a_year_is_first_the_number() -> None:
     where = base(
         fact("dated", "x", figures=(replace(BRIDGES.figures[0], when="2017"),)),
@@ -124,3 +152,31 @@ def test_a_negative_number_finds_a_decrease() -> None:
     assert keys(where, "-0.6%") == keys(where, "0.6%") == ["people:1950..2017"]
     rises = replace(falls, down=False)
     assert keys(base(replace(POPULATION, changes=(rises,))), "-0.6%") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("-1.2", ["loss"]),
+        ("−1.2", ["loss"]),
+        ("-1.2亿元", ["loss"]),
+        ("1.2亿元", ["profit", "loss"]),
+        ("1.2", ["loss", "profit"]),
+        ("-3", ["debt"]),
+        ("3", ["debt"]),
+        ("minus 3 million", ["debt"]),
+        ("1亿元-2亿元", ["profit"]),
+    ],
+)
+def test_a_negative_number_is_found_with_its_sign_and_after_others_without(
+    query: str, found: list[str]
+) -> None:
+    loss = Figure(value=Fraction(-120000000), unit="CNY", written="-1.2亿元")
+    facts = (
+        fact("loss", "x", figures=(loss,)),
+        fact("profit", "y", figures=(replace(loss, value=Fraction(120000000), written="1.2亿元"),)),
+        fact(
+            "debt", "z", figures=(replace(loss, value=Fraction(-3000000), written="-£3 million"),)
+        ),
+    )
+    assert keys(base(*facts), query) == found

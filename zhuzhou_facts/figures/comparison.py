@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message
-from zhuzhou_facts.figures import in_both
+from zhuzhou_facts.figures import in_both, names
 from zhuzhou_facts.figures.estimate import Estimate, certain, combine
 from zhuzhou_facts.figures.sides import Asked, Side, outermost, pair_at, sides_of
 from zhuzhou_facts.quantity import Reading
@@ -137,7 +137,9 @@ def compare(
 def asked_times(base: FactBase, start: int | str | None, end: int | str | None) -> Asked:
     """Return the times to compare: those asked for, else those that the base names, else None."""
     named = (base.compare.from_, base.compare.to) if base.compare else (None, None)
-    return (named[0] if start is None else str(start), named[1] if end is None else str(end))
+    both = zip((start, end), named, strict=True)
+    first, last = (usual if it is None else names.time(base, str(it)) for it, usual in both)
+    return first, last
 
 
 def pairs(base: FactBase) -> tuple[tuple[Fact, str | None, str | None], ...]:

@@ -131,6 +131,16 @@ def derive(base: FactBase, reading: Reading = Reading.STRICT) -> tuple[DerivedFi
     )
 
 
+@lru_cache(maxsize=2)
+def following(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]:
+    """Return what follows, by its own id and by that of each fact that it follows from."""
+    found: dict[str, list[DerivedFigure]] = {}
+    for figure in derive(base, reading):
+        for owner in {figure.id, *(key.partition("@")[0] for key in figure.inputs)}:
+            found.setdefault(owner, []).append(figure)
+    return found
+
+
 def derive_from_changes(
     base: FactBase, fact: Fact, reading: Reading = Reading.STRICT
 ) -> Iterator[DerivedFigure]:

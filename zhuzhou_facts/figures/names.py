@@ -1,7 +1,9 @@
-"""Names that stand for ids: of facts, themes, units, kinds and tags, in either language."""
+"""Names that stand for ids: of facts, themes, units, kinds, tags and times, in either language."""
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -14,7 +16,8 @@ from zhuzhou_facts.errors import (
     WithdrawnError,
 )
 from zhuzhou_facts.figures.derivation import derive_from_relations
-from zhuzhou_facts.records import Kind, Text, units_of
+from zhuzhou_facts.records import Kind, Text, TimeLabel, labels_of, units_of
+from zhuzhou_facts.records.dates import in_chinese, in_english, read_moment, stretches
 from zhuzhou_facts.records.facts import fold
 from zhuzhou_facts.streams.messages import translate
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 64  # a longer name is like no other
 _LEAST_WORD: Final = 3  # a shorter one is a preposition
+_DIGITS: Final = re.compile("[0-9](?:[0-9.,]*[0-9])?")
 _Names = dict[str, tuple[str, ...]]
 
 
@@ -84,6 +88,15 @@ def called(base: FactBase, key: str) -> Text:
     return next((each.name for each in derived if each.id == name), Text(zh=key, en=key))
 
 
+def typed(base: FactBase, fact: Fact, lang: str) -> tuple[str, str]:
+    """Return what finds a fact: its name, if that is its own, else its id; and digits it has."""
+    name = fact.id
+    with suppress(UnknownKeyError):
+        name = fact.name.get(lang) if ids(base, fact.name.get(lang)) == (name,) else name
+    digits = (_DIGITS.search(figure.written) for figure in fact.figures)
+    return name, next((found[0] for found in digits if found), name)
+
+
 def facts(base: FactBase, name: str) -> tuple[Fact, ...]:
     """Return the facts that a name stands for, as `ids` finds them.
 
@@ -110,6 +123,21 @@ def suggest(base: FactBase, name: str, limit: int = 3) -> tuple[str, ...]:
     sharing = sorted((it for it in ids if shared[it]), key=lambda it: (-shared[it], len(it)))
     alike = [it for near in _close(name, _facts(base)) for it in _facts(base)[near]]
     return tuple(dict.fromkeys([*_close(name, ids, limit), *alike, *sharing]))[:limit]
+
+
+def times(base: FactBase, name: str) -> tuple[str, ...]:
+    """Return the times that a name stands for: 2017 for 2017年, each second quarter for Q2.
+
+    What is none stays as it is, and so does a code: numbers may lie in it.
+    """
+    is_code = name in labels_of(base) or read_moment(name)
+    return (name,) if is_code else times_by_name(base).get(fold(name), (name,))
+
+
+def time(base: FactBase, name: str) -> str:
+    """Return the time that a name stands for, if it stands for one alone."""
+    found = times(base, name)
+    return found[0] if len(found) == 1 else name
 
 
 def code(base: FactBase, field: str, name: str) -> str:
@@ -155,6 +183,27 @@ def _facts(base: FactBase) -> _Names:
     named = {fact.id: _words(fact.name, *fact.aliases.zh, *fact.aliases.en) for fact in base.facts}
     for item in derive_from_relations(base):
         named.setdefault(item.id, _words(item.name))
+    return _index(named)
+
+
+@lru_cache(maxsize=8)
+def times_by_name(base: FactBase) -> _Names:
+    """Return the times that the base has numbers for, and those that these lie in, by their names.
+
+    A name is the code, what the tool writes or, of a label, what the source does.
+    """
+    used = [it.when for fact in base.facts for it in fact.figures]
+    used += [it for fact in base.facts for each in fact.changes for it in (each.from_, each.to)]
+    used += [it.derives.when for it in base.relations if it.derives]
+    named: dict[str, list[str]] = {}
+    for when in dict.fromkeys(it for at in filter(None, used) for it in (at, *stretches(at))):
+        label = labels_of(base).get(when, TimeLabel())
+        zh, en = in_chinese(when), in_english(when)
+        named[when] = _words(when, label.zh, label.en, *label.written, zh, en)
+        if when[-2:-1] in {"Q", "H"}:  # 2023年四季度; 第四季度, 四季度 and Q4 of whichever year
+            zh_forms = (zh, zh.replace("第", ""))
+            bare = [form.partition("年")[2] for form in zh_forms]
+            named[when] += [zh_forms[1], *bare, en.partition(" ")[0]]
     return _index(named)
 
 

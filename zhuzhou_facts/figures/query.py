@@ -13,6 +13,7 @@ from zhuzhou_facts.figures.derivation import (
     DerivedFigure,
     derive,
     derive_from_changes,
+    following,
 )
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.quantity import Reading
@@ -108,7 +109,10 @@ def named_filter(base: FactBase, asked: Filter) -> Filter:
         UnknownKeyError: there is no such theme.
         UsageError: there is no such kind.
     """
-    return {field: [names.code(base, field, it) for it in found] for field, found in asked.items()}
+    codes = {field: [names.code(base, field, it) for it in found] for field, found in asked.items()}
+    return codes | {
+        "when": [it for name in asked.get("when", ()) for it in names.times(base, name)]
+    }
 
 
 def admits(base: FactBase, item: Item, wanted: Filter) -> bool:
@@ -170,11 +174,23 @@ def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[It
         return found
     name, rest = _divided(key)
     known = names.ids(base, name)
-    found = tuple(item for it in known for item in _by_key(base, f"{it}{rest}", reading))
+    rests = [f"@{it}" for it in names.times(base, rest[1:])] if rest.startswith("@") else [rest]
+    found = tuple(
+        item for it in known for each in rests for item in _by_key(base, f"{it}{each}", reading)
+    )
     if not found:
         near = f"{known[0]}{rest}" if len(known) == 1 else key
         raise UnknownKeyError(key, suggest(base, near))
     return found
+
+
+def about(base: FactBase, found: Iterable[Item], reading: Reading) -> tuple[Item, ...]:
+    """Return all that is stated by the facts that items are of, and what follows from it, once."""
+    every: dict[str, Item] = {}
+    for owner in (it.id if isinstance(it, DerivedFigure) else it.fact.id for it in found):
+        stated = entries_of(base.fact(owner)) if owner in base else ()
+        every |= {it.key: it for it in (*stated, *following(base, reading).get(owner, ()))}
+    return tuple(every.values())
 
 
 def given_up(base: FactBase, key: str) -> tuple[str, str] | None:
@@ -223,18 +239,19 @@ class NoBareValueError(ZhuzhouFactsError):
 def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
     """Return the one number that a key names, to be printed alone.
 
-    `found` is what `get` returns for the key; `bare` says that the reader knows that a hedge, or
-    that the number is derived, gets lost.
+    `found` is what `get` returns for the key; `bare` says that the reader knows that a hedge, the
+    direction, or that the number is derived, gets lost.
 
     Raises:
-        NoBareValueError: it names no number, several, or one that is hedged or derived.
+        NoBareValueError: it names no number, several, or one that is hedged, derived or a decrease.
     """
-    if len(found) > 1:
-        keys = [item.key for item in found]
+    numbered = [item for item in found if isinstance(item, DerivedFigure) or item.number]
+    if len(numbered) > 1:
+        keys = [item.key for item in numbered]
         raise NoBareValueError(
             "{key!r} has {count} figures; name one of {keys}", key=key, count=len(keys), keys=keys
         )
-    item = found[0]
+    item = (numbered or found)[0]
     number = item.estimate.rounded() if isinstance(item, DerivedFigure) else item.number
     if number is None:
         raise NoBareValueError("{key!r} has no figure", key=key)
@@ -251,6 +268,9 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
     if number.obs_status in UNOBSERVED:
         template = "{key!r} is a {status}; --bare prints it all the same"
         raise NoBareValueError(template, key=key, status=Message(str(number.obs_status)))
+    if isinstance(item, Entry) and item.change and item.change.down:
+        template = "{key!r} is a decrease; --bare prints it all the same, without a sign"
+        raise NoBareValueError(template, key=key)
     return number.value
 
 

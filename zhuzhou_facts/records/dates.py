@@ -87,6 +87,14 @@ def lies_in(when: str | None, asked: str) -> bool:
     return alike and stretch.start <= moment.start and moment.end <= stretch.end
 
 
+def stretches(when: str) -> list[str]:
+    """Return the year, half, quarter and month that a time lies in, as far as it lies in one."""
+    start = (read_moment(when) or _OPEN).start
+    year, half, quarter = f"{start.year:04}", (start.month + 5) // 6, (start.month + 2) // 3
+    codes = (year, f"{year}-H{half}", f"{year}-Q{quarter}", f"{year}-{start.month:02}")
+    return [code for code in codes if lies_in(when, code)]
+
+
 def overlap(first: str | None, last: str | None) -> bool:
     """Whether two times have a day in common, as far as is known.
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.records import Fact
+from zhuzhou_facts.figures.names import times_by_name
+from zhuzhou_facts.records import Fact, labels_of
 from zhuzhou_facts.search.english import stem
 from zhuzhou_facts.search.pinyin import syllables_pattern
 from zhuzhou_facts.search.text import HANZI, fold, words
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # What names the subject of the whole base stands in its title and in one fact of so many.
 _SUBJECT_SHARE: Final = 4
+_HAS_LETTER: Final = re.compile("[a-z季半财至]")
+_NO_LETTER: Final = "(?!(?<=[a-z0-9])[a-z0-9])"  # not between two letters
 _RUN: Final = re.compile(f"[{HANZI}]{{2,}}")
 
 
@@ -77,6 +80,22 @@ class Index:
     def vocabulary(self) -> frozenset[str]:
         """Every word that is not Chinese."""
         return frozenset(words("\n".join(set(self.text.split()))))
+
+    @cached_property
+    def times(self) -> dict[str, tuple[str, ...]]:
+        """Times by their names, but those that `query` reads itself (2017年6月), and labels."""
+        labels = labels_of(self.base)
+        return {
+            fold(name): found
+            for name, found in times_by_name(self.base).items()
+            if _HAS_LETTER.search(name) and labels.keys().isdisjoint(found)
+        }
+
+    @cached_property
+    def time(self) -> re.Pattern[str]:
+        """A pattern for the names of these times, the longest first."""
+        names = "|".join(sorted(map(re.escape, self.times), key=len, reverse=True)) or "(?!)"
+        return re.compile(f"{_NO_LETTER}({names}){_NO_LETTER}")
 
     @cached_property
     def _title(self) -> str:

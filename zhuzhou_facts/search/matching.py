@@ -50,16 +50,16 @@ class Trace(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What a document has of a term: points, how much of it, the numbers or the time meant."""
+    """What a document has of a term: points, how much of it, the numbers or the times meant."""
 
     points: int
     traces: tuple[Trace, ...]
     share: Fraction | int = 1
     numbers: tuple[Figure | Change, ...] = ()
-    when: str = ""
+    when: tuple[str, ...] = ()
 
 
-def _match(trace: Trace, when: str = "") -> Match:
+def _match(trace: Trace, when: tuple[str, ...] = ()) -> Match:
     return Match(trace.field.points + trace.kind, (trace,), when=when)
 
 
@@ -178,7 +178,7 @@ def match_pinyin(document: Document, pattern: re.Pattern[str]) -> Match | None:
 
 
 def match_number(
-    document: Document, base: FactBase, wanted: Wanted | None, when: str, form: str
+    document: Document, base: FactBase, wanted: Wanted | None, when: tuple[str, ...], form: str
 ) -> Match | None:
     """Return how a document has a number beside other words.
 
@@ -189,16 +189,23 @@ def match_number(
     if wanted and isinstance(owner, Fact) and (found := find_numbers(wanted, owner, base)):
         trace = Trace(Kind.WORD, found[0][0].written, FIGURE)
         return _match(trace)._replace(numbers=tuple(number for number, _ in found))
+    return match_time(document, when) or match_word(document, {form: Kind.WORD} if form else {})
+
+
+def match_time(document: Document, when: tuple[str, ...], name: str = "") -> Match | None:
+    """Return at which of several times a document has a number, else where it has their name."""
+    owner = document.owner
     if isinstance(owner, Fact):
         times = [(Kind.WORD, figure.when) for figure in owner.figures]
         # A figure may be derived for the times of a change.
         times += [(Kind.PART, time) for it in owner.changes for time in (it.from_, it.to)]
     else:
         times = [(Kind.PART, owner.when)]
-    kind = next((kind for kind, time in times if when and lies_in(time, when)), None)
-    if kind is not None:
-        return _match(Trace(kind, when, FIGURE), when)
-    return match_word(document, {form: Kind.WORD}) if form else None
+    found = (Trace(kind, it, FIGURE) for kind, at in times for it in when if lies_in(at, it))
+    if trace := next(found, None):
+        return _match(trace, when)
+    passage = _passage(name, document) if name else None
+    return passage and _match(_trace(Kind.PART, name, passage))
 
 
 def match_best(document: Document, matchers: Iterable[Matcher]) -> Match | None:

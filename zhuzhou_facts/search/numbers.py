@@ -29,7 +29,7 @@ _ROUNDED_DIGITS: Final = 2
 # A number without its magnitude says less: only one of three digits is taken for 402.15万.
 _BARE_DIGITS: Final = 3
 _MAGNITUDES: Final = (3, 4, 6, 8, 9, 12)
-_BARE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_BARE: Final = re.compile(r"[-−]?([0-9]+(?:\.[0-9]+)?)")
 # Beside a number of people or of money, m is rather millions than metres.
 _MILLIONS: Final = re.compile(r"(?<=[0-9]) ?m$", re.IGNORECASE)
 
@@ -70,6 +70,8 @@ class Wanted(NamedTuple):
         numbers = [value]
         if self.bare:
             mantissa = _mantissa(written)
+            if mantissa is not None and value < 0:
+                mantissa = -mantissa
             magnitudes = _MAGNITUDES if self.distinct else ()
             if mantissa == asked or any(value == asked * ten(n) for n in magnitudes):
                 return Fit.WRITTEN
@@ -81,9 +83,9 @@ class Wanted(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _mantissa(written: str) -> Fraction | None:
-    """Return the number that stands first in what is written, without its magnitude."""
+    """Return the number that stands first in what is written, without magnitude and sign."""
     match = _BARE.search(fold(written))
-    return Fraction(match[0]) if match else None
+    return Fraction(match[1]) if match else None
 
 
 def read_number(text: str, base: FactBase) -> Wanted | None:
@@ -112,6 +114,10 @@ def find_numbers(wanted: Wanted, fact: Fact, base: FactBase) -> list[tuple[Figur
         if value and isinstance(number, Change) and number.down and wanted.value < 0:
             value = -value
         fit = wanted.fit(value, number.written)
+        if value and value < 0 < wanted.value and not wanted.quantity.ends:
+            # Who asks for 1.2亿元 may mean a loss of it, which is found behind a profit.
+            fit = wanted.fit(-value, number.written)
+            fit = fit and min(fit, Fit.WRITTEN)
         if fit is not None and _unit_agrees(wanted.quantity, number, fact, base):
             found.append((number, fit))
     return found

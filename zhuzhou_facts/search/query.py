@@ -63,8 +63,20 @@ def read_terms(query: str, index: Index, *, some: bool = False) -> tuple[Term, .
     With `some`, a part of a Chinese run is enough.
     """
     found: list[Term] = []
+    for piece in index.time.split(fold(query[:_LONGEST_QUERY])):
+        if when := index.times.get(piece):
+            found.append(Term(piece, partial(matching.match_time, when=when, name=piece)))
+        else:
+            found += _terms(piece, index, some=some)
+    # The subject of the base distinguishes no fact from another, unless nothing else is asked.
+    return tuple([term for term in found if not term.subject] or found)
+
+
+def _terms(folded: str, index: Index, *, some: bool) -> list[Term]:
+    """Divide a folded text without names of times into its terms."""
+    found: list[Term] = []
     unknown: list[str] = []
-    for match in _TERM.finditer(fold(query[:_LONGEST_QUERY])):
+    for match in _TERM.finditer(folded):
         word = match["word"]
         if word in STOP_WORDS:
             continue
@@ -81,9 +93,7 @@ def read_terms(query: str, index: Index, *, some: bool = False) -> tuple[Term, .
             found += _runs(match["run"], index, some=some)
         else:
             found.append(_number(match, index))
-    found += _guesses(unknown, index)
-    # The subject of the base distinguishes no fact from another, unless nothing else is asked.
-    return tuple([term for term in found if not term.subject] or found)
+    return [*found, *_guesses(unknown, index)]
 
 
 def _runs(run: str, index: Index, *, some: bool) -> Iterator[Term]:
@@ -190,8 +200,8 @@ def _number(match: re.Match[str], index: Index) -> Term:
     plain = match["number"] or ""
     if _YEAR.fullmatch(plain):
         when = plain
-    when = when if read_moment(when) else ""
+    times = (when,) if read_moment(when) else ()
     wanted = read_number(plain, index.base) if plain else None
-    form = plain if plain.replace(".", "").isdecimal() else when
-    matcher = partial(matching.match_number, base=index.base, wanted=wanted, when=when, form=form)
+    form = plain if plain.replace(".", "").isdecimal() else "".join(times)
+    matcher = partial(matching.match_number, base=index.base, wanted=wanted, when=times, form=form)
     return Term(match[0], matcher)

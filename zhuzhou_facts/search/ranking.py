@@ -122,10 +122,9 @@ def _is_name(text: str, base: FactBase) -> bool:
     )
 
 
-def _is_at(item: Item, when: str) -> bool:
-    if isinstance(item, Entry) and item.change:
-        return lies_in(item.change.to, when)
-    return lies_in(item.when, when)
+def _is_at(item: Item, *times: str) -> bool:
+    at = item.change.to if isinstance(item, Entry) and item.change else item.when
+    return any(lies_in(at, when) for when in times)
 
 
 def _by_number(wanted: Wanted, base: FactBase, reading: Reading) -> list[Hit]:
@@ -211,7 +210,7 @@ def _items(
         row
         for row in (*every, *derived)
         if (isinstance(row, Entry) and row.number in meant)
-        or (times and row not in changes and all(_is_at(row, at) for at in times))
+        or (times and row not in changes and all(_is_at(row, *at) for at in times))
     ]
     yield from chosen or rows
 
