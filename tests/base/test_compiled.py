@@ -107,6 +107,14 @@ def test_the_rows_can_be_asked_in_sql(toy: FactBase) -> None:
     assert [row[-1] for row in rows if row[0] == "total"] == ["fund;fund-share"]
 
 
+def test_places_in_tables_are_integers(toy: FactBase) -> None:
+    names = ("key", "table", "row", "column", "nth")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(compile_base(toy, names, [("a", 1, 10, 2, None), ("b", 1, 9, 2, 3)]))
+        rows = connection.execute('SELECT "row", nth FROM facts ORDER BY "row"').fetchall()
+    assert rows == [(9, 3), (10, None)]
+
+
 def test_the_changes_are_a_table_of_their_own(toy: FactBase) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(compiled_form(toy))

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase
 
 _NUMBERS: Final = frozenset({"value", "low", "high"})
-_INTEGERS: Final = frozenset({"section", "paragraph", "caption", "down", "per_year"})
+_INTEGERS: Final = frozenset(
+    {"section", "paragraph", "caption", "table", "row", "column", "nth", "down", "per_year"}
+)
 _CHANGES: Final = """
 CREATE VIEW changes AS SELECT key, id, name_zh, name_en, change,
   substr("when", 1, instr("when", '..') - 1) AS "from",
