@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from project import ROOT
+from project import DATA, ROOT
 
 import zhuzhou_facts
 from zhuzhou_facts.cli.app import build
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     Run = Callable[..., Ran]
 
 SYSTEM = {"help"}
+RESULTS = str(DATA / "bases" / "results.yaml")
 HARBOUR = str(Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml")
 
 
@@ -134,6 +137,29 @@ def test_the_overview_names_the_source_the_themes_and_what_to_try(run: Run) -> N
     assert run("-f", "html").out.startswith("<!doctype html>")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "base", ["", *sorted(str(path) for path in (DATA / "bases").glob("*.yaml"))]
+)
+def test_what_the_overview_says_to_try_works(run: Run, base: str, lang: str) -> None:
+    options = ["-L", lang, *(["--facts", base] if base else [])]
+    lines = [line for line in run(*options).out.splitlines() if line.startswith("  zzf ")]
+    for line in lines[:-1]:
+        _, *words = shlex.split(re.split(" {2,}", line.strip())[0])
+        assert run(*words, *options).code == 0, line
+    assert len(lines) == 4
+
+
+def test_what_the_overview_says_to_type_is_quoted(run: Run, tmp_path: Path) -> None:
+    """A name with a sign of the shell; one that two facts have, which gives way to the id."""
+    text = (DATA / "bases" / "harbour.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "rd.yaml"
+    path.write_text(text.replace("{en: cargo handled}", "{en: R&D}"), encoding="utf-8")
+    assert "  zzf show 'R&D' " in run("--facts", str(path)).out
+    path.write_text(text.replace("{en: cargo handled}", "{en: berths}"), encoding="utf-8")
+    assert "  zzf show cargo " in run("--facts", str(path)).out
+
+
 def test_version_tells_tool_data_and_digest(run: Run) -> None:
     first = run("--version")
     assert first.out.splitlines()[0] == f"zhuzhou-facts {zhuzhou_facts.__version__}"
@@ -201,6 +227,13 @@ def test_the_ending_of_the_file_beats_the_variable(
         (["list", "--json", "-f", "csv"], "--json"),
         (["list", "--save", "rows.svg"], ".html"),
         (["--save", "x.html", "get", "x", "--value"], "--save"),
+        (["get", "urbanisation-rate", "--value", "-f", "bogus"], "bogus"),
+        (["get", "urbanisation-rate", "--value", "-f", "csv"], "plain"),
+        (["get", "urbanisation-rate", "--value", "-o", "x.json"], "plain"),
+        (["get", "urbanisation-rate", "--value", "-o", "x.xyz"], ".txt"),
+        (["-o", "x.json"], "zzf list"),
+        (["-f", "json"], "zzf list"),
+        (["-o", "x.xyz"], ".html"),
         (["--fields", "key", "schema"], "--fields"),
         (["--json", "-f", "csv", "list"], "--json"),
     ],
@@ -215,6 +248,32 @@ def test_what_does_not_go_together_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_format_is_asked_for_by_a_variable_where_the_command_writes_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ZHUZHOU_FACTS_FORMAT", "csv")
+    assert run("export", "--facts", HARBOUR).out.startswith("key,id,")
+    assert run().out.startswith("Among the")
+    assert run("get", "--value", "urbanisation-rate").out == "65.7\n"
+    path = tmp_path / "value"
+    assert run("get", "--value", "urbanisation-rate", "-o", str(path)).code == 0
+    assert path.read_text(encoding="utf-8") == "65.7\n"
+    monkeypatch.setenv("ZHUZHOU_FACTS_FORMAT", "table")
+    assert run("export", "--facts", HARBOUR).out.startswith("[")
+    monkeypatch.setenv("ZHUZHOU_FACTS_FORMAT", "bogus")
+    for words in (["export"], ["get", "--value", "urbanisation-rate"], []):
+        ran = run(*words)
+        assert (ran.code, ran.out) == (2, "")
+        assert "'bogus' is not one of table" in ran.err
+
+
+def test_the_help_of_export_has_its_own_formats(run: Run) -> None:
+    (line,) = [it for it in run("help", "export").out.splitlines() if "--format" in it]
+    formats = "json jsonl csv csv-excel tsv yaml markdown html sqlite"
+    assert line.endswith(f"  {formats}")
+    assert "table plain json" in run("help", "list").out
+
+
 def test_a_bibliography_may_have_any_ending(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "references.bib"
     assert run("cite", "urbanisation-rate", "-s", "bibtex", "-o", str(path)).code == 0
@@ -224,6 +283,9 @@ def test_a_bibliography_may_have_any_ending(run: Run, tmp_path: Path) -> None:
 def test_a_negative_number_is_no_option(run: Run) -> None:
     ran = run("search", "-0.6%", "--limit", "3")
     assert (ran.code, ran.err) == (1, "nothing found for '-0.6%'\n")
+    ran = run("search", "-£18.4 million", "--facts", RESULTS)
+    assert ran.out.startswith("result@FY2023\t-18400000\tGBP\t-18.4\t")
+    assert run("search", "-£").code == 2
 
 
 @pytest.mark.parametrize("name", ["", "list", "get"])

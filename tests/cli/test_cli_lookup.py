@@ -181,3 +181,65 @@ def test_two_growths_of_one_period_say_at_which_prices(
     ).out
     assert first in out
     assert second in out
+
+
+COMMUNIQUE = ("--facts", str(DATA / "bases" / "communique.yaml"))
+
+
+def test_show_has_the_changes_and_what_follows_in_every_format(run: Run) -> None:
+    """A card shows the whole fact, whichever of its figures was named; so do the rows."""
+    population = ["resident-population@2017", "resident-population:1978..2017"]
+    for name in ("resident-population", "resident-population@1978"):
+        rows = json.loads(run("show", name, "--json").out)
+        assert [row["key"] for row in rows] == [*population, "resident-population@1978"]
+    rows = json.loads(run("show", "county-economy", "city-gdp", "--json").out)
+    assert [row["key"] for row in rows].count("city-gdp") == 1
+    lines = run("show", "foreign-trade").out.splitlines()
+    assert lines[-1].startswith("foreign-trade:1978..2017\t40\ttimes\t40倍\t")
+
+
+def test_a_decrease_has_its_sign_in_a_pipe(run: Run) -> None:
+    row = "consumer-prices:2022..2023\t0.6\tpercent\t- 0.6%"
+    assert run("get", "consumer-prices", *COMMUNIQUE).out == f"{row}\n"
+    assert run("search", "-0.6%", *COMMUNIQUE).out.startswith(f"{row}\t")
+    (cells,) = json.loads(run("get", "consumer-prices", *COMMUNIQUE, "--json").out)
+    assert (cells["written"], cells["down"]) == ("0.6%", True)
+    ran = run("get", "--value", "consumer-prices", *COMMUNIQUE)
+    assert (ran.code, ran.out) == (1, "")
+
+
+def test_a_filter_given_twice_takes_both(run: Run) -> None:
+    def keys(*flags: str) -> list[str]:
+        return [line.split("\t")[0] for line in run("list", "city", *flags).out.splitlines()]
+
+    assert keys("--unit", "km2", "--unit", "人") == [
+        *("built-up-area@2016", "resident-population@2017"),
+        *("planned-urban-area@before", "planned-urban-area@2018-06"),
+    ]
+    assert keys("--when", "2016", "--when", "June 2018") == [
+        *("built-up-area@2016", "built-up-area:1978..2016", "planned-urban-area@2018-06")
+    ]
+
+
+@pytest.mark.parametrize("fmt", ["plain", "table"])
+def test_a_derived_figure_keeps_its_formula_among_chosen_fields(run: Run, fmt: str) -> None:
+    ran = run("get", "resident-population@1978", "--fields", "key,written", "-f", fmt)
+    assert "≈ 402.15万人 ÷ 1.4倍" in ran.out
+
+
+def test_the_values_of_a_field_may_be_sorted_and_limited(run: Run) -> None:
+    def values(*flags: str) -> list[str]:
+        ran = run("list", "--kind", "asset", "--values", "theme", *flags)
+        assert ran.code == 0
+        return [line.split("\t")[0] for line in ran.out.splitlines()]
+
+    every = values()
+    assert values("--sort", "value") == sorted(every)
+    assert values("--sort", "-count", "--limit", "2") == every[:2]
+    assert values("--limit", "0") == []
+
+
+def test_values_of_nothing_say_which_there_are(run: Run) -> None:
+    ran = run("list", "--tag", "no-such-tag", "--values", "unit")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("nothing found with this tag; there are: ")

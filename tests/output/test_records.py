@@ -280,6 +280,17 @@ def test_rows_are_sorted_by_a_column(field: str, names: str) -> None:
     assert [row[0] for row in TABLE.sort(field).rows] == list(names)
 
 
+def test_times_are_sorted_in_the_order_of_time() -> None:
+    """A change stands at its later time; what has no place in time comes last, either way."""
+    when = ("after", None, "FY2018", "2023-Q4", "2017..2019", "before", "somewhen", "2018-06")
+    records = Records(("when",), tuple((each,) for each in when))
+    found = [row[0] for row in records.sort("when").rows]
+    in_time = ["before", "FY2018", "2018-06", "2017..2019", "2023-Q4", "after"]
+    assert found == [*in_time, None, "somewhen"]
+    found = [row[0] for row in records.sort("-when").rows]
+    assert found == [*in_time[::-1], None, "somewhen"]
+
+
 def test_a_column_that_is_none_cannot_be_sorted_by() -> None:
     with pytest.raises(UsageError, match="no field 'nope'"):
         TABLE.sort("-nope")

@@ -17,6 +17,7 @@ from zhuzhou_facts.cli.options import SAVED, Text, argument, command
 from zhuzhou_facts.cli.session import Session
 from zhuzhou_facts.errors import UsageError, ZhuzhouFactsError
 from zhuzhou_facts.output import screens
+from zhuzhou_facts.output.formats import Format
 from zhuzhou_facts.streams.console import Output, is_terminal, terminal_width
 from zhuzhou_facts.streams.messages import PROGRAM, Messages, report, user_language
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.fast_get import Keys
 
-_NEGATIVE: Final = re.compile(r"-[.0-9]")
+_NEGATIVE: Final = re.compile(r"-[^\w\s-]?[.0-9]")  # -1.2, -£1.2
 
 
 def _write_help(command: Any, ctx: Any, formatter: Any) -> None:
@@ -109,8 +110,8 @@ def run_help(session: Session, name: Text = argument("[COMMAND]", "")) -> None:
 @command(*SAVED)
 def overview(session: Session) -> None:
     """Write the overview: the source, the themes, the headline figures, what to try next."""
-    options = session.options
-    if options.fields or options.format not in {None, "table", "plain", "html"}:
+    shown = Format.TABLE, Format.PLAIN, Format.HTML
+    if session.options.fields or session.asks_for_other(*shown):
         raise UsageError("the overview has no rows; for rows: zzf list -f FORMAT")
     session.show(screens.overview_screen)
 

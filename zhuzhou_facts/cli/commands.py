@@ -17,6 +17,8 @@ class Entry(NamedTuple):
     """Those of them that a pipe gets; all where it is empty."""
     examples: dict[str, str]
     """What to type, with fields that the base in use fills, and what it shows."""
+    formats: str = ""
+    """The formats that it writes, where they are others than those of rows."""
 
 
 COMMANDS: Final = {

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts import exit_codes
-from zhuzhou_facts.cli import values
+from zhuzhou_facts.cli.commands import COMMANDS
 from zhuzhou_facts.cli.options import ROWS, Text, argument, command, option
 from zhuzhou_facts.errors import OutputError, UsageError
 from zhuzhou_facts.output import screens
@@ -148,11 +148,7 @@ def run_export(
     session: "Session", derived: bool = option("--derived", "Derived figures too.")
 ) -> None:
     """Write the whole fact base; --facts reads the SQLite file."""
-    choices = [
-        *(name for name in values.formats() if name not in {Format.TABLE, Format.PLAIN}),
-        _SQLITE,
-    ]
-    chosen = session.asked_format(choices) or "json"
+    chosen = session.asked_format(COMMANDS["export"].formats.split()) or "json"
     if chosen == _SQLITE and session.path is None and is_terminal(session.output.stream):
         raise UsageError("a SQLite file is not for a terminal; name one with -o FILE")
     with session.waiting(session.facts):

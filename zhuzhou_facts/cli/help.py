@@ -12,6 +12,7 @@ from zhuzhou_facts.cli.values import base_in_use
 from zhuzhou_facts.output.folding import NO_BREAK, fold, pad, width
 from zhuzhou_facts.streams.console import terminal_width
 from zhuzhou_facts.streams.messages import translate
+from zhuzhou_facts.streams.safety import shell_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +67,8 @@ def _command(command: Any, lang: str, room: int) -> list[str]:
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     own = [*arguments, *(it for it in command.params if it not in arguments and it.name not in ALL)]
     shared = [each for each in command.params if each.name in ALL and each.name not in _LEFT_OUT]
+    if (entry := COMMANDS.get(command.name)) and entry.formats:
+        next(each for each in shared if each.name == "format").help = entry.formats
     column = max(width(_name(each)) for each in (*own, *shared))
     return [
         " ".join([command.name, *map(_name, arguments), "[OPTIONS]"]),
@@ -107,7 +110,7 @@ def _examples(filled: list[tuple[str, str]], room: int) -> list[str]:
 
 def _example_fields(base: FactBase | None, lang: str) -> dict[str, str]:
     """Return what stands in examples: of the base in use, or placeholders where it has nothing."""
-    from zhuzhou_facts.output.formats import cell_text
+    from zhuzhou_facts.figures.names import typed
     from zhuzhou_facts.records import COUNT, Kind
 
     facts = base.facts if base else ()
@@ -120,14 +123,13 @@ def _example_fields(base: FactBase | None, lang: str) -> dict[str, str]:
         ),
         default=None,
     )
-    if fact is None:
+    if base is None or fact is None:
         return {name: name.upper() for name in ("theme", "unit", "name", "key", "number")}
-    figure = fact.figures[0]
-    name = fact.name.get(lang)
+    name, number = typed(base, fact, lang)
     return {
         "theme": fact.theme,
-        "unit": figure.unit,
-        "name": f'"{name}"' if " " in name else name,
+        "unit": fact.figures[0].unit,
+        "name": shell_word(name),
         "key": fact.id,
-        "number": str(cell_text(figure.value)),
+        "number": shell_word(number),
     }

@@ -1,6 +1,5 @@
 """The commands that look facts up and compute: themes, list, search, compare, audit, show, get."""
 
-import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
@@ -16,6 +15,7 @@ from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
 from zhuzhou_facts.fast_get import read_keys
 from zhuzhou_facts.output import screens
 from zhuzhou_facts.output.formats import Format
+from zhuzhou_facts.streams.safety import shell_word
 
 if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session
@@ -44,8 +44,10 @@ def run_list(
         "--kind", "indicator, recognition, milestone, measure or asset", "KIND", values.kinds
     ),
     tag: Texts = option("--tag", "Only with this tag.", "TAG", values.tags),
-    when: Text = option("--when", "Only figures for this date or within it.", "TIME", values.times),
-    unit: Text = option("--unit", "Only in this unit.", "UNIT", values.units),
+    when: Texts = option(
+        "--when", "Only figures for this date or within it.", "TIME", values.times
+    ),
+    unit: Texts = option("--unit", "Only in this unit.", "UNIT", values.units),
     hedged: bool = option("--hedged", "Only hedged figures."),
     derived: bool = option("--derived", "Derived figures too."),
     sort: Text = option(
@@ -58,15 +60,16 @@ def run_list(
 ) -> None:
     """List facts as rows, one a figure."""
     from zhuzhou_facts.figures import query
-    from zhuzhou_facts.output.rows import value_records
+    from zhuzhou_facts.output.rows import Records, value_records
+    from zhuzhou_facts.records import labels_of
 
     base = session.base
     asked = {
         "theme": themes or (),
         "kind": kind or (),
         "tag": tag or (),
-        "when": [] if when is None else [when],
-        "unit": [] if unit is None else [unit],
+        "when": when or (),
+        "unit": unit or (),
         "hedged": [query.HEDGED] if hedged else [],
     }
     wanted = query.named_filter(base, asked)
@@ -74,12 +77,17 @@ def run_list(
     found = [item for item in every if query.admits(base, item, wanted)]
     if facet is not None:
         records = value_records(base, facet, query.count_values(base, found, facet))
+        if not records.rows:
+            session.code = exit_codes.NOT_FOUND
+            _say_what_there_is(session, every, wanted)
+        records = records.sort(sort) if sort else records
+        records = Records(records.fields, records.rows[:limit])
         session.emit(records, lambda _: screens.record_screen(records), plain=records.fields)
-        session.code = exit_codes.OK if records.rows else exit_codes.NOT_FOUND
         return
     if sort:
         items = {item.key: item for item in found}
-        found = [items[str(row[0])] for row in session.fact_records(found).sort(sort).rows]
+        rows = session.fact_records(found).sort(sort, labels_of(base)).rows
+        found = [items[str(row[0])] for row in rows]
     shown = found[:limit]
     session.emit_items(shown, lambda it: screens.list_screen(it, shown))
     if not found:
@@ -103,7 +111,7 @@ def _say_what_there_is(session: "Session", every: "list[Item]", wanted: "Filter"
     ]
     for field in empty:
         counts = query.count_values(session.base, every, field)
-        # Names are taken as codes are, but for those of times.
+        # Names are taken as codes are, but for the two times of a change.
         column = "name_zh" if session.lang == "zh" and field != "when" else "value"
         rows = value_records(session.base, field, counts).select([column, "value"]).rows
         found = [str(name or value) for name, value in rows]
@@ -224,8 +232,11 @@ def run_show(
     """Show everything about a fact."""
     if not names:
         raise UsageError("show needs a NAME; to find one: zzf list")
+    from zhuzhou_facts.figures import query
+
     found = find(session, names)
-    session.emit_items(found, lambda it: screens.show_screen(it, found))
+    every = query.about(session.base, found, session.reading)
+    session.emit_items(every, lambda it: screens.show_screen(it, found))
 
 
 def find(session: "Session", keys: Iterable[str]) -> "list[Item]":
@@ -258,8 +269,7 @@ def _name_unknown(session: "Session", error: UnknownKeyError) -> None:
     template = "no {key!r}; the nearest: {near}; to look it up: zzf search {query}"
     if not near:
         template = "no {key!r}; to look it up: zzf search {query}"
-    query = error.key if error.key.isalnum() else shlex.quote(error.key)
-    session.error(template, key=error.key, near=near, query=query)
+    session.error(template, key=error.key, near=near, query=shell_word(error.key))
 
 
 @command(*SAVED)
@@ -275,8 +285,10 @@ def run_get(
     options = session.options
     if not keys:
         raise UsageError("get needs a KEY, or - to read keys from standard input")
-    if value and (options.fields is not None or options.json or options.save is not None):
-        raise UsageError("--value prints the bare number; it goes with no --json, --fields, --save")
+    if value and (options.fields is not None or session.asks_for_other(Format.PLAIN)):
+        raise UsageError(
+            "--value prints the bare number; it goes with no --fields, --save or format but plain"
+        )
     if bare and not value:
         raise UsageError("--bare goes with --value")
     session.chosen_fields(session.fact_records(()))

@@ -146,11 +146,13 @@ class Session:
         choices = values.formats()
         if asked := self.asked_format(choices):
             return Format(asked)
-        if self.path is not None:
-            return Format.PLAIN
-        if found := _variable("ZHUZHOU_FACTS_FORMAT", choices):
-            return Format(found)
-        return Format.TABLE if is_terminal(self.output.stream) else Format.PLAIN
+        people = self.path is None and is_terminal(self.output.stream)
+        return Format.TABLE if people else Format.PLAIN
+
+    def asks_for_other(self, *formats: Format) -> bool:
+        """Whether an option or the ending of the output file asks for another format than these."""
+        asked = self.format  # refused here where there is no such format
+        return (self.options.format is not None or self.path is not None) and asked not in formats
 
     @property
     def asks_for_rows(self) -> bool:
@@ -159,9 +161,13 @@ class Session:
         return bool(self.options.format is not None or variable)
 
     def asked_format(self, choices: Sequence[str]) -> str | None:
-        """Return the format that an option or the ending of the output file asks for."""
+        """Return the choice that an option, the ending of the file or the common variable names."""
         if self.options.format is not None:
             return values.choose("--format", self.options.format, choices)
+        if self.path is None:
+            every = dict.fromkeys([*values.formats(), *choices])
+            found = _variable("ZHUZHOU_FACTS_FORMAT", every)
+            return found if found in choices else None
         ending = PurePath(self.path or "").suffix.lower()
         if not ending:
             return None
@@ -212,6 +218,10 @@ class Session:
         shows the screen.
         """
         self.counted = len(records.rows), self.format.value
+        if self.format in {*_FOR_PEOPLE, Format.PLAIN}:
+            from zhuzhou_facts.output.rows import with_formulas
+
+            records = with_formulas(records)
         chosen = self.chosen_fields(records)
         if self.format in _FOR_PEOPLE:
             if chosen:
@@ -222,9 +232,6 @@ class Session:
             self.show(screen, page)
             return
         if self.format is Format.PLAIN and not chosen:
-            from zhuzhou_facts.output.rows import with_formulas
-
-            records = with_formulas(records)
             chosen = COMMANDS[self.command].plain.split() if plain is None else plain
         self.write(render(records.select(chosen or records.fields), self.format))
 

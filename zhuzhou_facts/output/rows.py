@@ -13,8 +13,8 @@ from zhuzhou_facts.figures.query import Item, unit_of
 from zhuzhou_facts.output import fields
 from zhuzhou_facts.quantity.interval import Interval
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import Fact, FactBase, Hedge, Kind, Text, units_of
-from zhuzhou_facts.records.dates import time_name
+from zhuzhou_facts.records import TIME_LABELS, Fact, FactBase, Hedge, Kind, Text, units_of
+from zhuzhou_facts.records.dates import order, time_name
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.verification import Verification
     from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.quantity import Reading
+    from zhuzhou_facts.records import TimeLabel
     from zhuzhou_facts.search import Hit
 
 Cell = str | int | bool | Fraction | None | tuple[str, ...]
@@ -56,15 +57,22 @@ class Records(NamedTuple):
         rows = tuple(tuple(cells[name] for name in names) for cells in self.cells())
         return Records(tuple(names), rows)
 
-    def sort(self, name: str) -> Records:
-        """Return the rows sorted by a column (`-name`: descending), those without a value last."""
+    def sort(self, name: str, labels: Mapping[str, TimeLabel] = TIME_LABELS) -> Records:
+        """Return the rows sorted by a column (`-name`: descending), those without a value last.
+
+        Times stand as they follow, that of a change at its later one; what has no place, last too.
+        """
+        field = name.removeprefix("-")
         full: list[tuple[Any, tuple[Cell, ...]]] = []
         empty = []
-        for (key,), row in zip(self.select([name.removeprefix("-")]).rows, self.rows, strict=True):
+        for (cell,), row in zip(self.select([field]).rows, self.rows, strict=True):
+            key: Any = ";".join(cell) if isinstance(cell, tuple) else cell
+            if field == "when" and cell:
+                key = order(times_of(str(cell))[-1], labels)
             if key is None:
                 empty.append(row)
             else:
-                full.append((";".join(key) if isinstance(key, tuple) else key, row))
+                full.append((key, row))
         full.sort(key=itemgetter(0), reverse=name.startswith("-"))
         return Records(self.fields, (*(row for _, row in full), *empty))
 
@@ -147,13 +155,15 @@ def _item_cells(base: FactBase, item: Item, reading: Reading) -> Cells:
 
 
 def with_formulas(records: Records) -> Records:
-    """Return rows as a pipe gets them: of a derived figure sign and formula for the wording."""
+    """Return rows as a pipe or a table has them: for the wording sign and formula, or `- 0.6%`."""
     if not {"written", "formula"} <= set(records.fields):
         return records
     rows = []
     for cells in records.cells():
         if cells["status"] == "derived":
             cells["written"] = f"{SIGNS[cells['hedge']]} {cells['formula']}"
+        elif cells["down"]:
+            cells["written"] = f"- {cells['written']}"
         rows.append(tuple(cells.values()))
     return Records(records.fields, tuple(rows))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ def json_escape(character: str) -> str:
     r"""Return a character as JSON escapes it: `\u001b`, `\u202e`, `\udb40\udc01`."""
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
+def shell_word(text: str) -> str:
+    """Return `text` as a shell takes it for one word; what needs no quotes has none, as 人口."""
+    return text if re.fullmatch(r"\w[\w.,%+-]*", text) else shlex.quote(text)
 
 
 def encodable(text: str) -> str:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from zhuzhou_facts.citation import Cited, default_style, reference
 from zhuzhou_facts.figures.comparison import compare
-from zhuzhou_facts.figures.derivation import (
-    DerivedFigure,
-    derive_from_changes,
-    derive_from_relations,
-)
+from zhuzhou_facts.figures.derivation import DerivedFigure, following
 from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.rows import fact_of
 from zhuzhou_facts.output.screens.comparing import rise, rounded_rate
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Screen
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import PERCENT, Change, ChangeKind, Fact, FactBase, Figure, Prices, Text
+from zhuzhou_facts.records import PERCENT, Change, ChangeKind, Fact, Figure, Prices, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zhuzhou_facts.document.quoting import Quotation
     from zhuzhou_facts.figures.query import Item
-    from zhuzhou_facts.quantity import Reading
 
 
 def show_screen(presenter: Presenter, items: Iterable[Item]) -> Screen:
@@ -64,25 +58,12 @@ def _card(present: Presenter, name: str, items: Sequence[Item]) -> Card:
 
 def fact_entries(present: Presenter, fact: Fact) -> tuple[Entry, ...]:
     """Return the figures of a fact, then what follows from them, then its changes."""
-    following = (
-        *derive_from_changes(present.base, fact, present.reading),
-        *_related(present.base, present.reading).get(fact.id, ()),
-    )
+    made = following(present.base, present.reading).get(fact.id, ())
     return (
         *(_stated(present, fact, figure) for figure in fact.figures),
-        *(_derived(present, item, fact.id) for item in following),
+        *(_derived(present, item, fact.id) for item in made),
         *(_stated(present, fact, change) for change in fact.changes),
     )
-
-
-@lru_cache(maxsize=2)
-def _related(base: FactBase, reading: Reading) -> dict[str, list[DerivedFigure]]:
-    """Return the figures that relations give, by the id of each fact that they follow from."""
-    found: dict[str, list[DerivedFigure]] = {}
-    for item in derive_from_relations(base, reading):
-        for owner in {key.partition("@")[0] for key in item.inputs}:
-            found.setdefault(owner, []).append(item)
-    return found
 
 
 def _stated(present: Presenter, fact: Fact, number: Figure | Change) -> Entry:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.citation.markup import typographic
 from zhuzhou_facts.figures.comparison import Comparison, compare, pairs
+from zhuzhou_facts.figures.names import typed
 from zhuzhou_facts.output.folding import width
-from zhuzhou_facts.output.formats import cell_text
 from zhuzhou_facts.output.screens.comparing import headline
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Screen, Tiles
 from zhuzhou_facts.records.dates import read_moment
+from zhuzhou_facts.streams.safety import shell_word
 
 if TYPE_CHECKING:
     from zhuzhou_facts.output.presenter import Presenter
@@ -103,14 +103,12 @@ def _next_steps(presenter: Presenter, compared: tuple[Comparison, ...]) -> Card:
     fact = base.fact(compared[0].id) if compared else next(iter(base.facts), None)
     steps = []
     if fact:
-        name = presenter.text(fact.name)
+        name, number = typed(base, fact, presenter.lang)
         name = name if width(name) <= _LONGEST_NAME else fact.id
-        number = next((cell_text(figure.value) for figure in fact.figures), name)
-        quoted = f'"{name}"' if " " in name else name
         steps = [
             (f"  zzf list {fact.theme}", say("the facts of a theme")),
-            (f"  zzf search {shlex.quote(number)}", say("find by words or number")),
-            (f"  zzf show {quoted}", say("everything about a fact")),
+            (f"  zzf search {shell_word(number)}", say("find by words or number")),
+            (f"  zzf show {shell_word(name)}", say("everything about a fact")),
         ]
     steps.append(("  zzf --help", say("all commands")))
     return Card("", groups=(tuple(Entry(command, Cell(words)) for command, words in steps),))
