@@ -65,6 +65,17 @@ def test_of_figures_that_begin_together_the_first_one_is_compared() -> None:
         (("1990", "2000/2001"), (1990, "2000/2001"), ("1990", "2000/2001"), 0),
         (("1990", "2000"), (1990, "2000/2001"), ("1990", "2000"), 1),
         (("1990", "2003"), (1990, "2000/2001"), None, 0),
+        # Of several parts of a year the same of both, wherever they stand in the file.
+        (("1990-12", "1990-06", "1991-06"), (1990, 1991), ("1990-06", "1991-06"), 2),
+        (("1990-Q4", "1991-Q3", "1991-Q4"), (1990, 1991), ("1990-Q4", "1991-Q4"), 2),
+        (("1990-Q4", "1990-H1", "1991-H1"), (1990, 1991), ("1990-H1", "1991-H1"), 2),
+        (("1990-06", "1990", "1991-06", "1991"), (1990, 1991), ("1990", "1991"), 0),
+        (("1990-06", "1990", "1991-06"), (1990, 1991), ("1990-06", "1991-06"), 2),
+        # Two times that are asked for by name are compared, like or not.
+        (("1990-06", "1991-06", "1991-12"), ("1990-06", "1991-12"), ("1990-06", "1991-12"), 0),
+        (("1990-Q4", "1991-H1"), (1990, 1991), None, 0),
+        # The number of 1991 is stated, and is not that of its last quarter.
+        (("1990-Q4", "1991", "1991-Q4"), (1990, 1991), None, 0),
     ],
 )
 def test_a_year_beside_the_one_asked_for_stands_in_for_it(
@@ -77,6 +88,22 @@ def test_a_year_beside_the_one_asked_for_stands_in_for_it(
     assert [(item.start.when, item.end.when) for item in compared] == ([found] if found else [])
     kinds = [caveat.kind for item in compared for caveat in item.caveats]
     assert kinds.count(CaveatKind.OTHER_YEAR) == stands_in
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ((1990, None), ("1990-06", "1992-06")),
+        ((None, 1991), ("1990-06", "1991-06")),
+        ((1991, None), ("1991-06", "1992-06")),
+    ],
+)
+def test_one_time_is_compared_with_the_outermost_one(
+    asked: tuple[int | None, int | None], found: tuple[str, str]
+) -> None:
+    base = times("1990-12", "1990-06", "1991-06", "1992-06")
+    (item,) = compare(base, *asked)
+    assert (item.start.when, item.end.when) == found
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.figures.derivation import Step, derive_from_changes, stated
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.records import UNOBSERVED, Hedge, ObsStatus, labels_of
-from zhuzhou_facts.records.dates import alike, lies_in, order, overlap, read_moment
+from zhuzhou_facts.records.dates import (
+    alike,
+    lies_in,
+    order,
+    overlap,
+    read_moment,
+    years_between,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,12 +76,20 @@ def sides_of(base: FactBase, fact: Fact, reading: Reading) -> list[Side]:
 
 
 def pair_at(base: FactBase, sides: list[Side], asked: Asked) -> tuple[Side, Side] | None:
-    """Return the sides at the times asked for; for None the outermost one apart from the other."""
-    early, late = (sides if when is None else _nearest(sides, when) for when in asked)
+    """Return the sides at the times asked for; for None the outermost one apart from the other.
+
+    Of what may stand for two years, June and June go before June and the December that is first.
+    """
+    early, late = (_standing_for(sides, when) for when in asked)
     if None in asked:
-        return outermost(base, early, late)
-    pair = next(zip(early, late, strict=False), None)
-    return pair if pair and _are_apart(*pair) else None
+        best = ([side for rank, side in found if rank == found[0][0]] for found in (early, late))
+        return outermost(base, *best)
+    pairs = [
+        ((a + b > 0, not years_between(one.when, other.when), a + b), (one, other))
+        for (a, one), (b, other) in product(early, late)
+        if _are_apart(one, other)
+    ]
+    return min(pairs, key=itemgetter(0), default=(None, None))[1]
 
 
 def _are_apart(first: Side, last: Side) -> bool:
@@ -84,15 +99,20 @@ def _are_apart(first: Side, last: Side) -> bool:
     return not overlap(first.when, last.when)
 
 
-def _nearest(sides: list[Side], asked: str) -> list[Side]:
-    """Return the side at the time asked for, else one in it, else one of the year beside it."""
-    ranked = [(rank, i) for i, side in enumerate(sides) if (rank := _rank(side, asked)) is not None]
-    return [sides[min(ranked)[1]]] if ranked else []
+def _standing_for(sides: list[Side], asked: str | None) -> list[tuple[int, Side]]:
+    """Return what may stand for a time, with its rank: that time, one in it, the year beside it.
+
+    For a year whose own number is stated no quarter stands.
+    """
+    is_stated = asked is not None and any(side.when == asked for side in sides)
+    able = (side for side in sides if not is_stated or alike(side.when, asked))
+    ranked = ((_rank(side, asked), side) for side in able)
+    return sorted(((rank, it) for rank, it in ranked if rank is not None), key=itemgetter(0))
 
 
-def _rank(side: Side, asked: str) -> int | None:
+def _rank(side: Side, asked: str | None) -> int | None:
     """Return how good a side is for a time, 0 the best; None for one that cannot stand for it."""
-    if side.when == asked:
+    if asked is None or side.when == asked:
         return 0
     moment, stretch = read_moment(side.when or ""), read_moment(asked)
     if not moment or not stretch or side.obs_status in UNOBSERVED:
