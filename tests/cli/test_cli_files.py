@@ -7,6 +7,8 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Ran]
 
-HARBOUR = str(Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml")
+BASES = Path(__file__).parents[1] / "data" / "bases"
+HARBOUR = str(BASES / "harbour.yaml")
+COMMUNIQUE = str(BASES / "communique.yaml")
 
 
 def test_check_prints_problems_as_linters_do_and_exits_3(run: Run, tmp_path: Path) -> None:
@@ -76,10 +80,51 @@ def test_compare_and_audit_have_their_exit_codes(run: Run) -> None:
     nothing = run("compare", "--from", "1901", "--to", "1902")
     assert (nothing.code, nothing.out) == (1, "")
     assert "resident-population (1978 → 2017)" in nothing.err
-    assert run("compare", "nosuch").code == 1
     assert run("compare", "city", "foreign-trade").code == 0
     assert run("audit").code == 0
     assert run("audit", "--facts", HARBOUR).code == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "compared", "said"),
+    [
+        # A fact without figures cannot be compared by --all either.
+        (("river-chief-system",), [], "there are no two figures to compare"),
+        (("river-chief-system", "--all"), [], "there are no two figures to compare"),
+        (
+            ("approval-items",),
+            [],
+            (
+                "nothing to compare between 1978 and 2017; "
+                "there is approval-items (before → after); see also --all"
+            ),
+        ),
+        (("nosuch",), [], "no 'nosuch'"),
+        (("nosuch", "foreign-trade"), ["foreign-trade"], "no 'nosuch'"),
+    ],
+)
+def test_compare_says_what_of_the_names_it_cannot_do(
+    run: Run, names: tuple[str, ...], compared: list[str], said: str
+) -> None:
+    ran = run("compare", *names, "--json")
+    assert (ran.code, [row["id"] for row in json.loads(ran.out)]) == (1, compared)
+    assert ran.err == f"zhuzhou-facts: {said}\n"
+    assert run("compare", *names, "-f", "csv").out.startswith("id,theme,")
+
+
+def test_compare_takes_an_id_that_was_given_up(run: Run) -> None:
+    ran = run(
+        "compare", "gross-product", "--facts", COMMUNIQUE, "--from", "2022-Q4", "--to", "2023-Q4"
+    )
+    assert (ran.code, ran.out[:3]) == (0, "gdp")
+    assert ran.err == "'gross-product' was given up; 'gdp' replaces it\n"
+
+
+def test_compare_saves_no_page_of_nothing(run: Run, tmp_path: Path) -> None:
+    for ending in ("html", "svg"):
+        page = tmp_path / f"page.{ending}"
+        assert run("compare", "river-chief-system", "--save", str(page)).code == 1
+        assert not page.exists()
 
 
 def test_a_scaffold_serves_every_command_and_says_that_it_is_not_worded(

@@ -1,9 +1,9 @@
 """The commands that look facts up and compute: themes, list, search, compare, audit, show, get."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -20,7 +20,9 @@ from zhuzhou_facts.streams.safety import shell_word
 if TYPE_CHECKING:
     from zhuzhou_facts.cli.session import Session
     from zhuzhou_facts.figures.query import Filter, Item
+    from zhuzhou_facts.records import Fact
 
+_Found = TypeVar("_Found")
 _LIMIT = typer.Option(None, "--limit", help="Show at most N rows.", metavar="N", min=0)
 _FACETS = ("theme", "kind", "tag", "when", "unit")
 _VALUES_NAMED = 20
@@ -179,25 +181,27 @@ def run_compare(
     from zhuzhou_facts.output.rows import comparison_records
 
     base = session.base
-    chosen = [fact for name in names for fact in facts(base, name)] if names else None
+    chosen = _find(session, names, lambda name: facts(base, name)) if names else base.facts
     times = comparison.asked_times(base, start, end)
     found = comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading)
-    if not found:
-        _say_what_can_be_compared(session, *times)
-    elif PurePath(session.options.save or "").suffix.lower() == ".svg":
+    if found and PurePath(session.options.save or "").suffix.lower() == ".svg":
         from zhuzhou_facts.output.chart import comparison_chart
 
         session.write(comparison_chart(session.presenter, found, times, session.lang))
-    else:
+    elif found or session.format not in {Format.TABLE, Format.HTML}:
         session.emit(comparison_records(found), lambda it: screens.compare_screen(it, found, times))
+    if chosen and not found:
+        _say_what_can_be_compared(session, chosen, *times)
 
 
-def _say_what_can_be_compared(session: "Session", start: str | None, end: str | None) -> None:
+def _say_what_can_be_compared(
+    session: "Session", facts: "Iterable[Fact]", start: str | None, end: str | None
+) -> None:
     from zhuzhou_facts.figures import comparison
 
-    found = comparison.pairs(session.base)
+    found = comparison.pairs(session.base, facts)
     if not found:
-        session.error("no fact has figures of two times")
+        session.error("there are no two figures to compare")
         return
     named: list[Message | str] = [
         Message("{id} ({start} → {end})", {"id": fact.id, "start": first, "end": last})
@@ -243,10 +247,18 @@ def find(session: "Session", keys: Iterable[str]) -> "list[Item]":
     """Return what the keys name; those that name nothing are named on standard error."""
     from zhuzhou_facts.figures import query
 
-    found: list[Item] = []
+    return _find(session, keys, lambda key: query.get(session.base, key, session.reading))
+
+
+def _find(
+    session: "Session", keys: Iterable[str], get: "Callable[[str], Iterable[_Found]]"
+) -> "list[_Found]":
+    from zhuzhou_facts.figures import query
+
+    found: list[_Found] = []
     for key in map(str.strip, keys):
         try:
-            found.extend(query.get(session.base, key, session.reading))
+            found.extend(get(key))
         except UnknownKeyError as error:
             _name_unknown(session, error)
         else:

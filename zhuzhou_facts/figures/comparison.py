@@ -142,11 +142,13 @@ def asked_times(base: FactBase, start: int | str | None, end: int | str | None) 
     return first, last
 
 
-def pairs(base: FactBase) -> tuple[tuple[Fact, str | None, str | None], ...]:
+def pairs(
+    base: FactBase, facts: Iterable[Fact] | None = None
+) -> tuple[tuple[Fact, str | None, str | None], ...]:
     """Return each fact that can be compared, with the times of its earliest and latest figure."""
     return tuple(
         (fact, pair[0].when, pair[1].when)
-        for fact in base.facts
+        for fact in (base.facts if facts is None else facts)
         if (pair := outermost(base, sides_of(base, fact, Reading.STRICT)))
     )
 
