@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ from zhuzhou_facts.output.screens.listing import list_screen, search_screen
 from zhuzhou_facts.output.screens.overview import overview_screen
 from zhuzhou_facts.output.terminal import draw
 from zhuzhou_facts.quantity import Reading
+from zhuzhou_facts.records import Pair
 from zhuzhou_facts.search import search
 
 if TYPE_CHECKING:
@@ -95,6 +97,60 @@ def test_a_decrease_is_in_percent() -> None:
     ]
 
 
+HALVES = base_of(
+    fact("profit", figure("5吨", "2022-H1"), figure("-12吨", "2023-H1")),
+    fact("output", figure("80吨", "2023"), figure("40吨", "2022")),
+)
+
+
+def test_a_part_of_a_year_is_marked_in_the_column_of_the_year() -> None:
+    found = compare(HALVES, 2022, 2023)
+    screen = compare_screen(in_lang(HALVES, "zh"), found, ("2022", "2023"))
+    lines = draw(screen, room=60).splitlines()
+    assert lines[2].split() == ["甲（吨）", "5*", "-12**"]
+    assert lines[-3:-1] == [
+        "* 2022年上半年的数，不是2022年的。",
+        "** 2023年上半年的数，不是2023年的。",
+    ]
+    named = replace(HALVES, compare=Pair(from_="2022", to="2023"))
+    shown = draw(overview_screen(in_lang(named, "en")), room=80)
+    assert "* for H1 2022. ** for H1 2023." in shown
+
+
+def test_a_time_in_a_column_that_nobody_asked_for_is_marked_too() -> None:
+    base = base_of(
+        *(fact(name, figure("4吨", "1990"), figure("5吨", "2000")) for name in "ab"),
+        fact("c", figure("4吨", "1990"), figure("6吨", "2000-06")),
+    )
+    assert "* the figure is for June 2000, not 2000" in compared(base, "en")
+
+
+STAFF = base_of(
+    fact("staff", figure("30人", "2023"),
+         changes=(change("difference", "2022", "2023", "18人", down=True),)),
+    fact("berths", figure("4个", "2022"), figure("14个", "2023")),
+)  # fmt: skip
+
+
+def test_a_computed_number_that_is_exact_has_a_sign() -> None:
+    # 30 + 18 is 48, and 18 of 48 are 37.5 %; 14 by 4 is 3.5, and 250 % more within the year.
+    assert compared(STAFF, "en") == [
+        "Name                    2022  2023       Change   A year",
+        "────────────────────────────────────────────────────────",
+        "the staff (people) [1]   =48    30  down =37.5%  =-37.5%",
+        "  down 18",
+        "the berths                 4    14   =3.5 times    =250%",
+        "  up 10",
+        "[1] the source says “down 18 people”",
+        "≈, =, <, > and the ranges on second lines are computed, not stated by the",
+        "source.",
+    ]
+    shown = draw(overview_screen(in_lang(STAFF, "zh")), room=80)
+    assert "≈、=、<、> 由原文数字推算，原文没有写。" in shown
+    card = draw(show_screen(in_lang(STAFF, "en"), get(STAFF, "staff")), room=80)
+    assert "=-37.5% a year" in card
+
+
 def test_other_times_stand_in_a_table_of_their_own(base: FactBase) -> None:
     lines = compared(base, "en", every=True)
     at = lines.index("")
@@ -106,6 +162,38 @@ def test_no_line_mixes_units_of_two_kinds(base: FactBase) -> None:
     lines = compared(base, "en", units="source")
     assert any("亿美元" in line for line in lines)
     assert not any("billion" in line or "million" in line for line in lines)
+
+
+@pytest.mark.parametrize("units", [None, "source", "zh", "intl"])
+def test_a_change_is_in_the_language_of_the_words_around_it(
+    base: FactBase, units: str | None
+) -> None:
+    english = "\n".join(compared(base, "en", units=units))
+    chinese = "\n".join(compared(base, "zh", units=units))
+    for words in ("over 5 times", "≈40.77 times", "up 30.7 points"):
+        assert words in english
+    for words in ("5倍多", "≈40.77倍", "1.35～1.45", "提高30.7个百分点"):
+        assert words in chinese
+    assert "“grew by 40 times”: an increase, 41 times as much" in english
+    claims = draw(audit_screen(in_lang(base, "en", units), audit(base)), room=100)
+    assert "read as “40 times as much” it would disagree" in claims
+    card = draw(show_screen(in_lang(base, "en", units), get(base, "built-up-area")), room=80)
+    assert "1978 → 2016  over 5 times, as written 5倍多\n             bounds >5 times;" in card
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("一倍", "grew by 100%"),
+        ("一倍多", "grew by over 100%"),
+        ("1.1倍", "grew by 1.1 times"),
+        ("21倍", "grew by 21 times"),
+    ],
+)
+def test_what_doubled_grew_by_100_percent(written: str, words: str) -> None:
+    grown = change("growth", "1990", "2000", written)
+    assert in_lang(GROWN, "en").change(grown) == words
+    assert in_lang(GROWN, "zh", "source").change(grown) == f"增长{written}"
 
 
 _TIMES = change("times", "1978", "2017", "44.4倍")

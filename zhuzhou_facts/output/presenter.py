@@ -14,7 +14,7 @@ from zhuzhou_facts.output.rows import times_of
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.notation import IntervalText, format_interval, named
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import Change, ChangeKind, Prices, labels_of, units_of
+from zhuzhou_facts.records import POINTS, TIMES, Change, ChangeKind, Prices, labels_of, units_of
 from zhuzhou_facts.records.dates import in_chinese, in_english
 from zhuzhou_facts.streams.messages import translate
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # A longer name of a time gives way to its date.
 _LONGEST_TIME: Final = 14
 _YEAR: Final = re.compile("[0-9]{4}")
+# An increase: nothing grew by 1 times.
+_ONCE: Final = re.compile("(?<![0-9.,])1 times$")
 # In full, and as short as a table needs it.
 _PRICES: Final = {
     Prices.CONSTANT: ("at constant prices", "real"),
@@ -92,13 +94,19 @@ class Presenter:
         Readers of the source's language get it as the source writes it, unless they asked for other
         units.
         """
-        if self.units in {None, "source"} and self.style == self._own_style:
+        own = self._writer(figure)
+        if own.units in {None, "source"} and own.style == self._own_style:
             return wording(figure)
-        return self.quantity(stated_quantity(self.base, figure), counter)
+        return own.quantity(stated_quantity(self.base, figure), counter)
 
     def bare_figure(self, figure: Figure | Change) -> str:
         """Return a stated number with its hedge, without its unit."""
-        return self.quantity(stated_quantity(self.base, figure), unit="")
+        return self._writer(figure).quantity(stated_quantity(self.base, figure), unit="")
+
+    def _writer(self, number: Figure | Change) -> Presenter:
+        """Return what writes a number: times and percent are in the language of `grew by`."""
+        is_amount = not isinstance(number, Change) or number.kind is ChangeKind.DIFFERENCE
+        return self if is_amount else replace(self, units=None)
 
     def quantity(
         self, quantity: Quantity, counter: Text | None = None, unit: str | None = None
@@ -115,6 +123,7 @@ class Presenter:
         elif change.kind is ChangeKind.DIFFERENCE:
             text = self.rise(text, down=down)
         elif change.kind is ChangeKind.GROWTH:
+            text = _ONCE.sub("100%", text)
             text = self.say("fell by {amount}" if down else "grew by {amount}", amount=text)
         return self.say("{rate} a year", rate=text) if change.per_year else text
 
@@ -135,8 +144,9 @@ class Presenter:
     ) -> IntervalText:
         """Return a computed number and its bounds in parts, counted in a power of ten."""
         units = units_of(self.base)
+        own = replace(self, units=None) if unit in {TIMES, POINTS} else self
         number = estimate.value, estimate.shown
-        return format_interval(*number, unit, self.style, counter, units=units, magnitude=magnitude)
+        return format_interval(*number, unit, own.style, counter, units=units, magnitude=magnitude)
 
     def derived(self, item: DerivedFigure) -> tuple[str, str]:
         """Return a computed figure with sign and unit (≈287万人, >4.3%), and its bounds, if any."""

@@ -88,7 +88,7 @@ def _stated(present: Presenter, fact: Fact, number: Figure | Change) -> Entry:
     ):
         if item.rate:
             rate = present.parts(rounded_rate(item.rate), PERCENT)
-            growth = present.say("{rate} a year", rate=str(rate).removeprefix("="))
+            growth = present.say("{rate} a year", rate=str(rate))
             below.append(growth + present.bracketed(rate.below))
         if number.kind is not ChangeKind.DIFFERENCE:
             below.append(rise(present, item))

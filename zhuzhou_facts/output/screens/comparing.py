@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.figures.comparison import CaveatKind, Comparison, rate_digits
+from zhuzhou_facts.figures.comparison import CaveatKind, Comparison, asked_times, rate_digits
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import NO_BREAK
 from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row, Screen
@@ -16,7 +16,7 @@ from zhuzhou_facts.quantity import notation
 from zhuzhou_facts.quantity.interval import exact, order
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Change, ChangeKind, Hedge, units_of
-from zhuzhou_facts.records.dates import lies_in
+from zhuzhou_facts.records.dates import lies_in, read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,8 +57,12 @@ def _stands_in(item: Comparison) -> bool:
     return any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
 
 
-def _has_computed(comparisons: Iterable[Comparison]) -> bool:
-    return any(None in {it.start.written, it.end.written} or it.ratio for it in comparisons)
+def _computed(tables: Iterable[Numbers]) -> list[str]:
+    """Return the signs of computed numbers, if tables have any; `=` only where one is exact."""
+    cells = (cell for table in tables for row in table.rows for cell in row.cells)
+    found = [cell.words for cell in cells if cell.words and cell.style == "computed"]
+    exact = ["="] if any("=" in words for words in found) else []
+    return ["≈", *exact, "<", ">"] if found else []
 
 
 def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], times: Times) -> Screen:
@@ -68,15 +72,17 @@ def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], time
     tables = [_table(presenter, asked, notes, main)] if asked else []
     if others:
         tables.append(_table(presenter, others, notes))
-    signs = "≈, <, > and the ranges on second lines are computed, not stated by the source."
-    legend = [Cell(presenter.say(signs))] if _has_computed(comparisons) else []
-    return (*tables, Lines(tuple(map(Cell, notes.lines())), indent=4), Lines(tuple(legend)))
+    legend = "{signs} and the ranges on second lines are computed, not stated by the source."
+    signs = _computed(tables)
+    lines = (Cell(presenter.say(legend, signs=signs)),) if signs else ()
+    return (*tables, Lines(tuple(map(Cell, notes.lines())), indent=4), Lines(lines))
 
 
 def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
     """Return then and now in a line each, without bounds, and short notes in one line."""
     notes, say = Notes(), presenter.say
-    table = _table(presenter, comparisons, notes, divided(comparisons, (None, None))[0])
+    times = asked_times(presenter.base, None, None)
+    table = _table(presenter, comparisons, notes, divided(comparisons, times)[0])
     rows = []
     for row in table.rows:
         name, *numbers = row.cells[:4]
@@ -86,10 +92,12 @@ def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
         f"{'*' * i} {say('for {time}.', time=presenter.when(time))}"
         for i, (time, _) in enumerate(notes.stars, 1)
     ]
-    if _has_computed(comparisons):
-        lines.append(say("≈, <, > are computed from the source's figures, not stated by it."))
+    shown = Numbers(table.columns[:4], tuple(rows))
+    if signs := _computed([shown]):
+        legend = "{signs} are computed from the source's figures, not stated by it."
+        lines.append(say(legend, signs=signs))
     words = ("" if presenter.lang == "zh" else " ").join(lines)
-    return (Numbers(table.columns[:4], tuple(rows)), *([Lines((Cell(words),))] if words else []))
+    return (shown, *([Lines((Cell(words),))] if words else []))
 
 
 class Notes:
@@ -125,9 +133,8 @@ def said(change: Change) -> tuple[object, ...]:
 
 def _stated_note(present: Presenter, change: Change) -> str:
     """Return what the source says of a change; growth in times is an increase, and so one more."""
-    if present.units != "source":
-        # What is quoted is in the reader's own words, whatever the numbers of the table are.
-        present = replace(present, units=None)
+    # What is quoted is in the reader's own words, whatever the numbers of the table are.
+    present = replace(present, units=None)
     words = present.change(change)
     unit = stated_quantity(present.base, change).unit
     is_increase = change.kind is ChangeKind.GROWTH and unit == TIMES and not change.down
@@ -162,7 +169,8 @@ def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, s
     numbers = []
     for i, side in enumerate((item.start, item.end)):
         cell, bounds = _side(present, item, side, quantities[i], magnitude)
-        if times and _stands_in(item) and not lies_in(side.when, times[i]):
+        # A half of the year is not the year that its column is headed.
+        if times and read_moment(side.when or "") != read_moment(times[i]):
             time, other = present.when(side.when), present.when(times[i])
             note = present.say("the figure is for {time}, not {other}", time=time, other=other)
             cell = cell._replace(mark=notes.star(side.when, times[i], note))
@@ -184,7 +192,7 @@ def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, s
             Cell(present.text(item.name), mark=notes.number(remarks)),
             *(cell for cell, _ in numbers),
             change,
-            Cell(str(rate).removeprefix("="), "computed"),
+            Cell(str(rate), "computed"),
         ),
         (below, *(bounds for _, bounds in numbers), change_below, rate.below),
         unit=present.bracketed(unit),
@@ -245,7 +253,7 @@ def _side(
     """Return a number, without its unit if it is counted in a magnitude, and computed bounds."""
     if quantity is None:
         parts = present.parts(side.estimate, item.unit, item.counter, magnitude)
-        text = str(parts) if magnitude is None else _number(parts)
+        text = str(parts) if magnitude is None else parts.bare
         return Cell(text or present.say("not known"), "computed"), parts.below
     if magnitude and quantity.value is not None:
         chinese = present.style == "zh"
@@ -254,11 +262,6 @@ def _side(
         return Cell(present.say("about {amount}", amount=text) if about else text), ""
     unit = None if magnitude is None else ""
     return Cell(present.quantity(quantity, item.counter, unit)), ""
-
-
-def _number(parts: notation.IntervalText) -> str:
-    """Return a number with its sign in a column of numbers, where exact ones need none."""
-    return parts.number if parts.sign == "=" else parts.bare
 
 
 def rounded_rate(rate: Estimate) -> Estimate:
@@ -281,9 +284,9 @@ def rise(present: Presenter, item: Comparison, magnitude: int | None = None) -> 
     amount = Estimate(None, -item.difference.shown if down else item.difference.shown)
     parts = present.parts(amount, item.unit, item.counter, magnitude)
     if magnitude is None:
-        text = parts.bounds or str(parts).lstrip("=")
+        text = parts.bounds or str(parts)
     else:
-        text = parts.bare_bounds or _number(parts)
+        text = parts.bare_bounds or parts.bare.removeprefix("=")
     if not down and (low is None or low < 0):
         return present.say("difference {amount}", amount=text)
     return present.rise(text, down=down)
@@ -304,15 +307,15 @@ def _change(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
     if item.unit == PERCENT:
         down = _falls(difference)
         parts = present.parts(-difference if down else difference, POINTS)
-        text = present.points(_number(parts), down=down)
+        text = present.points(parts.bare, down=down)
     elif ratio is None:
         return Cell(""), "", False
     elif ratio.interval == exact(1):
         return Cell(present.say("unchanged"), "computed"), "", False
     elif item.decrease:
         parts = present.parts(item.decrease.rounded(_RATIO_DIGITS), PERCENT)
-        text = present.rise(str(parts).removeprefix("="), down=True)
+        text = present.rise(str(parts), down=True)
     else:
         parts = present.parts(ratio.rounded(_RATIO_DIGITS), TIMES)
-        text = str(parts).lstrip("=")
+        text = str(parts)
     return Cell(text, "computed"), parts.below, False
