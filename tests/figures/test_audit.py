@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Change, Fact, FactBase, Relation
 
 HARBOUR = Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml"
+SPAN = ("1990", "2000")
+UNSAID, CURRENT, CONSTANT = Prices.UNSAID, Prices.CURRENT, Prices.CONSTANT
 AGREES, DISAGREES, CANNOT_TELL = Verdict.AGREES, Verdict.DISAGREES, Verdict.CANNOT_TELL
 
 MEETS = ("两个范围有重合", "the two ranges meet")
@@ -123,10 +125,10 @@ def test_the_shipped_base_has_no_other_claims(base: FactBase) -> None:
 def test_another_base_is_audited_as_well() -> None:
     harbour = audit(load(str(HARBOUR)))
     assert {finding.id: found(finding) for finding in harbour} == {
-        # In percent: 2.35/1.25 - 1 = 88, 2.45/1.15 - 1 = 113.04; as a multiple 188..213.
+        # In percent: 2.35/1.25 - 1 = 88, 2.45/1.15 - 1 = 113.04; percent are no multiple.
         "cargo": (
             *("growth", "1.2 million tonnes → 2.4 million tonnes: 100 percent"),
-            *(ends("99.5", "100.5"), ends(88, "2600/23"), AGREES, INCREASE_ONLY),
+            *(ends("99.5", "100.5"), ends(88, "2600/23"), AGREES, MEETS),
         ),
         "revenue": (
             *("times", "1991 → 2020: three times", ends("2.5", "3.5"), None, CANNOT_TELL),
@@ -191,6 +193,55 @@ def test_a_change_between_two_figures(
     )
     assert finding.claim == f"{start} → {end}: {stated[1]}"
     assert found(finding)[3:5] == (computed, verdict)
+
+
+@pytest.mark.parametrize(
+    ("figures", "stated", "verdict", "is_real"),
+    [
+        # 617.5 by 580 is 6.4 to 6.6 percent more, and what grew by 5.2 may have done so at constant
+        # prices; at current ones it has not.
+        (("580亿元", "617.5亿元"), change("growth", *SPAN, "5.2%"), CANNOT_TELL, True),
+        (("580亿元", "617.5亿元"), change("growth", *SPAN, "6.5%"), AGREES, False),
+        (
+            ("580亿元", "617.5亿元"),
+            change("growth", *SPAN, "5.2%", prices=UNSAID),
+            CANNOT_TELL,
+            True,
+        ),
+        (
+            ("580亿元", "617.5亿元"),
+            change("growth", *SPAN, "5.2%", prices=CURRENT),
+            DISAGREES,
+            False,
+        ),
+        (
+            ("580亿元", "617.5亿元"),
+            change("growth", *SPAN, "6.5%", prices=CONSTANT),
+            CANNOT_TELL,
+            True,
+        ),
+        (("580元/人", "617元/人"), change("growth", *SPAN, "5.2%"), CANNOT_TELL, True),
+        (("10亿元", "20亿元"), change("times", *SPAN, "3倍"), CANNOT_TELL, True),
+        (("10亿元", "20亿元"), change("difference", *SPAN, "5亿元"), DISAGREES, False),
+        (("580万人", "617.5万人"), change("growth", *SPAN, "5.2%"), DISAGREES, False),
+    ],
+)
+def test_growth_of_money_may_be_at_constant_prices(
+    figures: tuple[str, str],
+    stated: Change,
+    verdict: Verdict,
+    is_real: bool,  # noqa: FBT001 - a cell of the table above
+) -> None:
+    finding = changed(*figures, stated)
+    assert (finding.verdict, finding.is_real) == (verdict, is_real)
+
+
+@pytest.mark.parametrize("stated", ["6.1%", "5%", "六成"])
+def test_growth_in_percent_is_never_a_multiple(stated: str) -> None:
+    finding = changed("100个", "106个", change("growth", *SPAN, stated))
+    assert finding.as_multiple is None
+    assert finding.why.en is not None
+    assert finding.why.en.startswith("the two ranges ")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from zhuzhou_facts.figures.names import called
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import Interval, exact
 from zhuzhou_facts.quantity.stated import wording
-from zhuzhou_facts.records import ChangeKind, Prices, RelationKind, Text
+from zhuzhou_facts.records import ChangeKind, Prices, RelationKind, Text, units_of
 from zhuzhou_facts.records.dates import time_name, years_between
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Finding(NamedTuple):
     claim's unit (times, percent, points, or the unit of the whole); None where a figure that it
     takes is not stated. `claim` is in the source's own numbers; `members` are the figures behind
     it, `missing` the keys (of a change: the time) of those that are not stated. `as_multiple` is
-    the verdict on a growth that is read as a multiple instead.
+    the verdict on a growth in times that is read as a multiple instead; `is_real` says that a
+    change is at constant prices, or may be, so that the figures do not give it.
     """
 
     code: str
@@ -61,12 +62,13 @@ class Finding(NamedTuple):
     change: Change | None = None
     relation: Relation | None = None
     as_multiple: Verdict | None = None
+    is_real: bool = False
 
 
 def audit(base: FactBase, reading: Reading = Reading.STRICT) -> tuple[Finding, ...]:
     """Recompute every stated change and every declared relation, in the order of the file."""
     return (
-        *(_change(base, fact, change, reading) for fact in base.facts for change in fact.changes),
+        *(recompute(base, it, change, reading) for it in base.facts for change in it.changes),
         *(finding for relation in base.relations for finding in _relation(base, relation, reading)),
     )
 
@@ -98,6 +100,7 @@ _WHY: Final = {
     ),
     Verdict.CANNOT_TELL: Message("a hedged figure leaves it open"),
 }
+_WHY_REAL: Final = Message("whether at constant or current prices is not said")
 _WHY_PART: Final = _WHY | {
     Verdict.AGREES: Message("the part fits into the whole"),
     Verdict.DISAGREES: Message(
@@ -111,7 +114,8 @@ _AS_MULTIPLE: Final = {
 }
 
 
-def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Finding:
+def recompute(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Finding:
+    """Hold a stated change against the two figures that it is between."""
     figures = {figure.when: figure for figure in fact.figures}
     times = (change.from_, change.to)
     pair = [figures[when] for when in times if when in figures]
@@ -122,11 +126,16 @@ def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Fin
     claimed = (claimed - 1) * scale if growth else claimed
     why = _recompute(base, change, figures, reading)
     claim, computed, verdict, as_multiple = list(times), None, Verdict.CANNOT_TELL, None
+    is_real = change.prices is Prices.CONSTANT
     if isinstance(why, Interval):
         computed = (why - 1) * scale if growth else why
         verdict = _fit(claimed, computed)
         claim, why = list(map(wording, pair)), _WHY[verdict]
-        if growth and not change.down:
+        # Growth of money is mostly at constant prices, whether or not that is said beside it.
+        if is_real := verdict is Verdict.DISAGREES and _may_be_real(base, change, pair[0]):
+            verdict, why = Verdict.CANNOT_TELL, _WHY_REAL
+        # 增长40倍 may mean either; 增长5% may not.
+        if growth and not change.down and scale == 1:
             as_multiple = _fit(claimed, computed + scale)
             why = Message(
                 "read as an increase (the multiple is one more), {why}; {other}",
@@ -144,7 +153,14 @@ def _change(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Fin
         missing=tuple(when for when in times if when not in figures),
         change=change,
         as_multiple=as_multiple,
+        is_real=is_real,
     )
+
+
+def _may_be_real(base: FactBase, change: Change, figure: Figure) -> bool:
+    unit = units_of(base).get(figure.unit.partition("/")[0])
+    in_money = unit is not None and unit.money and change.prices is not Prices.CURRENT
+    return in_money and change.kind in {ChangeKind.GROWTH, ChangeKind.TIMES}
 
 
 def _recompute(  # noqa: PLR0911 - a reason each

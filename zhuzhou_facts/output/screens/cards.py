@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhuzhou_facts.citation import Cited, default_style, reference
+from zhuzhou_facts.figures.audit import recompute
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.derivation import DerivedFigure, following
 from zhuzhou_facts.output.presenter import Presenter
@@ -12,7 +13,7 @@ from zhuzhou_facts.output.rows import fact_of
 from zhuzhou_facts.output.screens.comparing import rise, rounded_rate
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Screen
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
-from zhuzhou_facts.records import PERCENT, Change, ChangeKind, Fact, Figure, Prices, Text
+from zhuzhou_facts.records import PERCENT, Change, ChangeKind, Fact, Figure, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +83,7 @@ def _stated(present: Presenter, fact: Fact, number: Figure | Change) -> Entry:
         return Entry(label, Cell(text), more, present.join(below))
     below.append(present.prices(number))
     # What the two figures give is not at constant prices.
-    facts = [] if number.prices is Prices.CONSTANT else [fact]
+    facts = [] if recompute(present.base, fact, number, present.reading).is_real else [fact]
     for item in compare(
         present.base, number.from_, number.to, facts=facts, reading=present.reading
     ):
