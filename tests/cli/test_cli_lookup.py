@@ -198,16 +198,6 @@ def test_show_has_the_changes_and_what_follows_in_every_format(run: Run) -> None
     assert lines[-1].startswith("foreign-trade:1978..2017\t40\ttimes\t40倍\t")
 
 
-def test_a_decrease_has_its_sign_in_a_pipe(run: Run) -> None:
-    row = "consumer-prices:2022..2023\t0.6\tpercent\t- 0.6%"
-    assert run("get", "consumer-prices", *COMMUNIQUE).out == f"{row}\n"
-    assert run("search", "-0.6%", *COMMUNIQUE).out.startswith(f"{row}\t")
-    (cells,) = json.loads(run("get", "consumer-prices", *COMMUNIQUE, "--json").out)
-    assert (cells["written"], cells["down"]) == ("0.6%", True)
-    ran = run("get", "--value", "consumer-prices", *COMMUNIQUE)
-    assert (ran.code, ran.out) == (1, "")
-
-
 def test_a_filter_given_twice_takes_both(run: Run) -> None:
     def keys(*flags: str) -> list[str]:
         return [line.split("\t")[0] for line in run("list", "city", *flags).out.splitlines()]

@@ -224,14 +224,6 @@ def test_whoever_knows_gets_hedged_and_derived_numbers_bare(base: FactBase) -> N
         bare(base, "river-chief-system", knows=True)
 
 
-def test_a_decrease_is_no_bare_value_unless_the_reader_knows() -> None:
-    falls = fact("prices", changes=(change("growth", "2022", "2023", "0.6%", down=True),))
-    rises = fact("pay", changes=(change("growth", "2022", "2023", "0.6%"),))
-    assert bare(base_of(rises), "pay") == bare(base_of(falls), "prices", knows=True)
-    with pytest.raises(NoBareValueError, match="is a decrease; --bare"):
-        bare(base_of(falls), "prices")
-
-
 def test_only_what_has_a_number_is_counted_and_named_where_a_key_is_of_several() -> None:
     several = base_of(fact("award"), fact("a", figure("6个", "2000")), fact("b", figure("7个")))
     with pytest.raises(NoBareValueError, match=r"'toys' has 2 figures; name one of a@2000, b$"):

@@ -239,11 +239,11 @@ class NoBareValueError(ZhuzhouFactsError):
 def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
     """Return the one number that a key names, to be printed alone.
 
-    `found` is what `get` returns for the key; `bare` says that the reader knows that a hedge, the
-    direction, or that the number is derived, gets lost.
+    `found` is what `get` returns for the key; `bare` says that the reader knows that a hedge, or
+    that the number is derived, gets lost.
 
     Raises:
-        NoBareValueError: it names no number, several, or one that is hedged, derived or a decrease.
+        NoBareValueError: it names no number, several, or one that is hedged or derived.
     """
     numbered = [item for item in found if isinstance(item, DerivedFigure) or item.number]
     if len(numbered) > 1:
@@ -268,9 +268,6 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
     if number.obs_status in UNOBSERVED:
         template = "{key!r} is a {status}; --bare prints it all the same"
         raise NoBareValueError(template, key=key, status=Message(str(number.obs_status)))
-    if isinstance(item, Entry) and item.change and item.change.down:
-        template = "{key!r} is a decrease; --bare prints it all the same, without a sign"
-        raise NoBareValueError(template, key=key)
     return number.value
 
 

@@ -155,15 +155,13 @@ def _item_cells(base: FactBase, item: Item, reading: Reading) -> Cells:
 
 
 def with_formulas(records: Records) -> Records:
-    """Return rows as a pipe or a table has them: for the wording sign and formula, or `- 0.6%`."""
+    """Return rows as people get them: of a derived figure sign and formula for the wording."""
     if not {"written", "formula"} <= set(records.fields):
         return records
     rows = []
     for cells in records.cells():
         if cells["status"] == "derived":
             cells["written"] = f"{SIGNS[cells['hedge']]} {cells['formula']}"
-        elif cells["down"]:
-            cells["written"] = f"- {cells['written']}"
         rows.append(tuple(cells.values()))
     return Records(records.fields, tuple(rows))
 
