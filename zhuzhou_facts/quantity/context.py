@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.quantity.changes import DOWN, UP
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS, SMALL_WORDS
 from zhuzhou_facts.quantity.hedges import LEADS
-from zhuzhou_facts.quantity.lexicon import DURATIONS, MEASURE_WORDS, RANKS, SETS, SpanKind
+from zhuzhou_facts.quantity.lexicon import (
+    BEFORE_SOME,
+    BEFORE_UPWARDS,
+    DURATIONS,
+    MEASURE_WORDS,
+    RANKS,
+    SETS,
+    SpanKind,
+)
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, ordinary
 from zhuzhou_facts.records import COUNT, PERSON
 
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
 WORDS: Final = "|".join(sorted(NUMBER_WORDS | ORDINAL_WORDS, key=len, reverse=True))
 _CHINESE: Final = (
     rf"[0-9{CHINESE_SIGNS}½⅓⅔¼¾①-⑳Ⅰ-ⅿ第几]",
-    r"[数上](?=[十百千万亿])|(?<![人总指次户分点参倍系基个位件回读少多无岁如])数(?=[年月天周家次名人个])",
+    rf"(?:{BEFORE_SOME}数|{BEFORE_UPWARDS}上)(?=[十百千万亿])|(?<![人总指次户分点参倍系基个位件回读少多无岁如])数(?=[年月天周家次名人个])",
     r"[上下](?=半年)|翻(?=.{0,3}番)|民国(?=[0-9])|今\((?=[0-9])",
     r"(?<![一上下前后大多小])半(?=[个小年天月公里世斤吨亩米分秒])|(?<=[过超近逾])半(?![\u4e00-\u9fff])",
     r"[半对](?=[数半](?!据|字))",

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, Quantity, exact, order, ten
-from zhuzhou_facts.quantity.lexicon import TABLES
+from zhuzhou_facts.quantity.lexicon import TABLES, words_of
 from zhuzhou_facts.quantity.numerals import NEXT_TERM, Number, last_digit, refuse
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, Hedge
 
@@ -27,6 +27,31 @@ def _hedges(name: str) -> dict[str, Hedge]:
 
 _BEFORE: Final = _hedges("hedges before")
 _AFTER: Final = _hedges("hedges after")
+# What a negation before a hedge makes of it: 不得超过, 没有达到. Of others it is not settled.
+_NEGATED: Final = {
+    Hedge.OVER: Hedge.AT_MOST,
+    Hedge.NEARLY: Hedge.AT_LEAST,
+    Hedge.NONE: Hedge.NEARLY,
+}
+_UNSETTLED: Final = words_of("unsettled negations")
+_NOT: Final = sorted(_UNSETTLED | words_of("negations"), key=len, reverse=True)
+_NOT_ZH: Final = rf"(?<![淹沉埋吞湮])(?:{'|'.join(_NOT)})"
+_UNSETTLED_EN: Final = ("if not", "need not", "not necessarily", "not always", "not only")
+# Cannot exceed, not to be more than, never fell below.
+_NOT_EN: Final = (
+    f"(?:{'|'.join(_UNSETTLED_EN)}|no longer|not|never|cannot|[a-z]+n't|no(?= [a-z]+ than))"
+    " (?:(?:[a-z]+ )?to )?(?:(?:yet|even|be|been|have"
+    "|fall|fallen|fell|drop|dropped|go|gone|rise|risen) )*"
+)
+
+# What makes a level of the number behind a verb like these; else something is passed: 3 exams.
+# No brackets within: what must follow is cut for looking back.
+_LEVEL: Final = (
+    r" the .{1,40}[ -]mark\b| [$€£¥]?[0-9.,]+ ?[mbt]r?illion| [a-z]+ [mbt]r?illion\b"
+    r"| a hundred [mbt]r?illion\b| [$€£¥]?[0-9.,]+ ?bn\b| cny [0-9]| rmb ?[0-9]| usd [0-9]"
+    r"| us[$][0-9]| [0-9.,]+ ?%| [0-9.,]+ per ?cent"
+)
+_SOME: Final = "[0-9一二两三四五六七八九十百余多]{1,5}"
 
 # Signs that end or start other words: 通过, 打破, 节约, 最近, 反超, 出超; talks about 15 chains.
 _GUARDED: Final = {
@@ -35,18 +60,34 @@ _GUARDED: Final = {
     "破了": "(?<![打突冲])破了(?=[0-9百千万亿])",
     "过了": "过了(?=[百千万亿]|[0-9.一二两三四五六七八九十]{1,8}[百千万亿]+[^年天日小个百千万亿])",
     "上了": "上了(?=[百千万亿])",
-    "约": "(?<![节公预签履条契邀制])约(?!出)",
-    "近": "(?<![最附临邻远])近",
+    "约": (
+        "(?<![节公预签履条契邀制违爽])(?<!(?<![连继陆持延存后手])续)"
+        f"(?<!(?<![出承转招整月年日房求])租)约(?!出|(?<=[解失毁合]约){_SOME}[起次份例宗])"
+    ),
+    "近": (
+        "(?<![最附临邻远就拉])(?<!(?<![创更翻刷革全])新)"
+        f"近(?!(?<=[走靠贴]近)(?<![补带赶依停].近){_SOME}[位家项名所个公])"
+    ),
     "大约": "(?<![扩放壮])大约",  # 扩大约2.2倍
-    "超": "(?<![反赶高彩])(?<![^支输产]出)(?<![^收投流]入)超",
+    "超": (
+        "(?<![反赶高彩b])(?<![^支输产]出)(?<![^收投流]入)(?<!(?<![招电客网微外华厂])商)"
+        f"超(?!(?<=[中英意法德美]超){_SOME}[支轮])"
+    ),
     "达": "(?<![发表到])达",
     "合": "(?<![联综融组整])合(?=[人美港日欧英])",
     "~": "(?<![0-9a-z%年月日元])~",
     "不到": "不到(?![场位岸账])",
     **{
-        word: f"{word}(?=了?[^，。；]{{1,12}}大关|了?[0-9.一二两三四五六七八九十百千]{{1,6}}[万亿])"
-        for word in ("跨过", "迈过", "闯过", "跨越")
+        word: f"{word}(?=了?[^，。；个]{{1,12}}大关|[0-9.,]+[点%元]"
+        "|了?[0-9.一二两三四五六七八九十百千万]{1,6}[万亿])"
+        for word in ("跨过", "迈过", "闯过", "跨越", "冲破", "越过", "迈上", "跃上")
     },
+    # 突破12项关键技术
+    "突破": (
+        f"突破(?!了?{_SOME}[项个道种条][^，。；]{{0,8}}(?:技术|难|瓶颈|封锁|障碍|关口|工艺|课题))"
+    ),
+    "不及": "(?<![来措])不及",
+    "起": "(?<=[元块])起(?![\u4e00-\u9fff])",
     # A third and a little more, but not 三成强于预期.
     **{
         word: rf"(?:(?<=分之[一二三四五六七八九十])|(?<=成)){word}(?=的|\W|$|[来出产]自|在)"
@@ -55,13 +96,11 @@ _GUARDED: Final = {
     "还多": "还多(?![0-9一二三四五六七八九十两几])",
     "+": rf"(?<! )\+(?! ?[0-9(]|[a-z]|{NEXT_TERM})",
     "about": "".join(f"(?<!{word} )" for word in TABLES["before about"]) + "about",
-    # No brackets within: what must follow is cut for looking back.
-    "past": (
-        r"(?<!the )past(?= the .{1,40}[ -]mark\b| [$€£¥]?[0-9.,]+ ?[mbt]r?illion"
-        r"| [a-z]+ [mbt]r?illion\b| a hundred [mbt]r?illion\b"
-        r"| [$€£¥]?[0-9.,]+ ?bn\b| cny [0-9]| rmb ?[0-9]| usd [0-9]| us[$][0-9]"
-        r"| [0-9.,]+ ?%| [0-9.,]+ per ?cent)"
-    ),
+    "past": rf"(?<!the )past(?={_LEVEL})",
+    **{
+        word: rf"{word}(?={_LEVEL}| [$€£¥]| [0-9]+,[0-9]{{3}}| [0-9]{{3,}} [bfio][a-z]{{1,2}} )"
+        for word in ("pass", "passes", "passing", "passed", "crossed", "topped", "topping", "tops")
+    },
     "beyond": r"beyond(?= the .{1,40}[ -]mark\b| [$€£¥]| [0-9]{1,3}[^0-9])",
     "over": "".join(f"(?<!{word} )" for word in TABLES["before over"]) + "over",
 }
@@ -103,8 +142,8 @@ _ADVERBS: Final = r"(?:(?:已经?|均|共|都|总共|累计|仅|只|则|将|也|
 # Gone past the 50-billion-yuan mark.
 _MARK_AHEAD: Final = r"(?:the (?=.{1,40}[ -]mark\b))?"
 _LEADING: Final = re.compile(
-    rf"{_ADVERBS}(?:({_either(_BEFORE, chinese=True)}){_BETWEEN}\s{{0,2}}"
-    rf"|({_either(_BEFORE, chinese=False)})(?![a-z])\s{{0,2}}{_MARK_AHEAD})"
+    rf"{_ADVERBS}(?:(?P<zh>{_NOT_ZH})?({_either(_BEFORE, chinese=True)}){_BETWEEN}\s{{0,2}}"
+    rf"|(?P<en>{_NOT_EN})?({_either(_BEFORE, chinese=False)})(?![a-z])\s{{0,2}}{_MARK_AHEAD})"
 )
 _TRAILING: Final = re.compile(
     rf" ?(?:[(（]含[)）])?({_either(_AFTER, chinese=True)})"
@@ -115,8 +154,9 @@ _HEDGES: Final = [word for word, hedge in _BEFORE.items() if hedge is not Hedge.
 LEADS: Final = re.sub(
     r"\(\?=[^)]*\)",
     "",
-    rf"(?:{_either(_HEDGES, chinese=True)}){_BETWEEN}\s{{0,2}}"
-    rf"|(?<![a-z])(?:{_either(_HEDGES, chinese=False)})(?![a-z])\s{{0,2}}(?:the )?",
+    rf"(?:(?:{_NOT_ZH})?(?:{_either(_HEDGES, chinese=True)})|(?:{_NOT_ZH})达到?){_BETWEEN}\s{{0,2}}"
+    rf"|(?<![a-z])(?:(?:{_NOT_EN})?(?:{_either(_HEDGES, chinese=False)})|{_NOT_EN}reach(?:ed|ing)?)"
+    r"(?![a-z])\s{0,2}(?:the )?",
 )
 
 
@@ -125,9 +165,17 @@ def hedge_at(lower: str, at: int, *, behind: bool) -> HedgeWord | None:
     match = (_TRAILING if behind else _LEADING).match(lower, at)
     if match is None:
         return None
-    word = match[1] or match[2]
+    negation, word = "", match[1] or match[2]
+    if not behind:
+        negation, word = match["zh"] or match["en"] or "", match[2] or match[4]
     hedge = (_AFTER if behind else _BEFORE)[word]
-    return HedgeWord(hedge, match.end(), word in _CLOSING, word in _COMPARING)
+    if negation:
+        unsettled = negation in _UNSETTLED or negation.startswith(_UNSETTLED_EN)
+        settled = not unsettled and word not in _CLOSING and hedge in _NEGATED
+        if not settled or word.startswith(("just ", "well ", "slightly ", "not ", "a ")):
+            refuse("what a negation makes of the hedge before the number is not settled")
+        hedge = _NEGATED[hedge]
+    return HedgeWord(hedge, match.end(), not negation and word in _CLOSING, word in _COMPARING)
 
 
 # Chinese magnitudes go no further, and what is formatted must be readable again.
@@ -179,6 +227,8 @@ def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:
         return single.quantity(None, own if hedge is Hedge.NONE else hedge, (strict, vague))
     value = number.value or Fraction()
     hedge, closes = _combined(hedges, number)
+    if any(word.hedge is Hedge.AT_LEAST for word in hedges):
+        number = number._replace(excess="", ceiling=None)  # 30余人以上
     directed = number.excess or hedge not in {Hedge.NONE, Hedge.ABOUT}
     if value < 0 and directed and (number.excess or not all(word.compares for word in hedges)):
         refuse("which way a hedge points beside a minus sign is not settled")
@@ -216,25 +266,30 @@ def range_of(low: Single, high: Single, hedges: Sequence[HedgeWord]) -> Quantity
     return high.quantity(middle, Hedge.ABOUT, (strict, customary), place=place, ends=ends)
 
 
-def _one_hedge(hedges: Sequence[HedgeWord]) -> Hedge:
-    found = {word.hedge for word in hedges} - {Hedge.NONE}
-    if len(found) > 1:
+# What two hedges say together: 超过30%以上, 不到30%以下, 近30%左右.
+_TOGETHER: Final = {
+    frozenset((Hedge.OVER, Hedge.AT_LEAST)): Hedge.OVER,
+    frozenset((Hedge.NEARLY, Hedge.AT_MOST)): Hedge.NEARLY,
+    frozenset((Hedge.NEARLY, Hedge.ABOUT)): Hedge.ABOUT,
+    frozenset((Hedge.OVER, Hedge.ABOUT)): Hedge.ABOUT,
+}
+
+
+def _one_hedge(hedges: Sequence[HedgeWord], *more: Hedge) -> Hedge:
+    found = {word.hedge for word in hedges}.union(more) - {Hedge.NONE}
+    if len(found) > 1 and (frozenset(found) not in _TOGETHER or len(hedges) > len(found)):
         refuse("two hedges that say different things stand around the number")
-    return found.pop() if found else Hedge.NONE
+    return _TOGETHER.get(frozenset(found)) or (found.pop() if found else Hedge.NONE)
 
 
 def _combined(hedges: Sequence[HedgeWord], number: Number) -> tuple[Hedge, bool]:
     """Return the hedge of a number, and whether usage closes it."""
-    hedge = _one_hedge(hedges)
     if not number.excess:
-        return hedge, any(word.closes for word in hedges)
-    own = _EXCESSES.get(number.excess, Hedge.OVER)
-    if hedge in {Hedge.NONE, own}:
-        return own, False
+        return _one_hedge(hedges), any(word.closes for word in hedges)
     # 约4000多米 and 近8万多名 are usual: somewhere among the four thousands, near the top.
-    if own is not Hedge.OVER or hedge not in {Hedge.ABOUT, Hedge.NEARLY}:
-        refuse("two hedges that say different things stand around the number")
-    return Hedge.ABOUT, False
+    own = _EXCESSES.get(number.excess, Hedge.OVER)
+    near = own is Hedge.OVER and Hedge.NEARLY in {word.hedge for word in hedges}
+    return _one_hedge(hedges, Hedge.ABOUT if near else own), False
 
 
 def _bounds(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.quantity.cardinals import VULGAR, CardinalReader
 from zhuzhou_facts.quantity.english_numerals import GROUPS, MAGNITUDES, SMALL_WORDS, read_part
 from zhuzhou_facts.quantity.interval import Interval, ten
-from zhuzhou_facts.quantity.lexicon import DURATIONS, measure_at
+from zhuzhou_facts.quantity.lexicon import BEFORE_SOME, BEFORE_UPWARDS, DURATIONS, measure_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, exponent_of, read_chinese, refuse
 from zhuzhou_facts.records import PERCENT, TIMES
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 _DOZEN: Final = 12
-_SOME: Final = re.compile(r"好?[几数]([十百千]?(?:个?(?:万亿|亿)|万)?)(?:余|多)?")
-_UPWARDS: Final = re.compile(r"(?<![千以])上([十百千万亿][百千万亿]*)(?![十百千万亿])")
+_SOME: Final = re.compile(rf"好?(?:几|{BEFORE_SOME}数)([十百千]?(?:个?(?:万亿|亿)|万)?)(?:余|多)?")
+_UPWARDS: Final = re.compile(rf"{BEFORE_UPWARDS}上([十百千万亿][百千万亿]*)(?![十百千万亿])")
 _FEW: Final = re.compile(
     r"(?:several|a few|a couple of)(?: (hundred|thousand|million|billion|dozen))?(?![a-z])"
 )

@@ -32,7 +32,9 @@ _PERSONS: Final = frozenset("名位")
 _GE: Final = re.compile(
     r" ?个(半|[余多])|分钟?(半)(?:钟|(?![\u4e00-\u9fff])|(?=[一的内以左之多就才]))"
 )
-_LAI: Final = re.compile(r"来(?![自源到说看讲临])(?=[\u4e00-\u9fff])")
+_LAI: Final = re.compile(
+    r"来(?![自源到说看讲临])(?=[\u4e00-\u9fff])|(?<=[百千万])把(?=[人块元里斤年户亩])"  # 千把人
+)
 _PERIODS: Final = frozenset(("year", "quarter", "month"))
 # 半 and 多 behind a unit, but not 半导体 or 多元化.
 _HALF: Final = re.compile(
@@ -190,7 +192,7 @@ class UnitReader(NumberReader):
             return self._after_ge(number, match)
         tens = number.value and not number.excess and number.value % 10 == 0
         if tens and (match := _LAI.match(self.lower, number.end)):
-            number = number.exceeding(match[0], match.end(), after=False)
+            number = number.exceeding("来", match.end(), after=False)
         at = self.spaced(number.end)
         unit = self.forms.match(self.text, at)
         if unit is None and _HYPHEN.match(self.lower, at):
