@@ -38,7 +38,8 @@ _DIGITS: Final = re.compile(
 _POWER: Final = re.compile(r"e[+-]?[0-9]|\^| ?[×x*] ?[0-9]+\^| ?[×x*] ?10(?:[\^⁰¹²³⁴-⁹⁻−-]|$)")
 _SMALL_DIGITS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 _RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
-_DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]+)")
+# No time of day: 八点五十.
+_DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]++)(?![十百])")
 # 一两 is one or two of what follows, and no weight.
 _ONE_OR_TWO: Final = re.compile("一两(?![的多左以])[\u4e00-\u9fff]")
 _TRILLIONS: Final = re.compile(rf"兆[{CHINESE_SIGNS}]+")
@@ -146,8 +147,9 @@ class CardinalReader:
     def _mixed(self, number: Number) -> Number:
         """Read the fraction behind a whole number: 2½, 2 1/2, two and a half."""
         value, end = number.value or Fraction(), number.end
-        if parts := VULGAR.get(self.lower[end : end + 1]):
-            return number._replace(value=value + parts, parts=parts.denominator, end=end + 1)
+        vulgar = self.spaced(end)
+        if parts := VULGAR.get(self.lower[vulgar : vulgar + 1]):
+            return number._replace(value=value + parts, parts=parts.denominator, end=vulgar + 1)
         if match := _DIGIT_PART.match(self.lower, end):
             parts = Fraction(int(match[1]), below := int(match[2]))
             if parts < 1 and below <= _LARGEST_MIXED:

@@ -55,7 +55,7 @@ START: Final = re.compile(
 )
 _ENGLISH_LEAD: Final = "plus or minus|minus|negative|between|from|an?"
 _LEAD: Final = (
-    rf"(?:{LEADS}|[-负+±]|零下|(?<![a-z])(?:{_ENGLISH_LEAD}) |介于|[从由自]|好"
+    rf"(?:{LEADS}|[-–负+±]|零下|(?<![a-z])(?:{_ENGLISH_LEAD}) |介于|[从由自]|好"
     rf"|翻了?(?=[近约逾超])|每|每[十百千万]*(?:[^\W\d_{CHINESE_SIGNS}]){{1,5}}|"
 )
 
@@ -78,7 +78,7 @@ _BARE: Final = re.compile(
     r"| ?[bmtk](?![a-z0-9])| g(?![a-z0-9])| point [a-z]"
 )
 _COUNTED: Final = re.compile(
-    rf" (?:{_LARGE})(?![a-z])|(?<=分)(?:[0-9]+|[零一二两三四五六七八九十]{{1,3}})秒"
+    rf" (?:{_LARGE})(?![a-z])|(?<=[0-9])[.,'][0-9]|(?<=分)(?:[0-9]+|[零一二两三四五六七八九十]{{1,3}})秒"
 )
 _SMALLER_UNITS: Final = (
     "in|inch(?:es)?|cents?|pence|oz|ounces?|min(?:ute)?s?|sec(?:ond)?s?|months?|days?"

@@ -214,7 +214,7 @@ class _Finder:
         if start == at:
             return False
         before = self.lower[max(0, start - _LOOK_BACK) : start]
-        if self.lower[start] == "-":
+        if self.lower[start] in "-–":
             if not before[-1:].isalnum():
                 return before[-1:] in {"-", ")"}
             return before[-1].isascii() or not (is_measured(scan) or scan.low.number.decimals)

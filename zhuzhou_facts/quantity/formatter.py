@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Text, Unit
 
 _SPELLED_BELOW: Final = 1000
+_HALVES: Final = 2
 _FIRST_ODD: Final = 10
 _HIGHEST: Final = 15  # the exponent of 千万亿
 _TENTH: Final = "成"
@@ -84,6 +85,10 @@ def format_quantity(
         noun = quantity.form
     counted = code == COUNT or (code in units and units[code].counted)
     return _Wording(quantity, noun, chinese, counted).text()
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" or noun == "hour" else "a"
 
 
 class _Wording(NamedTuple):
@@ -154,13 +159,17 @@ class _Wording(NamedTuple):
     def _half(self) -> str:
         """Format halves: 半年, 2年半, half a year, 2 1/2 years; where nobody would, decimals."""
         value, excess, noun = self._value, self.quantity.excess, self.noun
-        whole = int(value)
-        if value >= _SPELLED_BELOW or noun.startswith("%"):
-            return self._beside(format_number(value, last_digit(value) or 0, chinese=self.chinese))
+        whole, last = int(value), last_digit(value)
+        if value >= _SPELLED_BELOW or noun.startswith("%") or value == whole:
+            place = min(last or 0, 0) if value < _SPELLED_BELOW else last or 0
+            return self._beside(format_number(value, place, chinese=self.chinese))
+        if value.denominator > _HALVES:
+            between = "" if self.chinese or whole else f" of {_article(noun)}"
+            return f"{whole or ''} {self._beside(f'{value - whole}{between}')}".lstrip()
         if not noun or (whole and not self.chinese):
             return f"{whole or ''} 1/2 {noun}".strip()
         if not self.chinese:
-            return f"half {'an' if noun[0] in 'aeiou' or noun == 'hour' else 'a'} {noun}"
+            return f"half {_article(noun)} {noun}"
         if noun[0] == "个" or noun in _WITH_MEASURE:
             rest = noun.removeprefix("个")
             return f"{whole}个半{rest}" if whole else f"半{noun[: -len(rest)]}{excess}{rest}"

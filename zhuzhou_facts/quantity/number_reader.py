@@ -11,7 +11,7 @@ from zhuzhou_facts.quantity.english_numerals import GROUPS, MAGNITUDES, SMALL_WO
 from zhuzhou_facts.quantity.interval import Interval, ten
 from zhuzhou_facts.quantity.lexicon import BEFORE_SOME, BEFORE_UPWARDS, DURATIONS, measure_at
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, exponent_of, read_chinese, refuse
-from zhuzhou_facts.records import PERCENT, TIMES
+from zhuzhou_facts.records import PERCENT, PERSON, TIMES
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.english_numerals import Parts
@@ -21,7 +21,8 @@ _DOZEN: Final = 12
 _SOME: Final = re.compile(rf"好?(?:几|{BEFORE_SOME}数)([十百千]?(?:个?(?:万亿|亿)|万)?)(?:余|多)?")
 _UPWARDS: Final = re.compile(rf"{BEFORE_UPWARDS}上([十百千万亿][百千万亿]*)(?![十百千万亿])")
 _FEW: Final = re.compile(
-    r"(?:several|a few|a couple of)(?: (hundred|thousand|million|billion|dozen))?(?![a-z])"
+    r"(?:several|a few|a couple of)(?: (hundred|thousand|million|billion|dozen))?"
+    r"(?: (thousand|million|billion))?(?![a-z])"
 )
 _MANY: Final = re.compile(
     r"(?:(tens|dozens|scores|hundreds) of )?(dozens|scores|hundreds|thousands|millions|billions)"
@@ -43,8 +44,8 @@ def read_vague(numbers: CardinalReader, at: int) -> Number | None:
         low = read_chinese(match[1]).value
         return Number(None, match.end(), vague=Interval(low, None), chinese=True)
     if match := _FEW.match(lower, at):
-        word = match[1] or ""
-        one = Fraction(_DOZEN) if word == "dozen" else ten(MAGNITUDES.get(word, 0))
+        one = Fraction(_DOZEN) if match[1] == "dozen" else ten(MAGNITUDES.get(match[1] or "", 0))
+        one *= ten(MAGNITUDES.get(match[2] or "", 0))
         return Number(None, match.end(), vague=Interval(2 * one, 10 * one, high_open=True))
     if match := _MANY.match(lower, at):
         one = Fraction(_SIZES[match[1] or ""] * _SIZES[match[2]])
@@ -69,14 +70,16 @@ _DOUBLING: Final = re.compile(
     rf"(?:翻了?|(?<=[近约逾超过]))([0-9]{{0,3}}|[{CHINESE_SIGNS}]{{0,3}})番(?![茄邦])"
 )
 
-_HALF_A: Final = re.compile(r"half (?P<article>an? )?(?=[a-z])")
+_HALF_A: Final = re.compile(
+    r"(?:(?P<first>an? )?half (?P<article>an? )?|an? half-|half-an?-|half-(?=dozen))(?!of )(?=[a-z])"
+)
 _ARTICLE: Final = re.compile(r"an? ")
 _A_AND_HALF: Final = re.compile(
     rf"(?:an?|one) (?!{'|'.join(MAGNITUDES)})(?=[a-z]+ and a half(?![a-z])"
     r"|hour (?:and )?[0-9]{1,2} min)"
 )
 _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
-_OF_A: Final = re.compile(r" of an?(?= (?:million|billion|trillion)(?![a-z]))")
+_OF_A: Final = re.compile(r" of (?:an?|one|1)(?= [a-z-]+(?![a-z'-]))")
 _MULTIPLES: Final = {
     **{f"{word}{hyphen}fold": n for n, word in enumerate(SMALL_WORDS) for hyphen in ("", "-")},
     **dict.fromkeys(("twice", "doubled", "doubling"), 2),
@@ -111,8 +114,7 @@ class NumberReader(CardinalReader):
         ):
             return Number(Fraction(1, 2), match.end(), parts=2, chinese=True)
         if match := _STROKE.match(self.lower, at):
-            below = int(match[2])
-            return _share(Fraction(int(match[1]), below), below, match.end())
+            return self._part_of(Fraction(int(match[1]), int(match[2])), int(match[2]), match.end())
         if parts := VULGAR.get(self.lower[at]):
             return _share(parts, parts.denominator, at + 1)
         return self._english_share(at) if self.lower[at].isascii() else None
@@ -144,7 +146,7 @@ class NumberReader(CardinalReader):
             return self.exceeded(number, number.end, after=False)
         if found.place < 0 or found.value is None or found.upto is not None:
             refuse("{text}… is not a well-formed fraction", text=text)
-        return _share(found.value / parts, parts, found.end)
+        return self._part_of(found.value / parts, parts, found.end)
 
     def _doubling(self, match: re.Match[str]) -> Number:
         """Read 翻番 and 翻两番: doubled so many times, as a multiple."""
@@ -158,7 +160,8 @@ class NumberReader(CardinalReader):
         """Read half, a third, two-thirds, 3 quarters, one in four, three out of ten."""
         lower = self.lower
         if match := _HALF_A.match(lower, at):
-            return self._half_a(at, match.end(), article=bool(match["article"]))
+            article = match["first"] or match["article"] or "-" in match[0]
+            return self._half_a(lower.index("half", at), match.end(), article=bool(article))
         article = _ARTICLE.match(lower, at)
         part = read_part(lower, article.end() if article else at)
         if part and not part.plural and (article or part.parts == _HALVES):
@@ -188,15 +191,33 @@ class NumberReader(CardinalReader):
         return _share(count.value / whole.value, int(whole.value), whole.end)
 
     def _so_many(self, count: int, part: Parts) -> Number:
-        """Return so many parts in percent, or of a magnitude: three quarters of a million."""
+        """Return so many parts in percent, of a unit or of a magnitude: a quarter of an hour."""
+        share = Fraction(count, part.parts)
+        of_unit = self._part_of(share, part.parts, part.end)
+        if not of_unit.unit:
+            return of_unit
         if part.parts in _DECIMAL_PARTS:
             place = _DECIMAL_PARTS[part.parts]
             return Number(count * ten(place), part.end, place, place, unit=PERCENT)
-        share = Fraction(count, part.parts)
-        whole = _OF_A.match(self.lower, part.end)
-        end = whole.end() if whole else part.end
-        scaled = self.english_tail(Number(share, end, parts=part.parts), money=False)
-        return scaled if scaled.exponent else _share(share, part.parts, part.end)
+        scaled = self.english_tail(Number(share, part.end, parts=part.parts), money=False)
+        return scaled if scaled.exponent else of_unit
+
+    def _part_of(self, share: Fraction, parts: int, end: int) -> Number:
+        """Return a part of a unit or magnitude that follows, else a share: 四分之一个百分点."""
+        whole = _OF_A.match(self.lower, end)
+        number = Number(share, whole.end() if whole else end, parts=parts)
+        scaled = self.english_tail(number, money=False) if whole else number
+        unit = None if whole else self.forms.match(self.text, end)
+        long = unit and unit.end > end + 1 and unit.code != PERSON and not unit.form.isascii()
+        if scaled.exponent or long or (whole and self._is_measure(whole.end() + 1)):
+            return scaled
+        return _share(share, parts, end)
+
+    def _is_measure(self, at: int) -> bool:
+        """Whether a unit of measurement stands at a place."""
+        unit = self.forms.match(self.text, at)
+        measure = measure_at(self.text.text, at, whole=False)
+        return bool(measure or (unit and unit.code != PERSON))
 
     def _half_a(self, start: int, at: int, *, article: bool) -> Number:
         """Read half a million, half a dozen, half an hour; else half is a share."""
@@ -205,9 +226,8 @@ class NumberReader(CardinalReader):
                 return Number(Fraction(size, 2), at + len(name))
         half = self.english_tail(Number(Fraction(1, 2), at, parts=2), money=False)
         unit = self.forms.match(self.text, at)
-        if half.end > at or (unit and (article or unit.code in DURATIONS)):
-            return half
-        if article and measure_at(self.text.text, at, whole=False):
+        lasting = unit and unit.code in DURATIONS
+        if half.end > at or lasting or (article and self._is_measure(at)):
             return half
         return _share(Fraction(1, 2), 2, start + len("half"))
 

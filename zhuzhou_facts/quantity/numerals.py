@@ -121,12 +121,12 @@ class Number(NamedTuple):
             ceiling = self.value + ten(last_digit(self.value, min(self.place, self.fine)))
         return self._replace(excess=excess, after=after, ceiling=ceiling, end=end)
 
-    def with_half(self, end: int) -> Number:
-        """Return the number and a half: 两年半, 一个半小时."""
-        plain = not (self.excess or self.parts or self.decimals or self.upto or self.exponent)
-        if self.value is None or not plain:
+    def with_half(self, end: int, exponent: int = 0) -> Number:
+        """Return the number and a half; `exponent` is that of its unit: 两年半, 三成半."""
+        plain = not (self.excess or self.parts or self.decimals or self.upto)
+        if self.value is None or not plain or self.exponent != exponent:
             refuse("{word} cannot stand beside this number", word="半")
-        return self._replace(value=self.value + Fraction(1, 2), parts=2, end=end)
+        return self._replace(value=self.value + ten(exponent) / 2, parts=2, end=end)
 
     def with_digits(self, digits: str, end: int, *, place: int) -> Number:
         """Return the number with more digits, the last one at a lower place: 六成五, 十块三毛."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.quantity.unit_forms import UnitForms
 
-_SIGN: Final = re.compile(r"[-负]|零下|(?:minus|negative) ")
+_SIGN: Final = re.compile(r"[-负]|–(?=[0-9$€£¥])|零下|(?:minus|negative) ")
 _PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
 _HOURS: Final = 24
 _NEAR: Final = 16  # code points before a number that say what it measures
@@ -235,7 +235,7 @@ class UnitReader(NumberReader):
         tenths = form in {"成", "折"}
         if tenths and (number.exponent or number.excess or (number.value or 0) > _MOST_TENTHS):
             refuse("{form} counts plain tenths", form=form)
-        if form == "point" and number.value != 1:
+        if form == "point" and not 0 < (number.value or 0) <= 1:
             refuse("{text!r} stands after the number", text=form)
         if form == "m" and number.end == unit.end - 1 and not number.exponent:
             start = max(0, number.start - 1)
@@ -245,7 +245,7 @@ class UnitReader(NumberReader):
         single = self._in_unit(number, unit)
         number = self._lower_digits(single.number, unit)
         end = max(unit.end, number.end)
-        number = self._beyond(number, end)
+        number = self._beyond(number, end, unit.exponent)
         end = max(end, number.end)
         if match := _COMPARATIVE.match(self.lower, end):
             end = match.end()
@@ -275,6 +275,8 @@ class UnitReader(NumberReader):
         end = unit.end
         if unit.code not in {"CNY", PERCENT}:
             return number
+        if unit.form == "成" and (half := _HALF.match(self.lower, end)):
+            return number.with_digits("5", half.end(), place=0)
         whole = unit.code == "CNY" and self.lower[end : end + 1] in {"整", "正"}
         if whole and not number.excess:
             return number._replace(place=-2, fine=-2, end=end + 1)
@@ -309,10 +311,10 @@ class UnitReader(NumberReader):
         end = max(at + len(measure), number.end)
         return Single(number, end, "kWh" if power else measure, form=measure)
 
-    def _beyond(self, number: Number, end: int) -> Number:
+    def _beyond(self, number: Number, end: int, exponent: int = 0) -> Number:
         """Read 多, 余 or a half behind a unit: 5公里多, 两年半."""
         if match := _HALF.match(self.lower, end):
-            return number.with_half(match.end())
+            return number.with_half(match.end(), exponent)
         return self.exceeded(number, end, after=True, unit=True)
 
     def _with_noun(self, number: Number, at: int) -> Single:
