@@ -14,6 +14,7 @@ from zhuzhou_facts.quantity.lexicon import (
     BEFORE_UPWARDS,
     DURATIONS,
     MEASURE_WORDS,
+    ONE_OF,
     RANKS,
     SETS,
     SpanKind,
@@ -38,7 +39,7 @@ _CHINESE: Final = (
 )
 _ARTICLE: Final = (
     r"an? (?=[a-z]+ and a half|hour (?:and )?[0-9]|half|third|quarter|fifth|tenth|hundred|thousand"
-    r"|million|billion|trillion|dozen)"
+    rf"|million|billion|trillion|dozen|{ONE_OF})"
 )
 _ENGLISH: Final = (
     f"{WORDS}|half|quarter|several|a few|a couple|dozens|scores|hundreds|thousands|millions",

@@ -38,6 +38,7 @@ STOP_WORDS: Final = words_of("stop words")
 IRREGULAR_PLURALS: Final = words_of("irregular plurals")
 _NO_NUMBERS: Final = words_of("no numbers")
 DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
+ONE_OF: Final = r"(?:minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|tonne?)\b"
 # Grades and lines: which one, not how many, where a numeral in characters stands before.
 RANKS: Final = frozenset("级等流线号届")
 # In 三大, 两强 and 十佳 a number names a set.
@@ -55,7 +56,7 @@ BEFORE_UPWARDS: Final = (
 _LONGEST_MEASURE: Final = max(map(len, MEASURE_WORDS))
 _LONGEST_WORD: Final = max(map(len, _NO_NUMBERS))
 _GOES_ON: Final = re.compile(rf"[{CHINESE_SIGNS}之]")
-_LONGEST_CHINESE_UNIT: Final = 3
+_LONGEST_CHINESE_UNIT: Final = max(len(word) for word in MEASURES if not word.isascii())
 _LATIN_UNIT: Final = re.compile(r" ?([A-Za-z°μ][A-Za-z0-9²³°]*)(?![A-Za-z0-9])")
 _UNIT_SHAPE: Final = re.compile(r"(?=..)[A-Za-zμ]{0,3}[A-Z°μ²³][A-Za-z0-9²³]{0,3}")
 
@@ -84,8 +85,12 @@ def measure_at(text: str, at: int, *, whole: bool) -> str:
     match = _LATIN_UNIT.match(text, at)
     if match and (match[1] in MEASURES or (whole and _UNIT_SHAPE.fullmatch(match[1]))):
         return match[0]
-    starts = _starts(text, at, _LONGEST_CHINESE_UNIT)
-    return next((word for word in starts if word in MEASURES and not word.isascii()), "")
+    for word in _starts(text, at, _LONGEST_CHINESE_UNIT):
+        following = text[at + len(word) : at + len(word) + 1]
+        known = word in MEASURES and not word.isascii()
+        if known and not starts_longer_word(word, following):
+            return word
+    return ""
 
 
 def no_number_at(text: str, at: int) -> int:
@@ -152,10 +157,15 @@ _PART_OF_YEAR: Final = (
 )
 # Two numbers with one of these behind them are no years: 1500至2000个.
 _NO_YEAR: Final = r"(?![0-9.,%]|\s?[个個名人家户戶元件条條台辆輛吨噸亩畝米张張套])"
+_ERAS: Final = (
+    "公元|元前|民国|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|洪武|永乐|嘉靖|万历|崇祯|贞观|开元"
+    "|明治|大正|昭和|平成|令和"
+)
 _DATE_ZH: Final = (
     rf"(?:公元|民国)?{_YEAR}(?:\s?年)?{_TO}{_YEAR}(?:\s?年(?:[末底初度])?|{_NO_YEAR})",
     rf"{_NO_AGE}{_YEAR}\s?年(?:{_PART_OF_YEAR}|代)?",
     rf"民国[0-9]{{1,3}}年{_PART_OF_YEAR}?",
+    rf"(?<={_ERAS})(?:[0-9]{{1,4}}|[{CHINESE_SIGNS}元]{{1,4}})年",
     rf"{_YEAR}\s?(?:届|级(?=[新学毕本专硕博研]))",
     rf"[零一二三四五六七八九]{{4}}年(?:{_CN_MONTH}月(?:[{_CN}]{{1,3}}日)?|[末底初])?",
     (
@@ -163,10 +173,10 @@ _DATE_ZH: Final = (
         rf"(?:{_DAY}(?:{_TO}(?:{_MONTH}月)?{_DAY})?(?:(?:[上下]午|晚|凌晨)?{_CLOCK})?)?"
     ),
     rf"{_CN_MONTH}月(?:份|[{_CN}]{{1,3}}日)?",
-    rf"{_DAY}(?![均元线楼召院])(?:(?:[上下]午|晚|凌晨)?{_CLOCK})?",
+    rf"{_DAY}(?![均元线楼召院内]|[以之][内上下])(?:(?:[上下]午|晚|凌晨)?{_CLOCK})?",
     rf"(?:[上下]午|晚上?|凌晨|早上|中午)(?:{_CLOCK}|[0-9]{{1,2}}[点时])",
     rf"[12]?[0-9]{{2}}年(?:{_MONTH}月(?:{_DAY})?)|今?\([0-9]{{2,4}}\)年",
-    r"(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]|卅一?)日(?![元均本报产])",
+    r"(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]|卅一?)日(?![元均本报产内]|[以之][内上下])",
     rf"[二一][零九][零一二三四五六七八九]{{2}}(?![{CHINESE_SIGNS}])",
     _CLOCK,
     r"[1-9]0年代(?:末|初|中期)?|[二三四五六七八九]十年代(?:末|初|中期)?",
@@ -192,6 +202,8 @@ _DATE_EN: Final = (
     r"(?<![a-z])fy ?'?[0-9]{2,4}(?:[/-][0-9]{2})?(?![0-9a-z])",
     rf"{_YEAR}s(?![a-z])|(?<![a-z])(?:mid|late|early|pre|post)-{_YEAR}s?(?![0-9])",
     r"[0-9]{1,2}(?:st|nd|rd|th) century",
+    # Women in their 30s, the '60s: no seconds.
+    r"(?:(?<=(?:the|his|her|eir|low|mid|ate|rly|our|igh)[ -])|(?<='))[1-9]0s(?![a-z0-9])",
     r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![:0-9])(?: ?(?:[ap]\.m\.|[ap]m(?![a-z])))?",
     r"[0-1]?[0-9](?:\.[0-5][0-9])? ?(?:[ap]\.m\.|(?:[ap]m|noon|midnight)(?![a-z]))",
     rf"{_YEAR}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])|{_YEAR}[-/][01][0-9](?![0-9])",

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.quantity.cardinals import VULGAR, CardinalReader
 from zhuzhou_facts.quantity.english_numerals import GROUPS, MAGNITUDES, SMALL_WORDS, read_part
 from zhuzhou_facts.quantity.interval import Interval, ten
-from zhuzhou_facts.quantity.lexicon import BEFORE_SOME, BEFORE_UPWARDS, DURATIONS, measure_at
+from zhuzhou_facts.quantity.lexicon import (
+    BEFORE_SOME,
+    BEFORE_UPWARDS,
+    DURATIONS,
+    ONE_OF,
+    measure_at,
+)
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, exponent_of, read_chinese, refuse
 from zhuzhou_facts.records import PERCENT, PERSON, TIMES
 
@@ -78,6 +84,12 @@ _A_AND_HALF: Final = re.compile(
     rf"(?:an?|one) (?!{'|'.join(MAGNITUDES)})(?=[a-z]+ and a half(?![a-z])"
     r"|hour (?:and )?[0-9]{1,2} min)"
 )
+# More than an hour; over a year may say how long something took.
+_ONE_OF: Final = re.compile(rf"an? (?={ONE_OF})")
+_ONE_HEDGED: Final = (
+    *("more than ", "less than ", "nearly ", "almost ", "at least ", "under ", "up to "),
+    *("just over ", "well over ", "for over "),
+)
 _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
 _OF_A: Final = re.compile(r" of (?:an?|one|1)(?= [a-z-]+(?![a-z'-]))")
 _MULTIPLES: Final = {
@@ -125,7 +137,8 @@ class NumberReader(CardinalReader):
             return self._doubling(match)
         if match := _MULTIPLE.match(self.lower, at):
             return Number(Fraction(_MULTIPLES[match[1]]), match.end(), unit=TIMES)
-        if match := _A_AND_HALF.match(self.lower, at):
+        one = self.lower.endswith(_ONE_HEDGED, 0, at) and _ONE_OF.match(self.lower, at)
+        if match := one or _A_AND_HALF.match(self.lower, at):
             return Number(Fraction(1), match.end())
         return None
 

@@ -124,10 +124,12 @@ def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
         if code == COUNT:
             continue
         shown = (unit.zh, unit.en, unit.plural)
-        forms = {folded(form) for form in (*unit.written, *shown) if form}
+        forms = {folded(each) for form in (*unit.written, *shown) if form for each in _alike(form)}
         codes.update(dict.fromkeys(forms, (code, 0)))
         if unit.money or any(unicodedata.category(sign) == "Sc" for sign in "".join(forms)):
-            signs |= {form.lower() for form in forms if not is_chinese(form[0]) or unit.money}
+            # 元 alone ends other words: 公元618年, 每单元12户.
+            names = {form for form in forms if unit.money and form[1:]}
+            signs |= {form.lower() for form in forms if not is_chinese(form[0]) or form in names}
     longest: dict[str, int] = {}
     for form in codes:
         first = form[0].lower()
@@ -141,6 +143,14 @@ def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
         frozenset((COUNT, *(code for code, unit in items if unit.counted))),
         frozenset(code for code, unit in items if unit.money),
     )
+
+
+def _alike(form: str) -> set[str]:
+    """Return a form with what may stand for its hyphen, and for square and cubic before it."""
+    spaced = form.replace("-", " ").strip()
+    size, _, unit = spaced.partition(" ")
+    short = {"square": ("sq", "sq."), "cubic": ("cu", "cu.")}.get(size, ())
+    return {form, spaced, spaced.replace(" ", "-"), *(f"{each} {unit}" for each in short)}
 
 
 def _goes_on(lower: str, form: str, end: int) -> bool:

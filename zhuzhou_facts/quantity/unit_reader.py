@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SIGN: Final = re.compile(r"[-负]|–(?=[0-9$€£¥])|零下|(?:minus|negative) ")
 _PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
 _HOURS: Final = 24
+_YEAR_DIGITS: Final = 4
+_SHORTEST: Final = 3  # letters of a currency that is a word: yen, but Rs and RM
 _NEAR: Final = 16  # code points before a number that say what it measures
 _MOST_TENTHS: Final = 10
 # A unit that is not known ends in one of these: 海里, 伏安, 卡路里, 卢布.
@@ -75,6 +77,9 @@ _MINUTES: Final = re.compile(rf"分(?=[0-9{CHINESE_SIGNS}]{{1,3}}秒)")  # 5分3
 # 42、43两个关口: two of what follows, and no weight.
 _TWO: Final = re.compile("两[个家项座条名位大种次年岁类级百千万亿]")
 
+# Another unit than the word alone is: short tons.
+_OTHER_UNIT: Final = re.compile("(?:short|long|square|cubic) ")
+
 _PER: Final = r" ?/ ?|每| per "
 _WHOLE_PER: Final = re.compile(_PER + "| an? (?=[a-z]+$)")
 # In running text “a year” says how often, and belongs to no quantity.
@@ -127,6 +132,8 @@ class UnitReader(NumberReader):
             single = self._unit(number)
             # AED 216台 are defibrillators, and no dirhams.
             currency = None if single.counter[:1] in _DEVICES else currency
+            if currency and not self.whole and self._is_other(single, currency, position):
+                return None
             if currency and not self.whole and (single.counted or single.form in _PERIODS):
                 # $2 million year on year, €5 billion exports
                 single = Single(number, number.end)
@@ -134,6 +141,15 @@ class UnitReader(NumberReader):
         if negative:
             single = single._replace(number=single.number.negated())
         return self._rate(single)
+
+    def _is_other(self, single: Single, currency: UnitMatch, end: int) -> bool:
+        """Whether the word before a number is no currency of it: 美元12家银行, Euro 2020."""
+        word = self.text.text[:end].rstrip()[-len(currency.form) :]
+        if not word.isalpha() or (word.isascii() and (word.isupper() or len(word) < _SHORTEST)):
+            return False
+        year = word.isascii() and single.number.end - end == _YEAR_DIGITS
+        other = single.unit and single.unit.split("/")[0] not in self.forms.money
+        return bool(other) or (year and not single.unit)
 
     def _rate(self, single: Single) -> Single:
         """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
@@ -323,7 +339,9 @@ class UnitReader(NumberReader):
         noun = self.forms.noun(self.text, number.end, whole=self.whole, single=single)
         if noun and noun.code != COUNT:
             return self._in_unit(number, noun)
-        if noun and noun.form.split()[-1] in lexicon.MEASURES:
+        last = noun.form.lower().split()[-1] if noun else ""
+        other = last in self.forms.codes and noun and _OTHER_UNIT.match(noun.form)
+        if noun and (other or last in lexicon.MEASURES):
             return Single(number, noun.end, noun.form, form=noun.form)
         if noun:
             return _counted(number, noun.end, noun.form)
