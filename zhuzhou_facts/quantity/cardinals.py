@@ -42,6 +42,9 @@ _RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+")
 _DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]++)(?![十百])")
 # 一两 is one or two of what follows, and no weight.
 _ONE_OR_TWO: Final = re.compile("一两(?![的多左以])[\u4e00-\u9fff]")
+_LISTED: Final = re.compile(
+    "([二三四五六七八])、([二三四五六七八九][十百千万]+)(?![零一二三四五六七八九几余多]|年代)"
+)
 _TRILLIONS: Final = re.compile(rf"兆[{CHINESE_SIGNS}]+")
 _DISCOUNT: Final = re.compile(r"[一二三四五六七八九]{2}折")
 
@@ -166,6 +169,12 @@ class CardinalReader:
         match = _RUN.match(self.lower, at)
         if match is None or self.is_unit(at):
             return None
+        if listed := _LISTED.match(self.lower, at):
+            run = f"{listed[1]}{listed[2]}"
+            if pair := split_pair(run):
+                return read_chinese(pair[0], listed.end())._replace(
+                    upto=read_chinese(pair[1]).value
+                )
         run, end = ordinary(match[0]), match.end()
         if _DISCOUNT.match(self.lower, at):
             value = Fraction(PLAIN_DIGITS[run[0]] * 10 + PLAIN_DIGITS[run[1]], 10)

@@ -79,7 +79,8 @@ _BARE: Final = re.compile(
     r"| ?[bmtk](?![a-z0-9])| g(?![a-z0-9])| point [a-z]"
 )
 _COUNTED: Final = re.compile(
-    rf" (?:{_LARGE})(?![a-z])|(?<=[0-9])[.,'][0-9]|(?<=分)(?:[0-9]+|[零一二两三四五六七八九十]{{1,3}})秒"
+    rf" (?:{_LARGE})(?![a-z])|(?<=[0-9])[.,'][0-9]"
+    r"|(?<=分)(?:[0-9]+|[零一二两三四五六七八九十]{1,3})秒"
 )
 _SMALLER_UNITS: Final = (
     "in|inch(?:es)?|cents?|pence|oz|ounces?|min(?:ute)?s?|sec(?:ond)?s?|months?|days?"
@@ -98,6 +99,7 @@ _ORDINAL: Final = re.compile(
 _WORD: Final = rf"(?:{WORDS}|nought|point|(?:an? )?(?:half|quarter)|[0-9]+)s?(?![a-z])"
 _TANGLE: Final = re.compile(
     rf"[0-9{CHINESE_SIGNS}](?:[0-9a-z{CHINESE_SIGNS}又^×*+/'⁻⁰¹²³⁴-⁹-]|[.,:](?=[0-9])| ?分之"
+    r"|[至到](?=[0-9])"
     rf"| (?=[×*])| (?:and )?(?:{WORDS})(?![a-z])| (?:and )?[0-9]+(?= (?:{_LARGE}))"
     rf"|(?<=hundred) and [0-9]+)*+"
     rf"|(?:{WORDS})s?(?:[ -](?:and |point )?{_WORD})*+"
@@ -234,6 +236,7 @@ _NUMBER: Final = re.compile(r"(?:[0-9%]|[mbt]r?illion|per ?cent|points?) \Z")
 _COMPARING: Final = frozenset(
     ("more than ", "less than ", "fewer than ", "higher than ", "better than ", "over ")
 )
+_ABOUT_YEAR: Final = frozenset(("about ", "around ", "circa ", "up to "))  # around 2010
 _OF_YEAR: Final = re.compile(r"\b(?:in|since|until|from|of|circa|around) \Z")  # a window of 1893
 
 
@@ -274,7 +277,8 @@ def is_year(lower: str, scan: Scan, at: int, past: int) -> bool:
     compared = lower[scan.start : at] in _COMPARING and _NUMBER.search(
         lower, max(0, scan.start - _LOOK_BACK), scan.start
     )
-    if scan.high is not None or not (scan.start == at or compared):
+    about = lower[scan.start : at] in _ABOUT_YEAR and not low.unit and not digits.endswith("00")
+    if scan.high is not None or not (scan.start == at or compared or about):
         return False
     if len(digits) != _YEAR_DIGITS or not digits.isdecimal():
         return False

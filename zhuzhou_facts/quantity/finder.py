@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message, UnreadableQuantityError
 from zhuzhou_facts.quantity import context
-from zhuzhou_facts.quantity.characters import fold
+from zhuzhou_facts.quantity.characters import fold, is_chinese
 from zhuzhou_facts.quantity.lexicon import (
     DURATIONS,
     Found,
@@ -250,6 +250,13 @@ class _Finder:
         if self.lower[at].isdecimal():
             if low.counter[:1] == "强" or _NO_PENCE.match(self.lower, at):
                 return SpanKind.NAME
+            before = self.lower[max(0, at - 2) : at]
+            if (
+                before[1:] == "-"
+                and is_chinese(before[0])
+                and not (low.unit or low.number.decimals)
+            ):
+                return SpanKind.NAME  # 歼-20
             year = context.is_year(self.lower, scan, at, past)
             return SpanKind.DATE if year else SpanKind.QUANTITY
         one = low.number.value == 1 and (low.unit in {"", COUNT} or low.form == "point")

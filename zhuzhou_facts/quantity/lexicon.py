@@ -38,7 +38,11 @@ STOP_WORDS: Final = words_of("stop words")
 IRREGULAR_PLURALS: Final = words_of("irregular plurals")
 _NO_NUMBERS: Final = words_of("no numbers")
 DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
-ONE_OF: Final = r"(?:minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|tonne?)\b"
+# 84 more than a year ago is no year.
+ONE_OF: Final = (
+    r"(?:minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|tonne?)\b"
+    r"(?! (?:ago|earlier|before|previously|prior)\b)"
+)
 # Grades and lines: which one, not how many, where a numeral in characters stands before.
 RANKS: Final = frozenset("级等流线号届")
 # In 三大, 两强 and 十佳 a number names a set.
@@ -139,7 +143,7 @@ class Found(NamedTuple):
 _YEAR: Final = r"[12][0-9]{3}"
 # A tree of 逾1200年, and what stood 距今1500年, are old.
 _NO_AGE: Final = (
-    "(?:(?=19|2)|(?<!逾)(?<!超过)(?<!超過)(?<!树龄)(?<!樹齡)(?<!距今)(?<!长达)(?<!長達))"
+    "(?:(?=19|2)|(?<!逾)(?<!超过)(?<!超過)(?<!树龄)(?<!樹齡)(?<!距今)(?<!长达)(?<!長達)(?<!约))"
 )
 _TO: Final = r"\s?(?:至|到|[-–—~]{1,2})\s?"
 _MONTH: Final = r"(?:1[0-2]|0?[1-9])"
@@ -156,7 +160,7 @@ _PART_OF_YEAR: Final = (
     rf"(?:(?:{_DAY}{_TO})?(?:{_MONTH}月)?{_DAY}(?:(?:[上下]午|晚|凌晨)?{_CLOCK})?)?|[末底初]|度)"
 )
 # Two numbers with one of these behind them are no years: 1500至2000个.
-_NO_YEAR: Final = r"(?![0-9.,%]|\s?[个個名人家户戶元件条條台辆輛吨噸亩畝米张張套])"
+_NO_YEAR: Final = r"(?![0-9%]|[.,][0-9]|\s?[个個名人家户戶元件条條台辆輛吨噸亩畝米张張套])"
 _ERAS: Final = (
     "公元|元前|民国|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|洪武|永乐|嘉靖|万历|崇祯|贞观|开元"
     "|明治|大正|昭和|平成|令和"
@@ -184,14 +188,18 @@ _DATE_ZH: Final = (
     r"(?:第|前)?[一二三四1-4]季度|[上下]半年",
 )
 _MONTH_EN: Final = (
-    "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?|july?|"
-    "aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?"
+    "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?"
+    "|may(?! (?:be|have|not|also|need)\\b)|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?"
 )
 _NTH: Final = "(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 _DATE_EN: Final = (
-    rf"[0-3]?[0-9](?:st|nd|rd|th)? (?:{_MONTH_EN})(?![a-z])(?:,? {_YEAR})?",
+    (
+        r"(?:[0-3]?[0-9](?:st|nd|rd|th)?(?: ?[-–] ?| to | and ))?"
+        rf"[0-3]?[0-9](?:st|nd|rd|th)? (?:{_MONTH_EN})(?![a-z])(?:,? {_YEAR})?"
+    ),
     (
         rf"(?<![a-z])(?:{_MONTH_EN})(?![a-z]) (?:[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9,.]*[0-9%])"
+        r"(?: ?[-–] ?[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9,.]*[0-9%]))?"
         rf"(?:,? {_YEAR})?|{_YEAR})"
     ),
     (
@@ -218,12 +226,17 @@ _NAME: Final = re.compile(
     r"[1-5]a+(?:级|(?=景区|旅游))|[0-9]+(?:\+(?:[0-9]+|[a-z]))+(?![0-9a-z])"
     r"|\+[0-9]{1,3}[ -][0-9][0-9 -]{5,}[0-9]|0[0-9]{3,4}(?: [0-9]{3,4}){2}(?![0-9])"
     r"|0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])|[48]00-[0-9]{3,4}-[0-9]{3,4}"
+    r"|(?:[48]00 [0-9]{3}|1[3-9][0-9] [0-9]{4}) [0-9]{4}(?![0-9])"
+    r"|[(（]0[0-9]{2,3}[)）] ?[0-9]{3,4}[- ]?[0-9]{4}(?![0-9])"
+    # 4×100米接力, 7×24小时; 80后
+    r"|[0-9.]+(?: ?[×x] ?[0-9.]+)+(?![0-9^⁰¹²³⁴-⁹⁻万亿元])|[0-9]0后(?=[、，的和男女们]|青年|党员|$)"
     r"|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,}(?::[0-9]+)?|0[0-9]+(?![.0-9])"
     r"|[0-9]+/[0-9]+(?:/[0-9]+)+"
     r"|[0-9]+(?:国道|省道|县道|乡道|号(?:楼|院|线|机组|井|令|文)?|路(?:公交|车)|[栋幢]楼|单元)"
     r"|[0-9]+-0[0-9]+(?![0-9])|[0-9]{1,2}·[0-9]{1,2}"
     r"|(?:1[12][0-9]|12[0-9]{3}|96[0-9]{3})(?=热线|熱線|急救|报警)|[12][0-9]{3}\s?=\s?100(?![0-9.])"
-    r"|(?:(?<=电话)|(?<=电话[:：])|(?<=传真[:：])|(?<=tel[:.]))\s?[0-9][0-9 -]+[0-9]"
+    r"|(?:(?<=电话)|(?<=(?:电话|传真|邮编|热线|手机|qq)[:：])|(?<=tel[:.]))\s?[0-9][0-9 -]{3,}[0-9]"
+    r"(?:、[0-9]{7,8}(?![0-9]))*"
 )
 _LATIN_NAME: Final = re.compile(
     r"[a-z]+(?:[-/.&][a-z]+)*[-./]?[0-9][0-9a-z]*(?:[-.][0-9a-z]+)*"

@@ -77,7 +77,8 @@ _DOUBLING: Final = re.compile(
 )
 
 _HALF_A: Final = re.compile(
-    r"(?:(?P<first>an? )?half (?P<article>an? )?|an? half-|half-an?-|half-(?=dozen))(?!of )(?=[a-z])"
+    r"(?:(?P<first>an? )?half (?P<article>an? )?|an? half-|half-an?-|half-(?=dozen))"
+    r"(?!of )(?=[a-z])"
 )
 _ARTICLE: Final = re.compile(r"an? ")
 _A_AND_HALF: Final = re.compile(

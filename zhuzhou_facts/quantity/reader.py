@@ -36,7 +36,7 @@ _FROM: Final = ("from ", "从", "由", "自")
 _WIDEST: Final = 3  # how many times the one end of a range may be the other behind “by”
 _START: Final = rf"(?=[-负+]?(?:零下)?[$€£¥0-9{CHINESE_SIGNS}几数半½⅓⅔¼¾]|(?:us|hk|nt)\$)"
 _TO: Final = re.compile(
-    rf" ?(?:[至到~-]|[–—─]{{1,2}}) ?{_START}|-? to (?=[a-z0-9$€£¥.-])"
+    rf" ?(?:[至到~-]|[–—─]{{1,2}}) ?{_START}|-? to (?=[a-z0-9$€£¥.-])|-to-(?=[a-z0-9])"
     rf"| or (?=[a-z0-9$€£])|或{_START}"
 )
 _OR: Final = re.compile(r" or |或")
@@ -120,6 +120,8 @@ class Scanner(UnitReader):
             if wide and not self.whole and self.lower.endswith("by ", 0, at):
                 found = None
             close = high and (high.number.value or 0) - first <= max(Fraction(1), first / 2)
+            if high and joint[0] == "-to-" and not high.form:
+                found = None  # the odds are 1-to-3
             if found and (close or not _OR.fullmatch(joint[0])):  # 3 or 4 days
                 return found
         return self._ended(at, low, None, low.end, hedges)
@@ -129,6 +131,11 @@ class Scanner(UnitReader):
         first = None if low.number.upto or high.number.upto else self._lent(low, high)
         if first is None:
             return None
+        minus = self.lower.startswith("零下", low.number.start) and not low.form
+        if minus and (high.number.value or 0) > 0:
+            refuse("whether the minus holds for both ends of the range is not settled")
+        if high.unit.startswith(f"{first.unit}/"):
+            first = first._replace(unit=high.unit)  # 30元至50元/公斤
         lends = not high.unit and (low.number.hundredths or first.currency)
         last = high._replace(unit=first.unit) if lends else high
         if first.unit != last.unit or (low.counter and low.counter != high.counter):

@@ -132,15 +132,22 @@ class UnitReader(NumberReader):
             single = self._unit(number)
             # AED 216台 are defibrillators, and no dirhams.
             currency = None if single.counter[:1] in _DEVICES else currency
-            if currency and not self.whole and self._is_other(single, currency, position):
+            priced = self._priced(single, currency, position) if currency else single
+            if priced is None:
                 return None
-            if currency and not self.whole and (single.counted or single.form in _PERIODS):
-                # $2 million year on year, €5 billion exports
-                single = Single(number, number.end)
-            single = _in_currency(single, currency) if currency else single
+            single = priced
         if negative:
             single = single._replace(number=single.number.negated())
         return self._rate(single)
+
+    def _priced(self, single: Single, currency: UnitMatch, end: int) -> Single | None:
+        """Give a number the currency before it; None where that is no currency of the number."""
+        if not self.whole and self._is_other(single, currency, end):
+            return None
+        if not self.whole and (single.counted or single.form in _PERIODS):
+            # $2 million year on year, €5 billion exports
+            single = Single(single.number, single.number.end)
+        return _in_currency(single, currency)
 
     def _is_other(self, single: Single, currency: UnitMatch, end: int) -> bool:
         """Whether the word before a number is no currency of it: 美元12家银行, Euro 2020."""
