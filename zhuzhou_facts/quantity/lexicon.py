@@ -189,7 +189,8 @@ _DATE_ZH: Final = (
 )
 _MONTH_EN: Final = (
     "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?"
-    "|may(?! (?:be|have|not|also|need)\\b)|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?"
+    "|may(?! (?:be|have|not|also|need)\\b)|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?"
+    "|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?"
 )
 _NTH: Final = "(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 _DATE_EN: Final = (
