@@ -15,6 +15,7 @@ from zhuzhou_facts.document.claims.chinese_times import (
     MULTIPLE,
     ORIGIN,
     REACHED,
+    THAN,
     read_time,
 )
 from zhuzhou_facts.document.claims.claim import KINDS, SIGNED, is_signed_change
@@ -354,7 +355,7 @@ def _noun_behind(claim: Claim, after: str) -> str:
     counted = claim.quantity.unit in {COUNT, "person"}
     after = after.removeprefix("的") if after.startswith("的") else after if counted else ""
     time = next(iter(find_times(after, chinese=True)), None)  # 7座中心今年前9月接待
-    noun = _AFTER.match(after[: time.start] if time else after)
+    noun = _AFTER.match(THAN.sub("", after[: time.start]) if time else after)
     return noun[0] if noun and not CHANGE.fullmatch(noun[0]) else ""
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
-from zhuzhou_facts.document.claims.chinese_times import BOUNDARY, CHANGE
+from zhuzhou_facts.document.claims.chinese_times import BOUNDARY, CHANGE, COMPARING
 from zhuzhou_facts.document.claims.claim import KINDS, RATE, runs_of
+from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import base_of, shifted
 
@@ -27,6 +28,7 @@ _ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{
 _OF_ALL: Final = re.compile(
     "[两三四五六七八九十](?=[市县区省州镇乡村校院厂港国地家]$)"
 )  # 甲、乙两市
+_SPAN: Final = re.compile("([0-9]{4})年?[^0-9年]{1,3}([0-9]{4})年")  # 2021年至2023年
 _RESPECTIVELY: Final = re.compile("分别|依次|各(?=[为是有占达])")
 
 
@@ -49,7 +51,7 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
         gap = text[run[0].stretch[0] : run[0].start]
         found = _RESPECTIVELY.search(gap)
         ahead = gap[: found.start()] if found else ""
-        if _share_bases(run, ahead, claims):
+        if _share_bases(run, ahead, claims, context):
             continue
         if _share_times(run, ahead, context):
             before.dated = run
@@ -137,38 +139,48 @@ def _measure(gap: str) -> str:
 
 
 def _share_times(run: Sequence[Claim], words: str, context: Context) -> bool:
-    """Give the numbers of a run the times before them: 1978年、2017年分别为….
+    """Give the numbers of a run the times before them: 1978年、2017年分别为…, 2021—2023年分别为….
 
     Return whether there are as many.
     """
-    times = _times_listed(words)
+    times = [year for time in _times_listed(words) for year in _years_of(time, words)]
     if not len(times) == len(run) > 1:
         return False
     _as_first(run)
-    measured = trimmed(words[times[-1].end :].strip("， ,的"))
-    name = measured or trimmed(BOUNDARY.split(words[: times[0].start].rstrip("， "))[-1])
+    measured = trimmed(without_times(words[times[-1].end :], chinese=True).strip("， ,的"))
+    name = measured or trimmed(BOUNDARY.split(words[: times[0].start].rstrip("，, "))[-1])
     before = None
     for each, mention in zip(run, times, strict=True):
         each.name, each.carried = measured or each.name or name, "clause"
         each.head = "" if measured else each.head
         each.when = before = context.resolved(mention, before)
+        if each.change and (run[0].assumed or run[0].basis):
+            each.from_ = base_of(
+                YEAR_BEFORE._replace(kind=run[0].basis or YEAR_BEFORE.kind), before
+            )
     return True
 
 
-def _share_bases(run: Sequence[Claim], words: str, claims: Sequence[Claim]) -> bool:
+def _share_bases(
+    run: Sequence[Claim], words: str, claims: Sequence[Claim], context: Context
+) -> bool:
     """Give the changes of one level the times that they start from: 环比、同比分别增长….
 
-    Return whether there are as many.
+    Return whether there are as many: 与前一年及2019年相比，分别增长.
     """
-    bases = [time for time in find_times(words, chinese=True) if time.is_base]
-    levels = [each for each in claims if each.change is None and each.end <= run[0].start]
-    if run[0].change is None or not levels or not len(bases) == len(run) > 1:
+    bases = _times_listed(words)
+    if not bases or not COMPARING.search(words[: bases[0].start + bases[0].is_base]):
+        bases = [time for time in find_times(words, chinese=True) if time.is_base]
+    if run[0].change is None or not len(bases) == len(run) > 1:
         return False
+    levels = [each for each in claims if each.change is None and each.end <= run[0].start]
     _as_first(run)
-    level = levels[-1]
+    level = levels[-1] if levels else run[0]
     for each, mention in zip(run, bases, strict=True):
-        each.level, each.name, each.head = level, level.name, level.head
-        each.basis, each.from_ = mention.kind, base_of(mention, each.when)
+        each.level = level if levels else None
+        each.name, each.head = level.name, level.head
+        each.basis = mention.kind if mention.is_base else ""
+        each.from_ = (base_of if mention.is_base else context.resolved)(mention, each.when)
     return True
 
 
@@ -178,6 +190,12 @@ def _times_listed(words: str) -> list[Mention]:
     1978年和2017年; 第一、第二季度营业收入.
     """
     times = find_times(words, chinese=True)
+    while (
+        times[1:]
+        and times[-1].is_base
+        and not _JOINT.fullmatch(words, times[-2].end, times[-1].start)
+    ):
+        times.pop()  # 2022年和2023年，收入同比分别增长
     if not times or len(_LIST.split(BOUNDARY.split(words[times[-1].end :].rstrip("， ,"))[-1])) > 1:
         return []
     found = [times[-1]]
@@ -186,6 +204,13 @@ def _times_listed(words: str) -> list[Mention]:
             break
         found.insert(0, mention)
     return found
+
+
+def _years_of(time: Mention, words: str) -> list[Mention]:
+    """Return a mention of each year of a span of years, but not of one that ends in the next."""
+    span = _SPAN.fullmatch(words, time.start, time.end)
+    years = range(int(span[1]), int(span[2]) + 1) if span else ()
+    return [time._replace(value=str(year)) for year in years] or [time]
 
 
 def _goes_on(text: str, run: Sequence[Claim], claim: Claim) -> bool:
@@ -204,7 +229,7 @@ def _listed(words: str) -> list[str]:
     The rates of 增幅分别为18.9%、21.4% are of the things before.
     """
     words = without_times(words, chinese=True)
-    names = list(filter(None, map(trimmed, _LIST.split(BOUNDARY.split(words.rstrip("， "))[-1]))))
+    names = list(filter(None, map(trimmed, _LIST.split(BOUNDARY.split(words.rstrip("，, "))[-1]))))
     if len(names) > 1:
         names[0] = trimmed(_ANNOUNCED.sub("", names[0])) or names[0]
         names[-1] = _OF_ALL.sub("", names[-1])

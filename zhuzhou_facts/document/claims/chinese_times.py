@@ -49,9 +49,12 @@ _IT_WAS: Final = re.compile(
 )
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
 _OF_PART: Final = re.compile("其中，")  # a part of the time before, for the whole sentence
-_COMPARING: Final = re.compile(
-    r"(?:(?:(?<!占)比|较|与|和|同|跟|[高低快慢多少]于|超过|不及)[上起]?|(?<!对)[比较][^，。；0-9]{2,6}的)$"
+_THAT_OF: Final = "[比较][^，。；0-9]{2,6}(?:的|年份|时期)"  # 比疫情前的2019年
+COMPARING: Final = re.compile(
+    rf"(?:(?:(?<!占)比|较|与|和|同|跟|[高低快慢多少]于|超过|不及)[上起之]?|(?<!对){_THAT_OF})$"
 )
+# 与前一年及2019年相比: of several that are compared with, the first alone has the word before it.
+_LISTED: Final = re.compile(r"\s*[、和与及]\s*")
 _PEAK: Final = re.compile("(?!$)的?(?:历史)?(?:[高低峰][点值位峰谷])?的?")
 _DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
 _HAD: Final = re.compile(
@@ -61,8 +64,12 @@ _ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[
 # 工厂于5月投产，产能利用率约87%: something happened then, once.
 _EVENT: Final = re.compile(
     "(?:正式|全面|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|(?:新馆)?落成|开业|成立|创立|揭牌|挂牌|上市|"
-    "通车|启用|上线|并网|首航|开航|开馆|开园|开通|扩建|改建|迁建|搬迁|迁址|创办|创建|建校)[^，：；0-9后]{0,6}[，,]"
+    "通车|启用|上线|并网|首航|开航|开馆|开园|开通|扩建|改建|迁建|搬迁|迁址|创办|创建|建校)(?:[^，：；0-9后]{0,6}|的[^，：；。]*)"
+    "(?:[，,]|目前|现[有在]|如今)"
 )
+# 因去年干旱，单产300公斤: when a cause was is no time of what it led to.
+_CAUSED: Final = re.compile("(?:(?<!原)因为?|由于|受)$")
+_LED_TO: Final = re.compile("[^，。；0-9]*(?:[，,]|影响|导?致)")
 # How something began is no time of what the text goes on to tell of it.
 _FOUNDED: Final = re.compile("(?:建成?|创[办立刊]|[成设建]立|始|起源|诞生|迁址?)于$")
 _DAY: Final = re.compile("[0-9]{2}-[0-9]{2}$")
@@ -78,7 +85,7 @@ DONE_THEN: Final = re.compile(
 _COMPLETED: Final = re.compile(
     "(?:前|底|年底)?(?:完工|竣工|建成|落成|投产|投用|启用|通车|开业|开通)"
 )
-_THAN: Final = re.compile("[比较与同]+$|[比较][^，。；0-9]{2,6}的$")  # 比疫情前的2019年
+THAN: Final = re.compile(f"(?:[比较与同]之?)+$|{_THAT_OF}$")
 # 较2024年国庆假期增长: what was then is no name of the number.
 _OF_TIME: Final = re.compile(
     "^的?[^，；：]{0,4}(?:假期|期间|水平|高点|峰值|高峰|低点|赛季|档期|均值)"
@@ -102,8 +109,9 @@ def read_time(
     year: str | None = None
     at_number = aside = False
     for mention in times:
-        role = _role(claim, mention, previous, gap, after)
-        claim.compared = claim.compared or role in {"earlier", "compared"}
+        listed = bases and _LISTED.fullmatch(gap, bases[-1].end, mention.start)
+        role = "base" if listed else _role(claim, mention, previous, gap, after)
+        claim.compared |= role in {"earlier", "compared"}
         if role == "then" and previous is not None:
             own = previous.from_
         elif role in {"earlier", "compared", "alone"}:
@@ -150,7 +158,9 @@ def is_of_event(gap: str, mention: Mention) -> bool:
     day = mention.kind in {"date", "part"} and _DAY.search(mention.value)
     said = day and ANNOUNCED.match(gap, mention.end)
     founded = _FOUNDED.search(gap[: mention.start]) and BOUNDARY.match(gap, mention.end)
-    return bool(reported or said or founded) or any(
+    led = not mention.is_base and _LED_TO.match(gap, mention.end)
+    caused = led and _CAUSED.search(gap[: mention.start])
+    return bool(reported or said or founded or caused) or any(
         end.match(gap, mention.end) for end in (_ENDED, _EVENT)
     )
 
@@ -188,7 +198,7 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str, afte
     """
     before, behind = gap[: mention.start].rstrip(), gap[mention.end :]
     is_base = mention.is_base
-    compares = _COMPARING.search(gap[: mention.start + is_base].rstrip())  # a base has its own 比
+    compares = COMPARING.search(gap[: mention.start + is_base].rstrip())  # a base has its own 比
     if claim.quantity.unit not in {POINTS, TIMES}:
         with_than = "比" in gap[mention.start : mention.end]
         if (is_base or mention.kind == "last_of") and _HAD.fullmatch(behind) and not with_than:
@@ -224,7 +234,7 @@ def _time_behind(after: str, context: Context) -> str | None:
     for mention in find_times(words, chinese=True):
         done = _COMPLETED.match(words, mention.end)  # 87公顷的二期2028年完工
         # 206.6亿元是1978年的44.4倍
-        compares = _COMPARING.search(words[: mention.start]) or words.startswith("的", mention.end)
+        compares = COMPARING.search(words[: mention.start]) or words.startswith("的", mention.end)
         if mention.kind in {"date", "years"} and not (done or compares):
             return context.resolved(mention)
     return None
@@ -237,7 +247,7 @@ def _without_times(gap: str, near: str, times: list[Mention], bases: list[Mentio
         if mention.start >= offset:
             words = near[: mention.start - offset]
             if mention in bases:
-                words = _THAN.sub("", words.rstrip())
+                words = THAN.sub("", words.rstrip())
             rest = near[mention.end - offset :]
             near = words + (_OF_TIME.sub("", rest) if mention in bases else rest)
     return near

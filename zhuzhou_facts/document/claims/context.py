@@ -40,10 +40,11 @@ _PRICES: Final = re.compile(
 _SOON: Final = 2  # months in which a quarter or month may be to come that has no year
 _SINCE_YEAR: Final = re.compile(r"[0-9]{4}/\.\.")
 _MONEY: Final = re.compile(
-    r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|营收|收益|销售额|总产|经济总量"
+    r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|营收|收益|销售额|总产(?!量)|经济总量"
     r"|(?i:\b(?:gross domestic product|output|production|earnings|wages|sales|revenue|income|"
     r"turnover|exports|imports|investment|spending|profit|economy|value)\b)"
 )
+_NO_OUTPUT: Final = re.compile("收入|利润|税|投资|总额|[贷存]款|支出|工资|薪|收益|销售|[进出]口")
 _STATUS: Final = {
     "provisional": "初步核算|初步统计|初步测算|快报数|初步数"
     r"|(?i:\bprovisional|\bpreliminary|\bflash estimate)",
@@ -55,8 +56,9 @@ _STATUS: Final = {
 }
 # 2021—2024年年均: of each of these years, from the one before the first.
 _YEARS_ON: Final = re.compile(r"[0-9]年?\s?[-—–－~～]{1,2}\s?[0-9]{4}\s?年")
+_IN_PLAN: Final = re.compile('五[”"」]?(?:规划|计划)?(?:期间|时期)')  # “十二五”期间增长
 _GOES_ON: Final = re.compile(
-    "[，,]?(?:年均|平均每年|年平均)?(?:增长|下降|增加|减少|扩大|提高|上升|降低)"
+    "[，,（(]?(?:年均|平均每年|年平均)?(?:增长|下降|增加|减少|扩大|提高|上升|降低)了?"
 )
 
 
@@ -75,6 +77,8 @@ class Context:
     spoken: str | None = None
     """The time that the text spoke of before this sentence."""
     prices: str | None = None
+    priced: str = ""
+    """The end of the name of what is told in these prices."""
     status: str | None = None
     usual_base: Mention | None = None
     """What the text compares with where it first says so."""
@@ -101,6 +105,8 @@ class Context:
             start, years = int(current[:4]), int(mention.value)
             end = year_of(self.spoken) or 0
             return f"{start}/{end if end - start in {years - 1, years} else start + years - 1}"
+        if mention.kind == "whole" and not (current or self.month):
+            return str(self.now) if self.now else None  # 全年, where only a year is known
         whole = self.times.get("document")
         if mention.kind == "part" and whole and whole[5:] == mention.value:
             return whole
@@ -225,10 +231,11 @@ def set_change(
     spans = when and "/" in when and not is_period(when)  # 2023/24 is one year
     if when and spans and (claim.per_year or (of_years and not bases)):
         claim.from_, claim.when = when.split("/")
-        if claim.per_year and _YEARS_ON.search(gap):
+        if (claim.per_year and _YEARS_ON.search(gap)) or _IN_PLAN.search(gap):
             claim.from_ = shifted(claim.from_, -1)
         return
-    for mention in bases:
+    named = [mention for mention in bases if mention.kind == "date"]
+    for mention in named[-1:] or bases:  # 与2020年相比，同比增长: the time that is named
         if mention.is_base or mention.kind == "back":
             claim.from_, claim.basis = base_of(mention, when), mention.kind
             # 环比 is said anew each time.
@@ -256,7 +263,8 @@ def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> tuple[
     if previous.level is claim.level:
         # 比1978年增加6.4亿人，年均增加1644万人; 比上年末增加4720个，增长30.1%
         goes_on = claim.per_year and _GOES_ON.match(gap.strip())
-        of_one = claim.level and not claim.per_year and previous.change == "difference"
+        joined = claim.level or (claim.name == previous.name and _GOES_ON.fullmatch(gap.strip()))
+        of_one = joined and not claim.per_year and previous.change == "difference"
         if goes_on or of_one:
             return previous.from_, previous.basis
     if previous.compared:
@@ -274,5 +282,9 @@ def set_prices(claim: Claim, places: tuple[str, ...], context: Context) -> None:
     found = next(filter(None, map(_PRICES.search, places)), None)
     own = found and found.lastgroup
     if claim.chinese:
-        context.prices = own = own or context.prices  # for the rest of the sentence
+        # For the rest of the sentence: 增加值按可比价增长13.4%，营业收入增长16.2% is no longer so.
+        of_same = claim.name[-2:] == context.priced or not _NO_OUTPUT.search(claim.name)
+        context.priced = claim.name[-2:] if own else context.priced
+        context.prices = own or context.prices
+        own = own or (context.prices if of_same else None)
     claim.prices = own or "unsaid"

@@ -46,7 +46,7 @@ _MONTHS: Final = (
 )
 _FIRST_MONTHS: Final = "前(?:[2-9]|1[01]|[二两三四五六七八九]|十一?)个?月"
 _QUARTERS: Final = (
-    rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|第[一二三四]季|[上下]半年"
+    rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|(?<!的)第[一二三四]季|[上下]半年"
     rf"|第?[一二三四](?=(?:{_LIST}第?[一二三四])+季度)|上(?={_LIST}下半年)"
 )
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
@@ -91,6 +91,9 @@ PATTERN: Final = re.compile(
     | (?P<next>明年(?:年?[底末初])?)
     | (?P<same>过去一年|一年来|同年|当年|同期|这一年)
     | (?P<congress>(?P<which>十六|十七|十八|十九|二十)大(?:召开)?以来)
+    | (?P<plan>(?P<than>(?<=[比较与]))?[“"「]?
+        (?<![0-9第零一二三四五六七八九十百])(?P<which_plan>[六七八九]|十[一二三四五]?)五[”"」]?(?:规划|计划)?
+        (?P<of_plan>期间|时期|以来|末期?|(?(than)(?=[增下减提上翻多少高低])|(?!))))
     | (?P<back>(?:(?:{_PAST})(?P<past>{_FEW})年(?:以?来|[间中里])?
         |(?<![0-9一二三四五六七八九十百])(?P<years>{_FEW})年(?:以?来|间|下来|(?=累计|年均|平均每年|平均[增下]
             |提高|增[长加]|下降|上升|减少|翻[一两番])))
@@ -203,6 +206,13 @@ def _date(match: re.Match[str]) -> tuple[str, str]:
     return "date", in_year(part, year)
 
 
+def _plan(match: re.Match[str]) -> tuple[str, str]:
+    """Read a plan of five years by its number: 十二五, 2011 to 2015."""
+    last = 1955 + 5 * _number(match["which_plan"])
+    ends = {"以": f"{last - 4}/..", "末": f"{last}"}
+    return "date", ends.get(match["of_plan"][:1], f"{last - 4}/{last}")
+
+
 # How the groups of the pattern are read; one that is not named here is the kind, without a value.
 READINGS: Final[dict[str, Reading]] = {
     "span": lambda match: _span(match["span_from"], match["span_to"]),
@@ -222,6 +232,7 @@ READINGS: Final[dict[str, Reading]] = {
     "across": lambda match: _across(*match.group("a_year", "a_from", "a_to_year", "a_to")),
     "ended": lambda match: ("ended", _ended(*match.group("length", "ended_month", "ended_year"))),
     "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),
+    "plan": _plan,
     "back": lambda match: (
         "record" if match["record"] else "back",
         str(_number(match["past"] or match["years"])),
