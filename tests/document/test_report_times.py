@@ -254,3 +254,34 @@ def test_an_annual_report_reviews_the_year_before_it_is_given() -> None:
 )
 def test_a_text_says_what_its_numbers_are_of(text: str, times: list[str | None]) -> None:
     assert [row.when for row in scaffold(text).rows] == times
+
+
+ONE_YEAR = "the year is the only one that the text names"
+
+
+@pytest.mark.parametrize(
+    ("begins", "goes_on", "when", "from_"),
+    [
+        ("2013年1至3月，用电量127亿千瓦时。", "1至3月，水电产量17亿千瓦时", "2013-Q1", "2012-Q1"),
+        ("据统计，2024年2月末，存款120亿元。", "2月末，贷款84亿元", "2024-02", "2023-02"),
+        ("2022年，全县实现良好开局。", "全年实现产值28亿元", "2022", "2021"),
+        ("日前公布了2021年12月份数据。", "今年上半年，产值12亿元", "2021-H1", "2020-H1"),
+        # What is compared with and what was founded are no times of the text.
+        ("2022年，全县开局良好，比2019年好。", "1—6月产值12亿元", "2022-H1", "2021-H1"),
+        ("2022年，2014年成立的青禾产业园，企业增多。", "1—6月产值12亿元", "2022-H1", "2021-H1"),
+        # Without a year of its own a text has none.
+        ("2022年，全县开局良好，2021年也好。", "1—6月产值12亿元", None, None),
+        ("全县开局良好，恢复到2019年水平。", "1—6月产值12亿元", None, None),
+        ("全县开局良好，比2019年好。", "1—6月产值12亿元", None, None),
+        ("日前公布了2021年12月份数据。", "去年，产值12亿元", None, None),
+    ],
+)
+def test_a_part_of_a_year_is_of_the_only_one_that_a_text_names(
+    begins: str, goes_on: str, when: str | None, from_: str | None
+) -> None:
+    drawn = scaffold(f"青禾县数据\n\n{begins}\n\n一、综合\n{goes_on}，同比增长3%。\n")
+    level, change = drawn.rows[-2:]
+    assert level.when == when
+    assert change.when == (when and f"{from_}..{when}")
+    assert (ONE_YEAR in (level.doubt or "")) is (when is not None)
+    assert (change.change, change.down) == ("growth", False)

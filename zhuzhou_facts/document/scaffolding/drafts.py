@@ -122,8 +122,8 @@ def unit_code(unit: str) -> str:
 
 def _fact(draft: Draft, themes: Sequence[str], lang: str) -> records.Fact:
     block = draft.claim.block
-    claims = (*draft.figures, *draft.changes)
-    counters = [claim.quantity.counter for claim in claims if claim.quantity.unit == records.COUNT]
+    numbers = (claim.quantity for claim in (*draft.figures, *draft.changes))
+    counters = [each.counter for each in numbers if each.unit == records.COUNT]
     return records.Fact(
         id=draft.id,
         theme=themes[block.section],

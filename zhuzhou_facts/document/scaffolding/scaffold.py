@@ -178,7 +178,7 @@ def _row(draft: Draft, claim: Claim) -> Row:
         name=draft.name,
         doubt="; ".join(claim.doubts) or None,
     )
-    if claim not in draft.changes:
+    if claim.change is None:
         return row
     return row._replace(
         value=None if quantity.value is None else abs(quantity.value),

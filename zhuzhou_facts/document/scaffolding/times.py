@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims import is_chinese, read_claims
-from zhuzhou_facts.document.claims.chinese_times import ANNOUNCED
+from zhuzhou_facts.document.claims.chinese_times import ANNOUNCED, COMPARING, is_of_event
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import (
     AFTER,
@@ -19,6 +19,7 @@ from zhuzhou_facts.document.claims.times.mention import (
     shifted,
     year_of,
 )
+from zhuzhou_facts.document.normalisation import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 _OF_MOST: Final = "the time is that of most numbers of the text"
 _OF_FIRST: Final = "the time is that of the first number of the text"
 _OF_DATE: Final = "the time is that of the date of the text"
+_OF_YEAR: Final = "the year is the only one that the text names"
 _YEAR_BEFORE: Final = "the time is taken to be the year before"
 _DURATIONS: Final = frozenset({"minute", "hour", "day", "week", "month"})
 _THIS_EDITION: Final = re.compile("[本这這此][届屆]")
 _LATELY: Final = re.compile("[今昨][天日早晚晨]|日前|近日")
+_TELLING: Final = frozenset({"title", "heading", "body", "caption"})
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS: Final = re.compile(f"{_DAY.pattern}/{_DAY.pattern}")
 _ENOUGH: Final = 8  # numbers with a time that show of which year a text is
@@ -41,24 +44,57 @@ _FEW: Final = 3
 
 def dated_claims(text: str, layout: Outline) -> list[Claim]:
     """Return the claims of a text; what has no time takes the usual one, with a doubt."""
-    blocks, tables = layout.blocks, layout.tables
+
+    def read(issued: str | None, period: str | None) -> list[Claim]:
+        return read_claims(text, layout.blocks, issued=issued, period=period, tables=layout.tables)
+
     period = layout.period or layout.usual
-    claims = read_claims(text, blocks, issued=layout.issued, period=period, tables=tables)
-    usual, doubt = (period, "") if period else _usual_time(claims, layout, text)
-    if not usual:
-        return claims
-    if not period:
-        timed = read_claims(text, blocks, issued=layout.issued, period=usual, tables=tables)
-        for claim, other in zip(claims, timed, strict=True):
-            if claim.when in {None, AFTER} and other.when not in {None, AFTER}:
-                claim.when, claim.from_, claim.assumed = other.when, other.from_, other.assumed
-                claim.doubts = [*other.doubts, doubt]
+    claims = read(layout.issued, period)
+    if period:
+        usual = period
+    else:
+        if layout.issued is None and (year := _only_year(text, layout)):
+            layout = layout._replace(issued=year)
+            _take_times(claims, read(year, None), _OF_YEAR)
+        usual, doubt = _usual_time(claims, layout, text)
+        if not usual:
+            return claims
+        _take_times(claims, read(layout.issued, usual), doubt)
     if is_period(usual):
         for claim, level in pairwise(claims):
             if level.when and _led_to(claim, level):
                 claim.when = shifted(level.when, -1)
                 claim.doubts.append(_YEAR_BEFORE)
     return claims
+
+
+def _take_times(claims: Sequence[Claim], timed: Sequence[Claim], doubt: str) -> None:
+    """Give claims without a time the one that they have as read with another time, with a doubt."""
+    for claim, other in zip(claims, timed, strict=True):
+        if claim.when in {None, AFTER} and other.when not in {None, AFTER}:
+            claim.when, claim.from_, claim.assumed = other.when, other.from_, other.assumed
+            claim.doubts = [*other.doubts, doubt]
+
+
+def _only_year(text: str, layout: Outline) -> str | None:
+    """Return the year of a Chinese text that names no other: 2013年1至3月…. 1至3月….
+
+    What is compared with, and when something was founded, are no times of the text. Last year may
+    be the one that is named.
+    """
+    years: set[str] = set()
+    begins, text = False, simplified(text)
+    for block in layout.blocks:
+        words = text[block.start : block.end] if block.place in _TELLING else ""
+        for time in find_times(words, chinese=True):
+            based = time.is_base or COMPARING.search(words[: time.start].rstrip("（( "))
+            if based or is_of_event(words, time):
+                continue
+            relative = time.kind in {"years", "part_of"} and not time.value.endswith("0")
+            years.update([time.value] if relative else re.findall("[0-9]{4}", time.value))
+            alone = not (words[: time.start][-1:].isalnum() or words.startswith("的", time.end))
+            begins |= time.kind == "date" and ("-" in time.value or alone)
+    return years.pop() if begins and len(years) == 1 and is_chinese(text) else None
 
 
 def _led_to(claim: Claim, level: Claim) -> bool:
@@ -91,11 +127,11 @@ def _usual_time(claims: Sequence[Claim], layout: Outline, text: str) -> tuple[st
         return when, _OF_FIRST
     # This year's fair: the news of it is of the year in which it was written.
     if issued and _THIS_EDITION.search(text):
-        return issued[:4], _OF_DATE
+        return issued[:4], _OF_DATE if "-" in issued else _OF_YEAR
     times = Counter(claim.when for claim in claims if claim.when)
     usual, count = times.most_common(1)[0] if times else ("", 0)
     # A text without a date has nothing else to go by.
-    enough, share = (_ENOUGH, 2) if issued else (_FEW, 3)
+    enough, share = (_ENOUGH, 2) if "-" in issued else (_FEW, 3)
     if usual.isdecimal() and times.total() >= enough and share * count > times.total():
         return usual, _OF_MOST
     return (issued[:4], _OF_DATE) if _is_news(text, layout) else ("", "")
