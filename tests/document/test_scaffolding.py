@@ -321,10 +321,3 @@ def test_the_marks_of_markdown_are_no_part_of_what_is_said() -> None:
         assert (other.name, other.when, other.change) == (row.name, row.when, row.change)
         assert (other.value, other.hedge) == (row.value, row.hedge)
         assert marked[other.start : other.end].replace("**", "") == other.written
-
-
-def test_what_is_counted_may_stand_with_its_change_alone() -> None:
-    drawn = scaffold("青禾县交通\n\n2024年，客运量比上年增加8万人次。\n")
-    (row,) = drawn.rows
-    assert (row.when, row.change, row.doubt) == ("2023..2024", "difference", None)
-    assert [fact.counter and fact.counter.zh for fact in drawn.document.facts] == ["人次"]

@@ -168,7 +168,7 @@ def _share_bases(
 
     Return whether there are as many: 与前一年及2019年相比，分别增长.
     """
-    bases = _times_listed(words)
+    bases = _times_listed(words)[-len(run) :]
     if not bases or not COMPARING.search(words[: bases[0].start + bases[0].is_base]):
         bases = [time for time in find_times(words, chinese=True) if time.is_base]
     if run[0].change is None or not len(bases) == len(run) > 1:
@@ -207,10 +207,13 @@ def _times_listed(words: str) -> list[Mention]:
 
 
 def _years_of(time: Mention, words: str) -> list[Mention]:
-    """Return a mention of each year of a span of years, but not of one that ends in the next."""
+    """Return a mention of each year of a span of three years or more, else the one that is given.
+
+    Two numbers may be of two things, 城乡居民收入分别为, and 2023/24学年 is one year.
+    """
     span = _SPAN.fullmatch(words, time.start, time.end)
     years = range(int(span[1]), int(span[2]) + 1) if span else ()
-    return [time._replace(value=str(year)) for year in years] or [time]
+    return [time._replace(value=str(year)) for year in years] if len(years) > 2 else [time]  # noqa: PLR2004
 
 
 def _goes_on(text: str, run: Sequence[Claim], claim: Claim) -> bool:

@@ -64,12 +64,12 @@ _ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[
 # 工厂于5月投产，产能利用率约87%: something happened then, once.
 _EVENT: Final = re.compile(
     "(?:正式|全面|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|(?:新馆)?落成|开业|成立|创立|揭牌|挂牌|上市|"
-    "通车|启用|上线|并网|首航|开航|开馆|开园|开通|扩建|改建|迁建|搬迁|迁址|创办|创建|建校)(?:[^，：；0-9后]{0,6}|的[^，：；。]*)"
+    "通车|启用|上线|并网|首航|开航|开馆|开园|开通|扩建|改建|迁建|搬迁|迁址|创办|创建|建校)(?:[^，：；0-9后]{0,6}|的[^，：；。]{0,40})"
     "(?:[，,]|目前|现[有在]|如今)"
 )
 # 因去年干旱，单产300公斤: when a cause was is no time of what it led to.
 _CAUSED: Final = re.compile("(?:(?<!原)因为?|由于|受)$")
-_LED_TO: Final = re.compile("[^，。；0-9]*(?:[，,]|影响|导?致)")
+_LED_TO: Final = re.compile("[^，。；0-9]{0,40}(?:[，,]|影响|导?致)")
 # How something began is no time of what the text goes on to tell of it.
 _FOUNDED: Final = re.compile("(?:建成?|创[办立刊]|[成设建]立|始|起源|诞生|迁址?)于$")
 _DAY: Final = re.compile("[0-9]{2}-[0-9]{2}$")

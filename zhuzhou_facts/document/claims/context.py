@@ -57,8 +57,10 @@ _STATUS: Final = {
 # 2021—2024年年均: of each of these years, from the one before the first.
 _YEARS_ON: Final = re.compile(r"[0-9]年?\s?[-—–－~～]{1,2}\s?[0-9]{4}\s?年")
 _IN_PLAN: Final = re.compile('五[”"」]?(?:规划|计划)?(?:期间|时期)')  # “十二五”期间增长
+_COMPARED: Final = re.compile(r"\s*相比[，,\s]*")
 _GOES_ON: Final = re.compile(
-    "[，,（(]?(?:年均|平均每年|年平均)?(?:增长|下降|增加|减少|扩大|提高|上升|降低)了?"
+    "[，,（(]?(?:年均|平均每年|年平均)?(?:增长|下降|增加|减少|扩大|提高|上升|降低|[增涨降跌减]幅)"
+    "(?:了|为|达到?)?"
 )
 
 
@@ -234,8 +236,7 @@ def set_change(
         if (claim.per_year and _YEARS_ON.search(gap)) or _IN_PLAN.search(gap):
             claim.from_ = shifted(claim.from_, -1)
         return
-    named = [mention for mention in bases if mention.kind == "date"]
-    for mention in named[-1:] or bases:  # 与2020年相比，同比增长: the time that is named
+    for mention in _without_repeated(bases, gap):
         if mention.is_base or mention.kind == "back":
             claim.from_, claim.basis = base_of(mention, when), mention.kind
             # 环比 is said anew each time.
@@ -254,6 +255,12 @@ def set_change(
         context.assume_base(claim, when)
 
 
+def _without_repeated(bases: list[Mention], gap: str) -> list[Mention]:
+    """Return what is compared with, without 同比 behind a time that is: 与2020年相比，同比."""
+    repeated = bases[1:] and _COMPARED.fullmatch(gap, bases[-2].end, bases[-1].start)
+    return bases[:-1] if repeated else bases
+
+
 def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> tuple[str | None, str]:
     """Return the time that the numbers before a change say that it starts from, and its basis."""
     if claim.level is not None and claim.level.from_ is not None:
@@ -263,7 +270,8 @@ def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> tuple[
     if previous.level is claim.level:
         # 比1978年增加6.4亿人，年均增加1644万人; 比上年末增加4720个，增长30.1%
         goes_on = claim.per_year and _GOES_ON.match(gap.strip())
-        joined = claim.level or (claim.name == previous.name and _GOES_ON.fullmatch(gap.strip()))
+        alike = claim.is_rate or claim.name == previous.name
+        joined = claim.level or (alike and _GOES_ON.fullmatch(gap.strip()))
         of_one = joined and not claim.per_year and previous.change == "difference"
         if goes_on or of_one:
             return previous.from_, previous.basis

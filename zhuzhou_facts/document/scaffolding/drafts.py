@@ -122,8 +122,7 @@ def unit_code(unit: str) -> str:
 
 def _fact(draft: Draft, themes: Sequence[str], lang: str) -> records.Fact:
     block = draft.claim.block
-    numbers = (claim.quantity for claim in (*draft.figures, *draft.changes))
-    counters = [each.counter for each in numbers if each.unit == records.COUNT]
+    counters = [c.quantity.counter for c in draft.figures if c.quantity.unit == records.COUNT]
     return records.Fact(
         id=draft.id,
         theme=themes[block.section],

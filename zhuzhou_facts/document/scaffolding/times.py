@@ -38,6 +38,7 @@ _LATELY: Final = re.compile("[今昨][天日早晚晨]|日前|近日")
 _TELLING: Final = frozenset({"title", "heading", "body", "caption"})
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS: Final = re.compile(f"{_DAY.pattern}/{_DAY.pattern}")
+_NEAR: Final = 60  # code points around a time that say what it is of
 _ENOUGH: Final = 8  # numbers with a time that show of which year a text is
 _FEW: Final = 3
 
@@ -87,12 +88,14 @@ def _only_year(text: str, layout: Outline) -> str | None:
     for block in layout.blocks:
         words = text[block.start : block.end] if block.place in _TELLING else ""
         for time in find_times(words, chinese=True):
-            based = time.is_base or COMPARING.search(words[: time.start].rstrip("（( "))
-            if based or is_of_event(words, time):
+            begin = max(0, time.start - _NEAR)
+            before, near = words[begin : time.start], words[begin : time.end + _NEAR]
+            based = time.is_base or COMPARING.search(before.rstrip("（( "))
+            if based or is_of_event(near, time.shifted(-begin)):
                 continue
             relative = time.kind in {"years", "part_of"} and not time.value.endswith("0")
             years.update([time.value] if relative else re.findall("[0-9]{4}", time.value))
-            alone = not (words[: time.start][-1:].isalnum() or words.startswith("的", time.end))
+            alone = not (before[-1:].isalnum() or words.startswith("的", time.end))
             begins |= time.kind == "date" and ("-" in time.value or alone)
     return years.pop() if begins and len(years) == 1 and is_chinese(text) else None
 

@@ -70,7 +70,7 @@ PATTERN: Final = re.compile(
         |(?:(?P<common>{_YEAR})|民国\s?(?P<era>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))
         \s?年(?(common)|{_NO_DURATION})
         (?:(?P<part>第?[1-4]季度|第[1-4]季|{_QUARTERS}|半年度?|中期|{_DAYS}|{_MONTHS})
-        |度|全年|(?P<same_part>同期))?(?:年?[底末初])?)
+        |度|全年|(?P<same_part>同[期月]|同日(?!本)))?(?:年?[底末初])?)
     | (?P<year_end>(?:比|较)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初))
     | (?P<year_before>(?:比|较|与|同|和|跟)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
         |(?:比|较){_LAST_YEAR}|(?:比|较)上一?届|同比|按年|(?<!每)年(?=[增减])|一年(?:间|下来))
