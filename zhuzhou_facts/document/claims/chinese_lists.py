@@ -192,7 +192,7 @@ def _times_listed(words: str) -> list[Mention]:
     times = find_times(words, chinese=True)
     while (
         times[1:]
-        and times[-1].is_base
+        and (times[-1].is_base or times[-1].kind == "same")
         and not _JOINT.fullmatch(words, times[-2].end, times[-1].start)
     ):
         times.pop()  # 2022年和2023年，收入同比分别增长
