@@ -36,6 +36,8 @@ def verdict(said: str, stated: str) -> str:
         ("一半以上", "53.4%", "rounded"),
         ("三分之二", "65.7%", "rounded"),
         ("逾500亿元", "逾600亿元", "rounded"),
+        ("more than 60 weeks", "more than 65 weeks", "rounded"),
+        ("more than 56 weeks", "more than 65 weeks", "digits"),
         ("400万至410万人", "402.15万人", "rounded"),
         # Not fair: finer than the source, too far below, beyond the bound.
         ("402.16万人", "402.15万人", "digits"),

@@ -144,7 +144,11 @@ def _is_fair(said: Amount, stated: Amount) -> bool:
         first, last = stated.ends or (stated.value, stated.value)
         return least <= first and last <= most and (least <= 0 or most <= least * _WIDEST)
     if said.hedge not in _PLAIN:
-        return _is_fair_bound(said, exact(stated.value) if is_plain else stated.bounds)
+        # Over 65 weeks is over 60, a rounder number; over 56 is another bound.
+        digits = [len(significant(each.value)) for each in (said, stated)]
+        another = digits[0] >= digits[1] and _is_slip(said.value, stated.value)
+        bounds = exact(stated.value) if is_plain else stated.bounds
+        return (is_plain or not another) and _is_fair_bound(said, bounds)
     fine, theirs = said.fine, stated.fine
     if fine is None or not is_plain:
         return False
