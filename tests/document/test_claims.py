@@ -63,6 +63,41 @@ def test_a_year_behind_below_is_a_time() -> None:
     assert (claim.written, claim.change, claim.down, claim.from_) == ("8%", "growth", True, "2019")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("This year's tax rate is 21%.", ["tax rate"]),
+        ("The year-round base business earned $30 million.", ["year-round base business"]),
+        ("The ministry announced that fares fell 4%.", ["fares"]),
+        ("Council tax will go up by 4.9%.", ["Council tax"]),
+        (
+            "Inflation was 4.2% in Austria and 5.7% in Germany.",
+            ["Inflation, of Austria", "Inflation, of Germany"],
+        ),
+        (
+            "The rate was highest in Spain (23%) and Greece (21%).",
+            ["rate, of Spain", "rate, of Greece"],
+        ),
+    ],
+)
+def test_the_names_of_english_numbers(text: str, names: list[str]) -> None:
+    assert [claim.full_name for claim in claims_of(text, "2020")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Targeted groups received 40 grants.", None),
+        ("Rainfall was 64% of the level expected.", None),
+        ("As expected, sales fell 10%.", None),
+        ("The 3.8% is below the provisional rate of last year.", None),
+        ("Rainfall is expected to be 64%.", "forecast"),
+    ],
+)
+def test_the_status_of_english_numbers(text: str, status: str | None) -> None:
+    assert claims_of(text, "2020")[0].status == status
+
+
 def test_a_date_that_the_text_does_not_give_is_doubted() -> None:
     (claim,) = claims_of("十八大以来，全县关停企业12家。")
     assert (claim.when, claim.doubts) == ("2012-11/..", ["the text gives no date for this time"])

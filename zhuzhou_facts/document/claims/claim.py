@@ -133,7 +133,7 @@ class Claim:
         if not head or head in name or (name and name[-2:] == head[-2:]):
             return name or head
         if not self.chinese:
-            return f"{name}, of {head}"
+            return f"{name}, of {head}" if name else head
         return f"{head}{name}" if self.is_rate else f"{name}{head}"
 
     @property

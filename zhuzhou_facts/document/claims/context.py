@@ -49,10 +49,11 @@ _STATUS: Final = {
     "provisional": "初步核算|初步统计|初步测算|快报数|初步数"
     r"|(?i:\bprovisional|\bpreliminary|\bflash estimate)",
     "forecast": "预计|预测|预期(?!寿命|余命)|有望|料将|展望"
-    r"|(?i:\bforecast|\bexpect(?:s|ed)?\b|\bprojected|\bwill\b)",
+    r"|(?i:\bforecast|(?<!\bas )"
+    r"(?<!\bthan )(?<!level )(?<!amount )(?<!number )\bexpect(?:s|ed)?\b|\bprojected|\bwill\b)",
     "estimated": r"估计|估算|据估|推估|(?i:\bestimate[ds]?\b)",
     "revised": r"修订|修正后|核实后|修正为|上修|下修|(?i:\b(?<!un)revised\b)",
-    "target": r"力争|争取|确保|目标[为是值]|预期目标|计划到|规划到|(?i:\btarget|\baims? to\b)",
+    "target": r"力争|争取|确保|目标[为是值]|预期目标|计划到|规划到|(?i:\btargets?\b|\baims? to\b)",
 }
 # 2021—2024年年均: of each of these years, from the one before the first.
 _YEARS_ON: Final = re.compile(r"[0-9]年?\s?[-—–－~～]{1,2}\s?[0-9]{4}\s?年")

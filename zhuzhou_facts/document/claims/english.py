@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.claim import KINDS, is_signed_change
+from zhuzhou_facts.document.claims.claim import KINDS, TIME_UNSAID, is_signed_change
 from zhuzhou_facts.document.claims.context import (
     BASE_UNSAID,
     BETWEEN,
@@ -20,17 +20,19 @@ from zhuzhou_facts.document.claims.english_names import (
     DOWNWARDS,
     MOVES,
     own_name,
+    place_of,
     subject,
     verb_of_change,
     whole_of,
 )
 from zhuzhou_facts.document.claims.english_times import (
-    COMPARED_LEVEL,
+    is_compared,
     lead_time,
     read_time,
     until_stop,
 )
 from zhuzhou_facts.document.claims.times import find_times, without_times
+from zhuzhou_facts.document.claims.times.mention import shifted
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
@@ -46,7 +48,11 @@ _MULTIPLE: Final = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:$|\w+\s+(?:of|in)|previous|prior|earlier"
     r"|former|original|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+(?:w[ae]|had\sbeen|used\sto))"
 )
-_FASTER: Final = re.compile(r"\s[a-z]+er\sthan\b")
+_THEN: Final = re.compile(r"\s[(][^():,;]{4,20}:\s")
+_REACHED: Final = re.compile("below|above")  # unemployment fell below 5%
+_FASTER: Final = re.compile(
+    r"\s(?:[a-z]+er\sthan\b|(?:as\s[a-z]+\sas|the\s[a-z]+\s(?:of|in))\s(?:the\s)?[A-Z])"
+)
 _MULTIPLIED: Final = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|quintupl|halv")
 _PARALLEL: Final = re.compile(
     r"(?i)(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*"
@@ -83,10 +89,8 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
     first = len(_without_asides(text[begin : claims[0].start]))
     lead_time(_without_asides(text[begin:end]), first, context)
     for claim in claims:
-        after = text[claim.end : claim.stretch[1]]
-        if after.strip() == "(" and (close := text.find(")", claim.stretch[1], end)) >= 0:
-            after = text[close + 1 : end]  # €5.2 billion (3.6%) more than a year before
         gap = text[begin : claim.start]
+        after = _words_behind(text, claim, gap if previous else "")
         _read(claim, _without_asides(gap), _without_asides(after), previous, context)
         between = without_times(_without_asides(gap), chinese=False)
         if previous and claim.change is None and _OR.fullmatch(between):
@@ -99,6 +103,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         if previous is not None and previous.name == leant and _PART_OF.fullmatch(gap):
             previous.name, previous.when, previous.carried = claim.name, claim.when, claim.carried
         leant = previous.name if previous else leant
+        _set_ends(claim, previous, (text[slice(*claim.sentence)], gap), context)
         if share and claim.name == leant and _AND.fullmatch(gap):
             claim.name = share.name  # 6% of the population of 58 million but 22% of its cases
         if claim.quantity.unit in {"", COUNT} and not claim.quantity.counter and _LAST.search(gap):
@@ -108,6 +113,15 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             share = claim
         before, previous, begin = previous, claim, claim.end
     share_out(text, claims)
+
+
+def _words_behind(text: str, claim: Claim, gap: str) -> str:
+    """Return the words behind a number: £5 billion (3.6%) more than; (35%) more than."""
+    after = text[claim.end : claim.stretch[1]]
+    close = text.find(")", claim.stretch[1], claim.sentence[1]) if after.strip() == "(" else -1
+    if close >= 0:
+        return text[close + 1 : claim.sentence[1]]
+    return after.removeprefix(")") if gap.strip() == "(" else after
 
 
 def _restate(claim: Claim, said: str, after: str, context: Context) -> None:
@@ -128,6 +142,29 @@ def _set_start(claim: Claim, before: Claim, between: str) -> None:
     earlier = before.when and before.when != claim.when
     if before.change is None and earlier and _TO.search(between):
         _assume_no_more(claim, before.when)
+
+
+def _set_ends(
+    claim: Claim, previous: Claim | None, places: tuple[str, str], context: Context
+) -> None:
+    """Date a change, and levels from one to another, by the ends of the years that they took.
+
+    Between 2013 and 2014 it fell from 5.2 to 4.8 million; 2013/14 is one year.
+    """
+    words, between = places
+    if previous and previous.when is None and _THEN.fullmatch(between) and claim.when:
+        previous.when = shifted(claim.when, 1)  # £44.2m (2019: £48.2m)
+        previous.doubts.append("the time is taken to be the year after")
+    ends = re.fullmatch(r"([0-9]{4})/([0-9]{4})", claim.when or "")
+    if not ends or not re.search(rf"{ends[1]}(?:\s?–\s?|\s(?:to|and|until)\s){ends[2]}", words):
+        return
+    if claim.change and claim.assumed:
+        claim.when = ends[2]
+        _assume_no_more(claim, ends[1])
+    elif previous and TIME_UNSAID in previous.doubts and _TO.search(between):
+        previous.when, claim.when = ends.groups()
+        previous.doubts.remove(TIME_UNSAID)
+        context.times["sentence"] = ends[2]
 
 
 def _assume_no_more(claim: Claim, start: str | None) -> None:
@@ -154,11 +191,12 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     near = BOUNDARY.split(_CREDITED.sub(" has ", re.sub(r":\s*$", "", gap)))[-1]
     tail = until_stop(after)
     bases = read_time(claim, (gap, near, tail), previous, context)
-    claim.status = status_of(gap, tail, claim.written)
+    # 3.8%, below the provisional rate of 4.3%: what a number is compared with has its own status.
+    claim.status = status_of(gap, _BASE_OF.split(f"{tail} ")[0], claim.written)
     claim.denied = bool(_NOT.search(gap))
     _change(claim, previous, (gap, near, after), context)
     previous = None if ";" in gap else previous
-    claim.compared = previous is not None and COMPARED_LEVEL.search(gap) is not None
+    claim.compared = previous is not None and is_compared(claim, gap, tail, previous)
     behind = claim.change is None and not claim.compared
     name = own_name(claim, (gap, near, after), behind=behind)
     whole = subject(gap) if previous is None else ""
@@ -170,7 +208,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         name = ""  # of the level before
     set_name(claim, name, previous, context)
     if behind and claim.quantity.unit == PERCENT:
-        claim.head = whole_of(tail) or claim.head
+        claim.head = whole_of(tail) or place_of(gap, tail) or claim.head
     if claim.change:
         set_change(claim, bases, previous, context, gap)
         set_prices(claim, (tail, near, gap), context)
@@ -211,4 +249,4 @@ def _verb(claim: Claim, gap: str, after: str, context: Context) -> re.Match[str]
     verb = _COMPARATIVE.search(claim.written) or verb_of_change(gap, after)
     # What a company lost is a level, and no change: lost $29 million.
     lost = verb and verb[0].lower().startswith("lost") and context.is_money(claim.quantity.unit)
-    return None if lost else verb
+    return None if lost or _REACHED.match(claim.written) else verb

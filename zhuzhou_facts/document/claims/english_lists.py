@@ -29,13 +29,18 @@ def share_out(text: str, claims: Sequence[Claim]) -> None:
             continue
         first = run[0]
         levels = [each for each in claims if each.change is None and each.end <= first.start]
-        names = list(filter(None, map(phrase, _LIST.split(VERB.split(around[0])[0]))))
+        parts = [
+            list(filter(None, map(phrase, _LIST.split(each)))) for each in VERB.split(around[0])
+        ]
+        # The largest are Itaipu Dam and Xiluodu Dam, rated at so much and so much respectively.
+        proper = [[name for name in names if name[0].isupper()] for names in parts[::-1]]
+        names = next((each for each in [parts[0], *proper] if len(each) == len(run)), [])
         if first.change and len(levels) >= len(run):
             for each, level in zip(run, levels[-len(run) :], strict=True):
                 each.level, each.name, each.head = level, level.name, level.head
                 each.change = KINDS.get(each.quantity.unit, "difference")
                 each.down, each.from_, each.when = first.down, first.from_, level.when
-        elif not first.change and len(names) == len(run):
+        elif not first.change and names:
             for each, name in zip(run, names, strict=True):
                 each.name, each.head = name, ""
 

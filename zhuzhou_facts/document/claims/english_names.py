@@ -14,21 +14,27 @@ if TYPE_CHECKING:
 
 MOVES: Final = re.compile(rf"(?i)\b(?:{UP}|{DOWN})\b")
 DOWNWARDS: Final = re.compile(rf"(?i){DOWN}")
+# Rose by a brisk, declined an estimated; what grew in seven places is no growth of seven.
 _ADVERB: Final = (
-    r"(?:\s+(?:by|of|in|a further|another|only|just|almost|some|roughly|around|about|slightly))*"
+    r"(?:\s+(?:by|of|an?(?:\s+[a-z]{4,})?|another|only|just|almost|some|roughly|around|about|slightly"
+    r"|respectively))*"
 )
 _BEFORE: Final = re.compile(rf"(?i)\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b{_ADVERB}\s*[(]?$")
 _APART: Final = re.compile(
-    rf"(?i)\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\s(?:[^,;.()0-9]{{1,50}}\s)?by\s$"
+    rf"(?i)\b(?:(?P<up>{UP}|upwards|exceed(?:s|ed)?|beats?|topped)|(?P<down>{DOWN}|downwards))"
+    rf"\s(?:[^,;.()0-9]{{1,50}}\s)?by{_ADVERB}\s$"
 )
 # The strong dollar took 1.6% off the revenue; `up` is never found.
 _TAKEN: Final = re.compile(
     rf"(?i)\b(?P<up>(?!))?(?P<down>took|takes|shaved|knocked)\b{_ADVERB}\s*$"
 )
+_MORE: Final = r"rise|increase|gain|growth|jump|leap|surge|hike|improvement|expansion|upturn"
+_LESS: Final = (
+    r"fall|decrease|decline|drop|cut|reduction|slump|dip|contraction|plunge|slide|downturn"
+)
 # A cut, we reckon, of four-fifths; a reduction that I put at 82 percent.
 _NAMED: Final = re.compile(
-    r"(?i)\ban?\s(?:[a-z]+\s)?(?:(?P<up>rise|gain|increase|jump)"
-    r"|(?P<down>cut|reduction|fall|drop|decline|decrease))"
+    rf"(?i)\ban?\s(?:[a-z]+\s)?(?:(?P<up>{_MORE})|(?P<down>{_LESS}))"
     r"(?:,\s[^,;.()0-9]{1,30},\sof|\s(?:that|which)\s[^,;.()0-9]{1,40}\s(?:at|to be|as))\s$"
 )
 # Ahead of what was then: of the same point last year, of 2019; no company is ahead of another so.
@@ -37,19 +43,28 @@ _OF_THEN: Final = (
     r"(?:(?:same|last|previous|prior)\s|th(?:is|at)\stime|year|(?:19|20)[0-9]{2}\b))"
 )
 _AFTER: Final = re.compile(
-    r"(?i)\s*(?:(?!and\b|or\b|of\b|make|made|set\b|sum)[a-z]+\s+){0,2}?"
+    r"(?i)\s*(?:(?!and\b|or\b|of\b|make|made|set\b|sum|is\b|are\b|was\b|were\b)[a-z]+(?:-[a-z]+)*\s+){0,2}?"
     r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above(?!\s(?:the\s)?(?:designated|quota|sea|ground))|increase|rise"
     rf"|growth(?!{NO_GROWTH})|ahead\sof{_OF_THEN})"
     r"|(?P<down>lower|fewer|less|smaller|shorter|younger|lighter|cheaper|slower|down|below|decrease|drop"
-    rf"|fall|decline|behind{_OF_THEN}))\b(?!\s+than\s+(?!(?:19|20)[0-9]{2}\b)[0-9]|\s+to\s*(?:[$€£¥0-9]|\Z))"
+    rf"|fall|decline|behind{_OF_THEN}))\b(?!\s+than\s+(?!(?:19|20)[0-9]{2}\b|\w+\syears\s(?:ago|before|earlier)\b)[0-9]|\s+to\s*(?:[$€£¥0-9]|\Z))"
+)
+# A 20 per cent reduction: without an article some of these are verbs.
+_ARTICLE: Final = re.compile(r"(?i)\b(?:an?|another|this|that)\s(?:[a-z]+\s)?$")
+_NOUN_AFTER: Final = re.compile(
+    rf"(?i)\s(?:(?!(?:and|or|of|to|in|was|were|ha[ds]|have)\b)[a-z]+(?:-[a-z]+)*\s){{0,2}}?"
+    rf"(?:(?P<up>{_MORE})|(?P<down>{_LESS}))\b(?!-|{NO_GROWTH})"
+)
+COMPARED: Final = (
+    r"(?:compared (?:with|to)|(?:in|by) comparison (?:with|to)|relative to|against|versus|vs\.?)"
 )
 BOUNDARY: Final = re.compile(
-    r"(?i)[,;:()]|\s(?:while|but|whereas|although|compared with|which|who|with|and)\s"
+    rf"(?i)[,;:()]|\s(?:while|but|whereas|although|{COMPARED}|which|who|with|and)\s"
 )
 STOP: Final = re.compile(r"(?i)[;()]|,(?=\s)|\s(?:while|but|whereas|although|and|which)\s|\.\s")
 VERB: Final = re.compile(
-    r"(?i)(?<!-)\b(?:was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
-    r"accounted|accounting|makes?|made|make|eased|slowed|has|have|had|estimated|put|shows?|rests?|"
+    r"(?i)(?<!-)\b(?:(?<=\w\s)(?:will|would|could|should|did|does)|was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
+    r"accounted|accounting|makes?|made|make|eased|slowed|has|have|had|estimated|put|show(?:s|ed|ing)?|rests?|"
     r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?(?=\s*$|\s+(?:an?|about|around|some|only|just|us|over|up|more|less)\b)|covers?|covered|"
     rf"contains?|holds?|held|produced?|welcomed|attracted|received|takes?|took|sold|built|opened|{UP}|{DOWN})\b(?!-)"
 )
@@ -71,18 +86,21 @@ _CHANGED: Final = re.compile(
     r"(?P<what>[^,;]{3,50}?)\s(?:from|to|by)\s(?:[a-z]+\s){0,2}$"
 )
 # An 18,000 rise in the number of jobs.
-_GROWN: Final = re.compile(
-    r"(?i)\s*(?:rise|increase|growth|gain|fall|drop|decline|decrease|reduction)\sin\s(?!constant\b|real\b)(?P<what>)"
-)
+_GROWN: Final = re.compile(rf"(?i)\s*(?:{_MORE}|{_LESS})\sin\s(?!constant\b|real\b)(?P<what>)")
 # 6.2% more people came than in 2023: what there is more of stands behind.
 _MORE_OF: Final = re.compile(
     r"(?i)(?:\S+\s+)?(?:more|fewer|less)\s+(?!(?:than|after|in|by|of|on|at|for|when|if|per|and|but|or|[a-z]+ed)\b)"
     r"(?P<what>[a-z][\w'’ -]*?)"
-    r"(?=\s(?:than|over|from)\b|[,;.]|$)"
+    rf"(?=\s(?:than|over|from|{COMPARED})\b|[,;.]|$)"
 )
 # Officials said 241 plants were shut: who speaks is no name of a number.
 _SAID: Final = re.compile(
     r"(?i)\b(?:said|says?|reports?|reported|notes?|noted|announced|claims?|claimed)(?:\s+that)?\s*$"
+)
+# The ministry announced that sales fell: the sales.
+_SAYING: Final = re.compile(
+    r"(?i)^.*\b(?:said|says?|announced?|show(?:s|ed)?|expect(?:s|ed)?|report(?:s|ed)?|estimate[sd]?|found"
+    r"|finds|indicate[sd]?|confirm(?:s|ed)|note[sd]|claim(?:s|ed)|predict(?:s|ed)|forecasts?|suggest(?:s|ed))\s+that\s+"
 )
 _OURS: Final = re.compile(r"(?i)^(?:our|their)\s+")
 _SPEAKER: Final = re.compile(r"(?i)\b(?:we|us|our|ours|they|them|it)\b")
@@ -90,18 +108,21 @@ _ONE_OF_THEM: Final = re.compile(r"(?i)\b(?:i|me|my|he|him|his|she|her|you)\b")
 _LEADING: Final = re.compile(
     r"(?i)^(?:\W+|(?:and|but|while|whereas|although|with|of whom|of which|of these|the|an?|its|"
     r"their|some|there|also|meanwhile|however|in addition|including|in|at|by|on|of|for|to|from|"
-    r"about|equivalent|amounting|namely|compared|against|versus|when|year|quarter|month|this|that|these|as|than|now|still|only|"
-    r"just|over|nearly|after|before|below|above|far|well|same|next|less|more|again)\b\s*)+"
+    r"about|equivalent|amounting|namely|compared|against|versus|further|when|year|quarter|month|this|that|these|as|than|now|still|only|"
+    r"just|over|nearly|after|before|below|above|far|well|same|next|less|more|again)\b(?!-)\s*)+"
 )
 _TRAILING: Final = re.compile(
     r"(?i)(?:\W+|\b(?:and|of|in|at|by|to|on|for|the|an?|from|that|which|than|only|just|some|about|"
-    r"is|was|or|as|with|worth|up|per|a further)\b\s*)+$"
+    r"is|was|or|as|with|worth|up|per|over|next|a further)\b\s*)+$"
 )
-_APPOSED: Final = re.compile(r"\s(?:of|with|at)\s")
+_APPOSED: Final = re.compile(r"\s(?:of|with|at|worth)\s")
+_BRACKETED: Final = re.compile(r"(?:[^();]*|\)(?:,\s(?:and\s)?|\sand\s)[^(),;0-9]*)[a-z]\s[(]")
+_CLAUSES: Final = re.compile(r";|\s(?:while|whereas)\s")
+_PROPER: Final = r"\s(?:the\s)?(?P<what>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
+_PLACE: Final = re.compile(rf"\s(?:in|for|at){_PROPER}")
+_PLACE_BEFORE: Final = re.compile(rf"(?:\s(?:in|for|at|and)|,){_PROPER}\s[(]$")
 _LEVEL: Final = re.compile("level|figure|baseline|peak|high|low")
-_CLAUSE: Final = re.compile(
-    r"(?i)[,;:()]|\s(?:while|but|whereas|although|compared with|which|who)\s"
-)
+_CLAUSE: Final = re.compile(rf"(?i)[,;:()]|\s(?:while|but|whereas|although|{COMPARED}|which|who)\s")
 _PRONOUN: Final = re.compile(
     r"(?i)(?:it|they|we|this|that|these|those|which|s?he|reflecting|marking|having)"
 )
@@ -116,6 +137,9 @@ def verb_of_change(before: str, after: str) -> re.Match[str] | None:
     """Return the word of change around a number, with the groups `up` and `down`."""
     if after.startswith(" off ") and (taken := _TAKEN.search(before)):
         return taken
+    if _ARTICLE.search(before) and (noun := _NOUN_AFTER.match(after)):
+        return noun
+    before = " ".join([*without_times(before, chinese=False).split(), ""])  # increased in 2019 by
     before_it = _BEFORE.search(before) or _APART.search(before) or _NAMED.search(before)
     return _AFTER.match(after) or before_it
 
@@ -152,12 +176,15 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
         stop = STOP.search(after, grown.start("what"))
         words = after[grown.start("what") : stop.start() if stop else None]
         return phrase(words)
+    if _BRACKETED.fullmatch(gap) and behind:
+        # The number of workers (750) and guards (120); the rate in Spain (23%) and Greece (21%).
+        return _name(gap) if gap[0] != ")" or not place_of(gap, "") else ""
     if _APPOSED.fullmatch(near) and gap.endswith(f",{near}"):
         name = _name(BOUNDARY.split(gap)[-2])  # the new wing, of 64,000 square feet
     if not name and ":" in gap:  # Approval items: down from 1,788
         name = _name(BOUNDARY.split(gap.rpartition(":")[0])[-1])
-    if not name and ";" in gap:
-        name = _name(gap.rpartition(";")[2].split(",")[0])
+    if not name and len(clauses := _CLAUSES.split(gap)) > 1:
+        name = _name(clauses[-1].split(",")[0])
     done = _DONE.search(near)
     if (done or _SPEAKER.search(name)) and not _ONE_OF_THEM.search(near):
         name = _thing_done(claim, name, done)
@@ -180,6 +207,12 @@ def whole_of(after: str) -> str:
     return phrase(VERB.split(whole["what"])[0]) if whole else ""
 
 
+def place_of(before: str, after: str) -> str:
+    """Return the place beside a number that it is of, no month: in Spain (4.2%), 5% in Spain."""
+    place = _PLACE.match(without_times(after, chinese=False)) or _PLACE_BEFORE.search(before)
+    return place["what"] if place else ""
+
+
 def _thing_done(claim: Claim, name: str, done: re.Match[str] | None) -> str:
     """Return what a number is of by what was done with it: people examined, not our teams examined.
 
@@ -198,7 +231,7 @@ def _thing_done(claim: Claim, name: str, done: re.Match[str] | None) -> str:
 
 def _name(near: str) -> str:
     """Return the noun phrase in the words before a number."""
-    near = without_times(near, chinese=False)
+    near = _SAYING.sub("", without_times(near, chinese=False))
     verb = VERB.search(near)
     words = near[: verb.start()] if verb else near
     if verb and verb[0].lower() == "growth" and not _trimmed(words):
@@ -225,5 +258,5 @@ def _name_behind(claim: Claim, after: str, noun: str | None = None) -> str:
     if _SPEAKER.match(words.strip()):
         words = ""
     words = re.sub(r"^\s*(?:were|was|are|is|who were)\s+", " ", words)
-    words = re.split(r"\s(?:took|brought|cut|reduced|led|left)\s", words, maxsplit=1)[0]
+    words = re.split(rf"\s(?:took|brought|cut|reduced|led|left|{COMPARED})\s", words, maxsplit=1)[0]
     return _trimmed(f"{noun} {' '.join(words.split()[:6])}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
-from zhuzhou_facts.document.claims.english_names import MOVES, STOP, verb_of_change
+from zhuzhou_facts.document.claims.english_names import COMPARED, MOVES, STOP, verb_of_change
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import base_of
 from zhuzhou_facts.quantity.changes import DOWN, UP
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _BASE_BEFORE: Final = re.compile(
     r"(?i)(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the|th(?:at|ose)\s+of))"
     r"|\b(?:twice|double|triple|half)\s+(?:the|its|their)(?:\s[a-z]+){1,2}\s(?:of|in|at)"
-    r"|\bthan\s(?:[a-z]+\s){0,5}in|\b(?:compared with|than(?: in| at)?|as(?: in| at)|from|against"
-    r"|since|over|after|below|above|ahead of|behind|between"
-    r"|(?:volume|value|number|level|size|total|figure|area|amount|output|price|rate)s?\s+(?:of|in|at))(?:\s+(?:the|its|their))?)\s+"
+    rf"|\bthan\s(?:[a-z]+\s){{0,5}}in|\b(?:{COMPARED}|than(?: in| at)?|as(?: in| at)|from"
+    r"|since|over|after|below|above|ahead of|behind|between)(?:\s+(?:the|its|their))?"
+    rf"|\b(?:{COMPARED}|times|than|from|below|above)\s+(?:the|its|their)\s+(?:[a-z]+\s+){{0,2}}"
+    r"(?:volume|value|number|size|area|amount|output|price|rate|average|mean)s?\s+(?:of|in|at))\s+"
     r"(?:(?:same|this|that)\s(?:point|stage|time|date)\s(?:(?:of|in)\s(?:the\s)?)?)?"
     r"(?:(?:(?:record|peak|highest|lowest)\s+)?(?:year|figure|level|total|high|peak|low|record|end|close)s?"
     r"\s+(?:set\s+|seen\s+)?(?:of|in)\s+)?$"
@@ -35,16 +36,20 @@ _LEVEL_OF: Final = re.compile(
     r"\b(?:from|below|above|than)\s(?:the|its|their)\s(?P<year>(?:FY)?[0-9]{4})\s"
     r"(?:level|figure|total|baseline|peak|high|low|number|value)\sof\s+$"
 )
-# 12% up on 2023; no other time than a year stands behind "on" so.
-_ON: Final = re.compile(r"(?i)\bon\s+$")
+# 12% up on 2023, on April, on the 2008 level; a day or an event may be on a time so too.
+_ON: Final = re.compile(r"(?i)\bon\s+(?P<the>the\s+)?$")
+_LEVEL: Final = re.compile(r"\s(?:level|figure|total|baseline|peak|high|low|number|value)s?\b")
+_NO_DAY: Final = re.compile(
+    r"[0-9]{4}(?:/[0-9]{4})?|FY[0-9]{4}|(?:[0-9]{4}-)?(?:[0-9]{2}|[QH][1-4])"
+)
 # What stands behind one of these, before a to, is the level that another is compared with.
 _ORIGIN: Final = re.compile(
     r"(?i)\b(?:(?:improvement|advance|gain|rise|increase) on"
-    r"|from|below|above|compared (?:with|to)|against|versus|than|(?<=\S\s)after)\s"
+    rf"|from|below|above|{COMPARED}|than|(?<=\S\s)after)\s"
     r"(?:(?!\bto\b)[^;])*$"
 )
 # Another group or place stands behind what is compared.
-_BESIDES: Final = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus)\b[^,;]*$")
+_BESIDES: Final = re.compile(rf"(?i)\b{COMPARED}\s[^,;]*$")
 _AMONG: Final = re.compile(
     r"\s(?:in|for|among)\s(?!(?:[a-z]+\s){0,3}(?:years?|quarters?|months?|half|periods?|seasons?)\b)"
 )
@@ -55,22 +60,22 @@ _PLACES: Final = re.compile(
 _MULTIPLE: Final = re.compile(r"(?i)\b(?:times|twice|half)\b")
 _THAT: Final = re.compile(r"\s(?:the|that|its|their)\b")
 _OR: Final = re.compile(r"(?i),?\s+or\s+")
-COMPARED_LEVEL: Final = re.compile(
-    r"(?i)(?<!range )(?<!ranging )(?<!ranges )(?<!come )(?<!comes )(?<!came )(?<!drawn )"
-    r"(?<!received )(?<!opened )(?<!filed )(?<!brought )(?<!lodged )(?<!taken )(?<!imposed )"
-    r"\b(?:from\s+(?:the\s+)?(?:an?\s[a-z ]{1,30}\sof\s+)?"
-    r"|(?:compared (?:with|to)|against|versus|,\safter)\s+"
+_COMPARED_LEVEL: Final = re.compile(
+    r"(?i)(?<!range )(?<!ranging )(?<!ranges )"
+    r"\b(?:(?P<origin>from\s+(?:the\s+)?)|from\s+(?:the\s+)?an?\s[a-z ]{1,30}\sof\s+"
+    rf"|(?:{COMPARED}|,\safter)\s+"
     r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?|\bover\s+the\s+)$"
 )
 # From £48.5 billion in 2022 to £36.2 billion: the year is that of the first.
 _TO: Final = re.compile(r"(?<=[0-9])\s+to\s+(?:[a-z]+\s+)?$")
+_ON_TO: Final = re.compile(r"(?<!compared\s)(?<!relative\s)\bto\s(?:[a-z]+\s){0,3}$")
 _APART: Final = re.compile(
     r"(?i);|\b(?:though|although|but|while|whereas|where|which|when|despite)\b"
 )
 _USUAL: Final = re.compile(r"\s+(?:average|mean|norm|median)\b")  # of the 1991–2020 average
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b")
-_COMPARED: Final = re.compile(r"(?i)\bcompared with\b")
+_COMPARED: Final = re.compile(rf"(?i)\b{COMPARED}\s")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
 _PUBLISHED: Final = re.compile(
     r"(?i)\b(?:published|released|announced|(?<!were )(?<!was )(?<!been )reported)"
@@ -92,6 +97,8 @@ _OPENING: Final = re.compile(
     r"\W*(?:Named|Ranked|Rated|Listed|Chosen|Selected|Voted|Recogni[sz]ed|Founded|Established|Opened|Built"
     r"|Launched|Created|Set up)\b(?!-)[^,;.]*"
 )
+# The company, which went public in 2015, has so many employees.
+_ASIDE: Final = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
 # What was done with things before belongs to them: two ships ordered last year.
 _ADJUNCT: Final = re.compile(
     r"(?:(?<!were )(?<!was )(?<!been )(?<!are )(?<!is )\b(?:ordered|signed|agreed|founded|built)"
@@ -101,7 +108,7 @@ _ADJUNCT: Final = re.compile(
 # How long something runs, and when it falls due, is no time of its numbers.
 _RUNS: Final = re.compile(
     r"\b(?:running|runs?|lasting|lasts?|due|matur(?:es?|ing)|expir(?:es?|ing)|payable|valid)\s"
-    r"(?:to|until|till|in|on|by)\s(?:[a-z]+\s)?$"
+    r"(?:to|until|till|in|on|by)\s(?:[a-z]+\s)?$|\bback\sto\s$"
 )
 # A plan behind numbers: a loss of £1.4 million, and we expect to close two by March 2026.
 _BY: Final = re.compile(r"\b(?:to|will)\s[^,;0-9]*\bby\s(?:the\s)?(?:[a-z]+\s){0,2}$")
@@ -124,7 +131,11 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
     for mention in find_times(sentence, chinese=False):
         words = sentence[: mention.start]
         others = (_ORIGIN, _PUBLISHED, _ADJUNCT, _RUNS, _FOUNDED)
-        if mention.is_base or _is_compared(words, mention) or any(p.search(words) for p in others):
+        if (
+            mention.is_base
+            or _is_compared(sentence, mention)
+            or any(p.search(words) for p in others)
+        ):
             continue
         if mention.is_stretch and MOVES.search(sentence):
             continue
@@ -144,19 +155,26 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
             # On 30 June 2024 the prisons held so many: how things stood then.
             stood = words.strip() in {"On", "At", "As of"} and _STOOD.match(sentence, mention.end)
             passing = _PASSING.search(found) and not stood
+            # A year earlier, in September 2024, it was so much: what follows is of now again.
+            passing = passing or any(m.is_base for m in find_times(words, chinese=False))
             if holds and not context.is_to_come(found) and not passing:
                 context.times["paragraph"] = context.times.get("paragraph") or found
         return
 
 
-def _is_compared(words: str, mention: Mention) -> bool:
-    """Whether the words before a time say that something is compared with it."""
-    is_year = re.fullmatch(r"[0-9]{4}(?:/[0-9]{4})?|FY[0-9]{4}", mention.value)
-    return bool(_BASE_BEFORE.search(words) or (is_year and _ON.search(words)))
+def _is_compared(text: str, mention: Mention) -> bool:
+    """Whether the words around a time say that something is compared with it."""
+    words = text[: mention.start]
+    on = _ON.search(words)
+    if on and on["the"]:
+        return mention.kind == "ended" or _LEVEL.match(text, mention.end) is not None
+    return bool(_BASE_BEFORE.search(words) or (on and _NO_DAY.fullmatch(mention.value)))
 
 
 def _is_past_event(words: str, mention: Mention) -> bool:
     """Whether something happened at a time, once: the museum, opened in 1953, has 30 halls."""
+    if _ASIDE.search(words[: mention.start]) and "," in words[mention.end :]:
+        return True
     if _OPENING.fullmatch(words[: mention.start]):
         return "," in words[mention.end :]
     if _FOUNDED.search(words[: mention.start]) and _AND_NOW.match(words, mention.end):
@@ -190,17 +208,20 @@ def read_time(
     moved = verb_of_change(gap, tail) is not None
     before = _time_before(gap, near, bases, context, moved=moved)
     own = None
+    compared = is_compared(claim, gap, tail, previous)
+    # 83% in towns, compared with 32% in rural areas: no earlier level.
+    among = _BESIDES.search(gap) and _AMONG.match(tail) and not find_times(tail, chinese=False)
     if _MULTIPLE.search(claim.written) and _THAT.match(tail):
         bases += find_times(tail, chinese=False)[:1]  # 2.3 times the 2020 figure
     else:
-        own = _time_behind(gap, tail, bases, context, moved=moved)
+        own = _time_behind(gap, tail, bases, context, moved=moved, compared=compared)
     if level := _LEVEL_OF.search(gap):
         own = level["year"]
     if own is None and previous is not None and _OR.fullmatch(gap):
         own = previous.when  # $41 million, or $0.38 per share
     if _REVISED.search(gap):
         claim.doubts.append("a revision, not a change in time")
-    elif own is None and not _PLACES.search(claim.written) and _is_compared_level(gap, tail):
+    elif own is None and not _PLACES.search(claim.written) and compared and not among:
         if before is not None and before.endswith(_ON_FROM):
             # Since 2015 it has risen from 48% to 63%: that was in 2015, this is now.
             own, context.times["sentence"] = before.removesuffix(_ON_FROM), None
@@ -216,10 +237,15 @@ def read_time(
     return bases
 
 
-def _is_compared_level(gap: str, tail: str) -> bool:
-    """Whether a level is an earlier one: not 83% in towns, compared with 32% in rural areas."""
-    among = _BESIDES.search(gap) and _AMONG.match(tail) and not find_times(tail, chinese=False)
-    return COMPARED_LEVEL.search(gap) is not None and not among
+def is_compared(claim: Claim, gap: str, tail: str, previous: Claim | None) -> bool:
+    """Whether another number is compared with this one; bones from seven animals are not."""
+    found = _COMPARED_LEVEL.search(gap)
+    if found is None or not found["origin"]:
+        return found is not None
+    before, own = previous and previous.quantity, claim.quantity
+    alike = before and (before.unit, before.counter) == (own.unit, own.counter)
+    moves = MOVES.search(gap) or (previous and previous.change)
+    return bool(alike or moves or _ON_TO.search(tail) or find_times(tail, chinese=False))
 
 
 def _time_compared(claim: Claim, when: str | None, context: Context) -> str | None:
@@ -247,7 +273,7 @@ def _time_before(
             if len(gap) - len(near) <= mention.start or _COMPARED.search(words):
                 bases.append(mention)
         elif (moved and mention.is_stretch) or (
-            _is_compared(words, mention) and not _WHEN.match(gap, mention.end)
+            _is_compared(gap, mention) and not _WHEN.match(gap, mention.end)
         ):
             bases.append(mention)
         elif not any(p.search(words) for p in (_PUBLISHED, _RUNS, _ADJUNCT)):
@@ -256,18 +282,18 @@ def _time_before(
 
 
 def _time_behind(
-    gap: str, tail: str, bases: list[Mention], context: Context, *, moved: bool
+    gap: str, tail: str, bases: list[Mention], context: Context, *, moved: bool, compared: bool
 ) -> str | None:
     """Return the time that stands behind a number; put what is compared with into `bases`."""
     own: str | None = None
     # 28% more than the 9,870 of the year before
-    is_base = COMPARED_LEVEL.search(gap) or (_THAN_THE.search(gap) and _OF_THEN.match(tail))
+    is_base = compared or (_THAN_THE.search(gap) and _OF_THEN.match(tail))
     for mention in find_times(tail, chinese=False):
         words = tail[: mention.start]
         if is_base:
             is_last = mention.value == "-1"  # from £3 million last year
             own = context.time_of_level(YEAR_BEFORE if is_last else mention) or own
-        elif mention.is_base or _is_compared(words, mention) or (moved and mention.is_stretch):
+        elif mention.is_base or _is_compared(tail, mention) or (moved and mention.is_stretch):
             bases.append(mention)
         elif not (
             _USUAL.match(tail, mention.end)

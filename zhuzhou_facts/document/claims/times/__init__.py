@@ -10,6 +10,7 @@ from zhuzhou_facts.document.claims.times import english as in_english
 from zhuzhou_facts.document.claims.times.mention import Mention
 from zhuzhou_facts.document.normalisation import is_simplified, simplified
 
+_OWN: Final = re.compile(r"\A['’]s\b")  # this year's rate
 _JOINT: Final = re.compile(r"\s*(?:of\s+)?")
 
 
@@ -59,5 +60,6 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
 def without_times(words: str, *, chinese: bool) -> str:
     """Return the words without the times that they mention."""
     for mention in reversed(find_times(words, chinese=chinese)):
-        words = words[: mention.start] + words[mention.end :]
+        rest = words[mention.end :]
+        words = words[: mention.start] + (rest if chinese else _OWN.sub("", rest))
     return words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, in_year, months
@@ -42,18 +43,21 @@ PATTERN: Final = re.compile(
     rf"""
     (?P<dateline>\A[^0-9;:]{{3,40}}(?:,|\s[–—-])\s(?P<published>{_DAY}),?\s+(?P<published_year>{_Y})
         (?=\s*(?:\([^()]*\)\s*)?[–—-]{{1,2}}\s))
-    | (?P<ended>\b(?:(?P<e_count>{"|".join(_LENGTHS)})[ -](?P<e_unit>months?|weeks?)
+    | (?P<ended>(?:\b(?:(?P<e_count>{"|".join([*_LENGTHS, *_COUNTS])}|1[0-2]|[2-9])
+            [ -](?P<e_unit>months?|weeks?)
             |(?:(?:first|second|third|fourth|final)[ -])?(?P<e_name>quarter|half(?:[ -]year)?|year))
-        \s+(?:ended|ending|to)\s+(?:on\s+|end[ -])?
+        \s+(?:ended|ending|to)\s+(?:on\s+|end[ -])?|\b(?P<e_fye>FYE|FY[ -](?:ended|ending)\s)\s?)
         (?:(?P<e_day>[0-9]{{1,2}})\s+(?P<e_month>{_MONTH})
             |(?P<e_us>{_MONTH})(?:\s+(?P<e_us_day>[0-9]{{1,2}})(?![0-9]))?)(?![a-z])
         (?:,?\s+(?P<e_year>{_Y}))?)
     | (?P<fiscal>\b(?:FY\s?(?P<fy>20[0-9]{{2}}|[0-9]{{2}})
         |(?:fiscal|financial)(?:\s+year)?\s+(?P<fy_long>{_Y}))\b(?!\s?[/–-]\s?[0-9]))
-    | (?P<slash>\b{_Y}(?:[/–](?:[0-9]{{2}}|20[0-9]{{2}})|-(?:1[3-9]|[2-9][0-9]))\b)
+    | (?P<slash>\b{_Y}(?:[/–](?:[0-9]{{2}}|20[0-9]{{2}})|-[0-9]{{2}}(?!-))\b)
     | (?P<between>\b(?:from\s+|between\s+)?(?P<from>{_Y})(?:\s?[–-]\s?|\s+(?:to|and|until)\s+)
         (?P<to>{_Y})\b)
-    | (?P<part_of_year>\b(?P<part>Q[1-4]|H[12]|(?:first|second|third|fourth|final)[ -]quarter
+    | (?P<part_of_year>\b(?P<part>Q[1-4]|H[12]
+            |Quarter[ ][1-4](?:[ ]\([^()]{{3,30}}\)(?=[ ]{_Y}))?
+            |(?:first|second|third|fourth|final)[ -]quarter
             |(?:first|second)[ ]half|first[ ](?:three|six|nine|3|6|9)[ ]months)
         (?:(?:\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?)?(?P<part_year>{_Y}))?\b)
     | (?P<quarter_alone>(?<=\bin\sthe\s)(?P<qa>first|second|third|fourth)(?=\s*(?:[,.;)]|$)))
@@ -131,6 +135,8 @@ def _part(words: str) -> str:
     """Read a part of a year: Q3, third quarter, first half, first nine months."""
     if len(words) == len("Q3"):
         return words.upper()
+    if words[0] in "Qq":
+        return f"Q{words[len('quarter ')]}"  # Quarter 3 (July to September)
     which, *count, unit = words.lower().replace("-", " ").split()
     return months(1, _LENGTHS[count[0]]) if count else f"{unit[0].upper()}{_ORDINALS[which]}"
 
@@ -140,25 +146,45 @@ def _fiscal(match: re.Match[str]) -> tuple[str, str]:
     return "date", f"FY{year if len(year) > len('23') else '20' + year}"
 
 
+_IN: Final = re.compile(r"(?i)\b(?:in|for|from|to|of|during|since|after|before|year)\s(?:the\s)?\Z")
+_SEASON: Final = re.compile(r"(?i)\s(?:financial|fiscal|school|academic|tax|season)\b")
+
+
 def _slashed(match: re.Match[str]) -> tuple[str, str] | None:
     """Read a year that ends in the next one, and years on end: 2024/25, 2024–28."""
     first, last = re.split("[/–-]", match["slash"])
     last = last if len(last) == len(first) else first[:2] + last
+    said = _IN.search(match.string, 0, match.start()) or _SEASON.match(match.string, match.end())
+    if "-" in match["slash"] and int(last[2:]) <= MONTHS:
+        # In 2009-10, but no 2009-10 in the head of a column, which may be a month.
+        return "date", f"{first}/{last}" if said and int(last) == int(first) + 1 else first
     return ("date", f"{first}/{last}") if last > first else None
 
 
 def _ended(match: re.Match[str]) -> tuple[str, str]:
     """Read a period by its length and its end: three months to June, year ended 31 March 2025."""
-    length = _LENGTHS[(match["e_count"] or match["e_name"].split("-")[0].split()[0]).lower()]
+    count = (match["e_count"] or (match["e_name"] or "year").split("-")[0].split()[0]).lower()
     month = _month(match["e_month"] or match["e_us"])
     day = int(match["e_day"] or match["e_us_day"] or 31)
     unit = (match["e_unit"] or "").lower()
     weeks = unit.startswith("week")
+    length = _LENGTHS.get(count) or int(_count(count))
+    if weeks and count not in _LENGTHS:
+        return _weeks(length, f"{month:02d}-{day:02d}", match["e_year"])
     early = weeks and day <= _EARLY
     if unit.startswith("month") and match["e_year"] and length == MONTHS > month:
         end = int(match["e_year"])  # no year of a company: its months count
         return "date", f"{end - 1}-{month + 1:02d}/{end}-{month:02d}"
     return "ended", f"{length} {month - early} {match['e_year'] or ''}"
+
+
+def _weeks(count: int, day: str, year: str | None) -> tuple[str, str]:
+    # The 10 weeks to 6 July 2014; without a year that day alone.
+    try:
+        last = date.fromisoformat(f"{year}-{day}")
+    except ValueError:
+        return _dated(day, year)
+    return "date", f"{last - timedelta(weeks=count) + timedelta(days=1)}/{last}"
 
 
 def _months(match: re.Match[str]) -> tuple[str, str]:
@@ -185,10 +211,14 @@ def _span(last: str, first: int, year: str | None) -> tuple[str, str] | None:
     return _dated(f"{day[:3]}{first:02d}/{day}", year) if 0 < first < int(day[3:]) else None
 
 
+_BEFORE_MAY: Final = re.compile(
+    r"(?i)\b(?:in|of|to|by|since|from|until|than|on|with|against|versus|during|last|between)\s+\Z"
+)
+
+
 def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
     """Read a month; a May without a year and without a preposition before it is the verb."""
-    before = match.string[: match.start()].rstrip().rpartition(" ")[2].lower()
-    is_month = match["mm_year"] or before in {"in", "of", "to", "by", "since", "from", "until"}
+    is_month = match["mm_year"] or _BEFORE_MAY.search(match.string, 0, match.start())
     if match["mm"] == "may" or (match["mm"] == "May" and not is_month):
         return None
     return _dated(f"{_month(match['mm']):02d}", match["mm_year"])

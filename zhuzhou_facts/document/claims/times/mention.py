@@ -91,8 +91,7 @@ def _resolved(mention: Mention, current: str | None, now: int | None) -> str | N
         case "since":
             found = f"{value}/.."
         case "same_in":
-            is_one = len(set(re.findall(r"[0-9]{4}", current or ""))) == 1
-            found = re.sub(r"[0-9]{4}", value, current or "") if is_one else value
+            found = _same_in(value, current or "")
         case "whole" if current and re.match(r"[0-9]{4}-", current):
             found = str(spoken)
         case "period_end" | "year_to_end":
@@ -108,6 +107,14 @@ def _resolved(mention: Mention, current: str | None, now: int | None) -> str | N
             # The year before one that is not given may be that of the text or of what it reports.
             found = _in_year_of(mention, spoken or (None if kind == "last_of" else now))
     return found
+
+
+def _same_in(year: str, current: str) -> str:
+    """Return the same part of another year; 2024 beside 2024/2025 is the year that ended in it."""
+    if re.fullmatch(r"[0-9]{4}/[0-9]{4}", current) and is_period(current):
+        return f"{int(year) - 1}/{year}"
+    is_one = len(set(re.findall(r"[0-9]{4}", current))) == 1
+    return re.sub(r"[0-9]{4}", year, current) if is_one else year
 
 
 def _up_to(month: str | None) -> str | None:
