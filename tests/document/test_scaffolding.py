@@ -276,6 +276,20 @@ def test_a_line_with_a_date_and_a_number_alone_is_text() -> None:
     assert [row.written for row in drawn.rows] == ["1.24 million passengers"]
 
 
+def test_a_change_whose_times_are_not_said_is_a_change() -> None:
+    (row,) = scaffold("Sales of tea fell by 1.8%.").rows
+    assert (row.change, row.down, row.doubt) == (
+        "growth",
+        True,
+        "a change whose times are not said",
+    )
+
+
+def test_what_numbers_are_compared_with_is_no_time_of_the_text() -> None:
+    text = " ".join(f"{word} fell to 7 from 9 in 2011." for word in ("Fires", "Floods", "Thefts"))
+    assert {row.when for row in scaffold(text).rows} == {None, "2011"}
+
+
 @pytest.mark.parametrize("measure", ["增速", "增幅", "变动", "收入", "占比"])
 def test_lists_behind_a_list_of_shares_are_read(measure: str) -> None:
     drawn = scaffold(

@@ -131,7 +131,8 @@ def _usual_time(claims: Sequence[Claim], layout: Outline, text: str) -> tuple[st
     # This year's fair: the news of it is of the year in which it was written.
     if issued and _THIS_EDITION.search(text):
         return issued[:4], _OF_DATE if "-" in issued else _OF_YEAR
-    times = Counter(claim.when for claim in claims if claim.when)
+    # What the numbers are compared with says nothing of the time of the text.
+    times = Counter(claim.when for claim in claims if claim.when and not claim.compared)
     usual, count = times.most_common(1)[0] if times else ("", 0)
     # A text without a date has nothing else to go by.
     enough, share = (_ENOUGH, 2) if "-" in issued else (_FEW, 3)
