@@ -21,7 +21,7 @@ _ADVERB: Final = (
 )
 _BEFORE: Final = re.compile(rf"(?i)\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b{_ADVERB}\s*[(]?$")
 _APART: Final = re.compile(
-    rf"(?i)\b(?:(?P<up>{UP}|upwards|exceed(?:s|ed)?|beats?|topped)|(?P<down>{DOWN}|downwards))"
+    rf"(?i)\b(?:(?P<up>{UP}|upwards)|(?P<down>{DOWN}|downwards))"
     rf"\s(?:[^,;.()0-9]{{1,50}}\s)?by{_ADVERB}\s$"
 )
 # The strong dollar took 1.6% off the revenue; `up` is never found.
@@ -113,7 +113,7 @@ _LEADING: Final = re.compile(
 )
 _TRAILING: Final = re.compile(
     r"(?i)(?:\W+|\b(?:and|of|in|at|by|to|on|for|the|an?|from|that|which|than|only|just|some|about|"
-    r"is|was|or|as|with|worth|up|per|over|next|a further)\b\s*)+$"
+    r"is|was|or|as|with|worth|up|per|over|next|against|versus|a further)\b\s*)+$"
 )
 _APPOSED: Final = re.compile(r"\s(?:of|with|at|worth)\s")
 _BRACKETED: Final = re.compile(r"(?:[^();]*|\)(?:,\s(?:and\s)?|\sand\s)[^(),;0-9]*)[a-z]\s[(]")
