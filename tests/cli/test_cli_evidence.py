@@ -143,3 +143,11 @@ def test_quote_says_what_the_copy_does_not_have(run: Run, tmp_path: Path) -> Non
     assert (ran.code, ran.out) == (1, "")
     assert "'built-up-area@2016' is missing" in ran.err
     assert "no 'nosuch'" in ran.err
+
+
+def test_a_source_without_numbers_is_said_to_have_none(run: Run, tmp_path: Path) -> None:
+    draft, source = tmp_path / "draft.txt", tmp_path / "source.txt"
+    draft.write_text("全市有3座机场。", encoding="utf-8")
+    source.write_text("全市有机场。", encoding="utf-8")
+    ran = run("proofread", str(draft), "--source", str(source))
+    assert "source.txt: no numbers were found" in ran.err

@@ -290,6 +290,35 @@ def test_what_numbers_are_compared_with_is_no_time_of_the_text() -> None:
     assert {row.when for row in scaffold(text).rows} == {None, "2011"}
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            "2024年5月6日，接待游客412.6万人次，收入28.74亿元\n另据统计，景区接待38万人次。",
+            ["412.6万人次", "28.74亿元", "38万人次"],
+        ),
+        (
+            "- 2023-06-30：注册用户达到320万人\n- 2023-12-31：注册用户达到450万人",
+            ["320万人", "450万人"],
+        ),
+        ("截至2020年1月，有员工5600人。 [2]\n年收入3.6亿元。 [3]", ["5600人", "3.6亿元"]),
+        ("收入1362.70万元。其中:\n募集资金220.85万元;", ["1362.70万元", "220.85万元"]),
+        ("1、净利润:3265万元\n2、每股收益:0.05元", ["3265万元", "0.05元"]),
+        ("收入见[2][5]，达到3.6亿元。", ["3.6亿元"]),
+    ],
+)
+def test_no_line_with_numbers_is_lost(text: str, written: list[str]) -> None:
+    assert [row.written for row in scaffold(text).rows] == written
+
+
+def test_a_faulty_change_leaves_its_fact() -> None:
+    drawn = scaffold("2023年接待读者13.7万人次，比2023年增长2.4%。")
+    (fact,) = drawn.document.facts
+    assert [figure.written for figure in fact.figures] == ["13.7万人次"]
+    assert not fact.changes
+    assert "left out" in (drawn.rows[1].doubt or "")
+
+
 @pytest.mark.parametrize("measure", ["增速", "增幅", "变动", "收入", "占比"])
 def test_lists_behind_a_list_of_shares_are_read(measure: str) -> None:
     drawn = scaffold(

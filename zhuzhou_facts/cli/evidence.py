@@ -203,6 +203,7 @@ def run_proofread(
     from zhuzhou_facts.document.proofreading import proofread
     from zhuzhou_facts.output import fields
     from zhuzhou_facts.output.rows import records_of
+    from zhuzhou_facts.quantity import find_quantities
 
     if draft is None:
         raise UsageError("proofread needs a DRAFT, the file of a text")
@@ -224,6 +225,8 @@ def run_proofread(
             reading=session.reading,
             name=text.name if text else "",
         )
+    if text and not any(span.quantity for span in find_quantities(text.text)):
+        session.note("{file}: no numbers were found", file=text.name)
     if verdicts:
         remarks = tuple(each for each in remarks if each.verdict in verdicts)
     if unknown == "ignore":

@@ -45,7 +45,7 @@ _MARKS: Final = (
 )
 _AROUND: Final = (
     re.compile(
-        r"(?P<open>\[)(?:[^\[\]\n]|\n(?!\n)){1,999}"
+        r"(?P<open>\[)(?![0-9]{1,3}\]\[)(?:[^\[\]\n]|\n(?!\n)){1,999}"  # [2][5] are two notes
         rf"(?P<close>\](?:{_ADDRESS}|\[[^\[\]\n]{{0,200}}\]))"
     ),
     re.compile(r"(?<!`)(?P<open>`{1,3})(?!`)[^`]{1,9999}(?P<close>(?P=open))(?!`)"),

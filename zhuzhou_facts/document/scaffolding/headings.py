@@ -37,7 +37,7 @@ CAPTION: Final = re.compile(
 )
 FURNITURE: Final = re.compile(
     r"用手机看|扫描|扫一扫|更加方便|分享|点击|打印|字号|字体|大中小|责任编辑|编辑[:：]|作者[:：]|记者[:：]|"
-    r"上一篇|下一篇|相关(?:阅读|新闻)|首页|当前位置|您的位置|登录|注册|返回|版权|阅读量|浏览|评论|收藏|"
+    r"上一篇|下一篇|相关(?:阅读|新闻)|首页|当前位置|您的位置|登录|注册(?![\u4e00-\u9fff])|返回|版权|阅读量|浏览|评论|收藏|"
     r".{0,60}(?:概不[负負][责責]|不承[担擔]任何)|"
     r"(?i:.{0,80}takes? no responsibility|"
     r"cookies?\b|subscribe\b|share this|sign in\b|log in\b|skip to|read more|"
@@ -75,7 +75,12 @@ DATE_ALONE: Final = re.compile(
     r"|(?:[A-Z][\w.' ]{1,24},\s){1,3}(?:[0-9]{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s[0-9]{1,2}),?"
     r"\s(?:19|20)[0-9]{2}"
 )
-SENTENCE_END: Final = re.compile(r"[。！？!?；;]['”’）)\"]*\s*$|(?<![A-Z])\.['”’)\"]*\s*$")
+# The numbers of notes may follow: ….[2][3]
+SENTENCE_END: Final = re.compile(
+    r"(?:[。！？!?；;]|(?<![A-Z])\.)['”’）)\"]*(?:\s*\[[0-9]{1,3}\])*\s*$"
+)
+# 1、净利润：3265万元
+_STATED: Final = re.compile(r"[:：]\s?[-+约近超]?[0-9][0-9,.]*(?!年)[^\s，。,0-9]{1,6}$")
 DATE_LINE: Final = re.compile(
     r"(?<![至截止])(?P<year>(?:19|20)[0-9]{2})\s?[-/.年]\s?(?P<month>[0-9]{1,2})\s?[-/.月]\s?(?P<day>[0-9]{1,2})(?![0-9]|\s?月)日?"
 )
@@ -132,6 +137,8 @@ def find_heads(
             heads[number] = head
         elif _may_be_heading(words) and (line.alone or not is_tabular(line, tables)):
             marked = next((head for head, mark in _MARKED.items() if mark.match(words)), None)
+            if marked == ("number", 4) and _STATED.search(words):
+                continue
             below = lines[number + 1].text if number + 1 < len(lines) else ""
             signed = _SIGNED.match(words) and SENTENCE_END.search(below) and below[0] != words[0]
             if signed and not (line.alone or line.opens):
@@ -139,7 +146,7 @@ def find_heads(
             begins = line.opens and (SENTENCE_END.search(below) or _SIGN_LINE.match(words))
             is_own = len(lines) > 1 and (line.alone or begins)
             plain = not any((CLOSING.match(words), FURNITURE.search(words)))
-            if marked or (is_own and plain and not (number and _has_quantity(words))):
+            if marked or (is_own and plain and not (number and has_quantity(words))):
                 heads[number] = marked or ("alone" if line.alone else "above", 6)
             elif begins and plain:
                 numbered.append(number)
@@ -187,7 +194,7 @@ def _stands_between(above: str, below: str) -> bool:
     return bool(SENTENCE_END.search(above) and SENTENCE_END.search(below)) and not is_short(below)
 
 
-def _has_quantity(words: str) -> bool:
+def has_quantity(words: str) -> bool:
     """Whether a line states a number: 居民消费价格上涨2% is no heading."""
     return any(span.quantity is not None for span in find_quantities(words))
 
@@ -224,7 +231,8 @@ def find_title(
 def _is_title(words: str) -> bool:
     found = [pattern.search(words) for pattern in (_MASTHEAD, FURNITURE, DATE_LINE)]
     found += [pattern.fullmatch(words) for pattern in (_KIND, _SIGNS, _FIELDS, DATE_ALONE)]
-    return not (any(found) or UPDATED.match(words) or words.endswith(("。", "；", ".")))
+    ends = "。" in words or words.endswith(("；", ".")) or _STATED.search(words)
+    return not (any(found) or UPDATED.match(words) or ends)
 
 
 def section_rank(heads: Mapping[int, Head], titled: int | None) -> Head | None:

@@ -25,6 +25,7 @@ from zhuzhou_facts.document.scaffolding.headings import (
     body_begins,
     find_heads,
     find_title,
+    has_quantity,
     is_short,
     is_tabular,
     read_lines,
@@ -309,9 +310,13 @@ class _Divider:
             return True
         is_above = not self.section and not self.paragraph
         dated = DATE_LINE.search(words) or DATE_ALONE.fullmatch(words) or UPDATED.match(words)
+        # 2024年5月6日，全市接待游客412.6万人次 is text.
+        states = not (UPDATED.match(words) or FURNITURE.search(words)) and has_quantity(words)
         # Fact sheet 17 · 14 May 2024
         day = is_short(words) and _PARTS.search(words) and _full_day(words)
-        return is_above and bool(dated or day or _agency(words) or words == self.title)
+        return is_above and bool(
+            (dated and not states) or day or _agency(words) or words == self.title
+        )
 
 
 def _heading(words: str) -> str:

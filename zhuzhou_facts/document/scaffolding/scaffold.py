@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.base.problems import faults_of
@@ -85,13 +86,9 @@ def scaffold(
     )
     for draft, name in zip(drafts, ids, strict=True):
         draft.id = name
-    document = document_of(text, layout, drafts, lang)
-    if faults := _unsound(document):
-        for place, message in faults.items():
-            for claim in (*drafts[place].figures, *drafts[place].changes):
-                claim.doubts.append(f"left out: {message}")
-        sound = [draft for place, draft in enumerate(drafts) if place not in faults]
-        document = document_of(text, layout, sound, lang)
+    sound = drafts
+    while faults := _unsound(document := document_of(text, layout, sound, lang)):
+        sound = list(_without(sound, faults))
     rows = [_row(draft, claim) for draft in drafts for claim in (*draft.figures, *draft.changes)]
     rows.sort(key=lambda row: row.start)
     doubts = {(row.id, row.written): row.doubt for row in rows if row.doubt}
@@ -105,14 +102,31 @@ def _covered(base: FactBase, text: str) -> Iterator[Number]:
         yield from (number for number in matcher.numbers(part) if number not in left)
 
 
-def _unsound(document: Document) -> dict[int, Message]:
-    """Return the facts that a fact base could not have, each with the reason."""
-    found: dict[int, Message] = {}
+def _unsound(document: Document) -> dict[tuple[int, int | None], Message]:
+    """Return what a fact base could not have, each with the reason: a change, or a whole fact."""
+    found: dict[tuple[int, int | None], Message] = {}
     for fault in faults_of(document):
         match fault.path:
+            case ("facts", int(place), "changes", int(nth), *_):
+                found.setdefault((place, nth), fault.message)
             case ("facts", int(place), *_):
-                found.setdefault(place, fault.message)
+                found.setdefault((place, None), fault.message)
     return found
+
+
+def _without(
+    drafts: Iterable[Draft], faults: Mapping[tuple[int, int | None], Message]
+) -> Iterator[Draft]:
+    """Yield facts without what is faulty of them, which is noted as left out."""
+    for place, draft in enumerate(drafts):
+        whole = faults.get((place, None))
+        faulty = {nth: whole or faults.get((place, nth)) for nth in range(len(draft.changes))}
+        reasons = [*(whole for _ in draft.figures), *faulty.values()]
+        for claim, reason in zip((*draft.figures, *draft.changes), reasons, strict=True):
+            claim.doubts += [f"left out: {reason}"] if reason else []
+        changes = [claim for nth, claim in enumerate(draft.changes) if not faulty[nth]]
+        if not whole and (draft.figures or changes):
+            yield replace(draft, changes=changes)
 
 
 def _grouped(claims: Iterable[Claim]) -> list[Draft]:
