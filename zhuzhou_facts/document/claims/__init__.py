@@ -36,7 +36,8 @@ __all__ = ["COMPUTED", "Block", "Claim", "Table", "find_tables", "is_chinese", "
 
 _CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _LABEL: Final = re.compile(
-    r"\W*(?P<label>[\u3400-\u9fff]{2,10}|[A-Z][a-z]+(?:[ -][A-Za-z]+){0,3})[：:]\s*(?=\S)"
+    r"(?:\W|[0-9]{1,2}(?=[.．、]))*"
+    r"(?P<label>[\u3400-\u9fff]{2,10}|[A-Z][a-z]+(?:[ -][A-Za-z]+){0,3})[：:]\s*(?=\S)"
 )
 _SPEAKS: Final = re.compile(
     "[说称道问答是为]|表示|介绍|指出|认为|获悉|显示|来源|记者|编辑|时间|地[点址]|电话|单位|[注备]"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.chinese_lists import share_out
-from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
+from zhuzhou_facts.document.claims.chinese_lists import ANNOUNCED, share_out
+from zhuzhou_facts.document.claims.chinese_names import HEAD, shared_head, trimmed
 from zhuzhou_facts.document.claims.chinese_times import (
     BOUNDARY,
     CHANGE,
@@ -18,9 +18,10 @@ from zhuzhou_facts.document.claims.chinese_times import (
     THAN,
     read_time,
 )
-from zhuzhou_facts.document.claims.claim import KINDS, SIGNED, is_signed_change
+from zhuzhou_facts.document.claims.claim import KINDS, RATE, SIGNED, is_signed_change
 from zhuzhou_facts.document.claims.context import (
     BETWEEN,
+    ITEM,
     level_of,
     set_change,
     set_name,
@@ -45,6 +46,7 @@ _DATED: Final = re.compile(
     r"[（(]((?:19|20)[0-9]{2}年?(?:[0-9]{1,2}[月日]|[-—–~～至到]|(?:19|20)[0-9]{2}年)*[底末初]?)[)）]"
 )
 _CLOSED: Final = re.compile("[)）]")
+_SAID_AGAIN: Final = re.compile("[（(]|[，,]?[或即]")
 _GROUPS: Final = re.compile(
     r"(?:(?<![占相可])比(?!重|例|值|率|较|上(?:一?[年月季期周届]|个月)|[前去]年)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后|超前)"
 )
@@ -70,7 +72,15 @@ _CHANGE_BEHIND: Final = re.compile(
 )
 _YEARS_ON: Final = re.compile("[0-9]{4}/([0-9]{4})")
 _AT: Final = re.compile("(?:[到至]|达到?)了?$")
-_COUNTED: Final = re.compile("[\u4e00-\u9fff]{1,8}、$")
+_COUNTED: Final = re.compile("^[^，；：。、（）()0-9]{1,24}?(?:、|和|与|以?及)$")
+_THINGS: Final = frozenset({COUNT, "person"})
+# 4万多为海外旅客, but not 4.2%为近年新高.
+_IS: Final = re.compile(
+    "[是为](?![因由在指不]|.{0,8}(?:最|新[高低]|历史|以来|目标|纪录))"
+    "([^，,；：。、（）()0-9\\s]{2,16})(?=[，,；。、]|$)"
+)
+_LASTING: Final = re.compile("连续?[^，；]{1,4}$")
+_PERIODS: Final = frozenset({"year", "quarter", "month", "week", "day"})
 _SHARE: Final = re.compile("占(?!比)")
 _PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合|^平均(?=[增下])")
 _REACHING: Final = re.compile(
@@ -91,6 +101,7 @@ _RATE: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
+_BARE: Final = 2  # signs of a word that says nothing alone: 女性, 内生
 _SHORT: Final = frozenset("多少高低快慢")
 _PAUSES: Final = "，；：、 "
 # Of the 241, the last five.
@@ -114,12 +125,10 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             (previous, begin, _, context.times), outside = outside, None
         if outside is None and (aside := _around_claim(text, begin, claim, last)):
             outside = (previous, begin, aside, dict(context.times))
-        gap = _DATED.sub(r"\1", text[begin : claim.start + _inside(claim)])
-        gap = _ASIDE.sub("", gap)
-        gap = _RATE_ENDS.sub(r"\1", gap)
-        if previous is not None and claim.quantity.unit == previous.quantity.unit == COUNT:
-            gap = _COUNTED.sub("、", gap)  # 37座隧道、64座桥梁
+        gap = _gap(text, begin, claim, previous)
         _read(claim, gap, text[claim.end : claim.stretch[1]], previous, context)
+        if name := _name_beside(text, begin, claim, previous):
+            claim.name, claim.head, context.name = name, "", name
         if claim.name in {"前者", "后者"}:
             _name_of_two(claim, claims)
         elif claim.quantity.unit == COUNT and _LAST.search(gap):
@@ -129,8 +138,9 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         if claim.quantity.unit != "year" or gap.strip(_PAUSES):
             previous = claim  # 四十年翻了四番: how long it took is no level
         begin = claim.end
-        if claim.name and text.startswith(claim.name, begin):
-            begin += len(claim.name)  # what is counted stood behind its number
+        behind = text[begin:].lstrip("是为")
+        if claim.name and behind.startswith(claim.name):
+            begin = len(text) - len(behind) + len(claim.name)  # it stood behind its number
     share_out(text, claims, context)
 
 
@@ -141,6 +151,34 @@ def _name_of_two(claim: Claim, claims: Sequence[Claim]) -> None:
         level = levels[-2 if claim.name == "前者" else -1]
         claim.name, claim.head = level.name, level.head
         claim.level = level if claim.change else None
+
+
+def _gap(text: str, begin: int, claim: Claim, previous: Claim | None) -> str:
+    """Return the words before a number without asides and without what the one before is of."""
+    gap = _DATED.sub(r"\1", text[begin : claim.start + _inside(claim)])
+    gap = _RATE_ENDS.sub(r"\1", _ASIDE.sub("", gap))
+    units = {claim.quantity.unit, previous.quantity.unit} if previous else {""}
+    # 37座隧道和64座桥梁; 96%的村和81%的组
+    return _COUNTED.sub("、", gap) if units <= _THINGS or gap.startswith("的") else gap
+
+
+def _name_beside(text: str, begin: int, claim: Claim, previous: Claim | None) -> str:
+    """Return a name that begins with a number, or stands before the bracket of a number alone.
+
+    1000万人次以上的机场有39个; 招商银行（2514亿元）; 高于全国平均水平（79岁）
+    """
+    if claim.name.startswith("的"):
+        of_number = previous is not None and text.startswith(claim.name, previous.end)
+        return f"{previous.written}{claim.name}" if previous and of_number else claim.name[1:]
+    if claim.change or claim.share:
+        return ""
+    gap = text[begin : claim.start]
+    if gap[-1:] not in {"（", "("} or not _CLOSED.match(text, claim.end):
+        return ""
+    words = without_times(BOUNDARY.split(gap[:-1])[-1], chinese=True)
+    name = trimmed(ANNOUNCED.sub("", _GROUPS.split(words)[-1]))
+    other = RATE.fullmatch(name) or CHANGE.fullmatch(name) or name in {"占比", "比重"}
+    return "" if other else name
 
 
 def _inside(claim: Claim) -> int:
@@ -159,7 +197,9 @@ def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
     near = BOUNDARY.split(gap)[-1]
     rest, bases = read_time(claim, (gap, near, after), previous, context)
-    claim.status = context.status = status_of(gap) or context.status
+    items = ITEM.split(gap)
+    context.status = status_of(items[-1]) or (context.status if len(items) == 1 else None)
+    claim.status = context.status
     words = near if claim.quantity.unit == TIMES else rest  # 是原来的5倍
     # 死亡58人，少17人: nothing stands between what there is and how much less that is.
     alone = previous is not None and previous.quantity.unit == claim.quantity.unit
@@ -172,13 +212,13 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     set_name(claim, name, previous, context)
     if claim.change is None:
         _change_by_name(claim, (gap, after), previous)
-    if name and not HEAD.search(name) and previous is not None and _leans(gap, near):
-        claim.head = previous.head or previous.name
-    elif name and claim.change and (claim.is_rate or not HEAD.search(name)):
+    if name and claim.change and claim.is_rate:
         # 增速比上月回落: how fast the level before grew.
-        claim.level = level_of(claim, previous) if claim.is_rate else None
+        claim.level = level_of(claim, previous)
         before = context.name or (previous.name if previous else "")
         claim.head = claim.level.full_name if claim.level else before
+    elif name and previous is not None and not HEAD.search(name) and not after.startswith(name):
+        claim.head = _lent(claim, previous, gap, leans=_leans(gap, near))
     if claim.change:
         set_change(claim, bases, previous, context, gap)
         set_prices(claim, (gap,), context)
@@ -209,8 +249,11 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
     elif name in {"占比", "比重"} and claim.quantity.unit == PERCENT:
         claim.share = True
         name = f"{_with_share(claim, previous)}{name}"
-    if _WHOLE.fullmatch(name) and claim.quantity.unit in {COUNT, "person"} and not changed:
-        name += _noun_behind(claim, after)  # 全县有203家龙头企业
+    has = _WHOLE.fullmatch(name) or rest.endswith("有")
+    if has and name and claim.quantity.unit in _THINGS and not changed:
+        name += _noun_behind(claim, after)  # 全县有203家龙头企业, 学校设有30个学院
+    if name in {"", "其余"} and not (changed or claim.compared) and (what := _IS.match(after)):
+        return what[1]
     if not (name or changed or claim.compared):
         ranked = _RANKED.search(gap)  # 毛利率最高，为38.9%
         name = _noun_behind(claim, after) or (trimmed(ranked["what"]) if ranked else _next(gap))
@@ -238,6 +281,21 @@ def _subject(gap: str) -> str:
     return next(filter(None, names), "")
 
 
+def _lent(claim: Claim, previous: Claim, gap: str, *, leans: bool) -> str:
+    """Return what own words without a measure take from the number before.
+
+    A bare word takes all of it, other words the noun, where the unit is the same: 内生增长 of
+    what there is, 其中高铁5300公里 of 营业里程.
+    """
+    before = previous.head or previous.name
+    of_level = claim.change and previous.change is None
+    bare = len(claim.name) <= _BARE or claim.name.startswith("占")
+    if bare and (of_level or ("其中" in gap and len(before) <= _BARE + 1)):
+        return before
+    leans = leans and (bare or gap[:1] not in {"；", ";"})  # 二产60亿元；三产90亿元
+    return shared_head(before) if leans and claim.quantity.unit == previous.quantity.unit else ""
+
+
 def _leans(gap: str, near: str) -> bool:
     """Whether the words before a number take the head noun of the one before it."""
     joint = gap.removesuffix(near)[-1:] or near[:1]
@@ -258,7 +316,11 @@ def _change(claim: Claim, rest: str, *, compared: bool, alone: bool) -> None:
     if unit == TIMES:
         _multiply(claim, rest, words, verb)
         return
-    if verb is None or REACHED.search(words):
+    # 连升六周; 起降1024架次, but not 5月1日起降0.5个百分点
+    none = (
+        _LASTING.search(words) if unit in _PERIODS else words[-2:] == "起降" and unit not in KINDS
+    )
+    if verb is None or none or REACHED.search(words):
         return
     groups = _GROUPS.search(words)
     if groups and not claim.per_year and not (compared and groups[0] in {"高出", "低出"}):
@@ -309,18 +371,19 @@ def _change_by_name(claim: Claim, places: tuple[str, str], previous: Claim | Non
     """Set the kind of change of a rate, and of what says a difference again in brackets."""
     gap, after = places
     kind = KINDS.get(claim.quantity.unit)
-    again = previous and previous.change == "difference" and gap in {"（", "("}
-    if again and previous and (kind or _CLOSED.match(after)):
-        # 较上年增加5万人（11.4%）; 增加296.7万吨（59.3亿斤）
+    closed = _CLOSED.match(after) and gap in {"（", "("}
+    again = previous and previous.change == "difference" and _SAID_AGAIN.fullmatch(gap)
+    if again and previous and (kind or closed):
+        # 较上年增加5万人（11.4%）, 增加5万人或11.4%; 增加296.7万吨（59.3亿斤）
         claim.change, claim.down = kind or previous.change, previous.down
         claim.level, claim.from_, claim.basis = previous.level, previous.from_, previous.basis
-    elif claim.quantity.unit not in {PERCENT, POINTS}:
-        return
-    elif claim.is_rate:
+    elif claim.is_rate and claim.quantity.unit in {PERCENT, POINTS}:
         claim.change = kind  # 年均增速约为12%
+    elif claim.quantity.unit in {TIMES, *_THINGS} or not (kind or "幅" in gap):
+        return
     elif rate := _RATE.fullmatch(claim.name):
         # 净利润降幅扩大到9.4%: whatever became of it, that is how much the profit fell.
-        claim.change, claim.name = kind, rate["what"]
+        claim.change, claim.name = kind or "difference", rate["what"]
         claim.down = bool(rate["down"])
 
 
@@ -356,7 +419,9 @@ def _noun_behind(claim: Claim, after: str) -> str:
     after = after.removeprefix("的") if after.startswith("的") else after if counted else ""
     time = next(iter(find_times(after, chinese=True)), None)  # 7座中心今年前9月接待
     noun = _AFTER.match(THAN.sub("", after[: time.start]) if time else after)
-    return noun[0] if noun and not CHANGE.fullmatch(noun[0]) else ""
+    if noun is None or CHANGE.fullmatch(noun[0]):
+        return ""
+    return re.sub("(?:和|与|以?及|有)$", "", noun[0]) if noun.end() == len(after) else noun[0]
 
 
 def _without_change(rest: str) -> str:
@@ -371,8 +436,8 @@ def _without_change(rest: str) -> str:
     )
     words = re.sub("[比较与][^，]*$", "", words) if re.search("[比较]", words) else words
     return re.sub(
-        "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|[略稍微]有?$|[小大]幅$|年均|平均每年"
-        "|同比|环比|直接|一举|一下子?|足足|整整",
+        "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|(?:[略稍微急累续]|(?<!恒)[大小连])有?$|[小大]幅$|年均|平均每年"
+        "|同比|环比|^[一两半]个?(?:年|季度|月|星期|周|天)[间内里]?$|直接|一举|一下子?|足足|整整",
         "",
         words,
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.chinese_names import HEAD, trimmed
+from zhuzhou_facts.document.claims.chinese_names import HEAD, shared_head, trimmed
 from zhuzhou_facts.document.claims.chinese_times import BOUNDARY, CHANGE, COMPARING
 from zhuzhou_facts.document.claims.claim import KINDS, RATE, runs_of
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
@@ -24,10 +24,10 @@ _LIST: Final = re.compile(r"[、和与及]")
 _JOINT: Final = re.compile(r"[、和与及，,\s]*(?:增长|下降)?")
 _ORDINAL: Final = re.compile("第?[一二三四五六七八九]")
 _NUMBERED: Final = re.compile("第?(?P<n>[一二三四五六七八九])(?P<rest>\\D{2,})")
-_ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
+ANNOUNCED: Final = re.compile("^.*(?:[为是有]|包括|来自)(?=[^为是有]{2,}$)")  # 主要市场为日本
 _OF_ALL: Final = re.compile(
-    "[两三四五六七八九十](?=[市县区省州镇乡村校院厂港国地家]$)"
-)  # 甲、乙两市
+    "(?<=[^第])[两三四五六七八九十](?:地|(?=[市县区省州镇乡村校院厂港国家]))"
+)  # 甲、乙两市; 甲、乙两地收入
 _SPAN: Final = re.compile("([0-9]{4})年?[^0-9年]{1,3}([0-9]{4})年")  # 2021年至2023年
 _RESPECTIVELY: Final = re.compile("分别|依次|各(?=[为是有占达])")
 
@@ -51,6 +51,11 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
         gap = text[run[0].stretch[0] : run[0].start]
         found = _RESPECTIVELY.search(gap)
         ahead = gap[: found.start()] if found else ""
+        if run[0].compares_groups:
+            # 比全省（17.3%）和全国（11.4%）分别高17.2、23.1个百分点
+            for each in run[1:]:
+                each.compares_groups, each.down, each.doubts = True, run[0].down, run[0].doubts
+            continue
         if _share_bases(run, ahead, claims, context):
             continue
         if _share_times(run, ahead, context):
@@ -234,7 +239,7 @@ def _listed(words: str) -> list[str]:
     words = without_times(words, chinese=True)
     names = list(filter(None, map(trimmed, _LIST.split(BOUNDARY.split(words.rstrip("，, "))[-1]))))
     if len(names) > 1:
-        names[0] = trimmed(_ANNOUNCED.sub("", names[0])) or names[0]
+        names[0] = trimmed(ANNOUNCED.sub("", names[0])) or names[0]
         names[-1] = _OF_ALL.sub("", names[-1])
     if len(names) == 1 and (RATE.fullmatch(names[0]) or CHANGE.fullmatch(names[0])):
         return []
@@ -250,8 +255,7 @@ def _listed(words: str) -> list[str]:
 def _head_of(names: Sequence[str]) -> str:
     """Return the head noun that the last name of a list has for all: 城镇、农村居民收入."""
     rest = names[-1][len(names[0]) :]
-    head = HEAD.search(names[-1])
-    return rest if rest.startswith(("居民", "人口")) else head[0] if head else ""
+    return rest if rest.startswith(("居民", "人口")) else shared_head(names[-1])
 
 
 def _as_first(run: Sequence[Claim]) -> None:

@@ -72,6 +72,7 @@ _CAUSED: Final = re.compile("(?:(?<!原)因为?|由于|受)$")
 _LED_TO: Final = re.compile("[^，。；0-9]{0,40}(?:[，,]|影响|导?致)")
 # How something began is no time of what the text goes on to tell of it.
 _FOUNDED: Final = re.compile("(?:建成?|创[办立刊]|[成设建]立|始|起源|诞生|迁址?)于$")
+_PAST_IT: Final = re.compile(f"{BOUNDARY.pattern}|[、的]")  # 创办于1956年的学校
 _DAY: Final = re.compile("[0-9]{2}-[0-9]{2}$")
 # 8月28日，公司公布：营业收入…: when it was said.
 ANNOUNCED: Final = re.compile(
@@ -157,7 +158,7 @@ def is_of_event(gap: str, mention: Mention) -> bool:
         return False  # 计划2027年底通车，届时总长将达46公里
     day = mention.kind in {"date", "part"} and _DAY.search(mention.value)
     said = day and ANNOUNCED.match(gap, mention.end)
-    founded = _FOUNDED.search(gap[: mention.start]) and BOUNDARY.match(gap, mention.end)
+    founded = _FOUNDED.search(gap[: mention.start]) and _PAST_IT.match(gap, mention.end)
     led = not mention.is_base and _LED_TO.match(gap, mention.end)
     caused = led and _CAUSED.search(gap[: mention.start])
     return bool(reported or said or founded or caused) or any(

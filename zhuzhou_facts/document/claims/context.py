@@ -45,6 +45,11 @@ _MONEY: Final = re.compile(
     r"turnover|exports|imports|investment|spending|profit|economy|value)\b)"
 )
 _NO_OUTPUT: Final = re.compile("收入|利润|税|投资|总额|[贷存]款|支出|工资|薪|收益|销售|[进出]口")
+# 好于预期, 达到预期目标: what is told was not expected, but is.
+_OUTDONE: Final = re.compile(
+    "(?:[优好高低逊快强弱]于|好过|超[过出]?|不及|符合|胜过?|达到?)[^，。；0-9]{0,6}?预期(?:目标)?"
+)
+ITEM: Final = re.compile(r"\s[-–—•]\s")
 _STATUS: Final = {
     "provisional": "初步核算|初步统计|初步测算|快报数|初步数"
     r"|(?i:\bprovisional|\bpreliminary|\bflash estimate)",
@@ -192,7 +197,7 @@ class Context:
 
 def status_of(*places: str) -> str | None:
     """Return how sure a number is by the words around it; the last status that they name."""
-    words = "\n".join(places)
+    words = _OUTDONE.sub("", "\n".join(places))
     return next((name for name in reversed(_STATUS) if re.search(_STATUS[name], words)), None)
 
 
