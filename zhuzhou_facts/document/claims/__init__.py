@@ -63,6 +63,7 @@ _NO_FIGURE: Final = re.compile(
     # Fewer than one firm in ten, 8 in 10,000: a share that is written apart.
     r"|\b(?i:one|two|three|four|[1-9])\s(?:[a-z]+\s)?in\s⟦(?:[a-z]+|[0-9,]+)⟧"
     r"|(?:电话|热线|邮编|编号|代码|急救|传真|转|分机"
+    r"|[\u4e00-\u9fff][（(](?=⟦[036][0-9]{5}⟧[)）])"  # the code of a share
     r"|(?i:\b(?:code|tel|phone|fax|emergency|ID|ext)\b\.?))[:：]?\s*⟦[0-9]+⟧"
     # 65岁以上老人, 1.2米以下儿童
     r"|[岁米](?=.{0,3}⟧)⟧?及?(?:以[上下])?⟧?[的之]?(?:常住|户籍|本地|独居)?"

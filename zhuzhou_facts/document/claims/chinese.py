@@ -138,9 +138,9 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         if claim.quantity.unit != "year" or gap.strip(_PAUSES):
             previous = claim  # 四十年翻了四番: how long it took is no level
         begin = claim.end
-        behind = text[begin:].lstrip("是为")
-        if claim.name and behind.startswith(claim.name):
-            begin = len(text) - len(behind) + len(claim.name)  # it stood behind its number
+        behind = begin + (text[begin : begin + 1] in {"是", "为"})
+        if claim.name and text.startswith(claim.name, behind):
+            begin = behind + len(claim.name)  # what is counted stood behind its number
     share_out(text, claims, context)
 
 

@@ -49,5 +49,5 @@ def trimmed(words: str) -> str:
 def shared_head(name: str) -> str:
     """Return the noun of a name that the next one may leave out: 营业里程 in 其中高铁5300公里."""
     head = HEAD.search(name)
-    whole = re.search("(?:[总数].|(?!.*[总数].$)[^和与及、通的]{1,5})$", name)
+    whole = re.search("(?:[总数].|(?!.*[总数].$)[^和与及、通的]{1,5})$", name[-6:])
     return (head[0] if len(head[0]) > 1 else whole[0]) if head and whole else ""
