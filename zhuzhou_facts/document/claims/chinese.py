@@ -62,7 +62,7 @@ _OUTDONE: Final = re.compile(
 _LESS: Final = re.compile("低于|慢于|少于|低出|少出|落后")
 # 降幅相当于7400万元
 _AS_MUCH: Final = re.compile(
-    "(?:(?P<up>[增涨升]幅)|(?P<down>[降跌减]幅))(?:相当于|等于|达到?|约?为|合)+$"
+    "(?:(?P<up>[增涨升]幅)|(?P<down>(?<![增涨升])[降跌减]幅))(?:相当于|等于|达到?|约?为|合)+$"
 )
 # 实现7.5%的正增长: the noun of change stands behind the number.
 _CHANGE_BEHIND: Final = re.compile(
@@ -97,7 +97,7 @@ _RANKED: Final = re.compile(
     "(?P<what>[^，；：。、,;:]+?)(?:最[高低大小多少快慢长短]|居首位?|位?居第一|排名?第一|领先)，[为是达有]+$"
 )
 _RATE: Final = re.compile(
-    "(?P<what>.+?)的?(?:年均|同比|平均)?(?:(?P<down>[降跌减]幅)|[增涨升]幅|增速|[增成]长率)"
+    "(?P<what>.+?)的?(?:年均|同比|平均)?(?:(?<![涨升增])(?P<down>[降跌减]幅)|[增涨升]幅|增速|[增成]长率)"
 )
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
