@@ -68,8 +68,12 @@ _MORE: Final = {
 }
 _MIXED: Final = re.compile(
     r"(?:[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9][0-9,]*)"
-    r"(?:[十百千万亿兆]+零?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[一二两三四五六七八九])(?![.0-9]))+"
+    r"(?:[十百千万亿兆]+零?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[一二两三四五六七八九])(?![.,]?[0-9]))+"
     r"[十百千万亿]*"
+)
+# 78兆9,450.05亿: the decimals of the last part.
+_LAST_DECIMALS: Final = re.compile(
+    r"([0-9,]+[十百千]?[万亿兆]+(?:[0-9,]+亿)?[0-9,]+)\.([0-9]+)([万亿]+)"
 )
 
 _EXPONENTS: Final = english.MAGNITUDES | english.ABBREVIATIONS | english.SHORT_ABBREVIATIONS
@@ -242,6 +246,16 @@ class CardinalReader:
 
     def _composite(self, number: Number) -> Number:
         """Read the further parts of a number: 2亿3650万, 7万6千, 3万4000, 1万2600亿."""
+        if not number.decimals and (last := _LAST_DECIMALS.match(self.lower, number.start)):
+            whole, decimals, exponent = (
+                read_chinese(last[1] + last[3]),
+                last[2],
+                exponent_of(last[3]),
+            )
+            value = (whole.value or 0) + int(decimals) * ten(place := exponent - len(decimals))
+            return number._replace(
+                value=value, end=last.end(), place=place, fine=place, lead=place, exponent=exponent
+            )
         match = _MIXED.match(self.lower, number.start)
         if number.chinese or number.decimals or match is None or match.end() <= number.end:
             return number

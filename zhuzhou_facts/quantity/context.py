@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.quantity.changes import DOWN, UP
+from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
 from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS, SMALL_WORDS
 from zhuzhou_facts.quantity.hedges import LEADS
 from zhuzhou_facts.quantity.lexicon import (
@@ -20,7 +20,7 @@ from zhuzhou_facts.quantity.lexicon import (
     SpanKind,
 )
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, ordinary
-from zhuzhou_facts.records import COUNT, PERSON
+from zhuzhou_facts.records import COUNT, PERCENT, PERSON, TIMES
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.hedges import Single
@@ -227,9 +227,17 @@ _RECENT: Final = 10
 _RECORD: Final = re.compile("[以之]?来?的?(?:新[高低]|最)")
 _FROM: Final = re.compile(r"from |[从由自]")
 _CHANGED: Final = re.compile(rf"\b(?:{UP}|{DOWN})(?: by)? \Z")
-_TIMES_APART: Final = 5
+_CHANGE_OF: Final = re.compile(r"(?:increase|decrease|rise|fall|decline) (?:in [a-z ]+ )?of \Z")
+# Will fall 2 percent to 4 percent.
+_MAY_CHANGE: Final = re.compile(rf"\b(?:to|will|would|could|may|might) (?:{UP}|{DOWN}) \Z")
+_CHANGED_ZH: Final = re.compile(rf"(?:{UP_ZH}|{DOWN_ZH}|漲)了?\Z")
+_CHANGED_FROM: Final = re.compile(
+    rf"[由从從][^，。；]*[0-9][^，。；]*(?:{UP_ZH}|{DOWN_ZH}|漲)了?\Z"
+)
+_TIMES_APART: Final = 3
 _RANGING: Final = re.compile(
-    r"(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|between|介于|范围) ?\Z"
+    r"(?:(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))(?: in [a-z]+| [a-z]+ly)?"
+    r"|anywhere|between|介于|范围) ?\Z"
 )
 # $2.5 million more than 2022
 _NUMBER: Final = re.compile(r"(?:[0-9%]|[mbt]r?illion|per ?cent|points?) \Z")
@@ -259,16 +267,27 @@ def apart(lower: str, scan: Scan) -> Scan:
     low = scan.low
     if scan.high is None:
         return scan
-    before = lower[max(0, scan.start - _LOOK_BACK) : scan.start]
-    changed = lower.startswith(" to ", low.end) and _CHANGED.search(before)
+    before = lower[max(0, scan.start - _LOOK_BACK - _SHORT_WORD) : scan.start]
     first, last = low.number.value or 0, scan.high.number.value or 0
+    far = last > _TIMES_APART * first > 0
+    changed = lower.startswith(" to ", low.end) and (
+        _CHANGED.search(before) or (far and _CHANGE_OF.search(before))
+    )
     # Went down 13,300 to 482,400: no ends of a range.
-    by = changed and (low.unit or last > _TIMES_APART * first > 0)
+    by = changed and (far or (low.unit and not _MAY_CHANGE.search(before)))
+    # 减少1,039口至16,200口, 由9.4%下跌2.6%至6.8%
+    by = by or (lower[low.end : low.end + 1] in {"至", "到"} and _is_change(before, low, far=far))
     among = lower.endswith("之间", 0, scan.end) or lower.startswith("不等", scan.end)
     opened = _FROM.match(lower, scan.start) and not among and not _RANGING.search(before)
     if by or opened:
         return scan._replace(start=low.number.start, end=low.end, high=None, hedges=())
     return scan
+
+
+def _is_change(before: str, low: Single, *, far: bool) -> bool:
+    """Whether 至 parts a change from the level that it leads to."""
+    apart = far and low.unit not in {"", PERCENT, TIMES} and _CHANGED_ZH.search(before)
+    return bool(apart or (low.unit and _CHANGED_FROM.search(before)))
 
 
 def is_year(lower: str, scan: Scan, at: int, past: int) -> bool:

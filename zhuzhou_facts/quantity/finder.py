@@ -38,7 +38,7 @@ _LONGEST_PART: Final = 3
 _WORD_END: Final = re.compile("(?<=[大内登着水])陆|(?<=[队入退行落])伍")
 _LONGEST_ADDRESS: Final = 64
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]*\Z")
-_STROKE: Final = re.compile(r"([0-9]+)/([0-9]+)(?![0-9/])")
+_STROKE: Final = re.compile(r"([0-9]+)/([0-9]+)(?![0-9/千万])")
 _DECIMAL: Final = r"[0-9]++(?:\.[0-9]++)?+"
 _UNREADABLE: Final = (
     (
@@ -47,6 +47,10 @@ _UNREADABLE: Final = (
             r"|(?:thousand|million|billion|trillion|[bmt]n|percent)(?![a-z]))"
         ),
         Message("a number in brackets may be a loss or a remark"),
+    ),
+    (
+        re.compile(r"(?<=[\u3400-\u9fff，])[0-9]++\. +[0-9]+[百千]?[万亿%]"),  # 为15. 04亿元
+        Message("a blank stands inside of it"),
     ),
     (
         # 2023: 29 has a year before the colon, and is no ratio.
@@ -116,7 +120,8 @@ class _Finder:
             later, last, bare = found, bare, _is_bare(each)
             gap = self.lower[each.end : later.start] if later else ""
             listed = later and (_CONNECTOR.fullmatch(gap) or (gap == ", " and last))
-            found = _lent(each, later) if later and listed and bare else each
+            lends = bare or (later and _shares_ge(each, later))
+            found = _lent(each, later) if later and listed and lends else each
             start, end = self.text.place(found.start), self.text.place(found.end - 1) + 1
             quantity, reason = None, found.error
             try:
@@ -270,6 +275,16 @@ def _is_bare(found: Found) -> bool:
     scan = found.scan
     plain = scan and not scan.high and not scan.low.unit
     return bool(scan and plain and not scan.low.number.exponent and not scan.low.number.chinese)
+
+
+def _shares_ge(found: Found, other: Found) -> bool:
+    """Whether 个 is the start of the unit of the next number: 2.5个和1.4个百分点."""
+    return bool(
+        found.scan
+        and found.scan.low.counter == "个"
+        and other.scan
+        and other.scan.low.form.startswith("个")
+    )
 
 
 def _is_code(match: re.Match[str]) -> bool:

@@ -70,7 +70,7 @@ _GUARDED: Final = {
     ),
     "大约": "(?<![扩放壮])大约",  # 扩大约2.2倍
     "超": (
-        "(?<![反赶高彩b])(?<![^支输产]出)(?<![^收投流]入)(?<!(?<![招电客网微外华厂])商)"
+        "(?<![反赶高彩b買賣])(?<![资資信人商计計][买卖])(?<![^支输产]出)(?<![^收投流]入)(?<!(?<![招电客网微外华厂])商)"
         f"超(?!(?<=[中英意法德美]超){_SOME}[支轮])"
     ),
     "达": "(?<![发表到])达",
@@ -135,7 +135,7 @@ _OF_OTHER: Final = (
 )
 _BETWEEN: Final = (
     rf"(?:{_OF_WHOLE}|{_OF_OTHER}|"
-    r"相当于|等于|折合|(?:全[国省市州县区球]|总[^\W\d_]{1,6})的|占到?(?:[^\W\d_零一二两三四五六七八九十百千万亿]{0,10}的)?|达到?|在|"
+    r"相当于|等于|折合|(?<!高于|低于|多于|少于)(?:全[国省市州县区球]|总[^\W\d_]{1,6})的|占到?(?:[^\W\d_零一二两三四五六七八九十百千万亿]{0,10}的)?|达到?|在|"
     r"[为是有合计了出至])?"
 )
 _ADVERBS: Final = r"(?:(?:已经?|均|共|都|总共|累计|仅|只|则|将|也|就|又|并)(?=[^\d]))?"
@@ -229,8 +229,9 @@ def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:
     hedge, closes = _combined(hedges, number)
     if any(word.hedge is Hedge.AT_LEAST for word in hedges):
         number = number._replace(excess="", ceiling=None)  # 30余人以上
-    directed = number.excess or hedge not in {Hedge.NONE, Hedge.ABOUT}
-    if value < 0 and directed and (number.excess or not all(word.compares for word in hedges)):
+    excess = single.number.excess
+    directed = excess or hedge not in {Hedge.NONE, Hedge.ABOUT}
+    if value < 0 and directed and (excess or not all(word.compares for word in hedges)):
         refuse("which way a hedge points beside a minus sign is not settled")
     # Numerals spelled with place words are as rough as their last word, but for counts (三百人 is
     # exact, 约三百人 is not) and for percentages.

@@ -233,6 +233,7 @@ _NAME: Final = re.compile(
     r"|[0-9.]+(?: ?[×x] ?[0-9.]+)+(?![0-9^⁰¹²³⁴-⁹⁻万亿元])|[0-9]0后(?=[、，的和男女们]|青年|党员|$)"
     r"|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,}(?::[0-9]+)?|0[0-9]+(?![.0-9])"
     r"|[0-9]+/[0-9]+(?:/[0-9]+)+"
+    r"|(?:(?<=the over )|(?<=the under )|(?<=the over-)|(?<=the under-))[1-9][05]s(?![a-z0-9])"
     r"|[0-9]+(?:国道|省道|县道|乡道|号(?:楼|院|线|机组|井|令|文)?|路(?:公交|车)|[栋幢]楼|单元)"
     r"|[0-9]+-0[0-9]+(?![0-9])|[0-9]{1,2}·[0-9]{1,2}"
     r"|(?:1[12][0-9]|12[0-9]{3}|96[0-9]{3})(?=热线|熱線|急救|报警)|[12][0-9]{3}\s?=\s?100(?![0-9.])"
@@ -245,6 +246,9 @@ _LATIN_NAME: Final = re.compile(
     r"|(?:route|highway|boeing|airbus|iso|no\.|nos\.|room|flight|article|chapter|section|page|pages|"
     r"p\.|pp\.|vol\.|volume|phase|grade|level|class|model|version|windows|covid|group|line|tier)"
     r" [0-9]+(?:\.[0-9]+)*(?![0-9])"
+    r"|(?<!this )(?<!that )(?<!each )(?<!every )type [0-9](?![0-9.,%])"
+    r"|(?:(?<=in )|(?<=by )|(?<=to )|(?<=of )|(?<=until )|(?<=since ))week [0-9]{1,2}"
+    r"(?=(?: (?:of|to|and|in|was|the)\b)|[,;)]|\.(?![0-9])|$)"
     r"|(?:bus|tram|platform|gate) [0-9]{1,4}"
     r"(?=(?: (?:to|from|and|or|at|for|goes|runs|stops|leaves)\b)|[,;)]|\.(?![0-9])|$)"
 )

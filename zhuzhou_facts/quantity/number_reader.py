@@ -71,7 +71,7 @@ _CHINESE_SHARE: Final = re.compile(
 _DECIMAL_PARTS: Final = {100: 0, 1000: -1, 10_000: -2}
 _HALF: Final = re.compile(r"一半|半数|对半|(?<=[过近超逾足到])半(?![\u4e00-\u9fff])")
 _HALF_BEFORE: Final = re.compile(r"半(?=个?[多余]?(.))")
-_STROKE: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/]|\.[0-9])")
+_STROKE: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/千万]|\.[0-9])")
 _DOUBLING: Final = re.compile(
     rf"(?:翻了?|(?<=[近约逾超过]))([0-9]{{0,3}}|[{CHINESE_SIGNS}]{{0,3}})番(?![茄邦])"
 )

@@ -39,6 +39,7 @@ _TO: Final = re.compile(
     rf" ?(?:[至到~-]|[–—─]{{1,2}}) ?{_START}|-? to (?=[a-z0-9$€£¥.-])|-to-(?=[a-z0-9])"
     rf"| or (?=[a-z0-9$€£])|或{_START}"
 )
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _OR: Final = re.compile(r" or |或")
 _OPENERS: Final = (
     (re.compile(r"between "), re.compile(r" and ")),
@@ -120,6 +121,12 @@ class Scanner(UnitReader):
             if wide and not self.whole and self.lower.endswith("by ", 0, at):
                 found = None
             close = high and (high.number.value or 0) - first <= max(Fraction(1), first / 2)
+            # Its peak of $57,843 in 1999 to $53,657 in 2014.
+            year = (
+                _YEAR.fullmatch(self.lower, at, low.end) and high and (high.unit or high.currency)
+            )
+            if year and self.lower.endswith(("in ", "since "), 0, at):
+                found = None
             if high and joint[0] == "-to-" and not high.form:
                 found = None  # the odds are 1-to-3
             if found and (close or not _OR.fullmatch(joint[0])):  # 3 or 4 days

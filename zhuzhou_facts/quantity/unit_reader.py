@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity import lexicon
 from zhuzhou_facts.quantity.characters import DIGITS, is_chinese
+from zhuzhou_facts.quantity.english_numerals import SMALL_WORDS
 from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, read_chinese, refuse
 from zhuzhou_facts.quantity.unit_forms import PARTS, UnitMatch
-from zhuzhou_facts.records import COUNT, PERCENT
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.characters import Folded
@@ -28,8 +29,17 @@ _NEAR: Final = 16  # code points before a number that say what it measures
 _MOST_TENTHS: Final = 10
 # A unit that is not known ends in one of these: 海里, 伏安, 卡路里, 卢布.
 _UNIT_SIGNS: Final = frozenset(
-    "米克升瓦吨亩里尺寸丈度伏安焦卡币元镑盾分秒时赫帕磅担斗石桶箱单位点布朗郎比索"
+    "方米克升瓦吨亩里尺寸丈度伏安焦卡币元镑盾分秒时赫帕磅担斗石桶箱单位点布朗郎比索"
 )
+_UNKNOWN_UNIT: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,3}(?:千米|公里)|延米|方)(?![\u4e00-\u9fff])"
+)
+# An index 跌4点; 前移3位 is a rank.
+_RISING: Final = re.compile(
+    r"(?:[涨漲跌挫升降]|[高低][开開]|回[落吐]|下滑|反弹|[前后]移|提高|[前晋]进|退后)[了约近逾]?\Z"
+)
+_NO_PERSON: Final = re.compile("[至到]|(?![\u4e00-\u9fff])")
+_TENTHS: Final = re.compile("[逾近超约过][一二三四五六七八九]成为")  # 逾九成为女性
 _PERSONS: Final = frozenset("名位")
 _GE: Final = re.compile(
     r" ?个(半|[余多])|分钟?(半)(?:钟|(?![\u4e00-\u9fff])|(?=[一的内以左之多就才]))"
@@ -68,7 +78,8 @@ _SMALLER_UNITS: Final = {
 }
 _SMALLER: Final = {
     unit: re.compile(
-        rf"(?: (?:and )?|零|又)?([0-9]{{1,2}}|[{CHINESE_SIGNS}]{{1,3}}) ?({forms})(?![a-z])"
+        rf"(?:,? (?:and )?|零|又)?([0-9]{{1,2}}|[{CHINESE_SIGNS}]{{1,3}}|{'|'.join(SMALL_WORDS)})"
+        rf" ?({forms})(?![a-z])"
     )
     for unit, (_, _, forms) in _SMALLER_UNITS.items()
 }
@@ -87,6 +98,7 @@ _TEXT_PER: Final = re.compile(
     _PER + "| an? (?=(?:barrel|tonne|ton|share|head|person|kilogram|kg|litre|gallon|unit|piece"
     "|month|week|day|hour|minute|second)(?![a-z]))"
 )
+_LARGE_DIVISOR: Final = re.compile(r"(?:10*)?[百千万]")  # 15.1/10万
 _DIVISOR: Final = re.compile(
     rf"(?:(?![{CHINESE_SIGNS}])[\u4e00-\u9fff]){{1,4}}"
     r"|(?:(?:diluted|basic|ordinary|common|live|adult|registered|[a-z]{3,}(?:ed|ing)) )?[a-z]+"
@@ -164,7 +176,7 @@ class UnitReader(NumberReader):
         if line is None or (single.unit == PERCENT and " a" in line[0]):
             return single
         stroke = "/" in line[0]
-        if stroke and not single.unit:
+        if stroke and not single.unit and not _LARGE_DIVISOR.match(self.lower, line.end()):
             return single
         if line[0] == " / " and not self.whole:
             # 342米 / 342 m: a stroke between blanks that no unit follows divides two texts.
@@ -217,9 +229,7 @@ class UnitReader(NumberReader):
         if tens and (match := _LAI.match(self.lower, number.end)):
             number = number.exceeding("来", match.end(), after=False)
         at = self.spaced(number.end)
-        unit = self.forms.match(self.text, at)
-        if unit is None and _HYPHEN.match(self.lower, at):
-            unit = self.forms.match(self.text, at + 1)
+        unit = self._unit_at(at)
         if _TWO.match(self.lower, at):
             return Single(number, number.end)
         if unit is None and self.implied:
@@ -236,6 +246,12 @@ class UnitReader(NumberReader):
         if counter and len(counter) >= len(measure):
             return self._with_counter(number, at, counter)
         return self._with_measure(number, at, measure) if measure else self._with_noun(number, at)
+
+    def _unit_at(self, at: int) -> UnitMatch | None:
+        if self.lower.startswith("成为", at) and _TENTHS.match(self.lower, at - 2):
+            return UnitMatch(PERCENT, "成", 1, at + 1)
+        behind = at + 1 if _HYPHEN.match(self.lower, at) else at
+        return self.forms.match(self.text, at) or self.forms.match(self.text, behind)
 
     def _after_ge(self, number: Number, match: re.Match[str]) -> Single:
         """Read 个半 and 个多: 一个半小时, 三个多月; and 4分半钟."""
@@ -265,6 +281,11 @@ class UnitReader(NumberReader):
             beside = self.lower[start : number.start] + self.lower[unit.end : unit.end + 1]
             if not any(map(is_chinese, beside)):
                 refuse("m may stand for metres or for millions")
+        if form == "pct" and self._means_points(number, unit):
+            unit = unit._replace(code=POINTS)
+        before = self.lower[max(0, number.start - _NEAR) : number.start]
+        if form == "位" and _RISING.search(before) and _NO_PERSON.match(self.lower, unit.end):
+            return _counted(number, unit.end, form)
         single = self._in_unit(number, unit)
         number = self._lower_digits(single.number, unit)
         end = max(unit.end, number.end)
@@ -278,6 +299,13 @@ class UnitReader(NumberReader):
             end = lexicon.chinese_noun_end(self.lower, end) or end
         return self._with_smaller(single._replace(number=number, end=end))
 
+    def _means_points(self, number: Number, unit: UnitMatch) -> bool:
+        """Whether pct are points, as in Chinese (同比+3.1pct), and no percent of English."""
+        start = max(0, number.start - _NEAR)
+        around = self.lower[start : number.start] + self.lower[unit.end : unit.end + _NEAR]
+        alone = number.end == unit.end - len(unit.form) and not re.search("[a-z]", around)
+        return alone or any(map(is_chinese, around))
+
     def _with_smaller(self, single: Single) -> Single:
         """Read what is left of a duration in a smaller unit: 2小时38分 are 158 minutes."""
         number = single.number
@@ -287,7 +315,10 @@ class UnitReader(NumberReader):
         if match is None or number.value is None or number.value % 1 or number.excess:
             return single
         size, unit, _ = _SMALLER_UNITS[single.unit]
-        rest = int(match[1]) if match[1].isdecimal() else read_chinese(match[1]).value or 0
+        word = match[1]
+        if word in SMALL_WORDS:
+            word = str(SMALL_WORDS.index(word))
+        rest = int(word) if word.isdecimal() else read_chinese(word).value or 0
         if number.exponent or number.decimals or number.upto or not 0 < rest < size:
             return single
         number = number._replace(value=number.value * size + rest, place=0, fine=0, end=match.end())
@@ -324,11 +355,11 @@ class UnitReader(NumberReader):
 
     def _with_measure(self, number: Number, at: int, measure: str) -> Single:
         """Read a unit of measurement that is no standard one: 30余点, 85分贝."""
-        hour = measure == "点" and not number.excess and not number.decimals
+        before = self.lower[max(0, number.start - _NEAR) : number.start]
+        hour = measure == "点" and not (number.excess or number.decimals or _RISING.search(before))
         if hour and number.value is not None and number.value <= _HOURS:
             refuse("this is a date")
         number = self._beyond(number, at + len(measure))
-        before = self.lower[max(0, number.start - _NEAR) : number.start]
         # 年发电18亿度, but 上万度的高温
         power = measure == "度" and "电" in re.split("[，。；,;]", before)[-1]
         end = max(at + len(measure), number.end)
@@ -355,6 +386,8 @@ class UnitReader(NumberReader):
         if match := _COMPARATIVE.match(self.lower, number.end):
             return Single(number, match.end())
         end = lexicon.chinese_noun_end(self.lower, at) if self.whole else None
+        if not self.whole and number.exponent and (match := _UNKNOWN_UNIT.match(self.lower, at)):
+            end = match.end()
         if end is None:
             return Single(number, number.end)
         unit = self.text.text[at:end]
