@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         ("1.2e6", "powers of ten"),
         ("±3%", "margin"),
         ("逾-5%", "minus sign"),
+        ("-1余以上", "minus sign"),
         ("未必超过5%", "what a negation makes"),
         ("三百五十万百", "not a well-formed Chinese numeral"),
         ("5亿元/", "what the number is per"),

@@ -73,7 +73,7 @@ _MIXED: Final = re.compile(
 )
 # 78兆9,450.05亿: the decimals of the last part.
 _LAST_DECIMALS: Final = re.compile(
-    r"([0-9,]+[十百千]?[万亿兆]+(?:[0-9,]+亿)?[0-9,]+)\.([0-9]+)([万亿]+)"
+    r"([0-9,]+[十百千]?[万亿兆]+(?:[0-9][0-9,]*亿)?[0-9][0-9,]*)\.([0-9]+)([万亿]+)(?![余多])"
 )
 
 _EXPONENTS: Final = english.MAGNITUDES | english.ABBREVIATIONS | english.SHORT_ABBREVIATIONS

@@ -247,8 +247,6 @@ _LATIN_NAME: Final = re.compile(
     r"p\.|pp\.|vol\.|volume|phase|grade|level|class|model|version|windows|covid|group|line|tier)"
     r" [0-9]+(?:\.[0-9]+)*(?![0-9])"
     r"|(?<!this )(?<!that )(?<!each )(?<!every )type [0-9](?![0-9.,%])"
-    r"|(?:(?<=in )|(?<=by )|(?<=to )|(?<=of )|(?<=until )|(?<=since ))week [0-9]{1,2}"
-    r"(?=(?: (?:of|to|and|in|was|the)\b)|[,;)]|\.(?![0-9])|$)"
     r"|(?:bus|tram|platform|gate) [0-9]{1,4}"
     r"(?=(?: (?:to|from|and|or|at|for|goes|runs|stops|leaves)\b)|[,;)]|\.(?![0-9])|$)"
 )

@@ -29,10 +29,7 @@ _NEAR: Final = 16  # code points before a number that say what it measures
 _MOST_TENTHS: Final = 10
 # A unit that is not known ends in one of these: 海里, 伏安, 卡路里, 卢布.
 _UNIT_SIGNS: Final = frozenset(
-    "方米克升瓦吨亩里尺寸丈度伏安焦卡币元镑盾分秒时赫帕磅担斗石桶箱单位点布朗郎比索"
-)
-_UNKNOWN_UNIT: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,3}(?:千米|公里)|延米|方)(?![\u4e00-\u9fff])"
+    "米克升瓦吨亩里尺寸丈度伏安焦卡币元镑盾分秒时赫帕磅担斗石桶箱单位点布朗郎比索"
 )
 # An index 跌4点; 前移3位 is a rank.
 _RISING: Final = re.compile(
@@ -386,8 +383,6 @@ class UnitReader(NumberReader):
         if match := _COMPARATIVE.match(self.lower, number.end):
             return Single(number, match.end())
         end = lexicon.chinese_noun_end(self.lower, at) if self.whole else None
-        if not self.whole and number.exponent and (match := _UNKNOWN_UNIT.match(self.lower, at)):
-            end = match.end()
         if end is None:
             return Single(number, number.end)
         unit = self.text.text[at:end]
