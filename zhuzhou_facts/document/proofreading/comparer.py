@@ -15,6 +15,7 @@ from zhuzhou_facts.document.amounts import (
     is_finer,
     is_tenfold,
     same_unit,
+    significant,
     within,
 )
 from zhuzhou_facts.document.claims.times.mention import BEFORE, year_of
@@ -31,6 +32,7 @@ from zhuzhou_facts.document.proofreading.subjects import (
     sides_of,
 )
 from zhuzhou_facts.document.proofreading.times import TO_COME, of_base
+from zhuzhou_facts.document.proofreading.words import plain_words
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
 from zhuzhou_facts.records import ChangeKind, Hedge
 
@@ -50,8 +52,9 @@ _TENFOLD: Final = 0.6  # words that name it well enough where the number is ten 
 _NAMED_OF_FEW: Final = 0.65  # of a few of something, which the words of a fact base name
 # As much more is of another thing, whatever the words; the names of a fact base are surer.
 _FAR_OFF: Final = Fraction(27, 20)
-_FAR_OFF_IN_BASE: Final = 5
-_FAR_OFF_IF_WHOLE: Final = 2
+_FAR_OFF_IN_BASE: Final = Fraction(3, 2)
+_TITLE: Final = 60  # code points of a source that say what all of it is of
+_DIGITS_BY_CHANCE: Final = 3  # significant ones that another number has in another order
 _YEAR_OF_NONE: Final = 9999  # after all others
 _IN_ALL: Final = re.compile(r"合计|共计|总计|总共|共(?=\s?[0-9])|\bin (?:all|total)\b")
 _CHANGED: Final = re.compile(
@@ -69,8 +72,18 @@ class Comparer:
     of a plan in the source; `of_plans` the places under a heading that speaks of plans.
     """
 
-    def __init__(self, text: str, index: Index, units: Mapping[str, Unit], issued: str) -> None:
-        """Take the draft, the entries, and when what it is checked against was issued, if known."""
+    def __init__(
+        self, text: str, index: Index, units: Mapping[str, Unit], issued: str, source: str
+    ) -> None:
+        """Take the draft, the entries, and when what it is checked against was issued, if known.
+
+        What the first words of a `source` name all of it is of, and what none of its numbers is of
+        any may be.
+        """
+        title = source[:_TITLE]
+        self._general = index.common.union(
+            plain_words(title), frozenset(plain_words(source)) - index.words
+        )
         dated = issued[:4].isdecimal()
         self._year = int(issued[:4]) if dated else _usual_year(index)
         self._to_come = self._year if dated else self._year + 1  # the first year to come
@@ -124,12 +137,22 @@ class Comparer:
             return self._timed(claim, entry, verdict)
         if verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self._text):
             return Verdict.UNKNOWN
+        not_many = len(significant(said.value)) <= _DIGITS_BY_CHANCE
         no_slip = verdict in SLIPS and (
             is_no_slip(claim, entry, verdict, self._text)
+            or (
+                not_many
+                and entry.thing.is_named(chinese=claim.chinese)
+                and self._names_another(claim, entry)
+            )
             or (verdict is Verdict.DIGITS and self._follows(said, entry))
         )
         planned = verdict is Verdict.OTHER_TIME and self._is_dated_by_plan(claim, entry)
         return Verdict.UNKNOWN if no_slip or planned else verdict
+
+    def _names_another(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a claim is of a place, a body or a group that an entry is not of."""
+        return names_another(self._text, claim, self._general | entry.thing.words)
 
     def _is_other_part(self, claim: Claim, said: Amount, entry: Entry) -> bool:
         """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""
@@ -213,12 +236,12 @@ class Comparer:
             wrong = (marked or self._goes_with(claim, entry)) and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
         is_end = said.value in (entry.amount.ends or ())  # the highest price of a range
-        if is_end or names_another(self._text, claim, self._index.words):
+        if is_end or self._names_another(claim, entry):
             return Verdict.UNKNOWN
         stated = abs(entry.amount.value)
-        known = self._index.alike(said.value)  # and it may be another's
-        times = _FAR_OFF_IN_BASE if entry.key and not known else _FAR_OFF
-        times = _FAR_OFF_IF_WHOLE if entry.key and known and whole else times
+        # A number that is known may be another's.
+        in_base = entry.key and (whole or not self._index.alike(said.value))
+        times = _FAR_OFF_IN_BASE if in_base else _FAR_OFF
         near = stated / times < abs(said.value) < stated * times
         wrong = comparable(claim, said, entry, self._text)
         if wrong and is_tenfold(said, entry.amount):

@@ -30,6 +30,7 @@ _MOST_ENTRIES: Final = 64  # of one thing that are compared: a list may have tho
 _EXPLAINED: Final = 0.2  # what the words right beside a number count against the name near it
 _CONTRAST: Final = 0.3  # of a name that another thing does not share
 _COMMON: Final = 200  # names
+_FEW: Final = 8
 _DISTINCT: Final = 3  # significant digits that are rarely equal by chance
 _LARGE: Final = 1_000_000
 _ROOT: Final = 8  # letters
@@ -67,6 +68,8 @@ class Index:
         counts = Counter(word for thing in self._entries for word in thing.words)
         self.words = frozenset(counts)
         size = len(self._entries) + 1
+        # What so many things have in common: the place that a base is of.
+        self.common = frozenset(word for word, n in counts.items() if n >= max(_FEW, size / _FEW))
         self._unknown = log(size)
         self._weights = {word: base_weight(word) * log(size / n) for word, n in counts.items()}
         self._names: list[_Name] = []

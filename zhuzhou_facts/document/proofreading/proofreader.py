@@ -70,7 +70,7 @@ class Proofreader:
         self._known = self._index.words.union(tokens(source), plain_words(source))
         self._text = text
         self._reading = reading
-        self._comparer = Comparer(text, self._index, units, issued)
+        self._comparer = Comparer(text, self._index, units, issued, source)
         self._neighbours = Neighbours(self._index, self._index_of, text, reading, units)
         self._swapped: dict[int, Entry] = {}  # the entries that have another's number, by place
         # What the text was about: by the name that it had, and last.

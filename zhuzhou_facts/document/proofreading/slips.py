@@ -19,6 +19,10 @@ _PLANNED: Final = re.compile(
     r"将(?=[^至到近])|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
     r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
 )
+# Up to 50, now 30: what is given beside what is now is to come.
+_FROM_NOW: Final = re.compile(
+    r"\s?[，,(（]\s?(?:(?:up|down)\s)?(?:(?:目前|现在?|如今)[为有是仅]|from\s(?:the\scurrent|today)\b|(?:it\sis\s)?now\s[0-9])"
+)
 _OPERATOR: Final = re.compile(r"\s*[÷×*/=≈]")  # a term of a formula has no magnitude
 _MORE: Final = re.compile(
     r"全[省国球]|[我本]省|(?i:\bnation(?:wide|ally)\b|\bnational average\b|\bin the province\b)"
@@ -72,6 +76,8 @@ def is_planned(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether a number is of what is to come or comes on top, and the source's is not."""
     if claim.when and claim.when == entry.when:
         return False
+    if _FROM_NOW.match(text, claim.end):
+        return not entry.planned
     found = _PLANNED.search(text, *claim.clause)
     return found is not None and not entry.thing.words.issuperset(tokens(found[0]) or ("",))
 

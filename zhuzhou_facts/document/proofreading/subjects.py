@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.normalisation import simplified
-from zhuzhou_facts.document.proofreading.words import plain_words, tokens
+from zhuzhou_facts.document.proofreading.words import base_weight, plain_words, tokens
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
 
 if TYPE_CHECKING:
@@ -34,10 +34,13 @@ _NAME: Final = re.compile(
     r"\b(?P<of>(?:of|in) )?(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)"
     r"(?:['’]s\b|(?(of)\s(?:has|had|is|was|are|were|counts|reports|reported)\b|(?!)))"
 )
-# Two signs before what a place or a body is, or a capital within a sentence.
+# Two signs before what a place or a body is, a part of a town, a group, or a capital within a
+# sentence.
 _BODY: Final = re.compile(
-    r"[\u4e00-\u9fff]{2}(?=(?:[市县区省州镇乡港]|集团|公司|医院|学校|大学|银行|机场|法院))"
-    r"|(?<=[a-z,;] )[A-Z][a-z]{2,}"
+    r"(?:(?![全我本该各某整每外中城地社景小辖])[\u4e00-\u9fff]){2}"
+    r"(?=[市县区省州乡]|镇(?!化)|港(?!口)|街道|集团|公司|医院|学校|大学|学院|银行|机场|法院)"
+    r"|市区|城区|郊区|城镇(?!化)|农村|乡村"
+    r"|(?<=[a-z,;] )[A-Z][a-z]{2,}|(?<=\bamong )(?:the )?[a-z]+"
 )
 # Opposites, and what a number of the one is that is said of the other. What is said of another
 # group is nothing wrong. A sign says the same as the second side of the last pair.
@@ -142,8 +145,11 @@ def is_of_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
 
 def names_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
     """Whether the sentence before a number has the name of a place or a body that is not known."""
-    names = _BODY.finditer(text, claim.sentence[0], claim.start)
-    return any(known.isdisjoint(plain_words(name[0])) for name in names)
+    for name in _BODY.finditer(text, claim.sentence[0], claim.start):
+        words = [word for word in plain_words(name[0]) if base_weight(word) == 1]
+        if words and known.isdisjoint(words):
+            return True
+    return False
 
 
 def sides_of(text: str, claim: Claim) -> tuple[int, ...]:
