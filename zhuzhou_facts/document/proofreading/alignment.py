@@ -87,7 +87,7 @@ class Alignment(NamedTuple):
                 # A text in two languages may say more in the other one.
                 twins = alike[_number(entry)][:_MOST_TWINS]
                 near += (twin for twin in twins if _is_foreign(each.claim, twin))
-                if abs(at - number) <= 1 and not entry.key and together:
+                if abs(at - number) == 1 and not entry.key and together:
                     near.append(entry)
             found.append(self._placed(each, near, taken))
         return found

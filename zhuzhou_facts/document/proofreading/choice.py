@@ -68,6 +68,7 @@ _TOLERANCE: Final = 0.15  # how much worse they may name the thing of an equal n
 _MANY: Final = 3  # digits
 _EASE: Final = 0.12  # how much fewer words a number needs that is rarely equal by chance
 _EASE_OF_RARE: Final = 0.25  # and one of many digits
+_LEAST: Final = 0.08  # how well they must name it, however rare the number is
 _EASE_OF_SWAP: Final = 0.25  # and one that has the digits of another in another order
 # The numbers of a sentence come from one paragraph of the source: a rare number surely does.
 _TOGETHER: Final = 0.12
@@ -344,4 +345,4 @@ def _needed(each: Candidate, rarity: Rarity) -> float:
         need += _EASE_OF_RARE  # the text names something else
     if rarity.is_small and each.verdict in PASSING | {Verdict.OTHER_UNIT}:
         need += _EASE
-    return need
+    return max(need, _LEAST)

@@ -19,7 +19,7 @@ from zhuzhou_facts.document.proofreading.rates import rate_of
 from zhuzhou_facts.document.proofreading.relation import NOW, is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
-from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, TO_COME
+from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, TO_COME, parts_of
 from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES, ChangeKind, Hedge, Text
@@ -157,7 +157,7 @@ def _claimed(
         section=claim.block.section,
         paragraph=claim.block.paragraph,
         facts=name,
-        doubtful=bool(claim.doubts),
+        doubtful=not {BASE_UNSAID}.issuperset(claim.doubts),
         hedges=hedges_around(text, claim).union(
             (Hedge.ABOUT,) if claim.status in ESTIMATED else ()
         ),
@@ -168,6 +168,7 @@ def _claimed(
         compares=claim.compares_groups,
         planned=bool(TO_COME.search(text, *claim.sentence)) and not NOW.search(text, *claim.clause),
         compared=claim.compared or claim.when == BEFORE,
+        part=next(reversed(parts_of(text, claim)), ""),
         beside=frozenset() if claim.carried in NEAR_SCOPES else dates,
     )
 

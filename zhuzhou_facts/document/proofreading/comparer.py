@@ -18,7 +18,7 @@ from zhuzhou_facts.document.amounts import (
     significant,
     within,
 )
-from zhuzhou_facts.document.claims.times.mention import BEFORE, year_of
+from zhuzhou_facts.document.claims.times.mention import BEFORE, shifted, year_of
 from zhuzhou_facts.document.proofreading.alignment import is_short
 from zhuzhou_facts.document.proofreading.choice import WHOLE
 from zhuzhou_facts.document.proofreading.hedged import is_hedged, is_hedged_elsewhere
@@ -31,7 +31,7 @@ from zhuzhou_facts.document.proofreading.subjects import (
     names_another,
     sides_of,
 )
-from zhuzhou_facts.document.proofreading.times import TO_COME, of_base
+from zhuzhou_facts.document.proofreading.times import DIGITS, TO_COME, of_base
 from zhuzhou_facts.document.proofreading.words import plain_words
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
 from zhuzhou_facts.records import ChangeKind, Hedge
@@ -80,7 +80,7 @@ class Comparer:
         What the first words of a `source` name all of it is of, and what none of its numbers is of
         any may be.
         """
-        title = source[:_TITLE]
+        title, self._source = source[:_TITLE], source.translate(DIGITS)
         self._general = index.common.union(
             plain_words(title), frozenset(plain_words(source)) - index.words
         )
@@ -169,7 +169,16 @@ class Comparer:
             return Verdict.OTHER_TIME
         if self._is_told_as_level(claim, entry, siblings):
             return Verdict.KIND_OF_CHANGE
+        if self._is_of_new_base(claim, entry):
+            return Verdict.OTHER_TIME
         return of_base(claim, entry, siblings, self._text) or verdict
+
+    def _is_of_new_base(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a draft names the year that a change starts from, of which the source has none."""
+        year = str(year_of(claim.from_) or "")
+        named = claim.change and entry.change and year in self._text[slice(*claim.sentence)]
+        is_year = claim.from_ in {entry.start, shifted(claim.when or "", -1)}
+        return bool(year and named and entry.assumed and not is_year and year not in self._source)
 
     def _is_told_as_level(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
         """Whether a change is given as the level itself, of which there is another one."""

@@ -76,6 +76,7 @@ class Entry(NamedTuple):
     planned: bool = False  # whether its words say that it is to come
     compared: bool = False  # whether it is only what a later level is compared with
     beside: frozenset[str] = frozenset()  # dates of its sentence, where its time stands before it
+    part: str = ""  # the part of a year that its sentence names, with its year or without
     order: int = 0  # its place among the entries
 
     @property

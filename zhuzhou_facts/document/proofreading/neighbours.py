@@ -85,7 +85,7 @@ class Neighbours(NamedTuple):
         30% of the total, up from 17% in 2015, is no 17% where nothing is said of a time.
         """
         claim, entry = finding.claim, finding.entry
-        if entry is None or finding.verdict not in _EQUAL or entry.change or entry.derived:
+        if finding.verdict is not Verdict.AGREES or not entry or entry.change or entry.derived:
             return False
         if claim.quantity.value != entry.amount.value:
             return False
@@ -108,7 +108,6 @@ class Neighbours(NamedTuple):
         ]
         year = year_of(entry.when)
         is_old = year and year < (year_of(spoken) or 0) and not entry.key
-        is_old = is_old and finding.verdict is Verdict.AGREES
         dated = claim.carried == "number" or (entry.when or "")[:4] in words
         later = levels if entry.compared and claim.when is None else []
         later = now if is_old and not dated else later
@@ -127,8 +126,10 @@ class Neighbours(NamedTuple):
         """
         claim, entry = finding.claim, finding.entry
         said = amount_of(claim.quantity, self.reading)
-        unsure = finding.verdict not in PASSING or claim.table is not None
-        if said is None or entry is None or entry.derived or unsure:
+        if said is None or entry is None or entry.derived or claim.table is not None:
+            return finding
+        is_open = finding.verdict is Verdict.AMBIGUOUS and not (entry.key or claim.level)
+        if finding.verdict not in PASSING and not is_open:
             return finding
         foreign = not entry.thing.is_named(chinese=claim.chinese)
         if foreign and not any(map(terms_of, entry.thing.names)):

@@ -21,6 +21,7 @@ from zhuzhou_facts.document.proofreading.surroundings import (
     surroundings,
 )
 from zhuzhou_facts.document.proofreading.swaps import exchanged, unswapped
+from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.document.seen import seen_text
 from zhuzhou_facts.quantity import Reading
@@ -115,6 +116,8 @@ def proofread(
     for each in findings:
         is_slip = not about and each.verdict in SLIPS
         finding = Finding(each.claim, Verdict.UNKNOWN) if is_slip else each
+        if _is_doubtful(each):
+            finding = each._replace(verdict=Verdict.AMBIGUOUS)
         start, end = seen.span(finding.claim.start, finding.claim.end)
         outcome = _outcome(finding, seen.text, of_text=source is not None)
         entry = finding.entry
@@ -148,6 +151,15 @@ def _is_about(findings: Sequence[Finding]) -> bool:
     return len(findings) < _FEW or right * _ONE_IN >= len(findings)
 
 
+def _is_doubtful(finding: Finding) -> bool:
+    """Whether the source does not surely say the time, or base, that a draft has another one for."""
+    when, entry = finding.claim.when, finding.entry
+    if finding.verdict is not Verdict.OTHER_TIME or entry is None:
+        return False
+    same = not (when and entry.when) or overlap(when or "", entry.when or "")
+    return entry.doubtful or (entry.assumed and same)
+
+
 def _together(findings: Sequence[Finding], number: int) -> set[Place]:
     """Return the places in the source that the other numbers of a sentence come from.
 
@@ -176,8 +188,6 @@ def _places(findings: Sequence[Finding]) -> set[Place]:
 def _outcome(finding: Finding, text: str, *, of_text: bool) -> str:
     verdict = finding.verdict
     if verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}:
-        return "unknown"
-    if finding.entry is not None and finding.entry.doubtful and verdict is Verdict.OTHER_TIME:
         return "unknown"
     if verdict is Verdict.DERIVED:
         fits = of_text or _is_marked(finding.claim, text) or _is_exact(finding)

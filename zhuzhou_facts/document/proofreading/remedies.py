@@ -66,6 +66,7 @@ _DIGIT: Final = re.compile("[0-9]")
 _OTHER: Final = Message("the source has {shown}")
 _SWAPPED: Final = Message("the source has {shown}; digits look swapped")
 _OTHER_TIME: Final = Message("this is the figure for {time}")
+_NOT_THEN: Final = Message("the source gives it for another time")
 _OF_LABEL: Final = {
     BEFORE: Message("this is the earlier figure"),
     AFTER: Message("this is the later figure"),
@@ -111,7 +112,8 @@ def _template(finding: Finding, entry: Entry) -> Message:
             bases = {claim.basis, basis} - {""}
             base = _BASES.get(basis) or (_BASE if entry.start else None)
             other = len(bases) > 1 or _is_of_other_base(claim, entry)
-            found = (base if other else None) or _OF_LABEL.get(entry.when or "", _OTHER_TIME)
+            of_time = _OF_LABEL.get(entry.when or "", _OTHER_TIME if entry.when else _NOT_THEN)
+            found = (base if other else None) or of_time
         case Verdict.KIND_OF_CHANGE:
             found = _kind_of_change(claim, entry)
         case Verdict.DIRECTION:

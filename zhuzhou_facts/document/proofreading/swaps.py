@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict, count_alike
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.choice import Candidates, Finding
     from zhuzhou_facts.document.proofreading.entries import Entry
 
+_NEW: Final = re.compile(r"新[增建设添]|增加|\b(?:new|added|adding|additional|extra)\b")
 _REACH: Final = 3  # numbers between two that may be exchanged
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _HARDLY: Final = 0.2  # how well, where the other name is clear
@@ -37,11 +39,21 @@ def unswapped(
         if placed := misplaced(text, first, second):
             found[number : number + 2] = placed
             continue
+        if any(_is_new(text, each) for each in readings[number : number + 2]):
+            continue  # 充电桩1150根，新增320根, for 新增充电桩320根，总数1150根
         pair = _swapped(text, readings[number : number + 2], (first, second))
         for place, (entry, finding) in enumerate(zip(pair, (first, second), strict=True), number):
             if entry is not None:
                 found[place] = finding._replace(verdict=Verdict.DIGITS, entry=entry)
     return found
+
+
+def _is_new(text: str, reading: Candidates) -> bool:
+    """Whether both the words of a number and those of the source say that it came on top."""
+    entry = reading.agreed()
+    name = (entry.name.zh or entry.name.en or "") if entry else ""
+    before = beside(text, reading.claim)[0]
+    return _NEW.search(name) is not None and _NEW.search(before) is not None
 
 
 def exchanged(findings: Sequence[Finding]) -> list[Finding]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
 
 NEAR_SCOPES: Final = frozenset(("number", "clause", "sentence"))
-_DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ON: Final = re.compile(r"([0-9]{4})\S*/\.\.")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 # A few years taken together: 五年来, over the past five years.
@@ -58,6 +58,9 @@ _LEFT: Final = re.compile(
     r"(?:现(?:在|有|为|仅|存|剩)|如今|目前|眼下|只?剩下?|留下?|保留)[^比较从由]{0,8}\Z"
     r"|\b(?:now|today)\s(?:[a-z]+\s){0,2}\Z"
 )
+_OF_YEAR: Final = re.compile(r"[0-9]{4}-| -?[0-9]+$")
+_MONTHS: Final = re.compile("[0-9]{2}(?:/[0-9]{2})?")
+_STOCK: Final = re.compile(r"[末底]|余额|保有|\b(?:end|stood|stands?|balance)\b")
 _ALL_YEAR: Final = re.compile(r"全年|\b(?:full|whole) year\b")
 _FAR: Final = 16
 _ABOVE: Final = 40
@@ -127,16 +130,48 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     apart = (claim.carried != "clause" and not is_year) or claim.when == FIVE_YEARS
     if years and apart and _YEAR.fullmatch(entry.when or ""):
         return True
-    at_number = claim.carried in {"number", "clause"}
-    if at_number and _is_of_part(near, entry) and not _ALL_YEAR.search(text, *claim.clause):
+    at_number = claim.carried in {"number", "clause"} and not entry.doubtful
+    if at_number and _is_of_part(near or "", entry.when or "", text, claim):
         return True
+    if None in {claim.when, entry.when}:
+        mine, theirs = [*map(_months_of, parts_of(text, claim))], _months_of(entry.part)
+        return bool(theirs and mine and mine[-1]) and theirs not in mine
     return bool(near and entry.when) and not overlap(near or "", entry.when or "")
 
 
-def _is_of_part(near: str | None, entry: Entry) -> bool:
-    """Whether a number is said of half a year or so, and the source's is of a whole one."""
-    whole = _YEAR.fullmatch(entry.when or "") is not None and not entry.doubtful
-    return whole and _PART_OF_YEAR.fullmatch(near or "") is not None
+def _is_of_part(near: str, when: str, text: str, claim: Claim) -> bool:
+    """Whether a number is said of half a year or so, and the source's is of a whole one, or not."""
+    if _YEAR.fullmatch(when) and _PART_OF_YEAR.fullmatch(near):
+        return not _ALL_YEAR.search(text, *claim.clause)
+    # What is there at the end of a part is there in the year; a draft on a part need not repeat it.
+    return bool(
+        _YEAR.fullmatch(near)
+        and _PART_OF_YEAR.fullmatch(when)
+        and when.startswith(near)
+        and not _PART.search(text, 0, claim.clause[1])
+        and not _STOCK.search(text, *claim.clause)
+    )
+
+
+def parts_of(text: str, claim: Claim) -> list[str]:
+    """Return the parts of a year that the sentence of a level names before it, the last one last.
+
+    With the year or without it: 06 is June, H1 the first half.
+    """
+    words = text[claim.sentence[0] : claim.start]
+    if claim.change or claim.table:
+        return []
+    found = find_times(words, chinese=claim.chinese)
+    values = (each.value for each in found if each.kind in {"date", "part", "part_of"})
+    return [_OF_YEAR.sub("", value) for value in values]
+
+
+def _months_of(part: str) -> str:
+    """Return a month, or the first and the last one, of a part of a year; empty for a day."""
+    size = {"Q": 3, "H": 6}.get(part[:1])
+    last = int(part[1:]) * size if size else 0
+    months = f"{last - size + 1:02}/{last:02}" if size else part
+    return months if _MONTHS.fullmatch(months) else ""
 
 
 def _is_since_another(claim: Claim, entry: Entry) -> bool:
@@ -190,7 +225,7 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
 
 def _has_year(words: str, when: str) -> bool:
     """Whether words have the year that a time begins with, in digits or as 二〇一六."""
-    return when[:4] in words or when[:4] in words.translate(_DIGITS)
+    return when[:4] in words or when[:4] in words.translate(DIGITS)
 
 
 def _written_time(claim: Claim, other: str, text: str) -> str | None:
