@@ -310,7 +310,9 @@ def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     if said is None or said.value <= 0 or claim.table or not together or len(terms) < _TWO:
         return None
     is_each = _EACH.search(words) or (claim.computed and _EACH_BEHIND.match(text, claim.end))
-    whole = next((each for each in terms if same_unit(said, each.amount)), None)
+    # Persons a household are worked out of persons, and not of households.
+    wholes = [each for each in terms if each.amount.unit not in COUNTED]
+    whole = next((each for each in wholes if same_unit(said, each.amount)), None)
     count = next((each for each in terms if each.amount.unit in COUNTED), None)
     if not is_each or whole is None or count is None or said.unit in _RELATIVE | COUNTED:
         return None

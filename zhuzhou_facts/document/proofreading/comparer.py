@@ -137,11 +137,10 @@ class Comparer:
             return self._timed(claim, entry, verdict)
         if verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self._text):
             return Verdict.UNKNOWN
-        not_many = len(significant(said.value)) <= _DIGITS_BY_CHANCE
         no_slip = verdict in SLIPS and (
             is_no_slip(claim, entry, verdict, self._text)
             or (
-                not_many
+                len(significant(said.value)) <= _DIGITS_BY_CHANCE
                 and entry.thing.is_named(chinese=claim.chinese)
                 and self._names_another(claim, entry)
             )
@@ -174,7 +173,7 @@ class Comparer:
         return of_base(claim, entry, siblings, self._text) or verdict
 
     def _is_of_new_base(self, claim: Claim, entry: Entry) -> bool:
-        """Whether a draft names the year that a change starts from, of which the source has none."""
+        """Whether a draft names a year that a change starts from, which the source does not."""
         year = str(year_of(claim.from_) or "")
         named = claim.change and entry.change and year in self._text[slice(*claim.sentence)]
         is_year = claim.from_ in {entry.start, shifted(claim.when or "", -1)}

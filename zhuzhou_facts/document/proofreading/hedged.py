@@ -100,5 +100,8 @@ def is_hedged_elsewhere(
         beside = claim.written.startswith(_BEYOND) and LIMIT.match(text, claim.end)
         alike = any(said.hedge in family(hedge) for hedge in entry.hedges)
         return bool(over or beside) or alike
-    around = hedges_around(text, claim) if verdict is Verdict.HEDGE_LOST else ()
+    lost = verdict is Verdict.HEDGE_LOST
+    if lost and said.unit in LASTING and text.endswith(" in ", 0, claim.start):
+        return entry.amount.hedge is Hedge.AT_MOST  # seen in four hours, for within four hours
+    around = hedges_around(text, claim) if lost else ()
     return any(entry.amount.hedge in family(hedge) for hedge in around)

@@ -18,9 +18,7 @@ from zhuzhou_facts.document.proofreading.comparer import NAMED, Comparer
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.neighbours import Neighbours
 from zhuzhou_facts.document.proofreading.relation import comparable
-from zhuzhou_facts.document.proofreading.subjects import (
-    is_of_another,
-)
+from zhuzhou_facts.document.proofreading.subjects import is_of_another, others_of
 from zhuzhou_facts.document.proofreading.surroundings import beside, near
 from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, TO_COME
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
@@ -87,12 +85,12 @@ class Proofreader:
             return Candidates(claim)
         if TO_COME.search(each.heading):
             self._comparer.of_plans.add(claim.start)
-        reading = Candidates(
-            claim, tuple(self._candidates(each, said)), self._index.rarity(said.value)
-        )
+        others = others_of(self._text, claim)
+        candidates = tuple(self._candidates(each, said, others))
+        reading = Candidates(claim, candidates, self._index.rarity(said.value))
         found = reading.settle()
         sides = self._comparer.sides_of(claim)
-        if found.verdict is Verdict.UNKNOWN and any(sides):
+        if found.verdict is Verdict.UNKNOWN and any(sides) and not others:
             other = self._neighbours.of_side(claim, said, sides)
             self._swapped |= {claim.start: other} if other else {}
         if found.verdict is Verdict.OTHER_TIME:
@@ -116,7 +114,9 @@ class Proofreader:
             self._indices[claim.chinese] = Index(self._entries, chinese=claim.chinese)
         return self._indices[claim.chinese]
 
-    def _candidates(self, each: Surroundings, said: Amount) -> Iterator[Candidate]:
+    def _candidates(
+        self, each: Surroundings, said: Amount, others: frozenset[str]
+    ) -> Iterator[Candidate]:
         claim, text, index = each.claim, self._text, self._index_of(each.claim)
         comparer = self._comparer
         named = index.named(near(text, claim, each.before, each.heading))
@@ -126,7 +126,7 @@ class Proofreader:
         own_names = index.named(dict.fromkeys(own | plain, 1.0), specific=True)
         called = index.named(dict.fromkeys((*name, *plain_words(claim.name)), 1.0), specific=True)
         going_on = self._going_on(claim)
-        things = index.likely(named, said.value)
+        things = [each for each in index.likely(named, said.value) if others <= each.words]
         own_name_of = {
             thing: max(index.share(own_names, thing), index.share(called, thing))
             for thing in things

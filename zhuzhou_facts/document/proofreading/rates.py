@@ -16,11 +16,12 @@ _PERIODS: Final = re.compile(
     r"(?P<minute>每分钟)|(?P<hour>每小时|时速)|(?P<day>每[天日]|日均|/[天日])"
     r"|(?P<week>每个?(?:周(?![一二三四五六日末])|星期(?![一二三四五六日]))|周均)"
     r"|(?P<month>每个?月|月均|月(?:[薪租供产]|工资))|(?P<quarter>每个?季度?|季均)"
+    r"|(?P<mu>[每/]亩|亩[产均])|(?P<hectare>[每/]公顷)|(?P<tonne>[每/]吨)|(?P<kilogram>[每/](?:公斤|千克))"
     r"|(?P<year>每年|年均|年(?:[产销发薪]|工资)|/年)"
     r"|(?i:\b(?P<adverb>hourly|daily|weekly|monthly|quarterly|annual(?:ly)?|yearly)\b"
     r"|\b(?:per|each|every|(?<!\bin\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bover\s)(?<!\bhalf\s)(?<!\bthan\s)"
     r"(?<!\bafter\s)(?<!\bwithin\s)(?<!\bduring\s)an?)\s"
-    r"(?P<unit>minute|hour|day|week|month|quarter|year)"
+    r"(?P<unit>minute|hour|day|week|month|quarter|year|mu|hectare)"
     r"\b(?!-|['’]|\s(?:ago|earlier|before|later|on(?!\saverage)|or|and\sa\shalf|old|long)\b))"
 )
 _ADVERBS: Final = {"daily": "day", "annual": "year", "annually": "year"}

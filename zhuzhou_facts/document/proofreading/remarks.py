@@ -152,7 +152,7 @@ def _is_about(findings: Sequence[Finding]) -> bool:
 
 
 def _is_doubtful(finding: Finding) -> bool:
-    """Whether the source does not surely say the time, or base, that a draft has another one for."""
+    """Whether the time, or base, for which a draft has another one is not sure in the source."""
     when, entry = finding.claim.when, finding.entry
     if finding.verdict is not Verdict.OTHER_TIME or entry is None:
         return False

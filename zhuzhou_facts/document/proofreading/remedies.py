@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import Verdict, amount_of, within
+from zhuzhou_facts.document.amounts import Verdict, amount_of, count_alike, within
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.document.proofreading.times import basis_of
 from zhuzhou_facts.errors import Message
@@ -13,7 +13,7 @@ from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.notation import format_interval
 from zhuzhou_facts.records import TIME_LABELS, ChangeKind
-from zhuzhou_facts.records.dates import in_chinese
+from zhuzhou_facts.records.dates import in_chinese, in_english
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ _OF_LABEL: Final = {
     AFTER: Message("this is the later figure"),
 }
 _ANOTHER: Final = Message("the source has it for something else; for {name} it has {shown}")
+_OF_ANOTHER: Final = Message("the source has it for something else")
+_EQUAL: Final = Message("equals “{shown}”, but the words do not say so")
 _FELL: Final = Message("the source says that it fell")
 _ROSE: Final = Message("the source says that it rose")
 _OPPOSITE: Final = Message("the source says the opposite: {shown} ({name})")
@@ -111,7 +113,8 @@ def _template(finding: Finding, entry: Entry) -> Message:
             basis = entry.basis or basis_of(entry)
             bases = {claim.basis, basis} - {""}
             base = _BASES.get(basis) or (_BASE if entry.start else None)
-            other = len(bases) > 1 or _is_of_other_base(claim, entry)
+            same = entry.change and claim.when == entry.when
+            other = same or len(bases) > 1 or _is_of_other_base(claim, entry)
             of_time = _OF_LABEL.get(entry.when or "", _OTHER_TIME if entry.when else _NOT_THEN)
             found = (base if other else None) or of_time
         case Verdict.KIND_OF_CHANGE:
@@ -121,7 +124,11 @@ def _template(finding: Finding, entry: Entry) -> Message:
         case Verdict.DERIVED:
             found = _RESULT if claim.computed or not is_within(finding) else _COMPUTED
         case Verdict.AMBIGUOUS if claim.quantity.value != entry.amount.value:
-            found = _ANOTHER
+            # Another unit, or no name, says nothing of what the text means.
+            alike = count_alike(claim.quantity, entry.amount) and (entry.name.zh or entry.name.en)
+            found = _ANOTHER if alike else _OF_ANOTHER
+        case Verdict.AMBIGUOUS if not (entry.name.zh or entry.name.en):
+            found = _EQUAL
         case Verdict.MAGNITUDE | Verdict.OTHER_UNIT if entry.derived:
             found = _RESULT  # of a conversion
         case Verdict.OTHER_UNIT if _is_other_rate(claim, entry):
@@ -151,7 +158,7 @@ def _is_other_rate(claim: Claim, entry: Entry) -> bool:
 def _size(size: str, lang: str) -> str:
     """Return how many a number is for, as texts write it: 100,000, 10万."""
     if not size.isdecimal():
-        return ""
+        return size
     tens, rest = divmod(int(size), 10_000)
     return f"{tens}万" if lang == "zh" and tens and not rest else f"{int(size):,}"
 
@@ -170,6 +177,10 @@ def _kind_of_change(claim: Claim, entry: Entry) -> Message:
 def _direction(claim: Claim, entry: Entry) -> Message:
     if claim.change and entry.change and claim.down != entry.down:
         return _FELL if entry.down else _ROSE
+    # It fell to so much, where the draft says that it rose to it.
+    *others, reaching, _ = entry.sides or (0, 0)
+    if reaching and not (claim.change or any(others)):
+        return _ROSE if reaching > 0 else _FELL
     # Where two levels are in each other's place, the entry is the one that belongs here.
     swapped = not (claim.change or entry.change) and claim.quantity.value != entry.amount.value
     return _OTHER if swapped else _OPPOSITE
@@ -207,5 +218,5 @@ def time_name(when: str, lang: str, labels: Mapping[str, TimeLabel]) -> str:
     """Return a time in a language: a label by its name, a date as a date."""
     label = labels.get(when) or TIME_LABELS.get(when)
     if lang == "en":
-        return (label and label.en) or when
+        return (label and label.en) or in_english(when)
     return (label and label.zh) or in_chinese(when)

@@ -126,11 +126,7 @@ def is_of_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
 
     `known` are the words that the entries use: what they name is nothing else.
     """
-    start = claim.sentence[0]
-    before = _CLAUSES.split(_DATELINE.sub("", text[start : claim.start]))[-1]
-    # What the text compares with is no subject.
-    if _OTHERS.search(before) or _OTHERS.search(text[claim.end : claim.clause[1]]):
-        return True
+    before = _before(text, claim)
     if claim.chinese:
         return any(
             not known.issuperset(tokens(place[0])) and not _is_compared(before, *place.span())
@@ -141,6 +137,20 @@ def is_of_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
     return any(
         not any(token in known for token in tokens(name["name"])) for name in _NAME.finditer(before)
     )
+
+
+def others_of(text: str, claim: Claim) -> frozenset[str]:
+    """Return the words for others that the sentence of a number has: the neighbours, a rival.
+
+    It is of none but what has these words in the source too.
+    """
+    around = _before(text, claim), text[claim.end : claim.clause[1]]
+    found = [each[0] for words in around if (each := _OTHERS.search(words))]
+    return frozenset(word for each in found for word in plain_words(each) or (each,))
+
+
+def _before(text: str, claim: Claim) -> str:
+    return _CLAUSES.split(_DATELINE.sub("", text[claim.sentence[0] : claim.start]))[-1]
 
 
 def names_another(text: str, claim: Claim, known: frozenset[str]) -> bool:

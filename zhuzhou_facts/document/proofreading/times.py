@@ -59,6 +59,9 @@ _LEFT: Final = re.compile(
     r"|\b(?:now|today)\s(?:[a-z]+\s){0,2}\Z"
 )
 _OF_YEAR: Final = re.compile(r"[0-9]{4}-| -?[0-9]+$")
+_ALONE: Final = re.compile(r"份?\s?[，,]")
+_QUARTERS: Final = {"Q1": "01/03", "Q2": "04/06", "Q3": "07/09", "Q4": "10/12"}
+_PERIODS: Final = _QUARTERS | {"H1": "01/06", "H2": "07/12"}
 _MONTHS: Final = re.compile("[0-9]{2}(?:/[0-9]{2})?")
 _STOCK: Final = re.compile(r"[末底]|余额|保有|\b(?:end|stood|stands?|balance)\b")
 _ALL_YEAR: Final = re.compile(r"全年|\b(?:full|whole) year\b")
@@ -128,15 +131,13 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
         return bool(near and _YEAR.fullmatch(near) and not years)
     is_year = _YEAR.fullmatch(claim.when or "") and claim.carried == "sentence"
     apart = (claim.carried != "clause" and not is_year) or claim.when == FIVE_YEARS
-    if years and apart and _YEAR.fullmatch(entry.when or ""):
-        return True
+    of_one = bool(years and apart) and _YEAR.fullmatch(entry.when or "") is not None
     at_number = claim.carried in {"number", "clause"} and not entry.doubtful
-    if at_number and _is_of_part(near or "", entry.when or "", text, claim):
+    if of_one or (at_number and _is_of_part(near or "", entry.when or "", text, claim)):
         return True
-    if None in {claim.when, entry.when}:
-        mine, theirs = [*map(_months_of, parts_of(text, claim))], _months_of(entry.part)
-        return bool(theirs and mine and mine[-1]) and theirs not in mine
-    return bool(near and entry.when) and not overlap(near or "", entry.when or "")
+    if claim.when and entry.when:
+        return near is not None and not overlap(near, entry.when)
+    return _is_of_other_part(claim, entry, text)
 
 
 def _is_of_part(near: str, when: str, text: str, claim: Claim) -> bool:
@@ -153,25 +154,38 @@ def _is_of_part(near: str, when: str, text: str, claim: Claim) -> bool:
     )
 
 
-def parts_of(text: str, claim: Claim) -> list[str]:
-    """Return the parts of a year that the sentence of a level names before it, the last one last.
+def _is_of_other_part(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a draft names May, and the source June, where one of them names no year."""
+    theirs = _months_of(entry.part)
+    if not theirs or _STOCK.search(text, *claim.clause):
+        return False
+    mine = [_months_of(part) for part in parts_of(text, claim)]
+    # Of the first half and of June nothing is known.
+    alike = mine and mine[-1] and ("/" in mine[-1]) == ("/" in theirs)
+    return bool(alike) and theirs not in mine
 
-    With the year or without it: 06 is June, H1 the first half.
+
+def parts_of(text: str, claim: Claim) -> list[str]:
+    """Return the parts of a year of a level, which its clause or the one of a time alone names.
+
+    The last one is the last; they are without their year: 06 is June, H1 the first half.
     """
-    words = text[claim.sentence[0] : claim.start]
     if claim.change or claim.table:
         return []
-    found = find_times(words, chinese=claim.chinese)
-    values = (each.value for each in found if each.kind in {"date", "part", "part_of"})
-    return [_OF_YEAR.sub("", value) for value in values]
+    first = max(claim.sentence[0], claim.start - _ABOVE)
+    found = find_times(text[first : claim.start], chinese=claim.chinese)
+    return [
+        _OF_YEAR.sub("", each.value)
+        for each in found
+        if each.kind in {"date", "part", "part_of"}
+        and (first + each.start >= claim.clause[0] or _ALONE.match(text, first + each.end))
+    ]
 
 
 def _months_of(part: str) -> str:
     """Return a month, or the first and the last one, of a part of a year; empty for a day."""
-    size = {"Q": 3, "H": 6}.get(part[:1])
-    last = int(part[1:]) * size if size else 0
-    months = f"{last - size + 1:02}/{last:02}" if size else part
-    return months if _MONTHS.fullmatch(months) else ""
+    part = _PERIODS.get(part, part)
+    return part if _MONTHS.fullmatch(part) else ""
 
 
 def _is_since_another(claim: Claim, entry: Entry) -> bool:
