@@ -52,8 +52,9 @@ _TENFOLD: Final = 0.6  # words that name it well enough where the number is ten 
 _NAMED_OF_FEW: Final = 0.65  # of a few of something, which the words of a fact base name
 # As much more is of another thing, whatever the words; the names of a fact base are surer.
 _FAR_OFF: Final = Fraction(27, 20)
-_FAR_OFF_IN_BASE: Final = Fraction(3, 2)
+_FAR_OFF_IN_BASE: Final = Fraction(7, 4)
 _TITLE: Final = 60  # code points of a source that say what all of it is of
+_FEW: Final = 32  # numbers of a paragraph
 _DIGITS_BY_CHANCE: Final = 3  # significant ones that another number has in another order
 _YEAR_OF_NONE: Final = 9999  # after all others
 _IN_ALL: Final = re.compile(r"合计|共计|总计|总共|共(?=\s?[0-9])|\bin (?:all|total)\b")
@@ -75,11 +76,8 @@ class Comparer:
     def __init__(
         self, text: str, index: Index, units: Mapping[str, Unit], issued: str, source: str
     ) -> None:
-        """Take the draft, the entries, and when what it is checked against was issued, if known.
-
-        What the first words of a `source` name all of it is of, and what none of its numbers is of
-        any may be.
-        """
+        """Take the draft, the entries, and when what it is checked against was issued, if known."""
+        # What the title names all is of; what no number of the source is of any may be of.
         title, self._source = source[:_TITLE], source.translate(DIGITS)
         self._general = index.common.union(
             plain_words(title), frozenset(plain_words(source)) - index.words
@@ -151,7 +149,10 @@ class Comparer:
 
     def _names_another(self, claim: Claim, entry: Entry) -> bool:
         """Whether a claim is of a place, a body or a group that an entry is not of."""
-        return names_another(self._text, claim, self._general | entry.thing.words)
+        # A depot in Wicken opened; it cost £540: the sentence before may name it.
+        others = () if entry.key else self._index.others(entry)[:_FEW]
+        known = self._general.union(*(each.thing.words for each in (entry, *others)))
+        return names_another(self._text, claim, known)
 
     def _is_other_part(self, claim: Claim, said: Amount, entry: Entry) -> bool:
         """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""

@@ -40,7 +40,7 @@ _BODY: Final = re.compile(
     r"(?:(?![全我本该各某整每外中城地社景小辖])[\u4e00-\u9fff]){2}"
     r"(?=[市县区省州乡]|镇(?!化)|港(?!口)|街道|集团|公司|医院|学校|大学|学院|银行|机场|法院)"
     r"|市区|城区|郊区|城镇(?!化)|农村|乡村"
-    r"|(?<=[a-z,;] )[A-Z][a-z]{2,}|(?<=\bamong )(?:the )?[a-z]+"
+    r"|(?<=[a-z,;] )[A-Z][a-z]{2,}|(?<=\bamong )(?!the[ms]|those|wh)(?:the )?[a-z]+"
 )
 # Opposites, and what a number of the one is that is said of the other. What is said of another
 # group is nothing wrong. A sign says the same as the second side of the last pair.
