@@ -153,8 +153,8 @@ class Proofreader:
                 verdict = comparer.verdict(claim, said, entry, own_name, words)
                 outside = verdict is Verdict.DERIVED and not within(said, entry.amount.bounds)
                 foreign = not thing.is_named(chinese=claim.chinese)
-                if verdict is Verdict.DIGITS and foreign and is_short(said):
-                    continue  # in another language the words are not so sure
+                if verdict is Verdict.DIGITS and ((foreign and is_short(said)) or others):
+                    continue  # in another language, or beside others, the words are not so sure
                 # What its words name surely it may be, however far off the number is.
                 if verdict is not Verdict.UNKNOWN or (
                     own_name >= NAMED and comparable(claim, said, entry, text)
