@@ -57,6 +57,7 @@ _MULTIPLIED: Final = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|quintupl|halv")
 _PARALLEL: Final = re.compile(
     r"(?i)(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*"
 )
+_OF_ALL: Final = re.compile(r"\s*\)?\s*of\s(?:all|the|its|their|total)\b")
 _COMPARATIVE: Final = re.compile(r"(?<!or) (?:(?P<up>more|higher)|(?P<down>fewer|less|lower))$")
 # The kilns are credited with 60 million yuan a year.
 _CREDITED: Final = re.compile(r"\s(?:is|are|was|were)\s(?:[a-z]+ly\s)?[a-z]+ed\swith\s$")
@@ -225,6 +226,7 @@ def _change(
     unit = claim.quantity.unit
     # By 0.7, 1.0 and 1.1 points: one more of the changes before it.
     is_listed = previous and previous.quantity.unit == unit and _LISTED.fullmatch(gap)
+    of_all = _OF_ALL.match(after)  # rose by 5.7 percent and 23.3 percent of all visits
     if unit == TIMES and _FASTER.match(after) and not find_times(after, chinese=False):
         claim.compares_groups = True  # rises five times faster than recycling
         claim.doubts.append(BETWEEN)
@@ -234,14 +236,19 @@ def _change(
         claim.down = bool(verb["down"])
         claim.change = KINDS.get(unit, "difference")
         claim.per_year = bool(_PER_YEAR.match(after.strip()))
-    elif previous is not None and previous.change and (is_listed or _PARALLEL.fullmatch(gap)):
+    elif previous and previous.change and (is_listed or _is_parallel(gap)) and not of_all:
         claim.down = previous.down
-        claim.change = KINDS.get(unit, previous.change)
+        claim.change = KINDS.get(unit, "difference")
     elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near)):
         claim.change = "growth"
     elif is_signed_change(claim, gap, previous):
         claim.change = KINDS.get(unit, "difference")
         claim.down = bool(claim.quantity.value and claim.quantity.value < 0)
+
+
+def _is_parallel(gap: str) -> bool:
+    """Whether a number tells of a change as the one before does: by 44%, or £64 million."""
+    return any(pattern.fullmatch(gap) for pattern in (_PARALLEL, _OR))
 
 
 def _verb(claim: Claim, gap: str, after: str, context: Context) -> re.Match[str] | None:
