@@ -286,7 +286,8 @@ def apart(lower: str, scan: Scan) -> Scan:
 
 def _is_change(before: str, low: Single, *, far: bool) -> bool:
     """Whether 至 parts a change from the level that it leads to."""
-    apart = far and low.unit not in {"", PERCENT, TIMES} and _CHANGED_ZH.search(before)
+    own = low.end > low.number.end  # of 提高0.1至30.7个百分点 both ends have one unit
+    apart = far and own and low.unit not in {PERCENT, TIMES} and _CHANGED_ZH.search(before)
     return bool(apart or (low.unit and _CHANGED_FROM.search(before)))
 
 
