@@ -107,30 +107,15 @@ class FactBaseError(ZhuzhouFactsError):
 class UnknownKeyError(ZhuzhouFactsError, LookupError):
     """No fact or figure has this key; `suggestions` are the nearest ones."""
 
-    def __init__(self, key: str, suggestions: Sequence[str] = ()) -> None:
+    def __init__(
+        self, key: str, suggestions: Sequence[str] = (), message: Message | None = None
+    ) -> None:
         template = "no {key!r}; the nearest: {near}" if suggestions else "no {key!r}"
         super().__init__(template, key=key, near=list(suggestions))
+        self.message = message or self.message
+        self.is_plain = message is None
         self.key = key
         self.suggestions = tuple(suggestions)
-
-
-class AmbiguousNameError(UnknownKeyError):
-    """A name belongs to several facts; `suggestions` are their ids."""
-
-    def __init__(self, name: str, facts: Sequence[tuple[str, str]]) -> None:
-        super().__init__(name, [fact_id for _, fact_id in facts])
-        fits = [Message("{name} ({id})", {"name": name, "id": id_}) for name, id_ in facts]
-        self.message = Message(
-            "{name!r} fits several facts: {facts}", {"name": name, "facts": fits}
-        )
-
-
-class WithdrawnError(UnknownKeyError):
-    """A fact was given up, and no other has what it stated."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.message = Message("{key!r} was withdrawn; no other fact replaces it", {"key": key})
 
 
 class UsageError(ZhuzhouFactsError):

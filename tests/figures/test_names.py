@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from toys import base_of, change, fact, figure, relation
 
-from zhuzhou_facts.errors import AmbiguousNameError, UnknownKeyError, UsageError
+from zhuzhou_facts.errors import UnknownKeyError, UsageError
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.names import code, facts, ids, theme, times, typed
 from zhuzhou_facts.figures.query import get
@@ -57,7 +57,7 @@ def test_a_name_stands_for_ids(harbours: FactBase, name: str, found: tuple[str, 
 
 
 def test_a_name_of_several_facts_says_which(harbours: FactBase) -> None:
-    with pytest.raises(AmbiguousNameError) as caught:
+    with pytest.raises(UnknownKeyError) as caught:
         facts(harbours, "泊位")
     assert str(caught.value) == (
         "'泊位' fits several facts: 海港泊位 (sea-berths), 河港泊位 (river-berths)"

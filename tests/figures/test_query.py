@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from toys import base_of, change, fact, figure
 
-from zhuzhou_facts.errors import UnknownKeyError, WithdrawnError
+from zhuzhou_facts.errors import UnknownKeyError
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.figures.query import (
     Filter,
@@ -288,7 +288,7 @@ def test_a_change_is_got_by_its_times(changing: FactBase, key: str, found: list[
 def test_an_id_that_was_given_up_names_what_replaced_it(changing: FactBase) -> None:
     assert given_up(changing, "harbour@2000") == ("harbour", "port")
     assert given_up(changing, "port") is None
-    with pytest.raises(WithdrawnError, match="'picture' was withdrawn"):
+    with pytest.raises(UnknownKeyError, match="'picture' was withdrawn"):
         get(changing, "picture")
 
 

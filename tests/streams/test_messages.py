@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(zhuzhou_facts.__file__).parent
 ROOMS = sorted({path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py")})
 # Errors of ours whose first argument is no template.
-OTHERS = {"AmbiguousNameError", "FactBaseError", "UnknownKeyError"}
+OTHERS = {"FactBaseError", "UnknownKeyError"}
 SPEAKERS = {"Message", "note", "error", "say"}
 
 

@@ -270,7 +270,7 @@ def _find(
 
 def _name_unknown(session: "Session", error: UnknownKeyError) -> None:
     """Write what an error says, for people with the names that are near and what to do."""
-    if session.format is not Format.TABLE or type(error) is not UnknownKeyError:
+    if session.format is not Format.TABLE or not error.is_plain:
         session.error(error.message)
         return
     base, text = session.base, session.presenter.text

@@ -8,13 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.errors import (
-    AmbiguousNameError,
-    Message,
-    UnknownKeyError,
-    UsageError,
-    WithdrawnError,
-)
+from zhuzhou_facts.errors import Message, UnknownKeyError, UsageError
 from zhuzhou_facts.figures.derivation import derive_from_relations
 from zhuzhou_facts.records import Kind, Text, TimeLabel, labels_of, units_of
 from zhuzhou_facts.records.dates import in_chinese, in_english, read_moment, stretches
@@ -57,22 +51,25 @@ def ids(base: FactBase, name: str) -> tuple[str, ...]:
     language, and so are those of derived figures.
 
     Raises:
-        AmbiguousNameError: the name belongs to several facts.
-        WithdrawnError: the fact was given up, and nothing replaced it.
+        UnknownKeyError: it belongs to several facts, or to one that was given up.
     """
     if name in base:
         return (name,)
     if name in base.replaced_by:
         successor = base.replaced_by[name]
         if successor is None:
-            raise WithdrawnError(name)
+            template = "{key!r} was withdrawn; no other fact replaces it"
+            raise UnknownKeyError(name, (), Message(template, {"key": name}))
         return (successor,)
     if themes := _themes(base).get(fold(name)):
         return tuple(fact.id for fact in base.facts if fact.theme in themes)
     found = _facts(base).get(fold(name), ())
     if len(found) > 1:
         lang = "en" if name.isascii() else "zh"
-        raise AmbiguousNameError(name, [(called(base, it).get(lang), it) for it in found])
+        names = {it: called(base, it).get(lang) for it in found}
+        fits = [Message("{name} ({id})", {"name": names[it], "id": it}) for it in found]
+        message = Message("{name!r} fits several facts: {facts}", {"name": name, "facts": fits})
+        raise UnknownKeyError(name, found, message)
     return found
 
 
@@ -101,8 +98,7 @@ def facts(base: FactBase, name: str) -> tuple[Fact, ...]:
     """Return the facts that a name stands for, as `ids` finds them.
 
     Raises:
-        UnknownKeyError: there is none; its `suggestions` are the nearest ids.
-        AmbiguousNameError: the name belongs to several facts.
+        UnknownKeyError: there is none, or there are several; `suggestions` are the nearest ids.
     """
     found = tuple(base.fact(it) for it in ids(base, name) if it in base)
     if not found:

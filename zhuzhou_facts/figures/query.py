@@ -166,9 +166,8 @@ def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[It
     words after its times than it has, all that they fit are returned.
 
     Raises:
-        UnknownKeyError: nothing has this key; its `suggestions` are the nearest keys.
-        AmbiguousNameError: the name belongs to several facts.
-        WithdrawnError: the fact was given up, and nothing replaced it.
+        UnknownKeyError: nothing has this key, or several facts have the name; its `suggestions`
+            are the nearest keys.
     """
     if found := _by_key(base, key, reading):
         return found
