@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.search.numbers import Wanted
 
     Matcher = Callable[[Document], "Match | None"]
+    # How many signs of a run are missing, and the pieces that cover the others.
+    Cover = tuple[int, tuple[tuple[str, Passage], ...]]
 
 # At most one character in so many may stand alone in a name: 出口 and 额 in 进出口总额.
 _ALONE: Final = 3
@@ -82,28 +84,6 @@ def match_word(document: Document, forms: Mapping[str, Kind]) -> Match | None:
     return best and _match(best)
 
 
-class _Cover(NamedTuple):
-    """The pieces that cover the end of a run of Chinese; a greater one is better."""
-
-    minus_missing: int = 0
-    minus_alone: int = 0
-    covered: int = 0
-    points: int = 0
-    minus_pieces: int = 0
-    pieces: tuple[tuple[str, Passage], ...] = ()
-
-    def behind(self, text: str, passage: Passage) -> _Cover:
-        """Return this cover with one more piece before it."""
-        return _Cover(
-            self.minus_missing,
-            self.minus_alone - (len(text) == 1),
-            self.covered + len(text),
-            self.points + passage.field.points * len(text),
-            self.minus_pieces - 1,
-            ((text, passage), *self.pieces),
-        )
-
-
 def match_run(
     document: Document,
     run: str,
@@ -123,28 +103,28 @@ def match_run(
     if not enough(sign in document.text for at, sign in enumerate(run) if at not in optional):
         return None
     asked = len(run) - len(optional)
-    best = _cover(run, document, dict(free), alone=alone or asked == 1)
-    if -best.minus_alone * _ALONE > asked > 1:
+    missing, pieces = _cover(run, document, dict(free), alone=alone or asked == 1)
+    if sum(len(text) == 1 for text, _ in pieces) * _ALONE > asked > 1:
         return None
-    if not best.covered or (best.minus_missing and not some):
+    if not pieces or (missing and not some):
         return None
-    is_whole = len(best.pieces) == 1 and not best.minus_missing
+    is_whole = len(pieces) == 1 and not missing
     traces, points = [], 0
-    for text, passage in best.pieces:
+    for text, passage in pieces:
         kind = Kind.WORD if passage.text == text else Kind.PART
         kind = kind if is_whole else Kind.PIECES
         traces.append(_trace(kind, text, passage))
         points += (passage.field.points + kind) * len(text)
-    share = Fraction(best.covered, best.covered - best.minus_missing)
-    return Match(points // best.covered, tuple(traces), share)
+    covered = sum(len(text) for text, _ in pieces)
+    return Match(points // covered, tuple(traces), Fraction(covered, covered + missing))
 
 
-def _cover(run: str, document: Document, free: Mapping[int, int], *, alone: bool) -> _Cover:
+def _cover(run: str, document: Document, free: Mapping[int, int], *, alone: bool) -> Cover:
     """Return the best cover of a run, found from the best ones of its shorter ends."""
-    best = {len(run): _Cover()}
+    best: dict[int, Cover] = {len(run): (0, ())}
     for at in reversed(range(len(run))):
-        after = best[at + 1]
-        found = [after._replace(minus_missing=after.minus_missing - 1)]
+        missing, pieces = best[at + 1]
+        found = [(missing + 1, pieces)]
         if at in free:
             found.append(best[free[at]])
         for end in range(at + 1, len(run) + 1):
@@ -152,9 +132,17 @@ def _cover(run: str, document: Document, free: Mapping[int, int], *, alone: bool
             if text not in document.text:
                 break
             if (alone or len(text) > 1) and (passage := _passage(text, document)):
-                found.append(best[end].behind(text, passage))
-        best[at] = max(found)
+                missing, pieces = best[end]
+                found.append((missing, ((text, passage), *pieces)))
+        best[at] = min(found, key=_cost)
     return best[0]
+
+
+def _cost(cover: Cover) -> tuple[int, ...]:
+    missing, pieces = cover
+    alone = sum(len(text) == 1 for text, _ in pieces)
+    points = sum(passage.field.points * len(text) for text, passage in pieces)
+    return missing, alone, -points, len(pieces)
 
 
 def _passage(text: str, document: Document) -> Passage | None:
