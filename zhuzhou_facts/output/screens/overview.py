@@ -7,12 +7,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.citation.markup import typographic
-from zhuzhou_facts.figures.comparison import Comparison, compare, pairs
+from zhuzhou_facts.figures.comparison import Comparison, compare
 from zhuzhou_facts.figures.names import typed
 from zhuzhou_facts.output.folding import width
 from zhuzhou_facts.output.screens.comparing import headline
 from zhuzhou_facts.output.shapes import Card, Cell, Entry, Lines, Screen, Tiles
-from zhuzhou_facts.records.dates import read_moment
 from zhuzhou_facts.streams.safety import shell_word
 
 if TYPE_CHECKING:
@@ -63,28 +62,9 @@ def counts(presenter: Presenter) -> str:
 
 
 def headline_comparisons(base: FactBase) -> tuple[Comparison, ...]:
-    """Return the first few comparisons between the times that the base names.
-
-    Where it names none, they are the two years between which most facts can be compared.
-    """
-    if base.compare:
-        times = base.compare.from_, base.compare.to
-    else:
-        spans = Counter(
-            (start, end)
-            for _, start, end in pairs(base)
-            if start and end and _has_year(start) and _has_year(end)
-        )
-        if not spans:
-            return ()
-        times = spans.most_common(1)[0][0]
-    found = (compare(base, *times, facts=(fact,)) for fact in base.facts)
+    """Return the first few comparisons between the times that the base names."""
+    found = (compare(base, facts=(fact,)) for fact in base.facts)
     return tuple(islice(chain.from_iterable(found), _HEADLINES))
-
-
-def _has_year(when: str) -> bool:
-    moment = read_moment(when)
-    return bool(moment and moment.year)
 
 
 def _tiles(presenter: Presenter) -> Tiles:
