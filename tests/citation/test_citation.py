@@ -194,7 +194,7 @@ def test_both_languages_stand_side_by_side() -> None:
 
 
 @pytest.mark.parametrize(
-    "accessed", ["today", "2026-13-01", "2026-02-30", "0000", "２０２６", "2026-1-5"]
+    "accessed", ["", "today", "2026-13-01", "2026-02-30", "0000", "２０２６", "2026-1-5"]
 )
 def test_what_is_no_date_is_refused(accessed: str) -> None:
     with pytest.raises(UsageError, match="is no date"):

@@ -39,8 +39,10 @@ class Date(NamedTuple):
     day: int = 0
 
 
-def _date(text: str) -> Date:
-    if text and not (_DATE.fullmatch(text) and read_moment(text)):
+def _date(text: str | None) -> Date:
+    if text is None:
+        return Date()
+    if not (_DATE.fullmatch(text) and read_moment(text)):
         raise UsageError("{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY", text=text)
     year, month, day = [*text.split("-"), "0", "0"][:3]
     return Date(text, year, int(month), int(day))
@@ -158,8 +160,8 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
         container=typographic(text(source.container)),
         publisher=text(source.publisher),
         place=text(source.place),
-        issued=_date(source.issued or ""),
-        accessed=_date(accessed or source.accessed or ""),
+        issued=_date(source.issued or None),
+        accessed=_date((source.accessed or None) if accessed is None else accessed),
         doi=_RESOLVED.sub("", one_line(source.doi)),
     )
 

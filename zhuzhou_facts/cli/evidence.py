@@ -1,9 +1,7 @@
 """The commands that hold figures against texts: cite, quote, verify, proofread."""
 
-import contextlib
 import json
 import os
-from datetime import date
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts import exit_codes
@@ -52,8 +50,6 @@ def run_cite(
 
     if in_text and entry:
         raise UsageError("--in-text and --reference are two parts; choose one")
-    if accessed is not None:
-        _check_day(accessed)
     found = find(session, keys or ())
     if keys and not found:
         return
@@ -94,14 +90,6 @@ def run_cite(
     for note in whole.notes:
         session.note(note.template, **note.fields)
     session.note_unworded()
-
-
-def _check_day(text: str) -> None:
-    with contextlib.suppress(ValueError):
-        # Python takes 20261123 and 2026-W48 too, which no style does.
-        if date.fromisoformat(text).isoformat() == text:
-            return
-    raise UsageError("--accessed {text!r} is no date; write it as 2026-11-23", text=text)
 
 
 def _copy(article: str | None) -> "Copy":
