@@ -218,12 +218,9 @@ class Presenter:
 
     def place_in_words(self, at: Locator) -> str:
         """Return where something stands, in words: section 2, paragraph 1."""
-        number = {"number": at.section}
-        section = Message("section {number}", number) if at.section else Message("lead")
-        template = "{section}, paragraph {paragraph}"
-        if at.caption:
-            template = "{section}, caption after paragraph {paragraph}"
-        return self.say(template, section=section, paragraph=at.paragraph)
+        from zhuzhou_facts.citation.work import located
+
+        return located(at, self.lang)
 
     def section(self, section: int) -> str:
         """Return the name of a section by its number."""

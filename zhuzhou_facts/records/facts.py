@@ -79,6 +79,10 @@ class Text(Record):
         first, second = (self.zh, self.en) if lang == "zh" else (self.en, self.zh)
         return first or second or ""
 
+    def __str__(self) -> str:
+        """Return the English, where there is any."""
+        return self.get("en")
+
 
 class Kind(StrEnum):
     """What sort of thing a fact states."""

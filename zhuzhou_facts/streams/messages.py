@@ -57,7 +57,7 @@ def _in_chinese(value: object) -> object:
     if isinstance(value, list):
         return "、".join(str(_in_chinese(each)) for each in value)
     if not isinstance(value, Message):
-        return value
+        return value.get("zh") if hasattr(value, "get") else value
     text = chinese().get(value.template, value.template)
     fields = {name: _in_chinese(each) for name, each in value.fields.items()}
     return text.format_map(fields) if fields else text
