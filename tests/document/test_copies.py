@@ -78,7 +78,7 @@ def markdown(text: str) -> str:
 
 
 def radicals(text: str) -> str:
-    forms = {pair[1]: pair[0] for pair in pairs("document/radicals.txt")}
+    forms = {pair[1]: pair[0] for pair in pairs("search/radicals.txt")}
     kangxi = (chr(code) for code in range(0x2F00, 0x2FD6))
     forms |= {unicodedata.normalize("NFKC", sign): sign for sign in kangxi}
     return "".join(forms.get(sign, sign) for sign in text)

@@ -14,7 +14,6 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -105,14 +104,9 @@ def is_invisible(character: str) -> bool:
 @cache
 def _variants() -> dict[int, str]:
     """Return the simplified form of traditional characters, and the characters of radicals."""
-    names = ("search/traditional.txt", "document/radicals.txt")
-    lines = [
-        line
-        for name in names
-        for line in files("zhuzhou_facts").joinpath(name).read_text("utf-8").splitlines()
-        if not line.startswith("#")
-    ]
-    forms = {pair[0]: pair[1] for pair in " ".join(lines).split()}
+    from zhuzhou_facts.search.text import read_table
+
+    forms = {pair[0]: pair[1] for pair in read_table("traditional.txt", "radicals.txt")}
     # A radical may stand for a traditional character.
     return {ord(sign): forms.get(form, form) for sign, form in forms.items()}
 

@@ -46,9 +46,10 @@ def _simplified() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in read_table("traditional.txt")}
 
 
-def read_table(name: str) -> list[str]:
-    """Return the entries of a data file of this package, which have spaces between them."""
-    lines = files(__package__).joinpath(name).read_text("utf-8").splitlines()
+def read_table(*names: str) -> list[str]:
+    """Return the entries of data files of this package, which have spaces between them."""
+    texts = (files(__package__).joinpath(name).read_text("utf-8") for name in names)
+    lines = (line for text in texts for line in text.splitlines())
     return " ".join(line for line in lines if not line.startswith("#")).split()
 
 
