@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from zhuzhou_facts.streams.console import terminal_lines
 from zhuzhou_facts.streams.pager import keep_head, page, pager_command
 
 ROOT = Path(__file__).parents[2]
@@ -35,13 +34,6 @@ ROOT = Path(__file__).parents[2]
 )
 def test_the_pager_is_what_the_reader_says(environ: dict[str, str], command: list[str]) -> None:
     assert pager_command(environ) == command
-
-
-@pytest.mark.parametrize(
-    ("lines", "found"), [("24", 24), ("0", 0), ("x", 0), ("²", 0), ("-3", 0), ("", 0)]
-)
-def test_the_height_is_that_of_the_environment(lines: str, found: int) -> None:
-    assert terminal_lines({"LINES": lines}, None) == found
 
 
 TABLE = "\x1b[1mName\x1b[0m\n────\nrow\n"

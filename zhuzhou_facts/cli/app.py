@@ -141,7 +141,7 @@ def run(arguments: "Sequence[str]", *, keys: "Keys | None" = None) -> int:
     def folded(text: str) -> str:
         from zhuzhou_facts.output.folding import fold
 
-        room = terminal_width(os.environ, messages.stream)
+        room = terminal_width()
         return "\n    ".join(fold(text, room - 4, room))
 
     if is_terminal(messages.stream):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,7 +28,7 @@ _EXAMPLES: Final = {"zzf search {name}": "what is there", "zzf compare": "then a
 
 def page(command: Any, session: Session) -> str:
     """Return the help page of a command that Typer has built, or of the tool."""
-    room = min(terminal_width(os.environ, session.output.stream), _WIDEST)
+    room = min(terminal_width(), _WIDEST)
     lang, program = session.messages.lang, session.messages.program
     is_tool = hasattr(command, "commands")
     entry = COMMANDS.get(command.name)

@@ -274,7 +274,7 @@ class Session:
             shown = screen(self.presenter)
         stream, choice = self.output.stream, self.options.color or "auto"
         color = self.path is None and wants_color(choice, stream, os.environ)
-        room = terminal_width(os.environ, stream)
+        room = terminal_width()
 
         def spell(text: str) -> str:
             """Spell a text in characters that may be written, before it is laid out."""

@@ -12,6 +12,7 @@ import errno
 import io
 import os
 import re
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _ON_WINDOWS: Final = os.name == "nt"
-_SIZE: Final = re.compile(r"0*([1-9][0-9]{0,3}|10000)")
 COLORS: Final = ("auto", "always", "never")
 _COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -94,13 +94,13 @@ class Output:
         """Show what does not fit on the terminal in a pager; say whether that was done."""
         from unicodedata import east_asian_width
 
-        width, needed = terminal_width(os.environ, self.stream), 0
+        width, needed = terminal_width(), 0
         for line in _COLOURS.sub("", text).splitlines():
             # A Chinese character takes two columns.
             columns = len(line) + sum(east_asian_width(sign) in "WF" for sign in line)
             needed += max(1, -(-columns // width))
         # The prompt that comes after takes a line.
-        if not 0 < terminal_lines(os.environ, self.stream) <= needed:
+        if not 0 < shutil.get_terminal_size((80, 0)).lines <= needed:
             return False
         from zhuzhou_facts.streams.pager import keep_head, page, pager_command
 
@@ -150,24 +150,9 @@ def wants_color(choice: str, stream: TextIO | None, environ: Mapping[str, str]) 
     return environ.get("TERM") != "dumb" and is_terminal(stream)
 
 
-def terminal_width(environ: Mapping[str, str], stream: TextIO | None) -> int:
+def terminal_width() -> int:
     """Return how many columns there are, from 20 to 10,000: COLUMNS, the terminal's size, or 80."""
-    return min(max(_size("COLUMNS", 0, environ, stream) or 80, 20), 10_000)
-
-
-def terminal_lines(environ: Mapping[str, str], stream: TextIO | None) -> int:
-    """Return how many lines there are: LINES, the terminal's size, or 0 where nobody knows."""
-    return _size("LINES", 1, environ, stream)
-
-
-def _size(name: str, side: int, environ: Mapping[str, str], stream: TextIO | None) -> int:
-    if asked := _SIZE.fullmatch(environ.get(name, "")):
-        return int(asked[1])
-    try:
-        descriptor = _descriptor(stream)
-        return 0 if descriptor is None else os.get_terminal_size(descriptor)[side]
-    except (OSError, ValueError):
-        return 0
+    return min(max(shutil.get_terminal_size().columns, 20), 10_000)
 
 
 def _descriptor(stream: TextIO | None) -> int | None:
