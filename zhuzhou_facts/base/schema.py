@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
@@ -51,21 +51,14 @@ _WORDS: Final[dict[str, tuple[Message, Message]]] = {
 }
 
 
-class Validated(NamedTuple):
-    """What is sound of a document, and what is wrong with the rest, the first faults.
+def validate(value: dict[str, Any]) -> tuple[Document, list[Fault], dict[str, list[int]]]:
+    """Build the document from plain values, or from what is sound of them, item by item.
 
-    `kept` has the numbers, in the file, of the items of each long list that are in the document.
+    With it come the first faults of the rest, and, for each long list, the numbers in the file of
+    the items that are in the document.
     """
-
-    document: Document
-    faults: list[Fault]
-    kept: dict[str, list[int]]
-
-
-def validate(value: dict[str, Any]) -> Validated:
-    """Build the document from plain values, or from what is sound of them, item by item."""
     try:
-        return Validated(adapter(Document).validate_python(value), [], {})
+        return adapter(Document).validate_python(value), [], {}
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
     # A field that is misspelt is not missing, too.
@@ -78,7 +71,7 @@ def validate(value: dict[str, Any]) -> Validated:
     )
     sound, kept = _sound_parts(value, {fault["loc"][:2] for fault in found})
     first = list(islice(faults, MAX_PROBLEMS))
-    return Validated(adapter(Document).validate_python(sound), first, kept)
+    return adapter(Document).validate_python(sound), first, kept
 
 
 def _sound_parts(
