@@ -20,10 +20,9 @@ from zhuzhou_facts.records.dates import (
 
 if TYPE_CHECKING:
     from datetime import date
-    from fractions import Fraction
 
     from zhuzhou_facts.quantity import Reading
-    from zhuzhou_facts.records import Fact, FactBase
+    from zhuzhou_facts.records import Fact, FactBase, Figure
 
 # A year beside the one that is asked for may stand in for it, with a caveat; one further off not.
 _STAND_IN_YEARS: Final = 1
@@ -34,8 +33,8 @@ Asked = tuple[str | None, str | None]
 class Side(NamedTuple):
     """One side of a comparison: a stated figure, or one that follows from a change.
 
-    `nominal` is the number of a stated one, hedged or not. `origin` is the stated side that a
-    derived one follows from, and `step` leads from there.
+    A stated one has its `figure`. `origin` is the stated side that a derived one follows from, and
+    `step` leads from there.
     """
 
     when: str | None
@@ -43,22 +42,26 @@ class Side(NamedTuple):
     estimate: Estimate
     hedge: Hedge
     obs_status: ObsStatus | None
-    written: str | None = None
-    nominal: Fraction | None = None
+    figure: Figure | None = None
     origin: Side | None = None
     step: Step | None = None
 
     @property
+    def written(self) -> str | None:
+        """The number as the source writes it, where it does."""
+        return self.figure.written if self.figure else None
+
+    @property
     def status(self) -> str:
         """`stated` or `derived`."""
-        return "derived" if self.written is None else "stated"
+        return "stated" if self.figure else "derived"
 
     @property
     def shown(self) -> Estimate:
         """What to print: a stated number as it is, a derived one to the digits it deserves."""
-        if self.written is None:
+        if self.figure is None:
             return self.estimate.rounded()
-        return Estimate(self.nominal, self.estimate.interval)
+        return Estimate(self.figure.value, self.estimate.interval)
 
 
 def sides_of(base: FactBase, fact: Fact, reading: Reading) -> list[Side]:
@@ -66,8 +69,7 @@ def sides_of(base: FactBase, fact: Fact, reading: Reading) -> list[Side]:
     sides: dict[str | None, Side] = {}
     for it in fact.figures:
         number = stated(it, base, reading)
-        status = it.obs_status
-        sides[it.when] = Side(it.when, it.unit, number, it.hedge, status, it.written, it.value)
+        sides[it.when] = Side(it.when, it.unit, number, it.hedge, it.obs_status, it)
     for made in derive_from_changes(base, fact, reading):
         origin = sides[made.inputs[0].partition("@")[2] or None]
         side = Side(made.when, made.unit, made.estimate, made.hedge, made.obs_status)

@@ -164,7 +164,10 @@ def _table(
 
 
 def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, str] | None) -> Row:
-    quantities = [_quantity(present, item, side) for side in (item.start, item.end)]
+    quantities = [
+        stated_quantity(present.base, side.figure) if side.figure else None
+        for side in (item.start, item.end)
+    ]
     magnitude, unit = _scale(present, item, quantities)
     numbers = []
     for i, side in enumerate((item.start, item.end)):
@@ -198,14 +201,6 @@ def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, s
         unit=present.bracketed(unit),
         with_unit=present.join([unit, below], comma),
     )
-
-
-def _quantity(present: Presenter, item: Comparison, side: Side) -> Quantity | None:
-    """Return the quantity of a side that is stated; None of one that is computed."""
-    for figure in present.base.fact(item.id).figures:
-        if (figure.when, figure.written) == (side.when, side.written):
-            return stated_quantity(present.base, figure)
-    return None
 
 
 def _is_plain(quantity: Quantity | None) -> bool:
