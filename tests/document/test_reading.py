@@ -52,9 +52,9 @@ def test_line_ends_are_kept_so_that_positions_are_those_of_the_file(tmp_path: Pa
 @pytest.mark.parametrize(
     ("before", "place"),
     [
-        ("", "line 1, column 1"),
-        ("桥十二座", "line 1, column 5"),
-        ("a\r\nb\rc\n桥十座", "line 4, column 4"),
+        ("", ":1:1: "),
+        ("桥十二座", ":1:5: "),
+        ("a\r\nb\rc\n桥十座", ":4:4: "),
     ],
 )
 def test_a_damaged_utf8_file_is_refused_at_its_first_bad_byte(
@@ -64,7 +64,6 @@ def test_a_damaged_utf8_file_is_refused_at_its_first_bad_byte(
     path.write_bytes(mark + before.encode() + b"\xff" + "城北有桥,城南有桥".encode())
     message = refusal(path)
     assert place in message
-    assert "0xff" in message
     assert "UTF-8" in message
 
 
@@ -74,17 +73,17 @@ def test_a_utf8_file_with_one_byte_lost_is_not_taken_for_gb18030(tmp_path: Path)
     assert damaged.decode("gb18030", "replace").count("\ufffd") < 2
     path = tmp_path / "copy.txt"
     path.write_bytes(damaged)
-    assert "line 1, column 1:" in refusal(path)
+    assert ":1:1: " in refusal(path)
 
 
 def test_latin_1_is_not_taken_for_chinese(tmp_path: Path) -> None:
     path = tmp_path / "copy.txt"
     path.write_bytes("Les évènements d'été\nà Orléans".encode("latin-1"))
-    assert "line 1, column 5:" in refusal(path)
+    assert ":1:5: " in refusal(path)
 
 
 @pytest.mark.parametrize(
-    ("data", "place"), [(b"a\nbc\0d", "line 2, column 3"), (b"\xff\xfea\0\0\xdc", "column 2")]
+    ("data", "place"), [(b"a\nbc\0d", ":2:3: "), (b"\xff\xfea\0\0\xdc", ":1:2: not UTF-16-LE")]
 )
 def test_what_is_no_text_is_refused_with_its_place(tmp_path: Path, data: bytes, place: str) -> None:
     path = tmp_path / "copy.bin"
@@ -103,12 +102,13 @@ def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
 def test_a_fifo_is_refused_at_once(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
-    assert "no regular file" in refusal(fifo)
+    assert "nothing comes out of this pipe" in refusal(fifo)
 
 
 @posix
-def test_a_device_is_refused() -> None:
-    assert "no regular file" in refusal("/dev/zero")
+def test_a_device_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "FILE_LIMIT", 1 << 20)
+    assert "larger than 1 MiB" in refusal("/dev/zero")
 
 
 def test_a_file_above_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,18 +114,24 @@ def test_utf8_is_decoded_with_or_without_its_mark(mark: bytes) -> None:
     assert decode(mark + "株洲\r\n".encode(), "f") == "株洲\r\n"
 
 
+def test_utf16_is_decoded_by_its_mark() -> None:
+    assert decode(b"\xff\xfe" + "株洲".encode("utf-16-le"), "f") == "株洲"
+    assert decode(b"\xfe\xff" + "株洲".encode("utf-16-be"), "f") == "株洲"
+
+
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize(
     ("before", "place"),
-    [("", "1:1"), ("ab", "1:3"), ("a\nb\n", "3:1"), ("a\r\n桥十座", "2:4"), ("𠮷", "1:2")],
+    [("", "1:1"), ("ab", "1:3"), ("a\nb\rc\n", "4:1"), ("a\r\n桥十座", "2:4"), ("𠮷", "1:2")],
 )
 def test_the_first_bad_byte_has_its_place(mark: bytes, before: str, place: str) -> None:
     with pytest.raises(FileUnreadableError) as raised:
         decode(mark + before.encode() + b"\xff\xff\xff\xff\n" + b"a" * 9, "dir/f.yaml")
-    assert str(raised.value) == f"dir/f.yaml:{place}: not UTF-8; save it as UTF-8"
+    assert str(raised.value) == f"dir/f.yaml:{place}: not UTF-8; {AS_UTF8}"
 
 
 CHINESE = "name: 城北有桥十二座\n"
+AS_UTF8 = "save it as UTF-8, as with `iconv -f ENCODING -t UTF-8`"
 
 
 @pytest.mark.parametrize(
@@ -133,14 +139,10 @@ CHINESE = "name: 城北有桥十二座\n"
     [
         (CHINESE.encode("gbk"), "f:1:7: not UTF-8; it looks like GBK; save it as UTF-8"),
         (CHINESE.encode("gb18030") * 9999, "f:1:7: not UTF-8; it looks like GBK; save it as UTF-8"),
-        (CHINESE.encode("utf-16"), "f:1:1: not UTF-8; it looks like UTF-16; save it as UTF-8"),
-        (
-            b"\xfe\xff" + CHINESE.encode("utf-16-be"),
-            "f:1:1: not UTF-8; it looks like UTF-16; save it as UTF-8",
-        ),
-        ("name: café au lait".encode("latin-1"), "f:1:10: not UTF-8; save it as UTF-8"),
+        (CHINESE.encode("utf-16") + b"a", f"f:2:1: not UTF-16-LE; {AS_UTF8}"),
+        ("name: café au lait".encode("latin-1"), f"f:1:10: not UTF-8; {AS_UTF8}"),
         # Damaged UTF-8 can be decoded as GBK, too.
-        ("桥桥".encode() + "桥".encode()[:2], "f:1:3: not UTF-8; save it as UTF-8"),
+        ("桥桥".encode() + "桥".encode()[:2], f"f:1:3: not UTF-8; {AS_UTF8}"),
     ],
 )
 def test_another_encoding_is_named(data: bytes, expected: str) -> None:

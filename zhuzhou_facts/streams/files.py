@@ -14,10 +14,13 @@ from typing import Final
 from zhuzhou_facts.errors import FileUnreadableError, Message, OutputError
 from zhuzhou_facts.streams.safety import safe
 
-# Two or more bytes of another encoding rarely are one such character: the file is damaged UTF-8.
-_UTF8_SO_FAR: Final = "[\u0800-\U0010ffff]"  # compiled when needed: it takes 4 ms
-# Every other byte of an ASCII character in UTF-16 is 0; no other text holds so many.
-_ASCII_SHARE: Final = 8
+_MARKS: Final = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_CJK: Final = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # compiled when needed
+_ASCII: Final = bytes(range(128))
 _DESCRIPTORS: Final = {"/dev/stdout": "1", "/dev/stderr": "2"}
 _DESCRIPTOR: Final = r"/(?:dev|proc/self)/fd/([0-9]{1,9})"
 
@@ -127,32 +130,55 @@ def _open_to_read(name: str, flags: int) -> int:
     return descriptor
 
 
-def decode(data: bytes, name: str) -> str:
-    """Decode UTF-8 strictly, a byte order mark dropped; `FileUnreadableError` names the place."""
+def decode(data: bytes, name: str, *, legacy: bool = False) -> str:
+    """Decode UTF-8 strictly, UTF-16 with its mark, or, where `legacy` is read, GB18030.
+
+    A byte order mark is dropped. `FileUnreadableError` names the place of what is none of these.
+    """
+    mark = next(filter(data.startswith, _MARKS), b"")
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(mark).decode(_MARKS.get(mark, "utf-8"))
     except UnicodeDecodeError as error:
-        # The position counts from behind a byte order mark, where there is one.
-        before = error.object[: error.start].decode()
-    lines = before.split("\n")
-    place = f"{name}:{len(lines)}:{len(lines[-1]) + 1}"
-    if not re.search(_UTF8_SO_FAR, before) and (encoding := _looks_like(data)):
+        text = None if mark else _as_gb18030(data)
+        if legacy and text is not None:
+            return text
+        encoding = error.encoding.upper()
+        place = place_after(error.object[: error.start].decode(encoding), name)
+    if text is not None:
         raise FileUnreadableError(
-            "{place}: not UTF-8; it looks like {encoding}; save it as UTF-8",
-            place=place,
-            encoding=encoding,
+            "{place}: not UTF-8; it looks like GBK; save it as UTF-8", place=place
         )
-    raise FileUnreadableError("{place}: not UTF-8; save it as UTF-8", place=place)
+    raise FileUnreadableError(
+        "{place}: not {encoding}; save it as UTF-8, as with `iconv -f ENCODING -t UTF-8`",
+        place=place,
+        encoding=encoding,
+    )
 
 
-def _looks_like(data: bytes) -> str:
-    sample = data[:65_536]
-    zeros = max(sample[::2].count(0), sample[1::2].count(0))
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or zeros * _ASCII_SHARE > len(sample):
-        return "UTF-16"
+def place_after(before: str, name: str) -> str:
+    """Return the place in a file behind what is `before` it."""
+    lines = re.split(r"\r\n|\r|\n", before)
+    return f"{name}:{len(lines)}:{len(lines[-1]) + 1}"
+
+
+def _as_gb18030(data: bytes) -> str | None:
+    """Decode GB18030, or return None where it does not decode or is not likely to be meant.
+
+    Nearly any bytes decode. Meant it is where there are Chinese characters, most of what is not
+    ASCII takes two high bytes (an accented Latin-1 letter takes an ASCII letter along), and not
+    most of it is UTF-8 already (then a UTF-8 file is damaged).
+    """
     try:
-        # A character may be cut at the sample's end, which is no sign against the encoding.
-        codecs.getincrementaldecoder("gb18030")().decode(sample)
+        text = data.decode("gb18030")
     except UnicodeDecodeError:
-        return ""
-    return "GBK"
+        return None
+    high = len(data.translate(None, _ASCII))
+    as_utf8 = data.decode("utf-8", "replace")
+    damaged = as_utf8.count("\ufffd")
+    sound = _beyond_ascii(as_utf8) - damaged
+    is_meant = re.search(_CJK, text) and 2 * high > 3 * _beyond_ascii(text) and damaged > sound
+    return text if is_meant else None
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
