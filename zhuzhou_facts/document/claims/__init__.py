@@ -105,13 +105,14 @@ def is_chinese(text: str) -> bool:
     return 4 * len(_CJK.findall(text)) > letters
 
 
-def read_claims(
+def read_claims(  # noqa: PLR0913 - as much as is known of a text
     text: str,
     blocks: Sequence[Block],
     units: Mapping[str, Unit] = UNITS,
     *,
     issued: str | None = None,
     period: str | None = None,
+    only_year: bool = False,
     tables: Sequence[Table] = (),
 ) -> list[Claim]:
     """Return what a text says of each number that can be read, in order.
@@ -122,6 +123,7 @@ def read_claims(
         units: the units that may be written.
         issued: when the text was written, a year at least.
         period: the time that the whole text speaks of, if it has one.
+        only_year: whether the text names no other year than the one in which it was written.
         tables: its tables.
     """
     now = year_of(issued[:4]) if issued else None
@@ -129,7 +131,7 @@ def read_claims(
     if now is None and period is not None and "-" in period:
         now = year_of(period)  # what speaks of a part of a year is written in that year
     script = traditional_signs(text)
-    context = Context(units=units, now=now, month=month, times={"document": period})
+    context = Context(units, now, month, only_year=only_year, times={"document": period})
     text = _OLD_OF.sub("的", text)
     claims: list[Claim] = []
     sections = [(0, context.times.get("section"))]

@@ -77,6 +77,8 @@ class Context:
     units: Mapping[str, Unit]
     now: int | None = None
     month: int | None = None
+    only_year: bool = False
+    """Whether the text is of the year in which it was written, as it names no other."""
     times: dict[str, str | None] = field(default_factory=dict)
     name: str = ""
     asked: str = ""
@@ -113,8 +115,8 @@ class Context:
             start, years = int(current[:4]), int(mention.value)
             end = year_of(self.spoken) or 0
             return f"{start}/{end if end - start in {years - 1, years} else start + years - 1}"
-        if mention.kind == "whole" and not (current or self.month):
-            return str(self.now) if self.now else None  # 全年, where only a year is known
+        if mention.kind == "whole" and self.only_year and not current:
+            return str(self.now)
         whole = self.times.get("document")
         if mention.kind == "part" and whole and whole[5:] == mention.value:
             return whole

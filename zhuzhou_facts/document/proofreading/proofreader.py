@@ -153,7 +153,9 @@ class Proofreader:
                 verdict = comparer.verdict(claim, said, entry, own_name, words)
                 outside = verdict is Verdict.DERIVED and not within(said, entry.amount.bounds)
                 foreign = not thing.is_named(chinese=claim.chinese)
-                if verdict is Verdict.DIGITS and ((foreign and is_short(said)) or others):
+                near_it = verdict is Verdict.DIRECTION and said.value != entry.amount.value
+                is_slip = verdict is Verdict.DIGITS and (others or is_short(said))
+                if (foreign and (is_slip or near_it)) or (others and is_slip):
                     continue  # in another language, or beside others, the words are not so sure
                 # What its words name surely it may be, however far off the number is.
                 if verdict is not Verdict.UNKNOWN or (

@@ -19,10 +19,11 @@ from zhuzhou_facts.document.claims.chinese_times import REACHED
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK, year_of
 from zhuzhou_facts.document.proofreading.numbers import by_number, restates
+from zhuzhou_facts.document.proofreading.slips import SLIPS
 from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
 from zhuzhou_facts.document.proofreading.words import tokens
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, ChangeKind, Hedge
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,6 @@ _MANY: Final = 100  # so many are rarely equal by chance
 _SUM: Final = 100_000_000  # what is so large is money
 _NEAR: Final = 60  # code points before a number that say that it was reached
 _FEW_DIGITS: Final = 2
-_OF_ONE_KIND: Final = frozenset((Verdict.DIGITS, Verdict.OTHER_UNIT))
 _YEAR: Final = re.compile("[0-9]{4}")
 _PART: Final = re.compile("[0-9]{4}-[QH]?[0-9]{1,2}")
 
@@ -81,9 +81,8 @@ def relate(
     if entry.derived or restates(claim, said, entry):
         return _derived(claim, said, entry) if entry.derived else Verdict.AGREES
     verdict = by_number(claim, said, entry, units)
-    beside = verdict is Verdict.MAGNITUDE and claim.level is not None  # which is the level
-    if (verdict in _OF_ONE_KIND or beside) and claim.change != entry.change:
-        verdict = Verdict.UNKNOWN  # so much more is no slip for a level
+    if verdict in SLIPS | {Verdict.OTHER_UNIT} and _is_of_other_kind(claim, said, entry, verdict):
+        verdict = Verdict.UNKNOWN
     if verdict in HEDGES and _is_unmeasured(claim, said, entry, text, units):
         verdict = Verdict.UNKNOWN
     if verdict is Verdict.UNKNOWN:
@@ -106,6 +105,17 @@ def relate(
     # 1978年比它高30.7个百分点
     turned = turned or (claim.compares_groups and at_start)
     return _direction(claim, said, entry, turned=turned) or verdict
+
+
+def _is_of_other_kind(claim: Claim, said: Amount, entry: Entry, verdict: Verdict) -> bool:
+    """Whether a number is no slip for an entry: so much more for a level, 1.6 times for 2.6.
+
+    Of another magnitude a change may be, but for one whose level stands beside it.
+    """
+    if verdict is Verdict.DIGITS and (said.unit == TIMES) != (entry.amount.unit == TIMES):
+        return True
+    may_be = verdict is Verdict.MAGNITUDE and claim.level is None
+    return claim.change != entry.change and not may_be
 
 
 def _direction(claim: Claim, said: Amount, entry: Entry, *, turned: bool) -> Verdict | None:

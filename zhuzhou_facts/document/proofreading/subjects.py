@@ -66,7 +66,7 @@ _OPPOSITES: Final = (
     (Verdict.DIRECTION, r"(?<!进)出口|\bexport", r"进口|\bimport"),
     (Verdict.DIRECTION, r"收入|revenue|\bincome", "支出|spending|expenditure"),
     (Verdict.DIRECTION, "存款|deposit", r"贷款|\bloans?\b"),
-    (Verdict.DIRECTION, "资产|asset", "负债|liabilit"),
+    (Verdict.DIRECTION, "资产(?!负债)|(?<!debt to )(?<!debt-to-)asset", "(?<!资产)负债|liabilit"),
     (Verdict.DIRECTION, r"出生|\bbirths?\b|\bborn", r"死亡|\bdeaths?\b|\bdied"),
     (
         Verdict.DIRECTION,

@@ -46,8 +46,11 @@ _FEW: Final = 3
 def dated_claims(text: str, layout: Outline) -> list[Claim]:
     """Return the claims of a text; what has no time takes the usual one, with a doubt."""
 
-    def read(issued: str | None, period: str | None) -> list[Claim]:
-        return read_claims(text, layout.blocks, issued=issued, period=period, tables=layout.tables)
+    def read(issued: str | None, period: str | None, *, only_year: bool = False) -> list[Claim]:
+        blocks, tables = layout.blocks, layout.tables
+        return read_claims(
+            text, blocks, issued=issued, period=period, only_year=only_year, tables=tables
+        )
 
     period = layout.period or layout.usual
     claims = read(layout.issued, period)
@@ -56,7 +59,7 @@ def dated_claims(text: str, layout: Outline) -> list[Claim]:
     else:
         if layout.issued is None and (year := _only_year(text, layout)):
             layout = layout._replace(issued=year)
-            _take_times(claims, read(year, None), _OF_YEAR)
+            _take_times(claims, read(year, None, only_year=True), _OF_YEAR)
         usual, doubt = _usual_time(claims, layout, text)
         if not usual:
             return claims
