@@ -15,6 +15,7 @@ from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.computed import before, compared
 from zhuzhou_facts.document.proofreading.entries import ESTIMATED, Entry
 from zhuzhou_facts.document.proofreading.hedged import ABOUT_SO_MUCH, hedges_around
+from zhuzhou_facts.document.proofreading.labels import labels_of
 from zhuzhou_facts.document.proofreading.rates import rate_of
 from zhuzhou_facts.document.proofreading.relation import NOW, is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides_of
@@ -163,6 +164,7 @@ def _claimed(
         ),
         quantity=claim.quantity,
         sides=sides_of(text, claim),
+        labels=labels_of(text, claim),
         rate=rate_of(text, claim),
         reached=is_reached(text, claim),
         compares=claim.compares_groups,

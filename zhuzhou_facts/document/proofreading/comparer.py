@@ -22,6 +22,7 @@ from zhuzhou_facts.document.claims.times.mention import BEFORE, shifted, year_of
 from zhuzhou_facts.document.proofreading.alignment import is_short
 from zhuzhou_facts.document.proofreading.choice import WHOLE
 from zhuzhou_facts.document.proofreading.hedged import is_hedged, is_hedged_elsewhere
+from zhuzhou_facts.document.proofreading.labels import labels_of, name_others
 from zhuzhou_facts.document.proofreading.rates import differ, rate_of
 from zhuzhou_facts.document.proofreading.relation import NOW, comparable, computes_alike, relate
 from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_planned
@@ -296,6 +297,8 @@ class Comparer:
 
     def contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
         """Return what a number is that is said of the opposite, or has lost its sign."""
+        if entry.labels and name_others(labels_of(self._text, claim), entry.labels):
+            return Verdict.UNKNOWN
         if entry.rate and differ(rate_of(self._text, claim), entry.rate):
             return Verdict.OTHER_UNIT
         is_level = claim.change is None and entry.change is None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of
 from zhuzhou_facts.document.proofreading.computed import compared
+from zhuzhou_facts.document.proofreading.labels import labels
 from zhuzhou_facts.document.proofreading.rates import rates
 from zhuzhou_facts.document.proofreading.subjects import sides
 from zhuzhou_facts.document.proofreading.words import Thing
@@ -70,6 +71,7 @@ class Entry(NamedTuple):
     counter: Text | None = None
     spans: bool = False  # whether its time is a label for a stretch of years
     sides: tuple[int, ...] = ()  # which of pairs of opposites it is of
+    labels: frozenset[tuple[str, str]] = frozenset()  # which of several it is of: Line 2
     rate: frozenset[str] = frozenset()  # for what it is given each: a day, so many people
     reached: bool = False  # whether a level is what a change led to: rose to £47.3 million
     compares: bool = False  # whether it compares groups or places
@@ -142,6 +144,7 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
             quantity=quantity,
             counter=fact.counter,
             sides=of_sides,
+            labels=frozenset(labels(" ".join(filter(None, (fact.name.zh, fact.name.en))))),
             rate=rate,
             hedges=_ABOUT if number.obs_status in ESTIMATED else frozenset(),
         )
