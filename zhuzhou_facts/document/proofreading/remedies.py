@@ -56,6 +56,7 @@ _RATES: Final = {
     "quarter": Message("the source gives {shown} a quarter"),
     "year": Message("the source gives {shown} a year"),
 }
+_SIZES: Final = {"mu": "亩", "hectare": "公顷", "tonne": "吨", "kilogram": "公斤"}
 _FOR_EVERY: Final = Message("the source gives {shown} for every {size}")
 _A_YEAR: Final = Message("the source says {shown} a year on average, not in all")
 _RESULT: Final = Message("the source's numbers give another result: {shown}")
@@ -156,9 +157,9 @@ def _is_other_rate(claim: Claim, entry: Entry) -> bool:
 
 
 def _size(size: str, lang: str) -> str:
-    """Return how many a number is for, as texts write it: 100,000, 10万."""
+    """Return what or how many a number is for, as texts write it: hectare, 公顷; 100,000, 10万."""
     if not size.isdecimal():
-        return size
+        return _SIZES.get(size, size) if lang == "zh" else size
     tens, rest = divmod(int(size), 10_000)
     return f"{tens}万" if lang == "zh" and tens and not rest else f"{int(size):,}"
 
