@@ -289,3 +289,10 @@ def test_a_part_of_a_year_is_the_last_one(words: str, issued: str, when: str) ->
     text = f"{words}，全县销售汽车120辆。"
     *_, claim = read_claims(text, [Block(0, len(text))], issued=issued)
     assert claim.when == when
+
+
+def test_each_number_of_a_list_has_its_own_doubts() -> None:
+    text = "2024年产值增长。增速比全省（7.3%）和全国（1.4%）分别高17.2、23.1个百分点。"
+    doubts = [claim.doubts for claim in claims_of(text)]
+    assert all(len(set(each)) == len(each) for each in doubts)
+    assert len({id(each) for each in doubts}) == len(doubts)

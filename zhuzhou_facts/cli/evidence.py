@@ -213,7 +213,8 @@ def run_proofread(
             reading=session.reading,
             name=text.name if text else "",
         )
-    if text and not any(span.quantity for span in find_quantities(text.text)):
+    known = any(each.entry for each in remarks)
+    if text and not (known or any(span.quantity for span in find_quantities(text.text))):
         session.note("{file}: no numbers were found", file=text.name)
     if verdicts:
         remarks = tuple(each for each in remarks if each.verdict in verdicts)

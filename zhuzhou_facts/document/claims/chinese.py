@@ -5,6 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.claims.chinese_changes import (
+    CLOSED,
+    GROUPS,
+    NORMAL,
+    OF_GROUP,
+    SHORT,
+    THINGS,
+    change_before,
+    change_by_form,
+    change_by_name,
+)
 from zhuzhou_facts.document.claims.chinese_lists import ANNOUNCED, share_out
 from zhuzhou_facts.document.claims.chinese_names import HEAD, shared_head, trimmed
 from zhuzhou_facts.document.claims.chinese_times import (
@@ -12,15 +23,13 @@ from zhuzhou_facts.document.claims.chinese_times import (
     CHANGE,
     DID_MORE,
     GREW,
-    MULTIPLE,
     ORIGIN,
     REACHED,
     THAN,
     read_time,
 )
-from zhuzhou_facts.document.claims.claim import KINDS, RATE, SIGNED, is_signed_change
+from zhuzhou_facts.document.claims.claim import RATE
 from zhuzhou_facts.document.claims.context import (
-    BETWEEN,
     ITEM,
     level_of,
     set_change,
@@ -31,58 +40,28 @@ from zhuzhou_facts.document.claims.context import (
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, is_period
 from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
+from zhuzhou_facts.records import COUNT, PERCENT, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
-    from zhuzhou_facts.document.claims.times.mention import Mention
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
 _ASIDE: Final = re.compile(r"[（(][^（()）]{0,40}[)）]|[\[［][0-9]{1,2}[\]］]")
 _DATED: Final = re.compile(
     r"[（(]((?:19|20)[0-9]{2}年?(?:[0-9]{1,2}[月日]|[-—–~～至到]|(?:19|20)[0-9]{2}年)*[底末初]?)[)）]"
 )
-_CLOSED: Final = re.compile("[)）]")
-_SAID_AGAIN: Final = re.compile("[（(]|[，,]?[或即]")
-_GROUPS: Final = re.compile(
-    r"(?:(?<![占相可])比(?!重|例|值|率|较|上(?:一?[年月季期周届]|个月)|[前去]年)|高于|低于|快于|慢于|多于|少于|高出|低出|领先|落后|超前)"
-)
-_OF_GROUP: Final = re.compile(
-    "(?<![占相可同环])比(?!重|例|值|率|较|[上前去]年|上[一个季月期周届]|[0-9]|原|此?前|过去|改革).{2,}$"
-    "|(?:是|为|相当于|等于)(?:[全邻]|同期?[省市县国]|其他|另一)[^，；年]*的$"
-)
-# What is usual is no other group: 比常年高出17%.
-_NORMAL: Final = re.compile("[比较](?:常年|[往以历]年|多年|平时|正常|历史)")
-_OUTDONE: Final = re.compile(
-    r"(?:(?P<up>贵|重|长|宽|大|领先|超前|快)|(?P<down>便宜|轻|短|窄|小|落后|慢))了?$"
-)
-_LESS: Final = re.compile("低于|慢于|少于|低出|少出|落后")
-# 降幅相当于7400万元
-_AS_MUCH: Final = re.compile(
-    "(?:(?P<up>[增涨升]幅)|(?P<down>(?<![增涨升])[降跌减]幅))(?:相当于|等于|达到?|约?为|合)+$"
-)
-# 实现7.5%的正增长: the noun of change stands behind the number.
-_CHANGE_BEHIND: Final = re.compile(
-    "(?:的(?:[正高较快]|高速|快速|强劲|逆势|稳定|稳步|恢复性|小幅|大幅|同比|环比|年均|复合|平均)*"
-    "|[正高](?:速)?)(?:(?P<down>负增长|下降|降幅|跌幅|下滑|下跌)|(?:增长|增速|增幅|涨幅|提升|上涨))"
-    "(?![至到]|目标|率|点|极|区间|预期|空间)"
-)
 _YEARS_ON: Final = re.compile("[0-9]{4}/([0-9]{4})")
 _AT: Final = re.compile("(?:[到至]|达到?)了?$")
 _COUNTED: Final = re.compile("^[^，；：。、（）()0-9]{1,24}?(?:、|和|与|以?及)$")
-_THINGS: Final = frozenset({COUNT, "person"})
 # 4万多为海外旅客, but not 4.2%为近年新高.
 _IS: Final = re.compile(
     "[是为](?![因由在指不]|.{0,8}(?:最|新[高低]|历史|以来|目标|纪录))"
     "([^，,；：。、（）()0-9\\s]{2,16})(?=[，,；。、]|$)"
 )
-_LASTING: Final = re.compile("连续?[^，；]{1,4}$")
-_PERIODS: Final = frozenset({"year", "quarter", "month", "week", "day"})
 _SHARE: Final = re.compile("占(?!比)")
-_PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合|^平均(?=[增下])")
 _REACHING: Final = re.compile(
     rf"[\s，,]*(?:[至到]|(?:{UP_ZH}|{DOWN_ZH}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
 )
@@ -96,13 +75,8 @@ _NEXT: Final = re.compile(
 _RANKED: Final = re.compile(
     "(?P<what>[^，；：。、,;:]+?)(?:最[高低大小多少快慢长短]|居首位?|位?居第一|排名?第一|领先)，[为是达有]+$"
 )
-_RATE: Final = re.compile(
-    "(?P<what>.+?)的?(?:年均|同比|平均)?(?:(?<![涨升增])(?P<down>[降跌减]幅)|[增涨升]幅|增速|[增成]长率)"
-)
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
-_TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 _BARE: Final = 2  # signs of a word that says nothing alone: 女性, 内生
-_SHORT: Final = frozenset("多少高低快慢")
 _PAUSES: Final = "，；：、 "
 # Of the 241, the last five.
 _LAST: Final = re.compile("(?:最后的?|还剩下?|剩下的?|余下的?)(?:只?有)?$")
@@ -159,7 +133,7 @@ def _gap(text: str, begin: int, claim: Claim, previous: Claim | None) -> str:
     gap = _RATE_ENDS.sub(r"\1", _ASIDE.sub("", gap))
     units = {claim.quantity.unit, previous.quantity.unit} if previous else {""}
     # 37座隧道和64座桥梁; 96%的村和81%的组
-    return _COUNTED.sub("、", gap) if units <= _THINGS or gap.startswith("的") else gap
+    return _COUNTED.sub("、", gap) if units <= THINGS or gap.startswith("的") else gap
 
 
 def _name_beside(text: str, begin: int, claim: Claim, previous: Claim | None) -> str:
@@ -173,10 +147,10 @@ def _name_beside(text: str, begin: int, claim: Claim, previous: Claim | None) ->
     if claim.change or claim.share:
         return ""
     gap = text[begin : claim.start]
-    if gap[-1:] not in {"（", "("} or not _CLOSED.match(text, claim.end):
+    if gap[-1:] not in {"（", "("} or not CLOSED.match(text, claim.end):
         return ""
     words = without_times(BOUNDARY.split(gap[:-1])[-1], chinese=True)
-    name = trimmed(ANNOUNCED.sub("", _GROUPS.split(words)[-1]))
+    name = trimmed(ANNOUNCED.sub("", GROUPS.split(words)[-1]))
     other = RATE.fullmatch(name) or CHANGE.fullmatch(name) or name in {"占比", "比重"}
     return "" if other else name
 
@@ -189,8 +163,8 @@ def _inside(claim: Claim) -> int:
 def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:
     """Return where the brackets around a number close; 0 where it stands in none."""
     opened = max(text.rfind(sign, begin, claim.start) for sign in "（(")
-    inside = opened >= 0 and not _CLOSED.search(text, opened, claim.start)
-    closed = _CLOSED.search(text, claim.end, last)
+    inside = opened >= 0 and not CLOSED.search(text, opened, claim.start)
+    closed = CLOSED.search(text, claim.end, last)
     return closed.start() if inside and closed else 0
 
 
@@ -203,15 +177,15 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     words = near if claim.quantity.unit == TIMES else rest  # 是原来的5倍
     # 死亡58人，少17人: nothing stands between what there is and how much less that is.
     alone = previous is not None and previous.quantity.unit == claim.quantity.unit
-    alone = alone and gap.strip(_PAUSES) in _SHORT
-    _change(claim, words, compared=bool(bases or _NORMAL.search(words)), alone=alone)
+    alone = alone and gap.strip(_PAUSES) in SHORT
+    change_before(claim, words, compared=bool(bases or NORMAL.search(words)), alone=alone)
     if claim.change is None and not claim.compares_groups:
-        _change_by_form(claim, (gap, after), previous, bases)
+        change_by_form(claim, (gap, after), previous, bases)
     claim.denied = bool(_NOT.search(near) or _OPTION.search(gap))
     name = _own_name(claim, (gap, rest, after), previous)
     set_name(claim, name, previous, context)
     if claim.change is None:
-        _change_by_name(claim, (gap, after), previous)
+        change_by_name(claim, (gap, after), previous)
     if name and claim.change and claim.is_rate:
         # 增速比上月回落: how fast the level before grew.
         claim.level = level_of(claim, previous)
@@ -238,7 +212,7 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
     if origin and (own := trimmed(rest[: origin.start()])):
         rest = f"{own}{origin[0][1:].lstrip('的')}"  # 利润由上年的亏损: the loss is of the profit
     leans = claim.compared and previous is not None and not (origin and own)
-    if claim.compares_groups and (other := _GROUPS.search(rest) or _OF_GROUP.search(rest)):
+    if claim.compares_groups and (other := GROUPS.search(rest) or OF_GROUP.search(rest)):
         rest = rest[: other.start()]  # 房价比上海低40%
     name = "" if leans else trimmed(_without_change(REACHED.sub("", rest)) if changed else rest)
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
@@ -250,7 +224,7 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
         claim.share = True
         name = f"{_with_share(claim, previous)}{name}"
     has = _WHOLE.fullmatch(name) or rest.endswith("有")
-    if has and name and claim.quantity.unit in _THINGS and not changed:
+    if has and name and claim.quantity.unit in THINGS and not changed:
         name += _noun_behind(claim, after)  # 全县有203家龙头企业, 学校设有30个学院
     if name in {"", "其余"} and not (changed or claim.compared) and (what := _IS.match(after)):
         return what[1]
@@ -300,96 +274,6 @@ def _leans(gap: str, near: str) -> bool:
     """Whether the words before a number take the head noun of the one before it."""
     joint = gap.removesuffix(near)[-1:] or near[:1]
     return joint in {"、", "；", ";"} or near.startswith("、") or "其中" in gap
-
-
-def _change(claim: Claim, rest: str, *, compared: bool, alone: bool) -> None:
-    """Set the kind of change, if the words before the number say that it is one."""
-    unit = claim.quantity.unit
-    words = rest.rstrip("约近逾超了 ")
-    claim.per_year = bool(_PER_YEAR.search(rest))
-    verb = CHANGE.search(words) or GREW.search(rest) or _AS_MUCH.search(words) or _outdone(words)
-    if verb is None and compared:
-        verb = DID_MORE.search(words)
-    if unit == POINTS and verb is None and _GROUPS.search(words):
-        claim.doubts.append(BETWEEN)  # 快于全市增速0.9个百分点
-        claim.compares_groups, claim.down = True, bool(_LESS.search(words))
-    if unit == TIMES:
-        _multiply(claim, rest, words, verb)
-        return
-    # 连升六周; 起降1024架次, but not 5月1日起降0.5个百分点
-    none = (
-        _LASTING.search(words) if unit in _PERIODS else words[-2:] == "起降" and unit not in KINDS
-    )
-    if verb is None or none or REACHED.search(words):
-        return
-    groups = _GROUPS.search(words)
-    if groups and not claim.per_year and not (compared and groups[0] in {"高出", "低出"}):
-        claim.compares_groups = True
-        claim.down = bool(verb["down"])
-        claim.doubts.append(BETWEEN)
-        return
-    claim.down = bool(verb["down"])
-    short = verb[0] in _SHORT and not alone
-    # 少了1664项 is a change, 多1664项 stands beside what it is more than.
-    moved = compared or re.search("[比较]|了[约近逾超 ]*$", rest)
-    if short and not moved and unit != POINTS:
-        return
-    if verb[0] in {"快", "慢"} and unit in _TIME_TAKEN:
-        claim.down = not claim.down
-    claim.change = KINDS.get(unit, "difference")
-
-
-def _multiply(claim: Claim, rest: str, words: str, verb: re.Match[str] | None) -> None:
-    """Set the kind of change of a multiple, or that it compares groups: 产量是邻县的2倍."""
-    reached = REACHED.search(words)
-    if _OF_GROUP.search(words):
-        claim.compares_groups = True
-        claim.doubts.append(BETWEEN)
-    elif verb and not reached:
-        claim.change, claim.down = "growth", bool(verb["down"])
-    elif reached or "翻" in claim.written or MULTIPLE.search(rest) or rest.endswith("的"):
-        claim.change = "times"
-
-
-def _change_by_form(
-    claim: Claim, places: tuple[str, str], previous: Claim | None, bases: Sequence[Mention]
-) -> None:
-    """Set the kind of change that no verb before the number says, but its sign or what is behind.
-
-    同比-0.95万元; 3.4亿美元（-11.5%）; 实现7.5%的正增长
-    """
-    gap, after = places
-    quantity = claim.quantity
-    based = bases and not gap[bases[-1].end :].strip(" 约") and SIGNED.match(claim.written)
-    behind = _CHANGE_BEHIND.match(after) if quantity.unit in {PERCENT, TIMES} else None
-    if based or behind or is_signed_change(claim, gap, previous):
-        claim.change = KINDS.get(quantity.unit, "difference")
-        claim.down = bool(behind["down"] if behind else quantity.value and quantity.value < 0)
-
-
-def _change_by_name(claim: Claim, places: tuple[str, str], previous: Claim | None) -> None:
-    """Set the kind of change of a rate, and of what says a difference again in brackets."""
-    gap, after = places
-    kind = KINDS.get(claim.quantity.unit)
-    closed = _CLOSED.match(after) and gap in {"（", "("}
-    again = previous and previous.change == "difference" and _SAID_AGAIN.fullmatch(gap)
-    if again and previous and (kind or closed):
-        # 较上年增加5万人（11.4%）, 增加5万人或11.4%; 增加296.7万吨（59.3亿斤）
-        claim.change, claim.down = kind or previous.change, previous.down
-        claim.level, claim.from_, claim.basis = previous.level, previous.from_, previous.basis
-    elif claim.is_rate and claim.quantity.unit in {PERCENT, POINTS}:
-        claim.change = kind  # 年均增速约为12%
-    elif claim.quantity.unit in {TIMES, *_THINGS} or not (kind or "幅" in gap):
-        return
-    elif rate := _RATE.fullmatch(claim.name):
-        # 净利润降幅扩大到9.4%: whatever became of it, that is how much the profit fell.
-        claim.change, claim.name = kind or "difference", rate["what"]
-        claim.down = bool(rate["down"])
-
-
-def _outdone(words: str) -> re.Match[str] | None:
-    """Return the word by which one group is said to outdo another: 比社会机构平均贵三成."""
-    return _OUTDONE.search(words) if _GROUPS.search(words) else None
 
 
 def _pair(previous: Claim, claim: Claim, gap: str) -> None:

@@ -54,7 +54,7 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
         if run[0].compares_groups:
             # 比全省（17.3%）和全国（11.4%）分别高17.2、23.1个百分点
             for each in run[1:]:
-                each.compares_groups, each.down, each.doubts = True, run[0].down, run[0].doubts
+                each.compares_groups, each.down, each.doubts = True, run[0].down, [*run[0].doubts]
             continue
         if _share_bases(run, ahead, claims, context):
             continue

@@ -45,7 +45,7 @@ _MONEY: Final = re.compile(
     r"turnover|exports|imports|investment|spending|profit|economy|value)\b)"
 )
 _NO_OUTPUT: Final = re.compile("收入|利润|税|投资|总额|[贷存]款|支出|工资|薪|收益|销售|[进出]口")
-# 好于预期, 达到预期目标: what is told was not expected, but is.
+# 好于预期, 达到预期目标: what is reported is no forecast.
 _OUTDONE: Final = re.compile(
     "(?:[优好高低逊快强弱]于|好过|超[过出]?|不及|符合|胜过?|达到?)[^，。；0-9]{0,6}?预期(?:目标)?"
 )
@@ -88,7 +88,7 @@ class Context:
     """The time that the text spoke of before this sentence."""
     prices: str | None = None
     priced: str = ""
-    """The end of the name of what is told in these prices."""
+    """The end of the name of what is given in these prices."""
     status: str | None = None
     usual_base: Mention | None = None
     """What the text compares with where it first says so."""

@@ -123,6 +123,7 @@ _PLACE: Final = re.compile(rf"\s(?:in|for|at){_PROPER}")
 _PLACE_BEFORE: Final = re.compile(rf"(?:\s(?:in|for|at|and)|,){_PROPER}\s[(]$")
 _LEVEL: Final = re.compile("level|figure|baseline|peak|high|low")
 _CLAUSE: Final = re.compile(rf"(?i)[,;:()]|\s(?:while|but|whereas|although|{COMPARED}|which|who)\s")
+_ONWARD: Final = re.compile(r"\s*(?:to|by|at|reaching|totalling)\s*")
 _PRONOUN: Final = re.compile(
     r"(?i)(?:it|they|we|this|that|these|those|which|s?he|reflecting|marking|having)"
 )
@@ -142,9 +143,6 @@ def verb_of_change(before: str, after: str) -> re.Match[str] | None:
     before = " ".join([*without_times(before, chinese=False).split(), ""])  # increased in 2019 by
     before_it = _BEFORE.search(before) or _APART.search(before) or _NAMED.search(before)
     return _AFTER.match(after) or before_it
-
-
-_ONWARD: Final = re.compile(r"\s*(?:to|by|at|reaching|totalling)\s*")
 
 
 def subject(gap: str) -> str:

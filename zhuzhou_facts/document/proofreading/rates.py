@@ -41,9 +41,10 @@ def rate_of(text: str, claim: Claim) -> frozenset[str]:
     A difference is for what its level is for, if it does not say so itself.
     """
     before = text[max(claim.stretch[0], claim.clause[0]) : claim.start]
-    behind = _BEHIND.match(text, claim.end, claim.stretch[1])
+    found = _BEHIND.match(text, claim.end, claim.stretch[1])
+    behind = found[0] if found else ""
     level = claim.level if claim.change == "difference" else None
-    own = rates(f"{_own_name(text, claim, level)} {before}{claim.written}{(behind or [''])[0]}")
+    own = rates(f"{_own_name(text, claim, level)} {before}{claim.written}{behind}")
     return rate_of(text, level) if level and not own else own
 
 

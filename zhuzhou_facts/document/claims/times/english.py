@@ -124,6 +124,11 @@ _SINCE: Final = re.compile(
 _RECORD: Final = re.compile(
     r"(?i)\b(?:[a-z]+est|most|least|first|only|low|high|peak|record|time)\s(?:[a-z]+\s){0,4}$"
 )
+_IN: Final = re.compile(r"(?i)\b(?:in|for|from|to|of|during|since|after|before|year)\s(?:the\s)?\Z")
+_SEASON: Final = re.compile(r"(?i)\s(?:financial|fiscal|school|academic|tax|season)\b")
+_BEFORE_MAY: Final = re.compile(
+    r"(?i)\b(?:in|of|to|by|since|from|until|than|on|with|against|versus|during|last|between)\s+\Z"
+)
 
 
 def _dated(part: str, year: str | None) -> tuple[str, str]:
@@ -144,10 +149,6 @@ def _part(words: str) -> str:
 def _fiscal(match: re.Match[str]) -> tuple[str, str]:
     year = match["fy"] or match["fy_long"]
     return "date", f"FY{year if len(year) > len('23') else '20' + year}"
-
-
-_IN: Final = re.compile(r"(?i)\b(?:in|for|from|to|of|during|since|after|before|year)\s(?:the\s)?\Z")
-_SEASON: Final = re.compile(r"(?i)\s(?:financial|fiscal|school|academic|tax|season)\b")
 
 
 def _slashed(match: re.Match[str]) -> tuple[str, str] | None:
@@ -209,11 +210,6 @@ def _span(last: str, first: int, year: str | None) -> tuple[str, str] | None:
     """Read days of one month, the last of them with its month."""
     day = _day_of(last)
     return _dated(f"{day[:3]}{first:02d}/{day}", year) if 0 < first < int(day[3:]) else None
-
-
-_BEFORE_MAY: Final = re.compile(
-    r"(?i)\b(?:in|of|to|by|since|from|until|than|on|with|against|versus|during|last|between)\s+\Z"
-)
 
 
 def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
