@@ -188,6 +188,18 @@ def test_the_chart_is_xml_and_says_what_it_shows(lang: str) -> None:
     assert len(description.splitlines()) == 4
 
 
+@pytest.mark.parametrize(
+    ("lang", "note"),
+    [("zh", "* 2016年的数，不是2017年的"), ("en", "* the figure is for 2016, not 2017")],
+)
+def test_a_chart_says_what_its_stars_mean(base: FactBase, lang: str, note: str) -> None:
+    times = asked_times(base, None, None)
+    presenter = Presenter(base, lang, None, Reading.STRICT)
+    chart = comparison_chart(presenter, compare(base), times, lang)
+    assert "238*" in chart
+    assert f">{note}" in chart
+
+
 def test_a_chart_has_no_character_that_xml_has_not() -> None:
     name = Text(zh="甲", en="a\ufffeb\uffff & <c>")
     facts = tuple(replace(fact, name=name) for fact in GONE.facts)

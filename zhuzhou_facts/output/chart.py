@@ -15,7 +15,7 @@ from zhuzhou_facts.output.folding import fold
 from zhuzhou_facts.output.markup import LANGUAGES, filled, pixels, plain, resource, tag
 from zhuzhou_facts.output.screens.comparing import Times, compare_screen, divided
 from zhuzhou_facts.output.screens.overview import shown_title
-from zhuzhou_facts.output.shapes import Numbers, Row, Screen, join_words, merged
+from zhuzhou_facts.output.shapes import Lines, Numbers, Row, Screen, join_words, merged
 from zhuzhou_facts.quantity.interval import exact
 from zhuzhou_facts.records import PERCENT
 
@@ -90,10 +90,13 @@ def comparison_chart(
             y = _panel(marks, pairs, y, say(label), is_log=is_log)
     legend = y + 26
     y = legend + 12
-    source = presenter.colon(say("Source"), shown_title(presenter))
-    for line in fold(source, int((_WIDTH - 2 * _MARGIN) / _COLUMN)):
-        y += _LEADING
-        marks.append(_text(_MARGIN, y, line, "quiet"))
+    notes = [line.words for shape in screen if isinstance(shape, Lines) for line in shape.lines]
+    # The notes that are numbered belong to names, which have no mark here.
+    stars = [words for words in notes if words.startswith("*")]
+    for words in (*stars, presenter.colon(say("Source"), shown_title(presenter))):
+        for line in fold(words, int((_WIDTH - 2 * _MARGIN) / _COLUMN)):
+            y += _LEADING
+            marks.append(_text(_MARGIN, y, line, "quiet"))
     described = ["{}: {} → {}; {}".format(*_words(row)) for row in rows]
     return filled(
         "chart.svg",
