@@ -29,6 +29,7 @@ from zhuzhou_facts.records import UNITS, Hedge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from zhuzhou_facts.document.claims.times.mention import Mention
     from zhuzhou_facts.quantity import Quantity, Span
     from zhuzhou_facts.records import Unit
 
@@ -131,10 +132,32 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
     if now is None and period is not None and "-" in period:
         now = year_of(period)  # what speaks of a part of a year is written in that year
     script = traditional_signs(text)
-    context = Context(units, now, month, only_year=only_year, times={"document": period})
     text = _OLD_OF.sub("的", text)
+
+    def read(usual_base: Mention | None = None) -> tuple[list[Claim], Mention | None]:
+        times = {"document": period}
+        context = Context(
+            units, now, month, only_year=only_year, times=times, usual_base=usual_base
+        )
+        return _read_blocks(text, blocks, tables, context), context.usual_base
+
+    claims, base = read()
+    if base and base.kind == "years_before":
+        claims, _ = read(base)  # so are the comparisons before the first two that say so
+    _settle_times(claims, period)
+    for claim in claims:
+        if claim.table is None:
+            claim.name, claim.head = claim.name.translate(script), claim.head.translate(script)
+    return sorted(claims, key=lambda claim: claim.start)
+
+
+def _read_blocks(
+    text: str, blocks: Sequence[Block], tables: Sequence[Table], context: Context
+) -> list[Claim]:
+    script = traditional_signs(text)
+    period = context.times["document"]
     claims: list[Claim] = []
-    sections = [(0, context.times.get("section"))]
+    sections: list[tuple[int, str | None]] = [(0, None)]
     announced: dict[int, str | None] = {}  # the times of the paragraphs that announce a table
     for block in blocks:
         words = text[block.start : block.end]
@@ -142,7 +165,7 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
             context.begin_paragraph()
             times = find_times(words, chinese=is_chinese(words))
             of_head = [
-                resolve(each, period, now)
+                resolve(each, period, context.now)
                 for each in times
                 if not (each.is_base or each.is_since or _AND.search(words, 0, each.start))
             ]
@@ -160,11 +183,7 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
         last = max((end for end in announced if end <= table.start), default=0)
         context.times["section"] = announced.get(last) or sections[above][1]
         claims += read_table(table, _place(table, blocks), number, context)
-    _settle_times(claims, period)
-    for claim in claims:
-        if claim.table is None:
-            claim.name, claim.head = claim.name.translate(script), claim.head.translate(script)
-    return sorted(claims, key=lambda claim: claim.start)
+    return claims
 
 
 def _settle_times(claims: Sequence[Claim], period: str | None) -> None:
@@ -270,7 +289,7 @@ def _keep_times(sentence: str, context: Context, *, in_chinese: bool) -> None:
         time = context.resolved(mention) if mention.kind in _SETTING else None
         # 一是快速路2028年建成；二是… has its time for itself.
         if time and not (sentence.endswith(("；", ";")) and context.is_to_come(time)):
-            context.times["paragraph"] = time
+            context.keep_time(time)
 
 
 def _sentences(words: str) -> Iterator[tuple[re.Match[str], bool]]:

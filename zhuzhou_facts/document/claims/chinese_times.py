@@ -63,9 +63,14 @@ _HAD: Final = re.compile(
 _ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]")
 # 工厂于5月投产，产能利用率约87%: something happened then, once.
 _EVENT: Final = re.compile(
-    "(?:正式|全面|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|(?:新馆)?落成|开业|成立|创立|揭牌|挂牌|上市|"
+    "(?:正式|全面|全部|陆续|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|(?:新馆)?落成|开业|成立|创立|揭牌|挂牌|上市|"
     "通车|启用|上线|并网|首航|开航|开馆|开园|开通|扩建|改建|迁建|搬迁|迁址|创办|创建|建校)(?:[^，：；0-9后]{0,6}|的[^，：；。]{0,40})"
     "(?:[，,]|目前|现[有在]|如今)"
+)
+# 第三季度完工后每天可处理180吨: the number is of whatever comes then.
+_DONE: Final = re.compile(
+    "(?:前|底|年底)?(?:全面|全部|正式|顺利)?"
+    "(?:完工|竣工|建成|落成|投产|投用|投运|启用|通车|开业|开通|运营|达产)+[之以]?后(?!的)"
 )
 # 因去年干旱，单产300公斤: when a cause was is no time of what it led to.
 _CAUSED: Final = re.compile("(?:(?<!原)因为?|由于|受)$")
@@ -108,10 +113,14 @@ def read_time(
     bases: list[Mention] = []
     own: str | None = None
     year: str | None = None
+    last: Mention | None = None
     at_number = aside = False
     for mention in times:
-        listed = bases and _LISTED.fullmatch(gap, bases[-1].end, mention.start)
+        listed = bases and _is_listed(gap, bases[-1], mention)
+        # 去年7月及10月两度受灾: of both months.
+        joined = _is_listed(gap, last, mention) and "分别" not in gap[mention.end :]
         role = "base" if listed else _role(claim, mention, previous, gap, after)
+        role = "before" if joined and role == "base" else role
         claim.compared |= role in {"earlier", "compared"}
         if role == "then" and previous is not None:
             own = previous.from_
@@ -126,11 +135,14 @@ def read_time(
             or gap[mention.end :].strip() in {"为", "是", "有"}
         ):
             # 自2021年起4年间: of these years.
-            found = context.resolved(mention, own if (own or "").endswith("/..") else year)
+            goes_on = joined or (own or "").endswith("/..")
+            found = context.resolved(mention, own if goes_on else year)
             aside = gap[mention.end :].startswith("的")  # 离2027年底的1000亿元
             is_year = mention.kind in {"date", "years"} and (found or "").isdecimal()
             year = found if is_year else year
-            own = found or own
+            if joined and own and found and own[:4] == found[:4]:
+                found = own[:4]
+            own, last = found or own, mention
             # 从8月测试赛时的46.2%涨到78.5%
             starts = mention.start >= len(gap) - len(near) and ORIGIN.search(gap[: mention.start])
             at_number = role == "at number" or bool(starts)
@@ -162,8 +174,12 @@ def is_of_event(gap: str, mention: Mention) -> bool:
     led = not mention.is_base and _LED_TO.match(gap, mention.end)
     caused = led and _CAUSED.search(gap[: mention.start])
     return bool(reported or said or founded or caused) or any(
-        end.match(gap, mention.end) for end in (_ENDED, _EVENT)
+        end.match(gap, mention.end) for end in (_ENDED, _EVENT, _DONE)
     )
+
+
+def _is_listed(gap: str, last: Mention | None, mention: Mention) -> bool:
+    return last is not None and _LISTED.fullmatch(gap, last.end, mention.start) is not None
 
 
 def _keep_time(claim: Claim, own: str, previous: Claim | None, context: Context, gap: str) -> None:

@@ -13,6 +13,7 @@ from zhuzhou_facts.document.claims.times.mention import (
     in_year,
     is_period,
     last_of,
+    length_of,
     previous_period,
     resolve,
     shifted,
@@ -91,7 +92,9 @@ class Context:
     """The end of the name of what is given in these prices."""
     status: str | None = None
     usual_base: Mention | None = None
-    """What the text compares with where it first says so."""
+    """What the text compares with where it first says so; a year of its own where it does twice."""
+    apart: set[int] = field(default_factory=set)
+    """How many years lie between the times that the text compares."""
 
     @property
     def current(self) -> str | None:
@@ -118,6 +121,8 @@ class Context:
         if mention.kind == "whole" and self.only_year and not current:
             return str(self.now)
         whole = self.times.get("document")
+        if mention.kind in {"period", "period_end", "year_to_end"}:
+            current = whole or current
         if mention.kind == "part" and whole and whole[5:] == mention.value:
             return whole
         if mention.kind == "part" and self.now and self.month and year_of(current) is None:
@@ -142,6 +147,15 @@ class Context:
         self.base = base
         self.usual_base = self.usual_base or base
 
+    def note_years(self, start: str | None, when: str | None) -> None:
+        """Note the years of a comparison; a survey is compared with the last one each time."""
+        years = (year_of(when) or 0) - (year_of(start) or 0)
+        if not (start and when and start.isdecimal() and when.isdecimal() and years > 1):
+            return
+        if years in self.apart and self.usual_base is None:
+            self.usual_base = Mention(0, 0, "years_before", str(years))
+        self.apart.add(years)
+
     def assume_base(self, claim: Claim, when: str | None) -> None:
         """Take as the base of a change the one before it, else the text's usual one.
 
@@ -159,7 +173,7 @@ class Context:
             claim.from_ = str(past)
         elif when and is_period(when):
             claim.from_ = base_of(base or YEAR_BEFORE, when)
-        if claim.from_ and (is_planned or base is None):
+        if claim.from_ and (is_planned or base is None or base.kind == "years_before"):
             claim.doubts.append(BASE_UNSAID)
 
     def set_time(self, when: str, *, in_passing: bool = False) -> None:
@@ -171,6 +185,15 @@ class Context:
         # Since 2020 something was done; what else the text tells is of its own time.
         passing = _SINCE_YEAR.fullmatch(when) or (in_passing and self.times.get("paragraph"))
         if not self.is_to_come(when) and not passing:
+            self.keep_time(when)
+
+    def keep_time(self, when: str) -> None:
+        """Note a time for the rest of the paragraph, if it is as long as that of the whole text.
+
+        A report on a year tells what was in May, and goes on about the year.
+        """
+        whole = self.times.get("section") or self.times.get("document") or ""
+        if not is_period(whole) or length_of(when) == length_of(whole):
             self.times["paragraph"] = when
 
     def is_to_come(self, when: str) -> bool:
@@ -255,12 +278,17 @@ def set_change(
         else:
             found = context.resolved(mention, when)
             claim.from_ = found and found.removesuffix("/..")
+            context.note_years(claim.from_, when)
             if not claim.chinese and when and claim.from_ == previous_period(when):
                 context.set_base(Mention(0, 0, "period_before"))
     if claim.from_ is None and claim.chinese:
         claim.from_, claim.basis = _start_of_previous(claim, previous, gap)
     if claim.from_ is None and not bases:
         context.assume_base(claim, when)
+    if claim.basis == "year_end" and claim.carried in {"section", "document"}:
+        # 资产负债率47.2%，较上年末上升: how things stood at the end of what the text speaks of.
+        for each in filter(None, (claim, claim.level)):
+            each.when = last_of(each.when) or each.when
 
 
 def _without_repeated(bases: list[Mention], gap: str) -> list[Mention]:

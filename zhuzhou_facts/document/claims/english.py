@@ -51,7 +51,12 @@ _MULTIPLE: Final = re.compile(
 _THEN: Final = re.compile(r"\s[(][^():,;]{4,20}:\s")
 _REACHED: Final = re.compile("below|above")  # unemployment fell below 5%
 _FASTER: Final = re.compile(
-    r"\s(?:[a-z]+er\sthan\b|(?:as\s[a-z]+\sas|the\s[a-z]+\s(?:of|in))\s(?:the\s)?[A-Z])"
+    r"\s(?:[a-z]+er\sthan\b|as\s[a-z]+\sas\s(?:in|among|for|at)\b|(?:as\s[a-z]+\sas|the\s[a-z]+\s(?:of|in))\s(?:the\s)?[A-Z])"
+)
+# Women more likely than men, 32% against 28%; three times as high as among people in work.
+_GROUPS: Final = re.compile(
+    r"\b(?:(?:more|less)\s[a-z]+\s(?:(?:in|among|for)\s[a-z]+\s)?than|as\s[a-z]+\sas)"
+    r"\s(?!(?:a|the)\s(?:year|month|quarter)\b)[a-z]"
 )
 _MULTIPLIED: Final = re.compile(r"(?i)doubl|tripl|trebl|quadrupl|quintupl|halv")
 _PARALLEL: Final = re.compile(
@@ -104,6 +109,10 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         if previous is not None and previous.name == leant and _PART_OF.fullmatch(gap):
             previous.name, previous.when, previous.carried = claim.name, claim.when, claim.carried
         leant = previous.name if previous else leant
+        said = text[claim.sentence[0] : claim.start]
+        of_groups = TIME_UNSAID in claim.doubts and _GROUPS.search(said)
+        if previous and of_groups and not find_times(said, chinese=False):
+            claim.when, claim.carried = previous.when, previous.carried
         _set_ends(claim, previous, (text[slice(*claim.sentence)], gap), context)
         if share and claim.name == leant and _AND.fullmatch(gap):
             claim.name = share.name  # 6% of the population of 58 million but 22% of its cases
@@ -166,6 +175,8 @@ def _set_ends(
         previous.when, claim.when = ends.groups()
         previous.doubts.remove(TIME_UNSAID)
         context.times["sentence"] = ends[2]
+    elif previous and previous.change and _TO.search(between):
+        claim.when = context.times["sentence"] = ends[2]  # rose between 2018 and 2023, to 295
 
 
 def _assume_no_more(claim: Claim, start: str | None) -> None:

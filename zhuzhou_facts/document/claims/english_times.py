@@ -61,7 +61,7 @@ _MULTIPLE: Final = re.compile(r"(?i)\b(?:times|twice|half)\b")
 _THAT: Final = re.compile(r"\s(?:the|that|its|their)\b")
 _OR: Final = re.compile(r"(?i),?\s+or\s+")
 _COMPARED_LEVEL: Final = re.compile(
-    r"(?i)(?<!range )(?<!ranging )(?<!ranges )"
+    r"(?i)(?<!range )(?<!ranging )(?<!ranges )(?<!ranged )(?<!vary )(?<!varies )(?<!varied )"
     r"\b(?:(?P<origin>from\s+(?:the\s+)?)|from\s+(?:the\s+)?an?\s[a-z ]{1,30}\sof\s+"
     rf"|(?:{COMPARED}|,\safter)\s+"
     r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?|\bover\s+the\s+)$"

@@ -52,7 +52,9 @@ _REACHED_OF: Final = re.compile(
 )  # 减少到2021年的90%
 _REACHING: Final = REACHED, _REACHED_OF, _REACHED
 _INSTEAD: Final = re.compile(r"\s(?:instead of|rather than|(?:up|down) from)\s(?:the\s)?[0-9]")
-NOW: Final = re.compile(r"现(?:在|为|达|已)|如今|目前|眼下|\b(?:now|today|currently)\b")
+NOW: Final = re.compile(
+    r"(?<![比较])(?:现(?:在|为|达|已)|如今|目前|眼下)|(?<!than )\b(?:now|today|currently)\b"
+)
 _BY: Final = re.compile(r"\bby \Z")
 # 增加床位500张, where there are 500 now
 _ADDED: Final = re.compile(r"(?:新增|增加|增设|扩充)(?!值)[^\W\d到至了为值]{2,6}\Z")

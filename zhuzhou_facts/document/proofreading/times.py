@@ -123,7 +123,9 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     near = _written_time(claim, entry.when or "", text)
     if _ENDED.search(text, claim.stretch[0], claim.clause[1]) and _months(entry.when or ""):
         return False  # the three months to March may be the second quarter of a company
-    start = max(claim.sentence[0], claim.start - _FAR)
+    # 五年关停241家，2017年147家: what has a time of its own is not of those years.
+    first = claim.stretch[0] if claim.carried == "number" else claim.sentence[0]
+    start = max(first, claim.start - _FAR)
     years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1])) is not None
     years = years or (claim.when == FIVE_YEARS and claim.carried in {"number", "clause"})
     if entry.spans:

@@ -64,7 +64,7 @@ PATTERN: Final = re.compile(
     | (?P<months>\b(?:(?P<m_between>between\s+)|from\s+)?(?P<m_from>{_MONTH})
         (?:\s+(?P<m_first>{_Y}))?\s?(?(m_between)and|(?:–|-|to|through|until))\s?
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
-    | (?P<days>\b(?:(?P<ds_between>between\s+)|from\s+)?(?P<ds_from>{_DAY})\s+
+    | (?P<days>\b(?:(?P<ds_between>between\s+)|from\s+)?(?P<ds_from>{_DAY})(?:,?\s+(?P<ds_first>{_Y}))?\s+
         (?(ds_between)and|(?:–|-|to|until))\s+(?P<ds_to>{_DAY})(?:,?\s+(?P<ds_year>{_Y}))?(?!\w))
     | (?P<span>\b(?:(?P<sp_between>between\s+)|from\s+)?(?P<sp_from>[0-9]{{1,2}})
         \s?(?(sp_between)and|(?:–|-|to|until))\s?(?P<sp_to>{_DAY})(?:,?\s+(?P<sp_year>{_Y}))?(?!\w))
@@ -188,6 +188,15 @@ def _weeks(count: int, day: str, year: str | None) -> tuple[str, str]:
     return "date", f"{last - timedelta(weeks=count) + timedelta(days=1)}/{last}"
 
 
+def _days(match: re.Match[str]) -> tuple[str, str]:
+    """Read days of one year or of two: between 4 September 2023 and 26 January 2024."""
+    first, last = _day_of(match["ds_from"]), _day_of(match["ds_to"])
+    start, end = match.group("ds_first", "ds_year")
+    if start and end:
+        return "date", f"{start}-{first}/{end}-{last}"
+    return _dated(f"{first}/{last}", start or end)
+
+
 def _months(match: re.Match[str]) -> tuple[str, str]:
     """Read months, which end in the next year where the last one comes before the first."""
     first, last = _month(match["m_from"]), _month(match["m_to"])
@@ -242,9 +251,7 @@ READINGS: Final[dict[str, Reading]] = {
     "part_of_year": lambda match: _dated(_part(match["part"]), match["part_year"]),
     "quarter_alone": lambda match: ("part", _part(f"{match['qa']} quarter")),
     "months": _months,
-    "days": lambda match: _dated(
-        f"{_day_of(match['ds_from'])}/{_day_of(match['ds_to'])}", match["ds_year"]
-    ),
+    "days": _days,
     # 14–17 May 2026; May 14–17, 2026
     "span": lambda match: _span(match["sp_to"], int(match["sp_from"]), match["sp_year"]),
     "span_us": lambda match: _span(

@@ -27,8 +27,8 @@ class Mention(NamedTuple):
     `kind` is `date` (with its year), `part` (of a year that is to be found), `part_of` (a part, and
     how many years from the one of the text), `ended` (months, the last one, its year), `years` (so
     many years from the one of the text), `since` (from then on), `last_of` (the year before the one
-    spoken of), `whole` (the year spoken of), `period_end` (the last month of the time spoken of),
-    `year_to_end` (the months of the year up to it),
+    spoken of), `whole` (the year spoken of), `period` (the time that the whole text speaks of),
+    `period_end` (its last month), `year_to_end` (the months of the year up to that),
     `back` (so many years up to the one spoken of),
     `across` (a month of last year to one of this), `now`, `same` (as the time before it), `same_in`
     (the same part of that year), `published` (when the text was), `record` (the best of so many
@@ -99,7 +99,7 @@ def _resolved(mention: Mention, current: str | None, now: int | None) -> str | N
             found = _up_to(found) if kind == "year_to_end" else found
         case "now" if now and not now - 1 <= (spoken or 0) <= now:
             found = str(now)
-        case "same" | "whole" | "now":
+        case "same" | "whole" | "now" | "period":
             found = current
         case "years" | "across" | "part_of":
             found = _in_year_of(mention, now)
@@ -192,6 +192,11 @@ def is_period(when: str) -> bool:
     if re.fullmatch(r"([0-9]{4})-Q?[0-9]+/\1-Q?[0-9]+", when):
         return True
     return re.fullmatch(r"[0-9]{4}(-[QH]?[0-9]+)?|FY[0-9]{4}", when) is not None
+
+
+def length_of(when: str) -> str:
+    """Return how long a time is, as its pattern with neither years nor numbers: `-Q` is a quarter."""
+    return re.sub("[0-9]+", "", when)
 
 
 def shifted(when: str, years: int) -> str | None:
