@@ -336,15 +336,19 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
     (mine, _, per), (theirs, _, others) = said.unit.partition("/"), stated.unit.partition("/")
     if {mine, theirs} == {PERCENT, POINTS}:
         return Verdict.KIND_OF_CHANGE
-    known = not (per or others) or sort == "money"
+    # Of $2.50 per million British thermal units the divisor is not read.
+    known = not (per or others) or (sort == "money" and not {per, others} & _MAGNITUDES)
     known = known or (per == others and sort == "measure" and mine in units and theirs in units)
     # For each 10,000 persons, and for each 100,000.
     scaled = _same_head(said, stated) and per.split()[-1:] == others.split()[-1:]
-    # A week and a day; kilometres an hour and metres a second.
-    periods = {per, others} <= LASTING and (mine == theirs or {mine, theirs} <= units.keys())
+    # A week and a working day; kilometres an hour and metres a second.
+    heads = {each.rpartition(" ")[2] for each in (per, others)}
+    periods = heads <= LASTING and (per == others or len(heads) > 1)
+    periods = periods and (mine == theirs or {mine, theirs} <= units.keys())
     return Verdict.OTHER_UNIT if known or scaled or periods else Verdict.UNKNOWN
 
 
+_MAGNITUDES: Final = frozenset(("hundred", "thousand", "million", "billion"))
 _WORKING: Final = re.compile("工作日|(?:working|business) day")
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 LASTING: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))

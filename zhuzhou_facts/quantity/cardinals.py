@@ -51,7 +51,8 @@ _DISCOUNT: Final = re.compile(r"[一二三四五六七八九]{2}折")
 _LIKE_MAGNITUDE: Final = re.compile("[十百千万亿兆余多来个]")
 # 多 and 余 start these words and exceed nothing.
 _EXCESS: Final = (
-    "(?!多(?:元化|元文化|样化|样性|少|功能|媒体|边形|维度|民族|党|方面)|余(?:额|下|热|杭|姚))[余多]"
+    "(?!多(?:元化|元文化|样化|样性|少|出|功能|媒体|边形|维度|民族|党|方面)|余(?:额|下|热|杭|姚))"
+    "[余多]"
 )
 _TAIL: Final = re.compile(
     rf"(?P<before>{_EXCESS}|来(?=[十百千万亿]))?(?:个(?P<inner>[多余])?(?=万?亿))?"

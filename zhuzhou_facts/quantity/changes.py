@@ -6,13 +6,19 @@ from typing import Final
 
 NO_GROWTH: Final = r"\s+(?:forecast|rate|target|estimate|outlook|projection)"
 # Words that are nouns too stand here only in the forms that are not: contracts, lifts, advances.
-# Behind one of these verbs, up says nothing of a change.
+# Behind one of these verbs, up or down says nothing of a change.
 _VERBS_WITH_UP: Final = (
     *("make", "makes", "made", "making", "take", "takes", "took", "taking", "set", "sets"),
     *("ring", "rang", "ringing", "rack", "racked", "racking", "notched", "chalked", "clocked"),
     *("pick", "picked", "picking", "open", "opened", "opening"),
 )
+_VERBS_WITH_DOWN: Final = (
+    *("sit", "sits", "sat", "sitting", "lie", "lay", "lying", "laid", "pass", "passed", "hand"),
+    *("handed", "shut", "shutting", "close", "closed", "closing", "turned", "turning", "track"),
+    *("tracked", "tracking", "settle", "settled", "step", "stepped", "stepping", "stand", "stood"),
+)
 _NOT_UP: Final = "".join(f"(?<!{verb} )" for verb in _VERBS_WITH_UP)
+_NOT_DOWN: Final = "".join(f"(?<!{verb} )" for verb in _VERBS_WITH_DOWN)
 UP: Final = (
     r"(?:increas|improv|surg|accelerat)(?:e[sd]?|ing)|(?:climb|gain|jump|soar|widen|strengthen"
     r"|lengthen|rebound)(?:s|ed|ing)?|(?:lift|boost|expand|advanc)(?:ed|ing)|added|expands?"
@@ -24,7 +30,7 @@ DOWN: Final = (
     r"(?:decreas|declin|reduc|plung|tumbl|dwindl)(?:e[sd]?|ing)|(?:eas|slid)(?:es|ed|ing)"
     r"|(?:slump|shorten|plummet|weaken|shrink)(?:s|ed|ing)?|(?:drop|slip|dip)(?:s|ped|ping)?"
     r"|trimm(?:ed|ing)|(?:contract|narrow|slow|lower)(?:ed|ing)|fell|falls?|fallen|falling"
-    r"|shrank|shrunk|slid|sank|lost|cut|reduction|down|lower|went down"
+    rf"|shrank|shrunk|slid|sank|lost|cut|reduction|{_NOT_DOWN}down|lower|went down"
 )
 UP_ZH: Final = (
     "净增加?|增长|增加|增产|增收|增多|增亏|上升|提高|提升|上涨|上扬|扩大|新增|回升|"

@@ -57,7 +57,8 @@ START: Final = re.compile(
 _ENGLISH_LEAD: Final = "plus or minus|minus|negative|between|from|an?"
 _LEAD: Final = (
     rf"(?:{LEADS}|[-–负+±]|零下|(?<![a-z])(?:{_ENGLISH_LEAD}) |介于|[从由自]|好"
-    rf"|翻了?(?=[近约逾超])|每|每[十百千万]*(?:[^\W\d_{CHINESE_SIGNS}]){{1,5}}|"
+    rf"|翻了?(?=[近约逾超])|(?<![\w)])(?<![0-9)] )×"
+    rf"|每|每[十百千万]*(?:[^\W\d_{CHINESE_SIGNS}]){{1,5}}|"
 )
 
 

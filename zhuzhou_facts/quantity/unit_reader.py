@@ -14,7 +14,7 @@ from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.quantity.number_reader import NumberReader
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, read_chinese, refuse
 from zhuzhou_facts.quantity.unit_forms import PARTS, UnitMatch
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from zhuzhou_facts.quantity.characters import Folded
@@ -124,11 +124,11 @@ class UnitReader(NumberReader):
             if plus[0] != "+":
                 refuse("a margin on both sides is not one number")
             position += 1
-        currency = self.forms.currency(self.text, position)
-        if currency:
-            position = currency.end
-            if not negative and (negative := _SIGN.match(self.lower, position)):
-                position = negative.end()
+        multiple = self.lower.startswith("×", position)
+        currency = self.forms.currency(self.text, position + multiple)
+        position = currency.end if currency else position + multiple
+        if currency and not negative and (negative := _SIGN.match(self.lower, position)):
+            position = negative.end()
         number = self.number(position, money=money or currency is not None)
         if number is None:
             return None
@@ -139,6 +139,8 @@ class UnitReader(NumberReader):
             single = Single(number, number.end, number.unit)
         else:
             single = self._unit(number)
+            if multiple and not single.unit:
+                single = single._replace(unit=TIMES, form="×")
             # AED 216台 are defibrillators, and no dirhams.
             currency = None if single.counter[:1] in _DEVICES else currency
             priced = self._priced(single, currency, position) if currency else single

@@ -47,6 +47,7 @@ _SPEAKS: Final = re.compile(
 _ENGLISH: Final = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")  # three words
 _SENTENCES: Final = re.compile(
     r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）)\"]*|\n|$|[；;](?=[一二三四五六七八九]是)"
+    r"|(?=(?<=[\]）)%％元倍万亿股])\s[-–—•]\s(?:[\u3400-\u9fff]|[0-9]{4}年))"  # items of a line
     r"|(?<![A-Z0-9]\.[A-Z])(?:(?<=[a-z0-9%)”’\"]\.)|(?<=[a-z0-9%]\.[)”’\"])|(?<=[A-Z]{3}\.)|(?<=[°kMG][CFW]\.))"
     r"\s+(?=[A-Z“\"€£$0-9(]))",
 )

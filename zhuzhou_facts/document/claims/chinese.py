@@ -63,7 +63,7 @@ _IS: Final = re.compile(
 )
 _SHARE: Final = re.compile("占(?!比)")
 _REACHING: Final = re.compile(
-    rf"[\s，,]*(?:[至到]|(?:{UP_ZH}|{DOWN_ZH}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
+    rf"[\s，,]*(?:[至到→➡]|->|(?:{UP_ZH}|{DOWN_ZH}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
 )
 _RATE_ENDS: Final = re.compile("(增速|[增涨降]幅|[增成]长率)[，,](?=[约为是达]{0,2}$)")
 _WHOLE: Final = re.compile("(?:[全我本该]|一个)[国省市州县区镇乡村校院厂司线]")
@@ -75,7 +75,7 @@ _NEXT: Final = re.compile(
 _RANKED: Final = re.compile(
     "(?P<what>[^，；：。、,;:]+?)(?:最[高低大小多少快慢长短]|居首位?|位?居第一|排名?第一|领先)，[为是达有]+$"
 )
-_AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）\s“”0-9]{1,24}")
+_AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）→➡\s“”0-9]{1,24}")
 _BARE: Final = 2  # signs of a word that says nothing alone: 女性, 内生
 _PAUSES: Final = "，；：、 "
 # Of the 241, the last five.
@@ -108,7 +108,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         elif claim.quantity.unit == COUNT and _LAST.search(gap):
             claim.name = f"剩余{previous.name if previous else context.name}"
         if previous is not None and claim.level is None and claim.change is None:
-            _pair(previous, claim, gap)
+            _pair(text, previous, claim, gap, context)
         if claim.quantity.unit != "year" or gap.strip(_PAUSES):
             previous = claim  # 四十年翻了四番: how long it took is no level
         begin = claim.end
@@ -276,7 +276,7 @@ def _leans(gap: str, near: str) -> bool:
     return joint in {"、", "；", ";"} or near.startswith("、") or "其中" in gap
 
 
-def _pair(previous: Claim, claim: Claim, gap: str) -> None:
+def _pair(text: str, previous: Claim, claim: Claim, gap: str, context: Context) -> None:
     """Take 由A增至B: the first number was before, the second is the later level."""
     if previous.compared and _AND.fullmatch(gap):
         # 上年同期为98台和1795台
@@ -292,9 +292,13 @@ def _pair(previous: Claim, claim: Claim, gap: str) -> None:
     dated = previous.carried == "clause" and claim.carried == "clause"
     if previous.carried != "number" and not (dated and previous.when != claim.when):
         previous.when, previous.carried = BEFORE, "clause"
+    if previous.carried == "number" and claim.carried == "sentence":
+        claim.when = context.spoken  # 2023年3.1个→3.9个: the second is not of that year
     if claim.when is None:
         claim.when, claim.carried = AFTER, "clause"
     claim.from_ = previous.when
+    if ORIGIN.search(text[previous.stretch[0] : previous.start]):
+        claim.change, claim.down = previous.change, previous.down  # 增速从4.3%升至8.9%
 
 
 def _noun_behind(claim: Claim, after: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.claims.context import ITEM
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import (
     AFTER,
@@ -51,7 +52,7 @@ _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去�
 _OF_PART: Final = re.compile("其中，")  # a part of the time before, for the whole sentence
 _THAT_OF: Final = "[比较][^，。；0-9]{2,6}(?:的|年份|时期)"  # 比疫情前的2019年
 COMPARING: Final = re.compile(
-    rf"(?:(?:(?<!占)比|较|与|和|同|跟|[高低快慢多少]于|超过|不及)[上起之]?|(?<!对){_THAT_OF})$"
+    rf"(?:(?:(?<!占)比|较|与|和|同|跟|[高低快慢多少好优强弱差大小]于|超过|不及)[上起之]?|(?<!对){_THAT_OF})$"
 )
 # 与前一年及2019年相比: of several that are compared with, the first alone has the word before it.
 _LISTED: Final = re.compile(r"\s*[、和与及]\s*")
@@ -91,6 +92,7 @@ DONE_THEN: Final = re.compile(
 _COMPLETED: Final = re.compile(
     "(?:前|底|年底)?(?:完工|竣工|建成|落成|投产|投用|启用|通车|开业|开通)"
 )
+_IN_BRACKETS: Final = re.compile("[（(]([^（）()]{2,20})[）)]")
 THAN: Final = re.compile(f"(?:[比较与同]之?)+$|{_THAT_OF}$")
 # 较2024年国庆假期增长: what was then is no name of the number.
 _OF_TIME: Final = re.compile(
@@ -110,6 +112,31 @@ def read_time(
     """
     gap, near, after = places
     times = [time for time in find_times(gap, chinese=True) if not is_of_event(gap, time)]
+    own, bases, at_number, aside = _times_before(claim, times, places, previous, context)
+    if own is not None:
+        claim.when, claim.carried = own, "number" if at_number else "clause"
+        if not aside:
+            _keep_time(claim, own, previous, context, gap)
+    elif (own := _time_behind(after, context)) is not None:
+        claim.when, claim.carried = own, "clause"
+    else:
+        claim.when, claim.carried = context.current, context.carried
+    _note_stretch(bases, gap, context)
+    return _without_times(gap, near, times, bases), bases
+
+
+def _times_before(
+    claim: Claim,
+    times: list[Mention],
+    places: tuple[str, str, str],
+    previous: Claim | None,
+    context: Context,
+) -> tuple[str | None, list[Mention], bool, bool]:
+    """Return the time that the words before a number give it, and those compared with.
+
+    The last two say whether it stands at the number, and whether the text does not go on with it.
+    """
+    gap, near, after = places
     bases: list[Mention] = []
     own: str | None = None
     year: str | None = None
@@ -135,7 +162,8 @@ def read_time(
             or gap[mention.end :].strip() in {"为", "是", "有"}
         ):
             # 自2021年起4年间: of these years.
-            goes_on = joined or (own or "").endswith("/..")
+            # 2025年上半年二季度; 自2021年起四年间
+            goes_on = joined or mention.kind == "part" or (own or "").endswith("/..")
             found = context.resolved(mention, own if goes_on else year)
             aside = gap[mention.end :].startswith("的")  # 离2027年底的1000亿元
             is_year = mention.kind in {"date", "years"} and (found or "").isdecimal()
@@ -148,16 +176,7 @@ def read_time(
             at_number = role == "at number" or bool(starts)
         if role in {"earlier", "alone", "then"}:
             at_number = aside = True
-    if own is not None:
-        claim.when, claim.carried = own, "number" if at_number else "clause"
-        if not aside:
-            _keep_time(claim, own, previous, context, gap)
-    elif (own := _time_behind(after, context)) is not None:
-        claim.when, claim.carried = own, "clause"
-    else:
-        claim.when, claim.carried = context.current, context.carried
-    _note_stretch(bases, gap, context)
-    return _without_times(gap, near, times, bases), bases
+    return own, bases, at_number, aside
 
 
 def is_of_event(gap: str, mention: Mention) -> bool:
@@ -244,15 +263,22 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str, afte
 
 
 def _time_behind(after: str, context: Context) -> str | None:
-    """Return the time that stands behind a number in its clause: 剩余5家今年关停."""
+    """Return the time that stands behind a number: 剩余5家今年关停, 107座（2017年）."""
     words = BOUNDARY.split(after)[0]
+    if aside := _IN_BRACKETS.match(after):
+        times = find_times(aside[1], chinese=True)
+        whole = times[-1:] and (times[0].start, times[0].end) == (0, len(aside[1]))
+        if whole and not times[0].is_base:
+            return context.resolved(times[0])
     if follows := DONE_THEN.match(after):
         words = follows[1]
     for mention in find_times(words, chinese=True):
         done = _COMPLETED.match(words, mention.end)  # 87公顷的二期2028年完工
         # 206.6亿元是1978年的44.4倍
         compares = COMPARING.search(words[: mention.start]) or words.startswith("的", mention.end)
-        if mention.kind in {"date", "years"} and not (done or compares):
+        # 增长34.4% - 净资产收益率从2023年8.1%提升: where something else begins.
+        begins = ITEM.search(words, 0, mention.start) or words[: mention.start].endswith("从")
+        if mention.kind in {"date", "years"} and not (done or compares or begins):
             return context.resolved(mention)
     return None
 

@@ -231,7 +231,7 @@ def level_of(claim: Claim, previous: Claim | None) -> Claim | None:
     if previous is None:
         return None
     level = previous if previous.change is None and not previous.compared else previous.level
-    if previous.share and claim.change == "growth":
+    if previous.share and claim.change in {"growth", "times"}:
         level = previous.level or level  # 收入6.73亿元，占比23.5%，增长三成
     of_share = claim.chinese or claim.change != "points"
     return level if level and (of_share or level.quantity.unit == PERCENT) else None
@@ -267,7 +267,21 @@ def set_change(
         if (claim.per_year and _YEARS_ON.search(gap)) or _IN_PLAN.search(gap):
             claim.from_ = shifted(claim.from_, -1)
         return
-    for mention in _without_repeated(bases, gap):
+    _set_start(claim, _without_repeated(bases, gap), context)
+    if claim.from_ is None and claim.chinese:
+        claim.from_, claim.basis = _start_of_previous(claim, previous, gap)
+    if claim.from_ is None and not bases:
+        context.assume_base(claim, when)
+    if claim.basis == "year_end" and claim.carried in {"section", "document"}:
+        # 资产负债率47.2%，较上年末上升: how things stood at the end of what the text speaks of.
+        for each in filter(None, (claim, claim.level)):
+            each.when = last_of(each.when) or each.when
+
+
+def _set_start(claim: Claim, bases: list[Mention], context: Context) -> None:
+    """Set what a change starts from, where its words say what it is compared with."""
+    when = claim.when
+    for mention in bases:
         if mention.is_base or mention.kind == "back":
             claim.from_, claim.basis = base_of(mention, when), mention.kind
             # 环比 is said anew each time.
@@ -281,14 +295,6 @@ def set_change(
             context.note_years(claim.from_, when)
             if not claim.chinese and when and claim.from_ == previous_period(when):
                 context.set_base(Mention(0, 0, "period_before"))
-    if claim.from_ is None and claim.chinese:
-        claim.from_, claim.basis = _start_of_previous(claim, previous, gap)
-    if claim.from_ is None and not bases:
-        context.assume_base(claim, when)
-    if claim.basis == "year_end" and claim.carried in {"section", "document"}:
-        # 资产负债率47.2%，较上年末上升: how things stood at the end of what the text speaks of.
-        for each in filter(None, (claim, claim.level)):
-            each.when = last_of(each.when) or each.when
 
 
 def _without_repeated(bases: list[Mention], gap: str) -> list[Mention]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _BASE_BEFORE: Final = re.compile(
     r"(?i)(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the|th(?:at|ose)\s+of))"
     r"|\b(?:twice|double|triple|half)\s+(?:the|its|their)(?:\s[a-z]+){1,2}\s(?:of|in|at)"
+    r"|\b(?:beat|exceed(?:s|ed|ing)?|surpass(?:ed|es|ing)?|topp(?:ed|ing)|outdid|bettered)"
+    r"(?:\s+(?:that|those)\s+of)?"
     rf"|\bthan\s(?:[a-z]+\s){{0,5}}in|\b(?:{COMPARED}|than(?: in| at)?|as(?: in| at)|from"
     r"|since|over|after|below|above|ahead of|behind|between)(?:\s+(?:the|its|their))?"
     rf"|\b(?:{COMPARED}|times|than|from|below|above)\s+(?:the|its|their)\s+(?:[a-z]+\s+){{0,2}}"
@@ -34,7 +36,7 @@ _OF_THEN: Final = re.compile(r"\s+(?:[a-z]+\s+)?(?:of|in)\b")
 # From the 2019 level of 4,200 tonnes.
 _LEVEL_OF: Final = re.compile(
     r"\b(?:from|below|above|than)\s(?:the|its|their)\s(?P<year>(?:FY)?[0-9]{4})\s"
-    r"(?:level|figure|total|baseline|peak|high|low|number|value)\sof\s+$"
+    r"(?:[a-z]+\s){1,4}of\s+$"
 )
 # 12% up on 2023, on April, on the 2008 level; a day or an event may be on a time so too.
 _ON: Final = re.compile(r"(?i)\bon\s+(?P<the>the\s+)?$")

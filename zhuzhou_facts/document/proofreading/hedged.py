@@ -22,7 +22,10 @@ _NO_MORE: Final = (
     r"\b(?:longer|more|higher|later|greater) than \Z"
 )
 # 约占全国的五分之一
-ABOUT_SO_MUCH: Final = r"约(?:占|相当于)[^，。；,;0-9]{0,10}\Z"
+ABOUT_SO_MUCH: Final = (
+    r"(?<![公节预契])约(?:(?:占|相当于)[^，。；,;0-9]{0,10}|[多少增减升降涨跌]了?|增加了?"
+    r"|(?:增长|减少|提高|下降|上升|降低|上涨|下跌)了?)\Z"
+)
 _AT_MOST: Final = r"(?:最[多高长久远迟大](?!的)|至多|顶多|不超过|封顶|\b(?:at most|up to))"
 # Before a verb: 最多要花50分钟; before a list: 分别超过1000亿元、600亿元和500亿元.
 _AHEAD: Final = (
@@ -48,8 +51,12 @@ _MULTIPLES: Final = (
 _BEHIND: Final = (
     ("之?内(?!外)", Hedge.AT_MOST),
     ("的?(?:新?台阶|关口|大关)", Hedge.OVER),
+    ("(?:的|这[条道个])?(?:底线|红线|下限)", Hedge.AT_LEAST),
+    ("的?(?:上限|封顶)", Hedge.AT_MOST),
     (r"\s(?:[a-z]+\s){1,2}or more\b", Hedge.AT_LEAST),
     (r"[^,.;]{0,30}\band then some\b", Hedge.OVER),
+    (r"\s(?:at (?:the )?(?:very )?most|tops|maximum)\b", Hedge.AT_MOST),
+    (r"\s(?:at (?:the )?(?:very )?least|minimum)\b", Hedge.AT_LEAST),
 )
 _IN_TURN: Final = re.compile(r"\b(?:rounds|stages|phases|sessions|instalments|editions)$")
 _MOVES: Final = re.compile(
@@ -93,6 +100,8 @@ def is_hedged_elsewhere(
         # We drive on 1,653 miles of roads and over 107 bridges.
         moves = _MOVES.search(text, claim.sentence[0], claim.start)
         over = (spread or moves) and claim.written.lower().startswith("over ")
+        # Half of them wait within 19 days, of a median wait of 19 days.
+        over = over or (said.unit in LASTING and claim.written.lower().startswith("within "))
         # From the lowest point up to 4,312 m: how far it reaches.
         from_there = _FROM.search(text, claim.clause[0], claim.start)
         over = over or (from_there and claim.written.lower().startswith("up to "))

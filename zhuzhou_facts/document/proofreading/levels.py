@@ -33,7 +33,7 @@ _ORIGIN: Final = re.compile(r"[由从][^，。；]*\Z")
 _ROSE_TO: Final = re.compile(
     rf"[^，。；,;0-9]{{0,8}}?(?:(?P<up>{UP_ZH})|(?P<down>{DOWN_ZH}))[至到为成]了?[约近逾超过]*"
 )
-_OF_WHICH: Final = re.compile(
+OF_WHICH: Final = re.compile(
     r"其中|(?:里|[当之]中)[^，。；]{0,6}有"
     r"|[^,;.0-9]*,\s(?:of\s(?:which|whom|these)|including)\s[^,;.0-9]*"
 )
@@ -133,4 +133,4 @@ def _is_beyond_whole(text: str, first: Finding, second: Finding) -> bool:
         return False
     between = text[first.claim.end : second.claim.start]
     of_them = _OF_THEM.match(text, second.claim.end) and _COMMA.fullmatch(between)
-    return bool(of_them or _OF_WHICH.search(between))
+    return bool(of_them or OF_WHICH.search(between))

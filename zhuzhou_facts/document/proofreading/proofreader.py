@@ -38,6 +38,7 @@ _IN_ORDER: Final = re.compile("分别|依次")
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
 _OPPOSITE: Final = 0.35  # what an opposite counts, which names the same thing
+_FAR: Final = 0.2  # what is lost by a number that it would round by all of it
 _SAME_DAY: Final = 0.2  # what the same month or day counts
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}(?!/)")
 _GOES_ON: Final = 0.6  # what naming a thing counts where the text goes on about it
@@ -164,11 +165,13 @@ class Proofreader:
                     # A loss is what a profit is of.
                     opposite = not entry.change and verdict is comparer.contrast(claim, said, entry)
                     same_day = of_day and claim.when == entry.when
+                    far = verdict is Verdict.ROUNDED and _distance(said, entry.amount)
                     yield Candidate(
                         entry,
                         verdict,
                         words
                         - _OUTSIDE * outside
+                        - far
                         + _OPPOSITE * opposite
                         + _SAME_DAY * bool(same_day),
                         own_name if whole_name and entry.key else index.share(called, thing),
@@ -201,3 +204,9 @@ class Proofreader:
         self._last[claim.block.start] = thing
         if claim.name:
             self._called[claim.block.start, claim.name] = thing
+
+
+def _distance(said: Amount, stated: Amount) -> float:
+    """Return what a rounded number loses by its distance: of two years the nearer one is meant."""
+    small, large = sorted((abs(said.value), abs(stated.value)))
+    return _FAR * float((large - small) / large) if large else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import prod
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.normalisation import simplified
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim
 
 _PERIODS: Final = re.compile(
-    r"(?P<minute>每分钟)|(?P<hour>每小时|时速)|(?P<day>每[天日]|日均|/[天日])"
+    r"(?P<minute>每分钟)|(?P<hour>每小时|时速)|(?P<day>每(?:[天日]|个?(?:工作|交易|营业)日)|日均|/[天日])"
     r"|(?P<week>每个?(?:周(?![一二三四五六日末])|星期(?![一二三四五六日]))|周均)"
     r"|(?P<month>每个?月|月均|月(?:[薪租供产]|工资))|(?P<quarter>每个?季度?|季均)"
     r"|(?P<mu>[每/]亩|亩[产均])|(?P<hectare>[每/]公顷)|(?P<tonne>[每/]吨)|(?P<kilogram>[每/](?:公斤|千克))"
@@ -21,16 +22,17 @@ _PERIODS: Final = re.compile(
     r"|(?i:\b(?P<adverb>hourly|daily|weekly|monthly|quarterly|annual(?:ly)?|yearly)\b"
     r"|\b(?:per|each|every|(?<!\bin\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bover\s)(?<!\bhalf\s)(?<!\bthan\s)"
     r"(?<!\bafter\s)(?<!\bwithin\s)(?<!\bduring\s)an?)\s"
-    r"(?P<unit>minute|hour|day|week|month|quarter|year|mu|hectare)"
+    r"(?:(?:working|calendar|business|trading|school)\s)?(?P<unit>minute|hour|day|week|month|quarter|year|mu|hectare)"
     r"\b(?!-|['’]|\s(?:ago|earlier|before|later|on(?!\saverage)|or|and\sa\shalf|old|long)\b))"
 )
 _ADVERBS: Final = {"daily": "day", "annual": "year", "annually": "year"}
 _PER_MANY: Final = re.compile(
     r"每(?P<digits>[0-9]*)一?(?P<signs>[十百千万]+)(?=[名位个人户张床亩辆])"
-    r"|(?i:\b(?:per|every)\s(?P<many>1[0,]*0\b|hundred\b|thousand\b|million\b))"
+    r"|(?i:\b(?:per|every)\s"
+    r"(?P<many>1[0,]*0\b|(?:ten thousand|(?:a |one )?hundred thousand|hundred|thousand|million)\b))"
 )
 _SIZES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
-_WORDS: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_WORDS: Final = {"ten": 10, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 # Behind a number, before the next one and within its clause.
 _BEHIND: Final = re.compile(r"[^,;.:()0-9，。；：、（）]{0,60}(?:[0-9][0-9,]+)?")
 
@@ -76,7 +78,9 @@ def _rates(words: str) -> Iterator[str]:
 
 def _size(match: re.Match[str]) -> int:
     if many := match["many"]:
-        return _WORDS.get(many.lower()) or int(many.replace(",", ""))
+        if many[0].isdecimal():
+            return int(many.replace(",", ""))
+        return prod(_WORDS.get(word, 1) for word in many.lower().split())
     size = int(match["digits"] or 1)
     for sign in match["signs"]:
         size *= _SIZES[sign]

@@ -259,11 +259,15 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -
         return None if is_level else Verdict.UNKNOWN
     in_all = entry.per_year and _IN_ALL.search(text, *claim.clause)
     alike = claim.change == entry.change or _exceeds(claim, said, entry)
+    # Florida fell by 5 percent, Arizona by 8.
+    alike = alike or (said.unit == "" != entry.amount.unit and not claim.quantity.counter)
     return Verdict.KIND_OF_CHANGE if in_all or not alike else None
 
 
 def _as_level(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | None:
-    """Return what a level is beside a change."""
+    """Return what a level is beside a change, which the level of a rate of growth may be."""
+    if claim.is_rate and said.unit == entry.amount.unit == PERCENT:
+        return None
     if is_reached(text, claim):
         return Verdict.KIND_OF_CHANGE
     # In a cell a number may be any kind of change; 65.7个百分点 is no level.

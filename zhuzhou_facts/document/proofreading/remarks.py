@@ -20,7 +20,7 @@ from zhuzhou_facts.document.proofreading.surroundings import (
     claims_of_source,
     surroundings,
 )
-from zhuzhou_facts.document.proofreading.swaps import exchanged, unswapped
+from zhuzhou_facts.document.proofreading.swaps import exchanged, unswapped, untaken
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.document.seen import seen_text
@@ -109,7 +109,7 @@ def proofread(
     findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
     findings = unswapped(seen.text, readings, reader.aligned(findings))
     findings = [each.doubted(found) for each, found in zip(readings, findings, strict=True)]
-    findings = exchanged(reader.contrasted(findings))
+    findings = exchanged(reader.contrasted(untaken(seen.text, findings)))
     findings = checked(seen.text, findings)
     about = _is_about(findings)
     remarks = []

@@ -150,6 +150,8 @@ def others_of(text: str, claim: Claim) -> frozenset[str]:
 
 
 def _before(text: str, claim: Claim) -> str:
+    if claim.table:
+        return f"{claim.full_name} "
     return _CLAUSES.split(_DATELINE.sub("", text[claim.sentence[0] : claim.start]))[-1]
 
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict, count_alike
-from zhuzhou_facts.document.proofreading.levels import misplaced
+from zhuzhou_facts.document.proofreading.levels import OF_WHICH, misplaced
+from zhuzhou_facts.document.proofreading.slips import SLIPS
 from zhuzhou_facts.document.proofreading.surroundings import AND, beside
 from zhuzhou_facts.document.proofreading.words import base_weight, plain_words, tokens
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
 
 _NEW: Final = re.compile(r"新[增建设添]|增加|\b(?:new|added|adding|additional|extra)\b")
-_REACH: Final = 3  # numbers between two that may be exchanged
+_REACH: Final = 3  # numbers between two that may be exchanged, or of one thing
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _HARDLY: Final = 0.2  # how well, where the other name is clear
 
@@ -54,6 +55,22 @@ def _is_new(text: str, reading: Candidates) -> bool:
     name = (entry.name.zh or entry.name.en or "") if entry else ""
     before = beside(text, reading.claim)[0]
     return _NEW.search(name) is not None and _NEW.search(before) is not None
+
+
+def untaken(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings, without slips for an entry whose number stands right before them.
+
+    €2.6 billion, of which €1.6 billion; £1,620 each. For ten that is £16,200.
+    """
+    found = list(findings)
+    for number, each in enumerate(findings):
+        for one in findings[max(0, number - _REACH) : number]:
+            same = one.entry is each.entry and one.verdict is Verdict.AGREES
+            of_ten = each.verdict is Verdict.MAGNITUDE and one.claim.block == each.claim.block
+            of_it = OF_WHICH.search(text, one.claim.end, each.claim.start)
+            if same and each.verdict in SLIPS and (of_ten or of_it):
+                found[number] = each._replace(verdict=Verdict.UNKNOWN, entry=None)
+    return found
 
 
 def exchanged(findings: Sequence[Finding]) -> list[Finding]:

@@ -64,6 +64,7 @@ _QUARTERS: Final = {"Q1": "01/03", "Q2": "04/06", "Q3": "07/09", "Q4": "10/12"}
 _PERIODS: Final = _QUARTERS | {"H1": "01/06", "H2": "07/12"}
 _MONTHS: Final = re.compile("[0-9]{2}(?:/[0-9]{2})?")
 _STOCK: Final = re.compile(r"[末底]|余额|保有|\b(?:end|stood|stands?|balance)\b")
+_THIS_YEAR: Final = re.compile(r"今年|年内|\bthis year\b")  # so far
 _ALL_YEAR: Final = re.compile(r"全年|\b(?:full|whole) year\b")
 _FAR: Final = 16
 _ABOVE: Final = 40
@@ -152,6 +153,7 @@ def _is_of_part(near: str, when: str, text: str, claim: Claim) -> bool:
         and _PART_OF_YEAR.fullmatch(when)
         and when.startswith(near)
         and not _PART.search(text, 0, claim.clause[1])
+        and not _THIS_YEAR.search(text, claim.sentence[0], claim.clause[1])
         and not _STOCK.search(text, *claim.clause)
     )
 
@@ -349,7 +351,7 @@ def _is_of_other_side(claim: Claim, entry: Entry, siblings: Sequence[Entry], tex
         and not (claim.change or entry.change or entry.derived)
         and any(
             each.when == said
-            and not (each.change or each.derived)
+            and not (each.change or each.derived or each.planned)
             and each.amount.unit == entry.amount.unit
             for each in siblings
         )

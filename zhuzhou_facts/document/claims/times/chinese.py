@@ -45,9 +45,11 @@ _MONTHS: Final = (
     rf"{_N}月?{_DASH}{_N}月(?:份)?|{_N}月(?:份)?(?:{_N}日)?|{_N}(?=(?:{_LIST}{_N})+月(?!{_N}日))"
 )
 _FIRST_MONTHS: Final = "前(?:[2-9]|1[01]|[二两三四五六七八九]|十一?)个?月"
+_LETTERED: Final = "(?:Q[1-4]|H[12])"
 _QUARTERS: Final = (
     rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|(?<!的)第[一二三四]季|[上下]半年"
     rf"|第?[一二三四](?=(?:{_LIST}第?[一二三四])+季度)|上(?={_LIST}下半年)"
+    rf"|(?<![A-Za-z0-9]){_LETTERED}(?![A-Za-z0-9])"
 )
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
 _NO_DURATION: Final = "(?!(?:以?来|[间前后]|以上|之?久|历|的(?![0-9一二三四五六七八九十半]|$)))"
@@ -65,6 +67,8 @@ PATTERN: Final = re.compile(
     | (?P<days>(?P<d_from>{_FULL_DAY}){_DASH}(?P<d_to>{_FULL_DAY}))
     | (?P<season>(?P<s_from>{_YEAR}){_SLASH}(?P<s_to>(?:20)?[0-9]{{2}})年?\s?{_SEASON})
     | (?P<fiscal>(?<![0-9])(?:20)?(?P<fy>[0-9]{{2}})\s?{_FISCAL})
+    | (?P<lettered>(?<![0-9])(?:20)?(?P<l_year>[0-9]{{2}})年?\s?(?P<l_part>{_LETTERED})
+        (?![A-Za-z0-9]))
     | (?P<school>(?P<school_year>{_YEAR})\s?学年)
     | (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
     | (?P<listed_year>{_YEAR})(?=(?:{_LIST}{_YEAR})+年)
@@ -73,7 +77,8 @@ PATTERN: Final = re.compile(
         \s?年(?(common)|{_NO_DURATION})
         (?:(?P<part>第?[1-4]季度|第[1-4]季|{_QUARTERS}|半年度?|中期|{_DAYS}|{_MONTHS})
         |度|全年|(?P<same_part>同[期月]|同日(?!本)))?(?:年?[底末初])?)
-    | (?P<year_end>(?:比|较)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初)|[由从](?:[今本]?年初|期初)(?=的))
+    | (?P<year_end>(?:比|较)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初)
+        |[由从](?:[今本]?年初|期初)(?=的))
     | (?P<year_before>(?:比|较|与|同|和|跟)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
         |(?:比|较){_LAST_YEAR}|(?:比|较)上一?届|同比|按年|(?<!每)年(?=[增减])|一年(?:间|下来))
     | (?P<period_before>环比|按季|按月|(?<![单本当一二三四1-4])[季月](?=[增减])
@@ -176,8 +181,8 @@ def _part(text: str, behind: str = "") -> str:
             return "01/09"
         sign = text.removeprefix("第")[0]
         return f"Q{_NUMBER.get(sign) or sign}"
-    if "半年" in text or text in {"中期", "上"}:
-        return "H2" if text[0] == "下" else "H1"
+    if "半年" in text or text in {"中期", "上"} or text[0] in "QH":
+        return text if text[0] in "QH" else "H2" if text[0] == "下" else "H1"
     numbers = [f"{_number(found):02d}" for found in re.findall(_N, text.replace("两", "二"))]
     if text.startswith("前"):
         return months(1, int(numbers[0]))
@@ -229,6 +234,7 @@ READINGS: Final[dict[str, Reading]] = {
         f"{_year(match['school_year'])}/{_year(match['school_year']) + 1}",
     ),
     "fiscal": lambda match: ("date", f"FY20{match['fy']}"),
+    "lettered": lambda match: ("date", f"20{match['l_year']}-{match['l_part']}"),
     "date": _date,
     "listed_year": lambda match: ("date", str(_year(match["listed_year"]))),
     "part_alone": lambda match: (

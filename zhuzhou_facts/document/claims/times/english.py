@@ -64,8 +64,8 @@ PATTERN: Final = re.compile(
     | (?P<months>\b(?:(?P<m_between>between\s+)|from\s+)?(?P<m_from>{_MONTH})
         (?:\s+(?P<m_first>{_Y}))?\s?(?(m_between)and|(?:–|-|to|through|until))\s?
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
-    | (?P<days>\b(?:(?P<ds_between>between\s+)|from\s+)?(?P<ds_from>{_DAY})(?:,?\s+(?P<ds_first>{_Y}))?\s+
-        (?(ds_between)and|(?:–|-|to|until))\s+(?P<ds_to>{_DAY})(?:,?\s+(?P<ds_year>{_Y}))?(?!\w))
+    | (?P<days>\b(?:(?P<ds_between>between\s+)|from\s+)?(?P<ds_from>{_DAY})
+        (?:,?\s+(?P<ds_first>{_Y}))?\s+(?(ds_between)and|(?:–|-|to|until))\s+(?P<ds_to>{_DAY})(?:,?\s+(?P<ds_year>{_Y}))?(?!\w))
     | (?P<span>\b(?:(?P<sp_between>between\s+)|from\s+)?(?P<sp_from>[0-9]{{1,2}})
         \s?(?(sp_between)and|(?:–|-|to|until))\s?(?P<sp_to>{_DAY})(?:,?\s+(?P<sp_year>{_Y}))?(?!\w))
     | (?P<span_us>\b(?P<su_first>{_MONTH}\s+[0-9]{{1,2}})\s?[–-]\s?(?P<su_last>[0-9]{{1,2}})

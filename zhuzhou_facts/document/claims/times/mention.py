@@ -195,7 +195,7 @@ def is_period(when: str) -> bool:
 
 
 def length_of(when: str) -> str:
-    """Return how long a time is, as its pattern with neither years nor numbers: `-Q` is a quarter."""
+    """Return how long a time is: its signs without years and numbers, `-Q` for a quarter."""
     return re.sub("[0-9]+", "", when)
 
 
