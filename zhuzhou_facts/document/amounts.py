@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.conversions import is_measured
 from zhuzhou_facts.quantity import Interval, exact, read_quantity
-from zhuzhou_facts.quantity.interval import order
+from zhuzhou_facts.quantity.interval import order, ten
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS, Hedge
 
 if TYPE_CHECKING:
@@ -195,7 +195,8 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
 
     Digits are swapped, or one is another, left out or put in; the size is about the same.
     """
-    short, long = sorted((significant(said), significant(stated)), key=len)
+    less, more = sorted((said, stated), key=lambda each: len(significant(each)))
+    short, long = significant(less), significant(more)
     # Of a fraction as two thirds no digit is another.
     if said * stated <= 0 or not _DIGITS_OF_A_SLIP <= len(long) < MOST_DIGITS:
         return False
@@ -206,8 +207,14 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
             return False  # 54% and 5.5%
         different = sum(one != other for one, other in zip(short, long, strict=True))
         return sorted(short) == sorted(long) or different == 1
+    # 1653 without its 5 is 163; 402.15 without its 1 is 402.5.
+    last = order(more) - len(long) + 1
+    places = {last, last + 1} if last < 0 else {last}
     left_out = {long[:at] + long[at + 1 :] for at in range(len(long))}
-    return is_swap(said, stated) or (len(short) > 1 and short in left_out)
+    is_left_out = len(short) > 1 and any(
+        int(rest) * ten(place) == abs(less) for rest in left_out for place in places
+    )
+    return is_swap(said, stated) or is_left_out
 
 
 def is_tenfold(said: Amount, stated: Amount) -> bool:

@@ -12,6 +12,7 @@ from zhuzhou_facts.document.claims.claim import KINDS, RATE, runs_of
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import base_of, shifted
+from zhuzhou_facts.records import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,9 @@ _OF_ALL: Final = re.compile(
     "(?<=[^第])[两三四五六七八九十](?:地|(?=[市县区省州镇乡村校院厂港国家]))"
 )  # 甲、乙两市; 甲、乙两地收入
 _SPAN: Final = re.compile("([0-9]{4})年?[^0-9年]{1,3}([0-9]{4})年")  # 2021年至2023年
+_RANKED: Final = re.compile(
+    "(?P<what>.{2,}?)的?(?:(?P<down>[降跌减]幅)|[增涨升]幅|增速)(?:最[大高快小低]|居前|领先|[较更]快)"
+)
 _RESPECTIVELY: Final = re.compile("分别|依次|各(?=[为是有占达])")
 
 
@@ -69,17 +73,24 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
         if _share_on(run, names, gap, before):
             continue
         if found:
-            _name_in_order(run, names, before)
+            _name_in_order(run, names, before, context)
         elif run[0].change and len({each.quantity.unit for each in run}) == 1:
             _as_first(run)  # 环比增长25.4%和43.9%
 
 
-def _name_in_order(run: Sequence[Claim], names: Sequence[str], before: _Before) -> None:
+def _name_in_order(
+    run: Sequence[Claim], names: Sequence[str], before: _Before, context: Context
+) -> None:
     """Give the numbers of a list the things before it, or the times of the dated list before.
 
     截至2023年末、2024年末，员工分别为3000人、4000人，负债率分别为30%、40%
     """
     if len(names) == len(run):
+        if ranked := _RANKED.fullmatch(names[-1]):
+            # 采矿业和电子信息业增幅最大，分别为22.5%和21.6%
+            names = [*names[:-1], ranked["what"]]
+            run[0].change, run[0].down = KINDS[PERCENT], bool(ranked["down"])
+            context.assume_base(run[0], run[0].when)
         _as_first(run)
         head = _head_of(names)
         for each, name in zip(run, names, strict=True):
@@ -93,6 +104,8 @@ def _name_in_order(run: Sequence[Claim], names: Sequence[str], before: _Before) 
         for each, other in zip(run, before.dated, strict=True):
             each.name, each.when, each.carried = names[0], other.when, other.carried
     else:
+        if run[0].change:
+            _as_first(run)
         for each in run:
             each.doubts.append("which number belongs to which thing")
 

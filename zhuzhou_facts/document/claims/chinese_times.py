@@ -46,7 +46,8 @@ _RECOVERED: Final = re.compile(
 )
 # 突破75亿元，去年为68.4亿元: what was then stands beside what the text speaks of.
 _IT_WAS: Final = re.compile(
-    r"[，,（(]\s*(?:[去前上]年|(?:19|20)[0-9]{2}年)(?:同期|底|末)?[为是仅只有]+\s*"
+    r"[，,（(]\s*(?:[去前上]年(?:同期|底|末)?[为是仅只有]*"
+    r"|(?:19|20)[0-9]{2}年(?:同期|底|末)?[为是仅只有]+)\s*"
 )
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
 _OF_PART: Final = re.compile("其中，")  # a part of the time before, for the whole sentence
@@ -70,8 +71,8 @@ _EVENT: Final = re.compile(
 )
 # 第三季度完工后每天可处理180吨: the number is of whatever comes then.
 _DONE: Final = re.compile(
-    "(?:前|底|年底)?(?:全面|全部|正式|顺利)?"
-    "(?:完工|竣工|建成|落成|投产|投用|投运|启用|通车|开业|开通|运营|达产)+[之以]?后(?!的)"
+    "(?:前|底|年底)?(?:(?P<if>若能?|如能?|一旦))?(?:全面|全部|正式|顺利)?"
+    "(?:完工|竣工|建成|落成|投产|投用|投运|启用|通车|开业|开通|运营|达产)+(?:[之以]?后(?!的)|(?(if)[，,]|(?!)))"
 )
 # 因去年干旱，单产300公斤: when a cause was is no time of what it led to.
 _CAUSED: Final = re.compile("(?:(?<!原)因为?|由于|受)$")
@@ -165,7 +166,9 @@ def _times_before(
             # 2025年上半年二季度; 自2021年起四年间
             goes_on = joined or mention.kind == "part" or (own or "").endswith("/..")
             found = context.resolved(mention, own if goes_on else year)
-            aside = gap[mention.end :].startswith("的")  # 离2027年底的1000亿元
+            # 离2027年底的1000亿元 and 距离2025年达30%的目标 say what is to come.
+            before = gap[: mention.start]
+            aside = gap[mention.end :].startswith("的") or before.endswith(("距", "离"))
             is_year = mention.kind in {"date", "years"} and (found or "").isdecimal()
             year = found if is_year else year
             if joined and own and found and own[:4] == found[:4]:

@@ -136,7 +136,9 @@ class Context:
             first = int(quarter[2]) - quarters + 1
             if first > 0:
                 return whole if quarters == 1 else f"{quarter[1]}-Q{first}/{whole}"
-        return resolve(mention, current, self.now)
+        # What speaks of a part of a year is written in that year, as far as it does not say when.
+        spoken = year_of(current) if "-" in (current or "") else None
+        return resolve(mention, current, self.now or spoken)
 
     def time_of_level(self, mention: Mention) -> str | None:
         """Return the time of a level that stands at one that is compared with, or at its own."""

@@ -46,7 +46,7 @@ _RATE: Final = re.compile(r"(?i)\bgrowth\b")
 _REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:$|\w+\s+(?:of|in)|previous|prior|earlier"
-    r"|former|original|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+(?:w[ae]|had\sbeen|used\sto))"
+    r"|former|original|old|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+(?:w[ae]|had\sbeen|used\sto))"
 )
 _THEN: Final = re.compile(r"\s[(][^():,;]{4,20}:\s")
 _REACHED: Final = re.compile("below|above")  # unemployment fell below 5%

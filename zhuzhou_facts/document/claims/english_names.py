@@ -64,7 +64,7 @@ BOUNDARY: Final = re.compile(
 STOP: Final = re.compile(r"(?i)[;()]|,(?=\s)|\s(?:while|but|whereas|although|and|which)\s|\.\s")
 VERB: Final = re.compile(
     r"(?i)(?<!-)\b(?:(?<=\w\s)(?:will|would|could|should|did|does)|was|were|is|are|be|been|stood|stands?|came|comes|reached|totall?ed|amounted|accounts?|"
-    r"accounted|accounting|makes?|made|make|eased|slowed|has|have|had|estimated|put|show(?:s|ed|ing)?|rests?|"
+    r"accounted|accounting|went|bucked|makes?|made|make|eased|slowed|has|have|had|estimated|put|show(?:s|ed|ing)?|rests?|"
     r"employs?|employed|recorded|remained?|hit|exceeded|topped|averaged|costs?(?=\s*$|\s+(?:an?|about|around|some|only|just|us|over|up|more|less)\b)|covers?|covered|"
     rf"contains?|holds?|held|produced?|welcomed|attracted|received|takes?|took|sold|built|opened|{UP}|{DOWN})\b(?!-)"
 )

@@ -21,7 +21,7 @@ _BASE_BEFORE: Final = re.compile(
     r"(?i)(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the|th(?:at|ose)\s+of))"
     r"|\b(?:twice|double|triple|half)\s+(?:the|its|their)(?:\s[a-z]+){1,2}\s(?:of|in|at)"
     r"|\b(?:beat|exceed(?:s|ed|ing)?|surpass(?:ed|es|ing)?|topp(?:ed|ing)|outdid|bettered)"
-    r"(?:\s+(?:that|those)\s+of)?"
+    r"(?:\s+(?:th(?:at|ose)\s+of|the|its|their))?"
     rf"|\bthan\s(?:[a-z]+\s){{0,5}}in|\b(?:{COMPARED}|than(?: in| at)?|as(?: in| at)|from"
     r"|since|over|after|below|above|ahead of|behind|between)(?:\s+(?:the|its|their))?"
     rf"|\b(?:{COMPARED}|times|than|from|below|above)\s+(?:the|its|their)\s+(?:[a-z]+\s+){{0,2}}"
@@ -266,8 +266,8 @@ def _time_before(
         if words.endswith("(") and re.fullmatch("[0-9]{4}", mention.value):
             # (2022: €208 million), the same part of that year.
             own = context.resolved(mention._replace(kind="same_in"))
-        elif gap[mention.end :].strip(" :") == "(" and not mention.is_base:
-            own = context.resolved(mention)  # after 2021 (2.26 million)
+        elif gap[mention.end :].strip(" :") in {"(", "'s", "’s"} and not mention.is_base:
+            own = context.resolved(mention)  # after 2021 (2.26 million); beat Q1's 853 million
         elif mention.is_base and _HAD.search(gap, mention.end):
             own = context.time_of_level(mention)  # the year before, it had earned $13 million
         elif mention.is_base:

@@ -27,7 +27,7 @@ from zhuzhou_facts.quantity.characters import is_chinese
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from zhuzhou_facts.document.claims.context import Context
     from zhuzhou_facts.quantity import Quantity
@@ -38,6 +38,7 @@ _CHANGE: Final = re.compile(
     r"|\by-o-y\b|\+/-)"
 )
 _ORDER: Final = {BEFORE: "", AFTER: "~"}  # around all years
+_EMPTY: Final = re.compile(r"(?i:n/?a|nil|none)\.?|[-–—−.…·/*]+|无|無|不详|从缺")
 _LABEL: Final = re.compile(r"(before|after)(?:\s(?:the\s)?(?:reforms?|change))?$", re.IGNORECASE)
 _PROVISIONAL: Final = re.compile(r"[(（]p[)）]|初步|预计数")
 _TWO: Final = 2
@@ -66,17 +67,7 @@ _MARK: Final = re.compile(r"\s*[\[(（【]{1,2}[pre*†‡注0-9]{1,2}[)）\]】
 def read_table(table: Table, block: Block, number: int, context: Context) -> Iterator[Claim]:
     """Yield a claim for each number in the rows of a table."""
     chinese = _has_chinese(table.title + "".join(cell.text for cell in table.rows[0]))
-    title_unit = implied_unit(table.title) or (
-        _unit_of_head(table.heads[0].text) if table.heads else None
-    )
-    # 单位：万人次；%: the second is that of changes.
-    of_title = _SEVERAL.split(title_unit) if title_unit else []
-    title_unit = next((unit for unit in of_title if unit not in _PER_CENT), title_unit)
-    change_unit = next((unit for unit in of_title if unit in _PER_CENT), title_unit)
-    if title_unit in {"thousand", "million", "billion"}:
-        words = " ".join(cell.text for row in table.rows for cell in row)
-        sign = _CURRENCY.search(words)
-        title_unit = f"{sign[0]} {title_unit}" if sign else title_unit
+    title_unit, change_unit = _units_of_title(table)
     title = without_unit(TITLE.sub("", table.title)).strip()
     titled = _time(table.title, context)
     scope = "section" if titled or context.times.get("section") else "document"
@@ -93,6 +84,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         )
         name = (_without_time(name) or title) if row_time else name
         levels: list[Claim] = []
+        dated = set(filter(None, (_time(head, context) for head in heads[1:])))
         for cell, head in zip(row[1:], heads[1:], strict=True):
             if _UNIT_COLUMN.fullmatch(head) or _is_time(cell, head):
                 continue
@@ -119,7 +111,8 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 claim.when, claim.carried = near or whole, "clause" if near else scope
                 claim.status = "provisional" if _PROVISIONAL.search(row[0].text) else None
                 of_change = is_change or bool(over and _CHANGE.search(simplified(row[0].text)))
-                if not _as_change(claim, cell, head or table.title, levels, is_change=of_change):
+                of = head or table.title
+                if not _as_change(claim, cell, of, levels, dated, is_change=of_change):
                     if is_change and (then := _time(cell.text, context) or headed):
                         claim.when = then  # compared with 1978: 5372万美元
                     levels.append(claim)
@@ -161,6 +154,22 @@ def _time(words: str, context: Context) -> str | None:
     return first and resolve(first, context.times.get("document"), context.now)
 
 
+def _units_of_title(table: Table) -> tuple[str | None, str | None]:
+    """Return the unit that a title, or the first head, gives for levels, and that for changes."""
+    unit = implied_unit(table.title) or (
+        _unit_of_head(table.heads[0].text) if table.heads else None
+    )
+    # 单位：万人次；%: the second is that of changes.
+    several = _SEVERAL.split(unit) if unit else []
+    unit = next((each for each in several if each not in _PER_CENT), unit)
+    of_changes = next((each for each in several if each in _PER_CENT), unit)
+    if unit in {"thousand", "million", "billion"}:
+        words = " ".join(cell.text for row in table.rows for cell in row)
+        sign = _CURRENCY.search(words)
+        unit = f"{sign[0]} {unit}" if sign else unit
+    return unit, of_changes
+
+
 def _names_of(row: Sequence[Cell], heads: Sequence[str]) -> Iterator[str]:
     """Yield the cells before the first number of a row: 空间 | 建成区面积 | 238平方公里."""
     yield row[0].text
@@ -170,7 +179,8 @@ def _names_of(row: Sequence[Cell], heads: Sequence[str]) -> Iterator[str]:
         )
         if has_number or _UNIT_COLUMN.fullmatch(head) or _is_time(cell, head):
             return
-        yield cell.text
+        if not _EMPTY.fullmatch(cell.text):
+            yield cell.text
 
 
 def _is_time(cell: Cell, head: str) -> bool:
@@ -248,16 +258,24 @@ def _read(written: str, unit: str | None) -> tuple[Quantity | None, str | None]:
 
 
 def _as_change(
-    claim: Claim, cell: Cell, head: str, levels: list[Claim], *, is_change: bool
+    claim: Claim,
+    cell: Cell,
+    head: str,
+    levels: list[Claim],
+    headed: Collection[str],
+    *,
+    is_change: bool,
 ) -> bool:
     """Set the kind of change of a number in a column of changes, or beside a verb of change.
 
-    A multiple without a verb may be of either kind.
+    A multiple without a verb or sign may be of either kind. `headed` are the times of the columns.
     """
     unit = claim.quantity.unit
     # 2025 | 2024 | reported: a per cent beside two times of one thing is its change.
+    own = {level.when for level in levels if level.when}
     times = sorted(
-        {level.when for level in levels if level.when}, key=lambda when: _ORDER.get(when, when)
+        headed if len(own) == 1 and own < set(headed) else own,  # one of two cells may be empty
+        key=lambda when: _ORDER.get(when, when),
     )
     pair = len(times) == 2 and len({level.quantity.unit for level in levels}) == 1  # noqa: PLR2004
     beside = pair and unit == PERCENT != levels[0].quantity.unit
@@ -269,7 +287,7 @@ def _as_change(
     if not (moved or ((is_change or verb) and unit in {PERCENT, POINTS, TIMES, ""})):
         return False
     claim.level = levels[-1] if levels else None
-    if unit == TIMES and not verb:
+    if unit == TIMES and not signed:
         # 是1978年的1.4倍 beside a level: of what time, the cell says itself.
         words = f"{head if is_change else ''} {cell.text}"
         dates = [m.value for m in find_times(words, chinese=claim.chinese) if m.kind == "date"]

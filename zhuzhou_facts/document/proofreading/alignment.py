@@ -142,6 +142,8 @@ class Alignment(NamedTuple):
                 for each in around
                 if each.verdict is Verdict.OTHER_TIME and each.entry and each.entry.order in next_to
             ]
+        if digits == 1:
+            found = [each for each in found if each.verdict in PASSING]  # a fifth of anything
         if is_short(said):
             found = [each for each in found if each.verdict is not Verdict.DIGITS or _is_swap(each)]
         if said.value == 1 or claim.computed:

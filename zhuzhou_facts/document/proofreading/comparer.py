@@ -61,7 +61,7 @@ _YEAR_OF_NONE: Final = 9999  # after all others
 _IN_ALL: Final = re.compile(r"合计|共计|总计|总共|共(?=\s?[0-9])|\bin (?:all|total)\b")
 _CHANGED: Final = re.compile(
     rf"{UP_ZH}|{DOWN_ZH}|[新净添长扩补退进出省节差比较]"
-    rf"|\b(?:{UP}|{DOWN}|more|less|fewer|new|net|extra|another|additional|further|saved?|saving|than)\b"
+    rf"|\b(?:{UP}|{DOWN}|more|less|fewer|cost|new|net|extra|another|additional|further|saved?|saving|than)\b"
 )
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
 _PLANNED: Final = frozenset(("target", "forecast"))
@@ -258,6 +258,9 @@ class Comparer:
             return Verdict.MAGNITUDE  # 6.5元, for 0.65元
         wrong = wrong and near and not is_finer(said, entry.amount)
         wrong = wrong and not self._is_of_another_time(said, entry)
+        # 88.1% is no slip for 九成以上.
+        rough = entry.amount.hedge is not Hedge.NONE and is_short(entry.amount)
+        wrong = wrong and not (rough and not is_short(said))
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
 
     def _is_of_another_time(self, said: Amount, entry: Entry) -> bool:
@@ -309,6 +312,8 @@ class Comparer:
         lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
         if other is Verdict.OTHER_UNIT and entry.change:
             return Verdict.UNKNOWN  # so much more a head, or in all
+        if other is Verdict.OTHER_UNIT and said.unit.endswith("/person"):
+            return None  # total spending of 4,656 yuan per person, for 人均总费用4656元
         if other is Verdict.OTHER_UNIT and _IN_ALL.search(self._text, *claim.clause):
             return None  # 每股派3.20元，合计约2.86亿元
         return Verdict.DIRECTION if lost and other is None else other

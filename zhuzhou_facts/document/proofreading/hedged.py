@@ -32,6 +32,11 @@ _AHEAD: Final = (
     (rf"{_AT_MOST}[^，。；,;0-9]{{0,8}}\Z", Hedge.AT_MOST),
     (_NO_MORE, Hedge.AT_MOST),
     (r"(?i)\b(?:through|past|crossed|passed|topped) the \Z", Hedge.OVER),  # a 100-billion-yuan mark
+    (r"快(?:要|到)?\s?\Z", Hedge.NEARLY),
+    (r"\b(?:past|beyond|north of|upwards? of)\s\Z", Hedge.OVER),
+    (r"\b(?:ceiling|cap|limit|maximum|most) of \Z", Hedge.AT_MOST),
+    (r"\b(?:floor|minimum|least) of \Z", Hedge.AT_LEAST),
+    (r"[可能](?:同时)?(?:停|靠|容纳|装|载|坐|接待|承载)[^，。；]{0,6}\Z", Hedge.AT_MOST),
     (r"(?:最少|最低|至少|起码|\bat least)[^，。；,;0-9]{0,8}\Z", Hedge.AT_LEAST),
     (ABOUT_SO_MUCH, Hedge.ABOUT),
     (r"(?:大约|大概|约莫|差不多|估计|估算|推估)[^，。；,;0-9]{0,10}\Z", Hedge.ABOUT),
@@ -53,7 +58,9 @@ _BEHIND: Final = (
     ("的?(?:新?台阶|关口|大关)", Hedge.OVER),
     ("(?:的|这[条道个])?(?:底线|红线|下限)", Hedge.AT_LEAST),
     ("的?(?:上限|封顶)", Hedge.AT_MOST),
-    (r"\s(?:[a-z]+\s){1,2}or more\b", Hedge.AT_LEAST),
+    (r"\s(?:[a-z]+\s){0,2}or more\b", Hedge.AT_LEAST),
+    ("都?(?:不到|不足|没到)", Hedge.NEARLY),
+    ("为限", Hedge.AT_MOST),
     (r"[^,.;]{0,30}\band then some\b", Hedge.OVER),
     (r"\s(?:at (?:the )?(?:very )?most|tops|maximum)\b", Hedge.AT_MOST),
     (r"\s(?:at (?:the )?(?:very )?least|minimum)\b", Hedge.AT_LEAST),
@@ -100,6 +107,8 @@ def is_hedged_elsewhere(
         # We drive on 1,653 miles of roads and over 107 bridges.
         moves = _MOVES.search(text, claim.sentence[0], claim.start)
         over = (spread or moves) and claim.written.lower().startswith("over ")
+        # What rose by as much as 2.3 km rose by that: the words stress it.
+        over = over or claim.written.lower().startswith(("as much as ", "as many as "))
         # Half of them wait within 19 days, of a median wait of 19 days.
         over = over or (said.unit in LASTING and claim.written.lower().startswith("within "))
         # From the lowest point up to 4,312 m: how far it reaches.

@@ -16,7 +16,7 @@ from zhuzhou_facts.document.amounts import (
     same_unit,
     significant,
 )
-from zhuzhou_facts.document.conversions import converted
+from zhuzhou_facts.document.conversions import converted, is_measured
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind
 
@@ -32,8 +32,11 @@ _MAGNITUDE_WORD: Final = re.compile(r"[万萬亿億]|illion|\bbn\b", re.IGNORECA
 _APART: Final = frozenset((Verdict.UNKNOWN, Verdict.DIGITS, Verdict.MAGNITUDE))
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
-_DOLLARS: Final = frozenset(("CNY", "TWD"))
-_NAMED: Final = re.compile("人民[币幣]|[新台臺][台臺]?[币幣]|NT|RMB|CNY|TWD|¥", re.IGNORECASE)
+# The money that is called 元 in Chinese.
+_DOLLARS: Final = frozenset(("CNY", "TWD", "MOP"))
+_NAMED: Final = re.compile(
+    "人民[币幣]|[新台臺][台臺]?[币幣]|澳[门門]|NT|RMB|CNY|TWD|¥|MOP", re.IGNORECASE
+)
 _OF_PERSONS: Final = frozenset("个名位人口条")  # 83条人命
 _NO_PERSONS: Final = frozenset(
     plain_words(
@@ -76,10 +79,9 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit
     said, stated = _unsigned(said), _unsigned(entry.amount)
     if _is_power(claim, said, stated):
         return Verdict.KIND_OF_CHANGE
-    if {said.unit, stated.unit} == _DOLLARS and not all(
-        map(_NAMED.search, (claim.written, entry.written))
-    ):
-        said, stated = said._replace(unit="TWD"), stated._replace(unit="TWD")  # 元, for 新台币元
+    plain = not all(map(_NAMED.search, (claim.written, entry.written)))
+    if plain and said.unit != stated.unit and {said.unit, stated.unit} <= _DOLLARS:
+        said = said._replace(unit=stated.unit)  # 元, for 新台币元
     if claim.table is not None and not said.unit:
         # The unit of the table stands elsewhere, and with it the magnitude.
         same = significant(said.value) == significant(stated.value)
@@ -93,7 +95,9 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit
     if not is_share and (same_unit(said, stated) or _counts_alike(said, entry)):
         verdict = compare(said, stated)
         # What has no unit may be counted in thousands or millions, where it does not say so.
-        known = (stated.unit and not (stated.unit in _RELATIVE and not said.unit)) or (
+        # 15.24 GW in all, 8.68 of it wind: the unit, and with it the magnitude, is the other's.
+        bare = not said.unit and (stated.unit in _RELATIVE or is_measured(stated.unit))
+        known = (stated.unit and not bare) or (
             _MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry)
         )
         return verdict if known or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN

@@ -18,10 +18,11 @@ from zhuzhou_facts.document.proofreading.slips import SLIPS
 from zhuzhou_facts.document.proofreading.surroundings import (
     claims_of_draft,
     claims_of_source,
+    date_of_draft,
     surroundings,
 )
 from zhuzhou_facts.document.proofreading.swaps import exchanged, unswapped, untaken
-from zhuzhou_facts.document.proofreading.times import overlap
+from zhuzhou_facts.document.proofreading.times import RELATIVE, overlap
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.document.seen import seen_text
 from zhuzhou_facts.quantity import Reading
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.html import Page
     from zhuzhou_facts.document.proofreading.choice import Place
     from zhuzhou_facts.document.proofreading.entries import Entry
+    from zhuzhou_facts.document.proofreading.surroundings import Surroundings
     from zhuzhou_facts.records import FactBase, TimeLabel, Unit
 
 _ABOUT: Final = re.compile(
@@ -42,6 +44,7 @@ _ABOUT: Final = re.compile(
 )
 _FEW: Final = 8  # numbers that say nothing of a draft as a whole
 _ONE_IN: Final = 8
+_SEVERAL: Final = 2  # numbers that say in which year a draft was written
 _TOGETHER: Final = 6  # numbers before and behind that may be of the same sentence
 
 
@@ -101,16 +104,19 @@ def proofread(
         claims, issued = claims_of_source(source, units, page)
         entries += entries_of_claims(claims, source, name)
     seen = seen_text(text)
-    around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
-    reader = Proofreader(entries, seen.text, reading, units, source or "", issued=issued)
-    readings = paired(seen.text, [reader.read(each) for each in around])
-    findings = [each.settle() for each in readings]
     places = Places(text)
-    findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
-    findings = unswapped(seen.text, readings, reader.aligned(findings))
-    findings = [each.doubted(found) for each, found in zip(readings, findings, strict=True)]
-    findings = exchanged(reader.contrasted(untaken(seen.text, findings)))
-    findings = checked(seen.text, findings)
+
+    def read(issued: str) -> list[Finding]:
+        around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
+        reader = Proofreader(entries, seen.text, reading, units, source or "", issued=issued)
+        return _read(reader, around, seen.text)
+
+    findings = read(issued)
+    if _late(findings, seen.text) >= _SEVERAL and not date_of_draft(seen.text):
+        # 去年 is the year before the one in which a draft is written, that may be a year later.
+        later = read(str(int(issued[:4]) + 1))
+        if _late(later, seen.text) == 0 and _wrong(later) < _wrong(findings):
+            findings = later
     about = _is_about(findings)
     remarks = []
     for each in findings:
@@ -140,6 +146,29 @@ def proofread(
             )
         )
     return tuple(remarks)
+
+
+def _read(reader: Proofreader, around: Sequence[Surroundings], text: str) -> list[Finding]:
+    """Return what is found of each number of a draft."""
+    readings = paired(text, [reader.read(each) for each in around])
+    findings = [each.settle() for each in readings]
+    findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
+    findings = unswapped(text, readings, reader.aligned(findings))
+    findings = [each.doubted(found) for each, found in zip(readings, findings, strict=True)]
+    findings = exchanged(reader.contrasted(untaken(text, findings)))
+    return checked(text, findings)
+
+
+def _late(findings: Sequence[Finding], text: str) -> int:
+    """Return how many numbers are of another time than the source's by a year such as 去年."""
+    return sum(
+        each.verdict is Verdict.OTHER_TIME and RELATIVE.search(text, *each.claim.clause) is not None
+        for each in findings
+    )
+
+
+def _wrong(findings: Sequence[Finding]) -> int:
+    return sum(each.verdict is Verdict.OTHER_TIME for each in findings)
 
 
 def _is_about(findings: Sequence[Finding]) -> bool:

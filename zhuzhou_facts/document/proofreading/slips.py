@@ -85,4 +85,7 @@ def is_planned(claim: Claim, entry: Entry, text: str) -> bool:
 def _is_of_more(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether a number is of the country or province, of which the source's is not."""
     found = _MORE.search(text, claim.clause[0], claim.start)
-    return found is not None and not entry.thing.words.issuperset(tokens(found[0]))
+    # In another language the word may be another one.
+    if found is None or not entry.thing.is_named(chinese=claim.chinese):
+        return False
+    return not entry.thing.words.issuperset(tokens(found[0]))

@@ -93,8 +93,9 @@ _ANY: Final = re.compile("|".join(side for _, *pair in _OPPOSITES for side in pa
 _OF_WHOLE: Final = re.compile("占[\u4e00-\u9fff]{2,10}?(?:的?比[重例]|的|$)")
 # What is negative may be said in many ways.
 _LESS: Final = re.compile(
-    r"[减降跌亏负缺]|零下|流出|入超|逆差|赤字"
-    r"|\b(?:loss|los[et]|losing|burn|down|below zero|used|spent|outflow|deficit|red\b|fell|minus)",
+    r"[减降跌亏负缺深]|挖|零下|流出|入超|逆差|赤字"
+    r"|\b(?:loss|los[et]|losing|burn|deep|depth|dredg|dug|down|below zero|used|spent|outflow"
+    r"|deficit|red\b|fell|minus)",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(
@@ -102,6 +103,7 @@ _BEHIND: Final = re.compile(
     r"|(?:[ ](?!(?:of|in|from|to|against|than|for|on|and|or|but|by|with|as|at)\b)[\w-]+){1,3}"
 )
 _AND: Final = re.compile(r"\b(?:and|but|while)\b")
+_WHICH: Final = re.compile(r"\s*(?:which|who)\b")
 _REACHING: Final = re.compile(rf"(?:{UP_ZH}|{DOWN_ZH})[至到]")
 _CLAUSE: Final = re.compile(r"[，,；;：:。.(（]\s?(?![0-9])")
 _BEYOND: Final = ("高于", "低于", "高出", "低出", "多于", "少于", "快于", "慢于", "领先", "落后")
@@ -170,13 +172,17 @@ def sides_of(text: str, claim: Claim) -> tuple[int, ...]:
     if text[start : claim.start].strip() == "to":
         start = max(claim.sentence[0], start - len("doubled"))
     before = _CLAUSE.split(text[start : claim.start])[-1]
+    name = claim.name
+    if _WHICH.match(before):
+        # As large as imports, which came to so much: the last that is named.
+        before, name = text[start : claim.start], ""
     if start > claim.sentence[0]:
         before = _AND.split(before)[-1]  # 44,620 yuan in the towns and …
     behind = _BEHIND.match(text, claim.end, claim.stretch[1])
     # 由1788项增至144项: the verb is that of the number behind it.
     own = behind and not _REACHING.match(behind[0])
     before += claim.written if claim.written.startswith("每") else ""
-    return sides(before, claim.name, behind[0] if behind and own else "")
+    return sides(before, name, behind[0] if behind and own else "")
 
 
 def sides(before: str, name: str, behind: str) -> tuple[int, ...]:

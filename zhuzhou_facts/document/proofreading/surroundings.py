@@ -100,8 +100,8 @@ class Surroundings(NamedTuple):
     heading: str
 
 
-def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[Claim]:
-    """Return the claims of a draft; `issued` is the date of the source, if the draft has none."""
+def date_of_draft(text: str) -> str:
+    """Return the year of the line that dates a draft, empty where none does."""
     lines = [
         line[:_DATELINE]
         for line in text.splitlines()
@@ -109,13 +109,17 @@ def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[C
         if line.strip() and (len(line) <= _DATELINE or _REPORTED.search(line, 0, _DATELINE))
     ]
     dates = filter(None, map(_DATE.search, [*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]]))
-    issued = next((date[1] for date in dates), issued)
+    return next((date[1] for date in dates), "")
+
+
+def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[Claim]:
+    """Return the claims of a draft; `issued` is the date of the source, if the draft has none."""
     tables = tuple(find_tables(text))
     return read_claims(
         text,
         list(_blocks(text, tables)),
         units,
-        issued=issued,
+        issued=date_of_draft(text) or issued,
         tables=tables,
     )
 

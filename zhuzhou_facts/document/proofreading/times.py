@@ -36,12 +36,13 @@ _FEW_YEARS: Final = re.compile(
     r"|(?i:\b(?:past|last|within|over|in) (?:the )?(?:past |last )?"
     r"(?:[2-9]|ten|two|three|four|five|six|seven|eight|nine) years\b)"
 )
+_UP_TO: Final = re.compile(r"[到至]了?\s?\Z|\bto\s\Z")
 _SINCE: Final = re.compile(r"(?i:\bsince\b)|以来|年起")
 _IN_A_YEAR: Final = re.compile(
     r"(?<![十来近那同某哪0-9])一年(?:来|间|里|内)?|比上年|\bin (?:a|one) year\b"
 )
 # 上年 is the year before the one spoken of, wherever that stands.
-_RELATIVE: Final = re.compile(r"[今去前明当同]年|(?i:\b(?:this|last|next) year\b)")
+RELATIVE: Final = re.compile(r"[今去前明当同]年|(?i:\b(?:this|last|next) year\b)")
 _PART: Final = re.compile(
     r"[0-9一二三四五六七八九十]月|[一二三四1-4]季|[上下]半年|\bQ[1-4]\b"
     r"|\b(?:first|second|third|fourth|final)[ -](?:quarter|half)\b"
@@ -128,6 +129,8 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     first = claim.stretch[0] if claim.carried == "number" else claim.sentence[0]
     start = max(first, claim.start - _FAR)
     years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1])) is not None
+    # 四年里涨了54元，到196元: what was reached is of the last of them.
+    years = years and not _UP_TO.search(text, claim.clause[0], claim.start)
     years = years or (claim.when == FIVE_YEARS and claim.carried in {"number", "clause"})
     if entry.spans:
         years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1]) is not None
@@ -221,13 +224,13 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     assumed = claim.basis or claim.assumed or entry.assumed
     if claim.from_ and not assumed and (_has_year(words, claim.from_) or _PART.search(words)):
         if entry.basis == "year_end" and _MONTH.match(claim.from_):
-            return claim.from_[5:7] != "12"  # 比6月末, where the source compares with 年初
+            return claim.from_[5:7] not in {"12", "01"}  # 比6月末, where the source has 比年初
         # 比2021年减少11天, where the source compares with 2020; 比二季度, with a year before.
         return not overlap(claim.from_, entry.start)
     if not (claim.when and entry.when) or claim.carried not in NEAR_SCOPES:
         return False
     when, words = claim.when, text[claim.stretch[0] : claim.clause[1]]
-    written = _has_year(words, when) or bool(_RELATIVE.search(words))
+    written = _has_year(words, when) or bool(RELATIVE.search(words))
     if not written and len(when) > len("2018") and _PART.search(words):
         # A part of a year that is not given is one of the year that the source speaks of.
         when, written = entry.when[:4] + when[4:], when != claim.from_
@@ -266,7 +269,7 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
         has_year = any(time.value == when for time in times)
     # Of a table: its title, its heads and the line above.
     around = text[max(0, claim.block.start - _ABOVE) : claim.end]
-    relative = _RELATIVE.search(text, claim.sentence[0], claim.clause[1])
+    relative = RELATIVE.search(text, claim.sentence[0], claim.clause[1])
     relative = relative or DONE_THEN.match(text, claim.end)
     whole = claim.table is not None and not (is_part and not _has_year(around, when))
     if whole or has_year or relative:

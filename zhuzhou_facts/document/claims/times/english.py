@@ -60,7 +60,8 @@ PATTERN: Final = re.compile(
             |(?:first|second|third|fourth|final)[ -]quarter
             |(?:first|second)[ ]half|first[ ](?:three|six|nine|3|6|9)[ ]months)
         (?:(?:\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?)?(?P<part_year>{_Y}))?\b)
-    | (?P<quarter_alone>(?<=\bin\sthe\s)(?P<qa>first|second|third|fourth)(?=\s*(?:[,.;)]|$)))
+    | (?P<quarter_alone>(?:(?<=\bin\sthe\s)|(?<=\bthan\sthe\s)|(?<=\bfrom\sthe\s)|(?<=\bover\sthe\s)
+        |(?<=\babove\sthe\s)|(?<=\bbelow\sthe\s))(?P<qa>first|second|third|fourth)(?=\s*(?:[,.;)]|$)))
     | (?P<months>\b(?:(?P<m_between>between\s+)|from\s+)?(?P<m_from>{_MONTH})
         (?:\s+(?P<m_first>{_Y}))?\s?(?(m_between)and|(?:–|-|to|through|until))\s?
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
