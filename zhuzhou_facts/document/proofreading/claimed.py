@@ -163,6 +163,7 @@ def _claimed(
             (Hedge.ABOUT,) if claim.status in ESTIMATED else ()
         ),
         quantity=claim.quantity,
+        cell=claim.table is not None,
         sides=sides_of(text, claim),
         labels=labels_of(text, claim),
         rate=rate_of(text, claim),

@@ -33,7 +33,7 @@ from zhuzhou_facts.document.proofreading.subjects import (
     sides_of,
 )
 from zhuzhou_facts.document.proofreading.times import DIGITS, TO_COME, of_base
-from zhuzhou_facts.document.proofreading.words import plain_words
+from zhuzhou_facts.document.proofreading.words import base_weight, plain_words
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
 from zhuzhou_facts.records import ChangeKind, Hedge
 
@@ -138,6 +138,8 @@ class Comparer:
             return Verdict.UNKNOWN
         no_slip = verdict in SLIPS and (
             is_no_slip(claim, entry, verdict, self._text)
+            or said.value in self._index.ends  # 23.6%, after 20.6% to 23.6%
+            or (entry.cell and not self._names_cell(claim, entry))
             or (
                 len(significant(said.value)) <= _DIGITS_BY_CHANCE
                 and entry.thing.is_named(chinese=claim.chinese)
@@ -154,6 +156,13 @@ class Comparer:
         others = () if entry.key else self._index.others(entry)[:_FEW]
         known = self._general.union(*(each.thing.words for each in (entry, *others)))
         return names_another(self._text, claim, known)
+
+    def _names_cell(self, claim: Claim, entry: Entry) -> bool:
+        """Whether the clause of a claim, or its name, has the words of the row of a table."""
+        own = {*plain_words(claim.full_name), *plain_words(self._text[slice(*claim.clause)])}
+        name = plain_words(entry.name.zh or entry.name.en or "")
+        foreign = not entry.thing.is_named(chinese=claim.chinese)
+        return foreign or own.issuperset(word for word in name if base_weight(word) == 1)
 
     def _is_other_part(self, claim: Claim, said: Amount, entry: Entry) -> bool:
         """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""

@@ -68,6 +68,7 @@ class Entry(NamedTuple):
     doubtful: bool = False
     hedges: frozenset[Hedge] = frozenset()  # what other words than its own hedge say
     quantity: Quantity | None = None
+    cell: bool = False  # whether it stands in a table
     counter: Text | None = None
     spans: bool = False  # whether its time is a label for a stretch of years
     sides: tuple[int, ...] = ()  # which of pairs of opposites it is of

@@ -65,6 +65,9 @@ class Index:
             self._by_place[entry.section, entry.paragraph].append(entry)
             if entry.key or not entry.derived:
                 self._by_digits[significant(entry.amount.value)].append(entry)
+        self.ends = frozenset(
+            end for each in self._entries.values() for it in each for end in it.amount.ends or ()
+        )
         counts = Counter(word for thing in self._entries for word in thing.words)
         self.words = frozenset(counts)
         size = len(self._entries) + 1

@@ -6,7 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import COUNTED, PASSING, Verdict, amount_of, same_unit
+from zhuzhou_facts.document.amounts import (
+    COUNTED,
+    PASSING,
+    Verdict,
+    amount_of,
+    same_unit,
+    significant,
+)
 from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.relation import comparable, relate
 from zhuzhou_facts.document.proofreading.subjects import contrast
@@ -205,7 +212,10 @@ class Neighbours(NamedTuple):
         )
         if not is_neighbours:
             return None
-        verdict = Verdict.DIGITS if claim.change or other.key else Verdict.AMBIGUOUS
+        # In another language the name of the level may not be that of the change.
+        named = thing.is_named(chinese=claim.chinese) and len(significant(said.value)) > 1
+        sure = other.key or (claim.change and named)
+        verdict = Verdict.DIGITS if sure else Verdict.AMBIGUOUS
         return finding._replace(verdict=verdict, entry=other)
 
     def of_side(self, claim: Claim, said: Amount, sides: Sequence[int]) -> Entry | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _RUN: Final = re.compile(
-    r"[\u3400-\u9fff]+|[a-z]+(?:['’][a-z]+)?|(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])"
+    r"[\u3400-\u9fff]+|[a-z]+-?[0-9]+[a-z]*|[a-z]+(?:['’][a-z]+)?|(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])"
 )
 # Signs that join words or stand for numbers and name nothing, but behind 第, 初 and 高.
 _EMPTY: Final = re.compile(
