@@ -227,7 +227,7 @@ _YEAR_DIGITS: Final = 4
 _RECENT: Final = 10
 _RECORD: Final = re.compile("[以之]?来?的?(?:新[高低]|最)")
 _FROM: Final = re.compile(r"from |[从由自]")
-_CHANGED: Final = re.compile(rf"\b(?:{UP}|{DOWN})(?: by)? \Z")
+_CHANGED: Final = re.compile(rf"\b(?:{UP}|{DOWN})(?: by)?(?: (?:only|just|some|a mere|a full))? \Z")
 _CHANGE_OF: Final = re.compile(r"(?:increase|decrease|rise|fall|decline) (?:in [a-z ]+ )?of \Z")
 # Will fall 2 percent to 4 percent.
 _MAY_CHANGE: Final = re.compile(rf"\b(?:to|will|would|could|may|might) (?:{UP}|{DOWN}) \Z")

@@ -62,7 +62,7 @@ _UNREADABLE: Final = (
 )
 # In these “up to” gives the level that was reached, and “over” how long it took.
 _REACHED: Final = re.compile(
-    r"(?:add(?:s|ed|ing)?|back|revised|raised|lifted|took|taken|rose|went|edged|moved|climbed|pushed|brought"
+    r"(?:add(?:s|ed|ing)?|back|revised|raised|lifted|took|taken|rose|went|shot|edged|moved|climbed|pushed|brought"
     r"|bringing) \Z"
 )
 _DURING: Final = "over "
@@ -225,6 +225,8 @@ class _Finder:
             return before[-1].isascii() or not (is_measured(scan) or scan.low.number.decimals)
         if self.lower.startswith(_DURING, start):
             return scan.low.unit in DURATIONS and reached > 0 and start <= reached + 1
+        if self.text.text[start : start + 3] == "C. ":
+            return True  # the third of a list; circa is c.
         # Up to 57,800 yuan from 41,300.
         is_level = _REACHED.search(before) or self.lower.startswith(" from ", scan.end)
         return self.lower.startswith("up to ", start) and bool(is_level)

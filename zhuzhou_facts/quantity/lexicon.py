@@ -229,6 +229,7 @@ _NAME: Final = re.compile(
     r"|0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])|[48]00-[0-9]{3,4}-[0-9]{3,4}"
     r"|(?:[48]00 [0-9]{3}|1[3-9][0-9] [0-9]{4}) [0-9]{4}(?![0-9])"
     r"|[(（]0[0-9]{2,3}[)）] ?[0-9]{3,4}[- ]?[0-9]{4}(?![0-9])"
+    r"|(?:an? )?half-(?:on-half|yearly|hourly|time|term|mast|life|marathon|hearted|baked)(?![a-z])"
     # 4×100米接力, 7×24小时; 80后
     r"|[0-9.]+(?: ?[×x] ?[0-9.]+)+(?![0-9^⁰¹²³⁴-⁹⁻万亿元])|[0-9]0后(?=[、，的和男女们]|青年|党员|$)"
     r"|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,}(?::[0-9]+)?|0[0-9]+(?![.0-9])"
@@ -244,7 +245,7 @@ _LATIN_NAME: Final = re.compile(
     r"[a-z]+(?:[-/.&][a-z]+)*[-./]?[0-9][0-9a-z]*(?:[-.][0-9a-z]+)*"
     r"|m(?:usd|aud|eur|gbp|cad|cny|rmb|hkd) ?[0-9]+(?:[.,][0-9]+)*"
     r"|(?:route|highway|boeing|airbus|iso|no\.|nos\.|room|flight|article|chapter|section|page|pages|"
-    r"p\.|pp\.|vol\.|volume|phase|grade|level|class|model|version|windows|covid|group|line|tier)"
+    r"p\.|pp\.|vol\.|volume|phase|grade|level|class|model|version|windows|covid|group|line|tier|slide|exhibit|chart|question|lesson)"
     r" [0-9]+(?:\.[0-9]+)*(?![0-9])"
     r"|(?<!this )(?<!that )(?<!each )(?<!every )type [0-9](?![0-9.,%])"
     r"|(?:bus|tram|platform|gate) [0-9]{1,4}"

@@ -55,7 +55,8 @@ _ASKS: Final = re.compile("([\u3400-\u9fff]{2,8})呢[？?]")
 # Numbers, between the signs ⟦ and ⟧, that only say who, what or when is meant.
 _NO_FIGURE: Final = re.compile(
     r"(?<!against )(?<!compared with )⟦[^⟧]*⟧\s*(?:ago|earlier|before)\b"
-    r"|年⟦一年⟧(?!以|多)|[的键要]⟦一年⟧(?=[，。；,;]|$)"  # 2016年一年, 关键一年: that year
+    # 2016年一年, 关键一年: that year.
+    r"|年⟦一年⟧(?!以|多)|[的键要]⟦一(?:[年天日周]|个?月)⟧(?=[，。；,;]|$)"
     # 衣服，一年卖500亿元: how often.
     r"|(?<![\w⟧])⟦一(?:年|天|日|周|个?月|个?季度?)⟧(?=[^\W\d_以多的内后前来之期制级间下起])"
     r"|⟦一个?[年天月周]⟧[内里间]?(?=提高|增加|增长|减少|下降|上升|降低)"
@@ -90,6 +91,9 @@ _AGED: Final = re.compile(
 _IS_AGED: Final = re.compile(r"\b(?:is|was|are|were)\s(?:[a-z]+\s)?⟦")
 # 較112年之583件 is 較112年的583件.
 _OLD_OF: Final = re.compile("(?<=[年月日期季度底末）)])之(?=[0-9])")
+_DATELINE: Final = re.compile(
+    r"\W*(?:19|20)[0-9]{2}(?:年|[-/.])[0-9]{1,2}(?:月|[-/.])[0-9]{1,2}日?\W*"
+)
 _BARE: Final = re.compile("[0-9][0-9.,]*")
 _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 _ANNOUNCES: Final = re.compile(r"[:：]\s*$|如下|\b(?:[Ff]igures|table|following)\b")
@@ -164,6 +168,8 @@ def _read_blocks(
         words = text[block.start : block.end]
         if block.place == "heading":
             context.begin_paragraph()
+            if _DATELINE.fullmatch(words):
+                continue  # when the text was written
             times = find_times(words, chinese=is_chinese(words))
             of_head = [
                 resolve(each, period, context.now)

@@ -145,11 +145,13 @@ class Claim:
 
 
 def is_signed_change(claim: Claim, gap: str, previous: Claim | None) -> bool:
-    """Whether the sign of a number in brackets makes it the change of the level before them.
+    """Whether its sign makes a number a change, in brackets that of the level before them.
 
-    3.4亿美元（-11.5%）; 3,940 staff (-180). A share below zero may be a level itself.
+    3.4亿美元（-11.5%）; 3,940 staff (-180); 创业板指+5.85%. A share below zero may be a level.
     """
     unit, value = claim.quantity.unit, claim.quantity.value
+    if unit in KINDS and claim.written.startswith(("+", "＋")):
+        return True
     if previous is None or value is None or not SIGNED.match(claim.written):
         return False
     of_level = unit in {"", previous.quantity.unit} or unit in KINDS

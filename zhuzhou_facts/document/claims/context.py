@@ -39,6 +39,7 @@ _PRICES: Final = re.compile(
     r"|(?i:\bnominal\b|\bcash terms\b|\bcurrent prices\b))"
 )
 _SOON: Final = 2  # months in which a quarter or month may be to come that has no year
+_NAMED: Final = re.compile(r"\b(?:first|second|third|fourth)[ -](quarter|half)\b")
 _SINCE_YEAR: Final = re.compile(r"[0-9]{4}/\.\.")
 _MONEY: Final = re.compile(
     r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|营收|收益|销售额|总产(?!量)|经济总量"
@@ -91,6 +92,7 @@ class Context:
     priced: str = ""
     """The end of the name of what is given in these prices."""
     status: str | None = None
+    sentence: str = ""
     usual_base: Mention | None = None
     """What the text compares with where it first says so; a year of its own where it does twice."""
     apart: set[int] = field(default_factory=set)
@@ -113,6 +115,11 @@ class Context:
         that was to come when the text was written, where it speaks of no year.
         """
         current = current or self.current
+        if mention.kind == "part_alone":
+            # 39 in the first half and 35 in the second.
+            named = _NAMED.findall(self.sentence)
+            sort = "H" if set(named) == {"half"} else "Q"
+            mention = mention._replace(kind="part", value=f"{sort}{mention.value}")
         if mention.kind == "back" and current and _SINCE_YEAR.fullmatch(current):
             # 自2016年起，八年间…: up to what the text speaks of, if that is so far.
             start, years = int(current[:4]), int(mention.value)
@@ -205,6 +212,7 @@ class Context:
 
     def begin_sentence(self, sentence: str = "") -> None:
         """Forget what holds within a sentence; one that begins with 其中 goes on."""
+        self.sentence = sentence
         self.times["sentence"] = None
         self.spoken = self.current
         if not sentence.lstrip().startswith("其中"):

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _UNCHANGED: Final = re.compile(r"(?i)\bunchanged\b\W*$")
 _RATE: Final = re.compile(r"(?i)\bgrowth\b")
+_YEARLY: Final = re.compile(r"\s(?:year[ -]on[ -]year|on the year|yoy|y/y)\b")  # rose to 16.3%
 _REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
     r"\s*(?:as\s+(?:many|much|large|big|high)|the\s+(?:$|\w+\s+(?:of|in)|previous|prior|earlier"
@@ -250,7 +251,7 @@ def _change(
     elif previous and previous.change and (is_listed or _is_parallel(gap)) and not of_all:
         claim.down = previous.down
         claim.change = KINDS.get(unit, "difference")
-    elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near)):
+    elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near) or _YEARLY.match(after)):
         claim.change = "growth"
     elif is_signed_change(claim, gap, previous):
         claim.change = KINDS.get(unit, "difference")

@@ -73,6 +73,10 @@ _SHARE: Final = re.compile("[，,]占(?:比|总数的?|全部的?|其中的?)?�
 _CONVERTED: Final = re.compile(
     r"\s*[，,(（]?\s*(?:约?合|折合|即|相当于|约)?\s*(?:(?:or|some|about|roughly|around)\s)*"
 )
+_LENGTHS: Final = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080} | {
+    "month": 43_800,
+    "year": 525_600,
+}
 _OPERATOR: Final = re.compile(r"\s*([-−–+＋×x*÷/])\s*")
 _PLUS_OR_MINUS: Final = frozenset("-−–+＋")
 _EQUALS: Final = re.compile(r"\s*[=＝≈]\s*")
@@ -166,6 +170,8 @@ def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding 
         and stated is not None
         and before.entry.amount.value == stated.value
     )
+    if _is_same_time(said, stated) and _CONVERTED.fullmatch(between):
+        return finding._replace(verdict=Verdict.UNKNOWN, entry=None)
     known = before.entry if stands and _CONVERTED.fullmatch(between) else None
     if said is None or right is None or known is None:
         return None
@@ -177,6 +183,13 @@ def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding 
     return finding._replace(
         verdict=Verdict.MAGNITUDE if shifted else Verdict.OTHER_UNIT, entry=entry
     )
+
+
+def _is_same_time(one: Amount | None, other: Amount | None) -> bool:
+    """Whether one duration is another in a smaller unit: five and a half years, or 66 months."""
+    if one is None or other is None or not {one.unit, other.unit} <= _LENGTHS.keys():
+        return False
+    return one.value * _LENGTHS[one.unit] == other.value * _LENGTHS[other.unit]
 
 
 def _worked(operator: str, one: Amount, other: Amount) -> Interval | None:
@@ -208,7 +221,7 @@ def _judged(text: str, findings: Sequence[Finding], number: int) -> Finding | No
         return findings[number]._replace(verdict=Verdict.UNKNOWN, entry=None)
     is_open = verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}
     wrong = None
-    if number >= 1 and (is_open or verdict is Verdict.MAGNITUDE):
+    if number >= 1 and (is_open or verdict in SLIPS):
         wrong = _conversion(text, findings, number)
     if is_open and number >= _TWO:
         wrong = wrong or _equation(text, findings, number) or _averaged(text, findings, number)

@@ -61,7 +61,7 @@ _YEAR_OF_NONE: Final = 9999  # after all others
 _IN_ALL: Final = re.compile(r"合计|共计|总计|总共|共(?=\s?[0-9])|\bin (?:all|total)\b")
 _CHANGED: Final = re.compile(
     rf"{UP_ZH}|{DOWN_ZH}|[新净添长扩补退进出省节差比较]"
-    rf"|\b(?:{UP}|{DOWN}|more|less|fewer|cost|new|net|extra|another|additional|further|saved?|saving|than)\b"
+    rf"|\b(?:{UP}|{DOWN}|more|less|fewer|cost|new|net|extra|another|additional|further|saved?|saving|than|by|cheaper|dearer)\b"
 )
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
 _PLANNED: Final = frozenset(("target", "forecast"))
@@ -158,11 +158,11 @@ class Comparer:
         return names_another(self._text, claim, known)
 
     def _names_cell(self, claim: Claim, entry: Entry) -> bool:
-        """Whether the clause of a claim, or its name, has the words of the row of a table."""
+        """Whether the clause of a claim, or its name, has the first word of the row of a table."""
         own = {*plain_words(claim.full_name), *plain_words(self._text[slice(*claim.clause)])}
         name = plain_words(entry.name.zh or entry.name.en or "")
-        foreign = not entry.thing.is_named(chinese=claim.chinese)
-        return foreign or own.issuperset(word for word in name if base_weight(word) == 1)
+        first = next((word for word in name if base_weight(word) == 1), None)
+        return first is None or first in own or not entry.thing.is_named(chinese=claim.chinese)
 
     def _is_other_part(self, claim: Claim, said: Amount, entry: Entry) -> bool:
         """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""

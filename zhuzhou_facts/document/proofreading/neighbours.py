@@ -144,7 +144,9 @@ class Neighbours(NamedTuple):
         counted = said.unit in COUNTED
         left, right = beside(self.text, claim)
         noun = AND.split(right)[0] if counted else ""  # behind another number, it is not its own
-        noun = "" if _PREPOSITION.match(right) else noun
+        # Of 107 bridges that crossed the river, the bridges are what is counted.
+        counts = said.counter.isascii() and said.counter != ""
+        noun = "" if counts or _PREPOSITION.match(right) else noun
         before = left if foreign else self.text[claim.stretch[0] : claim.start]
         if claim.stretch[0] > claim.sentence[0]:
             before = _LIST.split(before, maxsplit=1)[-1]  # what the number before counts

@@ -96,7 +96,9 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit
         verdict = compare(said, stated)
         # What has no unit may be counted in thousands or millions, where it does not say so.
         # 15.24 GW in all, 8.68 of it wind: the unit, and with it the magnitude, is the other's.
-        bare = not said.unit and (stated.unit in _RELATIVE or is_measured(stated.unit))
+        unit = units.get(stated.unit.partition("/")[0])
+        measured = is_measured(stated.unit) or (unit is not None and unit.money)
+        bare = not said.unit and (stated.unit in _RELATIVE or measured)
         known = (stated.unit and not bare) or (
             _MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry)
         )

@@ -83,7 +83,8 @@ _LONGEST_HEADING: Final = 40
 _HEADING_SIGNS: Final = re.compile(r"[。；;！!？?，,]|\.$|^\s*[-*•]")
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?|\n")
 _DATE: Final = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})(?:年[0-9]{1,2}月[0-9]{1,2}日|([-/.])[0-9]{1,2}\2[0-9]{1,2}(?![0-9]))"
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})"
+    r"(?:年(?P<zh>[0-9]{1,2})月[0-9]{1,2}日|([-/.])(?P<month>[0-9]{1,2})\3[0-9]{1,2}(?![0-9]))"
 )
 _DATELINE: Final = 60  # code points of a line that may date a draft
 _REPORTED: Final = re.compile(r"[0-9日]\s?(?:上午|下午|晚)?[电電讯訊)）]")
@@ -101,7 +102,7 @@ class Surroundings(NamedTuple):
 
 
 def date_of_draft(text: str) -> str:
-    """Return the year of the line that dates a draft, empty where none does."""
+    """Return the month of the line that dates a draft, empty where none does."""
     lines = [
         line[:_DATELINE]
         for line in text.splitlines()
@@ -109,7 +110,8 @@ def date_of_draft(text: str) -> str:
         if line.strip() and (len(line) <= _DATELINE or _REPORTED.search(line, 0, _DATELINE))
     ]
     dates = filter(None, map(_DATE.search, [*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]]))
-    return next((date[1] for date in dates), "")
+    date = next(dates, None)
+    return f"{date['year']}-{int(date['zh'] or date['month']):02d}" if date else ""
 
 
 def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[Claim]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
 
 _NEW: Final = re.compile(r"新[增建设添]|增加|\b(?:new|added|adding|additional|extra)\b")
+_THOSE: Final = re.compile(r"(?i:\b(?:those|these|that|the same|the said)\s\Z)|[这這那该該]\s?\Z")
 _REACH: Final = 3  # numbers between two that may be exchanged, or of one thing
 _CLEARLY: Final = 0.3  # how much better a name names the thing of the other number
 _HARDLY: Final = 0.2  # how well, where the other name is clear
@@ -58,17 +59,25 @@ def _is_new(text: str, reading: Candidates) -> bool:
 
 
 def untaken(text: str, findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings, without slips for an entry whose number stands right before them.
+    """Return the findings, without those of an entry whose number stands right before them.
 
-    €2.6 billion, of which €1.6 billion; £1,620 each. For ten that is £16,200.
+    €2.6 billion, of which €1.6 billion; £1,620 each. For ten that is £16,200; up 19%, nearly 20%.
+    Those 840,000, of whom the draft said before that they are about so many, have their hedge.
     """
     found = list(findings)
+    stated = {id(each.entry) for each in findings if each.verdict in PASSING}
     for number, each in enumerate(findings):
+        again = each.verdict is Verdict.HEDGE_LOST and id(each.entry) in stated
+        if again and _THOSE.search(text, each.claim.sentence[0], each.claim.start):
+            found[number] = each._replace(verdict=Verdict.AGREES)
         for one in findings[max(0, number - _REACH) : number]:
-            same = one.entry is each.entry and one.verdict is Verdict.AGREES
+            if one.entry is not each.entry or one.verdict is not Verdict.AGREES:
+                continue
             of_ten = each.verdict is Verdict.MAGNITUDE and one.claim.block == each.claim.block
             of_it = OF_WHICH.search(text, one.claim.end, each.claim.start)
-            if same and each.verdict in SLIPS and (of_ten or of_it):
+            other = each.claim.quantity.value != one.claim.quantity.value
+            rounds = each.verdict is Verdict.KIND_OF_CHANGE and one.claim.change and other
+            if (each.verdict in SLIPS and (of_ten or of_it)) or rounds:
                 found[number] = each._replace(verdict=Verdict.UNKNOWN, entry=None)
     return found
 

@@ -250,7 +250,7 @@ READINGS: Final[dict[str, Reading]] = {
     "slash": _slashed,
     "between": lambda match: ("date", f"{match['from']}/{match['to']}"),
     "part_of_year": lambda match: _dated(_part(match["part"]), match["part_year"]),
-    "quarter_alone": lambda match: ("part", _part(f"{match['qa']} quarter")),
+    "quarter_alone": lambda match: ("part_alone", str(_ORDINALS[match["qa"].lower()])),
     "months": _months,
     "days": _days,
     # 14–17 May 2026; May 14–17, 2026
