@@ -11,6 +11,7 @@ from zhuzhou_facts.document.claims.chinese_times import (
     GREW,
     MULTIPLE,
     REACHED,
+    RECOVERED,
 )
 from zhuzhou_facts.document.claims.claim import KINDS, SIGNED, is_signed_change
 from zhuzhou_facts.document.claims.context import BETWEEN
@@ -117,6 +118,9 @@ def change_by_form(
     """
     gap, after = places
     quantity = claim.quantity
+    if bases and quantity.unit == PERCENT and RECOVERED.search(gap):
+        claim.change = "times"  # 恢复到2019年的98.6%: what there is now, in parts of what there was
+        return
     based = bases and not gap[bases[-1].end :].strip(" 约") and SIGNED.match(claim.written)
     behind = _CHANGE_BEHIND.match(after) if quantity.unit in {PERCENT, TIMES} else None
     if based or behind or is_signed_change(claim, gap, previous):

@@ -41,8 +41,8 @@ MULTIPLE: Final = re.compile(
     r"(?:是|为|相当于|等于|约为|达到?|(?:扩大|恢复|回升|提高|增加|增长|上升)[到至]|[增升][到至])[^，；]*的$"
 )
 # 恢复到2019年的98.6%: what there is now, in parts of what there was.
-_RECOVERED: Final = re.compile(
-    "(?:恢复|回升|达|相当)[到至于][^，；]*(?:年|同期|水平)的?$|[增升降减][到至][^，；]*(?:同期|水平)的?$"
+RECOVERED: Final = re.compile(
+    "(?:只有|仅[有为]|(?:恢复|回升|达|相当)[到至于])[^，；]*(?:年|同期|水平)的?$|[增升降减][到至][^，；]*(?:同期|水平)的?$"
 )
 # 突破75亿元，去年为68.4亿元: what was then stands beside what the text speaks of.
 _IT_WAS: Final = re.compile(
@@ -259,7 +259,7 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str, afte
     changed = CHANGE.search(gap) or REACHED.search(gap.rstrip("约近逾超了 "))
     moved = changed and mention.is_stretch
     of_then = claim.quantity.unit == TIMES and MULTIPLE.search(gap)
-    of_then = of_then or (claim.quantity.unit == PERCENT and _RECOVERED.search(gap))
+    of_then = of_then or (claim.quantity.unit == PERCENT and RECOVERED.search(gap))
     if is_base or moved or compares or of_then:
         return "base"
     return "before" if behind.strip("的 约近逾") else "at number"

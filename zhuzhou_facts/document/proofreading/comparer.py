@@ -109,8 +109,12 @@ class Comparer:
         if of_few and min(words, named) >= _NAMED_OF_FEW:
             named = max(named, _SURE)
         verdict = self._compared(claim, said, entry, named)
-        is_other = verdict is Verdict.UNKNOWN and words >= NAMED
-        return Verdict.DIGITS if is_other and self._is_other_part(claim, said, entry) else verdict
+        if verdict is not Verdict.UNKNOWN or words < NAMED:
+            return verdict
+        other = named >= _NAMED_OF_FEW and words >= _SURE and self._is_of_another(said, entry)
+        other = other and comparable(claim, said, entry, self._text)
+        other = other or self._is_other_part(claim, said, entry)
+        return Verdict.DIGITS if other else verdict
 
     def _compared(self, claim: Claim, said: Amount, entry: Entry, named: float) -> Verdict:
         """Return what a claim is beside an entry that its words name so well."""
@@ -163,6 +167,14 @@ class Comparer:
         name = plain_words(entry.name.zh or entry.name.en or "")
         first = next((word for word in name if base_weight(word) == 1), None)
         return first is None or first in own or not entry.thing.is_named(chinese=claim.chinese)
+
+    def _is_of_another(self, said: Amount, entry: Entry) -> bool:
+        """Whether a fact base has just the number, of many digits, of another thing."""
+        return bool(entry.key) and any(
+            other.key and other.thing is not entry.thing and same_unit(said, other.amount)
+            for other in self._index.alike(said.value)
+            if other.amount.value == said.value and not is_short(said)
+        )
 
     def _is_other_part(self, claim: Claim, said: Amount, entry: Entry) -> bool:
         """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""

@@ -266,7 +266,8 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -
 
 def _as_level(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | None:
     """Return what a level is beside a change, which the level of a rate of growth may be."""
-    if claim.is_rate and said.unit == entry.amount.unit == PERCENT:
+    of_rate = claim.is_rate or entry.change == ChangeKind.TIMES  # 恢复到72.3%
+    if of_rate and said.unit == entry.amount.unit == PERCENT:
         return None
     if is_reached(text, claim):
         return Verdict.KIND_OF_CHANGE
