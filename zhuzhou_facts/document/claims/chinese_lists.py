@@ -30,6 +30,7 @@ _OF_ALL: Final = re.compile(
     "(?<=[^第])[两三四五六七八九十](?:地|(?=[市县区省州镇乡村校院厂港国家]))"
 )  # 甲、乙两市; 甲、乙两地收入
 _SPAN: Final = re.compile("([0-9]{4})年?[^0-9年]{1,3}([0-9]{4})年")  # 2021年至2023年
+_THAN: Final = re.compile("[比较与同和之]+(?:相比)?")
 _RANKED: Final = re.compile(
     "(?P<what>.{2,}?)的?(?:(?P<down>[降跌减]幅)|[增涨升]幅|增速)(?:最[大高快小低]|居前|领先|[较更]快)"
 )
@@ -251,6 +252,8 @@ def _listed(words: str) -> list[str]:
     """
     words = without_times(words, chinese=True)
     names = list(filter(None, map(trimmed, _LIST.split(BOUNDARY.split(words.rstrip("，, "))[-1]))))
+    if len(names) == 1 and _THAN.fullmatch(names[0]):
+        return []  # 比2020年同期分别增长
     if len(names) > 1:
         names[0] = trimmed(ANNOUNCED.sub("", names[0])) or names[0]
         names[-1] = _OF_ALL.sub("", names[-1])

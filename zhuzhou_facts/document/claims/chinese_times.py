@@ -121,6 +121,8 @@ def read_time(
     elif (own := _time_behind(after, context)) is not None:
         claim.when, claim.carried = own, "clause"
     else:
+        if context.lead and ("；" in gap or ";" in gap):
+            context.times["sentence"] = context.lead  # what is beside the first part has its own
         claim.when, claim.carried = context.current, context.carried
     _note_stretch(bases, gap, context)
     return _without_times(gap, near, times, bases), bases
@@ -166,6 +168,8 @@ def _times_before(
             # 2025年上半年二季度; 自2021年起四年间
             goes_on = joined or mention.kind == "part" or (own or "").endswith("/..")
             found = context.resolved(mention, own if goes_on else year)
+            if found is None and mention.kind in {"years", "part_of"}:
+                context.forget_time()  # 今年, in a text without a date, is not what was before it
             # 离2027年底的1000亿元 and 距离2025年达30%的目标 say what is to come.
             before = gap[: mention.start]
             aside = gap[mention.end :].startswith("的") or before.endswith(("距", "离"))

@@ -93,6 +93,10 @@ class Context:
     """The end of the name of what is given in these prices."""
     status: str | None = None
     sentence: str = ""
+    lead: str | None = None
+    """The time with which a sentence begins."""
+    begun: str | None = None
+    """The time with which the text begins."""
     usual_base: Mention | None = None
     """What the text compares with where it first says so; a year of its own where it does twice."""
     apart: set[int] = field(default_factory=set)
@@ -143,9 +147,9 @@ class Context:
             first = int(quarter[2]) - quarters + 1
             if first > 0:
                 return whole if quarters == 1 else f"{quarter[1]}-Q{first}/{whole}"
-        # What speaks of a part of a year is written in that year, as far as it does not say when.
-        spoken = year_of(current) if "-" in (current or "") else None
-        return resolve(mention, current, self.now or spoken)
+        # What begins with a part of a year is written in that year, as far as it does not say when.
+        of_part = mention.kind in {"years", "part_of"} and "-" in (self.begun or "")
+        return resolve(mention, current, self.now or (year_of(self.begun) if of_part else None))
 
     def time_of_level(self, mention: Mention) -> str | None:
         """Return the time of a level that stands at one that is compared with, or at its own."""
@@ -191,6 +195,8 @@ class Context:
         One in passing, inside a sentence, does not change the one that the paragraph has.
         """
         self.times["sentence"] = when
+        self.lead = self.lead if in_passing else when
+        self.begun = self.begun or when
         # Since 2020 something was done; what else the text tells is of its own time.
         passing = _SINCE_YEAR.fullmatch(when) or (in_passing and self.times.get("paragraph"))
         if not self.is_to_come(when) and not passing:
@@ -205,6 +211,10 @@ class Context:
         if not is_period(whole) or length_of(when) == length_of(whole):
             self.times["paragraph"] = when
 
+    def forget_time(self) -> None:
+        """Forget what holds for the rest of the paragraph: another time, which is not known."""
+        self.times["sentence"] = self.times["paragraph"] = None
+
     def is_to_come(self, when: str) -> bool:
         """Whether a time is later than the text, as far as is known."""
         now = self.now or year_of(self.times.get("document"))
@@ -212,7 +222,7 @@ class Context:
 
     def begin_sentence(self, sentence: str = "") -> None:
         """Forget what holds within a sentence; one that begins with 其中 goes on."""
-        self.sentence = sentence
+        self.sentence, self.lead = sentence, None
         self.times["sentence"] = None
         self.spoken = self.current
         if not sentence.lstrip().startswith("其中"):

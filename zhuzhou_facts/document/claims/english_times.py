@@ -151,6 +151,7 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
             if later or _APART.search(sentence, first, mention.start):
                 return  # 1,940 farms do; in 2014 there were 1,610
             context.times["sentence"] = found
+            context.begun = context.begun or found
             is_year = re.fullmatch(r"(?:FY)?[0-9]{4}(?:/[0-9]{4})?", found)
             is_own = is_year or mention.kind == "ended"
             holds = mention.start < first or is_own or not context.times.get("document")

@@ -112,7 +112,8 @@ def proofread(
         return _read(reader, around, seen.text)
 
     findings = read(issued)
-    if _late(findings, seen.text) >= _SEVERAL and not date_of_draft(seen.text):
+    undated = issued and not date_of_draft(seen.text)
+    if undated and _late(findings, seen.text) >= _SEVERAL:
         # 去年 is the year before the one in which a draft is written, that may be a year later.
         later = read(str(int(issued[:4]) + 1))
         if _late(later, seen.text) == 0 and _wrong(later) < _wrong(findings):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
 _PLANNED: Final = re.compile(
-    r"将(?=[^至到近])|拟|计划|预计|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
+    r"将(?=[^至到近])|拟|计划|预计|[可有]望|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
     r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
 )
 # Up to 50, now 30: what is given beside what is now is to come.
@@ -30,6 +30,7 @@ _MORE: Final = re.compile(
 _PER_MANY: Final = re.compile(r"每?百公里|每[百千万]|(?i:\bper (?:1,?0+|hundred|thousand)\b)")
 _EACH: Final = re.compile(r"\s*(?:apiece|each|a (?:head|piece)|per [a-z]+)\b", re.IGNORECASE)
 _AVERAGE: Final = re.compile("平均每|每(?=[个项家户座人亩件条])|[人户亩项]均")
+_OF_AVERAGE: Final = re.compile(rf"{_AVERAGE.pattern}|(?i:\baverage\b)")
 
 
 def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
@@ -58,7 +59,7 @@ def _is_for_many(claim: Claim, entry: Entry, text: str) -> bool:
 def _is_average(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether a number is for each of what the source's is for all: 平均每个项目约2000万元."""
     stated = f"{entry.name.zh or ''}{entry.written}"
-    if "/" in entry.amount.unit or "每" in stated or _AVERAGE.search(stated):
+    if "/" in entry.amount.unit or "每" in stated or _OF_AVERAGE.search(stated):
         return False
     each = _AVERAGE.search(text, claim.clause[0], claim.start) or _EACH.match(text, claim.end)
     return each is not None or "/" in claim.quantity.unit

@@ -262,6 +262,9 @@ def _written_time(claim: Claim, other: str, text: str) -> str | None:
         return None
     is_part = len(when) > len("2018")
     start = claim.stretch[0] if is_part else claim.sentence[0]
+    if claim.carried == "sentence":
+        # Behind a semicolon other things may be of another time.
+        start = max(start, text.rfind("；", start, claim.start) + 1)
     has_year = _has_year(text[start : claim.clause[1]], when)
     if is_part and not has_year:  # in full before the numbers: in June 2017 … from 863 to 1,916
         before = text[claim.sentence[0] : claim.start]
