@@ -107,8 +107,8 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
             _name_of_two(claim, claims)
         elif claim.quantity.unit == COUNT and _LAST.search(gap):
             claim.name = f"剩余{previous.name if previous else context.name}"
-        if previous is not None and claim.level is None and claim.change is None:
-            _pair(text, previous, claim, gap, context)
+        if previous is not None:
+            _set_beside(text, previous, claim, gap, context)
         if claim.quantity.unit != "year" or gap.strip(_PAUSES):
             previous = claim  # 四十年翻了四番: how long it took is no level
         begin = claim.end
@@ -276,6 +276,14 @@ def _leans(gap: str, near: str) -> bool:
     return joint in {"、", "；", ";"} or near.startswith("、") or "其中" in gap
 
 
+def _set_beside(text: str, previous: Claim, claim: Claim, gap: str, context: Context) -> None:
+    """Set what two numbers say of each other: 由A增至B, 由A增长一成，达B."""
+    if claim.level is None and claim.change is None:
+        _pair(text, previous, claim, gap, context)
+    elif claim.change and claim.level is previous:
+        _set_origin(text, previous)
+
+
 def _pair(text: str, previous: Claim, claim: Claim, gap: str, context: Context) -> None:
     """Take 由A增至B: the first number was before, the second is the later level."""
     if previous.compared and _AND.fullmatch(gap):
@@ -299,6 +307,13 @@ def _pair(text: str, previous: Claim, claim: Claim, gap: str, context: Context) 
     claim.from_ = previous.when
     if ORIGIN.search(text[previous.stretch[0] : previous.start]):
         claim.change, claim.down = previous.change, previous.down  # 增速从4.3%升至8.9%
+
+
+def _set_origin(text: str, level: Claim) -> None:
+    """Date a level that a change starts from."""
+    origin = ORIGIN.search(text[level.stretch[0] : level.start])
+    if origin and not level.compared and level.carried != "number":
+        level.when, level.carried = BEFORE, "clause"
 
 
 def _noun_behind(claim: Claim, after: str) -> str:
