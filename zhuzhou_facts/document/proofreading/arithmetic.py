@@ -73,7 +73,12 @@ _SHARE: Final = re.compile("[，,]占(?:比|总数的?|全部的?|其中的?)?�
 _CONVERTED: Final = re.compile(
     r"\s*[，,(（]?\s*(?:约?合|折合|即|相当于|约)?\s*(?:(?:or|some|about|roughly|around)\s)*"
 )
-_LENGTHS: Final = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080} | {
+# How many minutes a duration is; a month is the twelfth part of a year.
+_LENGTHS: Final = {
+    "minute": 1,
+    "hour": 60,
+    "day": 1440,
+    "week": 10_080,
     "month": 43_800,
     "year": 525_600,
 }

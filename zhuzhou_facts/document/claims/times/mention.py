@@ -137,6 +137,8 @@ def _in_year_of(mention: Mention, year: int | None) -> str | None:
             return f"{year - int(value)}/{year}"
         case "years" | "last_of":
             return str(year + int(value))
+        case "part_alone":
+            found = in_year(f"Q{value}", year)
         case "part_of":
             part, years = value.split(" ")
             found = in_year(part, year + int(years))
