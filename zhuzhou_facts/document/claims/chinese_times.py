@@ -264,7 +264,8 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str, afte
     moved = changed and mention.is_stretch
     of_then = claim.quantity.unit == TIMES and MULTIPLE.search(gap)
     of_then = of_then or (claim.quantity.unit == PERCENT and RECOVERED.search(gap))
-    if is_base or moved or compares or of_then:
+    is_own = behind.lstrip().startswith(("是", "为"))  # 去年是那时的1.4倍
+    if is_base or moved or compares or (of_then and not is_own):
         return "base"
     return "before" if behind.strip("的 约近逾") else "at number"
 

@@ -32,7 +32,10 @@ _AHEAD: Final = (
     (rf"{_AT_MOST}[^，。；,;0-9]{{0,8}}\Z", Hedge.AT_MOST),
     (_NO_MORE, Hedge.AT_MOST),
     (r"(?i)\b(?:through|past|crossed|passed|topped) the \Z", Hedge.OVER),  # a 100-billion-yuan mark
+    (r"(?:上限|封顶)[为是]?\s?\Z", Hedge.AT_MOST),
+    (r"(?:下限|底线)[为是]?\s?\Z", Hedge.AT_LEAST),
     (r"快(?:要|到)?\s?\Z", Hedge.NEARLY),
+    (r"\b(?:thought|believed|reckoned|estimated) to\b[^.;,0-9]{0,30}\Z", Hedge.ABOUT),
     (r"\b(?:past|beyond|north of|upwards? of)\s\Z", Hedge.OVER),
     (r"\b(?:ceiling|cap|limit|maximum|most) of \Z", Hedge.AT_MOST),
     (r"\b(?:floor|minimum|least) of \Z", Hedge.AT_LEAST),
@@ -44,7 +47,7 @@ _AHEAD: Final = (
     (rf"{_EACH}(?:接?近|将近|不到|不足)[^，。；]*\Z", Hedge.NEARLY),
     (rf"{_EACH}大?约[^，。；]*\Z", Hedge.ABOUT),
 )
-_OF_MULTIPLE: Final = r"[是为]?(?:相当于)?[^，。；]{2,12}的\Z"
+_OF_MULTIPLE: Final = r"[是为]?(?:相当于)?[^，。；—万亿]{2,12}的\Z"
 # 超过1978年的5倍, 约为1978年的1.4倍
 _MULTIPLES: Final = (
     (rf"(?:不超过|至多|最多){_OF_MULTIPLE}", Hedge.AT_MOST),

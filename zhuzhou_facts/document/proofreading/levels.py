@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import PASSING, Verdict, count_alike
+from zhuzhou_facts.document.amounts import PASSING, Verdict, count_alike, same_unit
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.document.proofreading.computed import is_dated, moment
 from zhuzhou_facts.document.proofreading.relation import NOW
@@ -67,7 +67,8 @@ def misplaced(text: str, first: Finding, second: Finding) -> tuple[Finding, Find
     verdicts = {first.verdict, second.verdict}
     if one is None or other is None or not verdicts <= _STATED:
         return None
-    if one.thing is other.thing and _is_turned(text, first, second):
+    alike = one.thing is other.thing and same_unit(one.amount, other.amount)
+    if alike and _is_turned(text, first, second):
         if Verdict.OTHER_TIME in verdicts and {one.when, other.when} != {BEFORE, AFTER}:
             verdict = Verdict.OTHER_TIME  # 由2021年的112变为186
             return first._replace(verdict=verdict), second._replace(verdict=verdict)

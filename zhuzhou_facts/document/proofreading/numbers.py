@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
+    COUNTED,
     HEDGES,
     PASSING,
     Amount,
@@ -32,6 +33,7 @@ _MAGNITUDE_WORD: Final = re.compile(r"[万萬亿億]|illion|\bbn\b", re.IGNORECA
 _APART: Final = frozenset((Verdict.UNKNOWN, Verdict.DIGITS, Verdict.MAGNITUDE))
 _RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _PER_MILLE: Final = re.compile("‰|千分之|per mill?e", re.IGNORECASE)
+_POWER: Final = frozenset(("度", "kWh"))
 # The money that is called 元 in Chinese.
 _DOLLARS: Final = frozenset(("CNY", "TWD", "MOP"))
 _NAMED: Final = re.compile(
@@ -82,6 +84,8 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit
     plain = not all(map(_NAMED.search, (claim.written, entry.written)))
     if plain and said.unit != stated.unit and {said.unit, stated.unit} <= _DOLLARS:
         said = said._replace(unit=stated.unit)  # 元, for 新台币元
+    if {said.unit, stated.unit} == _POWER:
+        said = said._replace(unit=stated.unit)  # 发了38万度
     if claim.table is not None and not said.unit:
         # The unit of the table stands elsewhere, and with it the magnitude.
         same = significant(said.value) == significant(stated.value)
@@ -102,7 +106,10 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit
         known = (stated.unit and not bare) or (
             _MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry)
         )
-        return verdict if known or verdict is not Verdict.MAGNITUDE else Verdict.UNKNOWN
+        known = known or verdict is not Verdict.MAGNITUDE
+        # Eleven seconds are no slip for 14 of whatever.
+        vague = not stated.unit and said.unit not in COUNTED and verdict is Verdict.DIGITS
+        return verdict if known and not vague else Verdict.UNKNOWN
     if claim.change and {said.unit, stated.unit} <= _RELATIVE:
         return _relative(claim, said, stated, entry, units)
     return _in_other_unit(said, stated, units)

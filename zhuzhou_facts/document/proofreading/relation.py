@@ -50,6 +50,10 @@ _REACHED: Final = re.compile(
 _REACHED_OF: Final = re.compile(
     rf"(?:{UP_ZH}|{DOWN_ZH})[至到][^，。；]{{2,12}}的\Z"
 )  # 减少到2021年的90%
+_OF_RATE: Final = re.compile(
+    r"(?:放慢|放缓|加快|提速|回落|回升|收窄)[至到为]了?\Z"
+    r"|\b(?:slow|eas|accelerat|quicken)(?:ed|ing) to \Z"
+)
 _REACHING: Final = REACHED, _REACHED_OF, _REACHED
 _INSTEAD: Final = re.compile(r"\s(?:instead of|rather than|(?:up|down) from)\s(?:the\s)?[0-9]")
 NOW: Final = re.compile(
@@ -266,7 +270,9 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -
 
 def _as_level(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | None:
     """Return what a level is beside a change, which the level of a rate of growth may be."""
-    of_rate = claim.is_rate or entry.change == ChangeKind.TIMES  # 恢复到72.3%
+    # 恢复到72.3%; 放慢至7.3%
+    of_rate = claim.is_rate or entry.change == ChangeKind.TIMES
+    of_rate = of_rate or _OF_RATE.search(text, claim.clause[0], claim.start) is not None
     if of_rate and said.unit == entry.amount.unit == PERCENT:
         return None
     if is_reached(text, claim):

@@ -29,7 +29,8 @@ from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import UNITS, ChangeKind, Hedge, labels_of, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+    from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.html import Page
@@ -106,10 +107,12 @@ def proofread(
     seen = seen_text(text)
     places = Places(text)
 
+    stated = frozenset(entry.amount.value for entry in entries if not entry.derived)
+
     def read(issued: str) -> list[Finding]:
         around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
         reader = Proofreader(entries, seen.text, reading, units, source or "", issued=issued)
-        return _read(reader, around, seen.text)
+        return _read(reader, around, seen.text, stated)
 
     findings = read(issued)
     undated = issued and not date_of_draft(seen.text)
@@ -149,14 +152,16 @@ def proofread(
     return tuple(remarks)
 
 
-def _read(reader: Proofreader, around: Sequence[Surroundings], text: str) -> list[Finding]:
+def _read(
+    reader: Proofreader, around: Sequence[Surroundings], text: str, stated: Collection[Fraction]
+) -> list[Finding]:
     """Return what is found of each number of a draft."""
     readings = paired(text, [reader.read(each) for each in around])
     findings = [each.settle() for each in readings]
     findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
     findings = unswapped(text, readings, reader.aligned(findings))
     findings = [each.doubted(found) for each, found in zip(readings, findings, strict=True)]
-    findings = exchanged(reader.contrasted(untaken(text, findings)))
+    findings = exchanged(reader.contrasted(untaken(text, findings, stated)))
     return checked(text, findings)
 
 

@@ -9,6 +9,7 @@ from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK
 from zhuzhou_facts.document.proofreading.words import NUMERAL, tokens
+from zhuzhou_facts.records import PERCENT
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim
@@ -28,6 +29,8 @@ _MORE: Final = re.compile(
     r"全[省国球]|[我本]省|(?i:\bnation(?:wide|ally)\b|\bnational average\b|\bin the province\b)"
 )
 _PER_MANY: Final = re.compile(r"每?百公里|每[百千万]|(?i:\bper (?:1,?0+|hundred|thousand)\b)")
+# The other 16 companies, of 17.
+_OTHERS: Final = re.compile(r"(?i:\b(?:other|remaining)\s\Z)|(?:其余|其他|另外?|别的)的?\Z")
 _EACH: Final = re.compile(r"\s*(?:apiece|each|a (?:head|piece)|per [a-z]+)\b", re.IGNORECASE)
 _AVERAGE: Final = re.compile("平均每|每(?=[个项家户座人亩件条])|[人户亩项]均")
 _OF_AVERAGE: Final = re.compile(rf"{_AVERAGE.pattern}|(?i:\baverage\b)")
@@ -43,11 +46,19 @@ def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
         or (not claim.quantity.unit and _OPERATOR.match(text, claim.end))
         or (verdict is Verdict.MAGNITUDE and _is_for_many(claim, entry, text))
         or (verdict is Verdict.DIGITS and _is_of_no_time(claim, entry))
+        or _OTHERS.search(text, claim.clause[0], claim.start)
+        or _is_rest(claim, entry)
         or _is_average(claim, entry, text)
         or is_planned(claim, entry, text)
         or _is_of_more(claim, entry, text)
         or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
     )
+
+
+def _is_rest(claim: Claim, entry: Entry) -> bool:
+    """Whether a share is what another one leaves: 非税收入占36.5%, of taxes of 63.5%."""
+    shares = claim.quantity.unit == entry.amount.unit == PERCENT
+    return shares and claim.quantity.value == 100 - entry.amount.value
 
 
 def _is_for_many(claim: Claim, entry: Entry, text: str) -> bool:

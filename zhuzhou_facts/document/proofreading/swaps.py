@@ -12,7 +12,8 @@ from zhuzhou_facts.document.proofreading.surroundings import AND, beside
 from zhuzhou_facts.document.proofreading.words import base_weight, plain_words, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+    from fractions import Fraction
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.choice import Candidates, Finding
@@ -58,11 +59,14 @@ def _is_new(text: str, reading: Candidates) -> bool:
     return _NEW.search(name) is not None and _NEW.search(before) is not None
 
 
-def untaken(text: str, findings: Sequence[Finding]) -> list[Finding]:
+def untaken(
+    text: str, findings: Sequence[Finding], stated_values: Collection[Fraction]
+) -> list[Finding]:
     """Return the findings, without those of an entry whose number stands right before them.
 
     €2.6 billion, of which €1.6 billion; £1,620 each. For ten that is £16,200; up 19%, nearly 20%.
-    Those 840,000, of whom the draft said before that they are about so many, have their hedge.
+    They punished 5,626 and handed over 189, which the source has of something else: its numbers
+    are `stated_values`. Those 840,000, which the draft hedged before, keep their hedge.
     """
     found = list(findings)
     stated = {id(each.entry) for each in findings if each.verdict in PASSING}
@@ -74,7 +78,8 @@ def untaken(text: str, findings: Sequence[Finding]) -> list[Finding]:
             if one.entry is not each.entry or one.verdict is not Verdict.AGREES:
                 continue
             of_ten = each.verdict is Verdict.MAGNITUDE and one.claim.block == each.claim.block
-            of_it = OF_WHICH.search(text, one.claim.end, each.claim.start)
+            of_it = OF_WHICH.search(text, one.claim.end, each.claim.start) is not None
+            of_it = of_it or each.claim.quantity.value in stated_values
             other = each.claim.quantity.value != one.claim.quantity.value
             rounds = each.verdict is Verdict.KIND_OF_CHANGE and one.claim.change and other
             if (each.verdict in SLIPS and (of_ten or of_it)) or rounds:

@@ -14,6 +14,7 @@ from zhuzhou_facts.document.claims.times.mention import (
     AFTER,
     BEFORE,
     FIVE_YEARS,
+    is_period,
     previous_period,
     shifted,
 )
@@ -287,7 +288,7 @@ def overlap(one: str, other: str) -> bool:
     """Whether two times have a day in common, as far as is known; a label may be any time."""
     if one == other or read_moment(one) is None or read_moment(other) is None:
         return True
-    if _SEASON.fullmatch(one) and _SEASON.fullmatch(other):
+    if all(_SEASON.fullmatch(each) and is_period(each) for each in (one, other)):
         return False  # 2022/23 is no 2023/24
     # A half is not the nine months that it is in; quarters may be those of a company.
     months = {_months(one), _months(other)} - {None}

@@ -45,9 +45,10 @@ _MONTHS: Final = (
     rf"{_N}月?{_DASH}{_N}月(?:份)?|{_N}月(?:份)?(?:{_N}日)?|{_N}(?=(?:{_LIST}{_N})+月(?!{_N}日))"
 )
 _FIRST_MONTHS: Final = "前(?:[2-9]|1[01]|[二两三四五六七八九]|十一?)个?月"
+_ENDS: Final = str.maketrans("首末", "14")
 _LETTERED: Final = "(?:Q[1-4]|H[12])"
 _QUARTERS: Final = (
-    rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|(?<!的)第[一二三四]季|[上下]半年"
+    rf"前三季度?|{_FIRST_MONTHS}|第?[一二三四]季度|(?<=年)[首末]季|(?<!的)第[一二三四]季|[上下]半年"
     rf"|第?[一二三四](?=(?:{_LIST}第?[一二三四])+季度)|上(?={_LIST}下半年)"
     rf"|(?<![A-Za-z0-9]){_LETTERED}(?![A-Za-z0-9])"
 )
@@ -77,7 +78,7 @@ PATTERN: Final = re.compile(
         \s?年(?(common)|{_NO_DURATION})
         (?:(?P<part>第?[1-4]季度|第[1-4]季|{_QUARTERS}|半年度?|中期|{_DAYS}|{_MONTHS})
         |度|全年|(?P<same_part>同[期月]|同日(?!本)))?(?:年?[底末初])?)
-    | (?P<year_end>(?:比|较)(?:{_LAST_YEAR}年?[末底]|[今本]?年初|期初)
+    | (?P<year_end>(?:比|较)(?:{_LAST_YEAR}年?[末底](?!季)|[今本]?年初|期初)
         |[由从](?:[今本]?年初|期初)(?=的))
     | (?P<year_before>(?:比|较|与|同|和|跟)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
         |(?:比|较){_LAST_YEAR}|(?:比|较)上一?届|同比|按年|(?<!每)年(?=[增减])|一年(?:间|下来))
@@ -91,7 +92,7 @@ PATTERN: Final = re.compile(
         |(?<![0-9第一二三四五六七八九十])(?:{_DAYS}|{_MONTHS}))[底末]?
     | (?P<last>去年(?:年?[底末])?)
     | (?P<year_last>(?:上年度?|此?前一年|上一年)(?:年?[底末])?)
-    | (?P<year_after>次年|翌年|转年)
+    | (?P<year_after>次年|翌年|转年|隔年)
     | (?P<this>(?:今年|本年度?)(?:以来)?|自?年初以来
         |(?<![0-9一二三四五六七八九十百半多几整])年内)
     | (?P<two>前年(?:年?[底末])?)
@@ -179,7 +180,7 @@ def _part(text: str, behind: str = "") -> str:
     if unit and unit[0] == "季":
         if text.startswith("前三"):
             return "01/09"
-        sign = text.removeprefix("第")[0]
+        sign = text.removeprefix("第")[0].translate(_ENDS)
         return f"Q{_NUMBER.get(sign) or sign}"
     if "半年" in text or text in {"中期", "上"} or text[0] in "QH":
         return text if text[0] in "QH" else "H2" if text[0] == "下" else "H1"

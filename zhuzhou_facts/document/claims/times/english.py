@@ -81,6 +81,8 @@ PATTERN: Final = re.compile(
             |year\s+as\s+a\s+whole)\b
         |\bfor\s+the\s+year\b(?!\s+(?:to|ended|ending|from|of|[0-9]))(?!-))
     | (?P<years_back>\b(?P<yb>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years\s+(?:ago|earlier|before))
+    | (?P<later>\b(?:(?P<yl>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years|(?:a|one)\s+year)
+        \s+later\b)
     | (?P<in_year>\bthe\s+same\s+(?:months?|periods?|quarter|half|time|day)\s+(?:of|in)\s+
         (?:fiscal\s+)?(?P<iy>{_Y})\b)
     | (?P<year_end>\b(?:than|since|from|on|compared\s+with|against)\s+(?:at\s+)?(?:the\s+)?
@@ -263,6 +265,7 @@ READINGS: Final[dict[str, Reading]] = {
     "day": lambda match: _dated(_day_of(match["d"]), match["d_year"]),
     "years_back": lambda match: ("years_before", _count(match["yb"])),
     "back": lambda match: ("back", _count(match["past"] or match["few"] or "ten")),
+    "later": lambda match: ("last_of", _count(match["yl"] or "1")),
     "in_year": lambda match: ("in_year", match["iy"]),
     "month": _named_month,
     "plain": lambda match: ("date", match["plain"]),
