@@ -6,13 +6,13 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
+import build_hook
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from zhuzhou_facts import cli, fast_get
 from zhuzhou_facts.figures.query import items
-from zhuzhou_facts.output import build_hook
 from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:

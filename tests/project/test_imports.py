@@ -7,10 +7,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import build_hook
 import pytest
 from project import ROOT
-
-from zhuzhou_facts.output import build_hook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
