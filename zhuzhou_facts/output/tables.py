@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _LEAST_NAME: Final = 16
 _LEAST_NAME_BESIDE_NUMBERS: Final = 12
 _LEAST_STATEMENT: Final = 24
-_USUAL_FIGURE: Final = 28
-_LONG_FIGURE: Final = 36
 _NAME_SHARE: Final = 2 / 5
 _NAME_SHARE_WITH_KEYS: Final = 3 / 10
 _KEY_SHARE: Final = 3 / 10
@@ -119,11 +117,7 @@ def _plan(listing: Listing, room: int) -> _Plan | None:
     if content < heads[1]:
         return None
     if all(row.cells[1].style != "statement" for row in rows):
-        figures = [width(row.cells[1].words) for row in rows]
-        wanted = max(figures, default=0)
-        if wanted > _LONG_FIGURE and not columns[1].to_right:
-            wanted = min(_most(9, 10, figures), _USUAL_FIGURE)
-        content = min(content, max(wanted, heads[1]))
+        content = min(content, max(heads[1], *(width(row.cells[1].words) for row in rows), 0))
         # What no column needs is for names that are longer than most.
         name += max(0, min(left - name - content, max(names, default=0) - name))
     spans, end = {}, -GAP
