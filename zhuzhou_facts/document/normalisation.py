@@ -1,11 +1,10 @@
 """Texts made comparable: what two copies of one text may differ in, folded away.
 
-Folded is a text in Unicode's compatibility decomposition (NFKD), its combining marks in canonical
-order, without white space, invisible characters and the commas that group digits; the kinds of
-quotation marks and of dashes are made one, traditional characters simplified, and the radicals
-that PDF files use for characters replaced. Digits in a special position (², ①, ½) are left alone:
-taken for plain ones they would make other numbers. All goes character by character, for
-`unicodedata.normalize` is quadratic in runs of marks.
+Folded is a text in Unicode's compatibility decomposition (NFKD), character by character, without
+white space, invisible characters and the commas that group digits; the kinds of quotation marks and
+of dashes are made one, traditional characters simplified, and the radicals that PDF files use for
+characters replaced. Digits in a special position (², ①, ½) are left alone: taken for plain ones
+they would make other numbers. Combining marks stay in the order in which they stand.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -146,7 +144,7 @@ def _scripts(text: str) -> tuple[int, int]:
 
 def fold(text: str) -> str:
     """Return `text` folded; linear in its length whatever it holds."""
-    return _in_order(without(text, grouping(text)).translate(_FOLDS))
+    return without(text, grouping(text)).translate(_FOLDS)
 
 
 def fold_one(sign: str) -> str:
@@ -160,7 +158,7 @@ def folded_view(text: str, cuts: Iterable[Span] = ()) -> View:
     kept = view(text, [*cuts, *grouping(text)])
     pieces = [_FOLDS[ord(sign)] for sign in kept.text]
     origins = [at for piece, at in zip(pieces, kept.origins, strict=False) for _ in piece]
-    return View(_in_order("".join(pieces)), [*origins, len(text)])
+    return View("".join(pieces), [*origins, len(text)])
 
 
 def grouping(text: str) -> list[Span]:
@@ -185,18 +183,6 @@ def view(text: str, cuts: list[Span]) -> View:
             origins.extend(range(reached, start))
         reached = max(reached, end)
     return View("".join(pieces), [*origins, len(text)])
-
-
-def _in_order(folded: str) -> str:
-    """Put the combining marks of a folded text into canonical order."""
-    if unicodedata.is_normalized("NFD", folded):
-        return folded
-    runs = groupby(folded, lambda sign: unicodedata.combining(sign) > 0)
-    return "".join(
-        sign
-        for are_marks, run in runs
-        for sign in (sorted(run, key=unicodedata.combining) if are_marks else run)
-    )
 
 
 def wraps(text: str) -> list[Span]:
