@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from loading_toys import SOUND, cases, problems, spoiled
 
-from zhuzhou_facts.base.names import Names
+from zhuzhou_facts.base.schema import Names
 
 NEGATIVE = Path(__file__).parents[1] / "data" / "negative"
 

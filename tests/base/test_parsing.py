@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from zhuzhou_facts.base.names import MAX_PROBLEMS
+from zhuzhou_facts.base.schema import MAX_PROBLEMS
 from zhuzhou_facts.base.yaml_reader import MAX_CHARACTERS, MAX_DEPTH, Parsed
 
 LOST = (

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.base.fact_checks import NO_UNIT, check_facts, check_time
-from zhuzhou_facts.base.names import Fault
+from zhuzhou_facts.base.schema import Fault
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.records import COUNT, RelationKind, figure_key
 from zhuzhou_facts.records.dates import read_moment
@@ -20,7 +20,7 @@ from zhuzhou_facts.records.facts import ID, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhuzhou_facts.base.names import NamesOf
+    from zhuzhou_facts.base.schema import NamesOf
     from zhuzhou_facts.base.yaml_reader import Path
     from zhuzhou_facts.records import Document, Fact, Relation, Text, TimeLabel, Unit
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal, Inexact, localcontext
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.base.names import Fault
+from zhuzhou_facts.base.schema import Fault
 from zhuzhou_facts.errors import Message, UnreadableQuantityError
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH
 from zhuzhou_facts.quantity.stated import reader_in
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from fractions import Fraction
 
-    from zhuzhou_facts.base.names import Names, NamesOf
+    from zhuzhou_facts.base.schema import Names, NamesOf
     from zhuzhou_facts.base.yaml_reader import Path
     from zhuzhou_facts.quantity import Quantity
     from zhuzhou_facts.records import Document, Fact, Figure, Locator, Unit

@@ -6,8 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts.base.checks import check_document
-from zhuzhou_facts.base.names import MAX_PROBLEMS, Fault, id_of, names_of
-from zhuzhou_facts.base.schema import LISTS, validate
+from zhuzhou_facts.base.schema import LISTS, MAX_PROBLEMS, Fault, id_of, names_of, validate
 from zhuzhou_facts.errors import FileUnreadableError, Message, Problem
 from zhuzhou_facts.streams import files
 

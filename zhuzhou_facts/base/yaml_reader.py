@@ -26,7 +26,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from zhuzhou_facts.base.names import MAX_PROBLEMS
+from zhuzhou_facts.base.schema import MAX_PROBLEMS
 from zhuzhou_facts.errors import Message, Problem
 
 if TYPE_CHECKING:
