@@ -9,7 +9,7 @@ from loading_toys import SOUND, problems, spoiled
 from project import ROOT
 
 from zhuzhou_facts.base import loading
-from zhuzhou_facts.base.problems import MAX_YAML
+from zhuzhou_facts.base.checks import MAX_YAML
 from zhuzhou_facts.errors import FactBaseError, FileUnreadableError, UnknownKeyError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 from project import DATA
 
 from zhuzhou_facts.base import load, promote
-from zhuzhou_facts.base.problems import faults_of
+from zhuzhou_facts.base.checks import faults_of
 from zhuzhou_facts.document import Copy, Result, read_copy, verify
 from zhuzhou_facts.document.html import read_page
 from zhuzhou_facts.document.scaffolding import outline, scaffold

@@ -67,11 +67,11 @@ def examine(path: str | os.PathLike[str]) -> tuple[FactBase | None, tuple[Proble
         # The shipped base was read and checked when the package was built.
         if name == str(shipped_path()):
             return promote(document, digest, name, readings), ()
-        from zhuzhou_facts.base.problems import problems_of
+        from zhuzhou_facts.base.checks import problems_of
 
         problems = problems_of(document, name)
         return (None if problems else promote(document, digest, name)), problems
-    from zhuzhou_facts.base.problems import examine_yaml
+    from zhuzhou_facts.base.checks import examine_yaml
 
     yaml_document, problems = examine_yaml(data, name)
     digest = hashlib.sha256(data).hexdigest()

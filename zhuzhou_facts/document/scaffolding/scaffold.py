@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhuzhou_facts.base.problems import faults_of
+from zhuzhou_facts.base.checks import faults_of
 from zhuzhou_facts.document.claims import is_chinese
 from zhuzhou_facts.document.scaffolding.drafts import Draft, document_of, slug, unit_code, unlike
 from zhuzhou_facts.document.scaffolding.outline import outline
