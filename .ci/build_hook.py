@@ -26,8 +26,7 @@ class CompiledFacts(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from zhuzhou_facts.base.compiled import compile_base
-        from zhuzhou_facts.base.loading import load
+        from zhuzhou_facts.base.loading import compile_base, load
         from zhuzhou_facts.figures.query import items
         from zhuzhou_facts.output.rows import fact_records
         from zhuzhou_facts.quantity import Reading

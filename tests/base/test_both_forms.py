@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhuzhou_facts import cli
-from zhuzhou_facts.base.compiled import to_json
+from zhuzhou_facts.base.loading import to_json
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase

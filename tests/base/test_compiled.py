@@ -14,8 +14,7 @@ from loading_toys import SOUND
 from project import ROOT
 
 from zhuzhou_facts.base import loading
-from zhuzhou_facts.base.compiled import compile_base, to_json
-from zhuzhou_facts.base.loading import VERSION, read_compiled
+from zhuzhou_facts.base.loading import VERSION, compile_base, read_compiled, to_json
 from zhuzhou_facts.errors import FileUnreadableError
 from zhuzhou_facts.figures.query import entries_of, items
 from zhuzhou_facts.output.rows import fact_records

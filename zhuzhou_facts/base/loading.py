@@ -1,11 +1,17 @@
-"""Fact bases from files: a checked `FactBase`, or everything that is wrong with it."""
+"""Fact bases from files: a checked `FactBase`, or everything that is wrong with it.
+
+Compiled, a base is a SQLite file. The base itself is one JSON document in the table `meta`, under a
+checksum; that alone is read back. The table `facts` has its rows for people who ask in SQL; the
+view `changes` has the stated changes, with both times apart.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from contextlib import closing
+from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -13,9 +19,11 @@ from zhuzhou_facts.errors import FactBaseError, FileUnreadableError
 from zhuzhou_facts.records import Document, FactBase
 from zhuzhou_facts.records.facts import adapter
 from zhuzhou_facts.streams import files
+from zhuzhou_facts.streams.safety import encodable
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterable, Sequence
 
     from zhuzhou_facts.errors import Problem
 
@@ -25,6 +33,17 @@ VERSION: Final = 3
 META: Final = ("version", "digest", "checksum", "document", "readings")
 _STEPS: Final = 100_000  # of SQLite's machine; four rows take some hundred
 _SHORTEST: Final = 1 << 16  # SQLite needs this much for its own statements
+_NUMBERS: Final = frozenset({"value", "low", "high"})
+_INTEGERS: Final = frozenset(
+    {"section", "paragraph", "caption", "table", "row", "column", "nth", "down", "per_year"}
+)
+_CHANGES: Final = """
+CREATE VIEW changes AS SELECT key, id, name_zh, name_en, change,
+  substr("when", 1, instr("when", '..') - 1) AS "from",
+  substr("when", instr("when", '..') + 2) AS "to",
+  value, low, high, unit, hedge, written, down, per_year, prices, obs_status, section, paragraph
+FROM facts WHERE change <> ''
+"""
 
 
 def shipped_path() -> Path:
@@ -123,3 +142,55 @@ def checksum_of(digest: str, document: bytes) -> str:
 def promote(document: Document, digest: str, path: str, readings: str = "") -> FactBase:
     """Return a checked document as a fact base."""
     return FactBase(**document.parts(), digest=digest, path=path, readings=readings)
+
+
+def to_json(base: FactBase) -> bytes:
+    """Return the document of a base as compact JSON, in the form of the file."""
+    return adapter(Document).dump_json(base, by_alias=True, exclude_defaults=True)
+
+
+def compile_base(
+    base: FactBase, names: Sequence[str], rows: Iterable[Sequence[Any]], readings: str = ""
+) -> bytes:
+    """Return a SQLite file with the base in `meta` and rows in `facts`.
+
+    Args:
+        base: the base.
+        names: the names of the columns.
+        rows: their cells: texts, numbers, truth values, tuples of texts, or None.
+        readings: what reading the wordings gave, for the base that comes with the tool.
+    """
+    import sqlite3  # a YAML file does without
+
+    document = to_json(base)
+    values = (VERSION, base.digest, checksum_of(base.digest, document), document, readings)
+    columns = ", ".join(f'"{name}" {_affinity(name)}' for name in names)
+    insert = f"INSERT INTO facts VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - question marks
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"CREATE TABLE facts ({columns})")
+        connection.executemany(insert, ([_cell(cell) for cell in row] for row in rows))
+        connection.execute('CREATE INDEX facts_by_key ON facts ("key")')
+        connection.execute(_CHANGES)
+        connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID")
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", zip(META, values, strict=True))
+        connection.commit()
+        return connection.serialize()
+
+
+def _affinity(name: str) -> str:
+    if name in _NUMBERS:
+        return "NUMERIC"
+    return "INTEGER" if name in _INTEGERS else "TEXT"
+
+
+def _cell(cell: Any) -> str | int | float | None:
+    if isinstance(cell, tuple):
+        cell = ";".join(cell)
+    if isinstance(cell, str):
+        return encodable(cell)
+    if isinstance(cell, Fraction):
+        # SQLite's integers have 64 bits.
+        whole = cell.denominator == 1 and abs(cell) < 1 << 63
+        return int(cell) if whole else float(cell)
+    number: int | None = cell
+    return number

@@ -166,7 +166,7 @@ def _exported(session: "Session", chosen: str, *, derived: bool) -> str | bytes:
     records = session.fact_records(items)
     session.counted = len(records.rows), chosen
     if chosen == _SQLITE:
-        from zhuzhou_facts.base.compiled import compile_base
+        from zhuzhou_facts.base.loading import compile_base
 
         return compile_base(base, records.fields, records.rows)
     if chosen == Format.HTML:
