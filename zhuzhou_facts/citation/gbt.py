@@ -168,14 +168,13 @@ def _pinyin(family: str, given: str) -> tuple[str, ...]:
 
     Without a sign between them, the second one begins with a consonant: Xian is one, Xi'an two.
     """
-    from zhuzhou_facts.search.pinyin import divide
-    from zhuzhou_facts.search.text import read_table
+    from zhuzhou_facts.search.text import read_table, spelled
 
     if not given or family.lower() not in read_table("surnames.txt"):
         return ()
     parts = re.split("['’-]", given.lower().replace("ü", "u"))
     if len(parts) == 1:
-        ways = (way for way in divide(parts[0], 2) if len(way) == 1 or way[1][0] not in "aeo")
+        ways = (way for way in spelled(parts[0], 2) if len(way) == 1 or way[1][0] not in "aeo")
         return next(ways, ())
-    both = all(part and divide(part, 1) for part in parts) and parts[2:] == []
+    both = all(part and spelled(part, 1) for part in parts) and parts[2:] == []
     return tuple(parts) if both else ()

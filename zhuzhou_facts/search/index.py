@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.figures.names import times_by_name
 from zhuzhou_facts.records import Fact, labels_of
 from zhuzhou_facts.search.english import stem
-from zhuzhou_facts.search.pinyin import syllables_pattern
-from zhuzhou_facts.search.text import HANZI, fold, words
+from zhuzhou_facts.search.text import HANZI, fold, syllables_pattern, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

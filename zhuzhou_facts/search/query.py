@@ -11,8 +11,14 @@ from zhuzhou_facts.search import matching
 from zhuzhou_facts.search.english import STOP_WORDS, is_slip, stem
 from zhuzhou_facts.search.matching import Kind
 from zhuzhou_facts.search.numbers import read_number
-from zhuzhou_facts.search.pinyin import initials_pattern, same_sound, syllables_pattern
-from zhuzhou_facts.search.text import HANZI, WORD, fold
+from zhuzhou_facts.search.text import (
+    HANZI,
+    WORD,
+    fold,
+    initials_pattern,
+    same_sound,
+    syllables_pattern,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts import records
 from zhuzhou_facts.records.facts import TODO
-from zhuzhou_facts.search.pinyin import romanised
-from zhuzhou_facts.search.text import fold
+from zhuzhou_facts.search.text import fold, romanised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
