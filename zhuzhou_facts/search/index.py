@@ -1,27 +1,41 @@
-"""What can be found: the facts and the figures that relations derive, as folded texts."""
+"""What can be found, as folded texts, and how it has a term of a query: where, how nearly.
+
+Documents are the facts and the figures that relations derive.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.names import times_by_name
 from zhuzhou_facts.records import Fact, labels_of
+from zhuzhou_facts.records.dates import lies_in
 from zhuzhou_facts.search.english import stem
-from zhuzhou_facts.search.text import HANZI, fold, syllables_pattern, words
+from zhuzhou_facts.search.numbers import find_numbers
+from zhuzhou_facts.search.text import HANZI, fold, letters, syllables_pattern, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from zhuzhou_facts.records import Derived, FactBase, Tag, Text, Theme
+    from zhuzhou_facts.records import Change, Derived, FactBase, Figure, Tag, Text, Theme
+    from zhuzhou_facts.search.numbers import Wanted
+
+    Matcher = Callable[["Document"], "Match | None"]
+    # How many signs of a run are missing, and the pieces that cover the others.
+    Cover = tuple[int, tuple[tuple[str, "Passage"], ...]]
 
 # What names the subject of the whole base stands in its title and in one fact of so many.
 _SUBJECT_SHARE: Final = 4
 _HAS_LETTER: Final = re.compile("[a-z季半财至]")
 _NO_LETTER: Final = "(?!(?<=[a-z0-9])[a-z0-9])"  # not between two letters
 _RUN: Final = re.compile(f"[{HANZI}]{{2,}}")
+# At most one character in so many may stand alone in a name: 出口 and 额 in 进出口总额.
+_ALONE: Final = 3
 
 
 class Field(NamedTuple):
@@ -159,3 +173,187 @@ def _texts(owner: Fact | Derived, topics: dict[str, list[str]]) -> Iterator[tupl
 
 def _both(text: Text | None) -> list[str]:
     return [form for form in (text.zh, text.en) if form] if text else []
+
+
+class Kind(IntEnum):
+    """How a term was found; the nearer it is, the more it counts."""
+
+    SLIP = 0
+    PINYIN = 1
+    PIECES = 2
+    PART = 3
+    STEM = 4
+    WORD = 5
+
+
+class Trace(NamedTuple):
+    """One thing that was found: how, what, and in which field, or as a figure or its time.
+
+    `ends_name` is whether a name ends in it, and so is the name of a kind of it.
+    """
+
+    kind: Kind
+    text: str
+    field: Field
+    ends_name: bool = False
+
+
+class Match(NamedTuple):
+    """What a document has of a term: points, how much of it, the numbers or the times meant."""
+
+    points: int
+    traces: tuple[Trace, ...]
+    share: Fraction | int = 1
+    numbers: tuple[Figure | Change, ...] = ()
+    when: tuple[str, ...] = ()
+
+
+def _match(trace: Trace, when: tuple[str, ...] = ()) -> Match:
+    return Match(trace.field.points + trace.kind, (trace,), when=when)
+
+
+def _trace(kind: Kind, text: str, passage: Passage) -> Trace:
+    in_name = passage.field is NAME and kind >= Kind.PART and len(text) > 1
+    return Trace(kind, text, passage.field, in_name and letters(passage.text).endswith(text))
+
+
+def match_word(document: Document, forms: Mapping[str, Kind]) -> Match | None:
+    """Return where a document has a word in one of its forms: best place, then nearest form."""
+    if not any(form in document.text for form in forms):
+        return None
+    traces = (
+        _trace(forms[word], word, passage)
+        for passage in document.passages
+        for word in words(passage.text)
+        if word in forms
+    )
+    best = max(traces, key=lambda trace: (trace.field.points, trace.kind), default=None)
+    return best and _match(best)
+
+
+def match_run(
+    document: Document,
+    run: str,
+    free: tuple[tuple[int, int], ...] = (),
+    *,
+    alone: bool = True,
+    some: bool = False,
+) -> Match | None:
+    """Return where a document has a run of Chinese, whole or in as few pieces as can be.
+
+    A piece is two characters or more; where they may stand `alone`, single ones are pieces too if
+    they are in a name or an alias and at most a third of the run (or all that is looked for). The
+    stretches that are `free` need not be found; with `some`, a part is enough.
+    """
+    enough = any if some else all
+    optional = {at for start, end in free for at in range(start, end)}
+    if not enough(sign in document.text for at, sign in enumerate(run) if at not in optional):
+        return None
+    asked = len(run) - len(optional)
+    missing, pieces = _cover(run, document, dict(free), alone=alone or asked == 1)
+    if sum(len(text) == 1 for text, _ in pieces) * _ALONE > asked > 1:
+        return None
+    if not pieces or (missing and not some):
+        return None
+    is_whole = len(pieces) == 1 and not missing
+    traces, points = [], 0
+    for text, passage in pieces:
+        kind = Kind.WORD if passage.text == text else Kind.PART
+        kind = kind if is_whole else Kind.PIECES
+        traces.append(_trace(kind, text, passage))
+        points += (passage.field.points + kind) * len(text)
+    covered = sum(len(text) for text, _ in pieces)
+    return Match(points // covered, tuple(traces), Fraction(covered, covered + missing))
+
+
+def _cover(run: str, document: Document, free: Mapping[int, int], *, alone: bool) -> Cover:
+    """Return the best cover of a run, found from the best ones of its shorter ends."""
+    best: dict[int, Cover] = {len(run): (0, ())}
+    for at in reversed(range(len(run))):
+        missing, pieces = best[at + 1]
+        found = [(missing + 1, pieces)]
+        if at in free:
+            found.append(best[free[at]])
+        for end in range(at + 1, len(run) + 1):
+            text = run[at:end]
+            if text not in document.text:
+                break
+            if (alone or len(text) > 1) and (passage := _passage(text, document)):
+                missing, pieces = best[end]
+                found.append((missing, ((text, passage), *pieces)))
+        best[at] = min(found, key=_cost)
+    return best[0]
+
+
+def _cost(cover: Cover) -> tuple[int, ...]:
+    missing, pieces = cover
+    alone = sum(len(text) == 1 for text, _ in pieces)
+    points = sum(passage.field.points * len(text) for text, passage in pieces)
+    return missing, alone, -points, len(pieces)
+
+
+def _passage(text: str, document: Document) -> Passage | None:
+    """Return the passage that has a text: the field worth most, there the one that it fills."""
+    having = (
+        passage
+        for passage in document.passages
+        if text in passage.text and (len(text) > 1 or passage.field in {NAME, ALIAS})
+    )
+    return max(having, key=lambda it: (it.field.points, it.text == text), default=None)
+
+
+def match_pinyin(document: Document, pattern: re.Pattern[str]) -> Match | None:
+    """Return which name or alias has characters that are pronounced so."""
+    if not pattern.search(document.text):
+        return None
+    for passage in document.passages:
+        if passage.field in {NAME, ALIAS} and (found := pattern.search(passage.text)):
+            return _match(Trace(Kind.PINYIN, found[0], passage.field))
+    return None
+
+
+def match_number(
+    document: Document, base: FactBase, wanted: Wanted | None, when: tuple[str, ...], form: str
+) -> Match | None:
+    """Return how a document has a number beside other words.
+
+    The number is `wanted` where it may be a figure, `when` is the time that it may be, if it may be
+    one, and `form` are the digits, which may stand in a text.
+    """
+    owner = document.owner
+    if wanted and isinstance(owner, Fact) and (found := find_numbers(wanted, owner, base)):
+        trace = Trace(Kind.WORD, found[0][0].written, FIGURE)
+        return _match(trace)._replace(numbers=tuple(number for number, _ in found))
+    return match_time(document, when) or match_word(document, {form: Kind.WORD} if form else {})
+
+
+def match_time(document: Document, when: tuple[str, ...], name: str = "") -> Match | None:
+    """Return at which of several times a document has a number, else where it has their name."""
+    owner = document.owner
+    if isinstance(owner, Fact):
+        times = [(Kind.WORD, figure.when) for figure in owner.figures]
+        # A figure may be derived for the times of a change.
+        times += [(Kind.PART, time) for it in owner.changes for time in (it.from_, it.to)]
+    else:
+        times = [(Kind.PART, owner.when)]
+    found = (Trace(kind, it, FIGURE) for kind, at in times for it in when if lies_in(at, it))
+    if trace := next(found, None):
+        return _match(trace, when)
+    passage = _passage(name, document) if name else None
+    return passage and _match(_trace(Kind.PART, name, passage))
+
+
+def match_best(document: Document, matchers: Iterable[Matcher]) -> Match | None:
+    """Return the best of what several matchers find."""
+    found = [match for matcher in matchers if (match := matcher(document))]
+    return max(found, key=lambda match: match.points, default=None)
+
+
+def match_slip(document: Document, matcher: Matcher) -> Match | None:
+    """Return what a matcher finds for a corrected term, as a slip."""
+    match = matcher(document)
+    if match is None:
+        return None
+    traces = tuple(Trace(Kind.SLIP, trace.text, trace.field) for trace in match.traces)
+    points = min(trace.field.points for trace in traces) + Kind.SLIP
+    return match._replace(points=points, traces=traces)

@@ -7,9 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.records.dates import read_moment
-from zhuzhou_facts.search import matching
 from zhuzhou_facts.search.english import STOP_WORDS, is_slip, stem
-from zhuzhou_facts.search.matching import Kind
+from zhuzhou_facts.search.index import (
+    Kind,
+    match_best,
+    match_number,
+    match_pinyin,
+    match_run,
+    match_slip,
+    match_time,
+    match_word,
+)
 from zhuzhou_facts.search.numbers import read_number
 from zhuzhou_facts.search.text import (
     HANZI,
@@ -23,8 +31,7 @@ from zhuzhou_facts.search.text import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhuzhou_facts.search.index import Index
-    from zhuzhou_facts.search.matching import Matcher
+    from zhuzhou_facts.search.index import Index, Matcher
 
 _TERM: Final = re.compile(
     rf"(?P<date>[12]\d{{3}}-\d{{2}}(?:-\d{{2}})?(?![\w-]))"
@@ -71,7 +78,7 @@ def read_terms(query: str, index: Index, *, some: bool = False) -> tuple[Term, .
     found: list[Term] = []
     for piece in index.time.split(fold(query[:_LONGEST_QUERY])):
         if when := index.times.get(piece):
-            found.append(Term(piece, partial(matching.match_time, when=when, name=piece)))
+            found.append(Term(piece, partial(match_time, when=when, name=piece)))
         else:
             found += _terms(piece, index, some=some)
     # The subject of the base distinguishes no fact from another, unless nothing else is asked.
@@ -93,7 +100,7 @@ def _terms(folded: str, index: Index, *, some: bool) -> list[Term]:
         found += _guesses(unknown, index)
         unknown = []
         if word:
-            term = Term(word, partial(matching.match_word, forms=forms), index.is_subject(word))
+            term = Term(word, partial(match_word, forms=forms), index.is_subject(word))
             found.append(term)
         elif match["run"]:
             found += _runs(match["run"], index, some=some)
@@ -115,35 +122,31 @@ def _runs(run: str, index: Index, *, some: bool) -> Iterator[Term]:
     if names and run not in index.text:
         rests = [rest for rest in re.split("|".join(names), run) if rest]
         if not rests:
-            yield Term(run, partial(matching.match_run, run=run), subject=True)
+            yield Term(run, partial(match_run, run=run), subject=True)
     for rest in rests:
         whole = rest in index.text
         if len(rest) > _LONGEST_RUN and not whole:
-            yield Term(rest, partial(matching.match_word, forms={}))
+            yield Term(rest, partial(match_word, forms={}))
             continue
         free = () if whole else tuple(match.span() for match in _ASKING.finditer(rest))
         content = rest if whole else _ASKING.sub("", rest)
         if content:
             # Where the run stands whole somewhere, scattered characters are no find.
             matcher: Matcher = partial(
-                matching.match_run, run=rest, free=free, alone=not (whole or some), some=some
+                match_run, run=rest, free=free, alone=not (whole or some), some=some
             )
             if not whole and not any(map(matcher, index.documents)):
                 matcher = _corrected(rest, index) or matcher
             yield Term(content, matcher, rest in index.subjects)
         elif measure := _ASKED_MEASURE.search(rest):
             # Where nothing else is asked, 有多少人 asks for what people are counted in.
-            yield Term(measure[1], partial(matching.match_run, run=measure[1]))
+            yield Term(measure[1], partial(match_run, run=measure[1]))
 
 
 def _corrected(run: str, index: Index) -> Matcher | None:
     """Return a matcher of the name or alias with one other character of the same sound."""
     name = re.search(f"^(?:{_one_wrong(run)})$", index.names, re.MULTILINE)
-    return (
-        partial(matching.match_slip, matcher=partial(matching.match_run, run=name[0]))
-        if name
-        else None
-    )
+    return partial(match_slip, matcher=partial(match_run, run=name[0])) if name else None
 
 
 def _one_wrong(text: str) -> str:
@@ -172,18 +175,16 @@ def _guesses(unknown: list[str], index: Index) -> Iterator[Term]:
         begun = [it for it in index.vocabulary if is_beginning and it.startswith(word)]
         spelled = _pinyin(syllables_pattern(word), index)
         if begun or spelled:
-            as_word = partial(matching.match_word, forms=dict.fromkeys(begun, Kind.PART))
-            matcher = partial(
-                matching.match_best, matchers=(spelled, as_word) if spelled else (as_word,)
-            )
+            as_word = partial(match_word, forms=dict.fromkeys(begun, Kind.PART))
+            matcher = partial(match_best, matchers=(spelled, as_word) if spelled else (as_word,))
         else:
             initials = _pinyin(initials_pattern(word), index)
-            matcher = initials or partial(matching.match_word, forms=_slips(word, index))
+            matcher = initials or partial(match_word, forms=_slips(word, index))
         yield Term(word, matcher)
 
 
 def _pinyin(pattern: re.Pattern[str] | None, index: Index) -> Matcher | None:
-    matcher = partial(matching.match_pinyin, pattern=pattern) if pattern else None
+    matcher = partial(match_pinyin, pattern=pattern) if pattern else None
     return matcher if matcher and any(map(matcher, index.documents)) else None
 
 
@@ -209,5 +210,5 @@ def _number(match: re.Match[str], index: Index) -> Term:
     times = (when,) if read_moment(when) else ()
     wanted = read_number(plain, index.base) if plain else None
     form = plain if plain.replace(".", "").isdecimal() else "".join(times)
-    matcher = partial(matching.match_number, base=index.base, wanted=wanted, when=times, form=form)
+    matcher = partial(match_number, base=index.base, wanted=wanted, when=times, form=form)
     return Term(match[0], matcher)

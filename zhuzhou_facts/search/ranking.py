@@ -25,8 +25,7 @@ from zhuzhou_facts.figures.query import Entry, Item, entries_of
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Fact, Text
 from zhuzhou_facts.records.dates import lies_in, read_moment
-from zhuzhou_facts.search.index import FIGURE, STATEMENT, index
-from zhuzhou_facts.search.matching import Kind
+from zhuzhou_facts.search.index import FIGURE, STATEMENT, Kind, index
 from zhuzhou_facts.search.numbers import Fit, find_derived, find_numbers, read_number
 from zhuzhou_facts.search.query import read_terms
 from zhuzhou_facts.search.text import fold, letters
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.records import FactBase
-    from zhuzhou_facts.search.index import Document
-    from zhuzhou_facts.search.matching import Match
+    from zhuzhou_facts.search.index import Document, Match
     from zhuzhou_facts.search.numbers import Wanted
     from zhuzhou_facts.search.query import Term
 
