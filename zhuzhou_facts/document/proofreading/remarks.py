@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import PASSING, Verdict
 from zhuzhou_facts.document.claims import COMPUTED
+from zhuzhou_facts.document.matching import seen_text
 from zhuzhou_facts.document.proofreading.arithmetic import checked
 from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.document.proofreading.claimed import entries_of_claims
@@ -24,7 +25,6 @@ from zhuzhou_facts.document.proofreading.surroundings import (
 from zhuzhou_facts.document.proofreading.swaps import exchanged, unswapped, untaken
 from zhuzhou_facts.document.proofreading.times import RELATIVE, overlap
 from zhuzhou_facts.document.reading import Places
-from zhuzhou_facts.document.seen import seen_text
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import UNITS, ChangeKind, Hedge, labels_of, units_of
 
