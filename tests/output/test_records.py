@@ -9,8 +9,7 @@ import pytest
 from toys import base_of, change, fact, figure
 
 from zhuzhou_facts.document.matching import Result
-from zhuzhou_facts.document.quoting import Quotation
-from zhuzhou_facts.document.verification import Verification
+from zhuzhou_facts.document.verification import Quotation, Verification
 from zhuzhou_facts.errors import Message, UsageError
 from zhuzhou_facts.figures.audit import audit
 from zhuzhou_facts.figures.comparison import compare

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from zhuzhou_facts.document.division import divide
 from zhuzhou_facts.document.matching import Match, Matcher, Result
-from zhuzhou_facts.document.quoting import Quotation, quote, sentence
 from zhuzhou_facts.document.reading import Copy, read_copy
-from zhuzhou_facts.document.verification import Verification, verify
+from zhuzhou_facts.document.verification import Quotation, Verification, quote, sentence, verify
 
 __all__ = [
     "Copy",

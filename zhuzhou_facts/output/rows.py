@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zhuzhou_facts.citation import Citation
-    from zhuzhou_facts.document.quoting import Quotation
-    from zhuzhou_facts.document.verification import Verification
+    from zhuzhou_facts.document.verification import Quotation, Verification
     from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.quantity import Reading
     from zhuzhou_facts.records import TimeLabel

@@ -18,7 +18,7 @@ from zhuzhou_facts.records import PERCENT, Change, ChangeKind, Fact, Figure, Tex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zhuzhou_facts.document.quoting import Quotation
+    from zhuzhou_facts.document.verification import Quotation
     from zhuzhou_facts.figures.query import Item
 
 
