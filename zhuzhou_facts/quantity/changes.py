@@ -11,6 +11,7 @@ _VERBS_WITH_UP: Final = (
     *("make", "makes", "made", "making", "take", "takes", "took", "taking", "set", "sets"),
     *("ring", "rang", "ringing", "rack", "racked", "racking", "notched", "chalked", "clocked"),
     *("pick", "picked", "picking", "open", "opened", "opening", "give", "gives", "gave", "giving"),
+    *("sign", "signs", "signed", "signing"),
 )
 _VERBS_WITH_DOWN: Final = (
     *("sit", "sits", "sat", "sitting", "lie", "lay", "lying", "laid", "pass", "passed", "hand"),

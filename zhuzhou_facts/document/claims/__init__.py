@@ -29,7 +29,6 @@ from zhuzhou_facts.records import UNITS, Hedge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zhuzhou_facts.document.claims.times.mention import Mention
     from zhuzhou_facts.quantity import Quantity, Span
     from zhuzhou_facts.records import Unit
 
@@ -138,31 +137,9 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
         now = year_of(period)  # what speaks of a part of a year is written in that year
     script = traditional_signs(text)
     text = _OLD_OF.sub("的", text)
-
-    def read(usual_base: Mention | None = None) -> tuple[list[Claim], Mention | None]:
-        times = {"document": period}
-        context = Context(
-            units, now, month, only_year=only_year, times=times, usual_base=usual_base
-        )
-        return _read_blocks(text, blocks, tables, context), context.usual_base
-
-    claims, base = read()
-    if base and base.kind == "years_before":
-        claims, _ = read(base)  # so are the comparisons before the first two that say so
-    _settle_times(claims, period)
-    for claim in claims:
-        if claim.table is None:
-            claim.name, claim.head = claim.name.translate(script), claim.head.translate(script)
-    return sorted(claims, key=lambda claim: claim.start)
-
-
-def _read_blocks(
-    text: str, blocks: Sequence[Block], tables: Sequence[Table], context: Context
-) -> list[Claim]:
-    script = traditional_signs(text)
-    period = context.times["document"]
+    context = Context(units, now, month, only_year=only_year, times={"document": period})
     claims: list[Claim] = []
-    sections: list[tuple[int, str | None]] = [(0, None)]
+    sections = [(0, context.times.get("section"))]
     announced: dict[int, str | None] = {}  # the times of the paragraphs that announce a table
     for block in blocks:
         words = text[block.start : block.end]
@@ -172,7 +149,7 @@ def _read_blocks(
                 continue  # when the text was written
             times = find_times(words, chinese=is_chinese(words))
             of_head = [
-                resolve(each, period, context.now)
+                resolve(each, period, now)
                 for each in times
                 if not (each.is_base or each.is_since or _AND.search(words, 0, each.start))
             ]
@@ -190,7 +167,11 @@ def _read_blocks(
         last = max((end for end in announced if end <= table.start), default=0)
         context.times["section"] = announced.get(last) or sections[above][1]
         claims += read_table(table, _place(table, blocks), number, context)
-    return claims
+    _settle_times(claims, period)
+    for claim in claims:
+        if claim.table is None:
+            claim.name, claim.head = claim.name.translate(script), claim.head.translate(script)
+    return sorted(claims, key=lambda claim: claim.start)
 
 
 def _settle_times(claims: Sequence[Claim], period: str | None) -> None:

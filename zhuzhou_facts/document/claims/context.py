@@ -101,6 +101,8 @@ class Context:
     """What the text compares with where it first says so; a year of its own where it does twice."""
     apart: set[int] = field(default_factory=set)
     """How many years lie between the times that the text compares."""
+    guessed: list[Claim] = field(default_factory=list)
+    """What was taken to be compared with, or of, the year before."""
 
     @property
     def current(self) -> str | None:
@@ -167,6 +169,11 @@ class Context:
             return
         if years in self.apart and self.usual_base is None:
             self.usual_base = Mention(0, 0, "years_before", str(years))
+            for claim in self.guessed:  # so are the comparisons before the two that say so
+                if claim.change:
+                    claim.from_ = claim.from_ and shifted(claim.from_, 1 - years)
+                else:
+                    claim.when = claim.when and shifted(claim.when, 1 - years)
         self.apart.add(years)
 
     def assume_base(self, claim: Claim, when: str | None) -> None:
@@ -186,6 +193,7 @@ class Context:
             claim.from_ = str(past)
         elif when and is_period(when):
             claim.from_ = base_of(base or YEAR_BEFORE, when)
+            self.guessed += [claim] if base is None else []
         if claim.from_ and (is_planned or base is None or base.kind == "years_before"):
             claim.doubts.append(BASE_UNSAID)
 

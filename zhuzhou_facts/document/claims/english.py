@@ -114,6 +114,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         of_groups = TIME_UNSAID in claim.doubts and _GROUPS.search(said)
         if previous and of_groups and not find_times(said, chinese=False):
             claim.when, claim.carried = previous.when, previous.carried
+            context.guessed = [each for each in context.guessed if each is not claim]
         _set_ends(claim, previous, (text[slice(*claim.sentence)], gap), context)
         if share and claim.name == leant and _AND.fullmatch(gap):
             claim.name = share.name  # 6% of the population of 58 million but 22% of its cases

@@ -254,6 +254,7 @@ def is_compared(claim: Claim, gap: str, tail: str, previous: Claim | None) -> bo
 def _time_compared(claim: Claim, when: str | None, context: Context) -> str | None:
     """Return the time of a level that another is compared with, where no time stands beside it."""
     claim.doubts.append(TIME_UNSAID)
+    context.guessed += [] if context.usual_base else [claim]
     return base_of(context.usual_base or YEAR_BEFORE, when or context.current)
 
 

@@ -65,7 +65,7 @@ def misplaced(text: str, first: Finding, second: Finding) -> tuple[Finding, Find
     """Return two findings with the verdict that their order gives them, if it is wrong."""
     one, other = first.entry, second.entry
     verdicts = {first.verdict, second.verdict}
-    if one is None or other is None or not verdicts <= _STATED:
+    if one is None or other is None or not verdicts <= _STATED | {Verdict.DIRECTION}:
         return None
     alike = one.thing is other.thing and same_unit(one.amount, other.amount)
     if alike and _is_turned(text, first, second):
@@ -73,6 +73,8 @@ def misplaced(text: str, first: Finding, second: Finding) -> tuple[Finding, Find
             verdict = Verdict.OTHER_TIME  # 由2021年的112变为186
             return first._replace(verdict=verdict), second._replace(verdict=verdict)
         return _exchanged(first, second, Verdict.DIRECTION)
+    if Verdict.DIRECTION in verdicts:
+        return None
     # A source text may have said so itself, and of an average a part may be more.
     in_order = one.order < other.order
     if (other.key or not in_order) and _is_contrary(text, first, second):
