@@ -116,7 +116,8 @@ def proofread(
 
     findings = read(issued)
     undated = issued and not date_of_draft(seen.text)
-    if undated and _late(findings, seen.text) >= _SEVERAL:
+    late = _late(findings, seen.text) if undated else 0
+    if late >= _SEVERAL and late > _on_time(findings, seen.text):
         # 去年 is the year before the one in which a draft is written, that may be a year later.
         later = read(str(int(issued[:4]) + 1))
         if _late(later, seen.text) == 0 and _wrong(later) < _wrong(findings):
@@ -169,6 +170,14 @@ def _late(findings: Sequence[Finding], text: str) -> int:
     """Return how many numbers are of another time than the source's by a year such as 去年."""
     return sum(
         each.verdict is Verdict.OTHER_TIME and RELATIVE.search(text, *each.claim.clause) is not None
+        for each in findings
+    )
+
+
+def _on_time(findings: Sequence[Finding], text: str) -> int:
+    """Return how many numbers are those of the source for a year such as 去年."""
+    return sum(
+        each.verdict in PASSING and RELATIVE.search(text, *each.claim.clause) is not None
         for each in findings
     )
 
