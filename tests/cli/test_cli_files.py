@@ -163,6 +163,19 @@ def test_a_scaffold_serves_every_command_and_says_that_it_is_not_worded(
     assert run("scaffold", str(tmp_path / "none.txt")).code == 1
 
 
+@pytest.mark.parametrize("words", ["", "\n", "没有数字的一段话。"])
+def test_a_text_without_numbers_is_said_to_have_none(run: Run, tmp_path: Path, words: str) -> None:
+    text = tmp_path / "none.txt"
+    text.write_text(words, encoding="utf-8")
+    for call in (("scaffold", text), ("scaffold", "--dry-run", text)):
+        drawn = run(*map(str, call))
+        assert drawn.code == 1
+        assert drawn.err.endswith("none.txt: no numbers were found\n")
+    checked = run("proofread", "-", "--source", str(text), stdin="全县有桥12座。".encode())
+    assert checked.code == 0
+    assert checked.err == f"{text}: no numbers were found\n"
+
+
 def test_a_page_of_a_dry_run_is_headed_by_the_text_that_was_read(run: Run, tmp_path: Path) -> None:
     text, page = tmp_path / "report.txt", tmp_path / "report.html"
     text.write_text("Harbour results\n\n12 March 2025\n\nRevenue was $4.1 million in 2024.\n")

@@ -223,6 +223,12 @@ def test_a_text_without_a_title_loses_no_number(text: str) -> None:
     assert scaffold(text).rows[0].written == "12座"
 
 
+@pytest.mark.parametrize("text", ["", "\n", " \n\n", "\ufeff", "　", "#", "|"])
+def test_a_text_without_words_has_nothing(text: str) -> None:
+    assert outline(text).title == ""
+    assert scaffold(text).rows == ()
+
+
 def test_a_heading_that_a_paragraph_begins_with_opens_no_section_there() -> None:
     text = (
         "A year of work\n\nMany things were done.\n\nEmployment\n\n"

@@ -98,11 +98,10 @@ def run_scaffold(
     drawn = scaffold(copy.text, text_lang, page=copy.page, bases=bases)
     if not drawn.rows:
         session.code = exit_codes.NOT_FOUND
+        session.error("{file}: no numbers were found", file=copy.name)
     if dry_run:
         _divided(session, drawn, copy.name)
-    elif not drawn.rows:
-        session.error("{file}: no numbers were found", file=copy.name)
-    else:
+    elif drawn.rows:
         session.write(base_as_yaml(drawn.document, drawn.doubts))
         session.note(
             "facts: {facts}; statements to write (TODO): {statements}; doubts: {doubts}",

@@ -144,7 +144,7 @@ def _name_beside(text: str, begin: int, claim: Claim, previous: Claim | None) ->
     if claim.name.startswith("的"):
         of_number = previous is not None and text.startswith(claim.name, previous.end)
         return f"{previous.written}{claim.name}" if previous and of_number else claim.name[1:]
-    if claim.change or claim.share:
+    if claim.share:
         return ""
     gap = text[begin : claim.start]
     if gap[-1:] not in {"（", "("} or not CLOSED.match(text, claim.end):

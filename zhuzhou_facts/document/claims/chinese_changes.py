@@ -56,6 +56,11 @@ _PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐�
 _RATE: Final = re.compile(
     "(?P<what>.+?)的?(?:年均|同比|平均)?(?:(?<![涨升增])(?P<down>[降跌减]幅)|[增涨升]幅|增速|[增成]长率)"
 )
+# 增速居前的是南昌（48.3%）、烟台（19.2%）: what stands in brackets is how fast each grew.
+_RANKED: Final = re.compile(
+    "(?s:.*)(?:(?P<down>(?<![涨升增])[降跌减]幅)|[增涨升]幅|增速|[增成]长率)(?:(?!占|比[重例]|率)[^。；（(])*[（(]$"
+)
+_LISTED: Final = re.compile("[、和及与](?:(?!占|比[重例]|率)[^，。；、（(])+[（(]$")
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 SHORT: Final = frozenset("多少高低快慢")
 
@@ -140,12 +145,27 @@ def change_by_name(claim: Claim, places: tuple[str, str], previous: Claim | None
         claim.level, claim.from_, claim.basis = previous.level, previous.from_, previous.basis
     elif claim.is_rate and claim.quantity.unit in {PERCENT, POINTS}:
         claim.change = kind  # 年均增速约为12%
+    elif (
+        claim.quantity.unit == PERCENT
+        and CLOSED.match(after)
+        and (ranked := _ranked(gap, previous))
+    ):
+        claim.change, claim.down = kind, ranked == "down"
     elif claim.quantity.unit in {TIMES, *THINGS} or not (kind or "幅" in gap):
         return
     elif rate := _RATE.fullmatch(claim.name):
         # 净利润降幅扩大到9.4%: whatever became of it, that is how much the profit fell.
         claim.change, claim.name = kind or "difference", rate["what"]
         claim.down = bool(rate["down"])
+
+
+def _ranked(gap: str, previous: Claim | None) -> str:
+    """Return whether what a list in brackets ranks is up or down; empty where it is no change."""
+    if match := _RANKED.match(f"{previous.name if previous else ''}{gap}"):
+        return "down" if match["down"] else "up"
+    if not (previous and previous.change and _LISTED.search(gap)):
+        return ""
+    return "down" if previous.down else "up"
 
 
 def _outdone(words: str) -> re.Match[str] | None:

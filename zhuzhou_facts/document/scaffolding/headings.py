@@ -117,10 +117,10 @@ def read_lines(text: str, tables: Sequence[Table]) -> list[Line]:
         else:
             spans.append((start, end))
     # How many lines end between two paragraphs.
-    gaps = [text.count("\n", above[1], below[0]) for above, below in pairwise(spans)]
+    gaps = [2, *(text.count("\n", above[1], below[0]) for above, below in pairwise(spans)), 2]
     return [
         Line(start, end, text[start:end], above > 1 and below > 1, above > 1 >= below)
-        for (start, end), above, below in zip(spans, [2, *gaps], [*gaps, 2], strict=True)
+        for (start, end), (above, below) in zip(spans, pairwise(gaps), strict=False)
     ]
 
 
