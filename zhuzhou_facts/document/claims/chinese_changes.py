@@ -13,7 +13,7 @@ from zhuzhou_facts.document.claims.chinese_times import (
     REACHED,
     RECOVERED,
 )
-from zhuzhou_facts.document.claims.claim import KINDS, SIGNED, is_signed_change
+from zhuzhou_facts.document.claims.claim import KINDS, RATE_NOUN, SIGNED, is_signed_change
 from zhuzhou_facts.document.claims.context import BETWEEN
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
@@ -53,14 +53,14 @@ THINGS: Final = frozenset({COUNT, "person"})
 _LASTING: Final = re.compile("连续?[^，；]{1,4}$")
 _PERIODS: Final = frozenset({"year", "quarter", "month", "week", "day"})
 _PER_YEAR: Final = re.compile(r"年均|年平均|平均每年|每年平均|逐年平均|年复合|^平均(?=[增下])")
-_RATE: Final = re.compile(
-    "(?P<what>.+?)的?(?:年均|同比|平均)?(?:(?<![涨升增])(?P<down>[降跌减]幅)|[增涨升]幅|增速|[增成]长率)"
-)
+_RATE: Final = re.compile(rf"(?P<what>.+?)的?(?:年均|同比|平均)?{RATE_NOUN}")
 # 增速居前的是南昌（48.3%）、烟台（19.2%）: what stands in brackets is how fast each grew.
+_NO_SHARE: Final = "(?:(?!占|比[重例]|率)[^，。；（(])"
 _RANKED: Final = re.compile(
-    "(?s:.*)(?:(?P<down>(?<![涨升增])[降跌减]幅)|[增涨升]幅|增速|[增成]长率)(?:(?!占|比[重例]|率)[^。；（(])*[（(]$"
+    rf"(?s:.*){RATE_NOUN}{_NO_SHARE}*(?:，{_NO_SHARE}*?最[高低快慢大小]{_NO_SHARE}*)?[（(]$"
 )
-_LISTED: Final = re.compile("[、和及与](?:(?!占|比[重例]|率)[^，。；、（(])+[（(]$")
+# The items before it, whose numbers in brackets are left out, and the last.
+_LISTED: Final = re.compile(f"{_NO_SHARE}+[、和及与]{_NO_SHARE}+[（(]")
 _TIME_TAKEN: Final = frozenset({"second", "minute", "hour", "day"})  # less of it is faster
 SHORT: Final = frozenset("多少高低快慢")
 
@@ -163,7 +163,7 @@ def _ranked(gap: str, previous: Claim | None) -> str:
     """Return whether what a list in brackets ranks is up or down; empty where it is no change."""
     if match := _RANKED.match(f"{previous.name if previous else ''}{gap}"):
         return "down" if match["down"] else "up"
-    if not (previous and previous.change and _LISTED.search(gap)):
+    if not (previous and previous.change and _LISTED.fullmatch(gap)):
         return ""
     return "down" if previous.down else "up"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_names import HEAD, shared_head, trimmed
 from zhuzhou_facts.document.claims.chinese_times import BOUNDARY, CHANGE, COMPARING
-from zhuzhou_facts.document.claims.claim import KINDS, RATE, runs_of
+from zhuzhou_facts.document.claims.claim import KINDS, RATE, RATE_NOUN, runs_of
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import base_of, shifted
@@ -32,7 +32,7 @@ _OF_ALL: Final = re.compile(
 _SPAN: Final = re.compile("([0-9]{4})年?[^0-9年]{1,3}([0-9]{4})年")  # 2021年至2023年
 _THAN: Final = re.compile("[比较与同和之]+(?:相比)?")
 _RANKED: Final = re.compile(
-    "(?P<what>.{2,}?)的?(?:(?P<down>[降跌减]幅)|[增涨升]幅|增速)(?:最[大高快小低]|居前|领先|[较更]快)"
+    rf"(?P<what>.{{2,}}?)的?{RATE_NOUN}(?:最[大高快小低]|居前|领先|[较更]快)"
 )
 _RESPECTIVELY: Final = re.compile("分别|依次|各(?=[为是有占达])")
 

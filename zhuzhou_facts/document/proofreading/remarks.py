@@ -45,6 +45,7 @@ _ABOUT: Final = re.compile(
 )
 _FEW: Final = 8  # numbers that say nothing of a draft as a whole
 _ONE_IN: Final = 8
+_LATE: Final = frozenset((Verdict.OTHER_TIME,))
 _SEVERAL: Final = 2  # numbers that say in which year a draft was written
 _TOGETHER: Final = 6  # numbers before and behind that may be of the same sentence
 
@@ -116,11 +117,11 @@ def proofread(
 
     findings = read(issued)
     undated = issued and not date_of_draft(seen.text)
-    late = _late(findings, seen.text) if undated else 0
-    if late >= _SEVERAL and late > _on_time(findings, seen.text):
+    late = _relative(findings, seen.text, _LATE) if undated else 0
+    if late >= _SEVERAL and late > _relative(findings, seen.text, PASSING):
         # 去年 is the year before the one in which a draft is written, that may be a year later.
         later = read(str(int(issued[:4]) + 1))
-        if _late(later, seen.text) == 0 and _wrong(later) < _wrong(findings):
+        if not _relative(later, seen.text, _LATE) and _late(later) < _late(findings):
             findings = later
     about = _is_about(findings)
     remarks = []
@@ -166,24 +167,16 @@ def _read(
     return checked(text, findings)
 
 
-def _late(findings: Sequence[Finding], text: str) -> int:
-    """Return how many numbers are of another time than the source's by a year such as 去年."""
+def _relative(findings: Sequence[Finding], text: str, verdicts: frozenset[Verdict]) -> int:
+    """Return how many numbers beside a year such as 去年 have one of these verdicts."""
     return sum(
-        each.verdict is Verdict.OTHER_TIME and RELATIVE.search(text, *each.claim.clause) is not None
+        each.verdict in verdicts and RELATIVE.search(text, *each.claim.clause) is not None
         for each in findings
     )
 
 
-def _on_time(findings: Sequence[Finding], text: str) -> int:
-    """Return how many numbers are those of the source for a year such as 去年."""
-    return sum(
-        each.verdict in PASSING and RELATIVE.search(text, *each.claim.clause) is not None
-        for each in findings
-    )
-
-
-def _wrong(findings: Sequence[Finding]) -> int:
-    return sum(each.verdict is Verdict.OTHER_TIME for each in findings)
+def _late(findings: Sequence[Finding]) -> int:
+    return sum(each.verdict in _LATE for each in findings)
 
 
 def _is_about(findings: Sequence[Finding]) -> bool:
