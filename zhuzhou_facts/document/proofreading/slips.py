@@ -56,9 +56,9 @@ def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
 
 
 def _is_rest(claim: Claim, entry: Entry) -> bool:
-    """Whether a share is what another one leaves: 非税收入占36.5%, of taxes of 63.5%."""
+    """Whether a share is what another one leaves: 36.5%, of 63.5%; 超额11.7%, of 111.7%."""
     shares = claim.quantity.unit == entry.amount.unit == PERCENT
-    return shares and claim.quantity.value == 100 - entry.amount.value
+    return shares and claim.quantity.value == abs(100 - entry.amount.value)
 
 
 def _is_for_many(claim: Claim, entry: Entry, text: str) -> bool:

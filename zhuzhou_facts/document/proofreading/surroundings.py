@@ -82,12 +82,13 @@ def beside(text: str, claim: Claim) -> tuple[str, str]:
 _LONGEST_HEADING: Final = 40
 _HEADING_SIGNS: Final = re.compile(r"[。；;！!？?，,]|\.$|^\s*[-*•]")
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?|\n")
-_DATE: Final = re.compile(
-    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})"
-    r"(?:年(?P<zh>[0-9]{1,2})月[0-9]{1,2}日|([-/.])(?P<month>[0-9]{1,2})\3[0-9]{1,2}(?![0-9]))"
-)
 _DATELINE: Final = 60  # code points of a line that may date a draft
-_REPORTED: Final = re.compile(r"[0-9日]\s?(?:上午|下午|晚)?[电電讯訊)）]")
+# What stands behind the day on which an agency reports: 5月1日电, 14 May 2025 –.
+_REPORTED: Final = re.compile(
+    r"[0-9日]\s?(?:上午|下午|晚)?[电電讯訊)）]|[0-9]{4}\)?\s?(?:[–—]|--?\s)"
+)
+_TELLS: Final = re.compile(r"[。.；;！!？?]\s*$|^\s*[-*•]")  # a sentence, or an item of a list
+_YEAR_END: Final = re.compile("-(?:12|12-31|Q4|H2)$")
 _FIRST_LINES, _LAST_LINES = 5, 2
 _LOOK_BACK: Final = 200
 _FAR: Final = 400  # code points of a long sentence on either side of a number that are looked at
@@ -103,15 +104,17 @@ class Surroundings(NamedTuple):
 
 def date_of_draft(text: str) -> str:
     """Return the month of the line that dates a draft, empty where none does."""
+    from zhuzhou_facts.document.scaffolding.outline import full_day
+
     lines = [
         line[:_DATELINE]
-        for line in text.splitlines()
+        for line in filter(str.strip, text.splitlines())
         # 2025年1月5日调图后，…: what a paragraph tells does not date it.
-        if line.strip() and (len(line) <= _DATELINE or _REPORTED.search(line, 0, _DATELINE))
+        if _REPORTED.search(line, 0, _DATELINE)
+        or (len(line) <= _DATELINE and not _TELLS.search(line))
     ]
-    dates = filter(None, map(_DATE.search, [*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]]))
-    date = next(dates, None)
-    return f"{date['year']}-{int(date['zh'] or date['month']):02d}" if date else ""
+    days = map(full_day, [*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]])
+    return next(filter(None, days), "")[: len("2025-01")]
 
 
 def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[Claim]:
@@ -141,9 +144,10 @@ def claims_of_source(
         period=layout.period,
         tables=layout.tables,
     )
-    # What speaks of a part of a year is written in that year.
-    part = layout.period if "-" in (layout.period or "") else None
-    return claims, layout.issued or (part or "")[:4]
+    # What speaks of a part of a year, but for its end, is written in that year.
+    period = layout.period or ""
+    part = "" if "-" not in period or _YEAR_END.search(period) else period
+    return claims, layout.issued or part[:4]
 
 
 def _blocks(text: str, tables: Sequence[Table]) -> Iterator[Block]:

@@ -137,10 +137,11 @@ def _of_each_other(
     Where one of them is sure, the other need only not be named by its own.
     """
     ours, theirs = first.instead(one, other, _CLEARLY), second.instead(other, one, _CLEARLY)
-    if ours and second.named(other.thing) < _HARDLY:
-        theirs = theirs or one
-    if theirs and first.named(one.thing) < _HARDLY:
-        ours = ours or other
+    if one.thing.is_named(chinese=first.claim.chinese):  # of another language no name is sure
+        if ours and second.named(other.thing) < _HARDLY:
+            theirs = theirs or one
+        if theirs and first.named(one.thing) < _HARDLY:
+            ours = ours or other
     return (ours, theirs) if ours and theirs else (None, None)
 
 

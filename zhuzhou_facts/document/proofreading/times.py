@@ -318,8 +318,8 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) ->
     bases = {claim.basis, entry.basis or basis_of(entry)} & _BASES
     if len(bases) > 1:
         # Where a year began is where the one before ended; a quarter before is neither.
-        of_year = _WHOLE_YEAR.fullmatch(entry.when or "") and "period_before" not in bases
-        return None if of_year else Verdict.OTHER_TIME
+        of_year = entry.when is None or _WHOLE_YEAR.fullmatch(entry.when)
+        return None if of_year and "period_before" not in bases else Verdict.OTHER_TIME
     if _is_at_other_prices(claim, entry, siblings):
         return Verdict.KIND_OF_CHANGE
     other = _is_of_sibling(claim, entry, siblings) or _is_of_other_side(

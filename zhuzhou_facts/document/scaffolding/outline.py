@@ -116,7 +116,9 @@ def outline(text: str, page: Page | None = None) -> Outline:
         for number, line in enumerate(lines)
     )
     above = lines[: first + 2]
-    issued = page.issued or _issued([*above, *lines[-3:]])
+    # Figures as of a day are written later.
+    around = (line.text for line in [*above, *lines[-3:]] if not _AS_OF.match(line.text))
+    issued = page.issued or next(filter(None, map(full_day, around)), None)
     usual = _usual_year(lines[first].text, issued) if lines else None
     return Outline(
         divider.title,
@@ -138,18 +140,10 @@ def outline(text: str, page: Page | None = None) -> Outline:
     )
 
 
-def _issued(lines: Iterable[Line]) -> str | None:
-    """Return the first full date that stands in lines around the text."""
-    for line in lines:
-        if match := DATE_LINE.search(line.text):
-            return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
-        if day := _full_day(line.text):
-            return day
-    return None
-
-
-def _full_day(words: str) -> str | None:
+def full_day(words: str) -> str | None:
     """Return the first day that words mention with its year."""
+    if match := DATE_LINE.search(words):
+        return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
     return next((time.value for time in _times(words) if _DAY.fullmatch(time.value)), None)
 
 
@@ -313,7 +307,7 @@ class _Divider:
         # 2024年5月6日，全市接待游客412.6万人次 is text.
         states = not (UPDATED.match(words) or FURNITURE.search(words)) and has_quantity(words)
         # Fact sheet 17 · 14 May 2024
-        day = is_short(words) and _PARTS.search(words) and _full_day(words)
+        day = is_short(words) and _PARTS.search(words) and full_day(words)
         return is_above and bool(
             (dated and not states) or day or _agency(words) or words == self.title
         )
