@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures import in_both
-from zhuzhou_facts.figures.derivation import in_percent, member, stated, step
+from zhuzhou_facts.figures.derivation import in_percent, member, stated
 from zhuzhou_facts.figures.names import called
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import Interval, exact
@@ -44,8 +44,8 @@ class Finding(NamedTuple):
 
     `stated` is what the claim says and `computed` what the figures give, both as intervals in the
     claim's unit (times, percent, points, or the unit of the whole); None where a figure that it
-    takes is not stated. `claim` is in the source's own numbers; `members` are the figures behind
-    it, `missing` the keys (of a change: the time) of those that are not stated. `as_multiple` is
+    takes is not stated. `claim` is in the source's own numbers; `members` are the figures of a
+    relation, `missing` the keys (of a change: the times) that are not stated. `as_multiple` is
     the verdict on a growth in times that is read as a multiple instead; `is_real` says that a
     change is at constant prices, or may be, so that the figures do not give it.
     """
@@ -57,8 +57,8 @@ class Finding(NamedTuple):
     computed: Interval | None
     verdict: Verdict
     why: Text
-    members: tuple[Member, ...]
     missing: tuple[str, ...]
+    members: tuple[Member, ...] = ()
     change: Change | None = None
     relation: Relation | None = None
     as_multiple: Verdict | None = None
@@ -73,18 +73,12 @@ def audit(base: FactBase, reading: Reading = Reading.STRICT) -> tuple[Finding, .
     )
 
 
-def _fit(claimed: Interval, computed: Interval) -> Verdict:
-    """Compare two intervals for one number."""
-    return _verdict(claimed, computed, is_bounded=None not in {claimed.width, computed.width})
-
-
-def _contain(whole: Interval, part: Interval) -> Verdict:
-    """Whether a part can be no more than the whole."""
-    rest = whole - part
-    return _verdict(_FROM_ZERO, rest, is_bounded=rest.width is not None)
-
-
-def _verdict(claimed: Interval, computed: Interval, *, is_bounded: bool) -> Verdict:
+def _verdict(claimed: Interval, computed: Interval, *, is_part: bool = False) -> Verdict:
+    """Compare two intervals for one number, or for a whole and a part that is no more than it."""
+    rest = claimed - computed
+    is_bounded = rest.width is not None
+    if is_part:
+        claimed, computed = _FROM_ZERO, rest
     if not claimed.overlaps(computed):
         return Verdict.DISAGREES
     # An open side may reach anything: only what lies wholly within what was said agrees with it.
@@ -116,27 +110,28 @@ _AS_MULTIPLE: Final = {
 
 def recompute(base: FactBase, fact: Fact, change: Change, reading: Reading) -> Finding:
     """Hold a stated change against the two figures that it is between."""
-    figures = {figure.when: figure for figure in fact.figures}
+    stated_at = {figure.when: figure for figure in fact.figures}
     times = (change.from_, change.to)
-    pair = [figures[when] for when in times if when in figures]
-    # What is compared is the multiple, the term, or the growth in the unit that it is stated in.
-    growth = change.kind is ChangeKind.GROWTH
-    scale = 100 if in_percent(change, base) else 1
-    claimed = step(change, base, reading).amount.interval
-    claimed = (claimed - 1) * scale if growth else claimed
-    why = _recompute(base, change, figures, reading)
+    pair = [stated_at[when] for when in times if when in stated_at]
+    claimed = stated(change, base, reading).interval
+    if change.down and change.kind is not ChangeKind.TIMES:
+        claimed = -claimed
+    why = _recompute(base, change, stated_at, reading)
     claim, computed, verdict, as_multiple = list(times), None, Verdict.CANNOT_TELL, None
     is_real = change.prices is Prices.CONSTANT
     if isinstance(why, Interval):
-        computed = (why - 1) * scale if growth else why
-        verdict = _fit(claimed, computed)
+        computed, growth = why, change.kind is ChangeKind.GROWTH
+        scale = 100 if in_percent(change, base) else 1
+        if growth:
+            computed = (computed - 1) * scale
+        verdict = _verdict(claimed, computed)
         claim, why = list(map(wording, pair)), _WHY[verdict]
         # Growth of money is mostly at constant prices, whether or not that is said beside it.
         if is_real := verdict is Verdict.DISAGREES and _may_be_real(base, change, pair[0]):
             verdict, why = Verdict.CANNOT_TELL, _WHY_REAL
         # 增长40倍 may mean either; 增长5% may not.
         if growth and not change.down and scale == 1:
-            as_multiple = _fit(claimed, computed + scale)
+            as_multiple = _verdict(claimed, computed + scale)
             why = Message(
                 "read as an increase (the multiple is one more), {why}; {other}",
                 {"why": why, "other": _AS_MULTIPLE[as_multiple]},
@@ -149,8 +144,7 @@ def recompute(base: FactBase, fact: Fact, change: Change, reading: Reading) -> F
         computed=computed,
         verdict=verdict,
         why=in_both(why),
-        members=tuple((fact, figure) for figure in pair),
-        missing=tuple(when for when in times if when not in figures),
+        missing=tuple(when for when in times if when not in stated_at),
         change=change,
         as_multiple=as_multiple,
         is_real=is_real,
@@ -179,7 +173,7 @@ def _recompute(  # noqa: PLR0911 - a reason each
     if not years:
         return Message("the two times are not a whole number of years apart")
     a, b = (stated(figure, base, reading).interval for figure in (start, end))
-    if step(change, base, reading).adds:
+    if change.kind in {ChangeKind.POINTS, ChangeKind.DIFFERENCE}:
         return (b - a) * Fraction(1, years)
     if any((it.low or 0) < 0 for it in (a, b)):
         return Message("there is no ratio across zero")
@@ -191,15 +185,15 @@ def _recompute(  # noqa: PLR0911 - a reason each
 
 def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[Finding]:
     """Hold what a relation claims of some figures against what they give."""
-    fit = _fit if relation.complete or relation.kind is RelationKind.SHARE else _contain
+    is_part = relation.kind is not RelationKind.SHARE and not relation.complete
     # A list that is not said to be complete has at least these.
-    at_least = relation.kind is RelationKind.COUNT and not relation.complete
+    at_least = relation.kind is RelationKind.COUNT and is_part
     for keys, claim, claimed, computed in _claims(base, relation, reading):
         found = {key: member(base, key) for key in keys if key}
         missing = tuple(key for key, one in found.items() if one is None)
         if claimed and computed:
-            verdict = fit(claimed, computed)
-            why = (_WHY_PART if fit is _contain else _WHY)[verdict]
+            verdict = _verdict(claimed, computed, is_part=is_part)
+            why = (_WHY_PART if is_part else _WHY)[verdict]
         else:
             verdict, names = Verdict.CANNOT_TELL, [called(base, key) for key in missing]
             why = Message("not stated: {names}", {"names": names})
@@ -211,8 +205,8 @@ def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[
             computed=Interval(computed.low, None) if computed and at_least else computed,
             verdict=verdict,
             why=in_both(why),
-            members=tuple(one for one in found.values() if one),
             missing=missing,
+            members=tuple(one for one in found.values() if one),
             relation=relation,
         )
 

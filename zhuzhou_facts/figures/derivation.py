@@ -15,7 +15,7 @@ from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.records import PERCENT, ChangeKind, Hedge, Prices, RelationKind, figure_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.records import (
         Change,
@@ -57,10 +57,6 @@ class Step(NamedTuple):
     def amount(self) -> Estimate:
         """The term that is added, or the factor: less than zero, or than one, for a decrease."""
         return combine(certain(not self.adds), self.sign, self.operand)
-
-    def inverse(self) -> Step:
-        """Return how the other number follows from the one."""
-        return self._replace(sign=_INVERSE[self.sign])
 
 
 _INVERSE: Final = {"+": "-", "-": "+", "×": "÷", "÷": "×"}
@@ -150,36 +146,41 @@ def derive_from_changes(
     over how many years it is an average, the source need not mean as we count.
     """
     figures = {figure.when: figure for figure in fact.figures}
-    derived: set[str] = set()
+    taken: set[str | None] = set(figures)
     for change in fact.changes:
         known, when = change.from_, change.to
         if not (forward := known in figures):
             known, when = when, known
         start = figures.get(known)
-        if start is None or when in {*figures, *derived} or not _gives_level(change, start):
+        if start is None or when in taken or not _gives_level(change, start):
             continue
-        derived.add(when)
+        taken.add(when)
         made = step(change, base, reading)
         if not forward:
-            made = made.inverse()
+            made = made._replace(sign=_INVERSE[made.sign])
         yield _figure(
             fact,
             fact,
+            (stated(start, base, reading), wording(start)),
+            [made],
             when=when,
             unit=start.unit,
-            estimate=combine(stated(start, base, reading), made.sign, made.operand),
-            formula=f"{wording(start)} {made.sign} {made.words}",
             inputs=(figure_key(fact.id, start.when),),
             step=made,
             obs_status=start.obs_status or change.obs_status,
         )
 
 
-def _figure(named: Fact | Derived, fact: Fact, **own: Any) -> DerivedFigure:
-    """Return a figure that has its name from one record, and theme and place from a fact."""
+def _figure(
+    named: Fact | Derived, fact: Fact, start: tuple[Estimate, str], steps: list[Step], **own: Any
+) -> DerivedFigure:
+    """Return what steps lead to, its name from one record, theme and place from a fact."""
+    estimate, formula = start
+    for sign, operand, words in steps:
+        estimate, formula = combine(estimate, sign, operand), f"{formula} {sign} {words}"
     owned = {name: getattr(named, name) for name in ("id", "name", "counter", "note")}
     owned |= {name: getattr(fact, name) for name in ("theme", "kind", "tags", "at")}
-    return DerivedFigure(**owned, **own)
+    return DerivedFigure(**owned, **own, estimate=estimate, formula=formula)
 
 
 def _gives_level(change: Change, start: Figure) -> bool:
@@ -208,40 +209,35 @@ def derive_from_relations(
 ) -> Iterator[DerivedFigure]:
     """Yield the figures that follow from how others belong together."""
     for relation in base.relations:
-        derived, chain = relation.derives, _chain(base, relation)
-        if derived is None or not chain:
+        derived, (sign, keys) = relation.derives, _terms(base, relation)
+        members = [found for key in keys if (found := member(base, key))]
+        if derived is None or not members or len(members) < len(keys):
             continue
-        estimate = certain(0)
-        for sign, (_, figure) in chain:
-            estimate = combine(estimate, sign, stated(figure, base, reading))
-        if relation.kind is RelationKind.SHARE:
-            estimate = combine(estimate, _INVERSE[chain[1][0]], certain(100))
+        (fact, first), *others = members
+        scale = certain(100 if relation.kind is RelationKind.SHARE else 1)
+        terms = [(combine(stated(it, base, reading), "÷", scale), wording(it)) for _, it in others]
         yield _figure(
             derived,
-            chain[0][1][0],
+            fact,
+            (stated(first, base, reading), wording(first)),
+            [Step(sign, *term) for term in terms],
             when=derived.when,
             unit=derived.unit,
-            estimate=estimate,
-            formula=" ".join(f"{sign} {wording(it)}" for sign, (_, it) in chain).removeprefix("+ "),
-            inputs=tuple(figure_key(fact.id, figure.when) for _, (fact, figure) in chain),
-            obs_status=next((it.obs_status for _, (_, it) in chain if it.obs_status), None),
+            inputs=tuple(figure_key(fact.id, figure.when) for fact, figure in members),
+            obs_status=next((it.obs_status for _, it in members if it.obs_status), None),
         )
 
 
-def _chain(base: FactBase, relation: Relation) -> list[tuple[str, Member]]:
-    """Return the figures from which another follows, each with the sign before it."""
-    whole = member(base, relation.whole)
-    steps: list[tuple[str, Member | None]] = []
+def _terms(base: FactBase, relation: Relation) -> tuple[str, Sequence[str]]:
+    """Return the keys of the figures from which another follows, and the sign between them."""
+    part, share, whole = relation.part or "", relation.share or "", relation.whole
     if relation.kind is RelationKind.PARTS and relation.distinct:
-        steps = [("+", whole), *(("-", member(base, key)) for key in relation.parts)]
-    elif relation.kind is RelationKind.SHARE:
-        part, share = (member(base, key or "") for key in (relation.part, relation.share))
-        match part, share, whole:
-            case _, _, None:
-                steps = [("+", part), ("÷", share)]
-            case None, _, _:
-                steps = [("+", whole), ("×", share)]
-            case _, None, _:
-                steps = [("+", part), ("÷", whole)]
-    chain = [(sign, found) for sign, found in steps if found]
-    return chain if len(chain) == len(steps) else []
+        return "-", (whole, *relation.parts)
+    if relation.kind is RelationKind.SHARE:
+        if not member(base, whole):
+            return "÷", (part, share)
+        if not member(base, part):
+            return "×", (whole, share)
+        if not member(base, share):
+            return "÷", (part, whole)
+    return "", ()

@@ -80,14 +80,11 @@ def entries_of(fact: Fact) -> tuple[Entry, ...]:
 
 def items(base: FactBase, reading: Reading, *, derived: bool) -> Iterator[Item]:
     """Yield the stated entries and, if asked for, each fact's derived figures after its own."""
-    following: dict[str, list[DerivedFigure]] = {}
-    if derived:
-        for figure in derive(base, reading):
-            owner = figure.id if figure.id in base else figure.inputs[0].partition("@")[0]
-            following.setdefault(owner, []).append(figure)
+    made = following(base, reading) if derived else {}
     for fact in base.facts:
         yield from entries_of(fact)
-        yield from following.get(fact.id, ())
+        # What follows from several facts stands with the first of them.
+        yield from (it for it in made.get(fact.id, ()) if it.inputs[0].partition("@")[0] == fact.id)
 
 
 def every_key(base: FactBase) -> list[str]:
