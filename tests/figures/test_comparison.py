@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from toys import base_of, change, fact, figure
 
-from zhuzhou_facts.figures.comparison import CaveatKind, compare, pairs
+from zhuzhou_facts.figures.comparison import CaveatKind, compare
 from zhuzhou_facts.output.rows import comparison_records
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Hedge, ObsStatus, Pair, Prices, TimeLabel
@@ -127,7 +127,6 @@ def test_every_pair_is_of_times_that_have_an_order(
     base = times(*whens)
     compared = compare(base, 1900, 1950, every=True)
     assert [(item.start.when, item.end.when) for item in compared] == ([found] if found else [])
-    assert [(start, end) for _, start, end in pairs(base)] == ([found] if found else [])
 
 
 def test_only_these_facts_are_compared(base: FactBase) -> None:
@@ -366,12 +365,12 @@ def test_times_that_overlap_are_not_compared(
     whens: tuple[str, str], asked: tuple[str, str]
 ) -> None:
     assert compare(times(*whens), *asked) == ()
-    assert pairs(times(*whens)) == ()
+    assert compare(times(*whens), every=True) == ()
 
 
 def test_the_outermost_times_that_do_not_overlap_are_compared() -> None:
-    found = pairs(times("2012/2017", "2016", "2017"))
-    assert [(start, end) for _, start, end in found] == [("2016", "2017")]
+    found = compare(times("2012/2017", "2016", "2017"), every=True)
+    assert [(it.start.when, it.end.when) for it in found] == [("2016", "2017")]
 
 
 def test_the_times_of_the_base_are_compared_and_else_its_own() -> None:

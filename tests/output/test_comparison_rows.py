@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zhuzhou_facts.base.loading import load
-from zhuzhou_facts.figures.comparison import Comparison, compare, pairs
+from zhuzhou_facts.figures.comparison import Comparison, compare
 from zhuzhou_facts.output.rows import comparison_records
 from zhuzhou_facts.output.screens.comparing import rounded_rate
 from zhuzhou_facts.quantity import Reading
@@ -231,7 +231,8 @@ def test_each_row_of_every_pair(base: FactBase, name: str) -> None:
 def test_no_other_rows_are_compared(base: FactBase) -> None:
     assert list(rows(base)) == list(HEADLINE)
     assert set(rows(base, every=True)) == set(HEADLINE | OTHERS)
-    assert [(item.id, start, end) for item, start, end in pairs(base)] == [
+    every = compare(base, 1900, 1901, every=True)
+    assert [(item.id, item.start.when, item.end.when) for item in every] == [
         ("built-up-area", "1978", "2016"),
         ("resident-population", "1978", "2017"),
         ("urbanisation-rate", "1978", "2017"),

@@ -199,13 +199,13 @@ def _say_what_can_be_compared(
 ) -> None:
     from zhuzhou_facts.figures import comparison
 
-    found = comparison.pairs(session.base, facts)
+    found = comparison.compare(session.base, start, end, facts=facts, every=True)
     if not found:
         session.error("there are no two figures to compare")
         return
     named: list[Message | str] = [
-        Message("{id} ({start} → {end})", {"id": fact.id, "start": first, "end": last})
-        for fact, first, last in found[:_PAIRS_NAMED]
+        Message("{id} ({start} → {end})", {"id": it.id, "start": it.start.when, "end": it.end.when})
+        for it in found[:_PAIRS_NAMED]
     ]
     session.error(
         "nothing to compare between {start} and {end}; there is {pairs}; see also --all",

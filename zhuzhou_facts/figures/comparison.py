@@ -5,27 +5,86 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures import in_both, names
+from zhuzhou_facts.figures.derivation import Step, derive_from_changes, stated
 from zhuzhou_facts.figures.estimate import Estimate, certain, combine
-from zhuzhou_facts.figures.sides import Asked, Side, outermost, pair_at, sides_of
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
-from zhuzhou_facts.records import PERCENT, Change, Hedge, ObsStatus, Prices, Text, units_of
-from zhuzhou_facts.records.dates import read_moment, time_name, years_between
+from zhuzhou_facts.records import (
+    PERCENT,
+    UNOBSERVED,
+    Change,
+    Hedge,
+    ObsStatus,
+    Prices,
+    Text,
+    labels_of,
+    units_of,
+)
+from zhuzhou_facts.records.dates import (
+    alike,
+    lies_in,
+    order,
+    overlap,
+    read_moment,
+    time_name,
+    years_between,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from zhuzhou_facts.records import Fact, FactBase
+    from zhuzhou_facts.records import Fact, FactBase, Figure
 
 _ROOT_DIGITS: Final = 12
 # Counts are exact, and so is their growth; nobody wants all its digits. A single bound needs two.
 _RATE_DIGITS: Final = 5
 _BOUND_DIGITS: Final = 2
 _LEAST_RATE: Final = Interval(Fraction(-100), None)
+# A year beside the one that is asked for may stand in for it, with a caveat; one further off not.
+_STAND_IN_YEARS: Final = 1
+_YEARS: Final = frozenset({"", "FY"})
+Asked = tuple[str | None, str | None]
+
+
+class Side(NamedTuple):
+    """One side of a comparison: a stated figure, or one that follows from a change.
+
+    A stated one has its `figure`. `origin` is the stated side that a derived one follows from, and
+    `step` leads from there.
+    """
+
+    when: str | None
+    unit: str
+    estimate: Estimate
+    hedge: Hedge
+    obs_status: ObsStatus | None
+    figure: Figure | None = None
+    origin: Side | None = None
+    step: Step | None = None
+
+    @property
+    def written(self) -> str | None:
+        """The number as the source writes it, where it does."""
+        return self.figure.written if self.figure else None
+
+    @property
+    def status(self) -> str:
+        """`stated` or `derived`."""
+        return "stated" if self.figure else "derived"
+
+    @property
+    def shown(self) -> Estimate:
+        """What to print: a stated number as it is, a derived one to the digits it deserves."""
+        if self.figure is None:
+            return self.estimate.rounded()
+        return Estimate(self.figure.value, self.estimate.interval)
 
 
 class CaveatKind(StrEnum):
@@ -142,15 +201,92 @@ def asked_times(base: FactBase, start: int | str | None, end: int | str | None) 
     return first, last
 
 
-def pairs(
-    base: FactBase, facts: Iterable[Fact] | None = None
-) -> tuple[tuple[Fact, str | None, str | None], ...]:
-    """Return each fact that can be compared, with the times of its earliest and latest figure."""
-    return tuple(
-        (fact, pair[0].when, pair[1].when)
-        for fact in (base.facts if facts is None else facts)
-        if (pair := outermost(base, sides_of(base, fact, Reading.STRICT)))
+def sides_of(base: FactBase, fact: Fact, reading: Reading) -> list[Side]:
+    """Return the figures of a fact, stated and derived, one for each time."""
+    sides: dict[str | None, Side] = {}
+    for it in fact.figures:
+        number = stated(it, base, reading)
+        sides[it.when] = Side(it.when, it.unit, number, it.hedge, it.obs_status, it)
+    for made in derive_from_changes(base, fact, reading):
+        origin = sides[made.inputs[0].partition("@")[2] or None]
+        side = Side(made.when, made.unit, made.estimate, made.hedge, made.obs_status)
+        sides[made.when] = side._replace(origin=origin, step=made.step)
+    return list(sides.values())
+
+
+def pair_at(base: FactBase, sides: list[Side], asked: Asked) -> tuple[Side, Side] | None:
+    """Return the sides at the times asked for; for None the outermost one apart from the other.
+
+    Of what may stand for two years, June and June go before June and the December that is first.
+    """
+    early, late = (_standing_for(sides, when) for when in asked)
+    if None in asked:
+        best = ([side for rank, side in found if rank == found[0][0]] for found in (early, late))
+        return outermost(base, *best)
+    pairs = [
+        ((a + b > 0, not years_between(one.when, other.when), a + b), (one, other))
+        for (a, one), (b, other) in product(early, late)
+        if _are_apart(one, other)
+    ]
+    return min(pairs, key=itemgetter(0), default=(None, None))[1]
+
+
+def _are_apart(first: Side, last: Side) -> bool:
+    """Whether two sides can be compared: in one unit, at times alike that do not overlap."""
+    if first.when == last.when or first.unit != last.unit or not alike(first.when, last.when):
+        return False
+    return not overlap(first.when, last.when)
+
+
+def _standing_for(sides: list[Side], asked: str | None) -> list[tuple[int, Side]]:
+    """Return what may stand for a time, with its rank: that time, one in it, the year beside it.
+
+    For a year whose own number is stated no quarter stands.
+    """
+    is_stated = asked is not None and any(side.when == asked for side in sides)
+    able = (side for side in sides if not is_stated or alike(side.when, asked))
+    ranked = ((_rank(side, asked), side) for side in able)
+    return sorted(((rank, it) for rank, it in ranked if rank is not None), key=itemgetter(0))
+
+
+def _rank(side: Side, asked: str | None) -> int | None:
+    """Return how good a side is for a time, 0 the best; None for one that cannot stand for it."""
+    if asked is None or side.when == asked:
+        return 0
+    moment, stretch = read_moment(side.when or ""), read_moment(asked)
+    if not moment or not stretch or side.obs_status in UNOBSERVED:
+        return None  # a forecast stands in for nothing
+    if lies_in(side.when, asked):
+        return 1
+    alike = moment.period == stretch.period or {moment.period, stretch.period} == _YEARS
+    if not (alike and moment.year and stretch.year):
+        return None
+    years = abs(moment.year - stretch.year)
+    return 2 + years if years <= _STAND_IN_YEARS else None
+
+
+def outermost(
+    base: FactBase, early: list[Side], late: list[Side] | None = None
+) -> tuple[Side, Side] | None:
+    """Return the earliest and the latest side whose times can be ordered and do not overlap."""
+    latest = _placed(base, early if late is None else late)
+    # Of two that begin together the first of the file.
+    latest.sort(key=itemgetter(0), reverse=True)
+    for (one, first), (other, last) in product(_placed(base, early), latest):
+        if one < other and _are_apart(first, last):
+            return first, last
+    return None
+
+
+def _placed(base: FactBase, sides: list[Side]) -> list[tuple[tuple[int, date], Side]]:
+    """Return the sides that have a place in time, in their order; of several, no forecasts."""
+    labels = labels_of(base)
+    placed = (
+        (order(side.when, labels), side)
+        for side in sides
+        if len(sides) == 1 or side.obs_status not in UNOBSERVED
     )
+    return sorted(((place, side) for place, side in placed if place), key=itemgetter(0))
 
 
 def _comparison(base: FactBase, fact: Fact, pair: tuple[Side, Side], asked: Asked) -> Comparison:
@@ -201,44 +337,33 @@ def _caveats(
             yield CaveatKind.PRICES, _PRICES[prices]
 
 
-class _Steps(NamedTuple):
-    """What leads from one stated number to both sides: two factors, or two terms to add."""
+def _shared_steps(start: Side, end: Side) -> tuple[bool, Estimate, Estimate] | None:
+    """Return whether terms or factors lead from one number to both sides, and the two of them.
 
-    origin: Estimate
-    first: Estimate
-    last: Estimate
-    add: bool
-
-
-def _shared_steps(start: Side, end: Side) -> _Steps | None:
-    """Return the steps to both sides; None where they rest on two numbers, or on one in two ways.
-
-    Then the width of that number must not count twice.
+    None where the sides rest on two numbers, or on one in two ways. The width of one number must
+    not count twice.
     """
-    origin = start.origin or start
-    if origin is not (end.origin or end):
+    ways = {side.step.adds for side in (start, end) if side.step}
+    if (start.origin or start) is not (end.origin or end) or len(ways) > 1:
         return None
-    add, *others = [side.step.adds for side in (start, end) if side.step]
-    if others not in ([], [add]):
-        return None
-    none = certain(not add)
-    first, last = (side.step.amount if side.step else none for side in (start, end))
-    return _Steps(origin.estimate, first, last, add)
+    (adds,) = ways
+    first, last = (side.step.amount if side.step else certain(not adds) for side in (start, end))
+    return adds, first, last
 
 
 def _ratio(start: Side, end: Side) -> Estimate | None:
     """Return the later number as a multiple of the earlier one, if both are above zero."""
-    steps = _shared_steps(start, end)
-    if steps and not steps.add:
-        return combine(steps.last, "÷", steps.first)
     a, b = start.estimate.interval, end.estimate.interval
-    if steps and (a.low or 0) > 0 and (b.low or 0) > 0:
-        # One side is the other and something more: each number counts once.
-        one = certain(1)
-        if start.origin is None:
-            return combine(one, "+", combine(steps.last, "÷", steps.origin))
-        if end.origin is None:
-            return combine(one, "÷", combine(one, "+", combine(steps.first, "÷", steps.origin)))
+    if steps := _shared_steps(start, end):
+        adds, first, last = steps
+        if not adds:
+            return combine(last, "÷", first)
+        if (start.figure or end.figure) and (a.low or 0) > 0 and (b.low or 0) > 0:
+            # One side is the other and something more: each number counts once.
+            one = certain(1)
+            if start.figure:
+                return combine(one, "+", combine(last, "÷", start.estimate))
+            return combine(one, "÷", combine(one, "+", combine(first, "÷", end.estimate)))
     if a.low is None or a == exact(0) or b == EVERYTHING:
         return None
     below_zero = any((it or 0) < 0 for it in (a.low, b.low, b.high))
@@ -253,9 +378,10 @@ def _difference(start: Side, end: Side) -> Estimate:
     a, b = start.estimate, end.estimate
     found = combine(b, "-", a)
     if steps := _shared_steps(start, end):
-        found = combine(steps.last, "-", steps.first)
-        if not steps.add:
-            found = combine(steps.origin, "×", found)
+        adds, first, last = steps
+        found = combine(last, "-", first)
+        if not adds:
+            found = combine((start.origin or start).estimate, "×", found)
     limited = [Interval(it.limit.low, it.interval.high) for it in (a, b)]
     return Estimate(found.value, found.interval, limited[1] - limited[0])
 

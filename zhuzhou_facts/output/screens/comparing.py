@@ -21,7 +21,7 @@ from zhuzhou_facts.records.dates import lies_in, read_moment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from zhuzhou_facts.figures.sides import Side
+    from zhuzhou_facts.figures.comparison import Side
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.quantity import Quantity
 
