@@ -18,30 +18,27 @@ from zhuzhou_facts.streams.messages import translate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from zhuzhou_facts.records import Fact, FactBase, Theme, Unit
+    from zhuzhou_facts.records import Fact, FactBase, Theme
 
 _LONGEST: Final = 64  # a longer name is like no other
 _LEAST_WORD: Final = 3  # a shorter one is a preposition
 _DIGITS: Final = re.compile("[0-9](?:[0-9.,]*[0-9])?")
-_Names = dict[str, tuple[str, ...]]
 
 
 def theme(base: FactBase, name: str) -> Theme:
     """Return a theme by its id or its name; raise `UnknownKeyError` with the nearest ids."""
-    found = _themes(base).get(fold(name), ())
+    found = index(base, "theme").get(fold(name), ())
     if len(found) == 1:
         return base.theme(found[0])
     known = [item.id for item in base.themes]
-    near = found or _close(name, known)
-    error = UnknownKeyError(name, near or known)
-    if not near:
-        template = "no theme {name!r}; the themes are {themes}"
-        if code(base, "tag", name) in {tag.id for tag in base.tags}:
-            template = "no theme {name!r}, but a tag: zzf list --tag {name}"
-        elif ids(base, name):
-            template = "no theme {name!r}, but a fact: zzf show {name}"
-        error.message = Message(template, {"name": name, "themes": known})
-    raise error
+    if near := found or _close(name, known):
+        raise UnknownKeyError(name, near)
+    template = "no theme {name!r}; the themes are {themes}"
+    if fold(name) in index(base, "tag"):
+        template = "no theme {name!r}, but a tag: zzf list --tag {name}"
+    elif ids(base, name):
+        template = "no theme {name!r}, but a fact: zzf show {name}"
+    raise UnknownKeyError(name, known, Message(template, {"name": name, "themes": known}))
 
 
 def ids(base: FactBase, name: str) -> tuple[str, ...]:
@@ -61,9 +58,9 @@ def ids(base: FactBase, name: str) -> tuple[str, ...]:
             template = "{key!r} was withdrawn; no other fact replaces it"
             raise UnknownKeyError(name, (), Message(template, {"key": name}))
         return (successor,)
-    if themes := _themes(base).get(fold(name)):
+    if themes := index(base, "theme").get(fold(name)):
         return tuple(fact.id for fact in base.facts if fact.theme in themes)
-    found = _facts(base).get(fold(name), ())
+    found = index(base, "fact").get(fold(name), ())
     if len(found) > 1:
         lang = "en" if name.isascii() else "zh"
         names = {it: called(base, it).get(lang) for it in found}
@@ -117,7 +114,8 @@ def suggest(base: FactBase, name: str, limit: int = 3) -> tuple[str, ...]:
     words = {word for word in name.replace(" ", "-").split("-") if len(word) >= _LEAST_WORD}
     shared = {it: len(words & set(it.split("-"))) for it in ids}
     sharing = sorted((it for it in ids if shared[it]), key=lambda it: (-shared[it], len(it)))
-    alike = [it for near in _close(name, _facts(base)) for it in _facts(base)[near]]
+    named = index(base, "fact")
+    alike = [it for near in _close(name, named) for it in named[near]]
     return tuple(dict.fromkeys([*_close(name, ids, limit), *alike, *sharing]))[:limit]
 
 
@@ -127,7 +125,7 @@ def times(base: FactBase, name: str) -> tuple[str, ...]:
     What is none stays as it is, and so does a code: numbers may lie in it.
     """
     is_code = name in labels_of(base) or read_moment(name)
-    return (name,) if is_code else times_by_name(base).get(fold(name), (name,))
+    return (name,) if is_code else index(base, "when").get(fold(name), (name,))
 
 
 def time(base: FactBase, name: str) -> str:
@@ -143,76 +141,71 @@ def code(base: FactBase, field: str, name: str) -> str:
         UnknownKeyError: there is no such theme.
         UsageError: there is no such kind.
     """
-    match field:
-        case "theme":
-            return theme(base, name).id
-        case "unit":
-            units = units_of(base).items()
-            index = _index({code: _words(unit, *unit.written) for code, unit in units})
-            if name in units_of(base):
-                return name
-        case "tag":
-            index = _index({tag.id: _words(tag.id, tag.name) for tag in base.tags})
-        case "kind":
-            index = _index({kind: [kind, translate(kind, "zh")] for kind in Kind})
-            if fold(name) not in index:
-                kinds = [Message(kind.value) for kind in Kind]
-                raise UsageError("no kind {name!r}; the kinds are {kinds}", name=name, kinds=kinds)
-        case _:
-            return name
-    return index.get(fold(name), (name,))[0]
+    if field == "theme":
+        return theme(base, name).id
+    found = index(base, field).get(fold(name), ())
+    if field == "kind" and not found:
+        kinds = [Message(kind.value) for kind in Kind]
+        raise UsageError("no kind {name!r}; the kinds are {kinds}", name=name, kinds=kinds)
+    return name if name in found else (found or (name,))[0]
 
 
 def _close(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     return get_close_matches(fold(name[:_LONGEST]), list(known), n=limit, cutoff=0.6)
 
 
-@lru_cache(maxsize=8)
-def _themes(base: FactBase) -> _Names:
-    """Return the ids of themes under their ids and names."""
-    return _index({it.id: _words(it.id, it.name, it.short, it.heading) for it in base.themes})
+@lru_cache(maxsize=32)
+def index(base: FactBase, field: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what names stand for, by the names folded: ids of facts, or values of a field.
 
-
-@lru_cache(maxsize=8)
-def _facts(base: FactBase) -> _Names:
-    """Return the ids of facts and of derived figures under their names and aliases."""
-    named = {fact.id: _words(fact.name, *fact.aliases.zh, *fact.aliases.en) for fact in base.facts}
-    for item in derive_from_relations(base):
-        named.setdefault(item.id, _words(item.name))
-    return _index(named)
-
-
-@lru_cache(maxsize=8)
-def times_by_name(base: FactBase) -> _Names:
-    """Return the times that the base has numbers for, and those that these lie in, by their names.
-
-    A name is the code, what the tool writes or, of a label, what the source does.
+    `field` is `fact`, or one of filters; one whose values have no names has an empty index.
     """
+    found: dict[str, dict[str, None]] = {}
+    for value, names in _named(base, field).items():
+        for name in names:
+            for word in (name.zh, name.en) if isinstance(name, Text) else (name,):
+                if word:
+                    found.setdefault(fold(word), {})[value] = None
+    return {word: tuple(values) for word, values in found.items()}
+
+
+def _named(  # noqa: PLR0911 - a field each
+    base: FactBase, field: str
+) -> Mapping[str, Iterable[str | Text | None]]:
+    """Return the names of each value of a field, or of each fact and derived figure."""
+    match field:
+        case "fact":
+            facts = {it.id: (it.name, *it.aliases.zh, *it.aliases.en) for it in base.facts}
+            return facts | {it.id: (it.name,) for it in derive_from_relations(base)}
+        case "theme":
+            return {it.id: (it.id, it.name, it.short, it.heading) for it in base.themes}
+        case "unit":
+            units = units_of(base).items()
+            return {code: (code, unit.zh, unit.en, *unit.written) for code, unit in units}
+        case "tag":
+            return {tag.id: (tag.id, tag.name) for tag in base.tags}
+        case "kind":
+            return {kind: (kind, translate(kind, "zh")) for kind in Kind}
+        case "when":
+            return {when: _time_names(base, when) for when in _times_in(base)}
+    return {}
+
+
+def _times_in(base: FactBase) -> Iterable[str]:
+    """Return the times that the base has numbers for, and those that these lie in."""
     used = [it.when for fact in base.facts for it in fact.figures]
     used += [it for fact in base.facts for each in fact.changes for it in (each.from_, each.to)]
     used += [it.derives.when for it in base.relations if it.derives]
-    named: dict[str, list[str]] = {}
-    for when in dict.fromkeys(it for at in filter(None, used) for it in (at, *stretches(at))):
-        label = labels_of(base).get(when, TimeLabel())
-        zh, en = in_chinese(when), in_english(when)
-        named[when] = _words(when, label.zh, label.en, *label.written, zh, en)
-        if when[-2:-1] in {"Q", "H"}:  # 2023年四季度; 第四季度, 四季度 and Q4 of whichever year
-            zh_forms = (zh, zh.replace("第", ""))
-            bare = [form.partition("年")[2] for form in zh_forms]
-            named[when] += [zh_forms[1], *bare, en.partition(" ")[0]]
-    return _index(named)
+    return dict.fromkeys(it for at in filter(None, used) for it in (at, *stretches(at)))
 
 
-def _words(*texts: str | Text | Unit | None) -> list[str]:
-    words: list[str | None] = []
-    for text in texts:
-        words += [text] if text is None or isinstance(text, str) else [text.zh, text.en]
-    return [word for word in words if word]
-
-
-def _index(named: Mapping[str, Iterable[str]]) -> _Names:
-    index: dict[str, dict[str, None]] = {}
-    for key, words in named.items():
-        for word in words:
-            index.setdefault(fold(word), {})[key] = None
-    return {word: tuple(keys) for word, keys in index.items()}
+def _time_names(base: FactBase, when: str) -> list[str | None]:
+    """Return the names of a time: its code, what the tool writes or, of a label, the source."""
+    label = labels_of(base).get(when, TimeLabel())
+    zh, en = in_chinese(when), in_english(when)
+    names = [when, label.zh, label.en, *label.written, zh, en]
+    if when[-2:-1] in {"Q", "H"}:  # 2023年四季度; 第四季度, 四季度 and Q4 of whichever year
+        zh_forms = (zh, zh.replace("第", ""))
+        names += [zh_forms[1], *(form.partition("年")[2] for form in zh_forms)]
+        names.append(en.partition(" ")[0])
+    return names

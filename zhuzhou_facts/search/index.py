@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.figures.names import times_by_name
+from zhuzhou_facts.figures import names
 from zhuzhou_facts.records import Fact, labels_of
 from zhuzhou_facts.records.dates import lies_in
 from zhuzhou_facts.search.english import stem
@@ -100,7 +100,7 @@ class Index:
         labels = labels_of(self.base)
         return {
             fold(name): found
-            for name, found in times_by_name(self.base).items()
+            for name, found in names.index(self.base, "when").items()
             if _HAS_LETTER.search(name) and labels.keys().isdisjoint(found)
         }
 
