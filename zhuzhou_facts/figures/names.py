@@ -175,7 +175,9 @@ def _named(  # noqa: PLR0911 - a field each
     """Return the names of each value of a field, or of each fact and derived figure."""
     match field:
         case "fact":
-            facts = {it.id: (it.name, *it.aliases.zh, *it.aliases.en) for it in base.facts}
+            facts: dict[str, Iterable[str | Text | None]] = {
+                it.id: (it.name, *it.aliases.zh, *it.aliases.en) for it in base.facts
+            }
             return facts | {it.id: (it.name,) for it in derive_from_relations(base)}
         case "theme":
             return {it.id: (it.id, it.name, it.short, it.heading) for it in base.themes}
