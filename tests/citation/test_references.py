@@ -45,12 +45,8 @@ def starred(text: str) -> str:
 def test_a_reference_is_what_the_processor_prints_or_differs_for_a_reason(row: Expected) -> None:
     style, _, part = row.style.partition(" ")
     source = SOURCES[row.source]
-    if part:
-        text = cite(
-            [], source, style, version="1", lang="en", part=Part(part), markup=Markup.HTML
-        ).text
-    else:
-        text = reference(source, style, markup=Markup.HTML)
+    asked = Part(part) if part else Part.REFERENCE
+    text = cite([], source, style, version="1", lang="en", part=asked, markup=Markup.HTML).text
     assert starred(text) == (row.ours or row.processor)
     assert bool(row.ours) == bool(row.why)
     assert row.ours != row.processor

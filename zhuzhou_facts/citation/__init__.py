@@ -60,8 +60,10 @@ class Style(NamedTuple):
 STYLES: Final = {
     "gbt7714-2025": Style(GBT_2025.entry),
     "gbt7714-2015": Style(GBT_2015.entry),
-    "gbt7714-2025-author-date": Style(GBT_2025.dated_entry, GBT_2025.support, "（）"),
-    "gbt7714-2015-author-date": Style(GBT_2015.dated_entry, GBT_2015.support),
+    "gbt7714-2025-author-date": Style(
+        partial(GBT_2025.entry, dated=True), GBT_2025.support, "（）"
+    ),
+    "gbt7714-2015-author-date": Style(partial(GBT_2015.entry, dated=True), GBT_2015.support),
     "apa": Style(western.apa_entry, western.apa_support),
     "chicago": Style(chicago.entry, chicago.support),
     "chicago-note": Style(chicago.note, chicago.note_support, ""),
@@ -110,22 +112,14 @@ def default_style(lang: str) -> str:
     return "apa" if lang == "en" else "gbt7714-2025"
 
 
-def reference(
-    source: Source,
-    style: str,
-    *,
-    lang: str = "zh",
-    accessed: str | None = None,
-    markup: Markup = Markup.PLAIN,
-) -> str:
-    """Return the reference to the source alone, without a line break at its end.
+def reference(source: Source, style: str, *, lang: str = "zh") -> str:
+    """Return the reference to the source alone, without italics or a line break at its end.
 
-    `accessed` (YYYY-MM-DD) overrides the day on which the source says it was read; `lang` decides
-    between the two Wikipedias and nothing else. Raises `UsageError` where a date is no date.
+    `lang` decides between the two Wikipedias and nothing else.
     """
     form = STYLES[style]
-    text = form.reference(work_of(source, lang=lang, accessed=accessed))
-    return text if form.machine else rendered(text, markup)
+    text = form.reference(work_of(source, lang=lang))
+    return text if form.machine else rendered(text, Markup.PLAIN)
 
 
 def cite(  # noqa: PLR0913 - as many as there are choices
@@ -155,20 +149,17 @@ def cite(  # noqa: PLR0913 - as many as there are choices
             raise UsageError("the style {style} has nothing for the text", style=style)
         end = "\r\n" if style == "ris" else "\n"
         return Citation(form.reference(_annotated(work, once, version)) + end, work.missing, notes)
-    # Two figures in one paragraph are one citation; two of one fact share their statement.
     if part is Part.IN_TEXT:
-        lines = list(dict.fromkeys(_in_text(work, form, item) for item in once or (None,)))
-        notes = ()
+        entry, lines, notes = "", [_in_text(work, form, item) for item in once or (None,)], ()
     else:
-        lines = list(dict.fromkeys(_line(work, form, item, lang) for item in once))
-        lines = [form.reference(work), *(["", *lines] if lines else [])]
-    texts = [rendered(line, markup) for line in lines]
-    if markup is Markup.PLAIN:
-        text = "\n".join(texts)
-    elif markup is Markup.HTML:
-        text = "\n".join(f"<p>{text}</p>" for text in texts if text)
+        entry, lines = form.reference(work), [_line(work, form, item, lang) for item in once]
+    # Two figures in one paragraph are one citation; two of one fact share their statement.
+    entry, *lines = (rendered(text, markup) for text in (entry, *dict.fromkeys(lines)))
+    if markup is Markup.HTML:
+        text = "\n".join(f"<p>{each}</p>" for each in (entry, *lines) if each)
     else:
-        text = "\n\n".join(filter(None, texts))
+        listed = ("\n" if markup is Markup.PLAIN else "\n\n").join(lines)
+        text = join("\n\n", entry, listed)
     return Citation(text + "\n", work.missing, notes)
 
 
@@ -235,11 +226,9 @@ def _annotated(work: Work, items: Sequence[Cited], version: str) -> Work:
 
     label = "数据版本" if work.lang == "zh" else "data version"
     stated = [item for item in items if not item.formula]
-    quotes = dict.fromkeys(one_line(item.written) for item in stated)
-    places = dict.fromkeys(located(item.locator, work.lang) for item in stated)
     return replace(
         work,
         notes=(f"{label} {one_line(version)}", *map(note, items)),
-        quotes=tuple(filter(None, quotes)),
-        places=tuple(filter(None, places)),
+        quotes=tuple(dict.fromkeys(one_line(item.written) for item in stated)),
+        places=tuple(dict.fromkeys(located(item.locator, work.lang) for item in stated)),
     )

@@ -31,7 +31,7 @@ def entry(work: Work, *, dated: bool = False) -> str:
     year = "" if dated else work.year
     parts = (lead, year, title) if lead else (title, year)
     origin, imprint = _origin(work, lead, dated=dated)
-    accessed = labelled("Accessed", _accessed(work))
+    accessed = labelled("Accessed", american(work.consulted))
     return sentences(*parts, *origin, imprint, accessed, work.link)
 
 
@@ -53,7 +53,7 @@ def note(work: Work) -> str:
     origin, imprint = _origin(work, lead, brief=True)
     body = commas(lead, western.role(work.lead_editors, "ed.", "eds."), title, *origin)
     pages = western.shortened(work.pages, least=1) if work.kind in _WHOLE else ""
-    accessed = labelled("accessed", _accessed(work))
+    accessed = labelled("accessed", american(work.consulted))
     return stopped(commas(join(" ", body, wrapped(imprint)), pages, accessed, work.link))
 
 
@@ -143,10 +143,6 @@ def _journal(work: Work, *, dated: bool) -> str:
     else:
         issue = commas(issue, date)
     return join(": ", issue, western.shortened(work.pages, least=1))
-
-
-def _accessed(work: Work) -> str:
-    return "" if work.doi else american(work.consulted)
 
 
 def _place(place: Place | None) -> tuple[str, ...]:

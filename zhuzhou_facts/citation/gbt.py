@@ -33,13 +33,21 @@ class Standard(NamedTuple):
     brackets: str
     is_new: bool
 
-    def entry(self, work: Work) -> str:
-        """Return the numeric entry."""
-        return self._entry(work, "")
-
-    def dated_entry(self, work: Work) -> str:
-        """Return the entry of the author-date system, the year behind the names."""
-        return self._entry(work, self._author_year(work))
+    def entry(self, work: Work, *, dated: bool = False) -> str:
+        """Return the numeric entry; `dated`, that of the author-date system."""
+        authors = self._names(work.signed, work)
+        year = self._author_year(work) if dated else ""
+        if year:
+            authors = f"{authors or _anonymous(work)}{self.comma}{year}"
+        number = work.number if work.kind in _NUMBERED else ""
+        volume = self._volume(work) if work.kind is SourceKind.BOOK else ""
+        # A page on the web is EB/OL whether or not its address is known.
+        carrier = "/OL" if work.link or work.kind is SourceKind.WEBPAGE else ""
+        is_law_online = work.kind is SourceKind.LEGISLATION and work.link
+        kind = "EB" if is_law_online and self.is_new else KINDS[work.kind]["gbt"]
+        title = f"{join(self.colon, work.title, volume, number)}[{kind}{carrier}]"
+        body = self._body(work, title, dated=not year)
+        return sentences(authors, *body, work.url, work.doi and f"DOI:{work.doi}")
 
     def support(self, work: Work, place: Place | None) -> str:
         """Return what the author-date system puts in brackets."""
@@ -54,20 +62,6 @@ class Standard(NamedTuple):
         # 2025 says that there is none.
         none = ("无日期" if work.chinese else "n.d.") if self.is_new else ""
         return _year(work) or none
-
-    def _entry(self, work: Work, year: str) -> str:
-        authors = self._names(work.signed, work)
-        if year:
-            authors = f"{authors or _anonymous(work)}{self.comma}{year}"
-        number = work.number if work.kind in _NUMBERED else ""
-        volume = self._volume(work) if work.kind is SourceKind.BOOK else ""
-        # A page on the web is EB/OL whether or not its address is known.
-        carrier = "/OL" if work.link or work.kind is SourceKind.WEBPAGE else ""
-        is_law_online = work.kind is SourceKind.LEGISLATION and work.link
-        kind = "EB" if is_law_online and self.is_new else KINDS[work.kind]["gbt"]
-        title = f"{join(self.colon, work.title, volume, number)}[{kind}{carrier}]"
-        body = self._body(work, title, dated=not year)
-        return sentences(authors, *body, work.url, work.doi and f"DOI:{work.doi}")
 
     def _body(self, work: Work, title: str, *, dated: bool) -> tuple[str, ...]:
         """Return the title and all that stands between it and the address."""

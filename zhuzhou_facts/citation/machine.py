@@ -234,8 +234,8 @@ def wikipedia_template(work: Work) -> str:
         "language": work.language if work.lang != work.language else "",
         "page" if work.pages.isalnum() else "pages": dashed(work.pages),
         # The template takes one of pages and at; the comment has the place in any case.
-        "at": "" if work.pages else "; ".join(work.places),
-        "quote": " … ".join(work.quotes),
+        "at": "" if work.pages else join("; ", *work.places),
+        "quote": join(" … ", *work.quotes),
     }
     given = [
         f"|{name}={value if name == 'url' else _wiki(value)}"

@@ -137,7 +137,7 @@ def contributors(
 def apa_entry(work: Work) -> str:
     """Return the entry of the reference list."""
     link = work.link
-    if work.consulted.year and not work.doi:
+    if work.consulted.year:
         link = f"Retrieved {american(work.consulted)}, from {link}"
     if work.kind is SourceKind.LEGISLATION:
         return join(" ", stopped(law(work)), link)
@@ -186,8 +186,7 @@ def _apa_origin(work: Work) -> tuple[str, ...]:  # noqa: PLR0911 - a kind each
         case SourceKind.CHAPTER:
             book = join(" ", italic(work.container), wrapped(numbers))
             who = join(" ", edited[0], wrapped(edited[1]))
-            inside = "In" if who or work.container else ""
-            return (wrapped(translators), join(" ", inside, commas(who, book)), publisher)
+            return (wrapped(translators), labelled("In", commas(who, book)), publisher)
         case SourceKind.THESIS:
             described = wrapped(commas(work.genre, work.publisher if work.link else ""), "[]")
             return (described, "" if work.link else publisher)
@@ -219,8 +218,7 @@ def mla_entry(work: Work) -> str:
 def mla_support(work: Work, place: Place | None) -> str:
     """Return what stands in brackets: no paragraphs, which the source does not number itself."""
     lead = names.short(_mla_people(work), "and") or _mla_title(work)
-    where = (place.section, "caption" if place.caption else "") if place else ()
-    return commas(lead, *where)
+    return commas(lead, place.section, "caption" if place.caption else "") if place else lead
 
 
 def _mla_title(work: Work) -> str:

@@ -95,7 +95,7 @@ class Work:
     @property
     def consulted(self) -> Date:
         """The day of reading, which Western manuals ask for where a text online is undated."""
-        return self.accessed if self.url and not self.issued.year else Date()
+        return self.accessed if self.url and not (self.issued.year or self.doi) else Date()
 
     @property
     def signed(self) -> tuple[Author, ...]:
@@ -143,14 +143,21 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
     def text(value: Text | None) -> str:
         return one_line(value.get(own)) if value else ""
 
-    roles = ("authors", "editors", "translators")
+    def people(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+        tidied = (
+            {part: one_line(it) or None for part, it in asdict(who).items()} for who in authors
+        )
+        return tuple(who for who in (Author(**parts) for parts in tidied) if surname(who))
+
     plain = ("url", "edition", "volume", "issue", "number", "genre", "pages")
-    same: dict[str, Any] = {role: _people(getattr(source, role)) for role in roles}
-    same |= {name: one_line(getattr(source, name)) for name in plain}
+    same: dict[str, Any] = {name: one_line(getattr(source, name)) for name in plain}
     title = typographic(text(source.title))
     translation = typographic(one_line(source.title.get(other)))
     return Work(
         **same,
+        authors=people(source.authors),
+        editors=people(source.editors),
+        translators=people(source.translators),
         kind=source.kind,
         language=source.language,
         chinese=chinese,
@@ -164,11 +171,6 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
         accessed=_date((source.accessed or None) if accessed is None else accessed),
         doi=_RESOLVED.sub("", one_line(source.doi)),
     )
-
-
-def _people(authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    parts = ({part: one_line(it) or None for part, it in asdict(who).items()} for who in authors)
-    return tuple(who for who in (Author(**tidy) for tidy in parts) if surname(who))
 
 
 class Place(NamedTuple):
