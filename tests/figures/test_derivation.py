@@ -27,6 +27,9 @@ from zhuzhou_facts.records import (
 )
 from zhuzhou_facts.records.dates import time_name
 
+SPAN = ("1990", "2000")
+FALL = change("growth", *SPAN, "25%", down=True)
+POINTS_LESS = change("points", *SPAN, "3个百分点", down=True)
 HARBOUR = Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml"
 
 
@@ -168,66 +171,21 @@ def test_another_base_derives_as_well() -> None:
     ("written", "when", "stated_change", "formula", "expected"),
     [
         # Forward: the earlier figure is stated. Counts are exact, multiples are not.
-        (
-            "200个",
-            "1990",
-            change("times", "1990", "2000", "1.5倍"),
-            "200个 × 1.5倍",
-            (300, 290, 310),
-        ),
+        ("200个", "1990", change("times", *SPAN, "1.5倍"), "200个 × 1.5倍", (300, 290, 310)),
         # Grew 2 times is 3 times as many: 200 x (2.5..3.5).
-        (
-            "200个",
-            "1990",
-            change("growth", "1990", "2000", "2倍"),
-            "200个 × (1 + 2倍)",
-            (600, 500, 700),
-        ),
+        ("200个", "1990", change("growth", *SPAN, "2倍"), "200个 × (1 + 2倍)", (600, 500, 700)),
         # Fell by 25%: 200 x (1 - 0.255 .. 1 - 0.245) = 149..151.
-        (
-            "200个",
-            "1990",
-            change("growth", "1990", "2000", "25%", down=True),
-            "200个 × (1 - 25%)",
-            (150, 149, 151),
-        ),
+        ("200个", "1990", FALL, "200个 × (1 - 25%)", (150, 149, 151)),
         # Backward: 60 is 25% less than 60/(0.745..0.755) = 79.47..80.54; 1.07 wide, 1.28 at most.
-        (
-            "60个",
-            "2000",
-            change("growth", "1990", "2000", "25%", down=True),
-            "60个 ÷ (1 - 25%)",
-            (80, Fraction("79.4"), Fraction("80.6")),
-        ),
+        ("60个", "2000", FALL, "60个 ÷ (1 - 25%)", (80, Fraction("79.4"), Fraction("80.6"))),
         # 39.5..40.5 and 2.5..3.5 points: 42..44, 36..38.
-        (
-            "40%",
-            "1990",
-            change("points", "1990", "2000", "3个百分点"),
-            "40% + 3个百分点",
-            (43, 42, 44),
-        ),
-        (
-            "40%",
-            "1990",
-            change("points", "1990", "2000", "3个百分点", down=True),
-            "40% - 3个百分点",
-            (37, 36, 38),
-        ),
-        (
-            "40%",
-            "2000",
-            change("points", "1990", "2000", "3个百分点", down=True),
-            "40% + 3个百分点",
-            (43, 42, 44),
-        ),
+        ("40%", "1990", change("points", *SPAN, "3个百分点"), "40% + 3个百分点", (43, 42, 44)),
+        ("40%", "1990", POINTS_LESS, "40% - 3个百分点", (37, 36, 38)),
+        ("40%", "2000", POINTS_LESS, "40% + 3个百分点", (43, 42, 44)),
         # Shrank by 100%: what there was before cannot be computed from what is left.
         (
-            "0个",
-            "2000",
-            change("growth", "1990", "2000", "100%", down=True),
-            "0个 ÷ (1 - 100%)",
-            (None, None, None),
+            *("0个", "2000", change("growth", *SPAN, "100%", down=True)),
+            *("0个 ÷ (1 - 100%)", (None, None, None)),
         ),
     ],
 )
@@ -247,12 +205,8 @@ def test_the_other_time_of_a_change(
 
 
 def test_a_change_between_two_stated_figures_derives_nothing() -> None:
-    both = fact(
-        "a",
-        figure("2个", "1990"),
-        figure("4个", "2000"),
-        changes=(change("times", "1990", "2000", "2倍"),),
-    )
+    twice = (change("times", *SPAN, "2倍"),)
+    both = fact("a", figure("2个", "1990"), figure("4个", "2000"), changes=twice)
     assert derive(base_of(both)) == ()
 
 
@@ -319,10 +273,7 @@ def test_a_member_is_named_by_key_or_by_id_alone() -> None:
         (Estimate(None, Interval(None, Fraction(3))), Hedge.AT_MOST),
         (Estimate(None, Interval(None, Fraction(3), high_open=True)), Hedge.NEARLY),
         # Known only to be above nothing: the upper bound is what there is to say.
-        (
-            Estimate(None, Interval(Fraction(0), Fraction(3)), Interval(Fraction(0), None)),
-            Hedge.AT_MOST,
-        ),
+        (Estimate(None, between("0", "3"), Interval(Fraction(0), None)), Hedge.AT_MOST),
     ],
 )
 def test_the_hedge_of_a_number_is_that_of_its_bounds(estimate: Estimate, hedge: Hedge) -> None:
@@ -331,9 +282,8 @@ def test_the_hedge_of_a_number_is_that_of_its_bounds(estimate: Estimate, hedge: 
 
 def test_without_any_bound_no_digit_is_deserved() -> None:
     # 约100 says nothing for certain, and a third of it has digits without end.
-    third = fact(
-        "a", figure("约100公里", "2000"), changes=(change("times", "1990", "2000", "3倍"),)
-    )
+    thrice = (change("times", *SPAN, "3倍"),)
+    third = fact("a", figure("约100公里", "2000"), changes=thrice)
     found = only(base_of(third))
     assert found.estimate.value == Fraction(100, 3)
     assert found.estimate.rounded() == Estimate(None, EVERYTHING)
@@ -362,10 +312,9 @@ def test_a_time_is_told_by_its_name_or_as_a_date() -> None:
 
 def test_no_level_follows_from_a_growth_at_constant_prices() -> None:
     def derived(prices: Prices) -> list[str]:
-        growth = change("growth", "2022", "2023", "3%", prices=prices)
-        return [
-            it.key for it in derive(base_of(fact("a", figure("9亿元", "2023"), changes=(growth,))))
-        ]
+        growth = (change("growth", "2022", "2023", "3%", prices=prices),)
+        base = base_of(fact("a", figure("9亿元", "2023"), changes=growth))
+        return [it.key for it in derive(base)]
 
     assert derived(Prices.CONSTANT) == []
     assert derived(Prices.CURRENT) == derived(Prices.UNSAID) == ["a@2022"]
