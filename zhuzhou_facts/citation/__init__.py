@@ -15,15 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.citation import chicago, machine, western
 from zhuzhou_facts.citation.gbt import GBT_2015, GBT_2025
-from zhuzhou_facts.citation.markup import (
-    Markup,
-    join,
-    one_line,
-    quoted,
-    rendered,
-    supported,
-    wrapped,
-)
+from zhuzhou_facts.citation.markup import Markup, join, one_line, quoted, rendered, wrapped
 from zhuzhou_facts.citation.work import Date, Place, Work, located, place_of, work_of
 from zhuzhou_facts.errors import Message, UsageError
 
@@ -191,7 +183,7 @@ def _line(work: Work, form: Style, item: Cited, lang: str) -> str:
     readers = ("zh", "en") if lang == "both" else (lang,)
     statement = " / ".join(dict.fromkeys(one_line(item.statement.get(each)) for each in readers))
     if item.formula:
-        return supported(statement, _computed(item, work.lang), full_width=work.lang == "zh")
+        return _supported(statement, _computed(item, work.lang), full_width=work.lang == "zh")
     written = one_line(item.written)
     as_written = "" if written in statement else quoted(written)
     place = place_of(work, item)
@@ -199,12 +191,21 @@ def _line(work: Work, form: Style, item: Cited, lang: str) -> str:
     if form.support:
         where = form.support(work, place)
     if not form.brackets:
-        statement = supported(statement, as_written)
+        statement = _supported(statement, as_written)
         return f"{statement}{'' if statement.endswith('。') else ' '}{where}"
     # Only what is in Chinese itself takes the signs of Chinese: our place by numbers.
     full_width = form.brackets == "（）" or (work.lang == "zh" and not form.support)
     support = join("；" if full_width else "; ", as_written, where)
-    return supported(statement, support, full_width=full_width)
+    return _supported(statement, support, full_width=full_width)
+
+
+def _supported(statement: str, support: str, *, full_width: bool = False) -> str:
+    """Return the statement with `support` in brackets before its last stop."""
+    if not support:
+        return statement
+    stop = statement[-1:] if statement.endswith((".", "。")) else ""
+    opening, closing = "（）" if full_width else (" (", ")")
+    return f"{statement.removesuffix(stop)}{opening}{support}{closing}{stop}"
 
 
 def _computed(item: Cited, lang: str) -> str:

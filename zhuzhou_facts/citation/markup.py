@@ -112,12 +112,3 @@ def typographic(text: str) -> str:
     text = re.sub("(?<=[A-Za-z])'(?=[A-Za-z])", "’", text)
     text = re.sub("(?<![A-Za-z])'([^']*)'", r"‘\1’", re.sub('"([^"]*)"', r"“\1”", text))
     return text.replace("'", "’")
-
-
-def supported(statement: str, support: str, *, full_width: bool = False) -> str:
-    """Return the statement with `support` in brackets before its last stop."""
-    if not support:
-        return statement
-    stop = statement[-1:] if statement.endswith((".", "。")) else ""
-    opening, closing = "（）" if full_width else (" (", ")")
-    return f"{statement.removesuffix(stop)}{opening}{support}{closing}{stop}"

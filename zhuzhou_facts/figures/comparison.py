@@ -188,7 +188,7 @@ def compare(
         sides = sides_of(base, fact, reading)
         if pair := pair_at(base, sides, asked):
             found.append(_comparison(base, fact, pair, asked))
-        elif every and (pair := outermost(base, sides)):
+        elif every and (pair := outermost(base, sides, sides)):
             found.append(_comparison(base, fact, pair, (None, None)))
     return tuple(found)
 
@@ -265,13 +265,10 @@ def _rank(side: Side, asked: str | None) -> int | None:
     return 2 + years if years <= _STAND_IN_YEARS else None
 
 
-def outermost(
-    base: FactBase, early: list[Side], late: list[Side] | None = None
-) -> tuple[Side, Side] | None:
+def outermost(base: FactBase, early: list[Side], late: list[Side]) -> tuple[Side, Side] | None:
     """Return the earliest and the latest side whose times can be ordered and do not overlap."""
-    latest = _placed(base, early if late is None else late)
     # Of two that begin together the first of the file.
-    latest.sort(key=itemgetter(0), reverse=True)
+    latest = sorted(_placed(base, late), key=itemgetter(0), reverse=True)
     for (one, first), (other, last) in product(_placed(base, early), latest):
         if one < other and _are_apart(first, last):
             return first, last

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import operator
 from dataclasses import replace
 from fractions import Fraction
+from operator import add, mul, sub, truediv
 from typing import Final, NamedTuple
 
 from zhuzhou_facts.quantity.interval import (
@@ -18,12 +18,7 @@ from zhuzhou_facts.quantity.interval import (
 )
 from zhuzhou_facts.records import Hedge
 
-_OPERATIONS: Final = {
-    "+": operator.add,
-    "-": operator.sub,
-    "×": operator.mul,
-    "÷": operator.truediv,
-}
+_OPERATIONS: Final = {"+": add, "-": sub, "×": mul, "÷": truediv}
 
 
 class Estimate(NamedTuple):

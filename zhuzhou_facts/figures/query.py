@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import Message, UnknownKeyError, ZhuzhouFactsError
 from zhuzhou_facts.figures import names
-from zhuzhou_facts.figures.derivation import (
-    DerivedFigure,
-    derive,
-    derive_from_changes,
-    following,
-)
+from zhuzhou_facts.figures.derivation import DerivedFigure, derive, derive_from_changes, following
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.stated import stated_quantity
@@ -169,11 +164,11 @@ def get(base: FactBase, key: str, reading: Reading = Reading.STRICT) -> tuple[It
     if found := _by_key(base, key, reading):
         return found
     name, rest = _divided(key)
-    known = names.ids(base, name)
-    rests = [f"@{it}" for it in names.times(base, rest[1:])] if rest.startswith("@") else [rest]
-    found = tuple(
-        item for it in known for each in rests for item in _by_key(base, f"{it}{each}", reading)
-    )
+    known, rests = names.ids(base, name), [rest]
+    if rest.startswith("@"):
+        rests = [f"@{when}" for when in names.times(base, rest[1:])]
+    in_full = [f"{it}{each}" for it in known for each in rests]
+    found = tuple(item for each in in_full for item in _by_key(base, each, reading))
     if not found:
         near = f"{known[0]}{rest}" if len(known) == 1 else key
         raise UnknownKeyError(key, suggest(base, near))
@@ -208,11 +203,11 @@ def _by_key(base: FactBase, key: str, reading: Reading) -> tuple[Item, ...]:
     fact_id, rest = _divided(key)
     if fact_id in base:
         found = entries_of(base.fact(fact_id))
+        exact = tuple(entry for entry in found if entry.key == key)
         if rest.startswith(":"):
-            named = tuple(entry for entry in found if entry.change and _is_named(entry, rest))
-            return tuple(entry for entry in named if entry.key == key) or named
+            return exact or tuple(it for it in found if it.change and _is_named(it.change, rest))
         if rest:
-            found = tuple(entry for entry in found if entry.key == key)
+            found = exact
         elif found[0].figure:
             found = tuple(entry for entry in found if entry.figure)
         if found:
@@ -220,12 +215,11 @@ def _by_key(base: FactBase, key: str, reading: Reading) -> tuple[Item, ...]:
     return tuple(figure for figure in derive(base, reading) if key in {figure.key, figure.id})
 
 
-def _is_named(entry: Entry, rest: str) -> bool:
+def _is_named(change: Change, rest: str) -> bool:
     """Whether what follows the id in a key names a change, fully or in part."""
-    change = entry.change
     times, *words = rest.removeprefix(":").split(":")
-    said = {change.kind, change.prices, "per_year" if change.per_year else ""} if change else ()
-    return times == entry.when and all(word in said for word in words)
+    said = {change.kind, change.prices, "per_year" if change.per_year else ""}
+    return times == f"{change.from_}..{change.to}" and said.issuperset(words)
 
 
 class NoBareValueError(ZhuzhouFactsError):
