@@ -80,7 +80,7 @@ def test_a_fact_that_has_no_figure_at_a_time_is_offered_those_that_it_has(base: 
         "resident-population@1978",
         "resident-population:1978..2017",
     )
-    assert suggest(base, "foreign-trade@1980", limit=1) == ("foreign-trade@1978",)
+    assert suggest(base, "foreign-trade@1980")[0] == "foreign-trade@1978"
 
 
 @pytest.mark.parametrize("key", ["", "@", "---", "@1978", "x" * 100_000, "没有的事", "\x00"])

@@ -6,7 +6,6 @@ wrong; which of them is wrong, if any, the figures do not say.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures import in_both
 from zhuzhou_facts.figures.derivation import in_percent, member, stated
+from zhuzhou_facts.figures.estimate import factor_a_year
 from zhuzhou_facts.figures.names import called
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import Interval, exact
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Change, Fact, FactBase, Figure, Relation
 
 _FROM_ZERO: Final = Interval(Fraction(0), None)
-_ROOT_DIGITS: Final = 12
 
 
 class Verdict(StrEnum):
@@ -177,10 +176,7 @@ def _recompute(  # noqa: PLR0911 - a reason each
         return (b - a) * Fraction(1, years)
     if any((it.low or 0) < 0 for it in (a, b)):
         return Message("there is no ratio across zero")
-    ratio = b / a
-    if years == 1:
-        return ratio
-    return replace(ratio, low=max(ratio.low or Fraction(), Fraction())).root(years, _ROOT_DIGITS)
+    return b / a if years == 1 else factor_a_year(b / a, years)
 
 
 def _relation(base: FactBase, relation: Relation, reading: Reading) -> Iterator[Finding]:

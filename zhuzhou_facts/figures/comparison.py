@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures import in_both, names
 from zhuzhou_facts.figures.derivation import Step, derive_from_changes, stated
-from zhuzhou_facts.figures.estimate import Estimate, certain, combine
+from zhuzhou_facts.figures.estimate import Estimate, certain, combine, factor_a_year
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
 from zhuzhou_facts.records import (
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import Fact, FactBase, Figure
 
-_ROOT_DIGITS: Final = 12
 # Counts are exact, and so is their growth; nobody wants all its digits. A single bound needs two.
 _RATE_DIGITS: Final = 5
 _BOUND_DIGITS: Final = 2
@@ -390,13 +388,11 @@ def rate_digits(rate: Estimate) -> int:
 
 def _rate(ratio: Estimate, start: str | None, end: str | None) -> Estimate | None:
     """Return the growth in percent a year, with one bound where the ratio has one."""
-    years = years_between(start, end)
-    low, high = max(ratio.interval.low or Fraction(), Fraction()), ratio.interval.high
-    if years < 1 or (not low if high is None else high <= 0):
+    years, (low, high) = years_between(start, end), (ratio.interval.low, ratio.interval.high)
+    if years < 1 or ((low or 0) <= 0 if high is None else high <= 0):
         return None
-
-    def growth(interval: Interval) -> Interval:
-        return (interval.root(years, _ROOT_DIGITS) - 1) * 100
-
-    value = None if not ratio.value or ratio.value < 0 else growth(exact(ratio.value)).low
-    return Estimate(value, growth(replace(ratio.interval, low=low)), _LEAST_RATE)
+    growth = (factor_a_year(ratio.interval, years) - 1) * 100
+    value = None
+    if ratio.value and ratio.value > 0:
+        value = ((factor_a_year(exact(ratio.value), years) - 1) * 100).low
+    return Estimate(value, growth, _LEAST_RATE)

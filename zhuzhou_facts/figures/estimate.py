@@ -18,6 +18,7 @@ from zhuzhou_facts.quantity.interval import (
 )
 from zhuzhou_facts.records import Hedge
 
+_ROOT_DIGITS: Final = 12
 _OPERATIONS: Final = {"+": add, "-": sub, "×": mul, "÷": truediv}
 
 
@@ -76,6 +77,11 @@ class Estimate(NamedTuple):
             value = round(value / step) * step
         interval = outward(self.interval, step).intersect(self.limit)
         return Estimate(value, interval or self.interval, self.limit)
+
+
+def factor_a_year(ratio: Interval, years: int) -> Interval:
+    """Return by how much each year multiplies, if all of them together do so by the ratio."""
+    return replace(ratio, low=max(ratio.low or Fraction(), Fraction())).root(years, _ROOT_DIGITS)
 
 
 def certain(number: int) -> Estimate:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.records import Fact, FactBase, Theme
 
+MOST_NEAR: Final = 3
 _LONGEST: Final = 64  # a longer name is like no other
 _LEAST_WORD: Final = 3  # a shorter one is a preposition
 _DIGITS: Final = re.compile("[0-9](?:[0-9.,]*[0-9])?")
@@ -103,8 +104,8 @@ def facts(base: FactBase, name: str) -> tuple[Fact, ...]:
     return found
 
 
-def suggest(base: FactBase, name: str, limit: int = 3) -> tuple[str, ...]:
-    """Return the ids nearest to one that does not exist, the nearest first.
+def suggest(base: FactBase, name: str) -> tuple[str, ...]:
+    """Return the few ids nearest to one that does not exist, the nearest first.
 
     Near is what is spelt alike, as an id or as a name, and what shares a word with it.
     """
@@ -116,7 +117,7 @@ def suggest(base: FactBase, name: str, limit: int = 3) -> tuple[str, ...]:
     sharing = sorted((it for it in ids if shared[it]), key=lambda it: (-shared[it], len(it)))
     named = index(base, "fact")
     alike = [it for near in _close(name, named) for it in named[near]]
-    return tuple(dict.fromkeys([*_close(name, ids, limit), *alike, *sharing]))[:limit]
+    return tuple(dict.fromkeys([*_close(name, ids), *alike, *sharing]))[:MOST_NEAR]
 
 
 def times(base: FactBase, name: str) -> tuple[str, ...]:
@@ -150,8 +151,8 @@ def code(base: FactBase, field: str, name: str) -> str:
     return name if name in found else (found or (name,))[0]
 
 
-def _close(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
-    return get_close_matches(fold(name[:_LONGEST]), list(known), n=limit, cutoff=0.6)
+def _close(name: str, known: Iterable[str]) -> list[str]:
+    return get_close_matches(fold(name[:_LONGEST]), list(known), n=MOST_NEAR)
 
 
 @lru_cache(maxsize=32)

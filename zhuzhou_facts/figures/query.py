@@ -261,15 +261,15 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
     return number.value
 
 
-def suggest(base: FactBase, key: str, limit: int = 3) -> tuple[str, ...]:
-    """Return the keys nearest to one that does not exist, the nearest first."""
+def suggest(base: FactBase, key: str) -> tuple[str, ...]:
+    """Return the few keys nearest to one that does not exist, the nearest first."""
     fact_id, rest = _divided(key)
     if fact_id not in base:
-        return names.suggest(base, fact_id, limit)
+        return names.suggest(base, fact_id)
     fact = base.fact(fact_id)
     found = entries_of(fact)
     # Who asks for a change is offered changes first.
     keys = [entry.key for entry in found if bool(entry.change) == rest.startswith(":")]
     keys += [figure.key for figure in derive_from_changes(base, fact)]
     keys += [entry.key for entry in found if entry.key not in keys]
-    return tuple(keys[:limit])
+    return tuple(keys[: names.MOST_NEAR])
