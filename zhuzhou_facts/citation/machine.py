@@ -41,11 +41,7 @@ _WIKI: Final = str.maketrans(
 
 
 def _citation_key(work: Work) -> str:
-    """Return a key that is the same on every machine, of ASCII letters, digits and hyphens.
-
-    It has the first author's name where that is written in Latin letters, the year, and six
-    digits of a digest over title, date and address.
-    """
+    """Return a key of ASCII letters, digits and hyphens, the same on every machine."""
     first = names.surname(work.signed[0]) if work.signed else ""
     stem = re.sub(r"[^a-z0-9]+", "-", first.lower()).strip("-") if first.isascii() else ""
     identity = f"{work.title}\n{work.issued.iso}\n{work.url}"

@@ -144,10 +144,10 @@ def work_of(source: Source, *, lang: str, accessed: str | None = None) -> Work:
         return one_line(value.get(own)) if value else ""
 
     def people(authors: tuple[Author, ...]) -> tuple[Author, ...]:
-        tidied = (
-            {part: one_line(it) or None for part, it in asdict(who).items()} for who in authors
+        parts = (
+            {name: one_line(it) or None for name, it in asdict(who).items()} for who in authors
         )
-        return tuple(who for who in (Author(**parts) for parts in tidied) if surname(who))
+        return tuple(filter(surname, (Author(**each) for each in parts)))
 
     plain = ("url", "edition", "volume", "issue", "number", "genre", "pages")
     same: dict[str, Any] = {name: one_line(getattr(source, name)) for name in plain}
