@@ -243,22 +243,24 @@ def bare_value(found: Sequence[Item], key: str, *, bare: bool) -> Fraction:
         )
     item = (numbered or found)[0]
     number = item.estimate.rounded() if isinstance(item, DerivedFigure) else item.number
+    fields: dict[str, object] = {"key": key}
     if number is None:
-        raise NoBareValueError("{key!r} has no figure", key=key)
-    if number.value is None:
-        raise NoBareValueError("{key!r} has bounds but no value; use -f json", key=key)
-    if bare:
+        template = "{key!r} has no figure"
+    elif number.value is None:
+        template = "{key!r} has bounds but no value; use -f json"
+    elif bare:
         return number.value
-    if isinstance(number, Estimate):
+    elif isinstance(number, Estimate):
         template = "{key!r} is derived, not stated; --bare prints it all the same"
-        raise NoBareValueError(template, key=key)
-    if number.hedge is not Hedge.NONE:
+    elif number.hedge is not Hedge.NONE:
         template = "{key!r} is hedged ({written}); --bare prints it all the same"
-        raise NoBareValueError(template, key=key, written=number.written)
-    if number.obs_status in UNOBSERVED:
+        fields["written"] = number.written
+    elif number.obs_status in UNOBSERVED:
         template = "{key!r} is a {status}; --bare prints it all the same"
-        raise NoBareValueError(template, key=key, status=Message(str(number.obs_status)))
-    return number.value
+        fields["status"] = Message(str(number.obs_status))
+    else:
+        return number.value
+    raise NoBareValueError(template, **fields)
 
 
 def suggest(base: FactBase, key: str) -> tuple[str, ...]:
