@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.citation.work import Place, Work
 
 _SITES: Final = frozenset({SourceKind.WEBPAGE, SourceKind.NEWSPAPER})
-_WHOLE: Final = frozenset({SourceKind.BOOK, SourceKind.REPORT})
 
 
 def entry(work: Work, *, dated: bool = False) -> str:
@@ -52,7 +51,7 @@ def note(work: Work) -> str:
     title = western.translated(work, _title(work))
     origin, imprint = _origin(work, lead, brief=True)
     body = commas(lead, western.role(work.lead_editors, "ed.", "eds."), title, *origin)
-    pages = western.shortened(work.pages, least=1) if work.kind in _WHOLE else ""
+    pages = western.shortened(work.pages, least=1) if work.kind in western.SERIES else ""
     accessed = labelled("accessed", american(work.consulted))
     return stopped(commas(join(" ", body, wrapped(imprint)), pages, accessed, work.link))
 
@@ -105,7 +104,7 @@ def _origin(  # noqa: PLR0911 - a kind each
 
 
 def _title(work: Work) -> str:
-    return western.cited_title(work, _WHOLE)
+    return western.cited_title(work, western.SERIES)
 
 
 def _paper(work: Work) -> str:

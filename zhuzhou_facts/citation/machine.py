@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from zhuzhou_facts.citation import names
 from zhuzhou_facts.citation.markup import join, wrapped
-from zhuzhou_facts.citation.western import american, dashed
+from zhuzhou_facts.citation.western import SERIES, american, dashed
 from zhuzhou_facts.citation.work import KINDS
 from zhuzhou_facts.records import SourceKind
 from zhuzhou_facts.records.dates import MONTHS
@@ -34,7 +34,6 @@ _TEX: Final = str.maketrans(
 _DIVIDING: Final = re.compile(r",|(?<!\S)and(?!\S)", re.IGNORECASE)
 _BABEL: Final = {"en": "english"}
 
-_SERIES: Final = frozenset({SourceKind.REPORT, SourceKind.BOOK})
 _WIKI: Final = str.maketrans(
     {"|": "{{!}}", "&": "&amp;", **{sign: f"&#{ord(sign)};" for sign in "{}[]<>~"}}
 )
@@ -121,7 +120,7 @@ def ris(work: Work) -> str:
         *(("A2", _ris_name(author)) for author in work.editors),
         *(("A4", _ris_name(author)) for author in work.translators),
         ("TI", work.title),
-        ("T3" if work.kind in _SERIES else "T2", work.container),
+        ("T3" if work.kind in SERIES else "T2", work.container),
         ("PB", work.publisher),
         ("CY", work.place),
         ("ET", work.edition),
@@ -153,7 +152,7 @@ def _ris_name(author: Author) -> str:
 def csl_json(work: Work) -> str:
     """Return the item as CSL-JSON, in a list of one."""
     newspaper, dataset = work.kind is SourceKind.NEWSPAPER, work.kind is SourceKind.DATASET
-    container = "collection-title" if work.kind in _SERIES else "container-title"
+    container = "collection-title" if work.kind in SERIES else "container-title"
     item = {
         "id": _citation_key(work),
         "type": "article-newspaper" if newspaper else work.kind.value,

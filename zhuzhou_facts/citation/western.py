@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.citation.work import Date, Place, Work
     from zhuzhou_facts.records import Author
 
+SERIES: Final = frozenset({SourceKind.REPORT, SourceKind.BOOK})
+"""Works of their own, whose container is a series."""
 _RANGE: Final = re.compile(r"(?<=[0-9])[-‐‒–](?=[A-Za-z]*[0-9])")
 _WHOLE_NUMBERS: Final = re.compile(r"([0-9]+)–([0-9]+)")
 _HUNDRED: Final = 100
@@ -35,7 +37,6 @@ _LABELS: Final = ("edited", "translated", "version", "vol.", "no.")
 
 _PARTS: Final = frozenset({SourceKind.NEWSPAPER, SourceKind.JOURNAL, SourceKind.CHAPTER})
 _DATED: Final = frozenset({SourceKind.WEBPAGE, SourceKind.NEWSPAPER})
-_SERIES: Final = frozenset({SourceKind.REPORT, SourceKind.BOOK})
 _YEAR_ALONE: Final = frozenset({SourceKind.BOOK, SourceKind.THESIS, SourceKind.CHAPTER})
 
 
@@ -209,7 +210,7 @@ def mla_entry(work: Work) -> str:
         # Where a label opens a sentence, and only there, it has a capital.
         if elements.startswith(_LABELS):
             elements = capital(elements)
-        if work.kind in _SERIES and work.container != work.publisher:
+        if work.kind in SERIES and work.container != work.publisher:
             last = work.container
     consulted = labelled("Accessed", _mla_date(work.consulted))
     return sentences(authors, _mla_title(work), elements, last, consulted)
@@ -222,7 +223,7 @@ def mla_support(work: Work, place: Place | None) -> str:
 
 
 def _mla_title(work: Work) -> str:
-    return cited_title(work, _SERIES | {SourceKind.THESIS})
+    return cited_title(work, SERIES | {SourceKind.THESIS})
 
 
 def _mla_people(work: Work) -> tuple[Author, ...]:
@@ -233,7 +234,7 @@ def _mla_people(work: Work) -> tuple[Author, ...]:
 
 def _mla_elements(work: Work) -> tuple[str, ...]:
     """Return the elements between the title and the day of reading, in MLA's order."""
-    container = "" if work.kind in _SERIES else whole_title(work, work.container)
+    container = "" if work.kind in SERIES else whole_title(work, work.container)
     if work.place and work.kind is SourceKind.NEWSPAPER and container:
         container += f" [{work.place}]"
     issue = work.issue or ("" if work.kind is SourceKind.JOURNAL else work.number)
