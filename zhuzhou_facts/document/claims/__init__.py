@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims import chinese, english
 from zhuzhou_facts.document.claims.chinese_times import is_of_event
-from zhuzhou_facts.document.claims.claim import COMPUTED, Block, Claim, is_computed
+from zhuzhou_facts.document.claims.claim import COMPUTED, COMPUTED_BEHIND, Block, Claim
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import find_times
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPUTED", "Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
 
-_CJK: Final = re.compile(r"[\u3400-\u9fff]")
 _LABEL: Final = re.compile(
     r"(?:\W|[0-9]{1,2}(?=[.．、]))*"
     r"(?P<label>[\u3400-\u9fff]{2,10}|[A-Z][a-z]+(?:[ -][A-Za-z]+){0,3})[：:]\s*(?=\S)"
@@ -50,7 +49,6 @@ _SENTENCES: Final = re.compile(
     r"|(?<![A-Z0-9]\.[A-Z])(?:(?<=[a-z0-9%)”’\"]\.)|(?<=[a-z0-9%]\.[)”’\"])|(?<=[A-Z]{3}\.)|(?<=[°kMG][CFW]\.))"
     r"\s+(?=[A-Z“\"€£$0-9(]))",
 )
-_ASKS: Final = re.compile("([\u3400-\u9fff]{2,8})呢[？?]")
 # Numbers, between the signs ⟦ and ⟧, that only say who, what or when is meant.
 _NO_FIGURE: Final = re.compile(
     r"(?<!against )(?<!compared with )⟦[^⟧]*⟧\s*(?:ago|earlier|before)\b"
@@ -107,7 +105,7 @@ _READ: Final = frozenset({"body", "caption", "closing", "title", "heading"})
 def is_chinese(text: str) -> bool:
     """Whether a text is written in Chinese rather than in English."""
     letters = sum(sign.isascii() and sign.isalpha() for sign in text)
-    return 4 * len(_CJK.findall(text)) > letters
+    return 4 * len(re.findall(r"[\u3400-\u9fff]", text)) > letters
 
 
 def read_claims(  # noqa: PLR0913 - as much as is known of a text
@@ -139,7 +137,7 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
     text = _OLD_OF.sub("的", text)
     context = Context(units, now, month, only_year=only_year, times={"document": period})
     claims: list[Claim] = []
-    sections = [(0, context.times.get("section"))]
+    sections: list[tuple[int, str | None]] = [(0, None)]
     announced: dict[int, str | None] = {}  # the times of the paragraphs that announce a table
     for block in blocks:
         words = text[block.start : block.end]
@@ -204,14 +202,11 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
     found = list(find_quantities(words, units=context.units))
     words = simplified(words)
     sentences = list(_sentences(words))
-    times = sorted(
-        (
-            time.shifted(sentence.start())
-            for sentence, in_chinese in sentences
-            for time in find_times(sentence[0], chinese=in_chinese)
-        ),
-        key=lambda time: time.end,
-    )
+    times = [
+        time.shifted(sentence.start())
+        for sentence, in_chinese in sentences
+        for time in find_times(sentence[0], chinese=in_chinese)
+    ]
     ends = [time.end for time in times]
     written = [span.text for span in found]
     places = {span.start: written[:n].count(span.text) for n, span in enumerate(found)}
@@ -243,8 +238,13 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
                 # 快4.2和2.1个百分点: the unit is that of the number behind.
                 unit = _BARE.sub("", lender.written, count=1).strip()
                 borrower.implied = lender.implied or unit
-        _stretch(words, claims, sentence)
-        for claim in claims:
+        firsts = [sentence.start(), *(claim.end for claim in claims)]
+        lasts = [*(claim.start for claim in claims[1:]), sentence.end()]
+        for claim, first, last in zip(claims, firsts, lasts, strict=False):
+            claim.stretch = first, last
+            claim.computed = bool(
+                COMPUTED.search(words, first, claim.end) or COMPUTED_BEHIND.match(words, claim.end)
+            )
             if written.count(claim.written) > 1:
                 claim.nth = places[claim.start] + 1
         if claims:
@@ -255,17 +255,8 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
             yield from (claim for claim in claims if not _says_who(words, claim))
         else:
             _keep_times(sentence[0], context, in_chinese=in_chinese)
-            asked = _ASKS.search(sentence[0])
+            asked = re.search("([\u3400-\u9fff]{2,8})呢[？?]", sentence[0])
             context.asked = asked[1] if asked else ""
-
-
-def _stretch(words: str, claims: Sequence[Claim], sentence: re.Match[str]) -> None:
-    """Set what lies between the numbers of a sentence, and whether it says that one is computed."""
-    firsts = [sentence.start(), *(claim.end for claim in claims)]
-    lasts = [*(claim.start for claim in claims[1:]), sentence.end()]
-    for claim, first, last in zip(claims, firsts, lasts, strict=False):
-        claim.stretch = first, last
-        claim.computed = is_computed(words, first, claim)
 
 
 def _keep_times(sentence: str, context: Context, *, in_chinese: bool) -> None:
@@ -312,15 +303,16 @@ def _claim(
     text, start, end, whole = sentence.string, span.start, span.end, sentence.span()
     first = max(whole[0], start - _LONGEST_CLAUSE)
     last = min(whole[1], end + _LONGEST_CLAUSE)
-    left = max((m.end() for m in re.finditer(r"[，；,;：:。]", text[first:start])), default=0)
-    right = re.search(r"[，；,;：:。\n]", text[end:last])
     return Claim(
         start=start,
         end=end,
         written=span.text,
         quantity=quantity,
         block=block,
-        clause=(first + left, end + right.start() if right else last),
+        clause=(
+            start - len(re.split(r"[，；,;：:。]", text[first:start])[-1]),
+            end + len(re.split(r"[，；,;：:。\n]", text[end:last])[0]),
+        ),
         sentence=whole,
         stretch=whole,
         chinese=in_chinese,

@@ -16,27 +16,20 @@ from zhuzhou_facts.document.claims.chinese_changes import (
     change_by_form,
     change_by_name,
 )
-from zhuzhou_facts.document.claims.chinese_lists import ANNOUNCED, share_out
-from zhuzhou_facts.document.claims.chinese_names import HEAD, shared_head, trimmed
+from zhuzhou_facts.document.claims.chinese_names import HEAD, INTRO, share_out, shared_head, trimmed
 from zhuzhou_facts.document.claims.chinese_times import (
     BOUNDARY,
     CHANGE,
     DID_MORE,
     GREW,
+    ITEM,
     ORIGIN,
     REACHED,
     THAN,
     read_time,
 )
 from zhuzhou_facts.document.claims.claim import RATE
-from zhuzhou_facts.document.claims.context import (
-    ITEM,
-    level_of,
-    set_change,
-    set_name,
-    set_prices,
-    status_of,
-)
+from zhuzhou_facts.document.claims.context import set_change, set_name, set_prices, status_of
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, is_period
 from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
@@ -54,7 +47,6 @@ _DATED: Final = re.compile(
     r"[（(]((?:19|20)[0-9]{2}年?(?:[0-9]{1,2}[月日]|[-—–~～至到]|(?:19|20)[0-9]{2}年)*[底末初]?)[)）]"
 )
 _YEARS_ON: Final = re.compile("[0-9]{4}/([0-9]{4})")
-_AT: Final = re.compile("(?:[到至]|达到?)了?$")
 _COUNTED: Final = re.compile("^[^，；：。、（）()0-9]{1,24}?(?:、|和|与|以?及)$")
 # 4万多为海外旅客, but not 4.2%为近年新高.
 _IS: Final = re.compile(
@@ -72,15 +64,21 @@ _NEXT: Final = re.compile(
     "(?:其次|再次|然后|接着|最后|居首的?|第[一二三四五六七八九十][位名]?|[最较][^，；。是为]{1,4}的?)(?:则|就)?[是为]"
     "(?P<what>[^，；。是为]{2,16})，[^，]*$"
 )
+# 毛利率最高，为38.9%
 _RANKED: Final = re.compile(
     "(?P<what>[^，；：。、,;:]+?)(?:最[高低大小多少快慢长短]|居首位?|位?居第一|排名?第一|领先)，[为是达有]+$"
 )
 _AFTER: Final = re.compile(r"[^，；：。、！？,;:()（）→➡\s“”0-9]{1,24}")
 _BARE: Final = 2  # signs of a word that says nothing alone: 女性, 内生
+# What stands between a name and its verb of change.
+_ADVERBS: Final = re.compile(
+    "按[^，]*?价格?(?:计算)?|[按据][^，]{0,8}[推测计折]算|(?:按|以|剔除)?(?:可比|相?同|同一)口径"
+    "|(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|(?:[略稍微急累续]|(?<!恒)[大小连])有?$|[小大]幅$|年均|平均每年"
+    "|同比|环比|^[一两半]个?(?:年|季度|月|星期|周|天)[间内里]?$|直接|一举|一下子?|足足|整整"
+)
 _PAUSES: Final = "，；：、 "
 # Of the 241, the last five.
 _LAST: Final = re.compile("(?:最后的?|还剩下?|剩下的?|余下的?)(?:只?有)?$")
-_AND: Final = re.compile("[、和与及]|以及")
 _NOT: Final = re.compile(
     "(?:不是|并非|而非|不[应该]+[是为]|绝非|误[作为成]|(?:[错误别勿]|不[要能可])(?:写|印|记|看|说|误|理解)[作为成])[^，。；]*$"
 )
@@ -129,7 +127,9 @@ def _name_of_two(claim: Claim, claims: Sequence[Claim]) -> None:
 
 def _gap(text: str, begin: int, claim: Claim, previous: Claim | None) -> str:
     """Return the words before a number without asides and without what the one before is of."""
-    gap = _DATED.sub(r"\1", text[begin : claim.start + _inside(claim)])
+    # 约为上年同期的2.1倍: some of what is written of a multiple stands before it.
+    inside = claim.written.rfind("的") + 1 if claim.quantity.unit == TIMES else 0
+    gap = _DATED.sub(r"\1", text[begin : claim.start + inside])
     gap = _RATE_ENDS.sub(r"\1", _ASIDE.sub("", gap))
     units = {claim.quantity.unit, previous.quantity.unit} if previous else {""}
     # 37座隧道和64座桥梁; 96%的村和81%的组
@@ -137,10 +137,7 @@ def _gap(text: str, begin: int, claim: Claim, previous: Claim | None) -> str:
 
 
 def _name_beside(text: str, begin: int, claim: Claim, previous: Claim | None) -> str:
-    """Return a name that begins with a number, or stands before the bracket of a number alone.
-
-    1000万人次以上的机场有39个; 招商银行（2514亿元）; 高于全国平均水平（79岁）
-    """
+    """Return a name around a number: 1000万人次以上的机场有39个, 招商银行（2514亿元）."""
     if claim.name.startswith("的"):
         of_number = previous is not None and text.startswith(claim.name, previous.end)
         return f"{previous.written}{claim.name}" if previous and of_number else claim.name[1:]
@@ -150,22 +147,16 @@ def _name_beside(text: str, begin: int, claim: Claim, previous: Claim | None) ->
     if gap[-1:] not in {"（", "("} or not CLOSED.match(text, claim.end):
         return ""
     words = without_times(BOUNDARY.split(gap[:-1])[-1], chinese=True)
-    name = trimmed(ANNOUNCED.sub("", GROUPS.split(words)[-1]))
+    name = trimmed(INTRO.sub("", GROUPS.split(words)[-1]))
     other = RATE.fullmatch(name) or CHANGE.fullmatch(name) or name in {"占比", "比重"}
     return "" if other else name
 
 
-def _inside(claim: Claim) -> int:
-    """Return how many signs of what is written stand before a multiple: 约为上年同期的2.1倍."""
-    return claim.written.rfind("的") + 1 if claim.quantity.unit == TIMES else 0
-
-
 def _around_claim(text: str, begin: int, claim: Claim, last: int) -> int:
     """Return where the brackets around a number close; 0 where it stands in none."""
-    opened = max(text.rfind(sign, begin, claim.start) for sign in "（(")
-    inside = opened >= 0 and not CLOSED.search(text, opened, claim.start)
+    opened = re.search("[（(][^（(）)]*$", text[begin : claim.start])
     closed = CLOSED.search(text, claim.end, last)
-    return closed.start() if inside and closed else 0
+    return closed.start() if opened and closed else 0
 
 
 def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: Context) -> None:
@@ -188,17 +179,17 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         change_by_name(claim, (gap, after), previous)
     if name and claim.change and claim.is_rate:
         # 增速比上月回落: how fast the level before grew.
-        claim.level = level_of(claim, previous)
+        claim.level = claim.level_before(previous)
         before = context.name or (previous.name if previous else "")
         claim.head = claim.level.full_name if claim.level else before
     elif name and previous is not None and not HEAD.search(name) and not after.startswith(name):
-        claim.head = _lent(claim, previous, gap, leans=_leans(gap, near))
+        claim.head = _lent(claim, previous, gap, near)
     if claim.change:
         set_change(claim, bases, previous, context, gap)
         set_prices(claim, (gap,), context)
     elif claim.when and not is_period(claim.when) and (years := _YEARS_ON.fullmatch(claim.when)):
         words = near.rstrip("约近逾超 ")
-        if REACHED.search(words) or _AT.search(words):
+        if REACHED.search(words) or re.search("(?:[到至]|达到?)了?$", words):
             claim.when = years[1]  # 四年来，…增加到1486.2亿元
 
 
@@ -218,7 +209,7 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
     if _SHARE.search(rest) and claim.quantity.unit == PERCENT:
         claim.share = True
         own, whole = map(trimmed, _SHARE.split(rest, maxsplit=1))
-        own = own or _next(gap) or _with_share(claim, previous)
+        own = own or _ranked(gap) or _with_share(claim, previous)
         name = f"{own}占{whole}" if whole else own
     elif name in {"占比", "比重"} and claim.quantity.unit == PERCENT:
         claim.share = True
@@ -229,8 +220,7 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
     if name in {"", "其余"} and not (changed or claim.compared) and (what := _IS.match(after)):
         return what[1]
     if not (name or changed or claim.compared):
-        ranked = _RANKED.search(gap)  # 毛利率最高，为38.9%
-        name = _noun_behind(claim, after) or (trimmed(ranked["what"]) if ranked else _next(gap))
+        name = _noun_behind(claim, after) or _ranked(gap)
     if changed and not name and previous is None:
         name = _subject(gap)
     return name
@@ -238,13 +228,13 @@ def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None
 
 def _with_share(claim: Claim, previous: Claim | None) -> str:
     """Set the level before a share, and return what it is of: 收入6.73亿元，占比23.5%."""
-    claim.level = level_of(claim, previous)
+    claim.level = claim.level_before(previous)
     return previous.name if previous else ""
 
 
-def _next(gap: str) -> str:
-    """Return what is said to come next in a list before a number, empty where none is."""
-    found = _NEXT.search(gap)
+def _ranked(gap: str) -> str:
+    """Return what the clause before a number ranks in a list, empty where it ranks nothing."""
+    found = _RANKED.search(gap) or _NEXT.search(gap)
     return trimmed(found["what"]) if found else ""
 
 
@@ -255,46 +245,41 @@ def _subject(gap: str) -> str:
     return next(filter(None, names), "")
 
 
-def _lent(claim: Claim, previous: Claim, gap: str, *, leans: bool) -> str:
-    """Return what own words without a measure take from the number before.
-
-    A bare word takes all of it, other words the noun, where the unit is the same: 内生增长 of
-    what there is, 其中高铁5300公里 of 营业里程.
-    """
+def _lent(claim: Claim, previous: Claim, gap: str, near: str) -> str:
+    """Return what own words without a measure take from the number before: 其中高铁5300公里."""
     before = previous.head or previous.name
     of_level = claim.change and previous.change is None
     bare = len(claim.name) <= _BARE or claim.name.startswith("占")
     if bare and (of_level or ("其中" in gap and len(before) <= _BARE + 1)):
-        return before
+        return before  # 内生增长 of what there is
+    joint = gap.removesuffix(near)[-1:] or near[:1]
+    leans = joint in {"、", "；", ";"} or near.startswith("、") or "其中" in gap
     leans = leans and (bare or gap[:1] not in {"；", ";"})  # 二产60亿元；三产90亿元
     return shared_head(before) if leans and claim.quantity.unit == previous.quantity.unit else ""
 
 
-def _leans(gap: str, near: str) -> bool:
-    """Whether the words before a number take the head noun of the one before it."""
-    joint = gap.removesuffix(near)[-1:] or near[:1]
-    return joint in {"、", "；", ";"} or near.startswith("、") or "其中" in gap
-
-
 def _set_beside(text: str, previous: Claim, claim: Claim, gap: str, context: Context) -> None:
     """Set what two numbers say of each other: 由A增至B, 由A增长一成，达B."""
-    if claim.level is None and claim.change is None:
-        _pair(text, previous, claim, gap, context)
-    elif claim.change and claim.level is previous:
-        _set_origin(text, previous)
+    origin = ORIGIN.search(text[previous.stretch[0] : previous.start])
+    if origin and claim.change and claim.level is previous:
+        if not previous.compared and previous.carried != "number":
+            previous.when, previous.carried = BEFORE, "clause"
+    elif claim.level is None and claim.change is None:
+        _pair(previous, claim, gap, context)
+        if origin and claim.from_ is not None:
+            claim.change, claim.down = previous.change, previous.down  # 增速从4.3%升至8.9%
 
 
-def _pair(text: str, previous: Claim, claim: Claim, gap: str, context: Context) -> None:
+def _pair(previous: Claim, claim: Claim, gap: str, context: Context) -> None:
     """Take 由A增至B: the first number was before, the second is the later level."""
-    if previous.compared and _AND.fullmatch(gap):
+    if previous.compared and re.fullmatch("[、和与及]|以及", gap):
         # 上年同期为98台和1795台
         claim.when, claim.carried, claim.compared = previous.when, "number", True
-    if claim.quantity.unit != previous.quantity.unit:
-        return
     # 5%，上年为7%
     apart = any(time.is_base or time.kind == "last_of" for time in find_times(gap, chinese=True))
     words = without_times(gap, chinese=True).rstrip("的约近逾超 ")
-    if apart or not _REACHING.fullmatch(words):
+    alike = claim.quantity.unit == previous.quantity.unit
+    if apart or not (alike and _REACHING.fullmatch(words)):
         return
     claim.name, claim.head = previous.name, previous.head
     dated = previous.carried == "clause" and claim.carried == "clause"
@@ -305,20 +290,11 @@ def _pair(text: str, previous: Claim, claim: Claim, gap: str, context: Context) 
     if claim.when is None:
         claim.when, claim.carried = AFTER, "clause"
     claim.from_ = previous.when
-    if ORIGIN.search(text[previous.stretch[0] : previous.start]):
-        claim.change, claim.down = previous.change, previous.down  # 增速从4.3%升至8.9%
-
-
-def _set_origin(text: str, level: Claim) -> None:
-    """Date a level that a change starts from."""
-    origin = ORIGIN.search(text[level.stretch[0] : level.start])
-    if origin and not level.compared and level.carried != "number":
-        level.when, level.carried = BEFORE, "clause"
 
 
 def _noun_behind(claim: Claim, after: str) -> str:
     """Return what stands behind the number: 4个国家特色产业基地, 90%以上的发动机."""
-    counted = claim.quantity.unit in {COUNT, "person"}
+    counted = claim.quantity.unit in THINGS
     after = after.removeprefix("的") if after.startswith("的") else after if counted else ""
     time = next(iter(find_times(after, chinese=True)), None)  # 7座中心今年前9月接待
     noun = _AFTER.match(THAN.sub("", after[: time.start]) if time else after)
@@ -332,15 +308,6 @@ def _without_change(rest: str) -> str:
     words = rest.rstrip("约近逾超了 ")
     found = CHANGE.search(words) or GREW.search(rest) or DID_MORE.search(words)
     words = (words[: found.start()] if found else words).replace("相比", "")
-    words = re.sub(
-        "按[^，]*?价格?(?:计算)?|[按据][^，]{0,8}[推测计折]算|(?:按|以|剔除)?(?:可比|相?同|同一)口径",
-        "",
-        words,
-    )
+    words = _ADVERBS.sub("", words)
     words = re.sub("[比较与][^，]*$", "", words) if re.search("[比较]", words) else words
-    return re.sub(
-        "(?:是|为|相当于)[^，]*的?$|(?:扣除|扣掉|剔除)[^，]*|实际|实质|名义|名目|(?:[略稍微急累续]|(?<!恒)[大小连])有?$|[小大]幅$|年均|平均每年"
-        "|同比|环比|^[一两半]个?(?:年|季度|月|星期|周|天)[间内里]?$|直接|一举|一下子?|足足|整整",
-        "",
-        words,
-    )
+    return _ADVERBS.sub("", words)

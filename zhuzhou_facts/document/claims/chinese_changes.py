@@ -14,7 +14,6 @@ from zhuzhou_facts.document.claims.chinese_times import (
     RECOVERED,
 )
 from zhuzhou_facts.document.claims.claim import KINDS, RATE_NOUN, SIGNED, is_signed_change
-from zhuzhou_facts.document.claims.context import BETWEEN
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ NORMAL: Final = re.compile("[比较](?:常年|[往以历]年|多年|平时|正�
 _OUTDONE: Final = re.compile(
     r"(?:(?P<up>贵|重|长|宽|大|领先|超前|快)|(?P<down>便宜|轻|短|窄|小|落后|慢))了?$"
 )
-_LESS: Final = re.compile("低于|慢于|少于|低出|少出|落后")
 # 降幅相当于7400万元
 _AS_MUCH: Final = re.compile(
     "(?:(?P<up>[增涨升]幅)|(?P<down>(?<![增涨升])[降跌减]幅))(?:相当于|等于|达到?|约?为|合)+$"
@@ -70,12 +68,14 @@ def change_before(claim: Claim, rest: str, *, compared: bool, alone: bool) -> No
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
     claim.per_year = bool(_PER_YEAR.search(rest))
-    verb = CHANGE.search(words) or GREW.search(rest) or _AS_MUCH.search(words) or _outdone(words)
+    verb = CHANGE.search(words) or GREW.search(rest) or _AS_MUCH.search(words)
+    groups = GROUPS.search(words)
+    verb = verb or (_OUTDONE.search(words) if groups else None)  # 比社会机构平均贵三成
     if verb is None and compared:
         verb = DID_MORE.search(words)
-    if unit == POINTS and verb is None and GROUPS.search(words):
-        claim.doubts.append(BETWEEN)  # 快于全市增速0.9个百分点
-        claim.compares_groups, claim.down = True, bool(_LESS.search(words))
+    if unit == POINTS and verb is None and groups:
+        # 快于全市增速0.9个百分点
+        claim.compare_groups(down=re.search("低于|慢于|少于|低出|少出|落后", words) is not None)
     if unit == TIMES:
         _multiply(claim, rest, words, verb)
         return
@@ -85,11 +85,8 @@ def change_before(claim: Claim, rest: str, *, compared: bool, alone: bool) -> No
     )
     if verb is None or none or REACHED.search(words):
         return
-    groups = GROUPS.search(words)
     if groups and not claim.per_year and not (compared and groups[0] in {"高出", "低出"}):
-        claim.compares_groups = True
-        claim.down = bool(verb["down"])
-        claim.doubts.append(BETWEEN)
+        claim.compare_groups(down=bool(verb["down"]))
         return
     claim.down = bool(verb["down"])
     short = verb[0] in SHORT and not alone
@@ -106,8 +103,7 @@ def _multiply(claim: Claim, rest: str, words: str, verb: re.Match[str] | None) -
     """Set the kind of change of a multiple, or that it compares groups: 产量是邻县的2倍."""
     reached = REACHED.search(words)
     if OF_GROUP.search(words):
-        claim.compares_groups = True
-        claim.doubts.append(BETWEEN)
+        claim.compare_groups()
     elif verb and not reached:
         claim.change, claim.down = "growth", bool(verb["down"])
     elif reached or "翻" in claim.written or MULTIPLE.search(rest) or rest.endswith("的"):
@@ -136,22 +132,19 @@ def change_by_form(
 def change_by_name(claim: Claim, places: tuple[str, str], previous: Claim | None) -> None:
     """Set the kind of change of a rate, and of what says a difference again in brackets."""
     gap, after = places
-    kind = KINDS.get(claim.quantity.unit)
+    unit = claim.quantity.unit
+    kind = KINDS.get(unit)
     closed = CLOSED.match(after) and gap in {"（", "("}
     again = previous and previous.change == "difference" and _SAID_AGAIN.fullmatch(gap)
     if again and previous and (kind or closed):
         # 较上年增加5万人（11.4%）, 增加5万人或11.4%; 增加296.7万吨（59.3亿斤）
         claim.change, claim.down = kind or previous.change, previous.down
         claim.level, claim.from_, claim.basis = previous.level, previous.from_, previous.basis
-    elif claim.is_rate and claim.quantity.unit in {PERCENT, POINTS}:
+    elif claim.is_rate and unit in {PERCENT, POINTS}:
         claim.change = kind  # 年均增速约为12%
-    elif (
-        claim.quantity.unit == PERCENT
-        and CLOSED.match(after)
-        and (ranked := _ranked(gap, previous))
-    ):
+    elif unit == PERCENT and CLOSED.match(after) and (ranked := _ranked(gap, previous)):
         claim.change, claim.down = kind, ranked == "down"
-    elif claim.quantity.unit in {TIMES, *THINGS} or not (kind or "幅" in gap):
+    elif unit in {TIMES, *THINGS} or not (kind or "幅" in gap):
         return
     elif rate := _RATE.fullmatch(claim.name):
         # 净利润降幅扩大到9.4%: whatever became of it, that is how much the profit fell.
@@ -166,8 +159,3 @@ def _ranked(gap: str, previous: Claim | None) -> str:
     if not (previous and previous.change and _LISTED.fullmatch(gap)):
         return ""
     return "down" if previous.down else "up"
-
-
-def _outdone(words: str) -> re.Match[str] | None:
-    """Return the word by which one group is said to outdo another: 比社会机构平均贵三成."""
-    return _OUTDONE.search(words) if GROUPS.search(words) else None

@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.context import ITEM
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.mention import (
-    AFTER,
-    BEFORE,
-    PEAK,
-    year_of,
-)
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK, year_of
 from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
@@ -50,7 +44,6 @@ _IT_WAS: Final = re.compile(
     r"|(?:19|20)[0-9]{2}年(?:同期|底|末)?[为是仅只有]+)\s*"
 )
 _ONLY_HERE: Final = re.compile(r"其中|特别是|尤其是|仅(?=\s?(?:[今去前]年|[0-9]))")
-_OF_PART: Final = re.compile("其中，")  # a part of the time before, for the whole sentence
 _THAT_OF: Final = "[比较][^，。；0-9]{2,6}(?:的|年份|时期)"  # 比疫情前的2019年
 COMPARING: Final = re.compile(
     rf"(?:(?:(?<!占)比|较|与|和|同|跟|[高低快慢多少好优强弱差大小]于|超过|不及)[上起之]?|(?<!对){_THAT_OF})$"
@@ -62,16 +55,15 @@ _DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
 _HAD: Final = re.compile(
     r"(?:[:：]|的|为|是|则|却|仅|只|有|净?(?:[盈亏][利损]?了?|流[入出]|收益|损失|[赚赔]了?)|获利|\s)*"
 )
-_ENDED: Final = re.compile("(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]")
-# 工厂于5月投产，产能利用率约87%: something happened then, once.
-_EVENT: Final = re.compile(
-    "(?:正式|全面|全部|陆续|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|(?:新馆)?落成|开业|成立|创立|揭牌|挂牌|上市|"
+# What is said behind the time of something that happened then, once.
+_HAPPENED: Final = re.compile(
+    "(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]"  # 2028年通车；新增500张
+    # 工厂于5月投产，产能利用率约87%
+    "|(?:正式|全面|全部|陆续|顺利|竣工|建成|相继|先后)*(?:投产|投用|投运|开工|竣工|建成|(?:新馆)?落成|开业|成立|创立|揭牌|挂牌|上市|"
     "通车|启用|上线|并网|首航|开航|开馆|开园|开通|扩建|改建|迁建|搬迁|迁址|创办|创建|建校)(?:[^，：；0-9后]{0,6}|的[^，：；。]{0,40})"
     "(?:[，,]|目前|现[有在]|如今)"
-)
-# 第三季度完工后每天可处理180吨: the number is of whatever comes then.
-_DONE: Final = re.compile(
-    "(?:前|底|年底)?(?:(?P<if>若能?|如能?|一旦))?(?:全面|全部|正式|顺利)?"
+    # 第三季度完工后每天可处理180吨: the number is of whatever comes then.
+    "|(?:前|底|年底)?(?:(?P<if>若能?|如能?|一旦))?(?:全面|全部|正式|顺利)?"
     "(?:完工|竣工|建成|落成|投产|投用|投运|启用|通车|开业|开通|运营|达产)+(?:[之以]?后(?!的)|(?(if)[，,]|(?!)))"
 )
 # 因去年干旱，单产300公斤: when a cause was is no time of what it led to.
@@ -80,7 +72,6 @@ _LED_TO: Final = re.compile("[^，。；0-9]{0,40}(?:[，,]|影响|导?致)")
 # How something began is no time of what the text goes on to tell of it.
 _FOUNDED: Final = re.compile("(?:建成?|创[办立刊]|[成设建]立|始|起源|诞生|迁址?)于$")
 _PAST_IT: Final = re.compile(f"{BOUNDARY.pattern}|[、的]")  # 创办于1956年的学校
-_DAY: Final = re.compile("[0-9]{2}-[0-9]{2}$")
 # 8月28日，公司公布：营业收入…: when it was said.
 ANNOUNCED: Final = re.compile(
     "[^；。0-9]{0,12}(?:公布|发布|披露|宣布|公告|通报|透露|介绍|表示|获悉)[^，；。0-9]{0,12}[：:，,]"
@@ -93,14 +84,12 @@ DONE_THEN: Final = re.compile(
 _COMPLETED: Final = re.compile(
     "(?:前|底|年底)?(?:完工|竣工|建成|落成|投产|投用|启用|通车|开业|开通)"
 )
-_IN_BRACKETS: Final = re.compile("[（(]([^（）()]{2,20})[）)]")
 THAN: Final = re.compile(f"(?:[比较与同]之?)+$|{_THAT_OF}$")
 # 较2024年国庆假期增长: what was then is no name of the number.
 _OF_TIME: Final = re.compile(
     "^的?[^，；：]{0,4}(?:假期|期间|水平|高点|峰值|高峰|低点|赛季|档期|均值)"
 )
-# The state on a day is not what the text goes on to speak of.
-_AS_OF: Final = re.compile("期末")
+ITEM: Final = re.compile(r"\s[-–—•]\s")
 ORIGIN: Final = re.compile("[由从][^，；由从]*$")
 
 
@@ -124,7 +113,10 @@ def read_time(
         if context.lead and ("；" in gap or ";" in gap):
             context.times["sentence"] = context.lead  # what is beside the first part has its own
         claim.when, claim.carried = context.current, context.carried
-    _note_stretch(bases, gap, context)
+    for mention in bases:
+        stretch = context.resolved(mention)
+        if mention.kind == "back" and not gap[: mention.start].strip() and stretch is not None:
+            context.set_time(stretch)  # 五年来，生产总值年均增长5.7%，累计…: of these years
     return _without_times(gap, near, times, bases), bases
 
 
@@ -164,12 +156,12 @@ def _times_before(
             or role == "at number"
             or gap[mention.end :].strip() in {"为", "是", "有"}
         ):
-            # 自2021年起4年间: of these years.
             # 2025年上半年二季度; 自2021年起四年间
             goes_on = joined or mention.kind == "part" or (own or "").endswith("/..")
             found = context.resolved(mention, own if goes_on else year)
             if found is None and mention.kind in {"years", "part_of"}:
-                context.forget_time()  # 今年, in a text without a date, is not what was before it
+                # 今年, in a text without a date, is not what was before it.
+                context.times["sentence"] = context.times["paragraph"] = None
             # 离2027年底的1000亿元 and 距离2025年达30%的目标 say what is to come.
             before = gap[: mention.start]
             aside = gap[mention.end :].startswith("的") or before.endswith(("距", "离"))
@@ -191,17 +183,16 @@ def is_of_event(gap: str, mention: Mention) -> bool:
 
     So has what a reporter heard: 记者10月8日从市文旅局了解到.
     """
-    reported = gap[: mention.start].rstrip().endswith("记者")
+    before = gap[: mention.start]
     if "届时" in gap[mention.end :]:
         return False  # 计划2027年底通车，届时总长将达46公里
-    day = mention.kind in {"date", "part"} and _DAY.search(mention.value)
-    said = day and ANNOUNCED.match(gap, mention.end)
-    founded = _FOUNDED.search(gap[: mention.start]) and _PAST_IT.match(gap, mention.end)
+    is_day = mention.kind in {"date", "part"} and re.search("[0-9]{2}-[0-9]{2}$", mention.value)
+    said = is_day and ANNOUNCED.match(gap, mention.end)
+    founded = _FOUNDED.search(before) and _PAST_IT.match(gap, mention.end)
     led = not mention.is_base and _LED_TO.match(gap, mention.end)
-    caused = led and _CAUSED.search(gap[: mention.start])
-    return bool(reported or said or founded or caused) or any(
-        end.match(gap, mention.end) for end in (_ENDED, _EVENT, _DONE)
-    )
+    caused = led and _CAUSED.search(before)
+    reported = before.rstrip().endswith("记者")
+    return bool(reported or said or founded or caused or _HAPPENED.match(gap, mention.end))
 
 
 def _is_listed(gap: str, last: Mention | None, mention: Mention) -> bool:
@@ -216,20 +207,12 @@ def _keep_time(claim: Claim, own: str, previous: Claim | None, context: Context,
     restated = previous is not None and _IT_WAS.fullmatch(gap) is not None
     here = origin or claim.compared or claim.computed or _ONLY_HERE.search(gap)
     aside = here or goes_back or restated
-    if _AS_OF.search(gap) and context.times.get("document"):
-        context.times["sentence"] = own
+    if "期末" in gap and context.times.get("document"):
+        context.times["sentence"] = own  # the state on a day is not what the text goes on about
     elif not aside and own not in {BEFORE, AFTER, PEAK}:
         context.set_time(own, in_passing=previous is not None)
-    elif _OF_PART.match(gap) and not claim.compared:
-        context.times["sentence"] = own
-
-
-def _note_stretch(bases: list[Mention], gap: str, context: Context) -> None:
-    """Note the years that a sentence begins with: 五年来，生产总值年均增长5.7%，累计…."""
-    for mention in bases:
-        stretch = context.resolved(mention)
-        if mention.kind == "back" and not gap[: mention.start].strip() and stretch is not None:
-            context.set_time(stretch)
+    elif gap.startswith("其中，") and not claim.compared:
+        context.times["sentence"] = own  # a part of the time before, for the whole sentence
 
 
 def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str, after: str) -> str:
@@ -273,7 +256,7 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str, afte
 def _time_behind(after: str, context: Context) -> str | None:
     """Return the time that stands behind a number: 剩余5家今年关停, 107座（2017年）."""
     words = BOUNDARY.split(after)[0]
-    if aside := _IN_BRACKETS.match(after):
+    if aside := re.match("[（(]([^（）()]{2,20})[）)]", after):
         times = find_times(aside[1], chinese=True)
         whole = times[-1:] and (times[0].start, times[0].end) == (0, len(aside[1]))
         if whole and not times[0].is_base:

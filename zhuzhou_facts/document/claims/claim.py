@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
 SIGNED: Final = re.compile("[+＋±−–－-]")
 _OPENED: Final = re.compile(r"[^，。,;；:：0-9(（]{0,20}(?:[0-9]{4}年?\s*)?[（(]\s*")  # in 2024 (
+BASE_UNSAID: Final = "what it is compared with is not said"
 TIME_UNSAID: Final = "the time of what is compared with is not said"
 # How fast something grows.
 RATE: Final = re.compile(
@@ -38,7 +39,7 @@ COMPUTED: Final = re.compile(
     r"\b(?:by|on) (?:my|our) (?:reckoning|count|arithmetic)\b|"
     r"\bthe (?:rest|remaining|difference)\b)"
 )
-_COMPUTED_BEHIND: Final = re.compile(
+COMPUTED_BEHIND: Final = re.compile(
     r"\s*(?:apiece|each)?\s*[,，(（]?\s*(?:(?:[据按]此|(?:[据按]此)?[推测计换折]算)(?:得出|所得)?"
     r"(?![^，,。；;）)\n])|(?:笔者|记者|本报)(?:推算|测算|计算|换算|折算|估算)"
     r"|(?i:(?:by|on|according to) (?:our|my|its) (?:own )?"
@@ -46,9 +47,7 @@ _COMPUTED_BEHIND: Final = re.compile(
 )
 
 
-def runs_of(
-    claims: Sequence[Claim], goes_on: Callable[[Sequence[Claim], Claim], bool]
-) -> list[list[Claim]]:
+def runs_of(claims: Sequence[Claim], goes_on: Callable[..., object]) -> list[list[Claim]]:
     """Return the claims by the lists that they stand in, where a list `goes_on` with a claim."""
     runs = [[claims[0]]]
     for claim in claims[1:]:
@@ -123,6 +122,21 @@ class Claim:
     column: int | None = None
     doubts: list[str] = field(default_factory=list)
 
+    def level_before(self, previous: Claim | None) -> Claim | None:
+        """Return the level that a change behind it belongs to."""
+        if previous is None:
+            return None
+        level = previous if previous.change is None and not previous.compared else previous.level
+        if previous.share and self.change in {"growth", "times"}:
+            level = previous.level or level  # 收入6.73亿元，占比23.5%，增长三成
+        of_share = self.chinese or self.change != "points"
+        return level if level and (of_share or level.quantity.unit == PERCENT) else None
+
+    def compare_groups(self, *, down: bool = False) -> None:
+        """Take the number for what groups or places differ by, and for no change in time."""
+        self.compares_groups, self.down = True, down
+        self.doubts.append("compares groups or places")
+
     @property
     def is_rate(self) -> bool:
         """Whether the name says how fast something grows, and not what."""
@@ -159,10 +173,3 @@ def is_signed_change(claim: Claim, gap: str, previous: Claim | None) -> bool:
     of_level = unit in {"", previous.quantity.unit} or unit in KINDS
     doubtful = value < 0 and unit == previous.quantity.unit == PERCENT
     return previous.change is None and of_level and not doubtful and bool(_OPENED.fullmatch(gap))
-
-
-def is_computed(words: str, first: int, claim: Claim) -> bool:
-    """Whether the words from `first` on, or those behind a number, say that it was worked out."""
-    return bool(
-        COMPUTED.search(words, first, claim.end) or _COMPUTED_BEHIND.match(words, claim.end)
-    )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from zhuzhou_facts.document.claims.claim import BASE_UNSAID
 from zhuzhou_facts.document.claims.times.mention import (
     MONTHS,
     Mention,
@@ -19,7 +20,6 @@ from zhuzhou_facts.document.claims.times.mention import (
     shifted,
     year_of,
 )
-from zhuzhou_facts.records import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Unit
 
 YEAR_BEFORE: Final = Mention(0, 0, "year_before", "")
-BETWEEN: Final = "compares groups or places"
-BASE_UNSAID: Final = "what it is compared with is not said"
 _SCOPES: Final = ("sentence", "paragraph", "section", "document")
 _PRICES: Final = re.compile(
     r"(?P<constant>不变价|可比价|扣除价格|扣除物价|剔除价格|实质|实际"
@@ -51,7 +49,6 @@ _NO_OUTPUT: Final = re.compile("收入|利润|税|投资|总额|[贷存]款|支�
 _OUTDONE: Final = re.compile(
     "(?:[优好高低逊快强弱]于|好过|超[过出]?|不及|符合|胜过?|达到?)[^，。；0-9]{0,6}?预期(?:目标)?"
 )
-ITEM: Final = re.compile(r"\s[-–—•]\s")
 _STATUS: Final = {
     "provisional": "初步核算|初步统计|初步测算|快报数|初步数"
     r"|(?i:\bprovisional|\bpreliminary|\bflash estimate)",
@@ -219,10 +216,6 @@ class Context:
         if not is_period(whole) or length_of(when) == length_of(whole):
             self.times["paragraph"] = when
 
-    def forget_time(self) -> None:
-        """Forget what holds for the rest of the paragraph: another time, which is not known."""
-        self.times["sentence"] = self.times["paragraph"] = None
-
     def is_to_come(self, when: str) -> bool:
         """Whether a time is later than the text, as far as is known."""
         now = self.now or year_of(self.times.get("document"))
@@ -254,23 +247,12 @@ def status_of(*places: str) -> str | None:
     return next((name for name in reversed(_STATUS) if re.search(_STATUS[name], words)), None)
 
 
-def level_of(claim: Claim, previous: Claim | None) -> Claim | None:
-    """Return the level that a change behind it belongs to."""
-    if previous is None:
-        return None
-    level = previous if previous.change is None and not previous.compared else previous.level
-    if previous.share and claim.change in {"growth", "times"}:
-        level = previous.level or level  # 收入6.73亿元，占比23.5%，增长三成
-    of_share = claim.chinese or claim.change != "points"
-    return level if level and (of_share or level.quantity.unit == PERCENT) else None
-
-
 def set_name(claim: Claim, name: str, previous: Claim | None, context: Context) -> None:
     """Set what a number is of, and its level; without own words, that of what was before."""
     claim.name = name
     if not name:
         if claim.change or (claim.compared and not claim.chinese):
-            claim.level = level_of(claim, previous)
+            claim.level = claim.level_before(previous)
         if before := claim.level or previous:
             claim.name = before.name
             claim.head = "" if claim.change and claim.level is None else before.head
@@ -295,7 +277,9 @@ def set_change(
         if (claim.per_year and _YEARS_ON.search(gap)) or _IN_PLAN.search(gap):
             claim.from_ = shifted(claim.from_, -1)
         return
-    _set_start(claim, _without_repeated(bases, gap), context)
+    # 与2020年相比，同比: behind a time that is compared with, 同比 says nothing more.
+    repeated = bases[1:] and _COMPARED.fullmatch(gap, bases[-2].end, bases[-1].start)
+    _set_start(claim, bases[:-1] if repeated else bases, context)
     if claim.from_ is None and claim.chinese:
         claim.from_, claim.basis = _start_of_previous(claim, previous, gap)
     if claim.from_ is None and not bases:
@@ -323,12 +307,6 @@ def _set_start(claim: Claim, bases: list[Mention], context: Context) -> None:
             context.note_years(claim.from_, when)
             if not claim.chinese and when and claim.from_ == previous_period(when):
                 context.set_base(Mention(0, 0, "period_before"))
-
-
-def _without_repeated(bases: list[Mention], gap: str) -> list[Mention]:
-    """Return what is compared with, without 同比 behind a time that is: 与2020年相比，同比."""
-    repeated = bases[1:] and _COMPARED.fullmatch(gap, bases[-2].end, bases[-1].start)
-    return bases[:-1] if repeated else bases
 
 
 def _start_of_previous(claim: Claim, previous: Claim | None, gap: str) -> tuple[str | None, str]:

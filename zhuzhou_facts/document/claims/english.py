@@ -5,32 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.claim import KINDS, TIME_UNSAID, is_signed_change
-from zhuzhou_facts.document.claims.context import (
-    BASE_UNSAID,
-    BETWEEN,
-    set_change,
-    set_name,
-    set_prices,
-    status_of,
-)
-from zhuzhou_facts.document.claims.english_lists import share_out
+from zhuzhou_facts.document.claims.claim import BASE_UNSAID, KINDS, TIME_UNSAID, is_signed_change
+from zhuzhou_facts.document.claims.context import set_change, set_name, set_prices, status_of
 from zhuzhou_facts.document.claims.english_names import (
     BOUNDARY,
     DOWNWARDS,
     MOVES,
     own_name,
     place_of,
+    share_out,
     subject,
+    until_stop,
     verb_of_change,
     whole_of,
 )
-from zhuzhou_facts.document.claims.english_times import (
-    is_compared,
-    lead_time,
-    read_time,
-    until_stop,
-)
+from zhuzhou_facts.document.claims.english_times import is_compared, lead_time, read_time
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import shifted
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
@@ -50,7 +39,6 @@ _MULTIPLE: Final = re.compile(
     r"|former|original|old|[0-9]{4})|that\s+of|those\s+of|its|their|last\s+year|what\s+(?:it|they)\s+(?:w[ae]|had\sbeen|used\sto))"
 )
 _THEN: Final = re.compile(r"\s[(][^():,;]{4,20}:\s")
-_REACHED: Final = re.compile("below|above")  # unemployment fell below 5%
 _FASTER: Final = re.compile(
     r"\s(?:[a-z]+er\sthan\b|as\s[a-z]+\sas\s(?:in|among|for|at)\b|(?:as\s[a-z]+\sas|the\s[a-z]+\s(?:of|in))\s(?:the\s)?[A-Z])"
 )
@@ -73,9 +61,7 @@ _BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|th
 _PER_YEAR: Final = re.compile(r"(?i)\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b")
 _PART_OF: Final = re.compile(r"\s+of\s+(?:its|their|our|the)\s+")  # two of its five depots
 _OR: Final = re.compile(r"(?:\s(?:in|at|by))?\s?,?\s(?:or|i\.e\.,?)\s(?:by\s)?")
-_SHARE: Final = re.compile(r"\s(?:of|in)\s")
 _TO: Final = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
-_ASIDE: Final = re.compile(r"\s*[(](?:(?:the )?end of )?([^()]{0,60})[)]")
 _PUT_IN: Final = re.compile(
     r"(?i),\s(?:(?:by|in) (?:contrast|comparison)|however|in turn|meanwhile|on the other hand"
     r"|of course|for (?:example|instance|(?:its|their) part)|as a result|though),"
@@ -137,12 +123,9 @@ def _words_behind(text: str, claim: Claim, gap: str) -> str:
 
 
 def _restate(claim: Claim, said: str, after: str, context: Context) -> None:
-    """Take a number that says a change once more: rose to £12 million, or 9.4% at constant prices.
-
-    `said` is what the sentence says before the level that was reached.
-    """
+    """Take a number that says a change once more: rose to £12 million, or 9.4% in real terms."""
     verbs = list(MOVES.finditer(said))
-    if verbs and claim.quantity.unit in {PERCENT, POINTS} and not _SHARE.match(after):
+    if verbs and claim.quantity.unit in {PERCENT, POINTS} and not re.match(r"\s(?:of|in)\s", after):
         claim.change = KINDS[claim.quantity.unit]
         claim.down = DOWNWARDS.fullmatch(verbs[-1][0]) is not None
         context.assume_base(claim, claim.when)
@@ -159,10 +142,7 @@ def _set_start(claim: Claim, before: Claim, between: str) -> None:
 def _set_ends(
     claim: Claim, previous: Claim | None, places: tuple[str, str], context: Context
 ) -> None:
-    """Date a change, and levels from one to another, by the ends of the years that they took.
-
-    Between 2013 and 2014 it fell from 5.2 to 4.8 million; 2013/14 is one year.
-    """
+    """Date a change, and levels from one to another, by the ends of the years that they took."""
     words, between = places
     if previous and previous.when is None and _THEN.fullmatch(between) and claim.when:
         previous.when = shifted(claim.when, 1)  # £44.2m (2019: £48.2m)
@@ -188,7 +168,7 @@ def _assume_no_more(claim: Claim, start: str | None) -> None:
 
 def _without_asides(words: str) -> str:
     """Return the words without what stands in brackets, but for a time, or is put in."""
-    return _PUT_IN.sub("", _ASIDE.sub(_time_in, words))
+    return _PUT_IN.sub("", re.sub(r"\s*[(](?:(?:the )?end of )?([^()]{0,60})[)]", _time_in, words))
 
 
 def _time_in(aside: re.Match[str]) -> str:
@@ -237,19 +217,23 @@ def _change(
         claim.doubts.append("a revision, not a change in time")
         return
     unit = claim.quantity.unit
-    # By 0.7, 1.0 and 1.1 points: one more of the changes before it.
+    verb = _COMPARATIVE.search(claim.written) or verb_of_change(gap, after)
+    # What a company lost is a level, and no change: lost $29 million.
+    lost = verb and verb[0].lower().startswith("lost") and context.is_money(unit)
+    reached = re.match("below|above", claim.written)  # unemployment fell below 5%
+    # By 0.7, 1.0 and 1.1 points, by 44%, or £64 million: one more of the changes before it.
     is_listed = previous and previous.quantity.unit == unit and _LISTED.fullmatch(gap)
+    goes_on = is_listed or _PARALLEL.fullmatch(gap) or _OR.fullmatch(gap)
     of_all = _OF_ALL.match(after)  # rose by 5.7 percent and 23.3 percent of all visits
     if unit == TIMES and _FASTER.match(after) and not find_times(after, chinese=False):
-        claim.compares_groups = True  # rises five times faster than recycling
-        claim.doubts.append(BETWEEN)
+        claim.compare_groups()  # rises five times faster than recycling
     elif unit == TIMES and (_MULTIPLE.match(after) or _MULTIPLIED.search(claim.written)):
         claim.change = "times"
-    elif verb := _verb(claim, gap, after, context):
+    elif verb and not (lost or reached):
         claim.down = bool(verb["down"])
         claim.change = KINDS.get(unit, "difference")
         claim.per_year = bool(_PER_YEAR.match(after.strip()))
-    elif previous and previous.change and (is_listed or _is_parallel(gap)) and not of_all:
+    elif previous and previous.change and goes_on and not of_all:
         claim.down = previous.down
         claim.change = KINDS.get(unit, "difference")
     elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near) or _YEARLY.match(after)):
@@ -257,16 +241,3 @@ def _change(
     elif is_signed_change(claim, gap, previous):
         claim.change = KINDS.get(unit, "difference")
         claim.down = bool(claim.quantity.value and claim.quantity.value < 0)
-
-
-def _is_parallel(gap: str) -> bool:
-    """Whether a number tells of a change as the one before does: by 44%, or £64 million."""
-    return any(pattern.fullmatch(gap) for pattern in (_PARALLEL, _OR))
-
-
-def _verb(claim: Claim, gap: str, after: str, context: Context) -> re.Match[str] | None:
-    """Return the word of change around a number, with the groups `up` and `down`."""
-    verb = _COMPARATIVE.search(claim.written) or verb_of_change(gap, after)
-    # What a company lost is a level, and no change: lost $29 million.
-    lost = verb and verb[0].lower().startswith("lost") and context.is_money(claim.quantity.unit)
-    return None if lost or _REACHED.match(claim.written) else verb

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
-from zhuzhou_facts.document.claims.english_names import COMPARED, MOVES, STOP, verb_of_change
+from zhuzhou_facts.document.claims.english_names import COMPARED, MOVES, until_stop, verb_of_change
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import base_of
 from zhuzhou_facts.quantity.changes import DOWN, UP
@@ -59,9 +59,7 @@ _AMONG: Final = re.compile(
 _PLACES: Final = re.compile(
     r"\s(?:countries|regions|nations|provinces|states|cities|towns|villages|places)\b"
 )
-_MULTIPLE: Final = re.compile(r"(?i)\b(?:times|twice|half)\b")
 _THAT: Final = re.compile(r"\s(?:the|that|its|their)\b")
-_OR: Final = re.compile(r"(?i),?\s+or\s+")
 _COMPARED_LEVEL: Final = re.compile(
     r"(?i)(?<!range )(?<!ranging )(?<!ranges )(?<!ranged )(?<!vary )(?<!varies )(?<!varied )"
     r"\b(?:(?P<origin>from\s+(?:the\s+)?)|from\s+(?:the\s+)?an?\s[a-z ]{1,30}\sof\s+"
@@ -79,47 +77,50 @@ _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b")
 _COMPARED: Final = re.compile(rf"(?i)\b{COMPARED}\s")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
-_PUBLISHED: Final = re.compile(
-    r"(?i)\b(?:published|released|announced|(?<!were )(?<!was )(?<!been )reported)"
-    r"(?:\s(?!for\b|of\b)[a-z]+){0,5}\s*$"
-)
-# Something happened then, once: the policy was introduced in 2001.
-_EVENT: Final = re.compile(
-    r"(?i)\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)\b(?!-)"
-    r"[^,;]*$"
+# When something was announced, how long it runs or when it falls due is no time of its numbers;
+# what was done with things before belongs to them: two ships ordered last year.
+_OF_ELSE: Final = re.compile(
+    r"(?i:\b(?:published|released|announced|(?<!were )(?<!was )(?<!been )reported)"
+    r"(?:\s(?!for\b|of\b)[a-z]+){0,5}\s*$)"
+    r"|\b(?:running|runs?|lasting|lasts?|due|matur(?:es?|ing)|expir(?:es?|ing)|payable|valid)\s"
+    r"(?:to|until|till|in|on|by)\s(?:[a-z]+\s)?$|\bback\sto\s$"
+    r"|(?:(?<!were )(?<!was )(?<!been )(?<!are )(?<!is )\b(?:ordered|signed|agreed|founded|built)"
+    r"|,\s(?:introduced|opened|established|set up|launched|created|bought|completed|acquired))"
+    r"\s(?:in\s)?$"
 )
 # How something began is no time of what the text goes on to tell of it.
 _FOUNDED: Final = re.compile(
     r"(?i)\b(?:founded|established|incorporated|formed|set up|created|approved|designated|born)\s"
     r"(?:back\s)?(?:in|on)\s$|\bdates?\s(?:back\s)?(?:to|from)\s$"
 )
-_AND_NOW: Final = re.compile(r"\s(?:and|but)\s(?:today|now|has|have|is|employs?|runs?|serves?)\b")
 # Named in 2018 as one of forty cities, it is home to four million people.
-_OPENING: Final = re.compile(
-    r"\W*(?:Named|Ranked|Rated|Listed|Chosen|Selected|Voted|Recogni[sz]ed|Founded|Established|Opened|Built"
-    r"|Launched|Created|Set up)\b(?!-)[^,;.]*"
+_OPENING: Final = (
+    r"\A\W*(?:Named|Ranked|Rated|Listed|Chosen|Selected|Voted|Recogni[sz]ed|Founded|Established"
+    r"|Opened|Built|Launched|Created|Set up)\b(?!-)[^,;.]*\Z"
 )
-# The company, which went public in 2015, has so many employees.
-_ASIDE: Final = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
-# What was done with things before belongs to them: two ships ordered last year.
-_ADJUNCT: Final = re.compile(
-    r"(?:(?<!were )(?<!was )(?<!been )(?<!are )(?<!is )\b(?:ordered|signed|agreed|founded|built)"
-    r"|,\s(?:introduced|opened|established|set up|launched|created|bought|completed|acquired))"
-    r"\s(?:in\s)?$"
-)
-# How long something runs, and when it falls due, is no time of its numbers.
-_RUNS: Final = re.compile(
-    r"\b(?:running|runs?|lasting|lasts?|due|matur(?:es?|ing)|expir(?:es?|ing)|payable|valid)\s"
-    r"(?:to|until|till|in|on|by)\s(?:[a-z]+\s)?$|\bback\sto\s$"
+# What stands before and behind the time of something that happened once.
+_PAST_EVENTS: Final = (
+    # The company, which went public in 2015, has so many employees.
+    (re.compile(rf",\s(?:which|who|whose)\b[^,;]*$|{_OPENING}"), re.compile("(?s:.*),")),
+    (_FOUNDED, re.compile(r"\s(?:and|but)\s(?:today|now|has|have|is|employs?|runs?|serves?)\b")),
+    # The policy, introduced in 2001, has helped so many.
+    (
+        re.compile(
+            r"(?i)\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)"
+            r"\b(?!-)[^,;]*$"
+        ),
+        re.compile(","),
+    ),
+    # Investment, down 4.6% in 2022, grew by 5.2%: the sentence goes on behind what is put between.
+    (
+        re.compile(rf"\w,\s(?:{UP}|{DOWN}|after|having|which had)\b[^,;]*$"),
+        re.compile(
+            rf",\s(?:(?:has|have)\s)?(?:{UP}|{DOWN}|reached|hit|came|stood|totall?ed|returned)\b"
+        ),
+    ),
 )
 # A plan behind numbers: a loss of £1.4 million, and we expect to close two by March 2026.
 _BY: Final = re.compile(r"\b(?:to|will)\s[^,;0-9]*\bby\s(?:the\s)?(?:[a-z]+\s){0,2}$")
-# Investment, down 4.6% in 2022, grew by 5.2%: the sentence goes on behind what is put between.
-_BETWEEN: Final = re.compile(rf"\w,\s(?:{UP}|{DOWN}|after|having|which had)\b[^,;]*$")
-_GOES_ON: Final = re.compile(
-    rf",\s(?:(?:has|have)\s)?(?:{UP}|{DOWN}|reached|hit|came|stood|totall?ed|returned)\b"
-)
-_ON_FROM: Final = "/.."
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
 _STOOD: Final = re.compile(r"[^.;]{0,40}\b(?:held|had|stood at|numbered|housed|employed)\b")
 _REVISED: Final = re.compile(r"(?i)\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$")
@@ -132,18 +133,13 @@ def lead_time(sentence: str, first: int, context: Context) -> None:
     """
     for mention in find_times(sentence, chinese=False):
         words = sentence[: mention.start]
-        others = (_ORIGIN, _PUBLISHED, _ADJUNCT, _RUNS, _FOUNDED)
         if (
             mention.is_base
             or _is_compared(sentence, mention)
-            or any(p.search(words) for p in others)
+            or any(p.search(words) for p in (_ORIGIN, _OF_ELSE, _FOUNDED))
+            or (mention.is_stretch and MOVES.search(sentence))
+            or _is_past_event(sentence, mention)
         ):
-            continue
-        if mention.is_stretch and MOVES.search(sentence):
-            continue
-        if _is_past_event(sentence, mention):
-            continue
-        if _BETWEEN.search(words) and _GOES_ON.match(sentence, mention.end):
             continue
         found = context.resolved(mention)
         if found is not None:
@@ -176,23 +172,10 @@ def _is_compared(text: str, mention: Mention) -> bool:
 
 def _is_past_event(words: str, mention: Mention) -> bool:
     """Whether something happened at a time, once: the museum, opened in 1953, has 30 halls."""
-    if _ASIDE.search(words[: mention.start]) and "," in words[mention.end :]:
-        return True
-    if _OPENING.fullmatch(words[: mention.start]):
-        return "," in words[mention.end :]
-    if _FOUNDED.search(words[: mention.start]) and _AND_NOW.match(words, mention.end):
-        return True
-    is_event = _EVENT.search(words[: mention.start]) is not None
-    return is_event and words.startswith(",", mention.end)
-
-
-def until_stop(words: str) -> str:
-    """Return the words up to the end of their clause; between 2010 and 2024 is one time."""
-    times = find_times(words, chinese=False)
-    for stop in STOP.finditer(words):
-        if not any(time.start < stop.start() < time.end for time in times):
-            return words[: stop.start()]
-    return words
+    before = words[: mention.start]
+    return any(
+        first.search(before) and behind.match(words, mention.end) for first, behind in _PAST_EVENTS
+    )
 
 
 def read_time(
@@ -214,29 +197,29 @@ def read_time(
     compared = is_compared(claim, gap, tail, previous)
     # 83% in towns, compared with 32% in rural areas: no earlier level.
     among = _BESIDES.search(gap) and _AMONG.match(tail) and not find_times(tail, chinese=False)
-    if _MULTIPLE.search(claim.written) and _THAT.match(tail):
+    if re.search(r"(?i)\b(?:times|twice|half)\b", claim.written) and _THAT.match(tail):
         bases += find_times(tail, chinese=False)[:1]  # 2.3 times the 2020 figure
     else:
         own = _time_behind(gap, tail, bases, context, moved=moved, compared=compared)
     if level := _LEVEL_OF.search(gap):
         own = level["year"]
-    if own is None and previous is not None and _OR.fullmatch(gap):
+    if own is None and previous is not None and re.fullmatch(r"(?i),?\s+or\s+", gap):
         own = previous.when  # $41 million, or $0.38 per share
     if _REVISED.search(gap):
         claim.doubts.append("a revision, not a change in time")
     elif own is None and not _PLACES.search(claim.written) and compared and not among:
-        if before is not None and before.endswith(_ON_FROM):
+        if before is not None and before.endswith("/.."):
             # Since 2015 it has risen from 48% to 63%: that was in 2015, this is now.
-            own, context.times["sentence"] = before.removesuffix(_ON_FROM), None
+            own, context.times["sentence"] = before.removesuffix("/.."), None
         else:
-            own = _time_compared(claim, before, context)
+            # Where no time stands beside it, it is taken to be of the year before.
+            claim.doubts.append(TIME_UNSAID)
+            context.guessed += [] if context.usual_base else [claim]
+            own = base_of(context.usual_base or YEAR_BEFORE, before or context.current)
             if before is not None:
                 context.times["sentence"] = before  # from 862 to 1,916: that of the second
     own = own or before
-    if own is not None:
-        claim.when, claim.carried = own, "clause"
-    else:
-        claim.when, claim.carried = context.current, context.carried
+    claim.when, claim.carried = (own, "clause") if own else (context.current, context.carried)
     return bases
 
 
@@ -249,13 +232,6 @@ def is_compared(claim: Claim, gap: str, tail: str, previous: Claim | None) -> bo
     alike = before and (before.unit, before.counter) == (own.unit, own.counter)
     moves = MOVES.search(gap) or (previous and previous.change)
     return bool(alike or moves or _ON_TO.search(tail) or find_times(tail, chinese=False))
-
-
-def _time_compared(claim: Claim, when: str | None, context: Context) -> str | None:
-    """Return the time of a level that another is compared with, where no time stands beside it."""
-    claim.doubts.append(TIME_UNSAID)
-    context.guessed += [] if context.usual_base else [claim]
-    return base_of(context.usual_base or YEAR_BEFORE, when or context.current)
 
 
 def _time_before(
@@ -280,7 +256,7 @@ def _time_before(
             _is_compared(gap, mention) and not _WHEN.match(gap, mention.end)
         ):
             bases.append(mention)
-        elif not any(p.search(words) for p in (_PUBLISHED, _RUNS, _ADJUNCT)):
+        elif not _OF_ELSE.search(words):
             own = own if _is_past_event(gap, mention) else context.resolved(mention) or own
     return own
 
@@ -299,9 +275,6 @@ def _time_behind(
             own = context.time_of_level(YEAR_BEFORE if is_last else mention) or own
         elif mention.is_base or _is_compared(tail, mention) or (moved and mention.is_stretch):
             bases.append(mention)
-        elif not (
-            _USUAL.match(tail, mention.end)
-            or any(p.search(words) for p in (_RUNS, _ADJUNCT, _FROM, _PUBLISHED))
-        ):
+        elif not (_USUAL.match(tail, mention.end) or _FROM.search(words) or _OF_ELSE.search(words)):
             own = context.resolved(mention) or own
     return own

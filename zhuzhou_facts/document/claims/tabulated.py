@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.claims.claim import COMPUTED, Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import find_times, without_times
-from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, base_of, resolve, year_of
+from zhuzhou_facts.document.claims.times.mention import BEFORE, base_of, resolve, year_of
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.tables import (
     NUMBER_CELL,
@@ -27,7 +27,7 @@ from zhuzhou_facts.quantity.characters import is_chinese
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.document.claims.context import Context
     from zhuzhou_facts.quantity import Quantity
@@ -37,8 +37,6 @@ _CHANGE: Final = re.compile(
     r"|(?i:\bcompared (?:with|to)\b|\bversus\b|\bvs\b|\bgrowth\b|\bchange\b|\b[yqm]/[yqm]\b"
     r"|\by-o-y\b|\+/-)"
 )
-_ORDER: Final = {BEFORE: "", AFTER: "~"}  # around all years
-_EMPTY: Final = re.compile(r"(?i:n/?a|nil|none)\.?|[-–—−.…·/*]+|无|無|不详|从缺")
 _LABEL: Final = re.compile(r"(before|after)(?:\s(?:the\s)?(?:reforms?|change))?$", re.IGNORECASE)
 _PROVISIONAL: Final = re.compile(r"[(（]p[)）]|初步|预计数")
 _TWO: Final = 2
@@ -57,9 +55,7 @@ _REPORTED: Final = re.compile(
     r"(?:本报告期|报告期|本期|本年度?|本季度?)(?:内|末|数|金额|实际)?"
     r"|(?i:(?:this|current|reporting) (?:period|year|quarter))"
 )
-_SEVERAL: Final = re.compile(r"[；;、，,]\s*")
 _PER_CENT: Final = ("%", "％")
-_CURRENCY: Final = re.compile("[$€£¥]")
 _SHARE: Final = re.compile("占|佔|比重|比例|份额|率|(?i:share|margin|rate|of total)")
 _MARK: Final = re.compile(r"\s*[\[(（【]{1,2}[pre*†‡注0-9]{1,2}[)）\]】]{1,2}\s*$")
 
@@ -73,12 +69,11 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
     scope = "section" if titled or context.times.get("section") else "document"
     whole = titled or context.times.get(scope)
     for row, heads in table.rows_with_heads():
-        row_unit = next(
-            (c.text for c, head in zip(row, heads, strict=True) if _UNIT_COLUMN.fullmatch(head)),
-            None,
-        )
-        row_time = _time(row[0].text, context) or _time_in(row, heads, context)
-        own_unit = implied_unit(row[0].text)
+        units = [c.text for c, head in zip(row, heads, strict=True) if _UNIT_COLUMN.fullmatch(head)]
+        level_unit = units[0] if units else implied_unit(row[0].text) or title_unit
+        # 238平方公里 | 2017年: a cell with a time dates the whole row.
+        times = (c.text for c, head in zip(row[1:], heads[1:], strict=True) if _is_time(c, head))
+        row_time = _time(row[0].text, context) or _time(next(times, ""), context)
         name = " ".join(
             without_unit(_MARK.sub("", text)).strip("*_ ") for text in _names_of(row, heads)
         )
@@ -90,13 +85,12 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 continue
             what = simplified(head or table.title)
             is_change = bool(_CHANGE.search(what) or _MULTIPLE.search(head))
-            if not (head or title_unit or row_unit or own_unit) and YEAR_CELL.fullmatch(cell.text):
+            if not (head or level_unit) and YEAR_CELL.fullmatch(cell.text):
                 continue  # founded | 1902
             head_unit = "倍" if _MULTIPLE.search(head) else _unit_of_head(head)
-            unit = head_unit or (None if is_change else row_unit or own_unit)
-            unit = unit or (change_unit if is_change else title_unit)
+            unit = head_unit or (change_unit if is_change else level_unit)
             if is_change and _is_difference(cell, levels):
-                unit = row_unit or own_unit or title_unit
+                unit = level_unit
             for claim in _claims(cell, unit, block, number, chinese=chinese):
                 plain = head == head_unit or _REPORTED.fullmatch(without_unit(what))
                 noun = "" if plain else _without_time(without_unit(head))
@@ -148,7 +142,7 @@ def _has_chinese(words: str) -> bool:
 
 def _time(words: str, context: Context) -> str | None:
     if label := _LABEL.match(words):
-        return {"before": BEFORE, "after": AFTER}[label[1].lower()]
+        return label[1].lower()  # as these times are labelled
     times = (time for time in find_times(words, chinese=_has_chinese(words)) if not time.is_base)
     first = next(times, None)
     return first and resolve(first, context.times.get("document"), context.now)
@@ -160,12 +154,12 @@ def _units_of_title(table: Table) -> tuple[str | None, str | None]:
         _unit_of_head(table.heads[0].text) if table.heads else None
     )
     # 单位：万人次；%: the second is that of changes.
-    several = _SEVERAL.split(unit) if unit else []
+    several = re.split(r"[；;、，,]\s*", unit) if unit else []
     unit = next((each for each in several if each not in _PER_CENT), unit)
     of_changes = next((each for each in several if each in _PER_CENT), unit)
     if unit in {"thousand", "million", "billion"}:
         words = " ".join(cell.text for row in table.rows for cell in row)
-        sign = _CURRENCY.search(words)
+        sign = re.search("[$€£¥]", words)
         unit = f"{sign[0]} {unit}" if sign else unit
     return unit, of_changes
 
@@ -179,7 +173,7 @@ def _names_of(row: Sequence[Cell], heads: Sequence[str]) -> Iterator[str]:
         )
         if has_number or _UNIT_COLUMN.fullmatch(head) or _is_time(cell, head):
             return
-        if not _EMPTY.fullmatch(cell.text):
+        if not re.fullmatch(r"(?i:n/?a|nil|none)\.?|[-–—−.…·/*]+|无|無|不详|从缺", cell.text):
             yield cell.text
 
 
@@ -188,16 +182,6 @@ def _is_time(cell: Cell, head: str) -> bool:
     if YEAR_CELL.fullmatch(cell.text):
         return _TIME_COLUMN.fullmatch(head) is not None
     return not _without_time(cell.text)
-
-
-def _time_in(row: Sequence[Cell], heads: Sequence[str], context: Context) -> str | None:
-    """Return the time that a cell of a row gives for all of them: 238平方公里 | 2017年."""
-    times = (
-        _time(cell.text, context)
-        for cell, head in zip(row[1:], heads[1:], strict=True)
-        if _is_time(cell, head)
-    )
-    return next(times, None)
 
 
 def _year_before(head: str, levels: Sequence[Claim]) -> str | None:
@@ -258,13 +242,7 @@ def _read(written: str, unit: str | None) -> tuple[Quantity | None, str | None]:
 
 
 def _as_change(
-    claim: Claim,
-    cell: Cell,
-    head: str,
-    levels: list[Claim],
-    headed: Collection[str],
-    *,
-    is_change: bool,
+    claim: Claim, cell: Cell, head: str, levels: list[Claim], headed: set[str], *, is_change: bool
 ) -> bool:
     """Set the kind of change of a number in a column of changes, or beside a verb of change.
 
@@ -274,8 +252,8 @@ def _as_change(
     # 2025 | 2024 | reported: a per cent beside two times of one thing is its change.
     own = {level.when for level in levels if level.when}
     times = sorted(
-        headed if len(own) == 1 and own < set(headed) else own,  # one of two cells may be empty
-        key=lambda when: _ORDER.get(when, when),
+        headed if len(own) == 1 and own < headed else own,  # one of two cells may be empty
+        key=lambda when: "" if when == BEFORE else when,
     )
     pair = len(times) == 2 and len({level.quantity.unit for level in levels}) == 1  # noqa: PLR2004
     beside = pair and unit == PERCENT != levels[0].quantity.unit

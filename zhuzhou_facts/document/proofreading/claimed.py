@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import amount_of, same_unit, significant
 from zhuzhou_facts.document.claims import is_chinese
-from zhuzhou_facts.document.claims.context import BASE_UNSAID
+from zhuzhou_facts.document.claims.claim import BASE_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import BEFORE
 from zhuzhou_facts.document.normalisation import simplified

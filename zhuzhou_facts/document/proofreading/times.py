@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.claims.chinese_times import DONE_THEN
-from zhuzhou_facts.document.claims.claim import TIME_UNSAID
-from zhuzhou_facts.document.claims.context import BASE_UNSAID
+from zhuzhou_facts.document.claims.claim import BASE_UNSAID, TIME_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import (
     AFTER,

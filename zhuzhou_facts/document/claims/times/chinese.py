@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, MONTHS, PEAK, in_year, months
 from zhuzhou_facts.document.normalisation import View, simplified
+from zhuzhou_facts.quantity.numerals import PLAIN_DIGITS
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.times.mention import Reading
@@ -23,9 +24,6 @@ OPEN: Final = frozenset(f"{month}/.." for month in _CONGRESSES.values())
 _ERA: Final = 1911  # the year before the first one of the calendar of the Republic of China
 
 _DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_NUMBER: Final[dict[str, int]] = dict(
-    zip("一二三四五六七八九十两", (*range(1, 11), 2), strict=True)
-)
 _YEAR: Final = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _LAST_YEAR: Final = r"(?:上年|去年|前一年|上一年|上年度|[上前]一?个?(?:学年度?|财年|赛季|雪季))"
 _FISCAL: Final = r"(?:财政年度|财年|会计年度)"
@@ -66,14 +64,11 @@ PATTERN: Final = re.compile(
     | (?P<across>(?:(?P<a_year>{_YEAR})年|去年)(?P<a_from>{_N})月(?:份)?{_DASH}
         (?:(?P<a_to_year>{_YEAR})年|[今次翌]年)(?P<a_to>{_N})月(?:份)?)
     | (?P<days>(?P<d_from>{_FULL_DAY}){_DASH}(?P<d_to>{_FULL_DAY}))
-    | (?P<season>(?P<s_from>{_YEAR}){_SLASH}(?P<s_to>(?:20)?[0-9]{{2}})年?\s?{_SEASON})
-    | (?P<fiscal>(?<![0-9])(?:20)?(?P<fy>[0-9]{{2}})\s?{_FISCAL})
-    | (?P<lettered>(?<![0-9])(?:20)?(?P<l_year>[0-9]{{2}})年?\s?(?P<l_part>{_LETTERED})
-        (?![A-Za-z0-9]))
-    | (?P<school>(?P<school_year>{_YEAR})\s?学年)
+    | (?P<season>(?P<s_from>{_YEAR})(?:{_SLASH}(?P<s_to>(?:20)?[0-9]{{2}})年?\s?{_SEASON}|\s?学年))
+    | (?P<short>(?<![0-9])(?:20)?(?P<short_year>[0-9]{{2}})
+        (?:\s?{_FISCAL}|年?\s?(?P<lettered>{_LETTERED})(?![A-Za-z0-9])))
     | (?P<span>(?P<span_from>{_YEAR})年?{_DASH}(?P<span_to>{_YEAR})年)
-    | (?P<listed_year>{_YEAR})(?=(?:{_LIST}{_YEAR})+年)
-    | (?P<date>(?P<year>{_YEAR})\s?届
+    | (?P<date>(?P<year>{_YEAR})(?:\s?届|(?=(?:{_LIST}{_YEAR})+年))
         |(?:(?P<common>{_YEAR})|民国\s?(?P<era>[0-9]{{2,3}})|(?P<bare_era>{_BARE_ERA}))
         \s?年(?(common)|{_NO_DURATION})
         (?:(?P<part>第?[1-4]季度|第[1-4]季|{_QUARTERS}|半年度?|中期|{_DAYS}|{_MONTHS})
@@ -150,7 +145,7 @@ def _number(text: str) -> int:
     if text.isdecimal():
         return int(text)
     tens, ten, ones = text.rpartition("十")
-    return (_NUMBER.get(tens, 1) * 10 if ten else 0) + _NUMBER.get(ones, 0)
+    return (PLAIN_DIGITS.get(tens, 1) * 10 if ten else 0) + PLAIN_DIGITS.get(ones, 0)
 
 
 def _across(first: str | None, start: str, last: str | None, end: str) -> tuple[str, str]:
@@ -166,22 +161,26 @@ def _ended(length: str, month: str, year: str) -> str:
     return f"{_LENGTHS.get(length[0], MONTHS)} {_number(month)} {_year(year)}"
 
 
-def _span(first: str, last: str) -> tuple[str, str]:
+def _span(first: str, last: str | None) -> tuple[str, str]:
     """Read a year that ends in the next one, or years on end: 2023/24财年, 2021—2025年."""
-    return "date", f"{_year(first)}/{_year(last if len(last) == len('2024') else f'20{last}')}"
+    start = _year(first)
+    end = _year(last if len(last) == len("2024") else f"20{last}") if last else start + 1
+    return "date", f"{start}/{end}"
+
+
+def _short(year: str, part: str | None) -> str:
+    """Read a fiscal year, or a part of one by its letter: 24财年, 2024Q3."""
+    return f"20{year}-{part}" if part else f"FY20{year}"
 
 
 def _part(text: str, behind: str = "") -> str:
-    """Return a part of a year as it stands behind the year and a hyphen.
-
-    What is `behind` has the unit of one that a list begins with: 第一、第二季度.
-    """
+    """Read a part of a year; what is `behind` has the unit of one in a list: 第一、第二季度."""
     unit = re.search("[季月]|[上下]半年", text + behind)
     if unit and unit[0] == "季":
         if text.startswith("前三"):
             return "01/09"
         sign = text.removeprefix("第")[0].translate(_ENDS)
-        return f"Q{_NUMBER.get(sign) or sign}"
+        return f"Q{PLAIN_DIGITS.get(sign) or sign}"
     if "半年" in text or text in {"中期", "上"} or text[0] in "QH":
         return text if text[0] in "QH" else "H2" if text[0] == "下" else "H1"
     numbers = [f"{_number(found):02d}" for found in re.findall(_N, text.replace("两", "二"))]
@@ -227,17 +226,11 @@ def _plan(match: re.Match[str]) -> tuple[str, str]:
 
 # How the groups of the pattern are read; one that is not named here is the kind, without a value.
 READINGS: Final[dict[str, Reading]] = {
-    "span": lambda match: _span(match["span_from"], match["span_to"]),
+    "span": lambda match: _span(*match.group("span_from", "span_to")),
     "days": _days,
-    "season": lambda match: _span(match["s_from"], match["s_to"]),
-    "school": lambda match: (
-        "date",
-        f"{_year(match['school_year'])}/{_year(match['school_year']) + 1}",
-    ),
-    "fiscal": lambda match: ("date", f"FY20{match['fy']}"),
-    "lettered": lambda match: ("date", f"20{match['l_year']}-{match['l_part']}"),
+    "season": lambda match: _span(*match.group("s_from", "s_to")),
+    "short": lambda match: ("date", _short(*match.group("short_year", "lettered"))),
     "date": _date,
-    "listed_year": lambda match: ("date", str(_year(match["listed_year"]))),
     "part_alone": lambda match: (
         "part",
         _part(match["part_alone"], match.string[match.end() :]),
