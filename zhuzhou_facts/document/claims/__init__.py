@@ -145,13 +145,12 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
             context.begin_paragraph()
             if _DATELINE.fullmatch(words):
                 continue  # when the text was written
-            times = find_times(words, chinese=is_chinese(words))
-            of_head = [
-                resolve(each, period, now)
-                for each in times
-                if not (each.is_base or each.is_since or _AND.search(words, 0, each.start))
-            ]
-            context.times["section"] = of_head[-1] if of_head else None
+            times = reversed(find_times(words, chinese=is_chinese(words)))
+            own = (
+                t for t in times if not (t.is_base or t.is_since or _AND.search(words, 0, t.start))
+            )
+            last = next(own, None)
+            context.times["section"] = last and resolve(last, period, now)
             sections.append((block.start, context.times["section"]))
         elif block.place in _READ:
             context.begin_paragraph()
@@ -162,8 +161,8 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
             announced[block.end] = _ANNOUNCES.search(words) and context.current
     for number, table in enumerate(tables, 1):
         above = bisect_left(sections, (table.end,)) - 1
-        last = max((end for end in announced if end <= table.start), default=0)
-        context.times["section"] = announced.get(last) or sections[above][1]
+        before = max((end for end in announced if end <= table.start), default=0)
+        context.times["section"] = announced.get(before) or sections[above][1]
         claims += read_table(table, _place(table, blocks), number, context)
     _settle_times(claims, period)
     for claim in claims:

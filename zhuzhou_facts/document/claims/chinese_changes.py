@@ -79,11 +79,9 @@ def change_before(claim: Claim, rest: str, *, compared: bool, alone: bool) -> No
     if unit == TIMES:
         _multiply(claim, rest, words, verb)
         return
-    # 连升六周; 起降1024架次, but not 5月1日起降0.5个百分点
-    none = (
-        _LASTING.search(words) if unit in _PERIODS else words[-2:] == "起降" and unit not in KINDS
-    )
-    if verb is None or none or REACHED.search(words):
+    lasts = unit in _PERIODS and _LASTING.search(words)  # 连升六周
+    flew = unit not in KINDS and words.endswith("起降")  # but not 5月1日起降0.5个百分点
+    if verb is None or lasts or flew or REACHED.search(words):
         return
     if groups and not claim.per_year and not (compared and groups[0] in {"高出", "低出"}):
         claim.compare_groups(down=bool(verb["down"]))

@@ -111,9 +111,7 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
             continue
         names = (_counted(text, claims, run) if found else []) or _listed(ahead)
         if found and not names:
-            before.levels = [
-                each for each in claims if not (each.change or each.share) and each.end < run[0].end
-            ]
+            before.levels = [c for c in claims if not (c.change or c.share) and c.end < run[0].end]
         if _share_on(run, names, gap, before):
             continue
         if found:
@@ -131,7 +129,7 @@ def _name_in_order(
             # 采矿业和电子信息业增幅最大，分别为22.5%和21.6%
             names = [*names[:-1], ranked["what"]]
             run[0].change, run[0].down = KINDS[PERCENT], bool(ranked["down"])
-            context.assume_base(run[0], run[0].when)
+            context.assume_base(run[0])
         _as_first(run)
         # The head noun that the last name has for all: 城镇、农村居民收入.
         rest = names[-1][len(names[0]) :]
@@ -201,15 +199,14 @@ def _share_times(run: Sequence[Claim], words: str, context: Context) -> bool:
     _as_first(run)
     measured = trimmed(without_times(words[times[-1].end :], chinese=True).strip("， ,的"))
     name = measured or trimmed(BOUNDARY.split(words[: times[0].start].rstrip("，, "))[-1])
+    base = YEAR_BEFORE._replace(kind=run[0].basis or YEAR_BEFORE.kind)
     before = None
     for each, mention in zip(run, times, strict=True):
         each.name, each.carried = measured or each.name or name, "clause"
         each.head = "" if measured else each.head
         each.when = before = context.resolved(mention, before)
         if each.change and (run[0].assumed or run[0].basis):
-            each.from_ = base_of(
-                YEAR_BEFORE._replace(kind=run[0].basis or YEAR_BEFORE.kind), before
-            )
+            each.from_ = base_of(base, before)
     return True
 
 

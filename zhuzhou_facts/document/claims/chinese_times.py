@@ -238,9 +238,8 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str, afte
     if mention.kind == "same" and previous is not None and previous.change:
         # 比1978年增长40倍（当年才5372万美元）; 是1978年的1.4倍，除一除，当年约287万
         little = behind.startswith(("才", "仅", "只", "不过", "还", "尚"))
-        of_base = "当" in gap[mention.start : mention.end] and not (
-            previous.basis or previous.assumed
-        )
+        named = not (previous.basis or previous.assumed)
+        of_base = named and "当" in gap[mention.start : mention.end]
         if little or before in {"（", "("} or of_base:
             return "then"
     changed = CHANGE.search(gap) or REACHED.search(gap.rstrip("约近逾超了 "))

@@ -173,22 +173,21 @@ class Context:
                     claim.when = claim.when and shifted(claim.when, 1 - years)
         self.apart.add(years)
 
-    def assume_base(self, claim: Claim, when: str | None) -> None:
+    def assume_base(self, claim: Claim) -> None:
         """Take as the base of a change the one before it, else the text's usual one.
 
         Where the text has none, it is the year before, with a doubt.
         """
         claim.assumed = True
+        when = claim.when or ""
         base = self.base or self.usual_base
         past = year_of(self.spoken) or self.now
         later = past and (year_of(when) or 0) > past + 1
-        is_planned = later and (
-            self.is_to_come(when or "") or claim.status in {"target", "forecast"}
-        )
+        is_planned = later and (self.is_to_come(when) or claim.status in {"target", "forecast"})
         if is_planned:
             # 到2027年减少90%: what is planned is compared with the time that the text speaks of.
             claim.from_ = str(past)
-        elif when and is_period(when):
+        elif is_period(when):
             claim.from_ = base_of(base or YEAR_BEFORE, when)
             self.guessed += [claim] if base is None else []
         if claim.from_ and (is_planned or base is None or base.kind == "years_before"):
@@ -283,7 +282,7 @@ def set_change(
     if claim.from_ is None and claim.chinese:
         claim.from_, claim.basis = _start_of_previous(claim, previous, gap)
     if claim.from_ is None and not bases:
-        context.assume_base(claim, when)
+        context.assume_base(claim)
     if claim.basis == "year_end" and claim.carried in {"section", "document"}:
         # 资产负债率47.2%，较上年末上升: how things stood at the end of what the text speaks of.
         for each in filter(None, (claim, claim.level)):
@@ -297,9 +296,8 @@ def _set_start(claim: Claim, bases: list[Mention], context: Context) -> None:
         if mention.is_base or mention.kind == "back":
             claim.from_, claim.basis = base_of(mention, when), mention.kind
             # 环比 is said anew each time.
-            if mention.kind == "year_before" or (
-                mention.kind == "period_before" and not claim.chinese
-            ):
+            lasting = {"year_before"} if claim.chinese else {"year_before", "period_before"}
+            if mention.kind in lasting:
                 context.set_base(mention)
         else:
             found = context.resolved(mention, when)

@@ -12,7 +12,6 @@ from zhuzhou_facts.document.claims.english_names import (
     DOWNWARDS,
     MOVES,
     own_name,
-    place_of,
     share_out,
     subject,
     until_stop,
@@ -128,7 +127,7 @@ def _restate(claim: Claim, said: str, after: str, context: Context) -> None:
     if verbs and claim.quantity.unit in {PERCENT, POINTS} and not re.match(r"\s(?:of|in)\s", after):
         claim.change = KINDS[claim.quantity.unit]
         claim.down = DOWNWARDS.fullmatch(verbs[-1][0]) is not None
-        context.assume_base(claim, claim.when)
+        context.assume_base(claim)
         set_prices(claim, (after, said), context)
 
 
@@ -202,7 +201,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         name = ""  # of the level before
     set_name(claim, name, previous, context)
     if behind and claim.quantity.unit == PERCENT:
-        claim.head = whole_of(tail) or place_of(gap, tail) or claim.head
+        claim.head = whole_of(gap, tail) or claim.head
     if claim.change:
         set_change(claim, bases, previous, context, gap)
         set_prices(claim, (tail, near, gap), context)

@@ -177,7 +177,7 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
         return phrase(_STOP.split(after[grown.start("what") :], maxsplit=1)[0])
     if _BRACKETED.fullmatch(gap) and behind:
         # The number of workers (750) and guards (120); the rate in Spain (23%) and Greece (21%).
-        return _name(gap) if gap[0] != ")" or not place_of(gap, "") else ""
+        return _name(gap) if gap[0] != ")" or not _place_of(gap, "") else ""
     if re.fullmatch(r"\s(?:of|with|at|worth)\s", near) and gap.endswith(f",{near}"):
         name = _name(BOUNDARY.split(gap)[-2])  # the new wing, of 64,000 square feet
     if not name and ":" in gap:  # Approval items: down from 1,788
@@ -192,13 +192,13 @@ def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str
     return name or (_name_behind(claim, after) if behind else "")
 
 
-def whole_of(after: str) -> str:
-    """Return what a share is of by the words behind it: senior managers, of 40% of … (2023)."""
+def whole_of(before: str, after: str) -> str:
+    """Return what a share is of: senior managers, of 40% of senior managers (2023), or a place."""
     whole = _OF_WHOLE.match(after)
-    return phrase(VERB.split(whole["what"])[0]) if whole else ""
+    return (whole and phrase(VERB.split(whole["what"])[0])) or _place_of(before, after)
 
 
-def place_of(before: str, after: str) -> str:
+def _place_of(before: str, after: str) -> str:
     """Return the place beside a number that it is of, no month: in Spain (4.2%), 5% in Spain."""
     place = _PLACE.match(without_times(after, chinese=False)) or _PLACE_BEFORE.search(before)
     return place["what"] if place else ""

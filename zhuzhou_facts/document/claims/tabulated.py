@@ -74,9 +74,8 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
         # 238平方公里 | 2017年: a cell with a time dates the whole row.
         times = (c.text for c, head in zip(row[1:], heads[1:], strict=True) if _is_time(c, head))
         row_time = _time(row[0].text, context) or _time(next(times, ""), context)
-        name = " ".join(
-            without_unit(_MARK.sub("", text)).strip("*_ ") for text in _names_of(row, heads)
-        )
+        names = (without_unit(_MARK.sub("", words)).strip("*_ ") for words in _names_of(row, heads))
+        name = " ".join(names)
         name = (_without_time(name) or title) if row_time else name
         levels: list[Claim] = []
         dated = set(filter(None, (_time(head, context) for head in heads[1:])))
@@ -150,9 +149,7 @@ def _time(words: str, context: Context) -> str | None:
 
 def _units_of_title(table: Table) -> tuple[str | None, str | None]:
     """Return the unit that a title, or the first head, gives for levels, and that for changes."""
-    unit = implied_unit(table.title) or (
-        _unit_of_head(table.heads[0].text) if table.heads else None
-    )
+    unit = implied_unit(table.title) or _unit_of_head(table.heads[0].text if table.heads else "")
     # 单位：万人次；%: the second is that of changes.
     several = re.split(r"[；;、，,]\s*", unit) if unit else []
     unit = next((each for each in several if each not in _PER_CENT), unit)

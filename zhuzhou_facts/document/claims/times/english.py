@@ -7,23 +7,19 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, in_year, months
+from zhuzhou_facts.quantity.english_numerals import SMALL_WORDS
 from zhuzhou_facts.records import dates
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.times.mention import Reading
 
 _SHORT_NAMES: Final = tuple(name[:3].lower() for name in dates.MONTHS)
-_MONTH: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-)
+_MONTH: Final = rf"(?:{'|'.join(dates.MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
-_COUNTS: Final = {
-    word: number
-    for number, word in enumerate(
-        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2
-    )
-} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_COUNTS: Final = dict(zip(SMALL_WORDS[2:11], range(2, 11), strict=True)) | (
+    {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+)
+_RELATIVE: Final = {"last": "-1", "this": "0", "next": "1"}
 # How many months a period of a company takes, in words, months or weeks.
 _LENGTHS: Final = {
     **dict.fromkeys(("three", "3", "thirteen", "13"), 3),
@@ -108,9 +104,7 @@ PATTERN: Final = re.compile(
         |\b(?:quarter|month)[ -]on[ -](?:quarter|month)\b|\bq/q\b|\bm/m\b
         |\b(?:previous|prior|preceding|last)\s+(?:quarter|month)\b)
     | (?P<month>\b(?P<mm>{_MONTH})(?:\s+(?P<mm_year>{_Y}))?(?![a-z]))
-    | (?P<last>\blast\s+year\b)
-    | (?P<next>\bnext\s+year\b)
-    | (?P<this>\bthis\s+year\b)
+    | (?P<relative>\b(?P<which>last|this|next)\s+year\b)
     | (?P<before>\bthe\s+(?:earlier|former|original)\s+
         (?:total|figure|level|number|amount|sum|value)\b)
     | (?P<same>\b(?:that|the\s+same)\s+(?:year|quarter|month)\b)
@@ -269,9 +263,7 @@ READINGS: Final[dict[str, Reading]] = {
     "in_year": lambda match: ("in_year", match["iy"]),
     "month": _named_month,
     "plain": lambda match: ("date", match["plain"]),
-    "last": ("years", "-1"),
-    "next": ("years", "1"),
-    "this": ("years", "0"),
+    "relative": lambda match: ("years", _RELATIVE[match["which"].lower()]),
     "before": ("label", BEFORE),
 }
 

@@ -191,9 +191,8 @@ def is_period(when: str) -> bool:
     """Whether a time is a year or a part of one, which another year has too."""
     if years := re.fullmatch(r"([0-9]{4})/([0-9]{4})", when):
         return int(years[2]) == int(years[1]) + 1
-    if re.fullmatch(r"([0-9]{4})-Q?[0-9]+/\1-Q?[0-9]+", when):
-        return True
-    return re.fullmatch(r"[0-9]{4}(-[QH]?[0-9]+)?|FY[0-9]{4}", when) is not None
+    part = r"([0-9]{4})(?:-[QH]?[0-9]+|-Q?[0-9]+/\1-Q?[0-9]+)?|FY[0-9]{4}"
+    return re.fullmatch(part, when) is not None
 
 
 def length_of(when: str) -> str:
