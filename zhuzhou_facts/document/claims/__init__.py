@@ -147,7 +147,7 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
                 continue  # when the text was written
             times = reversed(find_times(words, chinese=is_chinese(words)))
             own = (
-                t for t in times if not (t.is_base or t.is_since or _AND.search(words, 0, t.start))
+                t for t in times if not (t.is_base or t.is_open or _AND.search(words, 0, t.start))
             )
             last = next(own, None)
             context.times["section"] = last and resolve(last, period, now)
@@ -313,7 +313,6 @@ def _claim(
             end + len(re.split(r"[，；,;：:。\n]", text[end:last])[0]),
         ),
         sentence=whole,
-        stretch=whole,
         chinese=in_chinese,
     )
 

@@ -38,7 +38,7 @@ from zhuzhou_facts.records import COUNT, PERCENT, TIMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.document.claims.claim import Claim, Places
     from zhuzhou_facts.document.claims.context import Context
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
@@ -193,7 +193,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
             claim.when = years[1]  # 四年来，…增加到1486.2亿元
 
 
-def _own_name(claim: Claim, places: tuple[str, str, str], previous: Claim | None) -> str:
+def _own_name(claim: Claim, places: Places, previous: Claim | None) -> str:
     """Return what a number is of by the words beside it; empty where that stands before."""
     changed = claim.change is not None
     gap, rest, after = places

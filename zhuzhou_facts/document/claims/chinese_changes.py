@@ -35,11 +35,11 @@ OF_GROUP: Final = re.compile(
 # What is usual is no other group: 比常年高出17%.
 NORMAL: Final = re.compile("[比较](?:常年|[往以历]年|多年|平时|正常|历史)")
 _OUTDONE: Final = re.compile(
-    r"(?:(?P<up>贵|重|长|宽|大|领先|超前|快)|(?P<down>便宜|轻|短|窄|小|落后|慢))了?$"
+    r"(?:贵|重|长|宽|大|领先|超前|快|(?P<down>便宜|轻|短|窄|小|落后|慢))了?$"
 )
 # 降幅相当于7400万元
 _AS_MUCH: Final = re.compile(
-    "(?:(?P<up>[增涨升]幅)|(?P<down>(?<![增涨升])[降跌减]幅))(?:相当于|等于|达到?|约?为|合)+$"
+    "(?:[增涨升]幅|(?P<down>(?<![增涨升])[降跌减]幅))(?:相当于|等于|达到?|约?为|合)+$"
 )
 # 实现7.5%的正增长: the noun of change stands behind the number.
 _CHANGE_BEHIND: Final = re.compile(

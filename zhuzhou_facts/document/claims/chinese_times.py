@@ -11,21 +11,19 @@ from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.document.claims.claim import Claim, Places
     from zhuzhou_facts.document.claims.context import Context
     from zhuzhou_facts.document.claims.times.mention import Mention
 
 BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
 CHANGE: Final = re.compile(
-    rf"(?:(?P<up>{UP_ZH}|变[动化](?:率|幅度)?为?)|(?P<down>{DOWN_ZH}))"
+    rf"(?:{UP_ZH}|变[动化](?:率|幅度)?为?|(?P<down>{DOWN_ZH}))"
     "(?:掉?了?|去了|幅度?(?:为|达)?|(?:分别|依次|[各均都])为)$"
 )
 # 大了五倍多: the particle makes a verb of the adjective.
-GREW: Final = re.compile(r"(?:(?P<up>[大长宽重厚])|(?P<down>[小短窄轻薄]))了$")
+GREW: Final = re.compile(r"(?:[大长宽重厚]|(?P<down>[小短窄轻薄]))了$")
 # 比上年多开31列: what was done more often stands between.
-DID_MORE: Final = re.compile(
-    "(?<![至最很许众更不])(?:(?P<up>多)|(?P<down>少))[\u4e00-\u9fff]{1,2}$"
-)
+DID_MORE: Final = re.compile("(?<![至最很许众更不])(?:多|(?P<down>少))[\u4e00-\u9fff]{1,2}$")
 # Behind one of these a verb of change names the level that was reached.
 REACHED: Final = re.compile(
     rf"(?:{UP_ZH}|{DOWN_ZH}|拓展|扩展|缩短|精简|恢复|变|改|发展|跃升|跃|扩|调整|拓|压缩|增|转)"
@@ -94,7 +92,7 @@ ORIGIN: Final = re.compile("[由从][^，；由从]*$")
 
 
 def read_time(
-    claim: Claim, places: tuple[str, str, str], previous: Claim | None, context: Context
+    claim: Claim, places: Places, previous: Claim | None, context: Context
 ) -> tuple[str, list[Mention]]:
     """Set the claim's time; return the words before it without times, and the times compared with.
 
@@ -102,14 +100,10 @@ def read_time(
     """
     gap, near, after = places
     times = [time for time in find_times(gap, chinese=True) if not is_of_event(gap, time)]
-    own, bases, at_number, aside = _times_before(claim, times, places, previous, context)
-    if own is not None:
-        claim.when, claim.carried = own, "number" if at_number else "clause"
-        if not aside:
-            _keep_time(claim, own, previous, context, gap)
-    elif (own := _time_behind(after, context)) is not None:
+    bases = _read_before(claim, times, places, previous, context)
+    if claim.when is None and (own := _time_behind(after, context)) is not None:
         claim.when, claim.carried = own, "clause"
-    else:
+    elif claim.when is None:
         if context.lead and ("；" in gap or ";" in gap):
             context.times["sentence"] = context.lead  # what is beside the first part has its own
         claim.when, claim.carried = context.current, context.carried
@@ -120,17 +114,10 @@ def read_time(
     return _without_times(gap, near, times, bases), bases
 
 
-def _times_before(
-    claim: Claim,
-    times: list[Mention],
-    places: tuple[str, str, str],
-    previous: Claim | None,
-    context: Context,
-) -> tuple[str | None, list[Mention], bool, bool]:
-    """Return the time that the words before a number give it, and those compared with.
-
-    The last two say whether it stands at the number, and whether the text does not go on with it.
-    """
+def _read_before(
+    claim: Claim, times: list[Mention], places: Places, previous: Claim | None, context: Context
+) -> list[Mention]:
+    """Set the time that the words before a number give it; return those compared with."""
     gap, near, after = places
     bases: list[Mention] = []
     own: str | None = None
@@ -167,15 +154,19 @@ def _times_before(
             aside = gap[mention.end :].startswith("的") or before.endswith(("距", "离"))
             is_year = mention.kind in {"date", "years"} and (found or "").isdecimal()
             year = found if is_year else year
-            if joined and own and found and own[:4] == found[:4]:
-                found = own[:4]
-            own, last = found or own, mention
+            of_one_year = own and found and own[:4] == found[:4]
+            own = own[:4] if own and joined and of_one_year else found or own
+            last = mention
             # 从8月测试赛时的46.2%涨到78.5%
             starts = mention.start >= len(gap) - len(near) and ORIGIN.search(gap[: mention.start])
             at_number = role == "at number" or bool(starts)
         if role in {"earlier", "alone", "then"}:
             at_number = aside = True
-    return own, bases, at_number, aside
+    if own is not None:
+        claim.when, claim.carried = own, "number" if at_number else "clause"
+        if not aside:
+            _keep_time(claim, own, previous, context, gap)
+    return bases
 
 
 def is_of_event(gap: str, mention: Mention) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.quantity import Quantity
 
+# The words before a number, back to another one, those of its own clause, and those behind it.
+Places = tuple[str, str, str]
 # The kind of change that a number of this unit tells of; of others it is a difference.
 KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
 SIGNED: Final = re.compile("[+＋±−–－-]")
@@ -95,7 +97,7 @@ class Claim:
     block: Block
     clause: tuple[int, int]
     sentence: tuple[int, int]
-    stretch: tuple[int, int]
+    stretch: tuple[int, int] = (0, 0)
     chinese: bool
     name: str = ""
     head: str = ""

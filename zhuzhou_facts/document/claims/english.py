@@ -26,7 +26,7 @@ from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.document.claims.claim import Claim, Places
     from zhuzhou_facts.document.claims.context import Context
 
 _UNCHANGED: Final = re.compile(r"(?i)\bunchanged\b\W*$")
@@ -51,7 +51,7 @@ _PARALLEL: Final = re.compile(
     r"(?i)(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*"
 )
 _OF_ALL: Final = re.compile(r"\s*\)?\s*of\s(?:all|the|its|their|total)\b")
-_COMPARATIVE: Final = re.compile(r"(?<!or) (?:(?P<up>more|higher)|(?P<down>fewer|less|lower))$")
+_COMPARATIVE: Final = re.compile(r"(?<!or) (?:more|higher|(?P<down>fewer|less|lower))$")
 # The kilns are credited with 60 million yuan a year.
 _CREDITED: Final = re.compile(r"\s(?:is|are|was|were)\s(?:[a-z]+ly\s)?[a-z]+ed\swith\s$")
 _LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
@@ -207,9 +207,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
         set_prices(claim, (tail, near, gap), context)
 
 
-def _change(
-    claim: Claim, previous: Claim | None, places: tuple[str, str, str], context: Context
-) -> None:
+def _change(claim: Claim, previous: Claim | None, places: Places, context: Context) -> None:
     """Set the kind of change, if the words around the number say that it is one."""
     gap, near, after = places
     if _REVISION.search(gap):

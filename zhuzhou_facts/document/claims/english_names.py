@@ -13,7 +13,7 @@ from zhuzhou_facts.records import COUNT, PERCENT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.document.claims.claim import Claim, Places
 
 MOVES: Final = re.compile(rf"(?i)\b(?:{UP}|{DOWN})\b")
 DOWNWARDS: Final = re.compile(rf"(?i){DOWN}")
@@ -22,22 +22,19 @@ _ADVERB: Final = (
     r"(?:\s+(?:by|of|an?(?:\s+[a-z]{4,})?|another|only|just|almost|some|roughly|around|about|slightly"
     r"|respectively))*"
 )
-_BEFORE: Final = re.compile(rf"(?i)\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b{_ADVERB}\s*[(]?$")
+_BEFORE: Final = re.compile(rf"(?i)\b(?:{UP}|(?P<down>{DOWN}))\b{_ADVERB}\s*[(]?$")
 _APART: Final = re.compile(
-    rf"(?i)\b(?:(?P<up>{UP}|upwards)|(?P<down>{DOWN}|downwards))"
-    rf"\s(?:[^,;.()0-9]{{1,50}}\s)?by{_ADVERB}\s$"
+    rf"(?i)\b(?:{UP}|upwards|(?P<down>{DOWN}|downwards))\s(?:[^,;.()0-9]{{1,50}}\s)?by{_ADVERB}\s$"
 )
-# The strong dollar took 1.6% off the revenue; `up` is never found.
-_TAKEN: Final = re.compile(
-    rf"(?i)\b(?P<up>(?!))?(?P<down>took|takes|shaved|knocked)\b{_ADVERB}\s*$"
-)
+# The strong dollar took 1.6% off the revenue.
+_TAKEN: Final = re.compile(rf"(?i)\b(?P<down>took|takes|shaved|knocked)\b{_ADVERB}\s*$")
 _MORE: Final = r"rise|increase|gain|growth|jump|leap|surge|hike|improvement|expansion|upturn"
 _LESS: Final = (
     r"fall|decrease|decline|drop|cut|reduction|slump|dip|contraction|plunge|slide|downturn"
 )
 # A cut, we reckon, of four-fifths; a reduction that I put at 82 percent.
 _NAMED: Final = re.compile(
-    rf"(?i)\ban?\s(?:[a-z]+\s)?(?:(?P<up>{_MORE})|(?P<down>{_LESS}))"
+    rf"(?i)\ban?\s(?:[a-z]+\s)?(?:{_MORE}|(?P<down>{_LESS}))"
     r"(?:,\s[^,;.()0-9]{1,30},\sof|\s(?:that|which)\s[^,;.()0-9]{1,40}\s(?:at|to be|as))\s$"
 )
 # Ahead of what was then: of the same point last year, of 2019; no company is ahead of another so.
@@ -47,8 +44,8 @@ _OF_THEN: Final = (
 )
 _AFTER: Final = re.compile(
     r"(?i)\s*(?:(?![a-z]+ing\s+(?:up|down)\b)(?!and\b|or\b|of\b|make|made|set\b|sum|is\b|are\b|was\b|were\b)[a-z]+(?:-[a-z]+)*\s+){0,2}?"
-    r"(?:(?P<up>higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above(?!\s(?:the\s)?(?:designated|quota|sea|ground))|increase|rise"
-    rf"|growth(?!{NO_GROWTH})|ahead\sof{_OF_THEN})"
+    r"(?:higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above(?!\s(?:the\s)?(?:designated|quota|sea|ground))|increase|rise"
+    rf"|growth(?!{NO_GROWTH})|ahead\sof{_OF_THEN}"
     r"|(?P<down>lower|fewer|less|smaller|shorter|younger|lighter|cheaper|slower|down|below|decrease|drop"
     rf"|fall|decline|behind{_OF_THEN}))\b(?!\s+than\s+(?!(?:19|20)[0-9]{2}\b|\w+\syears\s(?:ago|before|earlier)\b)[0-9]|\s+to\s*(?:[$€£¥0-9]|\Z))"
 )
@@ -56,7 +53,7 @@ _AFTER: Final = re.compile(
 _ARTICLE: Final = re.compile(r"(?i)\b(?:an?|another|this|that)\s(?:[a-z]+\s)?$")
 _NOUN_AFTER: Final = re.compile(
     rf"(?i)\s(?:(?!(?:and|or|of|to|in|was|were|ha[ds]|have)\b)[a-z]+(?:-[a-z]+)*\s){{0,2}}?"
-    rf"(?:(?P<up>{_MORE})|(?P<down>{_LESS}))\b(?!-|{NO_GROWTH})"
+    rf"(?:{_MORE}|(?P<down>{_LESS}))\b(?!-|{NO_GROWTH})"
 )
 COMPARED: Final = (
     r"(?:compared (?:with|to)|(?:in|by) comparison (?:with|to)|relative to|against|versus|vs\.?)"
@@ -138,7 +135,7 @@ _LIST: Final = re.compile(r",\s*(?:and\s)?|\sand\s")
 
 
 def verb_of_change(before: str, after: str) -> re.Match[str] | None:
-    """Return the word of change around a number, with the groups `up` and `down`."""
+    """Return the word of change around a number, with the group `down`."""
     if after.startswith(" off ") and (taken := _TAKEN.search(before)):
         return taken
     if _ARTICLE.search(before) and (noun := _NOUN_AFTER.match(after)):
@@ -162,7 +159,7 @@ def subject(gap: str) -> str:
     return "" if _PRONOUN.fullmatch(name) or _SPEAKER.search(name) else name
 
 
-def own_name(claim: Claim, places: tuple[str, str, str], *, behind: bool) -> str:
+def own_name(claim: Claim, places: Places, *, behind: bool) -> str:
     """Return what a number is of by the words beside it; empty where that stands before.
 
     Where `behind`, the words behind it may say so too: 12,000 hours of teaching. Behind a semicolon

@@ -13,7 +13,7 @@ from zhuzhou_facts.document.claims.times.mention import base_of
 from zhuzhou_facts.quantity.changes import DOWN, UP
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.document.claims.claim import Claim
+    from zhuzhou_facts.document.claims.claim import Claim, Places
     from zhuzhou_facts.document.claims.context import Context
     from zhuzhou_facts.document.claims.times.mention import Mention
 
@@ -179,7 +179,7 @@ def _is_past_event(words: str, mention: Mention) -> bool:
 
 
 def read_time(
-    claim: Claim, places: tuple[str, str, str], previous: Claim | None, context: Context
+    claim: Claim, places: Places, previous: Claim | None, context: Context
 ) -> list[Mention]:
     """Set the claim's time; return the times that it is compared with.
 

@@ -275,14 +275,13 @@ def _as_change(
     claim.down = fell or (claim.quantity.value is not None and claim.quantity.value < 0)
     words = f"{head} {cell.text[: claim.start - cell.start]}"
     mentioned = find_times(words, chinese=claim.chinese)
-    bases = [m for m in mentioned if m.is_base]
+    base = next((m for m in mentioned if m.is_base), None)
     earlier = [m.value for m in mentioned if m.kind == "date" and _is_earlier(m.value, claim.when)]
-    if bases:
-        claim.basis = bases[0].kind
-    if pair and not bases:
+    claim.basis = base.kind if base else ""
+    if pair and not base:
         claim.from_, claim.when = times
     elif earlier:
         claim.from_ = earlier[0]
     elif claim.when:
-        claim.from_ = base_of(bases[0] if bases else YEAR_BEFORE, claim.when)
+        claim.from_ = base_of(base or YEAR_BEFORE, claim.when)
     return True

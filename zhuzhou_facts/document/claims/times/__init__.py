@@ -50,9 +50,8 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
         if kind in {"years", "part_of"} or (kind == "date" and "/" not in value):
             if (since := language.since(plain, start, end)) is None:
                 continue
-            word, start, end = since
-            is_open = kind != "date" and word == "since"  # 去年11月以来
-            kind = word if kind == "date" else kind
+            is_open, start, end = since
+            kind = "since" if is_open and kind == "date" else kind
         found.append(Mention(start, end, kind, value, is_open))
     return found
 

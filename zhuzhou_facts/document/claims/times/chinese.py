@@ -186,9 +186,8 @@ def _part(text: str, behind: str = "") -> str:
     numbers = [f"{_number(found):02d}" for found in re.findall(_N, text.replace("两", "二"))]
     if text.startswith("前"):
         return months(1, int(numbers[0]))
-    if "日" not in text:
-        span = len(numbers) == 2  # noqa: PLR2004 - the first month and the last
-        return _months(*map(int, numbers)) if span else "/".join(numbers)
+    if "日" not in text and numbers[1:]:
+        return "" if numbers == ["01", "12"] else months(*map(int, numbers))
     first, last = numbers[:2], numbers[2:]
     if len(last) == 1:  # 1月11日至12日
         last = [numbers[0], *last]
@@ -202,10 +201,6 @@ def _days(match: re.Match[str]) -> tuple[str, str]:
         year, rest = day.split("年")
         days.append(f"{_year(year)}-{_part(rest)}")
     return "date", "/".join(days)
-
-
-def _months(first: int, last: int) -> str:
-    return "" if (first, last) == (1, MONTHS) else months(first, last)
 
 
 def _date(match: re.Match[str]) -> tuple[str, str]:
@@ -256,9 +251,9 @@ READINGS: Final[dict[str, Reading]] = {
 }
 
 
-def since(text: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """Return the kind and the place of a date by the words around it; None where it is no time."""
+def since(text: str, start: int, end: int) -> tuple[bool, int, int] | None:
+    """Return whether a time goes on from then, and its place; None where it is no time."""
     found = _SINCE.match(text, end) or _BEGAN.match(text, end)
     if found is None and _FROM.search(text, max(0, start - 2), start):
         found = _BEGUN.match(text, end)
-    return ("since", start, found.end()) if found else ("date", start, end)
+    return (True, start, found.end()) if found else (False, start, end)

@@ -268,10 +268,10 @@ READINGS: Final[dict[str, Reading]] = {
 }
 
 
-def since(text: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """Return the kind and the place of a date by the words around it; None where it is no time."""
+def since(text: str, start: int, end: int) -> tuple[bool, int, int] | None:
+    """Return whether a time goes on from then, and its place; None where it is no time."""
     first = max(0, start - _NEAR)
     found = _SINCE.search(text, first, start)
     if found and _RECORD.search(text, first, found.start()):
         return None
-    return ("since", found.start(), end) if found else ("date", start, end)
+    return (True, found.start(), end) if found else (False, start, end)

@@ -40,7 +40,7 @@ class Mention(NamedTuple):
     end: int
     kind: str
     value: str = ""
-    is_open: bool = False  # from then on
+    is_open: bool = False  # from then on: since 2019, 去年11月以来
 
     def shifted(self, by: int) -> Mention:
         """Return this mention in a text that has so many code points more before it."""
@@ -52,14 +52,9 @@ class Mention(NamedTuple):
         return self.kind in {"year_before", "period_before", "year_end", "years_before", "in_year"}
 
     @property
-    def is_since(self) -> bool:
-        """Whether it goes on from then: since 2019, 去年11月以来."""
-        return self.kind == "since" or self.is_open
-
-    @property
     def is_stretch(self) -> bool:
         """Whether a change in it starts where it does: from then on, or so many years back."""
-        return self.is_since or self.kind == "back"
+        return self.is_open or self.kind == "back"
 
     @property
     def months(self) -> int:
@@ -86,10 +81,8 @@ def _resolved(mention: Mention, current: str | None, now: int | None) -> str | N
     match kind:
         case "published" | "record":
             found = None
-        case "date" | "label":
+        case "date" | "label" | "since":
             found = value
-        case "since":
-            found = f"{value}/.."
         case "same_in":
             found = _same_in(value, current or "")
         case "whole" if current and re.match(r"[0-9]{4}-", current):
