@@ -88,9 +88,7 @@ _AGED: Final = re.compile(
 _IS_AGED: Final = re.compile(r"\b(?:is|was|are|were)\s(?:[a-z]+\s)?⟦")
 # 較112年之583件 is 較112年的583件.
 _OLD_OF: Final = re.compile("(?<=[年月日期季度底末）)])之(?=[0-9])")
-_DATELINE: Final = re.compile(
-    r"\W*(?:19|20)[0-9]{2}(?:年|[-/.])[0-9]{1,2}(?:月|[-/.])[0-9]{1,2}日?\W*"
-)
+_DATELINE: Final = re.compile(r"\W*(?:19|20)[0-9]{2}[年/.-][0-9]{1,2}[月/.-][0-9]{1,2}日?\W*")
 _BARE: Final = re.compile("[0-9][0-9.,]*")
 _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 _ANNOUNCES: Final = re.compile(r"[:：]\s*$|如下|\b(?:[Ff]igures|table|following)\b")
@@ -146,11 +144,9 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
             if _DATELINE.fullmatch(words):
                 continue  # when the text was written
             times = reversed(find_times(words, chinese=is_chinese(words)))
-            own = (
-                t for t in times if not (t.is_base or t.is_open or _AND.search(words, 0, t.start))
-            )
-            last = next(own, None)
-            context.times["section"] = last and resolve(last, period, now)
+            own = (t for t in times if not (t.is_base or t.is_open))
+            time = next((t for t in own if not _AND.search(words, 0, t.start)), None)
+            context.times["section"] = time and resolve(time, period, now)
             sections.append((block.start, context.times["section"]))
         elif block.place in _READ:
             context.begin_paragraph()
@@ -160,10 +156,14 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
             claims += _read_block(with_common_years(seen) if script else seen, block, context)
             announced[block.end] = _ANNOUNCES.search(words) and context.current
     for number, table in enumerate(tables, 1):
-        above = bisect_left(sections, (table.end,)) - 1
+        _, headed = sections[bisect_left(sections, (table.end,)) - 1]
         before = max((end for end in announced if end <= table.start), default=0)
-        context.times["section"] = announced.get(before) or sections[above][1]
-        claims += read_table(table, _place(table, blocks), number, context)
+        context.times["section"] = announced.get(before) or headed
+        # The place of a table is that of the paragraph before it.
+        above = [each for each in blocks if each.start < table.end and each.place != "furniture"]
+        last = above[-1] if above else Block(0, 0)
+        place = Block(table.start, table.end, last.section, last.paragraph, "table")
+        claims += read_table(table, place, number, context)
     _settle_times(claims, period)
     for claim in claims:
         if claim.table is None:
@@ -230,7 +230,11 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
             if span.quantity is not None
         ]
         if in_chinese != of_chinese or sentence.start() == 0:
-            label, of_chinese = _label(sentence[0]), in_chinese
+            # 电子信息：产值540亿元: what a line is labelled with.
+            labelled = _LABEL.match(sentence[0])
+            named = labelled["label"].strip() if labelled else ""
+            label = "" if _SPEAKS.search(named) else named
+            of_chinese = in_chinese
         context.begin_sentence(sentence[0])
         for borrower, lender in zip(claims[-2::-1], claims[:0:-1], strict=True):
             if borrower.quantity.unit and _BARE.fullmatch(borrower.written):
@@ -278,12 +282,6 @@ def _sentences(words: str) -> Iterator[tuple[re.Match[str], bool]]:
         yield sentence, own if own or _ENGLISH.search(sentence[0]) else in_chinese
 
 
-def _label(sentence: str) -> str:
-    """Return what a line is labelled with, empty where it is not: 电子信息：产值540亿元."""
-    label = _LABEL.match(sentence)
-    return label["label"].strip() if label and not _SPEAKS.search(label["label"]) else ""
-
-
 def _around(words: str, start: int, end: int) -> str:
     """Return a number between ⟦ and ⟧ with some of the words around it."""
     return f"{words[max(0, start - 24) : start]}⟦{words[start:end]}⟧{words[end : end + 24]}"
@@ -315,10 +313,3 @@ def _claim(
         sentence=whole,
         chinese=in_chinese,
     )
-
-
-def _place(table: Table, blocks: Sequence[Block]) -> Block:
-    """Return the place of a table: that of the paragraph before it."""
-    before = [block for block in blocks if block.start < table.end and block.place != "furniture"]
-    last = before[-1] if before else Block(0, 0)
-    return Block(table.start, table.end, last.section, last.paragraph, "table")

@@ -222,7 +222,9 @@ def _own_name(claim: Claim, places: Places, previous: Claim | None) -> str:
     if not (name or changed or claim.compared):
         name = _noun_behind(claim, after) or _ranked(gap)
     if changed and not name and previous is None:
-        name = _subject(gap)
+        # 工业增加值按可比价格计算，同比增长: what one of the clauses before names.
+        clauses = reversed(BOUNDARY.split(without_times(gap, chinese=True))[:-1])
+        name = next(filter(None, (trimmed(_without_change(clause)) for clause in clauses)), "")
     return name
 
 
@@ -236,13 +238,6 @@ def _ranked(gap: str) -> str:
     """Return what the clause before a number ranks in a list, empty where it ranks nothing."""
     found = _RANKED.search(gap) or _NEXT.search(gap)
     return trimmed(found["what"]) if found else ""
-
-
-def _subject(gap: str) -> str:
-    """Return what the clauses before a change name: 工业增加值按可比价格计算，同比增长."""
-    clauses = BOUNDARY.split(without_times(gap, chinese=True))[:-1]
-    names = (trimmed(_without_change(clause)) for clause in reversed(clauses))
-    return next(filter(None, names), "")
 
 
 def _lent(claim: Claim, previous: Claim, gap: str, near: str) -> str:

@@ -79,9 +79,7 @@ DONE_THEN: Final = re.compile(
     "[^，。；0-9]{0,8}，((?:将?[于在到])?(?:[今去明后前本]|[0-9]{4})?年[底内]?[^，。；0-9年]{1,8}"
     "|(?:出现|发生)[在于][0-9]{4}年[^，。；年]{0,8})[。；]"
 )
-_COMPLETED: Final = re.compile(
-    "(?:前|底|年底)?(?:完工|竣工|建成|落成|投产|投用|启用|通车|开业|开通)"
-)
+_COMPLETED: Final = re.compile("(?:前|年?底)?(?:完工|竣工|建成|落成|投产|投用|启用|通车|开业|开通)")
 THAN: Final = re.compile(f"(?:[比较与同]之?)+$|{_THAT_OF}$")
 # 较2024年国庆假期增长: what was then is no name of the number.
 _OF_TIME: Final = re.compile(

@@ -142,7 +142,7 @@ class Context:
         quarter = re.fullmatch(r"([0-9]{4})-Q([1-4])", whole or "")
         if mention.kind == "ended" and quarter:
             # The quarters of a company's year are as the whole text counts them.
-            quarters = mention.months // 3
+            quarters = int(mention.value.split(" ")[0]) // 3
             first = int(quarter[2]) - quarters + 1
             if first > 0:
                 return whole if quarters == 1 else f"{quarter[1]}-Q{first}/{whole}"

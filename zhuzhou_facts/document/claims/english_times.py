@@ -69,9 +69,7 @@ _COMPARED_LEVEL: Final = re.compile(
 # From £48.5 billion in 2022 to £36.2 billion: the year is that of the first.
 _TO: Final = re.compile(r"(?<=[0-9])\s+to\s+(?:[a-z]+\s+)?$")
 _ON_TO: Final = re.compile(r"(?<!compared\s)(?<!relative\s)\bto\s(?:[a-z]+\s){0,3}$")
-_APART: Final = re.compile(
-    r"(?i);|\b(?:though|although|but|while|whereas|where|which|when|despite)\b"
-)
+_APART: Final = re.compile(r"(?i);|\b(?:(?:al)?though|but|while|where(?:as)?|which|when|despite)\b")
 _USUAL: Final = re.compile(r"\s+(?:average|mean|norm|median)\b")  # of the 1991–2020 average
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b")

@@ -143,11 +143,6 @@ def _part(words: str) -> str:
     return months(1, _LENGTHS[count[0]]) if count else f"{unit[0].upper()}{_ORDINALS[which]}"
 
 
-def _fiscal(match: re.Match[str]) -> tuple[str, str]:
-    year = match["fy"] or match["fy_long"]
-    return "date", f"FY{year if len(year) > len('23') else '20' + year}"
-
-
 def _slashed(match: re.Match[str]) -> tuple[str, str] | None:
     """Read a year that ends in the next one, and years on end: 2024/25, 2024–28."""
     first, last = re.split("[/–-]", match["slash"])
@@ -242,7 +237,8 @@ READINGS: Final[dict[str, Reading]] = {
         in_year(_day_of(match["published"]), int(match["published_year"])),
     ),
     "ended": _ended,
-    "fiscal": _fiscal,
+    # FY23, fiscal 2023
+    "fiscal": lambda match: ("date", "FY" + f"20{match['fy'] or match['fy_long']}"[-4:]),
     "slash": _slashed,
     "between": lambda match: ("date", f"{match['from']}/{match['to']}"),
     "part_of_year": lambda match: _dated(_part(match["part"]), match["part_year"]),

@@ -56,11 +56,6 @@ class Mention(NamedTuple):
         """Whether a change in it starts where it does: from then on, or so many years back."""
         return self.is_open or self.kind == "back"
 
-    @property
-    def months(self) -> int:
-        """How many months a period takes that is given by its end."""
-        return int(self.value.split(" ")[0])
-
 
 def resolve(mention: Mention, current: str | None, now: int | None) -> str | None:
     """Return what a mentioned time is, or None where that cannot be known.
@@ -159,15 +154,15 @@ def base_of(mention: Mention, when: str | None) -> str | None:
 
 def _ended_in(mention: Mention, year: int | None) -> str | None:
     """Return the period of so many months that ends with a month, in a year where none is given."""
-    _, month, given = mention.value.split(" ")
+    length, month, given = mention.value.split(" ")
     if not given and year is None:
         return None
-    last = int(month)
+    count, last = int(length), int(month)
     end = int(given or year or 0)
     if not last:
         last, end = MONTHS, end - 1
-    first, start = (last - mention.months) % MONTHS + 1, end - (mention.months > last)
-    if mention.months == MONTHS:
+    first, start = (last - count) % MONTHS + 1, end - (count > last)
+    if count == MONTHS:
         return str(end) if start == end else f"{start}/{end}"
     if start == end:
         return in_year(months(first, last), end)
