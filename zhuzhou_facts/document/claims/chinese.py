@@ -38,7 +38,7 @@ from zhuzhou_facts.records import COUNT, PERCENT, TIMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.document.claims.claim import Claim, Places
+    from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.
@@ -171,12 +171,12 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     alone = alone and gap.strip(_PAUSES) in SHORT
     change_before(claim, words, compared=bool(bases or NORMAL.search(words)), alone=alone)
     if claim.change is None and not claim.compares_groups:
-        change_by_form(claim, (gap, after), previous, bases)
+        change_by_form(claim, gap, after, previous, bases)
     claim.denied = bool(_NOT.search(near) or _OPTION.search(gap))
-    name = _own_name(claim, (gap, rest, after), previous)
+    name = _own_name(claim, gap, rest, after, previous)
     set_name(claim, name, previous, context)
     if claim.change is None:
-        change_by_name(claim, (gap, after), previous)
+        change_by_name(claim, gap, after, previous)
     if name and claim.change and claim.is_rate:
         # 增速比上月回落: how fast the level before grew.
         claim.level = claim.level_before(previous)
@@ -193,10 +193,9 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
             claim.when = years[1]  # 四年来，…增加到1486.2亿元
 
 
-def _own_name(claim: Claim, places: Places, previous: Claim | None) -> str:
+def _own_name(claim: Claim, gap: str, rest: str, after: str, previous: Claim | None) -> str:
     """Return what a number is of by the words beside it; empty where that stands before."""
     changed = claim.change is not None
-    gap, rest, after = places
     # 比2021年的2400万吨: what is compared with is what the number before is of, but not in
     # 高新技术企业由上年的86家增至103家.
     origin = ORIGIN.search(rest) if claim.compared else None

@@ -109,13 +109,12 @@ def _multiply(claim: Claim, rest: str, words: str, verb: re.Match[str] | None) -
 
 
 def change_by_form(
-    claim: Claim, places: tuple[str, str], previous: Claim | None, bases: Sequence[Mention]
+    claim: Claim, gap: str, after: str, previous: Claim | None, bases: Sequence[Mention]
 ) -> None:
     """Set the kind of change that no verb before the number says, but its sign or what is behind.
 
     同比-0.95万元; 3.4亿美元（-11.5%）; 实现7.5%的正增长
     """
-    gap, after = places
     quantity = claim.quantity
     if bases and quantity.unit == PERCENT and RECOVERED.search(gap):
         claim.change = "times"  # 恢复到2019年的98.6%: what there is now, in parts of what there was
@@ -127,9 +126,8 @@ def change_by_form(
         claim.down = bool(behind["down"] if behind else quantity.value and quantity.value < 0)
 
 
-def change_by_name(claim: Claim, places: tuple[str, str], previous: Claim | None) -> None:
+def change_by_name(claim: Claim, gap: str, after: str, previous: Claim | None) -> None:
     """Set the kind of change of a rate, and of what says a difference again in brackets."""
-    gap, after = places
     unit = claim.quantity.unit
     kind = KINDS.get(unit)
     closed = CLOSED.match(after) and gap in {"（", "("}

@@ -60,17 +60,15 @@ _RESPECTIVELY: Final = re.compile("分别|依次|各(?=[为是有占达])")
 def trimmed(words: str) -> str:
     """Return the noun phrase in the words before a number."""
     words = _ITEM.split(words.strip())[-1]
-    while True:
-        shorter = _LEADING.sub("", _TRAILING.sub("", words))
-        if shorter == words:
-            words = words.strip("、，：（） ")
-            for opened, closed in ("“”", "‘’", "《》"):
-                # 一网通办”事项 lacks a mark, “一网通办” needs none, “一网通办”事项 has both.
-                uneven = words.count(opened) != words.count(closed)
-                if uneven or words[:1] + words[-1:] == opened + closed:
-                    words = words.replace(opened, "").replace(closed, "")
-            return words
+    while (shorter := _LEADING.sub("", _TRAILING.sub("", words))) != words:
         words = shorter
+    words = words.strip("、，：（） ")
+    for opened, closed in ("“”", "‘’", "《》"):
+        # 一网通办”事项 lacks a mark, “一网通办” needs none, “一网通办”事项 has both.
+        uneven = words.count(opened) != words.count(closed)
+        if uneven or words[:1] + words[-1:] == opened + closed:
+            words = words.replace(opened, "").replace(closed, "")
+    return words
 
 
 def shared_head(name: str) -> str:
@@ -120,9 +118,7 @@ def share_out(text: str, claims: Sequence[Claim], context: Context) -> None:
             _as_first(run)  # 环比增长25.4%和43.9%
 
 
-def _name_in_order(
-    run: Sequence[Claim], names: Sequence[str], before: _Before, context: Context
-) -> None:
+def _name_in_order(run: list[Claim], names: list[str], before: _Before, context: Context) -> None:
     """Give the numbers of a list the things before it, or the times of the dated list before."""
     if len(names) == len(run):
         if ranked := _RANKED.fullmatch(names[-1]):
@@ -210,9 +206,7 @@ def _share_times(run: Sequence[Claim], words: str, context: Context) -> bool:
     return True
 
 
-def _share_bases(
-    run: Sequence[Claim], words: str, claims: Sequence[Claim], context: Context
-) -> bool:
+def _share_bases(run: list[Claim], words: str, claims: Sequence[Claim], context: Context) -> bool:
     """Give changes the times that they start from, if there are as many: 环比、同比分别增长…."""
     bases = _times_listed(words)[-len(run) :]
     if not bases or not COMPARING.search(words[: bases[0].start + bases[0].is_base]):

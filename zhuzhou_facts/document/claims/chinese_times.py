@@ -267,9 +267,8 @@ def _without_times(gap: str, near: str, times: list[Mention], bases: list[Mentio
     offset = len(gap) - len(near)
     for mention in reversed(times):
         if mention.start >= offset:
-            words = near[: mention.start - offset]
+            words, rest = near[: mention.start - offset], near[mention.end - offset :]
             if mention in bases:
-                words = THAN.sub("", words.rstrip())
-            rest = near[mention.end - offset :]
-            near = words + (_OF_TIME.sub("", rest) if mention in bases else rest)
+                words, rest = THAN.sub("", words.rstrip()), _OF_TIME.sub("", rest)
+            near = words + rest
     return near

@@ -100,7 +100,7 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         if previous and of_groups and not find_times(said, chinese=False):
             claim.when, claim.carried = previous.when, previous.carried
             context.guessed = [each for each in context.guessed if each is not claim]
-        _set_ends(claim, previous, (text[slice(*claim.sentence)], gap), context)
+        _set_ends(claim, previous, text[slice(*claim.sentence)], gap, context)
         if share and claim.name == leant and _AND.fullmatch(gap):
             claim.name = share.name  # 6% of the population of 58 million but 22% of its cases
         if claim.quantity.unit in {"", COUNT} and not claim.quantity.counter and _LAST.search(gap):
@@ -138,12 +138,9 @@ def _set_start(claim: Claim, before: Claim, between: str) -> None:
         _assume_no_more(claim, before.when)
 
 
-def _set_ends(
-    claim: Claim, previous: Claim | None, places: tuple[str, str], context: Context
-) -> None:
+def _set_ends(claim: Claim, previous: Claim | None, words: str, gap: str, context: Context) -> None:
     """Date a change, and levels from one to another, by the ends of the years that they took."""
-    words, between = places
-    if previous and previous.when is None and _THEN.fullmatch(between) and claim.when:
+    if previous and previous.when is None and _THEN.fullmatch(gap) and claim.when:
         previous.when = shifted(claim.when, 1)  # £44.2m (2019: £48.2m)
         previous.doubts.append("the time is taken to be the year after")
     ends = re.fullmatch(r"([0-9]{4})/([0-9]{4})", claim.when or "")
@@ -152,11 +149,11 @@ def _set_ends(
     if claim.change and claim.assumed:
         claim.when = ends[2]
         _assume_no_more(claim, ends[1])
-    elif previous and TIME_UNSAID in previous.doubts and _TO.search(between):
+    elif previous and TIME_UNSAID in previous.doubts and _TO.search(gap):
         previous.when, claim.when = ends.groups()
         previous.doubts.remove(TIME_UNSAID)
         context.times["sentence"] = ends[2]
-    elif previous and previous.change and _TO.search(between):
+    elif previous and previous.change and _TO.search(gap):
         claim.when = context.times["sentence"] = ends[2]  # rose between 2018 and 2023, to 295
 
 
@@ -191,7 +188,7 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     previous = None if ";" in gap else previous
     claim.compared = previous is not None and is_compared(claim, gap, tail, previous)
     behind = claim.change is None and not claim.compared
-    name = own_name(claim, (gap, near, after), behind=behind)
+    name = own_name(claim, gap, near, after, behind=behind)
     whole = subject(gap) if previous is None else ""
     name = whole if whole.endswith(name) else name  # the share of homes with water has risen
     if claim.quantity.unit == PERCENT and _RATE.search(name or context.name):

@@ -13,7 +13,7 @@ from zhuzhou_facts.records import COUNT, PERCENT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.document.claims.claim import Claim, Places
+    from zhuzhou_facts.document.claims.claim import Claim
 
 MOVES: Final = re.compile(rf"(?i)\b(?:{UP}|{DOWN})\b")
 DOWNWARDS: Final = re.compile(rf"(?i){DOWN}")
@@ -159,13 +159,12 @@ def subject(gap: str) -> str:
     return "" if _PRONOUN.fullmatch(name) or _SPEAKER.search(name) else name
 
 
-def own_name(claim: Claim, places: Places, *, behind: bool) -> str:
+def own_name(claim: Claim, gap: str, near: str, after: str, *, behind: bool) -> str:
     """Return what a number is of by the words beside it; empty where that stands before.
 
     Where `behind`, the words behind it may say so too: 12,000 hours of teaching. Behind a semicolon
     the subject stands first: … 7.4%; coats held up best, with a fall of 2.4%.
     """
-    gap, near, after = places
     name = "" if _SAID.search(near) else _name(near)
     if changed := _CHANGED.search(near) or _STATED.search(near):
         return phrase(changed["what"])

@@ -226,10 +226,7 @@ READINGS: Final[dict[str, Reading]] = {
     "season": lambda match: _span(*match.group("s_from", "s_to")),
     "short": lambda match: ("date", _short(*match.group("short_year", "lettered"))),
     "date": _date,
-    "part_alone": lambda match: (
-        "part",
-        _part(match["part_alone"], match.string[match.end() :]),
-    ),
+    "part_alone": lambda match: ("part", _part(match["part_alone"], match.string[match.end() :])),
     "across": lambda match: _across(*match.group("a_year", "a_from", "a_to_year", "a_to")),
     "ended": lambda match: ("ended", _ended(*match.group("length", "ended_month", "ended_year"))),
     "congress": lambda match: ("date", f"{_CONGRESSES[match['which']]}/.."),

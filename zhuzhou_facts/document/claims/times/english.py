@@ -37,7 +37,7 @@ _Y: Final = r"(?:19|20)[0-9]{2}"
 _DAY: Final = rf"(?:[0-9]{{1,2}}\s+{_MONTH}(?![a-z])|{_MONTH}\s+[0-9]{{1,2}}\b(?![,.]?[0-9%]))"
 PATTERN: Final = re.compile(
     rf"""
-    (?P<dateline>\A[^0-9;:]{{3,40}}(?:,|\s[–—-])\s(?P<published>{_DAY}),?\s+(?P<published_year>{_Y})
+    (?P<dateline>\A[^0-9;:]{{3,40}}(?:,|\s[–—-])\s(?P<published>{_DAY}),?\s+(?P<p_year>{_Y})
         (?=\s*(?:\([^()]*\)\s*)?[–—-]{{1,2}}\s))
     | (?P<ended>(?:\b(?:(?P<e_count>{"|".join([*_LENGTHS, *_COUNTS])}|1[0-2]|[2-9])
             [ -](?P<e_unit>months?|weeks?)
@@ -65,8 +65,8 @@ PATTERN: Final = re.compile(
         (?:,?\s+(?P<ds_first>{_Y}))?\s+(?(ds_between)and|(?:–|-|to|until))\s+(?P<ds_to>{_DAY})(?:,?\s+(?P<ds_year>{_Y}))?(?!\w))
     | (?P<span>\b(?:(?P<sp_between>between\s+)|from\s+)?(?P<sp_from>[0-9]{{1,2}})
         \s?(?(sp_between)and|(?:–|-|to|until))\s?(?P<sp_to>{_DAY})(?:,?\s+(?P<sp_year>{_Y}))?(?!\w))
-    | (?P<span_us>\b(?P<su_first>{_MONTH}\s+[0-9]{{1,2}})\s?[–-]\s?(?P<su_last>[0-9]{{1,2}})
-        (?![.,]?[0-9%])(?:,?\s+(?P<su_year>{_Y}))?(?!\w))
+    | (?P<span_us>\b(?P<su_month>{_MONTH})\s+(?P<su_from>[0-9]{{1,2}})\s?[–-]
+        \s?(?P<su_to>[0-9]{{1,2}})(?![.,]?[0-9%])(?:,?\s+(?P<su_year>{_Y}))?(?!\w))
     | (?P<day>\b(?P<d>{_DAY})(?:,?\s+(?P<d_year>{_Y})\b)?)
     | (?P<back>\b(?:over|in|within|during|across)\s+(?:the\s+)?(?:past|last|previous)\s+
             (?:(?P<past>{_FEW})\s+years\b|decade\b)
@@ -157,7 +157,7 @@ def _slashed(match: re.Match[str]) -> tuple[str, str] | None:
 def _ended(match: re.Match[str]) -> tuple[str, str]:
     """Read a period by its length and its end: three months to June, year ended 31 March 2025."""
     count = (match["e_count"] or (match["e_name"] or "year").split("-")[0].split()[0]).lower()
-    month = _month(match["e_month"] or match["e_us"])
+    month = int(_month(match["e_month"] or match["e_us"]))
     day = int(match["e_day"] or match["e_us_day"] or 31)
     unit = (match["e_unit"] or "").lower()
     weeks = unit.startswith("week")
@@ -180,31 +180,21 @@ def _weeks(count: int, day: str, year: str | None) -> tuple[str, str]:
     return "date", f"{last - timedelta(weeks=count) + timedelta(days=1)}/{last}"
 
 
-def _days(match: re.Match[str]) -> tuple[str, str]:
-    """Read days of one year or of two: between 4 September 2023 and 26 January 2024."""
-    first, last = _day_of(match["ds_from"]), _day_of(match["ds_to"])
-    start, end = match.group("ds_first", "ds_year")
-    if start and end:
-        return "date", f"{start}-{first}/{end}-{last}"
-    return _dated(f"{first}/{last}", start or end)
-
-
-def _months(match: re.Match[str]) -> tuple[str, str]:
-    """Read months, which end in the next year where the last one comes before the first."""
-    first, last = _month(match["m_from"]), _month(match["m_to"])
-    end = match["m_year"]
-    start = match["m_first"] or (end and str(int(end) - (first > last)))
+def _stretch(first: str, last: str, start: str | None, end: str | None) -> tuple[str, str]:
+    """Read days or months, which end in the next year where the last one comes before the first."""
+    start = start or (end and str(int(end) - (first > last)))
     if start and end and start != end:
-        return "date", f"{start}-{first:02d}/{end}-{last:02d}"
+        return "date", f"{start}-{first}/{end}-{last}"
     if first > last:
-        return "across", f"{first:02d}/{last:02d}"
-    return _dated(months(first, last), end)
+        return "across", f"{first}/{last}"
+    part = f"{first}/{last}" if "-" in first else months(int(first), int(last))
+    return _dated(part, end or start)
 
 
 def _day_of(text: str) -> str:
     """Read a day and its month, in either order, as MM-DD."""
     day, month = sorted(text.split(), key=str.isdecimal, reverse=True)
-    return f"{_month(month):02d}-{int(day):02d}"
+    return f"{_month(month)}-{int(day):02d}"
 
 
 def _span(last: str, first: int, year: str | None) -> tuple[str, str] | None:
@@ -218,11 +208,11 @@ def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
     is_month = match["mm_year"] or _BEFORE_MAY.search(match.string, 0, match.start())
     if match["mm"] == "may" or (match["mm"] == "May" and not is_month):
         return None
-    return _dated(f"{_month(match['mm']):02d}", match["mm_year"])
+    return _dated(_month(match["mm"]), match["mm_year"])
 
 
-def _month(name: str) -> int:
-    return _SHORT_NAMES.index(name[:3].lower()) + 1
+def _month(name: str) -> str:
+    return f"{_SHORT_NAMES.index(name[:3].lower()) + 1:02d}"
 
 
 def _count(text: str) -> str:
@@ -232,10 +222,7 @@ def _count(text: str) -> str:
 # How the groups of the pattern are read; one that is not named here is the kind, without a value.
 READINGS: Final[dict[str, Reading]] = {
     # OSLO, 3 May 2024 –
-    "dateline": lambda match: (
-        "published",
-        in_year(_day_of(match["published"]), int(match["published_year"])),
-    ),
+    "dateline": lambda match: ("published", f"{match['p_year']}-{_day_of(match['published'])}"),
     "ended": _ended,
     # FY23, fiscal 2023
     "fiscal": lambda match: ("date", "FY" + f"20{match['fy'] or match['fy_long']}"[-4:]),
@@ -243,14 +230,16 @@ READINGS: Final[dict[str, Reading]] = {
     "between": lambda match: ("date", f"{match['from']}/{match['to']}"),
     "part_of_year": lambda match: _dated(_part(match["part"]), match["part_year"]),
     "quarter_alone": lambda match: ("part_alone", str(_ORDINALS[match["qa"].lower()])),
-    "months": _months,
-    "days": _days,
+    "months": lambda match: _stretch(
+        *map(_month, match.group("m_from", "m_to")), *match.group("m_first", "m_year")
+    ),
+    "days": lambda match: _stretch(
+        *map(_day_of, match.group("ds_from", "ds_to")), *match.group("ds_first", "ds_year")
+    ),
     # 14–17 May 2026; May 14–17, 2026
     "span": lambda match: _span(match["sp_to"], int(match["sp_from"]), match["sp_year"]),
     "span_us": lambda match: _span(
-        f"{match['su_last']} {match['su_first'].split()[0]}",
-        int(match["su_first"].split()[1]),
-        match["su_year"],
+        f"{match['su_to']} {match['su_month']}", int(match["su_from"]), match["su_year"]
     ),
     "day": lambda match: _dated(_day_of(match["d"]), match["d_year"]),
     "years_back": lambda match: ("years_before", _count(match["yb"])),
