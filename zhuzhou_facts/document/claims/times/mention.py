@@ -183,11 +183,6 @@ def is_period(when: str) -> bool:
     return re.fullmatch(part, when) is not None
 
 
-def length_of(when: str) -> str:
-    """Return how long a time is: its signs without years and numbers, `-Q` for a quarter."""
-    return re.sub("[0-9]+", "", when)
-
-
 def shifted(when: str, years: int) -> str | None:
     """Return the time so many years later; None for a label."""
     if not re.search(r"[0-9]{4}", when):
