@@ -138,6 +138,9 @@ class Context:
             this_year = in_year(mention.value, self.now)
             month = int((last_of(this_year) or this_year)[5:7] or MONTHS)
             return in_year(mention.value, self.now - (month > self.month + _SOON))
+        if mention.kind == "last_part" and self.now and self.month:
+            last = in_year(mention.value, self.now - (int(mention.value) >= self.month))
+            mention = mention._replace(kind="date", value=last)
         quarter = re.fullmatch(r"([0-9]{4})-Q([1-4])", whole or "")
         if mention.kind == "ended" and quarter:
             # The quarters of a company's year are as the whole text counts them.

@@ -121,6 +121,11 @@ _PAST_EVENTS: Final = (
 _BY: Final = re.compile(r"\b(?:to|will)\s[^,;0-9]*\bby\s(?:the\s)?(?:[a-z]+\s){0,2}$")
 _PASSING: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$|\.\.$")  # a day; since a year
 _STOOD: Final = re.compile(r"[^.;]{0,40}\b(?:held|had|stood at|numbered|housed|employed)\b")
+# Five more by 2030, which will bring the network to 26: what follows of it is of that time.
+_RESULT: Final = re.compile(
+    r"^\s?,\s(?:and\s)?(?:(?:which|that)\s(?:(?:will|would|is\sto)\s)?)?"
+    r"(?:bring|tak|rais|lift|mak|leav)(?:e?s|ing|e)?\b|^\s?[:–—]\s$"
+)
 _REVISED: Final = re.compile(r"(?i)\brevised\s+(?:up|down)(?:wards?)?\s+from\s*$")
 
 
@@ -201,8 +206,10 @@ def read_time(
         own = _time_behind(gap, tail, bases, context, moved=moved, compared=compared)
     if level := _LEVEL_OF.search(gap):
         own = level["year"]
-    if own is None and previous is not None and re.fullmatch(r"(?i),?\s+or\s+", gap):
-        own = previous.when  # $41 million, or $0.38 per share
+    if own is None and before is None and previous is not None:
+        # $41 million, or $0.38 per share
+        again = re.fullmatch(r"(?i),?\s+or\s+", gap) or _RESULT.search(gap)
+        own = previous.when if again else None
     if _REVISED.search(gap):
         claim.doubts.append("a revision, not a change in time")
     elif own is None and not _PLACES.search(claim.written) and compared and not among:

@@ -47,7 +47,7 @@ def find_times(text: str, *, chinese: bool) -> list[Mention]:
             start = found.pop().start + (plain[last.start] in "比较与同和")
             kind, value = "part_of", f"{value} -1"
         is_open = False
-        if kind in {"years", "part_of"} or (kind == "date" and "/" not in value):
+        if kind in {"years", "part_of", "last_part"} or (kind == "date" and "/" not in value):
             if (since := language.since(plain, start, end)) is None:
                 continue
             is_open, start, end = since

@@ -79,7 +79,7 @@ PATTERN: Final = re.compile(
     | (?P<years_back>\b(?P<yb>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years\s+(?:ago|earlier|before))
     | (?P<later>\b(?:(?P<yl>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years|(?:a|one)\s+year)
         \s+later\b)
-    | (?P<in_year>\bthe\s+same\s+(?:months?|periods?|quarter|half|time|day)\s+(?:of|in)\s+
+    | (?P<in_year>\bthe\s+same\s+(?:months?|periods?|quarter|half|time|days?|weeks?)\s+(?:of|in)\s+
         (?:fiscal\s+)?(?P<iy>{_Y})\b)
     | (?P<year_end>\b(?:than|since|from|on|compared\s+with|against)\s+(?:at\s+)?(?:the\s+)?
         (?:(?:start|beginning)\s+of\s+(?:the|this)\s+year
@@ -94,7 +94,7 @@ PATTERN: Final = re.compile(
         |\b(?:than|from|compared\s+with|over|versus|above|below)\s+(?:the\s+)?
             (?:previous|prior|preceding|last)\s+(?:(?:fiscal|financial)\s+)?year\b
         |\b(?:the\s+same|this)\s+time\s+last\s+year\b
-        |\bthe\s+(?:same|corresponding)\s+(?:quarter|period|month|half)s?\s+(?:a\s+year\s+earlier
+        |\bthe\s+(?:same|corresponding)\s+(?:quarter|period|month|half|week|day)s?\s+(?:a\s+year\s+earlier
             |(?:of|in)\s+(?:the\s+)?(?:previous|prior|preceding|last)\s+(?:(?:fiscal|financial)\s+)?year
             |last\s+year)
         |\bthan\s+in\s+(?:the\s+)?previous\s+year\b)
@@ -103,7 +103,7 @@ PATTERN: Final = re.compile(
         |\bthan\s+(?:in\s+)?the\s+(?:three\s+months|quarter|month|week)\s+before\b
         |\b(?:quarter|month)[ -]on[ -](?:quarter|month)\b|\bq/q\b|\bm/m\b
         |\b(?:previous|prior|preceding|last)\s+(?:quarter|month)\b)
-    | (?P<month>\b(?P<mm>{_MONTH})(?:\s+(?P<mm_year>{_Y}))?(?![a-z]))
+    | (?P<month>\b(?P<mm_last>last\s+)?(?P<mm>{_MONTH})(?:\s+(?P<mm_year>{_Y}))?(?![a-z]))
     | (?P<relative>\b(?P<which>last|this|next)\s+year\b)
     | (?P<before>\bthe\s+(?:earlier|former|original)\s+
         (?:total|figure|level|number|amount|sum|value)\b)
@@ -208,7 +208,9 @@ def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
     is_month = match["mm_year"] or _BEFORE_MAY.search(match.string, 0, match.start())
     if match["mm"] == "may" or (match["mm"] == "May" and not is_month):
         return None
-    return _dated(_month(match["mm"]), match["mm_year"])
+    month = _month(match["mm"])
+    is_last = match["mm_last"] and not match["mm_year"]
+    return ("last_part", month) if is_last else _dated(month, match["mm_year"])
 
 
 def _month(name: str) -> str:

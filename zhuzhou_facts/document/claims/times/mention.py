@@ -24,8 +24,8 @@ Reading = tuple[str, str] | Callable[[re.Match[str]], tuple[str, str] | None]
 class Mention(NamedTuple):
     """A time as mentioned from `start` to `end`.
 
-    `kind` is `date` (with its year), `part` (of a year that is to be found), `part_alone` (a part
-    of the sort of the one before it), `part_of` (a part, and how many years from that of the text),
+    `kind` is `date` (with its year), `part` (of a year that is to be found), `last_part` (the last
+    one before the text was written), `part_alone` (a part of the sort of the one before it), `part_of` (a part, and how many years from that of the text),
     `ended` (months, the last one, its year), `years` (so many years from the one of the text),
     `since` (from then on), `last_of` (the year before the one spoken of), `whole` (the year spoken
     of), `period` (the time that the whole text speaks of), `period_end` (its last month),
@@ -74,7 +74,7 @@ def _resolved(mention: Mention, current: str | None, now: int | None) -> str | N
     spoken = year_of(current)
     found: str | None
     match kind:
-        case "published" | "record":
+        case "published" | "record" | "last_part":
             found = None
         case "date" | "label" | "since":
             found = value
