@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhuzhou_facts.document.amounts import amount_of, compare, other_unit, same_unit, significant
+from zhuzhou_facts.document.amounts import amount_of, compare, other_unit, significant
 from zhuzhou_facts.quantity import Reading, read_quantity
 from zhuzhou_facts.records import UNITS
 
@@ -12,7 +12,7 @@ from zhuzhou_facts.records import UNITS
 def verdict(said: str, stated: str) -> str:
     amounts = [amount_of(read_quantity(text), Reading.STRICT) for text in (said, stated)]
     one, other = (amount for amount in amounts if amount is not None)
-    if not same_unit(one, other):
+    if not one.same_unit(other):
         return other_unit(one, other, UNITS).value
     return compare(one, other).value
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.conversions import is_measured
 from zhuzhou_facts.quantity import Interval, exact, read_quantity
 from zhuzhou_facts.quantity.interval import order, ten
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS, Hedge
@@ -42,6 +41,7 @@ class Verdict(StrEnum):
 COUNTED: Final = frozenset(("", COUNT, "person"))  # units of counts
 PASSING: Final = frozenset((Verdict.AGREES, Verdict.ROUNDED))
 HEDGES: Final = frozenset((Verdict.HEDGE_LOST, Verdict.HEDGE_ADDED, Verdict.HEDGE_CHANGED))
+SLIPS: Final = frozenset((Verdict.DIGITS, Verdict.MAGNITUDE))
 
 _LOWER: Final = frozenset((Hedge.OVER, Hedge.AT_LEAST))
 _UPPER: Final = frozenset((Hedge.NEARLY, Hedge.AT_MOST))
@@ -58,6 +58,27 @@ _NEAR_ENOUGH: Final = 50  # a part of a hedged number that it may differ by from
 _LARGE: Final = 100_000  # so large a number has been rounded
 _SMALL: Final = 1000
 _MOST_PLACES: Final = 8  # between 元 and 亿元
+_DEGREES: Final = frozenset(("degC", "degrees", "degree", "度"))
+# Measure words that count other things than the general ones do.
+_STRICT_COUNTERS: Final = frozenset(("人次", "车次", "架次", "户"))
+_GENERAL_COUNTERS: Final = frozenset(("个", "项"))
+_MAGNITUDES: Final = frozenset(("hundred", "thousand", "million", "billion"))
+_WORKING: Final = re.compile("工作日|(?:working|business) day")
+LASTING: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
+RELATIVE_UNITS: Final = frozenset((PERCENT, POINTS, TIMES))
+# How many metres, square metres, kilograms, watt-hours or watts each unit is.
+_KINDS: Final = """
+km 1000, m 1, cm 0.01, mm 0.001, mile 1609.344, nmi 1852, ft 0.3048, inch 0.0254
+km2 1e6, m2 1, ha 1e4, are 1e2, mu 2000/3, acre 4046.8564224, mi2 2589988.110336, ft2 0.09290304
+t 1000, kg 1, g 0.001, mg 0.000001, jin 0.5, liang 0.05, taijin 0.6, lb 0.45359237
+kWh 1e3, MWh 1e6, GWh 1e9, TWh 1e12
+kW 1e3, MW 1e6, GW 1e9
+"""
+_FACTORS: Final = {
+    unit: (kind, Fraction(factor))
+    for kind, line in enumerate(_KINDS.split("\n"))
+    for unit, factor in map(str.split, line.split(",") if line else ())
+}
 
 
 class Amount(NamedTuple):
@@ -70,6 +91,74 @@ class Amount(NamedTuple):
     counter: str = ""
     fine: Interval | None = None  # what rounds to it
     ends: tuple[Fraction, Fraction] | None = None
+
+    @property
+    def digits(self) -> str:
+        """Its significant digits."""
+        return significant(self.value)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has so few digits that a slip of them makes another's."""
+        return len(self.digits) <= _DIGITS_OF_A_SLIP
+
+    def same_unit(self, other: Amount) -> bool:
+        """Whether two numbers are of one unit; a number without one goes with any."""
+        if self.unit == other.unit == COUNT:
+            return _same_counter(self.counter, other.counter)
+        units = {self.unit, other.unit}
+        if len(units) == 1 or "" in units or units <= _DEGREES:
+            return True
+        # That it is per head may stand in the name alone.
+        mine, theirs = self.unit.split("/"), other.unit.split("/")
+        if len(mine) == len(theirs) == 1 or not _same_head(self, other):
+            return False
+        # A month for each square metre, and the other way round.
+        divisors = [sorted(map(_divisor, unit[1:])) for unit in (mine, theirs)]
+        return len(mine) != len(theirs) or all(map(_are_alike, *divisors))
+
+    def within(self, bounds: Interval) -> bool:
+        """Whether it says what a computed number is: inside its bounds, or rounding them."""
+        low, high = bounds.low, bounds.high
+        middle = low or high or self.value
+        if low is not None and high is not None:
+            middle = (low + high) / 2
+        if self.hedge not in _PLAIN:
+            # Where a side is open, the other one stands for it.
+            known = Interval(middle if low is None else low, middle if high is None else high)
+            return _is_fair_bound(self, known)
+        stated = Amount(middle, bounds, Hedge.ABOUT, self.unit)
+        return bounds.contains(self.value) or _is_fair(self, stated)
+
+    def is_tenfold(self, other: Amount) -> bool:
+        """Whether one of two numbers is ten times the other."""
+        small, large = sorted((abs(self.value), abs(other.value)))
+        return large == 10 * small > 0
+
+    def is_finer(self, hedged: Amount) -> bool:
+        """Whether it may be what a hedged number says less exactly: 46.8, for nearly 47."""
+        near = abs(self.value - hedged.value) * _NEAR_ENOUGH <= abs(hedged.value)
+        return hedged.hedge not in _PLAIN and near and hedged.bounds.contains(self.value)
+
+    def converted(self, unit: str) -> Amount | None:
+        """Return it in another unit of its kind; None where it has none, or in its own unit."""
+        kind, factor = _FACTORS.get(self.unit, (-1, Fraction(1)))
+        other, divisor = _FACTORS.get(unit, (-2, Fraction(1)))
+        if kind != other or self.unit == unit:
+            return None
+        ratio = factor / divisor
+        return self._replace(
+            value=self.value * ratio,
+            bounds=self.bounds * ratio,
+            unit=unit,
+            fine=self.fine and self.fine * ratio,
+            ends=self.ends and (self.ends[0] * ratio, self.ends[1] * ratio),
+        )
+
+
+def is_measured(unit: str) -> bool:
+    """Whether a unit is one of measurement that others are converted to."""
+    return unit in _FACTORS
 
 
 def amount_of(quantity: Quantity, reading: Reading) -> Amount | None:
@@ -113,7 +202,7 @@ def compare(said: Amount, stated: Amount) -> Verdict:
         return Verdict.ROUNDED
     if _is_shifted(said, stated):
         return Verdict.MAGNITUDE
-    if _is_slip(said.value, stated.value) and not is_finer(said, stated):
+    if _is_slip(said.value, stated.value) and not said.is_finer(stated):
         return Verdict.DIGITS
     return Verdict.UNKNOWN
 
@@ -145,7 +234,7 @@ def _is_fair(said: Amount, stated: Amount) -> bool:
         return least <= first and last <= most and (least <= 0 or most <= least * _WIDEST)
     if said.hedge not in _PLAIN:
         # Over 65 weeks is over 60, a rounder number; over 56 is another bound.
-        digits = [len(significant(each.value)) for each in (said, stated)]
+        digits = [len(each.digits) for each in (said, stated)]
         another = digits[0] >= digits[1] and _is_slip(said.value, stated.value)
         bounds = exact(stated.value) if is_plain else stated.bounds
         return (is_plain or not another) and _is_fair_bound(said, bounds)
@@ -156,9 +245,7 @@ def _is_fair(said: Amount, stated: Amount) -> bool:
         # 78岁 for 78.17岁 is no count.
         fine = Interval(said.value - _HALF, said.value + _HALF)
     is_finer = theirs is not None and (fine.width or 0) < (theirs.width or 0)
-    return fine.contains(stated.value) and (
-        not is_finer or len(significant(stated.value)) == MOST_DIGITS
-    )
+    return fine.contains(stated.value) and (not is_finer or len(stated.digits) == MOST_DIGITS)
 
 
 def _is_fair_bound(said: Amount, stated: Interval) -> bool:
@@ -171,7 +258,7 @@ def _is_fair_bound(said: Amount, stated: Interval) -> bool:
 
 def _is_shifted(said: Amount, stated: Amount) -> bool:
     """Whether two numbers have the same digits in other places: 60 and 600, 2万 and 2亿."""
-    mine, theirs = significant(said.value), significant(stated.value)
+    mine, theirs = said.digits, stated.digits
     least = min(said.value, stated.value)
     # 5 and 500 are two counts, 6亿 and 600亿 one amount.
     if least <= 0 or (least < _SMALL and len(mine) <= _DIGITS_OF_A_SLIP):
@@ -217,18 +304,6 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
     return is_swap(said, stated) or is_left_out
 
 
-def is_tenfold(said: Amount, stated: Amount) -> bool:
-    """Whether one of two numbers is ten times the other."""
-    small, large = sorted((abs(said.value), abs(stated.value)))
-    return large == 10 * small > 0
-
-
-def is_finer(said: Amount, stated: Amount) -> bool:
-    """Whether a number may be what a hedged one says less exactly: 46.8, for nearly 47."""
-    near = abs(said.value - stated.value) * _NEAR_ENOUGH <= abs(stated.value)
-    return stated.hedge not in _PLAIN and near and stated.bounds.contains(said.value)
-
-
 def _compare_ends(said: Amount, stated: Amount) -> Verdict:
     """Return what a range is beside another one, or beside a number, or a number beside a range."""
     pairs = zip(said.ends or (), stated.ends or (), strict=False)
@@ -259,23 +334,6 @@ def count_alike(one: Amount | Quantity, other: Amount | Quantity) -> bool:
     counters, units = {one.counter, other.counter}, {one.unit, other.unit}
     same = len(counters) == 1 or any(map(str.isascii, counters))
     return same and (len(units) == 1 or units <= COUNTED)
-
-
-def same_unit(said: Amount, stated: Amount) -> bool:
-    """Whether two numbers are of one unit; a number without one goes with any."""
-    if said.unit == stated.unit == COUNT:
-        return _same_counter(said.counter, stated.counter)
-    units = {said.unit, stated.unit}
-    if len(units) == 1 or "" in units or units <= _DEGREES:
-        return True
-    # That it is per head may stand in the name alone.
-    mine, theirs = said.unit.split("/"), stated.unit.split("/")
-    # A month for each square metre, and the other way round.
-    divisors = [sorted(map(_divisor, unit[1:])) for unit in (mine, theirs)]
-    alike = all(map(_are_alike, *divisors))
-    if len(mine) == len(theirs) == 1:
-        return False
-    return _same_head(said, stated) and (len(mine) != len(theirs) or alike)
 
 
 def _same_counter(one: str, other: str) -> bool:
@@ -314,12 +372,6 @@ def _divisor(part: str) -> tuple[str, str]:
     return part.removesuffix(what), what.rpartition(" ")[2]
 
 
-_DEGREES: Final = frozenset(("degC", "degrees", "degree", "度"))
-# Measure words that count other things than the general ones do.
-_STRICT_COUNTERS: Final = frozenset(("人次", "车次", "架次", "户"))
-_GENERAL_COUNTERS: Final = frozenset(("个", "项"))
-
-
 def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdict:
     """Return what a number is beside one of another unit; unknown where the digits differ too.
 
@@ -330,8 +382,8 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
         return Verdict.OTHER_UNIT
     if said.value != stated.value:
         # 6.5元 for 6.5港仙
-        digits = significant(said.value)
-        alike = len(digits) > 1 and digits == significant(stated.value)
+        digits = said.digits
+        alike = len(digits) > 1 and digits == stated.digits
         both = sort == _sort(stated.unit, units) == "money"
         differ = said.unit.partition("/")[0] != stated.unit.partition("/")[0]
         return Verdict.OTHER_UNIT if alike and both and differ else Verdict.UNKNOWN
@@ -355,15 +407,9 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
     return Verdict.OTHER_UNIT if known or scaled or periods else Verdict.UNKNOWN
 
 
-_MAGNITUDES: Final = frozenset(("hundred", "thousand", "million", "billion"))
-_WORKING: Final = re.compile("工作日|(?:working|business) day")
-_RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
-LASTING: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
-
-
 def _sort(unit: str, units: Mapping[str, Unit]) -> str:
     unit = unit.partition("/")[0]
-    if unit in _RELATIVE:
+    if unit in RELATIVE_UNITS:
         return "relative"
     if unit in LASTING:
         return "time"
@@ -372,17 +418,3 @@ def _sort(unit: str, units: Mapping[str, Unit]) -> str:
         return "money"
     is_count = known is not None and known.counted and not is_measured(unit)
     return "count" if is_count or not unit else "measure"  # 142 per 100,000 inhabitants
-
-
-def within(said: Amount, bounds: Interval) -> bool:
-    """Whether a number says what a computed one is: inside its bounds, or rounding them."""
-    low, high = bounds.low, bounds.high
-    middle = low or high or said.value
-    if low is not None and high is not None:
-        middle = (low + high) / 2
-    if said.hedge not in _PLAIN:
-        # Where a side is open, the other one stands for it.
-        known = Interval(middle if low is None else low, middle if high is None else high)
-        return _is_fair_bound(said, known)
-    stated = Amount(middle, bounds, Hedge.ABOUT, said.unit)
-    return bounds.contains(said.value) or _is_fair(said, stated)

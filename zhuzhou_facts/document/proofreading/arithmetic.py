@@ -11,14 +11,13 @@ from zhuzhou_facts.document.amounts import (
     COUNTED,
     HEDGES,
     PASSING,
+    RELATIVE_UNITS,
+    SLIPS,
     Amount,
     Verdict,
     amount_of,
     compare,
-    same_unit,
-    within,
 )
-from zhuzhou_facts.document.conversions import converted
 from zhuzhou_facts.document.proofreading.computed import (
     compared,
     differences,
@@ -29,7 +28,6 @@ from zhuzhou_facts.document.proofreading.computed import (
     scaled,
     sums,
 )
-from zhuzhou_facts.document.proofreading.slips import SLIPS
 from zhuzhou_facts.document.proofreading.swaps import are_exchanged
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.proofreading.words import tokens
@@ -87,7 +85,6 @@ _PLUS_OR_MINUS: Final = frozenset("-−–+＋")
 _EQUALS: Final = re.compile(r"\s*[=＝≈]\s*")
 _PARTS: Final = re.compile(r"其中|(?i:\bof (?:them|these|those|which)\b|\bincluding\b)")
 _WHOLE: Final = re.compile(r"\s?[：:]")
-_RELATIVE: Final = frozenset((PERCENT, POINTS, TIMES))
 _YEAR: Final = "year"
 _TWO: Final = 2
 _REACH: Final = 4  # numbers before one that may be worked out of them
@@ -115,7 +112,7 @@ def _is_result(findings: Sequence[Finding], number: int) -> bool:
     ]
     if said is None:
         return False
-    alike = [amount.value for _, amount in near if same_unit(amount, said)]
+    alike = [amount.value for _, amount in near if amount.same_unit(said)]
     if (len(alike) > _TWO and sum(alike) == said.value) or any(
         said.value in {one + other, one - other} for one, other in permutations(alike, 2)
     ):
@@ -124,7 +121,7 @@ def _is_result(findings: Sequence[Finding], number: int) -> bool:
     parts = [amount for start, amount in near if start < claim.start][-_TWO:]
     return said.unit == PERCENT and any(
         one.unit != PERCENT
-        and same_unit(one, other)
+        and one.same_unit(other)
         and said.fine is not None
         and other.value != 0
         and said.fine.contains(100 * one.value / other.value)
@@ -148,8 +145,8 @@ def _equation(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     if one is None or other is None or said is None:
         return None
     bounds = _worked(sign[1], one, other)
-    of_one_unit = same_unit(one, other) and same_unit(one, said)
-    fits = bounds is None or within(said, bounds) or within(said, bounds * 100)
+    of_one_unit = one.same_unit(other) and one.same_unit(said)
+    fits = bounds is None or said.within(bounds) or said.within(bounds * 100)
     if bounds is None or fits or (sign[1] in _PLUS_OR_MINUS and not of_one_unit):
         return None
     written = f"{first.written} {sign[1]} {second.written}"
@@ -167,7 +164,7 @@ def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding 
     said = amount_of(finding.claim.quantity, Reading.STRICT)
     stated = amount_of(before.claim.quantity, Reading.STRICT)
     between = text[before.claim.end : finding.claim.start]
-    right = converted(stated, said.unit) if said and stated else None
+    right = stated.converted(said.unit) if said and stated else None
     stands = before.verdict in PASSING or (
         # Its words may not say what it is of.
         before.verdict is Verdict.AMBIGUOUS
@@ -181,7 +178,7 @@ def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding 
     if said is None or right is None or known is None:
         return None
     verdict = compare(said, right)
-    if verdict in PASSING | HEDGES or within(said, right.fine or right.bounds):
+    if verdict in PASSING | HEDGES or said.within(right.fine or right.bounds):
         return None
     shifted = verdict is Verdict.MAGNITUDE
     entry = result(known, right.fine or right.bounds, said.unit, before.claim.written)
@@ -266,7 +263,7 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
     if said.unit == PERCENT and any(each.amount.value == said.value for each in points):
         return finding._replace(verdict=Verdict.KIND_OF_CHANGE, entry=points[0])
     times = [each for each in found if each.change == "times" and each.amount.unit == said.unit]
-    if claim.change == "growth" and any(within(said, each.amount.bounds) for each in times):
+    if claim.change == "growth" and any(said.within(each.amount.bounds) for each in times):
         return finding._replace(verdict=Verdict.KIND_OF_CHANGE, entry=times[0])
     results = [
         each
@@ -275,7 +272,7 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
         and (each.down == claim.down or not claim.change)
         and each.amount.unit == said.unit
     ]
-    right = any(within(said, each.amount.bounds) for each in results)
+    right = any(said.within(each.amount.bounds) for each in results)
     near_enough = [each for each in results if _factor(said.value, each.amount.value) <= _NEAR]
     if right or not near_enough:
         return None
@@ -288,7 +285,7 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
     claim = finding.claim
     said = amount_of(claim.quantity, Reading.STRICT)
     before = _before(findings, number)
-    if claim.quantity.unit not in _RELATIVE:
+    if claim.quantity.unit not in RELATIVE_UNITS:
         # No share is a term of a sum, or of what is left.
         before = [each for each in before if each.verdict in PASSING or not _is_relative(each)]
     terms = [each.entry for each in before if each.entry and each.verdict in PASSING]
@@ -303,7 +300,7 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
     results = _results(said, terms, words, when, has_parts=has_parts)
     if is_whole and _REST.search(words):
         results = results[:1]
-    if not results or any(within(said, each.amount.bounds) for each in results):
+    if not results or any(said.within(each.amount.bounds) for each in results):
         return None
     from_start = claim.computed and claim.when in {each.start for each in terms if each.change}
     far = all(_factor(said.value, each.amount.value) > _NEAR for each in results)
@@ -330,14 +327,14 @@ def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     is_each = _EACH.search(words) or (claim.computed and _EACH_BEHIND.match(text, claim.end))
     # Persons a household are worked out of persons, and not of households.
     wholes = [each for each in terms if each.amount.unit not in COUNTED]
-    whole = next((each for each in wholes if same_unit(said, each.amount)), None)
+    whole = next((each for each in wholes if said.same_unit(each.amount)), None)
     count = next((each for each in terms if each.amount.unit in COUNTED), None)
-    if not is_each or whole is None or count is None or said.unit in _RELATIVE | COUNTED:
+    if not is_each or whole is None or count is None or said.unit in RELATIVE_UNITS | COUNTED:
         return None
     if any(each.derived for each in terms) or not is_positive(count.amount.bounds):
         return None
     bounds = whole.amount.bounds / count.amount.bounds
-    if within(said, bounds):
+    if said.within(bounds):
         return None
     entry = result(whole, bounds, whole.amount.unit, f"{whole.written} ÷ {count.written}")
     return finding._replace(verdict=Verdict.DERIVED, entry=entry)
@@ -356,7 +353,7 @@ def _before(findings: Sequence[Finding], number: int) -> list[Finding]:
 
 
 def _is_relative(finding: Finding) -> bool:
-    return finding.claim.quantity.unit in _RELATIVE
+    return finding.claim.quantity.unit in RELATIVE_UNITS
 
 
 def _is_bounded(entry: Entry) -> bool:
@@ -375,16 +372,16 @@ def _results(
 ) -> list[Entry]:
     """Return what the terms may give by the words that stand between them and a number."""
     worked = bool(_WORKED_OUT.search(words) or (has_parts and _SHARE.fullmatch(words)))
-    alike = all(same_unit(terms[0].amount, each.amount) for each in terms[1:])
+    alike = all(terms[0].amount.same_unit(each.amount) for each in terms[1:])
     two = len(terms) == _TWO
     if alike and said.unit in {PERCENT, TIMES}:
         return list(ratios(terms, said.unit)) if worked and two else []
-    if alike and same_unit(said, terms[0].amount):
+    if alike and said.same_unit(terms[0].amount):
         if _LESS.search(words) or (_REST.search(words) and (has_parts or worked)):
             return list(differences(terms))
         return list(sums(terms)) if _SUM.search(words) else []
     last = terms[-_TWO:]
-    wholes = [each for each in last if not each.change and same_unit(said, each.amount)]
+    wholes = [each for each in last if not each.change and said.same_unit(each.amount)]
     if not (worked and len(wholes) == 1):
         return []
     part = next(each for each in last if each is not wholes[0])

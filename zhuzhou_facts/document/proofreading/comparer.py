@@ -7,25 +7,13 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import (
-    COUNTED,
-    HEDGES,
-    PASSING,
-    Verdict,
-    is_finer,
-    is_tenfold,
-    same_unit,
-    significant,
-    within,
-)
-from zhuzhou_facts.document.claims.times.mention import BEFORE, shifted, year_of
-from zhuzhou_facts.document.proofreading.alignment import is_short
+from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, SLIPS, Verdict
+from zhuzhou_facts.document.claims.claim import TIME_UNSAID
+from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK, shifted, year_of
 from zhuzhou_facts.document.proofreading.choice import WHOLE
 from zhuzhou_facts.document.proofreading.hedged import is_hedged, is_hedged_elsewhere
-from zhuzhou_facts.document.proofreading.labels import labels_of, name_others
-from zhuzhou_facts.document.proofreading.rates import differ, rate_of
+from zhuzhou_facts.document.proofreading.labels import differ, labels_around, name_others, rate_of
 from zhuzhou_facts.document.proofreading.relation import NOW, comparable, computes_alike, relate
-from zhuzhou_facts.document.proofreading.slips import SLIPS, is_no_slip, is_planned
 from zhuzhou_facts.document.proofreading.subjects import (
     contrast,
     is_less,
@@ -33,9 +21,9 @@ from zhuzhou_facts.document.proofreading.subjects import (
     sides_of,
 )
 from zhuzhou_facts.document.proofreading.times import DIGITS, TO_COME, of_base
-from zhuzhou_facts.document.proofreading.words import base_weight, plain_words
+from zhuzhou_facts.document.proofreading.words import NUMERAL, base_weight, plain_words, tokens
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
-from zhuzhou_facts.records import ChangeKind, Hedge
+from zhuzhou_facts.records import PERCENT, ChangeKind, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,6 +53,24 @@ _CHANGED: Final = re.compile(
 )
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
 _PLANNED: Final = frozenset(("target", "forecast"))
+_TO_COME: Final = re.compile(
+    r"将(?=[^至到近])|拟|计划|预计|[可有]望|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
+    r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
+)
+# Up to 50, now 30: what is given beside what is now is to come.
+_FROM_NOW: Final = re.compile(
+    r"\s?[，,(（]\s?(?:(?:up|down)\s)?(?:(?:目前|现在?|如今)[为有是仅]|from\s(?:the\scurrent|today)\b|(?:it\sis\s)?now\s[0-9])"
+)
+_OPERATOR: Final = re.compile(r"\s*[÷×*/=≈]")  # a term of a formula has no magnitude
+_MORE: Final = re.compile(
+    r"全[省国球]|[我本]省|(?i:\bnation(?:wide|ally)\b|\bnational average\b|\bin the province\b)"
+)
+_PER_MANY: Final = re.compile(r"每?百公里|每[百千万]|(?i:\bper (?:1,?0+|hundred|thousand)\b)")
+# The other 16 companies, of 17.
+_OTHERS: Final = re.compile(r"(?i:\b(?:other|remaining)\s\Z)|(?:其余|其他|另外?|别的)的?\Z")
+_EACH: Final = re.compile(r"\s*(?:apiece|each|a (?:head|piece)|per [a-z]+)\b", re.IGNORECASE)
+_AVERAGE: Final = re.compile("平均每|每(?=[个项家户座人亩件条])|[人户亩项]均")
+_OF_AVERAGE: Final = re.compile(rf"{_AVERAGE.pattern}|(?i:\baverage\b)")
 
 
 class Comparer:
@@ -105,7 +111,7 @@ class Comparer:
 
         `named` is how well its own words name just that, from 0 to 1, `words` how well all around.
         """
-        of_few = entry.key and entry.amount.unit in COUNTED and is_short(said)
+        of_few = entry.key and entry.amount.unit in COUNTED and said.is_short
         if of_few and min(words, named) >= _NAMED_OF_FEW:
             named = max(named, _SURE)
         verdict = self._compared(claim, said, entry, named)
@@ -121,7 +127,7 @@ class Comparer:
         sure = named >= _SURE or (entry.reached and self._has_grown(entry))
         verdict = relate(claim, said, entry, self._text, self._units, sure=sure)
         goes_with = entry.derived and self._goes_with(claim, entry)
-        enough = _TENFOLD if is_tenfold(said, entry.amount) else _SURE
+        enough = _TENFOLD if said.is_tenfold(entry.amount) else _SURE
         if verdict is Verdict.UNKNOWN and (named >= enough or goes_with):
             verdict = self._sure_verdict(claim, said, entry, whole=named >= WHOLE)
         if verdict is Verdict.UNKNOWN:
@@ -145,7 +151,7 @@ class Comparer:
             or said.value in self._index.ends  # 23.6%, after 20.6% to 23.6%
             or (entry.cell and not self._names_cell(claim, entry))
             or (
-                len(significant(said.value)) <= _DIGITS_BY_CHANCE
+                len(said.digits) <= _DIGITS_BY_CHANCE
                 and entry.thing.is_named(chinese=claim.chinese)
                 and self._names_another(claim, entry)
             )
@@ -171,9 +177,9 @@ class Comparer:
     def _is_of_another(self, said: Amount, entry: Entry) -> bool:
         """Whether a fact base has just the number, of many digits, of another thing."""
         return bool(entry.key) and any(
-            other.key and other.thing is not entry.thing and same_unit(said, other.amount)
+            other.key and other.thing is not entry.thing and said.same_unit(other.amount)
             for other in self._index.alike(said.value)
-            if other.amount.value == said.value and not is_short(said)
+            if other.amount.value == said.value and not said.is_short
         )
 
     def _is_other_part(self, claim: Claim, said: Amount, entry: Entry) -> bool:
@@ -211,7 +217,7 @@ class Comparer:
             and _CHANGED.search(words) is None
             and any(
                 not (each.change or each.derived)
-                and same_unit(each.amount, entry.amount)
+                and each.amount.same_unit(entry.amount)
                 and each.amount.value != entry.amount.value
                 for each in siblings
             )
@@ -236,7 +242,7 @@ class Comparer:
                 each.when
                 and not (each.change or each.derived)
                 and not each.planned
-                and same_unit(each.amount, entry.amount)
+                and each.amount.same_unit(entry.amount)
                 for each in siblings
             )
         )
@@ -275,19 +281,19 @@ class Comparer:
         times = _FAR_OFF_IN_BASE if in_base else _FAR_OFF
         near = stated / times < abs(said.value) < stated * times
         wrong = comparable(claim, said, entry, self._text)
-        if wrong and is_tenfold(said, entry.amount):
+        if wrong and said.is_tenfold(entry.amount):
             return Verdict.MAGNITUDE  # 6.5元, for 0.65元
-        wrong = wrong and near and not is_finer(said, entry.amount)
+        wrong = wrong and near and not said.is_finer(entry.amount)
         wrong = wrong and not self._is_of_another_time(said, entry)
         # 88.1% is no slip for 九成以上.
-        rough = entry.amount.hedge is not Hedge.NONE and is_short(entry.amount)
-        wrong = wrong and not (rough and not is_short(said))
+        rough = entry.amount.hedge is not Hedge.NONE and entry.amount.is_short
+        wrong = wrong and not (rough and not said.is_short)
         return Verdict.DIGITS if wrong else Verdict.UNKNOWN
 
     def _is_of_another_time(self, said: Amount, entry: Entry) -> bool:
         """Whether the thing of an entry has just this number, at whatever time."""
         return any(
-            other.amount.value == said.value and same_unit(said, other.amount)
+            other.amount.value == said.value and said.same_unit(other.amount)
             for other in self._index.entries(entry.thing, said.value)
             if other.change is None and not other.derived
         )
@@ -295,7 +301,7 @@ class Comparer:
     def _follows(self, said: Amount, entry: Entry) -> bool:
         """Whether a number is what the thing of an entry had at another time, as computed."""
         return any(
-            other.derived and same_unit(said, other.amount) and within(said, other.amount.bounds)
+            other.derived and said.same_unit(other.amount) and said.within(other.amount.bounds)
             for other in self._index.entries(entry.thing)
         )
 
@@ -321,7 +327,7 @@ class Comparer:
 
     def contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
         """Return what a number is that is said of the opposite, or has lost its sign."""
-        if entry.labels and name_others(labels_of(self._text, claim), entry.labels):
+        if entry.labels and name_others(labels_around(self._text, claim), entry.labels):
             return Verdict.UNKNOWN
         if entry.rate and differ(rate_of(self._text, claim), entry.rate):
             return Verdict.OTHER_UNIT
@@ -344,3 +350,70 @@ def _usual_year(index: Index) -> int:
     """Return the year that most numbers of a source without a date are of."""
     years = Counter(filter(None, map(year_of, index.times)))
     return max(years, key=lambda year: years[year], default=_YEAR_OF_NONE)
+
+
+def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
+    """Whether a number is worked out, planned, for each of many, or of more than the source's is.
+
+    A number in the name of the thing is none of its figures: the 500 of Fortune 500.
+    """
+    return bool(
+        claim.computed
+        or (not claim.quantity.unit and _OPERATOR.match(text, claim.end))
+        or (verdict is Verdict.MAGNITUDE and _is_for_many(claim, entry, text))
+        or (verdict is Verdict.DIGITS and _is_of_no_time(claim, entry))
+        or _OTHERS.search(text, claim.clause[0], claim.start)
+        or _is_rest(claim, entry)
+        or _is_average(claim, entry, text)
+        or is_planned(claim, entry, text)
+        or _is_of_more(claim, entry, text)
+        or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
+    )
+
+
+def _is_rest(claim: Claim, entry: Entry) -> bool:
+    """Whether a share is what another one leaves: 36.5%, of 63.5%; 超额11.7%, of 111.7%."""
+    shares = claim.quantity.unit == entry.amount.unit == PERCENT
+    return shares and claim.quantity.value == abs(100 - entry.amount.value)
+
+
+def _is_for_many(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a number is for each of many, and the source's is not."""
+    for_many = any(map(str.isdecimal, entry.rate))
+    return not for_many and _PER_MANY.search(text, *claim.clause) is not None
+
+
+def _is_average(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a number is for each of what the source's is for all: 平均每个项目约2000万元."""
+    stated = f"{entry.name.zh or ''}{entry.written}"
+    if "/" in entry.amount.unit or "每" in stated or _OF_AVERAGE.search(stated):
+        return False
+    each = _AVERAGE.search(text, claim.clause[0], claim.start) or _EACH.match(text, claim.end)
+    return each is not None or "/" in claim.quantity.unit
+
+
+def _is_of_no_time(claim: Claim, entry: Entry) -> bool:
+    """Whether a number is what another is compared with, at a time that is not known."""
+    if entry.key and entry.when in {BEFORE, PEAK}:
+        return False  # that is what it is compared with
+    unknown = claim.when is None or entry.when is None
+    return TIME_UNSAID in claim.doubts or (claim.compared and unknown)
+
+
+def is_planned(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a number is of what is to come or comes on top, and the source's is not."""
+    if claim.when and claim.when == entry.when:
+        return False
+    if _FROM_NOW.match(text, claim.end):
+        return not entry.planned
+    found = _TO_COME.search(text, *claim.clause)
+    return found is not None and not entry.thing.words.issuperset(tokens(found[0]) or ("",))
+
+
+def _is_of_more(claim: Claim, entry: Entry, text: str) -> bool:
+    """Whether a number is of the country or province, of which the source's is not."""
+    found = _MORE.search(text, claim.clause[0], claim.start)
+    # In another language the word may be another one.
+    if found is None or not entry.thing.is_named(chinese=claim.chinese):
+        return False
+    return not entry.thing.words.issuperset(tokens(found[0]))

@@ -64,7 +64,7 @@ class Index:
             self._entries[entry.thing].append(entry)
             self._by_place[entry.section, entry.paragraph].append(entry)
             if entry.key or not entry.derived:
-                self._by_digits[significant(entry.amount.value)].append(entry)
+                self._by_digits[entry.amount.digits].append(entry)
         self.ends = frozenset(
             end for each in self._entries.values() for it in each for end in it.amount.ends or ()
         )

@@ -1,14 +1,18 @@
-"""Which of several a number is of, by a numeral or letter: Line 2, 一等奖, 60 and over."""
+"""Which of several a number is of, and for what it is given: Line 2, 60 and over, a day."""
 
 from __future__ import annotations
 
 import re
+from math import prod
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.normalisation import simplified
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zhuzhou_facts.document.claims import Claim
+
 
 _DIGITS: Final = dict(zip("一二三四五六七八九", "123456789", strict=True))
 _WORDS: Final = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
@@ -23,9 +27,31 @@ _EN: Final = re.compile(
     rf"(?P<n>[0-9]{{1,2}}\b(?![.,]?[0-9])|[A-Z]\b|(?i:{'|'.join(_WORDS)})\b)"
     r"|\b(?P<age>[0-9]{1,2})\s(?:years\s)?(?:and|or)\s(?:(?P<older>over|above|older)|under|below|younger)\b"
 )
+_PERIODS: Final = re.compile(
+    r"(?P<minute>每分钟)|(?P<hour>每小时|时速)|(?P<day>每(?:[天日]|个?(?:工作|交易|营业)日)|日均|/[天日])"
+    r"|(?P<week>每个?(?:周(?![一二三四五六日末])|星期(?![一二三四五六日]))|周均)"
+    r"|(?P<month>每个?月|月均|月(?:[薪租供产]|工资))|(?P<quarter>每个?季度?|季均)"
+    r"|(?P<mu>[每/]亩|亩[产均])|(?P<hectare>[每/]公顷)|(?P<tonne>[每/]吨)|(?P<kilogram>[每/](?:公斤|千克))"
+    r"|(?P<year>每年|年均|年(?:[产销发薪]|工资)|/年)"
+    r"|(?i:\b(?P<adverb>hourly|daily|weekly|monthly|quarterly|annual(?:ly)?|yearly)\b"
+    r"|\b(?:per|each|every|(?<!\bin\s)(?<!\bof\s)(?<!\bfor\s)(?<!\bover\s)(?<!\bhalf\s)(?<!\bthan\s)"
+    r"(?<!\bafter\s)(?<!\bwithin\s)(?<!\bduring\s)an?)\s"
+    r"(?:(?:working|calendar|business|trading|school)\s)?(?P<unit>minute|hour|day|week|month|quarter|year|mu|hectare)"
+    r"\b(?!-|['’]|\s(?:ago|earlier|before|later|on(?!\saverage)|or|and\sa\shalf|old|long)\b))"
+)
+_ADVERBS: Final = {"daily": "day", "annual": "year", "annually": "year"}
+_PER_MANY: Final = re.compile(
+    r"每(?P<digits>[0-9]*)一?(?P<signs>[十百千万]+)(?=[名位个人户张床亩辆])"
+    r"|(?i:\b(?:per|every)\s"
+    r"(?P<many>1[0,]*0\b|(?:ten thousand|(?:a |one )?hundred thousand|hundred|thousand|million)\b))"
+)
+_SIZES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+_LARGE_WORDS: Final = {"ten": 10, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+# Behind a number, before the next one and within its clause.
+_BEHIND: Final = re.compile(r"[^,;.:()0-9，。；：、（）]{0,60}(?:[0-9][0-9,]+)?")
 
 
-def labels_of(text: str, claim: Claim) -> frozenset[tuple[str, str]]:
+def labels_around(text: str, claim: Claim) -> frozenset[tuple[str, str]]:
     """Return the labels of what a number is of: those of its name, else the last before it."""
     before = labels(text[claim.clause[0] : claim.start])
     return frozenset(labels(claim.name) or dict(before).items())
@@ -48,6 +74,67 @@ def name_others(mine: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, s
     """Whether both have one label of a kind, and not the same."""
     for kind in {kind for kind, _ in mine}:
         one, other = ({label for label in each if label[0] == kind} for each in (mine, theirs))
+        if len(one) == len(other) == 1 and one != other:
+            return True
+    return False
+
+
+def rate_of(text: str, claim: Claim) -> frozenset[str]:
+    """Return what the words around a number give it for: `day`, or how many people.
+
+    A difference is for what its level is for, if it does not say so itself.
+    """
+    before = text[max(claim.stretch[0], claim.clause[0]) : claim.start]
+    found = _BEHIND.match(text, claim.end, claim.stretch[1])
+    behind = found[0] if found else ""
+    level = claim.level if claim.change == "difference" else None
+    own = rates(f"{_own_name(text, claim, level)} {before}{claim.written}{behind}")
+    return rate_of(text, level) if level and not own else own
+
+
+def _own_name(text: str, claim: Claim, level: Claim | None) -> str:
+    """Return the name of a number, the words before it where these say it anew, or its level does.
+
+    每公顷产粮5516公斤；小麦亩产更高，达391公斤: a name that is carried on may say too much.
+    """
+    ahead = text[claim.stretch[0] : claim.start]
+    if level and claim.name == level.name:
+        return ""
+    return ahead if claim.name not in ahead and rates(ahead) else claim.name
+
+
+def rates(words: str) -> frozenset[str]:
+    """Return what words give numbers for: names of periods, and how many."""
+    return frozenset(_rates(simplified(words)))
+
+
+def _rates(words: str) -> Iterator[str]:
+    for match in _PERIODS.finditer(words):
+        if adverb := (match["adverb"] or "").lower():
+            yield _ADVERBS.get(adverb) or adverb.removesuffix("ly")
+        else:
+            yield match["unit"].lower() if match["unit"] else match.lastgroup or ""
+    for match in _PER_MANY.finditer(words):
+        yield str(_size(match))
+
+
+def _size(match: re.Match[str]) -> int:
+    if many := match["many"]:
+        if many[0].isdecimal():
+            return int(many.replace(",", ""))
+        return prod(_LARGE_WORDS.get(word, 1) for word in many.lower().split())
+    size = int(match["digits"] or 1)
+    for sign in match["signs"]:
+        size *= _SIZES[sign]
+    return size
+
+
+def differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two numbers are each given for one period, or for one size, and for another one."""
+    for is_size in (True, False):
+        one, other = (
+            {rate for rate in each if rate.isdecimal() is is_size} for each in (mine, theirs)
+        )
         if len(one) == len(other) == 1 and one != other:
             return True
     return False

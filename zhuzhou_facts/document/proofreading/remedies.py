@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import Verdict, amount_of, count_alike, within
+from zhuzhou_facts.document.amounts import Verdict, amount_of, count_alike
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.document.proofreading.times import basis_of
 from zhuzhou_facts.errors import Message
@@ -190,7 +190,7 @@ def _direction(claim: Claim, entry: Entry) -> Message:
 def is_within(finding: Finding) -> bool:
     """Whether a computed number is what the source's numbers give."""
     said = amount_of(finding.claim.quantity, Reading.STRICT)
-    return not (said and finding.entry) or within(said, finding.entry.amount.bounds)
+    return not (said and finding.entry) or said.within(finding.entry.amount.bounds)
 
 
 def shown(entry: Entry, lang: str, units: Mapping[str, Unit]) -> str:
