@@ -15,7 +15,6 @@ from zhuzhou_facts.document.amounts import (
     SLIPS,
     Amount,
     Verdict,
-    amount_of,
     compare,
 )
 from zhuzhou_facts.document.proofreading.computed import (
@@ -31,13 +30,11 @@ from zhuzhou_facts.document.proofreading.computed import (
 from zhuzhou_facts.document.proofreading.swaps import are_exchanged
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.proofreading.words import tokens
-from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.choice import Finding
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.quantity import Interval
@@ -97,21 +94,17 @@ def _is_result(findings: Sequence[Finding], number: int) -> bool:
 
     With another hedge than in the source it is one only of those before it.
     """
-    claim = findings[number].claim
+    finding = findings[number]
+    claim, said = finding.claim, finding.said
     beside = findings[max(0, number - 1) : number + 2]
-    if any(are_exchanged(findings[number], each) for each in beside):
+    if said is None or any(are_exchanged(finding, each) for each in beside):
         return False
-    last = number if findings[number].verdict in HEDGES else number + _REACH
-    said = amount_of(claim.quantity, Reading.STRICT)
+    last = number if finding.verdict in HEDGES else number + _REACH
     near = [
-        (each.claim.start, amount)
+        (each.claim.start, each.said)
         for each in findings[max(0, number - _REACH) : last + 1]
-        if each.claim.sentence == claim.sentence
-        and each.claim is not claim
-        and (amount := amount_of(each.claim.quantity, Reading.STRICT))
+        if each.claim.sentence == claim.sentence and each.claim is not claim and each.said
     ]
-    if said is None:
-        return False
     alike = [amount.value for _, amount in near if amount.same_unit(said)]
     if (len(alike) > _TWO and sum(alike) == said.value) or any(
         said.value in {one + other, one - other} for one, other in permutations(alike, 2)
@@ -129,19 +122,15 @@ def _is_result(findings: Sequence[Finding], number: int) -> bool:
     )
 
 
-def _names(claim: Claim, entry: Entry) -> bool:
-    """Whether the name of a claim says nothing that an entry is not of."""
-    return entry.thing.words.issuperset(tokens(claim.name))
-
-
 def _equation(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
     """Return what is found of a number that an equation of the draft gets wrong: 241 − 147 = 84."""
-    first, second, last = (each.claim for each in findings[number - _TWO : number + 1])
+    terms, finding = findings[number - _TWO : number], findings[number]
+    first, second = (each.claim for each in terms)
     sign = _OPERATOR.fullmatch(text[first.end : second.start])
-    known = [each.entry for each in findings[number - _TWO : number] if each.entry]
-    if not (sign and known and _EQUALS.fullmatch(text[second.end : last.start])):
+    known = [each.entry for each in terms if each.entry]
+    if not (sign and known and _EQUALS.fullmatch(text[second.end : finding.claim.start])):
         return None
-    one, other, said = (amount_of(each.quantity, Reading.STRICT) for each in (first, second, last))
+    one, other, said = (each.said for each in (*terms, finding))
     if one is None or other is None or said is None:
         return None
     bounds = _worked(sign[1], one, other)
@@ -150,9 +139,8 @@ def _equation(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     if bounds is None or fits or (sign[1] in _PLUS_OR_MINUS and not of_one_unit):
         return None
     written = f"{first.written} {sign[1]} {second.written}"
-    return findings[number]._replace(
-        verdict=Verdict.DERIVED, entry=result(known[0], bounds, said.unit, written)
-    )
+    entry = result(known[0], bounds, said.unit, written)
+    return finding._replace(verdict=Verdict.DERIVED, entry=entry)
 
 
 def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
@@ -161,37 +149,25 @@ def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding 
     1916.38平方公里（1190.8平方英里）; a wrong power of ten is one of magnitude.
     """
     before, finding = findings[number - 1], findings[number]
-    said = amount_of(finding.claim.quantity, Reading.STRICT)
-    stated = amount_of(before.claim.quantity, Reading.STRICT)
+    said, stated, known = finding.said, before.said, before.entry
     between = text[before.claim.end : finding.claim.start]
-    right = stated.converted(said.unit) if said and stated else None
-    stands = before.verdict in PASSING or (
-        # Its words may not say what it is of.
-        before.verdict is Verdict.AMBIGUOUS
-        and before.entry is not None
-        and stated is not None
-        and before.entry.amount.value == stated.value
-    )
-    if _is_same_time(said, stated) and _CONVERTED.fullmatch(between):
+    if said is None or stated is None or not _CONVERTED.fullmatch(between):
+        return None
+    lasting = [each.value * _LENGTHS.get(each.unit, 0) for each in (said, stated)]
+    if lasting[0] == lasting[1] != 0:  # five and a half years, or 66 months
         return finding._replace(verdict=Verdict.UNKNOWN, entry=None)
-    known = before.entry if stands and _CONVERTED.fullmatch(between) else None
-    if said is None or right is None or known is None:
+    right = stated.converted(said.unit)
+    if right is None or known is None:
         return None
-    verdict = compare(said, right)
-    if verdict in PASSING | HEDGES or said.within(right.fine or right.bounds):
+    # Its words may not say what it is of.
+    alike = before.verdict is Verdict.AMBIGUOUS and known.amount.value == stated.value
+    verdict, bounds = compare(said, right), right.fine or right.bounds
+    right_one = verdict in PASSING | HEDGES or said.within(bounds)
+    if right_one or not (alike or before.verdict in PASSING):
         return None
-    shifted = verdict is Verdict.MAGNITUDE
-    entry = result(known, right.fine or right.bounds, said.unit, before.claim.written)
-    return finding._replace(
-        verdict=Verdict.MAGNITUDE if shifted else Verdict.OTHER_UNIT, entry=entry
-    )
-
-
-def _is_same_time(one: Amount | None, other: Amount | None) -> bool:
-    """Whether one duration is another in a smaller unit: five and a half years, or 66 months."""
-    if one is None or other is None or not {one.unit, other.unit} <= _LENGTHS.keys():
-        return False
-    return one.value * _LENGTHS[one.unit] == other.value * _LENGTHS[other.unit]
+    entry = result(known, bounds, said.unit, before.claim.written)
+    verdict = verdict if verdict is Verdict.MAGNITUDE else Verdict.OTHER_UNIT
+    return finding._replace(verdict=verdict, entry=entry)
 
 
 def _worked(operator: str, one: Amount, other: Amount) -> Interval | None:
@@ -239,15 +215,13 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
     sentence or before it, and are the only two of their thing there.
     """
     finding = findings[number]
-    claim = finding.claim
-    said = amount_of(claim.quantity, Reading.STRICT)
+    claim, said = finding.claim, finding.said
     kinds = {claim.change} if claim.change else {"growth", "times"} if claim.computed else set()
     if said is None or not kinds or claim.per_year or claim.prices == "constant":
         return None
-    near = findings[max(0, number - _REACH) : number + _TWO + 1]
     beside = [
         each.entry
-        for each in near
+        for each in findings[max(0, number - _REACH) : number + _TWO + 1]
         if each.entry
         and each.claim.block == claim.block
         and (each.claim.start < claim.start or each.claim.sentence == claim.sentence)
@@ -256,15 +230,18 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
         and each.entry.change is None
     ]
     levels = list({each.order: each for each in beside if each.thing is beside[-1].thing}.values())
-    if len(levels) != _TWO or not (claim.computed or _names(claim, levels[0])):
+    if len(levels) != _TWO or not (
+        claim.computed or levels[0].thing.words.issuperset(tokens(claim.name))
+    ):
         return None
     found = list(compared(sorted(levels, key=moment)))
-    points = [each for each in found if each.amount.unit == POINTS]
-    if said.unit == PERCENT and any(each.amount.value == said.value for each in points):
-        return finding._replace(verdict=Verdict.KIND_OF_CHANGE, entry=points[0])
-    times = [each for each in found if each.change == "times" and each.amount.unit == said.unit]
-    if claim.change == "growth" and any(said.within(each.amount.bounds) for each in times):
-        return finding._replace(verdict=Verdict.KIND_OF_CHANGE, entry=times[0])
+    for each in found:
+        points = said.unit == PERCENT and each.amount.unit == POINTS
+        times = claim.change == "growth" and each.change == "times"
+        if (points and each.amount.value == said.value) or (
+            times and each.amount.unit == said.unit and said.within(each.amount.bounds)
+        ):
+            return finding._replace(verdict=Verdict.KIND_OF_CHANGE, entry=each)
     results = [
         each
         for each in found
@@ -273,21 +250,25 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
         and each.amount.unit == said.unit
     ]
     right = any(said.within(each.amount.bounds) for each in results)
-    near_enough = [each for each in results if _factor(said.value, each.amount.value) <= _NEAR]
-    if right or not near_enough:
+    near = (each for each in results if _factor(said.value, each.amount.value) <= _NEAR)
+    entry = next(near, None)
+    if right or entry is None:
         return None
-    return finding._replace(verdict=Verdict.DERIVED, entry=near_enough[0])
+    return finding._replace(verdict=Verdict.DERIVED, entry=entry)
 
 
 def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
     """Return what is found of a number that was worked out wrongly, else None."""
     finding = findings[number]
-    claim = finding.claim
-    said = amount_of(claim.quantity, Reading.STRICT)
+    claim, said = finding.claim, finding.said
     before = _before(findings, number)
     if claim.quantity.unit not in RELATIVE_UNITS:
         # No share is a term of a sum, or of what is left.
-        before = [each for each in before if each.verdict in PASSING or not _is_relative(each)]
+        before = [
+            each
+            for each in before
+            if each.verdict in PASSING or each.claim.quantity.unit not in RELATIVE_UNITS
+        ]
     terms = [each.entry for each in before if each.entry and each.verdict in PASSING]
     known = len(terms) == len(before) and all(map(_is_bounded, terms))
     if said is None or said.value <= 0 or claim.per_year or not known or len(terms) < _TWO:
@@ -316,8 +297,7 @@ def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     投入200亿元，完成1002个项目，平均每个约2亿元: whatever it is, it is not worked out of others.
     """
     finding, before = findings[number], findings[number - _TWO : number]
-    claim = finding.claim
-    said = amount_of(claim.quantity, Reading.STRICT)
+    claim, said = finding.claim, finding.said
     terms = [each.entry for each in before if each.entry and each.verdict in PASSING]
     words = text[before[-1].claim.end : claim.start]
     sentences = {each.claim.sentence for each in before}
@@ -352,10 +332,6 @@ def _before(findings: Sequence[Finding], number: int) -> list[Finding]:
     return counted if len(counted) <= _REACH else []
 
 
-def _is_relative(finding: Finding) -> bool:
-    return finding.claim.quantity.unit in RELATIVE_UNITS
-
-
 def _is_bounded(entry: Entry) -> bool:
     """Whether a stated number has bounds on both sides."""
     bounds = entry.amount.bounds
@@ -385,9 +361,6 @@ def _results(
     if not (worked and len(wholes) == 1):
         return []
     part = next(each for each in last if each is not wholes[0])
-    return list(scaled(wholes[0], part)) if _is_from(part, when) else []
-
-
-def _is_from(part: Entry, when: str | None) -> bool:
-    """Whether what was at a time may follow from a change: one from then, as far as is known."""
-    return not (part.change and part.start and when) or overlap(part.start, when)
+    # What was at a time may follow from a change from then, as far as is known.
+    start = part.start if part.change else None
+    return list(scaled(wholes[0], part)) if not (start and when) or overlap(start, when) else []

@@ -10,41 +10,26 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from fractions import Fraction
 
+    from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.words import Thing
-
-    Place = tuple[int | None, int | None]
-
-# How well the words around a number must name a thing, from 0 to 1, so that a verdict is given.
-_NEED: Final = {
-    Verdict.AGREES: 0.3,
-    Verdict.ROUNDED: 0.35,
-    Verdict.HEDGE_LOST: 0.37,
-    Verdict.HEDGE_ADDED: 0.37,
-    Verdict.HEDGE_CHANGED: 0.37,
-    Verdict.OTHER_TIME: 0.5,
-    Verdict.OTHER_UNIT: 0.45,
-    Verdict.MAGNITUDE: 0.42,
-    Verdict.KIND_OF_CHANGE: 0.37,
-    Verdict.DIRECTION: 0.45,
-    Verdict.DIGITS: 0.6,
-    Verdict.DERIVED: 0.45,
-}
-# How much the number itself speaks for an entry, beside the words.
-_BONUS: Final = {
-    Verdict.AGREES: 0.6,
-    Verdict.ROUNDED: 0.45,
-    Verdict.HEDGE_LOST: 0.5,
-    Verdict.HEDGE_ADDED: 0.5,
-    Verdict.HEDGE_CHANGED: 0.45,
-    Verdict.OTHER_TIME: 0.4,
-    Verdict.OTHER_UNIT: 0.4,
-    Verdict.MAGNITUDE: 0.35,
-    Verdict.KIND_OF_CHANGE: 0.45,
-    Verdict.DIRECTION: 0.45,
-    Verdict.DIGITS: 0.25,
-    Verdict.DERIVED: 0.2,
+# How well the words around a number must name a thing, from 0 to 1, so that a verdict is given;
+# and how much the number itself speaks for an entry, beside the words.
+_NEED_AND_BONUS: Final = {
+    Verdict.AGREES: (0.3, 0.6),
+    Verdict.ROUNDED: (0.35, 0.45),
+    Verdict.HEDGE_LOST: (0.37, 0.5),
+    Verdict.HEDGE_ADDED: (0.37, 0.5),
+    Verdict.HEDGE_CHANGED: (0.37, 0.45),
+    Verdict.OTHER_TIME: (0.5, 0.4),
+    Verdict.OTHER_UNIT: (0.45, 0.4),
+    Verdict.MAGNITUDE: (0.42, 0.35),
+    Verdict.KIND_OF_CHANGE: (0.37, 0.45),
+    Verdict.DIRECTION: (0.45, 0.45),
+    Verdict.DIGITS: (0.6, 0.25),
+    Verdict.DERIVED: (0.45, 0.2),
+    Verdict.UNKNOWN: (2.0, 0.0),
 }
 _EQUAL: Final = HEDGES | {
     Verdict.OTHER_UNIT,
@@ -52,7 +37,6 @@ _EQUAL: Final = HEDGES | {
     Verdict.DIRECTION,
     Verdict.OTHER_TIME,
 }
-_KIND: Final = Verdict.KIND_OF_CHANGE
 _OTHER: Final = frozenset((Verdict.DIGITS, Verdict.UNKNOWN))  # another number of the thing named
 _DOUBT: Final = 0.6  # how much better the words may name another thing before a hit is doubted
 # What share of the words that name one thing another needs to be meant: of a rare number, less.
@@ -105,7 +89,7 @@ class Candidate(NamedTuple):
     @property
     def score(self) -> float:
         """What the words and the number come to together."""
-        return self.words + _BONUS.get(self.verdict, 0.0)
+        return self.words + _NEED_AND_BONUS[self.verdict][1]
 
 
 class Finding(NamedTuple):
@@ -114,16 +98,18 @@ class Finding(NamedTuple):
     claim: Claim
     verdict: Verdict
     entry: Entry | None = None
+    said: Amount | None = None  # what it says; none for an amount that is not known
 
 
 class Candidates(NamedTuple):
     """What one claim may repeat, and how rare its number is."""
 
     claim: Claim
+    said: Amount | None
     candidates: tuple[Candidate, ...] = ()
     rarity: Rarity = Rarity(distinct=False, digits=0)
 
-    def settle(self, places: Collection[Place] = ()) -> Finding:
+    def settle(self, places: Collection[object] = ()) -> Finding:
         """Return what the claim repeats.
 
         `places` are those of the source that the other numbers of the sentence come from.
@@ -133,14 +119,14 @@ class Candidates(NamedTuple):
             each._replace(words=each.words + bonus)
             if not (each.verdict is Verdict.DIGITS and self.rarity.digits < _MANY)
             and (each.words or self.rarity.distinct)
-            and (each.entry.section, each.entry.paragraph) in places
+            and each.entry.place in places
             else each
             for each in self.candidates
         ]
         chosen = choose(candidates, self.rarity)
         if chosen is None:
-            return Finding(self.claim, Verdict.UNKNOWN)
-        return Finding(self.claim, chosen.verdict, chosen.entry)
+            return Finding(self.claim, Verdict.UNKNOWN, said=self.said)
+        return Finding(self.claim, chosen.verdict, chosen.entry, self.said)
 
     def paired(self, other: Candidates) -> Candidates:
         """Return these, with more for what the other claim may repeat of the same thing too.
@@ -148,16 +134,15 @@ class Candidates(NamedTuple):
         The two are a level and the change that stands beside it.
         """
         likely = {
-            id(each.entry.thing): each.words
+            each.entry.thing: each.words
             for each in other.candidates
             if each.verdict not in _OTHER and not each.entry.derived
         }
         return self._replace(
             candidates=tuple(
-                each._replace(
-                    words=each.words + _PAIRED, named=max(each.named, likely[id(each.entry.thing)])
-                )
-                if id(each.entry.thing) in likely and each.verdict not in _OTHER
+                each._replace(words=each.words + _PAIRED, named=max(each.named, least))
+                if (least := likely.get(each.entry.thing)) is not None
+                and each.verdict not in _OTHER
                 else each
                 for each in self.candidates
             )
@@ -180,7 +165,7 @@ class Candidates(NamedTuple):
                 for entry in alike
             )
         ]
-        if len({id(each.entry.thing) for each in pairs}) != 1:
+        if len({each.entry.thing for each in pairs}) != 1:
             return self
         return self._replace(
             candidates=tuple(
@@ -195,11 +180,11 @@ class Candidates(NamedTuple):
         The entry is then the number of the thing that is named. The names of a fact base are sure.
         """
         chosen = next((each for each in self.candidates if each.entry is finding.entry), None)
-        if chosen is None or finding.verdict not in PASSING:
+        if chosen is None or finding.verdict not in PASSING or chosen.entry.derived:
+            return finding
+        if chosen.named >= _HALF_CALLED:
             return finding
         sure = self.rarity.distinct and self.rarity.digits >= _MANY
-        if chosen.entry.derived or chosen.named >= _HALF_CALLED:
-            return finding
         least = max(_CALLED, chosen.words + _APART)
         for each in self.candidates:
             if each.verdict not in _OTHER or each.named < _CALLED:
@@ -257,7 +242,9 @@ def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:
     doubt = _DOUBT / 2 if rarity.is_small else _DOUBT
     right = [each for each in stated if each.verdict in PASSING and each.words >= best - doubt]
     # 调高62元, of what the source says was 调高至62元, and its heading 每餐62元.
-    reached = [each for each in stated if each.verdict is _KIND and each.entry.reached]
+    reached = [
+        each for each in stated if each.verdict is Verdict.KIND_OF_CHANGE and each.entry.reached
+    ]
     if right and not any(each.entry.change for each in right):
         least = max(each.words for each in right) - _TOLERANCE
         right = [each for each in reached if each.words >= least] or right
@@ -307,7 +294,7 @@ def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Ra
         each.verdict in PASSING | HEDGES | {Verdict.OTHER_TIME}
         and (
             (each.words >= least and (each.named or not named))
-            or (each.words > 0 and _are_together(each.entry, chosen.entry))
+            or (each.words > 0 and not each.entry.key and each.entry.place == chosen.entry.place)
             or (
                 each.verdict is Verdict.AGREES
                 and not each.entry.key
@@ -318,14 +305,9 @@ def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Ra
     )
 
 
-def _are_together(one: Entry, other: Entry) -> bool:
-    """Whether two entries stand in one paragraph of a source text."""
-    return not one.key and (one.section, one.paragraph) == (other.section, other.paragraph)
-
-
 def _needed(each: Candidate, rarity: Rarity) -> float:
     """Return how well the words must name an entry for its verdict."""
-    need = _NEED.get(each.verdict, 2.0)
+    need, _ = _NEED_AND_BONUS[each.verdict]
     if rarity.distinct:
         need -= _EASE
         # So many persons are soon as many as there are items.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from fractions import Fraction
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, SLIPS, Verdict
@@ -12,14 +13,9 @@ from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK, shifted, year_of
 from zhuzhou_facts.document.proofreading.choice import WHOLE
 from zhuzhou_facts.document.proofreading.hedged import is_hedged, is_hedged_elsewhere
-from zhuzhou_facts.document.proofreading.labels import differ, labels_around, name_others, rate_of
+from zhuzhou_facts.document.proofreading.labels import differ, labels_around, rate_of
 from zhuzhou_facts.document.proofreading.relation import NOW, comparable, computes_alike, relate
-from zhuzhou_facts.document.proofreading.subjects import (
-    contrast,
-    is_less,
-    names_another,
-    sides_of,
-)
+from zhuzhou_facts.document.proofreading.subjects import LESS, contrast, names_another, sides_of
 from zhuzhou_facts.document.proofreading.times import DIGITS, TO_COME, of_base
 from zhuzhou_facts.document.proofreading.words import NUMERAL, base_weight, plain_words, tokens
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
@@ -90,9 +86,12 @@ class Comparer:
             plain_words(title), frozenset(plain_words(source)) - index.words
         )
         dated = issued[:4].isdecimal()
-        self._year = int(issued[:4]) if dated else _usual_year(index)
+        # Without a date, the year that most numbers of the source are of.
+        years = Counter(filter(None, (year_of(each.when) for each in index.all)))
+        usual = max(years, key=lambda year: years[year], default=_YEAR_OF_NONE)
+        self._year = int(issued[:4]) if dated else usual
         self._to_come = self._year if dated else self._year + 1  # the first year to come
-        self._text, self._index, self._units = text, index, units
+        self.text, self.index, self.units = text, index, units
         self._sides: dict[int, tuple[int, ...]] = {}
         self.found: dict[int, Thing] = {}
         self.planned: set[tuple[tuple[int, int], str | None]] = set()
@@ -118,14 +117,19 @@ class Comparer:
         if verdict is not Verdict.UNKNOWN or words < NAMED:
             return verdict
         other = named >= _NAMED_OF_FEW and words >= _SURE and self._is_of_another(said, entry)
-        other = other and comparable(claim, said, entry, self._text)
-        other = other or self._is_other_part(claim, said, entry)
-        return Verdict.DIGITS if other else verdict
+        # Another part of a whole: 1/4, for 1/3.
+        part = entry.key and entry.quantity and entry.quantity.denominator
+        other = other or bool(part and claim.quantity.denominator)
+        wrong = other and comparable(claim, said, entry, self.text)
+        return Verdict.DIGITS if wrong else verdict
 
     def _compared(self, claim: Claim, said: Amount, entry: Entry, named: float) -> Verdict:
         """Return what a claim is beside an entry that its words name so well."""
-        sure = named >= _SURE or (entry.reached and self._has_grown(entry))
-        verdict = relate(claim, said, entry, self._text, self._units, sure=sure)
+        # There is a level that it grew from, or its growth.
+        siblings = self.index.entries(entry.thing)
+        grown = any(not (each.derived or each.order == entry.order) for each in siblings)
+        sure = named >= _SURE or (entry.reached and grown)
+        verdict = relate(claim, said, entry, self.text, self.units, sure=sure)
         goes_with = entry.derived and self._goes_with(claim, entry)
         enough = _TENFOLD if said.is_tenfold(entry.amount) else _SURE
         if verdict is Verdict.UNKNOWN and (named >= enough or goes_with):
@@ -134,25 +138,25 @@ class Comparer:
             return verdict
         if (other := self.contrast(claim, said, entry)) is not None:
             return other if verdict in PASSING | HEDGES | {other} else Verdict.UNKNOWN
-        if is_hedged_elsewhere(self._text, claim, said, entry, verdict):
+        if is_hedged_elsewhere(self.text, claim, said, entry, verdict):
             return Verdict.AGREES
         plain = said.hedge is entry.amount.hedge is Hedge.NONE and not entry.hedges
         plain = plain and claim.change == entry.change
-        if plain and verdict is Verdict.AGREES and is_hedged(self._text, claim):
+        if plain and verdict is Verdict.AGREES and is_hedged(self.text, claim):
             verdict = Verdict.HEDGE_ADDED
         if verdict is Verdict.HEDGE_ADDED and entry.hedges:
             verdict = Verdict.HEDGE_CHANGED  # 至少10万元, for 最高可领10万元
         if verdict in PASSING:
             return self._timed(claim, entry, verdict)
-        if verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self._text):
+        if verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self.text):
             return Verdict.UNKNOWN
         no_slip = verdict in SLIPS and (
-            is_no_slip(claim, entry, verdict, self._text)
-            or said.value in self._index.ends  # 23.6%, after 20.6% to 23.6%
+            is_no_slip(claim, entry, verdict, self.text)
+            or said.value in self.index.ends  # 23.6%, after 20.6% to 23.6%
             or (entry.cell and not self._names_cell(claim, entry))
             or (
                 len(said.digits) <= _DIGITS_BY_CHANCE
-                and entry.thing.is_named(chinese=claim.chinese)
+                and not entry.is_foreign(claim)
                 and self._names_another(claim, entry)
             )
             or (verdict is Verdict.DIGITS and self._follows(said, entry))
@@ -163,60 +167,54 @@ class Comparer:
     def _names_another(self, claim: Claim, entry: Entry) -> bool:
         """Whether a claim is of a place, a body or a group that an entry is not of."""
         # A depot in Wicken opened; it cost £540: the sentence before may name it.
-        others = () if entry.key else self._index.others(entry)[:_FEW]
+        others = () if entry.key else self.index.others(entry)[:_FEW]
         known = self._general.union(*(each.thing.words for each in (entry, *others)))
-        return names_another(self._text, claim, known)
+        return names_another(self.text, claim, known)
 
     def _names_cell(self, claim: Claim, entry: Entry) -> bool:
         """Whether the clause of a claim, or its name, has the first word of the row of a table."""
-        own = {*plain_words(claim.full_name), *plain_words(self._text[slice(*claim.clause)])}
-        name = plain_words(entry.name.zh or entry.name.en or "")
+        own = {*plain_words(claim.full_name), *plain_words(self.text[slice(*claim.clause)])}
+        name = plain_words(entry.called)
         first = next((word for word in name if base_weight(word) == 1), None)
-        return first is None or first in own or not entry.thing.is_named(chinese=claim.chinese)
+        return first is None or first in own or entry.is_foreign(claim)
 
     def _is_of_another(self, said: Amount, entry: Entry) -> bool:
         """Whether a fact base has just the number, of many digits, of another thing."""
         return bool(entry.key) and any(
             other.key and other.thing is not entry.thing and said.same_unit(other.amount)
-            for other in self._index.alike(said.value)
+            for other in self.index.alike(said.value)
             if other.amount.value == said.value and not said.is_short
         )
-
-    def _is_other_part(self, claim: Claim, said: Amount, entry: Entry) -> bool:
-        """Whether a claim gives another part of a whole, as a fraction: 1/4, for 1/3."""
-        stated = entry.quantity.denominator if entry.quantity else 0
-        parts = bool(entry.key and claim.quantity.denominator and stated)
-        return parts and comparable(claim, said, entry, self._text)
 
     def _timed(self, claim: Claim, entry: Entry, verdict: Verdict) -> Verdict:
         """Return the verdict of a right number, `other_time` where it is of another time."""
         if verdict is Verdict.ROUNDED:
             return verdict  # it may be another number that is rounded
-        siblings = self._index.entries(entry.thing)
+        siblings = self.index.entries(entry.thing)
         if self._is_premature(claim, entry, siblings):
             return Verdict.OTHER_TIME
         if self._is_told_as_level(claim, entry, siblings):
             return Verdict.KIND_OF_CHANGE
         if self._is_of_new_base(claim, entry):
             return Verdict.OTHER_TIME
-        return of_base(claim, entry, siblings, self._text) or verdict
+        return of_base(claim, entry, siblings, self.text) or verdict
 
     def _is_of_new_base(self, claim: Claim, entry: Entry) -> bool:
         """Whether a draft names a year that a change starts from, which the source does not."""
         year = str(year_of(claim.from_) or "")
-        named = claim.change and entry.change and year in self._text[slice(*claim.sentence)]
+        named = claim.change and entry.change and year in self.text[slice(*claim.sentence)]
         is_year = claim.from_ in {entry.start, shifted(claim.when or "", -1)}
         return bool(year and named and entry.assumed and not is_year and year not in self._source)
 
     def _is_told_as_level(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
         """Whether a change is given as the level itself, of which there is another one."""
-        words = self._text[claim.stretch[0] : min(claim.stretch[1], claim.clause[1])]
+        words = self.text[claim.stretch[0] : min(claim.stretch[1], claim.clause[1])]
         return (
             entry.change == ChangeKind.DIFFERENCE
             and not (claim.change or claim.table or claim.level)
             and _CHANGED.search(words) is None
             and any(
-                not (each.change or each.derived)
+                each.is_level
                 and each.amount.same_unit(entry.amount)
                 and each.amount.value != entry.amount.value
                 for each in siblings
@@ -226,12 +224,12 @@ class Comparer:
     def _is_premature(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
         """Whether a level of a time to come is given as that of now, of which there is another."""
         last = min(claim.stretch[1], claim.clause[1])
-        is_now = NOW.search(self._text, claim.stretch[0], last) is not None
+        is_now = NOW.search(self.text, claim.stretch[0], last) is not None
         said_so = (
             claim.status in _PLANNED
             or claim.start in self.of_plans
             or (year_of(claim.when) or 0) >= self._to_come
-            or TO_COME.search(self._text, *claim.sentence) is not None
+            or TO_COME.search(self.text, *claim.sentence) is not None
         )
         return (
             entry.planned
@@ -240,18 +238,11 @@ class Comparer:
             and not (claim.change or entry.change or claim.table)
             and any(
                 each.when
-                and not (each.change or each.derived)
+                and each.is_level
                 and not each.planned
                 and each.amount.same_unit(entry.amount)
                 for each in siblings
             )
-        )
-
-    def _has_grown(self, entry: Entry) -> bool:
-        """Whether there is a level that the thing of an entry grew from, or its growth."""
-        return any(
-            other.order != entry.order and not other.derived
-            for other in self._index.entries(entry.thing)
         )
 
     def _is_dated_by_plan(self, claim: Claim, entry: Entry) -> bool:
@@ -259,7 +250,7 @@ class Comparer:
         ours, theirs = year_of(claim.when) or 0, year_of(entry.when) or 0
         if claim.carried != "sentence" or ours <= self._year:
             return False
-        done = _DONE.search(self._text, claim.clause[0], claim.start)
+        done = _DONE.search(self.text, claim.clause[0], claim.start)
         return self._year >= theirs or done is not None
 
     def _sure_verdict(self, claim: Claim, said: Amount, entry: Entry, *, whole: bool) -> Verdict:
@@ -275,12 +266,12 @@ class Comparer:
         is_end = said.value in (entry.amount.ends or ())  # the highest price of a range
         if is_end or self._names_another(claim, entry):
             return Verdict.UNKNOWN
-        stated = abs(entry.amount.value)
         # A number that is known may be another's.
-        in_base = entry.key and (whole or not self._index.alike(said.value))
+        in_base = entry.key and (whole or not self.index.alike(said.value))
         times = _FAR_OFF_IN_BASE if in_base else _FAR_OFF
+        stated = abs(entry.amount.value)
         near = stated / times < abs(said.value) < stated * times
-        wrong = comparable(claim, said, entry, self._text)
+        wrong = comparable(claim, said, entry, self.text)
         if wrong and said.is_tenfold(entry.amount):
             return Verdict.MAGNITUDE  # 6.5元, for 0.65元
         wrong = wrong and near and not said.is_finer(entry.amount)
@@ -294,7 +285,7 @@ class Comparer:
         """Whether the thing of an entry has just this number, at whatever time."""
         return any(
             other.amount.value == said.value and said.same_unit(other.amount)
-            for other in self._index.entries(entry.thing, said.value)
+            for other in self.index.entries(entry.thing, said.value)
             if other.change is None and not other.derived
         )
 
@@ -302,7 +293,7 @@ class Comparer:
         """Whether a number is what the thing of an entry had at another time, as computed."""
         return any(
             other.derived and said.same_unit(other.amount) and said.within(other.amount.bounds)
-            for other in self._index.entries(entry.thing)
+            for other in self.index.entries(entry.thing)
         )
 
     def _goes_with(self, claim: Claim, entry: Entry) -> bool:
@@ -311,7 +302,7 @@ class Comparer:
         The only two levels of a thing say what its change is: 从1788项减到144项，少了1664项.
         """
         level = claim.level and self.found.get(claim.level.start)
-        others = [each for each in self._index.entries(entry.thing) if each.change and each.key]
+        others = [each for each in self.index.entries(entry.thing) if each.change and each.key]
         return (
             level is entry.thing
             and bool(entry.key)
@@ -322,34 +313,29 @@ class Comparer:
     def sides_of(self, claim: Claim) -> tuple[int, ...]:
         """Return for each pair of opposites which one a claim is of: 1, -1, or 0."""
         if claim.start not in self._sides:
-            self._sides[claim.start] = sides_of(self._text, claim)
+            self._sides[claim.start] = sides_of(self.text, claim)
         return self._sides[claim.start]
 
     def contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
         """Return what a number is that is said of the opposite, or has lost its sign."""
-        if entry.labels and name_others(labels_around(self._text, claim), entry.labels):
+        if entry.labels and differ(labels_around(self.text, claim), entry.labels, itemgetter(0)):
             return Verdict.UNKNOWN
-        if entry.rate and differ(rate_of(self._text, claim), entry.rate):
+        if entry.rate and differ(rate_of(self.text, claim), entry.rate, str.isdecimal):
             return Verdict.OTHER_UNIT
         is_level = claim.change is None and entry.change is None
         theirs = entry.sides
-        if is_level and entry.amount.value < 0 < said.value and theirs:
+        lost = is_level and entry.amount.value < 0 < said.value
+        if lost and theirs:
             theirs = *theirs[:-1], -1  # a profit below zero is a loss
         other = contrast(self.sides_of(claim), theirs)
-        lost = is_level and entry.amount.value < 0 < said.value and not is_less(self._text, claim)
-        if other is Verdict.OTHER_UNIT and entry.change:
-            return Verdict.UNKNOWN  # so much more a head, or in all
-        if other is Verdict.OTHER_UNIT and said.unit.endswith("/person"):
-            return None  # total spending of 4,656 yuan per person, for 人均总费用4656元
-        if other is Verdict.OTHER_UNIT and _IN_ALL.search(self._text, *claim.clause):
-            return None  # 每股派3.20元，合计约2.86亿元
+        lost = lost and not LESS.search(self.text, *claim.clause)
+        if other is Verdict.OTHER_UNIT:
+            if entry.change:
+                return Verdict.UNKNOWN  # so much more a head, or in all
+            # Spending of 4,656 yuan per person, for 人均总费用4656元; 每股派3.20元，合计约2.86亿元
+            if said.unit.endswith("/person") or _IN_ALL.search(self.text, *claim.clause):
+                return None
         return Verdict.DIRECTION if lost and other is None else other
-
-
-def _usual_year(index: Index) -> int:
-    """Return the year that most numbers of a source without a date are of."""
-    years = Counter(filter(None, map(year_of, index.times)))
-    return max(years, key=lambda year: years[year], default=_YEAR_OF_NONE)
 
 
 def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
@@ -357,30 +343,21 @@ def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
 
     A number in the name of the thing is none of its figures: the 500 of Fortune 500.
     """
+    shares = claim.quantity.unit == entry.amount.unit == PERCENT
+    for_many = any(map(str.isdecimal, entry.rate))
     return bool(
         claim.computed
         or (not claim.quantity.unit and _OPERATOR.match(text, claim.end))
-        or (verdict is Verdict.MAGNITUDE and _is_for_many(claim, entry, text))
+        or (verdict is Verdict.MAGNITUDE and not for_many and _PER_MANY.search(text, *claim.clause))
         or (verdict is Verdict.DIGITS and _is_of_no_time(claim, entry))
         or _OTHERS.search(text, claim.clause[0], claim.start)
-        or _is_rest(claim, entry)
+        # What another share leaves: 36.5%, of 63.5%; 超额11.7%, of 111.7%.
+        or (shares and claim.quantity.value == abs(100 - entry.amount.value))
         or _is_average(claim, entry, text)
         or is_planned(claim, entry, text)
         or _is_of_more(claim, entry, text)
         or entry.thing.numerals.intersection(NUMERAL.findall(claim.written))
     )
-
-
-def _is_rest(claim: Claim, entry: Entry) -> bool:
-    """Whether a share is what another one leaves: 36.5%, of 63.5%; 超额11.7%, of 111.7%."""
-    shares = claim.quantity.unit == entry.amount.unit == PERCENT
-    return shares and claim.quantity.value == abs(100 - entry.amount.value)
-
-
-def _is_for_many(claim: Claim, entry: Entry, text: str) -> bool:
-    """Whether a number is for each of many, and the source's is not."""
-    for_many = any(map(str.isdecimal, entry.rate))
-    return not for_many and _PER_MANY.search(text, *claim.clause) is not None
 
 
 def _is_average(claim: Claim, entry: Entry, text: str) -> bool:
@@ -414,6 +391,6 @@ def _is_of_more(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether a number is of the country or province, of which the source's is not."""
     found = _MORE.search(text, claim.clause[0], claim.start)
     # In another language the word may be another one.
-    if found is None or not entry.thing.is_named(chinese=claim.chinese):
+    if found is None or entry.is_foreign(claim):
         return False
     return not entry.thing.words.issuperset(tokens(found[0]))

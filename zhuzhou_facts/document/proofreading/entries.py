@@ -20,7 +20,7 @@ from zhuzhou_facts.document.proofreading.relation import NOW, is_reached
 from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, TO_COME, parts_of
-from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens
+from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens, words_of
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.derivation import derive
 from zhuzhou_facts.quantity import Reading
@@ -98,6 +98,30 @@ class Entry(NamedTuple):
     order: int = 0  # its place among the entries
 
     @property
+    def called(self) -> str:
+        """Its name, in Chinese where it has one."""
+        return self.name.zh or self.name.en or ""
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The words of its name; a thing of a source text is named by its neighbours too."""
+        return self.thing.named if self.key else words_of(self.called)
+
+    @property
+    def place(self) -> tuple[int | None, int | None]:
+        """Its section and paragraph."""
+        return self.section, self.paragraph
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is stated, and no change."""
+        return not (self.change or self.derived)
+
+    def is_foreign(self, claim: Claim) -> bool:
+        """Whether its thing has no name in the language of a claim."""
+        return not self.thing.is_named(chinese=claim.chinese)
+
+    @property
     def time(self) -> str | None:
         """The time as keys have it: of a change `FROM..TO`, where both are known."""
         between = self.change and self.start and self.when
@@ -109,24 +133,20 @@ def entries_of(base: FactBase, reading: Reading) -> list[Entry]:
     found: list[Entry] = []
     things: dict[str, Thing] = {}
     for fact in base.facts:
-        thing = things[fact.id] = _thing(fact)
+        counter = fact.counter or Text()
+        words = filter(None, (fact.statement.zh, fact.statement.en, fact.written, counter.en))
+        thing = things[fact.id] = _thing(fact.name, fact.aliases.zh, fact.aliases.en, words)
         stated = list(_stated(base, fact, thing, reading))
         found += stated
         found += compared(stated)
     found += _yearly(base, things, reading)
     for figure in derive(base, reading):
-        thing = things.get(figure.id) or _named(figure.name)
+        thing = things.get(figure.id) or _thing(figure.name)
         found.append(_derived(base, figure, thing))
     return found
 
 
-def _thing(fact: Fact) -> Thing:
-    counter = fact.counter or Text()
-    stated = [fact.statement.zh, fact.statement.en, fact.written, counter.en]
-    return _named(fact.name, fact.aliases.zh, fact.aliases.en, filter(None, stated))
-
-
-def _named(
+def _thing(
     name: Text, zh: Sequence[str] = (), en: Sequence[str] = (), stated: Iterable[str] = ()
 ) -> Thing:
     """Return the thing with a name and aliases in either language."""

@@ -10,16 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import MOST_DIGITS, significant
 from zhuzhou_facts.document.proofreading.choice import Rarity
-from zhuzhou_facts.document.proofreading.words import (
-    base_weight,
-    is_specific,
-    plain_words,
-    terms_of,
-    tokens,
-)
+from zhuzhou_facts.document.proofreading.words import base_weight, is_specific, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from fractions import Fraction
 
     from zhuzhou_facts.document.proofreading.entries import Entry
@@ -57,17 +51,16 @@ class Index:
 
         Of the names of a thing that has none in that language, the terms alone count.
         """
+        self.all = [*entries]
         self._entries: defaultdict[Thing, list[Entry]] = defaultdict(list)
         self._by_place: defaultdict[object, list[Entry]] = defaultdict(list)
         self._by_digits: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in entries:
+        for entry in self.all:
             self._entries[entry.thing].append(entry)
-            self._by_place[entry.section, entry.paragraph].append(entry)
+            self._by_place[entry.place].append(entry)
             if entry.key or not entry.derived:
                 self._by_digits[entry.amount.digits].append(entry)
-        self.ends = frozenset(
-            end for each in self._entries.values() for it in each for end in it.amount.ends or ()
-        )
+        self.ends = frozenset(end for each in self.all for end in each.amount.ends or ())
         counts = Counter(word for thing in self._entries for word in thing.words)
         self.words = frozenset(counts)
         size = len(self._entries) + 1
@@ -90,29 +83,22 @@ class Index:
                 self._names_of[thing].append(numbers[words])
 
     def _add(self, words: frozenset[str], number: int, *, translated: bool) -> None:
-        weights = {word: self._weight(word) for word in words}
-        whole = sum(weights.values())
-        for word, weight in weights.items():
-            self._postings[word][number] = weight / whole if whole else 0.0
+        whole = sum(map(self._weight, words))
+        for word in words:
+            self._postings[word][number] = self._weight(word) / whole if whole else 0.0
         self._names.append(_Name(is_specific(words), translated, []))
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, base_weight(word) * self._unknown)
-
-    @property
-    def times(self) -> Iterator[str | None]:
-        """The times of all entries."""
-        return (entry.when for entries in self._entries.values() for entry in entries)
 
     def entries(self, thing: Thing, value: Fraction | None = None) -> Sequence[Entry]:
         """Return the entries of a thing; of very many the first ones and those of a number."""
         found = self._entries[thing]
         if len(found) <= _MOST_ENTRIES:
             return found
+        first = {each.order: each for each in found[:_MOST_ENTRIES]}
         alike = () if value is None else self.alike(value)[:_MOST_ENTRIES]
-        first = found[:_MOST_ENTRIES]
-        known = set(map(id, first))
-        return [*first, *(each for each in alike if each.thing is thing and id(each) not in known)]
+        return [*(first | {each.order: each for each in alike if each.thing is thing}).values()]
 
     def named(self, near: Mapping[str, float], *, specific: bool = False) -> dict[int, float]:
         """Return how much of each name stands near, from 0 to 1, of those of which any does.
@@ -154,14 +140,11 @@ class Index:
     def naming(self, thing: Thing, named: float, own: Collection[str]) -> float:
         """Return how well words name a thing, from 0 to 1.
 
-        Args:
-            thing: the thing.
-            named: how much of its name stands near.
-            own: the words beside the number, of which the thing explains some.
+        So much of its name stands near as `named` says; of the words beside the number, `own`, it
+        explains some.
         """
-        weights = [(self._weight(word), word in thing.words) for word in own]
-        whole = sum(weight for weight, _ in weights)
-        known = sum(weight for weight, is_known in weights if is_known)
+        whole = sum(map(self._weight, own))
+        known = sum(self._weight(word) for word in own if word in thing.words)
         explained = known / whole if whole else 1.0
         if named < explained and len(own) > 1:
             return (named + explained) / 2
@@ -176,13 +159,9 @@ class Index:
         little of the name. With `of_names` any of it is enough, and of an entry of a fact base its
         names alone are looked at, not what is stated of it.
         """
-        # What stands around the numbers of a source text names its neighbours too.
-        called = entry.name.zh or entry.name.en or ""
-        known = entry.thing.named if of_names else entry.thing.words
-        others = known if entry.key else frozenset((*tokens(called), *plain_words(called)))
-        named = entry.thing.named if entry.key else others
+        others = entry.thing.words if entry.key and not of_names else entry.named
         roots = {_root(word) for word in own}
-        if any(_root(word) in roots and word not in thing.named for word in named):
+        if any(_root(word) in roots and word not in thing.named for word in entry.named):
             return 0.0
         shares = []
         for name in thing.names:
@@ -196,9 +175,7 @@ class Index:
     def others(self, entry: Entry) -> Sequence[Entry]:
         """Return the other stated entries of the paragraph of a source, or section of a base."""
         return [
-            each
-            for each in self._by_place[entry.section, entry.paragraph]
-            if each is not entry and not each.derived
+            each for each in self._by_place[entry.place] if each is not entry and not each.derived
         ]
 
     def alike(self, value: Fraction) -> Sequence[Entry]:

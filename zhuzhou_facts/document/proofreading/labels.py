@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from math import prod
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from zhuzhou_facts.document.normalisation import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from zhuzhou_facts.document.claims import Claim
 
 
+T = TypeVar("T")
 _DIGITS: Final = dict(zip("一二三四五六七八九", "123456789", strict=True))
 _WORDS: Final = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 _ZH: Final = re.compile(
@@ -45,8 +46,17 @@ _PER_MANY: Final = re.compile(
     r"|(?i:\b(?:per|every)\s"
     r"(?P<many>1[0,]*0\b|(?:ten thousand|(?:a |one )?hundred thousand|hundred|thousand|million)\b))"
 )
-_SIZES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
-_LARGE_WORDS: Final = {"ten": 10, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_ZEROS: Final = {
+    "十": 1,
+    "百": 2,
+    "千": 3,
+    "万": 4,
+    "ten": 1,
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+}
+_SIZES: Final = {word: 10**zeros for word, zeros in _ZEROS.items()}
 # Behind a number, before the next one and within its clause.
 _BEHIND: Final = re.compile(r"[^,;.:()0-9，。；：、（）]{0,60}(?:[0-9][0-9,]+)?")
 
@@ -68,15 +78,6 @@ def labels(words: str) -> list[tuple[str, str]]:
         aged = "older" if match["older"] else "younger"
         found.append((kind, _WORDS.get(which, which.upper())) if kind else (aged, match["age"]))
     return found
-
-
-def name_others(mine: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]]) -> bool:
-    """Whether both have one label of a kind, and not the same."""
-    for kind in {kind for kind, _ in mine}:
-        one, other = ({label for label in each if label[0] == kind} for each in (mine, theirs))
-        if len(one) == len(other) == 1 and one != other:
-            return True
-    return False
 
 
 def rate_of(text: str, claim: Claim) -> frozenset[str]:
@@ -115,26 +116,18 @@ def _rates(words: str) -> Iterator[str]:
         else:
             yield match["unit"].lower() if match["unit"] else match.lastgroup or ""
     for match in _PER_MANY.finditer(words):
-        yield str(_size(match))
+        if not (many := match["many"]):
+            yield str(int(match["digits"] or 1) * prod(_SIZES[sign] for sign in match["signs"]))
+        elif many[0].isdecimal():
+            yield many.replace(",", "")
+        else:
+            yield str(prod(_SIZES.get(word, 1) for word in many.lower().split()))
 
 
-def _size(match: re.Match[str]) -> int:
-    if many := match["many"]:
-        if many[0].isdecimal():
-            return int(many.replace(",", ""))
-        return prod(_LARGE_WORDS.get(word, 1) for word in many.lower().split())
-    size = int(match["digits"] or 1)
-    for sign in match["signs"]:
-        size *= _SIZES[sign]
-    return size
-
-
-def differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two numbers are each given for one period, or for one size, and for another one."""
-    for is_size in (True, False):
-        one, other = (
-            {rate for rate in each if rate.isdecimal() is is_size} for each in (mine, theirs)
-        )
+def differ(mine: frozenset[T], theirs: frozenset[T], kind: Callable[[T], object]) -> bool:
+    """Whether both have one of a kind, and not the same: Line 2 and Line 3, a day and a year."""
+    for each in set(map(kind, mine)):
+        one, other = ({it for it in those if kind(it) == each} for those in (mine, theirs))
         if len(one) == len(other) == 1 and one != other:
             return True
     return False

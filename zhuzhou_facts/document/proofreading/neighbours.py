@@ -15,28 +15,25 @@ from zhuzhou_facts.document.amounts import (
     PASSING,
     Amount,
     Verdict,
-    amount_of,
     is_swap,
 )
 from zhuzhou_facts.document.claims.times.mention import year_of
-from zhuzhou_facts.document.proofreading.choice import Finding
 from zhuzhou_facts.document.proofreading.relation import comparable, relate
 from zhuzhou_facts.document.proofreading.subjects import contrast
 from zhuzhou_facts.document.proofreading.surroundings import AND, beside
-from zhuzhou_facts.document.proofreading.words import plain_words, terms_of, tokens
-from zhuzhou_facts.records import COUNT, Hedge
+from zhuzhou_facts.document.proofreading.words import terms_of, tokens, words_of
+from zhuzhou_facts.records import Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-    from fractions import Fraction
 
     from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.proofreading.choice import Finding
+    from zhuzhou_facts.document.proofreading.comparer import Comparer
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.index import Index
     from zhuzhou_facts.document.proofreading.words import Thing
-    from zhuzhou_facts.quantity import Reading
-    from zhuzhou_facts.records import Unit
 
 
 _PAST: Final = re.compile(
@@ -56,13 +53,129 @@ _MANY: Final = 1000  # a count of one digit below this is another's by chance
 
 
 class Neighbours(NamedTuple):
-    """The things of a source, and the words of a draft that are of one of two."""
+    """The things and numbers of a source, and what those of a draft say of one beside them."""
 
-    known: Index
+    entries: Sequence[Entry]  # in their order
     index_of: Callable[[Claim], Index]  # the one for the language of a claim
-    text: str
-    reading: Reading
-    units: Mapping[str, Unit]
+    comparer: Comparer
+
+    def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return the findings with what the order of the numbers adds to them.
+
+        The words of another language name few things, but a draft follows its source in stretches:
+        a number between two that agree repeats one that stands near those in the source.
+        """
+        alike: defaultdict[object, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            alike[_number(entry)].append(entry)
+        for _ in range(_ROUNDS):
+            findings = self._aligned(findings, alike)
+        return list(findings)
+
+    def _aligned(
+        self, findings: Sequence[Finding], alike: Mapping[object, Sequence[Entry]]
+    ) -> list[Finding]:
+        taken = {each.entry.order for each in findings if each.entry and each.verdict in PASSING}
+        found = []
+        for number, each in enumerate(findings):
+            if each.verdict in HEDGES and self._is_hedged_so(each):
+                found.append(each._replace(verdict=Verdict.AGREES))
+                continue
+            if each.verdict not in _OPEN:
+                found.append(each)
+                continue
+            near: list[Entry] = []
+            first = max(0, number - _NEIGHBOURS)
+            for at, other in enumerate(findings[first : number + _NEIGHBOURS + 1], first):
+                is_next = abs(at - number) == 1 and other.claim.sentence == each.claim.sentence
+                if other.entry is None or other.verdict not in PASSING | {Verdict.AMBIGUOUS}:
+                    near += self._twins(other) if is_next else ()
+                    continue
+                # A text in two languages may say more in the other one.
+                twins = alike[_number(other.entry)][:_MOST_TWINS]
+                near += (twin for twin in twins if twin.is_foreign(each.claim))
+                if is_next and not other.entry.key:
+                    near.append(other.entry)
+            found.append(self._placed(each, near, taken))
+        return found
+
+    def _twins(self, finding: Finding) -> Iterator[Entry]:
+        """Yield what a number may be that no word names, where it is rare: each places the other.
+
+        740万美元，约61人: of €7.4 million and 61 staff the one stands beside the other.
+        """
+        claim, said = finding.claim, finding.said
+        if said is None or not 1 < len(said.digits) < MOST_DIGITS:
+            return
+        alike = [entry for entry in self.comparer.index.alike(said.value) if not entry.key]
+        for entry in alike if len(alike) <= _MOST_TWINS else ():
+            if entry.is_foreign(claim) and self.comparer.verdict(claim, said, entry) not in _OPEN:
+                yield entry
+
+    def _is_hedged_so(self, finding: Finding) -> bool:
+        """Whether the source, which has the number in two languages, hedges it so in one."""
+        claim, said, entry = finding.claim, finding.said, finding.entry
+        if said is None or entry is None or entry.key:
+            return False
+        return any(
+            (twin.section, twin.amount.value, twin.change)
+            == (entry.section, entry.amount.value, entry.change)
+            and bool(twin.name.zh) != bool(entry.name.zh)
+            and not twin.hedges
+            and self.comparer.verdict(claim, said, twin) is Verdict.AGREES
+            for twin in self.entries
+        )
+
+    def _placed(self, finding: Finding, near: Sequence[Entry], taken: Collection[int]) -> Finding:
+        """Return a finding with the one entry that it may repeat near those, if there is one."""
+        claim, said = finding.claim, finding.said
+        if said is None or claim.denied:
+            return finding
+        digits = len(said.digits)
+        if digits == 1 and said.unit in COUNTED and abs(said.value) < _MANY:
+            return finding
+        steps = range(-_REACH, _REACH + 1)
+        orders = {entry.order + step for entry in near for step in steps}.difference(taken)
+        around: list[tuple[Verdict, Entry]] = []
+        for order in sorted(orders.intersection(range(len(self.entries)))):
+            entry = self.entries[order]
+            verdict = self.comparer.verdict(claim, said, entry)
+            # What is about so much may be so much in another language; in one language the words
+            # would name what has one digit.
+            if verdict is not Verdict.HEDGE_ADDED if entry.is_foreign(claim) else digits > 1:
+                around.append((verdict, entry))
+        found = [each for each in around if each[0] not in _OPEN | {Verdict.OTHER_TIME}]
+        is_timed = claim.carried in {"number", "clause"} or claim.from_ is not None
+        # Within 24 hours is of any time.
+        is_timed = is_timed and not (said.unit in LASTING and said.hedge is Hedge.AT_MOST)
+        if not found and is_timed and 1 < digits < MOST_DIGITS:
+            # 58%，2022年为31%: right beside its neighbour it is given another time.
+            beside = {entry.order + step for entry in near for step in (-2, -1, 1, 2)}
+            found = [
+                (verdict, entry)
+                for verdict, entry in around
+                if verdict is Verdict.OTHER_TIME and entry.order in beside
+            ]
+        right = [each for each in found if each[0] in PASSING]
+        if not right and digits > 1:  # a fifth is one of anything
+            # What was worked out is soon another's with a hedge.
+            right = [
+                (verdict, entry)
+                for verdict, entry in found
+                if not (claim.computed and verdict in HEDGES)
+                and not (
+                    said.is_short
+                    and verdict is Verdict.DIGITS
+                    and not is_swap(said.value, entry.amount.value)
+                )
+            ]
+        if len({_number(entry) for _, entry in right}) != 1:
+            return finding
+        verdict, entry = right[0]
+        if said.is_short and verdict in PASSING:
+            # So few digits are equal by chance, where no word says what they are of.
+            verdict = Verdict.AMBIGUOUS
+        return finding._replace(verdict=verdict, entry=entry)
 
     def contrasted(
         self, findings: Sequence[Finding], swapped: Mapping[int, Entry]
@@ -82,16 +195,17 @@ class Neighbours(NamedTuple):
             if each.claim.sentence == other.claim.sentence
         }
         levels = {each.claim.start: each.entry for each in findings if each.verdict in PASSING}
-        found = [
-            self._swapped(each, swapped[each.claim.start])
-            if each.verdict is Verdict.UNKNOWN and each.claim.start in swapped
-            else each._replace(verdict=Verdict.OTHER_TIME)
-            if self._is_outdated(each, stated, levels)
-            else self._contrasted(each, stated, names.get(each.claim.start, ""))
-            for each in findings
-        ]
-        by_place = {each.claim.start: each for each in found}
-        return [self._of_level(each, by_place) or each for each in found]
+        found = {}
+        for each in findings:
+            start = each.claim.start
+            if each.verdict is Verdict.UNKNOWN and (entry := swapped.get(start)):
+                verdict = Verdict.DIGITS if entry.key else Verdict.AMBIGUOUS
+                found[start] = each._replace(verdict=verdict, entry=entry)
+            elif self._is_outdated(each, stated, levels):
+                found[start] = each._replace(verdict=Verdict.OTHER_TIME)
+            else:
+                found[start] = self._contrasted(each, stated, names.get(start, ""))
+        return [self._of_level(each, found) or each for each in found.values()]
 
     def _is_outdated(
         self,
@@ -104,18 +218,16 @@ class Neighbours(NamedTuple):
         30% of the total, up from 17% in 2015, is no 17% where nothing is said of a time.
         """
         claim, entry = finding.claim, finding.entry
-        if finding.verdict is not Verdict.AGREES or not entry or entry.change or entry.derived:
+        if finding.verdict is not Verdict.AGREES or not entry or not entry.is_level:
             return False
-        if claim.quantity.value != entry.amount.value:
-            return False
-        words = self.text[claim.sentence[0] : claim.clause[1]]
-        if claim.compared or claim.change or claim.table or _PAST.search(words):
+        words = self.comparer.text[claim.sentence[0] : claim.clause[1]]
+        is_now = not (claim.compared or claim.change or claim.table or _PAST.search(words))
+        if not is_now or claim.quantity.value != entry.amount.value:
             return False
         levels = [
             other
-            for other in self.known.entries(entry.thing)
-            if not (other.change or other.derived or other.compared)
-            and entry.amount.same_unit(other.amount)
+            for other in self.comparer.index.entries(entry.thing)
+            if other.is_level and not other.compared and entry.amount.same_unit(other.amount)
         ]
         # What the draft speaks of, where the number stands in the column of the year before.
         level = levels_at.get(claim.level.start) if claim.level else None
@@ -132,10 +244,6 @@ class Neighbours(NamedTuple):
         later = now if is_old and not dated else later
         return bool(later) and all((claim.sentence, id(other)) not in stated for other in later)
 
-    def _swapped(self, finding: Finding, entry: Entry) -> Finding:
-        verdict = Verdict.DIGITS if entry.key else Verdict.AMBIGUOUS
-        return finding._replace(verdict=verdict, entry=entry)
-
     def _contrasted(
         self, finding: Finding, stated: Collection[tuple[tuple[int, int], int]], previous: str
     ) -> Finding:
@@ -143,23 +251,22 @@ class Neighbours(NamedTuple):
 
         `previous` is the name of the number before, which its own may lean on.
         """
-        claim, entry = finding.claim, finding.entry
-        said = amount_of(claim.quantity, self.reading)
+        claim, said, entry = finding.claim, finding.said, finding.entry
         if said is None or entry is None or entry.derived or claim.table is not None:
             return finding
         is_open = finding.verdict is Verdict.AMBIGUOUS and not (entry.key or claim.level)
         if finding.verdict not in PASSING and not is_open:
             return finding
-        foreign = not entry.thing.is_named(chinese=claim.chinese)
+        foreign = entry.is_foreign(claim)
         if foreign and not any(map(terms_of, entry.thing.names)):
             return finding  # the words could not name it
         counted = said.unit in COUNTED
-        left, right = beside(self.text, claim)
+        left, right = beside(self.comparer.text, claim)
         noun = AND.split(right)[0] if counted else ""  # behind another number, it is not its own
         # Of 107 bridges that crossed the river, the bridges are what is counted.
         counts = said.counter.isascii() and said.counter != ""
         noun = "" if counts or _PREPOSITION.match(right) else noun
-        before = left if foreign else self.text[claim.stretch[0] : claim.start]
+        before = left if foreign else self.comparer.text[claim.stretch[0] : claim.start]
         if claim.stretch[0] > claim.sentence[0]:
             before = _LIST.split(before, maxsplit=1)[-1]  # what the number before counts
         level = claim.level.full_name if claim.level else ""
@@ -185,7 +292,7 @@ class Neighbours(NamedTuple):
         """Return the number of the thing that words name better than that of a finding, if any."""
         claim, entry = finding.claim, finding.entry
         index = self.index_of(claim)
-        own = {token for each in words for way in (tokens, plain_words) for token in way(each)}
+        own = words_of(*words)
         best, least = None, 0.0
         for thing in index.likely(index.named(dict.fromkeys(own, 1.0)), said.value):
             if entry is None or thing is entry.thing:
@@ -207,8 +314,7 @@ class Neighbours(NamedTuple):
             return None
         if level.verdict is Verdict.ROUNDED and level.claim.quantity.hedge is not Hedge.NONE:
             return None  # many numbers are over so much
-        thing = level.entry.thing
-        said = amount_of(claim.quantity, self.reading)
+        thing, said = level.entry.thing, finding.said
         same = finding.entry is not None and finding.entry.thing is thing
         is_open = finding.verdict is Verdict.UNKNOWN or (
             claim.change is not None and finding.verdict in _EQUAL
@@ -218,13 +324,11 @@ class Neighbours(NamedTuple):
         other = self._instead(thing, claim, said) if claim.change or claim.share else None
         if other is None:
             return None
-        is_neighbours = any(
-            (entry.section, entry.paragraph, entry.change)
-            == (other.section, other.paragraph, claim.change)
+        if not any(
+            (entry.place, entry.change) == (other.place, claim.change)
             and said.same_unit(entry.amount)
-            for entry in self.known.alike(said.value)
-        )
-        if not is_neighbours:
+            for entry in self.comparer.index.alike(said.value)
+        ):
             return None
         # In another language the name of the level may not be that of the change.
         named = thing.is_named(chinese=claim.chinese) and len(said.digits) > 1
@@ -237,16 +341,16 @@ class Neighbours(NamedTuple):
 
         Rural incomes rose 4.9%, where the source has that of urban ones beside 7.1%.
         """
-        for entry in self.known.alike(said.value):
+        for entry in self.comparer.index.alike(said.value):
             if entry.derived or contrast(sides, entry.sides) is not Verdict.UNKNOWN:
                 continue
-            if relate(claim, said, entry, self.text, self.units) not in PASSING:
+            if relate(claim, said, entry, self.comparer.text, self.comparer.units) not in PASSING:
                 continue
-            for other in self.known.others(entry):
+            for other in self.comparer.index.others(entry):
                 if (
                     contrast(sides, other.sides) is None
                     and any(one * two > 0 for one, two in zip(sides, other.sides, strict=False))
-                    and comparable(claim, said, other, self.text)
+                    and comparable(claim, said, other, self.comparer.text)
                     and other.amount.value != said.value
                     and not entry.thing.named.isdisjoint(other.thing.named)
                 ):
@@ -257,8 +361,8 @@ class Neighbours(NamedTuple):
         """Return the number of a thing that a claim should have, if it has another one."""
         entries = [
             entry
-            for entry in self.known.entries(thing)
-            if comparable(claim, said, entry, self.text)
+            for entry in self.comparer.index.entries(thing)
+            if comparable(claim, said, entry, self.comparer.text)
             and (
                 said.unit not in COUNTED
                 or said.counter == entry.amount.counter
@@ -267,167 +371,12 @@ class Neighbours(NamedTuple):
         ]
         differ = {Verdict.DIGITS, Verdict.UNKNOWN}
         is_other = all(
-            relate(claim, said, entry, self.text, self.units) in differ for entry in entries
+            relate(claim, said, entry, self.comparer.text, self.comparer.units) in differ
+            for entry in entries
         )
         return entries[0] if entries and is_other else None
-
-
-class Alignment(NamedTuple):
-    """The numbers of a source in their order, and how one of a draft is compared with them."""
-
-    entries: Sequence[Entry]
-    reading: Reading
-    verdict: Callable[[Claim, Amount, Entry], Verdict]
-    of_digits: Callable[[Fraction], Sequence[Entry]]  # the entries with the digits of a number
-
-    def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Return the findings with what the order of the numbers adds to them.
-
-        The words of another language name few things, but a draft follows its source in stretches:
-        a number between two that agree repeats one that stands near those in the source.
-        """
-        alike: defaultdict[object, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            alike[_number(entry)].append(entry)
-        for _ in range(_ROUNDS):
-            findings = self._aligned(findings, alike)
-        return list(findings)
-
-    def _aligned(
-        self, findings: Sequence[Finding], alike: Mapping[object, Sequence[Entry]]
-    ) -> list[Finding]:
-        taken = {each.entry.order for each in findings if each.entry and each.verdict in PASSING}
-        certain = [
-            each.entry if each.verdict in PASSING | {Verdict.AMBIGUOUS} else None
-            for each in findings
-        ]
-        found = []
-        for number, each in enumerate(findings):
-            if each.verdict in HEDGES and self._is_hedged_so(each):
-                found.append(each._replace(verdict=Verdict.AGREES))
-                continue
-            if each.verdict not in _OPEN:
-                found.append(each)
-                continue
-            first = max(0, number - _NEIGHBOURS)
-            beside = slice(first, number + _NEIGHBOURS + 1)
-            near: list[Entry] = []
-            for at, (entry, other) in enumerate(
-                zip(certain[beside], findings[beside], strict=True), first
-            ):
-                together = other.claim.sentence == each.claim.sentence
-                is_next = abs(at - number) == 1 and together
-                if entry is None:
-                    near += self._twins(other) if is_next else ()
-                    continue
-                # A text in two languages may say more in the other one.
-                twins = alike[_number(entry)][:_MOST_TWINS]
-                near += (twin for twin in twins if _is_foreign(each.claim, twin))
-                if abs(at - number) == 1 and not entry.key and together:
-                    near.append(entry)
-            found.append(self._placed(each, near, taken))
-        return found
-
-    def _twins(self, finding: Finding) -> Iterator[Entry]:
-        """Yield what a number may be that no word names, where it is rare: each places the other.
-
-        740万美元，约61人: of €7.4 million and 61 staff the one stands beside the other.
-        """
-        said = amount_of(finding.claim.quantity, self.reading)
-        if said is None or not 1 < len(said.digits) < MOST_DIGITS:
-            return
-        entries = [entry for entry in self.of_digits(said.value) if not entry.key]
-        for entry in entries if len(entries) <= _MOST_TWINS else ():
-            foreign = _is_foreign(finding.claim, entry)
-            if foreign and self.verdict(finding.claim, said, entry) not in _OPEN:
-                yield entry
-
-    def _is_hedged_so(self, finding: Finding) -> bool:
-        """Whether the source, which has the number in two languages, hedges it so in one."""
-        claim, entry = finding.claim, finding.entry
-        said = amount_of(claim.quantity, self.reading)
-        if said is None or entry is None or entry.key:
-            return False
-        return any(
-            (twin.section, twin.amount.value, twin.change)
-            == (entry.section, entry.amount.value, entry.change)
-            and bool(twin.name.zh) != bool(entry.name.zh)
-            and not twin.hedges
-            and self.verdict(claim, said, twin) is Verdict.AGREES
-            for twin in self.entries
-        )
-
-    def _placed(self, finding: Finding, near: Sequence[Entry], taken: Collection[int]) -> Finding:
-        """Return a finding with the one entry that it may repeat near those, if there is one."""
-        claim = finding.claim
-        said = amount_of(claim.quantity, self.reading)
-        if said is None or claim.denied or _is_common(said):
-            return finding
-        digits = len(said.digits)
-        orders = {entry.order + step for entry in near for step in range(-_REACH, _REACH + 1)}
-        around = list(self._compared(claim, said, orders.difference(taken)))
-        found = [each for each in around if each.verdict not in _OPEN | {Verdict.OTHER_TIME}]
-        is_timed = claim.carried in {"number", "clause"} or claim.from_ is not None
-        # Within 24 hours is of any time.
-        is_timed = is_timed and not (said.unit in LASTING and said.hedge is Hedge.AT_MOST)
-        if not found and is_timed and 1 < digits < MOST_DIGITS:
-            # 58%，2022年为31%: right beside its neighbour it is given another time.
-            next_to = {entry.order + step for entry in near for step in (-2, -1, 1, 2)}
-            found = [
-                each
-                for each in around
-                if each.verdict is Verdict.OTHER_TIME and each.entry and each.entry.order in next_to
-            ]
-        if digits == 1:
-            found = [each for each in found if each.verdict in PASSING]  # a fifth of anything
-        if said.is_short:
-            found = [each for each in found if each.verdict is not Verdict.DIGITS or _is_swap(each)]
-        if said.value == 1 or claim.computed:
-            # One of something, or what was worked out, is soon another's with a hedge.
-            found = [each for each in found if each.verdict not in HEDGES]
-        right = [each for each in found if each.verdict in PASSING] or found
-        numbers = {_number(each.entry) for each in right if each.entry}
-        if len(numbers) != 1:
-            return finding
-        if said.is_short and right[0].verdict in PASSING:
-            # So few digits are equal by chance, where no word says what they are of.
-            return right[0]._replace(verdict=Verdict.AMBIGUOUS)
-        return right[0]
-
-    def _compared(self, claim: Claim, said: Amount, orders: Collection[int]) -> Iterator[Finding]:
-        """Yield what a claim is beside the entries with these numbers, as far as that may be it."""
-        for order in sorted(orders):
-            if not 0 <= order < len(self.entries):
-                continue
-            entry = self.entries[order]
-            verdict = self.verdict(claim, said, entry)
-            if _is_foreign(claim, entry):
-                # What is about so much may be so much in another language.
-                may_be = verdict is not Verdict.HEDGE_ADDED
-            else:
-                # In one language the words would name what has one digit.
-                may_be = len(said.digits) > 1
-            if may_be:
-                yield Finding(claim, verdict, entry)
 
 
 def _number(entry: Entry) -> object:
     """Return what an entry has in common with its translation in the same section."""
     return entry.section, entry.amount.value, entry.amount.unit, entry.change
-
-
-def _is_foreign(claim: Claim, entry: Entry) -> bool:
-    """Whether a claim is in another language than what an entry is of."""
-    return not entry.thing.is_named(chinese=claim.chinese)
-
-
-def _is_swap(finding: Finding) -> bool:
-    """Whether a number has the digits of the source's in another order."""
-    value = finding.claim.quantity.value
-    return bool(value and finding.entry and is_swap(value, finding.entry.amount.value))
-
-
-def _is_common(said: Amount) -> bool:
-    """Whether a number is a count that another thing has by chance."""
-    counted = said.unit in {"", COUNT, "person"}
-    return counted and len(said.digits) == 1 and abs(said.value) < _MANY

@@ -119,8 +119,9 @@ def relate(
         return kinds
     differ = times_differ(claim, entry, text)
     if not alike:
-        other = kinds or differ or _is_of_part(claim, entry)
-        return Verdict.UNKNOWN if other else verdict
+        of_part = entry.change and _PART.fullmatch(entry.when or "")
+        other_part = of_part and _YEAR.fullmatch(claim.when or "")
+        return Verdict.UNKNOWN if kinds or differ or other_part else verdict
     changes = bool(entry.change and claim.change)
     at_start = _is_at_start(claim, entry, text)
     turned = changes and bool(_BACKWARDS.match(text, claim.end) or at_start)
@@ -150,25 +151,16 @@ def _direction(claim: Claim, said: Amount, entry: Entry, *, turned: bool) -> Ver
     A change is `turned` that is said of the time that it starts from.
     """
     if claim.compares_groups and entry.compares and claim.down != entry.down:
-        return Verdict.DIRECTION if _is_of_one(claim, entry) else Verdict.UNKNOWN
+        # What is compared is the same in both, and not what it is beside.
+        of_one = not set(tokens(claim.name)).isdisjoint(tokens(entry.called))
+        return Verdict.DIRECTION if of_one else Verdict.UNKNOWN
     if not (entry.change and (claim.change or turned)):
         return None
     # A source text may itself have turned it so.
     known = entry.key or not turned
-    alike = _falls(claim, said) == _falls(entry, entry.amount)
+    falls = claim.down or said.value < 0
+    alike = falls == (entry.down or entry.amount.value < 0)
     return Verdict.DIRECTION if known and turned == alike else None
-
-
-def _is_of_one(claim: Claim, entry: Entry) -> bool:
-    """Whether what is compared is the same in a claim and an entry, and not what it is beside."""
-    name = entry.name.zh or entry.name.en or ""
-    return not set(tokens(claim.name)).isdisjoint(tokens(name))
-
-
-def _is_of_part(claim: Claim, entry: Entry) -> bool:
-    """Whether a change is of a year, and the entry's of a part of one."""
-    of_part = entry.change and _PART.fullmatch(entry.when or "")
-    return bool(of_part) and _YEAR.fullmatch(claim.when or "") is not None
 
 
 def _is_unmeasured(
@@ -197,11 +189,6 @@ def _is_at_start(claim: Claim, entry: Entry, text: str) -> bool:
     )
 
 
-def _falls(change: Claim | Entry, amount: Amount) -> bool:
-    """Whether a change is one for less, by its words or its sign."""
-    return change.down or amount.value < 0
-
-
 def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
     """Whether a claim and an entry are of one unit, kind and time, whatever their numbers are."""
     counted = entry.amount.unit in {COUNT, "person"}
@@ -218,14 +205,12 @@ def comparable(claim: Claim, said: Amount, entry: Entry, text: str) -> bool:
             not (claim.when and entry.when)
             or overlap(claim.when, entry.when)
             # What is so now was so at the end of the year before.
-            or (NOW.search(text, claim.sentence[0], claim.start) and _is_next(claim, entry))
+            or (
+                (year_of(claim.when) or 0) - (year_of(entry.when) or 0) == 1
+                and NOW.search(text, claim.sentence[0], claim.start)
+            )
         )
     )
-
-
-def _is_next(claim: Claim, entry: Entry) -> bool:
-    """Whether a claim is of the year after the one of an entry."""
-    return (year_of(claim.when) or 0) - (year_of(entry.when) or 0) == 1
 
 
 def is_reached(text: str, claim: Claim) -> bool:
@@ -337,15 +322,13 @@ def computes_alike(claim: Claim, said: Amount, entry: Entry) -> bool:
     if not said.same_unit(entry.amount) or kinds[0] != kinds[1]:
         return False
     if entry.change is None:
-        return entry.when is None or is_same(claim.when or "", entry.when) or _was(claim, entry)
+        # What there was at some time before.
+        was = TIME_UNSAID in claim.doubts and (year_of(entry.when) or 0) <= (
+            year_of(claim.when) or 0
+        )
+        same = entry.when is None or is_same(claim.when or "", entry.when)
+        return same or was or claim.when == BEFORE
     return claim.down == entry.down
-
-
-def _was(claim: Claim, entry: Entry) -> bool:
-    """Whether a level is what there was at some time before, and the entry is of such a time."""
-    if claim.when == BEFORE:
-        return True
-    return TIME_UNSAID in claim.doubts and (year_of(entry.when) or 0) <= (year_of(claim.when) or 0)
 
 
 def restates(claim: Claim, said: Amount, entry: Entry) -> bool:
@@ -357,13 +340,6 @@ def restates(claim: Claim, said: Amount, entry: Entry) -> bool:
     ratio = _ratio(claim, said)
     alike = ratio is not None and said.hedge in family(entry.amount.hedge)
     return alike and ratio == _ratio(entry, entry.amount)
-
-
-def _is_power(claim: Claim, said: Amount, stated: Amount) -> bool:
-    """Whether a number is doubled as often as the source's is large: 翻40番 for 40倍."""
-    exponent = said.value.numerator.bit_length() - 1
-    is_times = said.unit == stated.unit == TIMES
-    return "番" in claim.written and is_times and exponent == stated.value
 
 
 def _ratio(change: Claim | Entry, amount: Amount) -> Fraction | None:
@@ -379,7 +355,9 @@ def _ratio(change: Claim | Entry, amount: Amount) -> Fraction | None:
 def by_number(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]) -> Verdict:
     """Return what the number of a claim is beside that of an entry; unknown where just another."""
     said, stated = _unsigned(said), _unsigned(entry.amount)
-    if _is_power(claim, said, stated):
+    # Doubled as often as the source's is large: 翻40番, for 40倍.
+    exponent = said.value.numerator.bit_length() - 1
+    if "番" in claim.written and said.unit == stated.unit == TIMES and exponent == stated.value:
         return Verdict.KIND_OF_CHANGE
     plain = not all(map(_NAMED.search, (claim.written, entry.written)))
     if plain and said.unit != stated.unit and {said.unit, stated.unit} <= _DOLLARS:
@@ -403,10 +381,10 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit
         unit = units.get(stated.unit.partition("/")[0])
         measured = is_measured(stated.unit) or (unit is not None and unit.money)
         bare = not said.unit and (stated.unit in RELATIVE_UNITS or measured)
-        known = (stated.unit and not bare) or (
-            _MAGNITUDE_WORD.search(claim.written) and _says_magnitude(entry)
-        )
-        known = known or verdict is not Verdict.MAGNITUDE
+        # Thousands or millions are given with a number, or in the head of its column.
+        scaled = entry.written.replace(",", "") != str(entry.amount.value)
+        scaled = scaled and _MAGNITUDE_WORD.search(claim.written) is not None
+        known = verdict is not Verdict.MAGNITUDE or (stated.unit and not bare) or scaled
         # Eleven seconds are no slip for 14 of whatever.
         vague = not stated.unit and said.unit not in COUNTED and verdict is Verdict.DIGITS
         return verdict if known and not vague else Verdict.UNKNOWN
@@ -439,11 +417,6 @@ def _relative(
         # 提高约31%, for 30.7 points: rounded, and no growth.
         return Verdict.UNKNOWN if compare(said, stated) in _APART else Verdict.KIND_OF_CHANGE
     return other_unit(said, stated, units)
-
-
-def _says_magnitude(entry: Entry) -> bool:
-    """Whether thousands or millions are given with a number, or in the head of its column."""
-    return entry.written.replace(",", "") != str(entry.amount.value)
 
 
 def _unsigned(amount: Amount) -> Amount:

@@ -13,7 +13,7 @@ from zhuzhou_facts.document.proofreading.choice import Candidate, Candidates, Fi
 from zhuzhou_facts.document.proofreading.comparer import NAMED, Comparer
 from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
 from zhuzhou_facts.document.proofreading.index import Index
-from zhuzhou_facts.document.proofreading.neighbours import Alignment, Neighbours
+from zhuzhou_facts.document.proofreading.neighbours import Neighbours
 from zhuzhou_facts.document.proofreading.relation import comparable
 from zhuzhou_facts.document.proofreading.remedies import is_within, remedy
 from zhuzhou_facts.document.proofreading.subjects import is_of_another, others_of
@@ -27,7 +27,7 @@ from zhuzhou_facts.document.proofreading.surroundings import (
 )
 from zhuzhou_facts.document.proofreading.swaps import exchanged, paired, unswapped, untaken
 from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, RELATIVE, TO_COME, overlap
-from zhuzhou_facts.document.proofreading.words import plain_words, tokens
+from zhuzhou_facts.document.proofreading.words import tokens, words_of
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import UNITS, ChangeKind, Hedge, labels_of, units_of
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.html import Page
-    from zhuzhou_facts.document.proofreading.choice import Place
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.surroundings import Surroundings
     from zhuzhou_facts.document.proofreading.words import Thing
@@ -86,29 +85,42 @@ class Proofreader:
         main = 2 * sum(bool(entry.name.zh) for entry in entries) > len(entries)
         self._index = Index(self._entries, chinese=main)
         self._indices = {main: self._index}
-        self._known = self._index.words.union(tokens(source), plain_words(source))
+        self._known = self._index.words | words_of(source)
         self._text = text
         self._reading = reading
         self._comparer = Comparer(text, self._index, units, issued, source)
-        self._neighbours = Neighbours(self._index, self._index_of, text, reading, units)
+        self._neighbours = Neighbours(self._entries, self._index_of, self._comparer)
         self._swapped: dict[int, Entry] = {}  # the entries that have another's number, by place
         # What the text was about: by the name that it had, and last.
         self._called: dict[tuple[int, str], Thing] = {}
         self._last: dict[int, Thing] = {}
 
-    def read(self, each: Surroundings) -> Candidates:
+    def findings(
+        self, around: Sequence[Surroundings], stated: Collection[Fraction]
+    ) -> list[Finding]:
+        """Return what is found of each number of the draft, beside the values that are stated."""
+        text = self._text
+        readings = paired(text, [self._read(each) for each in around])
+        found = [each.settle() for each in readings]
+        found = [each.settle(_together(found, number)) for number, each in enumerate(readings)]
+        found = unswapped(text, readings, self._neighbours.aligned(found))
+        found = [each.doubted(one) for each, one in zip(readings, found, strict=True)]
+        found = self._neighbours.contrasted(untaken(text, found, stated), self._swapped)
+        return checked(text, exchanged(found))
+
+    def _read(self, each: Surroundings) -> Candidates:
         """Return what one claim may repeat; the claims are to be read in order."""
         claim = each.claim
         said = amount_of(claim.quantity, self._reading)
         if said is None or claim.denied or is_of_another(self._text, claim, self._known):
-            return Candidates(claim)
+            return Candidates(claim, said)
         if _QUOTED.match(self._text, claim.start - 1, claim.end + 1):
-            return Candidates(claim)
+            return Candidates(claim, said)
         if TO_COME.search(each.heading):
             self._comparer.of_plans.add(claim.start)
         others = others_of(self._text, claim)
         candidates = tuple(self._candidates(each, said, others))
-        reading = Candidates(claim, candidates, self._index.rarity(said.value))
+        reading = Candidates(claim, said, candidates, self._index.rarity(said.value))
         found = reading.settle()
         sides = self._comparer.sides_of(claim)
         if found.verdict is Verdict.UNKNOWN and any(sides) and not others:
@@ -119,16 +131,6 @@ class Proofreader:
         if found.entry is not None and found.verdict is not Verdict.AMBIGUOUS:
             self._remember(claim, found.entry.thing)
         return reading
-
-    def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Return the findings with what the order of the numbers adds to them."""
-        verdict, alike = self._comparer.verdict, self._index.alike
-        alignment = Alignment(self._entries, self._reading, verdict, alike)
-        return alignment.aligned(findings)
-
-    def contrasted(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Return the findings, those in doubt whose words name another thing."""
-        return self._neighbours.contrasted(findings, self._swapped)
 
     def _index_of(self, claim: Claim) -> Index:
         if claim.chinese not in self._indices:
@@ -141,11 +143,10 @@ class Proofreader:
         claim, text, index = each.claim, self._text, self._index_of(each.claim)
         comparer = self._comparer
         named = index.named(near(text, claim, each.before, each.heading))
-        own = {token for each in beside(text, claim) for token in tokens(each)}
-        name = set(tokens(claim.name))
-        plain = {word for each in beside(text, claim) for word in plain_words(each)}
-        own_names = index.named(dict.fromkeys(own | plain, 1.0), specific=True)
-        called = index.named(dict.fromkeys((*name, *plain_words(claim.name)), 1.0), specific=True)
+        around = beside(text, claim)
+        own = {token for each in (*around, claim.name) for token in tokens(each)}
+        own_names = index.named(dict.fromkeys(words_of(*around), 1.0), specific=True)
+        called = index.named(dict.fromkeys(words_of(claim.name), 1.0), specific=True)
         going_on = self._going_on(claim)
         things = [each for each in index.likely(named, said.value) if others <= each.words]
         own_name_of = {
@@ -157,10 +158,10 @@ class Proofreader:
         # A heading states a level again, without its change.
         has_none = not any(entry.change for entry in index.entries(going_on)) if going_on else False
         # What stands before a Chinese number is its name, but in a list that is given in order.
-        whole_name = claim.chinese and not _IN_ORDER.search(" ".join(beside(text, claim)))
+        whole_name = claim.chinese and not _IN_ORDER.search(" ".join(around))
         of_day = claim.carried in {"number", "clause"} and _DAY.match(claim.when or "")
         for thing, own_name in own_name_of.items():
-            words = index.naming(thing, index.share(named, thing), own | name)
+            words = index.naming(thing, index.share(named, thing), own)
             if thing is going_on or (has_none and is_change and self._has_level(claim, thing)):
                 words = max(words, _GOES_ON)
             elif going_on and is_change and own_name <= max(NAMED, named_here):
@@ -173,7 +174,7 @@ class Proofreader:
             for entry in siblings:
                 verdict = comparer.verdict(claim, said, entry, own_name, words)
                 outside = verdict is Verdict.DERIVED and not said.within(entry.amount.bounds)
-                foreign = not thing.is_named(chinese=claim.chinese)
+                foreign = entry.is_foreign(claim)
                 near_it = verdict is Verdict.DIRECTION and said.value != entry.amount.value
                 is_slip = verdict is Verdict.DIGITS and (others or said.is_short)
                 if (foreign and (is_slip or near_it)) or (others and is_slip):
@@ -216,7 +217,7 @@ class Proofreader:
         return level is not None and any(
             entry.amount.value == level.value and entry.amount.same_unit(level)
             for entry in self._index.entries(thing, level.value)
-            if not (entry.change or entry.derived)
+            if entry.is_level
         )
 
     def _remember(self, claim: Claim, thing: Thing) -> None:
@@ -295,7 +296,7 @@ def proofread(
     def read(issued: str) -> list[Finding]:
         around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
         reader = Proofreader(entries, seen.text, reading, units, source or "", issued=issued)
-        return _read(reader, around, seen.text, stated)
+        return reader.findings(around, stated)
 
     findings = read(issued)
     undated = issued and not date_of_draft(seen.text)
@@ -309,7 +310,7 @@ def proofread(
     remarks = []
     for each in findings:
         is_slip = not about and each.verdict in SLIPS
-        finding = Finding(each.claim, Verdict.UNKNOWN) if is_slip else each
+        finding = each._replace(verdict=Verdict.UNKNOWN, entry=None) if is_slip else each
         if _is_doubtful(each):
             finding = each._replace(verdict=Verdict.AMBIGUOUS)
         start, end = seen.span(finding.claim.start, finding.claim.end)
@@ -334,19 +335,6 @@ def proofread(
             )
         )
     return tuple(remarks)
-
-
-def _read(
-    reader: Proofreader, around: Sequence[Surroundings], text: str, stated: Collection[Fraction]
-) -> list[Finding]:
-    """Return what is found of each number of a draft."""
-    readings = paired(text, [reader.read(each) for each in around])
-    findings = [each.settle() for each in readings]
-    findings = [each.settle(_together(findings, n)) for n, each in enumerate(readings)]
-    findings = unswapped(text, readings, reader.aligned(findings))
-    findings = [each.doubted(found) for each, found in zip(readings, findings, strict=True)]
-    findings = exchanged(reader.contrasted(untaken(text, findings, stated)))
-    return checked(text, findings)
 
 
 def _relative(findings: Sequence[Finding], text: str, verdicts: frozenset[Verdict]) -> int:
@@ -379,7 +367,7 @@ def _is_doubtful(finding: Finding) -> bool:
     return entry.doubtful or (entry.assumed and same)
 
 
-def _together(findings: Sequence[Finding], number: int) -> set[Place]:
+def _together(findings: Sequence[Finding], number: int) -> set[object]:
     """Return the places in the source that the other numbers of a sentence come from.
 
     Of one that has no other they are those of the numbers around it, if that is one place.
@@ -395,12 +383,10 @@ def _together(findings: Sequence[Finding], number: int) -> set[Place]:
     return places if before and behind and len(places) == 1 else set()
 
 
-def _places(findings: Sequence[Finding]) -> set[Place]:
+def _places(findings: Sequence[Finding]) -> set[object]:
     """Return the places in the source of the right ones of some numbers."""
     return {
-        (each.entry.section, each.entry.paragraph)
-        for each in findings
-        if each.entry is not None and each.verdict in PASSING
+        each.entry.place for each in findings if each.entry is not None and each.verdict in PASSING
     }
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import Verdict, amount_of, count_alike
+from zhuzhou_facts.document.amounts import Verdict, count_alike
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.document.proofreading.times import basis_of
 from zhuzhou_facts.errors import Message
-from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.notation import format_interval
 from zhuzhou_facts.records import TIME_LABELS, ChangeKind
@@ -47,16 +46,13 @@ _BASES: Final = {
     "year_before": Message("the source compares {shown} with the year before"),
     "period_before": Message("the source compares {shown} with the period before"),
 }
-_RATES: Final = {
-    "minute": Message("the source gives {shown} a minute"),
-    "hour": Message("the source gives {shown} an hour"),
-    "day": Message("the source gives {shown} a day"),
-    "week": Message("the source gives {shown} a week"),
-    "month": Message("the source gives {shown} a month"),
-    "quarter": Message("the source gives {shown} a quarter"),
-    "year": Message("the source gives {shown} a year"),
-}
+# For how long a number is given, and for what.
+_PERIODS: Final = {
+    "minute": "分钟", "hour": "小时", "day": "天", "week": "周", "month": "月", "quarter": "季度",
+    "year": "年",
+}  # fmt: skip
 _SIZES: Final = {"mu": "亩", "hectare": "公顷", "tonne": "吨", "kilogram": "公斤"}
+_A_PERIOD: Final = Message("the source gives {shown} {each}")
 _FOR_EVERY: Final = Message("the source gives {shown} for every {size}")
 _A_YEAR: Final = Message("the source says {shown} a year on average, not in all")
 _RESULT: Final = Message("the source's numbers give another result: {shown}")
@@ -102,6 +98,7 @@ def remedy(
             "time": time_name(entry.when or "", lang, labels),
             "start": time_name(entry.start or "", lang, labels),
             "size": _size(min(entry.rate, default=""), lang),
+            "each": _each(min(_PERIODS.keys() & entry.rate, default=""), lang),
         }
         texts.append(translate(Message(template.template, fields), lang))
     return texts[0], texts[1]
@@ -133,7 +130,7 @@ def _template(finding: Finding, entry: Entry) -> Message:
         case Verdict.MAGNITUDE | Verdict.OTHER_UNIT if entry.derived:
             found = _RESULT  # of a conversion
         case Verdict.OTHER_UNIT if _is_other_rate(claim, entry):
-            found = _RATES.get(min(entry.rate, key=str.isdecimal), _FOR_EVERY)
+            found = _A_PERIOD if _PERIODS.keys() & entry.rate else _FOR_EVERY
         case Verdict.DIGITS:
             mine, theirs = (_DIGIT.findall(text) for text in (claim.written, entry.written))
             swapped = sorted(mine) == sorted(theirs) and mine != theirs
@@ -154,6 +151,13 @@ def _is_other_rate(claim: Claim, entry: Entry) -> bool:
     """Whether a number is given for another time, or for others, than its own wording says."""
     own = "/" in entry.amount.unit  # 21 hours a week
     return bool(entry.rate) and not own and claim.quantity.value == entry.amount.value
+
+
+def _each(period: str, lang: str) -> str:
+    """Return a period for which a number is given: an hour, 每小时."""
+    if lang == "zh":
+        return f"每{_PERIODS.get(period, period)}"
+    return f"an {period}" if period == "hour" else f"a {period}"
 
 
 def _size(size: str, lang: str) -> str:
@@ -189,8 +193,8 @@ def _direction(claim: Claim, entry: Entry) -> Message:
 
 def is_within(finding: Finding) -> bool:
     """Whether a computed number is what the source's numbers give."""
-    said = amount_of(finding.claim.quantity, Reading.STRICT)
-    return not (said and finding.entry) or said.within(finding.entry.amount.bounds)
+    said, entry = finding.said, finding.entry
+    return not (said and entry) or said.within(entry.amount.bounds)
 
 
 def shown(entry: Entry, lang: str, units: Mapping[str, Unit]) -> str:

@@ -92,7 +92,7 @@ _ANY: Final = re.compile("|".join(side for _, *pair in _OPPOSITES for side in pa
 # A share is of no side of its whole: 投入占收入的比重.
 _OF_WHOLE: Final = re.compile("占[\u4e00-\u9fff]{2,10}?(?:的?比[重例]|的|$)")
 # What is negative may be said in many ways.
-_LESS: Final = re.compile(
+LESS: Final = re.compile(
     r"[减降跌亏负缺深]|挖|零下|流出|入超|逆差|赤字"
     r"|\b(?:loss|los[et]|losing|burn|deep|depth|dredg|dug|down|below zero|used|spent|outflow"
     r"|deficit|red\b|fell|minus)",
@@ -220,11 +220,6 @@ def contrast(mine: Sequence[int], theirs: Sequence[int]) -> Verdict | None:
         ),
         None,
     )
-
-
-def is_less(text: str, claim: Claim) -> bool:
-    """Whether the words around a number say that it is below zero, in whatever way."""
-    return _LESS.search(text, *claim.clause) is not None
 
 
 def _is_compared(words: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.document.proofreading.computed import is_dated, moment
 from zhuzhou_facts.document.proofreading.relation import NOW
 from zhuzhou_facts.document.proofreading.surroundings import AND, beside
-from zhuzhou_facts.document.proofreading.words import base_weight, plain_words, tokens
+from zhuzhou_facts.document.proofreading.words import base_weight, words_of
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
 from zhuzhou_facts.records import PERCENT
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.choice import Candidates, Finding
     from zhuzhou_facts.document.proofreading.entries import Entry
+
+    Pair = tuple[Entry | None, Entry | None]
 
 
 _NEW: Final = re.compile(r"新[增建设添]|增加|\b(?:new|added|adding|additional|extra)\b")
@@ -78,9 +80,8 @@ def unswapped(
 def _is_new(text: str, reading: Candidates) -> bool:
     """Whether both the words of a number and those of the source say that it came on top."""
     entry = reading.agreed()
-    name = (entry.name.zh or entry.name.en or "") if entry else ""
-    before = beside(text, reading.claim)[0]
-    return _NEW.search(name) is not None and _NEW.search(before) is not None
+    before, _ = beside(text, reading.claim)
+    return all(map(_NEW.search, (entry.called if entry else "", before)))
 
 
 def untaken(
@@ -134,9 +135,7 @@ def are_exchanged(one: Finding, other: Finding) -> bool:
     return ours != theirs and (one.entry.amount.value, other.entry.amount.value) == (theirs, ours)
 
 
-def _swapped(
-    text: str, readings: Sequence[Candidates], findings: Sequence[Finding]
-) -> tuple[Entry | None, Entry | None]:
+def _swapped(text: str, readings: Sequence[Candidates], findings: Sequence[Finding]) -> Pair:
     """Return the entries that two numbers should have by their names, where they are swapped."""
     first, second = findings
     one, other = first.entry, second.entry
@@ -153,9 +152,7 @@ def _swapped(
     return pair if any(pair) else _with_words_of_each_other(text, first, second)
 
 
-def _of_each_other(
-    first: Candidates, second: Candidates, one: Entry, other: Entry
-) -> tuple[Entry | None, Entry | None]:
+def _of_each_other(first: Candidates, second: Candidates, one: Entry, other: Entry) -> Pair:
     """Return the entries that two numbers should have, where each has the other's.
 
     Where one of them is sure, the other need only not be named by its own.
@@ -169,9 +166,7 @@ def _of_each_other(
     return (ours, theirs) if ours and theirs else (None, None)
 
 
-def _with_words_of_each_other(
-    text: str, first: Finding, second: Finding
-) -> tuple[Entry | None, Entry | None]:
+def _with_words_of_each_other(text: str, first: Finding, second: Finding) -> Pair:
     """Return each other's entries of two numbers, where both have words of the other's name alone.
 
     Those that both names have say nothing: 小学1050元、初中850元.
@@ -181,16 +176,10 @@ def _with_words_of_each_other(
         return None, None
     if first.claim.change != second.claim.change or one.change != other.change:
         return None, None
-    here, there = _named(one) - _named(other), _named(other) - _named(one)
+    here, there = one.named - other.named, other.named - one.named
     ours, theirs = _beside(text, first.claim), _beside(text, second.claim)
     crossed = _has_word(ours & there) and _has_word(theirs & here)
     return (other, one) if crossed and not (ours & here or theirs & there) else (None, None)
-
-
-def _named(entry: Entry) -> frozenset[str]:
-    """Return the words of the name; those of a source text are named by its neighbours too."""
-    name = entry.name.zh or entry.name.en or ""
-    return entry.thing.named if entry.key else frozenset((*tokens(name), *plain_words(name)))
 
 
 def _beside(text: str, claim: Claim) -> frozenset[str]:
@@ -198,14 +187,14 @@ def _beside(text: str, claim: Claim) -> frozenset[str]:
     left, right = beside(text, claim)
     left, right = AND.split(left)[-1], AND.split(right)[0]
     right = right if claim.quantity.unit in COUNTED or not claim.chinese else ""
-    return frozenset((*tokens(left), *plain_words(left), *tokens(right), *plain_words(right)))
+    return words_of(left, right)
 
 
 def _has_word(words: frozenset[str]) -> bool:
     return any(base_weight(word) == 1 for word in words)
 
 
-def _named_crosswise(first: Candidates, second: Candidates) -> tuple[Entry | None, Entry | None]:
+def _named_crosswise(first: Candidates, second: Candidates) -> Pair:
     """Return the entries that two claims name, where each has the other's number."""
     values = first.claim.quantity.value, second.claim.quantity.value
     ours, theirs = first.of_value(values[1]), second.of_value(values[0])
@@ -216,9 +205,7 @@ def _named_crosswise(first: Candidates, second: Candidates) -> tuple[Entry | Non
     return (ours, theirs) if kinds and sure else (None, None)
 
 
-def _of_one(
-    readings: Sequence[Candidates], findings: Sequence[Finding]
-) -> tuple[Entry | None, Entry | None]:
+def _of_one(readings: Sequence[Candidates], findings: Sequence[Finding]) -> Pair:
     """Return what a number should be that another one beside it has, which is wrong there.
 
     Of eight reforms and seven clean-ups the seven are the reforms.

@@ -357,7 +357,8 @@ def _is_of_other_side(claim: Claim, entry: Entry, siblings: Sequence[Entry], tex
         and not (claim.change or entry.change or entry.derived)
         and any(
             each.when == said
-            and not (each.change or each.derived or each.planned)
+            and each.is_level
+            and not each.planned
             and each.amount.unit == entry.amount.unit
             for each in siblings
         )

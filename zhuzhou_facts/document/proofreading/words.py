@@ -36,10 +36,8 @@ _LONGEST_TERM: Final = 5  # words
 @lru_cache(maxsize=65536)
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of a text: stems, and of Chinese the characters and pairs of them."""
-    found: list[str] = []
-    for run in _runs(text):
-        found += _english([run]) if run.isascii() else _pairs(run)
-    return tuple(found)
+    runs = (_english([run]) if run.isascii() else _pairs(run) for run in _runs(text))
+    return tuple(word for run in runs for word in run)
 
 
 @lru_cache(maxsize=65536)
@@ -55,13 +53,18 @@ def tokens(text: str) -> tuple[str, ...]:
     return *found, *_joined(_english(run for run in runs if run.isascii()), terms)
 
 
+def words_of(*texts: str) -> frozenset[str]:
+    """Return the words of texts in both ways."""
+    return frozenset(word for text in texts for way in (tokens, plain_words) for word in way(text))
+
+
 def _runs(text: str) -> list[str]:
     return _RUN.findall("".join(map(fold_one, text)).lower())
 
 
 def _english(runs: Iterable[str]) -> list[str]:
     return [
-        run if run.isdecimal() else _stem(run)
+        run if run.isdecimal() else stem(re.split("['’]", run, maxsplit=1)[0])
         for run in runs
         if run not in STOP_WORDS and len(run) > 1
     ]
@@ -71,10 +74,6 @@ def _pairs(run: str) -> Iterator[str]:
     for piece in _EMPTY.split(run):
         yield from piece
         yield from (piece[at : at + 2] for at in range(len(piece) - 1))
-
-
-def _stem(word: str) -> str:
-    return stem(re.split("['’]", word, maxsplit=1)[0])
 
 
 def _joined(words: list[str], terms: dict[str, str]) -> Iterator[str]:
@@ -147,13 +146,11 @@ class Thing:
         self, names: Iterable[str], statements: Iterable[str], *, chinese: bool, english: bool
     ) -> None:
         """Take the names, and whether there are some in Chinese and some in English."""
-        names, statements = list(names), list(statements)
+        names = list(names)
         ways = [frozenset(way(name)) for name in names for way in (tokens, plain_words)]
         self.names = list(dict.fromkeys(filter(None, ways)))
-        self.named = frozenset(word for way in ways for word in way)
-        self.words = self.named.union(
-            word for text in statements for way in (tokens, plain_words) for word in way(text)
-        )
+        self.named = words_of(*names)
+        self.words = self.named | words_of(*statements)
         self._has_name = {True: chinese, False: english}
         self.numerals = frozenset(numeral for name in names for numeral in NUMERAL.findall(name))
 
