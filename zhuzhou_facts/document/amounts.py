@@ -6,17 +6,17 @@ import re
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from zhuzhou_facts.quantity import Interval, exact, read_quantity
+from zhuzhou_facts.quantity import Interval, Quantity, Reading, exact, read_quantity
 from zhuzhou_facts.quantity.interval import order, ten
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS, Hedge
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS, Hedge, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhuzhou_facts.quantity import Quantity, Reading
-    from zhuzhou_facts.records import Unit
+
+Units: TypeAlias = "Mapping[str, Unit]"
 
 
 class Verdict(StrEnum):
@@ -278,10 +278,8 @@ def _is_shifted(said: Amount, stated: Amount) -> bool:
 
 
 def _is_slip(said: Fraction, stated: Fraction) -> bool:
-    """Whether two numbers differ as a slip of the pen makes them differ.
-
-    Digits are swapped, or one is another, left out or put in; the size is about the same.
-    """
+    """Whether two numbers differ as a slip of the pen makes them differ."""
+    # Digits are swapped, or one is another, left out or put in; the size is about the same.
     less, more = sorted((said, stated), key=lambda each: len(significant(each)))
     short, long = significant(less), significant(more)
     # Of a fraction as two thirds no digit is another.
@@ -372,7 +370,7 @@ def _divisor(part: str) -> tuple[str, str]:
     return part.removesuffix(what), what.rpartition(" ")[2]
 
 
-def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdict:
+def other_unit(said: Amount, stated: Amount, units: Units) -> Verdict:
     """Return what a number is beside one of another unit; unknown where the digits differ too.
 
     Only units of one sort are taken for one another: money for money, length for area.
@@ -407,7 +405,7 @@ def other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdi
     return Verdict.OTHER_UNIT if known or scaled or periods else Verdict.UNKNOWN
 
 
-def _sort(unit: str, units: Mapping[str, Unit]) -> str:
+def _sort(unit: str, units: Units) -> str:
     unit = unit.partition("/")[0]
     if unit in RELATIVE_UNITS:
         return "relative"

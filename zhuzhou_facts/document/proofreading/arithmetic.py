@@ -17,16 +17,7 @@ from zhuzhou_facts.document.amounts import (
     Verdict,
     compare,
 )
-from zhuzhou_facts.document.proofreading.computed import (
-    compared,
-    differences,
-    is_positive,
-    moment,
-    ratios,
-    result,
-    scaled,
-    sums,
-)
+from zhuzhou_facts.document.proofreading import computed
 from zhuzhou_facts.document.proofreading.swaps import are_exchanged
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.proofreading.words import tokens
@@ -90,10 +81,8 @@ _NEAR: Final = Fraction(3, 2)
 
 
 def _is_result(findings: Sequence[Finding], number: int) -> bool:
-    """Whether a number is what others of its sentence give: 184 of 526 are 35%.
-
-    With another hedge than in the source it is one only of those before it.
-    """
+    """Whether a number is what others of its sentence give: 184 of 526 are 35%."""
+    # With another hedge than in the source it is one only of those before it.
     finding = findings[number]
     claim, said = finding.claim, finding.said
     beside = findings[max(0, number - 1) : number + 2]
@@ -139,15 +128,13 @@ def _equation(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     if bounds is None or fits or (sign[1] in _PLUS_OR_MINUS and not of_one_unit):
         return None
     written = f"{first.written} {sign[1]} {second.written}"
-    entry = result(known[0], bounds, said.unit, written)
+    entry = computed.result(known[0], bounds, said.unit, written)
     return finding._replace(verdict=Verdict.DERIVED, entry=entry)
 
 
 def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
-    """Return what is found of a number that is not what the one before it is in its unit.
-
-    1916.38平方公里（1190.8平方英里）; a wrong power of ten is one of magnitude.
-    """
+    """Return what is found of a number that is not what the one before it is in its unit."""
+    # 1916.38平方公里（1190.8平方英里）; a wrong power of ten is one of magnitude.
     before, finding = findings[number - 1], findings[number]
     said, stated, known = finding.said, before.said, before.entry
     between = text[before.claim.end : finding.claim.start]
@@ -165,7 +152,7 @@ def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding 
     right_one = verdict in PASSING | HEDGES or said.within(bounds)
     if right_one or not (alike or before.verdict in PASSING):
         return None
-    entry = result(known, bounds, said.unit, before.claim.written)
+    entry = computed.result(known, bounds, said.unit, before.claim.written)
     verdict = verdict if verdict is Verdict.MAGNITUDE else Verdict.OTHER_UNIT
     return finding._replace(verdict=verdict, entry=entry)
 
@@ -178,7 +165,7 @@ def _worked(operator: str, one: Amount, other: Amount) -> Interval | None:
     if operator in "×x*":
         return above * below
     if operator in "÷/":
-        return above / below if is_positive(below) else None
+        return above / below if computed.is_positive(below) else None
     return above + below if operator in "+＋" else above - below
 
 
@@ -209,11 +196,9 @@ def _judged(text: str, findings: Sequence[Finding], number: int) -> Finding | No
 
 
 def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
-    """Return what is found of a change that the two levels beside it do not give, else None.
-
-    从1788项减到144项，少了85%; the area has tripled, from 80 to 178: the levels stand in its
-    sentence or before it, and are the only two of their thing there.
-    """
+    """Return what is found of a change that the two levels beside it do not give, else None."""
+    # 从1788项减到144项，少了85%; the area has tripled, from 80 to 178: the levels stand in its
+    # sentence or before it, and are the only two of their thing there.
     finding = findings[number]
     claim, said = finding.claim, finding.said
     kinds = {claim.change} if claim.change else {"growth", "times"} if claim.computed else set()
@@ -234,7 +219,7 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
         claim.computed or levels[0].thing.words.issuperset(tokens(claim.name))
     ):
         return None
-    found = list(compared(sorted(levels, key=moment)))
+    found = list(computed.compared(sorted(levels, key=computed.moment)))
     for each in found:
         points = said.unit == PERCENT and each.amount.unit == POINTS
         times = claim.change == "growth" and each.change == "times"
@@ -292,10 +277,8 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
 
 
 def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | None:
-    """Return what is found of an average that the two numbers before it do not give, else None.
-
-    投入200亿元，完成1002个项目，平均每个约2亿元: whatever it is, it is not worked out of others.
-    """
+    """Return what is found of an average that the two numbers before it do not give, else None."""
+    # 投入200亿元，完成1002个项目，平均每个约2亿元: whatever it is, it is not worked out of others.
     finding, before = findings[number], findings[number - _TWO : number]
     claim, said = finding.claim, finding.said
     terms = [each.entry for each in before if each.entry and each.verdict in PASSING]
@@ -311,12 +294,12 @@ def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     count = next((each for each in terms if each.amount.unit in COUNTED), None)
     if not is_each or whole is None or count is None or said.unit in RELATIVE_UNITS | COUNTED:
         return None
-    if any(each.derived for each in terms) or not is_positive(count.amount.bounds):
+    if any(each.derived for each in terms) or not computed.is_positive(count.amount.bounds):
         return None
     bounds = whole.amount.bounds / count.amount.bounds
     if said.within(bounds):
         return None
-    entry = result(whole, bounds, whole.amount.unit, f"{whole.written} ÷ {count.written}")
+    entry = computed.result(whole, bounds, whole.amount.unit, f"{whole.written} ÷ {count.written}")
     return finding._replace(verdict=Verdict.DERIVED, entry=entry)
 
 
@@ -351,11 +334,11 @@ def _results(
     alike = all(terms[0].amount.same_unit(each.amount) for each in terms[1:])
     two = len(terms) == _TWO
     if alike and said.unit in {PERCENT, TIMES}:
-        return list(ratios(terms, said.unit)) if worked and two else []
+        return list(computed.ratios(terms, said.unit)) if worked and two else []
     if alike and said.same_unit(terms[0].amount):
         if _LESS.search(words) or (_REST.search(words) and (has_parts or worked)):
-            return list(differences(terms))
-        return list(sums(terms)) if _SUM.search(words) else []
+            return list(computed.differences(terms))
+        return list(computed.sums(terms)) if _SUM.search(words) else []
     last = terms[-_TWO:]
     wholes = [each for each in last if not each.change and said.same_unit(each.amount)]
     if not (worked and len(wholes) == 1):
@@ -363,4 +346,8 @@ def _results(
     part = next(each for each in last if each is not wholes[0])
     # What was at a time may follow from a change from then, as far as is known.
     start = part.start if part.change else None
-    return list(scaled(wholes[0], part)) if not (start and when) or overlap(start, when) else []
+    return (
+        list(computed.scaled(wholes[0], part))
+        if not (start and when) or overlap(start, when)
+        else []
+    )

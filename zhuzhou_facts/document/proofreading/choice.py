@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, Verdict
+from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, Amount, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from fractions import Fraction
 
-    from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.words import Thing
@@ -281,11 +280,9 @@ def _is_called(each: Candidate, rarity: Rarity) -> bool:
 
 
 def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Rarity) -> bool:
-    """Whether a number that would be a slip is that of another thing, in doubt the one meant.
-
-    That is one named almost as well, or named at all in the same paragraph of a source; of few
-    digits, any of a source.
-    """
+    """Whether a number that would be a slip is that of another thing, in doubt the one meant."""
+    # That is one named almost as well, or named at all in the same paragraph of a source; of few
+    # digits, any of a source.
     if chosen.verdict not in {Verdict.DIGITS, Verdict.MAGNITUDE}:
         return False
     least = chosen.words * (_ALMOST_RARE if rarity.distinct else _ALMOST)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, SLIPS, Verdict
+from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, SLIPS, Amount, Units, Verdict
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK, shifted, year_of
 from zhuzhou_facts.document.proofreading.choice import WHOLE
@@ -22,14 +22,10 @@ from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
 from zhuzhou_facts.records import PERCENT, ChangeKind, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.index import Index
     from zhuzhou_facts.document.proofreading.words import Thing
-    from zhuzhou_facts.records import Unit
 
 NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
 _SURE: Final = 0.85  # words that name a thing so well that another number is a wrong one
@@ -76,9 +72,7 @@ class Comparer:
     of a plan in the source; `of_plans` the places under a heading that speaks of plans.
     """
 
-    def __init__(
-        self, text: str, index: Index, units: Mapping[str, Unit], issued: str, source: str
-    ) -> None:
+    def __init__(self, text: str, index: Index, units: Units, issued: str, source: str) -> None:
         """Take the draft, the entries, and when what it is checked against was issued, if known."""
         # What the title names all is of; what no number of the source is of any may be of.
         title, self._source = source[:_TITLE], source.translate(DIGITS)
@@ -190,14 +184,11 @@ class Comparer:
         """Return the verdict of a right number, `other_time` where it is of another time."""
         if verdict is Verdict.ROUNDED:
             return verdict  # it may be another number that is rounded
-        siblings = self.index.entries(entry.thing)
-        if self._is_premature(claim, entry, siblings):
+        if self._is_premature(claim, entry) or self._is_of_new_base(claim, entry):
             return Verdict.OTHER_TIME
-        if self._is_told_as_level(claim, entry, siblings):
+        if self._is_told_as_level(claim, entry):
             return Verdict.KIND_OF_CHANGE
-        if self._is_of_new_base(claim, entry):
-            return Verdict.OTHER_TIME
-        return of_base(claim, entry, siblings, self.text) or verdict
+        return of_base(claim, entry, self.index.entries(entry.thing), self.text) or verdict
 
     def _is_of_new_base(self, claim: Claim, entry: Entry) -> bool:
         """Whether a draft names a year that a change starts from, which the source does not."""
@@ -206,22 +197,17 @@ class Comparer:
         is_year = claim.from_ in {entry.start, shifted(claim.when or "", -1)}
         return bool(year and named and entry.assumed and not is_year and year not in self._source)
 
-    def _is_told_as_level(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
+    def _is_told_as_level(self, claim: Claim, entry: Entry) -> bool:
         """Whether a change is given as the level itself, of which there is another one."""
         words = self.text[claim.stretch[0] : min(claim.stretch[1], claim.clause[1])]
         return (
             entry.change == ChangeKind.DIFFERENCE
             and not (claim.change or claim.table or claim.level)
             and _CHANGED.search(words) is None
-            and any(
-                each.is_level
-                and each.amount.same_unit(entry.amount)
-                and each.amount.value != entry.amount.value
-                for each in siblings
-            )
+            and any(each.amount.value != entry.amount.value for each in self.index.levels(entry))
         )
 
-    def _is_premature(self, claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
+    def _is_premature(self, claim: Claim, entry: Entry) -> bool:
         """Whether a level of a time to come is given as that of now, of which there is another."""
         last = min(claim.stretch[1], claim.clause[1])
         is_now = NOW.search(self.text, claim.stretch[0], last) is not None
@@ -236,13 +222,7 @@ class Comparer:
             and (year_of(entry.when) or 0) >= self._to_come
             and (is_now or not said_so)
             and not (claim.change or entry.change or claim.table)
-            and any(
-                each.when
-                and each.is_level
-                and not each.planned
-                and each.amount.same_unit(entry.amount)
-                for each in siblings
-            )
+            and any(each.when and not each.planned for each in self.index.levels(entry))
         )
 
     def _is_dated_by_plan(self, claim: Claim, entry: Entry) -> bool:
@@ -297,10 +277,8 @@ class Comparer:
         )
 
     def _goes_with(self, claim: Claim, entry: Entry) -> bool:
-        """Whether a change stands beside the level that it follows from.
-
-        The only two levels of a thing say what its change is: 从1788项减到144项，少了1664项.
-        """
+        """Whether a change stands beside the level that it follows from."""
+        # The only two levels of a thing say what its change is: 从1788项减到144项，少了1664项.
         level = claim.level and self.found.get(claim.level.start)
         others = [each for each in self.index.entries(entry.thing) if each.change and each.key]
         return (

@@ -6,16 +6,15 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import Amount
+from zhuzhou_facts.document.amounts import COUNTED, Amount
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK, year_of
-from zhuzhou_facts.quantity import exact
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
+from zhuzhou_facts.quantity import Interval, exact
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.quantity import Interval
 
 _LABELS: Final = {BEFORE: 0, PEAK: 1, AFTER: 3}
 _DATED: Final = 2
@@ -47,17 +46,11 @@ def compared(stated: Sequence[Entry]) -> Iterator[Entry]:
         follows = [(kind, unit, late.value - early.value, late.bounds - early.bounds, less)]
         if early.value > 0 and late.value > 0 and early.bounds.low and kind != ChangeKind.POINTS:
             ratio, times = late.value / early.value, late.bounds / early.bounds
-            growth = times - exact(1)
+            more, growth, written = ratio - 1, times - 1, f"{parts} − 1"
             follows += [
                 (ChangeKind.TIMES, TIMES, ratio, times, parts),
-                (ChangeKind.GROWTH, TIMES, ratio - 1, growth, f"{parts} − 1"),
-                (
-                    ChangeKind.GROWTH,
-                    PERCENT,
-                    100 * (ratio - 1),
-                    growth * exact(100),
-                    f"{parts} − 1",
-                ),
+                (ChangeKind.GROWTH, TIMES, more, growth, written),
+                (ChangeKind.GROWTH, PERCENT, more * 100, growth * 100, written),
             ]
         for change, code, value, bounds, written in follows:
             # A fall of 92% is said without a sign, one to 8 % of what it was as a multiple.
@@ -78,26 +71,25 @@ def compared(stated: Sequence[Entry]) -> Iterator[Entry]:
 
 def before(level: Entry, change: Entry) -> Iterator[Entry]:
     """Yield what a level was before a change stated beside it: 58%, up 7 points, was 51%."""
-    one, known, by = exact(1), level.amount.bounds, change.amount.bounds
-    relative = by / exact(100) if change.amount.unit == PERCENT else by
+    known, by = level.amount.bounds, change.amount.bounds
+    relative = by / 100 if change.amount.unit == PERCENT else by
+    divisor = exact(1)
     match change.change:
         case ChangeKind.TIMES:
             divisor, sign = relative, "÷"
         case ChangeKind.GROWTH:
-            divisor = one - relative if change.down else one + relative
+            divisor += -relative if change.down else relative
             sign = "÷ (1 −" if change.down else "÷ (1 +"
         case _:
-            divisor, sign = one, "+" if change.down else "−"
-            known = known + by if change.down else known - by
-    if divisor.low is None or divisor.low <= 0:
+            known += by if change.down else -by
+            sign = "+" if change.down else "−"
+    if not is_positive(divisor):
         return
     bounds = known / divisor
-    if bounds.low is not None and bounds.high is not None:
-        amount = Amount((bounds.low + bounds.high) / 2, bounds, Hedge.ABOUT, level.amount.unit)
+    if bounds.width is not None:
         written = f"{level.written} {sign} {change.written}{')' * sign.count('(')}"
-        yield level._replace(
-            amount=amount, written=written, quantity=None, when=change.start, derived=True
-        )
+        found = result(level, bounds, level.amount.unit, written)
+        yield found._replace(when=change.start)
 
 
 def result(entry: Entry, bounds: Interval, unit: str, written: str) -> Entry:
@@ -125,31 +117,29 @@ def ratios(terms: Sequence[Entry], unit: str) -> Iterator[Entry]:
                 continue
             ratio = above / base
             formula = f"{one.written} ÷ {written}"
-            factor, name = (exact(100), "100%") if unit == PERCENT else (exact(1), "1")
+            factor, name = (100, "100%") if unit == PERCENT else (1, "1")
             yield result(one, ratio * factor, unit, formula)
-            yield result(one, (exact(1) - ratio) * factor, unit, f"{name} − {formula}")
-            yield result(one, (ratio - exact(1)) * factor, unit, f"{formula} − {name}")
+            yield result(one, (ratio - 1) * -factor, unit, f"{name} − {formula}")
+            yield result(one, (ratio - 1) * factor, unit, f"{formula} − {name}")
 
 
 def scaled(whole: Entry, part: Entry) -> Iterator[Entry]:
     """Yield what a level gives with a share, a growth, a multiple or points of it."""
     level, other = whole.amount.bounds, part.amount.bounds
-    one = exact(1)
     results: list[tuple[Interval, str]] = []
     if part.amount.unit == POINTS and whole.amount.unit == PERCENT:
         results = [(level - other, "−"), (level + other, "+")]
     elif part.amount.unit in {PERCENT, TIMES} and whole.amount.unit != part.amount.unit:
-        share = other / exact(100) if part.amount.unit == PERCENT else other
-        bases = [(share, "÷"), (one + share, "÷ 1 +"), (one - share, "÷ 1 −")]
+        share = other / 100 if part.amount.unit == PERCENT else other
+        bases = [(share, "÷"), (share + 1, "÷ 1 +"), (-share + 1, "÷ 1 −")]
         results = [(level / base, sign) for base, sign in bases if is_positive(base)]
         results.append((level * share, "×"))
         # So much more than it was.
         results += [(level - past, f"− {whole.written} {sign}") for past, sign in results[:-1]]
-    elif part.amount.unit in {COUNT, "person", ""} and is_positive(other):
+    elif part.amount.unit in COUNTED and is_positive(other):
         results = [(level / other, "÷")]  # each of so many
     for bounds, sign in results:
-        written = f"{whole.written} {sign} {part.written}"
-        yield result(whole, bounds, whole.amount.unit, written)
+        yield result(whole, bounds, whole.amount.unit, f"{whole.written} {sign} {part.written}")
 
 
 def differences(terms: Sequence[Entry]) -> Iterator[Entry]:
@@ -159,7 +149,7 @@ def differences(terms: Sequence[Entry]) -> Iterator[Entry]:
     for choice in choices:
         bounds = whole.amount.bounds
         for part in choice:
-            bounds = bounds - part.amount.bounds
+            bounds -= part.amount.bounds
         written = " − ".join(each.written for each in (whole, *choice))
         yield result(whole, bounds, whole.amount.unit, written)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Amount, amount_of, significant
-from zhuzhou_facts.document.claims import is_chinese
+from zhuzhou_facts.document.claims import Claim, is_chinese
 from zhuzhou_facts.document.claims.claim import BASE_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import BEFORE
@@ -22,8 +22,8 @@ from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, TO_COME, parts_of
 from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens, words_of
 from zhuzhou_facts.figures.comparison import compare
-from zhuzhou_facts.figures.derivation import derive
-from zhuzhou_facts.quantity import Reading
+from zhuzhou_facts.figures.derivation import DerivedFigure, derive
+from zhuzhou_facts.quantity import Quantity, Reading
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import (
     PERCENT,
@@ -43,12 +43,9 @@ from zhuzhou_facts.records.dates import read_moment, years_between
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zhuzhou_facts.document.claims import Claim
-    from zhuzhou_facts.figures.derivation import DerivedFigure
-    from zhuzhou_facts.quantity import Quantity
     from zhuzhou_facts.records import Fact, FactBase, Figure
 
-ESTIMATED: Final = frozenset(("estimated", "forecast", "target"))  # a hedge may say so too
+_ESTIMATED: Final = frozenset(("estimated", "forecast", "target"))  # a hedge may say so too
 _ABOUT: Final = frozenset((Hedge.ABOUT,))
 _ABOUT_SO_MUCH: Final = re.compile(ABOUT_SO_MUCH)
 _SHORT: Final = re.compile(r"\s?[（(]([A-Z][A-Za-z&-]{1,9})[)）]")
@@ -77,8 +74,7 @@ class Entry(NamedTuple):
     per_year: bool = False
     basis: str = ""
     derived: bool = False
-    section: int | None = None
-    paragraph: int | None = None
+    place: tuple[int | None, int | None] = (None, None)  # section and paragraph
     facts: str = ""
     doubtful: bool = False
     hedges: frozenset[Hedge] = frozenset()  # what other words than its own hedge say
@@ -108,11 +104,6 @@ class Entry(NamedTuple):
         return self.thing.named if self.key else words_of(self.called)
 
     @property
-    def place(self) -> tuple[int | None, int | None]:
-        """Its section and paragraph."""
-        return self.section, self.paragraph
-
-    @property
     def is_level(self) -> bool:
         """Whether it is stated, and no change."""
         return not (self.change or self.derived)
@@ -140,9 +131,22 @@ def entries_of(base: FactBase, reading: Reading) -> list[Entry]:
         found += stated
         found += compared(stated)
     found += _yearly(base, things, reading)
-    for figure in derive(base, reading):
-        thing = things.get(figure.id) or _thing(figure.name)
-        found.append(_derived(base, figure, thing))
+    for each in derive(base, reading):
+        thing = things.get(each.id) or _thing(each.name)
+        value, bounds = each.estimate.value or Fraction(), each.estimate.shown
+        found.append(
+            Entry(
+                each.key,
+                thing,
+                each.name,
+                Amount(value, bounds, each.estimate.hedge, each.unit, _counter(each)),
+                each.formula,
+                when=each.when,
+                derived=True,
+                place=(each.at.section, each.at.paragraph),
+                facts=base.path,
+            )
+        )
     return found
 
 
@@ -174,15 +178,14 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
             fact.name,
             amount._replace(counter=amount.counter or _counter(fact)),
             number.written,
-            section=at.section,
-            paragraph=at.paragraph,
+            place=(at.section, at.paragraph),
             facts=base.path,
             quantity=quantity,
             counter=fact.counter,
             sides=of_sides,
-            labels=frozenset(labels(" ".join(filter(None, (fact.name.zh, fact.name.en))))),
+            labels=frozenset(labels(words[0])),
             rate=rate,
-            hedges=_ABOUT if number.obs_status in ESTIMATED else frozenset(),
+            hedges=_ABOUT if number.obs_status in _ESTIMATED else frozenset(),
         )
         if isinstance(number, Change):
             yield entry._replace(
@@ -195,14 +198,13 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
             )
         else:
             label = labels_of(base).get(number.when or "")
-            spans = (
-                label is not None and label.side is Side.NEITHER and not read_moment(number.when)
-            )
+            spans = label is not None and label.side is Side.NEITHER
+            spans = spans and not read_moment(number.when)
             yield entry._replace(when=number.when, spans=spans, reached=number.when in reached)
 
 
-def _counter(fact: Fact) -> str:
-    return (fact.counter.zh or "") if fact.counter else ""
+def _counter(of: Fact | DerivedFigure) -> str:
+    return (of.counter.zh or "") if of.counter else ""
 
 
 def _yearly(base: FactBase, things: Mapping[str, Thing], reading: Reading) -> Iterator[Entry]:
@@ -225,33 +227,9 @@ def _yearly(base: FactBase, things: Mapping[str, Thing], reading: Reading) -> It
                 start=each.start.when,
                 per_year=True,
                 derived=True,
-                section=at.section,
-                paragraph=at.paragraph,
+                place=(at.section, at.paragraph),
                 facts=base.path,
             )
-
-
-def _derived(base: FactBase, figure: DerivedFigure, thing: Thing) -> Entry:
-    bounds = figure.estimate.shown
-    value = figure.estimate.value
-    return Entry(
-        figure.key,
-        thing,
-        figure.name,
-        Amount(
-            Fraction(0) if value is None else value,
-            bounds,
-            figure.estimate.hedge,
-            figure.unit,
-            (figure.counter.zh or "") if figure.counter else "",
-        ),
-        figure.formula,
-        when=figure.when,
-        derived=True,
-        section=figure.at.section,
-        paragraph=figure.at.paragraph,
-        facts=base.path,
-    )
 
 
 def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Entry]:
@@ -269,7 +247,7 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
     # 死亡58人，少17人: what stands beside a level led to it.
     changed = {each.level.start for each in claims if each.change and each.level}
     free = _free_dates(claims, text)
-    found: list[tuple[int, Entry]] = []
+    found: dict[int, Entry] = {}
     computed: list[Entry] = []
     for group in _with_tables(list(groups.values())):
         called = [part for claim in group for part in (claim.name, claim.full_name)]
@@ -288,11 +266,11 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
         }
         for start in changed.intersection(stated):
             stated[start] = stated[start]._replace(reached=True)
-        found += stated.items()
+        found |= stated
         computed += _before(group, stated)
         if len(stated) <= _FEW:
             computed += compared([*stated.values()])
-    return [*(entry for _, entry in sorted(found, key=lambda each: each[0])), *computed]
+    return [*(found[start] for start in sorted(found)), *computed]
 
 
 def _before(group: Sequence[Claim], stated: Mapping[int, Entry]) -> Iterator[Entry]:
@@ -309,10 +287,8 @@ def _before(group: Sequence[Claim], stated: Mapping[int, Entry]) -> Iterator[Ent
 
 
 def _with_tables(groups: list[list[Claim]]) -> list[list[Claim]]:
-    """Return the groups, with what a table says of a thing in that of the text about it.
-
-    They are one where a number of the text stands in the table with its time and a common word.
-    """
+    """Return the groups, with what a table says of a thing in that of the text about it."""
+    # They are one where a number of the text stands in the table with its time and a common word.
     stated = {
         (claim.quantity.value, claim.quantity.unit, claim.when): group
         for group in groups
@@ -321,17 +297,15 @@ def _with_tables(groups: list[list[Claim]]) -> list[list[Claim]]:
     }
     found: list[list[Claim]] = []
     for group in groups:
-        other = next(
-            (
-                stated[key]
-                for claim in group
-                if len(significant(claim.quantity.value or 0)) >= _RARE
-                and (key := (claim.quantity.value, claim.quantity.unit, claim.when)) in stated
-                and not set(tokens(claim.name)).isdisjoint(tokens(stated[key][0].full_name))
-            ),
-            None,
+        others = (
+            stated[key]
+            for claim in group
+            if len(significant(claim.quantity.value or 0)) >= _RARE
+            and (key := (claim.quantity.value, claim.quantity.unit, claim.when)) in stated
+            and not set(tokens(claim.name)).isdisjoint(tokens(stated[key][0].full_name))
         )
-        if other is None or any(claim.table is None for claim in group):
+        other = None if any(claim.table is None for claim in group) else next(others, None)
+        if other is None:
             found.append(group)
         else:
             other += group
@@ -372,13 +346,10 @@ def _claimed(
         prices=claim.prices,
         per_year=claim.per_year,
         basis=claim.basis,
-        section=claim.block.section,
-        paragraph=claim.block.paragraph,
+        place=(claim.block.section, claim.block.paragraph),
         facts=name,
         doubtful=not {BASE_UNSAID}.issuperset(claim.doubts),
-        hedges=hedges_around(text, claim).union(
-            (Hedge.ABOUT,) if claim.status in ESTIMATED else ()
-        ),
+        hedges=hedges_around(text, claim) | (_ABOUT if claim.status in _ESTIMATED else set()),
         quantity=claim.quantity,
         cell=claim.table is not None,
         sides=sides_of(text, claim),

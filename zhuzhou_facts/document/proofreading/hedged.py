@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import LASTING, Verdict, family
+from zhuzhou_facts.document.amounts import LASTING, Amount, Verdict, family
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.proofreading.times import LIMIT
 from zhuzhou_facts.records import TIMES, Hedge
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
 

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import MOST_DIGITS, significant
 from zhuzhou_facts.document.proofreading.choice import Rarity
-from zhuzhou_facts.document.proofreading.words import base_weight, is_specific, terms_of
+from zhuzhou_facts.document.proofreading.words import Thing, base_weight, is_specific, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from fractions import Fraction
 
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.document.proofreading.words import Thing
 
 _MOST_THINGS: Final = 24
 _MOST_ENTRIES: Final = 64  # of one thing that are compared: a list may have thousands
@@ -99,6 +98,14 @@ class Index:
         first = {each.order: each for each in found[:_MOST_ENTRIES]}
         alike = () if value is None else self.alike(value)[:_MOST_ENTRIES]
         return [*(first | {each.order: each for each in alike if each.thing is thing}).values()]
+
+    def levels(self, entry: Entry) -> list[Entry]:
+        """Return the levels of one unit that the thing of an entry has."""
+        return [
+            each
+            for each in self.entries(entry.thing)
+            if each.is_level and each.amount.same_unit(entry.amount)
+        ]
 
     def named(self, near: Mapping[str, float], *, specific: bool = False) -> dict[int, float]:
         """Return how much of each name stands near, from 0 to 1, of those of which any does.

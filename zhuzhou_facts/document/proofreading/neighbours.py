@@ -21,19 +21,20 @@ from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.relation import comparable, relate
 from zhuzhou_facts.document.proofreading.subjects import contrast
 from zhuzhou_facts.document.proofreading.surroundings import AND, beside
-from zhuzhou_facts.document.proofreading.words import terms_of, tokens, words_of
+from zhuzhou_facts.document.proofreading.words import Thing, terms_of, tokens, words_of
 from zhuzhou_facts.records import Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.choice import Finding
     from zhuzhou_facts.document.proofreading.comparer import Comparer
     from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.index import Index
-    from zhuzhou_facts.document.proofreading.words import Thing
+
+    # A sentence, and an entry that it has.
+    Stated = Collection[tuple[tuple[int, int], int]]
 
 
 _PAST: Final = re.compile(
@@ -118,8 +119,8 @@ class Neighbours(NamedTuple):
         if said is None or entry is None or entry.key:
             return False
         return any(
-            (twin.section, twin.amount.value, twin.change)
-            == (entry.section, entry.amount.value, entry.change)
+            (twin.place[0], twin.amount.value, twin.change)
+            == (entry.place[0], entry.amount.value, entry.change)
             and bool(twin.name.zh) != bool(entry.name.zh)
             and not twin.hedges
             and self.comparer.verdict(claim, said, twin) is Verdict.AGREES
@@ -186,15 +187,14 @@ class Neighbours(NamedTuple):
         way round; and that thing has another number of the same unit, kind and time, which the
         sentence does not state too. `swapped` are entries that have a neighbour's number, by place.
         """
-        stated = {
-            (each.claim.sentence, id(each.entry)) for each in findings if each.verdict in PASSING
-        }
+        right = [(each.claim, each.entry) for each in findings if each.verdict in PASSING]
+        stated = {(claim.sentence, id(entry)) for claim, entry in right}
         names = {
             other.claim.start: each.claim.name
             for each, other in pairwise(findings)
             if each.claim.sentence == other.claim.sentence
         }
-        levels = {each.claim.start: each.entry for each in findings if each.verdict in PASSING}
+        levels = {claim.start: entry for claim, entry in right if entry}
         found = {}
         for each in findings:
             start = each.claim.start
@@ -208,15 +208,10 @@ class Neighbours(NamedTuple):
         return [self._of_level(each, found) or each for each in found.values()]
 
     def _is_outdated(
-        self,
-        finding: Finding,
-        stated: Collection[tuple[tuple[int, int], int]],
-        levels_at: Mapping[int, Entry | None],
+        self, finding: Finding, stated: Stated, levels_at: Mapping[int, Entry]
     ) -> bool:
-        """Whether a draft tells as what is now what the source only compares with.
-
-        30% of the total, up from 17% in 2015, is no 17% where nothing is said of a time.
-        """
+        """Whether a draft tells as what is now what the source only compares with."""
+        # 30% of the total, up from 17% in 2015, is no 17% where nothing is said of a time.
         claim, entry = finding.claim, finding.entry
         if finding.verdict is not Verdict.AGREES or not entry or not entry.is_level:
             return False
@@ -224,11 +219,7 @@ class Neighbours(NamedTuple):
         is_now = not (claim.compared or claim.change or claim.table or _PAST.search(words))
         if not is_now or claim.quantity.value != entry.amount.value:
             return False
-        levels = [
-            other
-            for other in self.comparer.index.entries(entry.thing)
-            if other.is_level and not other.compared and entry.amount.same_unit(other.amount)
-        ]
+        levels = [each for each in self.comparer.index.levels(entry) if not each.compared]
         # What the draft speaks of, where the number stands in the column of the year before.
         level = levels_at.get(claim.level.start) if claim.level else None
         spoken = claim.when or (level.when if level else None)
@@ -244,13 +235,9 @@ class Neighbours(NamedTuple):
         later = now if is_old and not dated else later
         return bool(later) and all((claim.sentence, id(other)) not in stated for other in later)
 
-    def _contrasted(
-        self, finding: Finding, stated: Collection[tuple[tuple[int, int], int]], previous: str
-    ) -> Finding:
-        """Return a finding, in doubt where its words name another thing.
-
-        `previous` is the name of the number before, which its own may lean on.
-        """
+    def _contrasted(self, finding: Finding, stated: Stated, previous: str) -> Finding:
+        """Return a finding, in doubt where its words name another thing."""
+        # `previous` is the name of the number before, which its own may lean on.
         claim, said, entry = finding.claim, finding.said, finding.entry
         if said is None or entry is None or entry.derived or claim.table is not None:
             return finding
@@ -283,11 +270,7 @@ class Neighbours(NamedTuple):
         return finding._replace(verdict=Verdict.DIGITS if sure else Verdict.AMBIGUOUS, entry=best)
 
     def _named_instead(
-        self,
-        finding: Finding,
-        said: Amount,
-        words: Sequence[str],
-        stated: Collection[tuple[tuple[int, int], int]],
+        self, finding: Finding, said: Amount, words: Sequence[str], stated: Stated
     ) -> Entry | None:
         """Return the number of the thing that words name better than that of a finding, if any."""
         claim, entry = finding.claim, finding.entry
@@ -379,4 +362,4 @@ class Neighbours(NamedTuple):
 
 def _number(entry: Entry) -> object:
     """Return what an entry has in common with its translation in the same section."""
-    return entry.section, entry.amount.value, entry.amount.unit, entry.change
+    return entry.place[0], entry.amount.value, entry.amount.unit, entry.change

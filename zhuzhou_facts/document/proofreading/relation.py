@@ -28,12 +28,11 @@ from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from fractions import Fraction
 
+    from zhuzhou_facts.document.amounts import Units
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.records import Unit
 
 
 # What was is compared with what is: 30.7 points lower than the 65.7% it is now.
@@ -92,13 +91,7 @@ _NO_PERSONS: Final = frozenset(
 
 
 def relate(
-    claim: Claim,
-    said: Amount,
-    entry: Entry,
-    text: str,
-    units: Mapping[str, Unit],
-    *,
-    sure: bool = False,
+    claim: Claim, said: Amount, entry: Entry, text: str, units: Units, *, sure: bool = False
 ) -> Verdict:
     """Return what a claim is beside an entry, unknown where they have nothing in common.
 
@@ -135,10 +128,8 @@ def relate(
 
 
 def _is_of_other_kind(claim: Claim, said: Amount, entry: Entry, verdict: Verdict) -> bool:
-    """Whether a number is no slip for an entry: so much more for a level, 1.6 times for 2.6.
-
-    Of another magnitude a change may be, but for one whose level stands beside it.
-    """
+    """Whether a number is no slip for an entry: so much more for a level, 1.6 times for 2.6."""
+    # Of another magnitude a change may be, but for one whose level stands beside it.
     if verdict is Verdict.DIGITS and (said.unit == TIMES) != (entry.amount.unit == TIMES):
         return True
     may_be = verdict is Verdict.MAGNITUDE and claim.level is None
@@ -146,10 +137,8 @@ def _is_of_other_kind(claim: Claim, said: Amount, entry: Entry, verdict: Verdict
 
 
 def _direction(claim: Claim, said: Amount, entry: Entry, *, turned: bool) -> Verdict | None:
-    """Return the verdict where a claim says the opposite of an entry: more for less.
-
-    A change is `turned` that is said of the time that it starts from.
-    """
+    """Return the verdict where a claim says the opposite of an entry: more for less."""
+    # A change is `turned` that is said of the time that it starts from.
     if claim.compares_groups and entry.compares and claim.down != entry.down:
         # What is compared is the same in both, and not what it is beside.
         of_one = not set(tokens(claim.name)).isdisjoint(tokens(entry.called))
@@ -163,9 +152,7 @@ def _direction(claim: Claim, said: Amount, entry: Entry, *, turned: bool) -> Ver
     return Verdict.DIRECTION if known and turned == alike else None
 
 
-def _is_unmeasured(
-    claim: Claim, said: Amount, entry: Entry, text: str, units: Mapping[str, Unit]
-) -> bool:
+def _is_unmeasured(claim: Claim, said: Amount, entry: Entry, text: str, units: Units) -> bool:
     """Whether a number has no unit, and its sentence not the one of the entry: 50, and 50 days."""
     unit = units.get(entry.amount.unit)
     if said.unit or unit is None or entry.amount.unit in {COUNT, "person"}:
@@ -352,7 +339,7 @@ def _ratio(change: Claim | Entry, amount: Amount) -> Fraction | None:
     return value
 
 
-def by_number(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit]) -> Verdict:
+def by_number(claim: Claim, said: Amount, entry: Entry, units: Units) -> Verdict:
     """Return what the number of a claim is beside that of an entry; unknown where just another."""
     said, stated = _unsigned(said), _unsigned(entry.amount)
     # Doubled as often as the source's is large: 翻40番, for 40倍.
@@ -393,7 +380,7 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Mapping[str, Unit
     return _in_other_unit(said, stated, units)
 
 
-def _in_other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> Verdict:
+def _in_other_unit(said: Amount, stated: Amount, units: Units) -> Verdict:
     """Return what a number is beside one in another unit: 23,800 hectares for 238平方公里."""
     turned = None if said.value == stated.value else said.converted(stated.unit)
     verdict = compare(turned, stated) if turned else Verdict.UNKNOWN
@@ -403,9 +390,7 @@ def _in_other_unit(said: Amount, stated: Amount, units: Mapping[str, Unit]) -> V
     return compare(said, stated) if persons else other_unit(said, stated, units)
 
 
-def _relative(
-    claim: Claim, said: Amount, stated: Amount, entry: Entry, units: Mapping[str, Unit]
-) -> Verdict:
+def _relative(claim: Claim, said: Amount, stated: Amount, entry: Entry, units: Units) -> Verdict:
     """Return what a change in one of percent, points and times is beside one in another."""
     if entry.change and TIMES in {said.unit, stated.unit}:
         # 增长40倍 is growth of 4000%, and not of 40%.

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import PASSING, SLIPS, Verdict, amount_of, is_swap
-from zhuzhou_facts.document.claims import COMPUTED
+from zhuzhou_facts.document.claims import COMPUTED, Claim
 from zhuzhou_facts.document.matching import seen_text
 from zhuzhou_facts.document.proofreading.arithmetic import checked
 from zhuzhou_facts.document.proofreading.choice import Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.comparer import NAMED, Comparer
-from zhuzhou_facts.document.proofreading.entries import entries_of, entries_of_claims
+from zhuzhou_facts.document.proofreading.entries import Entry, entries_of, entries_of_claims
 from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.neighbours import Neighbours
 from zhuzhou_facts.document.proofreading.relation import comparable
@@ -19,7 +19,6 @@ from zhuzhou_facts.document.proofreading.remedies import is_within, remedy
 from zhuzhou_facts.document.proofreading.subjects import is_of_another, others_of
 from zhuzhou_facts.document.proofreading.surroundings import (
     beside,
-    claims_of_draft,
     claims_of_source,
     date_of_draft,
     near,
@@ -27,21 +26,17 @@ from zhuzhou_facts.document.proofreading.surroundings import (
 )
 from zhuzhou_facts.document.proofreading.swaps import exchanged, paired, unswapped, untaken
 from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, RELATIVE, TO_COME, overlap
-from zhuzhou_facts.document.proofreading.words import tokens, words_of
+from zhuzhou_facts.document.proofreading.words import Thing, tokens, words_of
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import UNITS, ChangeKind, Hedge, labels_of, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-    from fractions import Fraction
+    from collections.abc import Iterator, Sequence
 
-    from zhuzhou_facts.document.amounts import Amount
-    from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.document.amounts import Amount, Units
     from zhuzhou_facts.document.html import Page
-    from zhuzhou_facts.document.proofreading.entries import Entry
     from zhuzhou_facts.document.proofreading.surroundings import Surroundings
-    from zhuzhou_facts.document.proofreading.words import Thing
     from zhuzhou_facts.records import FactBase, TimeLabel, Unit
 
 _IN_ORDER: Final = re.compile("分别|依次")
@@ -71,10 +66,9 @@ class Proofreader:
         entries: Sequence[Entry],
         text: str,
         reading: Reading,
-        units: Mapping[str, Unit],
-        source: str = "",
-        *,
-        issued: str = "",
+        units: Units,
+        source: str,
+        issued: str,
     ) -> None:
         """Prepare to read the draft `text`; what the words of a `source` name is known.
 
@@ -95,11 +89,10 @@ class Proofreader:
         self._called: dict[tuple[int, str], Thing] = {}
         self._last: dict[int, Thing] = {}
 
-    def findings(
-        self, around: Sequence[Surroundings], stated: Collection[Fraction]
-    ) -> list[Finding]:
-        """Return what is found of each number of the draft, beside the values that are stated."""
+    def findings(self, around: Sequence[Surroundings]) -> list[Finding]:
+        """Return what is found of each number of the draft."""
         text = self._text
+        stated = {entry.amount.value for entry in self._entries if not entry.derived}
         readings = paired(text, [self._read(each) for each in around])
         found = [each.settle() for each in readings]
         found = [each.settle(_together(found, number)) for number, each in enumerate(readings)]
@@ -129,7 +122,10 @@ class Proofreader:
         if found.verdict is Verdict.OTHER_TIME:
             self._comparer.planned.add((claim.sentence, claim.when))
         if found.entry is not None and found.verdict is not Verdict.AMBIGUOUS:
-            self._remember(claim, found.entry.thing)
+            thing = found.entry.thing
+            self._comparer.found[claim.start] = self._last[claim.block.start] = thing
+            if claim.name:
+                self._called[claim.block.start, claim.name] = thing
         return reading
 
     def _index_of(self, claim: Claim) -> Index:
@@ -185,16 +181,12 @@ class Proofreader:
                 ):
                     # A loss is what a profit is of.
                     opposite = not entry.change and verdict is comparer.contrast(claim, said, entry)
-                    same_day = of_day and claim.when == entry.when
                     far = verdict is Verdict.ROUNDED and _distance(said, entry.amount)
+                    weight = words - _OUTSIDE * outside - far + _OPPOSITE * opposite
                     yield Candidate(
                         entry,
                         verdict,
-                        words
-                        - _OUTSIDE * outside
-                        - far
-                        + _OPPOSITE * opposite
-                        + _SAME_DAY * bool(same_day),
+                        weight + _SAME_DAY * bool(of_day and claim.when == entry.when),
                         own_name if whole_name and entry.key else index.share(called, thing),
                         has_time,
                         comparer.is_of_plan(claim, entry),
@@ -219,12 +211,6 @@ class Proofreader:
             for entry in self._index.entries(thing, level.value)
             if entry.is_level
         )
-
-    def _remember(self, claim: Claim, thing: Thing) -> None:
-        self._comparer.found[claim.start] = thing
-        self._last[claim.block.start] = thing
-        if claim.name:
-            self._called[claim.block.start, claim.name] = thing
 
 
 def _distance(said: Amount, stated: Amount) -> float:
@@ -291,12 +277,9 @@ def proofread(
     seen = seen_text(text)
     places = Places(text)
 
-    stated = frozenset(entry.amount.value for entry in entries if not entry.derived)
-
     def read(issued: str) -> list[Finding]:
-        around = surroundings(claims_of_draft(seen.text, units, issued), seen.text)
-        reader = Proofreader(entries, seen.text, reading, units, source or "", issued=issued)
-        return reader.findings(around, stated)
+        reader = Proofreader(entries, seen.text, reading, units, source or "", issued)
+        return reader.findings(surroundings(seen.text, units, issued))
 
     findings = read(issued)
     undated = issued and not date_of_draft(seen.text)
@@ -315,25 +298,12 @@ def proofread(
             finding = each._replace(verdict=Verdict.AMBIGUOUS)
         start, end = seen.span(finding.claim.start, finding.claim.end)
         outcome = _outcome(finding, seen.text, of_text=source is not None)
-        entry = finding.entry
         remedies = ("", "") if outcome == "pass" else remedy(finding, units, labels)
-        remarks.append(
-            Remark(
-                *places.at(start),
-                start,
-                end,
-                text[start:end],
-                finding.verdict,
-                entry.key if entry else "",
-                entry.written if entry else "",
-                entry.section if entry else None,
-                entry.paragraph if entry else None,
-                *remedies,
-                entry.facts if entry else "",
-                outcome,
-                entry,
-            )
-        )
+        entry = finding.entry
+        key, written = (entry.key, entry.written) if entry else ("", "")
+        place, facts = (entry.place, entry.facts) if entry else ((None, None), "")
+        said = *places.at(start), start, end, text[start:end], finding.verdict
+        remarks.append(Remark(*said, key, written, *place, *remedies, facts, outcome, entry))
     return tuple(remarks)
 
 
@@ -350,10 +320,8 @@ def _late(findings: Sequence[Finding]) -> int:
 
 
 def _is_about(findings: Sequence[Finding]) -> bool:
-    """Whether a draft speaks of what the entries state, as far as its numbers show.
-
-    A text about something else has other numbers for the same words.
-    """
+    """Whether a draft speaks of what the entries state, as far as its numbers show."""
+    # A text about something else has other numbers for the same words.
     right = sum(each.verdict in PASSING for each in findings)
     return len(findings) < _FEW or right * _ONE_IN >= len(findings)
 
@@ -368,10 +336,8 @@ def _is_doubtful(finding: Finding) -> bool:
 
 
 def _together(findings: Sequence[Finding], number: int) -> set[object]:
-    """Return the places in the source that the other numbers of a sentence come from.
-
-    Of one that has no other they are those of the numbers around it, if that is one place.
-    """
+    """Return the places in the source that the other numbers of a sentence come from."""
+    # Of one that has no other they are those of the numbers around it, if that is one place.
     own = findings[number].claim
     near = findings[max(0, number - _TOGETHER) : number + _TOGETHER + 1]
     others = [each for each in near if each.claim is not own]

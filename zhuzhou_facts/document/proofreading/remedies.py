@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.amounts import Verdict, count_alike
+from zhuzhou_facts.document.amounts import Units, Verdict, count_alike
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.document.proofreading.times import basis_of
 from zhuzhou_facts.errors import Message
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.notation import format_interval
-from zhuzhou_facts.records import TIME_LABELS, ChangeKind
+from zhuzhou_facts.records import TIME_LABELS, ChangeKind, TimeLabel
 from zhuzhou_facts.records.dates import in_chinese, in_english
 from zhuzhou_facts.streams.messages import translate
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.choice import Finding
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.records import TimeLabel, Unit
 
 _TEMPLATES: Final = {
     Verdict.HEDGE_LOST: Message("write “{write}”: the source hedges"),
@@ -77,9 +76,7 @@ _OPPOSITE: Final = Message("the source says the opposite: {shown} ({name})")
 _COMPUTED: Final = Message("say that it is computed; the source has {shown}")
 
 
-def remedy(
-    finding: Finding, units: Mapping[str, Unit], labels: Mapping[str, TimeLabel]
-) -> tuple[str, str]:
+def remedy(finding: Finding, units: Units, labels: Mapping[str, TimeLabel]) -> tuple[str, str]:
     """Return how to put a number right, in Chinese and in English; empty where nothing is to do."""
     entry = finding.entry
     if entry is None or finding.verdict is Verdict.UNKNOWN:
@@ -90,9 +87,7 @@ def remedy(
     texts = []
     for lang in ("zh", "en"):
         fields = {
-            "shown": _worked_out(entry, lang, units)
-            if entry.derived
-            else shown(entry, lang, units),
+            "shown": (_worked_out if entry.derived else shown)(entry, lang, units),
             "write": write,
             "name": entry.name.get(lang),
             "time": time_name(entry.when or "", lang, labels),
@@ -197,7 +192,7 @@ def is_within(finding: Finding) -> bool:
     return not (said and entry) or said.within(entry.amount.bounds)
 
 
-def shown(entry: Entry, lang: str, units: Mapping[str, Unit]) -> str:
+def shown(entry: Entry, lang: str, units: Units) -> str:
     """Return a stated number in a language: as written where that is the source's."""
     quantity = entry.quantity
     other = _LATIN if lang == "zh" else _CHINESE
@@ -209,7 +204,7 @@ def shown(entry: Entry, lang: str, units: Mapping[str, Unit]) -> str:
     return entry.written if other.search(text) else text
 
 
-def _worked_out(entry: Entry, lang: str, units: Mapping[str, Unit]) -> str:
+def _worked_out(entry: Entry, lang: str, units: Units) -> str:
     """Return how a number is worked out, and what comes of it: 147 ÷ 241 ≈61%."""
     sign = -1 if entry.down else 1
     bounds = -entry.amount.bounds if entry.down else entry.amount.bounds
@@ -222,6 +217,5 @@ def _worked_out(entry: Entry, lang: str, units: Mapping[str, Unit]) -> str:
 def time_name(when: str, lang: str, labels: Mapping[str, TimeLabel]) -> str:
     """Return a time in a language: a label by its name, a date as a date."""
     label = labels.get(when) or TIME_LABELS.get(when)
-    if lang == "en":
-        return (label and label.en) or in_english(when)
-    return (label and label.zh) or in_chinese(when)
+    name = label and (label.zh if lang == "zh" else label.en)
+    return name or (in_chinese(when) if lang == "zh" else in_english(when))

@@ -7,17 +7,16 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.claims import Block, find_tables, read_claims
+from zhuzhou_facts.document.claims import Block, Claim, Table, find_tables, read_claims
 from zhuzhou_facts.document.division import lines_of
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.quantity import SpanKind, find_quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from zhuzhou_facts.document.claims import Claim, Table
+    from zhuzhou_facts.document.amounts import Units
     from zhuzhou_facts.document.html import Page
-    from zhuzhou_facts.records import Unit
 
 _CLAUSE_END: Final = re.compile(r"[，,；;：:。！？!?\n—]|[、|]")
 # Nearness: the name that the text gives, words that stand right beside it, in the clause, in the
@@ -117,21 +116,7 @@ def date_of_draft(text: str) -> str:
     return next(filter(None, days), "")[: len("2025-01")]
 
 
-def claims_of_draft(text: str, units: Mapping[str, Unit], issued: str) -> list[Claim]:
-    """Return the claims of a draft; `issued` is the date of the source, if the draft has none."""
-    tables = tuple(find_tables(text))
-    return read_claims(
-        text,
-        list(_blocks(text, tables)),
-        units,
-        issued=date_of_draft(text) or issued,
-        tables=tables,
-    )
-
-
-def claims_of_source(
-    text: str, units: Mapping[str, Unit], page: Page | None
-) -> tuple[list[Claim], str]:
+def claims_of_source(text: str, units: Units, page: Page | None) -> tuple[list[Claim], str]:
     """Return the claims of a source text, and the date of it, empty where it has none."""
     from zhuzhou_facts.document.scaffolding.outline import outline
 
@@ -170,8 +155,13 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     )
 
 
-def surroundings(claims: Sequence[Claim], text: str) -> list[Surroundings]:
-    """Return the claims with what stands around them."""
+def surroundings(text: str, units: Units, issued: str) -> list[Surroundings]:
+    """Return the claims of a draft with what stands around them.
+
+    The date of the source, `issued`, is that of the draft, if it has none.
+    """
+    tables, dated = tuple(find_tables(text)), date_of_draft(text) or issued
+    claims = read_claims(text, [*_blocks(text, tables)], units, issued=dated, tables=tables)
     headings = [(start, end) for start, end in lines_of(text) if _is_heading(text, start, end)]
     starts = [start for start, _ in headings]
     found = []

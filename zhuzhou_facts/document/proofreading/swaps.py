@@ -153,10 +153,8 @@ def _swapped(text: str, readings: Sequence[Candidates], findings: Sequence[Findi
 
 
 def _of_each_other(first: Candidates, second: Candidates, one: Entry, other: Entry) -> Pair:
-    """Return the entries that two numbers should have, where each has the other's.
-
-    Where one of them is sure, the other need only not be named by its own.
-    """
+    """Return the entries that two numbers should have, where each has the other's."""
+    # Where one of them is sure, the other need only not be named by its own.
     ours, theirs = first.instead(one, other, _CLEARLY), second.instead(other, one, _CLEARLY)
     if one.thing.is_named(chinese=first.claim.chinese):  # of another language no name is sure
         if ours and second.named(other.thing) < _HARDLY:
@@ -206,10 +204,8 @@ def _named_crosswise(first: Candidates, second: Candidates) -> Pair:
 
 
 def _of_one(readings: Sequence[Candidates], findings: Sequence[Finding]) -> Pair:
-    """Return what a number should be that another one beside it has, which is wrong there.
-
-    Of eight reforms and seven clean-ups the seven are the reforms.
-    """
+    """Return what a number should be that another one beside it has, which is wrong there."""
+    # Of eight reforms and seven clean-ups the seven are the reforms.
     for this, that in ((0, 1), (1, 0)):
         is_wrong = findings[that].verdict is Verdict.DIGITS
         if is_wrong and findings[this].verdict in PASSING:

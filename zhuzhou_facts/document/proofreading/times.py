@@ -250,11 +250,9 @@ def _has_year(words: str, when: str) -> bool:
 
 
 def _written_time(claim: Claim, other: str, text: str) -> str | None:
-    """Return the time of a claim where the text writes it near the number.
-
-    A month or quarter without its year is taken to be of the year of the `other` time. Where the
-    sentence has both years before the number, either may be its own.
-    """
+    """Return the time of a claim where the text writes it near the number."""
+    # A month or quarter without its year is taken to be of the year of the `other` time. Where the
+    # sentence has both years before the number, either may be its own.
     when = claim.when
     if not when or claim.carried not in NEAR_SCOPES:
         return None
@@ -319,12 +317,13 @@ def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) ->
         # Where a year began is where the one before ended; a quarter before is neither.
         of_year = entry.when is None or _WHOLE_YEAR.fullmatch(entry.when)
         return None if of_year and "period_before" not in bases else Verdict.OTHER_TIME
-    if _is_at_other_prices(claim, entry, siblings):
+    # Said to be real where the source has another real one, or nominal.
+    priced = claim.prices in {"constant", "current"} and claim.prices != entry.prices
+    alike = (entry.change, claim.prices)
+    if entry.change and priced and any((each.change, each.prices) == alike for each in siblings):
         return Verdict.KIND_OF_CHANGE
-    other = _is_of_sibling(claim, entry, siblings) or _is_of_other_side(
-        claim, entry, siblings, text
-    )
-    return Verdict.OTHER_TIME if other else None
+    other = _is_of_other_side(claim, entry, siblings, text)
+    return Verdict.OTHER_TIME if other or _is_of_sibling(claim, entry, siblings) else None
 
 
 def basis_of(entry: Entry) -> str:
@@ -335,16 +334,6 @@ def basis_of(entry: Entry) -> str:
     if entry.start == shifted(entry.when, -1):
         return "year_before"
     return "period_before" if entry.start == previous_period(entry.when) else ""
-
-
-def _is_at_other_prices(claim: Claim, entry: Entry, siblings: Sequence[Entry]) -> bool:
-    """Whether a change is said to be real where the source has another real one, or nominal."""
-    return (
-        claim.prices in {"constant", "current"}
-        and entry.change is not None
-        and claim.prices != entry.prices
-        and any(other.change == entry.change and other.prices == claim.prices for other in siblings)
-    )
 
 
 def _is_of_other_side(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) -> bool:

@@ -250,8 +250,8 @@ def source_of(presenter: Presenter, remark: Remark) -> str:
         return ""
     name = presenter.join([presenter.text(entry.name), presenter.when(entry.time)], "，")
     wording = presenter.colon(name, entry.written)
-    if entry.section is None or entry.paragraph is None:
+    if remark.section is None or remark.paragraph is None:
         return wording
-    section = presenter.section(entry.section)
-    place = presenter.say("{section} ¶{paragraph}", section=section, paragraph=entry.paragraph)
+    section = presenter.section(remark.section)
+    place = presenter.say("{section} ¶{paragraph}", section=section, paragraph=remark.paragraph)
     return wording + presenter.bracketed(place)
