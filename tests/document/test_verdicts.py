@@ -2,7 +2,8 @@
 
 A file of `verdicts` has the source, none for the fact base, and behind `----` a draft a line: the
 verdicts of its last numbers, and the draft. `derived=wrong` gives the outcome too, `=wrong` that
-alone; behind `~` stand the verdicts of all that is wrong, behind `!` what no number is.
+alone; behind `~` stand the verdicts of all that is wrong, behind `!` what no number is. A line that
+begins with `#` is a comment.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ CASES = [
     for path in sorted((DATA / "verdicts").glob("*.txt"))
     for source, _, lines in [path.read_text("utf-8").partition("----\n")]
     for line in lines.splitlines()
+    if not line.startswith("#")
 ]
 
 

@@ -74,7 +74,7 @@ t 1000, kg 1, g 0.001, mg 0.000001, jin 0.5, liang 0.05, taijin 0.6, lb 0.453592
 kWh 1e3, MWh 1e6, GWh 1e9, TWh 1e12
 kW 1e3, MW 1e6, GW 1e9
 """
-_FACTORS: Final = {
+MEASURES: Final = {
     unit: (kind, Fraction(factor))
     for kind, line in enumerate(_KINDS.split("\n"))
     for unit, factor in map(str.split, line.split(",") if line else ())
@@ -142,8 +142,8 @@ class Amount(NamedTuple):
 
     def converted(self, unit: str) -> Amount | None:
         """Return it in another unit of its kind; None where it has none, or in its own unit."""
-        kind, factor = _FACTORS.get(self.unit, (-1, Fraction(1)))
-        other, divisor = _FACTORS.get(unit, (-2, Fraction(1)))
+        kind, factor = MEASURES.get(self.unit, (-1, Fraction(1)))
+        other, divisor = MEASURES.get(unit, (-2, Fraction(1)))
         if kind != other or self.unit == unit:
             return None
         ratio = factor / divisor
@@ -154,11 +154,6 @@ class Amount(NamedTuple):
             fine=self.fine and self.fine * ratio,
             ends=self.ends and (self.ends[0] * ratio, self.ends[1] * ratio),
         )
-
-
-def is_measured(unit: str) -> bool:
-    """Whether a unit is one of measurement that others are converted to."""
-    return unit in _FACTORS
 
 
 def amount_of(quantity: Quantity, reading: Reading) -> Amount | None:
@@ -414,5 +409,5 @@ def _sort(unit: str, units: Units) -> str:
     known = units.get(unit)
     if known is not None and known.money:
         return "money"
-    is_count = known is not None and known.counted and not is_measured(unit)
+    is_count = known is not None and known.counted and unit not in MEASURES
     return "count" if is_count or not unit else "measure"  # 142 per 100,000 inhabitants

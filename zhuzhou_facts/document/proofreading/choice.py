@@ -149,19 +149,13 @@ class Candidates(NamedTuple):
 
     def moved(self, other: Candidates) -> Candidates:
         """Return these, with more for a level of the one thing that has the other's number too."""
-        alike = [
-            each.entry
-            for each in other.candidates
-            if each.verdict is Verdict.AGREES and not each.entry.derived
-        ]
         pairs = [
-            each
-            for each in self.candidates
-            if each.verdict is Verdict.AGREES
-            and not each.entry.derived
-            and any(
-                entry.thing is each.entry.thing and entry.amount.value != each.entry.amount.value
-                for entry in alike
+            one
+            for one in self._agreeing
+            if any(
+                one.entry.thing is two.entry.thing
+                and one.entry.amount.value != two.entry.amount.value
+                for two in other._agreeing
             )
         ]
         if len({each.entry.thing for each in pairs}) != 1:
@@ -172,6 +166,16 @@ class Candidates(NamedTuple):
                 for each in self.candidates
             )
         )
+
+    @property
+    def _agreeing(self) -> list[Candidate]:
+        agree = (each for each in self.candidates if each.verdict is Verdict.AGREES)
+        return [each for each in agree if not each.entry.derived]
+
+    @property
+    def _others(self) -> list[Candidate]:
+        """Those of things that have another number."""
+        return [each for each in self.candidates if each.verdict in _OTHER]
 
     def doubted(self, finding: Finding) -> Finding:
         """Return a finding, in doubt where the text gives a rare number another thing's very name.
@@ -185,8 +189,8 @@ class Candidates(NamedTuple):
             return finding
         sure = self.rarity.distinct and self.rarity.digits >= _MANY
         least = max(_CALLED, chosen.words + _APART)
-        for each in self.candidates:
-            if each.verdict not in _OTHER or each.named < _CALLED:
+        for each in self._others:
+            if each.named < _CALLED:
                 continue
             called = _is_called(each, self.rarity)
             if called and each.entry.key:
@@ -205,28 +209,14 @@ class Candidates(NamedTuple):
 
     def of_value(self, value: Fraction | None) -> Entry | None:
         """Return the entry with another number that the claim's name names, if there is one."""
-        return next(
-            (
-                each.entry
-                for each in self.candidates
-                if each.verdict in _OTHER and each.entry.amount.value == value and each.named
-            ),
-            None,
-        )
+        named = (each.entry for each in self._others if each.named)
+        return next((entry for entry in named if entry.amount.value == value), None)
 
     def instead(self, agreed: Entry, other: Entry, clearly: float) -> Entry | None:
         """Return the number of the other's thing that the claim's name names instead, if any."""
         least = clearly + self.named(agreed.thing)
-        return next(
-            (
-                each.entry
-                for each in self.candidates
-                if each.entry.thing is other.thing
-                and each.verdict in _OTHER
-                and each.named >= least
-            ),
-            None,
-        )
+        named = (each.entry for each in self._others if each.named >= least)
+        return next((entry for entry in named if entry.thing is other.thing), None)
 
 
 def choose(candidates: Sequence[Candidate], rarity: Rarity) -> Candidate | None:

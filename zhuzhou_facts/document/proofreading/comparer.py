@@ -120,9 +120,9 @@ class Comparer:
     def _compared(self, claim: Claim, said: Amount, entry: Entry, named: float) -> Verdict:
         """Return what a claim is beside an entry that its words name so well."""
         # There is a level that it grew from, or its growth.
-        siblings = self.index.entries(entry.thing)
+        siblings = self.index.entries(entry.thing) if entry.reached else ()
         grown = any(not (each.derived or each.order == entry.order) for each in siblings)
-        sure = named >= _SURE or (entry.reached and grown)
+        sure = named >= _SURE or grown
         verdict = relate(claim, said, entry, self.text, self.units, sure=sure)
         goes_with = entry.derived and self._goes_with(claim, entry)
         enough = _TENFOLD if said.is_tenfold(entry.amount) else _SURE

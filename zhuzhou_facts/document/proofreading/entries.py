@@ -155,7 +155,7 @@ def _thing(
 ) -> Thing:
     """Return the thing with a name and aliases in either language."""
     zh, en = [*filter(None, (name.zh, *zh))], [*filter(None, (name.en, *en))]
-    return Thing([*zh, *en], stated, chinese=bool(zh), english=bool(en))
+    return Thing([*zh, *en], stated, {names is zh for names in (zh, en) if names})
 
 
 def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Iterator[Entry]:
@@ -242,7 +242,11 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
         if not claim.denied:
             short |= _short_name(claim, text)
             # How fast something grows is said of what grows.
-            group = group if group and claim.is_rate else _group(claim, short)
+            if not (group and claim.is_rate):
+                # The level of a change, else the name.
+                level = claim.level or claim
+                name_of = short.get(level.name, level.name)
+                group = (name_of, level.head) if level.name else level.start
             groups[group].append(claim)
     # 死亡58人，少17人: what stands beside a level led to it.
     changed = {each.level.start for each in claims if each.change and each.level}
@@ -255,10 +259,7 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
         # Several words for what is counted name it: 21,000 invention patents.
         called += [each for claim in group if " " in (each := claim.quantity.counter)]
         called += filter(says_enough, (" ".join(beside(text, claim)) for claim in group))
-        languages = {claim.chinese for claim in group}
-        thing = Thing(
-            dict.fromkeys(called), around, chinese=True in languages, english=False in languages
-        )
+        thing = Thing(dict.fromkeys(called), around, {claim.chinese for claim in group})
         stated = {
             claim.start: _claimed(claim, amount, thing, name, text, free[claim.sentence])
             for claim in group
@@ -318,12 +319,6 @@ def _short_name(claim: Claim, text: str) -> dict[str, str]:
     at = text.find(name, claim.sentence[0], claim.start) if name else -1
     short = _SHORT.match(text, at + len(name)) if at >= 0 else None
     return {short[1]: claim.name} if short else {}
-
-
-def _group(claim: Claim, short: Mapping[str, str]) -> object:
-    """Return what claims of one thing have in common: the level of a change, else the name."""
-    level = claim.level or claim
-    return (short.get(level.name, level.name), level.head) if level.name else level.start
 
 
 def _claimed(

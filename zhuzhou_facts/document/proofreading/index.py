@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from heapq import nlargest
 from itertools import islice
 from math import log
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import MOST_DIGITS, significant
 from zhuzhou_facts.document.proofreading.choice import Rarity
@@ -27,19 +27,6 @@ _FEW: Final = 8
 _DISTINCT: Final = 3  # significant digits that are rarely equal by chance
 _LARGE: Final = 1_000_000
 _ROOT: Final = 8  # letters
-
-
-class _Name(NamedTuple):
-    """A name as its words, and the things that have it."""
-
-    has_several: bool
-    translated: bool  # whether it is the terms that a name has in common with the other language
-    things: list[Thing]
-
-    @property
-    def is_specific(self) -> bool:
-        """Whether it says of itself what is meant; a term does that no other thing has."""
-        return self.has_several or (self.translated and len(self.things) == 1)
 
 
 class Index:
@@ -67,25 +54,30 @@ class Index:
         self.common = frozenset(word for word, n in counts.items() if n >= max(_FEW, size / _FEW))
         self._unknown = log(size)
         self._weights = {word: base_weight(word) * log(size / n) for word, n in counts.items()}
-        self._names: list[_Name] = []
+        self._things: list[list[Thing]] = []  # those that have each name
+        self._specific: set[int] = set()  # the names that say of themselves what is meant
         self._names_of: defaultdict[Thing, list[int]] = defaultdict(list)
         self._postings: defaultdict[str, dict[int, float]] = defaultdict(dict)
         numbers: dict[frozenset[str], int] = {}
+        translated: set[int] = set()
         for thing in self._entries:
             foreign = not thing.is_named(chinese=chinese)
             for name in thing.names:
                 words = (foreign and terms_of(name)) or name
-                if words not in numbers:
-                    numbers[words] = len(numbers)
-                    self._add(words, numbers[words], translated=foreign and words is not name)
-                self._names[numbers[words]].things.append(thing)
-                self._names_of[thing].append(numbers[words])
-
-    def _add(self, words: frozenset[str], number: int, *, translated: bool) -> None:
-        whole = sum(map(self._weight, words))
-        for word in words:
-            self._postings[word][number] = self._weight(word) / whole if whole else 0.0
-        self._names.append(_Name(is_specific(words), translated, []))
+                number = numbers.setdefault(words, len(numbers))
+                if number == len(self._things):
+                    self._things.append([])
+                    if is_specific(words):
+                        self._specific.add(number)
+                    elif foreign and words is not name:
+                        translated.add(number)
+                    whole = sum(map(self._weight, words))
+                    for word in words:
+                        self._postings[word][number] = self._weight(word) / whole if whole else 0.0
+                self._things[number].append(thing)
+                self._names_of[thing].append(number)
+        # So does a term that no other thing has.
+        self._specific |= {number for number in translated if len(self._things[number]) == 1}
 
     def _weight(self, word: str) -> float:
         return self._weights.get(word, base_weight(word) * self._unknown)
@@ -123,7 +115,7 @@ class Index:
         return {
             number: share
             for number, share in shares.items()
-            if not specific or self._names[number].is_specific
+            if not specific or number in self._specific
         }
 
     def share(self, named: Mapping[int, float], thing: Thing) -> float:
@@ -134,12 +126,12 @@ class Index:
         """Whether the best of the names of a thing that stand near is of no other thing."""
         numbers = self._names_of[thing]
         best = max(numbers, key=lambda number: named.get(number, 0.0), default=None)
-        return best is not None and len(self._names[best].things) == 1
+        return best is not None and len(self._things[best]) == 1
 
     def likely(self, named: Mapping[int, float], value: Fraction) -> list[Thing]:
         """Return the things that the words around a number name best, and those of its digits."""
         names = nlargest(_MOST_THINGS, named, key=lambda number: named[number])
-        best = dict.fromkeys(thing for number in names for thing in self._names[number].things)
+        best = dict.fromkeys(thing for number in names for thing in self._things[number])
         same = dict.fromkeys(entry.thing for entry in self.alike(value))
         most = nlargest(_MOST_THINGS, same, key=lambda thing: self.share(named, thing))
         return list(dict.fromkeys([*islice(best, _MOST_THINGS), *most]))

@@ -207,9 +207,7 @@ class Neighbours(NamedTuple):
                 found[start] = self._contrasted(each, stated, names.get(start, ""))
         return [self._of_level(each, found) or each for each in found.values()]
 
-    def _is_outdated(
-        self, finding: Finding, stated: Stated, levels_at: Mapping[int, Entry]
-    ) -> bool:
+    def _is_outdated(self, finding: Finding, stated: Stated, at: Mapping[int, Entry]) -> bool:
         """Whether a draft tells as what is now what the source only compares with."""
         # 30% of the total, up from 17% in 2015, is no 17% where nothing is said of a time.
         claim, entry = finding.claim, finding.entry
@@ -221,7 +219,7 @@ class Neighbours(NamedTuple):
             return False
         levels = [each for each in self.comparer.index.levels(entry) if not each.compared]
         # What the draft speaks of, where the number stands in the column of the year before.
-        level = levels_at.get(claim.level.start) if claim.level else None
+        level = at.get(claim.level.start) if claim.level else None
         spoken = claim.when or (level.when if level else None)
         now = [
             other

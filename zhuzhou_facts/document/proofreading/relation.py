@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.amounts import (
     COUNTED,
     HEDGES,
+    MEASURES,
     MOST_DIGITS,
     PASSING,
     RELATIVE_UNITS,
@@ -16,7 +17,6 @@ from zhuzhou_facts.document.amounts import (
     Verdict,
     compare,
     family,
-    is_measured,
     other_unit,
 )
 from zhuzhou_facts.document.claims.chinese_times import REACHED
@@ -366,7 +366,7 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Units) -> Verdict
         # What has no unit may be counted in thousands or millions, where it does not say so.
         # 15.24 GW in all, 8.68 of it wind: the unit, and with it the magnitude, is the other's.
         unit = units.get(stated.unit.partition("/")[0])
-        measured = is_measured(stated.unit) or (unit is not None and unit.money)
+        measured = stated.unit in MEASURES or (unit is not None and unit.money)
         bare = not said.unit and (stated.unit in RELATIVE_UNITS or measured)
         # Thousands or millions are given with a number, or in the head of its column.
         scaled = entry.written.replace(",", "") != str(entry.amount.value)

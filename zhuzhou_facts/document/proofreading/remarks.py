@@ -181,7 +181,10 @@ class Proofreader:
                 ):
                     # A loss is what a profit is of.
                     opposite = not entry.change and verdict is comparer.contrast(claim, said, entry)
-                    far = verdict is Verdict.ROUNDED and _distance(said, entry.amount)
+                    # Of two years the nearer one is meant.
+                    less, more = sorted((abs(said.value), abs(entry.amount.value)))
+                    rounded = verdict is Verdict.ROUNDED and more
+                    far = _FAR * float((more - less) / more) if rounded else 0.0
                     weight = words - _OUTSIDE * outside - far + _OPPOSITE * opposite
                     yield Candidate(
                         entry,
@@ -211,12 +214,6 @@ class Proofreader:
             for entry in self._index.entries(thing, level.value)
             if entry.is_level
         )
-
-
-def _distance(said: Amount, stated: Amount) -> float:
-    """Return what a rounded number loses by its distance: of two years the nearer one is meant."""
-    small, large = sorted((abs(said.value), abs(stated.value)))
-    return _FAR * float((large - small) / large) if large else 0.0
 
 
 class Remark(NamedTuple):

@@ -84,14 +84,12 @@ def _is_new(text: str, reading: Candidates) -> bool:
     return all(map(_NEW.search, (entry.called if entry else "", before)))
 
 
-def untaken(
-    text: str, findings: Sequence[Finding], stated_values: Collection[Fraction]
-) -> list[Finding]:
+def untaken(text: str, findings: Sequence[Finding], values: Collection[Fraction]) -> list[Finding]:
     """Return the findings, without those of an entry whose number stands right before them.
 
     €2.6 billion, of which €1.6 billion; £1,620 each. For ten that is £16,200; up 19%, nearly 20%.
     They punished 5,626 and handed over 189, which the source has of something else: its numbers
-    are `stated_values`. Those 840,000, which the draft hedged before, keep their hedge.
+    are `values`. Those 840,000, which the draft hedged before, keep their hedge.
     """
     found = list(findings)
     stated = {id(each.entry) for each in findings if each.verdict in PASSING}
@@ -104,7 +102,7 @@ def untaken(
                 continue
             of_ten = each.verdict is Verdict.MAGNITUDE and one.claim.block == each.claim.block
             of_it = OF_WHICH.search(text, one.claim.end, each.claim.start) is not None
-            of_it = of_it or each.claim.quantity.value in stated_values
+            of_it = of_it or each.claim.quantity.value in values
             other = each.claim.quantity.value != one.claim.quantity.value
             rounds = each.verdict is Verdict.KIND_OF_CHANGE and one.claim.change and other
             if (each.verdict in SLIPS and (of_ten or of_it)) or rounds:

@@ -101,7 +101,10 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
     """
     levels = claim.table and not (claim.change or entry.change)
     swapped = levels and {claim.when, entry.when} == {BEFORE, AFTER}
-    if swapped or _is_since_another(claim, entry):
+    # Both go on since then, from different years: since one congress and another.
+    years = [int(on[1]) for each in (claim, entry) if (on := _ON.fullmatch(each.when or ""))]
+    apart = len(years) > 1 and abs(years[0] - years[1]) > 1
+    if swapped or (apart and claim.carried in NEAR_SCOPES):
         return True
     is_kind = _OF_KIND.match(entry.written)
     if TIME_UNSAID in claim.doubts or claim.when in entry.beside or is_kind:
@@ -193,12 +196,6 @@ def _months_of(part: str) -> str:
     """Return a month, or the first and the last one, of a part of a year; empty for a day."""
     part = _PERIODS.get(part, part)
     return part if _MONTHS.fullmatch(part) else ""
-
-
-def _is_since_another(claim: Claim, entry: Entry) -> bool:
-    """Whether both go on since then, from different years: since one congress and another."""
-    years = [int(on[1]) for each in (claim, entry) if (on := _ON.fullmatch(each.when or ""))]
-    return len(years) > 1 and max(years) - min(years) > 1 and claim.carried in NEAR_SCOPES
 
 
 def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:

@@ -142,18 +142,16 @@ def says_enough(phrase: str) -> bool:
 class Thing:
     """What numbers are said of: its names, and the words of what is stated about it."""
 
-    def __init__(
-        self, names: Iterable[str], statements: Iterable[str], *, chinese: bool, english: bool
-    ) -> None:
-        """Take the names, and whether there are some in Chinese and some in English."""
+    def __init__(self, names: Iterable[str], texts: Iterable[str], chinese: set[bool]) -> None:
+        """Take names, what is stated, and whether there are Chinese (True) and English names."""
         names = list(names)
         ways = [frozenset(way(name)) for name in names for way in (tokens, plain_words)]
         self.names = list(dict.fromkeys(filter(None, ways)))
         self.named = words_of(*names)
-        self.words = self.named | words_of(*statements)
-        self._has_name = {True: chinese, False: english}
-        self.numerals = frozenset(numeral for name in names for numeral in NUMERAL.findall(name))
+        self.words = self.named | words_of(*texts)
+        self._chinese = chinese
+        self.numerals = frozenset(NUMERAL.findall(" ".join(names)))
 
     def is_named(self, *, chinese: bool) -> bool:
         """Whether it has a name in Chinese, or in English."""
-        return self._has_name[chinese]
+        return chinese in self._chinese
