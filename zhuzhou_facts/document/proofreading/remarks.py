@@ -163,6 +163,7 @@ class Proofreader:
             elif going_on and is_change and own_name <= max(NAMED, named_here):
                 continue  # a change is one of the level beside it
             siblings = index.entries(thing, said.value)
+            foreign = not thing.is_named(chinese=claim.chinese)
             has_time = claim.carried in NEAR_SCOPES and any(
                 other.when == claim.when and bool(other.change) == bool(claim.change)
                 for other in siblings
@@ -170,7 +171,6 @@ class Proofreader:
             for entry in siblings:
                 verdict = comparer.verdict(claim, said, entry, own_name, words)
                 outside = verdict is Verdict.DERIVED and not said.within(entry.amount.bounds)
-                foreign = entry.is_foreign(claim)
                 near_it = verdict is Verdict.DIRECTION and said.value != entry.amount.value
                 is_slip = verdict is Verdict.DIGITS and (others or said.is_short)
                 if (foreign and (is_slip or near_it)) or (others and is_slip):
@@ -181,10 +181,10 @@ class Proofreader:
                 ):
                     # A loss is what a profit is of.
                     opposite = not entry.change and verdict is comparer.contrast(claim, said, entry)
-                    # Of two years the nearer one is meant.
-                    less, more = sorted((abs(said.value), abs(entry.amount.value)))
-                    rounded = verdict is Verdict.ROUNDED and more
-                    far = _FAR * float((more - less) / more) if rounded else 0.0
+                    far = 0.0
+                    if verdict is Verdict.ROUNDED:  # of two years the nearer one is meant
+                        less, more = sorted((abs(said.value), abs(entry.amount.value)))
+                        far = _FAR * float((more - less) / more) if more else 0.0
                     weight = words - _OUTSIDE * outside - far + _OPPOSITE * opposite
                     yield Candidate(
                         entry,
