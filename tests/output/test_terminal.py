@@ -131,11 +131,12 @@ def test_figures_of_one_unit_stand_to_the_right_and_the_table_is_no_wider_than_i
 
 
 def number_row(words: tuple[str, ...], below: tuple[str, ...], unit: str, mark: str = "") -> Row:
-    cells = (
-        Cell(words[0], mark=mark),
-        *(Cell(word.rstrip("*"), mark="*" * word.count("*")) for word in words[1:]),
+    name = Cell(words[0], mark=mark, below=below[0])
+    numbers = (
+        Cell(word.rstrip("*"), mark="*" * word.count("*"), below=bounds)
+        for word, bounds in zip(words[1:], below[1:], strict=True)
     )
-    return Row(cells, below, unit=f" ({unit})", with_unit=f"{unit}; {below[0]}")
+    return Row((name, *numbers), unit=f" ({unit})", with_unit=f"{unit}; {below[0]}")
 
 
 COMPARED = Numbers(
@@ -262,10 +263,10 @@ def test_two_languages_stand_side_by_side_and_tables_of_numbers_below_each_other
 
 def test_a_language_may_have_more_lines_and_other_terms_than_another() -> None:
     columns = (Column("名称"),)
-    zh = Row((Cell("桥"),), below=("一", "二"), terms=("桥",))
-    en = Row((Cell("bridge"),), below=("one",), terms=("bridge", "桥"))
+    zh = Row((Cell("桥", below="一"),), notes=("一", "二"), terms=("桥",))
+    en = Row((Cell("bridge"),), notes=("one",), terms=("bridge", "桥"))
     screens = [(Listing(columns, (Group((row,)),)),) for row in (zh, en)]
-    row = Row((Cell("桥 / bridge"),), below=("一 / one", "二"), terms=("桥", "bridge"))
+    row = Row((Cell("桥 / bridge", below="一"),), ("一 / one", "二"), terms=("桥", "bridge"))
     assert both(*screens) == (Listing(columns, (Group((row,)),)),)
 
 

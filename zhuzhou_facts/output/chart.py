@@ -7,7 +7,7 @@ the table, and stand in the description too.
 from __future__ import annotations
 
 from fractions import Fraction
-from math import log10
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.figures.estimate import Estimate
@@ -34,11 +34,11 @@ _COLUMN: Final = 7.8  # pixels that a column of a terminal takes
 _PLACES: Final = ((_MARGIN, "", 211), (345, "end", 100), (685, "", 100), (800, "", 176))
 _ARROW: Final = 36
 _PLOT: Final = (365 + _ARROW, 665 - _ARROW)
-_LEAST_TICK: Final = 40
+_MOST_POWERS: Final = 2  # of ten, between which there is room for other ticks
 
 
 class _Spot(NamedTuple):
-    """Where a side lies on the axis: at best, and between `low` and `high` (None: open)."""
+    """Where a side lies on its axis: at best, and between `low` and `high` (None: open)."""
 
     best: float
     low: float | None
@@ -47,16 +47,17 @@ class _Spot(NamedTuple):
 
 
 def _spots(item: Comparison) -> tuple[_Spot, _Spot] | None:
-    """Return both shares, else the start at one and the end where the multiple puts it."""
+    """Return both shares, else the logarithms of one and of the multiple that became of it."""
     is_share = item.unit == PERCENT
     if not is_share and item.ratio is None:
         return None
     start = item.start.shown if is_share else Estimate(Fraction(1), exact(1))
+    measure = float if is_share else log10
     spots = []
     for side, number in ((item.start, start), (item.end, item.ratio or item.end.shown)):
         ends = (number.value, number.interval.low, number.interval.high)
         # A bound of zero bounds nothing on an axis of multiples.
-        value, low, high = (float(it) if it or (is_share and it == 0) else None for it in ends)
+        value, low, high = (measure(it) if it or (is_share and it == 0) else None for it in ends)
         best = next((it for it in (value, low, high) if it is not None), None)
         if best is None:
             return None
@@ -116,21 +117,13 @@ def _words(row: Row) -> list[str]:
     return [name.words + row.unit, *(cell.words + cell.mark for cell in numbers)]
 
 
-def _ticks(
-    low: float, high: float, place: Callable[[float], float], *, is_log: bool
-) -> dict[float, str]:
-    """Return the words of the ticks by their places, as many as have room."""
+def _ticks(low: float, high: float, *, is_log: bool) -> dict[float, str]:
+    """Return the words of the ticks by their numbers."""
     if not is_log:
-        marks = [low + (high - low) * i / 4 for i in range(5)]
-        return {place(mark): f"{mark:.4g}%" for mark in marks}
-    powers = range(int(log10(low)) - 1, int(log10(high)) + 2)
-    taken: dict[float, str] = {}
-    for mark in [1.0, *(step * 10.0**power for step in (1, 2, 5) for power in powers)]:
-        at = place(mark)
-        is_apart = all(abs(at - other) >= _LEAST_TICK for other in taken)
-        if low * 0.999 <= mark <= high * 1.001 and is_apart:
-            taken[at] = f"×{mark:.4g}"
-    return taken
+        return {mark: f"{mark:.4g}%" for mark in (low + (high - low) * i / 4 for i in range(5))}
+    steps = (1, 2, 5) if high - low < _MOST_POWERS else (1,)
+    marks = [step * 10.0**power for power in range(floor(low), ceil(high) + 1) for step in steps]
+    return {log10(mark): f"×{mark:.4g}" for mark in marks if low <= log10(mark) <= high}
 
 
 def _panel(
@@ -143,17 +136,14 @@ def _panel(
 ) -> float:
     """Draw facts on one axis, and return where what follows begins."""
     known = [it for pair, _ in pairs if pair for side in pair for it in side[:3] if it is not None]
-    known += [1.0] if is_log else [0.0, 100.0]
+    known += [0.0] if is_log else [0.0, 100.0]
     low, high = min(known), max(known)
 
     def place(number: float) -> float:
         """Return where a number lies on the axis, which beyond its ends has room for arrows."""
-        part = (number - low) / (high - low or 1.0)
-        if is_log:
-            part = log10(number / low) / (log10(high / low) or 1.0)
-        return _PLOT[0] + part * (_PLOT[1] - _PLOT[0])
+        return _PLOT[0] + (number - low) / (high - low or 1.0) * (_PLOT[1] - _PLOT[0])
 
-    ticks = _ticks(low, high, place, is_log=is_log)
+    ticks = {place(mark): words for mark, words in _ticks(low, high, is_log=is_log).items()}
     parts.append(_text(sum(_PLOT) / 2, y + 15, label, "quiet", "middle"))
     y += 40
     parts += [_text(at, y - 4, words, "quiet", "middle") for at, words in ticks.items()]
@@ -173,10 +163,10 @@ def _panel(
 def _put_words(parts: list[str], row: Row, y: float) -> float:
     """Put the words of a row, and return its height."""
     most = 1
-    for text, below, (x, anchor, limit) in zip(_words(row), row.below, _PLACES, strict=False):
+    for text, cell, (x, anchor, limit) in zip(_words(row), row.cells, _PLACES, strict=False):
         room = int(limit / _COLUMN)
         lines = [(line, "strong" if x > _MARGIN else "") for line in fold(text, room)]
-        lines += [(line, "quiet") for line in fold(below, room) if line]
+        lines += [(line, "quiet") for line in fold(cell.below, room) if line]
         most = max(most, len(lines))
         for number, (line, kind) in enumerate(lines):
             parts.append(_text(x, y + _ROW / 2 + 15 + number * _LEADING, line, kind, anchor))

@@ -140,15 +140,15 @@ def _table(columns: Sequence[Column], groups: Sequence[Group], kind: str = "") -
             title = tag("th", group.title.words, scope="rowgroup", colspan=str(len(shown)))
             lines.append(tag("tr", title))
         for row in group.rows:
-            name, below = row.cells[0], row.below or ("",) * len(columns)
-            notes = (part("small", words) for words in (below[0], *row.notes))
+            name = row.cells[0]
+            notes = (part("small", words) for words in (name.below, *row.notes))
             cells = [tag("th", name.words, row.unit, name.mark, *notes, scope="row")]
             for i in shown[1:]:
                 cell, side = row.cells[i], "number" if columns[i].to_right else ""
                 words = part("b", cell.words, class_=cell.style) + cell.mark
                 if words and kind:
                     words = tag("span", columns[i].heading, class_="label") + words
-                cells.append(tag("td", words, part("small", below[i]), class_=side))
+                cells.append(tag("td", words, part("small", cell.below), class_=side))
             lines.append(tag("tr", *cells))
     heads = [heading(columns[i].heading, to_right=columns[i].to_right) for i in shown]
     is_headed = any(column.heading for column in columns)

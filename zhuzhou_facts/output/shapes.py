@@ -15,11 +15,12 @@ Style = Literal["", "computed", "statement", "wrong", "right", "unknown", "quiet
 
 
 class Cell(NamedTuple):
-    """Words of one style; `mark` stands after them and beyond their right edge."""
+    """Words of one style; `mark` stands behind their right edge, `below` in the next line."""
 
     words: str
     style: Style = ""
     mark: str = ""
+    below: str = ""
 
 
 class Column(NamedTuple):
@@ -37,14 +38,13 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A cell a column, what stands below each number, and lines below that belong to the row.
+    """A cell a column, and lines below that belong to the row.
 
     `unit` stands behind the first cell if there is room for it; if not, `with_unit`, if any,
-    stands below it in place of the first of `below`. Words that were searched for are `terms`.
+    stands below it in place of what else does. Words that were searched for are `terms`.
     """
 
     cells: tuple[Cell, ...]
-    below: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     unit: str = ""
     with_unit: str = ""

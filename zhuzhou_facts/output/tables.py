@@ -210,9 +210,8 @@ def number_lines(table: Numbers, room: int) -> Iterator[Line]:
         return
     name = min(max(map(width, (columns[0].heading, *map(_label, rows)))), most)
     # The first bounds reach under the names unless there is room beside them.
-    reach = max(
-        (GAP + width(row.below[i]) - edges[i] for row in rows for i in shown[:1]), default=0
-    )
+    first = [(row.cells[i].below, edges[i]) for row in rows for i in shown[:1]]
+    reach = max((GAP + width(below) - edge for below, edge in first), default=0)
     start = name + max(0, min(reach, most - name))
     edges = {i: start + edge for i, edge in edges.items()}
     head = Line(columns[0].heading, "title")
@@ -241,16 +240,16 @@ def _edges(
         words = (columns[i].heading, *(row.cells[i].words for row in rows))
         edge = end + GAP + max(map(width, words))
         for row in rows:
-            before = [edges[j] for j in edges if row.below[j]]
-            if before and row.below[i]:
-                edge = max(edge, before[-1] + GAP + width(row.below[i]))
+            before = [edges[j] for j in edges if row.cells[j].below]
+            if before and row.cells[i].below:
+                edge = max(edge, before[-1] + GAP + width(row.cells[i].below))
         edges[i] = edge
         end = edge + max(width(row.cells[i].mark) for row in rows)
     return edges, end
 
 
 def _number_row(row: Row, edges: dict[int, int], name: int, room: int) -> Iterator[Line]:
-    label, below = _label(row), row.below[0]
+    label, below = _label(row), row.cells[0].below
     if width(label) > name and row.with_unit:
         label, below = row.cells[0].words + row.cells[0].mark, row.with_unit
     first, *others = fold(label, room - INDENT, name)
@@ -261,7 +260,7 @@ def _number_row(row: Row, edges: dict[int, int], name: int, room: int) -> Iterat
     yield line
     for other in others:
         yield Line(other, column=INDENT)
-    bounds = {edge: row.below[i] for i, edge in edges.items() if row.below[i]}
+    bounds = {edge: row.cells[i].below for i, edge in edges.items() if row.cells[i].below}
     if not bounds and not below:
         return
     left = min((edge - width(words) - GAP for edge, words in bounds.items()), default=room)
@@ -278,9 +277,9 @@ def _stacked_numbers(columns: Sequence[Column], row: Row, room: int) -> Iterator
     """Yield a line for the name, and below it one for each number with its bounds."""
     headings = max(width(column.heading) for column in columns[1:])
     yield from folded(_label(row), room)
-    for column, cell, below in list(zip(columns, row.cells, row.below, strict=True))[1:]:
+    for column, cell in zip(columns[1:], row.cells[1:], strict=True):
         if cell.words:
-            parts = (pad(column.heading, headings), cell.words + cell.mark, below)
+            parts = (pad(column.heading, headings), cell.words + cell.mark, cell.below)
             yield from folded("  ".join(filter(None, parts)), room, indent=INDENT)
-    if row.below[0]:
-        yield from folded(row.below[0], room, indent=INDENT, style="quiet")
+    if row.cells[0].below:
+        yield from folded(row.cells[0].below, room, indent=INDENT, style="quiet")

@@ -49,12 +49,9 @@ def divided(
     others: list[Comparison] = []
     for item in comparisons:
         is_asked = lies_in(item.start.when, start) and lies_in(item.end.when, end)
-        (asked if is_asked or _stands_in(item) else others).append(item)
+        stands_in = any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
+        (asked if is_asked or stands_in else others).append(item)
     return (start, end), asked, others
-
-
-def _stands_in(item: Comparison) -> bool:
-    return any(caveat.kind is CaveatKind.OTHER_YEAR for caveat in item.caveats)
 
 
 def _computed(tables: Iterable[Numbers]) -> list[str]:
@@ -85,9 +82,9 @@ def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
     table = _table(presenter, comparisons, notes, divided(comparisons, times)[0])
     rows = []
     for row in table.rows:
-        name, *numbers = row.cells[:4]
+        name, *numbers = (cell._replace(below="") for cell in row.cells[:4])
         unit = row.unit[:1] + row.unit[1:].replace(" ", NO_BREAK)
-        rows.append(Row((Cell(name.words), *numbers), ("",) * 4, unit=unit))
+        rows.append(Row((name._replace(mark=""), *numbers), unit=unit))
     lines = [
         f"{'*' * i} {say('for {time}.', time=presenter.when(time))}"
         for i, (time, _) in enumerate(notes.stars, 1)
@@ -171,16 +168,17 @@ def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, s
     magnitude, unit = _scale(present, item, quantities)
     numbers = []
     for i, side in enumerate((item.start, item.end)):
-        cell, bounds = _side(present, item, side, quantities[i], magnitude)
+        cell = _side(present, item, side, quantities[i], magnitude)
         # A half of the year is not the year that its column is headed.
         if times and read_moment(side.when or "") != read_moment(times[i]):
             time, other = present.when(side.when), present.when(times[i])
             note = present.say("the figure is for {time}, not {other}", time=time, other=other)
             cell = cell._replace(mark=notes.star(side.when, times[i], note))
-        numbers.append((cell, bounds))
-    change, change_below, is_shown = _change(present, item)
+        numbers.append(cell)
+    change = _change(present, item)
     remarks: dict[object, str] = {}
-    if item.change and not is_shown:
+    # What is not computed is the source's own word.
+    if item.change and (change.style or not change.words):
         remarks[said(item.change)] = _stated_note(present, item.change)
     for caveat in item.caveats:
         if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}:
@@ -190,14 +188,9 @@ def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, s
     span = "" if times else present.span(item.start.when, item.end.when)
     comma = "，" if present.lang == "zh" else "；"
     below = present.join([rise(present, item, magnitude), span], comma)
+    name = Cell(present.text(item.name), mark=notes.number(remarks), below=below)
     return Row(
-        (
-            Cell(present.text(item.name), mark=notes.number(remarks)),
-            *(cell for cell, _ in numbers),
-            change,
-            Cell(str(rate), "computed"),
-        ),
-        (below, *(bounds for _, bounds in numbers), change_below, rate.below),
+        (name, *numbers, change, Cell(str(rate), "computed", below=rate.below)),
         unit=present.bracketed(unit),
         with_unit=present.join([unit, below], comma),
     )
@@ -244,19 +237,19 @@ def _side(
     side: Side,
     quantity: Quantity | None,
     magnitude: int | None,
-) -> tuple[Cell, str]:
-    """Return a number, without its unit if it is counted in a magnitude, and computed bounds."""
+) -> Cell:
+    """Return a number, without its unit if it is counted in a magnitude, over computed bounds."""
     if quantity is None:
         parts = present.parts(side.estimate, item.unit, item.counter, magnitude)
         text = str(parts) if magnitude is None else parts.bare
-        return Cell(text or present.say("not known"), "computed"), parts.below
+        return Cell(text or present.say("not known"), "computed", below=parts.below)
     if magnitude and quantity.value is not None:
         chinese = present.style == "zh"
         text = notation.digits(quantity.value, magnitude, quantity.place, chinese=chinese)
         about = quantity.hedge is Hedge.ABOUT
-        return Cell(present.say("about {amount}", amount=text) if about else text), ""
+        return Cell(present.say("about {amount}", amount=text) if about else text)
     unit = None if magnitude is None else ""
-    return Cell(present.quantity(quantity, item.counter, unit)), ""
+    return Cell(present.quantity(quantity, item.counter, unit))
 
 
 def rounded_rate(rate: Estimate) -> Estimate:
@@ -287,10 +280,10 @@ def rise(present: Presenter, item: Comparison, magnitude: int | None = None) -> 
     return present.rise(text, down=down)
 
 
-def _change(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
-    """Return the change, its bounds, and whether it is the source's own word.
+def _change(present: Presenter, item: Comparison) -> Cell:
+    """Return the change over its bounds; a decrease is in percent.
 
-    Where one side rests on the source's word, that word is the change. A decrease is in percent.
+    Where one side rests on the source's word, that word is the change.
     """
     change, ratio, difference = item.change, item.ratio, item.difference
     if change and item.is_stated and change.kind in {ChangeKind.TIMES, ChangeKind.POINTS}:
@@ -298,19 +291,19 @@ def _change(present: Presenter, item: Comparison) -> tuple[Cell, str, bool]:
         if change.kind is ChangeKind.POINTS:
             estimate, unit = (-difference if change.down else difference), POINTS
         bounds = present.parts(estimate, unit).below if estimate else ""
-        return Cell(present.change(change)), bounds, True
+        return Cell(present.change(change), below=bounds)
     if item.unit == PERCENT:
         down = _falls(difference)
         parts = present.parts(-difference if down else difference, POINTS)
         text = present.points(parts.bare, down=down)
     elif ratio is None:
-        return Cell(""), "", False
+        return Cell("")
     elif ratio.interval == exact(1):
-        return Cell(present.say("unchanged"), "computed"), "", False
+        return Cell(present.say("unchanged"), "computed")
     elif item.decrease:
         parts = present.parts(item.decrease.rounded(_RATIO_DIGITS), PERCENT)
         text = present.rise(str(parts), down=True)
     else:
         parts = present.parts(ratio.rounded(_RATIO_DIGITS), TIMES)
         text = str(parts)
-    return Cell(text, "computed"), parts.below, False
+    return Cell(text, "computed", below=parts.below)

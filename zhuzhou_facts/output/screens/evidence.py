@@ -187,7 +187,7 @@ def scaffold_screen(present: Presenter, drawn: Scaffold, file: str) -> Screen:
     for i, heading in enumerate(outline.sections):
         name = present.join((present.section(i), heading), "，")
         cells = (name, *map(str, (outline.paragraphs(i), captions[i], numbers[i], doubts[i])))
-        rows.append(Row(tuple(map(Cell, cells)), ("",) * len(cells)))
+        rows.append(Row(tuple(map(Cell, cells))))
     summary = present.say(
         "{file}: {sections} sections, {paragraphs} paragraphs, {captions} captions, "
         "{numbers} numbers",
