@@ -70,9 +70,9 @@ def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], time
     if others:
         tables.append(_table(presenter, others, notes))
     legend = "{signs} and the ranges on second lines are computed, not stated by the source."
-    signs = _computed(tables)
-    lines = (Cell(presenter.say(legend, signs=signs)),) if signs else ()
-    return (*tables, Lines(tuple(map(Cell, notes.lines())), indent=4), Lines(lines))
+    if signs := _computed(tables):
+        return (*tables, *notes.lines(), Lines((Cell(presenter.say(legend, signs=signs)),)))
+    return (*tables, *notes.lines())
 
 
 def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
@@ -117,10 +117,11 @@ class Notes:
         self._numbers.update(notes)
         return "".join(f" [{i}]" for i, key in enumerate(self._numbers, 1) if key in notes)
 
-    def lines(self) -> list[str]:
-        """Return the notes behind their marks."""
-        stars = [f"{'*' * i} {note}" for i, note in enumerate(self.stars.values(), 1)]
-        return stars + [f"[{i}] {note}" for i, note in enumerate(self._numbers.values(), 1)]
+    def lines(self) -> tuple[Lines, ...]:
+        """Return the notes behind their marks, if any."""
+        lines = [f"{'*' * i} {note}" for i, note in enumerate(self.stars.values(), 1)]
+        lines += [f"[{i}] {note}" for i, note in enumerate(self._numbers.values(), 1)]
+        return (Lines(tuple(map(Cell, lines)), indent=4),) if lines else ()
 
 
 def said(change: Change) -> tuple[object, ...]:

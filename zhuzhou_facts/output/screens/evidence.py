@@ -13,7 +13,7 @@ from zhuzhou_facts.figures.names import called
 from zhuzhou_facts.output.screens.comparing import Notes, said
 from zhuzhou_facts.output.shapes import Cell, Column, Excerpt, Group, Lines, Listing, Numbers, Row
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import PERCENT, Change, ChangeKind, RelationKind
+from zhuzhou_facts.records import PERCENT, Change, ChangeKind, Locator, RelationKind
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.output.shapes import Screen, Style
 
-RESULT_FROM: Final = 70
 _RIGHT: Final = frozenset({Result.EXACT, Result.NORMALISED})
 STYLES: Final[dict[str, tuple[str, Style]]] = {
     "wrong": ("×", "wrong"),
@@ -33,34 +32,32 @@ STYLES: Final[dict[str, tuple[str, Style]]] = {
     "pass": ("√", "right"),
 }
 """The sign and the style of each outcome."""
+_VERDICTS: Final = {
+    Verdict.DISAGREES: ("wrong", "disagrees", "Recomputed"),
+    Verdict.AGREES: ("pass", "agrees", "Recomputed"),
+    Verdict.CANNOT_TELL: ("unknown", "cannot be told", "Why"),
+}
+_WOULD: Final = {Verdict.AGREES: "agree", Verdict.DISAGREES: "disagree"}
+_CLAIM_COLUMNS: Final = (Column(""), Column(""), Column("", shown_from=70, needed=True))
 
 
 def audit_screen(present: Presenter, findings: Sequence[Finding]) -> Screen:
     """Return the claims of the source, those that its figures contradict first."""
-    counts = Counter(finding.verdict for finding in findings)
-    summary = present.say(
-        "{claims} claims recomputed: {wrong} disagree, {right} agree, {open} cannot be told",
-        claims=len(findings),
-        wrong=counts[Verdict.DISAGREES],
-        right=counts[Verdict.AGREES],
-        open=counts[Verdict.CANNOT_TELL],
-    )
-    notes = Notes()
-    groups = []
-    for verdict, outcome, name, last in (
-        (Verdict.DISAGREES, "wrong", "disagrees", "Recomputed"),
-        (Verdict.AGREES, "pass", "agrees", "Recomputed"),
-        (Verdict.CANNOT_TELL, "unknown", "cannot be told", "Why"),
-    ):
+    notes, groups, counts = Notes(), [], {}
+    for verdict, (outcome, name, last) in _VERDICTS.items():
         sign, style = STYLES[outcome]
         rows = tuple(_claim(present, each, notes) for each in findings if each.verdict is verdict)
+        counts[verdict.value] = len(rows)
         headings = (present.say("Source says"), present.say(last))
         if rows:
             groups.append(Group(rows, Cell(f"{sign} {present.say(name)}", style), headings))
-    columns = (Column(""), Column(""), Column("", shown_from=RESULT_FROM, needed=True))
-    lines = tuple(map(Cell, notes.lines()))
-    table = (Listing(columns, tuple(groups)),) if groups else ()
-    return (Lines((Cell(summary),)), *table, *((Lines(lines, indent=4),) if lines else ()))
+    template = (
+        "{claims} claims recomputed: {disagrees} disagree, {agrees} agree, "
+        "{cannot_tell} cannot be told"
+    )
+    summary = present.say(template, claims=len(findings), **counts)
+    table = (Listing(_CLAIM_COLUMNS, tuple(groups)),) if groups else ()
+    return (Lines((Cell(summary),)), *table, *notes.lines())
 
 
 def _claim(present: Presenter, finding: Finding, notes: Notes) -> Row:
@@ -80,9 +77,6 @@ def _claim(present: Presenter, finding: Finding, notes: Notes) -> Row:
         words = present.say(template, times=present.figure(change), verdict=would)
         mark = notes.number({(*said(change), finding.as_multiple): words})
     return Row((Cell(name, mark=mark), Cell(claim), Cell(result)))
-
-
-_WOULD: Final = {Verdict.AGREES: "agree", Verdict.DISAGREES: "disagree"}
 
 
 def _called(present: Presenter, key: str) -> str:
@@ -130,22 +124,21 @@ def verify_screen(
 ) -> Screen:
     """Return the counts, then what does not agree with the copy, or all, and what is uncovered."""
     references = [row for row in rows if row.key]
-    uncovered = [row for row in rows if not row.key]
-    counts = Counter(row.result for row in references).most_common()
-    template = "{count} {result}"
-    results = present.join(
-        (present.say(template, count=count, result=Message(it.value)) for it, count in counts), "，"
-    )
-    fields = {"file": file, "count": len(references), "results": results}
-    cells = [Cell(present.say("{file}: {count} references, {results}", **fields))]
+    counts = [
+        present.say("{count} {result}", count=count, result=Message(result.value))
+        for result, count in Counter(row.result for row in references).most_common()
+    ]
+    results = present.join(counts, "，")
+    template = "{file}: {count} references, {results}"
+    cells = [Cell(present.say(template, file=file, count=len(references), results=results))]
     for row in references:
         if every or row.result not in _RIGHT:
             cells += _reference(present, row, file)
+    uncovered = [row.found + present.bracketed(_at(row, file)) for row in rows if not row.key]
     if uncovered:
-        numbers = [f"{row.found}{present.bracketed(_at(row, file))}" for row in uncovered]
-        fields = {"count": len(uncovered), "numbers": present.join(numbers)}
         template = "numbers of the copy that no fact covers ({count}): {numbers}"
-        cells.append(Cell(present.say(template, **fields)))
+        numbers = present.join(uncovered)
+        cells.append(Cell(present.say(template, count=len(uncovered), numbers=numbers)))
     return (Lines(tuple(cells), indent=4),)
 
 
@@ -155,15 +148,17 @@ def _at(row: Verification, file: str) -> str:
 
 def _reference(present: Presenter, row: Verification, file: str) -> tuple[Cell, Cell]:
     fact = present.base.fact(row.key.partition(":")[0].partition("@")[0])
-    right = row.result in _RIGHT
-    name = f"{'√' if right else '×'} {present.text(fact.name)}"
-    place = f"{name}  {present.place(fact.at)}  {_at(row, file)}"
-    parts = [present.say("fact base {written}", written=row.written)]
-    if row.found:
-        parts.append(present.say("copy {found}", found=row.found))
-    parts.append(translate(row.why or Message(row.result.value), present.lang))
-    words = Cell("    " + "   ".join(parts), "quiet" if right else "")
-    return Cell(place, "" if right else "wrong"), words
+    is_right = row.result in _RIGHT
+    name = f"{'√' if is_right else '×'} {present.text(fact.name)}"
+    parts = [
+        present.say("fact base {written}", written=row.written),
+        *([present.say("copy {found}", found=row.found)] if row.found else ()),
+        translate(row.why or Message(row.result.value), present.lang),
+    ]
+    return (
+        Cell(f"{name}  {present.place(fact.at)}  {_at(row, file)}", "" if is_right else "wrong"),
+        Cell("    " + "   ".join(parts), "quiet" if is_right else ""),
+    )
 
 
 def problem_screen(problems: Sequence[Problem], lang: str, file: str) -> Screen:
@@ -180,23 +175,22 @@ def problem_screen(problems: Sequence[Problem], lang: str, file: str) -> Screen:
 def scaffold_screen(present: Presenter, drawn: Scaffold, file: str) -> Screen:
     """Return how a text is divided: a line a section, with what was counted in it."""
     outline = drawn.outline
-    captions = Counter(block.section for block in outline.blocks if block.place == "caption")
-    numbers = Counter(row.section for row in drawn.rows)
-    doubts = Counter(row.section for row in drawn.rows if row.doubt is not None)
+    counted = {
+        "paragraphs": Counter({i: outline.paragraphs(i) for i in range(len(outline.sections))}),
+        "captions": Counter(it.section for it in outline.blocks if it.place == "caption"),
+        "numbers": Counter(row.section for row in drawn.rows),
+        "doubts": Counter(row.section for row in drawn.rows if row.doubt is not None),
+    }
     rows = []
     for i, heading in enumerate(outline.sections):
         name = present.join((present.section(i), heading), "，")
-        cells = (name, *map(str, (outline.paragraphs(i), captions[i], numbers[i], doubts[i])))
-        rows.append(Row(tuple(map(Cell, cells))))
-    summary = present.say(
+        rows.append(Row((Cell(name), *(Cell(str(each[i])) for each in counted.values()))))
+    template = (
         "{file}: {sections} sections, {paragraphs} paragraphs, {captions} captions, "
-        "{numbers} numbers",
-        file=file,
-        sections=len(rows) - 1,
-        paragraphs=sum(map(outline.paragraphs, range(len(rows)))),
-        captions=captions.total(),
-        numbers=len(drawn.rows),
+        "{numbers} numbers"
     )
+    totals = {name: each.total() for name, each in counted.items()}
+    summary = present.say(template, file=file, sections=len(rows) - 1, **totals)
     heads = map(present.say, ("Section", "Paragraphs", "Captions", "Numbers", "Doubts"))
     columns = tuple(Column(head, to_right=i > 0) for i, head in enumerate(heads))
     title = (Cell(outline.title, "title"),) if outline.title else ()
@@ -207,17 +201,11 @@ def proofread_screen(
     presenter: Presenter, remarks: Sequence[Remark], draft: tuple[str, str], *, every: bool = False
 ) -> Screen:
     """Return what is wrong in a draft (its name, its text), or `every` number, and the counts."""
-    shown = (it for it in remarks if every or it.outcome != "pass")
-    counts = Counter(remark.outcome for remark in remarks)
-    summary = presenter.say(
-        "{count} numbers: {wrong} wrong, {unknown} unknown, {right} right",
-        count=len(remarks),
-        wrong=counts["wrong"],
-        unknown=counts["unknown"],
-        right=counts["pass"],
-    )
-    excerpts = (_excerpt(presenter, remark, *draft) for remark in shown)
-    return (*excerpts, Lines((Cell(summary),)))
+    counts = {each: sum(it.outcome == each for it in remarks) for each in STYLES}
+    template = "{count} numbers: {wrong} wrong, {unknown} unknown, {pass} right"
+    summary = presenter.say(template, count=len(remarks), **counts)
+    shown = [it for it in remarks if every or it.outcome != "pass"]
+    return (*(_excerpt(presenter, it, *draft) for it in shown), Lines((Cell(summary),)))
 
 
 def _excerpt(presenter: Presenter, remark: Remark, name: str, text: str) -> Excerpt:
@@ -249,9 +237,7 @@ def source_of(presenter: Presenter, remark: Remark) -> str:
     if entry is None:
         return ""
     name = presenter.join([presenter.text(entry.name), presenter.when(entry.time)], "，")
-    wording = presenter.colon(name, entry.written)
-    if remark.section is None or remark.paragraph is None:
-        return wording
-    section = presenter.section(remark.section)
-    place = presenter.say("{section} ¶{paragraph}", section=section, paragraph=remark.paragraph)
-    return wording + presenter.bracketed(place)
+    place = ""
+    if remark.section is not None and remark.paragraph is not None:
+        place = presenter.place(Locator(section=remark.section, paragraph=remark.paragraph))
+    return presenter.colon(name, entry.written) + presenter.bracketed(place)
