@@ -15,7 +15,6 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.streams.safety import encodable, json_escape, python_escape, safe
 
 if TYPE_CHECKING:
@@ -78,14 +77,10 @@ class Format(StrEnum):
 def render(records: Records, fmt: Format, *, caption: str = "") -> str:
     """Return rows in a format, as text that UTF-8 can hold, with its line ends.
 
-    No value is dropped, cut or changed. A Markdown table stands under its `caption`. `UsageError`
-    for `table` and `html`, which are drawn from more than rows.
+    No value is dropped, cut or changed. A Markdown table stands under its `caption`. A table on a
+    terminal and a page are drawn from more than rows.
     """
-    if fmt is Format.MARKDOWN:
-        return _markdown(records, caption)
-    if fmt not in _RENDERERS:
-        raise UsageError("{format} cannot be made of rows alone", format=fmt.value)
-    return _RENDERERS[fmt](records)
+    return _markdown(records, caption) if fmt is Format.MARKDOWN else _RENDERERS[fmt](records)
 
 
 def number(value: Fraction | int) -> int | float:

@@ -48,10 +48,9 @@ class Records(NamedTuple):
         """Return only these columns, in this order; raise `UsageError` for one that is none."""
         for name in names:
             if name not in self.fields:
+                known = list(self.fields)
                 raise UsageError(
-                    "no field {field!r}; the fields are {fields}",
-                    field=name,
-                    fields=list(self.fields),
+                    "no field {field!r}; the fields are {known}", field=name, known=known
                 )
         rows = tuple(tuple(cells[name] for name in names) for cells in self.cells())
         return Records(tuple(names), rows)
@@ -63,17 +62,14 @@ class Records(NamedTuple):
         """
         field = name.removeprefix("-")
         full: list[tuple[Any, tuple[Cell, ...]]] = []
-        empty = []
+        empty: list[tuple[Any, tuple[Cell, ...]]] = []
         for (cell,), row in zip(self.select([field]).rows, self.rows, strict=True):
             key: Any = ";".join(cell) if isinstance(cell, tuple) else cell
             if field == "when" and cell:
                 key = order(times_of(str(cell))[-1], labels)
-            if key is None:
-                empty.append(row)
-            else:
-                full.append((key, row))
+            (empty if key is None else full).append((key, row))
         full.sort(key=itemgetter(0), reverse=name.startswith("-"))
-        return Records(self.fields, (*(row for _, row in full), *empty))
+        return Records(self.fields, tuple(row for _, row in full + empty))
 
     def cells(self) -> Iterator[Cells]:
         """Yield the cells of each row by their fields."""
@@ -184,24 +180,20 @@ def theme_records(base: FactBase) -> Records:
 
 def value_records(base: FactBase, field: str, counts: Mapping[str, int]) -> Records:
     """Return a row a value that facts have of a field, with its names and how many have it."""
-    names: dict[str, Mapping[str, Text]] = {
+    names: dict[str, dict[str, Text]] = {
         "theme": {theme.id: theme.name for theme in base.themes},
         "tag": {tag.id: tag.name for tag in base.tags},
         "unit": {code: Text(zh=unit.zh, en=unit.en) for code, unit in units_of(base).items()},
         "kind": {kind: Text(zh=translate(kind, "zh"), en=kind) for kind in Kind},
-        "when": {when: _time(base, when) for when in counts if field == "when"},
+        "when": {},
     }
-    rows = (
-        {"value": value, "count": count, "name": names[field].get(value)}
-        for value, count in counts.items()
-    )
+    for when in counts if field == "when" else ():
+        times = [time_name(base, each) for each in times_of(when)]
+        zh, en = (" → ".join(each.get(lang) for each in times) for lang in ("zh", "en"))
+        names["when"][when] = Text(zh=zh, en=en)
+    known = names[field]
+    rows = ({"value": it, "count": count, "name": known.get(it)} for it, count in counts.items())
     return records_of(fields.VALUES, rows)
-
-
-def _time(base: FactBase, when: str) -> Text:
-    names = [time_name(base, each) for each in times_of(when)]
-    zh, en = (" → ".join(each.get(lang) for each in names) for lang in ("zh", "en"))
-    return Text(zh=zh, en=en)
 
 
 def comparison_records(comparisons: Iterable[Comparison]) -> Records:
@@ -230,9 +222,8 @@ def _comparison_cells(item: Comparison) -> Cells:
 
 def verification_records(found: Iterable[Verification]) -> Records:
     """Return a row a reference, and one a number that no fact covers, which has no key."""
-    rows = (item._asdict().items() for item in found)
-    filled = ({name: cell for name, cell in row if cell != ""} for row in rows)
-    return records_of(fields.VERIFICATION, filled)
+    rows = ({name: cell for name, cell in it._asdict().items() if cell != ""} for it in found)
+    return records_of(fields.VERIFICATION, rows)
 
 
 def quotation_records(quotations: Iterable[Quotation], text: str) -> Records:
@@ -249,14 +240,8 @@ def citation_records(
 ) -> Records:
     """Return a row a citation, with what its style misses; that of the source has no key."""
     rows = (
-        {
-            "key": item and item.key,
-            "id": item and fact_of(item).id,
-            "style": style,
-            "citation": citation.text.rstrip("\r\n"),
-            "missing": citation.missing,
-            "version": version,
-        }
+        {"key": item and item.key, "id": item and fact_of(item).id, "missing": citation.missing}
+        | {"citation": citation.text.rstrip("\r\n"), "style": style, "version": version}
         for item, citation in citations
     )
     return records_of(fields.CITATION, rows)
@@ -265,12 +250,8 @@ def citation_records(
 def problem_records(problems: Iterable[Problem]) -> Records:
     """Return a row a problem of a fact base, in English."""
     rows = (
-        {
-            **problem._asdict(),
-            "fact": problem.fact or None,
-            "message": str(problem.message),
-            "fix": str(problem.fix or ""),
-        }
-        for problem in problems
+        it._asdict()
+        | {"fact": it.fact or None, "message": str(it.message), "fix": str(it.fix or "")}
+        for it in problems
     )
     return records_of(fields.PROBLEM, rows)

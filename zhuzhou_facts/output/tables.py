@@ -194,25 +194,25 @@ def _first_lines(plan: _Plan, row: Row) -> list[Line]:
 def number_lines(table: Numbers, room: int) -> Iterator[Line]:
     """Yield the lines of a table of numbers, flush right with their bounds below them."""
     rows, columns = table.rows, table.columns
-    shown = [
-        i
-        for i, column in enumerate(columns)
-        if i and column.shown_from <= room and any(row.cells[i].words for row in rows)
-    ]
-    edges, end = _edges(columns, rows, shown)
-    while room - end < _LEAST_NAME_BESIDE_NUMBERS and shown and columns[shown[-1]].shown_from:
-        edges, end = _edges(columns, rows, shown[:-1])
-        shown.pop()
+    edges: dict[int, int] = {}  # the right ends of the numbers, counted from the end of the names
+    end = reach = 0
+    for i, column in enumerate(columns[1:], 1):
+        cells = [row.cells[i] for row in rows]
+        if column.shown_from > room or not any(cell.words for cell in cells):
+            continue
+        below = max(width(cell.below) for cell in cells)
+        numbers = max(width(column.heading), *(width(cell.words) for cell in cells))
+        # The first bounds reach under the names unless there is room beside them.
+        reach = reach if edges else max(0, below - numbers)
+        edges[i] = end + GAP + max(numbers, below if edges else 0)
+        end = edges[i] + max(width(cell.mark) for cell in cells)
     most = room - end
     if room < NARROW or most < _LEAST_NAME_BESIDE_NUMBERS:
         for row in rows:
             yield from _stacked_numbers(columns, row, room)
         return
     name = min(max(map(width, (columns[0].heading, *map(_label, rows)))), most)
-    # The first bounds reach under the names unless there is room beside them.
-    first = [(row.cells[i].below, edges[i]) for row in rows for i in shown[:1]]
-    reach = max((GAP + width(below) - edge for below, edge in first), default=0)
-    start = name + max(0, min(reach, most - name))
+    start = min(name + reach, most)
     edges = {i: start + edge for i, edge in edges.items()}
     head = Line(columns[0].heading, "title")
     for i, edge in edges.items():
@@ -225,27 +225,6 @@ def number_lines(table: Numbers, room: int) -> Iterator[Line]:
 
 def _label(row: Row) -> str:
     return row.cells[0].words + row.unit + row.cells[0].mark
-
-
-def _edges(
-    columns: Sequence[Column], rows: Sequence[Row], shown: Sequence[int]
-) -> tuple[dict[int, int], int]:
-    """Return the right edge of each column, counted from the end of the names, and the last end.
-
-    Numbers stand apart, and so do the bounds below them; marks stand beyond the edge.
-    """
-    edges: dict[int, int] = {}
-    end = 0
-    for i in shown:
-        words = (columns[i].heading, *(row.cells[i].words for row in rows))
-        edge = end + GAP + max(map(width, words))
-        for row in rows:
-            before = [edges[j] for j in edges if row.cells[j].below]
-            if before and row.cells[i].below:
-                edge = max(edge, before[-1] + GAP + width(row.cells[i].below))
-        edges[i] = edge
-        end = edge + max(width(row.cells[i].mark) for row in rows)
-    return edges, end
 
 
 def _number_row(row: Row, edges: dict[int, int], name: int, room: int) -> Iterator[Line]:
