@@ -6,17 +6,24 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from fractions import Fraction
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import ruamel.yaml
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from zhuzhou_facts.errors import UsageError
 from zhuzhou_facts.output.formats import MISREAD, Format, render
 from zhuzhou_facts.output.rows import Cell, Records
+from zhuzhou_facts.streams.safety import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # What some reader takes for something else, or for the end of a cell.
 _TRAPS = (
@@ -27,6 +34,8 @@ _TRAPS = (
     *("", " ", " a ", "a ", "\n", "\r", "\r\n", "\t", "a\n\nb\n", "---", "...", "\x85", "\u2028"),
     *("\ufeff", "\x00", "\x7f", "\x9b", "\u202e", "\U000e0001", "𠮷", "👩\u200d🔬", "\\U0001F600"),
     *("逾600亿元", "1+4+N", "null ", "e3", "<b>&amp;", "**b**", "~~s~~", "![a](b)", "[x]: /y"),
+    *("</td>", "<script>", "&lt;", "&#60;", "_i_", "`c`", "``", "\\\\", "<https://a.b>", "# h"),
+    *("- l", "1. n", "\x1b", ":-", "$x$", "\xa0", "--", "<!-- ", "]]>", "*"),
 )
 _TEXTS = st.sampled_from(_TRAPS) | st.text() | st.lists(st.sampled_from(_TRAPS)).map("".join)
 _GRIDS = st.lists(st.tuples(_TEXTS, _TEXTS), max_size=5)
@@ -46,15 +55,6 @@ def _records(grid: list[tuple[str, str]]) -> Records:
 
 def _objects(grid: list[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"first": first, "second": second} for first, second in grid]
-
-
-DRAWN = {Format.TABLE, Format.HTML}
-
-
-@pytest.mark.parametrize("fmt", sorted(DRAWN))
-def test_what_is_drawn_is_not_made_of_rows_alone(fmt: Format) -> None:
-    with pytest.raises(UsageError, match=fmt.value):
-        render(_CELLS, fmt)
 
 
 @pytest.mark.parametrize(
@@ -182,29 +182,60 @@ def test_json_escapes_what_a_terminal_would_obey() -> None:
     assert json.loads(written) == {"a": raw}
 
 
-@pytest.mark.parametrize("fmt", sorted(set(Format) - DRAWN))
+@pytest.mark.parametrize("fmt", sorted(set(Format) - {Format.TABLE, Format.HTML}))
 def test_every_format_can_be_encoded(fmt: Format) -> None:
     odd = Records(("a", "b"), (("\ud800", ("x", "\udfff")),))
     assert r"\ud800" in render(odd, fmt, caption="\udc00").encode().decode().replace("\\\\", "\\")
 
 
-@given(_GRIDS)
-def test_json_round_trip(grid: list[tuple[str, str]]) -> None:
-    assert json.loads(render(_records(grid), Format.JSON)) == _objects(grid)
+def _from_csv(written: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(written, newline=""), strict=True))
+
+
+def _from_tsv(written: str) -> list[list[str]]:
+    signs = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
+    lines = [line.split("\t") for line in written.split("\n")[:-1]]
+    return [[re.sub(r"\\.", lambda m: signs[m[0]], cell) for cell in line] for line in lines]
+
+
+def _from_yaml_1_2(written: str) -> Any:
+    reader = ruamel.yaml.YAML(typ="safe", pure=True)
+    reader.version = (1, 2)
+    return reader.load(written)
+
+
+def _from_jsonl(written: str) -> list[Any]:
+    lines = written.split("\n")[:-1]
+    assert lines == written.splitlines()  # by any reader's notion of a line
+    return [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("fmt", "read"),
+    [
+        (Format.JSON, json.loads),
+        (Format.JSONL, _from_jsonl),
+        (Format.CSV, _from_csv),
+        (Format.TSV, _from_tsv),
+        (Format.YAML, yaml.safe_load),
+        (Format.YAML, _from_yaml_1_2),
+    ],
+)
+@given(grid=_GRIDS)
+def test_every_format_gives_back_what_it_was_given(
+    fmt: Format, read: Callable[[str], Any], grid: list[tuple[str, str]]
+) -> None:
+    table = [["first", "second"], *map(list, grid)]
+    expected = table if fmt in {Format.CSV, Format.TSV} else _objects(grid)
+    assert read(render(_records(grid), fmt)) == expected
 
 
 @given(_GRIDS)
-def test_jsonl_round_trip(grid: list[tuple[str, str]]) -> None:
-    written = render(_records(grid), Format.JSONL)
-    assert [json.loads(line) for line in written.split("\n")[:-1]] == _objects(grid)
-    assert len(written.splitlines()) == len(grid)  # by any reader's notion of a line
-
-
-@given(_GRIDS)
-def test_csv_round_trip(grid: list[tuple[str, str]]) -> None:
-    written = render(_records(grid), Format.CSV)
-    read = list(csv.reader(io.StringIO(written, newline=""), strict=True))
-    assert read == [["first", "second"], *map(list, grid)]
+def test_plain_is_tab_separated_without_a_header(grid: list[tuple[str, str]]) -> None:
+    assert (
+        render(_records(grid), Format.PLAIN)
+        == (render(_records(grid), Format.TSV).partition("\n")[2])
+    )
 
 
 def _unguarded(cell: str) -> str:
@@ -259,33 +290,6 @@ def test_csv_excel_leaves_what_is_not_misread(text: str) -> None:
     assert render(Records(("a",), ((text,),)), Format.CSV_EXCEL).splitlines()[1] == text
 
 
-def _from_tsv(line: str) -> tuple[str, ...]:
-    signs = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
-    return tuple(re.sub(r"\\.", lambda m: signs[m[0]], cell) for cell in line.split("\t"))
-
-
-@given(_GRIDS)
-def test_tsv_round_trip_and_plain_is_the_same_without_a_header(
-    grid: list[tuple[str, str]],
-) -> None:
-    written = render(_records(grid), Format.TSV)
-    assert "\r" not in written
-    header, *lines = written.split("\n")
-    assert header == "first\tsecond"
-    assert lines.pop() == ""
-    assert [_from_tsv(line) for line in lines] == grid
-    assert render(_records(grid), Format.PLAIN).split("\n")[:-1] == lines
-
-
-@given(_GRIDS)
-def test_yaml_round_trip_by_readers_of_both_versions(grid: list[tuple[str, str]]) -> None:
-    written = render(_records(grid), Format.YAML)
-    assert yaml.safe_load(written) == _objects(grid)
-    reader = ruamel.yaml.YAML(typ="safe", pure=True)
-    reader.version = (1, 2)
-    assert reader.load(written) == _objects(grid)
-
-
 @given(_TEXTS)
 def test_yaml_keys_are_strings_too(name: str) -> None:
     assert yaml.safe_load(render(Records((name,), (("x",),)), Format.YAML)) == [{name: "x"}]
@@ -303,3 +307,34 @@ def test_yaml_has_no_anchors_and_hides_nothing() -> None:
     written = render(Records(("tags", "text"), rows), Format.YAML)
     assert "&" not in written
     assert r'"\u202e\U000e0001\\"' in written
+
+
+@given(_GRIDS)
+def test_markdown_shows_every_cell_as_it_is(grid: list[tuple[str, str]]) -> None:
+    written = render(_records(grid), Format.MARKDOWN)
+    engine = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    page = engine.render(written)
+    cells = re.findall(r"<(t[hd])(?: [^>]*)?>(.*?)</\1>", page, re.DOTALL)
+    shown = [unescape(cell.replace("<br>", "\n")) for _, cell in cells]
+    expected = ["first", "second", *(_spelt(cell) for row in grid for cell in row)]
+    assert list(map(_squeezed, shown)) == list(map(_squeezed, expected))
+    assert set(re.findall(r"<(\w+)", page)) <= {"table", "thead", "tbody", "tr", "th", "td", "br"}
+
+
+def _spelt(text: str) -> str:
+    """Spell out what a person sees of a text in a document."""
+    return " ".join(map(safe, re.split(r"[\r\n\t]", text)))
+
+
+def _squeezed(text: str) -> str:
+    """Leave out white space, which Markdown readers trim and join as they like."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Zs")
+
+
+def test_markdown_escapes_signs_and_has_a_caption() -> None:
+    cell = "a|b\\ <i> & *x* _y_ [z] `w` ~v~\nnext"
+    written = render(Records(("c",), ((cell,),)), Format.MARKDOWN, caption="All *facts*")
+    assert written == (
+        "**All \\*facts\\***\n\n| c |\n| --- |\n"
+        "| a\\|b\\\\ \\<i> \\& \\*x\\* \\_y\\_ \\[z\\] \\`w\\` \\~v\\~<br>next |\n"
+    )

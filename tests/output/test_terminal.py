@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import io
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from zhuzhou_facts.figures.query import items
 from zhuzhou_facts.output.folding import width
@@ -33,7 +30,7 @@ from zhuzhou_facts.output.terminal import STYLES, draw, waiting
 from zhuzhou_facts.quantity import Reading
 
 if TYPE_CHECKING:
-    from zhuzhou_facts.output.shapes import Style
+    from zhuzhou_facts.output.shapes import Shape, Style
     from zhuzhou_facts.records import FactBase
 
 LISTED = (
@@ -65,9 +62,7 @@ ROWS = (
 LISTING = Listing(LISTED, (Group(ROWS, Cell("City  §2  6 facts", "title")),))
 
 
-def lines(
-    *shapes: Listing | Numbers | Fields | Card | Tiles | Lines | Excerpt, room: int
-) -> list[str]:
+def lines(*shapes: Shape, room: int) -> list[str]:
     return draw(shapes, room=room).splitlines()
 
 
@@ -215,11 +210,6 @@ def test_lines_of_commands_stand_above_what_has_no_room_beside_them() -> None:
     assert lines(steps, room=30) == ["  zzf list a-long-theme", "    the facts of it"]
 
 
-def test_a_tile_that_is_wider_than_the_terminal_is_folded() -> None:
-    tiles = Tiles((("a-long-theme", "Performance of the port", "12"), ("b", "", "3")))
-    assert lines(tiles, room=30) == ["a-long-theme Performance of", "  the port 12", "b 3"]
-
-
 def test_an_excerpt_marks_the_number_by_display_width() -> None:
     found = Excerpt(
         "d.txt:3:9: digits", "3", "全市有重要桥梁", Cell("170座", "wrong"), "。", (("→", "107座"),)
@@ -282,23 +272,6 @@ def test_no_figure_name_or_line_is_cut(base: FactBase, lang: str, room: int) -> 
     for item in found:
         for words in (presenter.item(item), presenter.derivation(item)):
             assert "".join(words.split()) in squeezed
-
-
-NAMES = st.text(alphabet="ab 人口（）-", min_size=1, max_size=60).filter(str.strip)
-
-
-@given(
-    st.lists(st.tuples(NAMES, st.integers(0, 10**9)), min_size=1, max_size=6), st.integers(20, 130)
-)
-def test_long_names_and_keys_of_any_base_have_room(rows: list[tuple[str, int]], room: int) -> None:
-    drawn = tuple(
-        row(name.strip(), f"{number:,} km", "2017", name.strip()) for name, number in rows
-    )
-    text = draw((Listing(LISTED, (Group(drawn),)),), room=room)
-    for _, number in rows:
-        assert f"{number:,} km" in text
-    for one, other in pairwise(text.splitlines()):
-        assert one or other
 
 
 class Terminal(io.StringIO):

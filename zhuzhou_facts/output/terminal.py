@@ -140,10 +140,6 @@ def _tile_lines(shape: shapes.Tiles, room: int) -> Iterator[Line]:
         words = f" {pad(tile[1], name)} " if name else "  "
         blocks.append(pad(tile[0], key) + words + tile[2].rjust(number))
     block, gap = width(blocks[0]), _TILE_GAP if room > NARROW else GAP
-    if block > room:
-        for tile in shape.tiles:
-            yield from folded(" ".join(filter(None, tile)), room, first=0, indent=INDENT)
-        return
     height = -(-len(blocks) // max(1, (room + gap) // (block + gap)))
     for i in range(height):
         yield Line((" " * gap).join(blocks[i::height]))
