@@ -119,7 +119,7 @@ def _plan(listing: Listing, room: int) -> _Plan | None:
     if all(row.cells[1].style != "statement" for row in rows):
         content = min(content, max(heads[1], *(width(row.cells[1].words) for row in rows), 0))
         # What no column needs is for names that are longer than most.
-        name += max(0, min(left - name - content, max(names, default=0) - name))
+        name = max(name, min(left - content, max(names, default=0)))
     spans, end = {}, -GAP
     for i, size in {0: name, 1: content, **tail}.items():
         spans[i] = end + GAP, end + GAP + size
@@ -149,15 +149,15 @@ def _head(plan: _Plan, headings: Sequence[str], group: Group | None = None) -> L
 
 def _first_lines(plan: _Plan, row: Row) -> list[Line]:
     """Return the line of a row, and what of its name and its key has no room there."""
-    columns, content = plan.listing.columns, row.cells[1]
-    name, words = row.cells[0].words + row.cells[0].mark, content.words
-    is_statement = content.style == "statement"
+    columns, (words, style, *_) = plan.listing.columns, row.cells[1]
+    name = row.cells[0].words + row.cells[0].mark
     # The content may use the columns behind it that are empty.
-    behind = next((i for i in plan.spans if i > 1 and row.cells[i].words), None)
-    end = plan.room if behind is None else max(e for i, (_, e) in plan.spans.items() if i < behind)
+    taken = (left for i, (left, _) in plan.spans.items() if i > 1 and row.cells[i].words)
+    end = next(taken, plan.room + GAP) - GAP
     column, column_end = plan.spans[1]
     start = max(column, plan.indent + width(name) + GAP)
-    if is_statement and width(words) > end - start:
+    is_statement = style == "statement"
+    if is_statement:
         words = shorten(words, end - start) if end - start >= _LEAST_STATEMENT else ""
     runs_on = is_statement or start + width(words) <= end
     limit = (end if runs_on else plan.spans[0][1]) - plan.indent
@@ -168,7 +168,6 @@ def _first_lines(plan: _Plan, row: Row) -> list[Line]:
     start = max(column, line.width + GAP)
     if columns[1].to_right and not is_statement:
         start = max(start, column_end - width(words))
-    style = "" if is_statement else content.style
     words, *more = fold(words, plan.room - start)
     line.put(start, words, style)
     lines.append(line)
