@@ -15,7 +15,7 @@ from zhuzhou_facts.figures.query import items
 from zhuzhou_facts.output import screens
 from zhuzhou_facts.output.chart import comparison_chart
 from zhuzhou_facts.output.folding import width
-from zhuzhou_facts.output.page import Page, fact_page, screen_page
+from zhuzhou_facts.output.page import Page, fact_page
 from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.screens.overview import headline_comparisons
 from zhuzhou_facts.output.shapes import both
@@ -57,5 +57,5 @@ def test_every_screen_is_drawn(base: FactBase, room: int, units: str | None) -> 
             # Only a word that is wider than the terminal stands beyond it.
             beyond = [line for line in lines if width(line) > room and " " in line.strip()]
             assert room < 60 or not beyond
-        assert "<main" in screen_page(page, make)
+        assert "<main" in page.document(page.screen(make))
     assert "<article" in fact_page(page, found, headline_comparisons(base))

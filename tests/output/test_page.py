@@ -21,7 +21,7 @@ from zhuzhou_facts.figures.audit import audit
 from zhuzhou_facts.figures.comparison import asked_times, compare
 from zhuzhou_facts.figures.query import items
 from zhuzhou_facts.output.chart import comparison_chart
-from zhuzhou_facts.output.page import Page, fact_page, screen_page
+from zhuzhou_facts.output.page import Page, fact_page
 from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.report import draft_report
 from zhuzhou_facts.output.rows import Records
@@ -133,7 +133,8 @@ def test_only_the_facts_that_were_asked_for_are_on_the_page(base: FactBase) -> N
 
 def test_what_a_command_shows_is_a_page_too(base: FactBase) -> None:
     findings = audit(base)
-    text = screen_page(page_of(base, "en"), lambda it: audit_screen(it, findings))
+    page = page_of(base, "en")
+    text = page.document(page.screen(lambda it: audit_screen(it, findings)))
     tree = Tree(text)
     assert '<th scope="col"><span class="zh" lang="zh-Hans">原文</span>' in text
     assert "39.67–39.87 times" in "".join(tree.texts)
@@ -146,7 +147,8 @@ def test_data_runs_nothing_and_is_shown(name: str, cell: str) -> None:
     Tree(text)
     assert "<b>" + name not in text or not name.strip()
     records = Records(("name",), ((f"</td>{cell}<script>",),))
-    shown = Tree(screen_page(page_of(base, "zh"), lambda _: record_screen(records)))
+    page = page_of(base, "zh")
+    shown = Tree(page.document(page.screen(lambda _: record_screen(records))))
     assert "script" not in shown.tags[:-1] or shown.tags.count("script") == 1
     assert "</td>" in "".join(shown.texts)
 

@@ -285,10 +285,10 @@ class Session:
 
     def html(self, screen: MakeScreen, page: MakePage = None) -> str:
         """Return a page, of a screen where it has none of its own."""
-        from zhuzhou_facts.output.page import Page, screen_page
+        from zhuzhou_facts.output.page import Page
 
         made = Page.of(self.presenter, self.lang)
-        return page(made) if page else screen_page(made, screen)
+        return page(made) if page else made.document(made.screen(screen))
 
     def write(self, data: str | bytes, *, human: bool = False) -> None:
         """Write text, or bytes as they are, to standard output or to the file that was named."""

@@ -47,19 +47,16 @@ class Page(NamedTuple):
 
     presenters: dict[str, Presenter]
     lang: str
+    first: Presenter
 
     @classmethod
     def of(cls, presenter: Presenter, lang: str) -> Page:
         """Return the pages of a base, in the languages that it has."""
         has = presenter.base.languages
         made = {each: presenter.in_language(each) for each in LANGUAGES if each in has}
+        usual = next(iter(made))
         is_shown = lang in made or (lang == "both" and len(made) > 1)
-        return cls(made, lang if is_shown else next(iter(made)))
-
-    @property
-    def first(self) -> Presenter:
-        """The presenter of the language that is shown first."""
-        return self.presenters.get(self.lang, next(iter(self.presenters.values())))
+        return cls(made, lang if is_shown else usual, made.get(lang, made[usual]))
 
     def words(self, make: Callable[..., str], *shown: object, name: str = "span") -> str:
         """Return in each language the words that a function makes of a presenter and the rest."""
@@ -118,11 +115,6 @@ class Page(NamedTuple):
             text = tag("p", plain(make(each)))
             texts.append(tag("div", text, button, class_=lang, lang=LANGUAGES[lang]))
         return tag("details", tag("summary", summary), more, *texts, class_="cite")
-
-
-def screen_page(page: Page, make: Callable[[Presenter], Screen]) -> str:
-    """Return a page of what a command shows on a terminal."""
-    return page.document(page.screen(make))
 
 
 def fact_page(page: Page, items: Sequence[Item], comparisons: Sequence[Comparison] = ()) -> str:

@@ -54,12 +54,12 @@ def divided(
     return (start, end), asked, others
 
 
-def _computed(tables: Iterable[Numbers]) -> list[str]:
-    """Return the signs of computed numbers, if tables have any; `=` only where one is exact."""
+def _legend(present: Presenter, tables: Iterable[Numbers], template: str) -> list[str]:
+    """Return what the signs of computed numbers mean, if there are any; `=` where one is exact."""
     cells = (cell for table in tables for row in table.rows for cell in row.cells)
     found = [cell.words for cell in cells if cell.words and cell.style == "computed"]
     exact = ["="] if any("=" in words for words in found) else []
-    return ["≈", *exact, "<", ">"] if found else []
+    return [present.say(template, signs=["≈", *exact, "<", ">"])] if found else []
 
 
 def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], times: Times) -> Screen:
@@ -69,10 +69,9 @@ def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], time
     tables = [_table(presenter, asked, notes, main)] if asked else []
     if others:
         tables.append(_table(presenter, others, notes))
-    legend = "{signs} and the ranges on second lines are computed, not stated by the source."
-    if signs := _computed(tables):
-        return (*tables, *notes.lines(), Lines((Cell(presenter.say(legend, signs=signs)),)))
-    return (*tables, *notes.lines())
+    template = "{signs} and the ranges on second lines are computed, not stated by the source."
+    legend = _legend(presenter, tables, template)
+    return (*tables, *notes.lines(), Lines(tuple(map(Cell, legend))))
 
 
 def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
@@ -90,9 +89,8 @@ def headline(presenter: Presenter, comparisons: Sequence[Comparison]) -> Screen:
         for i, (time, _) in enumerate(notes.stars, 1)
     ]
     shown = Numbers(table.columns[:4], tuple(rows))
-    if signs := _computed([shown]):
-        legend = "{signs} are computed from the source's figures, not stated by it."
-        lines.append(say(legend, signs=signs))
+    template = "{signs} are computed from the source's figures, not stated by it."
+    lines += _legend(presenter, [shown], template)
     words = ("" if presenter.lang == "zh" else " ").join(lines)
     return (shown, *([Lines((Cell(words),))] if words else []))
 
@@ -133,15 +131,12 @@ def _stated_note(present: Presenter, change: Change) -> str:
     """Return what the source says of a change; growth in times is an increase, and so one more."""
     # What is quoted is in the reader's own words, whatever the numbers of the table are.
     present = replace(present, units=None)
-    words = present.change(change)
-    unit = stated_quantity(present.base, change).unit
-    is_increase = change.kind is ChangeKind.GROWTH and unit == TIMES and not change.down
-    if change.value is None or not is_increase:
-        return present.say("the source says “{words}”", words=words)
-    times = present.interval(exact(change.value + 1), TIMES)
-    return present.say(
-        "the source says “{words}”: an increase, {times} as much", words=words, times=times
-    )
+    template, times = "the source says “{words}”", ""
+    in_times = stated_quantity(present.base, change).unit == TIMES and not change.down
+    if in_times and change.kind is ChangeKind.GROWTH and change.value is not None:
+        template = "the source says “{words}”: an increase, {times} as much"
+        times = present.interval(exact(change.value + 1), TIMES)
+    return present.say(template, words=present.change(change), times=times)
 
 
 def _table(
@@ -260,8 +255,10 @@ def rounded_rate(rate: Estimate) -> Estimate:
     return rate.rounded(min(hundredths, rate_digits(rate)))
 
 
-def _falls(difference: Estimate) -> bool:
-    return difference.shown.high is not None and difference.shown.high <= 0
+def _size(difference: Estimate) -> tuple[Estimate, bool]:
+    """Return a difference as a number above zero, and whether it is a fall."""
+    down = difference.shown.high is not None and difference.shown.high <= 0
+    return -difference if down else difference, down
 
 
 def rise(present: Presenter, item: Comparison, magnitude: int | None = None) -> str:
@@ -269,8 +266,8 @@ def rise(present: Presenter, item: Comparison, magnitude: int | None = None) -> 
     low, high = item.difference.shown.low, item.difference.shown.high
     if item.unit == PERCENT or low is high is None or low == high == 0:
         return ""
-    down = _falls(item.difference)
-    amount = Estimate(None, -item.difference.shown if down else item.difference.shown)
+    size, down = _size(item.difference)
+    amount = Estimate(None, size.shown)
     parts = present.parts(amount, item.unit, item.counter, magnitude)
     if magnitude is None:
         text = parts.bounds or str(parts)
@@ -294,8 +291,8 @@ def _change(present: Presenter, item: Comparison) -> Cell:
         bounds = present.parts(estimate, unit).below if estimate else ""
         return Cell(present.change(change), below=bounds)
     if item.unit == PERCENT:
-        down = _falls(difference)
-        parts = present.parts(-difference if down else difference, POINTS)
+        size, down = _size(difference)
+        parts = present.parts(size, POINTS)
         text = present.points(parts.bare, down=down)
     elif ratio is None:
         return Cell("")
