@@ -218,11 +218,6 @@ def same(found: Row, wanted: dict[str, object]) -> None:
     assert {name: found[name] for name in wanted} == wanted
 
 
-@pytest.mark.parametrize("name", HEADLINE)
-def test_each_row_of_1978_and_2017(base: FactBase, name: str) -> None:
-    same(rows(base)[name], HEADLINE[name])
-
-
 @pytest.mark.parametrize("name", HEADLINE | OTHERS)
 def test_each_row_of_every_pair(base: FactBase, name: str) -> None:
     same(rows(base, every=True)[name], (HEADLINE | OTHERS)[name])

@@ -57,76 +57,58 @@ def _objects(grid: list[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"first": first, "second": second} for first, second in grid]
 
 
+_OBJECTS = (
+    '{"key": "a", "value": 65.7, "low": 4021450, "exact": 7, "caption": true, '
+    '"note": null, "tags": ["x", "y"]}',
+    '{"key": "b", "value": -0.3333333333333333, "low": 1e-07, '
+    '"exact": 100000000000000000000, "caption": false, "note": "", "tags": []}',
+)
+_CSV = (
+    "key,value,low,exact,caption,note,tags\r\n"
+    "a,65.7,4021450,7,true,,x;y\r\n"
+    "b,-0.3333333333333333,0.0000001,100000000000000000000,false,,\r\n"
+)
+_PLAIN = (
+    "a\t65.7\t4021450\t7\ttrue\t\tx;y\n"
+    "b\t-0.3333333333333333\t0.0000001\t100000000000000000000\tfalse\t\t\n"
+)
+_YAML = """\
+- key: a
+  value: 65.7
+  low: 4021450
+  exact: 7
+  caption: true
+  note: null
+  tags:
+  - x
+  - "y"
+- key: b
+  value: -0.3333333333333333
+  low: 0.0000001
+  exact: 100000000000000000000
+  caption: false
+  note: ""
+  tags: []
+"""
+_MARKDOWN = """\
+| key | value | low | exact | caption | note | tags |
+| --- | ---: | ---: | ---: | --- | --- | --- |
+| a | 65.7 | 4021450 | 7 | true |  | x;y |
+| b | -0.3333333333333333 | 0.0000001 | 100000000000000000000 | false |  |  |
+"""
+
+
 @pytest.mark.parametrize(
     ("fmt", "expected"),
     [
-        (
-            Format.JSON,
-            (
-                '[\n  {"key": "a", "value": 65.7, "low": 4021450, "exact": 7, "caption": true, '
-                '"note": null, "tags": ["x", "y"]},\n'
-                '  {"key": "b", "value": -0.3333333333333333, "low": 1e-07, '
-                '"exact": 100000000000000000000, "caption": false, "note": "", "tags": []}\n]\n'
-            ),
-        ),
-        (
-            Format.JSONL,
-            (
-                '{"key": "a", "value": 65.7, "low": 4021450, "exact": 7, "caption": true, '
-                '"note": null, "tags": ["x", "y"]}\n'
-                '{"key": "b", "value": -0.3333333333333333, "low": 1e-07, '
-                '"exact": 100000000000000000000, "caption": false, "note": "", "tags": []}\n'
-            ),
-        ),
-        (
-            Format.CSV,
-            (
-                "key,value,low,exact,caption,note,tags\r\n"
-                "a,65.7,4021450,7,true,,x;y\r\n"
-                "b,-0.3333333333333333,0.0000001,100000000000000000000,false,,\r\n"
-            ),
-        ),
-        (
-            Format.CSV_EXCEL,
-            (
-                "\ufeffkey,value,low,exact,caption,note,tags\r\n"
-                "a,65.7,4021450,7,true,,x;y\r\n"
-                "b,-0.3333333333333333,0.0000001,100000000000000000000,false,,\r\n"
-            ),
-        ),
-        (
-            Format.TSV,
-            (
-                "key\tvalue\tlow\texact\tcaption\tnote\ttags\n"
-                "a\t65.7\t4021450\t7\ttrue\t\tx;y\n"
-                "b\t-0.3333333333333333\t0.0000001\t100000000000000000000\tfalse\t\t\n"
-            ),
-        ),
-        (
-            Format.PLAIN,
-            (
-                "a\t65.7\t4021450\t7\ttrue\t\tx;y\n"
-                "b\t-0.3333333333333333\t0.0000001\t100000000000000000000\tfalse\t\t\n"
-            ),
-        ),
-        (
-            Format.YAML,
-            (
-                "- key: a\n  value: 65.7\n  low: 4021450\n  exact: 7\n  caption: true\n"
-                '  note: null\n  tags:\n  - x\n  - "y"\n'
-                "- key: b\n  value: -0.3333333333333333\n  low: 0.0000001\n"
-                '  exact: 100000000000000000000\n  caption: false\n  note: ""\n  tags: []\n'
-            ),
-        ),
-        (
-            Format.MARKDOWN,
-            (
-                "| key | value | low | exact | caption | note | tags |\n"
-                "| --- | ---: | ---: | ---: | --- | --- | --- |\n"
-                "| a | 65.7 | 4021450 | 7 | true |  | x;y |\n"
-                "| b | -0.3333333333333333 | 0.0000001 | 100000000000000000000 | false |  |  |\n"
-            ),
-        ),
+        (Format.JSON, "[\n  " + ",\n  ".join(_OBJECTS) + "\n]\n"),
+        (Format.JSONL, "\n".join([*_OBJECTS, ""])),
+        (Format.CSV, _CSV),
+        (Format.CSV_EXCEL, f"\ufeff{_CSV}"),
+        (Format.TSV, f"key\tvalue\tlow\texact\tcaption\tnote\ttags\n{_PLAIN}"),
+        (Format.PLAIN, _PLAIN),
+        (Format.YAML, _YAML),
+        (Format.MARKDOWN, _MARKDOWN),
     ],
 )
 def test_cells_of_every_type(fmt: Format, expected: str) -> None:
