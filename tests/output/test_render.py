@@ -57,11 +57,13 @@ def _objects(grid: list[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"first": first, "second": second} for first, second in grid]
 
 
-_OBJECTS = (
+_FIRST = (
     '{"key": "a", "value": 65.7, "low": 4021450, "exact": 7, "caption": true, '
-    '"note": null, "tags": ["x", "y"]}',
+    '"note": null, "tags": ["x", "y"]}'
+)
+_SECOND = (
     '{"key": "b", "value": -0.3333333333333333, "low": 1e-07, '
-    '"exact": 100000000000000000000, "caption": false, "note": "", "tags": []}',
+    '"exact": 100000000000000000000, "caption": false, "note": "", "tags": []}'
 )
 _CSV = (
     "key,value,low,exact,caption,note,tags\r\n"
@@ -101,8 +103,8 @@ _MARKDOWN = """\
 @pytest.mark.parametrize(
     ("fmt", "expected"),
     [
-        (Format.JSON, "[\n  " + ",\n  ".join(_OBJECTS) + "\n]\n"),
-        (Format.JSONL, "\n".join([*_OBJECTS, ""])),
+        (Format.JSON, f"[\n  {_FIRST},\n  {_SECOND}\n]\n"),
+        (Format.JSONL, f"{_FIRST}\n{_SECOND}\n"),
         (Format.CSV, _CSV),
         (Format.CSV_EXCEL, f"\ufeff{_CSV}"),
         (Format.TSV, f"key\tvalue\tlow\texact\tcaption\tnote\ttags\n{_PLAIN}"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import fold
 from zhuzhou_facts.output.markup import LANGUAGES, filled, pixels, plain, resource, tag
-from zhuzhou_facts.output.screens.comparing import Times, compare_screen, divided
+from zhuzhou_facts.output.screens.comparing import compare_screen, divided
 from zhuzhou_facts.output.screens.overview import shown_title
 from zhuzhou_facts.output.shapes import Lines, Numbers, Row, Screen, join_words, merged
 from zhuzhou_facts.quantity.interval import exact
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zhuzhou_facts.figures.comparison import Comparison
+    from zhuzhou_facts.figures.sides import Asked
     from zhuzhou_facts.output.presenter import Presenter
 
 _WIDTH: Final = 1000
@@ -66,7 +67,7 @@ def _spots(item: Comparison) -> tuple[_Spot, _Spot] | None:
 
 
 def comparison_chart(
-    presenter: Presenter, comparisons: Sequence[Comparison], times: Times, lang: str
+    presenter: Presenter, comparisons: Sequence[Comparison], times: Asked, lang: str
 ) -> str:
     """Return the chart as an SVG document; `lang` is `zh`, `en` or `both`."""
     _, asked, others = divided(comparisons, times)

@@ -9,7 +9,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -216,10 +215,18 @@ def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], str]) -> s
 
     `doubts` are by fact id and wording, and stand as comments at the wording.
     """
-    plain = _plain(document)
-    facts = plain.pop("facts", [])
+    from zhuzhou_facts.records import Document
+    from zhuzhou_facts.records.facts import adapter
+
+    plain = adapter(Document).dump_python(document, by_alias=True, exclude_defaults=True)
+    facts = plain.pop("facts")
     parts = [_HEAD, dumped(plain), "facts:\n" if facts else "facts: []\n"]
     for fact in facts:
+        for number in (*fact.get("figures", ()), *fact.get("changes", ())):
+            # Numbers come as text, and those whose decimals do not end stay so: 100/3.
+            value = Fraction(number["value"] or 0)
+            if number["value"] and not 10 ** value.denominator.bit_length() % value.denominator:
+                number["value"] = value
         lines = yaml_lines([fact])
         for (owner, written), doubt in doubts.items():
             wording = f"written: {yaml_scalar(written)}"
@@ -228,23 +235,3 @@ def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], str]) -> s
                 lines[places[0]] += f"  # doubt: {doubt}"
         parts += [*(f"  {line}\n" for line in lines), "\n"]
     return "".join(parts).rstrip("\n") + "\n"
-
-
-def _plain(value: Any) -> Any:
-    """Return a record as plain values, without the fields that are at their defaults."""
-    if is_dataclass(value):
-        plain = {}
-        for part in fields(value):
-            own = getattr(value, part.name)
-            factory = part.default_factory
-            if own != (part.default if factory is MISSING else factory()):
-                plain[part.name.rstrip("_")] = _plain(own)
-        return plain
-    if isinstance(value, Fraction):
-        # As a fraction where its decimals do not end.
-        return str(value) if 10 ** value.denominator.bit_length() % value.denominator else value
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return value

@@ -21,11 +21,10 @@ from zhuzhou_facts.records.dates import lies_in, read_moment
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from zhuzhou_facts.figures.comparison import Side
+    from zhuzhou_facts.figures.comparison import Asked, Side
     from zhuzhou_facts.output.presenter import Presenter
     from zhuzhou_facts.quantity import Quantity
 
-Times = tuple[str | None, str | None]
 RATE_FROM: Final = 72
 # Bounds may allow more digits than anybody wants of a ratio; -f json has them all.
 _RATIO_DIGITS: Final = 4
@@ -35,7 +34,7 @@ _DOLLARS: Final = re.compile(r"[A-Z]+\$")
 
 
 def divided(
-    comparisons: Sequence[Comparison], times: Times
+    comparisons: Sequence[Comparison], times: Asked
 ) -> tuple[tuple[str, str], list[Comparison], list[Comparison]]:
     """Return two times, the comparisons between them (or what stands in for them), and the others.
 
@@ -62,7 +61,7 @@ def _legend(present: Presenter, tables: Iterable[Numbers], template: str) -> lis
     return [present.say(template, signs=["≈", *exact, "<", ">"])] if found else []
 
 
-def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], times: Times) -> Screen:
+def compare_screen(presenter: Presenter, comparisons: Sequence[Comparison], times: Asked) -> Screen:
     """Return the table between the two times, that of other times, and the notes to both."""
     main, asked, others = divided(comparisons, times)
     notes = Notes()
