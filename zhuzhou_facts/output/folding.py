@@ -141,9 +141,9 @@ class Line:
 
 
 def folded(
-    words: str, room: int, *, indent: int = 0, first: int | None = None, style: str = ""
+    words: str, room: int, *, indent: int = 0, first: tuple[int, int] = (0, 0), style: str = ""
 ) -> list[Line]:
-    """Return words folded to lines, all of them indented, the first by `first` if given."""
-    start = indent if first is None else first
-    lines = fold(words, room - indent, room - start)
+    """Return words folded to lines, all indented; the first may start and end elsewhere."""
+    start, end = first if any(first) else (indent, room)
+    lines = fold(words, room - indent, end - start)
     return [Line(line, style, indent if i else start) for i, line in enumerate(lines)]

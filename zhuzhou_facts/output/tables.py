@@ -230,25 +230,19 @@ def _number_row(row: Row, edges: dict[int, int], name: int, room: int) -> Iterat
     label, below = _label(row), row.cells[0].below
     if width(label) > name and row.with_unit:
         label, below = row.cells[0].words + row.cells[0].mark, row.with_unit
-    first, *others = fold(label, room - INDENT, name)
-    line = Line(first)
+    lines = folded(label, room, indent=INDENT, first=(0, name))
     for i, edge in edges.items():
-        line.put_to_right(edge, row.cells[i].words, row.cells[i].style)
-        line.put(edge, row.cells[i].mark)
-    yield line
-    for other in others:
-        yield Line(other, column=INDENT)
+        lines[0].put_to_right(edge, row.cells[i].words, row.cells[i].style)
+        lines[0].put(edge, row.cells[i].mark)
+    yield from lines
     bounds = {edge: row.cells[i].below for i, edge in edges.items() if row.cells[i].below}
-    if not bounds and not below:
-        return
-    left = min((edge - width(words) - GAP for edge, words in bounds.items()), default=room)
-    first, *others = fold(below, room - INDENT, max(0, left - INDENT))
-    line = Line(first, "quiet", INDENT)
-    for edge, words in bounds.items():
-        line.put_to_right(edge, words, "quiet")
-    yield line
-    for other in others:
-        yield Line(other, "quiet", INDENT)
+    if bounds or below:
+        left = min((edge - width(words) - GAP for edge, words in bounds.items()), default=room)
+        start = (INDENT, max(left, INDENT))
+        lines = folded(below, room, indent=INDENT, first=start, style="quiet")
+        for edge, words in bounds.items():
+            lines[0].put_to_right(edge, words, "quiet")
+        yield from lines
 
 
 def _stacked_numbers(columns: Sequence[Column], row: Row, room: int) -> Iterator[Line]:

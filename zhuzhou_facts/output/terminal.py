@@ -72,7 +72,7 @@ def _styled(line: Line) -> str:
 
 def _plain_lines(shape: shapes.Lines, room: int) -> Iterator[Line]:
     for cell in shape.lines:
-        yield from folded(cell.words, room, first=0, indent=shape.indent, style=cell.style)
+        yield from folded(cell.words, room, indent=shape.indent, first=(0, room), style=cell.style)
 
 
 def _excerpt_lines(shape: shapes.Excerpt, room: int) -> Iterator[Line]:

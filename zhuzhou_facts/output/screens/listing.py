@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zhuzhou_facts.figures.derivation import DerivedFigure
+from zhuzhou_facts.figures.query import unit_of
 from zhuzhou_facts.output.formats import cell_text
 from zhuzhou_facts.output.rows import Records, fact_of, theme_records
 from zhuzhou_facts.output.shapes import Cell, Column, Fields, Group, Listing, Row, Screen
@@ -39,9 +40,7 @@ def list_screen(presenter: Presenter, items: Sequence[Item]) -> Screen:
     else:
         rows = (_row(presenter, item, presenter.place(item.at)) for item in items)
         groups.append(Group(tuple(rows)))
-    units = {
-        it.unit if isinstance(it, DerivedFigure) else it.figure and it.figure.unit for it in items
-    }
+    units = {unit_of(base, item) for item in items}
     columns = (
         Column(say("Name")),
         Column(say("Figure or statement"), to_right=len(units) == 1 and None not in units),
