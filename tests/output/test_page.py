@@ -39,12 +39,12 @@ VOID = {"meta", "input", "br"}
 
 
 class Tree(HTMLParser):
-    """Notes elements, ids and links, and whether every element that is opened is closed."""
+    """The texts of a page, its ids and links; every element that is opened is closed."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
+        self.ids = re.findall(r' id="([^"]*)"', text)
+        self.links = re.findall(r' href="([^"]*)"', text)
         self.tags: list[str] = []
         self.texts: list[str] = []
         self._open: list[str] = []
@@ -52,14 +52,10 @@ class Tree(HTMLParser):
         self.close()
         assert self._open == []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         """Note an element."""
-        given = dict(attrs)
         self.tags.append(tag)
-        self.ids += [given["id"] or ""] if "id" in given else []
-        self.links += [given["href"] or ""] if "href" in given else []
-        if tag not in VOID:
-            self._open.append(tag)
+        self._open += [] if tag in VOID else [tag]
 
     def handle_endtag(self, tag: str) -> None:
         """Hold the end of an element against its start."""

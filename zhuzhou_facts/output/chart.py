@@ -35,7 +35,7 @@ _COLUMN: Final = 7.8  # pixels that a column of a terminal takes
 _PLACES: Final = ((_MARGIN, "", 211), (345, "end", 100), (685, "", 100), (800, "", 176))
 _ARROW: Final = 36
 _PLOT: Final = (365 + _ARROW, 665 - _ARROW)
-_MOST_POWERS: Final = 2  # of ten, between which there is room for other ticks
+_MOST_POWERS: Final = 1.5  # of ten, between which there is room for other ticks
 
 
 class _Spot(NamedTuple):
