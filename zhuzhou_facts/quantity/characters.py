@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 # The traditional characters of numerals, units, measure words and hedges, each before its
@@ -35,8 +36,13 @@ DIGITS: Final = "零一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _PLACES: Final = "十百千万亿兆"
 _COUNTS: Final = f"[0-9{DIGITS}]{{1,4}} *"
 # What a number does not contain: invisible signs, and blanks before its magnitude or next part.
+# 三、四十 are thirty or forty.
+_LISTED: Final = "|".join(
+    f"(?<={low})、(?={high}[十百千万]+(?![{DIGITS}几余多]|年代))"
+    for low, high in pairwise("二三四五六七八九")
+)
 _LEFT_OUT: Final = re.compile(
-    "[\u00ad\u200b-\u200d\u2060\ufeff]+"
+    rf"[\u00ad\u200b-\u200d\u2060\ufeff]+|{_LISTED}"
     rf"|(?<=[0-9余多几{DIGITS}{_PLACES}]) +(?=[余多{_PLACES}])"
     rf"|(?<=[0-9{DIGITS}{_PLACES}]) +(?=分 *之)|(?<=分) +(?=之)|(?<=之) +(?=[0-9负{DIGITS}])"
     rf"|(?<=[十百千]) +(?=[{DIGITS}](?![\u4e00-\u9fff0-9]))|(?<=十) +(?=几)"

@@ -57,16 +57,16 @@ BEFORE_UPWARDS: Final = (
     "(?<![千以线会台网街桌墙晚早界史础之向加献送登迈跃跨站追赶遇碰考跟连配爬推])"
 )
 
-_LONGEST_MEASURE: Final = max(map(len, MEASURE_WORDS))
+_LONGEST_MEASURE: Final = max(map(len, MEASURE_WORDS | MEASURES))
 _LONGEST_WORD: Final = max(map(len, _NO_NUMBERS))
 _GOES_ON: Final = re.compile(rf"[{CHINESE_SIGNS}之]")
-_LONGEST_CHINESE_UNIT: Final = max(len(word) for word in MEASURES if not word.isascii())
-_LATIN_UNIT: Final = re.compile(r" ?([A-Za-z°μ][A-Za-z0-9²³°]*)(?![A-Za-z0-9])")
-_UNIT_SHAPE: Final = re.compile(r"(?=..)[A-Za-zμ]{0,3}[A-Z°μ²³][A-Za-z0-9²³]{0,3}")
 
 
-def starts_longer_word(form: str, following: str) -> bool:
-    """Whether a sign behind a unit or measure word makes another word of it."""
+def goes_on(text: str, form: str, end: int) -> bool:
+    """Whether a unit or measure word that ends at a place is the start of a longer word."""
+    following = text[end : end + 1]
+    if form[-1].isascii() and form[-1].isalnum():
+        return following.isascii() and following.isalnum()
     return bool(following) and following in TABLES["longer words"].get(form, "")
 
 
@@ -75,24 +75,11 @@ def _starts(text: str, at: int, most: int) -> Iterator[str]:
     return (text[at : at + length] for length in range(min(most, len(text) - at), 0, -1))
 
 
-def measure_word_at(text: str, at: int) -> str:
-    """Return the longest Chinese measure word at a place; empty where there is none."""
+def measure_at(text: str, at: int) -> str:
+    """Return the longest measure word or unit that is no standard one; empty without one."""
     for word in _starts(text, at, _LONGEST_MEASURE):
-        following = text[at + len(word) : at + len(word) + 1]
-        if word in MEASURE_WORDS and not starts_longer_word(word, following):
-            return word
-    return ""
-
-
-def measure_at(text: str, at: int, *, whole: bool) -> str:
-    """Return the form of a unit of measurement that is no standard one; empty without one."""
-    match = _LATIN_UNIT.match(text, at)
-    if match and (match[1] in MEASURES or (whole and _UNIT_SHAPE.fullmatch(match[1]))):
-        return match[0]
-    for word in _starts(text, at, _LONGEST_CHINESE_UNIT):
-        following = text[at + len(word) : at + len(word) + 1]
-        known = word in MEASURES and not word.isascii()
-        if known and not starts_longer_word(word, following):
+        known = word in MEASURE_WORDS or word in MEASURES
+        if known and not goes_on(text, word, at + len(word)):
             return word
     return ""
 

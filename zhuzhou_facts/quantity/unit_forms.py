@@ -63,7 +63,7 @@ class UnitForms(NamedTuple):
             found = self.codes.get(form)
             if found is None and length == _CASED and form.isupper():
                 found = self.codes.get(form.lower())
-            if found and len(form) == length and not _goes_on(text.lower, form, end):
+            if found and len(form) == length and not lexicon.goes_on(text.lower, form, end):
                 return UnitMatch(found[0], text.text[at:end], found[1], end)
         return None
 
@@ -151,14 +151,6 @@ def _alike(form: str) -> set[str]:
     size, _, unit = spaced.partition(" ")
     short = {"square": ("sq", "sq."), "cubic": ("cu", "cu.")}.get(size, ())
     return {form, spaced, spaced.replace(" ", "-"), *(f"{each} {unit}" for each in short)}
-
-
-def _goes_on(lower: str, form: str, end: int) -> bool:
-    """Whether the form is the start of a longer word."""
-    following = lower[end : end + 1]
-    if form[-1].isascii() and form[-1].isalnum():
-        return following.isascii() and following.isalnum()
-    return lexicon.starts_longer_word(form, following)
 
 
 def folded(form: str) -> str:

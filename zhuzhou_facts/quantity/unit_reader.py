@@ -50,6 +50,10 @@ _HALF: Final = re.compile(
     r"半(?![导径岛成决山点数天日夜])(?![\u4e00-\u9fff])|半(?=[的以左上之时多后前内来就才])"
     r"| and a half(?![a-z])"
 )
+# A unit that is not known, by its shape: MWp.
+_UNIT_SHAPE: Final = re.compile(
+    r"(?=..)[A-Za-zμ]{0,3}[A-Z°μ²³][A-Za-z0-9²³]{0,3}(?![A-Za-z0-9²³°])"
+)
 _HYPHEN: Final = re.compile("-(?=[a-z])")
 _COMPARATIVE: Final = re.compile(
     r" (?:fewer|lower|higher|more|less|larger|greater|smaller|faster|slower)(?![a-z]| than)"
@@ -80,19 +84,14 @@ _SMALLER: Final = {
     )
     for unit, (_, _, forms) in _SMALLER_UNITS.items()
 }
-_MINUTES: Final = re.compile(rf"分(?=[0-9{CHINESE_SIGNS}]{{1,3}}秒)")  # 5分30秒
-
-# 42、43两个关口: two of what follows, and no weight.
-_TWO: Final = re.compile("两[个家项座条名位大种次年岁类级百千万亿]")
-
 # Another unit than the word alone is: short tons.
 _OTHER_UNIT: Final = re.compile("(?:short|long|square|cubic) ")
 
-_PER: Final = r" ?/ ?|每| per "
-_WHOLE_PER: Final = re.compile(_PER + "| an? (?=[a-z]+$)")
-# In running text “a year” says how often, and belongs to no quantity.
+_WHOLE_PER: Final = re.compile(" ?/ ?|每| per | an? (?=[a-z]+$)")
+# In running text a stroke between blanks divides two texts (342米 / 342 m), and “a year” says how
+# often, and belongs to no quantity.
 _TEXT_PER: Final = re.compile(
-    _PER + "| an? (?=(?:barrel|tonne|ton|share|head|person|kilogram|kg|litre|gallon|unit|piece"
+    "/|每| per | an? (?=(?:barrel|tonne|ton|share|head|person|kilogram|kg|litre|gallon|unit|piece"
     "|month|week|day|hour|minute|second)(?![a-z]))"
 )
 _LARGE_DIVISOR: Final = re.compile(r"(?:10*)?[百千万]")  # 15.1/10万
@@ -143,22 +142,27 @@ class UnitReader(NumberReader):
                 single = single._replace(unit=TIMES, form="×")
             # AED 216台 are defibrillators, and no dirhams.
             currency = None if single.counter[:1] in _DEVICES else currency
-            priced = self._priced(single, currency, position) if currency else single
-            if priced is None:
+            if currency and not self.whole and self._is_other(single, currency, position):
                 return None
-            single = priced
+            single = self._priced(single, currency) if currency else single
         if negative:
             single = single._replace(number=single.number.negated())
         return self._rate(single)
 
-    def _priced(self, single: Single, currency: UnitMatch, end: int) -> Single | None:
-        """Give a number the currency before it; None where that is no currency of the number."""
-        if not self.whole and self._is_other(single, currency, end):
-            return None
+    def _priced(self, single: Single, currency: UnitMatch) -> Single:
+        """Give a number the currency before it."""
         if not self.whole and (single.counted or single.form in _PERIODS):
             # $2 million year on year, €5 billion exports
             single = Single(single.number, single.number.end)
-        return _in_currency(single, currency)
+        if single.form == "元" and not currency.form[0].isascii():
+            single = single._replace(unit=currency.code)
+        if single.unit.split("/")[0] not in {"", currency.code}:
+            refuse(
+                "the number has the currency {currency!r} before it and {unit!r} after it",
+                currency=currency.form,
+                unit=single.counter or single.form or single.unit,
+            )
+        return single._replace(unit=single.unit or currency.code, currency=True)
 
     def _is_other(self, single: Single, currency: UnitMatch, end: int) -> bool:
         """Whether the word before a number is no currency of it: 美元12家银行, Euro 2020."""
@@ -177,11 +181,6 @@ class UnitReader(NumberReader):
         stroke = "/" in line[0]
         if stroke and not single.unit and not _LARGE_DIVISOR.match(self.lower, line.end()):
             return single
-        if line[0] == " / " and not self.whole:
-            # 342米 / 342 m: a stroke between blanks that no unit follows divides two texts.
-            unit = self.forms.match(self.text, line.end())
-            if unit is None or self.lower[unit.end : unit.end + 1].isdecimal():
-                return single
         divisor = self.divisor(line.end(), known=line[0] == "每")
         if divisor is None:
             if single.unit and (self.whole or (stroke and not single.currency)):
@@ -211,12 +210,18 @@ class UnitReader(NumberReader):
         end = self.spaced(number.end)
         unit = self.forms.match(self.text, end) or self.forms.match_without_ge(self.text, end)
         unit = money._replace(end=number.end) if money else unit
-        name = unit.code if unit else lexicon.measure_word_at(self.lower, end)
-        if not name and not known and (noun := _DIVISOR.match(self.lower, end)):
-            name = "" if noun[0] in lexicon.STOP_WORDS else noun[0]
-        if not name and not found:
+        measure = lexicon.measure_at(self.lower, end)
+        noun = None if known else _DIVISOR.match(self.lower, end)
+        if unit:
+            name, end = unit.code, unit.end
+        elif measure in lexicon.MEASURE_WORDS:
+            name, end = measure, end + len(measure)
+        elif noun and noun[0] not in lexicon.STOP_WORDS:
+            name, end = noun[0], noun.end()
+        elif found:
+            name, end = "", number.end
+        else:
             return None
-        end = unit.end if unit else end + len(name) if name else number.end
         count = "" if name and number.value == 1 else f"{number.value} "
         return Single(number, end, f"{count}{name}".rstrip())
 
@@ -229,21 +234,20 @@ class UnitReader(NumberReader):
             number = number.exceeding("来", match.end(), after=False)
         at = self.spaced(number.end)
         unit = self._unit_at(at)
-        if _TWO.match(self.lower, at):
-            return Single(number, number.end)
         if unit is None and self.implied:
             magnitude = order(self.implied.number.value or Fraction(1))
             if number.exponent and magnitude > 0:
                 refuse("both the number and its unit have a magnitude")
             return self.implied._replace(number=number.rounded(magnitude), end=number.end)
-        counter = lexicon.measure_word_at(self.lower, at)
-        measure = lexicon.measure_at(self.text.text, at, whole=self.whole)
         if _PIECE.match(self.lower, at):
-            unit, counter = UnitMatch("CNY", "块", 0, at + 1), ""
-        if unit and max(len(counter), len(measure)) <= unit.end - at:
+            return self._with_unit(number, UnitMatch("CNY", "块", 0, at + 1))
+        measure = lexicon.measure_at(self.text.text, at)
+        if unit and len(measure) <= unit.end - at:
             return self._with_unit(number, unit)
-        if counter and len(counter) >= len(measure):
-            return self._with_counter(number, at, counter)
+        if measure in lexicon.MEASURE_WORDS:
+            return self._with_counter(number, at, measure)
+        if not measure and self.whole and (shape := _UNIT_SHAPE.match(self.text.text, at)):
+            measure = shape[0]
         return self._with_measure(number, at, measure) if measure else self._with_noun(number, at)
 
     def _unit_at(self, at: int) -> UnitMatch | None:
@@ -342,7 +346,7 @@ class UnitReader(NumberReader):
 
     def _with_counter(self, number: Number, at: int, counter: str) -> Single:
         """Read what may stand behind a measure word: 多, a half, and a noun."""
-        if _MINUTES.match(self.lower, at):
+        if counter == "分" and _SMALLER["minute"].match(self.lower, at + 1):
             return self._with_smaller(Single(number, at + 1, "minute", form=counter))
         number = self._beyond(number, at + len(counter))
         end = max(at + len(counter), number.end)
@@ -400,16 +404,3 @@ class UnitReader(NumberReader):
 
 def _counted(number: Number, end: int, counter: str) -> Single:
     return Single(number, end, COUNT, counter, counted=True)
-
-
-def _in_currency(single: Single, currency: UnitMatch) -> Single:
-    """Give a number the currency that stands before it."""
-    if single.form == "元" and not currency.form[0].isascii():
-        single = single._replace(unit=currency.code)
-    if single.unit.split("/")[0] not in {"", currency.code}:
-        refuse(
-            "the number has the currency {currency!r} before it and {unit!r} after it",
-            currency=currency.form,
-            unit=single.counter or single.form or single.unit,
-        )
-    return single._replace(unit=single.unit or currency.code, currency=True)
