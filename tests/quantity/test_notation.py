@@ -84,4 +84,4 @@ def test_the_bounds_read_again_hold_the_interval(
 ) -> None:
     known = Interval(low, low + width)
     again = read_quantity(format_interval(None, known, "CNY", style).bounds)
-    assert again.strict.contains_interval(known)
+    assert again.strict.contains(known)

@@ -78,10 +78,10 @@ def _verdict(claimed: Interval, computed: Interval, *, is_part: bool = False) ->
     is_bounded = rest.width is not None
     if is_part:
         claimed, computed = _FROM_ZERO, rest
-    if not claimed.overlaps(computed):
+    if claimed.intersect(computed) is None:
         return Verdict.DISAGREES
     # An open side may reach anything: only what lies wholly within what was said agrees with it.
-    if is_bounded or claimed.contains_interval(computed):
+    if is_bounded or claimed.contains(computed):
         return Verdict.AGREES
     return Verdict.CANNOT_TELL
 

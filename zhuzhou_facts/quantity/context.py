@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
-from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS, SMALL_WORDS
 from zhuzhou_facts.quantity.hedges import LEADS
 from zhuzhou_facts.quantity.lexicon import (
     BEFORE_SOME,
@@ -19,7 +18,13 @@ from zhuzhou_facts.quantity.lexicon import (
     SETS,
     SpanKind,
 )
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, ordinary
+from zhuzhou_facts.quantity.numerals import (
+    CHINESE_SIGNS,
+    NUMBER_WORDS,
+    ORDINAL_WORDS,
+    SMALL_WORDS,
+    ordinary,
+)
 from zhuzhou_facts.records import COUNT, PERCENT, PERSON, TIMES
 
 if TYPE_CHECKING:

@@ -12,20 +12,18 @@ from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import is_chinese
-from zhuzhou_facts.quantity.english_numerals import spell_english
-from zhuzhou_facts.quantity.interval import ten
+from zhuzhou_facts.quantity.interval import last_digit, ten
 from zhuzhou_facts.quantity.notation import (
     CHINESE,
     beside,
     digits,
     format_number,
     largest_magnitude,
-    last_digit,
     magnitude_word,
     named,
     written_magnitude,
 )
-from zhuzhou_facts.quantity.numerals import spell_chinese
+from zhuzhou_facts.quantity.numerals import spell_chinese, spell_english
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, UNITS, Hedge
 
 if TYPE_CHECKING:

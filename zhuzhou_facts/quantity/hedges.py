@@ -6,9 +6,17 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, Quantity, exact, order, ten
+from zhuzhou_facts.quantity.interval import (
+    EVERYTHING,
+    Interval,
+    Quantity,
+    exact,
+    last_digit,
+    order,
+    ten,
+)
 from zhuzhou_facts.quantity.lexicon import TABLES, words_of
-from zhuzhou_facts.quantity.numerals import NEXT_TERM, Number, last_digit, refuse
+from zhuzhou_facts.quantity.numerals import NEXT_TERM, Number, refuse
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, Hedge
 
 if TYPE_CHECKING:
@@ -51,49 +59,10 @@ _LEVEL: Final = (
     r"| a hundred [mbt]r?illion\b| [$€£¥]?[0-9.,]+ ?bn\b| cny [0-9]| rmb ?[0-9]| usd [0-9]"
     r"| us[$][0-9]| [0-9.,]+ ?%| [0-9.,]+ per ?cent"
 )
-_SOME: Final = "[0-9一二两三四五六七八九十百余多]{1,5}"
 
-# Signs that end or start other words: 通过, 打破, 节约, 最近, 反超, 出超; talks about 15 chains.
-_GUARDED: Final = {
-    "过": "(?:过(?=[半百千万亿])|(?<=[比数量已均额率价值])过(?=[0-9]))",
-    "破": "(?:(?<![打突冲爆])破(?=[0-9.,]{0,8}[百千万亿])|(?<=[首再双连屡])破(?=[0-9]))",
-    "破了": "(?<![打突冲])破了(?=[0-9百千万亿])",
-    "过了": "过了(?=[百千万亿]|[0-9.一二两三四五六七八九十]{1,8}[百千万亿]+[^年天日小个百千万亿])",
-    "上了": "上了(?=[百千万亿])",
-    "约": (
-        "(?<![节公预签履条契邀制违爽])(?<!(?<![连继陆持延存后手])续)"
-        f"(?<!(?<![出承转招整月年日房求])租)约(?!出|(?<=[解失毁合]约){_SOME}[起次份例宗])"
-    ),
-    "近": (
-        "(?<![最附临邻远就拉])(?<!(?<![创更翻刷革全])新)"
-        f"近(?!(?<=[走靠贴]近)(?<![补带赶依停].近){_SOME}[位家项名所个公])"
-    ),
-    "大约": "(?<![扩放壮])大约",  # 扩大约2.2倍
-    "超": (
-        "(?<![反赶高彩b買賣])(?<![资資信人商计計][买卖])(?<![昨今前]日[买卖])(?<![^支输产]出)(?<![^收投流]入)(?<!(?<![招电客网微外华厂])商)"
-        f"超(?!(?<=[中英意法德美]超){_SOME}[支轮])"
-    ),
-    "达": "(?<![发表到])达",
-    "合": "(?<![联综融组整])合(?=[人美港日欧英])",
-    "~": "(?<![0-9a-z%年月日元])~",
-    "不到": "不到(?![场位岸账])",
-    **{
-        word: f"{word}(?=了?[^，。；个]{{1,12}}大关|[0-9.,]+[点%元]"
-        "|了?[0-9.一二两三四五六七八九十百千万]{1,6}[万亿])"
-        for word in ("跨过", "迈过", "闯过", "跨越", "冲破", "越过", "迈上", "跃上")
-    },
-    # 突破12项关键技术
-    "突破": (
-        f"突破(?!了?{_SOME}[项个道种条][^，。；]{{0,8}}(?:技术|难|瓶颈|封锁|障碍|关口|工艺|课题))"
-    ),
-    "不及": "(?<![来措])不及",
-    "起": "(?<=[元块])起(?![\u4e00-\u9fff])",
-    # A third and a little more, but not 三成强于预期.
-    **{
-        word: rf"(?:(?<=分之[一二三四五六七八九十])|(?<=成)){word}(?=的|\W|$|[来出产]自|在)"
-        for word in "强弱"
-    },
-    "还多": "还多(?![0-9一二三四五六七八九十两几])",
+# Words that hedge only where their guard lets them: 通过 and 节约 are other words, and talk about
+# 15 chains hedges nothing.
+_GUARDED: Final = TABLES["hedge guards"] | {
     "+": rf"(?<! )\+(?! ?[0-9(]|[a-z]|{NEXT_TERM})",
     "about": "".join(f"(?<!{word} )" for word in TABLES["before about"]) + "about",
     "past": rf"(?<!the )past(?={_LEVEL})",
@@ -180,8 +149,7 @@ def hedge_at(lower: str, at: int, *, behind: bool) -> HedgeWord | None:
 
 # Chinese magnitudes go no further, and what is formatted must be readable again.
 _HIGHEST_PLACE: Final = 15
-_ABOUT: Final = "来"
-_EXCESSES: Final = {_ABOUT: Hedge.ABOUT, "+": Hedge.AT_LEAST}  # else 余 and 多
+_EXCESSES: Final = {"来": Hedge.ABOUT, "+": Hedge.AT_LEAST, "余": Hedge.OVER, "多": Hedge.OVER}
 
 
 class Single(NamedTuple):
@@ -218,17 +186,17 @@ def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:
             for end in sorted((number.value, number.upto))
         )
         return range_of(low, high, hedges)
-    if number.vague is not None:
-        hedge, vague = _one_hedge(hedges), number.vague
+    hedge = _one_hedge(hedges, number.excess)
+    if vague := number.vague:
         own = Hedge.AT_LEAST if vague.high is None else Hedge.ABOUT
         if hedge not in {Hedge.NONE, Hedge.ABOUT, own}:
-            refuse("two hedges that say different things stand around the number")
+            refuse(_TWO_HEDGES)
         strict = EVERYTHING if hedge is Hedge.ABOUT else vague
         return single.quantity(None, own if hedge is Hedge.NONE else hedge, (strict, vague))
     value = number.value or Fraction()
-    hedge, closes = _combined(hedges, number)
+    closes = not number.excess and any(word.closes for word in hedges)
     if any(word.hedge is Hedge.AT_LEAST for word in hedges):
-        number = number._replace(excess="", ceiling=None)  # 30余人以上
+        number = number._replace(excess="")  # 30余人以上
     excess = single.number.excess
     directed = excess or hedge not in {Hedge.NONE, Hedge.ABOUT}
     if value < 0 and directed and (excess or not all(word.compares for word in hedges)):
@@ -276,21 +244,19 @@ _TOGETHER: Final = {
 }
 
 
-def _one_hedge(hedges: Sequence[HedgeWord], *more: Hedge) -> Hedge:
-    found = {word.hedge for word in hedges}.union(more) - {Hedge.NONE}
+_TWO_HEDGES: Final = "two hedges that say different things stand around the number"
+
+
+def _one_hedge(hedges: Sequence[HedgeWord], excess: str = "") -> Hedge:
+    """Return what the hedges around a number and its excess say together."""
+    found = {word.hedge for word in hedges} - {Hedge.NONE}
+    if excess:
+        # 约4000多米 and 近8万多名 are usual: somewhere among the four thousands, near the top.
+        near = Hedge.NEARLY in found and excess in {"余", "多"}
+        found.add(Hedge.ABOUT if near else _EXCESSES[excess])
     if len(found) > 1 and (frozenset(found) not in _TOGETHER or len(hedges) > len(found)):
-        refuse("two hedges that say different things stand around the number")
+        refuse(_TWO_HEDGES)
     return _TOGETHER.get(frozenset(found)) or (found.pop() if found else Hedge.NONE)
-
-
-def _combined(hedges: Sequence[HedgeWord], number: Number) -> tuple[Hedge, bool]:
-    """Return the hedge of a number, and whether usage closes it."""
-    if not number.excess:
-        return _one_hedge(hedges), any(word.closes for word in hedges)
-    # 约4000多米 and 近8万多名 are usual: somewhere among the four thousands, near the top.
-    own = _EXCESSES.get(number.excess, Hedge.OVER)
-    near = own is Hedge.OVER and Hedge.NEARLY in {word.hedge for word in hedges}
-    return _one_hedge(hedges, Hedge.ABOUT if near else own), False
 
 
 def _bounds(
@@ -325,7 +291,7 @@ def _about(number: Number, place: int) -> Interval:
     if number.parts:
         return _of_fraction(number, about=True)
     step, ceiling = ten(place), number.ceiling
-    if number.excess == _ABOUT and ceiling:
+    if number.excess == "来" and ceiling:
         return Interval(2 * value - ceiling, ceiling)
     high = max(value + step, ceiling or value)
     return Interval(value - step, high, high_open=high == ceiling)
@@ -334,8 +300,7 @@ def _about(number: Number, place: int) -> Interval:
 def _of_fraction(number: Number, *, about: bool) -> Interval:
     """Return the mediants of a fraction with its neighbours, or, of about, these themselves."""
     value, scale = number.value or Fraction(), _whole(number)
-    share = abs(value) / scale
-    above, below = share.numerator, share.denominator
+    above, below = (abs(value) / scale).as_integer_ratio()
     inverse = pow(above, -1, below) if below > 1 else 0
     ends = []
     for side in (1, -1):
@@ -345,8 +310,7 @@ def _of_fraction(number: Number, *, about: bool) -> Interval:
         if not about:
             end = Fraction(above + end.numerator, below + end.denominator)
         ends.append(end * scale)
-    known = Interval(ends[0], ends[1])
-    return -known if value < 0 else known
+    return Interval(ends[0], ends[1]) * (-1 if value < 0 else 1)
 
 
 def _whole(number: Number) -> Fraction:
@@ -360,6 +324,5 @@ def _last_step(number: Number, *, counted: bool) -> Fraction:
         refuse("nearly zero leaves open from which side")
     scale = _whole(number) / number.parts if number.parts else Fraction(1)
     mantissa = number.value / scale
-    last = last_digit(mantissa, 0 if number.parts else min(number.place, number.fine))
-    step = ten(min(last, order(mantissa) - 1)) * scale
+    step = ten(min(last_digit(mantissa) or 0, order(mantissa) - 1)) * scale
     return max(step, Fraction(1)) if counted else step

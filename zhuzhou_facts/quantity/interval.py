@@ -38,6 +38,21 @@ def order(number: Fraction) -> int:
     return exponent if ten(exponent) <= size else exponent - 1
 
 
+def zeros(value: int) -> int:
+    """Return the exponent of the last digit that is not zero; 0 for zero."""
+    digits = str(value)
+    return len(digits) - len(digits.rstrip("0") or digits)
+
+
+def last_digit(value: Fraction) -> int | None:
+    """Return the exponent of the last decimal digit that is not zero; None without a last one."""
+    for decimals in range(value.denominator.bit_length()):
+        whole = value * ten(decimals)
+        if whole.denominator == 1:
+            return zeros(abs(int(whole))) - decimals
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The numbers from `low` to `high`; None is no bound, an open end is itself left out.
@@ -74,18 +89,10 @@ class Interval:
             (inf, True) if high is None else (high, self.high_open),
         )
 
-    def contains(self, number: Fraction | int) -> bool:
-        """Whether the number lies in the interval."""
-        return self.contains_interval(exact(number))
-
-    def contains_interval(self, other: Interval) -> bool:
-        """Whether every number of the other lies in this one."""
-        (low, high), (first, last) = self._ends, other._ends
+    def contains(self, other: Interval | Fraction | int) -> bool:
+        """Whether the number, or every number of the other interval, lies in this one."""
+        (low, high), (first, last) = self._ends, _interval(other)._ends  # noqa: SLF001 - its own
         return low <= first and _upper(last) <= _upper(high)
-
-    def overlaps(self, other: Interval) -> bool:
-        """Whether the two have a number in common."""
-        return self.intersect(other) is not None
 
     def intersect(self, other: Interval) -> Interval | None:
         """Return what the two have in common; None where that is nothing."""
@@ -257,11 +264,6 @@ class Quantity:
     after: bool = False
     ends: tuple[Fraction, Fraction] | None = None
     form: str = ""
-
-    @property
-    def fraction(self) -> bool:
-        """Whether it was written as a fraction: 1/3, 三分之一, 两年半."""
-        return bool(self.denominator)
 
     def bounds(self, reading: Reading) -> Interval:
         """Return what is known of the number under this reading."""

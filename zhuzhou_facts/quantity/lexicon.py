@@ -12,8 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhuzhou_facts.quantity.english_numerals import ORDINAL_WORDS
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, ORDINAL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

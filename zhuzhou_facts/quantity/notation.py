@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.quantity.english_numerals import MAGNITUDES as ENGLISH_MAGNITUDES
-from zhuzhou_facts.quantity.interval import order, outward, resolution, ten
-from zhuzhou_facts.quantity.numerals import zeros
+from zhuzhou_facts.quantity.interval import last_digit, order, outward, resolution, ten, zeros
+from zhuzhou_facts.quantity.numerals import ENGLISH_MAGNITUDES
 from zhuzhou_facts.records import COUNT, UNITS
 
 if TYPE_CHECKING:
@@ -87,15 +86,6 @@ def digits(value: Fraction, magnitude: int, place: int, *, chinese: bool) -> str
 def magnitude_word(magnitude: int, *, chinese: bool) -> str:
     """Return the word of a magnitude as it stands after digits."""
     return _CHINESE_WORDS[magnitude] if chinese else _ENGLISH_WORDS[magnitude]
-
-
-def last_digit(value: Fraction) -> int | None:
-    """Return the exponent of the last decimal digit that is not zero; None without a last one."""
-    for decimals in range(value.denominator.bit_length()):
-        whole = value * ten(decimals)
-        if whole.denominator == 1:
-            return zeros(abs(int(whole))) - decimals
-    return None
 
 
 _POWERS: Final = {"100": "百", "1000": "千", "10000": "万", "100000": "十万", "1000000": "百万"}

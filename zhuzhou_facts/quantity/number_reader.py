@@ -7,17 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 from unicodedata import numeric
 
-from zhuzhou_facts.quantity.english_numerals import (
-    ABBREVIATIONS,
-    DIGIT_WORDS,
-    GROUPS,
-    MAGNITUDES,
-    SHORT_ABBREVIATIONS,
-    SMALL_WORDS,
-    Parts,
-    read_part,
-    read_words,
-)
 from zhuzhou_facts.quantity.interval import Interval, ten
 from zhuzhou_facts.quantity.lexicon import (
     BEFORE_SOME,
@@ -28,14 +17,23 @@ from zhuzhou_facts.quantity.lexicon import (
     measure_at,
 )
 from zhuzhou_facts.quantity.numerals import (
+    ABBREVIATIONS,
+    CHINESE_MAGNITUDE,
     CHINESE_SIGNS,
-    MAGNITUDE,
+    DIGIT_WORDS,
+    ENGLISH_MAGNITUDES,
+    GROUPS,
     NEXT_TERM,
     PLACE_WORDS,
+    SHORT_ABBREVIATIONS,
+    SMALL_WORDS,
     Number,
+    Parts,
     exponent_of,
     ordinary,
     read_chinese,
+    read_part,
+    read_words,
     refuse,
     split_pair,
 )
@@ -50,7 +48,6 @@ _LARGEST_MIXED: Final = 64
 _HUNDRED_MILLION: Final = 8
 _MOST_DOUBLINGS: Final = 100
 _LARGEST_TOTAL: Final = 1000
-_HUNDRED: Final = 100
 _DOZEN: Final = 12
 # These shares are decimals: hundredths, thousandths and ten-thousandths, as powers of percent.
 _DECIMAL_PARTS: Final = {100: 0, 1000: -1, 10_000: -2}
@@ -74,7 +71,7 @@ _EXCESS: Final = (
 )
 _TAIL: Final = re.compile(
     rf"(?P<before>{_EXCESS}|来(?=[十百千万亿]))?(?:个(?P<inner>[多余])?(?=万?亿))?"
-    rf"(?P<word>{MAGNITUDE})?"
+    rf"(?P<word>{CHINESE_MAGNITUDE})?"
     rf"(?:(?P<after>{_EXCESS})(?P<split>亿)?)?"
 )
 # Behind a unit 多元 is one word too.
@@ -95,8 +92,8 @@ _LAST_DECIMALS: Final = re.compile(
     r"([0-9,]+[十百千]?[万亿兆]+(?:[0-9][0-9,]*亿)?[0-9][0-9,]*)\.([0-9]+)([万亿]+)(?![余多])"
 )
 
-_EXPONENTS: Final = MAGNITUDES | ABBREVIATIONS | SHORT_ABBREVIATIONS
-_LONG: Final = "|".join(sorted(MAGNITUDES | ABBREVIATIONS, key=len, reverse=True))
+_EXPONENTS: Final = ENGLISH_MAGNITUDES | ABBREVIATIONS | SHORT_ABBREVIATIONS
+_LONG: Final = "|".join(sorted(ENGLISH_MAGNITUDES | ABBREVIATIONS, key=len, reverse=True))
 _SHORT: Final = "|".join((*ABBREVIATIONS, *SHORT_ABBREVIATIONS))
 _ENGLISH_TAIL: Final = re.compile(
     r"(?P<before>(?:[ -](?:odd|something)|-plus|-some)(?![a-z]))?"
@@ -123,7 +120,9 @@ _MANY: Final = re.compile(
     r"(?![a-z])(?: of(?![a-z]))?"
 )
 _SIZES: Final = {"": 1, "dozen": _DOZEN, "tens": 10, "dozens": _DOZEN, "scores": 20} | {
-    word + plural: 10**exponent for word, exponent in MAGNITUDES.items() for plural in ("", "s")
+    word + plural: 10**exponent
+    for word, exponent in ENGLISH_MAGNITUDES.items()
+    for plural in ("", "s")
 }
 
 _CHINESE_SHARE: Final = re.compile(
@@ -136,12 +135,11 @@ _DOUBLING: Final = re.compile(
     rf"(?:翻了?|(?<=[近约逾超过]))([0-9]{{0,3}}|[{CHINESE_SIGNS}]{{0,3}})番(?![茄邦])"
 )
 _HALF_A: Final = re.compile(
-    r"(?:(?P<first>an? )?half (?P<article>an? )?|an? half-|half-an?-|half-(?=dozen))"
-    r"(?!of )(?=[a-z])"
+    r"(?:an? )?(?P<half>half)(?: (?:an? )?|-an?-|-(?=dozen)|(?<=a half)-)(?!of )(?=[a-z])"
 )
 _ARTICLE: Final = re.compile(r"an? ")
 _A_AND_HALF: Final = re.compile(
-    rf"(?:an?|one) (?!{'|'.join(MAGNITUDES)})(?=[a-z]+ and a half(?![a-z])"
+    rf"(?:an?|one) (?!{'|'.join(ENGLISH_MAGNITUDES)})(?=[a-z]+ and a half(?![a-z])"
     r"|hour (?:and )?[0-9]{1,2} min)"
 )
 # More than an hour; over a year may say how long something took.
@@ -151,7 +149,7 @@ _ONE_HEDGED: Final = (
     *("just over ", "well over ", "for over "),
 )
 _IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
-_OF_A: Final = re.compile(r" of (?:an?|one|1)(?= [a-z-]+(?![a-z'-]))")
+_OF_A: Final = re.compile(r" of (?:an?|one|1) (?=[a-z-]+(?![a-z'-]))")
 _MULTIPLES: Final = {
     **{f"{word}{hyphen}fold": n for n, word in enumerate(SMALL_WORDS) for hyphen in ("", "-")},
     **dict.fromkeys(("twice", "doubled", "doubling"), 2),
@@ -239,7 +237,7 @@ class NumberReader:
             # Decimals of percent: 百分之五.
             place = _DECIMAL_PARTS[parts] - found.decimals
             number = found.scaled(_DECIMAL_PARTS[parts])._replace(
-                exponent=0, place=place, fine=place, unit=PERCENT, hundredths=parts == _HUNDRED
+                exponent=0, place=place, fine=place, unit=PERCENT
             )
             return self.exceeded(number, number.end, after=False)
         if found.place < 0 or found.value is None or found.upto is not None:
@@ -250,12 +248,13 @@ class NumberReader:
         """Read half, a third, two-thirds, 3 quarters, one in four, three out of ten."""
         lower = self.lower
         if match := _HALF_A.match(lower, at):
-            article = match["first"] or match["article"] or "-" in match[0]
-            return self._half_a(lower.index("half", at), match.end(), article=bool(article))
+            if group := re.match("|".join(GROUPS), lower[match.end() :]):
+                return Number(Fraction(GROUPS[group[0]], 2), match.end() + group.end())
+            return self._part_of(Fraction(1, 2), 2, match.end("half"), match.end())
         article = _ARTICLE.match(lower, at)
         part = read_part(lower, article.end() if article else at)
         if part and not part.plural and (article or part.parts == 2):  # noqa: PLR2004 - half
-            return self._so_many(1, part)
+            return self._so_many(Fraction(1), part)
         count = self._digits(at) or self._words(at)
         if count is None or not count.value or count.parts or count.decimals:
             return None
@@ -265,7 +264,7 @@ class NumberReader:
         odd = part and (part.plural != (count.value > 1) or count.value > part.parts)
         if part and odd and not share:
             refuse("{text!r} is not a well-formed fraction", text=lower[at : part.end])
-        return share or (part and self._so_many(int(count.value), part))
+        return share or (part and self._so_many(count.value, part))
 
     def _one_in_four(self, count: Number) -> Number | None:
         """Read the whole behind a count: one in four, 3 out of 10."""
@@ -280,46 +279,29 @@ class NumberReader:
             return None
         return _share(count.value / whole.value, int(whole.value), whole.end)
 
-    def _so_many(self, count: int, part: Parts) -> Number:
-        """Return so many parts in percent, of a unit or of a magnitude: a quarter of an hour."""
-        share = Fraction(count, part.parts)
-        of_unit = self._part_of(share, part.parts, part.end)
-        if not of_unit.unit:
-            return of_unit
-        if part.parts in _DECIMAL_PARTS:
-            place = _DECIMAL_PARTS[part.parts]
-            return Number(count * ten(place), part.end, place, place, unit=PERCENT)
-        scaled = self._english_tail(Number(share, part.end, parts=part.parts), money=False)
-        return scaled if scaled.exponent else of_unit
+    def _so_many(self, count: Fraction, part: Parts) -> Number:
+        """Return so many parts; hundredths and thousandths of no unit are decimals of percent."""
+        number = self._part_of(count / part.parts, part.parts, part.end)
+        place = _DECIMAL_PARTS.get(part.parts)
+        if place is None or not number.unit:
+            return number
+        return Number(number.value, part.end, place, place, unit=PERCENT)
 
-    def _part_of(self, share: Fraction, parts: int, end: int) -> Number:
-        """Return a part of a unit or magnitude that follows, else a share: 四分之一个百分点."""
-        whole = _OF_A.match(self.lower, end)
-        number = Number(share, whole.end() if whole else end, parts=parts)
-        scaled = self._english_tail(number, money=False) if whole else number
-        unit = None if whole else self.forms.match(self.text, end)
-        long = unit and unit.end > end + 1 and unit.code != PERSON and not unit.form.isascii()
-        if scaled.exponent or long or (whole and self._is_measure(whole.end() + 1)):
-            return scaled
-        return _share(share, parts, end)
+    def _part_of(self, share: Fraction, parts: int, end: int, whole: int = 0) -> Number:
+        """Return a part of a magnitude or unit, else a share: half a million, 四分之一个百分点.
 
-    def _is_measure(self, at: int) -> bool:
-        """Whether a unit of measurement stands at a place."""
-        unit = self.forms.match(self.text, at)
-        other = measure_at(self.text.text, at) in MEASURES
-        return other or bool(unit and unit.code != PERSON)
-
-    def _half_a(self, start: int, at: int, *, article: bool) -> Number:
-        """Read half a million, half a dozen, half an hour; else half is a share."""
-        for name, size in GROUPS.items():
-            if self.lower.startswith(name, at):
-                return Number(Fraction(size, 2), at + len(name))
-        half = self._english_tail(Number(Fraction(1, 2), at, parts=2), money=False)
-        unit = self.forms.match(self.text, at)
-        lasting = unit and unit.code in DURATIONS
-        if half.end > at or lasting or (article and self._is_measure(at)):
-            return half
-        return _share(Fraction(1, 2), 2, start + len("half"))
+        `whole` is where that starts if other words stand before it: a quarter of an hour.
+        """
+        if match := _OF_A.match(self.lower, end):
+            whole = match.end()
+        scaled = self._english_tail(Number(share, whole or end, parts=parts), money=False)
+        unit = self.forms.match(self.text, whole or end)
+        fits = unit and unit.code != PERSON
+        if whole:
+            fits = fits or measure_at(self.text.text, whole) in MEASURES
+        else:
+            fits = fits and unit and unit.end > end + 1 and not unit.form.isascii()
+        return scaled if scaled.exponent or fits else _share(share, parts, end)
 
     def cardinal(self, at: int, *, money: bool) -> Number | None:
         """Read the digits, numeral or words at a place, and the magnitude that follows."""

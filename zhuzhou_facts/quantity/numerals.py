@@ -1,4 +1,4 @@
-"""A number as written, before its unit; and numbers spelled in Chinese, read and spelled."""
+"""A number as written, before its unit; and numbers spelled in Chinese and English."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from zhuzhou_facts.errors import UnreadableQuantityError
-from zhuzhou_facts.quantity.interval import ten
+from zhuzhou_facts.quantity.interval import last_digit, ten, zeros
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _SIGNS: Final = "零一二三四五六七八九"
 PLAIN_DIGITS: Final = {sign: n for n, sign in enumerate(_SIGNS)} | {"两": 2}
 PLACE_WORDS: Final = {"": 0, "十": 1, "百": 2, "千": 3}
-_MAGNITUDES: Final = (("兆", 12), ("亿", 8), ("万", 4))
+_MYRIADS: Final = (("兆", 12), ("亿", 8), ("万", 4))
 # The magnitudes of Chinese behind digits; 兆 is 1e12 before money, and a prefix elsewhere.
-MAGNITUDE: Final = r"(?:[十百千]?(?:万亿|亿|万|兆(?=[元美日港韩台欧0-9]))|[十百千])"
+CHINESE_MAGNITUDE: Final = r"(?:[十百千]?(?:万亿|亿|万|兆(?=[元美日港韩台欧0-9]))|[十百千])"
 _EXPONENTS: Final = PLACE_WORDS | {"万": 4, "亿": 8, "兆": 12, "个": 0}
 _ORDINARY: Final = str.maketrans(
     dict(zip("壹贰叁陆柒捌玖拾佰仟伍肆", "一二三六七八九十百千五四", strict=True))
@@ -57,8 +57,8 @@ class Number(NamedTuple):
     a spelled 三百 is exact. `exponent` is that of the magnitude at the end; `lead` counts the place
     words too, where there is one digit alone: 6 for 三百万. `decimals` are the written ones. Of a
     fraction, `parts` is the denominator. `excess` is a 余 or 多 (-odd is 多, 来 is about), which
-    stands `after` the magnitude or before it; `ceiling` is the number that it does not reach.
-    `upto` is the other end of 十五六. `unit` is a code that the form itself gives.
+    stands `after` the magnitude or before it. `upto` is the other end of 十五六. `unit` is a code
+    that the form itself gives.
     """
 
     value: Fraction | None
@@ -71,13 +71,21 @@ class Number(NamedTuple):
     parts: int = 0
     excess: str = ""
     after: bool = False
-    ceiling: Fraction | None = None
     upto: Fraction | None = None
     vague: Interval | None = None
     unit: str = ""
     chinese: bool = False
-    hundredths: bool = False
     start: int = 0
+
+    @property
+    def ceiling(self) -> Fraction | None:
+        """The number that one with an `excess` does not reach."""
+        if self.value is None or not self.excess or self.parts:
+            return None
+        if self.after:
+            scale = ten(self.exponent)
+            return (self.value // scale + 1) * scale
+        return self.value + ten(last_digit(self.value) or 0)
 
     def scaled(self, exponent: int) -> Number:
         """Return the number with a power of ten more."""
@@ -102,7 +110,6 @@ class Number(NamedTuple):
     def _times(self, factor: Fraction) -> Number:
         return self._replace(
             value=None if self.value is None else self.value * factor,
-            ceiling=None if self.ceiling is None else self.ceiling * factor,
             upto=None if self.upto is None else self.upto * factor,
             vague=self.vague and self.vague * factor,
         )
@@ -114,12 +121,7 @@ class Number(NamedTuple):
         below = after and abs(self.value) < ten(self.exponent)
         if not self.value or self.upto or self.excess or (below and not self.parts):
             refuse("{word} cannot stand beside this number", word=excess)
-        ceiling, scale = None, ten(self.exponent)
-        if after and not self.parts:
-            ceiling = (self.value / scale // 1 + 1) * scale
-        elif not self.parts:
-            ceiling = self.value + ten(last_digit(self.value, min(self.place, self.fine)))
-        return self._replace(excess=excess, after=after, ceiling=ceiling, end=end)
+        return self._replace(excess=excess, after=after, end=end)
 
     def with_half(self, end: int, exponent: int = 0) -> Number:
         """Return the number and a half; `exponent` is that of its unit: 两年半, 三成半."""
@@ -141,17 +143,6 @@ class Number(NamedTuple):
             decimals=max(0, -place),
             exponent=0,
         )
-
-
-def zeros(value: int) -> int:
-    """Return the exponent of the last digit that is not zero; 0 for zero."""
-    digits = str(value)
-    return len(digits) - len(digits.rstrip("0") or digits)
-
-
-def last_digit(value: Fraction, place: int) -> int:
-    """Return the exponent of the last digit that is not zero, at or above `place`."""
-    return place + zeros(abs(int(value / ten(place))))
 
 
 def exponent_of(word: str) -> int:
@@ -185,10 +176,10 @@ def read_chinese(run: str, end: int = 0) -> Number:
     signs = ordinary(run)
     if all(sign in PLAIN_DIGITS for sign in signs):
         return Number(Fraction(_digits(signs)), end, chinese=True)
-    value, place = _read(signs, _MAGNITUDES, lower=False)
+    value, place = _read(signs, _MYRIADS, lower=False)
     exponent = exponent_of(signs[len(signs.rstrip("万亿兆")) :])
     lead = place if value < 10 ** (place + 1) else exponent
-    fine = place if signs[0] in "百千" or any(word in signs for word, _ in _MAGNITUDES) else 0
+    fine = place if signs[0] in "百千" or any(word in signs for word, _ in _MYRIADS) else 0
     return Number(Fraction(value), end, place, fine, exponent, lead, chinese=True)
 
 
@@ -258,11 +249,119 @@ def _section(signs: str, *, lower: bool) -> tuple[int, int]:
 
 
 def spell_chinese(value: int) -> str:
-    """Spell a whole number from 1 to 9999: 20 is 二十, 1080 is 一千零八十."""
-    text, gap = "", False
-    for place, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = value // place % 10
-        if digit:
-            text += ("零" if gap and text else "") + _SIGNS[digit] + word
-        gap = not digit
-    return text.removeprefix("一") if text.startswith("一十") else text
+    """Spell a multiple of ten below a thousand: 20 is 二十, 110 is 一百一十."""
+    hundreds, tens = divmod(value // 10, 10)
+    text = (f"{_SIGNS[hundreds]}百" if hundreds else "") + (f"{_SIGNS[tens]}十" if tens else "")
+    return "十" if text == "一十" else text
+
+
+_ONES: Final = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
+    *("seventeen", "eighteen", "nineteen"),
+)
+_TENS: Final = (*("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),)
+_UNDER_TWENTY: Final = {word: n for n, word in enumerate(_ONES)} | {"nought": 0, "naught": 0}
+_ROUND: Final = {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_THOUSANDS: Final = ("thousand", "million", "billion", "trillion", "quadrillion")
+ENGLISH_MAGNITUDES: Final = {"hundred": 2, "lakh": 5, "crore": 7} | {
+    word: 3 * n for n, word in enumerate(_THOUSANDS, 1)
+}
+ABBREVIATIONS: Final = {
+    word: exponent
+    for exponent, words in ((3, "k"), (6, "mn mln"), (9, "bn bln"), (12, "tn trn tln"))
+    for word in words.split()
+}
+# These are units too, and stand for a magnitude beside a currency alone.
+SHORT_ABBREVIATIONS: Final = {"m": 6, "b": 9, "t": 12}
+GROUPS: Final = {"dozen": 12, "score": 20}
+_ORDINALS: Final = (
+    *("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth"),
+)
+_PART_WORDS: Final = (
+    {"half": 2, "fourth": 4, "hundredth": 100, "thousandth": 1000}
+    | {word: n for n, word in enumerate(_ORDINALS, 3)}
+    | {f"{word[:-1]}ieth": 10 * n for n, word in enumerate(_TENS, 2)}
+)
+
+NUMBER_WORDS: Final = frozenset(_UNDER_TWENTY).union(
+    ("millionth", "millionths", "billionth", "billionths", "trillionths"),
+    ("grand", "gross", "umpteen", *_ROUND, *ENGLISH_MAGNITUDES, *GROUPS),
+    (word + "s" for word in (*ENGLISH_MAGNITUDES, *GROUPS)),
+)
+SMALL_WORDS: Final = _ONES
+DIGIT_WORDS: Final = {word: n for word, n in _UNDER_TWENTY.items() if n < 10}  # noqa: PLR2004 - digits
+ORDINAL_WORDS: Final = frozenset((*_PART_WORDS, "first", "second")) - {"half", "quarter"}
+
+_WORD: Final = re.compile(r"[ -]?([a-z]+)")
+_HIGHEST: Final = 18
+_TOO_MANY_HUNDREDS: Final = 20
+_ARTICLES: Final = ("a", "an")
+_FRACTION: Final = re.compile(
+    rf"(?:({'|'.join(_TENS)})-)?({'|'.join(_PART_WORDS)}|halve)(s?)(?![a-z])"
+)
+
+
+def read_words(text: str, at: int) -> Number | None:
+    """Read the number in words that stands at a place of a lower-case text; None without one.
+
+    An `a` counts where a magnitude or a dozen follows it. Raise `UnreadableQuantityError` where
+    number words follow each other that make up no number: forty-twelve.
+    """
+    total, group, last, rounded, previous, end = 0, 0, _HIGHEST, False, "", at
+    match = _WORD.match(text, at)
+    while match:
+        word, large = match[1], previous in ENGLISH_MAGNITUDES
+        if word == "and" and large:
+            match = _WORD.match(text, match.end())
+            continue
+        size, exponent = _UNDER_TWENTY.get(word, _ROUND.get(word)), ENGLISH_MAGNITUDES.get(word, 0)
+        below_ten = previous in _ROUND and word in _ONES[1:10]
+        if size is not None and (not previous or large or below_ten):
+            group, rounded = group + size, rounded and total > 0
+        elif word == "hundred" and (previous in _ARTICLES or 0 < group < _TOO_MANY_HUNDREDS):
+            group, rounded = (group or 1) * 100, previous in _ARTICLES
+        elif ENGLISH_MAGNITUDES["hundred"] < exponent < last and (
+            group or (previous and not large)
+        ):
+            total, group, last, rounded = total + (group or 1) * 10**exponent, 0, exponent, True
+        elif word in GROUPS and previous and not large:
+            return Number(Fraction((group or 1) * GROUPS[word]), match.end())
+        elif previous or word not in _ARTICLES:
+            break
+        previous, end = word, match.end()
+        match = _WORD.match(text, end)
+    if not previous or previous in _ARTICLES:
+        return None
+    if match and match[1] in NUMBER_WORDS and not read_part(text, match.start(1)):
+        refuse("{words!r} is not one number", words=text[at : match.end()])
+    value = total + group
+    place = zeros(value)
+    fine = place if rounded else 0
+    lead = place if place > 1 and value < 10 ** (place + 1) else 0
+    return Number(Fraction(value), end, place, fine, lead=lead)
+
+
+class Parts(NamedTuple):
+    """So many parts of a whole, and where the word for the part ends."""
+
+    parts: int
+    plural: bool
+    end: int
+
+
+def read_part(text: str, at: int) -> Parts | None:
+    """Read the word for a part of a whole: third, quarters, twenty-fifth; None without one."""
+    if match := _FRACTION.match(text, at):
+        parts = _ROUND.get(match[1], 0) + _PART_WORDS.get(match[2], 2)
+        return Parts(parts, bool(match[3]), match.end())
+    return None
+
+
+def spell_english(value: int) -> str:
+    """Spell a multiple of ten below a thousand: 120 is one hundred and twenty."""
+    hundreds, tens = divmod(value // 10, 10)
+    words = (f"{_ONES[hundreds]} hundred" if hundreds else "", ("", "ten", *_TENS)[tens])
+    return " and ".join(filter(None, words))

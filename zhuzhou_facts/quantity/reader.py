@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import fold_phrase
 from zhuzhou_facts.quantity.context import heads_a_column
-from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS
 from zhuzhou_facts.quantity.hedges import (
     HedgeWord,
     Single,
@@ -18,10 +17,10 @@ from zhuzhou_facts.quantity.hedges import (
     range_of,
 )
 from zhuzhou_facts.quantity.lexicon import MEASURE_WORDS, SpanKind, label_at, no_number_at
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, refuse
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, NUMBER_WORDS, Number, refuse
 from zhuzhou_facts.quantity.unit_forms import unit_forms
 from zhuzhou_facts.quantity.unit_reader import UnitReader
-from zhuzhou_facts.records import COUNT, PERSON, UNITS, Hedge, units_of
+from zhuzhou_facts.records import COUNT, PERCENT, PERSON, UNITS, Hedge, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,34 +103,33 @@ class Scanner(UnitReader):
     def _plain(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
         """Read a number, or two with a sign of a range between them."""
         low = self.single(position)
-        if low is None:
-            return None
-        if joint := _TO.match(self.lower, low.end):
-            high = self.single(joint.end(), money=low.currency)
-            if high and low.currency and high.counted and not self.whole:
+        joint = low and _TO.match(self.lower, low.end)
+        high = low and joint and self.single(joint.end(), money=low.currency)
+        if low and joint and high and self._makes_range(at, low, high, joint[0], hedges):
+            if low.currency and high.counted and not self.whole:
                 high = Single(high.number, high.number.end)  # €175–190 million goes
-            found = high and self._range(at, low, high, hedges)
-            # From just under 863 km to 1,916 km: the hedge is that of the first alone.
-            own = {Hedge.OVER, Hedge.NEARLY}.intersection(each.hedge for each in hedges)
-            if own and not self.whole and self.lower.endswith(_FROM, 0, at):
-                found = None
-            first = low.number.value or Fraction()
-            # Fell by 31 to 126: by so many, and to so many.
-            wide = found and high and (high.number.value or 0) > _WIDEST * first
-            if wide and not self.whole and self.lower.endswith("by ", 0, at):
-                found = None
-            close = high and (high.number.value or 0) - first <= max(Fraction(1), first / 2)
-            # Its peak of $57,843 in 1999 to $53,657 in 2014.
-            year = (
-                _YEAR.fullmatch(self.lower, at, low.end) and high and (high.unit or high.currency)
-            )
-            if year and self.lower.endswith(("in ", "since "), 0, at):
-                found = None
-            if high and joint[0] == "-to-" and not high.form:
-                found = None  # the odds are 1-to-3
-            if found and (close or not _OR.fullmatch(joint[0])):  # 3 or 4 days
+            if found := self._range(at, low, high, hedges):
                 return found
-        return self._ended(at, low, None, low.end, hedges)
+        return low and self._ended(at, low, None, low.end, hedges)
+
+    def _makes_range(
+        self, at: int, low: Single, high: Single, joint: str, hedges: list[HedgeWord]
+    ) -> bool:
+        """Whether two numbers with a sign of a range between them may be its ends."""
+        first, last = low.number.value or Fraction(), high.number.value or Fraction()
+        close = last - first <= max(Fraction(1), first / 2)
+        # The odds are 1-to-3; 3 or 4 days are a range, and 3 or 40 are not.
+        if (joint == "-to-" and not high.form) or (_OR.fullmatch(joint) and not close):
+            return False
+        # From just under 863 km to 1,916 km: the hedge is that of the first alone.
+        own = not {Hedge.OVER, Hedge.NEARLY}.isdisjoint(each.hedge for each in hedges)
+        # Its peak of $57,843 in 1999 to $53,657 in 2014.
+        year = _YEAR.fullmatch(self.lower, at, low.end) and (high.unit or high.currency)
+        # Fell by 31 to 126: by so many, and to so many.
+        apart: tuple[str, ...] = _FROM if own else ()
+        apart += ("by ",) if last > _WIDEST * first else ()
+        apart += ("in ", "since ") if year else ()
+        return self.whole or not self.lower.endswith(apart, 0, at)
 
     def _range(self, at: int, low: Single, high: Single, hedges: list[HedgeWord]) -> Scan | None:
         """Return the range of two numbers, if they make up one; what one lacks the other lends."""
@@ -143,7 +141,8 @@ class Scanner(UnitReader):
             refuse("whether the minus holds for both ends of the range is not settled")
         if high.unit.startswith(f"{first.unit}/"):
             first = first._replace(unit=high.unit)  # 30元至50元/公斤
-        lends = not high.unit and (low.number.hundredths or first.currency)
+        hundredths = low.unit == PERCENT and not (low.form or low.number.parts)  # 百分之十至二十
+        lends = not high.unit and (hundredths or first.currency)
         last = high._replace(unit=first.unit) if lends else high
         if first.unit != last.unit or (low.counter and low.counter != high.counter):
             return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity import lexicon
 from zhuzhou_facts.quantity.characters import Folded, fold, is_chinese
-from zhuzhou_facts.quantity.english_numerals import NUMBER_WORDS, ORDINAL_WORDS
+from zhuzhou_facts.quantity.numerals import NUMBER_WORDS, ORDINAL_WORDS
 from zhuzhou_facts.records import COUNT
 
 if TYPE_CHECKING:

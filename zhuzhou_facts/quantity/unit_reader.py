@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity import lexicon
 from zhuzhou_facts.quantity.characters import DIGITS, is_chinese
-from zhuzhou_facts.quantity.english_numerals import SMALL_WORDS
 from zhuzhou_facts.quantity.hedges import Single
 from zhuzhou_facts.quantity.interval import order
 from zhuzhou_facts.quantity.number_reader import NumberReader
-from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, Number, read_chinese, refuse
+from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, SMALL_WORDS, Number, read_chinese, refuse
 from zhuzhou_facts.quantity.unit_forms import PARTS, UnitMatch
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
@@ -25,8 +24,8 @@ _PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
 _HOURS: Final = 24
 _YEAR_DIGITS: Final = 4
 _SHORTEST: Final = 3  # letters of a currency that is a word: yen, but Rs and RM
-_NEAR: Final = 16  # code points before a number that say what it measures
 _MOST_TENTHS: Final = 10
+_NEAR: Final = 16  # code points before a number that say what it measures
 # A unit that is not known ends in one of these: 海里, 伏安, 卡路里, 卢布.
 _UNIT_SIGNS: Final = frozenset(
     "米克升瓦吨亩里尺寸丈度伏安焦卡币元镑盾分秒时赫帕磅担斗石桶箱单位点布朗郎比索"
@@ -71,18 +70,14 @@ _LOWER_DIGITS: Final = (
 _PIECE: Final = re.compile(rf"块(?:(?![\u4e00-\u9fff])|(?=[{CHINESE_SIGNS}钱多左以]))")
 
 # 2小时38分, 1 hour 25 minutes, 3年零6个月: a duration in two units, in the smaller one.
-_SMALLER_UNITS: Final = {
-    "year": (12, "month", r"个月|months?"),
-    "day": (24, "hour", r"个?小时|hours?|hrs?"),
-    "hour": (60, "minute", r"分(?!之)钟?|minutes?|mins?"),
-    "minute": (60, "second", r"秒钟?|seconds?|secs?"),
-}
+_REST: Final = (
+    rf"(?:,? (?:and )?|零|又)?([0-9]{{1,2}}|[{CHINESE_SIGNS}]{{1,3}}|{'|'.join(SMALL_WORDS)}) ?"
+)
 _SMALLER: Final = {
-    unit: re.compile(
-        rf"(?:,? (?:and )?|零|又)?([0-9]{{1,2}}|[{CHINESE_SIGNS}]{{1,3}}|{'|'.join(SMALL_WORDS)})"
-        rf" ?({forms})(?![a-z])"
-    )
-    for unit, (_, _, forms) in _SMALLER_UNITS.items()
+    "year": (12, "month", re.compile(rf"{_REST}(个月|months?)(?![a-z])")),
+    "day": (24, "hour", re.compile(rf"{_REST}(个?小时|hours?|hrs?)(?![a-z])")),
+    "hour": (60, "minute", re.compile(rf"{_REST}(分(?!之)钟?|minutes?|mins?)(?![a-z])")),
+    "minute": (60, "second", re.compile(rf"{_REST}(秒钟?|seconds?|secs?)(?![a-z])")),
 }
 # Another unit than the word alone is: short tons.
 _OTHER_UNIT: Final = re.compile("(?:short|long|square|cubic) ")
@@ -273,27 +268,24 @@ class UnitReader(NumberReader):
 
     def _with_unit(self, number: Number, unit: UnitMatch) -> Single:
         """Read what may stand behind a unit: a half, 多, the digit of 六成五, 角 and 分, 整."""
-        form = unit.form
-        tenths = form in {"成", "折"}
-        if tenths and (number.exponent or number.excess or (number.value or 0) > _MOST_TENTHS):
+        form, before = unit.form, self._before(number)
+        behind = self.lower[unit.end : unit.end + _NEAR]
+        if form in {"成", "折"} and (number.excess or (number.value or 0) > _MOST_TENTHS):
             refuse("{form} counts plain tenths", form=form)
         if form == "point" and not 0 < (number.value or 0) <= 1:
             refuse("{text!r} stands after the number", text=form)
-        if form == "m" and number.end == unit.end - 1 and not number.exponent:
-            start = max(0, number.start - 1)
-            beside = self.lower[start : number.start] + self.lower[unit.end : unit.end + 1]
-            if not any(map(is_chinese, beside)):
-                refuse("m may stand for metres or for millions")
-        if form == "pct" and self._means_points(number, unit):
+        glued = number.end == unit.end - len(form)
+        chinese = any(map(is_chinese, before[-1:] + behind[:1]))
+        if form == "m" and glued and not number.exponent and not chinese:
+            refuse("m may stand for metres or for millions")
+        if form == "pct" and _means_points(before + behind, alone=glued):
             unit = unit._replace(code=POINTS)
-        before = self.lower[max(0, number.start - _NEAR) : number.start]
-        if form == "位" and _RISING.search(before) and _NO_PERSON.match(self.lower, unit.end):
+        if form == "位" and _RISING.search(before) and _NO_PERSON.match(behind):
             return _counted(number, unit.end, form)
         single = self._in_unit(number, unit)
         number = self._lower_digits(single.number, unit)
+        number = self._beyond(number, max(unit.end, number.end), unit.exponent)
         end = max(unit.end, number.end)
-        number = self._beyond(number, end, unit.exponent)
-        end = max(end, number.end)
         if match := _COMPARATIVE.match(self.lower, end):
             end = match.end()
         if form == "成" and number.place > 0:
@@ -302,27 +294,20 @@ class UnitReader(NumberReader):
             end = lexicon.chinese_noun_end(self.lower, end) or end
         return self._with_smaller(single._replace(number=number, end=end))
 
-    def _means_points(self, number: Number, unit: UnitMatch) -> bool:
-        """Whether pct are points, as in Chinese (同比+3.1pct), and no percent of English."""
-        start = max(0, number.start - _NEAR)
-        around = self.lower[start : number.start] + self.lower[unit.end : unit.end + _NEAR]
-        alone = number.end == unit.end - len(unit.form) and not re.search("[a-z]", around)
-        return alone or any(map(is_chinese, around))
+    def _before(self, number: Number) -> str:
+        return self.lower[max(0, number.start - _NEAR) : number.start]
 
     def _with_smaller(self, single: Single) -> Single:
         """Read what is left of a duration in a smaller unit: 2小时38分 are 158 minutes."""
         number = single.number
-        match = (
-            _SMALLER[single.unit].match(self.lower, single.end) if single.unit in _SMALLER else None
-        )
-        if match is None or number.value is None or number.value % 1 or number.excess:
+        plain = not (number.excess or number.exponent or number.decimals or number.upto)
+        size, unit, pattern = _SMALLER.get(single.unit, (0, "", None))
+        match = pattern.match(self.lower, single.end) if pattern and plain else None
+        if match is None or number.value is None or number.value % 1:
             return single
-        size, unit, _ = _SMALLER_UNITS[single.unit]
         word = match[1]
-        if word in SMALL_WORDS:
-            word = str(SMALL_WORDS.index(word))
-        rest = int(word) if word.isdecimal() else read_chinese(word).value or 0
-        if number.exponent or number.decimals or number.upto or not 0 < rest < size:
+        rest = SMALL_WORDS.index(word) if word in SMALL_WORDS else read_chinese(word).value or 0
+        if not 0 < rest < size:
             return single
         number = number._replace(value=number.value * size + rest, place=0, fine=0, end=match.end())
         return self._with_smaller(Single(number, match.end(), unit, form=match[2]))
@@ -346,8 +331,9 @@ class UnitReader(NumberReader):
 
     def _with_counter(self, number: Number, at: int, counter: str) -> Single:
         """Read what may stand behind a measure word: 多, a half, and a noun."""
-        if counter == "分" and _SMALLER["minute"].match(self.lower, at + 1):
-            return self._with_smaller(Single(number, at + 1, "minute", form=counter))
+        minutes = self._with_smaller(Single(number, at + 1, "minute")) if counter == "分" else None
+        if minutes and minutes.unit == "second":
+            return minutes
         number = self._beyond(number, at + len(counter))
         end = max(at + len(counter), number.end)
         if self.whole and number.chinese and counter in lexicon.RANKS:
@@ -358,7 +344,7 @@ class UnitReader(NumberReader):
 
     def _with_measure(self, number: Number, at: int, measure: str) -> Single:
         """Read a unit of measurement that is no standard one: 30余点, 85分贝."""
-        before = self.lower[max(0, number.start - _NEAR) : number.start]
+        before = self._before(number)
         hour = measure == "点" and not (number.excess or number.decimals or _RISING.search(before))
         if hour and number.value is not None and number.value <= _HOURS:
             refuse("this is a date")
@@ -400,6 +386,11 @@ class UnitReader(NumberReader):
         form = "" if unit.form in PARTS else unit.form
         counted = unit.code in self.forms.counts
         return Single(number.scaled(unit.exponent), unit.end, unit.code, "", form, counted)
+
+
+def _means_points(around: str, *, alone: bool) -> bool:
+    """Whether pct are points, as in Chinese (同比+3.1pct), and no percent of English."""
+    return (alone and not re.search("[a-z]", around)) or any(map(is_chinese, around))
 
 
 def _counted(number: Number, end: int, counter: str) -> Single:

@@ -99,7 +99,7 @@ def read_number(text: str, base: FactBase) -> Wanted | None:
     value = quantity.value
     digits = order(abs(value)) - quantity.place + 1 if value else 0
     bare = bool(_BARE.fullmatch(fold(text).strip()))
-    rounded = digits >= _ROUNDED_DIGITS and not (quantity.fraction or quantity.ends)
+    rounded = digits >= _ROUNDED_DIGITS and not (quantity.denominator or quantity.ends)
     half = ten(quantity.place) / 2
     rounds = (value - half, value + half) if rounded else None
     return Wanted(text.strip(), quantity, value, bare, digits >= _BARE_DIGITS, rounds)
