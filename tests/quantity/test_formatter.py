@@ -9,8 +9,7 @@ from quantity_table import READ
 
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.quantity import Quantity, read_quantity
-from zhuzhou_facts.quantity.formatter import format_quantity
-from zhuzhou_facts.quantity.notation import format_number
+from zhuzhou_facts.quantity.formatter import format_number, format_quantity
 from zhuzhou_facts.records import UNITS, Text, Unit
 
 WRITTEN = [row["text"] for row in READ if row["value"] != "unknown"]

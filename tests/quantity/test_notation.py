@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhuzhou_facts.quantity.formatter import format_interval
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
-from zhuzhou_facts.quantity.notation import format_interval
 from zhuzhou_facts.quantity.reader import read_quantity
 from zhuzhou_facts.records import Text
 

@@ -11,8 +11,12 @@ from zhuzhou_facts.figures.derivation import DerivedFigure
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import NO_BREAK, width
 from zhuzhou_facts.output.rows import times_of
-from zhuzhou_facts.quantity.formatter import format_quantity
-from zhuzhou_facts.quantity.notation import IntervalText, format_interval, named
+from zhuzhou_facts.quantity.formatter import (
+    IntervalText,
+    format_interval,
+    format_quantity,
+    named,
+)
 from zhuzhou_facts.quantity.stated import stated_quantity, wording
 from zhuzhou_facts.records import POINTS, TIMES, Change, ChangeKind, Prices, labels_of, units_of
 from zhuzhou_facts.records.dates import in_chinese, in_english

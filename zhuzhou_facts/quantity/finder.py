@@ -18,7 +18,7 @@ from zhuzhou_facts.quantity.lexicon import (
     no_number_at,
 )
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
-from zhuzhou_facts.quantity.reader import Scan, Scanner, is_measured
+from zhuzhou_facts.quantity.reader import Scanner
 from zhuzhou_facts.quantity.unit_forms import unit_forms
 from zhuzhou_facts.records import COUNT, UNITS
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zhuzhou_facts.quantity.interval import Quantity
+    from zhuzhou_facts.quantity.reader import Scan
     from zhuzhou_facts.quantity.unit_forms import UnitForms
     from zhuzhou_facts.records import Unit
 
@@ -34,32 +35,7 @@ _MOST_MONTHS: Final = 12
 _MOST_DAYS: Final = 31
 _LONGEST_PART: Final = 3
 
-# 大陆12公里, 队伍三十支: these two are numerals on cheques, and here the end of a word.
-_WORD_END: Final = re.compile("(?<=[大内登着水])陆|(?<=[队入退行落])伍")
-_LONGEST_ADDRESS: Final = 64
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]*\Z")
 _STROKE: Final = re.compile(r"([0-9]+)/([0-9]+)(?![0-9/千万])")
-_DECIMAL: Final = r"[0-9]++(?:\.[0-9]++)?+"
-_UNREADABLE: Final = (
-    (
-        re.compile(
-            r"[(（][0-9][0-9,.]*[)）] ?(?:[十百千万亿]*(?:%|‰|美?元|港元|欧元|日元|吨|人)"
-            r"|(?:thousand|million|billion|trillion|[bmt]n|percent)(?![a-z]))"
-        ),
-        Message("a number in brackets may be a loss or a remark"),
-    ),
-    (
-        re.compile(r"(?<=[\u3400-\u9fff，])[0-9]++\. +[0-9]+[百千]?[万亿%]"),  # 为15. 04亿元
-        Message("a blank stands inside of it"),
-    ),
-    (
-        # 2023: 29 has a year before the colon, and is no ratio.
-        re.compile(
-            rf"(?!(?:19|20)[0-9]{{2}}\s?:){_DECIMAL}(?:\s?:\s?{_DECIMAL})++|{_DECIMAL}比{_DECIMAL}"
-        ),
-        Message("a ratio is not one number"),
-    ),
-)
 # In these “up to” gives the level that was reached, and “over” how long it took.
 _REACHED: Final = re.compile(
     r"(?:add(?:s|ed|ing)?|back|revised|raised|lifted|took|taken|rose|went|shot|edged|moved|climbed|pushed|brought"
@@ -114,14 +90,13 @@ class _Finder:
     def spans(self) -> list[Span]:
         """Return the spans; a number without unit has that of the next one in its list."""
         spans: list[Span] = []
-        found: Found | None = None
-        bare = False
+        later: Found | None = None
+        lent = False
         for each in reversed(list(self._all())):
-            later, last, bare = found, bare, _is_bare(each)
             gap = self.lower[each.end : later.start] if later else ""
-            listed = later and (_CONNECTOR.fullmatch(gap) or (gap == ", " and last))
-            lends = bare or (later and _shares_ge(each, later))
-            found = _lent(each, later) if later and listed and lends else each
+            listed = _CONNECTOR.fullmatch(gap) or (lent and gap == ", ")
+            found = _lent(each, later) if later and listed else each
+            later, lent = found, found is not each
             start, end = self.text.place(found.start), self.text.place(found.end - 1) + 1
             quantity, reason = None, found.error
             try:
@@ -143,45 +118,30 @@ class _Finder:
 
     def _found(self, at: int, reached: int) -> Found | int:
         """Return what starts at a place, or where to go on."""
-        if _WORD_END.match(self.lower, at):
-            return at + 1
         if word := no_number_at(self.lower, at):
             longer = self._quantity(at, reached)
-            goes_on = isinstance(longer, Found) and longer.end > word and longer.scan
-            return longer if goes_on and is_measured(goes_on) else word
+            scan = longer.scan if isinstance(longer, Found) and longer.end > word else None
+            return longer if scan and scan.measured else word
         label = label_at(self.text, at)
         if label and not self._is_number(label, reached):
             return label
+        if (stroke := _STROKE.match(self.lower, at)) and _is_code(stroke):
+            return Found(at, stroke.end(), SpanKind.NAME)
         letter = self.lower[at].isascii() and self.lower[at].isalpha()
         if letter and not self.forms.currency(self.text, at):
             if name := latin_name_at(self.lower, at):
                 return name
             if letters := context.BEFORE_DIGITS.match(self.lower, at):
                 return letters.end()
-        return self._strange(at) or self._quantity(at, reached)
-
-    def _strange(self, at: int) -> Found | None:
-        """Return a number that is none or cannot be read: 24/7, (1,234)万元, 6.8:42.7:50.5."""
-        if _ADDRESS.search(self.lower, max(0, at - _LONGEST_ADDRESS), at):
-            return Found(at, max(at + 1, self._latin_end(at)), SpanKind.NAME)
-        if (stroke := _STROKE.match(self.lower, at)) and _is_code(stroke):
-            return Found(at, stroke.end(), SpanKind.NAME)
-        for pattern, reason in _UNREADABLE:
-            if match := pattern.match(self.lower, at):
-                return Found(at, match.end(), SpanKind.QUANTITY, error=reason)
-        return None
-
-    def _latin_end(self, at: int) -> int:
-        match = _LATIN.match(self.lower, at)
-        return match.end() if match else at
+        return self._quantity(at, reached)
 
     def _is_number(self, label: Found, reached: int) -> bool:
-        """Whether a fraction starts like an ordinal, or a line with a number like its mark."""
-        if label.kind is SpanKind.MARK and self.lower[label.end - 1].isspace():
-            found = self._quantity(label.start, reached)
-            low = found.scan.low if isinstance(found, Found) and found.scan else None
-            return low is not None and bool(low.unit or low.number.exponent)
-        return label.kind is SpanKind.ORDINAL and self.lower[label.start] in {"h", "q"}
+        """Whether a number with a unit or magnitude starts a line as its mark would: 3.5 km."""
+        if label.kind is not SpanKind.MARK or not self.lower[label.end - 1].isspace():
+            return False
+        found = self._quantity(label.start, reached)
+        low = found.scan.low if isinstance(found, Found) and found.scan else None
+        return low is not None and bool(low.unit or low.number.exponent)
 
     def _quantity(self, at: int, reached: int) -> Found | int:
         """Return the quantity whose number starts at a place, with what leads up to it."""
@@ -222,7 +182,7 @@ class _Finder:
         if self.lower[start] in "-–":
             if not before[-1:].isalnum():
                 return before[-1:] in {"-", ")"}
-            return before[-1].isascii() or not (is_measured(scan) or scan.low.number.decimals)
+            return before[-1].isascii() or not (scan.measured or scan.low.number.decimals)
         if self.lower.startswith(_DURING, start):
             return scan.low.unit in DURATIONS and reached > 0 and start <= reached + 1
         if self.text.text[start : start + 3] == "C. ":
@@ -242,7 +202,8 @@ class _Finder:
             return Found(scan.start, unit.end if unit else end, SpanKind.QUANTITY, error=reason)
         glued = self.lower[scan.end - 1 : scan.end + 1]
         if len(glued) > 1 and glued.isascii() and glued.isalnum() and glued[1].isalpha():
-            return Found(scan.start, self._latin_end(scan.end), SpanKind.NAME)
+            name = _LATIN.match(self.lower, scan.end)
+            return Found(scan.start, name.end() if name else scan.end, SpanKind.NAME)
         if self.lower[at] in CHINESE_SIGNS or scan.low.number.chinese:
             kind = context.judge(self.lower, scan, at, past)
         else:
@@ -272,23 +233,6 @@ class _Finder:
         return None if alone and (one or ordinal) else SpanKind.QUANTITY
 
 
-def _is_bare(found: Found) -> bool:
-    """Whether a number has no unit of its own and may share that of the next."""
-    scan = found.scan
-    plain = scan and not scan.high and not scan.low.unit
-    return bool(scan and plain and not scan.low.number.exponent and not scan.low.number.chinese)
-
-
-def _shares_ge(found: Found, other: Found) -> bool:
-    """Whether 个 is the start of the unit of the next number: 2.5个和1.4个百分点."""
-    return bool(
-        found.scan
-        and found.scan.low.counter == "个"
-        and other.scan
-        and other.scan.low.form.startswith("个")
-    )
-
-
 def _is_code(match: re.Match[str]) -> bool:
     """Whether two numbers with a stroke are no fraction: 2024/118, 24/7, 9/11."""
     if max(map(len, match.groups())) > _LONGEST_PART:
@@ -301,10 +245,14 @@ def _is_code(match: re.Match[str]) -> bool:
 
 def _lent(bare: Found, other: Found) -> Found:
     """Give a number the unit of the one it stands beside in a list: 快4.2和2.1个百分点."""
-    if bare.scan is None or other.scan is None or other.scan.high or other.scan.hedges:
+    if not bare.scan or not other.scan or bare.scan.high or other.scan.high or other.scan.hedges:
         return bare
-    unit = other.scan.low
-    if not unit.unit or unit.number.exponent or unit.number.parts or unit.currency:
+    own, unit = bare.scan.low, other.scan.low
+    # 个 is the start of the unit of the next number: 2.5个和1.4个百分点.
+    ge = own.counter == "个" and unit.form.startswith("个")
+    lacks = not (own.unit or own.number.exponent or own.number.chinese) or ge
+    lends = unit.unit and not (unit.number.exponent or unit.number.parts or unit.currency)
+    if not lacks or not lends:
         return bare
-    low = unit._replace(number=bare.scan.low.number, end=bare.scan.low.end)
+    low = unit._replace(number=own.number, end=own.end)
     return bare._replace(scan=bare.scan._replace(low=low))

@@ -12,12 +12,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from zhuzhou_facts.errors import Message
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS, ORDINAL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhuzhou_facts.errors import Message
     from zhuzhou_facts.quantity.characters import Folded
     from zhuzhou_facts.quantity.reader import Scan
 
@@ -215,6 +215,7 @@ _NAME: Final = re.compile(
     r"|0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])|[48]00-[0-9]{3,4}-[0-9]{3,4}"
     r"|(?:[48]00 [0-9]{3}|1[3-9][0-9] [0-9]{4}) [0-9]{4}(?![0-9])"
     r"|[(（]0[0-9]{2,3}[)）] ?[0-9]{3,4}[- ]?[0-9]{4}(?![0-9])"
+    r"|(?:https?://|www\.)[!-~]+"
     r"|(?:an? )?half-(?:on-half|yearly|hourly|time|term|mast|life|marathon|hearted|baked)(?![a-z])"
     # 4×100米接力, 7×24小时; 80后
     r"|[0-9.]+(?: ?[×x] ?[0-9.]+)+(?![0-9^⁰¹²³⁴-⁹⁻万亿元])|[0-9]0后(?=[、，的和男女们]|青年|党员|$)"
@@ -263,20 +264,35 @@ _ORDINAL: Final = re.compile(
     rf"(?:{'|'.join(sorted(ORDINAL_WORDS, key=len, reverse=True))})(?![a-z])"
     r"|[Ⅰ-ⅿ](?=[类级型期线])"
 )
-
+# (1,234)万元
+_IN_BRACKETS: Final = re.compile(
+    r"[(（][0-9][0-9,.]*[)）] ?(?:[十百千万亿]*(?:%|‰|美?元|港元|欧元|日元|吨|人)"
+    r"|(?:thousand|million|billion|trillion|[bmt]n|percent)(?![a-z]))"
+)
+_WITH_BLANK: Final = re.compile(
+    r"(?<=[\u3400-\u9fff，])[0-9]++\. +[0-9]+[百千]?[万亿%]"
+)  # 为15. 04亿元
+_DECIMAL: Final = r"[0-9]++(?:\.[0-9]++)?+"
+# 6.8:42.7:50.5; 2023: 29 has a year before the colon, and is no ratio.
+_RATIO: Final = re.compile(
+    rf"(?!(?:19|20)[0-9]{{2}}\s?:){_DECIMAL}(?:\s?:\s?{_DECIMAL})++|{_DECIMAL}比{_DECIMAL}"
+)
 
 _LONGEST_INDENT: Final = 64
 _PATTERNS: Final = (
-    (_MARK, SpanKind.MARK),
-    (_DATE, SpanKind.DATE),
-    (_CN_NAME, SpanKind.NAME),
-    (_NAME, SpanKind.NAME),
-    (_ORDINAL, SpanKind.ORDINAL),
+    (_MARK, SpanKind.MARK, None),
+    (_DATE, SpanKind.DATE, None),
+    (_CN_NAME, SpanKind.NAME, None),
+    (_NAME, SpanKind.NAME, None),
+    (_ORDINAL, SpanKind.ORDINAL, None),
+    (_IN_BRACKETS, SpanKind.QUANTITY, Message("a number in brackets may be a loss or a remark")),
+    (_WITH_BLANK, SpanKind.QUANTITY, Message("a blank stands inside of it")),
+    (_RATIO, SpanKind.QUANTITY, Message("a ratio is not one number")),
 )
 
 
 def label_at(text: Folded, at: int) -> Found | None:
-    """Return what starts at a place and counts nothing: a date, an ordinal, a mark, a name."""
+    """Return what starts at a place and is not one number that can be read: a date, a name, 3:1."""
     _, newline, indent = text.lower[max(0, at - _LONGEST_INDENT) : at].rpartition("\n")
     first = not indent.strip(" \t#>*|+-") and (newline or at < _LONGEST_INDENT)
     if first and (mark := _LINE_MARK.match(text.lower, at)):
@@ -284,9 +300,9 @@ def label_at(text: Folded, at: int) -> Found | None:
     before = text.lower[max(0, at - 1) : at]
     if text.lower[at : at + 1].isdecimal() and (before.isdecimal() or before == "."):
         return None  # the middle of a longer number
-    for pattern, kind in _PATTERNS:
+    for pattern, kind, error in _PATTERNS:
         if match := pattern.match(text.lower, at):
-            return Found(at, match.end(), kind)
+            return Found(at, match.end(), kind, error=error)
     return None
 
 

@@ -58,6 +58,12 @@ class Scan(NamedTuple):
     high: Single | None
     hedges: tuple[HedgeWord, ...]
 
+    @property
+    def measured(self) -> bool:
+        """Whether it is in a standard unit of measurement, and no count: 四平方米, 十一年."""
+        last = self.high or self.low
+        return bool(last.form) and last.unit not in {"", COUNT, PERSON, last.form}
+
     def quantity(self) -> Quantity:
         """Return what it says; raise `UnreadableQuantityError` where that is not settled."""
         if self.high is None:
@@ -181,12 +187,6 @@ class Scanner(UnitReader):
         return Scan(at, end, low, high, tuple(hedges))
 
 
-def is_measured(scan: Scan) -> bool:
-    """Whether a quantity is in a standard unit of measurement, and no count: 四平方米, 十一年."""
-    last = scan.high or scan.low
-    return bool(last.form) and last.unit not in {"", COUNT, PERSON, last.form}
-
-
 _NAMED: Final = re.compile(r"[^\W\d_]|[%‰°$€£¥]")
 _THOUSAND: Final = re.compile(r"^'?(?:1,?)?000(?![0-9])")
 _MAGNITUDES: Final = re.compile(
@@ -258,10 +258,9 @@ def read_quantity(
     lower = folded.lower
     word = no_number_at(lower, 0)
     label = label_at(folded, 0)
-    if label and label.end == len(lower) and not _DAYS.fullmatch(lower):
+    whole = label and (label.end == len(lower) or lower.startswith("第"))
+    if whole and label and label.kind in _REASONS and not _DAYS.fullmatch(lower):
         refuse(_REASONS[label.kind])
-    if lower.startswith("第"):
-        refuse(_REASONS[SpanKind.ORDINAL])
     if word and word == len(lower):
         refuse("{word!r} only looks like a number", word=folded.text)
     one = read_implied(implied, forms) if implied else None

@@ -9,8 +9,7 @@ from zhuzhou_facts.document.amounts import Units, Verdict, count_alike
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
 from zhuzhou_facts.document.proofreading.times import basis_of
 from zhuzhou_facts.errors import Message
-from zhuzhou_facts.quantity.formatter import format_quantity
-from zhuzhou_facts.quantity.notation import format_interval
+from zhuzhou_facts.quantity.formatter import format_interval, format_quantity
 from zhuzhou_facts.records import TIME_LABELS, ChangeKind, TimeLabel
 from zhuzhou_facts.records.dates import in_chinese, in_english
 from zhuzhou_facts.streams.messages import translate

@@ -12,7 +12,7 @@ from zhuzhou_facts.figures.comparison import CaveatKind, Comparison, asked_times
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import NO_BREAK
 from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row, Screen
-from zhuzhou_facts.quantity import notation
+from zhuzhou_facts.quantity import formatter
 from zhuzhou_facts.quantity.interval import exact, order
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Change, ChangeKind, Hedge, units_of
@@ -179,7 +179,7 @@ def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, s
         if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}:
             words = present.text(caveat.text)
             remarks[caveat.text] = f"{words.rstrip('。')}。" if present.lang == "zh" else words
-    rate = present.parts(rounded_rate(item.rate), PERCENT) if item.rate else notation.IntervalText()
+    rate = present.parts(rounded_rate(item.rate), PERCENT) if item.rate else formatter.IntervalText()
     span = "" if times else present.span(item.start.when, item.end.when)
     comma = "，" if present.lang == "zh" else "；"
     below = present.join([rise(present, item, magnitude), span], comma)
@@ -207,23 +207,23 @@ def _scale(
     if (last := quantities[1]) is None:
         word = present.parts(item.end.estimate, item.unit, item.counter).word
         magnitude = next(
-            m for m in range(16) if notation.magnitude_word(m, chinese=chinese) == word
+            m for m in range(16) if formatter.magnitude_word(m, chinese=chinese) == word
         )
     elif last.value is None:
         return None, ""
     else:
-        written = notation.written_magnitude(last.value, last.place, chinese=chinese)
-        magnitude = min(written, notation.largest_magnitude(last.value, chinese=chinese) or written)
+        written = formatter.written_magnitude(last.value, last.place, chinese=chinese)
+        magnitude = min(written, formatter.largest_magnitude(last.value, chinese=chinese) or written)
     if magnitude and not all(map(_is_plain, quantities)):
         return None, ""
-    noun = notation.named(item.unit, "", item.counter, units, chinese=chinese, single=False)
+    noun = formatter.named(item.unit, "", item.counter, units, chinese=chinese, single=False)
     if not chinese and (unit := units.get(item.unit)):
         # A heading has no room for the names of dollars.
         noun = next(filter(_DOLLARS.fullmatch, unit.written), noun)
     if noun == present.text(item.name) or (item.unit == COUNT and not chinese):
         noun = ""
-    word = notation.magnitude_word(magnitude, chinese=chinese)
-    return magnitude, notation.beside(word, noun, chinese=chinese).strip()
+    word = formatter.magnitude_word(magnitude, chinese=chinese)
+    return magnitude, formatter.beside(word, noun, chinese=chinese).strip()
 
 
 def _side(
@@ -240,7 +240,7 @@ def _side(
         return Cell(text or present.say("not known"), "computed", below=parts.below)
     if magnitude and quantity.value is not None:
         chinese = present.style == "zh"
-        text = notation.digits(quantity.value, magnitude, quantity.place, chinese=chinese)
+        text = formatter.digits(quantity.value, magnitude, quantity.place, chinese=chinese)
         about = quantity.hedge is Hedge.ABOUT
         return Cell(present.say("about {amount}", amount=text) if about else text)
     unit = None if magnitude is None else ""
