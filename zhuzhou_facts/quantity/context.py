@@ -13,7 +13,6 @@ from zhuzhou_facts.quantity.lexicon import (
     BEFORE_UPWARDS,
     DURATIONS,
     MEASURE_WORDS,
-    ONE_OF,
     RANKS,
     SETS,
     SpanKind,
@@ -43,13 +42,9 @@ _CHINESE: Final = (
     rf"前(?=[0-9{CHINESE_SIGNS}])|(?:表|图|注|附件|附表|专栏)(?=[0-9])",
     rf"\[(?=[0-9])|[(（](?=\s?[0-9{CHINESE_SIGNS}])|\+(?=[0-9])|(?<![0-9a-z.])\.(?=[0-9])",
 )
-_ARTICLE: Final = (
-    r"an? (?=[a-z]+ and a half|hour (?:and )?[0-9]|half|third|quarter|fifth|tenth|hundred|thousand"
-    rf"|million|billion|trillion|dozen|{ONE_OF})"
-)
 _ENGLISH: Final = (
     f"{WORDS}|half|quarter|several|a few|a couple|dozens|scores|hundreds|thousands|millions",
-    f"billions|tens|{_ARTICLE}|(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)|twice|twofold|tenfold",
+    f"billions|tens|an? (?=[a-z])|(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)|twice|twofold|tenfold",
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|final|last",
     r"table|figure|fig\.|note|box|annex|appendix|chart|exhibit",
 )
@@ -105,10 +100,8 @@ _ORDINAL: Final = re.compile(
 )
 _WORD: Final = rf"(?:{WORDS}|nought|point|(?:an? )?(?:half|quarter)|[0-9]+)s?(?![a-z])"
 _TANGLE: Final = re.compile(
-    rf"[0-9{CHINESE_SIGNS}](?:[0-9a-z{CHINESE_SIGNS}又^×*+/'⁻⁰¹²³⁴-⁹-]|[.,:](?=[0-9])| ?分之"
-    r"|[至到](?=[0-9])"
-    rf"| (?=[×*])| (?:and )?(?:{WORDS})(?![a-z])| (?:and )?[0-9]+(?= (?:{_LARGE}))"
-    rf"|(?<=hundred) and [0-9]+)*+"
+    rf"[0-9{CHINESE_SIGNS}](?:[0-9a-z{CHINESE_SIGNS}又^×*+/'⁻⁰¹²³⁴-⁹-]|[.,:至到](?=[0-9])| ?分之"
+    rf"| (?=[×*])| (?:and )?(?:[0-9]+ )?(?:{WORDS})(?![a-z])|(?<=hundred) and [0-9]+)*+"
     rf"|(?:{WORDS})s?(?:[ -](?:and |point )?{_WORD})*+"
 )
 

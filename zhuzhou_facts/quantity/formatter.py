@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import is_chinese
@@ -157,7 +156,6 @@ def beside(number: str, noun: str, *, chinese: bool) -> str:
 _SPELLED_BELOW: Final = 1000
 _HALVES: Final = 2
 _FIRST_ODD: Final = 10
-_HIGHEST: Final = 15  # the exponent of 千万亿
 _TENTH: Final = "成"
 _WITH_MEASURE: Final = frozenset({"小时", "钟头", "月", "星期"})
 
@@ -192,7 +190,10 @@ def format_quantity(
     code = quantity.unit if unit is None else unit
     if chinese and quantity.form == _TENTH:
         ends = quantity.ends and (quantity.ends[0] / 10, quantity.ends[1] / 10)
-        tenths = replace(quantity.times(Fraction(1, 10)), place=quantity.place - 1, ends=ends)
+        beyond = quantity.beyond and quantity.beyond - 1
+        tenths = replace(
+            quantity.times(Fraction(1, 10)), place=quantity.place - 1, beyond=beyond, ends=ends
+        )
         return _Wording(tenths, _TENTH, chinese, counted=False).text()
     value = quantity.value or Fraction()
     single = value == 1 and quantity.place == 0 and not quantity.excess
@@ -350,33 +351,23 @@ class _Wording(NamedTuple):
     def _chinese_excess(self) -> str:
         """Format 余, 多 and 来 before the magnitude, behind it, or behind the measure word."""
         quantity, noun, value = self.quantity, self.noun, self._value
-        excess, after, place = quantity.excess, quantity.after, quantity.place
+        excess, beyond, place = quantity.excess, quantity.beyond, quantity.place
         about = quantity.hedge is Hedge.ABOUT and excess != "来"
         before = _BEFORE[True][Hedge.ABOUT] if about else ""
         if quantity.denominator:
             return f"{before}{self._share}{excess}"
-        if after:
-            magnitude = self._beyond()
-            place = min(place, magnitude)
+        if beyond is not None:
+            magnitude, place = beyond, min(place, beyond)
         else:
             magnitude = largest_magnitude(value, chinese=True, most=last_digit(value) or 0)
             place = magnitude or min(place, 0)
         number = before + digits(value, magnitude, place, chinese=True)
         word = magnitude_word(magnitude, chinese=True)
-        if magnitude or not after:
-            return self._beside(number + (word + excess if after else excess + word))
+        if magnitude or beyond is None:
+            return self._beside(number + (excess + word if beyond is None else word + excess))
         if noun[1:] and noun[0] == "个":
             return f"{number}个{excess}{noun[1:]}"
         return self._beside(number) + excess
-
-    def _beyond(self) -> int:
-        """Return the magnitude whose next whole number 多 does not reach: 亿 in 600亿多."""
-        value, high = self._value, self.quantity.customary.high
-        for magnitude in range(_HIGHEST, 0, -1):
-            one = ten(magnitude)
-            if one <= value and (floor(value / one) + 1) * one == high:
-                return magnitude
-        return 0
 
 
 _PERIODIC_DIGITS: Final = 4

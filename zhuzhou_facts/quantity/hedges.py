@@ -215,7 +215,7 @@ def quantity_of(single: Single, hedges: Sequence[HedgeWord]) -> Quantity:
         decimals=number.decimals,
         denominator=number.parts,
         excess=number.excess.strip("+"),
-        after=number.after,
+        beyond=max(0, number.exponent) if number.after else None,
     )
 
 

@@ -247,7 +247,8 @@ class Quantity:
     Where it is `count`, `counter` is the measure word or noun as written. `place` is the exponent
     of the last written digit in the base unit, `decimals` how many digits were written after the
     point. A fraction has its `denominator`, which is 0 otherwise. `excess` is the 余, 多 or 来 that
-    stands `after` the magnitude or measure word, or before it. `ends` are those of a range.
+    stands behind the magnitude of the exponent `beyond` (0: the measure word), or, where that is
+    None, before it. `ends` are those of a range.
     `form` is the unit as written: 岁 and 名, where the code says year and person.
     """
 
@@ -261,7 +262,7 @@ class Quantity:
     decimals: int = 0
     denominator: int = 0
     excess: str = ""
-    after: bool = False
+    beyond: int | None = None
     ends: tuple[Fraction, Fraction] | None = None
     form: str = ""
 

@@ -39,13 +39,11 @@ _TO: Final = re.compile(
     rf"| or (?=[a-z0-9$€£])|或{_START}"
 )
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
-_OR: Final = re.compile(r" or |或")
-_OPENERS: Final = (
-    (re.compile(r"between "), re.compile(r" and ")),
-    (re.compile(r"from "), re.compile(r" to ")),
-    (re.compile(r"介于"), re.compile(r"[和与至到~-]")),
-    (re.compile(r"[从由自]"), re.compile(r"[至到~-]")),
+# What opens a range, and what then parts its ends.
+_JOINTS: Final = {"between ": " and ", "from ": " to ", "介于": "[和与至到~-]"} | dict.fromkeys(
+    "从由自", "[至到~-]"
 )
+_OPENER: Final = re.compile("|".join(_JOINTS))
 _DOUBLING: Final = re.compile(r"翻了?(?=[近约逾超])")
 
 
@@ -98,13 +96,11 @@ class Scanner(UnitReader):
 
     def _opened(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
         """Read a range that a word opens: between 10 and 20, 从8%到12%."""
-        for opener, joiner in _OPENERS:
-            if match := opener.match(self.lower, position):
-                low = self.single(match.end())
-                joint = low and joiner.match(self.lower, low.end)
-                high = joint and self.single(joint.end())
-                return high and low and self._range(at, low, high, hedges)
-        return None
+        opener = _OPENER.match(self.lower, position)
+        low = opener and self.single(opener.end())
+        joint = opener and low and re.compile(_JOINTS[opener[0]]).match(self.lower, low.end)
+        high = joint and self.single(joint.end())
+        return high and low and self._range(at, low, high, hedges)
 
     def _plain(self, at: int, position: int, hedges: list[HedgeWord]) -> Scan | None:
         """Read a number, or two with a sign of a range between them."""
@@ -124,9 +120,8 @@ class Scanner(UnitReader):
         """Whether two numbers with a sign of a range between them may be its ends."""
         first, last = low.number.value or Fraction(), high.number.value or Fraction()
         close = last - first <= max(Fraction(1), first / 2)
-        # The odds are 1-to-3; 3 or 4 days are a range, and 3 or 40 are not.
-        if (joint == "-to-" and not high.form) or (_OR.fullmatch(joint) and not close):
-            return False
+        if not close and joint in {" or ", "或"}:
+            return False  # 3 or 4 days
         # From just under 863 km to 1,916 km: the hedge is that of the first alone.
         own = not {Hedge.OVER, Hedge.NEARLY}.isdisjoint(each.hedge for each in hedges)
         # Its peak of $57,843 in 1999 to $53,657 in 2014.

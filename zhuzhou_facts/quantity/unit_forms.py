@@ -128,8 +128,11 @@ def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
         codes.update(dict.fromkeys(forms, (code, 0)))
         if unit.money or any(unicodedata.category(sign) == "Sc" for sign in "".join(forms)):
             # 元 alone ends other words: 公元618年, 每单元12户.
-            names = {form for form in forms if unit.money and form[1:]}
-            signs |= {form.lower() for form in forms if not is_chinese(form[0]) or form in names}
+            signs |= {
+                form.lower()
+                for form in forms
+                if not is_chinese(form[0]) or (unit.money and form[1:])
+            }
     longest: dict[str, int] = {}
     for form in codes:
         first = form[0].lower()

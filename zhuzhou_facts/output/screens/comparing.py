@@ -179,7 +179,9 @@ def _row(present: Presenter, item: Comparison, notes: Notes, times: tuple[str, s
         if caveat.kind in {CaveatKind.PRICES, CaveatKind.STATUS}:
             words = present.text(caveat.text)
             remarks[caveat.text] = f"{words.rstrip('。')}。" if present.lang == "zh" else words
-    rate = present.parts(rounded_rate(item.rate), PERCENT) if item.rate else formatter.IntervalText()
+    rate = (
+        present.parts(rounded_rate(item.rate), PERCENT) if item.rate else formatter.IntervalText()
+    )
     span = "" if times else present.span(item.start.when, item.end.when)
     comma = "，" if present.lang == "zh" else "；"
     below = present.join([rise(present, item, magnitude), span], comma)
@@ -213,7 +215,9 @@ def _scale(
         return None, ""
     else:
         written = formatter.written_magnitude(last.value, last.place, chinese=chinese)
-        magnitude = min(written, formatter.largest_magnitude(last.value, chinese=chinese) or written)
+        magnitude = min(
+            written, formatter.largest_magnitude(last.value, chinese=chinese) or written
+        )
     if magnitude and not all(map(_is_plain, quantities)):
         return None, ""
     noun = formatter.named(item.unit, "", item.counter, units, chinese=chinese, single=False)
