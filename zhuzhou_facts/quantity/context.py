@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
-from zhuzhou_facts.quantity.hedges import LEADS
+from zhuzhou_facts.quantity.hedges import LEADING
 from zhuzhou_facts.quantity.lexicon import (
     BEFORE_SOME,
     BEFORE_UPWARDS,
@@ -55,18 +54,11 @@ START: Final = re.compile(
     rf"|(?<![a-z0-9$])(?:{'|'.join(_ENGLISH)})(?![a-z]*[0-9])"
     rf"|(?<![a-z0-9$&/.-])(?:{BEFORE_DIGITS.pattern}|(?:nos?|vol|pp?)\. (?=[0-9]))"
 )
-_ENGLISH_LEAD: Final = "plus or minus|minus|negative|between|from|an?"
-_LEAD: Final = (
-    rf"(?:{LEADS}|[-–负+±]|零下|(?<![a-z])(?:{_ENGLISH_LEAD}) |介于|[从由自]|好"
-    rf"|翻了?(?=[近约逾超])|(?<![\w)])(?<![0-9)] )×"
-    rf"|每|每[十百千万]*(?:[^\W\d_{CHINESE_SIGNS}]){{1,5}}|"
+# What leads up to a number, beside a currency.
+LEAD: Final = re.compile(
+    rf"{LEADING}|[-–负+±]|零下|(?<![a-z])(?:plus or minus|minus|negative|between|from|an?) |介于"
+    r"|[从由自好每]|翻了?(?=[近约逾超])|(?<![\w)])(?<![0-9)] )×"
 )
-
-
-@lru_cache(maxsize=8)
-def lead_pattern(currencies: str) -> re.Pattern[str]:
-    """Return the pattern of what leads up to a number: signs, hedges, currencies, 每人."""
-    return re.compile(rf"{_LEAD}(?<![a-z])(?:{currencies})\s?)+\Z")
 
 
 # The digits or numeral that a number starts with.

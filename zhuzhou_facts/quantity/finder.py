@@ -20,7 +20,7 @@ from zhuzhou_facts.quantity.lexicon import (
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
 from zhuzhou_facts.quantity.reader import Scanner
 from zhuzhou_facts.quantity.unit_forms import unit_forms
-from zhuzhou_facts.records import COUNT, UNITS
+from zhuzhou_facts.records import COUNT, UNITS, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,7 +85,6 @@ class _Finder:
         self.lower = self.text.lower
         self.forms = forms
         self.scanner = Scanner(self.text, forms)
-        self.lead = context.lead_pattern(forms.currency_names)
 
     def spans(self) -> list[Span]:
         """Return the spans; a number without unit has that of the next one in its list."""
@@ -164,20 +163,24 @@ class _Finder:
                 return self._classified(scan, at, past)
         return past
 
-    def _starts(self, at: int, reached: int) -> Iterator[int]:
-        """Yield where a quantity may start, the leftmost place first."""
-        floor = max(reached, at - _LOOK_BACK)
-        while floor < at and (lead := self.lead.search(self.lower, floor, at)):
-            if lead.start() < at:
-                yield lead.start()
-            floor = lead.start() + 1
-        yield at
+    def _starts(self, at: int, reached: int) -> list[int]:
+        """Return where a quantity may start, the leftmost place first."""
+        starts = {at}
+        for place in range(at - 1, max(reached, at - _LOOK_BACK) - 1, -1):
+            lead = context.LEAD.match(self.lower, place)
+            money = self.forms.currency(self.text, place)
+            every = lead and lead[0] == "每"  # the scanner reads what the number is per
+            if every or (lead and lead.end() in starts) or (money and money.end in starts):
+                starts.add(place)
+        return sorted(starts)
 
     def _is_misled(self, scan: Scan, at: int, reached: int) -> bool:
         """Whether what leads up to the number is no part of it: 歼-20, 5 percent over 10 years."""
         start = scan.start
         if start == at:
             return False
+        if scan.hedges and scan.hedges[0].hedge is Hedge.NONE:
+            return True  # of 达到近千 the quantity is 近千
         before = self.lower[max(0, start - _LOOK_BACK) : start]
         if self.lower[start] in "-–":
             if not before[-1:].isalnum():

@@ -53,7 +53,6 @@ _NOT_EN: Final = (
 )
 
 # What makes a level of the number behind a verb like these; else something is passed: 3 exams.
-# No brackets within: what must follow is cut for looking back.
 _LEVEL: Final = (
     r" the .{1,40}[ -]mark\b| [$€£¥]?[0-9.,]+ ?[mbt]r?illion| [a-z]+ [mbt]r?illion\b"
     r"| a hundred [mbt]r?illion\b| [$€£¥]?[0-9.,]+ ?bn\b| cny [0-9]| rmb ?[0-9]| usd [0-9]"
@@ -110,22 +109,15 @@ _BETWEEN: Final = (
 _ADVERBS: Final = r"(?:(?:已经?|均|共|都|总共|累计|仅|只|则|将|也|就|又|并)(?=[^\d]))?"
 # Gone past the 50-billion-yuan mark.
 _MARK_AHEAD: Final = r"(?:the (?=.{1,40}[ -]mark\b))?"
-_LEADING: Final = re.compile(
-    rf"{_ADVERBS}(?:(?P<zh>{_NOT_ZH})?({_either(_BEFORE, chinese=True)}){_BETWEEN}\s{{0,2}}"
-    rf"|(?P<en>{_NOT_EN})?({_either(_BEFORE, chinese=False)})(?![a-z])\s{{0,2}}{_MARK_AHEAD})"
+LEADING: Final = (
+    rf"(?:(?P<zh>{_NOT_ZH})?({_either(_BEFORE, chinese=True)}){_BETWEEN}\s{{0,2}}"
+    rf"|(?<![a-z])(?P<en>{_NOT_EN})?({_either(_BEFORE, chinese=False)})(?![a-z])\s{{0,2}}"
+    rf"{_MARK_AHEAD})"
 )
+_LEADING: Final = re.compile(_ADVERBS + LEADING)
 _TRAILING: Final = re.compile(
     rf" ?(?:[(（]含[)）])?({_either(_AFTER, chinese=True)})"
     rf"|\s({_either(_AFTER, chinese=False)})(?![a-z]| than| [0-9$€£]| an? | one )"
-)
-# For looking back from a number: what must follow a hedge is not seen there.
-_HEDGES: Final = [word for word, hedge in _BEFORE.items() if hedge is not Hedge.NONE]
-LEADS: Final = re.sub(
-    r"\(\?=[^)]*\)",
-    "",
-    rf"(?:(?:{_NOT_ZH})?(?:{_either(_HEDGES, chinese=True)})|(?:{_NOT_ZH})达到?){_BETWEEN}\s{{0,2}}"
-    rf"|(?<![a-z])(?:(?:{_NOT_EN})?(?:{_either(_HEDGES, chinese=False)})|{_NOT_EN}reach(?:ed|ing)?)"
-    r"(?![a-z])\s{0,2}(?:the )?",
 )
 
 

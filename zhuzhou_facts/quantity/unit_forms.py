@@ -43,15 +43,13 @@ class UnitForms(NamedTuple):
     """The units by how they are written.
 
     `codes` maps each folded form to its code and power of ten, `longest` is the length of the
-    longest form by its first sign; `currencies` matches a currency before a number, and
-    `currency_names` is the pattern of their names; `counts` are the codes of counted units,
-    `money` those of money.
+    longest form by its first sign; `currencies` matches a currency before a number; `counts` are
+    the codes of counted units, `money` those of money.
     """
 
     codes: Mapping[str, tuple[str, int]]
     longest: Mapping[str, int]
     currencies: re.Pattern[str]
-    currency_names: str
     counts: frozenset[str]
     money: frozenset[str]
 
@@ -141,8 +139,7 @@ def _unit_forms(items: tuple[tuple[str, Unit], ...]) -> UnitForms:
     return UnitForms(
         codes,
         longest,
-        re.compile(rf"({currencies or '(?!)'})\s?(?=[0-9.]|[^\x00-\x7f]|[a-z]|-)"),
-        currencies or "(?!)",
+        re.compile(rf"(?<![a-z])({currencies or '(?!)'})\s?(?=[0-9.]|[^\x00-\x7f]|[a-z]|-)"),
         frozenset((COUNT, *(code for code, unit in items if unit.counted))),
         frozenset(code for code, unit in items if unit.money),
     )
