@@ -179,8 +179,6 @@ class _Finder:
         start = scan.start
         if start == at:
             return False
-        if scan.hedges and scan.hedges[0].hedge is Hedge.NONE:
-            return True  # of 达到近千 the quantity is 近千
         before = self.lower[max(0, start - _LOOK_BACK) : start]
         if self.lower[start] in "-–":
             if not before[-1:].isalnum():
@@ -188,8 +186,10 @@ class _Finder:
             return before[-1].isascii() or not (scan.measured or scan.low.number.decimals)
         if self.lower.startswith(_DURING, start):
             return scan.low.unit in DURATIONS and reached > 0 and start <= reached + 1
-        if self.text.text[start : start + 3] == "C. ":
-            return True  # the third of a list; circa is c.
+        # Of 达到近千 the quantity is 近千. C. is the third of a list; circa is c.
+        reached_by = scan.hedges and scan.hedges[0].hedge is Hedge.NONE
+        if reached_by or self.text.text[start : start + 3] == "C. ":
+            return True
         # Up to 57,800 yuan from 41,300.
         is_level = _REACHED.search(before) or self.lower.startswith(" from ", scan.end)
         return self.lower.startswith("up to ", start) and bool(is_level)
