@@ -77,14 +77,17 @@ class Scanner(UnitReader):
         hedges: list[HedgeWord] = []
         doubling = _DOUBLING.match(self.lower, at)
         position = self._hedged(doubling.end() if doubling else at, hedges)
-        every = self.lower.startswith("每", position)
-        divisor = self.divisor(position + 1, known=True) if every else None
-        if divisor:
+        per: list[str] = []  # 每人每月
+        while self.lower.startswith("每", position):
+            divisor = self.divisor(position + 1, known=True)
+            if divisor is None:
+                break
+            per.append(divisor.unit)
             position = self._hedged(divisor.end, hedges)
         scan = self._opened(at, position, hedges) or self._plain(at, position, hedges)
-        if scan and divisor:
-            high = scan.high and scan.high.per(divisor.unit)
-            return scan._replace(low=scan.low.per(divisor.unit), high=high)
+        if scan and per:
+            high = scan.high and scan.high.per("/".join(per))
+            return scan._replace(low=scan.low.per("/".join(per)), high=high)
         return scan
 
     def _hedged(self, at: int, hedges: list[HedgeWord], *, behind: bool = False) -> int:

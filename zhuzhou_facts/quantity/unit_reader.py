@@ -169,7 +169,7 @@ class UnitReader(NumberReader):
         return bool(other) or (year and not single.unit)
 
     def _rate(self, single: Single) -> Single:
-        """Read what the number is per, so that a rate is one unit: 元/人, people per km²."""
+        """Read what the number is per, so that a rate is one unit: 元/人/年, people per km²."""
         line = (_WHOLE_PER if self.whole else _TEXT_PER).match(self.lower, single.end)
         if line is None or (single.unit == PERCENT and " a" in line[0]):
             return single
@@ -182,20 +182,14 @@ class UnitReader(NumberReader):
                 refuse("{text!r} does not say what the number is per", text=line[0].strip())
             return single
         form = self.text.text[single.number.end : divisor.end].strip()
-        return single.per(divisor.unit)._replace(form=form, end=divisor.end)
+        return self._rate(single.per(divisor.unit)._replace(form=form, end=divisor.end))
 
     def divisor(self, at: int, *, known: bool) -> Single | None:
-        """Read what stands below the line of a rate, and below a second one: 元/人/年.
+        """Read what stands below the line of a rate.
 
         Its unit is a code, with a number before it (1000 person), or a word that need not be
         `known`.
         """
-        first = self._divisor(at, known=known)
-        line = first and _TEXT_PER.match(self.lower, first.end)
-        second = line and self.divisor(line.end(), known=line[0] == "每")
-        return second._replace(unit=f"{first.unit}/{second.unit}") if first and second else first
-
-    def _divisor(self, at: int, *, known: bool) -> Single | None:
         money = self.forms.currency(self.text, at)  # per $100 of value
         start = money.end if money else at
         found = self.cardinal(start, money=False)
