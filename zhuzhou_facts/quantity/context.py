@@ -42,17 +42,14 @@ _CHINESE: Final = (
     rf"\[(?=[0-9])|[(（](?=\s?[0-9{CHINESE_SIGNS}])|\+(?=[0-9])|(?<![0-9a-z.])\.(?=[0-9])",
 )
 _ENGLISH: Final = (
-    f"{WORDS}|half|quarter|several|an? (?=[a-z])|twice",
-    "(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)",
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|final|last",
-    r"table|figure|fig\.|note|box|annex|appendix|chart|exhibit",
+    f"{WORDS}|half|quarter|several|an? (?=[a-z])|twice|final|last"
+    "|(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)"
 )
 # Letters right before digits, as in ISO14000, and words that make a name of the number behind.
-BEFORE_DIGITS: Final = re.compile(r"[a-z]++(?:[-/.&][a-z]++)*+[-./ ]?(?=[0-9])")
+BEFORE_DIGITS: Final = re.compile(r"[a-z]++(?:[-/.&][a-z]++)*+(?:\. |[-./ ])?(?=[0-9])")
 START: Final = re.compile(
     f"{'|'.join(_CHINESE)}"
-    rf"|(?<![a-z0-9$])(?:{'|'.join(_ENGLISH)})(?![a-z]*[0-9])"
-    rf"|(?<![a-z0-9$&/.-])(?:{BEFORE_DIGITS.pattern}|(?:nos?|vol|pp?)\. (?=[0-9]))"
+    rf"|(?<![a-z0-9$])(?:{_ENGLISH})(?![a-z]*[0-9])|(?<![a-z0-9$&/.-]){BEFORE_DIGITS.pattern}"
 )
 # What leads up to a number, beside a currency.
 LEAD: Final = re.compile(

@@ -230,7 +230,7 @@ _LATIN_NAME: Final = re.compile(
     r"[a-z]+(?:[-/.&][a-z]+)*[-./]?[0-9][0-9a-z]*(?:[-.][0-9a-z]+)*"
     r"|m(?:usd|aud|eur|gbp|cad|cny|rmb|hkd) ?[0-9]+(?:[.,][0-9]+)*"
     r"|(?:route|highway|boeing|airbus|iso|no\.|nos\.|room|flight|article|chapter|section|page|pages|"
-    r"p\.|pp\.|vol\.|volume|phase|grade|level|class|model|version|windows|covid|group|line|tier|slide|exhibit|chart|question|lesson)"
+    r"p\.|pp\.|vol\.|volume|phase|grade|level|class|model|version|windows|covid|group|line|tier|slide|question|lesson)"
     r" [0-9]+(?:\.[0-9]+)*(?![0-9])"
     r"|(?<!this )(?<!that )(?<!each )(?<!every )type [0-9](?![0-9.,%])"
     r"|(?:bus|tram|platform|gate) [0-9]{1,4}"
