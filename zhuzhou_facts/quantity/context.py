@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
 from zhuzhou_facts.quantity.hedges import LEADING
 from zhuzhou_facts.quantity.lexicon import (
-    BEFORE_SOME,
-    BEFORE_UPWARDS,
     DURATIONS,
     MEASURE_WORDS,
     RANKS,
@@ -34,7 +32,7 @@ WORDS: Final = "|".join(sorted(NUMBER_WORDS | ORDINAL_WORDS, key=len, reverse=Tr
 _CHINESE: Final = (
     # 大陆12公里, 队伍三十支: these two are numerals on cheques, and here the end of a word.
     rf"(?!(?<=[大内登着水])陆|(?<=[队入退行落])伍)[0-9{CHINESE_SIGNS}½⅓⅔¼¾①-⑳Ⅰ-ⅿ第几]",
-    rf"(?:{BEFORE_SOME}数|{BEFORE_UPWARDS}上)(?=[十百千万亿])|(?<![人总指次户分点参倍系基个位件回读少多无岁如])数(?=[年月天周家次名人个])",
+    r"[数上](?=[十百千万亿])|(?<![人总指次户分点参倍系基个位件回读少多无岁如])数(?=[年月天周家次名人个])",
     r"[上下](?=半年)|翻(?=.{0,3}番)|民国(?=[0-9])|今\((?=[0-9])",
     r"(?<![一上下前后大多小])半(?=[个小年天月公里世斤吨亩米分秒])|(?<=[过超近逾])半(?![\u4e00-\u9fff])",
     r"[半对](?=[数半](?!据|字))|https?://|www\.",

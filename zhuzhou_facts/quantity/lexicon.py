@@ -37,24 +37,10 @@ STOP_WORDS: Final = words_of("stop words")
 IRREGULAR_PLURALS: Final = words_of("irregular plurals")
 _NO_NUMBERS: Final = words_of("no numbers")
 DURATIONS: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
-# 84 more than a year ago is no year.
-ONE_OF: Final = (
-    r"(?:minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|tonne?)\b"
-    r"(?! (?:ago|earlier|before|previously|prior)\b)"
-)
 # Grades and lines: which one, not how many, where a numeral in characters stands before.
 RANKS: Final = frozenset("级等流线号届")
 # In 三大, 两强 and 十佳 a number names a set.
 SETS: Final = frozenset("大强佳优")
-
-# Before 数 and 上 these make other words of them: 总数十万, 参会人数千余人; 线上十场, 迈上万亿.
-BEFORE_SOME: Final = (
-    "(?<![总岁])(?!(?<=[人户次件])(?<![每一个万千百十多余几数工客商][人户次件])"
-    "数[十百千万]+[余多分])"
-)
-BEFORE_UPWARDS: Final = (
-    "(?<![千以线会台网街桌墙晚早界史础之向加献送登迈跃跨站追赶遇碰考跟连配爬推])"
-)
 
 _LONGEST_MEASURE: Final = max(map(len, MEASURE_WORDS | MEASURES))
 _LONGEST_WORD: Final = max(map(len, _NO_NUMBERS))

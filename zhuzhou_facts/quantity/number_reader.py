@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import numeric
 
 from zhuzhou_facts.quantity.interval import Interval, ten
-from zhuzhou_facts.quantity.lexicon import (
-    BEFORE_SOME,
-    BEFORE_UPWARDS,
-    DURATIONS,
-    MEASURES,
-    ONE_OF,
-    measure_at,
-)
+from zhuzhou_facts.quantity.lexicon import DURATIONS, MEASURES, measure_at
 from zhuzhou_facts.quantity.numerals import (
     ABBREVIATIONS,
     CHINESE_MAGNITUDE,
@@ -109,8 +102,16 @@ _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
 _DIGIT_PART: Final = re.compile(r" {1,2}([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
 _VULGAR: Final = {sign: Fraction(numeric(sign)).limit_denominator(8) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 
-_SOME: Final = re.compile(rf"好?(?:几|{BEFORE_SOME}数)([十百千]?(?:个?(?:万亿|亿)|万)?)(?:余|多)?")
-_UPWARDS: Final = re.compile(rf"{BEFORE_UPWARDS}上([十百千万亿][百千万亿]*)(?![十百千万亿])")
+# Before 数 and 上 these make other words of them: 总数十万, 参会人数千余人; 线上十场, 迈上万亿.
+_BEFORE_SOME: Final = (
+    "(?<![总岁])(?!(?<=[人户次件])(?<![每一个万千百十多余几数工客商][人户次件])"
+    "数[十百千万]+[余多分])"
+)
+_BEFORE_UPWARDS: Final = (
+    "(?<![千以线会台网街桌墙晚早界史础之向加献送登迈跃跨站追赶遇碰考跟连配爬推])"
+)
+_SOME: Final = re.compile(rf"好?(?:几|{_BEFORE_SOME}数)([十百千]?(?:个?(?:万亿|亿)|万)?)(?:余|多)?")
+_UPWARDS: Final = re.compile(rf"{_BEFORE_UPWARDS}上([十百千万亿][百千万亿]*)(?![十百千万亿])")
 _FEW: Final = re.compile(
     r"(?:several|a few|a couple of)(?: (hundred|thousand|million|billion|dozen))?"
     r"(?: (thousand|million|billion))?(?![a-z])"
@@ -142,8 +143,11 @@ _A_AND_HALF: Final = re.compile(
     rf"(?:an?|one) (?!{'|'.join(ENGLISH_MAGNITUDES)})(?=[a-z]+ and a half(?![a-z])"
     r"|hour (?:and )?[0-9]{1,2} min)"
 )
-# More than an hour; over a year may say how long something took.
-_ONE_OF: Final = re.compile(rf"an? (?={ONE_OF})")
+# More than an hour; over a year may say how long something took, 84 more than a year ago is none.
+_ONE_OF: Final = re.compile(
+    r"an? (?=(?:minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|tonne?)\b"
+    r"(?! (?:ago|earlier|before|previously|prior)\b))"
+)
 _ONE_HEDGED: Final = (
     *("more than ", "less than ", "nearly ", "almost ", "at least ", "under ", "up to "),
     *("just over ", "well over ", "for over "),
