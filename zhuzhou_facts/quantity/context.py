@@ -212,7 +212,7 @@ _YEAR_DIGITS: Final = 4
 # 近三年 are the last three years, 近三十年 is nearly thirty; of 近21个月新高 they are the last.
 _RECENT: Final = 10
 _RECORD: Final = re.compile("[以之]?来?的?(?:新[高低]|最)")
-_FROM: Final = re.compile(r"from |[从由自]")
+FROM: Final = ("from ", "从", "由", "自")
 _CHANGED: Final = re.compile(rf"\b(?:{UP}|{DOWN})(?: by)?(?: (?:only|just|some|a mere|a full))? \Z")
 _CHANGE_OF: Final = re.compile(r"(?:increase|decrease|rise|fall|decline) (?:in [a-z ]+ )?of \Z")
 # Will fall 2 percent to 4 percent.
@@ -265,7 +265,7 @@ def apart(lower: str, scan: Scan) -> Scan:
     # 减少1,039口至16,200口, 由9.4%下跌2.6%至6.8%
     by = by or (lower[low.end : low.end + 1] in {"至", "到"} and _is_change(before, low, far=far))
     among = lower.endswith("之间", 0, scan.end) or lower.startswith("不等", scan.end)
-    opened = _FROM.match(lower, scan.start) and not among and not _RANGING.search(before)
+    opened = lower.startswith(FROM, scan.start) and not among and not _RANGING.search(before)
     if by or opened:
         return scan._replace(start=low.number.start, end=low.end, high=None, hedges=())
     return scan

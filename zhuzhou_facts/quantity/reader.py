@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import fold_phrase
-from zhuzhou_facts.quantity.context import heads_a_column
+from zhuzhou_facts.quantity.context import FROM, heads_a_column
 from zhuzhou_facts.quantity.hedges import (
     HedgeWord,
     Single,
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 
 _MOST_HEDGES: Final = 4
-_FROM: Final = ("from ", "从", "由", "自")
 _WIDEST: Final = 3  # how many times the one end of a range may be the other behind “by”
 _START: Final = rf"(?=[-负+]?(?:零下)?[$€£¥0-9{CHINESE_SIGNS}几数半½⅓⅔¼¾]|(?:us|hk|nt)\$)"
 _TO: Final = re.compile(
@@ -130,7 +129,7 @@ class Scanner(UnitReader):
         # Its peak of $57,843 in 1999 to $53,657 in 2014.
         year = _YEAR.fullmatch(self.lower, at, low.end) and (high.unit or high.currency)
         # Fell by 31 to 126: by so many, and to so many.
-        apart: tuple[str, ...] = _FROM if own else ()
+        apart: tuple[str, ...] = FROM if own else ()
         apart += ("by ",) if last > _WIDEST * first else ()
         apart += ("in ", "since ") if year else ()
         return self.whole or not self.lower.endswith(apart, 0, at)
