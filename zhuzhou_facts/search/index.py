@@ -20,12 +20,12 @@ from zhuzhou_facts.search.numbers import find_numbers
 from zhuzhou_facts.search.text import HANZI, fold, letters, syllables_pattern, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from zhuzhou_facts.records import Change, Derived, FactBase, Figure, Tag, Text, Theme
+    from zhuzhou_facts.figures.query import Entry
+    from zhuzhou_facts.records import Derived, FactBase, Tag, Text, Theme
     from zhuzhou_facts.search.numbers import Wanted
 
-    Matcher = Callable[["Document"], "Match | None"]
     # How many signs of a run are missing, and the pieces that cover the others.
     Cover = tuple[int, tuple[tuple[str, "Passage"], ...]]
 
@@ -199,12 +199,12 @@ class Trace(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What a document has of a term: points, how much of it, the numbers or the times meant."""
+    """What a document has of a term: points, how much of it, the entries or the times meant."""
 
     points: int
     traces: tuple[Trace, ...]
     share: Fraction | int = 1
-    numbers: tuple[Figure | Change, ...] = ()
+    entries: tuple[Entry, ...] = ()
     when: tuple[str, ...] = ()
 
 
@@ -232,28 +232,21 @@ def match_word(document: Document, forms: Mapping[str, Kind]) -> Match | None:
 
 
 def match_run(
-    document: Document,
-    run: str,
-    free: tuple[tuple[int, int], ...] = (),
-    *,
-    alone: bool = True,
-    some: bool = False,
+    document: Document, run: str, *, alone: bool = True, some: bool = False
 ) -> Match | None:
     """Return where a document has a run of Chinese, whole or in as few pieces as can be.
 
     A piece is two characters or more; where they may stand `alone`, single ones are pieces too if
-    they are in a name or an alias and at most a third of the run (or all that is looked for). The
-    stretches that are `free` need not be found; with `some`, a part is enough.
+    they are in a name or an alias and at most a third of the run (or all of it). With `some`, a
+    part is enough.
     """
     enough = any if some else all
-    optional = {at for start, end in free for at in range(start, end)}
-    if not enough(sign in document.text for at, sign in enumerate(run) if at not in optional):
+    if not enough(sign in document.text for sign in run):
         return None
-    asked = len(run) - len(optional)
-    missing, pieces = _cover(run, document, dict(free), alone=alone or asked == 1)
-    if sum(len(text) == 1 for text, _ in pieces) * _ALONE > asked > 1:
-        return None
+    missing, pieces = _cover(run, document, alone=alone or len(run) == 1)
     if not pieces or (missing and not some):
+        return None
+    if sum(len(text) == 1 for text, _ in pieces) * _ALONE > len(run) > 1:
         return None
     is_whole = len(pieces) == 1 and not missing
     traces, points = [], 0
@@ -262,18 +255,16 @@ def match_run(
         kind = kind if is_whole else Kind.PIECES
         traces.append(_trace(kind, text, passage))
         points += (passage.field.points + kind) * len(text)
-    covered = sum(len(text) for text, _ in pieces)
-    return Match(points // covered, tuple(traces), Fraction(covered, covered + missing))
+    covered = len(run) - missing
+    return Match(points // covered, tuple(traces), Fraction(covered, len(run)))
 
 
-def _cover(run: str, document: Document, free: Mapping[int, int], *, alone: bool) -> Cover:
+def _cover(run: str, document: Document, *, alone: bool) -> Cover:
     """Return the best cover of a run, found from the best ones of its shorter ends."""
     best: dict[int, Cover] = {len(run): (0, ())}
     for at in reversed(range(len(run))):
         missing, pieces = best[at + 1]
         found = [(missing + 1, pieces)]
-        if at in free:
-            found.append(best[free[at]])
         for end in range(at + 1, len(run) + 1):
             text = run[at:end]
             if text not in document.text:
@@ -302,29 +293,31 @@ def _passage(text: str, document: Document) -> Passage | None:
     return max(having, key=lambda it: (it.field.points, it.text == text), default=None)
 
 
-def match_pinyin(document: Document, pattern: re.Pattern[str]) -> Match | None:
-    """Return which name or alias has characters that are pronounced so."""
+def match_sound(document: Document, pattern: re.Pattern[str], kind: Kind) -> Match | None:
+    """Return which name or alias has characters that sound so."""
     if not pattern.search(document.text):
         return None
     for passage in document.passages:
         if passage.field in {NAME, ALIAS} and (found := pattern.search(passage.text)):
-            return _match(Trace(Kind.PINYIN, found[0], passage.field))
+            return _match(Trace(kind, found[0], passage.field))
     return None
 
 
 def match_number(
-    document: Document, base: FactBase, wanted: Wanted | None, when: tuple[str, ...], form: str
+    document: Document, base: FactBase, wanted: Wanted | None, when: str, form: str
 ) -> Match | None:
     """Return how a document has a number beside other words.
 
-    The number is `wanted` where it may be a figure, `when` is the time that it may be, if it may be
-    one, and `form` are the digits, which may stand in a text.
+    The number is `wanted` where it may be a figure, `when` is the time that it may be, and `form`
+    are the digits, which may stand in a text.
     """
     owner = document.owner
-    if wanted and isinstance(owner, Fact) and (found := find_numbers(wanted, owner, base)):
-        trace = Trace(Kind.WORD, found[0][0].written, FIGURE)
-        return _match(trace)._replace(numbers=tuple(number for number, _ in found))
-    return match_time(document, when) or match_word(document, {form: Kind.WORD} if form else {})
+    if wanted and isinstance(owner, Fact):
+        found = list(find_numbers(wanted, owner, base))
+        if found:
+            entries = tuple(entry for entry, _, _ in found)
+            return _match(Trace(Kind.WORD, found[0][1], FIGURE))._replace(entries=entries)
+    return match_time(document, (when,)) or match_word(document, {form: Kind.WORD})
 
 
 def match_time(document: Document, when: tuple[str, ...], name: str = "") -> Match | None:
@@ -341,19 +334,3 @@ def match_time(document: Document, when: tuple[str, ...], name: str = "") -> Mat
         return _match(trace, when)
     passage = _passage(name, document) if name else None
     return passage and _match(_trace(Kind.PART, name, passage))
-
-
-def match_best(document: Document, matchers: Iterable[Matcher]) -> Match | None:
-    """Return the best of what several matchers find."""
-    found = [match for matcher in matchers if (match := matcher(document))]
-    return max(found, key=lambda match: match.points, default=None)
-
-
-def match_slip(document: Document, matcher: Matcher) -> Match | None:
-    """Return what a matcher finds for a corrected term, as a slip."""
-    match = matcher(document)
-    if match is None:
-        return None
-    traces = tuple(Trace(Kind.SLIP, trace.text, trace.field) for trace in match.traces)
-    points = min(trace.field.points for trace in traces) + Kind.SLIP
-    return match._replace(points=points, traces=traces)

@@ -6,15 +6,14 @@ import re
 from contextlib import suppress
 from enum import IntEnum
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import UnreadableQuantityError
 from zhuzhou_facts.figures.derivation import derive
+from zhuzhou_facts.figures.query import entries_of, unit_of
 from zhuzhou_facts.quantity.interval import order, ten
 from zhuzhou_facts.quantity.reader import quantity_in
-from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import PERCENT, POINTS, Change, Unit, units_of
+from zhuzhou_facts.records import PERCENT, POINTS, Text, Unit, units_of
 from zhuzhou_facts.search.english import stem
 from zhuzhou_facts.search.text import HAS_HANZI, fold, words
 
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhuzhou_facts.figures.derivation import DerivedFigure
+    from zhuzhou_facts.figures.query import Entry
     from zhuzhou_facts.quantity import Quantity, Reading
-    from zhuzhou_facts.records import Fact, FactBase, Figure
+    from zhuzhou_facts.records import Fact, FactBase
 
 _ROUNDED_DIGITS: Final = 2
 # A number without its magnitude says less: only one of three digits is taken for 402.15万.
@@ -58,20 +58,17 @@ class Wanted(NamedTuple):
     distinct: bool
     rounds: tuple[Fraction, Fraction] | None
 
-    def fit(self, value: Fraction | None, written: str) -> Fit | None:
+    def fit(self, value: Fraction, written: str) -> Fit | None:
         """Return how a number, in the base unit and as written, is the one asked for."""
-        asked = self.value
-        if value is None:
-            return None
+        asked, numbers = self.value, [value]
         if value == asked:
             return Fit.EXACT
         if ends := self.quantity.ends:
             return Fit.WITHIN if ends[0] <= value <= ends[1] else None
-        numbers = [value]
         if self.bare:
-            mantissa = _mantissa(written)
-            if mantissa is not None and value < 0:
-                mantissa = -mantissa
+            # The number that stands first in what is written, without its magnitude.
+            match = _BARE.search(fold(written))
+            mantissa = Fraction(match[1]) * (-1 if value < 0 else 1) if match else None
             magnitudes = _MAGNITUDES if self.distinct else ()
             if mantissa == asked or any(value == asked * ten(n) for n in magnitudes):
                 return Fit.WRITTEN
@@ -79,13 +76,6 @@ class Wanted(NamedTuple):
                 numbers.append(mantissa)
         low, high = self.rounds or (1, 0)
         return Fit.ROUNDED if any(low <= number <= high for number in numbers) else None
-
-
-@lru_cache(maxsize=4096)
-def _mantissa(written: str) -> Fraction | None:
-    """Return the number that stands first in what is written, without magnitude and sign."""
-    match = _BARE.search(fold(written))
-    return Fraction(match[1]) if match else None
 
 
 def read_number(text: str, base: FactBase) -> Wanted | None:
@@ -105,53 +95,59 @@ def read_number(text: str, base: FactBase) -> Wanted | None:
     return Wanted(text.strip(), quantity, value, bare, digits >= _BARE_DIGITS, rounds)
 
 
-def find_numbers(wanted: Wanted, fact: Fact, base: FactBase) -> list[tuple[Figure | Change, Fit]]:
-    """Return the figures and changes of a fact that are the number, in its unit if it has one."""
-    found: list[tuple[Figure | Change, Fit]] = []
-    numbers: tuple[Figure | Change, ...] = (*fact.figures, *fact.changes)
-    for number in numbers:
+def find_numbers(wanted: Wanted, fact: Fact, base: FactBase) -> Iterator[tuple[Entry, str, Fit]]:
+    """Yield the figures and changes of a fact that are the number, in its unit if it has one.
+
+    With each come its wording and how it fits.
+    """
+    for entry in entries_of(fact):
+        number = entry.number
+        if number is None or number.value is None:
+            continue
         value = number.value
-        if value and isinstance(number, Change) and number.down and wanted.value < 0:
+        if entry.change and entry.change.down and wanted.value < 0:
             value = -value
         fit = wanted.fit(value, number.written)
-        if value and value < 0 < wanted.value and not wanted.quantity.ends:
+        if value < 0 < wanted.value and not wanted.quantity.ends:
             # Who asks for 1.2亿元 may mean a loss of it, which is found behind a profit.
             fit = wanted.fit(-value, number.written)
             fit = fit and min(fit, Fit.WRITTEN)
-        if fit is not None and _unit_agrees(wanted.quantity, number, fact, base):
-            found.append((number, fit))
-    return found
+        if fit is not None and _unit_agrees(wanted.quantity, entry, base):
+            yield entry, number.written, fit
 
 
 def find_derived(
     wanted: Wanted, base: FactBase, reading: Reading
-) -> Iterator[tuple[DerivedFigure, Fit]]:
-    """Yield the derived figures that are the number asked for, as they are shown."""
+) -> Iterator[tuple[DerivedFigure, str, Fit]]:
+    """Yield the derived figures that are the number, as they are shown, with their formulas."""
     for figure in derive(base, reading):
-        fit = wanted.fit(figure.estimate.rounded().value, "")
+        value = figure.estimate.rounded().value
+        fit = None if value is None else wanted.fit(value, "")
         if fit is not None and wanted.quantity.unit in {"", figure.unit}:
-            yield figure, fit
+            yield figure, figure.formula, fit
 
 
-def _unit_agrees(asked: Quantity, number: Figure | Change, fact: Fact, base: FactBase) -> bool:
-    if isinstance(number, Change):
-        unit = stated_quantity(base, number).unit
+def _unit_agrees(asked: Quantity, entry: Entry, base: FactBase) -> bool:
+    unit = unit_of(base, entry) or ""
+    if entry.change:
         # People type percent for points.
         return asked.unit in {"", unit, PERCENT if unit == POINTS else unit}
     if asked.counter:
-        is_counted = units_of(base).get(number.unit, Unit()).counted
-        return is_counted and _is_counted(asked.counter, number, fact, base)
-    return asked.unit in {"", number.unit}
+        counted = units_of(base).get(unit, Unit()).counted
+        return counted and _is_counted(asked.counter, entry, base)
+    return asked.unit in {"", unit}
 
 
-def _is_counted(word: str, figure: Figure, fact: Fact, base: FactBase) -> bool:
+def _is_counted(word: str, entry: Entry, base: FactBase) -> bool:
     """Whether a measure word, a noun or both together name what a figure counts."""
-    unit, counter, text = units_of(base)[figure.unit], fact.counter, fold(word)
+    fact, text = entry.fact, fold(word)
+    unit, counter = units_of(base)[unit_of(base, entry) or ""], fact.counter or Text()
     names = (fact.name.zh, fact.name.en, *fact.aliases.zh, *fact.aliases.en)
     named = fold("\n".join(name for name in names if name))
     if HAS_HANZI.search(text):
-        forms = [*unit.written, unit.zh or "", (counter and counter.zh) or "", ""]
-        rests = {text.removeprefix(fold(form)) for form in forms if text.startswith(fold(form))}
-        return any(not rest or rest in named or rest in fold(figure.written) for rest in rests)
-    nouns = words(f"{named} {fold((counter and counter.en) or '')}")
+        written = fold(entry.number.written if entry.number else "")
+        forms = map(fold, (*unit.written, unit.zh or "", counter.zh or "", ""))
+        rests = {text.removeprefix(form) for form in forms if text.startswith(form)}
+        return any(rest in named or rest in written for rest in rests)
+    nouns = words(f"{named} {fold(counter.en or '')}")
     return {stem(noun) for noun in words(text)} <= {stem(noun) for noun in nouns}

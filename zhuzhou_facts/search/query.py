@@ -6,15 +6,12 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.records.dates import read_moment
 from zhuzhou_facts.search.english import STOP_WORDS, is_slip, stem
 from zhuzhou_facts.search.index import (
     Kind,
-    match_best,
     match_number,
-    match_pinyin,
     match_run,
-    match_slip,
+    match_sound,
     match_time,
     match_word,
 )
@@ -29,9 +26,11 @@ from zhuzhou_facts.search.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from zhuzhou_facts.search.index import Index, Matcher
+    from zhuzhou_facts.search.index import Document, Index, Match
+
+    Matcher = Callable[[Document], Match | None]
 
 _TERM: Final = re.compile(
     rf"(?P<date>[12]\d{{3}}-\d{{2}}(?:-\d{{2}})?(?![\w-]))"
@@ -46,7 +45,6 @@ _BEGINNING: Final = 4
 _SLIP: Final = 5
 # More than anybody types; what comes after is not looked for.
 _LONGEST_QUERY: Final = 500
-_LONGEST_RUN: Final = 40
 # 多少人 asks for people, and 多少人口 for 人口.
 _MEASURE_WORD: Final = "(?:人(?![口才员均])|项(?!目)|[个座家名位件次年岁天条种所公里米元轮])"
 # What asks or joins and names nothing.
@@ -110,43 +108,39 @@ def _terms(folded: str, index: Index, *, some: bool) -> list[Term]:
 
 
 def _runs(run: str, index: Index, *, some: bool) -> Iterator[Term]:
-    """Yield the terms of a run of Chinese, without the subject of the base.
+    """Yield the terms of a run of Chinese, without the subject of the base and what only asks.
 
-    What stands in the base as it is, is left so: nothing in it is spelled rightly, cut or free.
+    What stands in the base as it is, is left so: nothing in it is spelled rightly or cut.
     """
-    if run not in index.text:
-        for name in index.subjects:
-            run = re.sub(_one_wrong(name), name, run)  # 株州 is 株洲
-    rests = [run]
-    names = [re.escape(name) + _OFFICE for name in index.subjects if name in run]
-    if names and run not in index.text:
-        rests = [rest for rest in re.split("|".join(names), run) if rest]
-        if not rests:
-            yield Term(run, partial(match_run, run=run), subject=True)
+    if run in index.text:
+        yield Term(run, _run_matcher(run, index, some=some), run in index.subjects)
+        return
+    for name in index.subjects:
+        run = re.sub(_one_wrong(name), name, run)  # 株州 is 株洲
+    names = "|".join(re.escape(name) + _OFFICE for name in index.subjects) or "(?!)"
+    rests = [rest for rest in re.split(names, run) if rest]
+    if not rests:
+        yield Term(run, partial(match_run, run=run), subject=True)
     for rest in rests:
-        whole = rest in index.text
-        if len(rest) > _LONGEST_RUN and not whole:
-            yield Term(rest, partial(match_word, forms={}))
-            continue
-        free = () if whole else tuple(match.span() for match in _ASKING.finditer(rest))
-        content = rest if whole else _ASKING.sub("", rest)
-        if content:
-            # Where the run stands whole somewhere, scattered characters are no find.
-            matcher: Matcher = partial(
-                match_run, run=rest, free=free, alone=not (whole or some), some=some
-            )
-            if not whole and not any(map(matcher, index.documents)):
-                matcher = _corrected(rest, index) or matcher
-            yield Term(content, matcher, rest in index.subjects)
-        elif measure := _ASKED_MEASURE.search(rest):
+        pieces = [rest] if rest in index.text else [it for it in _ASKING.split(rest) if it]
+        if not pieces and (measure := _ASKED_MEASURE.search(rest)):
             # Where nothing else is asked, 有多少人 asks for what people are counted in.
-            yield Term(measure[1], partial(match_run, run=measure[1]))
+            pieces = [measure[1]]
+        for piece in pieces:
+            yield Term(piece, _run_matcher(piece, index, some=some))
 
 
-def _corrected(run: str, index: Index) -> Matcher | None:
-    """Return a matcher of the name or alias with one other character of the same sound."""
-    name = re.search(f"^(?:{_one_wrong(run)})$", index.names, re.MULTILINE)
-    return partial(match_slip, matcher=partial(match_run, run=name[0])) if name else None
+def _run_matcher(run: str, index: Index, *, some: bool) -> Matcher:
+    # Where the run stands whole somewhere, scattered characters are no find.
+    whole = run in index.text
+    matcher: Matcher = partial(match_run, run=run, alone=not (whole or some), some=some)
+    if not any(map(matcher, index.documents)):
+        # One character of a name or an alias may be another one of the same sound.
+        meant = re.search(f"^(?:{_one_wrong(run)})$", index.names, re.MULTILINE)
+        if meant:
+            pattern = re.compile(re.escape(meant[0]))
+            return partial(match_sound, pattern=pattern, kind=Kind.SLIP)
+    return matcher
 
 
 def _one_wrong(text: str) -> str:
@@ -173,18 +167,17 @@ def _guesses(unknown: list[str], index: Index) -> Iterator[Term]:
     for word in unknown:
         is_beginning = len(word) >= _BEGINNING and word.isalpha()
         begun = [it for it in index.vocabulary if is_beginning and it.startswith(word)]
-        spelled = _pinyin(syllables_pattern(word), index)
-        if begun or spelled:
-            as_word = partial(match_word, forms=dict.fromkeys(begun, Kind.PART))
-            matcher = partial(match_best, matchers=(spelled, as_word) if spelled else (as_word,))
-        else:
-            initials = _pinyin(initials_pattern(word), index)
-            matcher = initials or partial(match_word, forms=_slips(word, index))
+        matcher = (
+            _pinyin(syllables_pattern(word), index)
+            or (partial(match_word, forms=dict.fromkeys(begun, Kind.PART)) if begun else None)
+            or _pinyin(initials_pattern(word), index)
+            or partial(match_word, forms=_slips(word, index))
+        )
         yield Term(word, matcher)
 
 
 def _pinyin(pattern: re.Pattern[str] | None, index: Index) -> Matcher | None:
-    matcher = partial(match_pinyin, pattern=pattern) if pattern else None
+    matcher = partial(match_sound, pattern=pattern, kind=Kind.PINYIN) if pattern else None
     return matcher if matcher and any(map(matcher, index.documents)) else None
 
 
@@ -201,14 +194,11 @@ def _slips(word: str, index: Index) -> dict[str, Kind]:
 
 
 def _number(match: re.Match[str], index: Index) -> Term:
-    when = match["date"] or match["year"] or ""
+    plain = match["number"] or ""
+    when = match["date"] or match["year"] or ("" if "." in plain else plain)
     if match["month"]:
         when += f"-{match['month']:0>2}"
-    plain = match["number"] or ""
-    if _YEAR.fullmatch(plain):
-        when = plain
-    times = (when,) if read_moment(when) else ()
     wanted = read_number(plain, index.base) if plain else None
-    form = plain if plain.replace(".", "").isdecimal() else "".join(times)
-    matcher = partial(match_number, base=index.base, wanted=wanted, when=times, form=form)
+    form = plain if plain.replace(".", "").isdecimal() else when
+    matcher = partial(match_number, base=index.base, wanted=wanted, when=when, form=form)
     return Term(match[0], matcher)

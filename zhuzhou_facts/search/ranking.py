@@ -93,8 +93,7 @@ def search(
     With `any_word`, one of them is enough. `limit` is how many hits there are at most, and
     `reading` how hedged numbers are bounded in derived figures.
     """
-    most = None if limit is None else max(limit, 0)
-    return tuple(islice(_hits(base, query, reading, some=any_word), most))
+    return tuple(islice(_hits(base, query, reading, some=any_word), limit))
 
 
 def _hits(base: FactBase, query: str, reading: Reading, *, some: bool) -> Iterator[Hit]:
@@ -128,12 +127,9 @@ def _is_at(item: Item, *times: str) -> bool:
 def _by_number(wanted: Wanted, base: FactBase, reading: Reading) -> list[Hit]:
     """Return the figures and changes that are a number, the nearest first, or derived figures."""
     found: list[tuple[Item, str, Fit]] = [
-        (entry, number.written, fit)
-        for fact in base.facts
-        for number, fit in find_numbers(wanted, fact, base)
-        for entry in entries_of(fact)
-        if entry.number is number
-    ] or [(figure, figure.formula, fit) for figure, fit in find_derived(wanted, base, reading)]
+        each for fact in base.facts for each in find_numbers(wanted, fact, base)
+    ]
+    found = found or list(find_derived(wanted, base, reading))
     hits = []
     for item, figure, fit in sorted(found, key=lambda one: -one[2]):
         zh, en = (text.format(figure=figure, asked=wanted.text) for text in _FITS[fit])
@@ -187,30 +183,19 @@ def _place(
 
 def _items(
     base: FactBase, document: Document, matches: tuple[Match, ...], reading: Reading
-) -> Iterator[Item]:
-    """Yield a document's rows: those at the time or of the number asked for, else all stated."""
+) -> Sequence[Item]:
+    """Return a document's rows: those at the time or of the number asked for, else all stated."""
     owner = document.owner
     if not isinstance(owner, Fact):
-        yield from (
-            figure for figure in derive_from_relations(base, reading) if figure.id == owner.id
-        )
-        return
-    every: tuple[Item, ...] = entries_of(owner)
-    changes = [row for row in every if isinstance(row, Entry) and row.change and owner.figures]
-    rows = [row for row in every if row not in changes]
+        return [figure for figure in derive_from_relations(base, reading) if figure.id == owner.id]
+    every = entries_of(owner)
+    rows = [row for row in every if not (row.change and owner.figures)]
     times = [match.when for match in matches if match.when]
-    meant = [number for match in matches for number in match.numbers]
-    if not times and not meant:
-        yield from rows
-        return
-    derived = derive_from_changes(base, owner, reading) if times else ()
-    chosen = [
-        row
-        for row in (*every, *derived)
-        if (isinstance(row, Entry) and row.number in meant)
-        or (times and row not in changes and all(_is_at(row, *at) for at in times))
-    ]
-    yield from chosen or rows
+    meant = [entry for match in matches for entry in match.entries]
+    derived = list(derive_from_changes(base, owner, reading)) if times else []
+    dated: list[Item] = [*rows, *derived] if times else []
+    at_times = [row for row in dated if all(_is_at(row, *at) for at in times)]
+    return [row for row in (*every, *derived) if row in meant or row in at_times] or rows
 
 
 def _why(matches: tuple[Match, ...]) -> Text:

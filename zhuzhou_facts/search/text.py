@@ -80,19 +80,16 @@ def mark(text: str, found: tuple[str, ...]) -> list[tuple[int, int]]:
         form = fold(sign)
         folded += form
         places += [at] * len(form)
-    marked: set[int] = set()
-    for match in (match for one in found for match in re.finditer(_whole(one), folded)):
-        marked.update(range(places[match.start()], places[match.end() - 1] + 1))
-    starts = sorted(at for at in marked if at - 1 not in marked)
-    ends = sorted(at + 1 for at in marked if at + 1 not in marked)
-    return list(zip(starts, ends, strict=True))
+    wholes = "|".join(_whole(one) for one in sorted(found, key=len, reverse=True) if one) or "(?!)"
+    matches = re.finditer(wholes, folded)
+    return [(places[one.start()], places[one.end() - 1] + 1) for one in matches]
 
 
 def _whole(found: str) -> str:
     """Return a pattern for a text that is not a part of a longer word."""
     start = rf"(?<!{_LETTER})" if re.match(_LETTER, found) else ""
     end = rf"(?!{_LETTER})" if re.match(_LETTER, found[-1:]) else ""
-    return f"{start}{re.escape(found)}{end}" if found else "(?!)"
+    return f"{start}{re.escape(found)}{end}"
 
 
 @lru_cache(maxsize=1)
@@ -103,15 +100,6 @@ def _syllables() -> dict[str, str]:
     for name, characters in zip(entries, entries, strict=True):
         syllable = fold(name)
         found[syllable] = found.get(syllable, "") + characters
-    return found
-
-
-@lru_cache(maxsize=1)
-def _initials() -> dict[str, str]:
-    """Return the characters whose syllables begin with a letter."""
-    found: dict[str, str] = {}
-    for syllable, characters in _syllables().items():
-        found[syllable[0]] = found.get(syllable[0], "") + characters
     return found
 
 
@@ -148,10 +136,13 @@ def initials_pattern(word: str) -> re.Pattern[str] | None:
 
     Three must be a whole name or alias, four may be part of one.
     """
-    table = _initials()
-    if not (_INITIALS_WHOLE <= len(word) <= _MOST_SYLLABLES and set(word) <= set(table)):
+    if not _INITIALS_WHOLE <= len(word) <= _MOST_SYLLABLES:
         return None
-    run = "".join(f"[{table[letter]}]" for letter in word)
+    table = _syllables().items()
+    classes = ["".join(signs for name, signs in table if name[0] == letter) for letter in word]
+    if not all(classes):
+        return None
+    run = "".join(f"[{signs}]" for signs in classes)
     return re.compile(run if len(word) >= _INITIALS_PART else rf"(?<!\w){run}(?!\w)")
 
 
