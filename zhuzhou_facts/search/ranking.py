@@ -157,13 +157,8 @@ def _by_words(base: FactBase, query: str, reading: Reading, *, some: bool) -> It
 
 def _matches(terms: Sequence[Term], document: Document, *, some: bool) -> tuple[Match, ...]:
     """Return how a document has the terms; nothing where it lacks one, or all with `some`."""
-    found: list[Match] = []
-    for term in terms:
-        if match := term.match(document):
-            found.append(match)
-        elif not some:
-            return ()
-    return tuple(found)
+    found = [match for term in terms if (match := term.match(document))]
+    return tuple(found) if some or len(found) == len(terms) else ()
 
 
 def _place(

@@ -108,14 +108,10 @@ def syllables_pattern(word: str) -> re.Pattern[str] | None:
 
     One syllable alone is as often an English word: song, long, men.
     """
-    if not (word.isascii() and word.isalpha()):
-        return None
     plain = re.sub(r"(?<=[ln])v", "u", word)
-    ways = [way for way in spelled(plain, _MOST_SYLLABLES) if len(way) > 1]
-    if not ways:
-        return None
-    table = _syllables()
-    return re.compile("|".join("".join(f"[{table[part]}]" for part in way) for way in ways))
+    table, ways = _syllables(), spelled(plain, _MOST_SYLLABLES)
+    runs = ["".join(f"[{table[part]}]" for part in way) for way in ways if len(way) > 1]
+    return re.compile("|".join(runs)) if runs else None
 
 
 def spelled(word: str, most: int) -> list[tuple[str, ...]]:
