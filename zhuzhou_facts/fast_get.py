@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    Keys = Iterator[tuple[int, list[bytes]]]
+    Keys = Iterator[list[bytes]]
 
 INDEX = os.path.join(os.path.dirname(__file__), "facts.index")  # noqa: PTH118, PTH120 - faster
 AFTER_KEY, LINE_END = "\x1e", "\x1f"
@@ -40,13 +40,13 @@ def answer(arguments: list[str], run: Callable[..., int]) -> int | None:
     except (AttributeError, KeyError, OSError, UnicodeError, ValueError):
         return None
     keys = read_keys(stdin)
-    for number, lines in keys:
+    for lines in keys:
         found = [index[line] for line in lines if line in index]
         if len(found) < len(lines):
             # From the first batch on that has a key that is not found, the command line answers.
             from itertools import chain
 
-            return run(["get", "-"], keys=chain([(number, lines)], keys))
+            return run(["get", "-"], keys=chain([lines], keys))
         _write(b"".join(found))
     return 0
 
@@ -54,19 +54,17 @@ def answer(arguments: list[str], run: Callable[..., int]) -> int | None:
 def read_keys(stream: Any) -> Keys:
     """Yield the lines of a buffered binary stream in batches as large as what has arrived.
 
-    A batch is the number of its first line, from 1, and the lines without their ends. Raise
-    `FileUnreadableError` where the stream is None, which is closed, or cannot be read.
+    The lines have no ends, the first one no byte order mark. Raise `FileUnreadableError` where the
+    stream is None, which is closed, or cannot be read.
     """
-    number, rest = 1, b""
+    mark, rest = _MARK, b""
     try:
         while chunk := stream.read1(1 << 16):
-            *lines, rest = (rest + chunk).split(b"\n")
-            if lines and number == 1:
-                lines[0] = lines[0].removeprefix(_MARK)
-            yield number, lines
-            number += len(lines)
+            *lines, rest = (rest + chunk).removeprefix(mark).split(b"\n")
+            mark = b"" if lines else mark
+            yield lines
         if rest:
-            yield number, [rest.removeprefix(_MARK) if number == 1 else rest]
+            yield [rest]
     except (AttributeError, OSError, ValueError) as error:
         from zhuzhou_facts.errors import FileUnreadableError
         from zhuzhou_facts.streams.files import reason

@@ -1,9 +1,9 @@
 """The commands that look facts up and compute: themes, list, search, compare, audit, show, get."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.figures.query import Filter, Item
     from zhuzhou_facts.records import Fact
 
-_Found = TypeVar("_Found")
 _LIMIT = typer.Option(None, "--limit", help="Show at most N rows.", metavar="N", min=0)
 _FACETS = ("theme", "kind", "tag", "when", "unit")
 _VALUES_NAMED = 20
@@ -177,11 +176,11 @@ def run_compare(
 ) -> None:
     """Compare two times: the change, the multiple, the growth a year, with bounds."""
     from zhuzhou_facts.figures import comparison
-    from zhuzhou_facts.figures.names import facts
-    from zhuzhou_facts.output.rows import comparison_records
+    from zhuzhou_facts.output.rows import comparison_records, fact_of
 
     base = session.base
-    chosen = _find(session, names, lambda name: facts(base, name)) if names else base.facts
+    ids = [it.id for it in (map(fact_of, find(session, names)) if names else base.facts)]
+    chosen = [base.fact(each) for each in dict.fromkeys(ids) if each in base]
     times = comparison.asked_times(base, start, end)
     found = comparison.compare(base, start, end, facts=chosen, every=every, reading=session.reading)
     if found and PurePath(session.options.save or "").suffix.lower() == ".svg":
@@ -190,7 +189,7 @@ def run_compare(
         session.write(comparison_chart(session.presenter, found, times, session.lang))
     elif found or session.format not in {Format.TABLE, Format.HTML}:
         session.emit(comparison_records(found), lambda it: screens.compare_screen(it, found, times))
-    if chosen and not found:
+    if not found and session.code == exit_codes.OK:
         _say_what_can_be_compared(session, chosen, *times)
 
 
@@ -247,18 +246,10 @@ def find(session: "Session", keys: Iterable[str]) -> "list[Item]":
     """Return what the keys name; those that name nothing are named on standard error."""
     from zhuzhou_facts.figures import query
 
-    return _find(session, keys, lambda key: query.get(session.base, key, session.reading))
-
-
-def _find(
-    session: "Session", keys: Iterable[str], get: "Callable[[str], Iterable[_Found]]"
-) -> "list[_Found]":
-    from zhuzhou_facts.figures import query
-
-    found: list[_Found] = []
+    found: list[Item] = []
     for key in map(str.strip, keys):
         try:
-            found.extend(get(key))
+            found += query.get(session.base, key, session.reading)
         except UnknownKeyError as error:
             _name_unknown(session, error)
         else:
@@ -338,12 +329,6 @@ def _batches(session: "Session", keys: Iterable[str]) -> Iterator[list[str]]:
         if key != "-":
             yield [key.strip()]
             continue
-        for first, lines in session.keys or read_keys(getattr(sys.stdin, "buffer", None)):
-            batch = []
-            for number, line in enumerate(lines, first):
-                try:
-                    batch.append(line.decode().strip())
-                except UnicodeDecodeError:
-                    template = "standard input, line {line}: not UTF-8; the line is left out"
-                    session.error(template, line=number)
-            yield [name for name in batch if name]
+        for lines in session.keys or read_keys(getattr(sys.stdin, "buffer", None)):
+            names = (line.decode(errors="replace").strip() for line in lines)
+            yield [name for name in names if name]

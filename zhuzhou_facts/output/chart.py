@@ -22,8 +22,7 @@ from zhuzhou_facts.records import PERCENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zhuzhou_facts.figures.comparison import Comparison
-    from zhuzhou_facts.figures.sides import Asked
+    from zhuzhou_facts.figures.comparison import Asked, Comparison
     from zhuzhou_facts.output.presenter import Presenter
 
 _WIDTH: Final = 1000

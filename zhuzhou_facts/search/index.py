@@ -243,44 +243,35 @@ def match_run(
     enough = any if some else all
     if not enough(sign in document.text for sign in run):
         return None
-    missing, pieces = _cover(run, document, alone=alone or len(run) == 1)
-    if not pieces or (missing and not some):
+    pieces = _pieces(run, document, alone=alone or len(run) == 1)
+    covered = sum(len(text) for text, _ in pieces)
+    if not pieces or (covered < len(run) and not some):
         return None
     if sum(len(text) == 1 for text, _ in pieces) * _ALONE > len(run) > 1:
         return None
-    is_whole = len(pieces) == 1 and not missing
+    is_whole = pieces[0][0] == run
     traces, points = [], 0
     for text, passage in pieces:
         kind = Kind.WORD if passage.text == text else Kind.PART
         kind = kind if is_whole else Kind.PIECES
         traces.append(_trace(kind, text, passage))
         points += (passage.field.points + kind) * len(text)
-    covered = len(run) - missing
     return Match(points // covered, tuple(traces), Fraction(covered, len(run)))
 
 
-def _cover(run: str, document: Document, *, alone: bool) -> Cover:
-    """Return the best cover of a run, found from the best ones of its shorter ends."""
-    best: dict[int, Cover] = {len(run): (0, ())}
-    for at in reversed(range(len(run))):
-        missing, pieces = best[at + 1]
-        found = [(missing + 1, pieces)]
-        for end in range(at + 1, len(run) + 1):
-            text = run[at:end]
-            if text not in document.text:
-                break
-            if (alone or len(text) > 1) and (passage := _passage(text, document)):
-                missing, pieces = best[end]
-                found.append((missing, ((text, passage), *pieces)))
-        best[at] = min(found, key=_cost)
-    return best[0]
-
-
-def _cost(cover: Cover) -> tuple[int, ...]:
-    missing, pieces = cover
-    alone = sum(len(text) == 1 for text, _ in pieces)
-    points = sum(passage.field.points * len(text) for text, passage in pieces)
-    return missing, alone, -points, len(pieces)
+def _pieces(run: str, document: Document, *, alone: bool) -> list[tuple[str, Passage]]:
+    """Return the pieces of a run that a document has, each the longest from where it begins."""
+    found, at = [], 0
+    while at < len(run):
+        ends = (
+            end for end in range(len(run), at + (not alone), -1) if run[at:end] in document.text
+        )
+        end = next(ends, at)
+        passage = _passage(run[at:end], document) if end > at else None
+        if passage:
+            found.append((run[at:end], passage))
+        at = end if passage else at + 1
+    return found
 
 
 def _passage(text: str, document: Document) -> Passage | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, in_year, months
-from zhuzhou_facts.quantity.english_numerals import SMALL_WORDS
+from zhuzhou_facts.quantity.numerals import SMALL_WORDS
 from zhuzhou_facts.records import dates
 
 if TYPE_CHECKING:

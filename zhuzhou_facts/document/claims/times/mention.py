@@ -25,15 +25,16 @@ class Mention(NamedTuple):
     """A time as mentioned from `start` to `end`.
 
     `kind` is `date` (with its year), `part` (of a year that is to be found), `last_part` (the last
-    one before the text was written), `part_alone` (a part of the sort of the one before it), `part_of` (a part, and how many years from that of the text),
-    `ended` (months, the last one, its year), `years` (so many years from the one of the text),
-    `since` (from then on), `last_of` (the year before the one spoken of), `whole` (the year spoken
-    of), `period` (the time that the whole text speaks of), `period_end` (its last month),
-    `year_to_end` (the months of the year up to that), `back` (so many years up to the one spoken
-    of), `across` (a month of last year to one of this), `now`, `same` (as the time before it),
-    `same_in` (the same part of that year), `published` (when the text was), `record` (the best of
-    so many years), `label`, or the base of a comparison: `year_before`, `period_before`, `year_end`
-    (of the year before), so many `years_before`, and the same part `in_year`.
+    one before the text was written), `part_alone` (a part of the sort of the one before it),
+    `part_of` (a part, and how many years from that of the text), `ended` (months, the last one, its
+    year), `years` (so many years from the one of the text), `since` (from then on), `last_of` (the
+    year before the one spoken of), `whole` (the year spoken of), `period` (the time that the whole
+    text speaks of), `period_end` (its last month), `year_to_end` (the months of the year up to
+    that), `back` (so many years up to the one spoken of), `across` (a month of last year to one of
+    this), `now`, `same` (as the time before it), `same_in` (the same part of that year),
+    `published` (when the text was), `record` (the best of so many years), `label`, or the base of a
+    comparison: `year_before`, `period_before`, `year_end` (of the year before), so many
+    `years_before`, and the same part `in_year`.
     """
 
     start: int
