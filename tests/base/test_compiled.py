@@ -269,30 +269,3 @@ def test_the_table_of_rows_is_not_read_back(toy: FactBase, tmp_path: Path) -> No
         connection.execute("UPDATE facts SET value = 1, name_en = 'x'")
         connection.commit()
     assert document(loading.load(path)) == document(toy)
-
-
-@pytest.mark.parametrize(
-    "name", ["facts.yaml", "tests/data/bases/harbour.yaml", "tests/data/bases/every_field.yaml"]
-)
-@pytest.mark.parametrize(
-    "call",
-    [
-        "list --derived -f json",
-        "compare --all -f csv",
-        "audit -f plain",
-        "search 1 -f json",
-        "themes",
-        "get nothing",
-        "show nothing -f table",
-        "export --derived -f jsonl",
-        "--version",
-    ],
-)
-def test_every_command_says_the_same_of_both_forms(
-    tmp_path: Path, run: Callable[..., Ran], name: str, call: str
-) -> None:
-    path = tmp_path / "facts.sqlite"
-    assert run("export", "-o", str(path), "--facts", str(ROOT / name)).code == 0
-    source = run(*call.split(), "--facts", str(ROOT / name))
-    assert run(*call.split(), "--facts", str(path)) == source
-    assert source.out or source.err

@@ -50,22 +50,12 @@ def test_the_customary_reading_closes_what_usage_closes(run: Run) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["nosuch"],
-        ["list", "--nosuch"],
-        ["list", "-f", "xml"],
-        ["list", "--fields", "nosuch"],
-        ["list", "--fields", ","],
-        ["list", "--sort", "nosuch"],
-        ["list", "--limit", "-1"],
-        ["cite", "built-up-area", "--style", "nosuch"],
-        ["cite", "built-up-area", "--accessed", "tomorrow"],
-        ["cite", "--in-text", "--reference"],
-        ["get"],
-        ["get", "built-up-area", "--bare"],
-        ["get", "built-up-area", "--value", "--json"],
-        ["show"],
-        ["quote", "built-up-area"],
-        ["verify"],
+        *(["nosuch"], ["list", "--nosuch"], ["list", "-f", "xml"], ["list", "--fields", "nosuch"]),
+        *(["list", "--fields", ","], ["list", "--sort", "nosuch"], ["list", "--limit", "-1"]),
+        *(["cite", "--style", "nosuch"], ["cite", "--accessed", "tomorrow"]),
+        *(["cite", "--in-text", "--reference"], ["get"], ["get", "built-up-area", "--bare"]),
+        *(["get", "built-up-area", "--value", "--json"], ["show"], ["verify"]),
+        *(["quote", "built-up-area"], ["themes", "city"]),
     ],
 )
 def test_a_wrong_call_exits_2_with_one_line(

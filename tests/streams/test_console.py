@@ -235,16 +235,8 @@ def test_colour_is_decided_in_the_order_of_authority(
 @pytest.mark.parametrize(
     ("columns", "width"),
     [
-        ("132", 132),
-        ("10", 20),
-        ("10000", 10_000),
-        ("10001", 10_000),
-        ("0", 80),
-        ("abc", 80),
-        ("²", 80),
-        ("-5", 80),
-        ("", 80),
-        ("9" * 5000, 80),
+        *(("132", 132), ("10", 20), ("10000", 10_000), ("10001", 10_000)),
+        *((odd, 80) for odd in ("0", "abc", "²", "-5", "", "9" * 5000)),
     ],
 )
 def test_width_takes_columns_only_where_it_is_a_number(

@@ -42,12 +42,14 @@ _IN_A_YEAR: Final = re.compile(
     r"(?<![十来近那同某哪0-9])一年(?:来|间|里|内)?|比上年|\bin (?:a|one) year\b"
 )
 # 上年 is the year before the one spoken of, wherever that stands.
-RELATIVE: Final = re.compile(r"[今去前明当同]年|(?i:\b(?:this|last|next) year\b)")
+_MONTH_NAMES: Final = "|".join(dates.MONTHS)
+RELATIVE: Final = re.compile(
+    rf"[今去前明当同]年|(?i:\b(?:this|last|next) year\b)|\b[Ll]ast (?:{_MONTH_NAMES})\b"
+)
 _PART: Final = re.compile(
     r"[0-9一二三四五六七八九十]月|[一二三四1-4]季|[上下]半年|\bQ[1-4]\b"
     r"|\b(?:first|second|third|fourth|final)[ -](?:quarter|half)\b"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b"
+    rf"|\b(?:{_MONTH_NAMES})\b"
 )
 _ENDED: Final = re.compile(r"\b(?:months|weeks|quarter|half|year)\s(?:to|ended|ending)\b")
 _FORMER: Final = re.compile(
