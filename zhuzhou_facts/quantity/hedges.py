@@ -52,9 +52,11 @@ _NOT_EN: Final = (
     "|fall|fallen|fell|drop|dropped|go|gone|rise|risen) )*"
 )
 
+_MARK_OF: Final = "the (?:mark|milestone|threshold) of "
 # What makes a level of the number behind a verb like these; else something is passed: 3 exams.
 _LEVEL: Final = (
-    r" the .{1,40}[ -]mark\b| [$€£¥]?[0-9.,]+ ?[mbt]r?illion| [a-z]+ [mbt]r?illion\b"
+    rf" {_MARK_OF}"
+    r"| the .{1,40}[ -]mark\b| [$€£¥]?[0-9.,]+ ?[mbt]r?illion| [a-z]+ [mbt]r?illion\b"
     r"| a hundred [mbt]r?illion\b| [$€£¥]?[0-9.,]+ ?bn\b| cny [0-9]| rmb ?[0-9]| usd [0-9]"
     r"| us[$][0-9]| [0-9.,]+ ?%| [0-9.,]+ per ?cent"
 )
@@ -107,8 +109,8 @@ _BETWEEN: Final = (
     r"需要?|用时|耗[时资]|[为是有合计了出至])?"
 )
 _ADVERBS: Final = r"(?:(?:已经?|均|共|都|总共|累计|仅|只|则|将|也|就|又|并)(?=[^\d]))?"
-# Gone past the 50-billion-yuan mark.
-_MARK_AHEAD: Final = r"(?:the (?=.{1,40}[ -]mark\b))?"
+# Gone past the 50-billion-yuan mark; passed the mark of 50 billion.
+_MARK_AHEAD: Final = rf"(?:the (?=.{{1,40}}[ -]mark\b)|{_MARK_OF})?"
 LEADING: Final = (
     rf"(?:(?P<zh>{_NOT_ZH})?({_either(_BEFORE, chinese=True)}){_BETWEEN}\s{{0,2}}"
     rf"|(?<![a-z])(?P<en>{_NOT_EN})?({_either(_BEFORE, chinese=False)})(?![a-z])\s{{0,2}}"

@@ -104,8 +104,8 @@ _PAST_EVENTS: Final = (
     # The policy, introduced in 2001, has helped so many.
     (
         re.compile(
-            r"(?i)\b(?:introduced|founded|opened|established|set up|launched|created|built|bought)"
-            r"\b(?!-)[^,;]*$"
+            r"(?i)\b(?:introduced|founded|opened|established|set up|launched|created|built|bought"
+            r"|acquired)\b(?!-)[^,;]*$"
         ),
         re.compile(","),
     ),

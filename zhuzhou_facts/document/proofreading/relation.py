@@ -119,7 +119,9 @@ def relate(
     at_start = _is_at_start(claim, entry, text)
     turned = changes and bool(_BACKWARDS.match(text, claim.end) or at_start)
     if (differ and not turned) or (alike and _is_left_behind(claim, entry, text)):
-        verdict = Verdict.OTHER_TIME
+        # A bound is true of many numbers: just over 17 billion the year before 18.64.
+        is_bound = verdict is Verdict.ROUNDED and said.hedge not in {Hedge.NONE, Hedge.ABOUT}
+        verdict = Verdict.UNKNOWN if is_bound else Verdict.OTHER_TIME
     if changes and _WITHOUT.search(text, claim.sentence[0], claim.start):
         return verdict
     # 1978年比它高30.7个百分点
