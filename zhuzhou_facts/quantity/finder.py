@@ -50,7 +50,12 @@ _NO_PENCE: Final = re.compile(
     r"(?:(?<=[\u3400-\u9fff])[0-9.]+|[0-9.]+(?=p[\u3400-\u9fff])|[0-9]{4,}|480|720|[0-9.]+ )p"
     r"(?![a-z0-9])"
 )
-_THIRD: Final = re.compile(r" (?:party|parties|person|country|time|consecutive|straight|quarter)")
+# A third is one of three but before what there is a first and a second of.
+_THIRD: Final = re.compile(
+    r" (?:party|parties|person|country|time|consecutive|straight|successive|quarter|year|month|week"
+    r"|day|season|term|phase|stage|round|edition|generation|anniversary|title|medal|gold|place"
+    r"|line|bridge|runway|plant|hospital|school|child|member|city|branch)(?![a-z])"
+)
 
 
 class Span(NamedTuple):
