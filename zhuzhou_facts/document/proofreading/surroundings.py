@@ -129,10 +129,12 @@ def claims_of_source(text: str, units: Units, page: Page | None) -> tuple[list[C
         period=layout.period,
         tables=layout.tables,
     )
-    # What speaks of a part of a year, but for its end, is written in that year.
+    # What speaks of a part of a year is written in that year, but for its end, as figures as of
+    # the last day of a year are.
     period = layout.period or ""
-    part = "" if "-" not in period or _YEAR_END.search(period) else period
-    return claims, layout.issued or part[:4]
+    if _YEAR_END.search(layout.issued or period):
+        return claims, ""
+    return claims, layout.issued or (period[:4] if "-" in period else "")
 
 
 def _blocks(text: str, tables: Sequence[Table]) -> Iterator[Block]:

@@ -116,8 +116,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
         for number, line in enumerate(lines)
     )
     above = lines[: first + 2]
-    # Figures as of a day are written later.
-    around = (line.text for line in [*above, *lines[-3:]] if not _AS_OF.match(line.text))
+    around = (line.text for line in [*above, *lines[-3:]])
     issued = page.issued or next(filter(None, map(full_day, around)), None)
     usual = _usual_year(lines[first].text, issued) if lines else None
     return Outline(
