@@ -29,7 +29,7 @@ from zhuzhou_facts.records import UNITS, Hedge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zhuzhou_facts.quantity import Quantity, Span
+    from zhuzhou_facts.quantity import Span
     from zhuzhou_facts.records import Unit
 
 __all__ = ["COMPUTED", "Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
@@ -212,7 +212,7 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
     spans = [
         span
         for span in found
-        if span.kind == "quantity"
+        if span.quantity is not None
         and not _NO_FIGURE.search(_around(words, span.start, span.end))
         and not any(
             (time.start <= span.start or words[span.start : time.start] in _BESIDE_TIMES)
@@ -224,9 +224,26 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
     label, of_chinese = "", None
     for sentence, in_chinese in sentences:
         low, high = (bisect_left(starts, end) for end in sentence.span())
+        firsts = [sentence.start(), *(span.end for span in spans[low:high])]
+        lasts = [*starts[low + 1 : high], sentence.end()]
         claims = [
-            _claim(block, span, span.quantity, sentence, in_chinese=in_chinese)
-            for span in spans[low:high]
+            Claim(
+                start=span.start,
+                end=span.end,
+                written=span.text,
+                quantity=span.quantity,
+                block=block,
+                clause=_clause_around(span, sentence),
+                sentence=sentence.span(),
+                stretch=(first, last),
+                chinese=in_chinese,
+                computed=bool(
+                    COMPUTED.search(words, first, span.end)
+                    or COMPUTED_BEHIND.match(words, span.end)
+                ),
+                nth=places[span.start] + 1 if written.count(span.text) > 1 else None,
+            )
+            for span, first, last in zip(spans[low:high], firsts, lasts, strict=False)
             if span.quantity is not None
         ]
         if in_chinese != of_chinese or sentence.start() == 0:
@@ -241,15 +258,6 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
                 # 快4.2和2.1个百分点: the unit is that of the number behind.
                 unit = _BARE.sub("", lender.written, count=1).strip()
                 borrower.implied = lender.implied or unit
-        firsts = [sentence.start(), *(claim.end for claim in claims)]
-        lasts = [*(claim.start for claim in claims[1:]), sentence.end()]
-        for claim, first, last in zip(claims, firsts, lasts, strict=False):
-            claim.stretch = first, last
-            claim.computed = bool(
-                COMPUTED.search(words, first, claim.end) or COMPUTED_BEHIND.match(words, claim.end)
-            )
-            if written.count(claim.written) > 1:
-                claim.nth = places[claim.start] + 1
         if claims:
             (chinese if in_chinese else english).read_sentence(words, claims, context)
             for claim in claims:
@@ -294,22 +302,11 @@ def _says_who(words: str, claim: Claim) -> bool:
     return bool(_WHO.search(around) or (_AGED.search(around) and not is_figure))
 
 
-def _claim(
-    block: Block, span: Span, quantity: Quantity, sentence: re.Match[str], *, in_chinese: bool
-) -> Claim:
-    text, start, end, whole = sentence.string, span.start, span.end, sentence.span()
-    first = max(whole[0], start - _LONGEST_CLAUSE)
-    last = min(whole[1], end + _LONGEST_CLAUSE)
-    return Claim(
-        start=start,
-        end=end,
-        written=span.text,
-        quantity=quantity,
-        block=block,
-        clause=(
-            start - len(re.split(r"[，；,;：:。]", text[first:start])[-1]),
-            end + len(re.split(r"[，；,;：:。\n]", text[end:last])[0]),
-        ),
-        sentence=whole,
-        chinese=in_chinese,
+def _clause_around(span: Span, sentence: re.Match[str]) -> tuple[int, int]:
+    """Return the place of a number's clause, as far as it may say what the number is."""
+    before = sentence.string[max(sentence.start(), span.start - _LONGEST_CLAUSE) : span.start]
+    behind = sentence.string[span.end : min(sentence.end(), span.end + _LONGEST_CLAUSE)]
+    return (
+        span.start - len(re.split(r"[，；,;：:。]", before)[-1]),
+        span.end + len(re.split(r"[，；,;：:。\n]", behind)[0]),
     )

@@ -89,12 +89,9 @@ def change_before(claim: Claim, rest: str, *, compared: bool, alone: bool) -> No
     claim.down = bool(verb["down"])
     short = verb[0] in SHORT and not alone
     # 少了1664项 is a change, 多1664项 stands beside what it is more than.
-    moved = compared or re.search("[比较]|了[约近逾超 ]*$", rest)
-    if short and not moved and unit != POINTS:
-        return
-    if verb[0] in {"快", "慢"} and unit in _TIME_TAKEN:
-        claim.down = not claim.down
-    claim.change = KINDS.get(unit, "difference")
+    if not short or compared or unit == POINTS or re.search("[比较]|了[约近逾超 ]*$", rest):
+        faster = verb[0] in {"快", "慢"} and unit in _TIME_TAKEN
+        claim.moves(down=claim.down != faster)
 
 
 def _multiply(claim: Claim, rest: str, words: str, verb: re.Match[str] | None) -> None:
@@ -103,7 +100,7 @@ def _multiply(claim: Claim, rest: str, words: str, verb: re.Match[str] | None) -
     if OF_GROUP.search(words):
         claim.compare_groups()
     elif verb and not reached:
-        claim.change, claim.down = "growth", bool(verb["down"])
+        claim.moves(down=verb["down"])
     elif reached or "翻" in claim.written or MULTIPLE.search(rest) or rest.endswith("的"):
         claim.change = "times"
 
@@ -122,8 +119,7 @@ def change_by_form(
     based = bases and not gap[bases[-1].end :].strip(" 约") and SIGNED.match(claim.written)
     behind = _CHANGE_BEHIND.match(after) if quantity.unit in {PERCENT, TIMES} else None
     if based or behind or is_signed_change(claim, gap, previous):
-        claim.change = KINDS.get(quantity.unit, "difference")
-        claim.down = bool(behind["down"] if behind else quantity.value and quantity.value < 0)
+        claim.moves(down=behind["down"] if behind else quantity.value and quantity.value < 0)
 
 
 def change_by_name(claim: Claim, gap: str, after: str, previous: Claim | None) -> None:
@@ -131,21 +127,21 @@ def change_by_name(claim: Claim, gap: str, after: str, previous: Claim | None) -
     unit = claim.quantity.unit
     kind = KINDS.get(unit)
     closed = CLOSED.match(after) and gap in {"（", "("}
-    again = previous and previous.change == "difference" and _SAID_AGAIN.fullmatch(gap)
-    if again and previous and (kind or closed):
+    of_change = previous if previous and previous.change == "difference" else None
+    if of_change and _SAID_AGAIN.fullmatch(gap) and (kind or closed):
         # 较上年增加5万人（11.4%）, 增加5万人或11.4%; 增加296.7万吨（59.3亿斤）
-        claim.change, claim.down = kind or previous.change, previous.down
-        claim.level, claim.from_, claim.basis = previous.level, previous.from_, previous.basis
+        claim.moves(down=of_change.down)
+        claim.level, claim.from_, claim.basis = of_change.level, of_change.from_, of_change.basis
     elif claim.is_rate and unit in {PERCENT, POINTS}:
         claim.change = kind  # 年均增速约为12%
     elif unit == PERCENT and CLOSED.match(after) and (ranked := _ranked(gap, previous)):
-        claim.change, claim.down = kind, ranked == "down"
+        claim.moves(down=ranked == "down")
     elif unit in {TIMES, *THINGS} or not (kind or "幅" in gap):
         return
     elif rate := _RATE.fullmatch(claim.name):
         # 净利润降幅扩大到9.4%: whatever became of it, that is how much the profit fell.
-        claim.change, claim.name = kind or "difference", rate["what"]
-        claim.down = bool(rate["down"])
+        claim.name = rate["what"]
+        claim.moves(down=rate["down"])
 
 
 def _ranked(gap: str, previous: Claim | None) -> str:

@@ -12,7 +12,6 @@ from zhuzhou_facts.document.claims.context import YEAR_BEFORE
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import base_of, shifted
 from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
-from zhuzhou_facts.records import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +123,7 @@ def _name_in_order(run: list[Claim], names: list[str], before: _Before, context:
         if ranked := _RANKED.fullmatch(names[-1]):
             # 采矿业和电子信息业增幅最大，分别为22.5%和21.6%
             names = [*names[:-1], ranked["what"]]
-            run[0].change, run[0].down = KINDS[PERCENT], bool(ranked["down"])
+            run[0].moves(down=ranked["down"])
             context.assume_base(run[0])
         _as_first(run)
         # The head noun that the last name has for all: 城镇、农村居民收入.

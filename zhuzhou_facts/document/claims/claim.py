@@ -97,7 +97,7 @@ class Claim:
     block: Block
     clause: tuple[int, int]
     sentence: tuple[int, int]
-    stretch: tuple[int, int] = (0, 0)
+    stretch: tuple[int, int]
     chinese: bool
     name: str = ""
     head: str = ""
@@ -133,6 +133,10 @@ class Claim:
             level = previous.level or level  # 收入6.73亿元，占比23.5%，增长三成
         of_share = self.chinese or self.change != "points"
         return level if level and (of_share or level.quantity.unit == PERCENT) else None
+
+    def moves(self, *, down: object) -> None:
+        """Take the number for a change, of the kind that its unit tells of."""
+        self.change, self.down = KINDS.get(self.quantity.unit, "difference"), bool(down)
 
     def compare_groups(self, *, down: bool = False) -> None:
         """Take the number for what groups or places differ by, and for no change in time."""
@@ -170,8 +174,8 @@ def is_signed_change(claim: Claim, gap: str, previous: Claim | None) -> bool:
     unit, value = claim.quantity.unit, claim.quantity.value
     if unit in KINDS and claim.written.startswith(("+", "＋")):
         return True
-    if previous is None or value is None or not SIGNED.match(claim.written):
+    if previous is None or previous.change or value is None or not SIGNED.match(claim.written):
         return False
-    of_level = unit in {"", previous.quantity.unit} or unit in KINDS
     doubtful = value < 0 and unit == previous.quantity.unit == PERCENT
-    return previous.change is None and of_level and not doubtful and bool(_OPENED.fullmatch(gap))
+    of_level = not doubtful and unit in {"", previous.quantity.unit, *KINDS}
+    return of_level and _OPENED.fullmatch(gap) is not None

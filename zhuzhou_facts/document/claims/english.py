@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.claim import BASE_UNSAID, KINDS, TIME_UNSAID, is_signed_change
+from zhuzhou_facts.document.claims.claim import BASE_UNSAID, TIME_UNSAID, is_signed_change
 from zhuzhou_facts.document.claims.context import set_change, set_name, set_prices, status_of
 from zhuzhou_facts.document.claims.english_names import (
     BOUNDARY,
@@ -125,8 +125,7 @@ def _restate(claim: Claim, said: str, after: str, context: Context) -> None:
     """Take a number that says a change once more: rose to £12 million, or 9.4% in real terms."""
     verbs = list(MOVES.finditer(said))
     if verbs and claim.quantity.unit in {PERCENT, POINTS} and not re.match(r"\s(?:of|in)\s", after):
-        claim.change = KINDS[claim.quantity.unit]
-        claim.down = DOWNWARDS.fullmatch(verbs[-1][0]) is not None
+        claim.moves(down=DOWNWARDS.fullmatch(verbs[-1][0]))
         context.assume_base(claim)
         set_prices(claim, (after, said), context)
 
@@ -224,14 +223,11 @@ def _change(claim: Claim, previous: Claim | None, places: Places, context: Conte
     elif unit == TIMES and (_MULTIPLE.match(after) or _MULTIPLIED.search(claim.written)):
         claim.change = "times"
     elif verb and not (lost or reached):
-        claim.down = bool(verb["down"])
-        claim.change = KINDS.get(unit, "difference")
+        claim.moves(down=verb["down"])
         claim.per_year = bool(_PER_YEAR.match(after.strip()))
     elif previous and previous.change and goes_on and not of_all:
-        claim.down = previous.down
-        claim.change = KINDS.get(unit, "difference")
+        claim.moves(down=previous.down)
     elif unit == PERCENT and (_UNCHANGED.search(gap) or _RATE.search(near) or _YEARLY.match(after)):
         claim.change = "growth"
     elif is_signed_change(claim, gap, previous):
-        claim.change = KINDS.get(unit, "difference")
-        claim.down = bool(claim.quantity.value and claim.quantity.value < 0)
+        claim.moves(down=claim.quantity.value and claim.quantity.value < 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.claim import KINDS, runs_of
+from zhuzhou_facts.document.claims.claim import runs_of
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.quantity.changes import DOWN, NO_GROWTH, UP
 from zhuzhou_facts.records import COUNT, PERCENT
@@ -278,9 +278,9 @@ def share_out(text: str, claims: Sequence[Claim]) -> None:
         names = next((each for each in [parts[0], *proper] if len(each) == len(run)), [])
         if first.change and len(levels) >= len(run):
             for each, level in zip(run, levels[-len(run) :], strict=True):
+                each.moves(down=first.down)
                 each.level, each.name, each.head = level, level.name, level.head
-                each.change = KINDS.get(each.quantity.unit, "difference")
-                each.down, each.from_, each.when = first.down, first.from_, level.when
+                each.from_, each.when = first.from_, level.when
         elif not first.change and names:
             for each, name in zip(run, names, strict=True):
                 each.name, each.head = name, ""
