@@ -23,14 +23,12 @@ from zhuzhou_facts.document.normalisation import (
     wraps,
 )
 from zhuzhou_facts.document.tables import Table, find_tables
-from zhuzhou_facts.quantity import find_quantities
-from zhuzhou_facts.records import UNITS, Hedge
+from zhuzhou_facts.quantity import Span, find_quantities
+from zhuzhou_facts.records import UNITS, Hedge, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zhuzhou_facts.quantity import Span
-    from zhuzhou_facts.records import Unit
 
 __all__ = ["COMPUTED", "Block", "Claim", "Table", "find_tables", "is_chinese", "read_claims"]
 

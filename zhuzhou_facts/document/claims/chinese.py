@@ -28,7 +28,7 @@ from zhuzhou_facts.document.claims.chinese_times import (
     THAN,
     read_time,
 )
-from zhuzhou_facts.document.claims.claim import RATE
+from zhuzhou_facts.document.claims.claim import RATE, Claim
 from zhuzhou_facts.document.claims.context import set_change, set_name, set_prices, status_of
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, is_period
@@ -38,7 +38,6 @@ from zhuzhou_facts.records import COUNT, PERCENT, TIMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.context import Context
 
 # What stands in brackets, and the number of a note, is no part of the phrase around it.

@@ -13,13 +13,12 @@ from zhuzhou_facts.document.claims.chinese_times import (
     REACHED,
     RECOVERED,
 )
-from zhuzhou_facts.document.claims.claim import KINDS, RATE_NOUN, SIGNED, is_signed_change
+from zhuzhou_facts.document.claims.claim import KINDS, RATE_NOUN, SIGNED, Claim, is_signed_change
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.document.claims.times.mention import Mention
 
 CLOSED: Final = re.compile("[)）]")

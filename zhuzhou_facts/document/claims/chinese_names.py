@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.chinese_times import BOUNDARY, CHANGE, COMPARING
-from zhuzhou_facts.document.claims.claim import KINDS, RATE, RATE_NOUN, runs_of
-from zhuzhou_facts.document.claims.context import YEAR_BEFORE
+from zhuzhou_facts.document.claims.claim import KINDS, RATE, RATE_NOUN, Claim, runs_of
+from zhuzhou_facts.document.claims.context import YEAR_BEFORE, Context
 from zhuzhou_facts.document.claims.times import find_times, without_times
-from zhuzhou_facts.document.claims.times.mention import base_of, shifted
+from zhuzhou_facts.document.claims.times.mention import Mention, base_of, shifted
 from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.document.claims.claim import Claim
-    from zhuzhou_facts.document.claims.context import Context
-    from zhuzhou_facts.document.claims.times.mention import Mention
 
 HEAD: Final = re.compile(
     r"(?:产值|增加值|总额|总量|收入|支出|人口|产量|面积|率|投资|利润|消费|数|量|额|价格|里程|比重|比例|指数|规模|费用|"

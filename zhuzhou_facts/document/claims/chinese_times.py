@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK, year_of
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK, Mention, year_of
 from zhuzhou_facts.quantity.changes import DOWN_ZH, UP_ZH
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.claim import Claim, Places
     from zhuzhou_facts.document.claims.context import Context
-    from zhuzhou_facts.document.claims.times.mention import Mention
 
 BOUNDARY: Final = re.compile(r"[，；：,;:。！？!?（()）\u3000\n]")
 CHANGE: Final = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.claim import BASE_UNSAID
+from zhuzhou_facts.document.claims.claim import BASE_UNSAID, Claim
 from zhuzhou_facts.document.claims.times.mention import (
     MONTHS,
     Mention,
@@ -23,7 +23,6 @@ from zhuzhou_facts.document.claims.times.mention import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhuzhou_facts.document.claims.claim import Claim
     from zhuzhou_facts.records import Unit
 
 YEAR_BEFORE: Final = Mention(0, 0, "year_before", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.claim import runs_of
+from zhuzhou_facts.document.claims.claim import Claim, runs_of
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.quantity.changes import DOWN, NO_GROWTH, UP
 from zhuzhou_facts.records import COUNT, PERCENT
@@ -13,7 +13,6 @@ from zhuzhou_facts.records import COUNT, PERCENT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhuzhou_facts.document.claims.claim import Claim
 
 MOVES: Final = re.compile(rf"(?i)\b(?:{UP}|{DOWN})\b")
 DOWNWARDS: Final = re.compile(rf"(?i){DOWN}")

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from zhuzhou_facts.document.claims.claim import TIME_UNSAID
-from zhuzhou_facts.document.claims.context import YEAR_BEFORE
+from zhuzhou_facts.document.claims.claim import TIME_UNSAID, Claim, Places
+from zhuzhou_facts.document.claims.context import YEAR_BEFORE, Context
 from zhuzhou_facts.document.claims.english_names import COMPARED, MOVES, until_stop, verb_of_change
 from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.mention import base_of
+from zhuzhou_facts.document.claims.times.mention import Mention, base_of
 from zhuzhou_facts.quantity.changes import DOWN, UP
-
-if TYPE_CHECKING:
-    from zhuzhou_facts.document.claims.claim import Claim, Places
-    from zhuzhou_facts.document.claims.context import Context
-    from zhuzhou_facts.document.claims.times.mention import Mention
 
 _BASE_BEFORE: Final = re.compile(
     r"(?i)(?:(?:^\s*(?:its|their)|\btimes\s+(?:its|their|the|th(?:at|ose)\s+of))"

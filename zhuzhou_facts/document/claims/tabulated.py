@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims.claim import COMPUTED, Block, Claim
-from zhuzhou_facts.document.claims.context import YEAR_BEFORE
+from zhuzhou_facts.document.claims.context import YEAR_BEFORE, Context
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import BEFORE, base_of, resolve, year_of
 from zhuzhou_facts.document.normalisation import simplified
@@ -21,7 +21,7 @@ from zhuzhou_facts.document.tables import (
     without_unit,
 )
 from zhuzhou_facts.errors import UnreadableQuantityError
-from zhuzhou_facts.quantity import SpanKind, find_quantities, read_quantity
+from zhuzhou_facts.quantity import Quantity, SpanKind, find_quantities, read_quantity
 from zhuzhou_facts.quantity.changes import DOWN, UP
 from zhuzhou_facts.quantity.characters import is_chinese
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS
@@ -29,8 +29,6 @@ from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zhuzhou_facts.document.claims.context import Context
-    from zhuzhou_facts.quantity import Quantity
 
 _CHANGE: Final = re.compile(
     r"增长|同比|环比|[比较]上[年月季]|变化|增减|成长|增幅|增速|增率|升降|涨跌|变动|[与和同]\S{1,8}相?比"

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, in_year, months
+from zhuzhou_facts.document.claims.times.mention import BEFORE, MONTHS, Reading, in_year, months
 from zhuzhou_facts.quantity.numerals import SMALL_WORDS
 from zhuzhou_facts.records import dates
-
-if TYPE_CHECKING:
-    from zhuzhou_facts.document.claims.times.mention import Reading
 
 _SHORT_NAMES: Final = tuple(name[:3].lower() for name in dates.MONTHS)
 _MONTH: Final = rf"(?:{'|'.join(dates.MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -35,6 +32,9 @@ _FEW: Final = rf"(?:[2-9]|10|{'|'.join(_COUNTS)})"
 _EARLY: Final = 7  # a period of weeks that ends so early in a month has none of it
 _Y: Final = r"(?:19|20)[0-9]{2}"
 _DAY: Final = rf"(?:[0-9]{{1,2}}\s+{_MONTH}(?![a-z])|{_MONTH}\s+[0-9]{{1,2}}\b(?![,.]?[0-9%]))"
+_AGO: Final = "(?:earlier|ago|before)"
+_PREVIOUS: Final = "(?:previous|prior|preceding|last)"
+_LAST_YEAR: Final = rf"{_PREVIOUS}\s+(?:(?:fiscal|financial)\s+)?year"
 PATTERN: Final = re.compile(
     rf"""
     (?P<dateline>\A[^0-9;:]{{3,40}}(?:,|\s[–—-])\s(?P<published>{_DAY}),?\s+(?P<p_year>{_Y})
@@ -56,8 +56,8 @@ PATTERN: Final = re.compile(
             |(?:first|second|third|fourth|final)[ -]quarter
             |(?:first|second)[ ]half|first[ ](?:three|six|nine|3|6|9)[ ]months)
         (?:(?:\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?)?(?P<part_year>{_Y}))?\b)
-    | (?P<quarter_alone>(?:(?<=\bin\sthe\s)|(?<=\bthan\sthe\s)|(?<=\bfrom\sthe\s)|(?<=\bover\sthe\s)
-        |(?<=\babove\sthe\s)|(?<=\bbelow\sthe\s))(?P<qa>first|second|third|fourth)(?=\s*(?:[,.;)]|$)))
+    | (?P<quarter_alone>(?:(?<=\b(?:than|from|over)\sthe\s)|(?<=\b(?:above|below)\sthe\s)
+        |(?<=\bin\sthe\s))(?P<qa>first|second|third|fourth)(?=\s*(?:[,.;)]|$)))
     | (?P<months>\b(?:(?P<m_between>between\s+)|from\s+)?(?P<m_from>{_MONTH})
         (?:\s+(?P<m_first>{_Y}))?\s?(?(m_between)and|(?:–|-|to|through|until))\s?
         (?P<m_to>{_MONTH})(?:\s+(?P<m_year>{_Y}))?)
@@ -76,7 +76,7 @@ PATTERN: Final = re.compile(
     | (?P<whole>\b(?:for|over|in)\s+the\s+(?:(?:full|whole)\s+year(?!\s+(?:to|end))
             |year\s+as\s+a\s+whole)\b
         |\bfor\s+the\s+year\b(?!\s+(?:to|ended|ending|from|of|[0-9]))(?!-))
-    | (?P<years_back>\b(?P<yb>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years\s+(?:ago|earlier|before))
+    | (?P<years_back>\b(?P<yb>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years\s+{_AGO})
     | (?P<later>\b(?:(?P<yl>[0-9]{{1,2}}|{"|".join(_COUNTS)})\s+years|(?:a|one)\s+year)
         \s+later\b)
     | (?P<in_year>\bthe\s+same\s+(?:months?|periods?|quarter|half|time|days?|weeks?)\s+(?:of|in)\s+
@@ -85,24 +85,21 @@ PATTERN: Final = re.compile(
         (?:(?:start|beginning)\s+of\s+(?:the|this)\s+year
             |end\s+of\s+(?:last|the\s+(?:previous|prior))\s+year|year[ -]end
             |(?:last|previous|prior)\s+year[ -]end)\b)
-    | (?P<year_before>\b(?:a|one|the)\s+year\s+(?:earlier|ago|before)
-        |\b(?:twelve|12)\s+months\s+(?:earlier|ago|before)
+    | (?P<year_before>\b(?:(?:a|one|the)\s+year|(?:twelve|12)\s+months)\s+{_AGO}
         |\b(?:prior|previous|preceding)[ -]year(?:\s+|'s\s+)(?:quarter|period|month|half)\b
         |\byear[ -](?:ago|earlier)\b|\byear\s+over\s+year\b|\byear-over-year\b|\bon\s+the\s+year\b
             (?!\s+(?:of|that|when|[a-z]+\s+(?:began|started|opened)))
         |\byear[ -]on[ -]year\b|\by/y\b|\bover\s+the\s+year\b(?!\s+(?:to|ended|ending|as)\b)
-        |\b(?:than|from|compared\s+with|over|versus|above|below)\s+(?:the\s+)?
-            (?:previous|prior|preceding|last)\s+(?:(?:fiscal|financial)\s+)?year\b
+        |\b(?:than|from|compared\s+with|over|versus|above|below)\s+(?:the\s+)?{_LAST_YEAR}\b
         |\b(?:the\s+same|this)\s+time\s+last\s+year\b
-        |\bthe\s+(?:same|corresponding)\s+(?:quarter|period|month|half|week|day)s?\s+(?:a\s+year\s+earlier
-            |(?:of|in)\s+(?:the\s+)?(?:previous|prior|preceding|last)\s+(?:(?:fiscal|financial)\s+)?year
-            |last\s+year)
+        |\bthe\s+(?:same|corresponding)\s+(?:quarter|period|month|half|week|day)s?\s+
+            (?:a\s+year\s+earlier|(?:of|in)\s+(?:the\s+)?{_LAST_YEAR}|last\s+year)
         |\bthan\s+in\s+(?:the\s+)?previous\s+year\b)
     | (?P<period_before>\b(?:on|over)\s+the\s+(?:quarter|month)\b
-        |\b(?:a|one)\s+(?:quarter|month)\s+(?:earlier|ago|before)\b
+        |\b(?:a|one)\s+(?:quarter|month)\s+{_AGO}\b
         |\bthan\s+(?:in\s+)?the\s+(?:three\s+months|quarter|month|week)\s+before\b
         |\b(?:quarter|month)[ -]on[ -](?:quarter|month)\b|\bq/q\b|\bm/m\b
-        |\b(?:previous|prior|preceding|last)\s+(?:quarter|month)\b)
+        |\b{_PREVIOUS}\s+(?:quarter|month)\b)
     | (?P<month>\b(?P<mm_last>last\s+)?(?P<mm>{_MONTH})(?:\s+(?P<mm_year>{_Y}))?(?![a-z]))
     | (?P<relative>\b(?P<which>last|this|next)\s+year\b)
     | (?P<before>\bthe\s+(?:earlier|former|original)\s+

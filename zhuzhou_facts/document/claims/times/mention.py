@@ -66,11 +66,6 @@ def resolve(mention: Mention, current: str | None, now: int | None) -> str | Non
         current: the time that the text around it speaks of.
         now: the year in which the text was written.
     """
-    found = _resolved(mention, current, now)
-    return f"{found}/.." if found and mention.is_open else found
-
-
-def _resolved(mention: Mention, current: str | None, now: int | None) -> str | None:
     kind, value = mention.kind, mention.value
     spoken = year_of(current)
     found: str | None
@@ -84,18 +79,19 @@ def _resolved(mention: Mention, current: str | None, now: int | None) -> str | N
         case "whole" if current and re.match(r"[0-9]{4}-", current):
             found = str(spoken)
         case "period_end" | "year_to_end":
-            found = last_of(current)
-            found = _up_to(found) if kind == "year_to_end" else found
+            found = _up_to(last_of(current)) if kind == "year_to_end" else last_of(current)
         case "now" if now and not now - 1 <= (spoken or 0) <= now:
             found = str(now)
         case "same" | "whole" | "now" | "period":
             found = current
         case "years" | "across" | "part_of":
             found = _in_year_of(mention, now)
+        case "ended":
+            found = _ended_in(mention, spoken or now)
         case _:
             # The year before one that is not given may be that of the text or of what it reports.
             found = _in_year_of(mention, spoken or (None if kind == "last_of" else now))
-    return found
+    return f"{found}/.." if found and mention.is_open else found
 
 
 def _same_in(year: str, current: str) -> str:
@@ -117,26 +113,18 @@ def _in_year_of(mention: Mention, year: int | None) -> str | None:
     value = mention.value
     if mention.kind == "back" and value == _LABELLED:
         return FIVE_YEARS
-    if mention.kind == "ended":
-        return _ended_in(mention, year)
     if year is None:
         return None
     match mention.kind:
         case "back":
             return f"{year - int(value)}/{year}"
-        case "years" | "last_of":
-            return str(year + int(value))
-        case "part_alone":
-            found = in_year(f"Q{value}", year)
-        case "part_of":
-            part, years = value.split(" ")
-            found = in_year(part, year + int(years))
+        case "years" | "last_of" | "part_of":
+            *part, years = value.split(" ")
+            return in_year("".join(part), year + int(years))
         case "across":
             first, last = value.split("/")
-            found = f"{year - 1}-{first}/{year}-{last}"
-        case _:
-            found = in_year(value, year)
-    return found
+            return f"{year - 1}-{first}/{year}-{last}"
+    return in_year(f"Q{value}" if mention.kind == "part_alone" else value, year)
 
 
 def base_of(mention: Mention, when: str | None) -> str | None:
