@@ -58,11 +58,6 @@ def test_how_often_something_happens_is_no_number_of_its_own(text: str) -> None:
     assert [claim.written for claim in claims_of(text)] == ["500亿元"]
 
 
-def test_a_year_behind_below_is_a_time() -> None:
-    (claim,) = claims_of("1.86 million visits in 2023 were 8% below 2019.")[1:]
-    assert (claim.written, claim.change, claim.down, claim.from_) == ("8%", "growth", True, "2019")
-
-
 def test_a_date_that_the_text_does_not_give_is_doubted() -> None:
     (claim,) = claims_of("十八大以来，全县关停企业12家。")
     assert (claim.when, claim.doubts) == ("2012-11/..", ["the text gives no date for this time"])
@@ -86,14 +81,6 @@ def test_a_traditional_text_is_read_as_its_simplified_copy_and_named_in_its_own_
     assert (claim.full_name, claim.time) == ("外銷金額", "2023..2024")
     assert claim.level is not None
     assert (claim.level.full_name, claim.level.written) == ("外銷金額", "1億9,300萬元")
-
-
-def test_a_column_of_units_holds_no_numbers() -> None:
-    """亿千瓦时 alone reads as a hundred million kilowatt-hours."""
-    text = "产品　　单位　　产量\n电力　　亿千瓦时　　12.5\n水泥　　万吨　　30.2\n"
-    claims = read_claims(text, [], tables=list(find_tables(text)))
-    assert [claim.written for claim in claims] == ["12.5", "30.2"]
-    assert [claim.quantity.value for claim in claims] == [1_250_000_000, 302_000]
 
 
 @pytest.mark.parametrize(
@@ -168,13 +155,40 @@ def test_how_sure_a_number_is(text: str, status: str | None) -> None:
     assert claims_of(text, "2024")[-1].status == status
 
 
-def test_a_head_may_have_a_rate_and_the_name_of_a_column_has_no_time() -> None:
-    text = "Region\tCases, 2024\tRate per 100,000, 2025\nOrlen\t497\t27.2\nMarra\t321\t12.6\n"
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        # A column of units holds no numbers: 亿千瓦时 alone reads as a hundred million of them.
+        (
+            "产品　　单位　　产量\n电力　　亿千瓦时　　12.5\n水泥　　万吨　　30.2\n",
+            [("12.5", "电力 产量", 1_250_000_000, None), ("30.2", "水泥 产量", 302_000, None)],
+        ),
+        # A head may have a rate, and the name of a column has no time.
+        (
+            "Region\tCases, 2024\tRate per 100,000, 2025\nOrlen\t497\t27.2\nMarra\t321\t\n",
+            [
+                ("497", "Orlen Cases", 497, "2024"),
+                ("27.2", "Orlen Rate per 100,000", Fraction("27.2"), "2025"),
+                ("321", "Marra Cases", 321, "2024"),
+            ],
+        ),
+        # Pairs of name and number are a table without heads.
+        (
+            "Ships\t14 ferries\nCrew\tabout 1,200 people\nFounded\t1902\n",
+            [("14 ferries", "Ships", 14, None), ("about 1,200 people", "Crew", 1200, None)],
+        ),
+        # A column of times may hold how long something takes.
+        (
+            "|线路|起点|时间|\n|---|---|---|\n|快线|东站|50分钟|\n|慢线|西站|85分钟|\n",
+            [("50分钟", "快线 东站 时间", 50, None), ("85分钟", "慢线 西站 时间", 85, None)],
+        ),
+    ],
+)
+def test_a_table_says_of_a_number(
+    text: str, cells: list[tuple[str, str, Fraction, str | None]]
+) -> None:
     claims = read_claims(text, [], tables=list(find_tables(text)))
-    assert [(claim.written, claim.name, claim.when) for claim in claims[:2]] == [
-        ("497", "Orlen Cases", "2024"),
-        ("27.2", "Orlen Rate per 100,000", "2025"),
-    ]
+    assert [(it.written, it.name, it.quantity.value, it.when) for it in claims] == cells
 
 
 CELLS = [
@@ -204,17 +218,6 @@ def test_a_marked_table_has_numbers_with_units_and_empty_cells(marks: tuple[str,
     ]
 
 
-def test_pairs_of_name_and_number_are_a_table_without_heads() -> None:
-    text = "Ships\t14 ferries\nCrew\tabout 1,200 people\nFounded\t1902\n"
-    (table,) = find_tables(text)
-    claims = read_claims(text, [], tables=[table])
-    assert table.heads == ()
-    assert [(it.name, it.written) for it in claims] == [
-        ("Ships", "14 ferries"),
-        ("Crew", "about 1,200 people"),
-    ]
-
-
 def test_brackets_in_a_table_are_a_minus() -> None:
     text = (
         "In millions  Q3 2025  Change\nFootwear     214.3    (7.4)%\nApparel      (1.2)    2.4%\n"
@@ -225,16 +228,6 @@ def test_brackets_in_a_table_are_a_minus() -> None:
         ("(7.4)%", Fraction("-7.4"), True),
         ("(1.2)", Fraction("-1.2"), False),
         ("2.4%", Fraction("2.4"), False),
-    ]
-
-
-def test_a_column_of_times_may_hold_how_long_something_takes() -> None:
-    rows = ("线路 | 起点 | 时间", "--- | --- | ---", "快线 | 东站 | 50分钟", "慢线 | 西站 | 85分钟")
-    text = "".join(f"| {row} |\n" for row in rows)
-    claims = read_claims(text, [], tables=list(find_tables(text)))
-    assert [(claim.written, claim.name) for claim in claims] == [
-        ("50分钟", "快线 东站 时间"),
-        ("85分钟", "慢线 西站 时间"),
     ]
 
 

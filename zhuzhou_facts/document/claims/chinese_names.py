@@ -231,12 +231,7 @@ def _times_listed(words: str) -> list[Mention]:
         times.pop()  # 2022年和2023年，收入同比分别增长
     if not times or len(_LIST.split(BOUNDARY.split(words[times[-1].end :].rstrip("， ,"))[-1])) > 1:
         return []
-    found = [times[-1]]
-    for mention in times[-2::-1]:
-        if not _JOINT.fullmatch(words, mention.end, found[0].start):
-            break
-        found.insert(0, mention)
-    return found
+    return runs_of(times, lambda run, time: _JOINT.fullmatch(words, run[-1].end, time.start))[-1]
 
 
 def _years_of(time: Mention, words: str) -> list[Mention]:

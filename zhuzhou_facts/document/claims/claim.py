@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.records import PERCENT, POINTS, TIMES
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.quantity import Quantity
 
+_T = TypeVar("_T")
 # The words before a number, back to another one, those of its own clause, and those behind it.
 Places = tuple[str, str, str]
 # The kind of change that a number of this unit tells of; of others it is a difference.
@@ -49,14 +50,14 @@ COMPUTED_BEHIND: Final = re.compile(
 )
 
 
-def runs_of(claims: Sequence[Claim], goes_on: Callable[..., object]) -> list[list[Claim]]:
-    """Return the claims by the lists that they stand in, where a list `goes_on` with a claim."""
-    runs = [[claims[0]]]
-    for claim in claims[1:]:
-        if goes_on(runs[-1], claim):
-            runs[-1].append(claim)
+def runs_of(items: Sequence[_T], goes_on: Callable[[list[_T], _T], object]) -> list[list[_T]]:
+    """Return the items by the lists that they stand in, where a list `goes_on` with an item."""
+    runs = [[items[0]]]
+    for item in items[1:]:
+        if goes_on(runs[-1], item):
+            runs[-1].append(item)
         else:
-            runs.append([claim])
+            runs.append([item])
     return runs
 
 
