@@ -271,10 +271,9 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
 def _keep_times(sentence: str, context: Context, *, in_chinese: bool) -> None:
     """Keep the times of a sentence without numbers for those that follow."""
     for mention in find_times(sentence, chinese=in_chinese):
-        if is_of_event(sentence, mention):
-            continue
         # What it announces may be to come.
-        time = context.resolved(mention) if mention.kind in _SETTING else None
+        sets = mention.kind in _SETTING and not is_of_event(sentence, mention)
+        time = context.resolved(mention) if sets else None
         # 一是快速路2028年建成；二是… has its time for itself.
         if time and not (sentence.endswith(("；", ";")) and context.is_to_come(time)):
             context.keep_time(time)

@@ -138,12 +138,10 @@ def _gap(text: str, begin: int, claim: Claim, previous: Claim | None) -> str:
 def _name_beside(text: str, begin: int, claim: Claim, previous: Claim | None) -> str:
     """Return a name around a number: 1000万人次以上的机场有39个, 招商银行（2514亿元）."""
     if claim.name.startswith("的"):
-        of_number = previous is not None and text.startswith(claim.name, previous.end)
-        return f"{previous.written}{claim.name}" if previous and of_number else claim.name[1:]
-    if claim.share:
-        return ""
+        of_number = previous if previous and text.startswith(claim.name, previous.end) else None
+        return f"{of_number.written}{claim.name}" if of_number else claim.name[1:]
     gap = text[begin : claim.start]
-    if gap[-1:] not in {"（", "("} or not CLOSED.match(text, claim.end):
+    if claim.share or gap[-1:] not in {"（", "("} or not CLOSED.match(text, claim.end):
         return ""
     words = without_times(BOUNDARY.split(gap[:-1])[-1], chinese=True)
     name = trimmed(INTRO.sub("", GROUPS.split(words)[-1]))

@@ -67,11 +67,10 @@ def change_before(claim: Claim, rest: str, *, compared: bool, alone: bool) -> No
     unit = claim.quantity.unit
     words = rest.rstrip("约近逾超了 ")
     claim.per_year = bool(_PER_YEAR.search(rest))
-    verb = CHANGE.search(words) or GREW.search(rest) or _AS_MUCH.search(words)
     groups = GROUPS.search(words)
-    verb = verb or (_OUTDONE.search(words) if groups else None)  # 比社会机构平均贵三成
-    if verb is None and compared:
-        verb = DID_MORE.search(words)
+    verb = CHANGE.search(words) or GREW.search(rest) or _AS_MUCH.search(words)
+    verb = verb or (groups and _OUTDONE.search(words))  # 比社会机构平均贵三成
+    verb = verb or (DID_MORE.search(words) if compared else None)
     if unit == POINTS and verb is None and groups:
         # 快于全市增速0.9个百分点
         claim.compare_groups(down=re.search("低于|慢于|少于|低出|少出|落后", words) is not None)

@@ -177,8 +177,7 @@ def is_of_event(gap: str, mention: Mention) -> bool:
     is_day = mention.kind in {"date", "part"} and re.search("[0-9]{2}-[0-9]{2}$", mention.value)
     said = is_day and ANNOUNCED.match(gap, mention.end)
     founded = _FOUNDED.search(before) and _PAST_IT.match(gap, mention.end)
-    led = not mention.is_base and _LED_TO.match(gap, mention.end)
-    caused = led and _CAUSED.search(before)
+    caused = not mention.is_base and _CAUSED.search(before) and _LED_TO.match(gap, mention.end)
     reported = before.rstrip().endswith("记者")
     return bool(reported or said or founded or caused or _HAPPENED.match(gap, mention.end))
 
@@ -242,14 +241,13 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str, afte
 
 def _time_behind(after: str, context: Context) -> str | None:
     """Return the time that stands behind a number: 剩余5家今年关停, 107座（2017年）."""
-    words = BOUNDARY.split(after)[0]
+    follows = DONE_THEN.match(after)
+    words = follows[1] if follows else BOUNDARY.split(after)[0]
     if aside := re.match("[（(]([^（）()]{2,20})[）)]", after):
         times = find_times(aside[1], chinese=True)
         whole = times[-1:] and (times[0].start, times[0].end) == (0, len(aside[1]))
         if whole and not times[0].is_base:
             return context.resolved(times[0])
-    if follows := DONE_THEN.match(after):
-        words = follows[1]
     for mention in find_times(words, chinese=True):
         done = _COMPLETED.match(words, mention.end)  # 87公顷的二期2028年完工
         # 206.6亿元是1978年的44.4倍

@@ -70,6 +70,7 @@ _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b")
 _COMPARED: Final = re.compile(rf"(?i)\b{COMPARED}\s")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
+_MADE: Final = "introduced|opened|established|set up|launched|created|bought|acquired"
 # When something was announced, how long it runs or when it falls due is no time of its numbers;
 # what was done with things before belongs to them: two ships ordered last year.
 _OF_ELSE: Final = re.compile(
@@ -78,7 +79,7 @@ _OF_ELSE: Final = re.compile(
     r"|\b(?:running|runs?|lasting|lasts?|due|matur(?:es?|ing)|expir(?:es?|ing)|payable|valid)\s"
     r"(?:to|until|till|in|on|by)\s(?:[a-z]+\s)?$|\bback\sto\s$"
     r"|(?:(?<!were )(?<!was )(?<!been )(?<!are )(?<!is )\b(?:ordered|signed|agreed|founded|built)"
-    r"|,\s(?:introduced|opened|established|set up|launched|created|bought|completed|acquired))"
+    rf"|,\s(?:{_MADE}|completed))"
     r"\s(?:in\s)?$"
 )
 # How something began is no time of what the text goes on to tell of it.
@@ -92,25 +93,20 @@ _OPENING: Final = (
     r"|Opened|Built|Launched|Created|Set up)\b(?!-)[^,;.]*\Z"
 )
 # What stands before and behind the time of something that happened once.
-_PAST_EVENTS: Final = (
-    # The company, which went public in 2015, has so many employees.
-    (re.compile(rf",\s(?:which|who|whose)\b[^,;]*$|{_OPENING}"), re.compile("(?s:.*),")),
-    (_FOUNDED, re.compile(r"\s(?:and|but)\s(?:today|now|has|have|is|employs?|runs?|serves?)\b")),
-    # The policy, introduced in 2001, has helped so many.
-    (
-        re.compile(
-            r"(?i)\b(?:introduced|founded|opened|established|set up|launched|created|built|bought"
-            r"|acquired)\b(?!-)[^,;]*$"
+_PAST_EVENTS: Final = tuple(
+    (re.compile(before), re.compile(behind))
+    for before, behind in (
+        # The company, which went public in 2015, has so many employees.
+        (rf",\s(?:which|who|whose)\b[^,;]*$|{_OPENING}", "(?s:.*),"),
+        (_FOUNDED.pattern, r"\s(?:and|but)\s(?:today|now|has|have|is|employs?|runs?|serves?)\b"),
+        # The policy, introduced in 2001, has helped so many.
+        (rf"(?i)\b(?:{_MADE}|founded|built)\b(?!-)[^,;]*$", ","),
+        # Investment, down 4.6% in 2022, grew by 5.2%: the sentence goes on behind what is put in.
+        (
+            rf"\w,\s(?:{UP}|{DOWN}|after|having|which had)\b[^,;]*$",
+            rf",\s(?:(?:has|have)\s)?(?:{UP}|{DOWN}|reached|hit|came|stood|totall?ed|returned)\b",
         ),
-        re.compile(","),
-    ),
-    # Investment, down 4.6% in 2022, grew by 5.2%: the sentence goes on behind what is put between.
-    (
-        re.compile(rf"\w,\s(?:{UP}|{DOWN}|after|having|which had)\b[^,;]*$"),
-        re.compile(
-            rf",\s(?:(?:has|have)\s)?(?:{UP}|{DOWN}|reached|hit|came|stood|totall?ed|returned)\b"
-        ),
-    ),
+    )
 )
 # A plan behind numbers: a loss of £1.4 million, and we expect to close two by March 2026.
 _BY: Final = re.compile(r"\b(?:to|will)\s[^,;0-9]*\bby\s(?:the\s)?(?:[a-z]+\s){0,2}$")

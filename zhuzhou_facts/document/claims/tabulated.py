@@ -269,8 +269,7 @@ def _as_change(
             claim.change, claim.when, claim.from_ = "times", when, min(others)
         return True
     claim.change = "difference" if moved else "points" if unit == POINTS else "growth"
-    fell = verb is not None and verb["down"] is not None
-    claim.down = fell or (claim.quantity.value is not None and claim.quantity.value < 0)
+    claim.down = bool(verb and verb["down"]) or (claim.quantity.value or 0) < 0
     words = f"{head} {cell.text[: claim.start - cell.start]}"
     mentioned = find_times(words, chinese=claim.chinese)
     base = next((m for m in mentioned if m.is_base), None)

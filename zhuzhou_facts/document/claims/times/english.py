@@ -19,13 +19,10 @@ _COUNTS: Final = dict(zip(SMALL_WORDS[2:11], range(2, 11), strict=True)) | (
 _RELATIVE: Final = {"last": "-1", "this": "0", "next": "1"}
 # How many months a period of a company takes, in words, months or weeks.
 _LENGTHS: Final = {
-    **dict.fromkeys(("three", "3", "thirteen", "13"), 3),
-    **dict.fromkeys(("six", "6", "twenty-six", "26"), 6),
+    **dict.fromkeys(("three", "3", "thirteen", "13", "quarter"), 3),
+    **dict.fromkeys(("six", "6", "twenty-six", "26", "half"), 6),
     **dict.fromkeys(("nine", "9", "thirty-nine", "39"), 9),
-    **dict.fromkeys(("twelve", "12", "fifty-two", "52", "fifty-three", "53"), 12),
-    "quarter": 3,
-    "half": 6,
-    "year": 12,
+    **dict.fromkeys(("twelve", "12", "fifty-two", "52", "fifty-three", "53", "year"), 12),
 }
 _NEAR: Final = 60  # code points before a year that may say since when, and what
 _FEW: Final = rf"(?:[2-9]|10|{'|'.join(_COUNTS)})"
