@@ -132,8 +132,8 @@ def change_by_name(claim: Claim, gap: str, after: str, previous: Claim | None) -
         claim.level, claim.from_, claim.basis = of_change.level, of_change.from_, of_change.basis
     elif claim.is_rate and unit in {PERCENT, POINTS}:
         claim.change = kind  # 年均增速约为12%
-    elif unit == PERCENT and CLOSED.match(after) and (ranked := _ranked(gap, previous)):
-        claim.moves(down=ranked == "down")
+    elif unit == PERCENT and CLOSED.match(after) and (fell := _fell(gap, previous)) is not None:
+        claim.moves(down=fell)
     elif unit in {TIMES, *THINGS} or not (kind or "幅" in gap):
         return
     elif rate := _RATE.fullmatch(claim.name):
@@ -142,10 +142,9 @@ def change_by_name(claim: Claim, gap: str, after: str, previous: Claim | None) -
         claim.moves(down=rate["down"])
 
 
-def _ranked(gap: str, previous: Claim | None) -> str:
-    """Return whether what a list in brackets ranks is up or down; empty where it is no change."""
+def _fell(gap: str, previous: Claim | None) -> bool | None:
+    """Return whether what a list in brackets ranks fell; None where it ranks no changes."""
     if match := _RANKED.match(f"{previous.name if previous else ''}{gap}"):
-        return "down" if match["down"] else "up"
-    if not (previous and previous.change and _LISTED.fullmatch(gap)):
-        return ""
-    return "down" if previous.down else "up"
+        return bool(match["down"])
+    goes_on = previous and previous.change and _LISTED.fullmatch(gap)
+    return previous.down if previous and goes_on else None

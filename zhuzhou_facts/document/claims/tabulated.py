@@ -37,7 +37,6 @@ _CHANGE: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"(before|after)(?:\s(?:the\s)?(?:reforms?|change))?$", re.IGNORECASE)
 _PROVISIONAL: Final = re.compile(r"[(（]p[)）]|初步|预计数")
-_TWO: Final = 2
 _MULTIPLE: Final = re.compile("倍数|(?:为|是|相当于).*[0-9]年的")  # 2017年为1978年的倍数
 _VERB: Final = re.compile(
     rf"(?:增长|增加|提高|上升|上涨|扩大|↑|(?i:\b(?:{UP})\b))|"
@@ -113,9 +112,9 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
 def _is_difference(cell: Cell, levels: Sequence[Claim]) -> bool:
     """Whether a cell has what the two before it differ by: 144 | 1788 | 1644."""
     found = re.search(r"[0-9][0-9.,]*", cell.text)
-    if found is None or len(levels) < _TWO:
+    if found is None or not levels[1:]:
         return False
-    first, last = (level.quantity.value or Fraction() for level in levels[-_TWO:])
+    first, last = (level.quantity.value or Fraction() for level in levels[-2:])
     return abs(last - first) == Fraction(found[0].replace(",", "").rstrip("."))
 
 
