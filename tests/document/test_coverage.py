@@ -11,8 +11,7 @@ from zhuzhou_facts.records import Fact, FactBase, Layout, TimeLabel
 def gaps(text: str, stated: FactBase) -> list[tuple[int, int, bool, str]]:
     matcher = Matcher(text, divide(text, stated.source.layout))
     return [
-        (*matcher.parts[index][:3], text[number.start : number.end])
-        for index, number in uncovered(matcher, stated)
+        (*part[:3], text[number.start : number.end]) for part, number in uncovered(matcher, stated)
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.normalisation import BLOCK, CJK, fold, marks, without
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from zhuzhou_facts.document.normalisation import Span
-    from zhuzhou_facts.document.tables import Table
     from zhuzhou_facts.records import Layout
 
     Roles = Callable[[str], str]
 
 # Not `splitlines`, which also splits at form feeds, NEL and U+2028 where no editor does.
-_LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _SEEN: Final = r"[^\s\u200b\ufeff\xad]"
-_TRIMMED: Final = re.compile(rf"{_SEEN}(?:[^\r\n]*{_SEEN})?")
+_LINE: Final = re.compile(
+    rf"(?:[^\r\n]*?(?={_SEEN})|)(?P<seen>{_SEEN}(?:[^\r\n]*{_SEEN})?|)[^\r\n]*(?:\r\n|\r|\n|\Z)"
+)
 _FRONT_MATTER: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n[\s\S]{0,65536}?\n\1[ \t]*\r?\n")
 _WIDE: Final = re.compile(f"[{CJK}]")
 _CHUNK: Final = re.compile(rf"[{CJK}][、。，；：！？）》」』”’]*|-*[^\s{CJK}-]*-?")
@@ -103,7 +103,9 @@ def _paragraphs(text: str, lines: list[Span], role_of: Roles, declared: int) -> 
         if count and start < tables[count - 1].end and role in {"text", "captions"}:
             if count > shown:  # its first line may be the heading above it
                 # A locator has no paragraph 0: what stands before the first is located there.
-                yield from _cells(tables[count - 1], count, section, max(number, 1))
+                at = (section, max(number, 1), False)
+                for cell in chain(tables[count - 1].heads, *tables[count - 1].rows):
+                    yield Paragraph(*at, *cell[:3], count, *cell[3:])
                 shown = count
             continue
         if role == "closing" and (section or number):
@@ -121,13 +123,6 @@ def _paragraphs(text: str, lines: list[Span], role_of: Roles, declared: int) -> 
         if is_caption or (role == "text" and headings < 0):
             number += not is_caption
             yield Paragraph(section, number, is_caption, start, end, text[start:end])
-
-
-def _cells(table: Table, count: int, section: int, number: int) -> Iterator[Paragraph]:
-    for row in dict.fromkeys((table.heads, *table.rows)):
-        for cell in row:
-            place = (count, cell.row, cell.column)
-            yield Paragraph(section, number, False, cell.start, cell.end, cell.text, *place)  # noqa: FBT003
 
 
 def _opens(line: str) -> bool:
@@ -165,10 +160,8 @@ def _joined(text: str, opens: Callable[[str], bool]) -> list[Span]:
     Wrapped lines are joined. `opens` says of a line that it does not go on with the one before it.
     """
     matter = _FRONT_MATTER.match(text)
-    lines: list[tuple[int, int, int]] = []
-    for line in _LINE.finditer(text, matter.end() if matter else 0):
-        seen = _TRIMMED.search(text, *line.span(1))
-        lines.append((line.start(), *(seen.span() if seen else (line.start(), line.start()))))
+    found = _LINE.finditer(text, matter.end() if matter else 0)
+    lines = [(line.start(), *line.span("seen")) for line in found]
     full = _full_lines(text, lines)
     joined: list[Span] = []
     for index, (_, start, end) in enumerate(lines):

@@ -100,6 +100,10 @@ class Number(NamedTuple):
     kind: SpanKind
     quantity: Quantity | None
 
+    def meets(self, start: int | None, end: int | None) -> bool:
+        """Whether a stretch of the copy, or none, has some of it."""
+        return self.start < (end or 0) and (start or 0) < self.end
+
 
 class _Part:
     """A paragraph made ready for searching: the marks in it, its folded form, its numbers."""
@@ -218,10 +222,8 @@ def _is_whole(number: Number, place: Match, quantities: Sequence[Quantity]) -> b
 
     All of it has a stretch that leaves out no more than the noun that is counted.
     """
-    start, end = place.start or 0, place.end or 0
-    if number.end <= start or end <= number.start:
-        return True
-    if start <= number.start and number.end <= end:
+    _, start, end = place
+    if not number.meets(start, end) or (start or 0) <= number.start < number.end <= (end or 0):
         return True
     said = number.quantity
     return said is not None and any(

@@ -35,10 +35,8 @@ _ADDRESS: Final = r"\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,999}\")?\)"
 CJK: Final = "\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WRAPPED: Final = re.compile(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*|[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 # Images, notes and escapes are marks as a whole; of links, code and emphasis the ends are.
-_MARKS: Final = (
-    re.compile(rf"!\[[^\]\n]{{0,999}}\]{_ADDRESS}"),
-    re.compile(r"\[\^[^\[\]\s]{1,30}\]:?"),
-    re.compile(r"\\(?=[!-/:-@\[-`{-~])"),
+_MARKS: Final = re.compile(
+    rf"!\[[^\]\n]{{0,999}}\]{_ADDRESS}|\[\^[^\[\]\s]{{1,30}}\]:?|\\(?=[!-/:-@\[-`{{-~])"
 )
 _AROUND: Final = (
     re.compile(
@@ -74,22 +72,15 @@ class _Folds(dict[int, str]):
     """What each code point is folded to, found when it is first met, for `str.translate`."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = _folded(chr(code))
+        sign = simplified(chr(code))
+        parts = () if is_invisible(sign) else unicodedata.normalize("NFKD", sign)
+        plain = "".join(_SAME.get(part, part) for part in parts if not part.isspace())
+        is_special = plain[:1].isdecimal() and not sign.isdecimal()
+        self[code] = folded = sign if is_special else simplified(plain)
         return folded
 
 
 _FOLDS: Final = _Folds()
-
-
-def _folded(character: str) -> str:
-    if is_invisible(character) or character.isspace():
-        return ""
-    character = simplified(character)
-    whole = unicodedata.normalize("NFKD", character)
-    folded = "".join(_SAME.get(part, part) for part in whole if not part.isspace())
-    if folded[:1].isdecimal() and not character.isdecimal():
-        return character
-    return simplified(folded)
 
 
 def is_invisible(character: str) -> bool:
@@ -192,8 +183,6 @@ def wraps(text: str) -> list[Span]:
 
 def marks(text: str) -> list[Span]:
     """Return where the marks of Markdown stand: of emphasis, links, notes, images, escapes."""
-    found = [mark.span() for pattern in _MARKS for mark in pattern.finditer(text)]
-    for pattern in _AROUND:
-        for mark in pattern.finditer(text):
-            found += [mark.span("open"), mark.span("close")]
-    return found
+    found = [mark.span() for mark in _MARKS.finditer(text)]
+    around = [mark for pattern in _AROUND for mark in pattern.finditer(text)]
+    return found + [mark.span(end) for mark in around for end in ("open", "close")]

@@ -92,12 +92,10 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
     def row(
         key: str, written: str, place: tuple[int, int], match: Match, why: Message | None = None
     ) -> Verification:
-        found = Verification(key, written, *place, match.result, match.start, match.end, why=why)
-        if match.start is None:
-            return found
-        line, column = places.at(match.start)
-        words = copy.text[match.start : match.end]
-        return found._replace(line=line, column=column, found=words)
+        result, start, end = match
+        line, column = (None, None) if start is None else places.at(start)
+        words = copy.text[start or 0 : end or 0]
+        return Verification(key, written, *place, result, start, end, line, column, words, why)
 
     found = [(each, each.locate(matcher)) for fact in base.facts for each in passages(fact)]
     if found and all(match.start is None for _, match in found):
@@ -120,10 +118,9 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
             fields = {"count": theme.paragraphs, "there": there}
             why = Message("the theme has {count} paragraphs, the copy {there}", fields)
             rows.append(row(theme.id, "", (theme.section, there), Match(Result.MISSING), why))
-    for index, number in uncovered(matcher, base):
-        section, paragraph, *_ = matcher.parts[index]
+    for part, number in uncovered(matcher, base):
         match = Match(Result.UNCOVERED, number.start, number.end)
-        rows.append(row("", "", (section, paragraph), match))
+        rows.append(row("", "", part[:2], match))
     return tuple(rows)
 
 
@@ -138,12 +135,11 @@ def explained(
     if match.result not in _WHY:
         return match, None
     stated_here = matcher.read(passage.written)
-    others = [(each.start, each.end or 0) for each in taken if each.start is not None]
     found = [
         (*likeness, number)
         for index in matcher.at(passage.at)
         for number in matcher.numbers(index)
-        if not any(number.start < end and start < number.end for start, end in others)
+        if not any(number.meets(*each[1:]) for each in taken)
         for stated in stated_here
         if (likeness := _likeness(stated, number, matcher.text)) is not None
     ]
@@ -193,8 +189,8 @@ _HEDGES: Final = {
 }
 
 
-def uncovered(matcher: Matcher, base: FactBase) -> list[tuple[int, Number]]:
-    """Return the numbers that no fact located in their paragraph covers, with the part's index.
+def uncovered(matcher: Matcher, base: FactBase) -> list[tuple[Paragraph, Number]]:
+    """Return the numbers that no fact located in their paragraph covers, with that.
 
     Covered is a number inside something that a fact located in its paragraph quotes as written, or
     inside the way of writing of a time that the base declares. A paragraph that the next one
@@ -214,28 +210,24 @@ def uncovered(matcher: Matcher, base: FactBase) -> list[tuple[int, Number]]:
         left[index] = [
             number
             for number in _quantities(matcher, index)
-            if not any(_holds(place, number) for place in covering)
+            # No occurrence of a phrase holds a part of a number alone.
+            if not any(number.meets(*place[1:]) for place in covering)
         ]
         if left[index] and index + 1 in left and matcher.parts[index].table is None:
             repeated = _repeated(matcher, index)
             left[index] = [n for n in left[index] if repeated.get(n) in {None, *left[index + 1]}]
-    return [(index, number) for index in sorted(left) for number in left[index]]
+    return [(part, number) for index, part in enumerate(matcher.parts) for number in left[index]]
 
 
 def _quantities(matcher: Matcher, index: int) -> list[Number]:
     return [n for n in matcher.numbers(index) if n.kind is SpanKind.QUANTITY]
 
 
-def _holds(place: Match, number: Number) -> bool:
-    # No occurrence of a phrase holds a part of a number alone.
-    return number.start < (place.end or 0) and (place.start or 0) < number.end
-
-
 def _repeated(matcher: Matcher, index: int) -> dict[Number, Number]:
     """Return the numbers of a paragraph, each with its like in the next one if that contains it."""
     numbers = _quantities(matcher, index)
     for place in matcher.occurrences(matcher.parts[index].text, [index + 1]):
-        same = [n for n in _quantities(matcher, index + 1) if _holds(place, n)]
+        same = [n for n in _quantities(matcher, index + 1) if n.meets(*place[1:])]
         if [number.quantity for number in numbers] == [number.quantity for number in same]:
             return dict(zip(numbers, same, strict=True))
     return {}
@@ -285,16 +277,15 @@ def quote(base: FactBase, copy: Copy, keys: Sequence[str]) -> tuple[Quotation, .
 
 
 def _quotation(base: FactBase, passage: Passage, matcher: Matcher) -> Quotation:
-    text, key = matcher.text, passage.key
-    match = passage.locate(matcher)
+    text, match = matcher.text, passage.locate(matcher)
     result, start, end = match
     if start is None or end is None:
         beside = (other for fact in base.facts for other in passages(fact))
         taken = {other.locate(matcher) for other in beside if other.at == passage.at}
         (result, start, end), why = explained(passage, match, matcher, taken)
-        return Quotation(key, result, found=text[start or 0 : end or 0], why=why)
+        return Quotation(passage.key, result, found=text[start or 0 : end or 0], why=why)
     return Quotation(
-        key,
+        passage.key,
         result,
         text[start:end],
         text[max(0, start - _CONTEXT) : start],

@@ -79,7 +79,7 @@ def scaffold(
         for claim in dated_claims(text, layout)
         if claim.block.place in {"body", "caption", "table"}
         and not claim.denied
-        and not any(number.start < claim.end and claim.start < number.end for number in covered)
+        and not any(number.meets(claim.start, claim.end) for number in covered)
     )
     ids = unlike(
         (slug(draft.name) or "figure" for draft in drafts),
