@@ -203,8 +203,6 @@ def _table(text: str, lines: list[tuple[int, int]], first: int, run: list[Row]) 
     run = [tuple(cell._replace(row=n) for cell in row) for n, row in enumerate(run, 1)]
     head = run[0] if _is_head(run[0], marked=marked) else ()
     rows = [row for row, has in zip(run, has_numbers, strict=True) if has and row is not head]
-    if not rows:
-        return None
     while first and _RULE.fullmatch(text, *lines[first - 1]):
         first -= 1
     if first and not title:

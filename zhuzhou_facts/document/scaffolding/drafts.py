@@ -37,6 +37,11 @@ class Draft:
     changes: list[Claim] = field(default_factory=list)
     id: str = ""
 
+    @property
+    def claims(self) -> list[Claim]:
+        """Its figures and its changes."""
+        return [*self.figures, *self.changes]
+
 
 def document_of(text: str, layout: Outline, drafts: Sequence[Draft], lang: str) -> records.Document:
     """Return facts in the making as the document of a fact base, its places those of the text."""
@@ -52,8 +57,7 @@ def document_of(text: str, layout: Outline, drafts: Sequence[Draft], lang: str) 
         for number, name in enumerate(names)
     )
     units: dict[str, records.Unit] = {}
-    for claim in (claim for draft in drafts for claim in (*draft.figures, *draft.changes)):
-        unit = claim.quantity.unit
+    for unit in (claim.quantity.unit for draft in drafts for claim in draft.claims):
         if unit and unit not in records.UNITS and "/" not in unit:
             name = _text(unit, lang)
             units.setdefault(unit_code(unit), records.Unit(zh=name.zh, en=name.en, written=(unit,)))
@@ -145,13 +149,12 @@ def _fact(draft: Draft, themes: Sequence[str], lang: str) -> records.Fact:
 
 def _change(claim: Claim) -> records.Change:
     quantity = claim.quantity
-    difference = claim.change == records.ChangeKind.DIFFERENCE
     return records.Change(
         kind=records.ChangeKind(claim.change or ""),
         from_=claim.from_ or "",
         to=claim.when or "",
         value=None if quantity.value is None else abs(quantity.value),
-        unit=unit_code(quantity.unit) if difference else None,
+        unit=unit_code(quantity.unit) if claim.change == "difference" else None,
         down=claim.down,
         per_year=claim.per_year,
         prices=records.Prices(claim.prices) if claim.prices else None,

@@ -101,11 +101,8 @@ class Line(NamedTuple):
     """Whether blank lines, or the ends of the text, stand around it."""
     opens: bool
     """Whether a blank line stands above it, and the text right below."""
-
-
-def is_tabular(line: Line, tables: Sequence[Table]) -> bool:
-    """Whether a line is one of a table."""
-    return any(table.start <= line.start < table.end for table in tables)
+    tabular: bool
+    """Whether it is one of a table."""
 
 
 def read_lines(text: str, tables: Sequence[Table]) -> list[Line]:
@@ -113,20 +110,20 @@ def read_lines(text: str, tables: Sequence[Table]) -> list[Line]:
     spans: list[tuple[int, int]] = []
     for start, end in lines_of(text):
         if any(table.start < end and start < table.end for table in tables):
-            spans += [match.span() for match in _TRIMMED_LINE.finditer(text, start, end)]
+            spans += [line.span() for line in _TRIMMED_LINE.finditer(text, start, end)]
         else:
             spans.append((start, end))
     # How many lines end between two paragraphs.
     gaps = [2, *(text.count("\n", above[1], below[0]) for above, below in pairwise(spans)), 2]
-    return [
-        Line(start, end, text[start:end], above > 1 and below > 1, above > 1 >= below)
-        for (start, end), (above, below) in zip(spans, pairwise(gaps), strict=False)
-    ]
+    lines = []
+    for (start, end), (above, below) in zip(spans, pairwise(gaps), strict=False):
+        tabular = any(table.start <= start < table.end for table in tables)
+        blanks = above > 1 and below > 1, above > 1 >= below
+        lines.append(Line(start, end, text[start:end], *blanks, tabular))
+    return lines
 
 
-def find_heads(
-    lines: Sequence[Line], headings: Mapping[int, int], tables: Sequence[Table]
-) -> dict[int, Head]:
+def find_heads(lines: Sequence[Line], headings: Mapping[int, int]) -> dict[int, Head]:
     """Return the lines that are headings, each with its sort and rank."""
     heads: dict[int, Head] = {}
     numbered: list[int] = []
@@ -135,7 +132,7 @@ def find_heads(
         words = line.text
         if head := _written_head(line, headings):
             heads[number] = head
-        elif _may_be_heading(words) and (line.alone or not is_tabular(line, tables)):
+        elif _may_be_heading(words) and (line.alone or not line.tabular):
             marked = next((head for head, mark in _MARKED.items() if mark.match(words)), None)
             if marked == ("number", 4) and _STATED.search(words):
                 continue

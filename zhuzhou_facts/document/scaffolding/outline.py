@@ -7,6 +7,7 @@ signs, a heading of HTML or Markdown, 一、 or Part 1, （一）, 1., a bold li
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.claims.claim import Block
@@ -27,7 +28,6 @@ from zhuzhou_facts.document.scaffolding.headings import (
     find_title,
     has_quantity,
     is_short,
-    is_tabular,
     read_lines,
     section_rank,
 )
@@ -106,19 +106,21 @@ def outline(text: str, page: Page | None = None) -> Outline:
     page = page or Page(text, {}, (), "", "")
     tables = tuple(find_tables(text))
     lines = read_lines(text, tables)
-    heads = find_heads(lines, page.headings, tables)
+    heads = find_heads(lines, page.headings)
     first = body_begins(lines, heads)
     divider = _Divider(heads, find_title(lines, heads, first, page.title), lines)
     blocks = tuple(
         Block(line.start, line.end, place="furniture")
         if any(start <= line.start and line.end <= end for start, end in page.asides)
-        else divider.block(number, line, tabular=is_tabular(line, tables))
+        else divider.block(number, line)
         for number, line in enumerate(lines)
     )
     above = lines[: first + 2]
     around = (line.text for line in [*above, *lines[-3:]])
     issued = page.issued or next(filter(None, map(full_day, around)), None)
-    usual = _usual_year(lines[first].text, issued) if lines else None
+    begins = _dates(_SENTENCE_ENDS.split(lines[first].text)[0]) if lines else []
+    before = str(int(issued[:4]) - 1) if issued else None
+    usual = before if before in begins else None
     return Outline(
         divider.title,
         issued,
@@ -129,12 +131,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
         tuple(divider.marks),
         _as_of(above)
         or _figures_for(above)
-        or _period(
-            _titled_period(divider.title, issued, usual) or _reviewed(divider.title, issued),
-            _lead_period([line.text for line in lines[: first + 1]], issued),
-            divider.sections[1] if divider.sections[1:] else "",
-            issued,
-        ),
+        or _period(divider, [line.text for line in lines[: first + 1]], issued, usual),
         usual,
     )
 
@@ -148,16 +145,8 @@ def full_day(words: str) -> str | None:
 
 def _as_of(lines: Iterable[Line]) -> str | None:
     """Return the day on which things stood as a text reports them, by a line above its body."""
-    return next(
-        (
-            mention.value
-            for line in lines
-            if _AS_OF.match(line.text) and is_short(line.text)
-            for mention in _times(line.text)
-            if mention.kind == "date"
-        ),
-        None,
-    )
+    dated = (line.text for line in lines if _AS_OF.match(line.text) and is_short(line.text))
+    return next(chain.from_iterable(map(_dates, dated)), None)
 
 
 def _figures_for(lines: Iterable[Line]) -> str | None:
@@ -174,6 +163,11 @@ def _times(words: str) -> Iterator[Mention]:
         yield from find_times(words, chinese=chinese)
 
 
+def _dates(words: str) -> list[str]:
+    """Return the times with their year that words mention."""
+    return [mention.value for mention in _times(words) if mention.kind == "date"]
+
+
 def _titled_period(title: str, issued: str | None, usual: str | None) -> str | None:
     """Return the time that a text with this title speaks of.
 
@@ -185,31 +179,29 @@ def _titled_period(title: str, issued: str | None, usual: str | None) -> str | N
             continue
         if mention.kind == "date":
             return mention.value
-        if mention.kind in {"part_of", "years"} and issued:
-            return resolve(mention, None, int(issued[:4]))
-        if mention.kind == "part" and issued and mention.value:
-            year, month = int(issued[:4]), int(issued[5:7] or 12)
-            return resolve(mention, None, year - (first_month(mention.value) > month))
+        is_part = mention.kind == "part" and mention.value
+        if issued and (is_part or mention.kind in {"part_of", "years"}):
+            late = is_part and first_month(mention.value) > int(issued[5:7])
+            return resolve(mention, None, int(issued[:4]) - bool(late))
     return None
 
 
-def _reviewed(title: str, issued: str | None) -> str | None:
-    """Return the year that a work report reviews, which is given early in the next one."""
-    if issued is None or not _WORK_REPORT.search(title) or not issued[5:7]:
-        return None
-    return str(int(issued[:4]) - 1) if issued[5:7] <= _EARLY else None
-
-
-def _period(titled: str | None, lead: str | None, heading: str, issued: str | None) -> str | None:
-    """Return the time of a text by its title, else by its lead.
+def _period(
+    found: _Divider, lines: Sequence[str], issued: str | None, usual: str | None
+) -> str | None:
+    """Return the time of a text by its title, else by its lead; `lines` are those up to that.
 
     A report that is titled with the year in which it is given, or with none, is about the year
-    before, if it begins with that, or its first heading has it or speaks of the past year.
+    before, if it begins with that, or its first heading has it; early in the year, if that heading
+    speaks of the past year, or the title without a year is that of a work report.
     """
+    titled = _titled_period(found.title, issued, usual)
+    lead = _lead_period(lines, issued)
     if issued and titled in {None, issued[:4]}:
         before = str(int(issued[:4]) - 1)
-        headed = [mention.value for mention in _times(heading) if mention.kind == "date"]
-        if before in {lead, *headed} or (issued[5:7] <= _EARLY and _PAST_YEAR.search(heading)):
+        heading = "".join(found.sections[1:2])
+        reviews = _PAST_YEAR.search(heading) or (not titled and _WORK_REPORT.search(found.title))
+        if before in {lead, *_dates(heading)} or (issued[5:7] <= _EARLY and reviews):
             return before
     return titled or lead
 
@@ -232,13 +224,6 @@ def _lead_period(lines: Sequence[str], issued: str | None) -> str | None:
     return None
 
 
-def _usual_year(lead: str, issued: str | None) -> str | None:
-    """Return the year before the report, if the first sentence is about it."""
-    before = str(int(issued[:4]) - 1) if issued else ""
-    times = _times(_SENTENCE_ENDS.split(lead)[0])
-    return before if any((time.kind, time.value) == ("date", before) for time in times) else None
-
-
 class _Divider:
     """Finds the place of one line after the other, from the top."""
 
@@ -253,11 +238,11 @@ class _Divider:
         self.sections, self.marks = [""], list[str]()
         self._closing = self._heading_open = False
 
-    def block(self, number: int, line: Line, *, tabular: bool) -> Block:
+    def block(self, number: int, line: Line) -> Block:
         """Return the next line with its place."""
         if found := _SOURCE.search(line.text):
             self.source = self.source or found[1]
-        place = self._place(number, line.text, tabular=tabular)
+        place = self._place(number, line.text, tabular=line.tabular)
         if place == "body":
             self.paragraph += 1
             self._heading_open = False

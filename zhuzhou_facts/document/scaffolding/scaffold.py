@@ -90,7 +90,7 @@ def scaffold(
     sound = drafts
     while faults := _unsound(document := document_of(text, layout, sound, lang)):
         sound = list(_without(sound, faults))
-    rows = [_row(draft, claim) for draft in drafts for claim in (*draft.figures, *draft.changes)]
+    rows = [_row(draft, claim) for draft in drafts for claim in draft.claims]
     rows.sort(key=lambda row: row.start)
     doubts = {(row.id, row.written): row.doubt for row in rows if row.doubt}
     return Scaffold(document, layout, tuple(rows), doubts)
@@ -123,7 +123,7 @@ def _without(
         whole = faults.get((place, None))
         faulty = {nth: whole or faults.get((place, nth)) for nth in range(len(draft.changes))}
         reasons = [*(whole for _ in draft.figures), *faulty.values()]
-        for claim, reason in zip((*draft.figures, *draft.changes), reasons, strict=True):
+        for claim, reason in zip(draft.claims, reasons, strict=True):
             claim.doubts += [f"left out: {reason}"] if reason else []
         changes = [claim for nth, claim in enumerate(draft.changes) if not faulty[nth]]
         if not whole and (draft.figures or changes):
@@ -176,31 +176,26 @@ def _key(claim: Claim) -> tuple[str | None, ...] | None:
 def _row(draft: Draft, claim: Claim) -> Row:
     quantity = claim.quantity
     bounds = quantity.bounds(Reading.STRICT)
-    row = Row(
+    is_change = claim.change is not None
+    return Row(
         section=claim.block.section,
         paragraph=claim.block.paragraph,
         table=claim.table,
         start=claim.start,
         end=claim.end,
         written=claim.written,
-        value=quantity.value,
+        value=abs(quantity.value) if is_change and quantity.value else quantity.value,
         low=bounds.low,
         high=bounds.high,
         unit=unit_code(quantity.unit),
         hedge=quantity.hedge.value,
-        when=claim.when,
+        when=claim.time,
         prices=claim.prices,
         obs_status=claim.status,
         id=draft.id,
         name=draft.name,
         doubt="; ".join(claim.doubts) or None,
-    )
-    if claim.change is None:
-        return row
-    return row._replace(
-        value=None if quantity.value is None else abs(quantity.value),
-        when=claim.time,
         change=claim.change,
-        down=claim.down,
-        per_year=claim.per_year,
+        down=claim.down if is_change else None,
+        per_year=claim.per_year if is_change else None,
     )
