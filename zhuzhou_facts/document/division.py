@@ -61,14 +61,9 @@ def divide(text: str, layout: Layout, titles: Iterable[str] = ()) -> tuple[Parag
     at the top, too.
     """
     role = _roles(layout)
-    lines = _joined(text, lambda line: _opens(line) or role(line) != "text")
+    lines = lines_of(text, lambda line: _opens(line) or role(line) != "text")
     first = _below_title([text[start:end] for start, end in lines], role, titles)
     return tuple(_paragraphs(text, lines[first:], role, layout.headings))
-
-
-def lines_of(text: str) -> list[Span]:
-    """Return where the paragraphs of any text stand: lines, joined where they are wrapped."""
-    return _joined(text, _opens)
 
 
 def _roles(layout: Layout) -> Roles:
@@ -154,7 +149,7 @@ def _below_title(lines: list[str], role: Roles, titles: Iterable[str]) -> int:
     return max(near, default=(False, -1))[1] + 1
 
 
-def _joined(text: str, opens: Callable[[str], bool]) -> list[Span]:
+def lines_of(text: str, opens: Callable[[str], bool] = _opens) -> list[Span]:
     """Return where the lines stand that hold something, white space around them trimmed.
 
     Wrapped lines are joined. `opens` says of a line that it does not go on with the one before it.

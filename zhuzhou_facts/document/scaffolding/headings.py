@@ -238,5 +238,4 @@ def section_rank(heads: Mapping[int, Head], titled: int | None) -> Head | None:
     several = [head for head in counts if counts[head] > 1]
     # One line above a text may be anything.
     single = [head for head in counts if head[0] != "above"]
-    order = sorted(several or single, key=lambda head: (_SORTS.index(head[0]), head[1]))
-    return next(iter(order), None)
+    return min(several or single, key=lambda head: (_SORTS.index(head[0]), head[1]), default=None)

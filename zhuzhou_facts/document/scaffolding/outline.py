@@ -70,7 +70,7 @@ _AGENCY: Final = re.compile(
 _WORK_REPORT: Final = re.compile("工作(?:报告|報告|总结|總結)")
 _EARLY: Final = "04"  # the last month of a year in which the one before is reviewed
 _PAST_YEAR: Final = re.compile("过去(?:的)?一年|一年来|上一?年度?|去年")
-_RULE: Final = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|={3,})")
+_RULE: Final = re.compile(r"([-*_=])\1{2,}")
 
 
 class Outline(NamedTuple):
@@ -242,14 +242,15 @@ class _Divider:
         """Return the next line with its place."""
         if found := _SOURCE.search(line.text):
             self.source = self.source or found[1]
-        place = self._place(number, line.text, tabular=line.tabular)
+        place = self._place(number, line)
         if place == "body":
             self.paragraph += 1
             self._heading_open = False
         counted = 0 if place in {"title", "heading"} else self.paragraph
         return Block(line.start, line.end, self.section, counted, place)
 
-    def _place(self, number: int, words: str, *, tabular: bool) -> str:
+    def _place(self, number: int, line: Line) -> str:
+        words = line.text
         if self.titled is not None and number <= self.titled:
             self.title = _heading(words) if number == self.titled else ""
             return "title" if self.title else "furniture"
@@ -259,8 +260,8 @@ class _Divider:
             return "closing"
         if self._is_heading(number, words):
             return "heading"
-        if tabular or CAPTION.match(words):
-            return "table" if tabular else "caption"
+        if line.tabular or CAPTION.match(words):
+            return "table" if line.tabular else "caption"
         if self._is_furniture(words):
             self.source = self.source or _agency(words)
             return "furniture"

@@ -13,8 +13,8 @@ from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import (
     AFTER,
     BEFORE,
-    MONTHS,
     is_period,
+    previous_period,
     resolve,
     shifted,
     year_of,
@@ -147,21 +147,16 @@ def _usual_time(claims: Sequence[Claim], layout: Outline, text: str) -> tuple[st
 def _is_news(text: str, layout: Outline) -> bool:
     """Whether a text begins with what happened in the days before it was written."""
     first = next((block for block in layout.blocks if block.place == "body"), None)
-    if first is None or not _DAY.fullmatch(layout.issued or ""):
+    issued = layout.issued or ""
+    if first is None or not _DAY.fullmatch(issued):
         return False
     words = text[first.start : first.end]
+    lately = {issued[: len("2024-05")], previous_period(issued[: len("2024-05")])}
     for mention in find_times(words, chinese=is_chinese(words)):
         # A text without another date has the first day that it mentions for its date.
-        own = mention.value == layout.issued or ANNOUNCED.match(words, mention.end)
+        own = mention.value == issued or ANNOUNCED.match(words, mention.end)
         day = resolve(mention, None, layout.year) or ""
-        if not own and _is_shortly_before(day, layout.issued or ""):
+        is_late = _DAY.fullmatch(day) and day <= issued and day[: len("2024-05")] in lately
+        if is_late and not own:
             return True
     return _LATELY.search(words) is not None
-
-
-def _is_shortly_before(day: str, issued: str) -> bool:
-    """Whether a day is in the month of another one, and not behind it, or in the month before."""
-    if not _DAY.fullmatch(day) or day > issued:
-        return False
-    (year, month), (of_year, of_month) = (map(int, when.split("-")[:2]) for when in (day, issued))
-    return MONTHS * (of_year - year) + of_month - month <= 1
