@@ -143,7 +143,8 @@ class _TextParser(HTMLParser):
             or (self._unseen[-1] == "p" and tag != "br" and _BLOCKS.fullmatch(tag))
         ):
             self._unseen.pop()
-        if tag not in _EMPTY and (self._unseen or tag in _UNSEEN or _is_hidden(attributes)):
+        hidden = "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "")
+        if tag not in _EMPTY and (self._unseen or tag in _UNSEEN or hidden):
             self._unseen.append(tag)
         self._preformatted += tag == "pre"
         self._in_title = tag == "title"
@@ -204,7 +205,3 @@ class _TextParser(HTMLParser):
         sign = _TABLE_SIGNS.get(tag, "\n" if _BLOCKS.fullmatch(tag) else "")
         if sign and not self._unseen and self.pieces and self.pieces[-1] != sign:
             self.pieces.append(sign)
-
-
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))

@@ -35,10 +35,6 @@ class Passage(NamedTuple):
     at: Locator
     nth: int = 1
 
-    def locate(self, matcher: Matcher) -> Match:
-        """Find it in a copy."""
-        return matcher.locate(self.written, self.at, self.nth)
-
 
 def passages(fact: Fact) -> Iterator[Passage]:
     """Yield all that a fact quotes: its phrase, its figures, its changes."""
@@ -72,8 +68,7 @@ class Verification(NamedTuple):
 
 def matcher_of(base: FactBase, text: str) -> Matcher:
     """Return a copy divided as the layout of a base's source declares."""
-    title = base.source.title
-    titles = [form for form in (title.zh, title.en) if form]
+    titles = filter(None, (base.source.title.zh, base.source.title.en))
     return Matcher(text, divide(text, base.source.layout, titles), units_of(base))
 
 
@@ -97,7 +92,8 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
         words = copy.text[start or 0 : end or 0]
         return Verification(key, written, *place, result, start, end, line, column, words, why)
 
-    found = [(each, each.locate(matcher)) for fact in base.facts for each in passages(fact)]
+    quoted = (passage for fact in base.facts for passage in passages(fact))
+    found = [(each, matcher.locate(*each[1:])) for each in quoted]
     if found and all(match.start is None for _, match in found):
         raise FileUnreadableError(
             "{file!r}: is another text: it holds none of what {title!r} is quoted for",
@@ -265,23 +261,22 @@ def quote(base: FactBase, copy: Copy, keys: Sequence[str]) -> tuple[Quotation, .
     wanted: dict[tuple[str, str], Passage] = {}
     for key in keys:
         fact_id = re.split("[@:]", key, maxsplit=1)[0]
-        quoted = list(passages(base.fact(fact_id))) if fact_id in base else []
-        if key != fact_id:
-            quoted = [passage for passage in quoted if passage.key == key]
-        if not quoted:
+        quoted = passages(base.fact(fact_id)) if fact_id in base else ()
+        found = [passage for passage in quoted if key in {fact_id, passage.key}]
+        if not found:
             raise UnknownKeyError(key)
-        for passage in quoted:
+        for passage in found:
             wanted.setdefault((passage.key, passage.written), passage)
     matcher = matcher_of(base, copy.text)
     return tuple(_quotation(base, passage, matcher) for passage in wanted.values())
 
 
 def _quotation(base: FactBase, passage: Passage, matcher: Matcher) -> Quotation:
-    text, match = matcher.text, passage.locate(matcher)
+    text, match = matcher.text, matcher.locate(*passage[1:])
     result, start, end = match
     if start is None or end is None:
         beside = (other for fact in base.facts for other in passages(fact))
-        taken = {other.locate(matcher) for other in beside if other.at == passage.at}
+        taken = {matcher.locate(*other[1:]) for other in beside if other.at == passage.at}
         (result, start, end), why = explained(passage, match, matcher, taken)
         return Quotation(passage.key, result, found=text[start or 0 : end or 0], why=why)
     return Quotation(

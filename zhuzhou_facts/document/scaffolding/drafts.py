@@ -9,6 +9,7 @@ from itertools import chain, count, dropwhile
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts import records
+from zhuzhou_facts.document.scaffolding.headings import NUMERAL, PART
 from zhuzhou_facts.records.facts import TODO
 from zhuzhou_facts.search.text import fold, romanised
 
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_ID: Final = 48
 _LONGEST_NAME: Final = 40
 _MARK: Final = re.compile(
-    r"^(?:第[一二三四五六七八九十]{1,3}(?:章|部分|编|節|节)|[一二三四五六七八九十]{1,3}\s?[、．.]"
-    r"|[（(][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}(?:[.．、]|\s))\s*"
+    rf"^(?:{PART}|{NUMERAL}\s?[、．.]|[（(]{NUMERAL}[)）]|[0-9]{{1,2}}(?:[.．、]|\s))\s*"
 )
 _SIGN: Final = re.compile(r"\W|[^\W\d]+\s?(?=\d)")  # that captions begin with
 

@@ -20,15 +20,15 @@ _SIGNS: Final = re.compile(r"[➤▶►◆◇■□●★☆※*=_~\-—–─�
 _SIGN_LINE: Final = re.compile(r"\s*([➤▶►◆■★※])(?:\s*\1)*\s*")
 _SIGNED: Final = re.compile(r"[➤▶►◆◇■□●◎★※▍]\s?\w")  # ◎ a heading, and no item of a list
 _MARKDOWN: Final = re.compile(r"(#{1,6})\s+")
+NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
+PART: Final = f"第{NUMERAL}(?:章|部分|编|節|节)"
 # The lines that are headings by how they begin, with their sort and rank.
 _MARKED: Final = {
     ("bold", 5): re.compile(r"(?:\*\*[^*]{1,60}\*\*[:：]?|__[^_]{1,60}__)\Z"),
     ("bold", 4): re.compile("【[^】]{1,40}】\\Z"),
-    ("number", 1): re.compile(
-        r"第[一二三四五六七八九十]{1,3}(?:章|部分|编|節|节)|(?:Part|Chapter|Section)\s+[0-9IVX]+\b"
-    ),
-    ("number", 2): re.compile(r"[一二三四五六七八九十]{1,3}\s?[、．.]\s?"),
-    ("number", 3): re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]\s?"),
+    ("number", 1): re.compile(rf"{PART}|(?:Part|Chapter|Section)\s+[0-9IVX]+\b"),
+    ("number", 2): re.compile(rf"{NUMERAL}\s?[、．.]\s?"),
+    ("number", 3): re.compile(rf"[（(]{NUMERAL}[)）]\s?"),
     ("number", 4): re.compile(r"[0-9]{1,2}(?:[.．、](?![0-9])|\s)\s?(?=\S)"),
 }
 _SORTS: Final = ("sign", "h", "#", "number", "bold", "alone", "above")  # the highest first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -45,25 +46,19 @@ _FEW: Final = 3
 
 def dated_claims(text: str, layout: Outline) -> list[Claim]:
     """Return the claims of a text; what has no time takes the usual one, with a doubt."""
-
-    def read(issued: str | None, period: str | None, *, only_year: bool = False) -> list[Claim]:
-        blocks, tables = layout.blocks, layout.tables
-        return read_claims(
-            text, blocks, issued=issued, period=period, only_year=only_year, tables=tables
-        )
-
+    read = partial(read_claims, text, layout.blocks, tables=layout.tables)
     period = layout.period or layout.usual
-    claims = read(layout.issued, period)
+    claims = read(issued=layout.issued, period=period)
     if period:
         usual = period
     else:
         if layout.issued is None and (year := _only_year(text, layout)):
             layout = layout._replace(issued=year)
-            _take_times(claims, read(year, None, only_year=True), _OF_YEAR)
+            _take_times(claims, read(issued=year, only_year=True), _OF_YEAR)
         usual, doubt = _usual_time(claims, layout, text)
         if not usual:
             return claims
-        _take_times(claims, read(layout.issued, usual), doubt)
+        _take_times(claims, read(issued=layout.issued, period=usual), doubt)
     if is_period(usual):
         for claim, level in pairwise(claims):
             if level.when and _led_to(claim, level):
