@@ -117,9 +117,8 @@ def test_one_fact_for_each_thing_that_a_sentence_states_a_number_of() -> None:
     assert figure.value == 18_260_000_000
     assert (figure.unit, figure.when) == ("CNY", "2022")
     (change,) = product.changes
-    assert (change.kind, change.from_, change.to, change.prices) == (
-        *("growth", "2021", "2022", "constant"),
-    )
+    assert (change.kind, change.from_, change.to) == ("growth", "2021", "2022")
+    assert change.prices == "constant"
     people = facts["chang-zhu-ren-kou"]
     assert people.figures[0].value == 468_000
     (fewer,) = people.changes
@@ -214,9 +213,7 @@ def test_what_a_base_covers_is_left_out(article: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["全县有桥12座。", "全县有桥12座", "全县有桥12座。\n另有渡口3处。\n"],
-    ids=["sentence", "one line", "two sentences"],
+    "text", ["全县有桥12座。", "全县有桥12座", "全县有桥12座。\n另有渡口3处。\n"]
 )
 def test_a_text_without_a_title_loses_no_number(text: str) -> None:
     assert outline(text).title == ""
@@ -277,18 +274,10 @@ def test_one_line_with_a_number_between_paragraphs_is_no_heading() -> None:
     assert [row.written for row in drawn.rows] == ["1086万吨"]
 
 
-def test_a_line_with_a_date_and_a_number_alone_is_text() -> None:
-    drawn = scaffold("The ferries carried 1.24 million passengers on 12 May 2024")
-    assert [row.written for row in drawn.rows] == ["1.24 million passengers"]
-
-
 def test_a_change_whose_times_are_not_said_is_a_change() -> None:
     (row,) = scaffold("Sales of tea fell by 1.8%.").rows
-    assert (row.change, row.down, row.doubt) == (
-        "growth",
-        True,
-        "a change whose times are not said",
-    )
+    assert (row.change, row.down) == ("growth", True)
+    assert row.doubt == "a change whose times are not said"
 
 
 def test_what_numbers_are_compared_with_is_no_time_of_the_text() -> None:
@@ -312,6 +301,9 @@ def test_what_numbers_are_compared_with_is_no_time_of_the_text() -> None:
         ("1、净利润:3265万元\n2、每股收益:0.05元", ["3265万元", "0.05元"]),
         ("甲船（601872）收入3.6亿元。", ["3.6亿元"]),
         ("收入见[2][5]，达到3.6亿元。", ["3.6亿元"]),
+        ("The ferries carried 1.2 million people on 12 May 2024", ["1.2 million people"]),
+        # A day that no calendar has.
+        ("青禾桥\n2024年4月31日\n\n4月31日，桥通车。\n\n沿线种树380株。\n", ["380株"]),
     ],
 )
 def test_no_line_with_numbers_is_lost(text: str, written: list[str]) -> None:
