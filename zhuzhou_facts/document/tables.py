@@ -197,12 +197,12 @@ def _table(text: str, lines: list[tuple[int, int]], first: int, run: list[Row]) 
     if TITLE.match(run[0][0].text):
         title, run = " ".join(cell.text for cell in run[0]), run[1:]
     marked = all(_is_marked(text, row) for row in run)
-    has_numbers = [_is_row(row, marked=marked) for row in run]
-    if sum(has_numbers) < _LEAST:
-        return None
     run = [tuple(cell._replace(row=n) for cell in row) for n, row in enumerate(run, 1)]
+    rows = [row for row in run if _is_row(row, marked=marked)]
+    if len(rows) < _LEAST:
+        return None
     head = run[0] if _is_head(run[0], marked=marked) else ()
-    rows = [row for row, has in zip(run, has_numbers, strict=True) if has and row is not head]
+    rows = [row for row in rows if row is not head]
     while first and _RULE.fullmatch(text, *lines[first - 1]):
         first -= 1
     if first and not title:

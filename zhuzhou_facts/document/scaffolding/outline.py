@@ -233,7 +233,7 @@ class _Divider:
         rules = [number for number, line in enumerate(lines) if _RULE.fullmatch(line.text)]
         # The last rule, with no heading behind it, ends the text.
         self.rule = max([n for n in rules[-1:] if n > max(heads, default=0)], default=len(lines))
-        self.section = self.paragraph = 0
+        self.paragraph = 0
         self.title = self.source = ""
         self.sections, self.marks = [""], list[str]()
         self._closing = self._heading_open = False
@@ -247,7 +247,7 @@ class _Divider:
             self.paragraph += 1
             self._heading_open = False
         counted = 0 if place in {"title", "heading"} else self.paragraph
-        return Block(line.start, line.end, self.section, counted, place)
+        return Block(line.start, line.end, len(self.marks), counted, place)
 
     def _place(self, number: int, line: Line) -> str:
         words = line.text
@@ -271,7 +271,7 @@ class _Divider:
         """Whether a line is a heading; one of the highest rank begins a section."""
         head = self.heads.get(number)
         if head is not None and head == self.rank:
-            self.section, self.paragraph = self.section + 1, 0
+            self.paragraph = 0
             self._heading_open = head[0] == "sign"
             self.sections.append("" if self._heading_open else _heading(words))
             self.marks.append(words)
@@ -287,7 +287,7 @@ class _Divider:
             return len(words) < LONGEST_HEADING and FURNITURE.match(words) is not None
         if FURNITURE.search(words) and is_short(words):
             return True
-        is_above = not self.section and not self.paragraph
+        is_above = not self.marks and not self.paragraph
         dated = DATE_LINE.search(words) or DATE_ALONE.fullmatch(words) or UPDATED.match(words)
         # 2024年5月6日，全市接待游客412.6万人次 is text.
         states = not (UPDATED.match(words) or FURNITURE.search(words)) and has_quantity(words)

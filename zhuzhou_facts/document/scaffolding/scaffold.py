@@ -158,10 +158,9 @@ def _grouped(claims: Iterable[Claim]) -> list[Draft]:
 def _fits(draft: Draft, claim: Claim, key: tuple[str | None, ...] | None) -> bool:
     """Whether a fact has no other number with the key that this one would have."""
     if key is not None:
-        return all(_key(other) != key for other in draft.changes)
-    return all(other.when != claim.when for other in draft.figures) and (
-        not draft.figures or draft.figures[0].quantity.unit == claim.quantity.unit
-    )
+        return key not in map(_key, draft.changes)
+    unit = claim.quantity.unit
+    return all(each.when != claim.when and each.quantity.unit == unit for each in draft.figures)
 
 
 def _key(claim: Claim) -> tuple[str | None, ...] | None:
