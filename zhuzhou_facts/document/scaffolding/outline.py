@@ -55,7 +55,7 @@ _FIGURES_FOR: Final = re.compile(
     r"|(?P<year>(?:19|20)[0-9]{2})\b)"
     r"|(?:(?:数据|數據|资料|資料)[^，。；]{0,6}|[均皆])(?:[为為]|截[至止](?:到|于)?)(?P<zh>(?:19|20)[0-9]{2})年"
 )
-_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTS: Final = re.compile(r"\s[·•|｜—–]\s")  # of a line above the text
 _EDITION: Final = re.compile(r"\s?(?:版|edition\b)", re.IGNORECASE)
 _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2})?")
@@ -95,10 +95,7 @@ class Outline(NamedTuple):
 
     def paragraphs(self, section: int) -> int:
         """Return how many body paragraphs a section has."""
-        return max(
-            (b.paragraph for b in self.blocks if b.section == section and b.place == "body"),
-            default=0,
-        )
+        return sum((block.section, block.place) == (section, "body") for block in self.blocks)
 
 
 def outline(text: str, page: Page | None = None) -> Outline:
@@ -140,7 +137,7 @@ def full_day(words: str) -> str | None:
     """Return the first day that words mention with its year."""
     if match := DATE_LINE.search(words):
         return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
-    return next((time.value for time in _times(words) if _DAY.fullmatch(time.value)), None)
+    return next((time.value for time in _times(words) if DAY.fullmatch(time.value)), None)
 
 
 def _as_of(lines: Iterable[Line]) -> str | None:

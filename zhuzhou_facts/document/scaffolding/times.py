@@ -21,12 +21,12 @@ from zhuzhou_facts.document.claims.times.mention import (
     year_of,
 )
 from zhuzhou_facts.document.normalisation import simplified
+from zhuzhou_facts.document.scaffolding.outline import DAY, Outline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhuzhou_facts.document.claims import Claim
-    from zhuzhou_facts.document.scaffolding.outline import Outline
 
 _OF_MOST: Final = "the time is that of most numbers of the text"
 _OF_FIRST: Final = "the time is that of the first number of the text"
@@ -37,8 +37,7 @@ _DURATIONS: Final = frozenset({"minute", "hour", "day", "week", "month"})
 _THIS_EDITION: Final = re.compile("[本这這此][届屆]")
 _LATELY: Final = re.compile("[今昨][天日早晚晨]|日前|近日")
 _TELLING: Final = frozenset({"title", "heading", "body", "caption"})
-_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAYS: Final = re.compile(f"{_DAY.pattern}/{_DAY.pattern}")
+_DAYS: Final = re.compile(f"{DAY.pattern}/{DAY.pattern}")
 _NEAR: Final = 60  # code points around a time that say what it is of
 _ENOUGH: Final = 8  # numbers with a time that show of which year a text is
 _FEW: Final = 3
@@ -122,7 +121,7 @@ def _usual_time(claims: Sequence[Claim], layout: Outline, text: str) -> tuple[st
     days = [time.value for time in find_times(words, chinese=is_chinese(words))]
     # News goes on about what it begins with; a story may begin with what was long ago. A day with
     # its year is the one on which things stood so, one without it may be that of an event.
-    as_of = _DAY.fullmatch(when) and when in days and when != issued
+    as_of = DAY.fullmatch(when) and when in days and when != issued
     goes_on = is_period(when) or _DAYS.fullmatch(when) or as_of
     if goes_on and year - 1 <= (year_of(when) or 0) <= year:
         return when, _OF_FIRST
@@ -143,7 +142,7 @@ def _is_news(text: str, layout: Outline) -> bool:
     """Whether a text begins with what happened in the days before it was written."""
     first = next((block for block in layout.blocks if block.place == "body"), None)
     issued = layout.issued or ""
-    if first is None or not _DAY.fullmatch(issued):
+    if first is None or not DAY.fullmatch(issued):
         return False
     words = text[first.start : first.end]
     lately = {issued[: len("2024-05")], previous_period(issued[: len("2024-05")])}
@@ -151,7 +150,7 @@ def _is_news(text: str, layout: Outline) -> bool:
         # A text without another date has the first day that it mentions for its date.
         own = mention.value == issued or ANNOUNCED.match(words, mention.end)
         day = resolve(mention, None, layout.year) or ""
-        is_late = _DAY.fullmatch(day) and day <= issued and day[: len("2024-05")] in lately
+        is_late = DAY.fullmatch(day) and day <= issued and day[: len("2024-05")] in lately
         if is_late and not own:
             return True
     return _LATELY.search(words) is not None
