@@ -36,14 +36,15 @@ class Passage(NamedTuple):
     nth: int = 1
 
 
-def passages(fact: Fact) -> Iterator[Passage]:
-    """Yield all that a fact quotes: its phrase, its figures, its changes."""
-    if fact.written is not None:
-        yield Passage(fact.id, fact.written, fact.at)
-    keys = [figure_key(fact.id, figure.when) for figure in fact.figures]
-    numbers: list[Figure | Change] = [*fact.figures, *fact.changes]
-    for key, number in zip([*keys, *change_keys(fact)], numbers, strict=True):
-        yield Passage(key, number.written, number.at or fact.at, number.nth or 1)
+def passages(*facts: Fact) -> Iterator[Passage]:
+    """Yield all that facts quote: of each its phrase, its figures, its changes."""
+    for fact in facts:
+        if fact.written is not None:
+            yield Passage(fact.id, fact.written, fact.at)
+        keys = [figure_key(fact.id, figure.when) for figure in fact.figures]
+        numbers: list[Figure | Change] = [*fact.figures, *fact.changes]
+        for key, number in zip([*keys, *change_keys(fact)], numbers, strict=True):
+            yield Passage(key, number.written, number.at or fact.at, number.nth or 1)
 
 
 class Verification(NamedTuple):
@@ -92,8 +93,7 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
         words = copy.text[start or 0 : end or 0]
         return Verification(key, written, *place, result, start, end, line, column, words, why)
 
-    quoted = (passage for fact in base.facts for passage in passages(fact))
-    found = [(each, matcher.locate(*each[1:])) for each in quoted]
+    found = [(each, matcher.locate(*each[1:])) for each in passages(*base.facts)]
     if found and all(match.start is None for _, match in found):
         raise FileUnreadableError(
             "{file!r}: is another text: it holds none of what {title!r} is quoted for",
@@ -115,8 +115,7 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
             why = Message("the theme has {count} paragraphs, the copy {there}", fields)
             rows.append(row(theme.id, "", (theme.section, there), Match(Result.MISSING), why))
     for part, number in uncovered(matcher, base):
-        match = Match(Result.UNCOVERED, number.start, number.end)
-        rows.append(row("", "", part[:2], match))
+        rows.append(row("", "", part[:2], Match(Result.UNCOVERED, number.start, number.end)))
     return tuple(rows)
 
 
@@ -194,10 +193,9 @@ def uncovered(matcher: Matcher, base: FactBase) -> list[tuple[Paragraph, Number]
     """
     times = {written for label in base.times.values() for written in label.written}
     quoted: defaultdict[int, set[str]] = defaultdict(lambda: set(times))
-    for fact in base.facts:
-        for passage in passages(fact):
-            for index in matcher.at(passage.at):
-                quoted[index].add(passage.written)
+    for passage in passages(*base.facts):
+        for index in matcher.at(passage.at):
+            quoted[index].add(passage.written)
     left: dict[int, list[Number]] = {}
     for index in reversed(range(len(matcher.parts))):
         covering = [
@@ -275,8 +273,8 @@ def _quotation(base: FactBase, passage: Passage, matcher: Matcher) -> Quotation:
     text, match = matcher.text, matcher.locate(*passage[1:])
     result, start, end = match
     if start is None or end is None:
-        beside = (other for fact in base.facts for other in passages(fact))
-        taken = {matcher.locate(*other[1:]) for other in beside if other.at == passage.at}
+        beside = (each for each in passages(*base.facts) if each.at == passage.at)
+        taken = {matcher.locate(*each[1:]) for each in beside}
         (result, start, end), why = explained(passage, match, matcher, taken)
         return Quotation(passage.key, result, found=text[start or 0 : end or 0], why=why)
     return Quotation(
