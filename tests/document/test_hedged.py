@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zhuzhou_facts.document.claims import Block, read_claims
-from zhuzhou_facts.document.proofreading.hedged import hedges_around, is_hedged
+from zhuzhou_facts.document.proofreading.wording import hedges_around, is_hedged
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, UNITS, Hedge, U
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
 Units: TypeAlias = "Mapping[str, Unit]"
 
 
@@ -117,6 +116,10 @@ class Amount(NamedTuple):
         divisors = [sorted(map(_divisor, unit[1:])) for unit in (mine, theirs)]
         return len(mine) != len(theirs) or all(map(_are_alike, *divisors))
 
+    def equals(self, other: Amount) -> bool:
+        """Whether two numbers are the same, and of one unit."""
+        return self.value == other.value and self.same_unit(other)
+
     def within(self, bounds: Interval) -> bool:
         """Whether it says what a computed number is: inside its bounds, or rounding them."""
         low, high = bounds.low, bounds.high
@@ -140,20 +143,22 @@ class Amount(NamedTuple):
         near = abs(self.value - hedged.value) * _NEAR_ENOUGH <= abs(hedged.value)
         return hedged.hedge not in _PLAIN and near and hedged.bounds.contains(self.value)
 
+    def times(self, factor: Fraction) -> Amount:
+        """Return so many times as much."""
+        return self._replace(
+            value=self.value * factor,
+            bounds=self.bounds * factor,
+            fine=self.fine and self.fine * factor,
+            ends=self.ends and (self.ends[0] * factor, self.ends[1] * factor),
+        )
+
     def converted(self, unit: str) -> Amount | None:
         """Return it in another unit of its kind; None where it has none, or in its own unit."""
         kind, factor = MEASURES.get(self.unit, (-1, Fraction(1)))
         other, divisor = MEASURES.get(unit, (-2, Fraction(1)))
         if kind != other or self.unit == unit:
             return None
-        ratio = factor / divisor
-        return self._replace(
-            value=self.value * ratio,
-            bounds=self.bounds * ratio,
-            unit=unit,
-            fine=self.fine and self.fine * ratio,
-            ends=self.ends and (self.ends[0] * ratio, self.ends[1] * ratio),
-        )
+        return self.times(factor / divisor)._replace(unit=unit)
 
 
 def amount_of(quantity: Quantity, reading: Reading) -> Amount | None:
@@ -185,10 +190,8 @@ def _step(value: Fraction, quantity: Quantity) -> Fraction:
 
 
 def compare(said: Amount, stated: Amount) -> Verdict:
-    """Return what a number is beside a stated one of the same unit; unknown where just different.
-
-    Sign and time are not looked at.
-    """
+    """Return what a number is beside a stated one of the same unit; unknown where just another."""
+    # Sign and time are not looked at.
     if said.value == stated.value and said.ends == stated.ends:
         return _hedge(said, stated)
     if said.ends or stated.ends:
@@ -366,26 +369,22 @@ def _divisor(part: str) -> tuple[str, str]:
 
 
 def other_unit(said: Amount, stated: Amount, units: Units) -> Verdict:
-    """Return what a number is beside one of another unit; unknown where the digits differ too.
-
-    Only units of one sort are taken for one another: money for money, length for area.
-    """
-    sort = _sort(said.unit, units)
+    """Return what a number is beside one of another unit; unknown where the digits differ too."""
+    # Only units of one sort are taken for one another: money for money, length for area.
+    sort, other_sort = _sort(said.unit, units), _sort(stated.unit, units)
+    (mine, _, per), (theirs, _, others) = said.unit.partition("/"), stated.unit.partition("/")
     if _WORKING.search(said.counter) and stated.unit == "day" and said.value == stated.value:
         return Verdict.OTHER_UNIT
     if said.value != stated.value:
         # 6.5元 for 6.5港仙
-        digits = said.digits
-        alike = len(digits) > 1 and digits == stated.digits
-        both = sort == _sort(stated.unit, units) == "money"
-        differ = said.unit.partition("/")[0] != stated.unit.partition("/")[0]
-        return Verdict.OTHER_UNIT if alike and both and differ else Verdict.UNKNOWN
-    if sort != _sort(stated.unit, units):
+        alike = len(said.digits) > 1 and said.digits == stated.digits
+        both = sort == other_sort == "money" and mine != theirs
+        return Verdict.OTHER_UNIT if alike and both else Verdict.UNKNOWN
+    if sort != other_sort:
         # 500亿件 for 500亿元: so large a number is no other by chance.
-        large = said.value >= _LARGE and "relative" not in {sort, _sort(stated.unit, units)}
-        plain = not (said.ends or "/" in said.unit + stated.unit)
+        large = said.value >= _LARGE and "relative" not in {sort, other_sort}
+        plain = not (said.ends or per or others)
         return Verdict.OTHER_UNIT if large and plain else Verdict.UNKNOWN
-    (mine, _, per), (theirs, _, others) = said.unit.partition("/"), stated.unit.partition("/")
     if {mine, theirs} == {PERCENT, POINTS}:
         return Verdict.KIND_OF_CHANGE
     # Of $2.50 per million British thermal units the divisor is not read.
@@ -407,7 +406,7 @@ def _sort(unit: str, units: Units) -> str:
     if unit in LASTING:
         return "time"
     known = units.get(unit)
-    if known is not None and known.money:
+    if known and known.money:
         return "money"
-    is_count = known is not None and known.counted and unit not in MEASURES
+    is_count = known and known.counted and unit not in MEASURES
     return "count" if is_count or not unit else "measure"  # 142 per 100,000 inhabitants

@@ -1,10 +1,10 @@
-"""Whether what a draft works out of its own numbers follows from them."""
+"""What follows from stated numbers, and whether what a draft works out follows from its own."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
@@ -17,18 +17,17 @@ from zhuzhou_facts.document.amounts import (
     Verdict,
     compare,
 )
-from zhuzhou_facts.document.proofreading import computed
-from zhuzhou_facts.document.proofreading.swaps import are_exchanged
+from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK, year_of
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.proofreading.words import tokens
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES
+from zhuzhou_facts.quantity import Interval, exact
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zhuzhou_facts.document.proofreading.choice import Finding
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.quantity import Interval
 
 # The one without the other; what is left of a whole; all together; a share or a multiple.
 _LESS: Final = re.compile(
@@ -61,13 +60,8 @@ _CONVERTED: Final = re.compile(
 )
 # How many minutes a duration is; a month is the twelfth part of a year.
 _LENGTHS: Final = {
-    "minute": 1,
-    "hour": 60,
-    "day": 1440,
-    "week": 10_080,
-    "month": 43_800,
-    "year": 525_600,
-}
+    "minute": 1, "hour": 60, "day": 1440, "week": 10_080, "month": 43_800, "year": 525_600,
+}  # fmt: skip
 _OPERATOR: Final = re.compile(r"\s*([-−–+＋×x*÷/])\s*")
 _PLUS_OR_MINUS: Final = frozenset("-−–+＋")
 _EQUALS: Final = re.compile(r"\s*[=＝≈]\s*")
@@ -78,6 +72,151 @@ _TWO: Final = 2
 _REACH: Final = 4  # numbers before one that may be worked out of them
 # A wrong result is near a right one; what is farther off is worked out of something else.
 _NEAR: Final = Fraction(3, 2)
+_LABELS: Final = {BEFORE: 0, PEAK: 1, AFTER: 3}
+_DATED: Final = 2
+
+
+def moment(entry: Entry) -> tuple[int, str]:
+    """Return when a level was, so that times and labels can be sorted."""
+    when = entry.when or ""
+    return _LABELS.get(when, _DATED), when
+
+
+def is_dated(entry: Entry) -> bool:
+    """Whether it is known when a level was, beside others."""
+    return entry.when in _LABELS or year_of(entry.when) is not None
+
+
+def compared(stated: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield what follows from two levels of one fact: their difference, multiple and growth."""
+    levels = [entry for entry in stated if entry.change is None and entry.when]
+    # Up from 40 in 2022: the earlier one need not stand first.
+    for one, other in combinations(sorted(levels, key=moment), 2):
+        early, late = one.amount, other.amount
+        if early.unit != late.unit:
+            continue
+        kind = ChangeKind.POINTS if early.unit == PERCENT else ChangeKind.DIFFERENCE
+        unit = POINTS if early.unit == PERCENT else early.unit
+        less = f"{other.written} − {one.written}"
+        parts = f"{other.written} ÷ {one.written}"
+        follows = [(kind, unit, late.value - early.value, late.bounds - early.bounds, less)]
+        if early.value > 0 and late.value > 0 and early.bounds.low and kind != ChangeKind.POINTS:
+            ratio, times = late.value / early.value, late.bounds / early.bounds
+            more, growth, written = ratio - 1, times - 1, f"{parts} − 1"
+            follows += [
+                (ChangeKind.TIMES, TIMES, ratio, times, parts),
+                (ChangeKind.GROWTH, TIMES, more, growth, written),
+                (ChangeKind.GROWTH, PERCENT, more * 100, growth * 100, written),
+            ]
+        for change, code, value, bounds, written in follows:
+            # A fall of 92% is said without a sign, one to 8 % of what it was as a multiple.
+            down = value < 0 and change is not ChangeKind.TIMES
+            amount = Amount(abs(value), -bounds if down else bounds, Hedge.ABOUT, code)
+            yield one._replace(
+                key=one.key and f"{one.key.partition('@')[0]}:{one.when}..{other.when}",
+                amount=amount,
+                written=written,
+                quantity=None,
+                change=change,
+                down=down,
+                start=one.when,
+                when=other.when,
+                derived=True,
+            )
+
+
+def levels_before(level: Entry, change: Entry) -> Iterator[Entry]:
+    """Yield what a level was before a change stated beside it: 58%, up 7 points, was 51%."""
+    known, by = level.amount.bounds, change.amount.bounds
+    relative = by / 100 if change.amount.unit == PERCENT else by
+    divisor = exact(1)
+    match change.change:
+        case ChangeKind.TIMES:
+            divisor, sign = relative, "÷"
+        case ChangeKind.GROWTH:
+            divisor += -relative if change.down else relative
+            sign = "÷ (1 −" if change.down else "÷ (1 +"
+        case _:
+            known += by if change.down else -by
+            sign = "+" if change.down else "−"
+    if not _is_positive(divisor):
+        return
+    bounds = known / divisor
+    if bounds.width is not None:
+        written = f"{level.written} {sign} {change.written}{')' * sign.count('(')}"
+        found = _computed(level, bounds, level.amount.unit, written)
+        yield found._replace(when=change.start)
+
+
+def _computed(entry: Entry, bounds: Interval, unit: str, written: str) -> Entry:
+    """Return a number that was worked out of bounded ones, in the place of one of them."""
+    low, high = bounds.low or Fraction(), bounds.high or Fraction()
+    amount = Amount((low + high) / 2, bounds, Hedge.ABOUT, unit)
+    return entry._replace(amount=amount, written=written, quantity=None, derived=True)
+
+
+def _is_positive(bounds: Interval) -> bool:
+    """Whether all of an interval is above zero."""
+    return bounds.low is not None and bounds.low > 0
+
+
+def _ratios(terms: Sequence[Entry], unit: str) -> Iterator[Entry]:
+    """Yield shares and multiples of two numbers: of one another, of their sum or difference."""
+    for one, other in permutations(sorted(terms, key=lambda each: each.amount.value)):
+        above, below = one.amount.bounds, other.amount.bounds
+        for base, written in (
+            (below, other.written),
+            (below + above, f"({other.written} + {one.written})"),
+            (below - above, f"({other.written} − {one.written})"),
+        ):
+            if not _is_positive(base):
+                continue
+            ratio = above / base
+            formula = f"{one.written} ÷ {written}"
+            factor, name = (100, "100%") if unit == PERCENT else (1, "1")
+            yield _computed(one, ratio * factor, unit, formula)
+            yield _computed(one, (ratio - 1) * -factor, unit, f"{name} − {formula}")
+            yield _computed(one, (ratio - 1) * factor, unit, f"{formula} − {name}")
+
+
+def _scaled(whole: Entry, part: Entry) -> Iterator[Entry]:
+    """Yield what a level gives with a share, a growth, a multiple or points of it."""
+    level, other = whole.amount.bounds, part.amount.bounds
+    results: list[tuple[Interval, str]] = []
+    if part.amount.unit == POINTS and whole.amount.unit == PERCENT:
+        results = [(level - other, "−"), (level + other, "+")]
+    elif part.amount.unit in {PERCENT, TIMES} and whole.amount.unit != part.amount.unit:
+        share = other / 100 if part.amount.unit == PERCENT else other
+        bases = [(share, "÷"), (share + 1, "÷ 1 +"), (-share + 1, "÷ 1 −")]
+        results = [(level / base, sign) for base, sign in bases if _is_positive(base)]
+        results.append((level * share, "×"))
+        # So much more than it was.
+        results += [(level - past, f"− {whole.written} {sign}") for past, sign in results[:-1]]
+    elif part.amount.unit in COUNTED and _is_positive(other):
+        results = [(level / other, "÷")]  # each of so many
+    for bounds, sign in results:
+        yield _computed(whole, bounds, whole.amount.unit, f"{whole.written} {sign} {part.written}")
+
+
+def _differences(terms: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield what is left of the largest number without one of the others, and without all."""
+    whole, *parts = sorted(terms, key=lambda each: -each.amount.value)
+    choices = [parts, *([part] for part in parts)] if len(parts) > 1 else [parts]
+    for choice in choices:
+        bounds = whole.amount.bounds
+        for part in choice:
+            bounds -= part.amount.bounds
+        written = " − ".join(each.written for each in (whole, *choice))
+        yield _computed(whole, bounds, whole.amount.unit, written)
+
+
+def _sums(terms: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the sums of the last numbers: of all, and of fewer."""
+    for first in range(len(terms) - 1):
+        one, *others = terms[first:]
+        bounds = sum((each.amount.bounds for each in others), one.amount.bounds)
+        written = " + ".join(each.written for each in (one, *others))
+        yield _computed(one, bounds, one.amount.unit, written)
 
 
 def _is_result(findings: Sequence[Finding], number: int) -> bool:
@@ -86,7 +225,7 @@ def _is_result(findings: Sequence[Finding], number: int) -> bool:
     finding = findings[number]
     claim, said = finding.claim, finding.said
     beside = findings[max(0, number - 1) : number + 2]
-    if said is None or any(are_exchanged(finding, each) for each in beside):
+    if said is None or any(map(finding.is_exchanged, beside)):
         return False
     last = number if finding.verdict in HEDGES else number + _REACH
     near = [
@@ -128,7 +267,7 @@ def _equation(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     if bounds is None or fits or (sign[1] in _PLUS_OR_MINUS and not of_one_unit):
         return None
     written = f"{first.written} {sign[1]} {second.written}"
-    entry = computed.result(known[0], bounds, said.unit, written)
+    entry = _computed(known[0], bounds, said.unit, written)
     return finding._replace(verdict=Verdict.DERIVED, entry=entry)
 
 
@@ -152,7 +291,7 @@ def _conversion(text: str, findings: Sequence[Finding], number: int) -> Finding 
     right_one = verdict in PASSING | HEDGES or said.within(bounds)
     if right_one or not (alike or before.verdict in PASSING):
         return None
-    entry = computed.result(known, bounds, said.unit, before.claim.written)
+    entry = _computed(known, bounds, said.unit, before.claim.written)
     verdict = verdict if verdict is Verdict.MAGNITUDE else Verdict.OTHER_UNIT
     return finding._replace(verdict=verdict, entry=entry)
 
@@ -165,7 +304,7 @@ def _worked(operator: str, one: Amount, other: Amount) -> Interval | None:
     if operator in "×x*":
         return above * below
     if operator in "÷/":
-        return above / below if computed.is_positive(below) else None
+        return above / below if _is_positive(below) else None
     return above + below if operator in "+＋" else above - below
 
 
@@ -211,15 +350,15 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
         and each.claim.block == claim.block
         and (each.claim.start < claim.start or each.claim.sentence == claim.sentence)
         and each.verdict in PASSING
-        and _is_bounded(each.entry)
-        and each.entry.change is None
+        and each.entry.is_level
+        and each.entry.amount.bounds.width is not None
     ]
     levels = list({each.order: each for each in beside if each.thing is beside[-1].thing}.values())
     if len(levels) != _TWO or not (
         claim.computed or levels[0].thing.words.issuperset(tokens(claim.name))
     ):
         return None
-    found = list(computed.compared(sorted(levels, key=computed.moment)))
+    found = list(compared(sorted(levels, key=moment)))
     for each in found:
         points = said.unit == PERCENT and each.amount.unit == POINTS
         times = claim.change == "growth" and each.change == "times"
@@ -227,13 +366,8 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
             times and each.amount.unit == said.unit and said.within(each.amount.bounds)
         ):
             return finding._replace(verdict=Verdict.KIND_OF_CHANGE, entry=each)
-    results = [
-        each
-        for each in found
-        if each.change in kinds
-        and (each.down == claim.down or not claim.change)
-        and each.amount.unit == said.unit
-    ]
+    alike = [each for each in found if each.change in kinds and each.amount.unit == said.unit]
+    results = [each for each in alike if each.down == claim.down or not claim.change]
     right = any(said.within(each.amount.bounds) for each in results)
     near = (each for each in results if _factor(said.value, each.amount.value) <= _NEAR)
     entry = next(near, None)
@@ -255,7 +389,8 @@ def _checked(text: str, findings: Sequence[Finding], number: int) -> Finding | N
             if each.verdict in PASSING or each.claim.quantity.unit not in RELATIVE_UNITS
         ]
     terms = [each.entry for each in before if each.entry and each.verdict in PASSING]
-    known = len(terms) == len(before) and all(map(_is_bounded, terms))
+    stated = [each for each in terms if not each.derived and each.amount.bounds.width is not None]
+    known = len(stated) == len(before)
     if said is None or said.value <= 0 or claim.per_year or not known or len(terms) < _TWO:
         return None
     words = text[before[-1].claim.end : claim.start]
@@ -285,7 +420,7 @@ def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     words = text[before[-1].claim.end : claim.start]
     sentences = {each.claim.sentence for each in before}
     together = sentences == {claim.sentence} or (len(sentences) == 1 and _AVERAGE.search(words))
-    if said is None or said.value <= 0 or claim.table or not together or len(terms) < _TWO:
+    if said is None or said.value <= 0 or claim.table or not together:
         return None
     is_each = _EACH.search(words) or (claim.computed and _EACH_BEHIND.match(text, claim.end))
     # Persons a household are worked out of persons, and not of households.
@@ -294,31 +429,22 @@ def _averaged(text: str, findings: Sequence[Finding], number: int) -> Finding | 
     count = next((each for each in terms if each.amount.unit in COUNTED), None)
     if not is_each or whole is None or count is None or said.unit in RELATIVE_UNITS | COUNTED:
         return None
-    if any(each.derived for each in terms) or not computed.is_positive(count.amount.bounds):
-        return None
     bounds = whole.amount.bounds / count.amount.bounds
-    if said.within(bounds):
+    derived = whole.derived or count.derived
+    if derived or said.within(bounds) or not _is_positive(count.amount.bounds):
         return None
-    entry = computed.result(whole, bounds, whole.amount.unit, f"{whole.written} ÷ {count.written}")
+    entry = _computed(whole, bounds, whole.amount.unit, f"{whole.written} ÷ {count.written}")
     return finding._replace(verdict=Verdict.DERIVED, entry=entry)
 
 
 def _before(findings: Sequence[Finding], number: int) -> list[Finding]:
     """Return what was found of the numbers before one in its sentence; none if they are many."""
     claim = findings[number].claim
-    found = [
-        each
-        for each in findings[max(0, number - _REACH - 2) : number]
-        if each.claim.sentence == claim.sentence and each.claim.table is None
-    ]
-    counted = [each for each in found if each.claim.quantity.unit != _YEAR]  # 其余四年共94家
+    near = findings[max(0, number - _REACH - 2) : number]
+    found = [each for each in near if each.claim.sentence == claim.sentence]
+    # 其余四年共94家
+    counted = [one for one in found if one.claim.table is None and one.claim.quantity.unit != _YEAR]
     return counted if len(counted) <= _REACH else []
-
-
-def _is_bounded(entry: Entry) -> bool:
-    """Whether a stated number has bounds on both sides."""
-    bounds = entry.amount.bounds
-    return not entry.derived and bounds.low is not None and bounds.high is not None
 
 
 def _factor(one: Fraction, other: Fraction) -> Fraction:
@@ -334,20 +460,16 @@ def _results(
     alike = all(terms[0].amount.same_unit(each.amount) for each in terms[1:])
     two = len(terms) == _TWO
     if alike and said.unit in {PERCENT, TIMES}:
-        return list(computed.ratios(terms, said.unit)) if worked and two else []
+        return list(_ratios(terms, said.unit)) if worked and two else []
     if alike and said.same_unit(terms[0].amount):
         if _LESS.search(words) or (_REST.search(words) and (has_parts or worked)):
-            return list(computed.differences(terms))
-        return list(computed.sums(terms)) if _SUM.search(words) else []
+            return list(_differences(terms))
+        return list(_sums(terms)) if _SUM.search(words) else []
     last = terms[-_TWO:]
     wholes = [each for each in last if not each.change and said.same_unit(each.amount)]
     if not (worked and len(wholes) == 1):
         return []
     part = next(each for each in last if each is not wholes[0])
     # What was at a time may follow from a change from then, as far as is known.
-    start = part.start if part.change else None
-    return (
-        list(computed.scaled(wholes[0], part))
-        if not (start and when) or overlap(start, when)
-        else []
-    )
+    is_then = not (part.change and part.start and when) or overlap(part.start, when)
+    return list(_scaled(wholes[0], part)) if is_then else []

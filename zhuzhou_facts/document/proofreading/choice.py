@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, Amount, Verdict
+from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, SLIPS, Amount, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -99,6 +99,14 @@ class Finding(NamedTuple):
     entry: Entry | None = None
     said: Amount | None = None  # what it says; none for an amount that is not known
 
+    def is_exchanged(self, other: Finding) -> bool:
+        """Whether two different numbers are each what the other should be."""
+        if self.entry is None or other.entry is None:
+            return False
+        ours, theirs = self.claim.quantity.value, other.claim.quantity.value
+        should_be = self.entry.amount.value, other.entry.amount.value
+        return ours != theirs and should_be == (theirs, ours)
+
 
 class Candidates(NamedTuple):
     """What one claim may repeat, and how rare its number is."""
@@ -109,10 +117,8 @@ class Candidates(NamedTuple):
     rarity: Rarity = Rarity(distinct=False, digits=0)
 
     def settle(self, places: Collection[object] = ()) -> Finding:
-        """Return what the claim repeats.
-
-        `places` are those of the source that the other numbers of the sentence come from.
-        """
+        """Return what the claim repeats."""
+        # `places` are those of the source that the other numbers of the sentence come from.
         bonus = _TOGETHER_RARE if self.rarity.distinct else _TOGETHER
         candidates = [
             each._replace(words=each.words + bonus)
@@ -128,24 +134,17 @@ class Candidates(NamedTuple):
         return Finding(self.claim, chosen.verdict, chosen.entry, self.said)
 
     def paired(self, other: Candidates) -> Candidates:
-        """Return these, with more for what the other claim may repeat of the same thing too.
-
-        The two are a level and the change that stands beside it.
-        """
-        likely = {
-            each.entry.thing: each.words
-            for each in other.candidates
-            if each.verdict not in _OTHER and not each.entry.derived
-        }
-        return self._replace(
-            candidates=tuple(
-                each._replace(words=each.words + _PAIRED, named=max(each.named, least))
-                if (least := likely.get(each.entry.thing)) is not None
-                and each.verdict not in _OTHER
-                else each
-                for each in self.candidates
-            )
-        )
+        """Return these, with more for what the other claim may repeat of the same thing too."""
+        # The two are a level and the change that stands beside it.
+        alike = (each for each in other.candidates if each.verdict not in _OTHER)
+        likely = {each.entry.thing: each.words for each in alike if not each.entry.derived}
+        found = [
+            each._replace(words=each.words + _PAIRED, named=max(each.named, likely[thing]))
+            if (thing := each.entry.thing) in likely and each.verdict not in _OTHER
+            else each
+            for each in self.candidates
+        ]
+        return self._replace(candidates=tuple(found))
 
     def moved(self, other: Candidates) -> Candidates:
         """Return these, with more for a level of the one thing that has the other's number too."""
@@ -160,12 +159,10 @@ class Candidates(NamedTuple):
         ]
         if len({each.entry.thing for each in pairs}) != 1:
             return self
-        return self._replace(
-            candidates=tuple(
-                each._replace(words=each.words + _MOVED) if each in pairs else each
-                for each in self.candidates
-            )
+        more = (
+            each._replace(words=each.words + _MOVED * (each in pairs)) for each in self.candidates
         )
+        return self._replace(candidates=tuple(more))
 
     @property
     def _agreeing(self) -> list[Candidate]:
@@ -178,10 +175,8 @@ class Candidates(NamedTuple):
         return [each for each in self.candidates if each.verdict in _OTHER]
 
     def doubted(self, finding: Finding) -> Finding:
-        """Return a finding, in doubt where the text gives a rare number another thing's very name.
-
-        The entry is then the number of the thing that is named. The names of a fact base are sure.
-        """
+        """Return a finding, in doubt where the text gives a rare number another thing's name."""
+        # The entry is then the number of the thing that is named. Names of a fact base are sure.
         chosen = next((each for each in self.candidates if each.entry is finding.entry), None)
         if chosen is None or finding.verdict not in PASSING or chosen.entry.derived:
             return finding
@@ -189,9 +184,7 @@ class Candidates(NamedTuple):
             return finding
         sure = self.rarity.distinct and self.rarity.digits >= _MANY
         least = max(_CALLED, chosen.words + _APART)
-        for each in self._others:
-            if each.named < _CALLED:
-                continue
+        for each in (other for other in self._others if other.named >= _CALLED):
             called = _is_called(each, self.rarity)
             if called and each.entry.key:
                 return finding._replace(verdict=Verdict.DIGITS, entry=each.entry)
@@ -273,20 +266,16 @@ def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Ra
     """Whether a number that would be a slip is that of another thing, in doubt the one meant."""
     # That is one named almost as well, or named at all in the same paragraph of a source; of few
     # digits, any of a source.
-    if chosen.verdict not in {Verdict.DIGITS, Verdict.MAGNITUDE}:
+    if chosen.verdict not in SLIPS:
         return False
     least = chosen.words * (_ALMOST_RARE if rarity.distinct else _ALMOST)
-    named = chosen.named >= _NAMED
+    named, by_chance = chosen.named >= _NAMED, rarity.digits < _MANY or chosen.vague
     return any(
         each.verdict in PASSING | HEDGES | {Verdict.OTHER_TIME}
         and (
             (each.words >= least and (each.named or not named))
             or (each.words > 0 and not each.entry.key and each.entry.place == chosen.entry.place)
-            or (
-                each.verdict is Verdict.AGREES
-                and not each.entry.key
-                and (rarity.digits < _MANY or chosen.vague)
-            )
+            or (by_chance and each.verdict is Verdict.AGREES and not each.entry.key)
         )
         for each in candidates
     )
@@ -299,8 +288,7 @@ def _needed(each: Candidate, rarity: Rarity) -> float:
         need -= _EASE
         # So many persons are soon as many as there are items.
         counted = each.verdict is Verdict.OTHER_UNIT and each.entry.amount.unit in COUNTED
-        slip = each.verdict in {Verdict.DIGITS, Verdict.MAGNITUDE}
-        if rarity.digits > _MANY and not (slip or counted):
+        if rarity.digits > _MANY and not (counted or each.verdict in SLIPS):
             need -= _EASE_OF_RARE
     if rarity.digits > _MANY and each.verdict is Verdict.DIGITS:
         need -= _EASE_OF_RARE

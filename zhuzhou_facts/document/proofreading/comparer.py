@@ -11,20 +11,26 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, SLIPS, Amount, Units, Verdict
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK, shifted, year_of
+from zhuzhou_facts.document.proofreading import wording
 from zhuzhou_facts.document.proofreading.choice import WHOLE
-from zhuzhou_facts.document.proofreading.hedged import is_hedged, is_hedged_elsewhere
-from zhuzhou_facts.document.proofreading.labels import differ, labels_around, rate_of
 from zhuzhou_facts.document.proofreading.relation import NOW, comparable, computes_alike, relate
-from zhuzhou_facts.document.proofreading.subjects import LESS, contrast, names_another, sides_of
 from zhuzhou_facts.document.proofreading.times import DIGITS, TO_COME, of_base
-from zhuzhou_facts.document.proofreading.words import NUMERAL, base_weight, plain_words, tokens
+from zhuzhou_facts.document.proofreading.words import (
+    NUMERAL,
+    Index,
+    base_weight,
+    plain_words,
+    tokens,
+    words_of,
+)
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
 from zhuzhou_facts.records import PERCENT, ChangeKind, Hedge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.document.proofreading.index import Index
     from zhuzhou_facts.document.proofreading.words import Thing
 
 NAMED: Final = 0.5  # words that name another thing than the one that the text goes on about
@@ -68,28 +74,47 @@ _OF_AVERAGE: Final = re.compile(rf"{_AVERAGE.pattern}|(?i:\baverage\b)")
 class Comparer:
     """Compares the claims of a draft with entries; it knows what was found of those before.
 
-    `found` has the things that numbers are of, by place; `planned` the sentences whose time is that
-    of a plan in the source; `of_plans` the places under a heading that speaks of plans.
+    By place, `said` has what the numbers say, `found` the things that they are of, `swapped` the
+    entries that have another's number; `called` and `last` the things of a paragraph, by the names
+    that they had, and the last one. `planned` are the sentences whose time is that of a plan in the
+    source, `of_plans` the places under a heading that speaks of plans.
     """
 
-    def __init__(self, text: str, index: Index, units: Units, issued: str, source: str) -> None:
+    def __init__(
+        self, text: str, entries: Sequence[Entry], units: Units, issued: str, source: str
+    ) -> None:
         """Take the draft, the entries, and when what it is checked against was issued, if known."""
+        # A text of one language may hold a line in the other.
+        main = 2 * sum(bool(entry.name.zh) for entry in entries) > len(entries)
+        self.index = Index(entries, chinese=main)
+        self._indices = {main: self.index}
         # What the title names all is of; what no number of the source is of any may be of.
         title, self._source = source[:_TITLE], source.translate(DIGITS)
-        self._general = index.common.union(
-            plain_words(title), frozenset(plain_words(source)) - index.words
+        self._general = self.index.common.union(
+            plain_words(title), frozenset(plain_words(source)) - self.index.words
         )
+        self.known = self.index.words | words_of(source)
         dated = issued[:4].isdecimal()
         # Without a date, the year that most numbers of the source are of.
-        years = Counter(filter(None, (year_of(each.when) for each in index.all)))
+        years = Counter(filter(None, (year_of(each.when) for each in entries)))
         usual = max(years, key=lambda year: years[year], default=_YEAR_OF_NONE)
         self._year = int(issued[:4]) if dated else usual
         self._to_come = self._year if dated else self._year + 1  # the first year to come
-        self.text, self.index, self.units = text, index, units
+        self.text, self.units = text, units
         self._sides: dict[int, tuple[int, ...]] = {}
+        self.said: dict[int, Amount | None] = {}
         self.found: dict[int, Thing] = {}
+        self.called: dict[tuple[int, str], Thing] = {}
+        self.last: dict[int, Thing] = {}
+        self.swapped: dict[int, Entry] = {}
         self.planned: set[tuple[tuple[int, int], str | None]] = set()
         self.of_plans: set[int] = set()
+
+    def index_of(self, claim: Claim) -> Index:
+        """Return the index for the language of a claim."""
+        if claim.chinese not in self._indices:
+            self._indices[claim.chinese] = Index(self.index.all, chinese=claim.chinese)
+        return self._indices[claim.chinese]
 
     def is_of_plan(self, claim: Claim, entry: Entry) -> bool:
         """Whether the times of both are to come; one wrong year is wrong once in a sentence."""
@@ -100,20 +125,18 @@ class Comparer:
     def verdict(
         self, claim: Claim, said: Amount, entry: Entry, named: float = 0.0, words: float = 0.0
     ) -> Verdict:
-        """Return what a claim is beside an entry.
-
-        `named` is how well its own words name just that, from 0 to 1, `words` how well all around.
-        """
+        """Return what a claim is beside an entry."""
+        # `named` is how well its own words name just that, from 0 to 1; `words`, how well all do.
         of_few = entry.key and entry.amount.unit in COUNTED and said.is_short
         if of_few and min(words, named) >= _NAMED_OF_FEW:
             named = max(named, _SURE)
         verdict = self._compared(claim, said, entry, named)
-        if verdict is not Verdict.UNKNOWN or words < NAMED:
+        if verdict is not Verdict.UNKNOWN or not entry.key or words < NAMED:
             return verdict
-        other = named >= _NAMED_OF_FEW and words >= _SURE and self._is_of_another(said, entry)
         # Another part of a whole: 1/4, for 1/3.
-        part = entry.key and entry.quantity and entry.quantity.denominator
-        other = other or bool(part and claim.quantity.denominator)
+        parts = claim.quantity.denominator and entry.quantity and entry.quantity.denominator
+        sure = named >= _NAMED_OF_FEW and words >= _SURE
+        other = parts or (sure and self._is_of_another(said, entry))
         wrong = other and comparable(claim, said, entry, self.text)
         return Verdict.DIGITS if wrong else verdict
 
@@ -132,38 +155,34 @@ class Comparer:
             return verdict
         if (other := self.contrast(claim, said, entry)) is not None:
             return other if verdict in PASSING | HEDGES | {other} else Verdict.UNKNOWN
-        if is_hedged_elsewhere(self.text, claim, said, entry, verdict):
+        if wording.is_hedged_elsewhere(self.text, claim, said, entry, verdict):
             return Verdict.AGREES
-        plain = said.hedge is entry.amount.hedge is Hedge.NONE and not entry.hedges
-        plain = plain and claim.change == entry.change
-        if plain and verdict is Verdict.AGREES and is_hedged(self.text, claim):
+        plain = said.hedge is entry.amount.hedge is Hedge.NONE and claim.change == entry.change
+        plain = plain and verdict is Verdict.AGREES and not entry.hedges
+        if plain and wording.is_hedged(self.text, claim):
             verdict = Verdict.HEDGE_ADDED
         if verdict is Verdict.HEDGE_ADDED and entry.hedges:
             verdict = Verdict.HEDGE_CHANGED  # 至少10万元, for 最高可领10万元
         if verdict in PASSING:
             return self._timed(claim, entry, verdict)
-        if verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self.text):
-            return Verdict.UNKNOWN
+        by_chance = len(said.digits) <= _DIGITS_BY_CHANCE and not entry.is_foreign(claim)
         no_slip = verdict in SLIPS and (
             is_no_slip(claim, entry, verdict, self.text)
             or said.value in self.index.ends  # 23.6%, after 20.6% to 23.6%
             or (entry.cell and not self._names_cell(claim, entry))
-            or (
-                len(said.digits) <= _DIGITS_BY_CHANCE
-                and not entry.is_foreign(claim)
-                and self._names_another(claim, entry)
-            )
+            or (by_chance and self._names_another(claim, entry))
             or (verdict is Verdict.DIGITS and self._follows(said, entry))
         )
         planned = verdict is Verdict.OTHER_TIME and self._is_dated_by_plan(claim, entry)
-        return Verdict.UNKNOWN if no_slip or planned else verdict
+        hedged = verdict is Verdict.HEDGE_ADDED and is_planned(claim, entry, self.text)
+        return Verdict.UNKNOWN if no_slip or planned or hedged else verdict
 
     def _names_another(self, claim: Claim, entry: Entry) -> bool:
         """Whether a claim is of a place, a body or a group that an entry is not of."""
         # A depot in Wicken opened; it cost £540: the sentence before may name it.
         others = () if entry.key else self.index.others(entry)[:_FEW]
         known = self._general.union(*(each.thing.words for each in (entry, *others)))
-        return names_another(self.text, claim, known)
+        return wording.names_another(self.text, claim, known)
 
     def _names_cell(self, claim: Claim, entry: Entry) -> bool:
         """Whether the clause of a claim, or its name, has the first word of the row of a table."""
@@ -174,10 +193,9 @@ class Comparer:
 
     def _is_of_another(self, said: Amount, entry: Entry) -> bool:
         """Whether a fact base has just the number, of many digits, of another thing."""
-        return bool(entry.key) and any(
-            other.key and other.thing is not entry.thing and said.same_unit(other.amount)
+        return not said.is_short and any(
+            other.key and other.thing is not entry.thing and said.equals(other.amount)
             for other in self.index.alike(said.value)
-            if other.amount.value == said.value and not said.is_short
         )
 
     def _timed(self, claim: Claim, entry: Entry, verdict: Verdict) -> Verdict:
@@ -237,44 +255,34 @@ class Comparer:
         """Return what another number is beside the entry that its words name."""
         if entry.derived:
             # Worked out, and by these numbers wrongly.
-            timed = (claim.from_, claim.when) == (entry.start, entry.when)
-            timed = timed or entry.when is None
-            timed = timed or (claim.per_year and claim.assumed)
-            marked = timed and claim.computed
+            timed = (claim.from_, claim.when) == (entry.start, entry.when) or entry.when is None
+            marked = claim.computed and (timed or (claim.per_year and claim.assumed))
             wrong = (marked or self._goes_with(claim, entry)) and computes_alike(claim, said, entry)
             return Verdict.DERIVED if wrong else Verdict.UNKNOWN
         is_end = said.value in (entry.amount.ends or ())  # the highest price of a range
-        if is_end or self._names_another(claim, entry):
+        alike = not is_end and comparable(claim, said, entry, self.text)
+        if not alike or self._names_another(claim, entry):
             return Verdict.UNKNOWN
+        if said.is_tenfold(entry.amount):
+            return Verdict.MAGNITUDE  # 6.5元, for 0.65元
         # A number that is known may be another's.
         in_base = entry.key and (whole or not self.index.alike(said.value))
-        times = _FAR_OFF_IN_BASE if in_base else _FAR_OFF
-        stated = abs(entry.amount.value)
-        near = stated / times < abs(said.value) < stated * times
-        wrong = comparable(claim, said, entry, self.text)
-        if wrong and said.is_tenfold(entry.amount):
-            return Verdict.MAGNITUDE  # 6.5元, for 0.65元
-        wrong = wrong and near and not said.is_finer(entry.amount)
-        wrong = wrong and not self._is_of_another_time(said, entry)
+        times, stated = _FAR_OFF_IN_BASE if in_base else _FAR_OFF, abs(entry.amount.value)
         # 88.1% is no slip for 九成以上.
-        rough = entry.amount.hedge is not Hedge.NONE and entry.amount.is_short
-        wrong = wrong and not (rough and not said.is_short)
-        return Verdict.DIGITS if wrong else Verdict.UNKNOWN
+        rough = entry.amount.hedge is not Hedge.NONE and entry.amount.is_short > said.is_short
+        other = rough or said.is_finer(entry.amount) or self._is_of_another_time(said, entry)
+        near = stated / times < abs(said.value) < stated * times
+        return Verdict.DIGITS if near and not other else Verdict.UNKNOWN
 
     def _is_of_another_time(self, said: Amount, entry: Entry) -> bool:
         """Whether the thing of an entry has just this number, at whatever time."""
-        return any(
-            other.amount.value == said.value and said.same_unit(other.amount)
-            for other in self.index.entries(entry.thing, said.value)
-            if other.change is None and not other.derived
-        )
+        others = self.index.entries(entry.thing, said.value)
+        return any(other.is_level and said.equals(other.amount) for other in others)
 
     def _follows(self, said: Amount, entry: Entry) -> bool:
         """Whether a number is what the thing of an entry had at another time, as computed."""
-        return any(
-            other.derived and said.same_unit(other.amount) and said.within(other.amount.bounds)
-            for other in self.index.entries(entry.thing)
-        )
+        computed = (each.amount for each in self.index.entries(entry.thing) if each.derived)
+        return any(said.same_unit(each) and said.within(each.bounds) for each in computed)
 
     def _goes_with(self, claim: Claim, entry: Entry) -> bool:
         """Whether a change stands beside the level that it follows from."""
@@ -291,22 +299,24 @@ class Comparer:
     def sides_of(self, claim: Claim) -> tuple[int, ...]:
         """Return for each pair of opposites which one a claim is of: 1, -1, or 0."""
         if claim.start not in self._sides:
-            self._sides[claim.start] = sides_of(self.text, claim)
+            self._sides[claim.start] = wording.sides_of(self.text, claim)
         return self._sides[claim.start]
 
     def contrast(self, claim: Claim, said: Amount, entry: Entry) -> Verdict | None:
         """Return what a number is that is said of the opposite, or has lost its sign."""
-        if entry.labels and differ(labels_around(self.text, claim), entry.labels, itemgetter(0)):
+        labels = wording.labels_around(self.text, claim) if entry.labels else frozenset()
+        rate = wording.rate_of(self.text, claim) if entry.rate else frozenset()
+        if wording.differ(labels, entry.labels, itemgetter(0)):
             return Verdict.UNKNOWN
-        if entry.rate and differ(rate_of(self.text, claim), entry.rate, str.isdecimal):
+        if wording.differ(rate, entry.rate, str.isdecimal):
             return Verdict.OTHER_UNIT
         is_level = claim.change is None and entry.change is None
         theirs = entry.sides
         lost = is_level and entry.amount.value < 0 < said.value
         if lost and theirs:
             theirs = *theirs[:-1], -1  # a profit below zero is a loss
-        other = contrast(self.sides_of(claim), theirs)
-        lost = lost and not LESS.search(self.text, *claim.clause)
+        other = wording.contrast(self.sides_of(claim), theirs)
+        lost = lost and not wording.LESS.search(self.text, *claim.clause)
         if other is Verdict.OTHER_UNIT:
             if entry.change:
                 return Verdict.UNKNOWN  # so much more a head, or in all
@@ -317,10 +327,8 @@ class Comparer:
 
 
 def is_no_slip(claim: Claim, entry: Entry, verdict: Verdict, text: str) -> bool:
-    """Whether a number is worked out, planned, for each of many, or of more than the source's is.
-
-    A number in the name of the thing is none of its figures: the 500 of Fortune 500.
-    """
+    """Whether a number is worked out, planned, for each of many, or of more than in the source."""
+    # A number in the name of the thing is none of its figures: the 500 of Fortune 500.
     shares = claim.quantity.unit == entry.amount.unit == PERCENT
     for_many = any(map(str.isdecimal, entry.rate))
     return bool(

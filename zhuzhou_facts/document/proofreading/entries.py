@@ -13,11 +13,9 @@ from zhuzhou_facts.document.claims.claim import BASE_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import BEFORE
 from zhuzhou_facts.document.normalisation import simplified
-from zhuzhou_facts.document.proofreading.computed import before, compared
-from zhuzhou_facts.document.proofreading.hedged import ABOUT_SO_MUCH, hedges_around
-from zhuzhou_facts.document.proofreading.labels import labels, labels_around, rate_of, rates
+from zhuzhou_facts.document.proofreading import wording
+from zhuzhou_facts.document.proofreading.arithmetic import compared, levels_before
 from zhuzhou_facts.document.proofreading.relation import NOW, is_reached
-from zhuzhou_facts.document.proofreading.subjects import sides, sides_of
 from zhuzhou_facts.document.proofreading.surroundings import beside
 from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, TO_COME, parts_of
 from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens, words_of
@@ -47,7 +45,6 @@ if TYPE_CHECKING:
 
 _ESTIMATED: Final = frozenset(("estimated", "forecast", "target"))  # a hedge may say so too
 _ABOUT: Final = frozenset((Hedge.ABOUT,))
-_ABOUT_SO_MUCH: Final = re.compile(ABOUT_SO_MUCH)
 _SHORT: Final = re.compile(r"\s?[（(]([A-Z][A-Za-z&-]{1,9})[)）]")
 _RARE: Final = 3  # significant digits that are rarely equal by chance
 _FEW: Final = 6  # numbers of a thing of a source text, of which any two are compared
@@ -108,6 +105,11 @@ class Entry(NamedTuple):
         """Whether it is stated, and no change."""
         return not (self.change or self.derived)
 
+    def is_translation(self, other: Entry) -> bool:
+        """Whether it has the number of another entry, and its name in the other language."""
+        alike = (self.amount.value, self.change) == (other.amount.value, other.change)
+        return alike and bool(self.name.zh) != bool(other.name.zh)
+
     def is_foreign(self, claim: Claim) -> bool:
         """Whether its thing has no name in the language of a claim."""
         return not self.thing.is_named(chinese=claim.chinese)
@@ -144,7 +146,6 @@ def entries_of(base: FactBase, reading: Reading) -> list[Entry]:
                 when=each.when,
                 derived=True,
                 place=(each.at.section, each.at.paragraph),
-                facts=base.path,
             )
         )
     return found
@@ -161,9 +162,9 @@ def _thing(
 def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Iterator[Entry]:
     keys = [figure_key(fact.id, figure.when) for figure in fact.figures]
     words = [f"{text.zh or ''} {text.en or ''}" for text in (fact.name, fact.statement)]
-    of_sides = sides("", *words)
+    of_sides = wording.sides("", *words)
     numbers: list[Figure | Change] = [*fact.figures, *fact.changes]
-    rate = rates(" ".join(words)) if len(numbers) == 1 else frozenset()
+    rate = wording.rates(" ".join(words)) if len(numbers) == 1 else frozenset()
     reached: set[str | None] = {change.to for change in fact.changes}
     reached.update(figure.when for figure in fact.figures[1:])
     for key, number in zip([*keys, *change_keys(fact)], numbers, strict=True):
@@ -179,11 +180,10 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
             amount._replace(counter=amount.counter or _counter(fact)),
             number.written,
             place=(at.section, at.paragraph),
-            facts=base.path,
             quantity=quantity,
             counter=fact.counter,
             sides=of_sides,
-            labels=frozenset(labels(words[0])),
+            labels=frozenset(wording.labels(words[0])),
             rate=rate,
             hedges=_ABOUT if number.obs_status in _ESTIMATED else frozenset(),
         )
@@ -228,11 +228,10 @@ def _yearly(base: FactBase, things: Mapping[str, Thing], reading: Reading) -> It
                 per_year=True,
                 derived=True,
                 place=(at.section, at.paragraph),
-                facts=base.path,
             )
 
 
-def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Entry]:
+def entries_of_claims(claims: Sequence[Claim], text: str) -> list[Entry]:
     """Return what a source text says of its numbers."""
     text = simplified(text)
     groups: defaultdict[object, list[Claim]] = defaultdict(list)
@@ -261,7 +260,7 @@ def entries_of_claims(claims: Sequence[Claim], text: str, name: str) -> list[Ent
         called += filter(says_enough, (" ".join(beside(text, claim)) for claim in group))
         thing = Thing(dict.fromkeys(called), around, {claim.chinese for claim in group})
         stated = {
-            claim.start: _claimed(claim, amount, thing, name, text, free[claim.sentence])
+            claim.start: _claimed(claim, amount, thing, text, free[claim.sentence])
             for claim in group
             if (amount := amount_of(claim.quantity, Reading.STRICT))
         }
@@ -284,7 +283,7 @@ def _before(group: Sequence[Claim], stated: Mapping[int, Entry]) -> Iterator[Ent
         unit = change.amount.unit
         fits = level.amount.unit == PERCENT if unit == POINTS else unit in {PERCENT, TIMES}
         if fits or change.amount.same_unit(level.amount):
-            yield from before(level, change)
+            yield from levels_before(level, change)
 
 
 def _with_tables(groups: list[list[Claim]]) -> list[list[Claim]]:
@@ -321,11 +320,10 @@ def _short_name(claim: Claim, text: str) -> dict[str, str]:
     return {short[1]: claim.name} if short else {}
 
 
-def _claimed(
-    claim: Claim, amount: Amount, thing: Thing, name: str, text: str, dates: frozenset[str]
-) -> Entry:
+def _claimed(claim: Claim, amount: Amount, thing: Thing, text: str, dates: frozenset[str]) -> Entry:
     called = claim.name if claim.chinese and claim.name else claim.full_name
-    if amount.hedge is Hedge.NONE and _ABOUT_SO_MUCH.search(text, claim.clause[0], claim.start):
+    about = wording.ABOUT_SO_MUCH.search(text, claim.clause[0], claim.start)
+    if about and amount.hedge is Hedge.NONE:
         amount = amount._replace(hedge=Hedge.ABOUT)
     return Entry(
         "",
@@ -342,14 +340,14 @@ def _claimed(
         per_year=claim.per_year,
         basis=claim.basis,
         place=(claim.block.section, claim.block.paragraph),
-        facts=name,
         doubtful=not {BASE_UNSAID}.issuperset(claim.doubts),
-        hedges=hedges_around(text, claim) | (_ABOUT if claim.status in _ESTIMATED else set()),
+        hedges=wording.hedges_around(text, claim)
+        | (_ABOUT if claim.status in _ESTIMATED else set()),
         quantity=claim.quantity,
         cell=claim.table is not None,
-        sides=sides_of(text, claim),
-        labels=labels_around(text, claim),
-        rate=rate_of(text, claim),
+        sides=wording.sides_of(text, claim),
+        labels=wording.labels_around(text, claim),
+        rate=wording.rate_of(text, claim),
         reached=is_reached(text, claim),
         compares=claim.compares_groups,
         planned=bool(TO_COME.search(text, *claim.sentence)) and not NOW.search(text, *claim.clause),
@@ -360,10 +358,8 @@ def _claimed(
 
 
 def _free_dates(claims: Sequence[Claim], text: str) -> dict[tuple[int, int], frozenset[str]]:
-    """Return the dates of the sentences that were not taken for the time of one of their numbers.
-
-    Phase two, a 2.85 billion yuan scheme, opens in June 2026: it may be of that date too.
-    """
+    """Return the dates of sentences that were not taken for the time of one of their numbers."""
+    # Phase two, a 2.85 billion yuan scheme, opens in June 2026: it may be of that date too.
     taken: defaultdict[tuple[int, int], set[str | None]] = defaultdict(set)
     for claim in claims:
         taken[claim.sentence].update((claim.when, claim.from_))

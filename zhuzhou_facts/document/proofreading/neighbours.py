@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
     COUNTED,
@@ -18,24 +18,22 @@ from zhuzhou_facts.document.amounts import (
     is_swap,
 )
 from zhuzhou_facts.document.claims.times.mention import year_of
+from zhuzhou_facts.document.proofreading.comparer import Comparer
 from zhuzhou_facts.document.proofreading.relation import comparable, relate
-from zhuzhou_facts.document.proofreading.subjects import contrast
 from zhuzhou_facts.document.proofreading.surroundings import AND, beside
+from zhuzhou_facts.document.proofreading.wording import contrast
 from zhuzhou_facts.document.proofreading.words import Thing, terms_of, tokens, words_of
 from zhuzhou_facts.records import Hedge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.choice import Finding
-    from zhuzhou_facts.document.proofreading.comparer import Comparer
     from zhuzhou_facts.document.proofreading.entries import Entry
-    from zhuzhou_facts.document.proofreading.index import Index
 
     # A sentence, and an entry that it has.
     Stated = Collection[tuple[tuple[int, int], int]]
-
 
 _PAST: Final = re.compile(
     r"[从由自原曾]|此前|以前|过去|当时|那时|[上去前]年|同期|[年期代]初|世纪"
@@ -53,12 +51,8 @@ _MOST_TWINS: Final = 4  # equal numbers of a section of which one may be the tra
 _MANY: Final = 1000  # a count of one digit below this is another's by chance
 
 
-class Neighbours(NamedTuple):
-    """The things and numbers of a source, and what those of a draft say of one beside them."""
-
-    entries: Sequence[Entry]  # in their order
-    index_of: Callable[[Claim], Index]  # the one for the language of a claim
-    comparer: Comparer
+class Neighbours(Comparer):
+    """Knows too what the numbers and things of a draft and of its source say of those beside."""
 
     def aligned(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings with what the order of the numbers adds to them.
@@ -67,7 +61,7 @@ class Neighbours(NamedTuple):
         a number between two that agree repeats one that stands near those in the source.
         """
         alike: defaultdict[object, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
+        for entry in self.index.all:
             alike[_number(entry)].append(entry)
         for _ in range(_ROUNDS):
             findings = self._aligned(findings, alike)
@@ -79,11 +73,9 @@ class Neighbours(NamedTuple):
         taken = {each.entry.order for each in findings if each.entry and each.verdict in PASSING}
         found = []
         for number, each in enumerate(findings):
-            if each.verdict in HEDGES and self._is_hedged_so(each):
-                found.append(each._replace(verdict=Verdict.AGREES))
-                continue
             if each.verdict not in _OPEN:
-                found.append(each)
+                is_so = each.verdict in HEDGES and self._is_hedged_so(each)
+                found.append(each._replace(verdict=Verdict.AGREES) if is_so else each)
                 continue
             near: list[Entry] = []
             first = max(0, number - _NEIGHBOURS)
@@ -101,16 +93,14 @@ class Neighbours(NamedTuple):
         return found
 
     def _twins(self, finding: Finding) -> Iterator[Entry]:
-        """Yield what a number may be that no word names, where it is rare: each places the other.
-
-        740万美元，约61人: of €7.4 million and 61 staff the one stands beside the other.
-        """
+        """Yield what a rare number may be that no word names: each places the other."""
+        # 740万美元，约61人: of €7.4 million and 61 staff the one stands beside the other.
         claim, said = finding.claim, finding.said
         if said is None or not 1 < len(said.digits) < MOST_DIGITS:
             return
-        alike = [entry for entry in self.comparer.index.alike(said.value) if not entry.key]
+        alike = [entry for entry in self.index.alike(said.value) if not entry.key]
         for entry in alike if len(alike) <= _MOST_TWINS else ():
-            if entry.is_foreign(claim) and self.comparer.verdict(claim, said, entry) not in _OPEN:
+            if entry.is_foreign(claim) and self.verdict(claim, said, entry) not in _OPEN:
                 yield entry
 
     def _is_hedged_so(self, finding: Finding) -> bool:
@@ -119,12 +109,11 @@ class Neighbours(NamedTuple):
         if said is None or entry is None or entry.key:
             return False
         return any(
-            (twin.place[0], twin.amount.value, twin.change)
-            == (entry.place[0], entry.amount.value, entry.change)
-            and bool(twin.name.zh) != bool(entry.name.zh)
+            twin.place[0] == entry.place[0]
+            and twin.is_translation(entry)
             and not twin.hedges
-            and self.comparer.verdict(claim, said, twin) is Verdict.AGREES
-            for twin in self.entries
+            and self.verdict(claim, said, twin) is Verdict.AGREES
+            for twin in self.index.all
         )
 
     def _placed(self, finding: Finding, near: Sequence[Entry], taken: Collection[int]) -> Finding:
@@ -138,9 +127,9 @@ class Neighbours(NamedTuple):
         steps = range(-_REACH, _REACH + 1)
         orders = {entry.order + step for entry in near for step in steps}.difference(taken)
         around: list[tuple[Verdict, Entry]] = []
-        for order in sorted(orders.intersection(range(len(self.entries)))):
-            entry = self.entries[order]
-            verdict = self.comparer.verdict(claim, said, entry)
+        for order in sorted(orders.intersection(range(len(self.index.all)))):
+            entry = self.index.all[order]
+            verdict = self.verdict(claim, said, entry)
             # What is about so much may be so much in another language; in one language the words
             # would name what has one digit.
             if verdict is not Verdict.HEDGE_ADDED if entry.is_foreign(claim) else digits > 1:
@@ -152,11 +141,8 @@ class Neighbours(NamedTuple):
         if not found and is_timed and 1 < digits < MOST_DIGITS:
             # 58%，2022年为31%: right beside its neighbour it is given another time.
             beside = {entry.order + step for entry in near for step in (-2, -1, 1, 2)}
-            found = [
-                (verdict, entry)
-                for verdict, entry in around
-                if verdict is Verdict.OTHER_TIME and entry.order in beside
-            ]
+            timed = [each for each in around if each[0] is Verdict.OTHER_TIME]
+            found = [each for each in timed if each[1].order in beside]
         right = [each for each in found if each[0] in PASSING]
         if not right and digits > 1:  # a fifth is one of anything
             # What was worked out is soon another's with a hedge.
@@ -178,14 +164,12 @@ class Neighbours(NamedTuple):
             verdict = Verdict.AMBIGUOUS
         return finding._replace(verdict=verdict, entry=entry)
 
-    def contrasted(
-        self, findings: Sequence[Finding], swapped: Mapping[int, Entry]
-    ) -> list[Finding]:
+    def contrasted(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return the findings, those in doubt whose words name another thing.
 
         They have words of its name that the thing of the entry does not have, and none the other
         way round; and that thing has another number of the same unit, kind and time, which the
-        sentence does not state too. `swapped` are entries that have a neighbour's number, by place.
+        sentence does not state too.
         """
         right = [(each.claim, each.entry) for each in findings if each.verdict in PASSING]
         stated = {(claim.sentence, id(entry)) for claim, entry in right}
@@ -198,7 +182,7 @@ class Neighbours(NamedTuple):
         found = {}
         for each in findings:
             start = each.claim.start
-            if each.verdict is Verdict.UNKNOWN and (entry := swapped.get(start)):
+            if each.verdict is Verdict.UNKNOWN and (entry := self.swapped.get(start)):
                 verdict = Verdict.DIGITS if entry.key else Verdict.AMBIGUOUS
                 found[start] = each._replace(verdict=verdict, entry=entry)
             elif self._is_outdated(each, stated, levels):
@@ -213,19 +197,16 @@ class Neighbours(NamedTuple):
         claim, entry = finding.claim, finding.entry
         if finding.verdict is not Verdict.AGREES or not entry or not entry.is_level:
             return False
-        words = self.comparer.text[claim.sentence[0] : claim.clause[1]]
+        words = self.text[claim.sentence[0] : claim.clause[1]]
         is_now = not (claim.compared or claim.change or claim.table or _PAST.search(words))
         if not is_now or claim.quantity.value != entry.amount.value:
             return False
-        levels = [each for each in self.comparer.index.levels(entry) if not each.compared]
+        levels = [each for each in self.index.levels(entry) if not each.compared]
         # What the draft speaks of, where the number stands in the column of the year before.
         level = at.get(claim.level.start) if claim.level else None
         spoken = claim.when or (level.when if level else None)
-        now = [
-            other
-            for other in levels
-            if other.when == spoken != entry.when and other.amount.value != entry.amount.value
-        ]
+        others = [other for other in levels if other.amount.value != entry.amount.value]
+        now = [other for other in others if other.when == spoken != entry.when]
         year = year_of(entry.when)
         is_old = year and year < (year_of(spoken) or 0) and not entry.key
         dated = claim.carried == "number" or (entry.when or "")[:4] in words
@@ -246,12 +227,12 @@ class Neighbours(NamedTuple):
         if foreign and not any(map(terms_of, entry.thing.names)):
             return finding  # the words could not name it
         counted = said.unit in COUNTED
-        left, right = beside(self.comparer.text, claim)
+        left, right = beside(self.text, claim)
         noun = AND.split(right)[0] if counted else ""  # behind another number, it is not its own
         # Of 107 bridges that crossed the river, the bridges are what is counted.
         counts = said.counter.isascii() and said.counter != ""
         noun = "" if counts or _PREPOSITION.match(right) else noun
-        before = left if foreign else self.comparer.text[claim.stretch[0] : claim.start]
+        before = left if foreign else self.text[claim.stretch[0] : claim.start]
         if claim.stretch[0] > claim.sentence[0]:
             before = _LIST.split(before, maxsplit=1)[-1]  # what the number before counts
         level = claim.level.full_name if claim.level else ""
@@ -285,10 +266,8 @@ class Neighbours(NamedTuple):
         return best
 
     def _of_level(self, finding: Finding, found: Mapping[int, Finding]) -> Finding | None:
-        """Return a finding of a change that is a neighbour's, and not that of the level beside it.
-
-        41268元，增长7.1%; 农村居民…, where the source has 4.9% of the one and 7.1% of the other.
-        """
+        """Return a finding of a change that is a neighbour's, and not that of the level beside."""
+        # 41268元，增长7.1%; 农村居民…, where the source has 4.9% of the one and 7.1% of the other.
         claim = finding.claim
         level = found.get(claim.level.start) if claim.level else None
         if level is None or level.entry is None or level.verdict not in PASSING:
@@ -305,11 +284,8 @@ class Neighbours(NamedTuple):
         other = self._instead(thing, claim, said) if claim.change or claim.share else None
         if other is None:
             return None
-        if not any(
-            (entry.place, entry.change) == (other.place, claim.change)
-            and said.same_unit(entry.amount)
-            for entry in self.comparer.index.alike(said.value)
-        ):
+        alike = [each for each in self.index.alike(said.value) if said.same_unit(each.amount)]
+        if (other.place, claim.change) not in {(each.place, each.change) for each in alike}:
             return None
         # In another language the name of the level may not be that of the change.
         named = thing.is_named(chinese=claim.chinese) and len(said.digits) > 1
@@ -318,20 +294,18 @@ class Neighbours(NamedTuple):
         return finding._replace(verdict=verdict, entry=other)
 
     def of_side(self, claim: Claim, said: Amount, sides: Sequence[int]) -> Entry | None:
-        """Return the number of the group that a claim names, if it has that of the other group.
-
-        Rural incomes rose 4.9%, where the source has that of urban ones beside 7.1%.
-        """
-        for entry in self.comparer.index.alike(said.value):
+        """Return the number of the group that a claim names, if it has that of the other group."""
+        # Rural incomes rose 4.9%, where the source has that of urban ones beside 7.1%.
+        for entry in self.index.alike(said.value):
             if entry.derived or contrast(sides, entry.sides) is not Verdict.UNKNOWN:
                 continue
-            if relate(claim, said, entry, self.comparer.text, self.comparer.units) not in PASSING:
+            if relate(claim, said, entry, self.text, self.units) not in PASSING:
                 continue
-            for other in self.comparer.index.others(entry):
+            for other in self.index.others(entry):
                 if (
                     contrast(sides, other.sides) is None
                     and any(one * two > 0 for one, two in zip(sides, other.sides, strict=False))
-                    and comparable(claim, said, other, self.comparer.text)
+                    and comparable(claim, said, other, self.text)
                     and other.amount.value != said.value
                     and not entry.thing.named.isdisjoint(other.thing.named)
                 ):
@@ -342,8 +316,8 @@ class Neighbours(NamedTuple):
         """Return the number of a thing that a claim should have, if it has another one."""
         entries = [
             entry
-            for entry in self.comparer.index.entries(thing)
-            if comparable(claim, said, entry, self.comparer.text)
+            for entry in self.index.entries(thing)
+            if comparable(claim, said, entry, self.text)
             and (
                 said.unit not in COUNTED
                 or said.counter == entry.amount.counter
@@ -352,8 +326,7 @@ class Neighbours(NamedTuple):
         ]
         differ = {Verdict.DIGITS, Verdict.UNKNOWN}
         is_other = all(
-            relate(claim, said, entry, self.comparer.text, self.comparer.units) in differ
-            for entry in entries
+            relate(claim, said, entry, self.text, self.units) in differ for entry in entries
         )
         return entries[0] if entries and is_other else None
 

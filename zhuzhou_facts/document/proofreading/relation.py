@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import (
@@ -28,12 +29,9 @@ from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from zhuzhou_facts.document.amounts import Units
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.proofreading.entries import Entry
-
 
 # What was is compared with what is: 30.7 points lower than the 65.7% it is now.
 _BACKWARDS: Final = re.compile(
@@ -50,9 +48,8 @@ _REACHED: Final = re.compile(
     rf"\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z|\bfrom\s[^,;]{{1,40}}\sto\s\Z"
     r"|\bby\s[0-9.,]+(?:%|\s?[a-z/]+){0,2},?\sto\s\Z"
 )
-_REACHED_OF: Final = re.compile(
-    rf"(?:{UP_ZH}|{DOWN_ZH})[至到][^，。；]{{2,12}}的\Z"
-)  # 减少到2021年的90%
+# 减少到2021年的90%
+_REACHED_OF: Final = re.compile(rf"(?:{UP_ZH}|{DOWN_ZH})[至到][^，。；]{{2,12}}的\Z")
 _OF_RATE: Final = re.compile(
     r"(?:放慢|放缓|加快|提速|回落|回升|收窄)[至到为]了?\Z"
     r"|\b(?:slow|eas|accelerat|quicken)(?:ed|ing) to \Z"
@@ -93,10 +90,8 @@ _NO_PERSONS: Final = frozenset(
 def relate(
     claim: Claim, said: Amount, entry: Entry, text: str, units: Units, *, sure: bool = False
 ) -> Verdict:
-    """Return what a claim is beside an entry, unknown where they have nothing in common.
-
-    `sure` says that its words name just the thing of the entry.
-    """
+    """Return what a claim is beside an entry, unknown where they have nothing in common."""
+    # `sure` says that its words name just the thing of the entry.
     if entry.derived or restates(claim, said, entry):
         return _derived(claim, said, entry) if entry.derived else Verdict.AGREES
     verdict = by_number(claim, said, entry, units)
@@ -312,9 +307,8 @@ def computes_alike(claim: Claim, said: Amount, entry: Entry) -> bool:
         return False
     if entry.change is None:
         # What there was at some time before.
-        was = TIME_UNSAID in claim.doubts and (year_of(entry.when) or 0) <= (
-            year_of(claim.when) or 0
-        )
+        ours, theirs = year_of(claim.when) or 0, year_of(entry.when) or 0
+        was = TIME_UNSAID in claim.doubts and theirs <= ours
         same = entry.when is None or is_same(claim.when or "", entry.when)
         return same or was or claim.when == BEFORE
     return claim.down == entry.down
@@ -407,11 +401,7 @@ def _relative(claim: Claim, said: Amount, stated: Amount, entry: Entry, units: U
 
 
 def _unsigned(amount: Amount) -> Amount:
-    if amount.value >= 0:
-        return amount
-    return amount._replace(
-        value=-amount.value, bounds=-amount.bounds, fine=amount.fine and -amount.fine, ends=None
-    )
+    return amount if amount.value >= 0 else amount.times(Fraction(-1))._replace(ends=None)
 
 
 def _counts_alike(said: Amount, entry: Entry) -> bool:

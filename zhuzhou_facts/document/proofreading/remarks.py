@@ -10,13 +10,11 @@ from zhuzhou_facts.document.claims import COMPUTED, Claim
 from zhuzhou_facts.document.matching import seen_text
 from zhuzhou_facts.document.proofreading.arithmetic import checked
 from zhuzhou_facts.document.proofreading.choice import Candidate, Candidates, Finding
-from zhuzhou_facts.document.proofreading.comparer import NAMED, Comparer
+from zhuzhou_facts.document.proofreading.comparer import NAMED
 from zhuzhou_facts.document.proofreading.entries import Entry, entries_of, entries_of_claims
-from zhuzhou_facts.document.proofreading.index import Index
 from zhuzhou_facts.document.proofreading.neighbours import Neighbours
 from zhuzhou_facts.document.proofreading.relation import comparable
 from zhuzhou_facts.document.proofreading.remedies import is_within, remedy
-from zhuzhou_facts.document.proofreading.subjects import is_of_another, others_of
 from zhuzhou_facts.document.proofreading.surroundings import (
     beside,
     claims_of_source,
@@ -26,6 +24,7 @@ from zhuzhou_facts.document.proofreading.surroundings import (
 )
 from zhuzhou_facts.document.proofreading.swaps import exchanged, paired, unswapped, untaken
 from zhuzhou_facts.document.proofreading.times import NEAR_SCOPES, RELATIVE, TO_COME, overlap
+from zhuzhou_facts.document.proofreading.wording import is_of_another, others_of
 from zhuzhou_facts.document.proofreading.words import Thing, tokens, words_of
 from zhuzhou_facts.document.reading import Places
 from zhuzhou_facts.quantity import Reading
@@ -34,7 +33,7 @@ from zhuzhou_facts.records import UNITS, ChangeKind, Hedge, labels_of, units_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zhuzhou_facts.document.amounts import Amount, Units
+    from zhuzhou_facts.document.amounts import Amount
     from zhuzhou_facts.document.html import Page
     from zhuzhou_facts.document.proofreading.surroundings import Surroundings
     from zhuzhou_facts.records import FactBase, TimeLabel, Unit
@@ -58,86 +57,52 @@ _SEVERAL: Final = 2  # numbers that say in which year a draft was written
 _TOGETHER: Final = 6  # numbers before and behind that may be of the same sentence
 
 
-class Proofreader:
+class Proofreader(Neighbours):
     """Finds for the claims of a draft, in order, what each repeats of some entries."""
 
-    def __init__(
-        self,
-        entries: Sequence[Entry],
-        text: str,
-        reading: Reading,
-        units: Units,
-        source: str,
-        issued: str,
-    ) -> None:
-        """Prepare to read the draft `text`; what the words of a `source` name is known.
-
-        `issued` is the date of what is checked against, empty where it has none.
-        """
-        self._entries = [entry._replace(order=order) for order, entry in enumerate(entries)]
-        # A text of one language may hold a line in the other.
-        main = 2 * sum(bool(entry.name.zh) for entry in entries) > len(entries)
-        self._index = Index(self._entries, chinese=main)
-        self._indices = {main: self._index}
-        self._known = self._index.words | words_of(source)
-        self._text = text
-        self._reading = reading
-        self._comparer = Comparer(text, self._index, units, issued, source)
-        self._neighbours = Neighbours(self._entries, self._index_of, self._comparer)
-        self._swapped: dict[int, Entry] = {}  # the entries that have another's number, by place
-        # What the text was about: by the name that it had, and last.
-        self._called: dict[tuple[int, str], Thing] = {}
-        self._last: dict[int, Thing] = {}
-
-    def findings(self, around: Sequence[Surroundings]) -> list[Finding]:
+    def findings(self, around: Sequence[Surroundings], reading: Reading) -> list[Finding]:
         """Return what is found of each number of the draft."""
-        text = self._text
-        stated = {entry.amount.value for entry in self._entries if not entry.derived}
-        readings = paired(text, [self._read(each) for each in around])
+        self.said = {each.claim.start: amount_of(each.claim.quantity, reading) for each in around}
+        stated = {entry.amount.value for entry in self.index.all if not entry.derived}
+        readings = paired(self.text, [self._read(each) for each in around])
         found = [each.settle() for each in readings]
         found = [each.settle(_together(found, number)) for number, each in enumerate(readings)]
-        found = unswapped(text, readings, self._neighbours.aligned(found))
+        found = unswapped(self.text, readings, self.aligned(found))
         found = [each.doubted(one) for each, one in zip(readings, found, strict=True)]
-        found = self._neighbours.contrasted(untaken(text, found, stated), self._swapped)
-        return checked(text, exchanged(found))
+        found = self.contrasted(untaken(self.text, found, stated))
+        return checked(self.text, exchanged(found))
 
     def _read(self, each: Surroundings) -> Candidates:
         """Return what one claim may repeat; the claims are to be read in order."""
         claim = each.claim
-        said = amount_of(claim.quantity, self._reading)
-        if said is None or claim.denied or is_of_another(self._text, claim, self._known):
+        said = self.said[claim.start]
+        if said is None or claim.denied or is_of_another(self.text, claim, self.known):
             return Candidates(claim, said)
-        if _QUOTED.match(self._text, claim.start - 1, claim.end + 1):
+        if _QUOTED.match(self.text, claim.start - 1, claim.end + 1):
             return Candidates(claim, said)
         if TO_COME.search(each.heading):
-            self._comparer.of_plans.add(claim.start)
-        others = others_of(self._text, claim)
+            self.of_plans.add(claim.start)
+        others = others_of(self.text, claim)
         candidates = tuple(self._candidates(each, said, others))
-        reading = Candidates(claim, said, candidates, self._index.rarity(said.value))
+        reading = Candidates(claim, said, candidates, self.index.rarity(said.value))
         found = reading.settle()
-        sides = self._comparer.sides_of(claim)
+        sides = self.sides_of(claim)
         if found.verdict is Verdict.UNKNOWN and any(sides) and not others:
-            other = self._neighbours.of_side(claim, said, sides)
-            self._swapped |= {claim.start: other} if other else {}
+            other = self.of_side(claim, said, sides)
+            self.swapped |= {claim.start: other} if other else {}
         if found.verdict is Verdict.OTHER_TIME:
-            self._comparer.planned.add((claim.sentence, claim.when))
+            self.planned.add((claim.sentence, claim.when))
         if found.entry is not None and found.verdict is not Verdict.AMBIGUOUS:
             thing = found.entry.thing
-            self._comparer.found[claim.start] = self._last[claim.block.start] = thing
+            self.found[claim.start] = self.last[claim.block.start] = thing
             if claim.name:
-                self._called[claim.block.start, claim.name] = thing
+                self.called[claim.block.start, claim.name] = thing
         return reading
-
-    def _index_of(self, claim: Claim) -> Index:
-        if claim.chinese not in self._indices:
-            self._indices[claim.chinese] = Index(self._entries, chinese=claim.chinese)
-        return self._indices[claim.chinese]
 
     def _candidates(
         self, each: Surroundings, said: Amount, others: frozenset[str]
     ) -> Iterator[Candidate]:
-        claim, text, index = each.claim, self._text, self._index_of(each.claim)
-        comparer = self._comparer
+        claim, text, index = each.claim, self.text, self.index_of(each.claim)
         named = index.named(near(text, claim, each.before, each.heading))
         around = beside(text, claim)
         own = {token for each in (*around, claim.name) for token in tokens(each)}
@@ -169,7 +134,7 @@ class Proofreader:
                 for other in siblings
             )
             for entry in siblings:
-                verdict = comparer.verdict(claim, said, entry, own_name, words)
+                verdict = self.verdict(claim, said, entry, own_name, words)
                 outside = verdict is Verdict.DERIVED and not said.within(entry.amount.bounds)
                 near_it = verdict is Verdict.DIRECTION and said.value != entry.amount.value
                 is_slip = verdict is Verdict.DIGITS and (others or said.is_short)
@@ -180,7 +145,7 @@ class Proofreader:
                     own_name >= NAMED and comparable(claim, said, entry, text)
                 ):
                     # A loss is what a profit is of.
-                    opposite = not entry.change and verdict is comparer.contrast(claim, said, entry)
+                    opposite = not entry.change and verdict is self.contrast(claim, said, entry)
                     far = 0.0
                     if verdict is Verdict.ROUNDED:  # of two years the nearer one is meant
                         less, more = sorted((abs(said.value), abs(entry.amount.value)))
@@ -192,7 +157,7 @@ class Proofreader:
                         weight + _SAME_DAY * bool(of_day and claim.when == entry.when),
                         own_name if whole_name and entry.key else index.share(called, thing),
                         has_time,
-                        comparer.is_of_plan(claim, entry),
+                        self.is_of_plan(claim, entry),
                         verdict is Verdict.DIGITS and is_swap(said.value, entry.amount.value),
                         foreign and not index.is_only(named, thing),
                         verdict is Verdict.DERIVED and not outside,
@@ -200,19 +165,17 @@ class Proofreader:
 
     def _going_on(self, claim: Claim) -> Thing | None:
         """Return the thing that the text goes on about, as far as its words say that it does."""
-        if claim.level is not None and claim.level.start in self._comparer.found:
-            return self._comparer.found[claim.level.start]
-        if (claim.block.start, claim.name) in self._called:
-            return self._called[claim.block.start, claim.name]
-        return self._last.get(claim.block.start) if not claim.name else None
+        start, level = claim.block.start, claim.level
+        own = self.found.get(level.start) if level else None
+        last = None if claim.name else self.last.get(start)
+        return own or self.called.get((start, claim.name)) or last
 
     def _has_level(self, claim: Claim, thing: Thing) -> bool:
         """Whether a thing has the level of a change, by its number."""
-        level = amount_of(claim.level.quantity, self._reading) if claim.level else None
+        level = self.said.get(claim.level.start) if claim.level else None
         return level is not None and any(
-            entry.amount.value == level.value and entry.amount.same_unit(level)
-            for entry in self._index.entries(thing, level.value)
-            if entry.is_level
+            entry.is_level and entry.amount.equals(level)
+            for entry in self.index.entries(thing, level.value)
         )
 
 
@@ -266,17 +229,18 @@ def proofread(
     for base in bases:
         units |= units_of(base)
         labels |= labels_of(base)
-        entries += entries_of(base, reading)
+        entries += (each._replace(facts=base.path) for each in entries_of(base, reading))
         issued = issued or base.source.issued or ""
     if source is not None:
         claims, issued = claims_of_source(source, units, page)
-        entries += entries_of_claims(claims, source, name)
+        entries += (each._replace(facts=name) for each in entries_of_claims(claims, source))
+    entries = [entry._replace(order=order) for order, entry in enumerate(entries)]
     seen = seen_text(text)
     places = Places(text)
 
     def read(issued: str) -> list[Finding]:
-        reader = Proofreader(entries, seen.text, reading, units, source or "", issued)
-        return reader.findings(surroundings(seen.text, units, issued))
+        reader = Proofreader(seen.text, entries, units, issued, source or "")
+        return reader.findings(surroundings(seen.text, units, issued), reading)
 
     findings = read(issued)
     undated = issued and not date_of_draft(seen.text)
@@ -306,10 +270,8 @@ def proofread(
 
 def _relative(findings: Sequence[Finding], text: str, verdicts: frozenset[Verdict]) -> int:
     """Return how many numbers beside a year such as 去年 have one of these verdicts."""
-    return sum(
-        each.verdict in verdicts and RELATIVE.search(text, *each.claim.clause) is not None
-        for each in findings
-    )
+    relative = (each for each in findings if RELATIVE.search(text, *each.claim.clause))
+    return sum(each.verdict in verdicts for each in relative)
 
 
 def _late(findings: Sequence[Finding]) -> int:

@@ -32,16 +32,13 @@ _BEHIND: Final = 0.35
 _HEADING: Final = 0.3
 _ATTACHED: Final = re.compile(r"\s*(?:的|of |over |across |in the |from )?\s*[\w“\"]")
 
-
 # What stands behind one of these belongs to another number, and what stands before it to this one.
 AND: Final = re.compile(r"[和与及]|\b(?:and|with|but|while)\b")
 
 
 def near(text: str, claim: Claim, before: str, heading: str) -> dict[str, float]:
-    """Return the words around a number with their nearness.
-
-    `before` is the sentence before the number's own, `heading` what stands above.
-    """
+    """Return the words around a number with their nearness."""
+    # `before` is the sentence before the number's own, `heading` what stands above.
     found: dict[str, float] = {}
 
     def add(phrase: str, nearness: float) -> None:
@@ -122,12 +119,7 @@ def claims_of_source(text: str, units: Units, page: Page | None) -> tuple[list[C
 
     layout = outline(text, page)
     claims = read_claims(
-        text,
-        layout.blocks,
-        units,
-        issued=layout.issued,
-        period=layout.period,
-        tables=layout.tables,
+        text, layout.blocks, units, issued=layout.issued, period=layout.period, tables=layout.tables
     )
     # What speaks of a part of a year is written in that year, but for its end, as figures as of
     # the last day of a year are.
@@ -158,10 +150,8 @@ def _is_heading(text: str, start: int, end: int) -> bool:
 
 
 def surroundings(text: str, units: Units, issued: str) -> list[Surroundings]:
-    """Return the claims of a draft with what stands around them.
-
-    The date of the source, `issued`, is that of the draft, if it has none.
-    """
+    """Return the claims of a draft with what stands around them."""
+    # The date of the source, `issued`, is that of the draft, if it has none.
     tables, dated = tuple(find_tables(text)), date_of_draft(text) or issued
     claims = read_claims(text, [*_blocks(text, tables)], units, issued=dated, tables=tables)
     headings = [(start, end) for start, end in lines_of(text) if _is_heading(text, start, end)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import COUNTED, PASSING, SLIPS, Verdict, count_alike
 from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE
-from zhuzhou_facts.document.proofreading.computed import is_dated, moment
+from zhuzhou_facts.document.proofreading.arithmetic import is_dated, moment
 from zhuzhou_facts.document.proofreading.relation import NOW
 from zhuzhou_facts.document.proofreading.surroundings import AND, beside
 from zhuzhou_facts.document.proofreading.words import base_weight, words_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.proofreading.entries import Entry
 
     Pair = tuple[Entry | None, Entry | None]
-
 
 _NEW: Final = re.compile(r"新[增建设添]|增加|\b(?:new|added|adding|additional|extra)\b")
 _THOSE: Final = re.compile(r"(?i:\b(?:those|these|that|the same|the said)\s\Z)|[这這那该該]\s?\Z")
@@ -116,21 +115,13 @@ def exchanged(findings: Sequence[Finding]) -> list[Finding]:
     for number, each in enumerate(findings):
         near = findings[max(0, number - _REACH) : number + _REACH + 1]
         if each.verdict is Verdict.AMBIGUOUS and any(
-            are_exchanged(each, other)
+            each.is_exchanged(other)
             and other.verdict in {Verdict.AMBIGUOUS, Verdict.DIGITS}
             and other.claim.block == each.claim.block
             for other in near
         ):
             found[number] = each._replace(verdict=Verdict.DIGITS)
     return found
-
-
-def are_exchanged(one: Finding, other: Finding) -> bool:
-    """Whether two different numbers are each what the other should be."""
-    if one.entry is None or other.entry is None:
-        return False
-    ours, theirs = one.claim.quantity.value, other.claim.quantity.value
-    return ours != theirs and (one.entry.amount.value, other.entry.amount.value) == (theirs, ours)
 
 
 def _swapped(text: str, readings: Sequence[Candidates], findings: Sequence[Finding]) -> Pair:
@@ -163,10 +154,8 @@ def _of_each_other(first: Candidates, second: Candidates, one: Entry, other: Ent
 
 
 def _with_words_of_each_other(text: str, first: Finding, second: Finding) -> Pair:
-    """Return each other's entries of two numbers, where both have words of the other's name alone.
-
-    Those that both names have say nothing: 小学1050元、初中850元.
-    """
+    """Return each other's entries of two numbers that have words of the other's name alone."""
+    # Those that both names have say nothing: 小学1050元、初中850元.
     one, other = first.entry, second.entry
     if one is None or other is None or one.derived or other.derived:
         return None, None
@@ -216,10 +205,8 @@ def _of_one(readings: Sequence[Candidates], findings: Sequence[Finding]) -> Pair
 
 
 def paired(text: str, readings: Sequence[Candidates]) -> list[Candidates]:
-    """Return the readings of the claims, those that belong together with what speaks for both.
-
-    These are a change and its level, and two levels of which one leads to the other.
-    """
+    """Return the readings of the claims, those that belong together with what speaks for both."""
+    # These are a change and its level, and two levels of which one leads to the other.
     found = list(readings)
     at = {each.claim.start: number for number, each in enumerate(readings)}
     for number, each in enumerate(readings):

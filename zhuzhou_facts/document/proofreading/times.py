@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.claims.chinese_times import DONE_THEN
 from zhuzhou_facts.document.claims.claim import BASE_UNSAID, TIME_UNSAID
-from zhuzhou_facts.document.claims.times import find_times
-from zhuzhou_facts.document.claims.times.mention import (
-    AFTER,
-    BEFORE,
-    FIVE_YEARS,
-    is_period,
-    previous_period,
-    shifted,
-)
+from zhuzhou_facts.document.claims.times import find_times, mention
 from zhuzhou_facts.records import dates
 from zhuzhou_facts.records.dates import read_moment
 
@@ -71,9 +63,7 @@ _THIS_YEAR: Final = re.compile(r"今年|年内|\bthis year\b")  # so far
 _ALL_YEAR: Final = re.compile(r"全年|\b(?:full|whole) year\b")
 _FAR: Final = 16
 _ABOVE: Final = 40
-_PART_OF_YEAR: Final = re.compile(
-    r"([0-9]{4})-(?:(?P<sort>[QH])[0-9]|(?P<first>[0-9]{2})/\1-(?P<last>[0-9]{2}))"
-)
+_PART_OF_YEAR: Final = re.compile(r"([0-9]{4})-(?:[QH][0-9]|[0-9]{2}/\1-[0-9]{2})")
 _SEASON: Final = re.compile("[0-9]{4}/[0-9]{4}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
@@ -97,12 +87,10 @@ _BASES: Final = frozenset(("year_before", "period_before", "year_end"))
 
 
 def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
-    """Whether the text near a claim gives another time than the entry has.
-
-    It does where it writes the year, or says last year. A change has the time of the level beside.
-    """
+    """Whether the text near a claim gives another time than the entry has."""
+    # It does where it writes the year, or says last year. A change has the time of its level.
     levels = claim.table and not (claim.change or entry.change)
-    swapped = levels and {claim.when, entry.when} == {BEFORE, AFTER}
+    swapped = levels and {claim.when, entry.when} == {mention.BEFORE, mention.AFTER}
     # Both go on since then, from different years: since one congress and another.
     years = [int(on[1]) for each in (claim, entry) if (on := _ON.fullmatch(each.when or ""))]
     apart = len(years) > 1 and abs(years[0] - years[1]) > 1
@@ -125,7 +113,7 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
 
 def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     dated = claim.from_ and _YEAR.match(claim.from_)
-    if claim.when == AFTER and dated and is_same(claim.from_ or "", entry.when or ""):
+    if claim.when == mention.AFTER and dated and is_same(claim.from_ or "", entry.when or ""):
         return True  # 由2021年的112平方米变为186平方米, where 186 was in 2021
     near = _written_time(claim, entry.when or "", text)
     if _ENDED.search(text, claim.stretch[0], claim.clause[1]) and _months(entry.when or ""):
@@ -136,12 +124,12 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     years = _FEW_YEARS.search(text, start, max(claim.start, claim.clause[1])) is not None
     # 四年里涨了54元，到196元: what was reached is of the last of them.
     years = years and not _UP_TO.search(text, claim.clause[0], claim.start)
-    years = years or (claim.when == FIVE_YEARS and claim.carried in {"number", "clause"})
+    years = years or (claim.when == mention.FIVE_YEARS and claim.carried in {"number", "clause"})
     if entry.spans:
         years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1]) is not None
         return bool(near and _YEAR.fullmatch(near) and not years)
     is_year = _YEAR.fullmatch(claim.when or "") and claim.carried == "sentence"
-    apart = (claim.carried != "clause" and not is_year) or claim.when == FIVE_YEARS
+    apart = (claim.carried != "clause" and not is_year) or claim.when == mention.FIVE_YEARS
     of_one = bool(years and apart) and _YEAR.fullmatch(entry.when or "") is not None
     at_number = claim.carried in {"number", "clause"} and not entry.doubtful
     if of_one or (at_number and _is_of_part(near or "", entry.when or "", text, claim)):
@@ -178,10 +166,8 @@ def _is_of_other_part(claim: Claim, entry: Entry, text: str) -> bool:
 
 
 def parts_of(text: str, claim: Claim) -> list[str]:
-    """Return the parts of a year of a level, which its clause or the one of a time alone names.
-
-    The last one is the last; they are without their year: 06 is June, H1 the first half.
-    """
+    """Return the parts of a year of a level, which its clause or the one of a time alone names."""
+    # The last one is the last; they are without their year: 06 is June, H1 the first half.
     if claim.change or claim.table:
         return []
     first = max(claim.sentence[0], claim.start - _ABOVE)
@@ -238,7 +224,7 @@ def _is_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
         return True  # 9月同比, where the source says 前三季度
     # What grew by so much from 2024 to 2025 did not in 2024; of many years either may be named.
     yearly = claim.basis != "" or claim.assumed
-    next_year = yearly and shifted(entry.start, 1) == entry.when and when == entry.start
+    next_year = yearly and mention.shifted(entry.start, 1) == entry.when and when == entry.start
     ends = (entry.when,) if next_year else (entry.start, entry.when)
     return written and not any(overlap(when, end) for end in ends)
 
@@ -284,7 +270,7 @@ def overlap(one: str, other: str) -> bool:
     """Whether two times have a day in common, as far as is known; a label may be any time."""
     if one == other or read_moment(one) is None or read_moment(other) is None:
         return True
-    if all(_SEASON.fullmatch(each) and is_period(each) for each in (one, other)):
+    if all(_SEASON.fullmatch(each) and mention.is_period(each) for each in (one, other)):
         return False  # 2022/23 is no 2023/24
     # A half is not the nine months that it is in; quarters may be those of a company.
     months = {_months(one), _months(other)} - {None}
@@ -293,11 +279,8 @@ def overlap(one: str, other: str) -> bool:
 
 def _months(when: str) -> int | None:
     """Return how many months a part of a year takes; None for a month, and for other times."""
-    part = _PART_OF_YEAR.fullmatch(when)
-    if part is None:
-        return None
-    first, last = part["first"], part["last"]
-    return int(last) - int(first) + 1 if first else {"Q": 3, "H": 6}[part["sort"]]
+    part = read_moment(when) if _PART_OF_YEAR.fullmatch(when) else None
+    return part and part.end.month - part.start.month + 1
 
 
 def is_same(one: str, other: str) -> bool:
@@ -307,10 +290,8 @@ def is_same(one: str, other: str) -> bool:
 
 
 def of_base(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) -> Verdict | None:
-    """Return what a number is that is compared with another time, or at other prices.
-
-    `siblings` are the entries of the same thing.
-    """
+    """Return what a number is that is compared with another time, or at other prices."""
+    # `siblings` are the entries of the same thing.
     bases = {claim.basis, entry.basis or basis_of(entry)} & _BASES
     if len(bases) > 1:
         # Where a year began is where the one before ended; a quarter before is neither.
@@ -330,26 +311,24 @@ def basis_of(entry: Entry) -> str:
     is_year = _WHOLE_YEAR.fullmatch(entry.when or "") and not (entry.assumed or entry.derived)
     if not (entry.when and entry.start and (is_year or _PART_OF_YEAR.match(entry.when))):
         return ""
-    if entry.start == shifted(entry.when, -1):
+    if entry.start == mention.shifted(entry.when, -1):
         return "year_before"
-    return "period_before" if entry.start == previous_period(entry.when) else ""
+    return "period_before" if entry.start == mention.previous_period(entry.when) else ""
 
 
 def _is_of_other_side(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) -> bool:
     """Whether a level is said of the time before or now, of which the source has another one."""
     words = text[max(claim.clause[0], claim.stretch[0]) : claim.start]
-    said = BEFORE if _FORMER.search(words) else AFTER if _LEFT.search(words) else None
+    said = (
+        mention.BEFORE if _FORMER.search(words) else mention.AFTER if _LEFT.search(words) else None
+    )
+    levels = (each for each in siblings if each.is_level and not each.planned)
     return (
         said is not None
-        and (entry.when == BEFORE) == (said == AFTER)
-        and not (claim.change or entry.change or entry.derived)
-        and any(
-            each.when == said
-            and each.is_level
-            and not each.planned
-            and each.amount.unit == entry.amount.unit
-            for each in siblings
-        )
+        and (entry.when == mention.BEFORE) == (said == mention.AFTER)
+        and entry.is_level
+        and not claim.change
+        and any(each.when == said and each.amount.unit == entry.amount.unit for each in levels)
     )
 
 
