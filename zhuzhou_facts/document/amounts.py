@@ -294,10 +294,8 @@ def _is_slip(said: Fraction, stated: Fraction) -> bool:
     last = order(more) - len(long) + 1
     places = {last, last + 1} if last < 0 else {last}
     left_out = {long[:at] + long[at + 1 :] for at in range(len(long))}
-    is_left_out = len(short) > 1 and any(
-        int(rest) * ten(place) == abs(less) for rest in left_out for place in places
-    )
-    return is_swap(said, stated) or is_left_out
+    numbers = (int(rest) * ten(place) for rest in left_out for place in places)
+    return is_swap(said, stated) or (len(short) > 1 and abs(less) in numbers)
 
 
 def _compare_ends(said: Amount, stated: Amount) -> Verdict:

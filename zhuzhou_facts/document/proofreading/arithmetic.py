@@ -354,9 +354,8 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
         and each.entry.amount.bounds.width is not None
     ]
     levels = list({each.order: each for each in beside if each.thing is beside[-1].thing}.values())
-    if len(levels) != _TWO or not (
-        claim.computed or levels[0].thing.words.issuperset(tokens(claim.name))
-    ):
+    name = tokens(claim.name)
+    if len(levels) != _TWO or not (claim.computed or levels[0].thing.words.issuperset(name)):
         return None
     found = list(compared(sorted(levels, key=moment)))
     for each in found:

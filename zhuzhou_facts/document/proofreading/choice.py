@@ -159,9 +159,7 @@ class Candidates(NamedTuple):
         ]
         if len({each.entry.thing for each in pairs}) != 1:
             return self
-        more = (
-            each._replace(words=each.words + _MOVED * (each in pairs)) for each in self.candidates
-        )
+        more = (one._replace(words=one.words + _MOVED * (one in pairs)) for one in self.candidates)
         return self._replace(candidates=tuple(more))
 
     @property

@@ -90,9 +90,8 @@ class Comparer:
         self._indices = {main: self.index}
         # What the title names all is of; what no number of the source is of any may be of.
         title, self._source = source[:_TITLE], source.translate(DIGITS)
-        self._general = self.index.common.union(
-            plain_words(title), frozenset(plain_words(source)) - self.index.words
-        )
+        unknown = frozenset(plain_words(source)) - self.index.words
+        self._general = self.index.common.union(plain_words(title), unknown)
         self.known = self.index.words | words_of(source)
         dated = issued[:4].isdecimal()
         # Without a date, the year that most numbers of the source are of.
@@ -155,7 +154,7 @@ class Comparer:
             return verdict
         if (other := self.contrast(claim, said, entry)) is not None:
             return other if verdict in PASSING | HEDGES | {other} else Verdict.UNKNOWN
-        if wording.is_hedged_elsewhere(self.text, claim, said, entry, verdict):
+        if wording.is_hedged_apart(self.text, claim, said, entry, verdict):
             return Verdict.AGREES
         plain = said.hedge is entry.amount.hedge is Hedge.NONE and claim.change == entry.change
         plain = plain and verdict is Verdict.AGREES and not entry.hedges

@@ -276,9 +276,7 @@ class Neighbours(Comparer):
             return None  # many numbers are over so much
         thing, said = level.entry.thing, finding.said
         same = finding.entry is not None and finding.entry.thing is thing
-        is_open = finding.verdict is Verdict.UNKNOWN or (
-            claim.change is not None and finding.verdict in _EQUAL
-        )
+        is_open = finding.verdict is Verdict.UNKNOWN or (claim.change and finding.verdict in _EQUAL)
         if said is None or same or not is_open:
             return None
         other = self._instead(thing, claim, said) if claim.change or claim.share else None
@@ -324,11 +322,8 @@ class Neighbours(Comparer):
                 or (entry.key and said.counter.isascii())
             )
         ]
-        differ = {Verdict.DIGITS, Verdict.UNKNOWN}
-        is_other = all(
-            relate(claim, said, entry, self.text, self.units) in differ for entry in entries
-        )
-        return entries[0] if entries and is_other else None
+        verdicts = {relate(claim, said, each, self.text, self.units) for each in entries}
+        return entries[0] if entries and verdicts <= {Verdict.DIGITS, Verdict.UNKNOWN} else None
 
 
 def _number(entry: Entry) -> object:

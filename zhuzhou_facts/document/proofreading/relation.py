@@ -23,7 +23,7 @@ from zhuzhou_facts.document.amounts import (
 from zhuzhou_facts.document.claims.chinese_times import REACHED
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
 from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK, year_of
-from zhuzhou_facts.document.proofreading.times import is_same, overlap, times_differ
+from zhuzhou_facts.document.proofreading.times import YEAR, is_same, overlap, times_differ
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
@@ -67,7 +67,6 @@ _MANY: Final = 100  # so many are rarely equal by chance
 _SUM: Final = 100_000_000  # what is so large is money
 _NEAR: Final = 60  # code points before a number that say that it was reached
 _FEW_DIGITS: Final = 2
-_YEAR: Final = re.compile("[0-9]{4}")
 _PART: Final = re.compile("[0-9]{4}-[QH]?[0-9]{1,2}")
 _MAGNITUDE_WORD: Final = re.compile(r"[万萬亿億]|illion|\bbn\b", re.IGNORECASE)
 _APART: Final = frozenset((Verdict.UNKNOWN, Verdict.DIGITS, Verdict.MAGNITUDE))
@@ -108,7 +107,7 @@ def relate(
     differ = times_differ(claim, entry, text)
     if not alike:
         of_part = entry.change and _PART.fullmatch(entry.when or "")
-        other_part = of_part and _YEAR.fullmatch(claim.when or "")
+        other_part = of_part and YEAR.fullmatch(claim.when or "")
         return Verdict.UNKNOWN if kinds or differ or other_part else verdict
     changes = bool(entry.change and claim.change)
     at_start = _is_at_start(claim, entry, text)
@@ -235,20 +234,19 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -
     if claim.change is None:
         return _as_level(claim, said, entry, text)
     if entry.change is None:
+        between = said.unit, entry.amount.unit
+        is_level = claim.change == ChangeKind.DIFFERENCE and claim.table is None
         # Rose by what it rose to.
         rare = sure or len(said.digits) > _FEW_DIGITS or said.value >= _MANY
-        rare = rare or (said.unit, entry.amount.unit) == (POINTS, PERCENT)
-        compared = claim.basis or (claim.from_ and not claim.assumed)
-        compared = compared and claim.change == ChangeKind.DIFFERENCE and claim.table is None
+        rare = rare or between == (POINTS, PERCENT)
+        compared = is_level and (claim.basis or (claim.from_ and not claim.assumed))
         if (entry.reached or compared) and rare and _is_by(text, claim):
             return Verdict.KIND_OF_CHANGE
-        between = said.unit, entry.amount.unit
         grown = len(said.digits) > _FEW_DIGITS and not claim.down
         is_share = grown and entry.amount.value > 0 and between == (PERCENT, PERCENT)
         if between == (PERCENT, POINTS) or is_share:
             # 1.7% above the average, for points; grown by 53.4%, for a share
             return Verdict.KIND_OF_CHANGE
-        is_level = claim.change == ChangeKind.DIFFERENCE and claim.table is None
         return None if is_level else Verdict.UNKNOWN
     in_all = entry.per_year and _IN_ALL.search(text, *claim.clause)
     alike = claim.change == entry.change or _exceeds(claim, said, entry)

@@ -310,9 +310,8 @@ def _together(findings: Sequence[Finding], number: int) -> set[object]:
 
 def _places(findings: Sequence[Finding]) -> set[object]:
     """Return the places in the source of the right ones of some numbers."""
-    return {
-        each.entry.place for each in findings if each.entry is not None and each.verdict in PASSING
-    }
+    right = (each for each in findings if each.verdict in PASSING)
+    return {each.entry.place for each in right if each.entry}
 
 
 def _outcome(finding: Finding, text: str, *, of_text: bool) -> str:

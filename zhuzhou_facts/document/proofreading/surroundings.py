@@ -136,11 +136,10 @@ def _blocks(text: str, tables: Sequence[Table]) -> Iterator[Block]:
         at = bisect_right(ends, start)
         if at < len(tables) and tables[at].start < end:
             continue
-        heading = _is_heading(text, start, end)
-        numbers = heading and any(
-            span.kind is SpanKind.QUANTITY for span in find_quantities(text[start:end])
-        )
-        yield Block(start, end, 0, 0, "heading" if heading and not numbers else "body")
+        is_heading = _is_heading(text, start, end) and SpanKind.QUANTITY not in {
+            span.kind for span in find_quantities(text[start:end])
+        }
+        yield Block(start, end, 0, 0, "heading" if is_heading else "body")
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -114,12 +114,9 @@ def exchanged(findings: Sequence[Finding]) -> list[Finding]:
     found = list(findings)
     for number, each in enumerate(findings):
         near = findings[max(0, number - _REACH) : number + _REACH + 1]
-        if each.verdict is Verdict.AMBIGUOUS and any(
-            each.is_exchanged(other)
-            and other.verdict in {Verdict.AMBIGUOUS, Verdict.DIGITS}
-            and other.claim.block == each.claim.block
-            for other in near
-        ):
+        here = (other for other in near if other.claim.block == each.claim.block)
+        others = {other.verdict for other in here if each.is_exchanged(other)}
+        if each.verdict is Verdict.AMBIGUOUS and others & {Verdict.AMBIGUOUS, Verdict.DIGITS}:
             found[number] = each._replace(verdict=Verdict.DIGITS)
     return found
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NEAR_SCOPES: Final = frozenset(("number", "clause", "sentence"))
 DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ON: Final = re.compile(r"([0-9]{4})\S*/\.\.")
-_YEAR: Final = re.compile(r"[0-9]{4}")
+YEAR: Final = re.compile(r"[0-9]{4}")
 # A few years taken together: 五年来, over the past five years.
 _FEW_YEARS: Final = re.compile(
     r"(?<![一二三四五六七八九十0-9])[2-9二两三四五六七八九十]年(?:来|间|内|里|中|加|累|共|合|总|一共)"
@@ -112,7 +112,7 @@ def times_differ(claim: Claim, entry: Entry, text: str) -> bool:
 
 
 def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
-    dated = claim.from_ and _YEAR.match(claim.from_)
+    dated = claim.from_ and YEAR.match(claim.from_)
     if claim.when == mention.AFTER and dated and is_same(claim.from_ or "", entry.when or ""):
         return True  # 由2021年的112平方米变为186平方米, where 186 was in 2021
     near = _written_time(claim, entry.when or "", text)
@@ -127,10 +127,10 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     years = years or (claim.when == mention.FIVE_YEARS and claim.carried in {"number", "clause"})
     if entry.spans:
         years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1]) is not None
-        return bool(near and _YEAR.fullmatch(near) and not years)
-    is_year = _YEAR.fullmatch(claim.when or "") and claim.carried == "sentence"
+        return bool(near and YEAR.fullmatch(near) and not years)
+    is_year = YEAR.fullmatch(claim.when or "") and claim.carried == "sentence"
     apart = (claim.carried != "clause" and not is_year) or claim.when == mention.FIVE_YEARS
-    of_one = bool(years and apart) and _YEAR.fullmatch(entry.when or "") is not None
+    of_one = bool(years and apart) and YEAR.fullmatch(entry.when or "") is not None
     at_number = claim.carried in {"number", "clause"} and not entry.doubtful
     if of_one or (at_number and _is_of_part(near or "", entry.when or "", text, claim)):
         return True
@@ -141,11 +141,11 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
 
 def _is_of_part(near: str, when: str, text: str, claim: Claim) -> bool:
     """Whether a number is said of half a year or so, and the source's is of a whole one, or not."""
-    if _YEAR.fullmatch(when) and _PART_OF_YEAR.fullmatch(near):
+    if YEAR.fullmatch(when) and _PART_OF_YEAR.fullmatch(near):
         return not _ALL_YEAR.search(text, *claim.clause)
     # What is there at the end of a part is there in the year; a draft on a part need not repeat it.
     return bool(
-        _YEAR.fullmatch(near)
+        YEAR.fullmatch(near)
         and _PART_OF_YEAR.fullmatch(when)
         and when.startswith(near)
         and not _PART.search(text, 0, claim.clause[1])
@@ -188,7 +188,7 @@ def _months_of(part: str) -> str:
 
 def _is_longer(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether a change is said to be of one year or of so many, and the source's is of others."""
-    years = [_YEAR.match(when or "") for when in (entry.start, entry.when)]
+    years = [YEAR.match(when or "") for when in (entry.start, entry.when)]
     if not (claim.change and all(years)):
         return False
     first, last = (int(year[0]) for year in years if year)
@@ -319,9 +319,8 @@ def basis_of(entry: Entry) -> str:
 def _is_of_other_side(claim: Claim, entry: Entry, siblings: Sequence[Entry], text: str) -> bool:
     """Whether a level is said of the time before or now, of which the source has another one."""
     words = text[max(claim.clause[0], claim.stretch[0]) : claim.start]
-    said = (
-        mention.BEFORE if _FORMER.search(words) else mention.AFTER if _LEFT.search(words) else None
-    )
+    former, left = _FORMER.search(words), _LEFT.search(words)
+    said = mention.BEFORE if former else mention.AFTER if left else None
     levels = (each for each in siblings if each.is_level and not each.planned)
     return (
         said is not None

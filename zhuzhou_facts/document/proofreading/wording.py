@@ -219,10 +219,8 @@ _IS_LIKE: Final = re.compile(r"相当于|近似|等同|\b(?:equivalent|equal) (?
 
 @lru_cache(maxsize=1)
 def _places() -> re.Pattern[str]:
-    text = files(__package__).joinpath("places.txt").read_text("utf-8")
-    names = [
-        name for line in text.splitlines() if not line.startswith("#") for name in line.split()
-    ]
+    lines = files(__package__).joinpath("places.txt").read_text("utf-8").splitlines()
+    names = " ".join(line for line in lines if not line.startswith("#")).split()
     return re.compile("|".join(sorted(names, key=len, reverse=True)))
 
 
@@ -237,9 +235,7 @@ def is_of_another(text: str, claim: Claim, known: frozenset[str]) -> bool:
         )
     if not any(token.isascii() for token in known):
         return False  # what is Chinese names nothing in Latin letters
-    return any(
-        not any(token in known for token in tokens(name["name"])) for name in _NAME.finditer(before)
-    )
+    return any(known.isdisjoint(tokens(name["name"])) for name in _NAME.finditer(before))
 
 
 def others_of(text: str, claim: Claim) -> frozenset[str]:
@@ -404,9 +400,7 @@ def is_hedged(text: str, claim: Claim) -> bool:
     return claim.quantity.unit == TIMES and any(re.search(each, words) for each, _ in _MULTIPLES)
 
 
-def is_hedged_elsewhere(
-    text: str, claim: Claim, said: Amount, entry: Entry, verdict: Verdict
-) -> bool:
+def is_hedged_apart(text: str, claim: Claim, said: Amount, entry: Entry, verdict: Verdict) -> bool:
     """Whether other words say what a hedge says: 50天之内; an estimated cost of $95 million."""
     if verdict is Verdict.HEDGE_ADDED:
         # Progress over four decades: how long it took.
