@@ -186,8 +186,7 @@ class Comparer:
     def _names_cell(self, claim: Claim, entry: Entry) -> bool:
         """Whether the clause of a claim, or its name, has the first word of the row of a table."""
         own = {*plain_words(claim.full_name), *plain_words(self.text[slice(*claim.clause)])}
-        name = plain_words(entry.called)
-        first = next((word for word in name if base_weight(word) == 1), None)
+        first = next((word for word in plain_words(entry.called) if base_weight(word) == 1), None)
         return first is None or first in own or entry.is_foreign(claim)
 
     def _is_of_another(self, said: Amount, entry: Entry) -> bool:

@@ -315,21 +315,16 @@ def _places(findings: Sequence[Finding]) -> set[object]:
 
 
 def _outcome(finding: Finding, text: str, *, of_text: bool) -> str:
-    verdict = finding.verdict
+    verdict, entry = finding.verdict, finding.entry
     if verdict in {Verdict.UNKNOWN, Verdict.AMBIGUOUS}:
         return "unknown"
-    if verdict is Verdict.DERIVED:
-        fits = of_text or _is_marked(finding.claim, text) or _is_exact(finding)
+    if verdict is Verdict.DERIVED and entry:
+        # Just the difference of two numbers of the source is right without a word.
+        less = entry.change in {ChangeKind.DIFFERENCE, ChangeKind.POINTS}
+        is_exact = less and finding.claim.quantity.value == entry.amount.value
+        fits = of_text or is_exact or _is_marked(finding.claim, text)
         return "pass" if fits and is_within(finding) else "wrong"
     return "pass" if verdict in PASSING else "wrong"
-
-
-def _is_exact(finding: Finding) -> bool:
-    """Whether a number is just the difference of two numbers of the source."""
-    entry = finding.entry
-    if entry is None or entry.change not in {ChangeKind.DIFFERENCE, ChangeKind.POINTS}:
-        return False
-    return finding.claim.quantity.value == entry.amount.value
 
 
 def _is_marked(claim: Claim, text: str) -> bool:

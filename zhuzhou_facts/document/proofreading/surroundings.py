@@ -67,11 +67,8 @@ def near(text: str, claim: Claim, before: str, heading: str) -> dict[str, float]
 
 def beside(text: str, claim: Claim) -> tuple[str, str]:
     """Return the words right before and right behind a number, up to a comma or another number."""
-    low, high = claim.stretch
-    left = text[low : claim.start]
-    right = text[claim.end : high]
-    left = _CLAUSE_END.split(left)[-1]
-    right = _CLAUSE_END.split(right)[0]
+    left = _CLAUSE_END.split(text[claim.stretch[0] : claim.start])[-1]
+    right = _CLAUSE_END.split(text[claim.end : claim.stretch[1]])[0]
     return left, right if _ATTACHED.match(right) else ""
 
 
