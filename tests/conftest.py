@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from project import ROOT, Ran
+from project import ROOT, Ran, Run
 
 from zhuzhou_facts import cli
 from zhuzhou_facts.base import loading
@@ -40,7 +40,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Call the command line in this process, with bytes for standard input."""
 
     def call(*arguments: str, stdin: bytes = b"") -> Ran:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
-from unittest import mock
 
 from generated import bases
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zhuzhou_facts import cli
 from zhuzhou_facts.base.loading import to_json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from project import Run
+
     from zhuzhou_facts.records import FactBase
 
 FORMATS = ("plain", "json", "jsonl", "csv", "tsv", "yaml", "markdown", "html", "table")
@@ -28,20 +26,7 @@ CALLS = (
 )
 
 
-def said(words: list[str], file: Path) -> tuple[int, bytes, str]:
-    """Return the exit code of a call and both streams, whatever the base's file is called."""
-    out, err = io.BytesIO(), io.BytesIO()
-    with (
-        mock.patch.object(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8")),
-        mock.patch.object(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8")),
-    ):
-        code = cli.run([*words, "--facts", str(file)])
-        sys.stdout.flush()
-        sys.stderr.flush()
-        return code, out.getvalue(), err.getvalue().decode().replace(str(file), "FILE")
-
-
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     base=bases(),
     call=st.sampled_from(CALLS),
@@ -50,13 +35,14 @@ def said(words: list[str], file: Path) -> tuple[int, bytes, str]:
     reading=st.sampled_from(("strict", "customary")),
 )
 def test_both_forms_say_the_same(
-    base: FactBase, call: str, fmt: str, lang: str, reading: str
+    run: Run, tmp_path: Path, base: FactBase, call: str, fmt: str, lang: str, reading: str
 ) -> None:
     words = [*call.split(), "-L", lang, "--reading", reading]
     if not call.startswith("export"):
         words += ["-f", fmt]
-    with tempfile.TemporaryDirectory() as folder:
-        yaml, sqlite = Path(folder) / "base.yaml", Path(folder) / "base.sqlite"
-        yaml.write_bytes(to_json(base))  # JSON is YAML
-        assert cli.run(["export", "-q", "--facts", str(yaml), "-o", str(sqlite)]) == 0
-        assert said(words, yaml) == said(words, sqlite)
+    yaml, sqlite = tmp_path / "base.yaml", tmp_path / "base.sqlite"
+    yaml.write_bytes(to_json(base))  # JSON is YAML
+    assert run("export", "-q", "--facts", str(yaml), "-o", str(sqlite)).code == 0
+    one, other = (run(*words, "--facts", str(file)) for file in (yaml, sqlite))
+    assert (one.code, one.data) == (other.code, other.data)
+    assert one.err.replace(str(yaml), str(sqlite)) == other.err

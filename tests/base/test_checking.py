@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from loading_toys import SOUND, cases, problems, spoiled
+from loading_toys import CASES, SOUND, problems, spoiled
 
 from zhuzhou_facts.base.schema import Names
 
-NEGATIVE = Path(__file__).parents[1] / "data" / "negative"
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_toy_itself_is_sound(tmp_path: Path) -> None:
     assert problems(tmp_path, SOUND) == []
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        pytest.param(old, new, expected, id=f"{file.stem}:{line}")
-        for file in sorted(NEGATIVE.glob("*.txt"))
-        for line, old, new, expected in cases(file)
-    ],
-)
+@pytest.mark.parametrize(("old", "new", "expected"), CASES)
 def test_each_fault_is_reported_once_and_no_other(
     tmp_path: Path, old: str, new: str, expected: list[str]
 ) -> None:
@@ -63,7 +57,4 @@ def test_a_wrong_name_is_fixed_by_the_nearest_or_by_a_list(
     names = Names(given)
     assert word not in names
     assert str(names.fix(word)) == fix
-
-
-def test_where_the_names_cannot_be_read_any_may_be_used() -> None:
-    assert "x" in Names(None)
+    assert word in Names(None)  # where the names cannot be read, any may be used

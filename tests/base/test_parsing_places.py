@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,50 +15,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def test_each_key_and_item_knows_its_place() -> None:
-    places: dict[Path, tuple[int, int]] = {
-        (): (1, 1),
-        ("a",): (1, 1),
-        ("a", 0): (2, 5),
-        ("a", 1): (3, 5),
-        ("a", 1, "b"): (3, 5),
-        ("a", 1, "楼"): (4, 5),
-        ("a", 1, "楼", "c"): (4, 9),
-    }
-    text = "a:\n  - 1\n  - b: 2\n    楼: {c: 3}\n"
-    parsed = Parsed(text, "f")
-    assert parsed.places(places) == places
-    assert parsed.places({(), ("a",), ("a", 1)}) == {(): (1, 1), ("a",): (1, 1), ("a", 1): (3, 5)}
-    assert parsed.places({()}) == {(): (1, 1)}
-    assert parsed.places({(), ("b",)}) == {(): (1, 1)}
-
-
-def test_a_place_is_counted_in_lines_of_any_end() -> None:
-    lines = (
-        "# 楼",
-        "x: {y: [1, [2]]}",
-        "facts:",
-        "- {a: [1, 2], b: {c: 3}}",
-        "- 4",
-        "- d: 5",
-        "  e: 6",
-    )
-    text = "\r\n".join(lines)
-    places: dict[Path, tuple[int, int]] = {
-        (): (2, 1),
-        ("x",): (2, 1),
-        ("x", "y"): (2, 5),
-        ("x", "y", 1): (2, 12),
-        ("x", "y", 1, 0): (2, 13),
-        ("facts",): (3, 1),
-        ("facts", 0): (4, 3),
-        ("facts", 0, "b"): (4, 15),
-        ("facts", 0, "b", "c"): (4, 19),
-        ("facts", 1): (5, 3),
-        ("facts", 2): (6, 3),
-        ("facts", 2, "e"): (7, 3),
-    }
-    assert Parsed(text, "f").places(places) == places
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "a:\n  - 1\n  - b: 2\n    楼: {c: 3}\n",
+            "1:1, a 1:1, a/0 2:5, a/1 3:5, a/1/b 3:5, a/1/楼 4:5, a/1/楼/c 4:9",
+        ),
+        ("a:\n  - 1\n  - b: 2\n    楼: {c: 3}\n", "1:1, a 1:1, a/1 3:5"),
+        ("# 楼\na: 1", "2:1, a 2:1"),
+        # In lines of any end.
+        (
+            (
+                "# 楼\r\nx: {y: [1, [2]]}\r\nfacts:\r\n"
+                "- {a: [1, 2], b: {c: 3}}\r\n- 4\r\n- d: 5\r\n  e: 6"
+            ),
+            (
+                "2:1, x 2:1, x/y 2:5, x/y/1 2:12, x/y/1/0 2:13, facts 3:1, facts/0 4:3, "
+                "facts/0/b 4:15, facts/0/b/c 4:19, facts/1 5:3, facts/2 6:3, facts/2/e 7:3"
+            ),
+        ),
+    ],
+)
+def test_each_key_and_item_knows_its_place(text: str, places: str) -> None:
+    expected = {}
+    for path, _, place in (each.rpartition(" ") for each in places.split(", ")):
+        parts = (int(part) if part.isdigit() else part for part in path.split("/") if part)
+        line, _, column = place.partition(":")
+        expected[tuple(parts)] = (int(line), int(column))
+    assert Parsed(text, "f").places(expected) == expected
+    assert Parsed(text, "f").places({(), ("none",)}) == {(): expected[()]}
 
 
 TREES = st.recursive(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from project import DATA
 
 from zhuzhou_facts.base.loading import examine
 
@@ -77,19 +80,24 @@ def spoiled(old: str, new: str) -> str:
     return SOUND.replace(old, new)
 
 
-def cases(file: Path) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Yield (line, old text, new text, problems) of each block of a file of negative cases.
+def _cases() -> Iterator[Any]:
+    """Yield (old text, new text, problems) of each block of the files of negative cases.
 
     A block takes the sound base, replaces the text of its `-` lines by that of its `+` lines, and
     expects the problems of its `!` lines, all of them, in order, and no others. Without any the
     base must stay sound.
     """
-    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-    for used, numbered in groupby(lines, key=lambda each: bool(each[1]) and each[1][0] != "#"):
-        if used:
-            block = list(numbered)
-            said = {sign: [text[2:] for _, text in block if text[0] == sign] for sign in "-+!"}
-            yield block[0][0], "\n".join(said["-"]), "\n".join(said["+"]), said["!"]
+    for file in sorted((DATA / "negative").glob("*.txt")):
+        lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        for used, numbered in groupby(lines, key=lambda each: bool(each[1]) and each[1][0] != "#"):
+            if used:
+                block = list(numbered)
+                said = {sign: [text[2:] for _, text in block if text[0] == sign] for sign in "-+!"}
+                old, new = "\n".join(said["-"]), "\n".join(said["+"])
+                yield pytest.param(old, new, said["!"], id=f"{file.stem}:{block[0][0]}")
+
+
+CASES = list(_cases())
 
 
 def problems(folder: Path, text: str | bytes) -> list[str]:

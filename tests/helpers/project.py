@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
+BASES = DATA / "bases"
+HARBOUR = str(BASES / "harbour.yaml")
 
 
 @dataclass(frozen=True)
@@ -17,3 +20,6 @@ class Ran:
     out: str
     err: str
     data: bytes
+
+
+Run = Callable[..., Ran]
