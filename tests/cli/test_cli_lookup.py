@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import pytest
-from project import DATA
+from project import BASES, Run
 
 from zhuzhou_facts.output.formats import Format
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
-    from project import Ran
-
-    Run = Callable[..., Ran]
-
-
-def test_get_prints_key_value_unit_and_the_number_as_written(run: Run) -> None:
-    ran = run("get", "ceramics-output", "urbanisation-rate")
-    assert ran.code == 0
-    assert ran.out == (
-        "ceramics-output\t60000000000\tCNY\t逾600亿元\n"
-        "urbanisation-rate@2017\t65.7\tpercent\t65.7%\n"
-    )
-    assert ran.err == ""
-
-
-def test_get_tells_a_derived_figure_by_its_formula_and_to_the_digits_it_deserves(run: Run) -> None:
-    ran = run("get", "resident-population@1978")
-    # 402.15万 / 1.4 = 287.25万, between 402.145万/1.45 = 277.3万 and 402.155万/1.35 = 297.9万.
-    assert ran.out == "resident-population@1978\t2870000\tperson\t≈ 402.15万人 ÷ 1.4倍\n"
+@pytest.mark.parametrize(
+    ("keys", "out"),
+    [
+        (
+            "ceramics-output urbanisation-rate",
+            (
+                "ceramics-output\t60000000000\tCNY\t逾600亿元\n"
+                "urbanisation-rate@2017\t65.7\tpercent\t65.7%\n"
+            ),
+        ),
+        # 402.15万 / 1.4 = 287.25万, between 402.145万/1.45 = 277.3万 and 402.155万/1.35 = 297.9万.
+        (
+            "resident-population@1978",
+            "resident-population@1978\t2870000\tperson\t≈ 402.15万人 ÷ 1.4倍\n",
+        ),
+        # A fact without figures.
+        ("river-chief-system", "river-chief-system\t\t\t河长制\n"),
+    ],
+)
+def test_get_prints_key_value_unit_and_the_number_as_written(run: Run, keys: str, out: str) -> None:
+    ran = run("get", *keys.split())
+    assert (ran.code, ran.out, ran.err) == (0, out, "")
 
 
 def test_get_names_a_missing_key_and_still_prints_the_others(run: Run) -> None:
@@ -39,10 +39,6 @@ def test_get_names_a_missing_key_and_still_prints_the_others(run: Run) -> None:
     assert ran.code == 1
     assert ran.out == "urbanisation-rate@2017\t65.7\tpercent\t65.7%\n"
     assert ran.err.startswith("zhuzhou-facts: no 'resident-populaton'; the nearest: resident-pop")
-
-
-def test_get_of_a_fact_without_figures_prints_its_phrase(run: Run) -> None:
-    assert run("get", "river-chief-system").out == "river-chief-system\t\t\t河长制\n"
 
 
 def test_get_reads_keys_from_standard_input(run: Run) -> None:
@@ -117,47 +113,25 @@ def test_list_with_derived_figures_marks_them(run: Run) -> None:
     }
 
 
-def test_list_of_nothing_exits_1(run: Run) -> None:
-    ran = run("list", "--tag", "no-such-tag")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--tag no-such-tag", "nothing found with this tag; there are: "),
+        ("--tag no-such-tag --values unit", "nothing found with this tag; there are: "),
+        ("goverment", "zhuzhou-facts: no 'goverment'; the nearest: government"),
+    ],
+)
+def test_list_of_nothing_exits_1_and_says_what_there_is(run: Run, words: str, said: str) -> None:
+    ran = run("list", *words.split())
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("nothing found with this tag; there are: ")
+    assert ran.err.startswith(said)
     assert run("list", "--tag", "no-such-tag", "--json", "-q").out == "[]\n"
-
-
-def test_list_names_the_nearest_theme(run: Run) -> None:
-    ran = run("list", "goverment")
-    assert ran.code == 1
-    assert ran.err.startswith("zhuzhou-facts: no 'goverment'; the nearest: government")
 
 
 def test_list_limit_of_none_is_not_nothing_found(run: Run) -> None:
     ran = run("list", "--limit", "0")
     assert (ran.code, ran.out) == (0, "")
     assert len(run("list", "--limit", "3").out.splitlines()) == 3
-
-
-def test_themes_are_in_the_order_of_the_source(run: Run) -> None:
-    lines = run("themes").out.splitlines()
-    assert [line.split("\t")[1] for line in lines] == [str(n) for n in range(9)]
-
-
-def test_show_draws_a_card_with_bounds_and_what_follows(run: Run) -> None:
-    ran = run("show", "resident-population", "-f", "table", "-L", "en")
-    assert ran.code == 0
-    for words in (
-        "4.0215 million people",
-        "bounds 4.02145–4.02155 million people",
-        "≈2.87 million people = 402.15万人 ÷ 1.4倍",
-        "bounds 2.77–2.98 million people; computed, not stated by the source",
-        "section 2, paragraph 1",
-    ):
-        assert words in ran.out
-
-
-def test_show_of_a_derived_figure_says_that_it_is_computed(run: Run) -> None:
-    ran = run("show", "city-gdp", "-f", "table", "-L", "zh")
-    assert "推算" in ran.out
-    assert "1376亿元 ÷ 53.4%" in ran.out
 
 
 @pytest.mark.parametrize("fmt", sorted(Format))
@@ -174,16 +148,11 @@ def test_every_format_has_every_key(run: Run, fmt: str, monkeypatch: pytest.Monk
     [("en", "2.4 percent (real)", "6.1 percent (nominal)"), ("zh", "2.4%（实际）", "6.1%（名义）")],
 )
 def test_two_growths_of_one_period_say_at_which_prices(
-    run: Callable[..., Ran], lang: str, first: str, second: str
+    run: Run, lang: str, first: str, second: str
 ) -> None:
-    out = run(
-        "list", "--facts", str(DATA / "bases" / "release.yaml"), "-f", "table", "-L", lang
-    ).out
+    out = run("list", "--facts", str(BASES / "release.yaml"), "-f", "table", "-L", lang).out
     assert first in out
     assert second in out
-
-
-COMMUNIQUE = ("--facts", str(DATA / "bases" / "communique.yaml"))
 
 
 def test_show_has_the_changes_and_what_follows_in_every_format(run: Run) -> None:
@@ -227,9 +196,3 @@ def test_the_values_of_a_field_may_be_sorted_and_limited(run: Run) -> None:
     assert values("--sort", "value") == sorted(every)
     assert values("--sort", "-count", "--limit", "2") == every[:2]
     assert values("--limit", "0") == []
-
-
-def test_values_of_nothing_say_which_there_are(run: Run) -> None:
-    ran = run("list", "--tag", "no-such-tag", "--values", "unit")
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("nothing found with this tag; there are: ")

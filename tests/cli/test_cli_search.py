@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from project import Ran
-
-    Run = Callable[..., Ran]
+    from project import Ran, Run
 
 
 def _keys(ran: Ran) -> list[str]:

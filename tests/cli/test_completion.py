@@ -5,20 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from project import DATA
+from project import HARBOUR, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from project import Ran
-
-HARBOUR = str(DATA / "bases" / "harbour.yaml")
-
 
 @pytest.fixture
-def complete(
-    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
-) -> Callable[[str], list[str]]:
+def complete(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
     """Return what bash is offered for the last word of a line."""
 
     def candidates(line: str) -> list[str]:
@@ -70,7 +64,7 @@ def test_a_word_is_completed(
 
 
 def test_the_script_is_made_for_the_name_that_was_called(
-    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+    run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
     monkeypatch.setattr("sys.argv", ["/somewhere/zzf"])

@@ -7,21 +7,20 @@ import os
 import pty
 import re
 import select
-import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from project import ROOT
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
 # Only a shell that hangs is silent for so long.
 SECONDS_OF_SILENCE = 120
-START = {
-    "bash": ["--norc", "--noprofile", "-i"],
-    "zsh": ["-f", "-i"],
-    "fish": ["--no-config", "-i"],
-}
+START = {"bash": ["--norc", "--noprofile", "-i"], "zsh": ["-f", "-i"]}
 
 
 @pytest.fixture
@@ -44,15 +43,12 @@ def environ(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def _type(shell: str, environ: dict[str, str], lines: list[str], wanted: str) -> str:
+def _type(call: list[str], environ: dict[str, str], lines: list[str], wanted: str) -> str:
     """Type into an interactive shell until what is wanted appears; return what appeared."""
-    found = shutil.which(shell)
-    if found is None:
-        pytest.skip(f"{shell} is not installed")
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(environ["HOME"])
-        os.execve(found, [found, *START[shell]], environ)  # noqa: S606 - a shell, by its path
+        os.execve(call[0], call, environ)  # noqa: S606 - a shell, by its path
     try:
         shown = ""
         for line in lines:
@@ -107,19 +103,17 @@ SOURCE = {
     ],
 )
 def test_a_word_is_completed_by_tab(
-    environ: dict[str, str], shell: str, typed: str, wanted: str
+    program: Callable[[str], str], environ: dict[str, str], shell: str, typed: str, wanted: str
 ) -> None:
-    assert wanted in _type(shell, environ, [SOURCE[shell], typed], wanted)
+    call = [program(shell), *START[shell]]
+    assert wanted in _type(call, environ, [SOURCE[shell], typed], wanted)
 
 
 @pytest.mark.slow
-def test_fish_completes(environ: dict[str, str]) -> None:
-    fish = shutil.which("fish")
-    if fish is None:
-        pytest.skip("fish is not installed")
+def test_fish_completes(program: Callable[[str], str], environ: dict[str, str]) -> None:
     line = "zzf --show-completion | source; complete -C 'zzf show resident-p'"
     ran = subprocess.run(
-        [fish, "--no-config", "-c", line],
+        [program("fish"), "--no-config", "-c", line],
         env=environ,
         cwd=environ["HOME"],
         capture_output=True,

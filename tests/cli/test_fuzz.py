@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from loading_toys import SOUND
+from project import DATA, Run
 
 from zhuzhou_facts.document.html import read_page
 from zhuzhou_facts.document.reading import read_copy
@@ -16,9 +16,9 @@ from zhuzhou_facts.errors import FileUnreadableError, UnreadableQuantityError
 from zhuzhou_facts.quantity.reader import read_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
-_SEEDS = Path(__file__).parents[1] / "data" / "hostile" / "seeds"
+_SEEDS = DATA / "hostile" / "seeds"
 _CALLS = [
     line.split("\t") for line in (_SEEDS / "calls.tsv").read_text(encoding="utf-8").splitlines()
 ]
@@ -66,16 +66,15 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(words=calls())
 @_BOUNDED
 def test_every_call_ends_in_a_promised_code(
-    run: Callable[..., object], monkeypatch: pytest.MonkeyPatch, toy: Path, words: list[str]
+    run: Run, monkeypatch: pytest.MonkeyPatch, toy: Path, words: list[str]
 ) -> None:
     monkeypatch.setenv("ZHUZHOU_FACTS_FILE", str(toy))
-    ran: object = run(*words)
-    code, out, err = (getattr(ran, name) for name in ("code", "out", "err"))
-    assert code in {0, 1, 2, 3}
-    if code == 2:
-        assert not out
-        assert err.startswith("zhuzhou-facts: ")
-    assert not {"\x1b", "\u202e", "\x07", "\x9b"} & set(err)
+    ran = run(*words)
+    assert ran.code in {0, 1, 2, 3}
+    if ran.code == 2:
+        assert not ran.out
+        assert ran.err.startswith("zhuzhou-facts: ")
+    assert not {"\x1b", "\u202e", "\x07", "\x9b"} & set(ran.err)
 
 
 @given(text=st.sampled_from(_QUANTITIES).flatmap(lambda seed: st.text(max_size=3).map(seed.join)))
@@ -118,39 +117,15 @@ def test_bytes_are_a_text_or_refused(tmp_path: Path, data: bytes) -> None:
     assert "\0" not in text
 
 
-@given(
-    parts=st.lists(
-        st.sampled_from(
-            [
-                *(
-                    "<p>",
-                    "</p>",
-                    "<script>",
-                    "</script>",
-                    "<!--",
-                    "-->",
-                    "<a b='",
-                    "'>",
-                    "&#x110000;",
-                ),
-                *(
-                    "&amp",
-                    "<![CDATA[",
-                    "]]>",
-                    "<!",
-                    "<?",
-                    "</",
-                    "<",
-                    "题",
-                    "<pre>",
-                    "<style>",
-                    "&#0;",
-                ),
-            ]
-        ),
-        max_size=30,
-    )
+_TAGS = st.sampled_from(
+    [
+        *("<p>", "</p>", "<script>", "</script>", "<!--", "-->", "<a b='", "'>", "&#x110000;"),
+        *("&amp", "<![CDATA[", "]]>", "<!", "<?", "</", "<", "题", "<pre>", "<style>", "&#0;"),
+    ]
 )
+
+
+@given(parts=st.lists(_TAGS, max_size=30))
 @_BOUNDED
 def test_no_page_breaks_the_reader(parts: list[str]) -> None:
     assert read_page("".join(parts)).text.count("题") <= parts.count("题")

@@ -13,13 +13,15 @@ import re
 import resource
 import signal
 import subprocess
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hostile_files import install, make
+from project import DATA
 
-_CASES = Path(__file__).parents[1] / "data" / "hostile" / "cases.tsv"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _MEMORY = 300 << 20
 _LARGE = 3 << 30
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -36,7 +38,7 @@ class Case(NamedTuple):
 
 
 def _cases() -> list[Case]:
-    lines = _CASES.read_text(encoding="utf-8").split("\n")
+    lines = (DATA / "hostile" / "cases.tsv").read_text(encoding="utf-8").split("\n")
     rows = [re.split(r"\t+", line, maxsplit=4) for line in lines if line and line[0] != "#"]
     return [Case(name, int(code), out, err, line) for name, code, out, err, line in rows]
 
@@ -70,12 +72,8 @@ def _limit(size: int) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Case, site: Path) -> None:
     size = _LARGE if case.name.startswith("large") else _MEMORY
-    env = {
-        "PATH": f"{site.parent / 'bin'}:{os.environ['PATH']}",
-        "HOME": str(site),
-        "LC_ALL": "C.UTF-8",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
+    path = f"{site.parent / 'bin'}:{os.environ['PATH']}"
+    env = {"PATH": path, "HOME": str(site), "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         ["bash", "-c", case.line],
         cwd=site,

@@ -7,20 +7,17 @@ is meant, make them anew with ZHUZHOU_FACTS_REWRITE=1 and read what git shows to
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from project import BASES, DATA, Run
 
 from zhuzhou_facts.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
-    from project import Ran
-
-HERE = Path(__file__).parents[1] / "data"
-SNAPSHOTS = HERE / "snapshots"
+SNAPSHOTS = DATA / "snapshots"
 HARBOUR = "harbour.yaml"
 TABLE = ("-f", "table")
 WIDTHS = ("60", "80", "120")
@@ -79,7 +76,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def shown(run: Callable[..., Ran], calls: tuple[tuple[str, ...], ...]) -> str:
+def shown(run: Run, calls: tuple[tuple[str, ...], ...]) -> str:
     """Return what the calls give, each under its own line, the exit code where it is not 0."""
     parts: list[str] = []
     for call in calls:
@@ -92,19 +89,14 @@ def shown(run: Callable[..., Ran], calls: tuple[tuple[str, ...], ...]) -> str:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", CALLS)
 def test_it_looks_as_it_did(
-    run: Callable[..., Ran],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    name: str,
-    lang: str,
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, lang: str
 ) -> None:
     (tmp_path / "copy.txt").write_text(COPY, encoding="utf-8")
     (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
-    base = (HERE / "bases" / HARBOUR).read_text(encoding="utf-8")
+    base = (BASES / HARBOUR).read_text(encoding="utf-8")
     (tmp_path / HARBOUR).write_text(base, encoding="utf-8")
-    bad = base.replace("value: 2400000", "value: 2500000").replace(
-        "theme: works", "theme: wroks", 1
-    )
+    bad = base.replace("value: 2400000", "value: 2500000")
+    bad = bad.replace("theme: works", "theme: wroks", 1)
     (tmp_path / "bad.yaml").write_text(bad, encoding="utf-8")
     monkeypatch.setenv("ZHUZHOU_FACTS_LANG", lang)
     monkeypatch.chdir(tmp_path)

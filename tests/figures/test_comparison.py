@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from toys import base_of, change, fact, figure
@@ -17,8 +17,9 @@ from zhuzhou_facts.records import Side as At
 from zhuzhou_facts.records.dates import years_between
 
 if TYPE_CHECKING:
+    from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.figures.estimate import Estimate
-    from zhuzhou_facts.records import Change, FactBase
+    from zhuzhou_facts.records import Change, FactBase, Figure
 
 
 SPAN = ("1990", "2000")
@@ -40,9 +41,20 @@ def times(*whens: str | None) -> FactBase:
     return base_of(fact("a", *(figure(f"{i + 2}公里", when) for i, when in enumerate(whens))))
 
 
-def test_of_figures_that_begin_together_the_first_one_is_compared() -> None:
-    (found,) = compare(times("2022", "2023", "2023~"))
-    assert (found.start.when, found.end.when) == ("2022", "2023")
+def pairs(
+    base: FactBase,
+    start: int | str | None = None,
+    end: int | str | None = None,
+    *,
+    every: bool = False,
+) -> list[tuple[str | None, str | None]]:
+    return [(item.start.when, item.end.when) for item in compare(base, start, end, every=every)]
+
+
+def one(*parts: Figure, changes: tuple[Change, ...] = (), **asked: Any) -> Comparison:
+    """Return the one comparison of a fact with these figures and changes."""
+    (found,) = compare(base_of(fact("a", *parts, changes=changes)), **asked)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -75,6 +87,12 @@ def test_of_figures_that_begin_together_the_first_one_is_compared() -> None:
         (("1990-Q4", "1990-H1", "1991-H1"), (1990, 1991), ("1990-H1", "1991-H1"), 2),
         (("1990-06", "1990", "1991-06", "1991"), (1990, 1991), ("1990", "1991"), 0),
         (("1990-06", "1990", "1991-06"), (1990, 1991), ("1990-06", "1991-06"), 2),
+        (("1990", "2000"), (None, 2050), None, 0),
+        (("1990", "2000"), (1900, None), None, 0),
+        # Times that overlap.
+        (("2017", "2017-06"), ("2017", "2017-06"), None, 0),
+        (("2012/2017", "2017"), ("2012/2017", "2017"), None, 0),
+        (("2012-11/..", "2017"), ("2012-11/..", "2017"), None, 0),
         # Two times that are asked for by name are compared, like or not.
         (("1990-06", "1991-06", "1991-12"), ("1990-06", "1991-12"), ("1990-06", "1991-12"), 0),
         (("1990-Q4", "1991-H1"), (1990, 1991), None, 0),
@@ -84,7 +102,7 @@ def test_of_figures_that_begin_together_the_first_one_is_compared() -> None:
 )
 def test_a_year_beside_the_one_asked_for_stands_in_for_it(
     whens: tuple[str | None, ...],
-    asked: tuple[int | str, int | str],
+    asked: tuple[int | str | None, int | str | None],
     found: tuple[str, str] | None,
     stands_in: int,
 ) -> None:
@@ -94,43 +112,49 @@ def test_a_year_beside_the_one_asked_for_stands_in_for_it(
     assert kinds.count(CaveatKind.OTHER_YEAR) == stands_in
 
 
+PARTS = ("1990-12", "1990-06", "1991-06", "1992-06")
+
+
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("whens", "asked", "found"),
     [
-        ((1990, None), ("1990-06", "1992-06")),
-        ((None, 1991), ("1990-06", "1991-06")),
-        ((1991, None), ("1991-06", "1992-06")),
+        (PARTS, (1990, None), ("1990-06", "1992-06")),
+        (PARTS, (None, 1991), ("1990-06", "1991-06")),
+        (PARTS, (1991, None), ("1991-06", "1992-06")),
+        # Of figures that begin together the first one is compared.
+        (("2022", "2023", "2023~"), (None, None), ("2022", "2023")),
     ],
 )
 def test_one_time_is_compared_with_the_outermost_one(
-    asked: tuple[int | None, int | None], found: tuple[str, str]
+    whens: tuple[str, ...], asked: tuple[int | None, int | None], found: tuple[str, str]
 ) -> None:
-    base = times("1990-12", "1990-06", "1991-06", "1992-06")
-    (item,) = compare(base, *asked)
-    assert (item.start.when, item.end.when) == found
+    assert pairs(times(*whens), *asked) == [found]
 
 
 @pytest.mark.parametrize(
     ("whens", "found"),
     [
-        (("2000", "1990", "1995"), ("1990", "2000")),
-        (("after", "before"), ("before", "after")),
-        (("2000", "before"), ("before", "2000")),
-        (("2000", "after"), ("2000", "after")),
+        (("2000", "1990", "1995"), [("1990", "2000")]),
+        (("after", "before"), [("before", "after")]),
+        (("2000", "before"), [("before", "2000")]),
+        (("2000", "after"), [("2000", "after")]),
         # Neither has a place before or after a date.
-        (("2000", "past-five-years"), None),
-        (("2000", None), None),
-        ((None, "past-five-years"), None),
-        (("before", "peak"), None),
-        ((), None),
+        (("2000", "past-five-years"), []),
+        (("2000", None), []),
+        ((None, "past-five-years"), []),
+        (("before", "peak"), []),
+        ((), []),
+        # Times that overlap are not compared, but the outermost that do not.
+        (("2017", "2017-06"), []),
+        (("2012/2017", "2017"), []),
+        (("2012-11/..", "2017"), []),
+        (("2012/2017", "2016", "2017"), [("2016", "2017")]),
     ],
 )
 def test_every_pair_is_of_times_that_have_an_order(
-    whens: tuple[str | None, ...], found: tuple[str, str] | None
+    whens: tuple[str | None, ...], found: list[tuple[str, str]]
 ) -> None:
-    base = times(*whens)
-    compared = compare(base, 1900, 1950, every=True)
-    assert [(item.start.when, item.end.when) for item in compared] == ([found] if found else [])
+    assert pairs(times(*whens), 1900, 1950, every=True) == found
 
 
 def test_only_these_facts_are_compared(base: FactBase) -> None:
@@ -154,9 +178,7 @@ def test_the_change_is_that_of_the_two_times_compared() -> None:
 
 def test_two_changes_from_one_time_give_one_side() -> None:
     stated = (change("times", *SPAN, "3倍"), change("growth", *SPAN, "2倍"))
-    base = base_of(fact("a", figure("60公里", "2000"), changes=stated))
-    (item,) = compare(base, 1990, 2000)
-    assert item.change == stated[0]
+    assert one(figure("60公里", "2000"), changes=stated, start=1990, end=2000).change == stated[0]
 
 
 @pytest.mark.parametrize(
@@ -176,8 +198,7 @@ def test_two_changes_from_one_time_give_one_side() -> None:
 def test_a_derived_side_widens_the_change_no_further(
     when: str, stated: Change, difference: tuple[object, ...], ratio: tuple[object, ...]
 ) -> None:
-    base = base_of(fact("a", figure("200公里", when), changes=(stated,)))
-    (item,) = compare(base, 1990, 2000)
+    item = one(figure("200公里", when), changes=(stated,))
     records = comparison_records([item])
     found = dict(zip(records.fields, records.rows[0], strict=True))
     names = ("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high")
@@ -185,10 +206,14 @@ def test_a_derived_side_widens_the_change_no_further(
 
 
 def test_a_share_is_compared_in_points_and_without_growth() -> None:
-    base = base_of(fact("a", figure("40%", "1990"), figure("30%", "2000")))
-    (item,) = compare(base, 1990, 2000)
+    item = one(figure("40%", "1990"), figure("30%", "2000"))
     assert (item.ratio, item.cagr) == (None, None)
     assert item.difference.value == -10
+    # And so are two changes of it.
+    stated = (change("points", *SPAN, "3个百分点"), change("points", "1980", "2000", "9个百分点"))
+    item = one(figure("40%", "2000"), changes=stated, start=1980, end=1990)
+    assert bounds(item.difference) == (5, 7)
+    assert item.ratio is None
 
 
 @pytest.mark.parametrize(
@@ -212,20 +237,16 @@ def test_a_share_is_compared_in_points_and_without_growth() -> None:
     ],
 )
 def test_growth_a_year_is_between_two_years(
-    start: tuple[str, str],
-    end: tuple[str, str],
-    years: tuple[int | str, int | str],
-    cagr: str | None,
+    start: tuple[str, str], end: tuple[str, str], years: tuple[int | str, int], cagr: str | None
 ) -> None:
-    base = base_of(fact("a", figure(*start), figure(*end)))
-    (item,) = compare(base, *years)
+    item = one(figure(*start), figure(*end), start=years[0], end=years[1])
     assert (item.cagr.value if item.cagr else None) == number(cagr)
 
 
 def test_without_a_value_a_rate_has_bounds_alone() -> None:
     # 5倍多 by custom lies between 5 and 6, but no one number stands for it.
-    base = base_of(fact("a", figure("60个", "2000"), changes=(change("times", *SPAN, "5倍多"),)))
-    (item,) = compare(base, 1990, 2000, reading=Reading.CUSTOMARY)
+    stated = (change("times", *SPAN, "5倍多"),)
+    item = one(figure("60个", "2000"), changes=stated, reading=Reading.CUSTOMARY)
     assert bounds(item.ratio) == (5, 6)
     # 5 to 6 times in ten years: 17.46 to 19.63 percent a year, and no one number.
     assert item.cagr is not None
@@ -254,10 +275,9 @@ def test_whole_years_between_two_times(start: str | None, end: str | None, years
 
 
 def test_money_of_two_dates_is_of_unknown_prices_but_not_that_of_labels() -> None:
-    dated = base_of(fact("a", figure("1元", "1990"), figure("2元", "2000")))
-    labelled = base_of(fact("a", figure("1元", "before"), figure("2元", "after")))
-    assert [it.caveats[0].kind for it in compare(dated, 1990, 2000)] == [CaveatKind.PRICES]
-    assert [it.caveats for it in compare(labelled, "before", "after")] == [()]
+    dated = one(figure("1元", "1990"), figure("2元", "2000"))
+    assert [caveat.kind for caveat in dated.caveats] == [CaveatKind.PRICES]
+    assert one(figure("1元", "before"), figure("2元", "after")).caveats == ()
 
 
 def test_a_derived_side_at_a_label_is_told_by_its_name() -> None:
@@ -278,10 +298,7 @@ def bounds(estimate: Estimate | None) -> tuple[object, object] | None:
 def test_a_number_that_both_sides_rest_on_counts_once() -> None:
     # 237.5..238.5 is more than five times what there was: the rise is more than four fifths of
     # it, 190, and less than the whole. Growth: 5^(1/38) is 1.04327, and has no upper bound.
-    area = fact(
-        "a", figure("238平方公里", "2016"), changes=(change("times", "1978", "2016", "5倍多"),)
-    )
-    (item,) = compare(base_of(area), 1978, 2016)
+    item = one(figure("238平方公里", "2016"), changes=(change("times", "1978", "2016", "5倍多"),))
     assert bounds(item.start.shown) == (0, number("47.7"))
     assert bounds(item.difference.rounded()) == (190, number("238.5"))
     shown = item.difference.shown
@@ -293,20 +310,13 @@ def test_a_number_that_both_sides_rest_on_counts_once() -> None:
 def test_two_sides_that_rest_on_one_figure_are_compared_by_their_changes() -> None:
     # 60/6 and 60/3, each 5.5..6.5 and 2.5..3.5: the ratio is 5.5/3.5 to 6.5/2.5, whatever the 60.
     stated = (change("times", *SPAN, "3倍"), change("times", "1980", "2000", "6倍"))
-    (item,) = compare(base_of(fact("a", figure("60公里", "2000"), changes=stated)), 1980, 1990)
+    item = one(figure("60公里", "2000"), changes=stated, start=1980, end=1990)
     assert bounds(item.ratio) == (Fraction(11, 7), number("2.6"))
     # 59.5..60.5 x (1/3.5..1/2.5 - 1/6.5..1/5.5)
     assert bounds(item.difference) == (
         Fraction(121, 2) * (Fraction(2, 7) - Fraction(2, 11)) * Fraction(119, 121),
         Fraction(121, 2) * (Fraction(2, 5) - Fraction(2, 13)),
     )
-
-
-def test_points_of_two_changes() -> None:
-    stated = (change("points", *SPAN, "3个百分点"), change("points", "1980", "2000", "9个百分点"))
-    (item,) = compare(base_of(fact("a", figure("40%", "2000"), changes=stated)), 1980, 1990)
-    assert bounds(item.difference) == (5, 7)
-    assert item.ratio is None
 
 
 @pytest.mark.parametrize(
@@ -326,48 +336,26 @@ def test_points_of_two_changes() -> None:
 def test_a_ratio_is_of_numbers_above_zero(
     start: str, end: str, ratio: tuple[object, object] | None
 ) -> None:
-    (item,) = compare(base_of(fact("a", figure(start, "1990"), figure(end, "2000"))), 1990, 2000)
+    item = one(figure(start, "1990"), figure(end, "2000"))
     assert bounds(item.ratio) == (None if ratio is None else tuple(map(number, ratio)))
 
 
 def test_a_fall_without_an_upper_bound() -> None:
     # More than 40 percent less: below 0.6 times; a tenth root of 0.6 is 0.9502.
     fall = change("growth", *SPAN, "超过40%", down=True)
-    (item,) = compare(base_of(fact("a", figure("60个", "1990"), changes=(fall,))), 1990, 2000)
+    item = one(figure("60个", "1990"), changes=(fall,))
     assert bounds(item.ratio) == (None, number("0.6"))
     assert item.cagr is not None
     assert item.cagr.shown.low is None
     assert item.cagr.shown.high == number("-4.9")
 
 
-@pytest.mark.parametrize(
-    ("whens", "asked"),
-    [
-        (("2017", "2017-06"), ("2017", "2017-06")),
-        (("2012/2017", "2017"), ("2012/2017", "2017")),
-        (("2012-11/..", "2017"), ("2012-11/..", "2017")),
-    ],
-)
-def test_times_that_overlap_are_not_compared(
-    whens: tuple[str, str], asked: tuple[str, str]
-) -> None:
-    assert compare(times(*whens), *asked) == ()
-    assert compare(times(*whens), every=True) == ()
-
-
-def test_the_outermost_times_that_do_not_overlap_are_compared() -> None:
-    found = compare(times("2012/2017", "2016", "2017"), every=True)
-    assert [(it.start.when, it.end.when) for it in found] == [("2016", "2017")]
-
-
 def test_the_times_of_the_base_are_compared_and_else_its_own() -> None:
-    numbers = fact("a", *(figure(f"{at}个", str(at)) for at in (1990, 1995, 2000)))
-    base = base_of(numbers)
+    base = times("1990", "1995", "2000")
     named = replace(base, compare=Pair(from_="1990", to="1995"))
-    assert [(it.start.when, it.end.when) for it in compare(named)] == [("1990", "1995")]
-    assert [(it.start.when, it.end.when) for it in compare(base)] == [("1990", "2000")]
-    assert [(it.start.when, it.end.when) for it in compare(base, 1995)] == [("1995", "2000")]
-    assert [(it.start.when, it.end.when) for it in compare(named, end=2000)] == [("1990", "2000")]
+    assert pairs(named) == [("1990", "1995")]
+    assert pairs(base) == pairs(named, end=2000) == [("1990", "2000")]
+    assert pairs(base, 1995) == [("1995", "2000")]
 
 
 def test_figures_of_two_units_are_not_compared() -> None:
@@ -392,33 +380,21 @@ def test_a_forecast_is_said_to_be_one() -> None:
 )
 def test_the_price_basis_is_that_of_the_change(prices: Prices | None, says: str | None) -> None:
     growth = change("growth", *SPAN, "3%", prices=prices)
-    (item,) = compare(
-        base_of(fact("a", figure("1元", "1990"), figure("2元", "2000"), changes=(growth,)))
-    )
+    item = one(figure("1元", "1990"), figure("2元", "2000"), changes=(growth,))
     assert [caveat.text.en for caveat in item.caveats] == ([says] if says else [])
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "value", "low", "high"),
+    ("start", "end", "value", "known"),
     [
-        ("100个", "25个", 75, 75, 75),
-        ("200多天", "50天以内", None, 75, None),
-        ("25个", "100个", None, None, None),
+        ("100个", "25个", 75, (75, 75)),
+        ("200多天", "50天以内", None, (75, None)),
+        ("25个", "100个", None, None),
     ],
 )
 def test_a_decrease_is_in_percent(
-    start: str, end: str, value: int | None, low: int | None, high: int | None
+    start: str, end: str, value: int | None, known: tuple[int, int | None] | None
 ) -> None:
-    (item,) = compare(base_of(fact("a", figure(start, "1990"), figure(end, "2000"))))
-    if low is None:
-        assert item.decrease is None
-    else:
-        assert item.decrease is not None
-        assert item.decrease.value == value
-        assert bounds(item.decrease._replace(interval=item.decrease.shown)) == (low, high)
-
-
-def test_a_time_that_no_figure_has_is_not_replaced_by_another() -> None:
-    base = base_of(fact("a", figure("1个", "1990"), figure("2个", "2000")))
-    assert compare(base, end=2050) == ()
-    assert compare(base, start=1900) == ()
+    fall = one(figure(start, "1990"), figure(end, "2000")).decrease
+    assert (fall and fall.value) == value
+    assert bounds(fall and fall._replace(interval=fall.shown)) == known

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from toys import change, figure
 
 from zhuzhou_facts.records import (
     Aliases,
     Change,
-    ChangeKind,
     Fact,
     FactBase,
     Figure,
@@ -65,20 +64,13 @@ def keys(where: FactBase, query: str, *, any_word: bool = False) -> list[str]:
 POPULATION = fact(
     "people",
     "inhabitants",
-    figures=(
-        Figure(value=Fraction(4021500), unit="person", written="402.15万人", when="2017"),
-        Figure(value=Fraction(12345), unit="person", written="12345人", when="1950"),
-    ),
-    changes=(
-        Change(
-            kind=ChangeKind.TIMES, from_="1978", to="2017", value=Fraction(7, 5), written="1.4倍"
-        ),
-    ),
+    figures=(figure("402.15万人", "2017"), figure("12345人", "1950")),
+    changes=(change("times", "1978", "2017", "1.4倍"),),
 )
 BRIDGES = fact(
     "bridges",
     "bridges",
     zh="桥梁",
-    figures=(Figure(value=Fraction(107), unit="count", written="107座"),),
+    figures=(figure("107座"),),
     counter=Text(zh="座", en="bridges"),
 )

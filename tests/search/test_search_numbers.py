@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 from search_toys import BRIDGES, POPULATION, base, fact, keys
+from toys import change, figure
 
-from zhuzhou_facts.records import Change, ChangeKind, Figure, Text
+from zhuzhou_facts.records import Text
 from zhuzhou_facts.search import search
 
 
@@ -53,7 +54,7 @@ def test_a_number_finds_the_figures_that_it_is_and_nothing_else(
 
 
 def test_a_rounding_comes_after_the_number_itself_and_says_so() -> None:
-    near = fact("near", "x", figures=(Figure(value=Fraction(402), unit="km", written="402公里"),))
+    near = fact("near", "x", figures=(figure("402公里"),))
     found = search(base(POPULATION, near), "402")
     assert [hit.key for hit in found] == ["near", "people@2017"]
     assert found[1].why == Text(zh="402.15万人四舍五入为402", en="402 is 402.15万人 rounded")
@@ -117,16 +118,9 @@ def test_a_number_beside_words_chooses_the_figure() -> None:
 
 
 def test_a_range_finds_what_lies_in_it_and_first_itself() -> None:
-    share = Figure(value=Fraction(9, 2), unit="percent", written="4%–5%")
-    rates = (
-        fact("one", "x", figures=(Figure(value=Fraction(4), unit="percent", written="4%"),)),
-        fact("same", "x", figures=(share,)),
-        fact(
-            "over", "x", figures=(Figure(value=Fraction(51, 10), unit="percent", written="5.1%"),)
-        ),
-        fact("km", "x", figures=(Figure(value=Fraction(4), unit="km", written="4公里"),)),
-    )
-    found = search(base(*rates), "4%–5%")
+    rates = {"one": "4%", "same": "4%–5%", "over": "5.1%", "km": "4公里"}
+    facts = (fact(name, "x", figures=(figure(written),)) for name, written in rates.items())
+    found = search(base(*facts), "4%–5%")
     assert [hit.key for hit in found] == ["same", "one"]
     assert found[1].why.en == "4% is within 4%–5%"
 
@@ -135,19 +129,12 @@ def test_a_derived_figure_is_found_by_number_where_no_stated_one_is() -> None:
     # 402.15 over 1.4 is 287.25, and 1.35 to 1.45 leave 277 to 298: shown to the ten thousand.
     assert keys(base(POPULATION), "287万人") == ["people@1978"]
     assert keys(base(POPULATION), "287万元") == []
-    same = fact("same", "x", figures=(Figure(value=Fraction(2870000), unit="person", written="x"),))
+    same = fact("same", "x", figures=(figure("287万人"),))
     assert keys(base(POPULATION, same), "287万人") == ["same"]
 
 
 def test_a_negative_number_finds_a_decrease() -> None:
-    falls = Change(
-        kind=ChangeKind.GROWTH,
-        from_="1950",
-        to="2017",
-        value=Fraction(3, 5),
-        written="0.6%",
-        down=True,
-    )
+    falls = change("growth", "1950", "2017", "0.6%", down=True)
     where = base(replace(POPULATION, changes=(falls,)))
     assert keys(where, "-0.6%") == keys(where, "0.6%") == ["people:1950..2017"]
     rises = replace(falls, down=False)
@@ -171,12 +158,10 @@ def test_a_negative_number_finds_a_decrease() -> None:
 def test_a_negative_number_is_found_with_its_sign_and_after_others_without(
     query: str, found: list[str]
 ) -> None:
-    loss = Figure(value=Fraction(-120000000), unit="CNY", written="-1.2亿元")
+    owed = replace(figure("-£3 million"), unit="CNY")
     facts = (
-        fact("loss", "x", figures=(loss,)),
-        fact("profit", "y", figures=(replace(loss, value=Fraction(120000000), written="1.2亿元"),)),
-        fact(
-            "debt", "z", figures=(replace(loss, value=Fraction(-3000000), written="-£3 million"),)
-        ),
+        fact("loss", "x", figures=(figure("-1.2亿元"),)),
+        fact("profit", "y", figures=(figure("1.2亿元"),)),
+        fact("debt", "z", figures=(owed,)),
     )
     assert keys(base(*facts), query) == found

@@ -5,20 +5,13 @@ from __future__ import annotations
 import errno
 import io
 import os
-import threading
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from zhuzhou_facts.errors import OutputError
 from zhuzhou_facts.streams import console
-from zhuzhou_facts.streams.console import (
-    Output,
-    is_terminal,
-    terminal_width,
-    to_ascii,
-    wants_color,
-)
+from zhuzhou_facts.streams.console import Output, is_terminal, terminal_width, to_ascii, wants_color
 from zhuzhou_facts.streams.messages import Messages
 
 if TYPE_CHECKING:
@@ -115,25 +108,26 @@ def test_a_stream_with_a_descriptor_is_written_to_in_order(tmp_path: Path) -> No
     assert (tmp_path / "file").read_bytes() == "株 >=\n".encode()
 
 
-def test_a_terminal_is_not_sent_what_it_would_obey() -> None:
+@pytest.mark.parametrize(
+    ("text", "human", "sent"),
+    [
+        ("\ufeffa\tb\x1b[2J\u202e\r\n\r", False, b"a\tb\\x1b[2J\\u202e\n\\x0d"),
+        ("\x1b[1mbold\x1b[0m", True, b"\x1b[1mbold\x1b[0m"),
+    ],
+)
+def test_a_terminal_is_not_sent_what_it_would_obey_but_our_colours(
+    text: str, sent: bytes, *, human: bool
+) -> None:
     stream = _Terminal()
-    Output(stream).write("\ufeffa\tb\x1b[2J\u202e\r\n\r")
-    assert stream.kept.getvalue() == b"a\tb\\x1b[2J\\u202e\n\\x0d"
-
-
-def test_human_text_on_a_terminal_keeps_its_colours() -> None:
-    stream = _Terminal()
-    Output(stream).write("\x1b[1mbold\x1b[0m", human=True)
-    assert stream.kept.getvalue() == b"\x1b[1mbold\x1b[0m"
+    Output(stream).write(text, human=human)
+    assert stream.kept.getvalue() == sent
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EBADF])
 def test_a_refused_write_is_an_output_error_of_one_line(code: int) -> None:
-    stream = _Broken(OSError(code, os.strerror(code)))
-    expected = f"cannot write to standard output: {os.strerror(code)}"
     with pytest.raises(OutputError) as caught:
-        Output(stream).write_bytes(b"x")
-    assert str(caught.value) == expected
+        Output(_Broken(OSError(code, os.strerror(code)))).write_bytes(b"x")
+    assert str(caught.value) == f"cannot write to standard output: {os.strerror(code)}"
 
 
 def test_a_missing_or_closed_standard_output_is_an_output_error(
@@ -148,12 +142,10 @@ def test_a_missing_or_closed_standard_output_is_an_output_error(
         output.write("")  # nothing is written, so nothing is lost
 
 
-def test_a_reader_that_went_away_is_no_output_error() -> None:
+def test_a_reader_that_went_away_is_no_output_error(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BrokenPipeError):
         Output(_Broken(BrokenPipeError(errno.EPIPE, "gone"))).write("x")
-
-
-def test_windows_calls_a_broken_pipe_an_invalid_argument(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Windows calls it an invalid argument.
     stream = _Broken(OSError(errno.EINVAL, "Invalid argument"))
     with pytest.raises(OutputError):
         Output(stream).write("x")
@@ -191,20 +183,10 @@ def test_messages_never_raise(error: Exception, monkeypatch: pytest.MonkeyPatch)
     Messages().write("x")
 
 
-def test_messages_can_be_written_from_any_thread() -> None:
-    stream = io.StringIO()
-    thread = threading.Thread(target=Messages(stream).write, args=("x",))
-    thread.start()
-    thread.join()
-    assert stream.getvalue() == "x\n"
-
-
 def test_is_terminal_answers_for_streams_of_every_sort() -> None:
     assert is_terminal(_Terminal())
-    assert not is_terminal(io.StringIO())
-    assert not is_terminal(None)
-    assert not is_terminal(_closed())
-    assert not is_terminal(_Broken(OSError(errno.EIO, "")))
+    others = (io.StringIO(), None, _closed(), _Broken(OSError(errno.EIO, "")))
+    assert not any(map(is_terminal, others))
 
 
 @pytest.mark.parametrize(

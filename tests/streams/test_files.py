@@ -7,13 +7,16 @@ import os
 import stat
 import threading
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+from unittest import mock
 
 import pytest
 
 from zhuzhou_facts.errors import OutputError
-from zhuzhou_facts.streams import files
-from zhuzhou_facts.streams.files import write_all, write_atomically
+from zhuzhou_facts.streams.files import reason, write_all, write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes, links and pipes as POSIX knows")
 
@@ -22,8 +25,11 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def _fail(*_: object, **__: object) -> NoReturn:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+def _fail(code: int = errno.ENOSPC) -> Callable[..., NoReturn]:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise OSError(code, os.strerror(code))
+
+    return fail
 
 
 def test_a_new_file_gets_the_data_and_the_mode_of_new_files(tmp_path: Path) -> None:
@@ -59,14 +65,21 @@ def test_a_link_is_followed(tmp_path: Path, *, exists: bool) -> None:
     assert (folder / "target").read_bytes() == b"after"
 
 
-@pytest.mark.parametrize("step", ["write_all", "os.fsync", "Path.chmod", "Path.replace"])
+@pytest.mark.parametrize(
+    ("step", "code"),
+    [
+        *((step, errno.ENOSPC) for step in ("write_all", "os.fsync", "Path.chmod", "Path.replace")),
+        # Root may write all, so the system is made to refuse.
+        *(("os.open", errno.EACCES), ("os.open", errno.EROFS)),
+    ],
+)
 def test_whatever_step_fails_the_old_file_stays_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int
 ) -> None:
     target = tmp_path / "file"
     target.write_bytes(b"before")
-    monkeypatch.setattr(f"zhuzhou_facts.streams.files.{step}", _fail)
-    with pytest.raises(OutputError, match=r"cannot write .*file: No space left on device$"):
+    monkeypatch.setattr(f"zhuzhou_facts.streams.files.{step}", _fail(code))
+    with pytest.raises(OutputError, match=rf"cannot write .*file: {os.strerror(code)}$"):
         write_atomically(target, b"after")
     monkeypatch.undo()
     assert target.read_bytes() == b"before"
@@ -76,56 +89,32 @@ def test_whatever_step_fails_the_old_file_stays_alone(
 def test_an_interruption_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(*_: object) -> NoReturn:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "fsync", interrupt)
+    monkeypatch.setattr(os, "fsync", mock.Mock(side_effect=KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         write_atomically(tmp_path / "file", b"data")
     assert _names(tmp_path) == []
 
 
-@pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS])
-def test_a_protected_file_is_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
-) -> None:
-    target = tmp_path / "file"
-    target.write_bytes(b"before")
-
-    def refuse(*_: object) -> NoReturn:  # root may write all, so the system is made to refuse
-        raise OSError(code, os.strerror(code))
-
-    monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(OutputError, match=os.strerror(code)):
-        write_atomically(target, b"after")
-    monkeypatch.undo()
-    assert target.read_bytes() == b"before"
-
-
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("", "Is a directory"),
-        ("missing/file", "No such file or directory"),
-        ("folder-to-be/", "Is a directory"),
-        ("a\x00b", "embedded null"),
-        ("x" * 300, "File name too long"),
-        ("loop", "Too many levels of symbolic links"),
+        ("{}/", "Is a directory"),
+        ("{}/missing/file", "No such file or directory"),
+        ("{}/folder-to-be/", "Is a directory"),
+        ("{}/a\x00b", "embedded null"),
+        (f"{{}}/{'x' * 300}", "File name too long"),
+        ("{}/loop", "Too many levels of symbolic links"),
+        ("", "No such file"),
+        ("/dev/fd/987654", "Bad file descriptor"),
     ],
 )
 def test_a_place_that_takes_no_file_is_named(tmp_path: Path, name: str, why: str) -> None:
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(OutputError) as caught:
-        write_atomically(f"{tmp_path}/{name}", b"data")
+        write_atomically(name.format(tmp_path), b"data")
     assert why in str(caught.value)
-    assert "\n" not in str(caught.value)
-    assert "\x00" not in str(caught.value)
+    assert not {"\n", "\x00"} & set(str(caught.value))
     assert _names(tmp_path) == ["loop"]
-
-
-def test_an_empty_name_is_no_file() -> None:
-    with pytest.raises(OutputError, match="No such file"):
-        write_atomically("", b"data")
 
 
 def test_a_pipe_is_written_into(tmp_path: Path) -> None:
@@ -153,11 +142,6 @@ def test_an_open_descriptor_is_appended_to_and_not_replaced(tmp_path: Path, name
     with log.open("ab") as stream:
         write_atomically(name.format(stream.fileno()), b"second\n")
     assert log.read_bytes() == b"first\nsecond\n"
-
-
-def test_a_closed_descriptor_is_an_error() -> None:
-    with pytest.raises(OutputError, match="Bad file descriptor"):
-        write_atomically("/dev/fd/987654", b"data")
 
 
 @pytest.mark.parametrize("step", [1, 3, 7])
@@ -190,7 +174,5 @@ def test_a_full_pipe_is_filled_again_as_it_is_read() -> None:
 
 
 def test_the_reason_is_the_systems_own_and_one_line() -> None:
-    assert (
-        str(files.reason(OSError(errno.EIO, "Input/output error", "name"))) == "Input/output error"
-    )
-    assert str(files.reason(ValueError("two\nlines"))) == r"two\x0alines"
+    assert str(reason(OSError(errno.EIO, "Input/output error", "name"))) == "Input/output error"
+    assert str(reason(ValueError("two\nlines"))) == r"two\x0alines"

@@ -31,6 +31,7 @@ PACKAGE = Path(zhuzhou_facts.__file__).parent
 ROOMS = sorted({path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py")})
 # Errors of ours whose first argument is no template.
 OTHERS = {"FactBaseError", "UnknownKeyError"}
+FULL = Message("No space left on device")
 SPEAKERS = {"Message", "note", "error", "say"}
 
 
@@ -76,21 +77,15 @@ def test_every_template_has_its_chinese(room: str) -> None:
     assert missing == []
 
 
-def test_the_words_of_pages_have_their_chinese() -> None:
-    assert sorted(_in_pages() - chinese().keys()) == []
-
-
-def test_a_template_and_its_chinese_have_the_same_fields() -> None:
+def test_a_template_and_its_chinese_have_the_same_fields_and_fit_a_chinese_windows() -> None:
     odd = [en for en, zh in chinese().items() if "{" in en and _fields(en) != _fields(zh)]
     assert odd == []
-
-
-def test_the_chinese_can_be_written_on_a_chinese_windows() -> None:
     for text in chinese().values():
         text.encode("gbk")
 
 
-def test_no_line_of_the_catalogue_is_unused() -> None:
+def test_no_line_of_the_catalogue_is_unused_and_no_word_of_a_page_without_chinese() -> None:
+    assert sorted(_in_pages() - chinese().keys()) == []
     # The help of a command is its docstring, on one line.
     constants = {
         " ".join(node.value.split()) if isinstance(node.value, str) else node.value
@@ -112,10 +107,7 @@ def test_no_line_of_the_catalogue_is_unused() -> None:
         (Message("nothing found"), "没有查到"),
         (Message("no {key!r}", {"key": "{x}"}), "没有“{x}”"),
         (
-            Message(
-                "cannot write {name}: {reason}",
-                {"name": "a", "reason": Message("No space left on device")},
-            ),
+            Message("cannot write {name}: {reason}", {"name": "a", "reason": FULL}),
             "不能写入 a：磁盘已满",
         ),
         (Message("never heard of {this}", {"this": 1}), "never heard of 1"),
@@ -128,39 +120,38 @@ def test_the_template_is_looked_up_and_then_filled(message: Message, zh: str) ->
     assert translate(message, "both") == both
 
 
-def test_a_problem_keeps_its_place_in_every_language() -> None:
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "no 'x'; add it"),
+        ("zh", "没有“x”；请补上"),
+        ("both", "没有“x”；请补上 / no 'x'; add it"),
+    ],
+)
+def test_a_problem_keeps_its_place_in_every_language(lang: str, words: str) -> None:
     problem = Problem("f", 1, 2, Message("no {key!r}", {"key": "x"}), Message("add it"), "k")
-    assert translate_problem(problem, "en") == "f:1:2: k: no 'x'; add it"
-    assert translate_problem(problem, "zh") == "f:1:2: k: 没有“x”；请补上"
-    assert translate_problem(problem, "both") == "f:1:2: k: 没有“x”；请补上 / no 'x'; add it"
+    assert translate_problem(problem, lang) == f"f:1:2: k: {words}"
 
 
 @pytest.mark.parametrize(
     ("environ", "expected"),
     [
-        ({}, "en"),
-        ({"LANG": "C"}, "en"),
-        ({"LANG": "POSIX"}, "en"),
-        ({"LANG": "zh_CN.UTF-8"}, "zh"),
-        ({"LANG": "zh"}, "zh"),
-        ({"LANG": "zh-Hant-TW"}, "zh"),
-        ({"LANG": "ZH_TW.Big5"}, "zh"),
-        ({"LANG": "zhx_XX"}, "en"),
-        ({"LANG": "de_DE.UTF-8"}, "en"),
-        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN"}, "zh"),
-        ({"LC_ALL": "C.UTF-8", "LC_MESSAGES": "zh_CN", "LANG": "zh_CN"}, "en"),
-        ({"LC_MESSAGES": "zh_CN", "LANG": "en_GB"}, "zh"),
-        ({"LANGUAGE": "zh_CN:en", "LANG": "en_GB.UTF-8"}, "zh"),
-        ({"LANGUAGE": "de:en:zh", "LANG": "zh_CN.UTF-8"}, "en"),
-        ({"LANGUAGE": "de", "LANG": "zh_CN.UTF-8"}, "en"),
-        ({"LANGUAGE": "zh", "LANG": "C.UTF-8"}, "en"),
-        ({"LANGUAGE": "zh"}, "en"),
+        ("", "en"),
+        *(("LANG=C", "en"), ("LANG=POSIX", "en"), ("LANG=zh_CN.UTF-8", "zh"), ("LANG=zh", "zh")),
+        *(("LANG=zh-Hant-TW", "zh"), ("LANG=ZH_TW.Big5", "zh"), ("LANG=zhx_XX", "en")),
+        ("LANG=de_DE.UTF-8", "en"),
+        ("LC_ALL= LC_MESSAGES= LANG=zh_CN", "zh"),
+        ("LC_ALL=C.UTF-8 LC_MESSAGES=zh_CN LANG=zh_CN", "en"),
+        ("LC_MESSAGES=zh_CN LANG=en_GB", "zh"),
+        ("LANGUAGE=zh_CN:en LANG=en_GB.UTF-8", "zh"),
+        ("LANGUAGE=de:en:zh LANG=zh_CN.UTF-8", "en"),
+        ("LANGUAGE=de LANG=zh_CN.UTF-8", "en"),
+        ("LANGUAGE=zh LANG=C.UTF-8", "en"),
+        ("LANGUAGE=zh", "en"),
     ],
 )
-def test_language_is_the_first_that_the_locale_names(
-    environ: dict[str, str], expected: str
-) -> None:
-    assert locale_language(environ) == expected
+def test_language_is_the_first_that_the_locale_names(environ: str, expected: str) -> None:
+    assert locale_language(dict(each.split("=") for each in environ.split())) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,15 @@ import select
 import shlex
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from project import ROOT
 
 from zhuzhou_facts.streams.pager import keep_head, page, pager_command
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,13 @@ def test_the_pager_is_what_the_reader_says(environ: dict[str, str], command: lis
 TABLE = "\x1b[1mName\x1b[0m\n────\nrow\n"
 
 
+def script(path: Path, line: str) -> str:
+    """Write a program of one line and return its path."""
+    path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
 @pytest.mark.parametrize(
     ("version", "name", "text", "header"),
     [
@@ -52,10 +60,8 @@ TABLE = "\x1b[1mName\x1b[0m\n────\nrow\n"
 def test_the_head_of_a_table_stays_where_less_can_do_that(
     tmp_path: Path, version: str, name: str, text: str, header: list[str]
 ) -> None:
-    pager = tmp_path / name
-    pager.write_text(f"#!/bin/sh\necho '{version}'\n", encoding="utf-8")
-    pager.chmod(0o755)
-    assert keep_head([str(pager)], text) == [str(pager), *header]
+    pager = script(tmp_path / name, f"echo '{version}'")
+    assert keep_head([pager], text) == [pager, *header]
 
 
 def test_a_pager_gets_the_text_whole_and_its_settings(tmp_path: Path) -> None:
@@ -63,15 +69,12 @@ def test_a_pager_gets_the_text_whole_and_its_settings(tmp_path: Path) -> None:
     data = b"line\n" * 100_000
     script = f'cat > "{seen}"; printf %s "$LESS" >> "{seen}"'
     assert page(data, ["sh", "-c", script], dict(os.environ))
-    setting = os.environ.get("LESS", "FRX")
-    assert seen.read_bytes() == data + setting.encode()
+    assert seen.read_bytes() == data + os.environ.get("LESS", "FRX").encode()
 
 
 def test_less_keeps_colours_whatever_its_reader_has_set(tmp_path: Path) -> None:
-    less = tmp_path / "less"
-    less.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/seen"\n', encoding="utf-8")
-    less.chmod(0o755)
-    assert page(b"x", [str(less), "-i"], {"LESS": ""})
+    less = script(tmp_path / "less", f'echo "$@" > "{tmp_path}/seen"')
+    assert page(b"x", [less, "-i"], {"LESS": ""})
     assert (tmp_path / "seen").read_text(encoding="utf-8") == "-i -R\n"
 
 
@@ -164,6 +167,16 @@ def test_a_pager_that_is_absent_leaves_the_text() -> None:
     assert (code, "改革开放40年" in shown or "reform and opening-up" in shown) == (0, True)
 
 
+def test_a_pipe_is_never_paged() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "zhuzhou_facts", "list", "-f", "table"],
+        env=os.environ | {"PAGER": PAGER, "LINES": "5", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    assert b"PAGED" not in ran.stdout
+
+
 @pytest.mark.parametrize("pager", ["false", "head -n 1", "sh -c 'kill -9 $$'"])
 def test_the_exit_code_is_that_of_the_command(pager: str) -> None:
     assert on_a_terminal("list", PAGER=pager)[0] == 0
@@ -176,16 +189,6 @@ def test_ctrl_c_is_the_pagers_to_understand() -> None:
     code, shown = on_a_terminal("list", PAGER=waiting, keys=b"\x03")
     assert code == 0
     assert "HEARD" in shown
-
-
-def test_a_pipe_is_never_paged() -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "zhuzhou_facts", "list", "-f", "table"],
-        env=os.environ | {"PAGER": PAGER, "LINES": "5", "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=True,
-    )
-    assert b"PAGED" not in ran.stdout
 
 
 def test_a_message_on_a_terminal_is_folded_between_words() -> None:
