@@ -14,10 +14,7 @@ from zhuzhou_facts.citation import STYLES, Markup, Part, cite, reference
 from zhuzhou_facts.records import Author, Source, SourceKind, Text
 
 TEXT_STYLES = [style for style in STYLES if not STYLES[style].machine]
-IN_TEXT = [
-    *("gbt7714-2025-author-date", "gbt7714-2015-author-date"),
-    *("apa", "chicago", "mla"),
-]
+IN_TEXT = ("gbt7714-2025-author-date", "gbt7714-2015-author-date", "apa", "chicago", "mla")
 
 # The reference to the shipped source as the specification has it.
 GOLDEN = dict(
@@ -33,12 +30,6 @@ mla “跻身‘40年经济发展最成功40座城市’ 株洲的经验与启�
 )
 
 
-def starred(text: str) -> str:
-    """HTML of one paragraph, with asterisks for italics."""
-    bare = text.strip().removeprefix("<p>").removesuffix("</p>")
-    return unescape(bare.replace("<em>", "*").replace("</em>", "*"))
-
-
 @pytest.mark.parametrize(
     "row", EXPECTED, ids=[f"{row.source}-{row.style.replace(' ', '-')}" for row in EXPECTED]
 )
@@ -46,8 +37,10 @@ def test_a_reference_is_what_the_processor_prints_or_differs_for_a_reason(row: E
     style, _, part = row.style.partition(" ")
     source = SOURCES[row.source]
     asked = Part(part) if part else Part.REFERENCE
-    text = cite([], source, style, version="1", lang="en", part=asked, markup=Markup.HTML).text
-    assert starred(text) == (row.ours or row.processor)
+    page = cite([], source, style, version="1", lang="en", part=asked, markup=Markup.HTML).text
+    text = page.strip().removeprefix("<p>").removesuffix("</p>")
+    # With asterisks for italics.
+    assert unescape(re.sub("</?em>", "*", text)) == (row.ours or row.processor)
     assert bool(row.ours) == bool(row.why)
     assert row.ours != row.processor
 

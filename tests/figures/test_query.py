@@ -10,18 +10,9 @@ import pytest
 from toys import base_of, change, fact, figure
 
 from zhuzhou_facts.errors import UnknownKeyError
+from zhuzhou_facts.figures import query
 from zhuzhou_facts.figures.derivation import derive
-from zhuzhou_facts.figures.query import (
-    Filter,
-    NoBareValueError,
-    admits,
-    bare_value,
-    get,
-    given_up,
-    items,
-    suggest,
-    unit_of,
-)
+from zhuzhou_facts.figures.query import Filter, NoBareValueError, admits, get, items, suggest
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import Kind
 
@@ -60,7 +51,6 @@ def test_a_key_names_figures(base: FactBase, key: str, found: list[str]) -> None
         ("population-zone", "resident-population"),  # one of the words
         ("bridges-built", "major-bridges"),
         ("ctiy-gdp", "city-gdp"),  # derived figures are suggested, too
-        ("resident-population@1980", "resident-population@2017"),
         ("resident-population@", "resident-population@2017"),
         ("county-economy@2017", "county-economy"),
         ("river-chief-system@2017", "river-chief-system"),
@@ -74,22 +64,19 @@ def test_a_miss_names_the_nearest_keys(base: FactBase, key: str, nearest: str) -
     assert len(caught.value.suggestions) <= 3
 
 
-def test_a_fact_that_has_no_figure_at_a_time_is_offered_those_that_it_has(base: FactBase) -> None:
-    assert suggest(base, "resident-population@1980") == (
-        "resident-population@2017",
-        "resident-population@1978",
-        "resident-population:1978..2017",
-    )
-    assert suggest(base, "foreign-trade@1980")[0] == "foreign-trade@1978"
-
-
 @pytest.mark.parametrize("key", ["", "@", "---", "@1978", "x" * 100_000, "没有的事", "\x00"])
 def test_anything_may_be_asked_for(base: FactBase, key: str) -> None:
     with pytest.raises(UnknownKeyError):
         get(base, key)
 
 
-def test_the_nearest_come_first_and_then_those_that_share_words() -> None:
+def test_the_nearest_come_first_and_then_those_that_share_words(base: FactBase) -> None:
+    # A fact that has no figure at a time is offered those that it has.
+    assert suggest(base, "resident-population@1980") == (
+        *("resident-population@2017", "resident-population@1978"),
+        "resident-population:1978..2017",
+    )
+    assert suggest(base, "foreign-trade@1980")[0] == "foreign-trade@1978"
     base = base_of(fact("road-length"), fact("road-length-of-rings"), fact("length"), fact("sea"))
     assert suggest(base, "road-lenght") == ("road-length", "road-length-of-rings")
     assert suggest(base, "length-road") == ("length", "road-length", "road-length-of-rings")
@@ -100,12 +87,8 @@ def test_stated_figures_stand_in_the_order_of_the_file() -> None:
     base = base_of(
         fact("a", figure("2个", "2000"), figure("1个", "1990")), fact("b"), fact("c", figure("3个"))
     )
-    assert [item.key for item in items(base, Reading.STRICT, derived=False)] == [
-        "a@2000",
-        "a@1990",
-        "b",
-        "c",
-    ]
+    found = items(base, Reading.STRICT, derived=False)
+    assert [item.key for item in found] == ["a@2000", "a@1990", "b", "c"]
 
 
 def test_derived_figures_stand_behind_those_of_their_fact(base: FactBase) -> None:
@@ -121,11 +104,8 @@ def test_derived_figures_stand_behind_those_of_their_fact(base: FactBase) -> Non
     assert len(both) == len(stated) + 7
     assert list(items(base_of(), Reading.STRICT, derived=True)) == []
     last = fact("a", figure("2个", "2000"), changes=(change("times", "1990", "2000", "2倍"),))
-    assert [it.key for it in items(base_of(last), Reading.STRICT, derived=True)] == [
-        "a@2000",
-        "a:1990..2000",
-        "a@1990",
-    ]
+    found = [it.key for it in items(base_of(last), Reading.STRICT, derived=True)]
+    assert found == ["a@2000", "a:1990..2000", "a@1990"]
 
 
 def admitted(base: FactBase, wanted: Filter) -> list[str]:
@@ -169,33 +149,35 @@ def test_each_filter_admits_and_keeps_out(
 
 
 def test_filters_hold_together(base: FactBase) -> None:
-    wanted: Filter = {
-        "theme": ["government"],
-        "kind": [Kind.INDICATOR],
-        "tag": ["approval"],
-        "hedged": ["hedged"],
-    }
-    assert admitted(base, wanted) == [
-        "construction-approval-time@before",
-        "construction-approval-time@after",
+    wanted: Filter = {"theme": ["government"], "kind": [Kind.INDICATOR], "tag": ["approval"]}
+    assert admitted(base, {**wanted, "hedged": ["hedged"]}) == [
+        *("construction-approval-time@before", "construction-approval-time@after")
     ]
     assert admitted(base, {"unit": ["USD"], "when": ["1978"]}) == ["foreign-trade@1978"]
-    assert admitted(base, {"unit": ["USD"], "when": ["1979"]}) == []
+    for when in ("1979", "2018-13", "nonsense"):
+        assert admitted(base, {"unit": ["USD"], "when": [when]}) == []
     assert len(admitted(base, {})) == len(list(items(base, Reading.STRICT, derived=True)))
 
 
-def test_the_moment_of_a_filter_need_not_be_one(base: FactBase) -> None:
-    assert admitted(base, {"when": ["2018-13"]}) == []
-    assert admitted(base, {"when": ["nonsense"]}) == []
-
-
 def bare(base: FactBase, key: str, *, knows: bool = False) -> Fraction:
-    return bare_value(get(base, key), key, bare=knows)
+    return query.bare_value(get(base, key), key, bare=knows)
 
 
-def test_a_bare_value_is_a_stated_number_without_a_hedge(base: FactBase) -> None:
-    assert bare(base, "resident-population") == 4021500
-    assert bare(base, "urbanisation-rate@2017") == Fraction("65.7")
+@pytest.mark.parametrize(
+    ("key", "knows", "value"),
+    [
+        ("resident-population", False, "4021500"),
+        ("urbanisation-rate@2017", False, "65.7"),
+        # Whoever knows gets hedged and derived numbers bare, as deserved.
+        ("urban-road-length", True, "1653"),
+        ("resident-population@1978", True, "2870000"),
+        ("other-major-bridges", True, "80"),
+    ],
+)
+def test_a_bare_value_is_a_stated_number_without_a_hedge(
+    base: FactBase, key: str, value: str, *, knows: bool
+) -> None:
+    assert bare(base, key, knows=knows) == Fraction(value)
 
 
 @pytest.mark.parametrize(
@@ -210,18 +192,9 @@ def test_a_bare_value_is_a_stated_number_without_a_hedge(base: FactBase) -> None
     ],
 )
 def test_a_bare_value_is_refused_where_it_would_mislead(base: FactBase, key: str, why: str) -> None:
-    with pytest.raises(NoBareValueError, match=why):
-        bare(base, key)
-
-
-def test_whoever_knows_gets_hedged_and_derived_numbers_bare(base: FactBase) -> None:
-    assert bare(base, "urban-road-length", knows=True) == 1653
-    assert bare(base, "resident-population@1978", knows=True) == 2870000  # as deserved
-    assert bare(base, "other-major-bridges", knows=True) == 80
-    with pytest.raises(NoBareValueError, match="bounds but no value"):
-        bare(base, "built-up-area@1978", knows=True)
-    with pytest.raises(NoBareValueError, match="has no figure"):
-        bare(base, "river-chief-system", knows=True)
+    for knows in (False,) if "--bare" in why else (False, True):
+        with pytest.raises(NoBareValueError, match=why):
+            bare(base, key, knows=knows)
 
 
 def test_only_what_has_a_number_is_counted_and_named_where_a_key_is_of_several() -> None:
@@ -261,7 +234,7 @@ CHANGES = [
 def test_a_stated_change_is_an_entry_after_the_figures(changing: FactBase) -> None:
     found = list(items(changing, Reading.STRICT, derived=False))
     assert [entry.key for entry in found] == ["port@2000", *CHANGES, "sea:1990..2015"]
-    assert [unit_of(changing, entry) for entry in found] == [
+    assert [query.unit_of(changing, entry) for entry in found] == [
         *("count", "times", "percent", "percent", "count", "percent")
     ]
     assert found[2].when == "2000..2010"
@@ -286,8 +259,8 @@ def test_a_change_is_got_by_its_times(changing: FactBase, key: str, found: list[
 
 
 def test_an_id_that_was_given_up_names_what_replaced_it(changing: FactBase) -> None:
-    assert given_up(changing, "harbour@2000") == ("harbour", "port")
-    assert given_up(changing, "port") is None
+    assert query.given_up(changing, "harbour@2000") == ("harbour", "port")
+    assert query.given_up(changing, "port") is None
     with pytest.raises(UnknownKeyError, match="'picture' was withdrawn"):
         get(changing, "picture")
 
@@ -314,8 +287,5 @@ def test_changes_are_filtered_as_figures_are(
 
 def test_what_follows_from_changes_alone(changing: FactBase) -> None:
     # Nothing from the yearly growth; of two ways to 2010 the first is taken.
-    derived = [(item.key, item.formula) for item in derive(changing)]
-    assert derived == [
-        ("port@1990", "30个 ÷ 3倍"),
-        ("port@2010", "30个 × (1 + 40%)"),
-    ]
+    derived = {item.key: item.formula for item in derive(changing)}
+    assert derived == {"port@1990": "30个 ÷ 3倍", "port@2010": "30个 × (1 + 40%)"}

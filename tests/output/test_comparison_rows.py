@@ -8,10 +8,10 @@ more than a fifth. Between two years lie 39, 30 or 29 steps; roots were taken by
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from project import HARBOUR
 
 from zhuzhou_facts.base.loading import load
 from zhuzhou_facts.figures.comparison import Comparison, compare
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from zhuzhou_facts.output.rows import Cell
     from zhuzhou_facts.records import FactBase
 
-HARBOUR = Path(__file__).parents[1] / "data" / "bases" / "harbour.yaml"
 PRICES = ("原文未说明是否按可比价格计算", "whether at constant or current prices is not said")
+OTHER_YEAR = ("是2016年的数，不是2017年的", "the figure is for 2016, not 2017")
 DERIVED_1978 = ("1978年的数是推算的", "the figure for 1978 is derived")
 
 Row = dict[str, "Cell"]
@@ -50,31 +50,34 @@ def expected(
     end: tuple[object, ...],
     difference: tuple[object, ...],
     ratio: tuple[object, ...] = (None, None, None),
-    **others: object,
+    *,
+    cagr: str | None = None,
+    stated: str = "",
+    caveats: tuple[tuple[str, str], ...] = (),
+    **others: str | bool,
 ) -> dict[str, object]:
-    """A row's numbers: a side is time, value, low, high; a change is value, low, high."""
+    """A row's numbers: a side is time, value, low, high; a change is value, low, high.
+
+    `stated` is kind and wording of the source's change; `status` and `hedges` are of both sides.
+    """
+    kind, _, written = stated.partition(" ")
     fields: dict[str, object] = {
         "from_when": start[0],
         "to_when": end[0],
-        "cagr": None,
-        "stated_change": None,
-        "stated_kind": None,
-        "caveat_zh": None,
-        "caveat_en": None,
+        "cagr": number(cagr),
+        "stated_change": written or None,
+        "stated_kind": kind or None,
+        "caveat_zh": "；".join(zh for zh, _ in caveats) or None,
+        "caveat_en": "; ".join(en for _, en in caveats) or None,
     }
-    for side, numbers in (("from", start[1:]), ("to", end[1:])):
-        for name, value in zip(("value", "low", "high"), numbers, strict=True):
-            fields[f"{side}_{name}"] = number(value)
-    names = ("difference", "difference_low", "difference_high", "ratio", "ratio_low", "ratio_high")
-    fields |= {
-        name: number(value) for name, value in zip(names, (*difference, *ratio), strict=True)
-    }
-    if "cagr" in others:
-        others["cagr"] = number(others["cagr"])
-    if "caveats" in others:
-        caveats: tuple[tuple[str, str], ...] = others.pop("caveats")  # type: ignore[assignment]
-        fields["caveat_zh"] = "；".join(zh for zh, _ in caveats)
-        fields["caveat_en"] = "; ".join(en for _, en in caveats)
+    names = "from_value from_low from_high to_value to_low to_high difference difference_low "
+    names += "difference_high ratio ratio_low ratio_high"
+    numbers = (*start[1:], *end[1:], *difference, *ratio)
+    fields |= zip(names.split(), map(number, numbers), strict=True)
+    for name, field in (("status", "status"), ("hedges", "hedge")):
+        if name in others:
+            from_, to = str(others.pop(name)).split()
+            fields |= {f"from_{field}": from_, f"to_{field}": to}
     return fields | others
 
 
@@ -87,15 +90,10 @@ HEADLINE = {
         (None, 190, "238.5"),
         (None, 5, None),
         unit="km2",
-        from_status="derived",
-        to_status="stated",
+        status="derived stated",
         from_hedge="nearly",
-        stated_change="5倍多",
-        stated_kind="times",
-        caveats=(
-            ("是2016年的数，不是2017年的", "the figure is for 2016, not 2017"),
-            DERIVED_1978,
-        ),
+        stated="times 5倍多",
+        caveats=(OTHER_YEAR, DERIVED_1978),
     ),
     # 1978: 4021450/1.45 = 2773413.8, 4021550/1.35 = 2978925.9, middle 4021500/1.4 = 2872500.
     # Rise: 4021450 x (1 - 1/1.35) = 1042598.1, 4021550 x (1 - 1/1.45) = 1248067.2, middle 1149000;
@@ -108,11 +106,9 @@ HEADLINE = {
         (1150000, 1040000, 1250000),
         ("1.4", "1.35", "1.45"),
         unit="person",
-        from_status="derived",
-        to_status="stated",
+        status="derived stated",
         cagr="0.87",
-        stated_change="1.4倍",
-        stated_kind="times",
+        stated="times 1.4倍",
         caveats=(DERIVED_1978,),
     ),
     # 65.65 - 30.75 = 34.9, 65.75 - 30.65 = 35.1; the points are the article's own.
@@ -121,10 +117,8 @@ HEADLINE = {
         ("2017", "65.7", "65.65", "65.75"),
         ("30.7", "30.65", "30.75"),
         unit="percent",
-        from_status="derived",
-        to_status="stated",
-        stated_change="30.7个百分点",
-        stated_kind="points",
+        status="derived stated",
+        stated="points 30.7个百分点",
         caveats=(DERIVED_1978,),
     ),
     # Rise: 2185000000 - 53725000 = 2131275000, 2195000000 - 53715000 = 2141285000, middle
@@ -139,11 +133,9 @@ HEADLINE = {
         (2136000000, 2131000000, 2142000000),
         ("40.77", "40.67", "40.87"),
         unit="USD",
-        from_status="stated",
-        to_status="stated",
+        status="stated stated",
         cagr="9.974",
-        stated_change="40倍",
-        stated_kind="growth",
+        stated="growth 40倍",
         caveats=(PRICES,),
     ),
     # In 亿: 1978 206.55/44.45 = 4.64679, 206.65/44.35 = 4.65953, middle 4.65315. Rise: 206.55 x
@@ -157,11 +149,9 @@ HEADLINE = {
         (20195000000, 20189000000, 20201000000),
         ("44.4", "44.35", "44.45"),
         unit="CNY",
-        from_status="derived",
-        to_status="stated",
+        status="derived stated",
         cagr="10.215",
-        stated_change="44.4倍",
-        stated_kind="times",
+        stated="times 44.4倍",
         caveats=(DERIVED_1978, PRICES),
     ),
 }
@@ -175,8 +165,7 @@ OTHERS = {
         ("1053.69", "1053.68", "1053.7"),
         ("2.2214", "2.22138", "2.22142"),
         unit="km2",
-        from_status="stated",
-        to_status="stated",
+        status="stated stated",
     ),
     # More than 50 before: the fall is more than 20, and what is left below 30/50.
     "government-departments": expected(
@@ -185,8 +174,7 @@ OTHERS = {
         (None, None, -20),
         (None, 0, "0.6"),
         unit="count",
-        from_hedge="over",
-        to_hedge="none",
+        hedges="over none",
         caveats=(("“50余个”是约数", "“50余个” is hedged"),),
     ),
     # Both are counts: 144 - 1788 = -1644, 144/1788 = 12/149.
@@ -204,8 +192,7 @@ OTHERS = {
         (None, None, -150),
         (None, None, "0.25"),
         unit="day",
-        from_hedge="over",
-        to_hedge="at_most",
+        hedges="over at_most",
         caveats=(
             ("“200多天”是约数", "“200多天” is hedged"),
             ("“50天以内”是约数", "“50天以内” is hedged"),
@@ -227,17 +214,17 @@ def test_no_other_rows_are_compared(base: FactBase) -> None:
     assert list(rows(base)) == list(HEADLINE)
     assert set(rows(base, every=True)) == set(HEADLINE | OTHERS)
     every = compare(base, 1900, 1901, every=True)
-    assert [(item.id, item.start.when, item.end.when) for item in every] == [
-        ("built-up-area", "1978", "2016"),
-        ("resident-population", "1978", "2017"),
-        ("urbanisation-rate", "1978", "2017"),
-        ("planned-urban-area", "before", "2018-06"),
-        ("foreign-trade", "1978", "2017"),
-        ("agricultural-value-added", "1978", "2017"),
-        ("government-departments", "peak", "after"),
-        ("approval-items", "before", "after"),
-        ("construction-approval-time", "before", "after"),
+    # In the order of the file.
+    assert [item.id for item in every] == [
+        *("built-up-area", "resident-population", "urbanisation-rate", "planned-urban-area"),
+        *("foreign-trade", "agricultural-value-added", "government-departments"),
+        *("approval-items", "construction-approval-time"),
     ]
+    assert all(
+        (item.start.when, item.end.when) == (wanted["from_when"], wanted["to_when"])
+        for item in every
+        for wanted in [(HEADLINE | OTHERS)[item.id]]
+    )
 
 
 def test_custom_bounds_what_is_left_open(base: FactBase) -> None:
@@ -251,10 +238,8 @@ def test_custom_bounds_what_is_left_open(base: FactBase) -> None:
             ("2016", 238, "237.5", "238.5"),
             (None, 190, 200),
             (None, 5, 6),
-            stated_change="5倍多",
-            stated_kind="times",
-            caveat_zh="是2016年的数，不是2017年的；1978年的数是推算的",
-            caveat_en="the figure is for 2016, not 2017; the figure for 1978 is derived",
+            stated="times 5倍多",
+            caveats=(OTHER_YEAR, DERIVED_1978),
         ),
     )
 
@@ -270,8 +255,7 @@ HARBOUR_ROWS = {
         (2, "1.88", "2.14"),
         unit="tonne",
         cagr="2.3",
-        stated_change="100 percent",
-        stated_kind="growth",
+        stated="growth 100 percent",
     ),
     # 1991 stands in for 1990: 89.5/3.5 = 25.57, 90.5/2.5 = 36.2. Rise: 89.5 x (1 - 1/2.5) = 53.7,
     # 90.5 x (1 - 1/3.5) = 64.643; 10.9 wide, 13.1 at most: 50..70 is 20, 53..65 is 12. A year over
@@ -284,8 +268,7 @@ HARBOUR_ROWS = {
         (3, "2.5", "3.5"),
         unit="GBP",
         cagr="3.9",
-        stated_change="three times",
-        stated_kind="times",
+        stated="times three times",
         from_status="derived",
         caveats=(
             ("是1991年的数，不是1990年的", "the figure is for 1991, not 1990"),
@@ -299,8 +282,7 @@ HARBOUR_ROWS = {
         ("2020", 30, "29.5", "30.5"),
         (-12, "-12.5", "-11.5"),
         unit="percent",
-        stated_change="12 percentage points",
-        stated_kind="points",
+        stated="points 12 percentage points",
         stated_down=True,
         caveats=(("1990年的数是推算的", "the figure for 1990 is derived"),),
     ),
@@ -316,7 +298,7 @@ HARBOUR_ROWS = {
 
 
 def test_another_base_compares_as_well() -> None:
-    harbour = load(str(HARBOUR))
+    harbour = load(HARBOUR)
     found = rows(harbour, every=True, years=(1990, 2020))
     assert list(found) == list(HARBOUR_ROWS)
     for name, wanted in HARBOUR_ROWS.items():

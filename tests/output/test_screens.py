@@ -49,19 +49,13 @@ def card(base: FactBase, lang: str, name: str, units: str | None = None) -> str:
     return draw(show_screen(in_lang(base, lang, units), get(base, name)), room=80)
 
 
-def test_then_and_now_fits_its_lines(base: FactBase) -> None:
-    assert len(compared(base, "zh")) <= 16
-    assert len(compared(base, "en")) <= 17
-
-
-def test_the_list_of_all_fits_its_lines(base: FactBase) -> None:
+@pytest.mark.parametrize(("lang", "then_and_now", "listed"), [("zh", 16, 235), ("en", 17, 246)])
+def test_screens_of_all_facts_fit_their_lines(
+    base: FactBase, lang: str, then_and_now: int, listed: int
+) -> None:
+    assert len(compared(base, lang)) <= then_and_now
     found = list(items(base, Reading.STRICT, derived=False))
-    for lang, most in (("zh", 235), ("en", 246)):
-        assert len(draw(list_screen(in_lang(base, lang), found), room=80).splitlines()) <= most
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_overview_fits_24_lines(base: FactBase, lang: str) -> None:
+    assert len(draw(list_screen(in_lang(base, lang), found), room=80).splitlines()) <= listed
     assert len(overview(base, lang).splitlines()) <= 24
 
 

@@ -8,13 +8,16 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from project import ROOT
 
 from zhuzhou_facts.base import loading
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 MODULES = 40
 """How many modules of its own a comparison imports at most."""
 ANSWER = "resident-population@2017\t4021500\tperson\t402.15万人\n"
@@ -30,16 +33,21 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="module")
+def unpacked(built: Path) -> Path:
+    """Unpack the wheel."""
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(built / "unpacked")  # noqa: S202 - built a moment ago, by us
+    return built / "unpacked"
+
+
 def _answer(folder: Path, first_on_path: Path | None) -> str:
-    environ = dict(os.environ)
-    if first_on_path:
-        environ["PYTHONPATH"] = str(first_on_path)
     ran = subprocess.run(
         [sys.executable, "-m", "zhuzhou_facts", "get", "resident-population"],
         cwd=folder,
-        env=environ,
+        env=os.environ | ({"PYTHONPATH": str(first_on_path)} if first_on_path else {}),
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )
@@ -47,58 +55,45 @@ def _answer(folder: Path, first_on_path: Path | None) -> str:
     return ran.stdout
 
 
-def test_the_wheel_answers_outside_the_checkout(built: Path, tmp_path: Path) -> None:
-    (wheel,) = built.glob("*.whl")
-    unpacked = tmp_path / "unpacked"
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(unpacked)  # noqa: S202 - built a moment ago, by us
-    for name in ("facts.yaml", "facts.sqlite", "py.typed"):
-        assert (unpacked / "zhuzhou_facts" / name).is_file()
-    assert not list(unpacked.rglob("build_hook.py"))
-    assert _answer(tmp_path, unpacked) == ANSWER
+def test_the_wheel_answers_outside_the_checkout(unpacked: Path, tmp_path: Path) -> None:
+    package = tmp_path / "site" / "zhuzhou_facts"
+    shutil.copytree(unpacked / "zhuzhou_facts", package)
+    assert all((package / name).is_file() for name in ("facts.yaml", "facts.sqlite", "py.typed"))
+    assert _answer(tmp_path, package.parent) == ANSWER
     # The compiled base is the base, and no YAML is read where it is.
-    base = loading.load(unpacked / "zhuzhou_facts" / "facts.sqlite")
+    base = loading.load(package / "facts.sqlite")
     assert base.facts == loading.load(ROOT / "facts.yaml").facts
-    (unpacked / "zhuzhou_facts" / "facts.yaml").unlink()
-    assert _answer(tmp_path, unpacked) == ANSWER
-    for module in ("cli", "parsing"):  # the fast path needs neither
-        for path in (unpacked / "zhuzhou_facts").glob(f"{module}*"):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    assert _answer(tmp_path, unpacked) == ANSWER
+    (package / "facts.yaml").unlink()
+    assert _answer(tmp_path, package.parent) == ANSWER
+    shutil.rmtree(package / "cli")  # the fast path does not need it
+    assert _answer(tmp_path, package.parent) == ANSWER
 
 
-def test_a_comparison_imports_neither_readers_nor_checks(built: Path, tmp_path: Path) -> None:
-    (wheel,) = built.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path)  # noqa: S202 - built a moment ago, by us
+def test_a_comparison_imports_neither_readers_nor_checks(unpacked: Path) -> None:
     code = (
         "import sys; from zhuzhou_facts.__main__ import main; sys.argv[1:] = 'compare -f json'"
         ".split(); main(); print(*sys.modules, file=sys.stderr)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        cwd=unpacked,
+        env=os.environ | {"PYTHONPATH": str(unpacked)},
         capture_output=True,
         text=True,
         check=True,
     )
     found = {name for name in ran.stderr.split() if name.partition(".")[0] == "zhuzhou_facts"}
-    rooms = {"base": 2, "figures": 7, "quantity": 3, "records": 4}
     assert len(found) <= MODULES
-    for room, most in rooms.items():
+    for room, most in {"base": 2, "figures": 7, "quantity": 3, "records": 4}.items():
         assert len([name for name in found if name.split(".")[1:2] == [room]]) <= most, room
 
 
-def test_the_wheel_has_both_commands_and_no_tests(built: Path) -> None:
-    (wheel,) = built.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        names = archive.namelist()
-        (entry,) = [name for name in names if name.endswith("entry_points.txt")]
-        commands = archive.read(entry).decode()
+def test_the_wheel_has_both_commands_and_no_tests(unpacked: Path) -> None:
+    (entry,) = unpacked.rglob("entry_points.txt")
+    commands = entry.read_text("utf-8")
     assert "zhuzhou-facts = zhuzhou_facts.__main__:main" in commands
     assert "zzf = zhuzhou_facts.__main__:main" in commands
-    assert not [name for name in names if name.startswith("tests")]
+    assert not [*unpacked.glob("tests*"), *unpacked.rglob("build_hook.py")]
 
 
 def test_the_sdist_is_a_checkout_that_answers(built: Path, tmp_path: Path) -> None:

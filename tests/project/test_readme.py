@@ -7,11 +7,11 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from article_copies import word
+from project import ROOT
 
 from zhuzhou_facts.citation import STYLES
 from zhuzhou_facts.output.fields import HIT
@@ -19,14 +19,15 @@ from zhuzhou_facts.output.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 # Blocks of commands with their outputs; within a block, some read what others wrote.
 SHOWN = [
     re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
     for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 ]
+assert sum(map(len, SHOWN)) >= 15
 # Commands in the running text, but for those with a name to be filled in.
 IN_LINES = [
     command
@@ -92,10 +93,6 @@ def test_every_command_prints_what_the_readme_shows(
         assert show(command, folder) == output
 
 
-def test_the_readme_shows_commands() -> None:
-    assert sum(map(len, SHOWN)) >= 15
-
-
 def test_the_python_example_runs(tmp_path: Path) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     ran = subprocess.run(
@@ -109,8 +106,8 @@ def test_the_python_example_runs(tmp_path: Path) -> None:
     assert b"resident-population" in ran.stdout
 
 
-@pytest.mark.parametrize("name", [*Format, *STYLES])
-def test_every_format_and_style_is_named(name: str) -> None:
+@pytest.mark.parametrize("name", [*Format, *STYLES, *HIT])
+def test_every_format_style_and_field_of_a_row_is_named(name: str) -> None:
     assert f"`{name}`" in README
 
 
@@ -140,8 +137,3 @@ def test_every_command_that_a_line_names_works(
         shutil.copy(ROOT / "facts.yaml", folder)
     monkeypatch.setenv("HOME", str(folder))
     assert show(f"{command} && echo DONE", folder).endswith("DONE\n")
-
-
-def test_the_readme_names_every_field_of_a_row() -> None:
-    for name in HIT:
-        assert f"`{name}`" in README

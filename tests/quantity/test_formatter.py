@@ -75,45 +75,49 @@ WRITTEN = [row["text"] for row in READ if row["value"] != "unknown"]
         ("10 to 20千米", "10至20千米", "10 to 20 km"),
         ("三千米", "3千米", "3 km"),
         ("0", "0", "0"),
+        # What is counted is named, in Chinese by its measure word.
+        ("60余个 | 个 = projects", "60余个", "60-odd projects"),
+        ("107座 | 座 = bridges", "107座", "107 bridges"),
+        ("1座 | 座 = bridges", "1座", "1 bridge"),
+        ("一家 | 家 = listed companies", "1家", "1 listed company"),
+        ("1次 | 次 = reform passes", "1次", "1 reform pass"),
+        ("1个 | 个 = TV series", "1个", "1 TV series"),
+        ("1名代表 | 名代表 = people", "1名", "1 person"),
+        ("6145件 | 件 = cases", "6145件", "6,145 cases"),
+        ("107座", "107座", "107 座"),
+        ("12 bridges", "12 bridges", "12 bridges"),
+        ("三个多月 | 个月 = months", "3个多月", "over 3 months"),
+        ("三个多月 | 月 = months", "3个多月", "over 3 months"),
     ],
 )
-def test_told(written: str, zh: str, intl: str) -> None:
-    quantity = read_quantity(written)
-    assert format_quantity(quantity, "zh") == zh
-    assert format_quantity(quantity, "intl") == intl
-
-
-@pytest.mark.parametrize(
-    ("written", "counter", "zh", "intl"),
-    [
-        ("60余个", Text(zh="个", en="projects"), "60余个", "60-odd projects"),
-        ("107座", Text(zh="座", en="bridges"), "107座", "107 bridges"),
-        ("1座", Text(zh="座", en="bridges"), "1座", "1 bridge"),
-        ("一家", Text(zh="家", en="listed companies"), "1家", "1 listed company"),
-        ("1次", Text(zh="次", en="reform passes"), "1次", "1 reform pass"),
-        ("1个", Text(zh="个", en="TV series"), "1个", "1 TV series"),
-        ("1名代表", Text(zh="名代表", en="people"), "1名", "1 person"),
-        ("6145件", Text(zh="件", en="cases"), "6145件", "6,145 cases"),
-        ("107座", None, "107座", "107 座"),
-        ("12 bridges", None, "12 bridges", "12 bridges"),
-        ("三个多月", Text(zh="个月", en="months"), "3个多月", "over 3 months"),
-        ("三个多月", Text(zh="月", en="months"), "3个多月", "over 3 months"),
-    ],
-)
-def test_what_is_counted_is_named(written: str, counter: Text | None, zh: str, intl: str) -> None:
+def test_a_quantity_is_told_in_chinese_and_in_english(written: str, zh: str, intl: str) -> None:
+    written, _, counted = written.partition(" | ")
+    measure, _, noun = counted.partition(" = ")
+    counter = Text(zh=measure, en=noun) if counted else None
     quantity = read_quantity(written)
     assert format_quantity(quantity, "zh", counter=counter) == zh
     assert format_quantity(quantity, "intl", counter=counter) == intl
 
 
-def test_a_unit_may_be_given_and_need_not_have_both_names() -> None:
+@pytest.mark.parametrize(
+    ("written", "style", "unit", "told"),
+    [
+        ("5", "intl", "t", "5 tonnes"),
+        ("5", "zh", "t", "5 tonne"),
+        ("5吨", "zh", None, "5吨"),
+        ("5吨", "intl", None, "5 tonnes"),
+        ("5", "zh", "unheard-of", "5 unheard-of"),
+        ("5", "zh", "count", "5个"),
+        # What a rate is per may be two words.
+        ("$2.50 per diluted share", "intl", None, "2.50 US dollars per diluted share"),
+    ],
+)
+def test_a_unit_may_be_given_and_need_not_have_both_names(
+    written: str, style: str, unit: str | None, told: str
+) -> None:
     units = UNITS | {"t": Unit(en="tonne", plural="tonnes", written=("吨",))}
-    assert format_quantity(read_quantity("5", units), "intl", units=units, unit="t") == "5 tonnes"
-    assert format_quantity(read_quantity("5", units), "zh", units=units, unit="t") == "5 tonne"
-    assert format_quantity(read_quantity("5吨", units), "zh", units=units) == "5吨"
-    assert format_quantity(read_quantity("5吨", units), "intl", units=units) == "5 tonnes"
-    assert format_quantity(read_quantity("5"), "zh", unit="unheard-of") == "5 unheard-of"
-    assert format_quantity(read_quantity("5"), "zh", unit="count") == "5个"
+    quantity = read_quantity(written, units)
+    assert format_quantity(quantity, style, units=units, unit=unit) == told
 
 
 @pytest.mark.parametrize(
@@ -199,11 +203,6 @@ def test_whatever_can_be_read_reads_back(text: str, style: str) -> None:
     # Two whole numbers of four digits are years.
     assume(quantity.unit or not quantity.ends or quantity.ends[1] >= 3000)
     assert_reads_back(quantity, style)
-
-
-def test_what_a_rate_is_per_may_be_two_words() -> None:
-    quantity = read_quantity("$2.50 per diluted share")
-    assert format_quantity(quantity, "intl") == "2.50 US dollars per diluted share"
 
 
 # 402.15万人 at 1.4倍.

@@ -35,8 +35,10 @@ def points(draw: st.DrawFn, within: Interval) -> Fraction:
     return point if within.contains(point) else (low + high) / 2
 
 
-def closed(low: str, high: str) -> Interval:
-    return Interval(Fraction(low), Fraction(high))
+def span(text: str) -> Interval:
+    """Read [1, 2], (1/3, 0.5) or [1, ..]: a round bracket stands beside an open end."""
+    low, high = (None if end == ".." else Fraction(end) for end in text[1:-1].split(", "))
+    return Interval(low, high, low_open=text[0] == "(", high_open=text[-1] == ")")
 
 
 @given(st.data(), intervals(), intervals())
@@ -59,7 +61,7 @@ def test_root_contains_every_pointwise_root(
 ) -> None:
     """Raised again, the ends of the root hold the numbers that it was drawn from."""
     number = data.draw(points(one)) ** 2
-    root = (exact(number) + closed("0", "3")).root(n, digits)
+    root = (exact(number) + span("[0, 3]")).root(n, digits)
     assert root.low is not None
     assert root.high is not None
     assert root.low**n <= number < number + 3 <= root.high**n
@@ -91,114 +93,95 @@ def test_outward_at_its_resolution_contains_and_widens_by_a_fifth_at_most(one: I
 @pytest.mark.parametrize(
     ("result", "expected"),
     [
-        (closed("1", "2") + closed("10", "20"), closed("11", "22")),
-        (closed("1", "2") - closed("10", "20"), closed("-19", "-8")),
-        (closed("-1", "2") * closed("-3", "5"), closed("-6", "10")),
-        (closed("1", "2") / closed("4", "5"), closed("1/5", "1/2")),
-        (closed("1", "2") / closed("-5", "-4"), closed("-1/2", "-1/5")),
-        (closed("1", "2") / closed("-1", "1"), EVERYTHING),
-        (closed("1", "2") / exact(0), EVERYTHING),
-        (closed("1", "2") / closed("0", "4"), Interval(Fraction(1, 4), None)),
-        (closed("1", "2") / closed("-4", "0"), Interval(None, Fraction(-1, 4))),
-        (
-            closed("1", "2") / Interval(Fraction(4), None),
-            Interval(Fraction(0), Fraction(1, 2), low_open=True),
-        ),
-        (closed("1", "2") / Interval(None, Fraction(4)), EVERYTHING),
-        (exact(0) * EVERYTHING, exact(0)),
-        (
-            closed("0", "1") * Interval(Fraction(0), None, low_open=True),
-            Interval(Fraction(0), None),
-        ),
-        (
-            Interval(Fraction(0), Fraction(1), low_open=True) * Interval(Fraction(0), None),
-            Interval(Fraction(0), None),
-        ),
-        (
-            Interval(Fraction(0), Fraction(1), low_open=True)
-            * Interval(Fraction(2), Fraction(3), high_open=True),
-            Interval(Fraction(0), Fraction(3), low_open=True, high_open=True),
-        ),
-        (
-            closed("237.5", "238.5") / Interval(Fraction(5), None, low_open=True),
-            Interval(Fraction(0), Fraction("47.7"), low_open=True, high_open=True),
-        ),
-        (closed("1", "2") * Fraction(3), closed("3", "6")),
-        (closed("1", "2") / 4, closed("1/4", "1/2")),
-        (closed("4", "9").root(2, 0), closed("2", "3")),
-        (
-            closed("2", "3").root(2, 2),
-            Interval(Fraction("1.41"), Fraction("1.74"), low_open=True, high_open=True),
-        ),
-        (Interval(Fraction(8), None).root(3, 1), Interval(Fraction(2), None)),
-        (closed("0", "0.25").root(2, 1), closed("0", "0.5")),
-        (
-            outward(closed("277.34", "297.89"), Fraction(1)),
-            Interval(Fraction(277), Fraction(298), low_open=True, high_open=True),
-        ),
-        (outward(closed("34.9", "35.1"), Fraction(1, 10)), closed("34.9", "35.1")),
-        (outward(exact(Fraction(1, 3)), Fraction(0)), exact(Fraction(1, 3))),
+        (span("[1, 2]") + span("[10, 20]"), "[11, 22]"),
+        (span("[1, 2]") - span("[10, 20]"), "[-19, -8]"),
+        (span("[-1, 2]") * span("[-3, 5]"), "[-6, 10]"),
+        (span("[1, 2]") / span("[4, 5]"), "[1/5, 1/2]"),
+        (span("[1, 2]") / span("[-5, -4]"), "[-1/2, -1/5]"),
+        (span("[1, 2]") / span("[-1, 1]"), "[.., ..]"),
+        (span("[1, 2]") / exact(0), "[.., ..]"),
+        (span("[1, 2]") / span("[0, 4]"), "[1/4, ..]"),
+        (span("[1, 2]") / span("[-4, 0]"), "[.., -1/4]"),
+        (span("[1, 2]") / span("[4, ..]"), "(0, 1/2]"),
+        (span("[1, 2]") / span("[.., 4]"), "[.., ..]"),
+        (exact(0) * EVERYTHING, "[0, 0]"),
+        (span("[0, 1]") * span("(0, ..]"), "[0, ..]"),
+        (span("(0, 1]") * span("[0, ..]"), "[0, ..]"),
+        (span("(0, 1]") * span("[2, 3)"), "(0, 3)"),
+        (span("[237.5, 238.5]") / span("(5, ..]"), "(0, 47.7)"),
+        (span("[1, 2]") * Fraction(3), "[3, 6]"),
+        (span("[1, 2]") / 4, "[1/4, 1/2]"),
+        (span("[4, 9]").root(2, 0), "[2, 3]"),
+        (span("[2, 3]").root(2, 2), "(1.41, 1.74)"),
+        (span("[8, ..]").root(3, 1), "[2, ..]"),
+        (span("[0, 0.25]").root(2, 1), "[0, 0.5]"),
+        (outward(span("[277.34, 297.89]"), Fraction(1)), "(277, 298)"),
+        (outward(span("[34.9, 35.1]"), Fraction(1, 10)), "[34.9, 35.1]"),
+        (outward(exact(Fraction(1, 3)), Fraction(0)), "[1/3, 1/3]"),
     ],
 )
-def test_worked_by_hand(result: Interval, expected: Interval) -> None:
-    assert result == expected
+def test_worked_by_hand(result: Interval, expected: str) -> None:
+    assert result == span(expected)
 
 
 @pytest.mark.parametrize(
     ("interval", "expected"),
     [
-        (closed("277.34", "297.89"), Fraction(1)),
-        (closed("34.9", "35.1"), Fraction(1, 10)),
-        (closed("2573.4", "2580.2"), Fraction(1)),
-        (closed("4.6468", "4.6595"), Fraction(1, 1000)),
-        (closed("0", "1000"), Fraction(1000)),
-        (exact(Fraction(1, 3)), Fraction(0)),
-        (EVERYTHING, Fraction(0)),
-        (Interval(None, Fraction("47.68")), Fraction(1, 10)),
-        (Interval(Fraction(60_000_000_000), None), Fraction(10) ** 8),
-        (Interval(Fraction(-123_456), None), Fraction(1000)),
-        (Interval(Fraction(0), None), Fraction(0)),
+        *(("[277.34, 297.89]", "1"), ("[34.9, 35.1]", "0.1"), ("[2573.4, 2580.2]", "1")),
+        *(("[4.6468, 4.6595]", "0.001"), ("[0, 1000]", "1000"), ("[1/3, 1/3]", "0")),
+        *(("[.., ..]", "0"), ("[.., 47.68]", "0.1"), ("[60000000000, ..]", "100000000")),
+        *(("[-123456, ..]", "1000"), ("[0, ..]", "0")),
     ],
 )
-def test_resolution(interval: Interval, expected: Fraction) -> None:
-    assert resolution(interval) == expected
+def test_resolution(interval: str, expected: str) -> None:
+    assert resolution(span(interval)) == Fraction(expected)
 
 
-def test_open_ends_do_not_meet_and_closed_ends_do() -> None:
-    upper = Interval(Fraction(5), Fraction(6), low_open=True)
-    assert upper.intersect(Interval(Fraction(4), Fraction(5), high_open=True)) is None
-    assert upper.intersect(closed("4", "5")) is None
-    assert closed("5", "6").intersect(closed("4", "5")) == exact(5)
-    assert closed("4", "5").intersect(closed("6", "7")) is None
-    assert upper.intersect(EVERYTHING) == upper
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("(5, 6]", "[4, 5)", None),
+        ("(5, 6]", "[4, 5]", None),
+        ("[5, 6]", "[4, 5]", "[5, 5]"),
+        ("[4, 5]", "[6, 7]", None),
+        ("(5, 6]", "[.., ..]", "(5, 6]"),
+    ],
+)
+def test_open_ends_do_not_meet_and_closed_ends_do(one: str, other: str, both: str | None) -> None:
+    assert span(one).intersect(span(other)) == (both and span(both))
 
 
-def test_containing_an_interval_counts_open_ends() -> None:
-    half_open = Interval(Fraction(5), Fraction(6), low_open=True)
-    assert closed("5", "6").contains(half_open)
-    assert not half_open.contains(closed("5", "6"))
-    assert EVERYTHING.contains(Interval(Fraction(5), None))
-    assert not Interval(Fraction(5), None).contains(EVERYTHING)
-    assert not half_open.contains(5)
-    assert half_open.contains(6)
+@pytest.mark.parametrize(
+    ("one", "other", "contained"),
+    [
+        ("[5, 6]", "(5, 6]", True),
+        ("(5, 6]", "[5, 6]", False),
+        ("[.., ..]", "[5, ..]", True),
+        ("[5, ..]", "[.., ..]", False),
+        ("(5, 6]", "[5, 5]", False),
+        ("(5, 6]", "[6, 6]", True),
+    ],
+)
+def test_containing_an_interval_counts_open_ends(one: str, other: str, *, contained: bool) -> None:
+    assert span(one).contains(span(other)) is contained
 
 
-@pytest.mark.parametrize(("low", "high"), [("2", "1"), ("1", "1")])
-def test_an_empty_interval_is_refused(low: str, high: str) -> None:
+@pytest.mark.parametrize("text", ["(2, 1]", "(1, 1]"])
+def test_an_empty_interval_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no number"):
-        Interval(Fraction(low), Fraction(high), low_open=True)
+        span(text)
 
 
 def test_an_unbounded_side_has_one_form() -> None:
-    assert Interval(None, None, low_open=True, high_open=True) == EVERYTHING
+    assert span("(.., ..)") == EVERYTHING
     assert EVERYTHING.width is None
 
 
 def test_what_has_no_answer_is_refused() -> None:
     with pytest.raises(ValueError, match="root"):
-        closed("-1", "2").root(2, 3)
+        span("[-1, 2]").root(2, 3)
     with pytest.raises(ValueError, match="root"):
-        closed("1", "2").root(0, 3)
+        span("[1, 2]").root(0, 3)
     with pytest.raises(ValueError, match="zero"):
         order(Fraction(0))
 
