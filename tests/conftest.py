@@ -4,18 +4,19 @@ import io
 import os
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from project import ROOT, Ran, Run
+from article_copies import article_path
+from project import Ran, Run
 
 from zhuzhou_facts import cli
 from zhuzhou_facts.base import loading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from zhuzhou_facts.records import FactBase
 
@@ -67,11 +68,7 @@ def base() -> FactBase:
 @pytest.fixture(scope="session")
 def article() -> Path:
     """The source itself, which is no part of the project."""
-    named = os.environ.get("ZHUZHOU_FACTS_ARTICLE")
-    path = Path(named) if named else ROOT.parent / "shared" / "article.txt"
-    if not path.is_file():
-        pytest.skip("the article is not here; set ZHUZHOU_FACTS_ARTICLE to a copy")
-    return path
+    return article_path()
 
 
 @pytest.fixture(scope="session")

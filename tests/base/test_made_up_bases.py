@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -47,63 +48,51 @@ def test_each_base_is_sound_and_every_wording_is_where_it_says(
     assert [row["found"] for row in found if not row["key"]] == uncovered
 
 
-@pytest.mark.parametrize(
-    ("name", "key", "numbers", "unit", "rest"),
-    [
-        # 617.50亿元 is known to half of 0.01亿.
-        (
-            *("communique", "gdp@2023", (61750000000, 61749500000, 61750500000), "CNY"),
-            {"obs_status": "provisional", "status": "stated"},
-        ),
-        (
-            *("communique", "gdp:2022..2023", (5.2, 5.15, 5.25), "percent"),
-            {"change": "growth", "prices": "constant", "down": False, "per_year": False},
-        ),
-        # 271.70 in a column of 亿元; the head row is row 1.
-        (
-            *("communique", "secondary-industry@2023", (27170000000, 27169500000, 27170500000)),
-            *("CNY", {"written": "271.70", "table": 1, "row": 2, "column": 2, "paragraph": 2}),
-        ),
-        (
-            *("communique", "consumer-prices:2022..2023", (0.6, 0.55, 0.65), "percent"),
-            {"change": "growth", "down": True},
-        ),
-        ("communique", "retail-price-index@2023", (101.2, 101.15, 101.25), "", {}),
-        # 1.31万 people are known to half of 0.01万.
-        (
-            *("communique", "population:2022..2023", (13100, 13050, 13150), "person"),
-            {"change": "difference", "down": True},
-        ),
-        (
-            *("communique", "urbanisation:2018..2023", (1.3, None, 1.3), "percentage_point"),
-            {"change": "points", "per_year": True, "hedge": "nearly"},
-        ),
-        ("communique", "rural-income:2022..2023", (5.6, 5.55, 5.65), "percent", {"nth": 2}),
-        ("communique", "budget-revenue@2024", (5100000000, None, None), "CNY", {"hedge": "about"}),
-        ("communique", "private-schools", (None, 20, 100), "count", {"counter_zh": "所"}),
-        ("release", "competitiveness", (31, 31, 31), "", {"written": "31st"}),
-        ("release", "gdp:2022..2023:growth:current", (6.1, 6.05, 6.15), "percent", {}),
-        ("release", "maternal-mortality:1990..2015", (47, 46.5, 47.5), "percent", {"down": True}),
-        (
-            *("release", "owned-homes@FY2023", (2455000, 2454500, 2455500), "count"),
-            {"counter_en": "households", "column": 3},
-        ),
-        ("results", "result@FY2023", (-18400000, -18450000, -18350000), "GBP", {"section": 2}),
-        ("results", "dividend@FY2023", (0, -0.05, 0.05), "penny", {}),
-        ("yearbook", "registered-population@2023", (385214,) * 3, "person", {}),
-        (
-            *("yearbook", "revenue:2022..2023", (1263000000, 1262995000, 1263005000), "TWD"),
-            {"prices": "current"},
-        ),
-    ],
-)
-def test_a_row_has_what_the_source_says(
-    rows: Rows, name: str, key: str, numbers: tuple[object, ...], unit: str, rest: dict[str, object]
-) -> None:
-    (row,) = rows(name, "get", key)
-    assert row["key"] == key
-    assert (row["value"], row["low"], row["high"]) == numbers
-    assert (row["unit"], {field: row[field] for field in rest}) == (unit, rest)
+# Key, value and bounds, unit, and what else is to be seen in the row.
+ROWS = """
+communique
+    gdp@2023 61750000000 61749500000 61750500000 CNY obs_status=provisional status=stated
+    # 617.50亿元 is known to half of 0.01亿.
+    gdp:2022..2023 5.2 5.15 5.25 percent change=growth prices=constant down=False per_year=False
+    # 271.70 in a column of 亿元; the head row is row 1.
+    secondary-industry@2023 27170000000 27169500000 27170500000 CNY written=271.70 table=1 row=2
+    secondary-industry@2023 27170000000 27169500000 27170500000 CNY column=2 paragraph=2
+    consumer-prices:2022..2023 0.6 0.55 0.65 percent change=growth down=True
+    retail-price-index@2023 101.2 101.15 101.25 bare
+    # 1.31万 people are known to half of 0.01万.
+    population:2022..2023 13100 13050 13150 person change=difference down=True
+    urbanisation:2018..2023 1.3 None 1.3 percentage_point change=points per_year=True hedge=nearly
+    rural-income:2022..2023 5.6 5.55 5.65 percent nth=2
+    budget-revenue@2024 5100000000 None None CNY hedge=about
+    private-schools None 20 100 count counter_zh=所
+release
+    competitiveness 31 31 31 bare written=31st
+    gdp:2022..2023:growth:current 6.1 6.05 6.15 percent
+    maternal-mortality:1990..2015 47 46.5 47.5 percent down=True
+    owned-homes@FY2023 2455000 2454500 2455500 count counter_en=households column=3
+results
+    result@FY2023 -18400000 -18450000 -18350000 GBP section=2
+    dividend@FY2023 0 -0.05 0.05 penny
+yearbook
+    registered-population@2023 385214 385214 385214 person
+    revenue:2022..2023 1263000000 1262995000 1263005000 TWD prices=current
+"""
+
+
+@pytest.mark.parametrize("block", re.findall(r"^\w+\n(?: .*\n)+", ROWS, re.MULTILINE))
+def test_a_row_has_what_the_source_says(rows: Rows, block: str) -> None:
+    name, *lines = block.splitlines()
+    for key, *numbers, unit, rest in (
+        re.fullmatch(r" +(\S+) (\S+) (\S+) (\S+) (\w+)(.*)", line).groups()  # type: ignore[union-attr]
+        for line in lines
+        if "#" not in line
+    ):
+        (row,) = rows(name, "get", key)
+        assert row["key"] == key
+        assert [str(row[field]) for field in ("value", "low", "high")] == numbers, key
+        assert row["unit"] == unit.replace("bare", ""), key
+        others = dict(pair.split("=") for pair in rest.split())
+        assert {field: str(row[field]) for field in others} == others, key
 
 
 @pytest.mark.parametrize(

@@ -13,23 +13,30 @@ def _keys(ran: Ran) -> list[str]:
     return [line.split("\t")[0] for line in ran.out.splitlines()]
 
 
-def test_words_need_no_quotes(run: Run) -> None:
-    assert _keys(run("search", "how", "many", "bridges"))[0] == "major-bridges@2017"
-
-
-def test_a_row_in_a_pipe_is_key_value_unit_written_and_names(run: Run) -> None:
-    ran = run("search", "1788")
-    assert ran.out == (
-        "approval-items@before\t1788\tcount\t1788项\t市本级行政审批事项\t"
-        "administrative approval items at the city level\n"
-    )
-
-
-def test_a_derived_row_in_a_pipe_has_sign_and_formula(run: Run) -> None:
-    assert run("search", "287万人").out == (
-        "resident-population@1978\t2870000\tperson\t≈ 402.15万人 ÷ 1.4倍\t常住人口\t"
-        "resident population\n"
-    )
+@pytest.mark.parametrize(
+    ("query", "row"),
+    [
+        (
+            "1788",
+            (
+                "approval-items@before\t1788\tcount\t1788项\t市本级行政审批事项\t"
+                "administrative approval items at the city level\n"
+            ),
+        ),
+        # A derived row has sign and formula.
+        (
+            "287万人",
+            (
+                "resident-population@1978\t2870000\tperson\t≈ 402.15万人 ÷ 1.4倍\t常住人口\t"
+                "resident population\n"
+            ),
+        ),
+    ],
+)
+def test_a_row_in_a_pipe_is_key_value_unit_written_and_names(
+    run: Run, query: str, row: str
+) -> None:
+    assert run("search", query).out == row
 
 
 @pytest.mark.parametrize(
@@ -55,7 +62,8 @@ def test_what_is_not_there_is_not_found(run: Run) -> None:
     assert run("search", "wedding dresses", "--json").out == "[]\n"
 
 
-def test_all_words_are_needed_unless_one_is_enough(run: Run) -> None:
+def test_words_need_no_quotes_and_all_are_needed_unless_one_is_enough(run: Run) -> None:
+    assert _keys(run("search", "how", "many", "bridges"))[0] == "major-bridges@2017"
     assert run("search", "bridges", "wedding").code == 1
     assert "major-bridges@2017" in _keys(run("search", "bridges", "wedding", "--any"))
 

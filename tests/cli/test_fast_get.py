@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    Way = Callable[[list[str]], int | None]
+    Answer = tuple[int | None, bytes]
+
     from zhuzhou_facts.records import FactBase
 
 
@@ -30,15 +33,11 @@ def index(base: FactBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run_in(
-    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Callable[[list[str]], int | None], list[str], bytes], tuple[int | None, bytes]]:
+def run_in(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
     """Run a way to answer a call; return its exit code and what it wrote."""
     monkeypatch.setattr(fast_get, "INDEX", str(index))
 
-    def run(
-        way: Callable[[list[str]], int | None], arguments: list[str], stdin: bytes = b""
-    ) -> tuple[int | None, bytes]:
+    def run(way: Way, arguments: list[str], stdin: bytes = b"") -> Answer:
         path = tmp_path / "out"
         with monkeypatch.context() as patch, path.open("w", encoding="utf-8") as file:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
@@ -63,7 +62,7 @@ LINES = st.one_of(KEYS.map(str.encode), st.binary(max_size=8), st.just(b" urbani
 @given(lines=st.lists(LINES, max_size=6), end=st.sampled_from([b"", b"\n"]))
 @example(lines=[b"\xef\xbb\xbfurbanisation-rate", b"urbanisation-rate"], end=b"\n")
 def test_keys_from_standard_input(
-    run_in: Callable[..., object], lines: list[bytes], end: bytes
+    run_in: Callable[..., Answer], lines: list[bytes], end: bytes
 ) -> None:
     stdin = b"\n".join(lines) + end
     assert run_in(_fast, ["get", "-"], stdin) == run_in(cli.run, ["get", "-"], stdin)
@@ -71,7 +70,7 @@ def test_keys_from_standard_input(
 
 @pytest.mark.parametrize("end", [b"", b"\n"])
 def test_the_command_line_is_not_asked_where_every_key_is_found(
-    run_in: Callable[..., tuple[int, bytes]], end: bytes
+    run_in: Callable[..., Answer], end: bytes
 ) -> None:
     def answer(arguments: list[str]) -> int | None:
         return fast_get.answer(arguments, lambda *_, **__: pytest.fail("it was asked"))
@@ -82,7 +81,7 @@ def test_the_command_line_is_not_asked_where_every_key_is_found(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(keys=st.lists(KEYS, min_size=1, max_size=4))
-def test_keys_in_the_call(run_in: Callable[..., tuple[int, bytes]], keys: list[str]) -> None:
+def test_keys_in_the_call(run_in: Callable[..., Answer], keys: list[str]) -> None:
     fast = run_in(_fast, ["get", *keys])
     assert fast in {(None, b""), run_in(cli.run, ["get", *keys])}
     assert (fast[0] is None) == (not {"地铁", "no-such"}.isdisjoint(keys))
@@ -100,7 +99,7 @@ def test_keys_in_the_call(run_in: Callable[..., tuple[int, bytes]], keys: list[s
     ],
 )
 def test_whatever_is_not_plain_is_left_to_the_command_line(
-    run_in: Callable[..., object],
+    run_in: Callable[..., Answer],
     arguments: list[str],
     variable: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -114,15 +113,14 @@ def _fast(arguments: list[str]) -> int | None:
     return fast_get.answer(arguments, cli.run)
 
 
-def test_the_index_has_every_key(base: FactBase, index: Path) -> None:
-    del index
+def test_the_index_has_every_key(base: FactBase) -> None:
     keys = {item.key for item in items(base, Reading.STRICT, derived=True)}
     lines = build_hook.make_index(base).decode().split("\n")
     assert keys <= {line.partition(fast_get.AFTER_KEY)[0] for line in lines}
 
 
 def test_without_an_index_the_command_line_answers(
-    run_in: Callable[..., object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run_in: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(fast_get, "INDEX", str(tmp_path / "absent"))
     assert run_in(_fast, ["get", "urbanisation-rate"]) == (None, b"")

@@ -51,17 +51,26 @@ def _main(monkeypatch: pytest.MonkeyPatch, outcome: BaseException | int) -> tupl
 
 
 @pytest.mark.parametrize(
-    ("outcome", "code", "said"),
+    ("outcome", "code", "said", "deadly"),
     [
-        (0, 0, ""),
-        (1, 1, ""),
-        (OutputError("cannot write to x"), 4, "zzf: cannot write to x\n"),
+        (0, 0, "", None),
+        (1, 1, "", None),
+        (OutputError("cannot write to x"), 4, "zzf: cannot write to x\n", None),
+        (KeyboardInterrupt(), 130, "", signal.SIGINT),
+        (BrokenPipeError(), 141, "", signal.SIGPIPE),
     ],
 )
 def test_every_way_out_has_its_code(
-    monkeypatch: pytest.MonkeyPatch, outcome: BaseException | int, code: int, said: str
+    monkeypatch: pytest.MonkeyPatch,
+    died: list[int],
+    outcome: BaseException | int,
+    code: int,
+    said: str,
+    deadly: int | None,
 ) -> None:
     assert _main(monkeypatch, outcome) == (code, said)
+    assert died == ([deadly] if deadly else [])
+    assert deadly is None or signal.getsignal(deadly) is signal.SIG_DFL
 
 
 def test_a_lack_of_memory_is_no_fault_of_ours(
@@ -71,19 +80,3 @@ def test_a_lack_of_memory_is_no_fault_of_ours(
     assert capfd.readouterr().err == "zhuzhou-facts: there is not enough memory for this\n"
     monkeypatch.setattr(os, "write", mock.Mock(side_effect=OSError))
     assert _main(monkeypatch, MemoryError()) == (70, "")
-
-
-@pytest.mark.parametrize(
-    ("outcome", "number", "code"),
-    [(KeyboardInterrupt(), signal.SIGINT, 130), (BrokenPipeError(), signal.SIGPIPE, 141)],
-)
-def test_death_by_signal(
-    monkeypatch: pytest.MonkeyPatch,
-    died: list[int],
-    outcome: BaseException,
-    number: int,
-    code: int,
-) -> None:
-    assert _main(monkeypatch, outcome) == (code, "")
-    assert died == [number]
-    assert signal.getsignal(number) is signal.SIG_DFL

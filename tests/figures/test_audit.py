@@ -312,19 +312,14 @@ def test_parts_are_held_against_the_whole(
     ("whole", "part", "verdict"),
     [
         # As printed, ten of ten are not too many, whichever way the two were rounded.
-        ("10公里", "10公里", AGREES),
-        ("10公里", "10.4公里", AGREES),
+        *(("10公里", "10公里", AGREES), ("10公里", "10.4公里", AGREES)),
         ("10公里", "11公里", AGREES),  # both may be 10.5
         ("10公里", "12公里", DISAGREES),
         ("14个", "逾14个", DISAGREES),  # more than fourteen of fourteen
-        ("14个", "逾13个", CANNOT_TELL),
-        ("逾14个", "14个", AGREES),
-        ("逾14个", "15个", CANNOT_TELL),
-        ("不超过14个", "15个", DISAGREES),
-        ("不超过14个", "14个", CANNOT_TELL),
-        ("14个", "不超过14个", AGREES),
-        ("14个", "不超过15个", CANNOT_TELL),
-        ("约14个", "3个", CANNOT_TELL),
+        *(("14个", "逾13个", CANNOT_TELL), ("逾14个", "14个", AGREES)),
+        *(("逾14个", "15个", CANNOT_TELL), ("不超过14个", "15个", DISAGREES)),
+        *(("不超过14个", "14个", CANNOT_TELL), ("14个", "不超过14个", AGREES)),
+        *(("14个", "不超过15个", CANNOT_TELL), ("约14个", "3个", CANNOT_TELL)),
     ],
 )
 def test_a_part_is_no_more_than_the_whole(whole: str, part: str, verdict: Verdict) -> None:
@@ -379,9 +374,6 @@ def test_a_list_is_counted(whole: str, verdict: Verdict, *, complete: bool) -> N
 )
 def test_a_share_is_recomputed(percent: str, verdict: Verdict) -> None:
     # 2.95..3.05 of 9.95..10.05 are 29.353..30.653 percent; 31% reaches down to 30.5.
-    facts = [
-        fact(name, figure(it)) for name, it in (("p", "3.0公里"), ("w", "10.0公里"), ("s", percent))
-    ]
-    (finding,) = audit(base_of(*facts, relations=(share("p", "s", "w"),)))
-    assert finding.claim == f"3.0公里 / 10.0公里 = {percent}"
-    assert found(finding)[3:5] == (ends("29500/1005", "30500/995"), verdict)
+    (row,) = related("10.0公里", share("part0", "part1", "whole"), "3.0公里", percent)
+    assert row[1] == f"3.0公里 / 10.0公里 = {percent}"
+    assert row[3:5] == (ends("29500/1005", "30500/995"), verdict)

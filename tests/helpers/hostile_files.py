@@ -56,29 +56,30 @@ TEXTS: dict[str, str] = {
     "duplicate-keys": "format: 1\n" * _MIB,
     "duplicate-key": SOUND + 'version: "2"\n',
     "python-tag": SOUND.replace('version: "1"', 'version: !!python/object/apply:os.system ["id"]'),
-    "empty-int": SOUND.replace(_VALUE, 'value: !!int "",'),
-    "empty-timestamp": SOUND.replace(_VALUE, 'value: !!timestamp "",'),
-    "many-digits": SOUND.replace(_VALUE, f"value: {'9' * 5000},"),
-    "nan": SOUND.replace(_VALUE, "value: .nan,"),
-    "inf": SOUND.replace(_VALUE, "value: -.inf,"),
-    "exponent": SOUND.replace(_VALUE, "value: 1e999999999,"),
-    "truth": SOUND.replace(_VALUE, "value: true,"),
-    "underscore": SOUND.replace(_VALUE, "value: 1_2,"),
-    "sexagesimal": SOUND.replace(_VALUE, "value: 12:30,"),
+    **{
+        name: SOUND.replace(_VALUE, f"value: {value},")
+        for name, value in (
+            *(("many-digits", "9" * 5000), ("nan", ".nan"), ("inf", "-.inf"), ("truth", "true")),
+            *(("exponent", "1e999999999"), ("underscore", "1_2"), ("sexagesimal", "12:30")),
+            *(("empty-int", '!!int ""'), ("empty-timestamp", '!!timestamp ""')),
+            ("disagreeing", "13"),
+        )
+    },
+    **{
+        name: SOUND.replace("题", f"题{sign}")
+        for name, sign in (
+            *(("nul", "\0"), ("nel", "\x85"), ("separator", "\u2028"), ("inner-bom", "\ufeff")),
+            ("bidi", "\u202e"),
+        )
+    },
     "impossible-date": SOUND.replace('issued: "2016-05"', "issued: 2018-13-45"),
     "thirtieth-february": SOUND.replace('"2016-05"', '"2018-02-30"'),
-    "nul": SOUND.replace("题", "题\0"),
-    "nel": SOUND.replace("题", "题\x85"),
-    "separator": SOUND.replace("题", "题\u2028"),
-    "inner-bom": SOUND.replace("题", "题\ufeff"),
-    "bidi": SOUND.replace("题", "题\u202e"),
     "escape": SOUND.replace("{zh: 题}", r'{zh: "题\e[31m"}'),
     "surrogate": SOUND.replace("{zh: 题}", r'{zh: "题\ud800"}'),
     "lost-tail": SOUND.replace("{zh: 题}", "{zh: C# x #1}"),
     "two-documents": SOUND + "---\n" + SOUND,
     "cr": SOUND.replace("\n", "\r"),
     "unknown-field": SOUND.replace("counter:", "countre:"),
-    "disagreeing": SOUND.replace(_VALUE, "value: 13,"),
     "many-faults": SOUND.replace(_VALUE, "value: 13,").replace("theme: money", "theme: mony"),
     "escape-in-id": SOUND.replace("id: spans", 'id: "\\e]0;x\\a"'),
     "bang": "!" * (2 * _MIB),

@@ -115,9 +115,8 @@ def test_a_base_of_one_language_has_no_switch() -> None:
 
 def test_only_the_facts_that_were_asked_for_are_on_the_page(base: FactBase) -> None:
     found = [it for it in items(base, Reading.STRICT, derived=False) if it.key.startswith("major")]
-    tree = Tree(fact_page(page_of(base, "en"), found))
-    assert "major-bridges" in tree.ids
-    assert "resident-population" not in tree.ids
+    ids = Tree(fact_page(page_of(base, "en"), found)).ids
+    assert ("major-bridges" in ids, "resident-population" in ids) == (True, False)
 
 
 def test_what_a_command_shows_is_a_page_too(base: FactBase) -> None:
@@ -179,14 +178,12 @@ def test_the_chart_is_xml_and_says_what_it_shows(lang: str) -> None:
     assert len(description.splitlines()) == 4
 
 
-@pytest.mark.parametrize(
-    ("lang", "note"),
-    [("zh", "* 2016年的数，不是2017年的"), ("en", "* the figure is for 2016, not 2017")],
-)
-def test_a_chart_says_what_its_stars_mean(base: FactBase, lang: str, note: str) -> None:
-    chart = chart_of(base, lang)
-    assert "238*" in chart
-    assert f">{note}" in chart
+def test_a_chart_says_what_its_stars_mean(base: FactBase) -> None:
+    notes = {"zh": "* 2016年的数，不是2017年的", "en": "* the figure is for 2016, not 2017"}
+    for lang, note in notes.items():
+        chart = chart_of(base, lang)
+        assert "238*" in chart
+        assert f">{note}" in chart
 
 
 def test_a_chart_has_no_character_that_xml_has_not() -> None:

@@ -10,14 +10,14 @@ from toys import base_of, change, fact, figure, relation
 
 from zhuzhou_facts.document.matching import Result
 from zhuzhou_facts.document.verification import Verification
-from zhuzhou_facts.errors import Message, Problem
+from zhuzhou_facts.errors import Message
 from zhuzhou_facts.figures.audit import audit
 from zhuzhou_facts.figures.comparison import asked_times, compare
 from zhuzhou_facts.figures.query import get, items
 from zhuzhou_facts.output.presenter import Presenter
 from zhuzhou_facts.output.screens.cards import show_screen
 from zhuzhou_facts.output.screens.comparing import compare_screen
-from zhuzhou_facts.output.screens.evidence import audit_screen, problem_screen, verify_screen
+from zhuzhou_facts.output.screens.evidence import audit_screen, verify_screen
 from zhuzhou_facts.output.screens.listing import list_screen, search_screen
 from zhuzhou_facts.output.screens.overview import overview_screen
 from zhuzhou_facts.output.terminal import draw
@@ -199,13 +199,10 @@ GROWN = base_of(
 )  # fmt: skip
 
 
-def test_growth_in_times_is_an_increase_and_a_note_says_so() -> None:
+def test_growth_in_times_is_an_increase_and_notes_say_so() -> None:
     text = "\n".join(compared(GROWN, "zh"))
     assert "≈40.77倍" in text
     assert "原文作“增长40倍”，指增加的倍数，合为41倍。" in text
-
-
-def test_audit_words_each_claim_and_what_cannot_be_told() -> None:
     text = draw(audit_screen(in_lang(GROWN, "en"), audit(GROWN)), room=100)
     assert text.splitlines()[:4] == [
         "3 claims recomputed: 0 disagree, 2 agree, 1 cannot be told",
@@ -234,10 +231,8 @@ def test_a_claim_that_its_figures_contradict_comes_first() -> None:
 
 def test_a_card_has_figures_bounds_and_what_follows(base: FactBase) -> None:
     lines = card(base, "en", "resident-population").splitlines()
-    assert lines[:2] == [
-        "resident population",
-        "City development · indicator · resident-population",
-    ]
+    heading = "City development · indicator · resident-population"
+    assert lines[:2] == ["resident population", heading]
     start = lines.index("2017         4.0215 million people, as written 402.15万人")
     assert lines[start + 1 : start + 4] == [
         "             bounds 4.02145–4.02155 million people",
@@ -245,9 +240,7 @@ def test_a_card_has_figures_bounds_and_what_follows(base: FactBase) -> None:
         "             bounds 2.77–2.98 million people; computed, not stated by the source",
     ]
     assert "Place  section 2, paragraph 1" in lines
-
-
-def test_a_computed_figure_has_a_card_of_its_own(base: FactBase) -> None:
+    # A computed figure has a card of its own.
     text = card(base, "zh", "other-major-bridges")
     assert "=80座 = 107座 - 7座 - 20座" in text
     assert "推算，原文没有写" in text
@@ -260,11 +253,9 @@ def test_a_hit_has_its_place_and_key_below(base: FactBase) -> None:
         "  城市建设 第2部分第1段 · resident-population@1978",
         "  277万～298万人；= 402.15万人 ÷ 1.4倍",
     ]
-
-
-def test_matched_words_are_underlined(base: FactBase) -> None:
-    hits = search(base, "常住人口")
-    text = draw(search_screen(in_lang(base, "zh"), hits[:1]), room=80, color=True)
+    # Matched words are underlined.
+    (hit, *_) = search(base, "常住人口")
+    text = draw(search_screen(in_lang(base, "zh"), (hit,)), room=80, color=True)
     assert "\x1b[4m常住人口\x1b[0m" in text
 
 
@@ -281,12 +272,3 @@ def test_verify_counts_first_and_then_shows_what_differs(base: FactBase) -> None
     ]
     every = verify_screen(in_lang(base, "zh"), [right], "copy.txt", every=True)
     assert "√ 重要桥梁  第2部分第2段  copy.txt:42:81" in draw(every, room=80)
-
-
-def test_problems_are_counted_and_have_their_fix_below() -> None:
-    problem = Problem("bad.yaml", 918, 24, Message("nothing found"), Message("add it"), "roads")
-    assert draw(problem_screen([problem], "en", "bad.yaml"), room=80).splitlines() == [
-        "bad.yaml: 1 problem",
-        "bad.yaml:918:24: roads: nothing found",
-        "    add it",
-    ]

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from toys import change, fact
 
 from zhuzhou_facts.records import Prices, change_keys, figure_key
+
+if TYPE_CHECKING:
+    from zhuzhou_facts.records import Change
 
 GREW = change("growth", "2022", "2023", "5.2%")
 LEVEL = replace(GREW, prices=Prices.CURRENT)
@@ -22,31 +26,22 @@ def test_a_figure_has_its_time_in_its_key() -> None:
 @pytest.mark.parametrize(
     ("changes", "keys"),
     [
-        ((GREW,), ["gdp:2022..2023"]),
-        ((REAL, LATER), ["gdp:2022..2023", "gdp:2023..2024"]),
-        (
-            (GREW, MULTIPLE, LATER),
-            ["gdp:2022..2023:growth", "gdp:2022..2023:times", "gdp:2023..2024"],
-        ),
+        ((GREW,), "2022..2023"),
+        ((REAL, LATER), "2022..2023 2023..2024"),
+        ((GREW, MULTIPLE, LATER), "2022..2023:growth 2022..2023:times 2023..2024"),
         (
             (LEVEL, REAL, MULTIPLE),
-            [
-                "gdp:2022..2023:growth:current",
-                "gdp:2022..2023:growth:constant",
-                "gdp:2022..2023:times",
-            ],
+            "2022..2023:growth:current 2022..2023:growth:constant 2022..2023:times",
         ),
         (
             (replace(GREW, prices=Prices.UNSAID), REAL),
-            ["gdp:2022..2023:growth", "gdp:2022..2023:growth:constant"],
+            "2022..2023:growth 2022..2023:growth:constant",
         ),
-        (
-            (GREW, replace(GREW, per_year=True)),
-            ["gdp:2022..2023:growth", "gdp:2022..2023:growth:per_year"],
-        ),
+        ((GREW, replace(GREW, per_year=True)), "2022..2023:growth 2022..2023:growth:per_year"),
     ],
 )
 def test_a_change_has_a_key_as_short_as_the_others_allow(
-    changes: tuple[object, ...], keys: list[str]
+    changes: tuple[Change, ...], keys: str
 ) -> None:
-    assert list(change_keys(fact("gdp", changes=changes))) == keys  # type: ignore[arg-type]
+    expected = [f"gdp:{key}" for key in keys.split()]
+    assert list(change_keys(fact("gdp", changes=changes))) == expected

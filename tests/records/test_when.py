@@ -56,21 +56,11 @@ def test_anything_else_is_no_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("inner", "outer", "expected"),
     [
-        ("2018-06", "2018", True),
-        ("2018", "2018", True),
-        ("2018", "2018-06", False),
-        ("2017", "2018", False),
-        ("2018", "2012-11/..", True),
-        ("2012-10", "2012-11/..", False),
-        ("1978", "../2017", True),
-        ("2018", "../2017", False),
-        ("2012-11/..", "2012", False),
-        ("../1978", "../2017", False),
-        ("2023-Q4", "2023", True),
-        ("FY2023", "2023", False),
-        ("2023", "FY2023", False),
-        ("before", "before", True),
-        (None, "2023", False),
+        *(("2018-06", "2018", True), ("2018", "2018", True), ("2018", "2012-11/..", True)),
+        *(("1978", "../2017", True), ("2023-Q4", "2023", True), ("before", "before", True)),
+        *(("2018", "2018-06", False), ("2017", "2018", False), ("2012-10", "2012-11/..", False)),
+        *(("2018", "../2017", False), ("2012-11/..", "2012", False), (None, "2023", False)),
+        *(("../1978", "../2017", False), ("FY2023", "2023", False), ("2023", "FY2023", False)),
     ],
 )
 def test_a_time_lies_within_another(inner: str | None, outer: str, *, expected: bool) -> None:
@@ -115,15 +105,9 @@ def test_times_stand_in_their_order(
 @pytest.mark.parametrize(
     ("when", "shown"),
     [
-        ("2017", "2017年"),
-        ("2018-06", "2018年6月"),
-        ("2018-11-04", "2018年11月4日"),
-        ("2017~", "2017~"),
-        ("2012-11/..", "2012-11/.."),
-        ("before", "before"),
-        ("2023-Q4", "2023年第四季度"),
-        ("2020-H1", "2020年上半年"),
-        ("FY2023", "2023财年"),
+        *(("2017", "2017年"), ("2018-06", "2018年6月"), ("2018-11-04", "2018年11月4日")),
+        *((each, each) for each in ("2017~", "2012-11/..", "before")),
+        *(("2023-Q4", "2023年第四季度"), ("2020-H1", "2020年上半年"), ("FY2023", "2023财年")),
         ("2018/2019", "2018年至2019年"),
     ],
 )
@@ -134,39 +118,26 @@ def test_a_time_is_shown_in_chinese(when: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("first", "last", "together"),
     [
-        ("2023", "2023-05", True),
-        ("2023-Q4", "2023", True),
-        ("2022-Q4", "2023", False),
-        ("2023-Q1", "2023-Q2", False),
-        ("2012-11/..", "2017", True),
-        ("before", "2017", False),
+        *(("2023", "2023-05", True), ("2023-Q4", "2023", True), ("2012-11/..", "2017", True)),
+        *(("2022-Q4", "2023", False), ("2023-Q1", "2023-Q2", False), ("before", "2017", False)),
         # Where a fiscal year begins and ends is not known.
-        ("FY2022", "2023", True),
-        ("FY2022", "2021-06", True),
-        ("FY2022", "2024", False),
-        ("FY2022", "FY2023", False),
+        *(("FY2022", "2023", True), ("FY2022", "2021-06", True)),
+        *(("FY2022", "2024", False), ("FY2022", "FY2023", False)),
     ],
 )
-def test_times_overlap(first: str, last: str, together: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert overlap(first, last) is together
-    assert overlap(last, first) is together
+def test_times_overlap(first: str, last: str, *, together: bool) -> None:
+    assert overlap(first, last) is overlap(last, first) is together
 
 
 @pytest.mark.parametrize(
     ("first", "last", "same"),
     [
-        ("2022", "2023", True),
-        ("1978", "2018-06", True),
-        ("2022-Q4", "2023-Q4", True),
-        ("2022-Q4", "2023", False),
-        ("2022-H1", "2023-H1", True),
-        ("2022-H1", "2022-Q3", False),
-        ("FY2022", "FY2023", True),
-        ("FY2022", "2023", False),
-        ("2022-Q1/2022-Q3", "2023-Q1/2023-Q3", True),
-        ("2022-Q1/2022-Q3", "2023", False),
-        ("before", "2017", True),
+        *(("2022", "2023", True), ("1978", "2018-06", True), ("before", "2017", True)),
+        *(("2022-Q4", "2023-Q4", True), ("2022-Q4", "2023", False)),
+        *(("2022-H1", "2023-H1", True), ("2022-H1", "2022-Q3", False)),
+        *(("FY2022", "FY2023", True), ("FY2022", "2023", False)),
+        *(("2022-Q1/2022-Q3", "2023-Q1/2023-Q3", True), ("2022-Q1/2022-Q3", "2023", False)),
     ],
 )
-def test_a_quarter_is_compared_with_a_quarter(first: str, last: str, same: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_a_quarter_is_compared_with_a_quarter(first: str, last: str, *, same: bool) -> None:
     assert alike(first, last) is same

@@ -14,43 +14,24 @@ from zhuzhou_facts.search import search
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("402.15", ["people@2017"]),
-        ("402.15万", ["people@2017"]),
-        ("4.0215 million", ["people@2017"]),
-        ("4021.5 thousand", ["people@2017"]),
-        ("４，０２１，５００人", ["people@2017"]),
-        ("4.0215", ["people@2017"]),
-        ("4.0215m", ["people@2017"]),
-        ("402.15万元", []),
-        ("402.15亿", []),
-        ("402.2万", ["people@2017"]),  # 402.15 is half a unit away
-        ("402.3万", []),
-        ("402万", ["people@2017"]),
-        ("403万", []),
-        ("400万", []),
-        ("4.0 million", ["people@2017"]),
-        ("4 million", []),  # one digit is no rounding to go by
-        ("4020000", []),
-        ("402.150001万", []),
-        ("12345", ["people@1950"]),
-        ("1.2万", ["people@1950"]),
-        ("107座", ["bridges"]),
-        ("107座桥", ["bridges"]),
-        ("107 bridges", ["bridges"]),
-        ("107", ["bridges"]),
-        ("107家", []),
-        ("107 people", []),
-        ("107 km", []),
-        ("1.4倍", ["people:1978..2017"]),
-        ("1.4 times", ["people:1978..2017"]),
-        ("1.4%", []),
-        ("0", []),
+        *((each, "people@2017") for each in ("402.15", "402.15万", "4.0215 million", "4.0215m")),
+        *((each, "people@2017") for each in ("4021.5 thousand", "４，０２１，５００人", "4.0215")),
+        ("402.2万", "people@2017"),  # 402.15 is half a unit away
+        *(("402万", "people@2017"), ("4.0 million", "people@2017")),
+        ("4 million", ""),  # one digit is no rounding to go by
+        *(
+            (each, "")
+            for each in ("402.15万元", "402.15亿", "402.3万", "403万", "400万", "4020000")
+        ),
+        ("402.150001万", ""),
+        *(("12345", "people@1950"), ("1.2万", "people@1950")),
+        *((each, "bridges") for each in ("107座", "107座桥", "107 bridges", "107")),
+        *((each, "") for each in ("107家", "107 people", "107 km", "1.4%", "0")),
+        *(("1.4倍", "people:1978..2017"), ("1.4 times", "people:1978..2017")),
     ],
 )
-def test_a_number_finds_the_figures_that_it_is_and_nothing_else(
-    query: str, found: list[str]
-) -> None:
-    assert keys(base(POPULATION, BRIDGES), query) == found
+def test_a_number_finds_the_figures_that_it_is_and_nothing_else(query: str, found: str) -> None:
+    assert keys(base(POPULATION, BRIDGES), query) == found.split()
 
 
 def test_a_rounding_comes_after_the_number_itself_and_says_so() -> None:
