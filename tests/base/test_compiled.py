@@ -51,6 +51,11 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> FactBase:
     return loading.load(path)
 
 
+@pytest.fixture(scope="module")
+def data(toy: FactBase) -> bytes:
+    return compiled_form(toy)
+
+
 def refusal(data: bytes) -> str:
     with pytest.raises(FileUnreadableError) as raised:
         read_compiled(data, "x.db")
@@ -83,8 +88,7 @@ def test_compiled_readings_are_what_reading_gives(name: str) -> None:
     assert [stated_quantity(again, item) for item in items] == read
 
 
-def test_the_rows_and_the_changes_can_be_asked_in_sql(toy: FactBase) -> None:
-    data = compiled_form(toy)
+def test_the_rows_and_the_changes_can_be_asked_in_sql(data: bytes) -> None:
     stated = (
         "SELECT key, value, typeof(value), low, high, typeof(section), caption, inputs "
         "FROM facts WHERE theme = 'money' AND status = 'stated'"
@@ -118,23 +122,22 @@ def test_a_number_too_large_for_an_integer_of_sqlite_becomes_real(toy: FactBase)
 
 
 @pytest.mark.slow
-def test_no_damaged_byte_gives_another_base(toy: FactBase) -> None:
-    data = bytearray(compiled_form(toy))
-    expected = read_compiled(bytes(data), "x.db")
+def test_no_damaged_byte_gives_another_base(toy: FactBase, data: bytes) -> None:
+    damaged = bytearray(data)
+    expected = read_compiled(data, "x.db")
     refused = 0
-    for place, byte in enumerate(bytes(data)):
+    for place, byte in enumerate(data):
         for damage in (byte ^ 1 << place % 8, byte ^ 0xFF):
-            data[place] = damage
+            damaged[place] = damage
             try:
-                assert read_compiled(bytes(data), "x.db") == expected, f"byte {place}"
+                assert read_compiled(bytes(damaged), "x.db") == expected, f"byte {place}"
             except FileUnreadableError:
                 refused += 1
-        data[place] = byte
+        damaged[place] = byte
     assert refused > len(to_json(toy)) * 2
 
 
-def test_no_damaged_byte_of_the_document_and_no_cut_is_accepted(toy: FactBase) -> None:
-    data = compiled_form(toy)
+def test_no_damaged_byte_of_the_document_and_no_cut_is_accepted(data: bytes) -> None:
     start = data.index(b'{"format"')
     for place in range(start, start + 400, 7):
         damaged = bytearray(data)
@@ -207,10 +210,10 @@ def forged(data: bytes, old: bytes, new: bytes) -> bytes:
     ],
 )
 def test_an_edited_document_passes_the_same_checks(
-    toy: FactBase, tmp_path: Path, run: Run, old: bytes, new: bytes, expected: str
+    data: bytes, tmp_path: Path, run: Run, old: bytes, new: bytes, expected: str
 ) -> None:
     path = tmp_path / "toy.db"
-    path.write_bytes(forged(compiled_form(toy), old, new))
+    path.write_bytes(forged(data, old, new))
     base, problems = loading.examine(path)
     assert base is None
     assert [expected in str(problem) for problem in problems] == [True]
@@ -230,10 +233,9 @@ def test_an_edited_document_passes_the_same_checks(
     ],
 )
 def test_a_document_that_does_not_fit_the_schema_is_refused(
-    toy: FactBase, tmp_path: Path, old: bytes, new: bytes
+    toy: FactBase, data: bytes, tmp_path: Path, old: bytes, new: bytes
 ) -> None:
     path = tmp_path / "toy.db"
-    data = compiled_form(toy)
     old, new = (old, new) if old != b"{" else (to_json(toy), to_json(toy)[1:])
     path.write_bytes(forged(data, old, new))
     expected = "its document is no fact base of this version; export it again"
@@ -241,9 +243,9 @@ def test_a_document_that_does_not_fit_the_schema_is_refused(
         loading.load(path)
 
 
-def test_the_table_of_rows_is_not_read_back(toy: FactBase, tmp_path: Path) -> None:
+def test_the_table_of_rows_is_not_read_back(toy: FactBase, data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "toy.db"
-    path.write_bytes(compiled_form(toy))
+    path.write_bytes(data)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE facts SET value = 1, name_en = 'x'")
         connection.commit()

@@ -30,12 +30,6 @@ def test_check_prints_problems_as_linters_do_and_exits_3(run: Run, tmp_path: Pat
     assert other.err.splitlines() == [first, second]
 
 
-def test_check_of_a_sound_base_says_so(run: Run) -> None:
-    ran = run("check", HARBOUR)
-    assert (ran.code, ran.out) == (0, "")
-    assert ran.err.endswith("9 facts, 10 figures: sound\n")
-
-
 def test_output_to_a_file_takes_the_format_from_its_ending(run: Run, tmp_path: Path) -> None:
     for ending, start in (("json", "["), ("csv", "key,"), ("md", "|"), ("html", "<!doctype")):
         path = tmp_path / f"rows.{ending}"

@@ -5,7 +5,6 @@ import inspect
 import pkgutil
 import subprocess
 import sys
-from fractions import Fraction
 
 import zhuzhou_facts
 
@@ -41,13 +40,3 @@ def test_importing_the_package_loads_no_module_of_it() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"
-
-
-def test_the_interface_answers_as_the_readme_says() -> None:
-    from zhuzhou_facts import audit, compare, load, read_quantity
-
-    base = load()
-    assert base.fact("resident-population").figures[0].value == 4021500
-    assert len(compare(base, 1978, 2017)) == 5
-    assert {item.verdict.value for item in audit(base)} == {"agrees", "cannot_tell"}
-    assert read_quantity("逾600亿元").strict.low == Fraction(60_000_000_000)

@@ -56,12 +56,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def show(command: str, folder: Path) -> str:
     """Run a command as on an English terminal with 80 columns; return what both streams show."""
-    environ = {
-        "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
-        "LANG": "en_GB.UTF-8",
-        "COLUMNS": "80",
-        "PYTHONPATH": str(ROOT),
-    }
+    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    environ = {"PATH": path, "LANG": "en_GB.UTF-8", "COLUMNS": "80", "PYTHONPATH": str(ROOT)}
     if "|" not in command:
         environ["ZHUZHOU_FACTS_FORMAT"] = "table"
     ran = subprocess.run(
