@@ -22,15 +22,10 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("environ", "command"),
     [
-        ({}, ["less"]),
-        ({"PAGER": "more"}, ["more"]),
+        *(({}, ["less"]), ({"PAGER": "more"}, ["more"])),
         ({"PAGER": "less -S '-P a b'"}, ["less", "-S", "-P a b"]),
-        ({"PAGER": ""}, []),
-        ({"PAGER": " "}, []),
-        ({"PAGER": "cat"}, []),
-        ({"PAGER": "'"}, []),
-        ({"TERM": "dumb"}, []),
-        ({"TERM": "dumb", "PAGER": "less"}, []),
+        *(({"PAGER": pager}, []) for pager in ("", " ", "cat", "'")),
+        *(({"TERM": "dumb"}, []), ({"TERM": "dumb", "PAGER": "less"}, [])),
     ],
 )
 def test_the_pager_is_what_the_reader_says(environ: dict[str, str], command: list[str]) -> None:
@@ -91,15 +86,8 @@ def test_a_pager_that_is_not_there_shows_nothing() -> None:
 def on_a_terminal(*arguments: str, keys: bytes = b"", **environ: str) -> tuple[int, str]:
     """Run the tool on a terminal of 24 lines; type once something is shown."""
     leader, follower = pty.openpty()
-    settings = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-        "TERM": "xterm",
-        "LANG": "en_GB.UTF-8",
-        "LINES": "24",
-        "COLUMNS": "80",
-    }
+    settings = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    settings |= {"TERM": "xterm", "LANG": "en_GB.UTF-8", "LINES": "24", "COLUMNS": "80"}
     ran = subprocess.Popen(
         [sys.executable, "-m", "zhuzhou_facts", *arguments],
         env=settings | environ,
