@@ -208,10 +208,8 @@ def test_the_units_and_times_of_a_base_join_the_standard_ones() -> None:
 
 
 def test_a_chinese_base_needs_no_english(tmp_path: Path) -> None:
-    path = tmp_path / "chinese.yaml"
     text = ENGLISH.replace("languages: [en]", "languages: [zh]").replace("{en:", "{zh:")
-    path.write_text(text, encoding="utf-8")
-    base = loading.load(path)
+    base = loading.load(write(tmp_path, text))
     assert base.languages == ("zh",)
     assert base.facts[0].name == Text(zh="berths")
 

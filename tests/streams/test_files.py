@@ -25,7 +25,7 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def _fail(code: int = errno.ENOSPC) -> Callable[..., NoReturn]:
+def _fail(code: int) -> Callable[..., NoReturn]:
     def fail(*_: object, **__: object) -> NoReturn:
         raise OSError(code, os.strerror(code))
 

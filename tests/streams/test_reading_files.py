@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
 from pathlib import Path
@@ -60,8 +61,8 @@ NAME_ANOTHER = "name a file that can be read"
         ("{}/no such file", f"No such file or directory; {NAME_ANOTHER}"),
         ("", f"No such file or directory; {NAME_ANOTHER}"),
         ("{}", "is a folder; name a file in it"),
-        ("a\0b", f"embedded null byte; {NAME_ANOTHER}"),
-        ("a\ud800b", f"…; {NAME_ANOTHER}"),
+        # No file can have such a name.
+        *(("a\0b", f".+; {NAME_ANOTHER}"), ("a\ud800b", f".+; {NAME_ANOTHER}")),
         ("/dev/zero", "larger than 1 MiB; name a smaller file"),
         # A FIFO that nobody writes to does not block.
         ("{}/pipe", "nothing comes out of this pipe; write into it first"),
@@ -78,9 +79,7 @@ def test_what_cannot_be_read_is_refused_with_the_reason(
 ) -> None:
     os.mkfifo(tmp_path / "pipe")
     path = name.format(tmp_path)
-    message = refusal(path)
-    assert message.startswith(f"{path!r}: ")
-    assert message.endswith(why.removeprefix("…"))
+    assert re.fullmatch(f"{re.escape(repr(path))}: {why}", refusal(path))
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /dev/fd to open anew")
