@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -79,12 +78,17 @@ yearbook
 """
 
 
-@pytest.mark.parametrize("block", re.findall(r"^\w+\n(?: .*\n)+", ROWS, re.MULTILINE))
-def test_a_row_has_what_the_source_says(rows: Rows, block: str) -> None:
-    name, *lines = block.splitlines()
+def blocks(table: str) -> list[list[str]]:
+    """Return the name of each base with its lines."""
+    lines = [line for line in table.strip().splitlines() if "#" not in line]
+    starts = [at for at, line in enumerate(lines) if line[0] != " "]
+    return [lines[at:end] for at, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+@pytest.mark.parametrize("block", blocks(ROWS))
+def test_a_row_has_what_the_source_says(rows: Rows, block: list[str]) -> None:
+    name, *lines = block
     for line in lines:
-        if "#" in line:
-            continue
         key, value, low, high, unit, *rest = line.split()
         (row,) = rows(name, "get", key)
         expected = {"key": key, "value": value, "low": low, "high": high}
@@ -92,70 +96,56 @@ def test_a_row_has_what_the_source_says(rows: Rows, block: str) -> None:
         assert {field: str(row[field]) for field in expected} == expected
 
 
-@pytest.mark.parametrize(
-    ("name", "compared"),
-    [
-        (
-            "communique",
-            [
-                # No level follows from the growth of GDP, which is at constant prices.
-                # 1,523,600 and 13,100 more, each known to 50.
-                ("population", 1536700, 1536600, 1536800, "difference", -13100, None),
-                # 61.75 - 0.95 to 61.85 - 0.85.
-                ("urbanisation", 60.9, 60.8, 61, "difference", 0.9, None),
-                # 43124.5/1.0565 = 40818.3, 43125.5/1.0555 = 40857.9.
-                ("urban-income", 40838, 40818, 40858, "ratio", 1.056, None),
-                # 21959.5/1.0565 = 20785.1, 21960.5/1.0555 = 20805.8.
-                ("rural-income", 20795, 20785, 20806, "ratio", 1.056, None),
-                # 4.8195/1.0835 = 4.44809, 4.8205/1.0825 = 4.45312.
-                ("budget-revenue", 4451000000, 4448000000, 4454000000, "ratio", 1.083, None),
-            ],
-        ),
-        (
-            "release",
-            [
-                # 84.55/79.75 = 1.0602, 84.65/79.65 = 1.0628.
-                ("gdp", 79700000000, 79650000000, 79750000000, "ratio", 1.061, "revised"),
-                # 9.65/(9.65 - 0.112) = 1.01174, 9.55/(9.55 - 0.112) = 1.01187.
-                ("population", 9490000, 9430000, 9540000, "ratio", 1.0118, "an estimate"),
-                ("unemployment", 5.9, 5.85, 5.95, "difference", -0.8, None),
-                ("owned-homes", 2410000, 2409500, 2410500, "difference", 45000, "not 2022"),
-                ("rented-homes", 1120000, 1119500, 1120500, "difference", 28000, "not 2022"),
-            ],
-        ),
-        (
-            "results",
-            [
-                ("revenue", 380100000, 380050000, 380150000, "ratio", 1.0855, None),
-                # There is no ratio across zero.
-                ("result", 6200000, 6150000, 6250000, "difference", -24600000, None),
-                ("employees", 3360, 3360, 3360, "difference", -156, None),
-                ("dividend", 4, 3.95, 4.05, "difference", -4, None),
-            ],
-        ),
-        (
-            "yearbook",
-            [
-                ("registered-population", 387320, 387320, 387320, "difference", -2106, None),
-                # 2314/0.9525 = 2429.4, 2314/0.9515 = 2431.9.
-                ("births", 2431, 2429, 2432, "ratio", 0.952, None),
-                # Over 24.5 billion, less 1.263 billion.
-                ("revenue", None, 23200000000, None, "difference", 1263000000, None),
-                ("rice", None, None, None, "ratio", 1.1, None),
-            ],
-        ),
-    ],
-)
-def test_then_and_now(rows: Rows, name: str, compared: list[tuple[Any, ...]]) -> None:
+# Value and bounds of the earlier side, what is computed, and a part of the caveat.
+COMPARED = """
+communique
+    # No level follows from the growth of GDP, which is at constant prices.
+    # 1,523,600 and 13,100 more, each known to 50.
+    population 1536700 1536600 1536800 difference=-13100
+    # 61.75 - 0.95 to 61.85 - 0.85.
+    urbanisation 60.9 60.8 61 difference=0.9
+    # 43124.5/1.0565 = 40818.3, 43125.5/1.0555 = 40857.9.
+    urban-income 40838 40818 40858 ratio=1.056
+    # 21959.5/1.0565 = 20785.1, 21960.5/1.0555 = 20805.8.
+    rural-income 20795 20785 20806 ratio=1.056
+    # 4.8195/1.0835 = 4.44809, 4.8205/1.0825 = 4.45312.
+    budget-revenue 4451000000 4448000000 4454000000 ratio=1.083
+release
+    # 84.55/79.75 = 1.0602, 84.65/79.65 = 1.0628.
+    gdp 79700000000 79650000000 79750000000 ratio=1.061 | revised
+    # 9.65/(9.65 - 0.112) = 1.01174, 9.55/(9.55 - 0.112) = 1.01187.
+    population 9490000 9430000 9540000 ratio=1.0118 | an estimate
+    unemployment 5.9 5.85 5.95 difference=-0.8
+    owned-homes 2410000 2409500 2410500 difference=45000 | not 2022
+    rented-homes 1120000 1119500 1120500 difference=28000 | not 2022
+results
+    revenue 380100000 380050000 380150000 ratio=1.0855
+    # There is no ratio across zero.
+    result 6200000 6150000 6250000 difference=-24600000 ratio=None
+    employees 3360 3360 3360 difference=-156
+    dividend 4 3.95 4.05 difference=-4 ratio=None
+yearbook
+    registered-population 387320 387320 387320 difference=-2106
+    # 2314/0.9525 = 2429.4, 2314/0.9515 = 2431.9.
+    births 2431 2429 2432 ratio=0.952
+    # Over 24.5 billion, less 1.263 billion.
+    revenue None 23200000000 None difference=1263000000
+    rice None None None ratio=1.1
+"""
+
+
+@pytest.mark.parametrize("block", blocks(COMPARED))
+def test_then_and_now(rows: Rows, block: list[str]) -> None:
+    name, *lines = block
     found = {row["id"]: row for row in rows(name, "compare")}
-    assert list(found) == [each[0] for each in compared]
-    for fact, value, low, high, field, number, caveat in compared:
-        row = found[fact]
-        assert (row["from_value"], row["from_low"], row["from_high"]) == (value, low, high), fact
-        assert row[field] == number, fact
-        assert caveat is None or caveat in row["caveat_en"], fact
-    for fact in {"result", "dividend"} & set(found):
-        assert found[fact]["ratio"] is None
+    assert list(found) == [line.split()[0] for line in lines]
+    for line in lines:
+        words, _, caveat = line.partition(" | ")
+        fact, value, low, high, *computed = words.split()
+        expected = {"from_value": value, "from_low": low, "from_high": high}
+        expected |= dict(pair.split("=") for pair in computed)
+        assert {field: str(found[fact][field]) for field in expected} == expected, fact
+        assert caveat in (found[fact]["caveat_en"] or ""), fact
 
 
 @pytest.mark.parametrize(
