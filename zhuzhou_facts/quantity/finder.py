@@ -159,7 +159,8 @@ class _Finder:
             except UnreadableQuantityError as error:
                 if self.lower[at] in CHINESE_SIGNS:
                     return past
-                end = max(past, context.tangle_end(self.lower, at))
+                # 翻300番: the numeral stands behind the sign with which it is refused.
+                end = max(past, *(context.tangle_end(self.lower, each) for each in (at, past)))
                 return Found(place, end, SpanKind.QUANTITY, error=error.message)
             if scan and scan.end > at and not self._is_misled(scan, at, reached):
                 if scan.start == at and self.lower[max(0, at - 1) : at] in _MONEY:
