@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from toys import base_of, change, fact, figure, relation
 
 from zhuzhou_facts.errors import UnknownKeyError, UsageError
 from zhuzhou_facts.figures.comparison import compare
-from zhuzhou_facts.figures.names import code, facts, ids, theme, times, typed
+from zhuzhou_facts.figures.names import code, ids, theme, times, typed
 from zhuzhou_facts.figures.query import get
 from zhuzhou_facts.records import Aliases, Fact, FactBase, Text, TimeLabel
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 SPAN = ("1990", "2000")
 
@@ -52,27 +47,21 @@ def test_a_name_stands_for_ids(harbours: FactBase, name: str, found: str) -> Non
     assert ids(harbours, name) == tuple(found.split())
 
 
-def test_facts_of_a_name(harbours: FactBase) -> None:
-    assert [fact.id for fact in facts(harbours, "码头")] == ["river-berths"]
-    assert [fact.id for fact in facts(harbours, "玩具")] == ["sea-berths", "river-berths"]
-
-
 @pytest.mark.parametrize(
-    ("find", "name", "suggestions"),
+    ("name", "suggestions"),
     [
         # A name of several facts.
-        (facts, "泊位", ["sea-berths", "river-berths"]),
-        (facts, "sea berth", ["sea-berths"]),
-        (facts, "rest", []),  # a derived figure is no fact
+        ("泊位", ["sea-berths", "river-berths"]),
+        ("sea berth", ["sea-berths"]),
         # A name without that time gets the times that there are.
-        (get, "码头@1980", ["river-berths@2010"]),
+        ("码头@1980", ["river-berths@2010"]),
     ],
 )
 def test_a_name_that_is_none_gets_the_nearest_or_all(
-    harbours: FactBase, find: Callable[..., object], name: str, suggestions: list[str]
+    harbours: FactBase, name: str, suggestions: list[str]
 ) -> None:
     with pytest.raises(UnknownKeyError) as caught:
-        find(harbours, name)
+        get(harbours, name)
     assert list(caught.value.suggestions[: len(suggestions)]) == suggestions
     if name == "泊位":
         assert str(caught.value) == (

@@ -100,7 +100,7 @@ def test_a_quantity_is_told_in_chinese_and_in_english(written: str, zh: str, int
 
 
 @pytest.mark.parametrize(
-    ("written", "style", "unit", "told"),
+    ("written", "style", "unit", "expected"),
     [
         ("5", "intl", "t", "5 tonnes"),
         ("5", "zh", "t", "5 tonne"),
@@ -113,11 +113,11 @@ def test_a_quantity_is_told_in_chinese_and_in_english(written: str, zh: str, int
     ],
 )
 def test_a_unit_may_be_given_and_need_not_have_both_names(
-    written: str, style: str, unit: str | None, told: str
+    written: str, style: str, unit: str | None, expected: str
 ) -> None:
     units = UNITS | {"t": Unit(en="tonne", plural="tonnes", written=("吨",))}
     quantity = read_quantity(written, units)
-    assert format_quantity(quantity, style, units=units, unit=unit) == told
+    assert format_quantity(quantity, style, units=units, unit=unit) == expected
 
 
 @pytest.mark.parametrize(

@@ -92,18 +92,6 @@ def typed(base: FactBase, fact: Fact, lang: str) -> tuple[str, str]:
     return name, next((found[0] for found in digits if found), name)
 
 
-def facts(base: FactBase, name: str) -> tuple[Fact, ...]:
-    """Return the facts that a name stands for, as `ids` finds them.
-
-    Raises:
-        UnknownKeyError: there is none, or there are several; `suggestions` are the nearest ids.
-    """
-    found = tuple(base.fact(it) for it in ids(base, name) if it in base)
-    if not found:
-        raise UnknownKeyError(name, suggest(base, name))
-    return found
-
-
 def suggest(base: FactBase, name: str) -> tuple[str, ...]:
     """Return the few ids nearest to one that does not exist, the nearest first.
 

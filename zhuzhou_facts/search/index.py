@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.records import Derived, FactBase, Tag, Text, Theme
     from zhuzhou_facts.search.numbers import Wanted
 
-    # How many signs of a run are missing, and the pieces that cover the others.
-    Cover = tuple[int, tuple[tuple[str, "Passage"], ...]]
-
 # What names the subject of the whole base stands in its title and in one fact of so many.
 _SUBJECT_SHARE: Final = 4
 _HAS_LETTER: Final = re.compile("[a-z季半财至]")

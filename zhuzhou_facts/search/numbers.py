@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from enum import IntEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.errors import UnreadableQuantityError
@@ -66,9 +67,9 @@ class Wanted(NamedTuple):
         if ends := self.quantity.ends:
             return Fit.WITHIN if ends[0] <= value <= ends[1] else None
         if self.bare:
-            # The number that stands first in what is written, without its magnitude.
-            match = _BARE.search(fold(written))
-            mantissa = Fraction(match[1]) * (-1 if value < 0 else 1) if match else None
+            mantissa = _mantissa(written)
+            if mantissa is not None and value < 0:
+                mantissa = -mantissa
             magnitudes = _MAGNITUDES if self.distinct else ()
             if mantissa == asked or any(value == asked * ten(n) for n in magnitudes):
                 return Fit.WRITTEN
@@ -76,6 +77,13 @@ class Wanted(NamedTuple):
                 numbers.append(mantissa)
         low, high = self.rounds or (1, 0)
         return Fit.ROUNDED if any(low <= number <= high for number in numbers) else None
+
+
+@lru_cache(maxsize=4096)
+def _mantissa(written: str) -> Fraction | None:
+    """Return the number that stands first in what is written, without magnitude and sign."""
+    match = _BARE.search(fold(written))
+    return Fraction(match[1]) if match else None
 
 
 def read_number(text: str, base: FactBase) -> Wanted | None:

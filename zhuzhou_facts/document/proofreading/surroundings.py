@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.claims import Block, Claim, Table, find_tables, read_claims
+from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.division import lines_of
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.quantity import SpanKind, find_quantities
@@ -76,12 +77,9 @@ _LONGEST_HEADING: Final = 40
 _HEADING_SIGNS: Final = re.compile(r"[。；;！!？?，,]|\.$|^\s*[-*•]")
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]+[。！？!?]?|\n")
 _DATELINE: Final = 60  # code points of a line that may date a draft
-# What stands behind the day on which an agency reports: 5月1日电, 14 May 2025 –.
-_REPORTED: Final = re.compile(
-    r"[0-9日]\s?(?:上午|下午|晚)?[电電讯訊)）]|[0-9]{4}\)?\s?(?:[–—]|--?\s)"
-)
+_REPORTED: Final = re.compile(r"[0-9日]\s?(?:上午|下午|晚)?[电電讯訊)）]")
 _TELLS: Final = re.compile(r"[。.；;！!？?]\s*$|^\s*[-*•]")  # a sentence, or an item of a list
-_YEAR_END: Final = re.compile("-(?:12|12-31|Q4|H2)$")
+_YEAR_END: Final = re.compile("[0-9]{4}-(?:12|12-31|Q4|H2)$")
 _FIRST_LINES, _LAST_LINES = 5, 2
 _LOOK_BACK: Final = 200
 _FAR: Final = 400  # code points of a long sentence on either side of a number that are looked at
@@ -105,6 +103,8 @@ def date_of_draft(text: str) -> str:
         # 2025年1月5日调图后，…: what a paragraph tells does not date it.
         if _REPORTED.search(line, 0, _DATELINE)
         or (len(line) <= _DATELINE and not _TELLS.search(line))
+        # RONGPU, 14 May 2025 –
+        or any(time.kind == "published" for time in find_times(line[:_DATELINE], chinese=False))
     ]
     days = map(full_day, [*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]])
     return next(filter(None, days), "")[: len("2025-01")]

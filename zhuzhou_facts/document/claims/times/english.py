@@ -199,7 +199,8 @@ def _span(last: str, first: int, year: str | None) -> tuple[str, str] | None:
 
 def _named_month(match: re.Match[str]) -> tuple[str, str] | None:
     """Read a month; a May without a year and without a preposition before it is the verb."""
-    is_month = match["mm_year"] or _BEFORE_MAY.search(match.string, 0, match.start())
+    before = _BEFORE_MAY.search(match.string, 0, match.start())
+    is_month = match["mm_year"] or match["mm_last"] or before
     if match["mm"] == "may" or (match["mm"] == "May" and not is_month):
         return None
     month = _month(match["mm"])
