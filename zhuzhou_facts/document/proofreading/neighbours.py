@@ -132,7 +132,9 @@ class Neighbours(Comparer):
             verdict = self.verdict(claim, said, entry)
             # What is about so much may be so much in another language; in one language the words
             # would name what has one digit.
-            if verdict is not Verdict.HEDGE_ADDED if entry.is_foreign(claim) else digits > 1:
+            hedged = verdict is Verdict.HEDGE_ADDED
+            may_be = not hedged if entry.is_foreign(claim) else digits > 1
+            if may_be:
                 around.append((verdict, entry))
         found = [each for each in around if each[0] not in _OPEN | {Verdict.OTHER_TIME}]
         is_timed = claim.carried in {"number", "clause"} or claim.from_ is not None
@@ -140,9 +142,9 @@ class Neighbours(Comparer):
         is_timed = is_timed and not (said.unit in LASTING and said.hedge is Hedge.AT_MOST)
         if not found and is_timed and 1 < digits < MOST_DIGITS:
             # 58%，2022年为31%: right beside its neighbour it is given another time.
-            beside = {entry.order + step for entry in near for step in (-2, -1, 1, 2)}
+            next_to = {entry.order + step for entry in near for step in (-2, -1, 1, 2)}
             timed = [each for each in around if each[0] is Verdict.OTHER_TIME]
-            found = [each for each in timed if each[1].order in beside]
+            found = [each for each in timed if each[1].order in next_to]
         right = [each for each in found if each[0] in PASSING]
         if not right and digits > 1:  # a fifth is one of anything
             # What was worked out is soon another's with a hedge.
