@@ -172,6 +172,16 @@ def test_how_sure_a_number_is(text: str, status: str | None) -> None:
                 ("321", "Marra Cases", 321, "2024"),
             ],
         ),
+        # A title has the part of the year that the heads lack, and a unit for what is money.
+        (
+            "Q1 ($ millions unless stated)\n\t2025\t2024\nSales\t612.7\t562.6\nStaff\t643\t618\n",
+            [
+                ("612.7", "Sales", 612_700_000, "2025-Q1"),
+                ("562.6", "Sales", 562_600_000, "2024-Q1"),
+                ("643", "Staff", 643, "2025-Q1"),
+                ("618", "Staff", 618, "2024-Q1"),
+            ],
+        ),
         # Pairs of name and number are a table without heads.
         (
             "Ships\t14 ferries\nCrew\tabout 1,200 people\nFounded\t1902\n",
@@ -244,6 +254,7 @@ def test_brackets_in_a_table_are_a_minus() -> None:
         ("四季度，销售汽车120辆。", "2025-03-20", "2024-Q4"),
         ("四季度，销售汽车120辆。", "2025-11-20", "2025-Q4"),
         ("上半年，销售汽车120辆。", "2025-01-20", "2024-H1"),
+        ("下半年，将销售汽车120辆。", "2025-07-18", "2025-H2"),
         ("前三季度，销售汽车120辆。", "2025-10-20", "2025-01/2025-09"),
         ("9月，销售汽车120辆。", "2025-10-20", "2025-09"),
         ("9月3日，销售汽车120辆。", "2025-01-20", "2024-09-03"),

@@ -47,6 +47,26 @@ def test_news_goes_on_about_the_time_that_it_begins_with() -> None:
     assert second.doubt == "the time is that of the first number of the text"
 
 
+def test_a_list_has_the_time_of_the_line_above_it() -> None:
+    drawn = scaffold(
+        "青禾县政府工作报告\n2025年1月9日\n\n一、2024年工作回顾\n全县有工厂46家。\n\n二、办好民生实事\n"
+        "今年实事总投资4.85亿元：\n1.新建卫生室12个。\n2.新增托位240个。\n全县有学校15所。\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2024", "2025", "2025", "2025", "2024"]
+
+
+def test_what_a_title_says_of_next_year_is_no_time_of_the_text() -> None:
+    drawn = scaffold(
+        "新聞稿\n民國114年10月15日\n\n水庫近滿庫　明年一期稻作全數供灌\n\n"
+        "今（114）年蓄水量3億噸，明（115）年種植2萬公頃。截至10月14日，蓄水率96.3%。\n"
+    )
+    assert [(row.written, row.when) for row in drawn.rows] == [
+        ("3億噸", "2025"),
+        ("2萬公頃", "2026"),
+        ("96.3%", "2025-10-14"),
+    ]
+
+
 @pytest.mark.parametrize(
     "begins",
     [

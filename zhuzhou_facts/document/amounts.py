@@ -200,9 +200,19 @@ def compare(said: Amount, stated: Amount) -> Verdict:
         return Verdict.ROUNDED
     if _is_shifted(said, stated):
         return Verdict.MAGNITUDE
-    if _is_slip(said.value, stated.value) and not said.is_finer(stated):
+    # 57.14万 is a slip for 75.14万, what 751,389 rounds to.
+    slips = _is_slip(said.value, stated.value) or is_swap(said.value, _rounded(stated, said))
+    if slips and not said.is_finer(stated):
         return Verdict.DIGITS
     return Verdict.UNKNOWN
+
+
+def _rounded(stated: Amount, said: Amount) -> Fraction:
+    """Return a number as exactly as another one as large, of three digits or more, is written."""
+    step = said.fine.width if said.fine and not said.is_short and stated.value else None
+    if not step or order(said.value) != order(stated.value):
+        return stated.value
+    return round(stated.value / step) * step
 
 
 def family(hedge: Hedge) -> frozenset[Hedge]:

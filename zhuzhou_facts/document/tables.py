@@ -36,7 +36,8 @@ _DATED: Final = re.compile(r"(?:[a-z ]* )?(?:1[89]|20)[0-9]{2}\s?年?[初底末]
 _PER: Final = re.compile(r"(?i:\bper)\s[0-9][0-9,]*|每[0-9一十百千万]+")  # rate per 100,000
 _IN_PERCENT: Final = re.compile(r"(?:,|，|\bin)\s*%\s*$")  # unemployment rate, %
 _ENGLISH_UNIT: Final = re.compile(
-    r"(?:in )?(?P<size>thousand|million|billion)s?(?: of (?P<of>[A-Za-z. ]+?))?(?:,.*)?",
+    r"(?:[a-z]+; )?(?:in )?(?P<sign>[$€£¥] ?)?(?P<size>thousand|million|billion)s?"
+    r"(?: of (?P<of>[A-Za-z. ]+?))?(?:(?:[,;]| except| unless).*)?",
     re.IGNORECASE,
 )
 _UNIT_NAMED: Final = re.compile(r"[单單]位\s*[：:]\s*([^\s）)，,]+)|(?i:\bunits?: *(\S+))")
@@ -155,7 +156,8 @@ def implied_unit(head: str) -> str | None:
     if _DATED.fullmatch(unit):
         return None
     if match := _ENGLISH_UNIT.fullmatch(unit):
-        return f"{match['size'].lower()} {match['of'] or ''}".strip()  # in millions, unaudited
+        # in millions, unaudited; $ millions unless stated
+        return f"{match['sign'] or ''}{match['size'].lower()} {match['of'] or ''}".strip()
     return unit
 
 

@@ -30,7 +30,7 @@ UP: Final = (
 DOWN: Final = (
     r"(?:decreas|declin|reduc|plung|tumbl|dwindl)(?:e[sd]?|ing)|(?:eas|slid)(?:es|ed|ing)"
     r"|(?:slump|shorten|plummet|weaken|shrink)(?:s|ed|ing)?|(?:drop|slip|dip)(?:s|ped|ping)?"
-    r"|trimm(?:ed|ing)|(?:contract|narrow|slow|lower)(?:ed|ing)|fell|falls?|fallen|falling"
+    r"|trimm(?:ed|ing)|subtract(?:s|ed|ing)?|(?:contract|narrow|slow|lower)(?:ed|ing)|fell|falls?|fallen|falling"
     rf"|shrank|shrunk|slid|sank|lost|cut|reduction|{_NOT_DOWN}down|lower|went down"
 )
 UP_ZH: Final = (

@@ -90,6 +90,9 @@ _DATELINE: Final = re.compile(r"\W*(?:19|20)[0-9]{2}[年/.-][0-9]{1,2}[月/.-][0
 _BARE: Final = re.compile("[0-9][0-9.,]*")
 _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 _ANNOUNCES: Final = re.compile(r"[:：]\s*$|如下|\b(?:[Ff]igures|table|following)\b")
+_ITEM: Final = re.compile(
+    r"\s*(?:[(（]?[0-9一二三四五六七八九十]{1,2}[.．、)）]|[-*•·●▪–—①-⑳])\s*(?![0-9])"
+)
 _LONGEST_CLAUSE: Final = 400  # code points on either side of a number that may say what it is
 _TIMES_AROUND: Final = 4  # times that end behind a number and may hold it
 _AND: Final = re.compile(r"[与與和及暨]\s?\Z|(?i:\band )\Z")  # 产业发展与2025年展望
@@ -134,6 +137,7 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
     context = Context(units, now, month, only_year=only_year, times={"document": period})
     claims: list[Claim] = []
     sections: list[tuple[int, str | None]] = [(0, None)]
+    listed: str | None = None  # the time of the paragraph that a list follows
     announced: dict[int, str | None] = {}  # the times of the paragraphs that announce a table
     for block in blocks:
         words = text[block.start : block.end]
@@ -148,11 +152,15 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
             sections.append((block.start, context.times["section"]))
         elif block.place in _READ:
             context.begin_paragraph()
+            # This year's ten works: what they are stands below.
+            listed = listed if _ITEM.match(words) else None
+            context.times["paragraph"] = listed
             # Marks of Markdown and wrapping are no part of what it says.
             seen = view(words, [*marks(words), *wraps(words)])
             seen = View(seen.text.replace("\n", " "), seen.origins)
             claims += _read_block(with_common_years(seen) if script else seen, block, context)
             announced[block.end] = _ANNOUNCES.search(words) and context.current
+            listed = context.current if words.rstrip().endswith((":", "：")) else listed
     for number, table in enumerate(tables, 1):
         _, headed = sections[bisect_left(sections, (table.end,)) - 1]
         before = max((end for end in announced if end <= table.start), default=0)

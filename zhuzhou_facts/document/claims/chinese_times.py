@@ -52,6 +52,7 @@ _DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
 _HAD: Final = re.compile(
     r"(?:[:：]|的|为|是|则|却|仅|只|有|净?(?:[盈亏][利损]?了?|流[入出]|收益|损失|[赚赔]了?)|获利|\s)*"
 )
+_THEN: Final = re.compile("[去上]年同[期月]|一年前")
 # What is said behind the time of something that happened then, once.
 _HAPPENED: Final = re.compile(
     "(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]"  # 2028年通车；新增500张
@@ -133,6 +134,9 @@ def _read_before(
         elif role in {"earlier", "compared", "alone"}:
             own = context.time_of_level(mention)
             claim.basis = mention.kind if mention.is_base else ""
+            opens = role == "earlier" and previous is None and not gap[: mention.start].strip()
+            # 去年同期是2.6亿吨，蓄水率73.6%
+            context.times["sentence"] = own if opens else context.times.get("sentence")
         elif role == "base":
             bases.append(mention)
         elif (
@@ -214,7 +218,11 @@ def _role(claim: Claim, mention: Mention, previous: Claim | None, gap: str, afte
     compares = COMPARING.search(gap[: mention.start + is_base].rstrip())  # a base has its own 比
     if claim.quantity.unit not in {POINTS, TIMES}:
         with_than = "比" in gap[mention.start : mention.end]
-        if (is_base or mention.kind == "last_of") and _HAD.fullmatch(behind) and not with_than:
+        had = (is_base or mention.kind == "last_of") and _HAD.fullmatch(behind)
+        changed = CHANGE.search(gap) or REACHED.search(gap)
+        # 去年同期，蓄水量为2.6亿吨
+        stood = is_base and not (before or changed) and _THEN.match(gap, mention.start)
+        if (had or stood) and not with_than:
             return "earlier"  # 由上年同期的2.08
         then = compares and mention.kind in _DATED and _PEAK.fullmatch(behind.strip())
         # 比2021年的2400万吨少; 是2017年9.8万人的5.4倍

@@ -11,6 +11,7 @@ from zhuzhou_facts.document.claims.times.mention import (
     MONTHS,
     Mention,
     base_of,
+    first_month,
     in_year,
     is_period,
     last_of,
@@ -37,6 +38,7 @@ _PRICES: Final = re.compile(
 _SOON: Final = 2  # months in which a quarter or month may be to come that has no year
 _NAMED: Final = re.compile(r"\b(?:first|second|third|fourth)[ -](quarter|half)\b")
 _SINCE_YEAR: Final = re.compile(r"[0-9]{4}/\.\.")
+_MONTH: Final = re.compile("[0-9]{4}-[0-9]{2}")
 _MONEY: Final = re.compile(
     r"产值|增加值|总额|收入|工资|薪资|薪酬|支出|投资|利润|生产总值|GDP|零售|税收|贷款|存款|营收|收益|销售额|总产(?!量)|经济总量"
     r"|(?i:\b(?:gross domestic product|output|production|earnings|wages|sales|revenue|income|"
@@ -133,10 +135,8 @@ class Context:
             current = whole or current
         if mention.kind == "part" and whole and whole[5:] == mention.value:
             return whole
-        if mention.kind == "part" and self.now and self.month and year_of(current) is None:
-            this_year = in_year(mention.value, self.now)
-            month = int((last_of(this_year) or this_year)[5:7] or MONTHS)
-            return in_year(mention.value, self.now - (month > self.month + _SOON))
+        if mention.kind == "part":
+            current = self._with_its_year(mention, current)
         if mention.kind == "last_part" and self.now and self.month:
             last = in_year(mention.value, self.now - (int(mention.value) >= self.month))
             mention = mention._replace(kind="date", value=last)
@@ -150,6 +150,22 @@ class Context:
         # What begins with a part of a year is written in that year, as far as it does not say when.
         of_part = mention.kind in {"years", "part_of"} and "-" in (self.begun or "")
         return resolve(mention, current, self.now or (year_of(self.begun) if of_part else None))
+
+    def _with_its_year(self, mention: Mention, current: str | None) -> str | None:
+        """Return the time that a part of a year is of, where that is not the one before it."""
+        value = mention.value or f"01/{MONTHS}"
+        scope = self.times.get("section") or self.times.get("document") or ""
+        if current == scope and _MONTH.fullmatch(scope):
+            # November, in the news of January, is last year's.
+            year, month = map(int, scope.split("-"))
+            return str(year - (first_month(value) > month + _SOON))
+        if not (self.now and self.month) or year_of(current) is not None:
+            return current
+        this_year = in_year(value, self.now)
+        last = int((last_of(this_year) or this_year)[5:7])
+        # In July the second half is to come; in January the first one has been.
+        begun = 1 < first_month(value) <= self.month
+        return str(self.now - (last > self.month + _SOON and not begun))
 
     def time_of_level(self, mention: Mention) -> str | None:
         """Return the time of a level that stands at one that is compared with, or at its own."""

@@ -51,7 +51,9 @@ _PARALLEL: Final = re.compile(
     r"(?i)(?:[^,.;()]*[\s,](?:and|or|but|,)\s+(?:[a-z]+\s+){0,5}|\s*,?\s*)by\s*|\s*[(]\s*"
 )
 _OF_ALL: Final = re.compile(r"\s*\)?\s*of\s(?:all|the|its|their|total)\b")
-_COMPARATIVE: Final = re.compile(r"(?<!or) (?:more|higher|(?P<down>fewer|less|lower))$")
+_COMPARATIVE: Final = re.compile(
+    r"(?<!or) (?:more|higher|larger|bigger|longer|(?P<down>fewer|less|lower|smaller|shorter))$"
+)
 # The kilns are credited with 60 million yuan a year.
 _CREDITED: Final = re.compile(r"\s(?:is|are|was|were)\s(?:[a-z]+ly\s)?[a-z]+ed\swith\s$")
 _LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
@@ -139,9 +141,15 @@ def _set_start(claim: Claim, before: Claim, between: str) -> None:
 
 def _set_ends(claim: Claim, previous: Claim | None, words: str, gap: str, context: Context) -> None:
     """Date a change, and levels from one to another, by the ends of the years that they took."""
-    if previous and previous.when is None and _THEN.fullmatch(gap) and claim.when:
-        previous.when = shifted(claim.when, 1)  # £44.2m (2019: £48.2m)
-        previous.doubts.append("the time is taken to be the year after")
+    if previous and _THEN.fullmatch(gap) and claim.when:
+        after = shifted(claim.when, 1)  # £44.2m (2019: £48.2m)
+        if previous.when is None:
+            previous.doubts.append("the time is taken to be the year after")
+        # £988m (H1 2016: £777m), in a text of 2017
+        if previous.when is None or (
+            previous.carried == "document" and after and after.startswith(previous.when)
+        ):
+            previous.when = after
     ends = re.fullmatch(r"([0-9]{4})/([0-9]{4})", claim.when or "")
     if not ends or not re.search(rf"{ends[1]}(?:\s?–\s?|\s(?:to|and|until)\s){ends[2]}", words):
         return

@@ -23,7 +23,7 @@ _ADVERB: Final = (
 )
 _BEFORE: Final = re.compile(rf"(?i)\b(?:{UP}|(?P<down>{DOWN}))\b{_ADVERB}\s*[(]?$")
 _APART: Final = re.compile(
-    rf"(?i)\b(?:{UP}|upwards|(?P<down>{DOWN}|downwards))\s(?:[^,;.()0-9]{{1,50}}\s)?by{_ADVERB}\s$"
+    rf"(?i)\b(?:{UP}|upwards|(?P<down>{DOWN}|downwards))\s(?:[^,;.()0-9]{{1,50}},?\s)?by{_ADVERB}\s$"
 )
 # The strong dollar took 1.6% off the revenue.
 _TAKEN: Final = re.compile(rf"(?i)\b(?P<down>took|takes|shaved|knocked)\b{_ADVERB}\s*$")
@@ -42,7 +42,7 @@ _OF_THEN: Final = (
     r"(?:(?:same|last|previous|prior)\s|th(?:is|at)\stime|year|(?:19|20)[0-9]{2}\b))"
 )
 _AFTER: Final = re.compile(
-    r"(?i)\s*(?:(?![a-z]+ing\s+(?:up|down)\b)(?!and\b|or\b|of\b|make|made|set\b|sum|is\b|are\b|was\b|were\b)[a-z]+(?:-[a-z]+)*\s+){0,2}?"
+    r"(?i)\s*(?:(?![a-z]+ing\s+(?:up|down)\b)(?!and\b|or\b|of\b|from\b|make|made|set\b|sum|is\b|are\b|was\b|were\b)[a-z]+(?:-[a-z]+)*\s+){0,2}?"
     r"(?:higher|more|greater|larger|bigger|longer|older|heavier|dearer|faster|up|above(?!\s(?:the\s)?(?:designated|quota|sea|ground))|increase|rise"
     rf"|growth(?!{NO_GROWTH})|ahead\sof{_OF_THEN}"
     r"|(?P<down>lower|fewer|less|smaller|shorter|younger|lighter|cheaper|slower|down|below|decrease|drop"

@@ -18,7 +18,8 @@ _BASE_BEFORE: Final = re.compile(
     r"|\b(?:beat|exceed(?:s|ed|ing)?|surpass(?:ed|es|ing)?|topp(?:ed|ing)|outdid|bettered)"
     r"(?:\s+(?:th(?:at|ose)\s+of|the|its|their))?"
     rf"|\bthan\s(?:[a-z]+\s){{0,5}}in|\b(?:{COMPARED}|than(?: in| at)?|as(?: in| at)|from"
-    r"|since|over|after|below|above|ahead of|behind|between)(?:\s+(?:the|its|their))?"
+    r"|since|over|after|below|above|ahead of|behind|between)"
+    r"(?:\s+(?:the|its|their|th(?:at|ose)\s(?:of|in)(?:\sthe)?))?"
     rf"|\b(?:{COMPARED}|times|than|from|below|above)\s+(?:the|its|their)\s+(?:[a-z]+\s+){{0,2}}"
     r"(?:volume|value|number|size|area|amount|output|price|rate|average|mean)s?\s+(?:of|in|at))\s+"
     r"(?:(?:same|this|that)\s(?:point|stage|time|date)\s(?:(?:of|in)\s(?:the\s)?)?)?"
@@ -68,6 +69,7 @@ _APART: Final = re.compile(r"(?i);|\b(?:(?:al)?though|but|while|where(?:as)?|whi
 _USUAL: Final = re.compile(r"\s+(?:average|mean|norm|median)\b")  # of the 1991–2020 average
 _WHEN: Final = re.compile(r"\s*,?\s*when\b")
 _HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b")
+_AGO: Final = re.compile(r"\s*(?:A year|Twelve months) (?:ago|before|earlier)\b")
 _COMPARED: Final = re.compile(rf"(?i)\b{COMPARED}\s")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
 _MADE: Final = "introduced|opened|established|set up|launched|created|bought|acquired"
@@ -78,6 +80,7 @@ _OF_ELSE: Final = re.compile(
     r"(?:\s(?!for\b|of\b)[a-z]+){0,5}\s*$)"
     r"|\b(?:running|runs?|lasting|lasts?|due|matur(?:es?|ing)|expir(?:es?|ing)|payable|valid)\s"
     r"(?:to|until|till|in|on|by)\s(?:[a-z]+\s)?$|\bback\sto\s$"
+    r"|\b(?:absent|missing|unlike)\s$"
     r"|(?:(?<!were )(?<!was )(?<!been )(?<!are )(?<!is )\b(?:ordered|signed|agreed|founded|built)"
     rf"|,\s(?:{_MADE}|completed))"
     r"\s(?:in\s)?$"
@@ -235,6 +238,7 @@ def _time_before(
 ) -> str | None:
     """Return the time that stands before a number; put what is compared with into `bases`."""
     own: str | None = None
+    ago = context.times.get("document") and _AGO.match(gap)
     for mention in find_times(gap, chinese=False):
         words = gap[: mention.start]
         if words.endswith("(") and re.fullmatch("[0-9]{4}", mention.value):
@@ -242,8 +246,9 @@ def _time_before(
             own = context.resolved(mention._replace(kind="same_in"))
         elif gap[mention.end :].strip(" :") in {"(", "'s", "’s"} and not mention.is_base:
             own = context.resolved(mention)  # after 2021 (2.26 million); beat Q1's 853 million
-        elif mention.is_base and _HAD.search(gap, mention.end):
-            own = context.time_of_level(mention)  # the year before, it had earned $13 million
+        elif mention.is_base and (_HAD.search(gap, mention.end) or (ago and not moved)):
+            # The year before, it had earned $13 million; a year ago it earned $13 million.
+            own = context.time_of_level(mention)
         elif mention.is_base:
             # A base counts in the number's own clause, or where the sentence begins with it.
             if len(gap) - len(near) <= mention.start or _COMPARED.search(words):

@@ -52,6 +52,10 @@ _REPORTED: Final = re.compile(
     r"(?:本报告期|报告期|本期|本年度?|本季度?)(?:内|末|数|金额|实际)?"
     r"|(?i:(?:this|current|reporting) (?:period|year|quarter))"
 )
+_COUNTED: Final = re.compile(  # in a table of money, unless stated otherwise
+    r"\b(?:number of|employees|staff|headcount|customers|subscribers|stores|branches)\b",
+    re.IGNORECASE,
+)
 _PER_CENT: Final = ("%", "％")
 _SHARE: Final = re.compile("占|佔|比重|比例|份额|率|(?i:share|margin|rate|of total)")
 _MARK: Final = re.compile(r"\s*[\[(（【]{1,2}[pre*†‡注0-9]{1,2}[)）\]】]{1,2}\s*$")
@@ -67,7 +71,9 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
     whole = titled or context.times.get(scope)
     for row, heads in table.rows_with_heads():
         units = [c.text for c, head in zip(row, heads, strict=True) if _UNIT_COLUMN.fullmatch(head)]
-        level_unit = units[0] if units else implied_unit(row[0].text) or title_unit
+        counts = re.search("[$€£¥]", title_unit or "") and _COUNTED.search(row[0].text)
+        of_all = None if counts else title_unit
+        level_unit = units[0] if units else implied_unit(row[0].text) or of_all
         # 238平方公里 | 2017年: a cell with a time dates the whole row.
         times = (c.text for c, head in zip(row[1:], heads[1:], strict=True) if _is_time(c, head))
         row_time = _time(row[0].text, context) or _time(next(times, ""), context)
@@ -95,6 +101,7 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                 own = None if is_bare else _time(cell.text, context)
                 level = levels[-1].when if is_change and levels else None
                 headed = _time(head, context) or _year_before(head, levels)
+                headed = _in_part(headed, table.title, context) or headed
                 earlier = is_change and _is_earlier(headed, level or row_time or whole)
                 over = None if earlier else headed  # change on 2014
                 near = own or over or level or row_time
@@ -107,6 +114,13 @@ def read_table(table: Table, block: Block, number: int, context: Context) -> Ite
                         claim.when = then  # compared with 1978: 5372万美元
                     levels.append(claim)
                 yield claim
+
+
+def _in_part(year: str | None, title: str, context: Context) -> str | None:
+    """Return the part of a year that a title gives: 2025 below three months ended March 31."""
+    times = find_times(title, chinese=_has_chinese(title))
+    part = next((time for time in times if time.kind in {"part", "ended"}), None)
+    return resolve(part, year, context.now) if part and YEAR_CELL.fullmatch(year or "") else None
 
 
 def _is_difference(cell: Cell, levels: Sequence[Claim]) -> bool:

@@ -264,6 +264,9 @@ def _is_elsewhere(chosen: Candidate, candidates: Sequence[Candidate], rarity: Ra
     """Whether a number that would be a slip is that of another thing, in doubt the one meant."""
     # That is one named almost as well, or named at all in the same paragraph of a source; of few
     # digits, any of a source.
+    if chosen.verdict in HEDGES and not chosen.entry.key and rarity.digits < _MANY:
+        # Slightly more than half, where the source has a little over half of something else.
+        return any(each.verdict is Verdict.AGREES for each in candidates)
     if chosen.verdict not in SLIPS:
         return False
     least = chosen.words * (_ALMOST_RARE if rarity.distinct else _ALMOST)

@@ -92,6 +92,7 @@ class Comparer:
         title, self._source = source[:_TITLE], source.translate(DIGITS)
         unknown = frozenset(plain_words(source)) - self.index.words
         self._general = self.index.common.union(plain_words(title), unknown)
+        self.unnamed = words_of(title) - self.index.words
         self.known = self.index.words | words_of(source)
         dated = issued[:4].isdecimal()
         # Without a date, the year that most numbers of the source are of.
@@ -153,7 +154,10 @@ class Comparer:
         if verdict is Verdict.UNKNOWN:
             return verdict
         if (other := self.contrast(claim, said, entry)) is not None:
-            return other if verdict in PASSING | HEDGES | {other} else Verdict.UNKNOWN
+            # A bound is true of many numbers: over 70% of revenue, and 80% of spending.
+            is_bound = verdict is Verdict.ROUNDED and said.hedge not in {Hedge.NONE, Hedge.ABOUT}
+            alike = verdict in PASSING | HEDGES | {other} and not is_bound
+            return other if alike else Verdict.UNKNOWN
         if wording.is_hedged_apart(self.text, claim, said, entry, verdict):
             return Verdict.AGREES
         plain = said.hedge is entry.amount.hedge is Hedge.NONE and claim.change == entry.change
@@ -314,7 +318,7 @@ class Comparer:
         if lost and theirs:
             theirs = *theirs[:-1], -1  # a profit below zero is a loss
         other = wording.contrast(self.sides_of(claim), theirs)
-        lost = lost and not wording.LESS.search(self.text, *claim.clause)
+        lost = lost and not wording.LESS.search(self.text, *claim.sentence)
         if other is Verdict.OTHER_UNIT:
             if entry.change:
                 return Verdict.UNKNOWN  # so much more a head, or in all

@@ -42,7 +42,9 @@ _WITHOUT: Final = re.compile(
     r"(?:若|如果?|倘若|假如)(?:[没沒]有|[无無])|要不是|(?i:\bwithout\b|\bif not for\b)"
 )
 _COMPARATIVE: Final = re.compile(r"(?<![提增升])[高低多少][出了]?[约近逾超 ]?\Z")
-_COMPARATIVE_EN: Final = re.compile(r"\b(?:higher|lower|more|less|fewer)\b", re.IGNORECASE)
+_COMPARATIVE_EN: Final = re.compile(
+    r"\b(?:higher|lower|more|less|fewer|larger|smaller|longer|shorter)\b", re.IGNORECASE
+)
 # A level that was reached is no change: fell to a third, for fell by a third.
 _REACHED: Final = re.compile(
     rf"\b(?:{UP}|{DOWN}|raised?|doubled?|tripled?|halved?){TO}\Z|\bfrom\s[^,;]{{1,40}}\sto\s\Z"
@@ -63,6 +65,10 @@ _BY: Final = re.compile(r"\bby \Z")
 # 增加床位500张, where there are 500 now
 _ADDED: Final = re.compile(r"(?:新增|增加|增设|扩充)(?!值)[^\W\d到至了为值]{2,6}\Z")
 _IN_ALL: Final = re.compile(r"累计|总共|一共|合计|(?i:\bin (?:all|total)\b|\baltogether\b)")
+# A rate of saving says by how much less was used.
+_OF_CHANGE: Final = re.compile(
+    r"[节節减減降增升涨漲][^，。；]{0,3}[率幅]|(?i:\b(?:savings?|reduction|growth|increase|decline)\b)"
+)
 _MANY: Final = 100  # so many are rarely equal by chance
 _SUM: Final = 100_000_000  # what is so large is money
 _NEAR: Final = 60  # code points before a number that say that it was reached
@@ -234,25 +240,34 @@ def _kinds(claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool) -
     if claim.change is None:
         return _as_level(claim, said, entry, text)
     if entry.change is None:
-        between = said.unit, entry.amount.unit
-        is_level = claim.change == ChangeKind.DIFFERENCE and claim.table is None
-        # Rose by what it rose to.
-        rare = sure or len(said.digits) > _FEW_DIGITS or said.value >= _MANY
-        rare = rare or between == (POINTS, PERCENT)
-        compared = is_level and (claim.basis or (claim.from_ and not claim.assumed))
-        if (entry.reached or compared) and rare and _is_by(text, claim):
-            return Verdict.KIND_OF_CHANGE
-        grown = len(said.digits) > _FEW_DIGITS and not claim.down
-        is_share = grown and entry.amount.value > 0 and between == (PERCENT, PERCENT)
-        if between == (PERCENT, POINTS) or is_share:
-            # 1.7% above the average, for points; grown by 53.4%, for a share
-            return Verdict.KIND_OF_CHANGE
-        return None if is_level else Verdict.UNKNOWN
+        return _as_change(claim, said, entry, text, sure=sure)
     in_all = entry.per_year and _IN_ALL.search(text, *claim.clause)
     alike = claim.change == entry.change or _exceeds(claim, said, entry)
     # Florida fell by 5 percent, Arizona by 8.
     alike = alike or (said.unit == "" != entry.amount.unit and not claim.quantity.counter)
     return Verdict.KIND_OF_CHANGE if in_all or not alike else None
+
+
+def _as_change(
+    claim: Claim, said: Amount, entry: Entry, text: str, *, sure: bool
+) -> Verdict | None:
+    """Return what a change is beside a level."""
+    if _OF_CHANGE.search(entry.called):
+        return None
+    between = said.unit, entry.amount.unit
+    is_level = claim.change == ChangeKind.DIFFERENCE and claim.table is None
+    # Rose by what it rose to.
+    rare = sure or len(said.digits) > _FEW_DIGITS or said.value >= _MANY
+    rare = rare or between == (POINTS, PERCENT)
+    compared = is_level and (claim.basis or (claim.from_ and not claim.assumed))
+    if (entry.reached or compared) and rare and _is_by(text, claim):
+        return Verdict.KIND_OF_CHANGE
+    grown = len(said.digits) > _FEW_DIGITS and not claim.down
+    is_share = grown and entry.amount.value > 0 and between == (PERCENT, PERCENT)
+    if between == (PERCENT, POINTS) or is_share:
+        # 1.7% above the average, for points; grown by 53.4%, for a share
+        return Verdict.KIND_OF_CHANGE
+    return None if is_level else Verdict.UNKNOWN
 
 
 def _as_level(claim: Claim, said: Amount, entry: Entry, text: str) -> Verdict | None:
@@ -341,8 +356,14 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Units) -> Verdict
     if "番" in claim.written and said.unit == stated.unit == TIMES and exponent == stated.value:
         return Verdict.KIND_OF_CHANGE
     plain = not all(map(_NAMED.search, (claim.written, entry.written)))
-    if plain and said.unit != stated.unit and {said.unit, stated.unit} <= _DOLLARS:
-        said = said._replace(unit=stated.unit)  # 元, for 新台币元
+    (mine, *per), theirs = said.unit.split("/"), stated.unit.split("/")[0]
+    if plain and mine != theirs and {mine, theirs} <= _DOLLARS:
+        said = said._replace(unit="/".join([theirs, *per]))  # 元, for 新台币元
+    money = units.get(theirs)
+    if said.unit == COUNT and said.counter.isascii() and money is not None and money.money:
+        # 12.88 billion exports, of 30 billion yuan of trade
+        of_it = not entry.thing.words.isdisjoint(tokens(said.counter))
+        said = said._replace(unit=stated.unit) if of_it else said
     if {said.unit, stated.unit} == _POWER:
         said = said._replace(unit=stated.unit)  # 发了38万度
     if claim.table is not None and not said.unit:

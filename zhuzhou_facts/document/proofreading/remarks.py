@@ -105,7 +105,7 @@ class Proofreader(Neighbours):
         claim, text, index = each.claim, self.text, self.index_of(each.claim)
         named = index.named(near(text, claim, each.before, each.heading))
         around = beside(text, claim)
-        own = {token for each in (*around, claim.name) for token in tokens(each)}
+        own = {token for each in (*around, claim.name) for token in tokens(each)} - self.unnamed
         own_names = index.named(dict.fromkeys(words_of(*around), 1.0), specific=True)
         called = index.named(dict.fromkeys(words_of(claim.name), 1.0), specific=True)
         going_on = self._going_on(claim)

@@ -93,6 +93,8 @@ def untaken(text: str, findings: Sequence[Finding], values: Collection[Fraction]
     found = list(findings)
     stated = {id(each.entry) for each in findings if each.verdict in PASSING}
     for number, each in enumerate(findings):
+        if each.verdict not in PASSING and _is_of_index(each.claim, findings[number - 1].claim):
+            found[number] = each._replace(verdict=Verdict.UNKNOWN, entry=None)
         again = each.verdict is Verdict.HEDGE_LOST and id(each.entry) in stated
         if again and _THOSE.search(text, each.claim.sentence[0], each.claim.start):
             found[number] = each._replace(verdict=Verdict.AGREES)
@@ -102,11 +104,17 @@ def untaken(text: str, findings: Sequence[Finding], values: Collection[Fraction]
             of_ten = each.verdict is Verdict.MAGNITUDE and one.claim.block == each.claim.block
             of_it = OF_WHICH.search(text, one.claim.end, each.claim.start) is not None
             of_it = of_it or each.claim.quantity.value in values
-            other = each.claim.quantity.value != one.claim.quantity.value
-            rounds = each.verdict is Verdict.KIND_OF_CHANGE and one.claim.change and other
+            rounds = each.verdict is Verdict.KIND_OF_CHANGE and one.claim.change
             if (each.verdict in SLIPS and (of_ten or of_it)) or rounds:
                 found[number] = each._replace(verdict=Verdict.UNKNOWN, entry=None)
     return found
+
+
+def _is_of_index(claim: Claim, before: Claim) -> bool:
+    """Whether a change is what the index before it says: 96.4, 3.6% below its base."""
+    index, value = before.quantity.value, claim.quantity.value
+    alike = claim.sentence == before.sentence and claim.quantity.unit == PERCENT
+    return bool(alike and claim.change and index and value and abs(100 - index) == value)
 
 
 def exchanged(findings: Sequence[Finding]) -> list[Finding]:

@@ -65,7 +65,11 @@ _OPPOSITES: Final = (
     (Verdict.OTHER_UNIT, r"每1?股|\b(?:per|a|each) share", r"每(?:10|十)股|\b(?:10|ten) shares"),
     (Verdict.DIRECTION, r"收窄|缩小|\bnarrow", r"扩大|拉大|加深|加剧|\bwiden|\bdeepen|\bworsen"),
     (Verdict.DIRECTION, r"(?<!进)出口|\bexport", r"进口|\bimport"),
-    (Verdict.DIRECTION, r"收入|revenue|\bincome", "支出|spending|expenditure"),
+    (
+        Verdict.DIRECTION,
+        r"(?<!旅游)收入|(?<!tourism )revenue|\bincome",
+        "支出|spending|expenditure",
+    ),
     (Verdict.DIRECTION, "存款|deposit", r"贷款|\bloans?\b"),
     (Verdict.DIRECTION, "资产(?!负债)|(?<!debt to )(?<!debt-to-)asset", "(?<!资产)负债|liabilit"),
     (Verdict.DIRECTION, r"出生|\bbirths?\b|\bborn", r"死亡|\bdeaths?\b|\bdied"),

@@ -169,10 +169,12 @@ def _titled_period(title: str, issued: str | None, usual: str | None) -> str | N
     """Return the time that a text with this title speaks of.
 
     A part of a year without its year is the last one that had begun when the text was issued.
-    今年扩大开办 tells what is to come in news that begins with what was in the `usual` year.
+    今年扩大开办 tells what is to come in news that begins with what was in the `usual` year, and so
+    does 明年.
     """
     for mention in _times(title):
-        if _EDITION.match(title, mention.end) or (usual and mention.kind == "years"):
+        to_come = mention.kind == "years" and (usual or mention.value == "1")
+        if _EDITION.match(title, mention.end) or to_come:
             continue
         if mention.kind == "date":
             return mention.value

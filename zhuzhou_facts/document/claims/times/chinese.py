@@ -53,7 +53,9 @@ _QUARTERS: Final = (
 # 113年, a year of the calendar of the Republic where the text is in traditional characters.
 _NO_DURATION: Final = "(?!(?:以?来|[间前后]|以上|之?久|历|的(?![0-9一二三四五六七八九十半]|$)))"
 _BARE_ERA: Final = "(?<![0-9第逾约近校厂已了有达])(?<![^通]过)1[0-3][0-9]"
-_ERA_YEAR: Final = re.compile(rf"{_BARE_ERA}(?=\s?(?:学年|年{_NO_DURATION}))")
+_ERA_YEAR: Final = re.compile(
+    rf"{_BARE_ERA}(?=\s?(?:学年|年{_NO_DURATION}))|[今本去明前][（(]1[0-3][0-9][)）](?=年)"
+)
 
 _EVENT: Final = "[^\\W\\d_年月日天周季此目当眼提至到]{1,6}"  # 疫情前, 修缮前同期
 
@@ -76,7 +78,7 @@ PATTERN: Final = re.compile(
     | (?P<year_end>(?:比|较)(?:{_LAST_YEAR}年?[末底](?!季)|[今本]?年初|期初)
         |[由从](?:[今本]?年初|期初)(?=的))
     | (?P<year_before>(?:比|较|与|同|和|跟)?{_LAST_YEAR}(?:同期|同月|同季)(?:相比)?
-        |(?:比|较){_LAST_YEAR}|(?:比|较)上一?届|同比|按年|(?<!每)年(?=[增减])|一年(?:间|下来))
+        |(?:比|较){_LAST_YEAR}|一年前(?:的?(?:同期|同[月季]|同一?时[间候点刻]))?|(?:比|较)上一?届|同比|按年|(?<!每)年(?=[增减])|一年(?:间|下来))
     | (?P<period_before>环比|按季|按月|(?<![单本当一二三四1-4])[季月](?=[增减])
         |(?:比|较)(?:[上前][一个]?季度?|[上前][一个]?月|[上前]一?个?(?:周|星期))末?)
     | (?P<whole>全年|(?<![^到至，。；、（(\s])年[底末])
@@ -131,8 +133,10 @@ def with_common_years(seen: View) -> View:
     origins = list(seen.origins)
     for match in reversed(found):
         start, end = match.span()
-        pieces[start:end] = str(int(match[0]) + _ERA)
-        origins.insert(end, origins[end - 1])
+        year = str(int(match[0].strip("今本去明前（()）")) + _ERA)
+        pieces[start:end] = year
+        places = origins[start:end]
+        origins[start:end] = (places + places[-1:])[: len(year)]
     return View("".join(pieces), origins)
 
 
