@@ -127,6 +127,47 @@ def test_a_scaffold_serves_every_command_and_says_that_it_is_not_worded(
     assert run("verify", "--facts", base, "--article", str(text)).code == 0
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("scaffold report.txt -o base.yaml --dry-run", "exists; --force replaces it"),
+        ("export -o base.yaml --facts base.yaml", "in use"),
+        ("check base.yaml -o base.yaml", "in use"),
+        ("verify --facts base.yaml --article report.txt -o ./report.txt", "in use"),
+        ("proofread report.txt -o report.txt", "in use"),
+        ("proofread report.md --source report.txt -o report.txt", "in use"),
+        ("scaffold report -o report --force", "in use"),
+        ("list --save page.html --facts page.html", "in use"),
+    ],
+)
+def test_no_output_takes_the_place_of_what_is_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("base.yaml").write_bytes(Path(HARBOUR).read_bytes())
+    Path("page.html").symlink_to("base.yaml")
+    for name in ("report.txt", "report.md", "report"):
+        Path(name).write_text("2023年，全县有桥12座。\n", encoding="utf-8")
+    before = [path.read_bytes() for path in sorted(tmp_path.iterdir())]
+    ran = run(*call.split())
+    assert (ran.code, ran.out) == (4, "")
+    assert said in ran.err
+    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == before
+
+
+def test_no_output_takes_the_place_of_the_base_of_a_variable(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = tmp_path / "base.yaml"
+    base.write_bytes(Path(HARBOUR).read_bytes())
+    monkeypatch.setenv("ZHUZHOU_FACTS_FILE", str(base))
+    assert run("export", "-o", str(base)).code == 4
+    # A file that nothing is read from is replaced, as everywhere.
+    other = tmp_path / "rows.yaml"
+    for _ in range(2):
+        assert run("export", "-o", str(other)).code == 0
+
+
 @pytest.mark.parametrize("words", ["", "\n", "没有数字的一段话。"])
 def test_a_text_without_numbers_is_said_to_have_none(run: Run, tmp_path: Path, words: str) -> None:
     text = tmp_path / "none.txt"

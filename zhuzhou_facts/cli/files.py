@@ -92,7 +92,9 @@ def run_scaffold(
     from zhuzhou_facts.output.formats import base_as_yaml
 
     if not dry_run:
-        _check_target(session, force=force)
+        _check_target(session)
+    if not force and session.path is not None and Path(session.path).is_file():
+        raise OutputError("{path!r} exists; --force replaces it", path=session.path)
     copy = read_copy(article)
     bases = [session.base] if session.facts else []
     drawn = scaffold(copy.text, text_lang, page=copy.page, bases=bases)
@@ -111,18 +113,14 @@ def run_scaffold(
         )
 
 
-def _check_target(session: "Session", *, force: bool) -> None:
-    """Refuse a file that is no YAML, or that exists."""
+def _check_target(session: "Session") -> None:
+    """Refuse a file that is no YAML."""
     if session.asks_for_rows and session.format != "yaml":
         raise UsageError("scaffold writes YAML; other formats go with --dry-run")
-    if session.path is None:
-        return
-    if PurePath(session.path).suffix.lower() not in _YAML:
+    if session.path is not None and PurePath(session.path).suffix.lower() not in _YAML:
         raise UsageError(
             "scaffold writes YAML: {path!r} must end in .yaml or .yml", path=session.path
         )
-    if not force and Path(session.path).is_file():
-        raise OutputError("{path!r} exists; --force replaces it", path=session.path)
 
 
 def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:

@@ -116,7 +116,7 @@ def command(*names: str) -> Callable[[Callable[..., None]], Callable[..., int]]:
             for before in session.said.keys() - options.keys():
                 flag = "--" + before.replace("_", "-")
                 raise UsageError("{command} has no {option}", command=name, option=flag)
-            session.check(name)
+            session.check(name, [path for each, path in given.items() if each in _FILES])
             if session.options.version:
                 version = f"{PROGRAM} {__version__}\ndata {session.base.version}"
                 session.write(f"{version}\nsha256 {session.base.digest}\n", human=True)

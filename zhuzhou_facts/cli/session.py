@@ -12,10 +12,10 @@ from zhuzhou_facts import exit_codes
 from zhuzhou_facts.cli import values
 from zhuzhou_facts.cli.commands import COMMANDS
 from zhuzhou_facts.cli.options import ALL, Options
-from zhuzhou_facts.errors import Message, UsageError
+from zhuzhou_facts.errors import Message, OutputError, UsageError
 from zhuzhou_facts.output.formats import Format, render
 from zhuzhou_facts.streams.console import is_terminal, terminal_width, to_ascii, wants_color
-from zhuzhou_facts.streams.files import write_atomically
+from zhuzhou_facts.streams.files import is_one_of, write_atomically
 from zhuzhou_facts.streams.messages import LANGUAGES, VARIABLE
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     MakePage = Callable[[Page], str] | None
 
 _LARGE: Final = 1_000_000  # bytes; a fact base of that size takes a second
+_READ: Final = ("ZHUZHOU_FACTS_FILE", "ZHUZHOU_FACTS_ARTICLE")
 _FOR_PEOPLE: Final = {Format.TABLE, Format.HTML}
 _NO_TEXTS: Final = {
     "en": "the fact base has no English; its texts are shown in Chinese",
@@ -67,8 +68,11 @@ class Session:
         nothing: dict[str, Any] = dict.fromkeys(ALL)
         return Options(**(nothing | self.said))
 
-    def check(self, command: str) -> None:
-        """Refuse options that do not go together, before anything is read."""
+    def check(self, command: str, read: Iterable[str | None]) -> None:
+        """Refuse options that do not go together, before anything is read.
+
+        `read` are the files that the command's own parameters name.
+        """
         options = self.options
         self.command = command
         self.lang = options.lang or _variable(VARIABLE, LANGUAGES) or self.lang
@@ -86,6 +90,13 @@ class Session:
             if options.output or options.format not in {None, Format.TABLE}:
                 raise UsageError("--save goes with no other format and no --output")
             options.output, options.format = options.save, Format.HTML
+        if self.path is not None:
+            from zhuzhou_facts.base.loading import shipped_path
+
+            named = [*read, *(options.facts or ()), *map(os.environ.get, _READ)]
+            if is_one_of(self.path, [*filter(None, named), shipped_path()]):
+                template = "{path!r} is a fact base or text in use; write to another file"
+                raise OutputError(template, path=self.path)
 
     @property
     def facts(self) -> str | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import errno
 import os
 import re
 import select
 import stat
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.errors import FileUnreadableError, Message, OutputError
 from zhuzhou_facts.streams.safety import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MARKS: Final = {
     codecs.BOM_UTF8: "utf-8",
@@ -58,6 +62,15 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
         raise OutputError(
             "cannot write {name}: {reason}", name=safe(name), reason=reason(error)
         ) from error
+
+
+def is_one_of(path: str, others: Iterable[str | Path]) -> bool:
+    """Whether a path leads to one of some files, by whatever name."""
+    for other in others if Path(path).is_file() else ():
+        with contextlib.suppress(OSError, ValueError):
+            if Path(path).samefile(other):
+                return True
+    return False
 
 
 def reason(error: Exception) -> Message:
