@@ -112,12 +112,12 @@ def _changes() -> str:
 
 
 def _parts() -> str:
-    """Return a base in which 400 relations name one of 2,000 figures of a fact 2,000 times each."""
+    """Return a base in which 400 relations name 2,000 figures of a fact each."""
     figures = "".join(
         f'      - {{value: 1, unit: t, written: 1吨, when: "{n:04}"}}\n' for n in range(1, 1_999)
     )
     base = _one("    figures:\n", f"    figures:\n{figures}")
-    parts = ", ".join(["mill-0@1998"] * 1_999)
+    parts = ", ".join(f"mill-0@{n:04}" for n in range(1, 2_000))
     rows = "".join(
         f"  - {{id: r{n}, kind: count, whole: mill-0, parts: [{parts}]}}\n" for n in range(400)
     )
