@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # What is counted loses its s where there is one.
 _PLURAL: Final = re.compile(
     r"\{(\w+)\} (?:theme|fact|figure|row|result|reference|problem|number|caption|section|paragraph"
-    r"|statement)s\b"
+    r"|statement|line)s\b"
 )
 
 

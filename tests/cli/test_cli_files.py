@@ -117,7 +117,7 @@ def test_a_scaffold_serves_every_command_and_says_that_it_is_not_worded(
     lines = Path(base).read_text(encoding="utf-8").splitlines()
     places = [str(n) for n, line in enumerate(lines, 1) if line.endswith(": TODO")]
     assert named.code == 0
-    assert f"(TODO): {len(places)}, in lines {', '.join(places)}" in named.err
+    assert f"(TODO) in {len(places)} lines: {', '.join(places)}\n" in named.err
     for call in ("list", "themes", "compare", "search 桥", "audit", "show quan-xian-you-qiao"):
         assert run(*call.split(), "--facts", base).code == 0
     for unworded in (("export", "-f", "csv"), ("cite",)):

@@ -69,7 +69,7 @@ def _note_lines(session: "Session", base: "FactBase") -> None:
     elif lines:
         shown = lines[:_MOST_LINES] + ["…"] * (len(lines) > _MOST_LINES)
         session.note(
-            "{path}: texts to write (TODO): {count}, in lines {lines}",
+            "{path}: texts to write (TODO) in {count} lines: {lines}",
             path=base.path,
             count=len(lines),
             lines=shown,
