@@ -100,8 +100,8 @@ def test_load_raises_with_every_problem(tmp_path: Path) -> None:
 def test_a_syntax_fault_hides_what_follows_but_not_other_syntax_faults(tmp_path: Path) -> None:
     text = spoiled("kind: asset", "kind: &a asset").replace("kind: share", "kind: *a")
     assert problems(tmp_path, text) == [
-        "43:11: an anchor (&) is not allowed; delete it",
-        "51:11: an alias (*) is not allowed; write the value out",
+        "43:11: an anchor (&) is not allowed; delete it, or put the text in quotes",
+        "51:11: an alias (*) is not allowed; write the value out, or put the text in quotes",
     ]
 
 

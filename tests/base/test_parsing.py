@@ -74,8 +74,8 @@ def test_a_document_is_read_as_plain_values(text: str, meant: object) -> None:
     assert read(text) == meant
 
 
-ANCHOR = "an anchor (&) is not allowed; delete it"
-ALIAS = "an alias (*) is not allowed; write the value out"
+ANCHOR = "an anchor (&) is not allowed; delete it, or put the text in quotes"
+ALIAS = "an alias (*) is not allowed; write the value out, or put the text in quotes"
 TWICE = "the key “a” is given twice; keep one of them"
 KEY = "a key must be a text; write a plain word before the colon"
 TAG = "the tag {} is not allowed; delete it"
@@ -86,6 +86,11 @@ LOST = (
     "quote the text, or put a space after #"
 )
 NOT_YAML = "not YAML: {}; look at the quotes, brackets, colons and indents there and just before"
+SLIP = "not YAML: {}; write {} here, not {}"
+DASH = "a list item with - is expected here"
+COLON = "a colon is not allowed here"
+BRACE = "a comma or } is missing"
+COMMA = "“，” separates no items of a list; write “,” between two items, or put the text in quotes"
 CR = "a line ends in a carriage return alone; save the file with Unix or Windows line endings"
 
 
@@ -130,7 +135,20 @@ CR = "a line ends in a carriage return alone; save the file with Unix or Windows
         ),
         ("a: b: c", "1:5", NOT_YAML.format("a colon is not allowed here")),
         ('a: "\\ud800"', "1:7", NOT_YAML.format("there is no such character")),
-        ("\ta: 1", "1:1", NOT_YAML.format("this character is not allowed here")),
+        ("a: `1", "1:4", NOT_YAML.format("this character is not allowed here")),
+        ("a: &楼\n", "1:5", NOT_YAML.format("no text begins with * or &")),
+        ("a: [楼，桥, '江，河']\n", "1:5", COMMA),
+        # Spaces and signs of a Chinese keyboard, at the sign and not where libyaml stops.
+        ("\ta: 1", "1:1", SLIP.format("this character is not allowed here", "spaces", "a tab")),
+        ("- a: x\n\u3000\u3000b: 1\n", "2:1", SLIP.format(DASH, "spaces", "U+3000")),
+        ("- a: x\n\xa0\xa0- b: 1\n", "2:1", SLIP.format(DASH, "spaces", "U+00A0")),
+        ("a: 1\nb：2\n\n", "2:2", SLIP.format("a colon is missing", "“: ”", "“：”")),
+        ("a：{b: x, c: 1}\n", "1:2", SLIP.format(COLON, "“: ”", "“：”")),
+        ("- {zh: 桥，en: bridge}\n", "1:9", SLIP.format(BRACE, "“,”", "“，”")),
+        ("a: ｛b: 1, c: 2｝\n", "1:4", SLIP.format(COLON, "“{”", "“｛”")),
+        ("- {a: 1, c: 2｝\n- b: 1\n", "1:14", SLIP.format(BRACE, "“}”", "“｝”")),
+        # These signs stand in texts as well.
+        ("{a: 2017年，“桥”：[2]号, b: c: d}\n", "1:15", NOT_YAML.format(BRACE)),
     ],
 )
 def test_what_a_fact_base_may_not_have_is_refused_with_its_place(

@@ -13,7 +13,15 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from zhuzhou_facts.base.fact_checks import NO_UNIT, check_facts, check_time
-from zhuzhou_facts.base.schema import LISTS, MAX_PROBLEMS, Fault, id_of, names_of, validate
+from zhuzhou_facts.base.schema import (
+    LISTS,
+    MAGNITUDE,
+    MAX_PROBLEMS,
+    Fault,
+    id_of,
+    names_of,
+    validate,
+)
 from zhuzhou_facts.errors import FileUnreadableError, Message, Problem
 from zhuzhou_facts.records import COUNT, PERCENT, PERSON, POINTS, RelationKind, figure_key
 from zhuzhou_facts.records.dates import overlap, read_moment
@@ -36,10 +44,8 @@ FORMAT: Final = 1
 NO_FACT: Final = Message("no fact “{id}”")
 _ID = re.compile(ID)
 _DATE = re.compile(r"[0-9-]+")
-# A magnitude at the start of a unit would be taken for a part of it: 94 for 94萬元. 千米 is a unit.
-_MAGNITUDE = re.compile(
-    r"[十百千]?[万萬亿億]|(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE
-)
+# ISO 639, as citations have it; what is often written in its place is no code of two letters.
+_LANGUAGE = re.compile(r"(?!(?:cn|jp|zho|chi|cmn|eng)\b)[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _LISTED: Final = 12
 _TEXTS: Final = ("name", "short", "statement", "counter", "note", "meaning")
 _ID_FIX: Final = Message("use lower-case letters, digits and single hyphens")
@@ -156,6 +162,9 @@ def _head(document: Document, names: NamesOf) -> Iterator[Fault]:
     if not (document.source.title.zh or document.source.title.en):
         message = Message("the title is empty")
         yield Fault(("source", "title"), message, Message("give it in zh, in en or in both"))
+    if not _LANGUAGE.fullmatch(document.source.language):
+        message = Message("“{code}” is no code of a language", {"code": document.source.language})
+        yield Fault(("source", "language"), message, Message("write zh, en or another such code"))
     for name in ("issued", "accessed"):
         day = getattr(document.source, name)
         if day is not None and (read_moment(day) is None or not _DATE.fullmatch(day)):
@@ -183,7 +192,7 @@ def _replaced(document: Document, names: NamesOf) -> Iterator[Fault]:
 def _units(document: Document) -> Iterator[Fault]:
     for code, unit in document.units.items():
         for form in filter(None, (*unit.written, unit.zh, unit.en, unit.plural)):
-            if magnitude := _MAGNITUDE.match(form):
+            if magnitude := MAGNITUDE.match(form):
                 fields = {"form": form, "magnitude": magnitude[0]}
                 message = Message("the unit “{form}” begins with the magnitude {magnitude}", fields)
                 rest = {"rest": form[magnitude.end() :].strip() or "…"}

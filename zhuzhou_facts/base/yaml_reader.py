@@ -26,7 +26,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from zhuzhou_facts.base.schema import MAX_PROBLEMS
+from zhuzhou_facts.base.schema import MAX_PROBLEMS, find_slip
 from zhuzhou_facts.errors import Message, Problem
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ MAX_ENTRIES: Final = 50_000
 _MAX_NUMBER: Final = 60  # characters; longer digit strings stay text
 
 MAX_CHARACTERS: Final = 20
+_BEFORE: Final = 300  # characters; where a sign may be why libyaml stops
 _MAX_DIRECTIVES: Final = 4
 
 # libyaml ends a line at NEL, at the Unicode separators and at a carriage return alone; the editor
@@ -75,6 +76,7 @@ _LIBYAML: Final[dict[str, Message]] = {
     "found character that cannot start any token": Message("this character is not allowed here"),
     "found unknown escape character": Message("there is no such escape after \\"),
     "found invalid Unicode character escape code": Message("there is no such character"),
+    "did not find expected alphabetic or numeric character": Message("no text begins with * or &"),
 }
 _OTHER: Final = Message("it cannot be parsed")
 _TOO_DEEP: Final = "exceeded maximum nesting depth"
@@ -149,10 +151,11 @@ class Parsed:
     def _value(self, event: Any) -> Any:
         kind = type(event)
         if kind is AliasEvent:
-            fix = Message("write the value out")
+            fix = Message("write the value out, or put the text in quotes")
             return self._problem(event, Message("an alias (*) is not allowed"), fix)
         if event.anchor:
-            self._problem(event, Message("an anchor (&) is not allowed"), Message("delete it"))
+            fix = Message("delete it, or put the text in quotes")
+            self._problem(event, Message("an anchor (&) is not allowed"), fix)
         if event.tag:
             tag = Message("the tag {tag} is not allowed", {"tag": event.tag})
             self._problem(event, tag, Message("delete it"))
@@ -161,13 +164,20 @@ class Parsed:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             self._too_many(event, Message("nested more than {depth} deep", {"depth": MAX_DEPTH}))
-        value = self._list() if kind is SequenceStartEvent else self._mapping()
+        value = self._list(event) if kind is SequenceStartEvent else self._mapping()
         self._depth -= 1
         return value
 
-    def _list(self) -> list[Any]:
+    def _list(self, start: Any) -> list[Any]:
         limit = Message("more than {count} items", {"count": MAX_ENTRIES})
-        return [self._value(event) for event in self._entries(SequenceEndEvent, limit)]
+        items = []
+        for event in self._entries(SequenceEndEvent, limit):
+            items.append(self._value(event))
+            is_plain = start.flow_style and type(event) is ScalarEvent and event.implicit[0]
+            if is_plain and "，" in event.value:
+                fix = Message("write “,” between two items, or put the text in quotes")
+                self._problem(event, Message("“，” separates no items of a list"), fix)
+        return items
 
     def _mapping(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -238,6 +248,11 @@ class Parsed:
         begun: Any = error.context_mark
         problem = _LIBYAML.get(error.problem or "", _OTHER)
         message = Message("not YAML: {problem}", {"problem": problem})
+        first = max(mark.index - _BEFORE, 0)
+        if slip := find_slip(self._text[first : mark.index + 1]):
+            start, fix = first + slip[0], slip[1]
+            line, column = self._text.count("\n", 0, start) + 1, self._text.rfind("\n", 0, start)
+            return Problem(self._file, line, start - column, message, fix)
         if begun and begun.line < mark.line:
             fields = {"problem": problem, "line": begun.line + 1}
             message = Message("not YAML: {problem}, in what begins in line {line}", fields)

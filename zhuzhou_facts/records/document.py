@@ -155,7 +155,7 @@ class Source(Record):
     kind: SourceKind = SourceKind.WEBPAGE
     """What sort of publication it is."""
     language: str = "zh"
-    """The language it is written in."""
+    """The language it is written in, as a code: zh, en, zh-TW."""
     authors: tuple[Author, ...] = ()
     """The authors, as the source names them."""
     editors: tuple[Author, ...] = ()
