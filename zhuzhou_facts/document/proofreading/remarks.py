@@ -42,7 +42,8 @@ _IN_ORDER: Final = re.compile("分别|依次")
 _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
 _OPPOSITE: Final = 0.35  # what an opposite counts, which names the same thing
-_FAR: Final = 0.2  # what is lost by a number that it would round by all of it
+# What is lost by a number that it would round, or be a slip for, by all of it.
+_FAR: Final = {Verdict.ROUNDED: 0.2, Verdict.DIGITS: 0.02}
 _SAME_DAY: Final = 0.2  # what the same month or day counts
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}(?!/)")
 _GOES_ON: Final = 0.6  # what naming a thing counts where the text goes on about it
@@ -147,9 +148,9 @@ class Proofreader(Neighbours):
                     # A loss is what a profit is of.
                     opposite = not entry.change and verdict is self.contrast(claim, said, entry)
                     far = 0.0
-                    if verdict is Verdict.ROUNDED:  # of two years the nearer one is meant
+                    if verdict in _FAR:  # of two years the nearer one is meant
                         less, more = sorted((abs(said.value), abs(entry.amount.value)))
-                        far = _FAR * float((more - less) / more) if more else 0.0
+                        far = _FAR[verdict] * float((more - less) / more) if more else 0.0
                     weight = words - _OUTSIDE * outside - far + _OPPOSITE * opposite
                     yield Candidate(
                         entry,
