@@ -62,7 +62,7 @@ _DEGREES: Final = frozenset(("degC", "degrees", "degree", "度"))
 _STRICT_COUNTERS: Final = frozenset(("人次", "车次", "架次", "户"))
 _GENERAL_COUNTERS: Final = frozenset(("个", "项"))
 _MAGNITUDES: Final = frozenset(("hundred", "thousand", "million", "billion"))
-_WORKING: Final = re.compile("工作日|(?:working|business) day")
+WORKING: Final = re.compile("工作日|(?:working|business) day")
 LASTING: Final = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
 RELATIVE_UNITS: Final = frozenset((PERCENT, POINTS, TIMES))
 # How many metres, square metres, kilograms, watt-hours or watts each unit is.
@@ -381,7 +381,7 @@ def other_unit(said: Amount, stated: Amount, units: Units) -> Verdict:
     # Only units of one sort are taken for one another: money for money, length for area.
     sort, other_sort = _sort(said.unit, units), _sort(stated.unit, units)
     (mine, _, per), (theirs, _, others) = said.unit.partition("/"), stated.unit.partition("/")
-    if _WORKING.search(said.counter) and stated.unit == "day" and said.value == stated.value:
+    if WORKING.search(said.counter) and stated.unit == "day" and said.value == stated.value:
         return Verdict.OTHER_UNIT
     if said.value != stated.value:
         # 6.5元 for 6.5港仙

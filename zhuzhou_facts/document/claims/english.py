@@ -87,8 +87,8 @@ def read_sentence(text: str, claims: Sequence[Claim], context: Context) -> None:
         after = _words_behind(text, claim, gap if previous else "")
         _read(claim, _without_asides(gap), _without_asides(after), previous, context)
         between = without_times(_without_asides(gap), chinese=False)
-        if previous and claim.change is None and _OR.fullmatch(between):
-            _restate(claim, text[claim.sentence[0] : previous.start], after, context)
+        if previous and _OR.fullmatch(between):
+            _restate(claim, previous, text[claim.sentence[0] : claim.start], after, context)
         if before and previous and claim.change and claim.assumed:
             _set_start(claim, before, text[before.end : previous.start])
         if previous and previous.assumed and claim.carried == "clause" and _BASE_OF.fullmatch(gap):
@@ -123,8 +123,14 @@ def _words_behind(text: str, claim: Claim, gap: str) -> str:
     return after.removeprefix(")") if gap.strip() == "(" else after
 
 
-def _restate(claim: Claim, said: str, after: str, context: Context) -> None:
-    """Take a number that says a change once more: rose to £12 million, or 9.4% in real terms."""
+def _restate(claim: Claim, previous: Claim, said: str, after: str, context: Context) -> None:
+    """Take two numbers that say one change: rose to £12 million, or 9.4%; £29 or 6.7% more."""
+    if claim.change:
+        if previous.change is None and said.endswith(f"{previous.written} or "):
+            previous.moves(down=claim.down)
+            previous.when, previous.from_, previous.prices = claim.when, claim.from_, claim.prices
+        return
+    said = said[: previous.start - claim.start]
     verbs = list(MOVES.finditer(said))
     if verbs and claim.quantity.unit in {PERCENT, POINTS} and not re.match(r"\s(?:of|in)\s", after):
         claim.moves(down=DOWNWARDS.fullmatch(verbs[-1][0]))

@@ -72,7 +72,10 @@ _HAD: Final = re.compile(r"\bhad\b|(?<=\s)(?:it|they) (?:was|were|stood|came)\b"
 _AGO: Final = re.compile(r"\s*(?:A year|Twelve months) (?:ago|before|earlier)\b")
 _COMPARED: Final = re.compile(rf"(?i)\b{COMPARED}\s")
 _FROM: Final = re.compile(r"\bfrom\b|\bin\s+the\s+previous\b")
-_MADE: Final = "introduced|opened|established|set up|launched|created|bought|acquired"
+_MADE: Final = (
+    "accepted|approved|adopted|introduced|opened|established|set up|launched|created|bought"
+    "|acquired"
+)
 # When something was announced, how long it runs or when it falls due is no time of its numbers;
 # what was done with things before belongs to them: two ships ordered last year.
 _OF_ELSE: Final = re.compile(

@@ -14,6 +14,7 @@ from zhuzhou_facts.document.amounts import (
     PASSING,
     RELATIVE_UNITS,
     SLIPS,
+    WORKING,
     Amount,
     Verdict,
     compare,
@@ -359,11 +360,10 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Units) -> Verdict
     (mine, *per), theirs = said.unit.split("/"), stated.unit.split("/")[0]
     if plain and mine != theirs and {mine, theirs} <= _DOLLARS:
         said = said._replace(unit="/".join([theirs, *per]))  # 元, for 新台币元
-    money = units.get(theirs)
-    if said.unit == COUNT and said.counter.isascii() and money is not None and money.money:
-        # 12.88 billion exports, of 30 billion yuan of trade
-        of_it = not entry.thing.words.isdisjoint(tokens(said.counter))
-        said = said._replace(unit=stated.unit) if of_it else said
+    if said.unit == COUNT and said.counter.isascii() and _is_unit(said.counter, entry, units):
+        said = said._replace(unit=stated.unit)
+    if all(map(WORKING.search, (claim.written, entry.written))):
+        said = said._replace(unit=stated.unit, counter=stated.counter)  # 30个工作日
     if {said.unit, stated.unit} == _POWER:
         said = said._replace(unit=stated.unit)  # 发了38万度
     if claim.table is not None and not said.unit:
@@ -393,6 +393,17 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Units) -> Verdict
     if claim.change and {said.unit, stated.unit} <= RELATIVE_UNITS:
         return _relative(claim, said, stated, entry, units)
     return _in_other_unit(said, stated, units)
+
+
+def _is_unit(counter: str, entry: Entry, units: Units) -> bool:
+    """Whether what an English number counts is the unit of an entry, or stands for it."""
+    # 12.88 billion exports, of 30 billion yuan of trade; 385,000 deadweight tonnes, for 载重吨
+    unit = units.get(entry.amount.unit.partition("/")[0])
+    words = frozenset(tokens(counter))
+    money = unit is not None and unit.money
+    return (money and not entry.thing.words.isdisjoint(words)) or words == {
+        *tokens(entry.amount.unit)
+    }
 
 
 def _in_other_unit(said: Amount, stated: Amount, units: Units) -> Verdict:

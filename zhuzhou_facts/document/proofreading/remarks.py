@@ -43,7 +43,7 @@ _QUOTED: Final = re.compile('[“「『"][0-9]+[”」』"]')  # a name
 _OUTSIDE: Final = 0.1  # what a computed number counts less for that is wrong
 _OPPOSITE: Final = 0.35  # what an opposite counts, which names the same thing
 # What is lost by a number that it would round, or be a slip for, by all of it.
-_FAR: Final = {Verdict.ROUNDED: 0.2, Verdict.DIGITS: 0.02}
+_FAR: Final = {Verdict.ROUNDED: 0.2, Verdict.DIGITS: 0.005}
 _SAME_DAY: Final = 0.2  # what the same month or day counts
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}(?!/)")
 _GOES_ON: Final = 0.6  # what naming a thing counts where the text goes on about it
