@@ -241,7 +241,7 @@ def is_period(lower: str, scan: Scan) -> bool:
     if high is not None:
         # What a Chinese measure word counts is no year: 1500至2000个.
         counted = high.counter != "" and not high.counter.isascii()
-        return not counted and _may_be_year(low) and _may_be_year(high)
+        return not counted and may_be_year(low) and may_be_year(high)
     value = low.number.value
     recent = lower[scan.start] == "近" and low.unit in DURATIONS - {"hour", "minute"}
     if not recent or low.number.excess or value is None:
@@ -296,7 +296,8 @@ def is_year(lower: str, scan: Scan, at: int, past: int) -> bool:
     return alone and _FIRST_YEAR <= int(digits) < _LAST_YEAR
 
 
-def _may_be_year(end: Single) -> bool:
+def may_be_year(end: Single) -> bool:
+    """Whether four bare digits may be a year; 2,650 and 2650 km are none."""
     number = end.number
     short = not end.form and not number.place and number.end - number.start <= _YEAR_DIGITS
     return short and _FIRST_OLD_YEAR <= (number.value or 0) < _LAST_YEAR

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.quantity.characters import fold_phrase
-from zhuzhou_facts.quantity.context import FROM, heads_a_column
+from zhuzhou_facts.quantity.context import FROM, heads_a_column, may_be_year
 from zhuzhou_facts.quantity.hedges import (
     HedgeWord,
     Single,
@@ -37,12 +37,17 @@ _TO: Final = re.compile(
     rf" ?(?:[至到~-]|[–—─]{{1,2}}) ?{_START}|-? to (?=[a-z0-9$€£¥.-])|-to-(?=[a-z0-9])"
     rf"| or (?=[a-z0-9$€£])|或{_START}"
 )
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+# Its peak of $57,843 in 1999 to $53,657; from 1,800 at the end of 2019 to 2,650.
+_YEAR_BEFORE_TO: Final = re.compile(
+    r"\b(?:in|since) (?:19|20)[0-9]{2}\Z"
+    r"|\bfrom (?:[a-z]+ ){0,3}[$€£¥]?[0-9][0-9.,]*[^.,;]* (?:1[0-9]|20)(?!00)[0-9]{2}\Z"
+)
 # What opens a range, and what then parts its ends.
 _JOINTS: Final = {"between ": " and ", "from ": " to ", "介于": "[和与至到~-]"} | dict.fromkeys(
     "从由自", "[至到~-]"
 )
 _OPENER: Final = re.compile("|".join(_JOINTS))
+_LOOK_BACK: Final = 64
 _DOUBLING: Final = re.compile(r"翻了?(?=[近约逾超])")
 
 
@@ -126,13 +131,12 @@ class Scanner(UnitReader):
             return False  # 3 or 4 days
         # From just under 863 km to 1,916 km: the hedge is that of the first alone.
         own = not {Hedge.OVER, Hedge.NEARLY}.isdisjoint(each.hedge for each in hedges)
-        # Its peak of $57,843 in 1999 to $53,657 in 2014.
-        year = _YEAR.fullmatch(self.lower, at, low.end) and (high.unit or high.currency)
+        level = high.unit or high.currency or not may_be_year(high)
+        year = level and _YEAR_BEFORE_TO.search(self.lower, max(0, at - _LOOK_BACK), low.end)
         # Fell by 31 to 126: by so many, and to so many.
         apart: tuple[str, ...] = FROM if own else ()
         apart += ("by ",) if last > _WIDEST * first else ()
-        apart += ("in ", "since ") if year else ()
-        return self.whole or not self.lower.endswith(apart, 0, at)
+        return self.whole or not (year or self.lower.endswith(apart, 0, at))
 
     def _range(self, at: int, low: Single, high: Single, hedges: list[HedgeWord]) -> Scan | None:
         """Return the range of two numbers, if they make up one; what one lacks the other lends."""
