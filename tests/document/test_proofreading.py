@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+import toys
 from article_copies import article_text
 from drafts import DRAFTS, draft, judged, score, wrong
 from project import DATA
@@ -14,7 +15,7 @@ from zhuzhou_facts.base import load
 from zhuzhou_facts.document.proofreading import proofread
 from zhuzhou_facts.quantity.formatter import format_quantity
 from zhuzhou_facts.quantity.stated import stated_quantity
-from zhuzhou_facts.records import units_of
+from zhuzhou_facts.records import Side, TimeLabel, units_of
 from zhuzhou_facts.records.dates import in_chinese
 
 if TYPE_CHECKING:
@@ -187,6 +188,17 @@ def test_what_is_to_be_written_stands_in_the_draft_s_language(
     assert remark.verdict == "hedge_lost"
     assert remark.remedy_en == f"write “{written}”: the source hedges"
     assert remark.remedy_zh == f"应为“{written}”：原文是约数"
+
+
+@pytest.mark.parametrize("side", Side)
+@pytest.mark.parametrize("label", ["at-first", "originally"])
+def test_a_time_label_of_one_s_own_stands_where_its_side_does(label: str, side: Side) -> None:
+    figures = toys.figure("312个", label), toys.figure("96个", "2023")
+    times = {label: TimeLabel(side=side)}
+    base = toys.base_of(toys.fact("approvals", *figures, zh="审批事项"), times=times)
+    ahead = wrong("审批事项由312个变为96个。", base)
+    back = wrong("审批事项由96个变为312个。", base)
+    assert [not ahead, not back] == [side is not Side.LATE, side is not Side.EARLY]
 
 
 def test_one_bound_of_a_computed_number_stands_for_it(base: FactBase) -> None:

@@ -17,11 +17,11 @@ from zhuzhou_facts.document.amounts import (
     Verdict,
     compare,
 )
-from zhuzhou_facts.document.claims.times.mention import AFTER, BEFORE, PEAK, year_of
+from zhuzhou_facts.document.claims.times.mention import year_of
 from zhuzhou_facts.document.proofreading.times import overlap
 from zhuzhou_facts.document.proofreading.words import tokens
 from zhuzhou_facts.quantity import Interval, exact
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES, ChangeKind, Hedge
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES, ChangeKind, Hedge, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,24 +72,22 @@ _TWO: Final = 2
 _REACH: Final = 4  # numbers before one that may be worked out of them
 # A wrong result is near a right one; what is farther off is worked out of something else.
 _NEAR: Final = Fraction(3, 2)
-_LABELS: Final = {BEFORE: 0, PEAK: 1, AFTER: 3}
-_DATED: Final = 2
+_SIDES: Final = {Side.EARLY: 0, None: 1, Side.LATE: 2}
 
 
 def moment(entry: Entry) -> tuple[int, str]:
-    """Return when a level was, so that times and labels can be sorted."""
-    when = entry.when or ""
-    return _LABELS.get(when, _DATED), when
+    """Return when a level was, so that dates and labels can be sorted; labels of a side alike."""
+    return _SIDES[entry.side], "" if entry.side else entry.when or ""
 
 
 def is_dated(entry: Entry) -> bool:
     """Whether it is known when a level was, beside others."""
-    return entry.when in _LABELS or year_of(entry.when) is not None
+    return entry.side in _SIDES if entry.side else year_of(entry.when) is not None
 
 
 def compared(stated: Sequence[Entry]) -> Iterator[Entry]:
     """Yield what follows from two levels of one fact: their difference, multiple and growth."""
-    levels = [entry for entry in stated if entry.change is None and entry.when]
+    levels = [entry for entry in stated if entry.change is None and is_dated(entry)]
     # Up from 40 in 2022: the earlier one need not stand first.
     for one, other in combinations(sorted(levels, key=moment), 2):
         early, late = one.amount, other.amount
@@ -121,6 +119,7 @@ def compared(stated: Sequence[Entry]) -> Iterator[Entry]:
                 down=down,
                 start=one.when,
                 when=other.when,
+                side=other.side,
                 derived=True,
             )
 
@@ -357,7 +356,7 @@ def _of_levels(findings: Sequence[Finding], number: int) -> Finding | None:
     name = tokens(claim.name)
     if len(levels) != _TWO or not (claim.computed or levels[0].thing.words.issuperset(name)):
         return None
-    found = list(compared(sorted(levels, key=moment)))
+    found = list(compared(levels))
     for each in found:
         points = said.unit == PERCENT and each.amount.unit == POINTS
         times = claim.change == "growth" and each.change == "times"

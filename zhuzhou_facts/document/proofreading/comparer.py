@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, SLIPS, Amount, Units, Verdict
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
-from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK, shifted, year_of
+from zhuzhou_facts.document.claims.times.mention import BEFORE, shifted, year_of
 from zhuzhou_facts.document.proofreading import wording
 from zhuzhou_facts.document.proofreading.choice import WHOLE
 from zhuzhou_facts.document.proofreading.relation import NOW, comparable, computes_alike, relate
@@ -24,7 +24,7 @@ from zhuzhou_facts.document.proofreading.words import (
     words_of,
 )
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, UP, UP_ZH
-from zhuzhou_facts.records import PERCENT, ChangeKind, Hedge
+from zhuzhou_facts.records import PERCENT, ChangeKind, Hedge, Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -359,7 +359,7 @@ def _is_average(claim: Claim, entry: Entry, text: str) -> bool:
 
 def _is_of_no_time(claim: Claim, entry: Entry) -> bool:
     """Whether a number is what another is compared with, at a time that is not known."""
-    if entry.key and entry.when in {BEFORE, PEAK}:
+    if entry.key and entry.side is Side.EARLY:
         return False  # that is what it is compared with
     unknown = claim.when is None or entry.when is None
     return TIME_UNSAID in claim.doubts or (claim.compared and unknown)

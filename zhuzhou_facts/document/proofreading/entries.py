@@ -26,12 +26,14 @@ from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import (
     PERCENT,
     POINTS,
+    TIME_LABELS,
     TIMES,
     Change,
     ChangeKind,
     Hedge,
     Side,
     Text,
+    TimeLabel,
     change_keys,
     figure_key,
     labels_of,
@@ -78,7 +80,7 @@ class Entry(NamedTuple):
     quantity: Quantity | None = None
     cell: bool = False  # whether it stands in a table
     counter: Text | None = None
-    spans: bool = False  # whether its time is a label for a stretch of years
+    side: Side | None = None  # of a time label: before dates, after them, or a stretch of years
     sides: tuple[int, ...] = ()  # which of pairs of opposites it is of
     labels: frozenset[tuple[str, str]] = frozenset()  # which of several it is of: Line 2
     rate: frozenset[str] = frozenset()  # for what it is given each: a day, so many people
@@ -144,6 +146,7 @@ def entries_of(base: FactBase, reading: Reading) -> list[Entry]:
                 Amount(value, bounds, each.estimate.hedge, each.unit, _counter(each)),
                 each.formula,
                 when=each.when,
+                side=_side(each.when, labels_of(base)),
                 derived=True,
                 place=(each.at.section, each.at.paragraph),
             )
@@ -197,10 +200,14 @@ def _stated(base: FactBase, fact: Fact, thing: Thing, reading: Reading) -> Itera
                 per_year=number.per_year,
             )
         else:
-            label = labels_of(base).get(number.when or "")
-            spans = label is not None and label.side is Side.NEITHER
-            spans = spans and not read_moment(number.when)
-            yield entry._replace(when=number.when, spans=spans, reached=number.when in reached)
+            side = _side(number.when, labels_of(base))
+            yield entry._replace(when=number.when, side=side, reached=number.when in reached)
+
+
+def _side(when: str | None, labels: Mapping[str, TimeLabel]) -> Side | None:
+    """Return where a time label stands beside dates; None for a date."""
+    label = labels.get(when or "")
+    return label.side if label and not read_moment(when or "") else None
 
 
 def _counter(of: Fact | DerivedFigure) -> str:
@@ -334,6 +341,7 @@ def _claimed(claim: Claim, amount: Amount, thing: Thing, text: str, dates: froze
         change=ChangeKind(claim.change) if claim.change else None,
         down=claim.down,
         when=claim.when,
+        side=_side(claim.when, TIME_LABELS),
         start=claim.from_ if claim.change else None,
         assumed=claim.assumed and BASE_UNSAID in claim.doubts,
         prices=claim.prices,

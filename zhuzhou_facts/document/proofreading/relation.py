@@ -23,11 +23,11 @@ from zhuzhou_facts.document.amounts import (
 )
 from zhuzhou_facts.document.claims.chinese_times import REACHED
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
-from zhuzhou_facts.document.claims.times.mention import BEFORE, PEAK, year_of
+from zhuzhou_facts.document.claims.times.mention import BEFORE, year_of
 from zhuzhou_facts.document.proofreading.times import YEAR, is_same, overlap, times_differ
 from zhuzhou_facts.document.proofreading.words import plain_words, tokens
 from zhuzhou_facts.quantity.changes import DOWN, DOWN_ZH, TO, UP, UP_ZH
-from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge
+from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, ChangeKind, Hedge, Side
 
 if TYPE_CHECKING:
     from zhuzhou_facts.document.amounts import Units
@@ -214,7 +214,7 @@ def is_reached(text: str, claim: Claim) -> bool:
 
 def _is_left_behind(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether a number is said to be reached that was there before: cut to 1,788."""
-    earlier = entry.key and entry.when in {BEFORE, PEAK} and entry.change is None
+    earlier = entry.key and entry.side is Side.EARLY and entry.change is None
     own = claim.change is None and claim.carried not in {"number", "clause"}
     # 从30个增至50多个: the two say together which way it went.
     alone = claim.table is None and claim.stretch[0] <= claim.clause[0]

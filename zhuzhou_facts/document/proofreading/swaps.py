@@ -266,7 +266,7 @@ def _is_turned(text: str, first: Finding, second: Finding) -> bool:
         # 71.3%，上年为78.4%, where the source has them the other way round
         dated = is_dated(one) and is_dated(other) and not other.compared
         return one.compared > other.compared or (dated and moment(one) < moment(other))
-    if not (one.when and other.when):
+    if not (is_dated(one) and is_dated(other)):
         # Down from 2.8% a year earlier, in a source without a date.
         return leads is not None and other.compared and not one.compared
     if comes:

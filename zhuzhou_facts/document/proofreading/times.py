@@ -9,7 +9,7 @@ from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.claims.chinese_times import DONE_THEN
 from zhuzhou_facts.document.claims.claim import BASE_UNSAID, TIME_UNSAID
 from zhuzhou_facts.document.claims.times import find_times, mention
-from zhuzhou_facts.records import dates
+from zhuzhou_facts.records import Side, dates
 from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _is_level_of_other_time(claim: Claim, entry: Entry, text: str) -> bool:
     # 四年里涨了54元，到196元: what was reached is of the last of them.
     years = years and not _UP_TO.search(text, claim.clause[0], claim.start)
     years = years or (claim.when == mention.FIVE_YEARS and claim.carried in {"number", "clause"})
-    if entry.spans:
+    if entry.side is Side.NEITHER:
         years = years or _SINCE.search(text, claim.sentence[0], claim.clause[1]) is not None
         return bool(near and YEAR.fullmatch(near) and not years)
     is_year = YEAR.fullmatch(claim.when or "") and claim.carried == "sentence"
