@@ -65,6 +65,8 @@ def test_the_first_of_several_is_taken() -> None:
         ("12平方米m2", "12平方米㎡", "12平方米㎡"),
         ("…", "甲...乙", "..."),
         ("60 billion", "60\u202fbillion yuan", "60\u202fbillion"),
+        ("over 60 boats", "Over 60 boats sail, and over 6.", "Over 60 boats"),
+        ("Nine boats", "There are nine boats.", "nine boats"),
     ],
 )
 def test_what_differs_in_form_alone_is_normalised(written: str, text: str, slice_: str) -> None:
@@ -103,6 +105,8 @@ def test_what_differs_in_form_alone_is_normalised(written: str, text: str, slice
         ("102家", "10²家"),
         ("1家", "①家"),
         ("12", "½"),
+        ("60 MW", "60 mW"),
+        ("60 Mt", "60 mt"),
         # parts of a letter
         ("cafe", "cafe\u0301"),
         ("甲.", "甲…"),

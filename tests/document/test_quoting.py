@@ -105,12 +105,20 @@ def test_a_key_that_the_base_lacks_is_named(key: str) -> None:
     assert raised.value.key == key
 
 
-def test_what_stands_in_the_place_of_an_altered_number_is_named() -> None:
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("近12座", "a hedge is added"),
+        ("十二座", "written otherwise"),
+        ("12.0座", "written more or less finely"),
+    ],
+)
+def test_what_stands_in_the_place_of_an_altered_number_is_named(written: str, why: str) -> None:
     facts, copy = bridges()
-    altered = Copy("x", copy.text.replace("有12座", "有近12座"))
+    altered = Copy("x", copy.text.replace("有12座", f"有{written}"))
     (quotation,) = quote(facts, altered, ["bridges@2017"])
     assert (quotation.result, quotation.start) == (Result.ALTERED, None)
-    assert quotation.found == "近12座"
-    assert str(quotation.why) == "a hedge is added"
+    assert quotation.found == written
+    assert str(quotation.why) == why
     (lost,) = quote(facts, copy, ["lost"])
     assert (lost.result, lost.found) == (Result.MISSING, "")

@@ -166,8 +166,9 @@ class Matcher:
         """Find a phrase as written in the paragraph that the locator names, else elsewhere.
 
         `exact`: there, character by character but for marks of Markdown (the `nth` that is so);
-        `normalised`: there, both sides folded; `moved`: once, in another paragraph; `ambiguous`:
-        more than once, in others; else `missing`. A number is never found inside another one, nor
+        `normalised`: there, both sides folded, or with its first letter large or small as where a
+        sentence begins; `moved`: once, in another paragraph; `ambiguous`: more than once, in
+        others; else `missing`. A number is never found inside another one, nor
         without its hedge, sign, range or unit.
         """
         here = list(islice(self.occurrences(written, self.at(locator)), nth))
@@ -184,16 +185,19 @@ class Matcher:
         In each paragraph, where it stands character by character comes before where it does folded.
         """
         phrase = fold(written)
+        # Of other letters the case may tell units apart: MW and mW.
+        forms = {phrase, phrase[:1].swapcase() + phrase[1:]} - {""}
         parts = self._ready if within is None else [self._ready[index] for index in within]
-        parts = [part for part in parts if phrase and phrase in part.folded.text]
+        parts = [part for part in parts if any(form in part.folded.text for form in forms)]
         quantities = self.read(written) if parts else []
         for part in parts:
             found = (
                 match
-                for match in part.occurrences(written, phrase)
+                for form in forms
+                for match in part.occurrences(written, form)
                 if all(_is_whole(number, match, quantities) for number in part.numbers)
             )
-            yield from sorted(found, key=lambda match: match.result is not Result.EXACT)
+            yield from sorted(found, key=lambda match: (match.result is not Result.EXACT, match))
 
     def read(self, written: str) -> list[Quantity]:
         """Return the quantities in a phrase."""

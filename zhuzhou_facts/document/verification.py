@@ -163,8 +163,7 @@ def _likeness(stated: Quantity, number: Number, text: str) -> tuple[int, Message
         return (_SAME, Message("it cannot be read as a number")) if is_this else None
     same_unit = (said.unit, said.counter) == (stated.unit, stated.counter)
     if said.value == stated.value and said.ends == stated.ends:
-        hedges = said.hedge is not Hedge.NONE, stated.hedge is not Hedge.NONE
-        return (0, _HEDGES[hedges]) if same_unit else (1, Message("another unit"))
+        return (0, _form(said, stated)) if same_unit else (1, Message("another unit"))
     if stated.value in {-said.value, *(said.ends or ())}:
         return 2, Message("a range") if said.ends else Message("another sign")
     if not same_unit:
@@ -176,11 +175,19 @@ def _likeness(stated: Quantity, number: Number, text: str) -> tuple[int, Message
     return (_ANOTHER if slips else _ALONE), Message("another number")
 
 
+def _form(said: Quantity, stated: Quantity) -> Message:
+    """Return how two numbers of one value and unit differ."""
+    if said.hedge is not stated.hedge:
+        return _HEDGES[said.hedge is not Hedge.NONE, stated.hedge is not Hedge.NONE]
+    if said.customary != stated.customary:
+        return Message("written more or less finely")
+    return Message("written otherwise")  # 18% for 18 percent, nine for 9
+
+
 _HEDGES: Final = {
     (True, False): Message("a hedge is added"),
     (False, True): Message("the hedge is missing"),
     (True, True): Message("another hedge"),
-    (False, False): Message("written more or less finely"),
 }
 
 
