@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
+import pytest
 from article_copies import ZHUZHOU, article_text, base, change, fact, figure
 
 from zhuzhou_facts.document import Copy, Result, Verification, verify
+from zhuzhou_facts.records import Layout
 
 if TYPE_CHECKING:
     from zhuzhou_facts.records import FactBase
@@ -51,3 +54,29 @@ def test_a_tampered_number_is_altered() -> None:
     assert [row.key for row in rows if row.result is not Result.EXACT] == ["population@2017"]
     assert (rows[0].result, rows[0].found) == (Result.ALTERED, "402.51万人")
     assert str(rows[0].why) == "another number"
+
+
+ENGLISH = """\
+The new east wing added 2,300 square metres of gallery space in 2023, at a height of 35 feet, and \
+cost nearly £14 million. The museum employs 148 people, 62 percent of them women; 310 volunteers \
+gave over 21,000 hours, and 37 paintings and nine sculptures came as gifts of friends."""
+WING = fact("wing", (0, 1), figure("2,300 square metres"), figure("35 feet"), figure("62 percent"))
+STAFF = fact("staff", (0, 1), figure("over 21,000 hours"), figure("nine"))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("width", range(30, 76, 5))
+def test_a_wrapped_copy_in_english_has_the_numbers_of_one_that_is_not(width: int, end: str) -> None:
+    def found(text: str) -> list[tuple[str, str, bool]]:
+        copy = Copy("x", end.join(textwrap.wrap(text, width)))
+        rows = verify(base(WING, STAFF, layout=Layout()), copy)
+        passing = {Result.EXACT, Result.NORMALISED}
+        return [(row.written, " ".join(row.found.split()), row.result in passing) for row in rows]
+
+    uncovered = ("nearly £14 million", "148 people", "310 volunteers", "37 paintings")
+    quoted = ("2,300 square metres", "35 feet", "62 percent", "over 21,000 hours", "nine")
+    rest = [("", each, False) for each in uncovered]
+    assert found(ENGLISH) == [*((each, each, True) for each in quoted), *rest]
+    for each, unit in zip(quoted[:4], ("feet", "metres", "points", "days"), strict=True):
+        altered = f"{each.rpartition(' ')[0]} {unit}"
+        assert (each, altered, False) in found(ENGLISH.replace(each, altered))

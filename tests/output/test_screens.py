@@ -261,13 +261,13 @@ def test_a_hit_has_its_place_and_key_below(base: FactBase) -> None:
 
 def test_verify_counts_first_and_then_shows_what_differs(base: FactBase) -> None:
     right = Verification("major-bridges@2017", "107座", 2, 2, Result.EXACT, 5, 9, 42, 81, "107座")
-    wrong = right._replace(result=Result.ALTERED, found="117座", why=Message("other number"))
-    gap = Verification("", "", 2, 2, Result.UNCOVERED, 5, 9, 42, 81, "117座")
+    wrong = right._replace(result=Result.ALTERED, found="11\n7座", why=Message("other number"))
+    gap = Verification("", "", 2, 2, Result.UNCOVERED, 5, 9, 42, 81, "117\r\n座")
     screen = verify_screen(in_lang(base, "en"), [right, wrong, gap], "copy.txt")
     assert draw(screen, room=80).splitlines() == [
         "copy.txt: 2 references, 1 exact, 1 altered",
         "× major bridges  §2 ¶2  copy.txt:42:81",
-        "    fact base 107座   copy 117座   other number",
+        "    fact base 107座   copy 11 7座   other number",
         "numbers of the copy that no fact covers (1): 117座 (copy.txt:42:81)",
     ]
     every = verify_screen(in_lang(base, "zh"), [right], "copy.txt", every=True)

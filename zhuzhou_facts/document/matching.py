@@ -68,8 +68,8 @@ def seen_view(text: str, cuts: Sequence[tuple[int, int]]) -> View:
         left_out += [end.span() for end in _WRAPPED_DIGITS.finditer(text)]
     seen = view(text, [*cuts, *left_out])
     # Tabs and wide spaces stay: they stand between the cells of a table.
-    plain = (fold_one(sign) if sign.isalnum() else sign for sign in seen.text)
-    return View("".join(plain), seen.origins)
+    plain = "".join(fold_one(sign) if sign.isalnum() else sign for sign in seen.text)
+    return View(plain.replace("\r", " ").replace("\n", " "), seen.origins)
 
 
 class Result(StrEnum):

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document import Result
+from zhuzhou_facts.document.normalisation import without, wraps
 from zhuzhou_facts.errors import Message, Problem
 from zhuzhou_facts.figures.audit import Finding, Verdict
 from zhuzhou_facts.figures.derivation import member
@@ -134,12 +135,19 @@ def verify_screen(
     for row in references:
         if every or row.result not in _RIGHT:
             cells += _reference(present, row, file)
-    uncovered = [row.found + present.bracketed(_at(row, file)) for row in rows if not row.key]
+    uncovered = [
+        _in_a_line(row.found) + present.bracketed(_at(row, file)) for row in rows if not row.key
+    ]
     if uncovered:
         template = "numbers of the copy that no fact covers ({count}): {numbers}"
         numbers = present.join(uncovered)
         cells.append(Cell(present.say(template, count=len(uncovered), numbers=numbers)))
     return (Lines(tuple(cells), indent=4),)
+
+
+def _in_a_line(words: str) -> str:
+    """Return what stands in wrapped lines as it does in one."""
+    return " ".join(without(words, wraps(words)).split())
 
 
 def _at(row: Verification, file: str) -> str:
@@ -152,7 +160,7 @@ def _reference(present: Presenter, row: Verification, file: str) -> tuple[Cell, 
     name = f"{'√' if is_right else '×'} {present.text(fact.name)}"
     parts = [
         present.say("fact base {written}", written=row.written),
-        *([present.say("copy {found}", found=row.found)] if row.found else ()),
+        *([present.say("copy {found}", found=_in_a_line(row.found))] if row.found else ()),
         translate(row.why or Message(row.result.value), present.lang),
     ]
     return (
@@ -220,7 +228,7 @@ def _excerpt(presenter: Presenter, remark: Remark, name: str, text: str) -> Exce
         heading,
         str(remark.line),
         text[start : remark.start].lstrip(),
-        Cell(" ".join(remark.draft.split()), STYLES[remark.outcome][1]),
+        Cell(_in_a_line(remark.draft), STYLES[remark.outcome][1]),
         after.rstrip(),
         (("=", source_of(presenter, remark)), ("→", remedy_of(presenter, remark))),
     )
