@@ -36,6 +36,10 @@ def wrapped(text: str, width: int) -> str:
     return each_line(text, lambda line: "\n".join(textwrap.wrap(line, width)))
 
 
+def hanging(text: str) -> str:
+    return each_line(text, lambda line: "\n".join(re.findall("[^\n]{1,30}[，。；、]*", line)))
+
+
 def wrapped_by_columns(text: str) -> str:
     def wrap(line: str) -> str:
         rows = ["　　"]
@@ -121,6 +125,7 @@ KINDS: dict[str, Callable[[str], str | bytes]] = {
     "wrapped at 40 characters": lambda text: wrapped(text, 40),
     "wrapped at 33 characters": lambda text: wrapped(text, 33),
     "wrapped at 76 columns, indented": wrapped_by_columns,
+    "wrapped at 30 characters, signs hanging": hanging,
     "traditional characters": traditional,
     "radicals": radicals,
     "grouped digits": lambda text: re.sub(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import textwrap
 from itertools import pairwise
 
@@ -180,6 +181,14 @@ def test_wrapped_lines_are_one_paragraph(width: int, paragraphs: list[str], spac
     text = "\n\n".join("\n".join(textwrap.wrap(each, width)) for each in paragraphs)
     found = [part.text.replace("\n", space) for part in divide(text, Layout())]
     assert found == paragraphs
+
+
+@pytest.mark.parametrize("width", range(20, 50, 3))
+def test_a_comma_that_hangs_over_the_margin_does_not_widen_it(width: int) -> None:
+    paragraphs = [CHINESE[start:] for start in range(width)]
+    lines = (re.findall(f".{{1,{width}}}[，。；]*", each) for each in paragraphs)
+    found = divide("\n\n".join(map("\n".join, lines)), Layout())
+    assert [part.text.replace("\n", "") for part in found] == paragraphs
 
 
 def test_an_indented_line_begins_a_paragraph_of_its_own() -> None:

@@ -25,7 +25,8 @@ _LINE: Final = re.compile(
 )
 _FRONT_MATTER: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n[\s\S]{0,65536}?\n\1[ \t]*\r?\n")
 _WIDE: Final = re.compile(f"[{CJK}]")
-_CHUNK: Final = re.compile(rf"[{CJK}][、。，；：！？）》」』”’]*|-*[^\s{CJK}-]*-?")
+_CLOSING: Final = "、。，；：！？）》」』”’"
+_CHUNK: Final = re.compile(rf"[{CJK}][{_CLOSING}]*|-*[^\s{CJK}-]*-?")
 # Lines of these widths, in columns or characters, are wrapped; longer ones are whole paragraphs.
 _NARROWEST: Final = 24
 _WIDEST: Final = 160
@@ -181,7 +182,8 @@ def _full_lines(text: str, lines: list[tuple[int, int, int]]) -> set[int]:
     ]
     for size in (_width, len):
         sizes = [size(text[first:end]) for first, _, end in lines]
-        widest = max(sizes)
+        # A closing sign may hang over the margin.
+        widest = max(size(text[first:end].rstrip(_CLOSING)) for first, _, end in lines)
         if not _NARROWEST <= widest <= _WIDEST:
             continue
         full = {
