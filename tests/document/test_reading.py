@@ -197,9 +197,34 @@ def test_a_text_above_its_limit_is_refused(save: Save, monkeypatch: pytest.Monke
     assert "1 MiB" in refusal(save("<p>" + "桥" * (1 << 19)))
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
-def test_a_web_archive_is_read(save: Save, charset: str) -> None:
-    assert read_copy(save(archive("<p>有桥12座。</p>", charset))).text.strip() == "有桥12座。"
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("utf-8", "有桥12座。"),
+        ("gb2312", "有桥12座。"),
+        ("Big5", "臺北市有橋12座，觀光收入1,200億元。"),
+        ("windows-1252", "The café’s east wing cost £14 million – “nearly a third”."),
+        ("ISO-8859-1", "The café cost £14 million, of 2,300 m² in all."),
+    ],
+)
+def test_a_page_or_archive_is_read_in_the_charset_that_it_declares(
+    save: Save, charset: str, text: str
+) -> None:
+    assert read_copy(save(archive(f"<p>{text}</p>", charset))).text.strip() == text
+    for declared in (f"<meta charset={charset}>", f'<META content="text/html; charset={charset}">'):
+        page = f"<html><head>{declared}</head><p>{text}</p>"
+        assert read_copy(save(page.encode(charset))).text.strip() == text
+
+
+def test_a_charset_that_does_not_fit_is_not_believed(save: Save) -> None:
+    page = "<html><meta charset={}><p>有桥12座，城南有桥7座。</p>"
+    for charset, encoding in (("iso-8859-1", "gbk"), ("big5", "utf-8"), ("latin1", "utf-8")):
+        data = page.format(charset).encode(encoding)
+        assert read_copy(save(data)).text.strip() == "有桥12座，城南有桥7座。"
+    damaged = page.format("iso-8859-1").encode().replace("座".encode(), "座".encode()[:2])
+    assert "not UTF-8" in refusal(save(damaged))
+    for other in ("<html><meta charset=utf-7><p>caf\xe9", "<meta charset=latin1> caf\xe9"):
+        assert "not UTF-8" in refusal(save(other.encode("latin-1")))
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ _NO_TEXT: Final = re.compile(
 _BARE_SIGN: Final = re.compile(
     r"""<(?![a-zA-Z/!?][^<>"']*+(?:(?:"[^"]{0,4096}"|'[^']{0,4096}')[^<>"']*+){0,64}>)"""
 )
+_CHARSET: Final = re.compile(r"<meta\s[^<>]*charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 # What names the title and the day of publication in the head, and in linked data (JSON-LD).
 _TITLES: Final = frozenset(("og:title", "dc.title", "headline"))
@@ -112,12 +113,20 @@ def read_page(source: str) -> Page:
     return Page(text, headings, tuple(asides), parser.title, day[0] if day else "")
 
 
-def page_of_archive(data: bytes) -> bytes:
-    """Return the page of a web archive (MHTML), empty where there is none."""
+def declared_charset(data: bytes) -> str:
+    """Return the character set that a page names near its start; empty where it names none."""
+    near = data[:_NEAR].decode("latin-1")
+    named = _CHARSET.search(near) if is_html(near) else None
+    return named[1] if named else ""
+
+
+def page_of_archive(data: bytes) -> tuple[bytes, str]:
+    """Return the page of a web archive (MHTML) and its character set, empty where not given."""
     parts = email.message_from_bytes(data, policy=email.policy.default).walk()
     page = next((part for part in parts if part.get_content_type() == "text/html"), None)
     payload = page.get_payload(decode=True) if page else None
-    return payload if isinstance(payload, bytes) else b""
+    charset = page.get_content_charset("") if page else ""
+    return payload if isinstance(payload, bytes) else b"", charset
 
 
 class _TextParser(HTMLParser):

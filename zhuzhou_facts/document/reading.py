@@ -1,7 +1,7 @@
 """A text of the user's, a copy of the source or a draft: opened with care and decoded strictly.
 
 Read are plain text and Markdown (UTF-8, UTF-16 with a byte order mark, GB18030), HTML pages, web
-archives (MHTML) and Word documents.
+archives (MHTML), both also in Windows-1252 and Big5 where they say so, and Word documents.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _read_stdin() -> bytes:
 
 
 def _extract(data: bytes, name: str) -> Copy:
-    from zhuzhou_facts.document.html import is_html, page_of_archive, read_page
+    from zhuzhou_facts.document.html import declared_charset, is_html, page_of_archive, read_page
     from zhuzhou_facts.document.word import document_text
 
     for magic, advice in _FOREIGN:
@@ -109,12 +109,14 @@ def _extract(data: bytes, name: str) -> Copy:
             raise FileUnreadableError("{file!r}: {advice}", file=name, advice=advice)
     if data.startswith(_ZIP):
         return Copy(name, document_text(data, name, FILE_LIMIT))
-    is_archive = _MHTML.match(data) is not None
-    if is_archive and not (data := page_of_archive(data)):
-        raise FileUnreadableError(
-            "{file!r}: is a web archive without a page; save the page again", file=name
-        )
-    text = decode(data, name, legacy=True)
+    is_archive, charset = _MHTML.match(data) is not None, ""
+    if is_archive:
+        data, charset = page_of_archive(data)
+        if not data:
+            raise FileUnreadableError(
+                "{file!r}: is a web archive without a page; save the page again", file=name
+            )
+    text = decode(data, name, legacy=True, declared=charset or declared_charset(data))
     if "\0" in text:
         raise FileUnreadableError(
             "{place}: a NUL character, so this is no text; name a text, HTML or .docx file",

@@ -23,6 +23,10 @@ _MARKS: Final = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
+_BIG5: Final = "big5hkscs"
+_CHARSETS: Final = dict.fromkeys(("big5", "big5-hkscs"), _BIG5) | dict.fromkeys(
+    ("iso-8859-1", "latin1", "us-ascii", "windows-1252"), "cp1252"
+)
 _CJK: Final = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # compiled when needed
 _ASCII: Final = bytes(range(128))
 _DESCRIPTORS: Final = {"/dev/stdout": "1", "/dev/stderr": "2"}
@@ -143,16 +147,17 @@ def _open_to_read(name: str, flags: int) -> int:
     return descriptor
 
 
-def decode(data: bytes, name: str, *, legacy: bool = False) -> str:
+def decode(data: bytes, name: str, *, legacy: bool = False, declared: str = "") -> str:
     """Decode UTF-8 strictly, UTF-16 with its mark, or, where `legacy` is read, GB18030.
 
-    A byte order mark is dropped. `FileUnreadableError` names the place of what is none of these.
+    With that it may be Big5 or Windows-1252 too, where so `declared`. A byte order mark is dropped.
+    `FileUnreadableError` names the place of what is none of these.
     """
     mark = next(filter(data.startswith, _MARKS), b"")
     try:
         return data.removeprefix(mark).decode(_MARKS.get(mark, "utf-8"))
     except UnicodeDecodeError as error:
-        text = None if mark else _as_gb18030(data)
+        text = None if mark else _as_legacy(data, _CHARSETS.get(declared.lower()))
         if legacy and text is not None:
             return text
         encoding = error.encoding.upper()
@@ -174,23 +179,29 @@ def place_after(before: str, name: str) -> str:
     return f"{name}:{len(lines)}:{len(lines[-1]) + 1}"
 
 
-def _as_gb18030(data: bytes) -> str | None:
-    """Decode GB18030, or return None where it does not decode or is not likely to be meant.
+def _as_legacy(data: bytes, declared: str | None) -> str | None:
+    """Decode GB18030, else what is declared; None where neither is likely to be meant.
 
-    Nearly any bytes decode. Meant it is where there are Chinese characters, most of what is not
-    ASCII takes two high bytes (an accented Latin-1 letter takes an ASCII letter along), and not
-    most of it is UTF-8 already (then a UTF-8 file is damaged).
+    Nearly any bytes decode. Meant is GB18030 where there are Chinese characters, and most of what
+    is not ASCII takes two high bytes (an accented Latin-1 letter takes an ASCII letter along); and
+    neither where most of it is UTF-8 already (then a UTF-8 file is damaged).
     """
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    high = len(data.translate(None, _ASCII))
     as_utf8 = data.decode("utf-8", "replace")
     damaged = as_utf8.count("\ufffd")
-    sound = _beyond_ascii(as_utf8) - damaged
-    is_meant = re.search(_CJK, text) and 2 * high > 3 * _beyond_ascii(text) and damaged > sound
-    return text if is_meant else None
+    if damaged <= _beyond_ascii(as_utf8) - damaged:
+        return None
+    high = len(data.translate(None, _ASCII))
+    encodings = filter(None, ("gb18030", declared))
+    # Big5 may look like GB18030, GB18030 like Windows-1252.
+    for encoding in sorted(encodings, key=_BIG5.__ne__):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        is_meant = re.search(_CJK, text) and 2 * high > 3 * _beyond_ascii(text)
+        if is_meant or encoding == declared:
+            return text
+    return None
 
 
 def _beyond_ascii(text: str) -> int:
