@@ -28,7 +28,7 @@ RATE: Final = re.compile(
     "(?:年均|平均)?(?:增速|[增涨降升]幅|[增成]长率|年?增率)|(?:annual |yearly )?(?:rate of )?growth"
 )
 # A noun of growth behind what grows; `down` where it is one of decline.
-RATE_NOUN: Final = "(?:(?P<down>(?<![涨升增])[降跌减]幅)|[增涨升]幅|增速|[增成]长率)"
+RATE_NOUN: Final = "(?:(?P<down>(?<![涨升增])[降跌减]幅)|[增涨升]幅|增速|(?<!自然)[增成]长率)"
 
 # What is said of a number that the writer worked out.
 COMPUTED: Final = re.compile(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.claims.context import Context
 
 _UNCHANGED: Final = re.compile(r"(?i)\bunchanged\b\W*$")
-_RATE: Final = re.compile(r"(?i)\bgrowth\b")
+_RATE: Final = re.compile(r"(?i)(?<!natural )(?<!natural population )\bgrowth\b")
 _YEARLY: Final = re.compile(r"\s(?:year[ -]on[ -]year|on the year|yoy|y/y)\b")  # rose to 16.3%
 _REVISION: Final = re.compile(r"(?i)\brevised\s+(?:up|down)\b(?:\s+by)?\s*$|\braised\s+by\s*$")
 _MULTIPLE: Final = re.compile(
