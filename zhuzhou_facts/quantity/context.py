@@ -61,7 +61,7 @@ RUN: Final = re.compile(rf"[0-9]+(?:[.,:/'][0-9]+){{0,9}}|[{CHINESE_SIGNS}]+")
 _LARGE: Final = "|".join(sorted(NUMBER_WORDS - set(SMALL_WORDS) - {"score"}, key=len, reverse=True))
 _PARTS: Final = "(?:half|halves|thirds?|quarters?|(?:[a-z]+-)?[a-z]+ths?)"
 _BARE: Final = re.compile(
-    rf"[0-9{CHINESE_SIGNS}]|[.,'][0-9]|，[0-9]{{3}}(?![0-9])| ?又 ?[0-9{CHINESE_SIGNS}]"
+    rf"(?:分之)?[0-9{CHINESE_SIGNS}]|[.,'][0-9]|，[0-9]{{3}}(?![0-9])| ?又 ?[0-9{CHINESE_SIGNS}]"
     rf"|[ -](?:{_LARGE})(?![a-z])|(?<=[a-z]) (?:and )?[0-9]+ (?:{_LARGE})(?![a-z])"
     rf"|(?<=[a-z]) and (?:an?|{WORDS})(?:[ -](?:{WORDS}))?[ -]{_PARTS}(?![a-z])"
     rf"|(?<=hundred) and (?:[0-9]|{WORDS})| [0-9]+/[0-9]| over (?:[0-9]|{WORDS})"

@@ -157,10 +157,10 @@ class _Finder:
             try:
                 scan = self.scanner.scan(place)
             except UnreadableQuantityError as error:
-                if self.lower[at] in CHINESE_SIGNS:
-                    return past
                 # 翻300番: the numeral stands behind the sign with which it is refused.
                 end = max(past, *(context.tangle_end(self.lower, each) for each in (at, past)))
+                if self.lower[at] in CHINESE_SIGNS and "分之" not in self.lower[at:end]:
+                    return past
                 return Found(place, end, SpanKind.QUANTITY, error=error.message)
             if scan and scan.end > at and not self._is_misled(scan, at, reached):
                 if scan.start == at and self.lower[max(0, at - 1) : at] in _MONEY:

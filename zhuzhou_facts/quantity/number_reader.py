@@ -42,8 +42,8 @@ _HUNDRED_MILLION: Final = 8
 _MOST_DOUBLINGS: Final = 100
 _LARGEST_TOTAL: Final = 1000
 _DOZEN: Final = 12
-# These shares are decimals: hundredths, thousandths and ten-thousandths, as powers of percent.
-_DECIMAL_PARTS: Final = {100: 0, 1000: -1, 10_000: -2}
+# These shares are decimals: hundredths, thousandths and so on, as powers of percent.
+_DECIMAL_PARTS: Final = {10**n: 2 - n for n in range(2, 13)}
 
 _DIGITS: Final = re.compile(
     r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?:[ '][0-9]{3})+(?![0-9])|[0-9]+)"
@@ -127,7 +127,10 @@ _SIZES: Final = {"": 1, "dozen": _DOZEN, "tens": 10, "dozens": _DOZEN, "scores":
 }
 
 _CHINESE_SHARE: Final = re.compile(
-    rf"([0-9]+|[{CHINESE_SIGNS}]+)分之([负-]?)(?=[0-9{CHINESE_SIGNS}几])"
+    rf"([0-9]+|[{CHINESE_SIGNS}]+)分(?:之([负-]?)(?=[0-9{CHINESE_SIGNS}几])"
+    # 四分一, 三分二, as they are written in Hong Kong
+    rf"|(?<![0-9{CHINESE_SIGNS}].分)(?=(?:(?<=[二三四五六八]分)一|(?<=三分)二|(?<=四分)三|(?<=五分)[二三四])"
+    r"(?:(?!\w)|[的以多左为是在]|(?<=[约近逾超过足到占达].分.)(?![次个秒分名]))))"
 )
 _HALF: Final = re.compile(r"一半|半数|对半|(?<=[过近超逾足到])半(?![\u4e00-\u9fff])")
 _HALF_BEFORE: Final = re.compile(r"半(?=个?[多余]?(.))")
