@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 WORDS: Final = "|".join(sorted(NUMBER_WORDS | ORDINAL_WORDS, key=len, reverse=True))
 _CHINESE: Final = (
-    # 大陆12公里, 队伍三十支: these two are numerals on cheques, and here the end of a word.
-    rf"(?!(?<=[大内登着水])陆|(?<=[队入退行落])伍)[0-9{CHINESE_SIGNS}½⅓⅔¼¾①-⑳Ⅰ-ⅿ第几]",
+    # 大陆12公里, 队伍三十支: these two are numerals on cheques, and here the end of a word, as is
+    # the one of 统一成.
+    rf"(?!(?<=[大内登着水])陆|(?<=[队入退行落])伍|(?<=[统合划归唯单])一成)[0-9{CHINESE_SIGNS}½⅓⅔¼¾①-⑳Ⅰ-ⅿ第几]",
     r"[数上](?=[十百千万亿])|(?<![人总指次户分点参倍系基个位件回读少多无岁如])数(?=[年月天周家次名人个])",
     r"[上下](?=半年)|翻(?=.{0,3}番)|民国(?=[0-9])|[今本去明前][(（](?=[0-9])",
     r"(?<![一上下前后大多小])半(?=[个小年天月公里世斤吨亩米分秒])|(?<=[过超近逾])半(?![\u4e00-\u9fff])",
@@ -75,8 +76,15 @@ _SMALLER_UNITS: Final = (
     "in|inch(?:es)?|cents?|pence|oz|ounces?|min(?:ute)?s?|sec(?:ond)?s?|months?|days?"
     "|分(?!之)钟?|秒|厘米|公分|毫米|个月|天|克|两"
 )
+# 五个, 三人: what is counted, and no digit of what stands before it.
+_COUNTER: Final = (
+    rf"[0-9.至到{CHINESE_SIGNS}]*(?!个头|大)"
+    rf"(?:[年月日天号周点时分秒岁人元吨公平米里斤度倍成]|{'|'.join(MEASURE_WORDS)})"
+)
 _IN_UNITS: Final = re.compile(
-    rf"(?<=[元米斤尺丈])[0-9]| ?(?:and )?零?"
+    r"(?<=[元米斤尺丈])(?<![0-9]{3}米)(?<!百米)[0-9]"
+    rf"|(?:(?<=[秒度米])[0-9]|(?<=[{CHINESE_SIGNS}][元米斤尺丈秒度])[二三四五六七八九])"
+    rf"(?!{_COUNTER})| ?(?:and )?零?"
     rf"(?:[0-9]+|[零一二两三四五六七八九十]{{1,3}}|(?:{WORDS})(?:-(?:{WORDS}))?)"
     rf" ?(?:{_SMALLER_UNITS})(?![a-z0-9])"
     rf"|又[0-9{CHINESE_SIGNS}]| (?:{_LARGE})(?![a-z])| of an? (?:{_LARGE})(?![a-z])"
@@ -169,7 +177,9 @@ def _is_indefinite(scan: Scan, numeral: str) -> bool:
     low = scan.low
     article = numeral == "一" and not low.number.exponent and not low.number.decimals
     return set(numeral) <= _MYRIADS or (
-        article and (low.unit in {"", COUNT, PERSON} or not low.form)
+        article
+        and (low.unit in {"", COUNT, PERSON} or not low.form)
+        and not (low.unit == PERCENT and low.number.place == 0)  # 一成五
     )
 
 

@@ -66,6 +66,14 @@ _LOWER_DIGITS: Final = (
     (re.compile(rf"(?<=[元圆块])零?{_DIGIT}(?:[角毛](?!度)|(?<=块.){_ALONE})"), -1),
     (re.compile(rf"(?<=[元圆块角毛])零?{_DIGIT}(?:分|(?<=[角毛].){_ALONE})"), -2),
 )
+# 一米八, 38度5, 9秒83: decimals behind a unit. 一米七八 may be two heights, and of 200米12 and
+# 30米2 the last digits a note.
+_DECIMALS: Final = re.compile(
+    r"((?<![0-9]{3}[度米])(?:(?<=[0-9][秒米])[0-9]|(?<=[0-9][度秒])|(?<=(?<![0-9.])[12]米))[0-9]"
+    r"|(?<=[一二两三四五六七八九十][米斤尺丈秒度])(?!一二|二三|三四|四五|五六|六七|七八|八九)"
+    rf"[零一二三四五六七八九]{{1,2}})(?:(?![\w.:%~–—-]|、[0-9{CHINESE_SIGNS}])"
+    r"|(?=[的左以之高长宽深夺获打刷创]|[至到和与或]\w{1,3}[米斤尺丈秒度]))"
+)
 # 块 is a yuan before a digit or where nothing follows, and else a measure word.
 _PIECE: Final = re.compile(rf"块(?:(?![\u4e00-\u9fff])|(?=[{CHINESE_SIGNS}钱多左以]))")
 
@@ -132,7 +140,7 @@ class UnitReader(NumberReader):
                 number = self.exceeded(number, number.end, after=True, unit=True)
             single = Single(number, number.end, number.unit)
         else:
-            single = self._unit(number)
+            single = self._with_decimals(self._unit(number))
             if multiple and not single.unit:
                 single = single._replace(unit=TIMES, form="×")
             # AED 216台 are defibrillators, and no dirhams.
@@ -322,6 +330,12 @@ class UnitReader(NumberReader):
                 end = match.end()
                 number = number.with_digits(match[1], end, place=place)
         return number._replace(end=end + 1) if self.lower.startswith("钱", end) else number
+
+    def _with_decimals(self, single: Single) -> Single:
+        if match := _DECIMALS.match(self.lower, single.end):
+            number = single.number.with_digits(match[1], match.end(), place=-len(match[1]))
+            return single._replace(number=number, end=number.end)
+        return single
 
     def _with_counter(self, number: Number, at: int, counter: str) -> Single:
         """Read what may stand behind a measure word: 多, a half, and a noun."""
