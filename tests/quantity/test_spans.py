@@ -72,6 +72,15 @@ def test_what_goes_on_in_a_way_that_is_not_known_is_not_read_in_part(text: str) 
     assert last.reason is not None
 
 
+def test_a_mark_at_the_start_of_a_line_is_no_end_of_a_range() -> None:
+    texts = [
+        span.text
+        for span in find_quantities("正文。\n三、四个全面\n# 十五、六年规划\n过了三、四天")
+    ]
+    assert texts[0] == "四个"
+    assert texts[-2:] == ["六年", "三、四天"]
+
+
 # In running text these are names, periods, changes or words, or a comma parts two numbers.
 ELSEWISE = {
     *("百家", "千人", "万件", "亿人", "万亿元", "50强", "300强", "三连冠", "四连冠", "近一年半"),

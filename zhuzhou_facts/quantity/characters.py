@@ -36,10 +36,11 @@ DIGITS: Final = "零一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _PLACES: Final = "十百千万亿兆"
 _COUNTS: Final = f"[0-9{DIGITS}]{{1,4}} *"
 # What a number does not contain: invisible signs, and blanks before its magnitude or next part.
-# 三、四十 are thirty or forty.
+# 三、四十 are thirty or forty, and 三、四天 are three or four; where a line starts it is a mark.
 _LISTED: Final = "|".join(
-    f"(?<={low})、(?={high}[十百千万]+(?![{DIGITS}几余多]|年代))"
-    for low, high in pairwise("二三四五六七八九")
+    f"(?<={low})(?<![\\s*#>、]{low})(?<![\\s*#>、]十{low})、(?={high}(?:[十百千万]+(?![{DIGITS}几余多]|年代)"
+    "|[成天岁倍元块人亩里户家种件米斤吨个]|次(?!产业)|年(?![级代])|小时|分钟|公[里斤顷]))"
+    for low, high in (*pairwise("二三四五六七八九"), "三五")
 )
 _LEFT_OUT: Final = re.compile(
     rf"[\u00ad\u200b-\u200d\u2060\ufeff]+|{_LISTED}"

@@ -239,6 +239,8 @@ class UnitReader(NumberReader):
         if _PIECE.match(self.lower, at):
             return self._with_unit(number, UnitMatch("CNY", "块", 0, at + 1))
         measure = lexicon.measure_at(self.text.text, at)
+        if measure == "大" and number.exponent:
+            measure = ""  # 500万大奖
         if unit and len(measure) <= unit.end - at:
             return self._with_unit(number, unit)
         if measure in lexicon.MEASURE_WORDS:
