@@ -35,6 +35,12 @@ _LONGEST_TIME: Final = 14
 _YEAR: Final = re.compile("[0-9]{4}")
 # An increase: nothing grew by 1 times.
 _ONCE: Final = re.compile("(?<![0-9.,])1 times$")
+# Whether a number fell, and where nobody knows; of shares in points.
+_WAYS: Final = {
+    True: ("down {amount}", "down {amount} points"),
+    False: ("up {amount}", "up {amount} points"),
+    None: ("difference {amount}", "difference {amount} points"),
+}
 # In full, and as short as a table needs it.
 _PRICES: Final = {
     Prices.CONSTANT: ("at constant prices", "real"),
@@ -131,13 +137,13 @@ class Presenter:
             text = self.say("fell by {amount}" if down else "grew by {amount}", amount=text)
         return self.say("{rate} a year", rate=text) if change.per_year else text
 
-    def points(self, amount: str, *, down: bool) -> str:
-        """Return by how many percentage points a share rose or fell."""
-        return self.say("down {amount} points" if down else "up {amount} points", amount=amount)
+    def points(self, amount: str, *, down: bool | None) -> str:
+        """Return by how many percentage points a share rose or fell; None: which, is not known."""
+        return self.say(_WAYS[down][1], amount=amount)
 
-    def rise(self, amount: str, *, down: bool) -> str:
-        """Return by how much a number rose or fell."""
-        return self.say("down {amount}" if down else "up {amount}", amount=amount)
+    def rise(self, amount: str, *, down: bool | None) -> str:
+        """Return by how much a number rose or fell, likewise."""
+        return self.say(_WAYS[down][0], amount=amount)
 
     def parts(
         self,

@@ -378,14 +378,14 @@ class IntervalText(NamedTuple):
 
     `sign` is `=` where the number is exact, `<`, `>`, `≤` or `≥` where there is one bound alone,
     else `≈`; without a value the digits are empty. `low` and `high` are the digits of bounds on
-    both sides. All are counted in `word` (万, million); `noun` is the unit.
+    both sides. All are counted in the power of ten `magnitude`; `noun` is the unit.
     """
 
     sign: str = ""
     number: str = ""
     low: str = ""
     high: str = ""
-    word: str = ""
+    magnitude: int = 0
     noun: str = ""
     chinese: bool = False
 
@@ -393,17 +393,17 @@ class IntervalText(NamedTuple):
         """Return the number with its sign and unit, the bounds where there is no one number."""
         if not self.number:
             return self.sign + self.bounds if self.low else ""
-        return self.sign + self._beside(self.number + self.word)
+        return self.sign + self._beside(self.number + self._word)
 
     @property
     def bounds(self) -> str:
         """The bounds on both sides with the unit: 277万～298万人, 2.77–2.98 million people."""
         if not self.low:
             return ""
-        low = self.low + (self.word if self.chinese else "")
+        low = self.low + (self._word if self.chinese else "")
         if self.noun.startswith("%"):
             low += self.noun
-        return self._beside(f"{low}{self._to}{self.high}{self.word}")
+        return self._beside(f"{low}{self._to}{self.high}{self._word}")
 
     @property
     def bare(self) -> str:
@@ -419,6 +419,10 @@ class IntervalText(NamedTuple):
     def below(self) -> str:
         """The bounds as digits, unless they stand for the number already."""
         return self.bare_bounds if self.number else ""
+
+    @property
+    def _word(self) -> str:
+        return magnitude_word(self.magnitude, chinese=self.chinese)
 
     @property
     def _to(self) -> str:
@@ -475,5 +479,4 @@ def format_interval(  # noqa: PLR0913 - a number, its bounds, and how both are w
         "" if each is None else digits(each, magnitude, place, chinese=chinese)
         for each in ((value, low, high) if between else (size, None, None))
     )
-    word = magnitude_word(magnitude, chinese=chinese)
-    return IntervalText(sign, number, first, second, word, noun, chinese)
+    return IntervalText(sign, number, first, second, magnitude, noun, chinese)

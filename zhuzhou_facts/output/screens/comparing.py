@@ -13,7 +13,7 @@ from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.output.folding import NO_BREAK
 from zhuzhou_facts.output.shapes import Cell, Column, Lines, Numbers, Row, Screen
 from zhuzhou_facts.quantity import formatter
-from zhuzhou_facts.quantity.interval import exact, order
+from zhuzhou_facts.quantity.interval import exact, last_digit, order
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import COUNT, PERCENT, POINTS, TIMES, Change, ChangeKind, Hedge, units_of
 from zhuzhou_facts.records.dates import lies_in, read_moment
@@ -206,19 +206,19 @@ def _scale(
 ) -> tuple[int | None, str]:
     """Return the magnitude and the unit of the later number, if both can be counted in it."""
     chinese, units = present.style == "zh", units_of(present.base)
-    if (last := quantities[1]) is None:
-        word = present.parts(item.end.estimate, item.unit, item.counter).word
-        magnitude = next(
-            m for m in range(16) if formatter.magnitude_word(m, chinese=chinese) == word
-        )
+    magnitude: int | None
+    if item.unit == PERCENT:
+        magnitude = 0  # 三成 is not 0.3 hundred percent
+    elif (last := quantities[1]) is None:
+        magnitude = present.parts(item.end.estimate, item.unit, item.counter).magnitude
     elif last.value is None:
         return None, ""
     else:
         written = formatter.written_magnitude(last.value, last.place, chinese=chinese)
-        magnitude = min(
-            written, formatter.largest_magnitude(last.value, chinese=chinese) or written
-        )
-    if magnitude and not all(map(_is_plain, quantities)):
+        largest = formatter.largest_magnitude(last.value, chinese=chinese)
+        # Nobody counts in tens: 四十公里 and 六十公里 keep their words.
+        magnitude = min(written, largest) if largest or not written else None
+    if magnitude is None or (magnitude and not all(map(_is_plain, quantities))):
         return None, ""
     noun = formatter.named(item.unit, "", item.counter, units, chinese=chinese, single=False)
     if not chinese and (unit := units.get(item.unit)):
@@ -243,8 +243,11 @@ def _side(
         text = str(parts) if magnitude is None else parts.bare
         return Cell(text or present.say("not known"), "computed", below=parts.below)
     if magnitude and quantity.value is not None:
-        chinese = present.style == "zh"
-        text = formatter.digits(quantity.value, magnitude, quantity.place, chinese=chinese)
+        chinese, place = present.style == "zh", quantity.place
+        if quantity.strict.width == 0:
+            # Zeros say how finely a number is known, which an exact one does not need: 34万.
+            place = last_digit(quantity.value) or 0 if quantity.value else magnitude
+        text = formatter.digits(quantity.value, magnitude, place, chinese=chinese)
         about = quantity.hedge is Hedge.ABOUT
         return Cell(present.say("about {amount}", amount=text) if about else text)
     unit = None if magnitude is None else ""
@@ -258,10 +261,12 @@ def rounded_rate(rate: Estimate) -> Estimate:
     return rate.rounded(min(hundredths, rate_digits(rate)))
 
 
-def _size(difference: Estimate) -> tuple[Estimate, bool]:
-    """Return a difference as a number above zero, and whether it is a fall."""
-    down = difference.shown.high is not None and difference.shown.high <= 0
-    return -difference if down else difference, down
+def _size(difference: Estimate) -> tuple[Estimate, bool | None]:
+    """Return a difference, a fall as a number above zero, and whether it is one; None: unknown."""
+    low, high = difference.shown.low, difference.shown.high
+    if high is not None and high <= 0:
+        return -difference, True
+    return difference, None if low is None or low < 0 else False
 
 
 def rise(present: Presenter, item: Comparison, magnitude: int | None = None) -> str:
@@ -276,8 +281,6 @@ def rise(present: Presenter, item: Comparison, magnitude: int | None = None) -> 
         text = parts.bounds or str(parts)
     else:
         text = parts.bare_bounds or parts.bare.removeprefix("=")
-    if not down and (low is None or low < 0):
-        return present.say("difference {amount}", amount=text)
     return present.rise(text, down=down)
 
 
@@ -295,8 +298,8 @@ def _change(present: Presenter, item: Comparison) -> Cell:
         return Cell(present.change(change), below=bounds)
     if item.unit == PERCENT:
         size, down = _size(difference)
-        parts = present.parts(size, POINTS)
-        text = present.points(parts.bare, down=down)
+        parts = present.parts(size, POINTS, magnitude=0)
+        text = present.points(parts.bare, down=down) if parts.bare else ""
     elif ratio is None:
         return Cell("")
     elif ratio.interval == exact(1):
