@@ -10,6 +10,7 @@ from project import BASES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from project import Run
 
@@ -228,3 +229,40 @@ def test_a_reader_is_told_that_a_base_lacks_the_language(run: Run) -> None:
     assert ran.err.startswith("the fact base has no English; its texts are shown in Chinese\n")
     assert "385,214 people" in ran.out
     assert "戶籍人口" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        ("list -f table", "§2 ¶1"),
+        ("show -f table", "section 2, paragraph 1; target"),
+        ("show -f html", "section 2, paragraph 1; target"),
+        ("list -f html", 'data-value="2001"'),
+        ("quote -f table --article {text}", "§2 ¶1 · revenue@FY2025"),
+        ("cite -s apa", "[Outlook] section, para. 1)"),
+        ("cite -s chicago", "under [Outlook], para. 1)"),
+        ("cite -s mla", "[Outlook])"),
+    ],
+)
+def test_a_number_that_stands_elsewhere_than_its_fact_is_placed_there(
+    run: Run, command: str, place: str
+) -> None:
+    # Revenue stands under Results; what it shall be in FY2025 under Outlook.
+    name, *words = command.format(text=BASES / "results.txt").split()
+    key = "results" if name == "list" else "revenue@FY2025"
+    ran = run(name, key, *words, "-L", "en", "--facts", str(BASES / "results.yaml"))
+    assert place in ran.out
+
+
+def test_what_verify_finds_wrong_is_placed_where_it_stands(run: Run, tmp_path: Path) -> None:
+    base, copy = tmp_path / "results.yaml", tmp_path / "results.txt"
+    text = (BASES / "results.yaml").read_text("utf-8")
+    base.write_text(text.replace("section: 2, paragraphs: 1", "section: 2, paragraphs: 7"), "utf-8")
+    text = (BASES / "results.txt").read_text("utf-8")
+    copy.write_text(text.replace("£450 million", "£460 million"), "utf-8")
+    call = ("verify", "--article", str(copy), "--facts", str(base), "-f", "table")
+    found = run(*call).out
+    assert "\n× revenue  §2 ¶1" in found
+    # A theme is no fact, and quotes nothing.
+    assert "\n× Outlook  §2 ¶1" in found
+    assert "\n    the theme has 7 paragraphs, the copy 1\n" in found

@@ -15,7 +15,7 @@ from zhuzhou_facts.figures.derivation import DerivedFigure, derive, member
 from zhuzhou_facts.figures.estimate import Estimate
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.quantity.interval import EVERYTHING, Interval, exact
-from zhuzhou_facts.records import Hedge, ObsStatus, Prices, Text, TimeLabel
+from zhuzhou_facts.records import Hedge, Locator, ObsStatus, Prices, Text, TimeLabel
 from zhuzhou_facts.records.dates import time_name
 
 if TYPE_CHECKING:
@@ -301,3 +301,15 @@ def test_what_follows_from_a_forecast_is_a_forecast() -> None:
     plan = replace(figure("60个", "2030"), obs_status=ObsStatus.TARGET)
     found = only(base_of(fact("a", plan, changes=(change("times", "2020", "2030", "3倍"),))))
     assert found.obs_status is ObsStatus.TARGET
+
+
+def test_what_follows_from_a_number_has_its_place() -> None:
+    there = Locator(section=3, paragraph=2)
+    doubled = change("times", "2017", "2026", "2倍")
+    elsewhere = replace(figure("107座", "2017"), at=there)
+    base = base_of(
+        fact("a", elsewhere, changes=(doubled,)),
+        fact("b", figure("80座", "2017")),
+        relations=(relation("parts", "a@2017", "b", distinct=True, derives="rest"),),
+    )
+    assert {made.key: made.at for made in derive(base)} == {"a@2026": there, "rest": there}

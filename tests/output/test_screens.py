@@ -272,3 +272,5 @@ def test_verify_counts_first_and_then_shows_what_differs(base: FactBase) -> None
     ]
     every = verify_screen(in_lang(base, "zh"), [right], "copy.txt", every=True)
     assert "√ 重要桥梁  第2部分第2段  copy.txt:42:81" in draw(every, room=80)
+    below = verify_screen(in_lang(base, "en"), [wrong._replace(caption=True)], "copy.txt")
+    assert "× major bridges  §2 ¶2▲  copy.txt:42:81" in draw(below, room=80)

@@ -65,6 +65,7 @@ class Verification(NamedTuple):
     column: int | None = None
     found: str = ""
     why: Message | None = None
+    caption: bool = False
 
 
 def matcher_of(base: FactBase, text: str) -> Matcher:
@@ -104,7 +105,8 @@ def verify(base: FactBase, copy: Copy) -> tuple[Verification, ...]:
     rows = []
     for each, match in found:
         at = (each.at.section, each.at.paragraph)
-        rows.append(row(each.key, each.written, at, *explained(each, match, matcher, taken)))
+        checked = row(each.key, each.written, at, *explained(each, match, matcher, taken))
+        rows.append(checked._replace(caption=each.at.caption))
     counts = Counter(
         part.section for part in matcher.parts if not part.caption and part.table is None
     )
@@ -253,6 +255,7 @@ class Quotation(NamedTuple):
     sentence_end: int | None = None
     found: str = ""
     why: Message | None = None
+    at: Locator | None = None
 
 
 def quote(base: FactBase, copy: Copy, keys: Sequence[str]) -> tuple[Quotation, ...]:
@@ -293,6 +296,7 @@ def _quotation(base: FactBase, passage: Passage, matcher: Matcher) -> Quotation:
         start,
         end,
         *sentence(text, matcher.parts, start, end),
+        at=passage.at,
     )
 
 

@@ -165,6 +165,7 @@ def derive_from_changes(
             [made],
             when=when,
             unit=start.unit,
+            at=start.at or fact.at,
             inputs=(figure_key(fact.id, start.when),),
             step=made,
             obs_status=start.obs_status or change.obs_status,
@@ -174,12 +175,12 @@ def derive_from_changes(
 def _figure(
     named: Fact | Derived, fact: Fact, start: tuple[Estimate, str], steps: list[Step], **own: Any
 ) -> DerivedFigure:
-    """Return what steps lead to, its name from one record, theme and place from a fact."""
+    """Return what steps lead to, its name from one record, theme and tags from a fact."""
     estimate, formula = start
     for sign, operand, words in steps:
         estimate, formula = combine(estimate, sign, operand), f"{formula} {sign} {words}"
     owned = {name: getattr(named, name) for name in ("id", "name", "counter", "note")}
-    owned |= {name: getattr(fact, name) for name in ("theme", "kind", "tags", "at")}
+    owned |= {name: getattr(fact, name) for name in ("theme", "kind", "tags")}
     return DerivedFigure(**owned, **own, estimate=estimate, formula=formula)
 
 
@@ -223,6 +224,7 @@ def derive_from_relations(
             [Step(sign, *term) for term in terms],
             when=derived.when,
             unit=derived.unit,
+            at=first.at or fact.at,
             inputs=tuple(figure_key(fact.id, figure.when) for fact, figure in members),
             obs_status=next((it.obs_status for _, it in members if it.obs_status), None),
         )

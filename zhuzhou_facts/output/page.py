@@ -221,14 +221,14 @@ def _figure_row(page: Page, item: Item, cells: dict[str, Any]) -> str:
         numbers.append(tag("td", cell_text(cells[name]), class_="number", data_value=raw))
     name = tag("a", page.words(Presenter.text, fact.name), href=f"#{owner}")
     # Places sort as they follow one another in the text.
-    place = f"{fact.at.section * 1000 + fact.at.paragraph}"
+    place = f"{item.at.section * 1000 + item.at.paragraph}"
     row = (
         tag("th", name, scope="row"),
         tag("td", page.words(Presenter.when, item.when), data_value=item.when or ""),
         *numbers,
         tag("td", page.words(Presenter.unit, cells["unit"] or "", fact.counter)),
         tag("td", plain(cells["written"]), class_="computed" * (cells["status"] == "derived")),
-        tag("td", page.words(Presenter.place, fact.at), data_value=place),
+        tag("td", page.words(Presenter.place, item.at), data_value=place),
         tag("td", tag("code", plain(item.key))),
     )
     return tag("tr", *row, data_of=owner) + "\n"

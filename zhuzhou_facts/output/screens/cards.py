@@ -77,7 +77,10 @@ def _stated(present: Presenter, fact: Fact, number: Figure | Change) -> Entry:
     interval = quantity.bounds(present.reading)
     is_exact = interval.low is not None and interval.low == interval.high
     bounds = "" if is_exact else present.interval(interval, unit, counter)
-    below = [present.status(number.obs_status), _bounded(present, bounds)]
+    # A number may stand elsewhere than its fact.
+    elsewhere = number.at not in {None, fact.at}
+    place = present.place_in_words(number.at or fact.at) if elsewhere else ""
+    below = [place, present.status(number.obs_status), _bounded(present, bounds)]
     if not isinstance(number, Change):
         label = present.when(number.when) or present.say("Figure")
         return Entry(label, Cell(text), more, present.join(below))
@@ -121,15 +124,17 @@ def quote_screen(presenter: Presenter, quotations: Iterable[Quotation], text: st
         before = text[item.sentence_start : item.start]
         after = text[item.end : item.sentence_end]
         fact = presenter.base.fact(item.key.partition(":")[0].partition("@")[0])
-        place = f"{presenter.place(fact.at)} · {item.key}"
+        place = f"{presenter.place(item.at or fact.at)} · {item.key}"
         words = f"{before}【{item.exact}】{after}"
         cards.append(Card(presenter.text(fact.name), place, words))
     return tuple(cards)
 
 
 def cited(presenter: Presenter, item: Item) -> Cited:
-    """Return what is cited of an entry or of a derived figure."""
-    theme = presenter.base.theme(fact_of(item).theme)
+    """Return what is cited of an entry or of a derived figure, under the theme of its section."""
+    base = presenter.base
+    there = (theme for theme in base.themes if theme.section == item.at.section)
+    theme = next(there, None) or base.theme(fact_of(item).theme)
     if isinstance(item, DerivedFigure):
         zh, en = (_computed(presenter, item, lang) for lang in ("zh", "en"))
         own: dict[str, Any] = {"statement": Text(zh=f"{zh}。", en=f"{en}.")}

@@ -155,16 +155,19 @@ def _at(row: Verification, file: str) -> str:
 
 
 def _reference(present: Presenter, row: Verification, file: str) -> tuple[Cell, Cell]:
-    fact = present.base.fact(row.key.partition(":")[0].partition("@")[0])
+    owner = row.key.partition(":")[0].partition("@")[0]
+    # A theme that lacks paragraphs has nothing written.
+    named = present.base.fact(owner) if row.written else present.base.theme(owner)
+    at = Locator(section=row.section, paragraph=row.paragraph, caption=row.caption)
     is_right = row.result in _RIGHT
-    name = f"{'√' if is_right else '×'} {present.text(fact.name)}"
+    name = f"{'√' if is_right else '×'} {present.text(named.name)}"
     parts = [
-        present.say("fact base {written}", written=row.written),
+        *([present.say("fact base {written}", written=row.written)] if row.written else ()),
         *([present.say("copy {found}", found=_in_a_line(row.found))] if row.found else ()),
         translate(row.why or Message(row.result.value), present.lang),
     ]
     return (
-        Cell(f"{name}  {present.place(fact.at)}  {_at(row, file)}", "" if is_right else "wrong"),
+        Cell(f"{name}  {present.place(at)}  {_at(row, file)}", "" if is_right else "wrong"),
         Cell("    " + "   ".join(parts), "quiet" if is_right else ""),
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.figures.query import Item
     from zhuzhou_facts.output.presenter import Presenter
+    from zhuzhou_facts.records import Locator
     from zhuzhou_facts.search import Hit
 
 PLACE_FROM = 70
@@ -31,10 +32,10 @@ def list_screen(presenter: Presenter, items: Sequence[Item]) -> Screen:
     if order == sorted(order):
         gap = "\u3000" if presenter.lang == "zh" else "  "
         for theme_id, group in groupby(items, lambda item: fact_of(item).theme):
-            own = list(group)
-            rows = (_row(presenter, it, f"{it.at.paragraph}{'▲' * it.at.caption}") for it in own)
+            own, number = list(group), base.theme(theme_id).section
+            rows = (_row(presenter, item, _place(presenter, item.at, number)) for item in own)
             count = len({fact_of(item).id for item in own if fact_of(item).id in base})
-            section = presenter.section(base.theme(theme_id).section)
+            section = presenter.section(number)
             title = [presenter.theme(theme_id), section, say("{count} facts", count=count)]
             groups.append(Group(tuple(rows), Cell(gap.join(title), "title")))
     else:
@@ -49,6 +50,13 @@ def list_screen(presenter: Presenter, items: Sequence[Item]) -> Screen:
         Column(say("Key"), shown_from=KEY_FROM, is_key=True),
     )
     return (Listing(columns, tuple(groups)),) if groups else ()
+
+
+def _place(presenter: Presenter, at: Locator, section: int) -> str:
+    """Return a place in the group of a section, which goes without saying."""
+    if at.section != section:
+        return presenter.place(at)
+    return f"{at.paragraph}{'▲' * at.caption}"
 
 
 def _row(presenter: Presenter, item: Item, place: str) -> Row:
