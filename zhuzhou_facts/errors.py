@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts import exit_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 # What is counted loses its s where there is one.
@@ -43,6 +44,11 @@ class Message(NamedTuple):
         return hash(str(self))
 
 
+def together(messages: Iterable[Message]) -> Message:
+    """Return messages as one, each behind the other; there is one at least."""
+    return reduce(lambda one, more: Message("{one}; {more}", {"one": one, "more": more}), messages)
+
+
 class Problem(NamedTuple):
     """One thing that is wrong with a fact base: where, what, and how to fix it."""
 
@@ -63,7 +69,7 @@ class Problem(NamedTuple):
         """`message[; fix]`."""
         if not self.fix:
             return self.message
-        return Message("{message}; {fix}", {"message": self.message, "fix": self.fix})
+        return together([self.message, self.fix])
 
     def __str__(self) -> str:
         """Return `file:line:column: [fact: ]message[; fix]`, in English."""

@@ -186,3 +186,23 @@ def test_a_page_of_a_dry_run_is_headed_by_the_text_that_was_read(run: Run, tmp_p
     text.write_text("Harbour results\n\n12 March 2025\n\nRevenue was $4.1 million in 2024.\n")
     assert run("scaffold", str(text), "--dry-run", "-o", str(page)).code == 0
     assert "<title>Harbour results" in page.read_text(encoding="utf-8")
+
+
+def test_what_is_left_for_people_is_told_in_their_language(run: Run, tmp_path: Path) -> None:
+    text, base = tmp_path / "tea.txt", tmp_path / "tea.yaml"
+    text.write_text("Sales of tea fell by 1.8%.\n", "utf-8")
+    for lang, head, doubt in (
+        ("zh", "# 由", "存疑：没有写明变化的起止时间"),
+        ("en", "# A first", "doubt: a change whose times are not said"),
+    ):
+        assert run("scaffold", str(text), "-o", str(base), "--force", "-L", lang).code == 0
+        drawn = base.read_text("utf-8")
+        assert drawn.startswith(head)
+        assert f'written: "1.8%"  # {doubt}\n' in drawn
+        (row,) = json.loads(run("scaffold", str(text), "--dry-run", "--json", "-L", lang).out)
+        assert row["doubt"] == doubt.removeprefix("存疑：").removeprefix("doubt: ")
+    both = run("scaffold", str(text), "-L", "both").out
+    assert "# 存疑：没有写明变化的起止时间 / doubt: a change whose times are not said\n" in both
+    base.write_text(drawn.replace("theme: lead", "theme: led"), "utf-8")
+    (row,) = json.loads(run("check", str(base), "--json", "-L", "zh").out)
+    assert (row["message"], row["fix"]) == ("没有主题“led”", "是否应为“lead”？")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
@@ -18,6 +19,7 @@ from zhuzhou_facts.document.html import read_page
 from zhuzhou_facts.document.scaffolding import outline, scaffold
 from zhuzhou_facts.figures.query import entries_of
 from zhuzhou_facts.records import ChangeKind
+from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -278,6 +280,13 @@ def test_a_change_whose_times_are_not_said_is_a_change() -> None:
     (row,) = scaffold("Sales of tea fell by 1.8%.").rows
     assert (row.change, row.down) == ("growth", True)
     assert row.doubt == "a change whose times are not said"
+
+
+def test_every_doubt_has_its_chinese() -> None:
+    drawn = [scaffold(copy.text, page=copy.page) for copy in map(read_copy, map(str, SOURCES))]
+    told = {translate(doubt, "zh") for each in drawn for doubt in each.doubts.values()}
+    assert "比较的是不同的群体或地方" in told
+    assert [words for words in told if re.search("[a-z]+ [a-z]", words)] == []
 
 
 def test_what_numbers_are_compared_with_is_no_time_of_the_text() -> None:

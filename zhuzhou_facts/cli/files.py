@@ -44,7 +44,8 @@ def run_check(
     elif problems or session.format is not Format.TABLE:
         name = problems[0].file if problems else ""
         session.emit(
-            problem_records(problems), lambda it: screens.problem_screen(problems, it.lang, name)
+            problem_records(problems, session.lang),
+            lambda it: screens.problem_screen(problems, it.lang, name),
         )
     if base is None or problems:
         if session.format is not Format.TABLE:
@@ -104,7 +105,7 @@ def run_scaffold(
     if dry_run:
         _divided(session, drawn, copy.name)
     elif drawn.rows:
-        session.write(base_as_yaml(drawn.document, drawn.doubts))
+        session.write(base_as_yaml(drawn.document, drawn.doubts, session.lang))
         session.note(
             "facts: {facts}; statements to write (TODO): {statements}; doubts: {doubts}",
             facts=len(drawn.document.facts),
@@ -127,16 +128,16 @@ def _divided(session: "Session", drawn: "Scaffold", file: str) -> None:
     import hashlib
 
     from zhuzhou_facts.base import promote
-    from zhuzhou_facts.output import fields
     from zhuzhou_facts.output.formats import base_as_yaml
-    from zhuzhou_facts.output.rows import records_of
+    from zhuzhou_facts.output.rows import scaffold_records
 
     if session.format is Format.HTML:
         # A page shows the title and the source of the text that was read.
-        written = base_as_yaml(drawn.document, drawn.doubts).encode()
+        written = base_as_yaml(drawn.document, drawn.doubts, session.lang).encode()
         session.base = promote(drawn.document, hashlib.sha256(written).hexdigest(), file)
     session.emit(
-        records_of(fields.SCAFFOLD, drawn.rows), lambda it: screens.scaffold_screen(it, drawn, file)
+        scaffold_records(drawn.rows, session.lang),
+        lambda it: screens.scaffold_screen(it, drawn, file),
     )
 
 

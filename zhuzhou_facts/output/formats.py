@@ -14,6 +14,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
+from zhuzhou_facts.errors import Message
+from zhuzhou_facts.streams.messages import translate
 from zhuzhou_facts.streams.safety import encodable, json_escape, python_escape, safe
 
 if TYPE_CHECKING:
@@ -52,10 +54,11 @@ MISREAD: Final = (
 # unless it is one of the words below. All else is quoted as in JSON, which is YAML too.
 _PLAIN_YAML: Final = re.compile(r"(?!.*[\U00010000-\U0010ffff])[^\W\d_](?:[\w ./-]*\w)?")
 _TAKEN_IN_YAML: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-_HEAD: Final = """\
-# A first fact base, drawn from a text by `zhuzhou-facts scaffold`. What is left for a person:
-# each statement that says TODO, in words of your own; each line with a doubt; names and themes.
-"""
+_HEAD: Final = Message(
+    "A first fact base, drawn from a text by `zhuzhou-facts scaffold`. What is left for a person: "
+    "each statement that says TODO, in words of your own; each line with a doubt; names and themes."
+)
+_HEAD_WIDTH: Final = 96
 
 
 class Format(StrEnum):
@@ -210,17 +213,20 @@ def yaml_scalar(value: Any) -> str:
     return safe(quoted, spell=lambda it: python_escape(it) if it > "\uffff" else json_escape(it))
 
 
-def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], str]) -> str:
+def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], Message], lang: str) -> str:
     """Return a fact base as YAML without the fields that are at their defaults.
 
-    `doubts` are by fact id and wording, and stand as comments at the wording.
+    `doubts` are by fact id and wording, and stand as comments at the wording, in `zh`, `en` or
+    `both`.
     """
+    from zhuzhou_facts.output.folding import fold
     from zhuzhou_facts.records import Document
     from zhuzhou_facts.records.facts import adapter
 
     plain = adapter(Document).dump_python(document, by_alias=True, exclude_defaults=True)
     facts = plain.pop("facts")
-    parts = [_HEAD, dumped(plain), "facts:\n" if facts else "facts: []\n"]
+    head = "".join(f"# {line}\n" for line in fold(translate(_HEAD, lang), _HEAD_WIDTH))
+    parts = [head, dumped(plain), "facts:\n" if facts else "facts: []\n"]
     for fact in facts:
         for number in (*fact.get("figures", ()), *fact.get("changes", ())):
             # Numbers come as text, and those whose decimals do not end stay so: 100/3.
@@ -232,6 +238,7 @@ def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], str]) -> s
             wording = f"written: {yaml_scalar(written)}"
             places = [i for i, line in enumerate(lines) if line.lstrip(" -") == wording]
             if owner == fact["id"] and places:
-                lines[places[0]] += f"  # doubt: {doubt}"
+                comment = translate(Message("doubt: {doubt}", {"doubt": doubt}), lang)
+                lines[places[0]] += f"  # {safe(comment)}"
         parts += [*(f"  {line}\n" for line in lines), "\n"]
     return "".join(parts).rstrip("\n") + "\n"

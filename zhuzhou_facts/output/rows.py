@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zhuzhou_facts.citation import Citation
+    from zhuzhou_facts.document.scaffolding.scaffold import Row
     from zhuzhou_facts.document.verification import Quotation, Verification
     from zhuzhou_facts.figures.comparison import Comparison
     from zhuzhou_facts.quantity import Reading
@@ -247,11 +248,18 @@ def citation_records(
     return records_of(fields.CITATION, rows)
 
 
-def problem_records(problems: Iterable[Problem]) -> Records:
-    """Return a row a problem of a fact base, in English."""
+def problem_records(problems: Iterable[Problem], lang: str) -> Records:
+    """Return a row a problem of a fact base, its words in `zh`, `en` or `both`."""
     rows = (
         it._asdict()
-        | {"fact": it.fact or None, "message": str(it.message), "fix": str(it.fix or "")}
+        | {"fact": it.fact or None, "message": translate(it.message, lang)}
+        | {"fix": translate(it.fix or "", lang)}
         for it in problems
     )
     return records_of(fields.PROBLEM, rows)
+
+
+def scaffold_records(rows: Iterable[Row], lang: str) -> Records:
+    """Return a row a number of a text, its doubts in `zh`, `en` or `both`."""
+    told = (it._asdict() | {"doubt": it.doubts and translate(it.doubts, lang)} for it in rows)
+    return records_of(fields.SCAFFOLD, told)

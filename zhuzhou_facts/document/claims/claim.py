@@ -12,6 +12,7 @@ from zhuzhou_facts.records import PERCENT, POINTS, TIMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from zhuzhou_facts.errors import Message
     from zhuzhou_facts.quantity import Quantity
 
 _T = TypeVar("_T")
@@ -123,7 +124,7 @@ class Claim:
     table: int | None = None
     row: int | None = None
     column: int | None = None
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[str | Message] = field(default_factory=list)
 
     def level_before(self, previous: Claim | None) -> Claim | None:
         """Return the level that a change behind it belongs to."""

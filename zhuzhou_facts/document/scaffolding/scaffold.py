@@ -11,6 +11,7 @@ from zhuzhou_facts.document.scaffolding.drafts import Draft, document_of, slug, 
 from zhuzhou_facts.document.scaffolding.outline import outline
 from zhuzhou_facts.document.scaffolding.times import dated_claims
 from zhuzhou_facts.document.verification import matcher_of, uncovered
+from zhuzhou_facts.errors import Message, together
 from zhuzhou_facts.quantity import Reading
 from zhuzhou_facts.records import PERCENT, ChangeKind
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.html import Page
     from zhuzhou_facts.document.matching import Number
     from zhuzhou_facts.document.scaffolding.outline import Outline
-    from zhuzhou_facts.errors import Message
     from zhuzhou_facts.records import Document, FactBase
 
 
@@ -45,10 +45,15 @@ class Row(NamedTuple):
     obs_status: str | None
     id: str
     name: str
-    doubt: str | None
+    doubts: Message | None
     change: str | None = None
     down: bool | None = None
     per_year: bool | None = None
+
+    @property
+    def doubt(self) -> str | None:
+        """What is in doubt, in English."""
+        return str(self.doubts) if self.doubts else None
 
 
 class Scaffold(NamedTuple):
@@ -57,7 +62,7 @@ class Scaffold(NamedTuple):
     document: Document
     outline: Outline
     rows: tuple[Row, ...]
-    doubts: Mapping[tuple[str, str], str]
+    doubts: Mapping[tuple[str, str], Message]
 
 
 def scaffold(
@@ -92,7 +97,7 @@ def scaffold(
         sound = list(_without(sound, faults))
     rows = [_row(draft, claim) for draft in drafts for claim in draft.claims]
     rows.sort(key=lambda row: row.start)
-    doubts = {(row.id, row.written): row.doubt for row in rows if row.doubt}
+    doubts = {(row.id, row.written): row.doubts for row in rows if row.doubts}
     return Scaffold(document, layout, tuple(rows), doubts)
 
 
@@ -124,7 +129,8 @@ def _without(
         faulty = {nth: whole or faults.get((place, nth)) for nth in range(len(draft.changes))}
         reasons = [*(whole for _ in draft.figures), *faulty.values()]
         for claim, reason in zip(draft.claims, reasons, strict=True):
-            claim.doubts += [f"left out: {reason}"] if reason else []
+            if reason:
+                claim.doubts.append(Message("left out: {reason}", {"reason": reason}))
         changes = [claim for nth, claim in enumerate(draft.changes) if not faulty[nth]]
         if not whole and (draft.figures or changes):
             yield replace(draft, changes=changes)
@@ -174,6 +180,7 @@ def _key(claim: Claim) -> tuple[str | None, ...] | None:
 
 def _row(draft: Draft, claim: Claim) -> Row:
     quantity = claim.quantity
+    doubts = [it if isinstance(it, Message) else Message(it) for it in claim.doubts]
     bounds = quantity.bounds(Reading.STRICT)
     is_change = claim.change is not None
     return Row(
@@ -193,7 +200,7 @@ def _row(draft: Draft, claim: Claim) -> Row:
         obs_status=claim.status,
         id=draft.id,
         name=draft.name,
-        doubt="; ".join(claim.doubts) or None,
+        doubts=together(doubts) if doubts else None,
         change=claim.change,
         down=claim.down if is_change else None,
         per_year=claim.per_year if is_change else None,
