@@ -203,7 +203,7 @@ class Neighbours(Comparer):
         is_now = not (claim.compared or claim.change or claim.table or _PAST.search(words))
         if not is_now or claim.quantity.value != entry.amount.value:
             return False
-        levels = [each for each in self.index.levels(entry) if not each.compared]
+        levels = [each for each in self.index.levels(entry) if not (each.compared or each.planned)]
         # What the draft speaks of, where the number stands in the column of the year before.
         level = at.get(claim.level.start) if claim.level else None
         spoken = claim.when or (level.when if level else None)

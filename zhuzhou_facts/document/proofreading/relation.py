@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 _BACKWARDS: Final = re.compile(
     r"\s*(?:[a-z]+\s){0,2}than\s+(?:the\s+[0-9.%]+\s)?(?:it is|they are|now|today|at present)\b"
 )
+# A year ago it was 12.5 points smaller.
+_AGO: Final = re.compile(
+    r"\b[Aa] year (?:ago|earlier|before)\b[^.;]*\b(?:was|were)\s(?:[a-z]+\s){0,2}\Z"
+)
 # Without it there would be so much more, where it makes that much less.
 _WITHOUT: Final = re.compile(
     r"(?:若|如果?|倘若|假如)(?:[没沒]有|[无無])|要不是|(?i:\bwithout\b|\bif not for\b)"
@@ -169,12 +173,11 @@ def _is_unmeasured(claim: Claim, said: Amount, entry: Entry, text: str, units: U
 def _is_at_start(claim: Claim, entry: Entry, text: str) -> bool:
     """Whether a change is said of the time that it starts from: 30.7 points lower in 1978."""
     before, around = text[claim.clause[0] : claim.start], text[claim.start : claim.clause[1]]
+    dated = claim.when and entry.start and claim.carried in {"number", "clause"}
+    then = dated and is_same(claim.when or "", entry.start or "")
     return bool(
         entry.change in {ChangeKind.POINTS, ChangeKind.DIFFERENCE}
-        and claim.when
-        and entry.start
-        and claim.carried in {"number", "clause"}
-        and is_same(claim.when, entry.start)
+        and (then or _AGO.search(text, claim.sentence[0], claim.start))
         and (_COMPARATIVE.search(before) or _COMPARATIVE_EN.search(around))
     )
 
