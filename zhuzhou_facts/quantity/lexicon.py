@@ -200,7 +200,8 @@ _NAME: Final = re.compile(
     r"|\+[0-9]{1,3}[ -][0-9][0-9 -]{5,}[0-9]|[48]00 [0-9]{3} [0-9]{4}(?![0-9])"
     r"|[(（]?0[0-9]{1,4}[)）]?[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])(?:[转轉]\s?[0-9]{1,5})?"
     r"|1[3-9][0-9](?: ?[0-9]{4}){2}(?![0-9])|(?:https?://|www\.)[!-~]+"
-    r"|(?:an? )?half-(?:on-half|yearly|hourly|time|term|mast|life|marathon|hearted|baked)(?![a-z])"
+    r"|(?:an? )?half-"
+    r"(?:on-half|year|yearly|hourly|time|term|mast|life|marathon|hearted|baked)(?![a-z])"
     # 4×100米接力, 7×24小时; 80后
     r"|[0-9.]+(?: ?[×x] ?[0-9.]+)+(?![0-9^⁰¹²³⁴-⁹⁻万亿元])|[0-9]0后(?=[、，的和男女们]|青年|党员|$)"
     r"|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,}(?::[0-9]+)?|0[0-9]+(?![.0-9])"
@@ -245,7 +246,8 @@ _ORDINAL: Final = re.compile(
     rf"|[{CHINESE_SIGNS}]+(?:届|次(?=会议|全会|全体|党代会))|[0-9]+届"
     rf"|前\s?(?:[0-9]+|[{CHINESE_SIGNS}]+)(?=[名位强列甲,，。；、）)]|$)"
     rf"|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
-    rf"(?:{'|'.join(sorted(ORDINAL_WORDS, key=len, reverse=True))})(?![a-z])"
+    rf"(?:{'|'.join(sorted(ORDINAL_WORDS, key=len, reverse=True))})"
+    r"(?![a-z]|(?<!first)(?<!second)[ -]of[ -]a[ -](?:thousand|[mbt]r?illion))"
     r"|[Ⅰ-ⅿ](?=[类级型期线])"
 )
 # (1,234)万元

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 from unicodedata import numeric
 
-from zhuzhou_facts.quantity.interval import Interval, ten
+from zhuzhou_facts.quantity.interval import Interval, order, ten
 from zhuzhou_facts.quantity.lexicon import DURATIONS, MEASURES, measure_at
 from zhuzhou_facts.quantity.numerals import (
     ABBREVIATIONS,
@@ -99,7 +99,12 @@ _OR_MORE: Final = re.compile(rf"\+(?! ?[0-9+(]|[a-z](?![a-z])|{NEXT_TERM})")
 _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
 _POINT: Final = re.compile(rf" point((?: (?:{'|'.join(DIGIT_WORDS)})(?![a-z]))+)")
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")
-_DIGIT_PART: Final = re.compile(r" {1,2}([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
+# 2 1/2, 2-1/2 and 2 and 1/2; 2019 and 1/3 in 2020 are two numbers, as 12 and 2/3 of them are.
+_DIGIT_PART: Final = re.compile(
+    r"(?: {1,2}|(?<![0-9]{3})"
+    r"(?:-| and (?=[0-9/]+ (?!(?:of|in|on|at|is|are|was|were|from|for)\b)[a-z])))"
+    r"([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])"
+)
 _VULGAR: Final = {sign: Fraction(numeric(sign)).limit_denominator(8) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 
 # Before 数 and 上 these make other words of them: 总数十万, 参会人数千余人; 线上十场, 迈上万亿.
@@ -138,9 +143,7 @@ _STROKE: Final = re.compile(r"(0|[1-9][0-9]*)/([1-9][0-9]*)(?![0-9/千万]|\.[0-
 _DOUBLING: Final = re.compile(
     rf"(?:翻了?|(?<=[近约逾超过]))([0-9]{{0,3}}|[{CHINESE_SIGNS}]{{0,3}})番(?![茄邦])"
 )
-_HALF_A: Final = re.compile(
-    r"(?:an? )?(?P<half>half)(?: (?:an? )?|-an?-|-(?=dozen)|(?<=a half)-)(?!of )(?=[a-z])"
-)
+_HALF_A: Final = re.compile(r"(?:an? )?(?P<half>half)(?: (?:an? )?|-an?-|-)(?!of )(?=[a-z])")
 _ARTICLE: Final = re.compile(r"an? ")
 _A_AND_HALF: Final = re.compile(
     rf"(?:an?|one) (?!{'|'.join(ENGLISH_MAGNITUDES)})(?=[a-z]+ and a half(?![a-z])"
@@ -155,8 +158,23 @@ _ONE_HEDGED: Final = (
     *("more than ", "less than ", "nearly ", "almost ", "at least ", "under ", "up to "),
     *("just over ", "well over ", "for over "),
 )
-_IN_EVERY: Final = re.compile(r" (?:in|out of)(?: every)? ")
-_OF_A: Final = re.compile(r" of (?:an?|one|1) (?=[a-z-]+(?![a-z'-]))")
+# 2 in 1979 has a year.
+_IN_EVERY: Final = re.compile(
+    r" (?:in|out of)(?: every)? (?!(?!1000)(?:1[0-9]|20)[0-9]{2}(?![0-9]))"
+)
+# Four quarters, 3 quarters and the past three quarters are times; three quarters are a share.
+_QUARTERS: Final = re.compile(
+    r"(?:(?!three)[a-z-]+ quarters|[0-9]+ quarters(?! of (?:the|an?|all|its|their) ))(?![a-z])"
+    r"|(?:(?<=past )|(?<=next )|(?<=previous )|(?<=recent )|(?<=all ))three quarters(?! of )"
+)
+_OF_A: Final = re.compile(r"[ -]of[ -](?:an?|one|1)[ -](?=[a-z-]+(?![a-z'-]))")
+# 1/2 mile, quarter-point; but a third year, two thirds year on year, a quarter point to prices.
+_OF_UNIT: Final = re.compile(
+    r"(?!(?<!by a quarter) points? (?:to|out|at) (?![0-9]))"
+    r"(?:(?<![dh])[ -]?|[ -](?=inch|mile|acre|ounce|cup|percentage))(?=[a-z%‰°℃])"
+    r"(?!(?:year|quarter|month|week|day)s?[ -]o)"
+)
+_SPOONFULS: Final = re.compile("(cup|tablespoon|teaspoon|tbsp|tsp)s?(?![a-z])")
 _MULTIPLES: Final = {
     **{f"{word}{hyphen}fold": n for n, word in enumerate(SMALL_WORDS) for hyphen in ("", "-")},
     **dict.fromkeys(("twice", "doubled", "doubling"), 2),
@@ -199,7 +217,7 @@ class NumberReader:
         if match := _STROKE.match(self.lower, at):
             return self._part_of(Fraction(int(match[1]), int(match[2])), int(match[2]), match.end())
         if parts := _VULGAR.get(self.lower[at]):
-            return _share(parts, parts.denominator, at + 1)
+            return self._part_of(parts, parts.denominator, at + 1)
         return self._english_share(at) if self.lower[at].isascii() else None
 
     def _multiple(self, at: int) -> Number | None:
@@ -260,12 +278,18 @@ class NumberReader:
             return self._part_of(Fraction(1, 2), 2, match.end("half"), match.end())
         article = _ARTICLE.match(lower, at)
         part = read_part(lower, article.end() if article else at)
-        if part and not part.plural and (article or part.parts == 2):  # noqa: PLR2004 - half
-            return self._so_many(Fraction(1), part)
+        if part and not part.plural:
+            number = self._so_many(Fraction(1), part)
+            # Quarter-mile, quarter of a million; the quarter alone is a time.
+            joined = number.unit != PERCENT and lower.startswith(("-", " of "), part.end)
+            if article or joined or part.parts == 2:  # noqa: PLR2004 - half
+                return number
         count = self._digits(at) or self._words(at)
-        if count is None or not count.value or count.parts or count.decimals:
+        if count is None or not count.value or count.parts or _QUARTERS.match(lower, at):
             return None
         share = self._one_in_four(count)
+        if count.decimals:
+            return share
         behind = count.end + 1 if lower[count.end : count.end + 1] in {" ", "-"} else len(lower)
         part = read_part(lower, behind)
         odd = part and (part.plural != (count.value > 1) or count.value > part.parts)
@@ -276,14 +300,19 @@ class NumberReader:
     def _one_in_four(self, count: Number) -> Number | None:
         """Read the whole behind a count: one in four, 3 out of 10."""
         every = _IN_EVERY.match(self.lower, count.end)
-        whole = every and (self._digits(every.end()) or self._words(every.end()))
-        if not whole or not whole.value or not count.value or whole.decimals or whole.parts:
+        whole = every and self.cardinal(every.end(), money=False)
+        if not whole or not whole.value or not count.value or whole.value % 1 or whole.excess:
             return None
-        # 2 in 1979 has a year, and 3 in 12 months a span of time.
+        # 3 in 12 months has a span of time, and 300 in 1,200 shops are two numbers.
         unit = self.forms.match(self.text, self.spaced(whole.end))
-        fits = count.value < whole.value <= _LARGEST_TOTAL
+        exponent = order(whole.value)
+        small = whole.value <= _LARGEST_TOTAL and not count.decimals
+        large = count.value < _LARGEST_TOTAL and whole.value == ten(max(exponent, 3))
+        fits = count.value < whole.value and (small or large or count.value == 1)
         if not fits or (unit and unit.code in DURATIONS):
             return None
+        if count.decimals:
+            return count.scaled(2 - exponent)._replace(exponent=0, end=whole.end, unit=PERCENT)
         return _share(count.value / whole.value, int(whole.value), whole.end)
 
     def _so_many(self, count: Fraction, part: Parts) -> Number:
@@ -299,8 +328,10 @@ class NumberReader:
 
         `whole` is where that starts if other words stand before it: a quarter of an hour.
         """
-        if match := _OF_A.match(self.lower, end):
+        if match := _OF_A.match(self.lower, end) or (not whole and _OF_UNIT.match(self.lower, end)):
             whole = match.end()
+        if match := _SPOONFULS.match(self.lower, whole or end):
+            return Number(share, match.end(), parts=parts, unit=match[1])
         scaled = self._english_tail(Number(share, whole or end, parts=parts), money=False)
         unit = self.forms.match(self.text, whole or end)
         fits = unit and unit.code != PERSON
@@ -364,7 +395,7 @@ class NumberReader:
             return number._replace(value=value + parts, parts=parts.denominator, end=vulgar + 1)
         if match := _DIGIT_PART.match(self.lower, end):
             parts = Fraction(int(match[1]), below := int(match[2]))
-            if parts < 1 and below <= _LARGEST_MIXED:
+            if parts < 1 <= value and below <= _LARGEST_MIXED:
                 return number._replace(value=value + parts, parts=below, end=match.end())
         match = _AND_PART.match(self.lower, end)
         part = match and read_part(self.lower, match.end())

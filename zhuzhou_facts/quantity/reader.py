@@ -157,13 +157,17 @@ class Scanner(UnitReader):
             return None
         return self._ended(at, first, last, high.end, hedges)
 
-    @staticmethod
-    def _lent(low: Single, high: Single) -> Single | None:
+    def _lent(self, low: Single, high: Single) -> Single | None:
         """Return the low end with the unit and magnitude of the high one where it has none."""
         number, last = low.number, high.number
         value, most = number.value, last.value
         if value is None or most is None:
             return None
+        # 1/4 to 1/2 mile; but down a third to half a mile
+        share = low.unit == PERCENT and number.parts and not self.lower[number.start].isalpha()
+        if share and last.parts and not low.form and (high.form or high.unit != PERCENT):
+            number = number._replace(value=value / 100, unit="").scaled(last.exponent)
+            low = low._replace(unit=high.unit)
         bare = not low.unit or (low.currency and not low.form)
         if bare and not number.exponent and not number.parts:
             spelled = number.chinese and number.place == 0 and 0 < value < 10  # noqa: PLR2004
