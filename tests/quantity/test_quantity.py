@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         ("二五个", "either digit or both"),
         ("10²", "exponent or a note"),
         ("12.5m", "metres or for millions"),
+        ("a half-pound", "money or a weight"),
         ("1.2e6", "powers of ten"),
         ("±3%", "margin"),
         ("逾-5%", "minus sign"),

@@ -64,6 +64,7 @@ def test_every_span_of_the_sentence_is_found(sentence: str, expected: list[list[
         *(f"It cost {price}." for price in ("₹2,50,000", "$1,25,000", "€1,50")),
         "外贸连续跨过42.5、43.5两个关口。",  # not 43.5 liang
         "产值翻300番。",
+        *("Ten pounds of sugar.", "Half a pound of savings.", "A 20-pound baby."),
     ],
 )
 def test_what_goes_on_in_a_way_that_is_not_known_is_not_read_in_part(text: str) -> None:

@@ -97,7 +97,7 @@ _WORD: Final = rf"(?:{WORDS}|nought|point|(?:an? )?(?:half|quarter)|[0-9]+)s?(?!
 _TANGLE: Final = re.compile(
     rf"[0-9{CHINESE_SIGNS}](?:[0-9a-z{CHINESE_SIGNS}又^×*+/'⁻⁰¹²³⁴-⁹-]|[.,:至到](?=[0-9])| ?分之"
     rf"| (?=[×*])| (?:and )?(?:[0-9]+ )?(?:{WORDS})(?![a-z])|(?<=hundred) and [0-9]+)*+"
-    rf"|(?:{WORDS})s?(?:[ -](?:and |point )?{_WORD})*+"
+    rf"|(?:an? )?(?:{WORDS}|half|quarter)s?(?:[ -](?:and |point )?{_WORD})*+"
 )
 
 

@@ -54,6 +54,12 @@ _UNIT_SHAPE: Final = re.compile(
     r"(?=..)[A-Za-zμ]{0,3}[A-Z°μ²³][A-Za-z0-9²³]{0,3}(?![A-Za-z0-9²³°])"
 )
 _HYPHEN: Final = re.compile("-(?=[a-z])")
+# It weighs about 5 pounds, 100 tons (222,000 pounds); 5 pounds of sugar, 5 pounds of savings.
+_WEIGHS: Final = re.compile(
+    r"\bweigh(?:s|ed|ing|t)?:?(?: (?!down)[a-z]+){0,3} \Z|\b(?:tons?|tonnes?|kgs?|kilo[a-z]*) \(\Z"
+)
+_KILOGRAMS: Final = re.compile(r" \([0-9.,]+ (?:kg|kilo|gram|g\b|ton)")
+_OF_SUGAR: Final = re.compile(" of [a-z]")
 _COMPARATIVE: Final = re.compile(
     r" (?:fewer|lower|higher|more|less|larger|greater|smaller|faster|slower)(?![a-z]| than)"
 )
@@ -282,6 +288,8 @@ class UnitReader(NumberReader):
         chinese = any(map(is_chinese, before[-1:] + behind[:1]))
         if form == "m" and glued and not number.exponent and not chinese:
             refuse("m may stand for metres or for millions")
+        if form in {"pound", "pounds"} and unit.code in self.forms.money:
+            unit = self._pounds(number, unit)
         if form == "pct" and _means_points(before + behind, alone=glued):
             unit = unit._replace(code=POINTS)
         if form == "位" and _RISING.search(before) and _NO_PERSON.match(behind):
@@ -297,6 +305,18 @@ class UnitReader(NumberReader):
         if self.whole and form in _PERSONS:
             end = lexicon.chinese_noun_end(self.lower, end) or end
         return self._with_smaller(single._replace(number=number, end=end))
+
+    def _pounds(self, number: Number, unit: UnitMatch) -> UnitMatch:
+        """Take pounds for a weight where something weighs so many."""
+        before = self.lower[max(0, number.start - 2 * _NEAR) : number.start]
+        of_noun = _OF_SUGAR.match(self.lower, unit.end)
+        weighs = _WEIGHS.search(before) or _KILOGRAMS.match(self.lower, unit.end)
+        if weighs and not (of_noun and number.exponent):
+            return unit._replace(code="lb")
+        hyphen = self.lower[unit.end - len(unit.form) - 1] == "-"
+        if (hyphen or of_noun) and not number.exponent:
+            refuse("a pound may be money or a weight")
+        return unit
 
     def _before(self, number: Number) -> str:
         return self.lower[max(0, number.start - _NEAR) : number.start]
