@@ -61,7 +61,7 @@ def test_every_span_of_the_sentence_is_found(sentence: str, expected: list[list[
     "text",
     [
         *(f"Sales came to {sign}5.2 million." for sign in ("Z$", "FJ$", "E£")),
-        *(f"It cost {price}." for price in ("₹2,50,000", "$1,25,000", "€1,50")),
+        *(f"It cost {price}." for price in ("₹2,50,000", "$1,25,000", "€1,50", "$5 mill")),
         "外贸连续跨过42.5、43.5两个关口。",  # not 43.5 liang
         "产值翻300番。",
         *("Ten pounds of sugar.", "Half a pound of savings.", "A 20-pound baby."),

@@ -69,7 +69,7 @@ _BARE: Final = re.compile(
     r"| ?[bmtk](?![a-z0-9])| g(?![a-z0-9])| point [a-z]"
 )
 _COUNTED: Final = re.compile(
-    rf" (?:{_LARGE})(?![a-z])|(?<=[0-9])[.,'][0-9]"
+    rf" (?:{_LARGE}|mill?|bil|trill?)(?![a-z])|(?<=[0-9])[.,'][0-9]"
     r"|(?<=分)(?:[0-9]+|[零一二两三四五六七八九十]{1,3})秒"
 )
 _SMALLER_UNITS: Final = (

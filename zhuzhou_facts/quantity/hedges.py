@@ -68,7 +68,8 @@ _GUARDED: Final = TABLES["hedge guards"] | {
     "about": "".join(f"(?<!{word} )" for word in TABLES["before about"]) + "about",
     "past": rf"(?<!the )past(?={_LEVEL})",
     **{
-        word: rf"{word}(?={_LEVEL}| [$€£¥]| [0-9]+,[0-9]{{3}}| [0-9]{{3,}} [bfio][a-z]{{1,2}} )"
+        word: rf"{word}(?={_LEVEL}| [$€£¥]| [0-9]+,[0-9]{{3}}| [0-9]{{3,}} [bfio][a-z]{{1,2}} "
+        r"|[.,;:)]|$)"  # $50 tops.
         for word in ("pass", "passes", "passing", "passed", "crossed", "topped", "topping", "tops")
     },
     "beyond": r"beyond(?= the .{1,40}[ -]mark\b| [$€£¥]| [0-9]{1,3}[^0-9])",
@@ -87,7 +88,7 @@ class HedgeWord(NamedTuple):
 
 def _either(words: Iterable[str], *, chinese: bool) -> str:
     """Return a pattern for those of the words that are Chinese or English, the longest first."""
-    chosen = [word for word in words if word[0].isascii() != chinese or word[0] in "<=>~+"]
+    chosen = [word for word in words if word[0].isascii() != chinese or word[0] in "<=>~+-"]
     return "|".join(
         _GUARDED.get(word, re.escape(word)) for word in sorted(chosen, key=len, reverse=True)
     )
@@ -119,7 +120,8 @@ LEADING: Final = (
 _LEADING: Final = re.compile(_ADVERBS + LEADING)
 _TRAILING: Final = re.compile(
     rf" ?(?:[(（]含[)）])?({_either(_AFTER, chinese=True)})"
-    rf"|\s({_either(_AFTER, chinese=False)})(?![a-z]| than| [0-9$€£]| an? | one )"
+    rf"|(?:,(?= give| max| tops))?\s({_either(_AFTER, chinese=False)})"
+    r"(?![a-z]| than| [0-9$€£]| an? | one )"
 )
 
 

@@ -502,9 +502,12 @@ class NumberReader:
         before, word, short, after = match.group("before", "word", "short", "after")
         end = match.end()
         if short:
-            beside = self.forms.match(self.text, self.spaced(match.end("short")))
-            person = short == "m" and _PLURAL.match(self.lower, match.end("short"))
-            if not money and not person and not (beside and beside.code in self.forms.money):
+            behind = match.end("short")
+            beside = self.forms.match(self.text, self.spaced(behind))
+            person = short == "m" and _PLURAL.match(self.lower, behind)
+            # 5mEUR, but $50 more
+            alone = (money or person) and not self.lower[behind : behind + 1].isalpha()
+            if not alone and not (beside and beside.code in self.forms.money):
                 short, after, end = None, None, match.start("short")
         lower_case = money or self.text.text[match.start("word")] == "k"
         if word == "k" and (self.lower.startswith("个", end) or not lower_case):

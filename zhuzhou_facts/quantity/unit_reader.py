@@ -160,8 +160,9 @@ class UnitReader(NumberReader):
 
     def _priced(self, single: Single, currency: UnitMatch) -> Single:
         """Give a number the currency before it."""
-        if not self.whole and (single.counted or single.form in _PERIODS):
-            # $2 million year on year, €5 billion exports
+        loose = not self.whole or single.counter == "起"
+        if loose and (single.counted or single.form in _PERIODS):
+            # $2 million year on year, €5 billion exports, ¥99起
             single = Single(single.number, single.number.end)
         if single.form == "元" and not currency.form[0].isascii():
             single = single._replace(unit=currency.code)
