@@ -60,6 +60,11 @@ Punctuality fell to 91.3%. 2024年5月2日，游客320万人次。常住人口�
         ("Punctuality rose to 91.3%.", "原文说的是减少", "the source says that it fell"),
         ("10月2日，游客320万人次。", "这是2024年5月2日的数", "this is the figure for 2 May 2024"),
         ("1至5月，规上企业284家。", "这是2024年上半年的数", "the figure for H1 2024"),
+        (
+            "产业结构为9.2:51:39.8。",
+            "“9.2:51:39.8”无法读取：比值不是一个数",
+            "“9.2:51:39.8” cannot be read: a ratio is not one number",
+        ),
         ("登革热患病人数每万人142人。", "应为“每10万人142人”", "write “每10万人142人”"),
     ],
 )

@@ -311,6 +311,7 @@ def test_what_numbers_are_compared_with_is_no_time_of_the_text() -> None:
         ("甲船（601872）收入3.6亿元。", ["3.6亿元"]),
         ("收入见[2][5]，达到3.6亿元。", ["3.6亿元"]),
         ("The ferries carried 1.2 million people on 12 May 2024", ["1.2 million people"]),
+        ("三次产业结构为9.2:51:39.8。收入3.6亿元。", ["3.6亿元"]),  # what cannot be read is no fact
         # A day that no calendar has.
         ("青禾桥\n2024年4月31日\n\n4月31日，桥通车。\n\n沿线种树380株。\n", ["380株"]),
     ],

@@ -254,9 +254,9 @@ def is_period(lower: str, scan: Scan) -> bool:
         return not counted and may_be_year(low) and may_be_year(high)
     value = low.number.value
     recent = lower[scan.start] == "近" and low.unit in DURATIONS - {"hour", "minute"}
-    if not recent or low.number.excess or value is None:
+    if not recent or low.number.excess:
         return False
-    return value < _RECENT or _RECORD.match(lower, scan.end) is not None
+    return value is None or value < _RECENT or _RECORD.match(lower, scan.end) is not None
 
 
 def apart(lower: str, scan: Scan) -> Scan:

@@ -15,6 +15,7 @@ from zhuzhou_facts.quantity.lexicon import (
     SpanKind,
     label_at,
     latin_name_at,
+    measure_at,
     no_number_at,
 )
 from zhuzhou_facts.quantity.numerals import CHINESE_SIGNS
@@ -128,7 +129,7 @@ class _Finder:
             return longer if scan and scan.measured else word
         label = label_at(self.text, at)
         if label and not self._is_number(label, reached):
-            return label
+            return label._replace(start=self._starts(at, reached)[0]) if label.error else label
         if (stroke := _STROKE.match(self.lower, at)) and _is_code(stroke):
             return Found(at, stroke.end(), SpanKind.NAME)
         letter = self.lower[at].isascii() and self.lower[at].isalpha()
@@ -161,13 +162,20 @@ class _Finder:
                 end = max(past, *(context.tangle_end(self.lower, each) for each in (at, past)))
                 if self.lower[at] in CHINESE_SIGNS and "分之" not in self.lower[at:end]:
                     return past
-                return Found(place, end, SpanKind.QUANTITY, error=error.message)
+                return Found(place, self._unit_end(end), SpanKind.QUANTITY, error=error.message)
             if scan and scan.end > at and not self._is_misled(scan, at, reached):
                 if scan.start == at and self.lower[max(0, at - 1) : at] in _MONEY:
                     reason = Message("the sign of money before it is not known")
                     return Found(at, scan.end, SpanKind.QUANTITY, error=reason)
                 return self._classified(scan, at, past)
         return past
+
+    def _unit_end(self, end: int) -> int:
+        """Return where the unit ends that stands behind what cannot be read."""
+        at = self.scanner.spaced(end)
+        unit = self.forms.match(self.text, at)
+        found = unit.end if unit else at + len(measure_at(self.text.text, at))
+        return found if found > at else end
 
     def _starts(self, at: int, reached: int) -> list[int]:
         """Return where a quantity may start, the leftmost place first."""
@@ -206,9 +214,8 @@ class _Finder:
             return Found(scan.start, scan.end, SpanKind.DATE)
         scan = context.apart(self.lower, scan)
         if end := context.rest_end(self.lower, scan):
-            unit = self.forms.match(self.text, end)
             reason = Message("more of a number stands behind it")
-            return Found(scan.start, unit.end if unit else end, SpanKind.QUANTITY, error=reason)
+            return Found(scan.start, self._unit_end(end), SpanKind.QUANTITY, error=reason)
         glued = self.lower[scan.end - 1 : scan.end + 1]
         if len(glued) > 1 and glued.isascii() and glued.isalnum() and glued[1].isalpha():
             name = _LATIN.match(self.lower, scan.end)

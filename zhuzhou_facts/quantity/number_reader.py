@@ -54,6 +54,8 @@ _SMALL_DIGITS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅�
 _RUN: Final = re.compile(rf"[{CHINESE_SIGNS}]+(?:兆[{CHINESE_SIGNS}]+)?")
 # No time of day: 八点五十.
 _DECIMALS: Final = re.compile(r"[点.·]([零一二三四五六七八九]++)(?![十百])")
+# 八五折 is 8.5折.
+_DISCOUNT: Final = re.compile("[一二三四五六七八九]{2}(?=折(?![合叠旧算]))")
 # 一两 is one or two of what follows, and no weight.
 _ONE_OR_TWO: Final = re.compile("一两(?![的多左以])[\u4e00-\u9fff]")
 _LIKE_MAGNITUDE: Final = re.compile("[十百千万亿兆余多来个]")
@@ -418,6 +420,8 @@ class NumberReader:
         if self.lower[end : end + 1] == "几":
             return self._some_more(run, end + 1)
         pair = split_pair(run)
+        if not pair and _DISCOUNT.match(self.lower, at):
+            return read_chinese(run[:1]).with_digits(run[1:], end, place=-1)
         number = read_chinese(pair[0] if pair else run, end)
         return number._replace(upto=read_chinese(pair[1]).value) if pair else number
 

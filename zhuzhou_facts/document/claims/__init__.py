@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims import chinese, english
 from zhuzhou_facts.document.claims.chinese_times import is_of_event
-from zhuzhou_facts.document.claims.claim import COMPUTED, COMPUTED_BEHIND, Block, Claim
+from zhuzhou_facts.document.claims.claim import (
+    COMPUTED,
+    COMPUTED_BEHIND,
+    NOT_READ,
+    Block,
+    Claim,
+)
 from zhuzhou_facts.document.claims.context import Context
 from zhuzhou_facts.document.claims.tabulated import read_table
 from zhuzhou_facts.document.claims.times import find_times
@@ -23,7 +29,7 @@ from zhuzhou_facts.document.normalisation import (
     wraps,
 )
 from zhuzhou_facts.document.tables import Table, find_tables
-from zhuzhou_facts.quantity import Span, find_quantities
+from zhuzhou_facts.quantity import Span, SpanKind, find_quantities
 from zhuzhou_facts.records import UNITS, Hedge, Unit
 
 if TYPE_CHECKING:
@@ -117,7 +123,7 @@ def read_claims(  # noqa: PLR0913 - as much as is known of a text
     only_year: bool = False,
     tables: Sequence[Table] = (),
 ) -> list[Claim]:
-    """Return what a text says of each number that can be read, in order.
+    """Return what a text says of each number, in order.
 
     Args:
         text: the text.
@@ -218,7 +224,7 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
     spans = [
         span
         for span in found
-        if span.quantity is not None
+        if span.kind is SpanKind.QUANTITY
         and not _NO_FIGURE.search(_around(words, span.start, span.end))
         and not any(
             (time.start <= span.start or words[span.start : time.start] in _BESIDE_TIMES)
@@ -237,7 +243,8 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
                 start=span.start,
                 end=span.end,
                 written=span.text,
-                quantity=span.quantity,
+                quantity=span.quantity or NOT_READ,
+                reason=span.reason,
                 block=block,
                 clause=_clause_around(span, sentence),
                 sentence=sentence.span(),
@@ -250,7 +257,6 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
                 nth=places[span.start] + 1 if written.count(span.text) > 1 else None,
             )
             for span, first, last in zip(spans[low:high], firsts, lasts, strict=False)
-            if span.quantity is not None
         ]
         if in_chinese != of_chinese or sentence.start() == 0:
             # 电子信息：产值540亿元: what a line is labelled with.

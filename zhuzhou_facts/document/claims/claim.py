@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from zhuzhou_facts.document.normalisation import simplified
-from zhuzhou_facts.records import PERCENT, POINTS, TIMES
+from zhuzhou_facts.quantity import Quantity
+from zhuzhou_facts.quantity.interval import EVERYTHING
+from zhuzhou_facts.records import PERCENT, POINTS, TIMES, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zhuzhou_facts.errors import Message
-    from zhuzhou_facts.quantity import Quantity
 
 _T = TypeVar("_T")
 # The words before a number, back to another one, those of its own clause, and those behind it.
@@ -22,6 +23,7 @@ Places = tuple[str, str, str]
 KINDS: Final = {PERCENT: "growth", POINTS: "points", TIMES: "growth"}
 SIGNED: Final = re.compile("[+＋±−–－-]")
 _OPENED: Final = re.compile(r"[^，。,;；:：0-9(（]{0,20}(?:[0-9]{4}年?\s*)?[（(]\s*")  # in 2024 (
+NOT_READ: Final = Quantity(None, "", Hedge.NONE, EVERYTHING, EVERYTHING)
 BASE_UNSAID: Final = "what it is compared with is not said"
 TIME_UNSAID: Final = "the time of what is compared with is not said"
 # How fast something grows.
@@ -89,7 +91,8 @@ class Claim:
     `stretch` reaches from the number before to the one behind, within the sentence. `computed` is
     set where the words say that the writer worked the number out, `denied` where they deny it,
     `share` where it is a part of a whole. `nth` says which it is of several numbers of its block
-    that are written alike; `row` and `column` are those of a table.
+    that are written alike; `row` and `column` are those of a table. `reason` says why a
+    number cannot be read; its quantity is then `NOT_READ`.
     """
 
     start: int
@@ -124,6 +127,7 @@ class Claim:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    reason: Message | None = None
     doubts: list[str | Message] = field(default_factory=list)
 
     def level_before(self, previous: Claim | None) -> Claim | None:

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from zhuzhou_facts.document.claims.claim import COMPUTED, Block, Claim
+from zhuzhou_facts.document.claims.claim import COMPUTED, NOT_READ, Block, Claim
 from zhuzhou_facts.document.claims.context import YEAR_BEFORE, Context
 from zhuzhou_facts.document.claims.times import find_times, without_times
 from zhuzhou_facts.document.claims.times.mention import BEFORE, base_of, resolve, year_of
@@ -215,12 +215,14 @@ def _claims(
     for start, end in spans:
         written = cell.text[start:end]
         quantity, implied = _read(written, unit)
-        if quantity is not None:
+        reason = None if quantity else next((s.reason for s in find_quantities(written)), None)
+        if quantity or reason:
             yield Claim(
                 start=cell.start + start,
                 end=cell.start + end,
                 written=written,
-                quantity=quantity,
+                quantity=quantity or NOT_READ,
+                reason=reason,
                 block=block,
                 clause=whole,
                 sentence=whole,

@@ -12,7 +12,7 @@ from zhuzhou_facts.document.claims import Claim, is_chinese
 from zhuzhou_facts.document.claims.claim import BASE_UNSAID
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import BEFORE
-from zhuzhou_facts.document.normalisation import simplified
+from zhuzhou_facts.document.normalisation import fold, simplified
 from zhuzhou_facts.document.proofreading import wording
 from zhuzhou_facts.document.proofreading.arithmetic import compared, levels_before
 from zhuzhou_facts.document.proofreading.relation import NOW, is_reached
@@ -22,6 +22,7 @@ from zhuzhou_facts.document.proofreading.words import Thing, says_enough, tokens
 from zhuzhou_facts.figures.comparison import compare
 from zhuzhou_facts.figures.derivation import DerivedFigure, derive
 from zhuzhou_facts.quantity import Quantity, Reading
+from zhuzhou_facts.quantity.interval import EVERYTHING
 from zhuzhou_facts.quantity.stated import stated_quantity
 from zhuzhou_facts.records import (
     PERCENT,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 _ESTIMATED: Final = frozenset(("estimated", "forecast", "target"))  # a hedge may say so too
 _ABOUT: Final = frozenset((Hedge.ABOUT,))
 _SHORT: Final = re.compile(r"\s?[（(]([A-Z][A-Za-z&-]{1,9})[)）]")
+_MONEY: Final = ("$", "€", "£", "¥")
 _RARE: Final = 3  # significant digits that are rarely equal by chance
 _FEW: Final = 6  # numbers of a thing of a source text, of which any two are compared
 
@@ -325,6 +327,31 @@ def _short_name(claim: Claim, text: str) -> dict[str, str]:
     at = text.find(name, claim.sentence[0], claim.start) if name else -1
     short = _SHORT.match(text, at + len(name)) if at >= 0 else None
     return {short[1]: claim.name} if short else {}
+
+
+def repeated(claim: Claim, text: str, others: Iterable[Claim], source: str) -> Entry | None:
+    """Return what a source has where a number of a draft that cannot be read is written alike.
+
+    Both are said in some of the same words, and of no other time: 三次产业结构为9.2:51:39.8.
+    """
+    for other in others:
+        alike = other.reason and _in_full(other, source) == _in_full(claim, text)
+        same = alike and (claim.when or other.when) == (other.when or claim.when)
+        words = [
+            {*tokens(" ".join((each.name, *beside(of, each))))}
+            for each, of in ((claim, text), (other, source))
+        ]
+        if same and not words[0].isdisjoint(words[1]):
+            amount = Amount(Fraction(), EVERYTHING, Hedge.NONE, "")
+            thing = Thing([other.name], (), {other.chinese})
+            return _claimed(other, amount, thing, source, frozenset())
+    return None
+
+
+def _in_full(claim: Claim, text: str) -> str:
+    """Return a number that cannot be read with its currency and the letter behind it, folded."""
+    start = claim.start - text.startswith(_MONEY, max(0, claim.start - 1))
+    return fold(text[start : claim.end + text[claim.end : claim.end + 1].isalnum()])
 
 
 def _claimed(claim: Claim, amount: Amount, thing: Thing, text: str, dates: frozenset[str]) -> Entry:

@@ -11,7 +11,12 @@ from zhuzhou_facts.document.matching import seen_text
 from zhuzhou_facts.document.proofreading.arithmetic import checked
 from zhuzhou_facts.document.proofreading.choice import Candidate, Candidates, Finding
 from zhuzhou_facts.document.proofreading.comparer import NAMED
-from zhuzhou_facts.document.proofreading.entries import Entry, entries_of, entries_of_claims
+from zhuzhou_facts.document.proofreading.entries import (
+    Entry,
+    entries_of,
+    entries_of_claims,
+    repeated,
+)
 from zhuzhou_facts.document.proofreading.neighbours import Neighbours
 from zhuzhou_facts.document.proofreading.relation import comparable
 from zhuzhou_facts.document.proofreading.remedies import is_within, remedy
@@ -226,6 +231,7 @@ def proofread(
     units: dict[str, Unit] = dict(UNITS)
     labels: dict[str, TimeLabel] = {}
     entries: list[Entry] = []
+    claims: list[Claim] = []
     issued = ""
     for base in bases:
         units |= units_of(base)
@@ -256,6 +262,8 @@ def proofread(
     for each in findings:
         is_slip = not about and each.verdict in SLIPS
         finding = each._replace(verdict=Verdict.UNKNOWN, entry=None) if is_slip else each
+        if entry := each.claim.reason and repeated(each.claim, seen.text, claims, source or ""):
+            finding = each._replace(verdict=Verdict.AGREES, entry=entry._replace(facts=name))
         if _is_doubtful(each):
             finding = each._replace(verdict=Verdict.AMBIGUOUS)
         start, end = seen.span(finding.claim.start, finding.claim.end)

@@ -72,17 +72,21 @@ _EQUAL: Final = Message("equals “{shown}”, but the words do not say so")
 _FELL: Final = Message("the source says that it fell")
 _ROSE: Final = Message("the source says that it rose")
 _OPPOSITE: Final = Message("the source says the opposite: {shown} ({name})")
+_NOT_READ: Final = "“{written}” cannot be read: {reason}"
 _COMPUTED: Final = Message("say that it is computed; the source has {shown}")
 
 
 def remedy(finding: Finding, units: Units, labels: Mapping[str, TimeLabel]) -> tuple[str, str]:
     """Return how to put a number right, in Chinese and in English; empty where nothing is to do."""
-    entry = finding.entry
+    entry, claim = finding.entry, finding.claim
+    if claim.reason:
+        message = Message(_NOT_READ, {"written": claim.written, "reason": claim.reason})
+        return translate(message, "zh"), translate(message, "en")
     if entry is None or finding.verdict is Verdict.UNKNOWN:
         return "", ""
     template = _template(finding, entry)
     # What is to be written stands in the draft's language, whoever reads the remark.
-    write = shown(entry, "zh" if finding.claim.chinese else "en", units)
+    write = shown(entry, "zh" if claim.chinese else "en", units)
     texts = []
     for lang in ("zh", "en"):
         fields = {

@@ -83,7 +83,7 @@ def scaffold(
         claim
         for claim in dated_claims(text, layout)
         if claim.block.place in {"body", "caption", "table"}
-        and not claim.denied
+        and not (claim.denied or claim.reason)
         and not any(number.meets(claim.start, claim.end) for number in covered)
     )
     ids = unlike(
