@@ -191,7 +191,7 @@ def run_proofread(
     from zhuzhou_facts.document.proofreading import proofread
     from zhuzhou_facts.output import fields
     from zhuzhou_facts.output.rows import records_of
-    from zhuzhou_facts.quantity import find_quantities
+    from zhuzhou_facts.quantity import SpanKind, find_quantities
 
     if draft is None:
         raise UsageError("proofread needs a DRAFT, the file of a text")
@@ -214,7 +214,9 @@ def run_proofread(
             name=text.name if text else "",
         )
     known = any(each.entry for each in remarks)
-    if text and not (known or any(span.quantity for span in find_quantities(text.text))):
+    if text and not (
+        known or any(span.kind is SpanKind.QUANTITY for span in find_quantities(text.text))
+    ):
         session.note("{file}: no numbers were found", file=text.name)
     if verdicts:
         remarks = tuple(each for each in remarks if each.verdict in verdicts)

@@ -52,7 +52,8 @@ START: Final = re.compile(
 )
 # What leads up to a number, beside a currency.
 LEAD: Final = re.compile(
-    rf"{LEADING}|[-–负+±]|零下|(?<![a-z])(?:plus or minus|minus|negative|between|from|an?) |介于"
+    rf"{LEADING}|(?:±|\+/[-–]) ?|[-–负+]|零下"
+    r"|(?<![a-z])(?:plus or minus|minus|negative|between|from|an?) |介于"
     r"|[从由自好每]|翻了?(?=[近约逾超])|(?<![\w)])(?<![0-9)] )×"
 )
 
@@ -66,7 +67,7 @@ _BARE: Final = re.compile(
     rf"|[ -](?:{_LARGE})(?![a-z])|(?<=[a-z]) (?:and )?[0-9]+ (?:{_LARGE})(?![a-z])"
     rf"|(?<=[a-z]) and (?:an?|{WORDS})(?:[ -](?:{WORDS}))?[ -]{_PARTS}(?![a-z])"
     rf"|(?<=hundred) and (?:[0-9]|{WORDS})| [0-9]+/[0-9]| over (?:[0-9]|{WORDS})"
-    r"| ?[bmtk](?![a-z0-9])| g(?![a-z0-9])| point [a-z]"
+    r"|/[ckm]?m[23²³](?![a-z0-9])| ?[bmtk](?![a-z0-9])| g(?![a-z0-9])| point [a-z]"
 )
 _COUNTED: Final = re.compile(
     rf" (?:{_LARGE}|mill?|bil|trill?)(?![a-z])|(?<=[0-9])[.,'][0-9]"
@@ -88,7 +89,7 @@ _IN_UNITS: Final = re.compile(
     rf"(?:[0-9]+|[零一二两三四五六七八九十]{{1,3}}|(?:{WORDS})(?:-(?:{WORDS}))?)"
     rf" ?(?:{_SMALLER_UNITS})(?![a-z0-9])"
     rf"|又[0-9{CHINESE_SIGNS}]| (?:{_LARGE})(?![a-z])| of an? (?:{_LARGE})(?![a-z])"
-    r"|(?: degrees)? below zero"
+    r"|(?: degrees)? below zero|(?<=[米秒])[²³]|(?:(?<=/[a-z])|(?<=/[a-z]{2}))[23²³](?![a-z0-9])"
 )
 _ORDINAL: Final = re.compile(
     rf"[ -](?:{'|'.join(sorted(ORDINAL_WORDS - {'second'}, key=len, reverse=True))})(?![a-z])"
@@ -101,6 +102,8 @@ _TANGLE: Final = re.compile(
 )
 
 
+# 37.5±0.5℃, 5.2 ± 0.3 mm, 45.3 +/- 12.1 years
+_MARGIN: Final = re.compile(r" ?(?:±|\+/[-–]) ?(?=[0-9])")
 # 63 percent twelve months before
 _TIME_BEHIND: Final = re.compile(
     rf" (?:{WORDS}|[0-9]+) (?:year|month|week|day|quarter)s? (?:ago|earlier|before|later)\b"
@@ -117,6 +120,8 @@ def rest_end(lower: str, scan: Scan) -> int:
     """Return where the rest of a number ends that was not read with its start; 0 without one."""
     if _TIME_BEHIND.match(lower, scan.end):
         return 0
+    if margin := _MARGIN.match(lower, scan.end):
+        return tangle_end(lower, margin.end())
     last = scan.high or scan.low
     pattern = _IN_UNITS if last.form else _COUNTED if last.unit else _BARE
     if match := pattern.match(lower, scan.end):

@@ -44,6 +44,7 @@ _REACHED: Final = re.compile(
 )
 _DURING: Final = "over "
 _MONEY: Final = frozenset("$€£¥")  # signs that are read where they are a currency: not Z$5 million
+_JOINED: Final = frozenset("-)%‰℃℉°²³")  # behind these a dash is no minus
 _CONNECTOR: Final = re.compile(r"\s?(?:、|和|及|与|以及| and )\s?")
 _LATIN: Final = re.compile(r"[0-9a-z]+")
 # No pence, as 27.4p is: 1080p of a picture, 500p of computing power in Chinese, 5 p.
@@ -196,7 +197,7 @@ class _Finder:
         before = self.lower[max(0, start - _LOOK_BACK) : start]
         if self.lower[start] in "-–":
             if not before[-1:].isalnum():
-                return before[-1:] in {"-", ")"}
+                return before[-1:] in _JOINED  # 52%–48%
             return before[-1].isascii() or not (scan.measured or scan.low.number.decimals)
         if self.lower.startswith(_DURING, start):
             return scan.low.unit in DURATIONS and reached > 0 and start <= reached + 1

@@ -64,7 +64,7 @@ _LEVEL: Final = (
 # Words that hedge only where their guard lets them: 通过 and 节约 are other words, and talk about
 # 15 chains hedges nothing.
 _GUARDED: Final = TABLES["hedge guards"] | {
-    "+": rf"(?<! )\+(?! ?[0-9(]|[a-z]|{NEXT_TERM})",
+    "+": rf"(?<! )\+(?! ?[0-9(]|/[-–]|[a-z]|{NEXT_TERM})",
     "about": "".join(f"(?<!{word} )" for word in TABLES["before about"]) + "about",
     "past": rf"(?<!the )past(?={_LEVEL})",
     **{
@@ -221,7 +221,8 @@ def range_of(low: Single, high: Single, hedges: Sequence[HedgeWord]) -> Quantity
     hedge = _one_hedge(hedges)
     if first.excess or last.excess or hedge not in {Hedge.NONE, Hedge.ABOUT}:
         refuse("a range cannot have this hedge")
-    ends = (first.value or Fraction(), last.value or Fraction())
+    values = (first.value or Fraction(), last.value or Fraction())
+    ends = min(values), max(values)
     place = min(0 if end.parts else end.place for end in (first, last))
     strict = customary = Interval(*ends)
     if hedge is Hedge.ABOUT:

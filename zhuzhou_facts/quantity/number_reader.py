@@ -97,7 +97,7 @@ _ENGLISH_TAIL: Final = re.compile(
     r"(?P<after>-(?:odd|plus|some|something)(?![a-z]))?"
 )
 # 60+ and 1000万+, but no sum (3+5; 大桥 7+立交 20) and no name (1+N).
-_OR_MORE: Final = re.compile(rf"\+(?! ?[0-9+(]|[a-z](?![a-z])|{NEXT_TERM})")
+_OR_MORE: Final = re.compile(rf"\+(?! ?[0-9+(]|/[-–]|[a-z](?![a-z])|{NEXT_TERM})")
 _PLURAL: Final = re.compile(r" (?:people|[a-z]+[^siu\W]s)(?![a-z])")
 _POINT: Final = re.compile(rf" point((?: (?:{'|'.join(DIGIT_WORDS)})(?![a-z]))+)")
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a|one)[ -](?=[a-z])")

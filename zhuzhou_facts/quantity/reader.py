@@ -153,7 +153,8 @@ class Scanner(UnitReader):
         last = high._replace(unit=first.unit) if lends else high
         if first.unit != last.unit or (low.counter and low.counter != high.counter):
             return None
-        if (first.number.value or 0) >= (last.number.value or 0):
+        least, most = first.number.value or 0, last.number.value or 0
+        if least >= most and not most < least < 0:  # -5至-10℃
             return None
         return self._ended(at, first, last, high.end, hedges)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhuzhou_facts.quantity.unit_forms import UnitForms
 
 _SIGN: Final = re.compile(r"[-负]|–(?=[0-9$€£¥])|零下|(?:minus|negative) ")
-_PLUS: Final = re.compile(r"[+±]|plus or minus |plus-or-minus ")
+_PLUS: Final = re.compile(r"(?:±|\+/[-–]) ?|\+|plus or minus |plus-or-minus ")
 _HOURS: Final = 24
 _YEAR_DIGITS: Final = 4
 _SHORTEST: Final = 3  # letters of a currency that is a word: yen, but Rs and RM
@@ -103,6 +103,7 @@ _TEXT_PER: Final = re.compile(
     "/|每| per | an? (?=(?:barrel|tonne|ton|share|head|person|kilogram|kg|litre|gallon|unit|piece"
     "|month|week|day|hour|minute|second)(?![a-z]))"
 )
+_PRODUCT: Final = re.compile("·")  # of divisors: 元/平方米·月
 _LARGE_DIVISOR: Final = re.compile(r"(?:10*)?[百千万]")  # 15.1/10万
 _DIVISOR: Final = re.compile(
     rf"(?:(?![{CHINESE_SIGNS}])[\u4e00-\u9fff]){{1,4}}"
@@ -185,13 +186,16 @@ class UnitReader(NumberReader):
 
     def _rate(self, single: Single) -> Single:
         """Read what the number is per, so that a rate is one unit: 元/人/年, people per km²."""
-        line = (_WHOLE_PER if self.whole else _TEXT_PER).match(self.lower, single.end)
+        per = _WHOLE_PER if self.whole else _TEXT_PER
+        line = per.match(self.lower, single.end)
+        if line is None and "/" in single.unit:
+            line = _PRODUCT.match(self.lower, single.end)
         if line is None or (single.unit == PERCENT and " a" in line[0]):
             return single
         stroke = "/" in line[0]
         if stroke and not single.unit and not _LARGE_DIVISOR.match(self.lower, line.end()):
             return single
-        divisor = self.divisor(line.end(), known=line[0] == "每")
+        divisor = self.divisor(line.end(), known=line[0] in "每·")
         if divisor is None:
             if single.unit and (self.whole or (stroke and not single.currency)):
                 refuse("{text!r} does not say what the number is per", text=line[0].strip())
@@ -216,9 +220,9 @@ class UnitReader(NumberReader):
         unit = money._replace(end=number.end) if money else unit
         measure = lexicon.measure_at(self.lower, end)
         noun = None if known else _DIVISOR.match(self.lower, end)
-        if unit:
+        if unit and (money or len(measure) <= unit.end - end):
             name, end = unit.code, unit.end
-        elif measure in lexicon.MEASURE_WORDS:
+        elif unit or measure in lexicon.MEASURE_WORDS:
             name, end = measure, end + len(measure)
         elif noun and noun[0] not in lexicon.STOP_WORDS:
             name, end = noun[0], noun.end()
