@@ -336,6 +336,21 @@ def test_lists_behind_a_list_of_shares_are_read(measure: str) -> None:
     assert [row.written for row in drawn.rows][3:6] == ["5亿元", "4亿元", "3亿元"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Cost: 45 km in 2023.", "Cost"),
+        ("Total cost: €5.1 million.", "Total cost"),
+        ("总产值：产值540亿元。", "总产值"),
+        ("电子信息：产值540亿元。", "电子信息产值"),
+    ],
+)
+def test_what_a_line_is_labelled_with_names_its_number_once(text: str, name: str) -> None:
+    drawn = scaffold(text)
+    assert [row.name for row in drawn.rows] == [name]
+    assert len(drawn.document.facts) == 1
+
+
 def test_a_list_of_items_with_a_sign_has_no_headings() -> None:
     assert outline("年報\n\n全年如下。\n●火災1,386件\n●救護12萬趟次\n").sections == ("",)
 

@@ -67,7 +67,7 @@ _BARE: Final = re.compile(
     rf"|[ -](?:{_LARGE})(?![a-z])|(?<=[a-z]) (?:and )?[0-9]+ (?:{_LARGE})(?![a-z])"
     rf"|(?<=[a-z]) and (?:an?|{WORDS})(?:[ -](?:{WORDS}))?[ -]{_PARTS}(?![a-z])"
     rf"|(?<=hundred) and (?:[0-9]|{WORDS})| [0-9]+/[0-9]| over (?:[0-9]|{WORDS})"
-    r"|/[ckm]?m[23²³](?![a-z0-9])| ?[bmtk](?![a-z0-9])| g(?![a-z0-9])| point [a-z]"
+    r"| ?[bmtkw](?![a-z0-9])| g(?![a-z0-9])| point [a-z]| below zero"
 )
 _COUNTED: Final = re.compile(
     rf" (?:{_LARGE}|mill?|bil|trill?)(?![a-z])|(?<=[0-9])[.,'][0-9]"
@@ -89,7 +89,8 @@ _IN_UNITS: Final = re.compile(
     rf"(?:[0-9]+|[零一二两三四五六七八九十]{{1,3}}|(?:{WORDS})(?:-(?:{WORDS}))?)"
     rf" ?(?:{_SMALLER_UNITS})(?![a-z0-9])"
     rf"|又[0-9{CHINESE_SIGNS}]| (?:{_LARGE})(?![a-z])| of an? (?:{_LARGE})(?![a-z])"
-    r"|(?: degrees)? below zero|(?<=[米秒])[²³]|(?:(?<=/[a-z])|(?<=/[a-z]{2}))[23²³](?![a-z0-9])"
+    r"|(?: degrees)? below zero|(?<=foot)-[0-9]{1,2}"
+    r"|(?<=[米秒])[²³]|(?:(?<=/[a-z])|(?<=/[a-z]{2}))[23²³](?![a-z0-9])"
 )
 _ORDINAL: Final = re.compile(
     rf"[ -](?:{'|'.join(sorted(ORDINAL_WORDS - {'second'}, key=len, reverse=True))})(?![a-z])"

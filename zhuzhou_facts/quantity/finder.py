@@ -146,6 +146,8 @@ class _Finder:
         if label.kind is not SpanKind.MARK or not self.lower[label.end - 1].isspace():
             return False
         found = self._quantity(label.start, reached)
+        if isinstance(found, Found) and found.error:
+            return not self.lower[label.end : label.end + 1].isalpha()  # 5.2 ± 0.3 mm
         low = found.scan.low if isinstance(found, Found) and found.scan else None
         return low is not None and bool(low.unit or low.number.exponent)
 
@@ -163,7 +165,9 @@ class _Finder:
                 end = max(past, *(context.tangle_end(self.lower, each) for each in (at, past)))
                 if self.lower[at] in CHINESE_SIGNS and "分之" not in self.lower[at:end]:
                     return past
-                return Found(place, self._unit_end(end), SpanKind.QUANTITY, error=error.message)
+                is_date = error.message.template == "this is a date"  # 上午9点
+                kind = SpanKind.DATE if is_date else SpanKind.QUANTITY
+                return Found(place, self._unit_end(end), kind, error=error.message)
             if scan and scan.end > at and not self._is_misled(scan, at, reached):
                 if scan.start == at and self.lower[max(0, at - 1) : at] in _MONEY:
                     reason = Message("the sign of money before it is not known")

@@ -178,6 +178,7 @@ _DATE_EN: Final = (
     (
         rf"{_NTH} (?:(?:two|three|[1-9]) )?(?:quarters?|half|halves|months?)(?: of)?"
         rf"(?: (?:the )?(?:fiscal )?(?:year )?{_YEAR})?(?![a-z])"
+        rf"|{_YEAR} {_NTH}[ -](?:quarter|half)(?![a-z])"
     ),
     rf"(?<![a-z])[qh][1-4](?: ?[-/]? ?{_YEAR})?(?![0-9a-z])|{_YEAR} ?[qh][1-4](?![0-9a-z])",
     r"(?<![a-z])fy ?'?[0-9]{2,4}(?:[/-][0-9]{2})?(?![0-9a-z])",
@@ -185,7 +186,7 @@ _DATE_EN: Final = (
     r"[0-9]{1,2}(?:st|nd|rd|th) century",
     # Women in their 30s, the '60s: no seconds.
     r"(?:(?<=(?:the|his|her|eir|low|mid|ate|rly|our|igh)[ -])|(?<='))[1-9]0s(?![a-z0-9])",
-    r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![:0-9])(?: ?(?:[ap]\.m\.|[ap]m(?![a-z])))?",
+    r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![:0-9]|\.[0-9])(?: ?(?:[ap]\.m\.|[ap]m(?![a-z])))?",
     r"[0-1]?[0-9](?:\.[0-5][0-9])? ?(?:[ap]\.m\.|(?:[ap]m|noon|midnight)(?![a-z]))",
     rf"{_YEAR}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])|{_YEAR}[-/][01][0-9](?![0-9])",
     # 2018.6 撤县设区
@@ -195,6 +196,9 @@ _DATE_EN: Final = (
 )
 _DATE: Final = re.compile("|".join((*_DATE_ZH, *_DATE_EN)))
 
+# The sets of a match: 3-6, 6-4, 7-6(5).
+_SET: Final = r"(?:6-[0-4]|[0-4]-6|7-[56]|[56]-7)(?:\([0-9]+\))?(?![0-9])"
+_WON: Final = "(?:6-[0-4]|7-[56])"
 _NAME: Final = re.compile(
     r"[1-5]a+(?:级|(?=景区|旅游))|[0-9]+(?:\+(?:[0-9]+|[a-z]))+(?![0-9a-z])"
     r"|\+[0-9]{1,3}[ -][0-9][0-9 -]{5,}[0-9]|[48]00 [0-9]{3} [0-9]{4}(?![0-9])"
@@ -204,7 +208,14 @@ _NAME: Final = re.compile(
     r"(?:on-half|year|yearly|hourly|time|term|mast|life|marathon|hearted|baked)(?![a-z])"
     # 4×100米接力, 7×24小时; 80后
     r"|[0-9.]+(?: ?[×x] ?[0-9.]+)+(?![0-9^⁰¹²³⁴-⁹⁻万亿元])|[0-9]0后(?=[、，的和男女们]|青年|党员|$)"
-    r"|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,}(?::[0-9]+)?|0[0-9]+(?![.0-9])"
+    rf"|(?={_WON}|{_SET}, {_WON}){_SET}(?:, {_SET})+"
+    # The number of a person; what a court or a code says.
+    r"|[1-9][0-9]{16}[0-9x](?![0-9a-z])|[0-9]{1,3} u\.s\.c\.(?: [0-9]+)?"
+    r"|[1-6][0-9]{2} u\.s\. [0-9]{1,4}(?![-0-9%]|[.,][0-9])"
+    r"|(?:four|five|six|seven|eight|nine|ten|[4-9])-figure(?![a-z])"
+    r"|(?:(?<=[\u4e00-\u9fff])|(?<=mate ))[0-9]{1,2} ?(?:pro|ultra)(?![a-z])"
+    r"|[248]k(?=[ -]?(?:tv|ultra|video|screen|display|resolution|超?高清|电视|屏|画质|分辨率))"
+    r"|[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,}(?::[0-9]+)?|0[0-9]+(?!\.?[0-9])"
     r"|[0-9]+/[0-9]+(?:/[0-9]+)+"
     r"|(?:(?<=the over )|(?<=the under )|(?<=the over-)|(?<=the under-))[1-9][05]s(?![a-z0-9])"
     r"|[0-9]+(?:国道|省道|县道|乡道|号(?:楼|院|线|机组|井|令|文)?|路(?:公交|车)|[栋幢]楼|单元)"
@@ -214,11 +225,13 @@ _NAME: Final = re.compile(
     r"\s?[0-9][0-9 -]{3,}[0-9](?:、[0-9]{7,8}(?![0-9]))*"
 )
 _LATIN_NAME: Final = re.compile(
-    r"[a-z]+(?:[-/.&][a-z]+)*[-./]?[0-9][0-9a-z]*(?:[-.][0-9a-z]+)*"
+    r"k[0-9]+\+[0-9]{3}(?![0-9])|gb(?:/t)? [0-9]{4,5}(?:[-.][0-9]+)*(?![0-9,%])"
+    r"|(?:runway [0-3][0-9][lrc]|rule [0-9]+[a-z](?:-[0-9]+)?)(?![a-z0-9])"
+    r"|[a-z]+(?:[-/.&][a-z]+)*[-./]?[0-9][0-9a-z]*(?:[-.][0-9a-z]+)*"
     r"|m(?:usd|aud|eur|gbp|cad|cny|rmb|hkd) ?[0-9]+(?:[.,][0-9]+)*"
     r"|(?:route|highway|boeing|airbus|iso|no\.|nos\.|room|flight|article|chapter|section|page|pages|"
-    r"p\.|pp\.|vol\.|volume|phase|grade|level|class|model|version|windows|covid|group|line|tier|slide|question|lesson)"
-    r" [0-9]+(?:\.[0-9]+)*(?![0-9])"
+    r"p\.|pp\.|vol\.|volume|phase|grade|level|class|model|version|windows|covid|group|line|tier|slide|question|lesson"
+    r"|iphone) [0-9]+(?:[-.][0-9]+|[a-z](?![a-z0-9]))*(?![0-9%]|,[0-9]{3})"
     r"|(?<!this )(?<!that )(?<!each )(?<!every )type [0-9](?![0-9.,%])"
     r"|(?:bus|tram|platform|gate) [0-9]{1,4}"
     r"(?=(?: (?:to|from|and|or|at|for|goes|runs|stops|leaves)\b)|[,;)]|\.(?![0-9])|$)"
@@ -241,7 +254,7 @@ _LINE_MARK: Final = re.compile(
     rf"|[{_CN}]{{1,3}}[、.．](?![{CHINESE_SIGNS}])|[0-9]{{1,2}}(?:、|[.．](?![0-9])|\)|）)|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}\s)"
 )
 _ORDINAL: Final = re.compile(
-    rf"第\s?(?:[0-9]+(?:{_TO}[0-9]+|/[0-9]+)?|[{CHINESE_SIGNS}]+(?:{_TO}[{CHINESE_SIGNS}]+)?)"
+    rf"第\s?(?:[0-9]+(?:\.[0-9]+)*(?:{_TO}[0-9]+|/[0-9]+)?|[{CHINESE_SIGNS}]+(?:{_TO}[{CHINESE_SIGNS}]+)?)"
     rf"|(?:(?:[0-9]{_TO})?[0-9]|[{_CN}])年级|[0-9]+(?:st|nd|rd|th)(?![a-z0-9])"
     rf"|[{CHINESE_SIGNS}]+(?:届|次(?=会议|全会|全体|党代会))|[0-9]+届"
     rf"|前\s?(?:[0-9]+|[{CHINESE_SIGNS}]+)(?=[名位强列甲,，。；、）)]|$)"

@@ -104,7 +104,7 @@ _TEXT_PER: Final = re.compile(
     "|month|week|day|hour|minute|second)(?![a-z]))"
 )
 _PRODUCT: Final = re.compile("·")  # of divisors: 元/平方米·月
-_LARGE_DIVISOR: Final = re.compile(r"(?:10*)?[百千万]")  # 15.1/10万
+_LARGE_DIVISOR: Final = re.compile(r"(?:10*)?[百千万]|[km]?m[2²](?![a-z0-9])")  # 15.1/10万, 18/km²
 _DIVISOR: Final = re.compile(
     rf"(?:(?![{CHINESE_SIGNS}])[\u4e00-\u9fff]){{1,4}}"
     r"|(?:(?:diluted|basic|ordinary|common|live|adult|registered|[a-z]{3,}(?:ed|ing)) )?[a-z]+"

@@ -274,7 +274,8 @@ def _read_words(words: str, block: Block, context: Context) -> Iterator[Claim]:
             (chinese if in_chinese else english).read_sentence(words, claims, context)
             for claim in claims:
                 if label not in claim.name:
-                    claim.name = f"{label}{claim.name}" if in_chinese else f"{label} {claim.name}"
+                    name = claim.name if claim.name not in label else ""  # Total, of Total cost
+                    claim.name = (f"{label}{name}" if in_chinese else f"{label} {name}").strip()
             yield from (claim for claim in claims if not _says_who(words, claim))
         else:
             _keep_times(sentence[0], context, in_chinese=in_chinese)
