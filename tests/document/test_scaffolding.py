@@ -18,7 +18,7 @@ from zhuzhou_facts.document import Copy, Result, read_copy, verify
 from zhuzhou_facts.document.html import read_page
 from zhuzhou_facts.document.scaffolding import outline, scaffold
 from zhuzhou_facts.figures.query import entries_of
-from zhuzhou_facts.records import ChangeKind
+from zhuzhou_facts.records import ChangeKind, Text
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
@@ -326,6 +326,71 @@ def test_a_faulty_change_leaves_its_fact() -> None:
     assert [figure.written for figure in fact.figures] == ["13.7万人次"]
     assert not fact.changes
     assert "left out" in (drawn.rows[1].doubt or "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the end of 2023 it had welcomed 412,600 visitors, and by then it had 148 guides.",
+        "By March 2023 Harrow had welcomed 412,600 visitors, and it had 148 guides",
+        "Published figures show that 412,600 visitors came, led by 148 guides.",
+        "Released on Monday, the review counts 412,600 visitors and 148 guides.",
+        "Published on 3 May 2024, the review counts 412,600 visitors and 148 guides.",
+    ],
+)
+def test_a_paragraph_that_begins_as_a_byline_does_is_text(line: str) -> None:
+    drawn = scaffold(f"Annual review\n\n{line}\n\nThe museum has 20 rooms.\n")
+    assert [row.written for row in drawn.rows] == ["412,600 visitors", "148 guides", "20 rooms"]
+    assert drawn.outline.title == "Annual review"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Elena Marsh and Tom Okafor, 14 March 2024",
+        "By the Office for National Statistics",
+        "**By Elena Marsh**",
+        "By our staff reporter",
+        "Published 14 March 2024",
+        "Issued by the Ministry of Finance",
+        "Last updated on Friday, 3 May 2024 at 10:20",
+        "Released: 9.30am, 14 March 2024",
+    ],
+)
+def test_a_line_that_says_who_wrote_the_text_and_when_is_no_paragraph(line: str) -> None:
+    found = outline(f"Annual review\n\n{line}\n\nThe museum has 20 rooms.\n")
+    assert [block.place for block in found.blocks] == ["title", "furniture", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "origin"),
+    [
+        ("来源：云岭日报 2024-02-18 09:30 作者：李青山", "", "云岭日报"),
+        ("来源：云岭日报2024-02-18", "", "云岭日报"),
+        ("来源：新华网 | 字号：大 中 小", "", "新华网"),
+        ("（来源：新华网）", "", "新华网"),
+        ("2024-02-18 信息来源：县政府办公室　字体：[大 中 小]", "", "县政府办公室"),
+        ("县政府办公室 发布日期：2024-02-18 浏览次数：132", "县政府办公室", ""),
+        ("发布机构：县统计局 2024年2月18日", "县统计局", ""),
+        ("云岭日报 2024-02-18 记者 李青山", "云岭日报", ""),
+        ("2024-02-18 09:30 省统计局 省调查总队", "省统计局 省调查总队", ""),
+        ("Source: Statistics Canada, Table 14-10-0287", "", "Statistics Canada, Table 14-10-0287"),
+        ("Source: Harrow Gazette, 14 March 2024", "", "Harrow Gazette"),
+        ("Source: Harrow Gazette | 3 min read", "", "Harrow Gazette"),
+    ],
+)
+def test_who_publishes_and_where_a_copy_was_taken_from(
+    line: str, publisher: str, origin: str
+) -> None:
+    drawn = scaffold(f"云岭县回顾\n\n{line}\n\n全县有桥12座。\n")
+    source = drawn.document.source
+    assert (source.publisher or Text()).zh == (publisher or None)
+    assert (source.origin or Text()).zh == (origin or None)
+
+
+def test_a_line_with_the_date_of_the_text_is_no_heading() -> None:
+    body = "一切向好。\n\n全县有桥12座。\n"
+    assert outline(f"云岭县回顾\n\n云岭县统计局 2024年2月18日\n\n{body}").sections == ("",)
 
 
 @pytest.mark.parametrize("measure", ["增速", "增幅", "变动", "收入", "占比"])

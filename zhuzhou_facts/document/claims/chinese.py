@@ -276,7 +276,7 @@ def _pair(previous: Claim, claim: Claim, gap: str, context: Context) -> None:
     dated = previous.carried == "clause" and claim.carried == "clause"
     if previous.carried != "number" and not (dated and previous.when != claim.when):
         previous.when, previous.carried = BEFORE, "clause"
-    if previous.carried == "number" and claim.carried == "sentence":
+    if previous.carried == "number" and claim.carried == "sentence" and claim.when == previous.when:
         claim.when = context.spoken  # 2023年3.1个→3.9个: the second is not of that year
     if claim.when is None:
         claim.when, claim.carried = AFTER, "clause"

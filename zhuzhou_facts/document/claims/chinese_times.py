@@ -155,11 +155,15 @@ def _read_before(
             aside = gap[mention.end :].startswith("的") or before.endswith(("距", "离"))
             is_year = mention.kind in {"date", "years"} and (found or "").isdecimal()
             year = found if is_year else year
+            # 从8月测试赛时的46.2%涨到78.5%
+            starts = mention.start >= len(gap) - len(near) and ORIGIN.search(gap[: mention.start])
+            # 到2027年底，从目前的3400个增至6500个: where it gets is of the time to come.
+            goal = own if starts and last and gap[: last.start].endswith(("到", "至")) else None
+            context.times["sentence"] = goal or context.times.get("sentence")
+            found = BEFORE if goal and found == goal else found
             of_one_year = own and found and own[:4] == found[:4]
             own = own[:4] if own and joined and of_one_year else found or own
             last = mention
-            # 从8月测试赛时的46.2%涨到78.5%
-            starts = mention.start >= len(gap) - len(near) and ORIGIN.search(gap[: mention.start])
             at_number = role == "at number" or bool(starts)
         if role in {"earlier", "alone", "then"}:
             at_number = aside = True

@@ -70,6 +70,7 @@ def document_of(text: str, layout: Outline, drafts: Sequence[Draft], lang: str) 
             language=lang,
             issued=layout.issued,
             publisher=_text(layout.source, lang) if layout.source else None,
+            origin=_text(layout.origin, lang) if layout.origin else None,
             layout=_layout(text, layout),
         ),
         themes=themes,

@@ -64,10 +64,14 @@ _FIELDS: Final = re.compile(
     r"|(?:证券代码|股票代[码號号]|公告编号|文号|发文字号|索引号|(?i:stock code|ticker|isin))"
     r"[：:]\s?\S+"
 )
+_NAME: Final = r"(?:[A-Z][\w.'’*-]*|and|&|of|for|the|in|d[aeiu]|van|von|der|our)"
 UPDATED: Final = re.compile(
     r"(?:[发發][布佈](?:日期|[时時][间間]|[单單]位)|日期|[来來]源)\s*[:：]"
-    r"|[*_(\s]*(?:last\s+)?(?:released|published|date|updated|by|issued)\b",
-    re.IGNORECASE,
+    # Published: 3 May; By Li Na and Tom Okafor. Published figures show …, By May it had … are text.
+    r"|[*_(\s]*(?:(?i:(?:last\s)?(?:released|published|date|updated|issued)\s*)(?:[:：]"
+    rf"|(?:(?:on|at)\s)?(?:[A-Z][a-z]+day,?\s)?(?:[A-Z][a-z]{{2,8}}\.?\s)?[0-9]|by\s{_NAME})"
+    rf"|(?i:last\supdated\b)|(?i:by)\s(?:our\s[a-z ]{{1,40}}\Z"
+    rf"|{_NAME}(?:\s{_NAME}){{0,9}}(?:\s[0-9A-Z]\S*){{0,9}}(?:\Z|\s?[,|·—–(])))"
 )
 # 23 May 2014; Auckland, New Zealand, 23 May 2014
 DATE_ALONE: Final = re.compile(
@@ -128,6 +132,7 @@ def find_heads(lines: Sequence[Line], headings: Mapping[int, int]) -> dict[int, 
     heads: dict[int, Head] = {}
     numbered: list[int] = []
     between: list[int] = []
+    begun = False
     for number, line in enumerate(lines):
         words = line.text
         if head := _written_head(line, headings):
@@ -142,13 +147,16 @@ def find_heads(lines: Sequence[Line], headings: Mapping[int, int]) -> dict[int, 
                 marked = marked or ("bold", 4)
             begins = line.opens and (SENTENCE_END.search(below) or _SIGN_LINE.match(words))
             is_own = len(lines) > 1 and (line.alone or begins)
-            plain = not any((CLOSING.match(words), FURNITURE.search(words)))
+            # 云岭日报 2024-02-18: above the text a line with a date says when it was published.
+            dated = not begun and DATE_LINE.search(words)
+            plain = not any((CLOSING.match(words), FURNITURE.search(words), dated))
             if marked or (is_own and plain and not (number and has_quantity(words))):
                 heads[number] = marked or ("alone" if line.alone else "above", 6)
             elif begins and plain:
                 numbered.append(number)
             elif plain and number and _stands_between(lines[number - 1].text, below):
                 between.append(number)
+        begun = begun or SENTENCE_END.search(words) is not None
     # 癌症筛检揪出4千多例异常 is a heading where others stand above their text as it does.
     if [head[0] for head in heads.values()].count("above") > 1:
         heads |= dict.fromkeys(numbered, ("above", 6))

@@ -40,7 +40,14 @@ if TYPE_CHECKING:
     from zhuzhou_facts.document.scaffolding.headings import Head, Line
 
 _SOURCE: Final = re.compile(
-    r"(?:来源|來源|出处|發布單位|发布单位|(?i:source))\s*[:：]\s*(\S[^\n]*?)\s*$"
+    r"([(（])?(?:(?P<origin>来源|來源|出处|(?i:source))|發布單位|发布(?:单位|机构))\s*[:：]\s*"
+    r"(?P<name>\S[^\n]*?)(?(1)[)）])\s*$"
+)
+# What else stands on its line: 来源：新华网 2024-02-18 作者：李青山, Source: The Post | 3 May 2024.
+_BEHIND_SOURCE: Final = re.compile(
+    r"(?<=[\u3400-\u9fff》])\s|。|\s*[|｜]|\s\S{1,9}[:：]"
+    r"|[,，]?\s*(?:(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月]"
+    r"|[0-9]{1,2}\s[A-Z][a-z]{2,8}\s(?:19|20)|[A-Z][a-z]{2,8}\s[0-9]{1,2},)"
 )
 _AS_OF: Final = re.compile(
     r"\W*(?:(?:数据|數據|统计|統計|資料)?(?:截至|截止)"
@@ -64,9 +71,10 @@ _YEARS: Final = re.compile(r"FY[0-9]{4}|[0-9]{4}/[0-9]{4}")  # that are no calen
 _SENTENCE_ENDS: Final = re.compile(r"[。！？；]|[.;]\s")
 _LATEST: Final = 2  # years between what is reported and the report
 _LONGEST_LEAD: Final = 40  # code points that a time at its beginning takes
-_AGENCY: Final = re.compile(
-    r"(?:局|厅|部|委|办|社|网|报|台|处|室|隊|队|院|公司|中心|總處|署)(?:[\s\u3000]|$)"
+_OFFICE: Final = (
+    r"[^\s:：|｜，（(]*(?:局|厅|部|委|办|社|网|报|台|处|室|隊|队|院|公司|中心|總處|署)(?!\S)"
 )
+_AGENCY: Final = re.compile(rf"{_OFFICE}(?:\s{_OFFICE})*")
 _WORK_REPORT: Final = re.compile("工作(?:报告|報告|总结|總結)")
 _EARLY: Final = "04"  # the last month of a year in which the one before is reviewed
 _PAST_YEAR: Final = re.compile("过去(?:的)?一年|一年来|上一?年度?|去年")
@@ -79,6 +87,9 @@ class Outline(NamedTuple):
     title: str
     issued: str | None
     source: str
+    """Who publishes it."""
+    origin: str
+    """Where it says that it was taken from."""
     blocks: tuple[Block, ...]
     sections: tuple[str, ...]
     tables: tuple[Table, ...]
@@ -122,6 +133,7 @@ def outline(text: str, page: Page | None = None) -> Outline:
         divider.title,
         issued,
         divider.source,
+        divider.origin,
         blocks,
         tuple(divider.sections),
         tables,
@@ -233,14 +245,18 @@ class _Divider:
         # The last rule, with no heading behind it, ends the text.
         self.rule = max([n for n in rules[-1:] if n > max(heads, default=0)], default=len(lines))
         self.paragraph = 0
-        self.title = self.source = ""
+        self.title = self.source = self.origin = ""
         self.sections, self.marks = [""], list[str]()
         self._closing = self._heading_open = False
 
     def block(self, number: int, line: Line) -> Block:
         """Return the next line with its place."""
         if found := _SOURCE.search(line.text):
-            self.source = self.source or found[1]
+            name = _BEHIND_SOURCE.split(found["name"])[0]
+            if found["origin"]:
+                self.origin = self.origin or name
+            else:
+                self.source = self.source or name
         place = self._place(number, line)
         if place == "body":
             self.paragraph += 1
@@ -262,7 +278,7 @@ class _Divider:
         if line.tabular or CAPTION.match(words):
             return "table" if line.tabular else "caption"
         if self._is_furniture(words):
-            self.source = self.source or _agency(words)
+            self.source = self.source or ("" if _SOURCE.search(words) else _agency(words))
             return "furniture"
         return "body"
 
@@ -282,11 +298,13 @@ class _Divider:
 
     def _is_furniture(self, words: str) -> bool:
         """Whether a line belongs to the page: before the text begins, or of a usual kind."""
-        if SENTENCE_END.search(words) and not UPDATED.match(words):
-            return len(words) < LONGEST_HEADING and FURNITURE.match(words) is not None
+        is_above = not self.marks and not self.paragraph
+        if SENTENCE_END.search(words):
+            usual = len(words) < LONGEST_HEADING and FURNITURE.match(words)
+            # Published on 3 May, the review counts 412,600 visitors.
+            return bool(usual or (is_above and UPDATED.match(words))) and not has_quantity(words)
         if FURNITURE.search(words) and is_short(words):
             return True
-        is_above = not self.marks and not self.paragraph
         dated = DATE_LINE.search(words) or DATE_ALONE.fullmatch(words) or UPDATED.match(words)
         # 2024年5月6日，全市接待游客412.6万人次 is text.
         states = not (UPDATED.match(words) or FURNITURE.search(words)) and has_quantity(words)
@@ -302,5 +320,6 @@ def _heading(words: str) -> str:
 
 
 def _agency(words: str) -> str:
-    """Return a line that names who publishes: an office, a bureau, a paper."""
-    return words.strip() if _AGENCY.search(words) and is_short(words) else ""
+    """Return the office, bureau or paper that a line names, which publishes."""
+    found = _AGENCY.search(words) if is_short(words) else None
+    return found[0] if found else ""
