@@ -232,13 +232,29 @@ def test_a_heading_that_a_paragraph_begins_with_opens_no_section_there() -> None
     text = (
         "A year of work\n\nMany things were done.\n\nEmployment\n\n"
         "Employment rose by 3,000 people.\n\nEmployment fell in one district.\n\n"
-        "Prices\n\nPrices rose by 2%.\n"
+        "Prices\n\nPrices rose by 2%.\n\nCars\n\nCar sales rose by 3%.\n\n"
+        "Ferries\n\nKind      2023   2024\nFerries   12     14\nBoats     30     33\n"
     )
     document = scaffold(text).document
-    assert [theme.id for theme in document.themes] == ["lead", "employment", "prices"]
-    assert document.source.layout.section_starts == ("Employment\n", "Prices\n")
+    heads = ["employment", "prices", "cars", "ferries"]
+    assert [theme.id for theme in document.themes] == ["lead", *heads]
+    starts = document.source.layout.section_starts
+    assert starts == tuple(f"{head.capitalize()}\n" for head in heads)
     rows = verify(promote(document, "", ""), Copy("copy", text))
     assert {row.result for row in rows if row.key} == {Result.EXACT}
+
+
+def test_a_base_drawn_from_markdown_divides_a_copy_without_its_marks_alike() -> None:
+    plain = "年报\n\n云岭日报 2024-02-18\n\n导语。\n\n"
+    plain += "{}1. 桥\n\n有桥12座。\n\n{}2. **路**\n\n有路3条。\n"
+    marked = plain.format("## ", "## ").replace("云岭日报", "> *云岭日报*")
+    document = scaffold(f"# {marked}").document
+    layout = document.source.layout
+    assert layout.section_starts == ("1. 桥", "2. 路")
+    assert layout.furniture == ("云岭日报 2024-02-18",)
+    copy = Copy("copy", plain.format("", "").replace("*", ""))
+    rows = verify(promote(document, "", ""), copy)
+    assert [row.result for row in rows] == [Result.EXACT, Result.EXACT]
 
 
 @pytest.mark.parametrize(

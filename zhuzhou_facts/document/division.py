@@ -82,7 +82,7 @@ def _roles(layout: Layout) -> Roles:
     pattern = re.compile("|".join(groups) or "(?!)")
 
     def role(line: str) -> str:
-        found = (pattern.match(fold(form)) for form in dict.fromkeys((line, _unmarked(line))))
+        found = (pattern.match(fold(form)) for form in dict.fromkeys((line, unmarked(line))))
         return next((match.lastgroup or "" for match in found if match), "text")
 
     return role
@@ -126,7 +126,7 @@ def _opens(line: str) -> bool:
     return line.startswith("|") or "\t" in line or bool(BLOCK.match(line))
 
 
-def _unmarked(line: str) -> str:
+def unmarked(line: str) -> str:
     """Return a line without the marks of Markdown."""
     line = line[block.end() :] if (block := BLOCK.match(line)) else line
     return without(line, marks(line))
@@ -142,7 +142,7 @@ def _below_title(lines: list[str], role: Roles, titles: Iterable[str]) -> int:
     longest = 4 * max(map(len, wanted), default=0)
     near: list[tuple[bool, int]] = []
     for index, line in enumerate(lines):
-        folded = fold(_unmarked(line)) if len(line) <= longest else ""
+        folded = fold(unmarked(line)) if len(line) <= longest else ""
         if any(title in folded for title in wanted):
             near.append((folded in wanted, index))
         elif near and (role(line) == "section" or _width(line) > _SENTENCE_LIKE):

@@ -9,6 +9,8 @@ from itertools import chain, count, dropwhile
 from typing import TYPE_CHECKING, Any, Final
 
 from zhuzhou_facts import records
+from zhuzhou_facts.document import normalisation
+from zhuzhou_facts.document.division import unmarked
 from zhuzhou_facts.document.scaffolding.headings import NUMERAL, PART
 from zhuzhou_facts.records.facts import TODO
 from zhuzhou_facts.search.text import fold, romanised
@@ -88,12 +90,13 @@ def _layout(text: str, layout: Outline) -> records.Layout:
     lines: defaultdict[str, list[str]] = defaultdict(list)
     # What stands above the title is no part of the text.
     for block in dropwhile(lambda it: layout.title and it.place != "title", layout.blocks):
-        lines[block.place].append(text[block.start : block.end])
-    starts = [mark for mark in layout.marks if any(map(str.isalnum, mark))]
-    signs = {mark.strip()[:1] for mark in layout.marks if mark not in starts}
-    inner = [words for words in lines["heading"] if words not in layout.marks]
-    headings = max(1, round(len(inner) / max(1, len(layout.marks)))) if signs else bool(starts)
-    body = lines["body"]
+        lines[block.place].append(_plain(text[block.start : block.end]))
+    plain = [_plain(mark) for mark in layout.marks]
+    starts = [mark for mark in plain if any(map(str.isalnum, mark))]
+    signs = {mark.strip()[:1] for mark in plain if mark not in starts}
+    inner = [words for words in lines["heading"] if words not in plain]
+    headings = max(1, round(len(inner) / max(1, len(plain)))) if signs else bool(starts)
+    body = [*lines["body"], *lines["table"]]  # a row may begin as a heading does
     return records.Layout(
         section="".join(sorted(signs)) or None,
         section_starts=_prefixes(starts, body),
@@ -104,17 +107,25 @@ def _layout(text: str, layout: Outline) -> records.Layout:
     )
 
 
+def _plain(line: str) -> str:
+    """Return a line as a copy without Markdown has it; a number is that of the heading."""
+    marks = normalisation.marks(line)
+    return normalisation.without(line, marks) if line[:1].isdecimal() else unmarked(line)
+
+
 def _prefixes(lines: Iterable[str], body: Sequence[str], *, sign: bool = False) -> tuple[str, ...]:
     """Return what lines begin with and no body paragraph does: their sign, else many characters.
 
-    A line that a paragraph begins with is given whole, with its line feed.
+    A line that a paragraph begins with, folded as copies are, is given whole, with its line feed.
     """
     found = []
+    texts = [normalisation.fold(words) for words in body]
     for line in lines:
         mark = _SIGN.match(line) if sign else None
         tries = [mark[0].strip()] if mark else []
         tries.append(line[:_LONGEST_NAME])
-        alone = (each for each in tries if not any(words.startswith(each) for words in body))
+        begun = ((each, normalisation.fold(each)) for each in tries)
+        alone = (each for each, words in begun if not any(it.startswith(words) for it in texts))
         found.append(next(alone, f"{line}\n"))
     return tuple(dict.fromkeys(found))
 
