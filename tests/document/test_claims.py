@@ -46,6 +46,42 @@ def test_changes_given_in_order_belong_to_the_levels_in_order(text: str, levels:
 
 
 @pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("It plans to welcome 500,000 visitors a year.", ["target"]),
+        ("It welcomed 412,600 visitors and intends to welcome 500,000.", [None, "target"]),
+        ("It had hoped to welcome 500,000 visitors, but 412,600 came.", ["target", None]),
+        ("Its goal is 500,000 visitors a year.", ["target"]),
+        ("The council approved plans for 500 homes.", ["target"]),
+        ("The bridge is due to carry 12,000 cars a day.", ["forecast"]),
+        ("The loss of £3 million is due to higher costs of £5 million.", [None, None]),
+        ("He scored a goal in each of 12 matches.", [None]),
+        ("Of the owners, 29% plan to sell.", [None]),
+        ("The pension plan covers 12,000 people.", [None]),
+        ("2024年计划新建学校5所，改扩建8所。", ["target", "target"]),
+        ("全县计划新建5所，已建成3所。", ["target", None]),
+        ("计划总投资3亿元，实际完成2亿元。", ["target", None]),
+        ("预计达到12亿元，比2023年的10亿元增长20%。", ["forecast", None, "forecast"]),
+        ("占比将由目前的10%提高到15%。", ["forecast", "forecast"]),
+        ("大桥明年通车，届时总长将达46公里。", ["forecast"]),
+        ("2024年将建成3座大桥。", ["forecast"]),
+        ("公司拟投资3亿元。", ["target"]),
+        ("今年目标接待50万人次。", ["target"]),
+        ("县里将贫困率降到0.3%。", [None]),
+        ("将增加值提高到12亿元。", [None]),
+        ("三年行动计划实施以来，建成学校12所。", [None, None]),
+        ("按计划完成投资3亿元。", [None]),
+        ("目标达成率98%。", [None]),
+        ("虚拟主播120人。", [None]),
+        ("计划生育家庭1.2万户。", [None]),
+        ("居民平均期望寿命达到83.62岁。", [None]),
+    ],
+)
+def test_what_is_planned_is_said_to_be(text: str, statuses: list[str | None]) -> None:
+    assert [claim.status for claim in claims_of(text)] == statuses
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "当地的服装，一年卖500亿元。",

@@ -336,6 +336,20 @@ def test_no_line_with_numbers_is_lost(text: str, written: list[str]) -> None:
     assert [row.written for row in scaffold(text).rows] == written
 
 
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("By 2030 it has 400 buses.", "the time is later than the text"),
+        ("By 2030 it plans to have 400 buses.", None),
+        ("It had 300 buses in 2022 and aims to have 400 buses.", "what is planned"),
+    ],
+)
+def test_a_time_that_is_no_time_of_what_is_planned_is_doubted(line: str, doubt: str | None) -> None:
+    *_, row = scaffold(f"Buses\n14 March 2024\n\n{line}\n").rows
+    assert (row.doubt or "").startswith(doubt or "")
+    assert bool(row.doubt) is bool(doubt)
+
+
 def test_a_faulty_change_leaves_its_fact() -> None:
     drawn = scaffold("2023年接待读者13.7万人次，比2023年增长2.4%。")
     (fact,) = drawn.document.facts

@@ -53,6 +53,8 @@ _IS: Final = re.compile(
     "([^，,；：。、（）()0-9\\s]{2,16})(?=[，,；。、]|$)"
 )
 _SHARE: Final = re.compile("占(?!比)")
+# 计划新建5所，已建成3所: what is there is no longer planned.
+_IS_SO: Final = re.compile("已|实际(?!增)|截[至止]|(?<![由从为])(?:目前|现有)")
 _REACHING: Final = re.compile(
     rf"[\s，,]*(?:[至到→➡]|->|(?:{UP_ZH}|{DOWN_ZH}|扩大|拓展|缩短|精简|发展|跃升|变|改|调整|转|扩|拓)+[至到为成])了?"
 )
@@ -160,8 +162,9 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     near = BOUNDARY.split(gap)[-1]
     rest, bases = read_time(claim, (gap, near, after), previous, context)
     items = ITEM.split(gap)
-    context.status = status_of(items[-1]) or (context.status if len(items) == 1 else None)
-    claim.status = context.status
+    goes_on = len(items) == 1 and not _IS_SO.search(near)
+    context.status = status_of(items[-1]) or (context.status if goes_on else None)
+    claim.status = None if claim.compared else context.status
     words = near if claim.quantity.unit == TIMES else rest  # 是原来的5倍
     # 死亡58人，少17人: nothing stands between what there is and how much less that is.
     alone = previous is not None and previous.quantity.unit == claim.quantity.unit

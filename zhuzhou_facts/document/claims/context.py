@@ -49,16 +49,30 @@ _NO_OUTPUT: Final = re.compile("收入|利润|税|投资|总额|[贷存]款|支�
 _OUTDONE: Final = re.compile(
     "(?:[优好高低逊快强弱]于|好过|超[过出]?|不及|符合|胜过?|达到?)[^，。；0-9]{0,6}?预期(?:目标)?"
 )
-_STATUS: Final = {
+# What is planned is done with these: 将建成, 计划投资; but 将贫困率降到, 三年行动计划实施以来.
+_DOING: Final = (
+    "会(?![计议])|有(?!关)|达(?!成率)|[于再要迎由]|从(?!业)|在(?!建)|累计|陆续|(?:建[成设]|[新改扩]建|新增|投[资入放]|引进"
+    "|招[收聘]|培[养训]|接待|实现|突破|超过|提供|创造|带动|形成|增[至加长]|[升降减]至|提[升高][到至]"
+    "|开[通行工设放]|发[行放]|募|筹|购)(?!值|用地)"
+)
+STATUS: Final = {
     "provisional": "初步核算|初步统计|初步测算|快报数|初步数"
     r"|(?i:\bprovisional|\bpreliminary|\bflash estimate)",
-    "forecast": "预计|预测|预期(?!寿命|余命)|有望|料将|展望"
+    "forecast": f"预计|预测|预期(?!寿命|余命)|有望|料将|展望|届时|将(?:{_DOING})"
     r"|(?i:\bforecast|(?<!\bas )"
-    r"(?<!\bthan )(?<!level )(?<!amount )(?<!number )\bexpect(?:s|ed)?\b|\bprojected|\bwill\b)",
+    r"(?<!\bthan )(?<!level )(?<!amount )(?<!number )\bexpect(?:s|ed)?\b|\bprojected|\bwill\b"
+    # is due to open; but the fall is due to a drop
+    r"|\b(?:due|set) to (?:be|open|reach|start|begin|finish|rise|fall|grow|cost(?= [^a-z])|add"
+    r"|create|welcome|receive|carry|employ|deliver|complete|build|have|expand|double)\b)",
     "estimated": r"估计|估算|据估|推估|(?i:\bestimate[ds]?\b)",
     "revised": r"修订|修正后|核实后|修正为|上修|下修|(?i:\b(?<!un)revised\b)",
-    "target": r"力争|争取|确保|目标[为是值]|预期目标|计划到|规划到|(?i:\btargets?\b|\baims? to\b)",
+    "target": "力争|期望(?!寿)|争取|确保|目标[为是值]|预期目标"
+    "|(?<![模虚草比])拟(?![合人音态定任稿似])|(?<!行动)(?<![一二三四五六七八九十]年)(?<!按)"
+    f"(?:计划|规划|目标)(?:(?:[今明后本]|[0-9]{{4}})年)?(?:[到至总]|用(?!地)|{_DOING})"
+    r"|(?i:\btargets?\b|\bgoal (?:is|was|of|to|for)\b|\bplans? for\b"
+    r"|\b(?:aim|plan|intend|hop|pledg|want)(?:s|es?|e?d|ned|ning|ing)? to\b)",
 }
+PLANNED: Final = frozenset(("target", "forecast"))
 # 2021—2024年年均: of each of these years, from the one before the first.
 _YEARS_ON: Final = re.compile(r"[0-9]年?\s?[-—–－~～]{1,2}\s?[0-9]{4}\s?年")
 _IN_PLAN: Final = re.compile('五[”"」]?(?:规划|计划)?(?:期间|时期)')  # “十二五”期间增长
@@ -200,7 +214,7 @@ class Context:
         base = self.base or self.usual_base
         past = year_of(self.spoken) or self.now
         later = past and (year_of(when) or 0) > past + 1
-        is_planned = later and (self.is_to_come(when) or claim.status in {"target", "forecast"})
+        is_planned = later and (self.is_to_come(when) or claim.status in PLANNED)
         if is_planned:
             # 到2027年减少90%: what is planned is compared with the time that the text speaks of.
             claim.from_ = str(past)
@@ -261,7 +275,7 @@ class Context:
 def status_of(*places: str) -> str | None:
     """Return how sure a number is by the words around it; the last status that they name."""
     words = _OUTDONE.sub("", "\n".join(places))
-    return next((name for name in reversed(_STATUS) if re.search(_STATUS[name], words)), None)
+    return next((name for name in reversed(STATUS) if re.search(STATUS[name], words)), None)
 
 
 def set_name(claim: Claim, name: str, previous: Claim | None, context: Context) -> None:

@@ -59,6 +59,7 @@ _CREDITED: Final = re.compile(r"\s(?:is|are|was|were)\s(?:[a-z]+ly\s)?[a-z]+ed\s
 _LISTED: Final = re.compile(r",?\s(?:and\s|or\s)?")
 # Between a change and the level that it is from.
 _BASE_OF: Final = re.compile(r"\s(?:more than|less than|below|above|over|from|than)\s(?:the\s)?")
+_THEY_PLAN: Final = re.compile(r"\s(?:plan|hope|intend|want|aim)\sto\s")
 _PER_YEAR: Final = re.compile(r"(?i)\b(?:a|per|each)\s+year\b|\bannual(?:ly| average| rate)\b")
 _PART_OF: Final = re.compile(r"\s+of\s+(?:its|their|our|the)\s+")  # two of its five depots
 _OR: Final = re.compile(r"(?:\s(?:in|at|by))?\s?,?\s(?:or|i\.e\.,?)\s(?:by\s)?")
@@ -195,7 +196,9 @@ def _read(claim: Claim, gap: str, after: str, previous: Claim | None, context: C
     tail = until_stop(after)
     bases = read_time(claim, (gap, near, tail), previous, context)
     # 3.8%, below the provisional rate of 4.3%: what a number is compared with has its own status.
-    claim.status = status_of(gap, _BASE_OF.split(f"{tail} ")[0], claim.written)
+    # 29% plan to sell: what they plan is not how many they are.
+    own = _THEY_PLAN.split(_BASE_OF.split(f"{tail} ")[0])[0]
+    claim.status = status_of(gap, own, claim.written)
     claim.denied = bool(_NOT.search(gap))
     _change(claim, previous, (gap, near, after), context)
     previous = None if ";" in gap else previous

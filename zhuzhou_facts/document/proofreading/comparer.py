@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.amounts import COUNTED, HEDGES, PASSING, SLIPS, Amount, Units, Verdict
 from zhuzhou_facts.document.claims.claim import TIME_UNSAID
+from zhuzhou_facts.document.claims.context import PLANNED
 from zhuzhou_facts.document.claims.times.mention import BEFORE, shifted, year_of
 from zhuzhou_facts.document.proofreading import wording
 from zhuzhou_facts.document.proofreading.choice import WHOLE
@@ -50,7 +51,6 @@ _CHANGED: Final = re.compile(
     rf"|\b(?:{UP}|{DOWN}|more|less|fewer|cost|new|net|extra|another|additional|further|saved?|saving|than|by|cheaper|dearer)\b"
 )
 _DONE: Final = re.compile(r"已|\b(?:has|have|had|already)\b")
-_PLANNED: Final = frozenset(("target", "forecast"))
 _TO_COME: Final = re.compile(
     r"将(?=[^至到近])|拟|计划|预计|[可有]望|力争|目标|明年|未来|新建|新增|再(?:建|增|添)|另有"
     r"|(?i:\b(?:will|plans?|planned|expects?|expected|next year|another|additional|extra)\b)"
@@ -232,7 +232,7 @@ class Comparer:
         last = min(claim.stretch[1], claim.clause[1])
         is_now = NOW.search(self.text, claim.stretch[0], last) is not None
         said_so = (
-            claim.status in _PLANNED
+            claim.status in PLANNED
             or claim.start in self.of_plans
             or (year_of(claim.when) or 0) >= self._to_come
             or TO_COME.search(self.text, *claim.sentence) is not None

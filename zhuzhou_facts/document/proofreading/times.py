@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhuzhou_facts.document.amounts import Verdict
 from zhuzhou_facts.document.claims.chinese_times import DONE_THEN
 from zhuzhou_facts.document.claims.claim import BASE_UNSAID, TIME_UNSAID
+from zhuzhou_facts.document.claims.context import STATUS
 from zhuzhou_facts.document.claims.times import find_times, mention
 from zhuzhou_facts.records import Side, dates
 from zhuzhou_facts.records.dates import read_moment
@@ -73,8 +74,9 @@ LIMIT: Final = re.compile(
 )
 # Words of what is planned or to come.
 TO_COME: Final = re.compile(
-    r"计划|规划|目标|力争|展望|未来|那时|会从|今后|以后|年后|届时|到20[0-9]{2}年|到时|明年|后年|下一步|下一年|打算|有望|预计|拟|将|[要会][增提达到建有]"
-    r"|(?i:\b(?:will|would|plans?|planned|targets?|goals?|aims?|hopes?|expect|should|next|ahead|future"
+    f"{STATUS['forecast']}|{STATUS['target']}|计划|规划|目标|未来|那时|会从|今后|以后|年后|到20[0-9]{{2}}年|到时"
+    "|明年|后年|下一步|下一年|打算|拟|将|[要会][增提达到建有]"
+    r"|(?i:\b(?:would|plans?|planned|goals?|aims?|hopes?|should|next|ahead|future"
     r"|outlook|tomorrow|coming|to (?:reach|become|grow|rise|have)|by (?:20[0-9]{2}|then))\b)"
 )
 _LATER: Final = re.compile(

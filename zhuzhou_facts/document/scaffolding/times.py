@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhuzhou_facts.document.claims import is_chinese, read_claims
 from zhuzhou_facts.document.claims.chinese_times import ANNOUNCED, COMPARING, is_of_event
+from zhuzhou_facts.document.claims.context import PLANNED
 from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.claims.times.mention import (
     AFTER,
@@ -22,6 +23,7 @@ from zhuzhou_facts.document.claims.times.mention import (
 )
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.scaffolding.outline import DAY, Outline
+from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,11 +35,14 @@ _OF_FIRST: Final = "the time is that of the first number of the text"
 _OF_DATE: Final = "the time is that of the date of the text"
 _OF_YEAR: Final = "the year is the only one that the text names"
 _YEAR_BEFORE: Final = "the time is taken to be the year before"
+_TO_COME: Final = "the time is later than the text"
+_GONE_BY: Final = "what is planned has the time of something else"
 _DURATIONS: Final = frozenset({"minute", "hour", "day", "week", "month"})
 _THIS_EDITION: Final = re.compile("[本这這此][届屆]")
 _LATELY: Final = re.compile("[今昨][天日早晚晨]|日前|近日")
 _TELLING: Final = frozenset({"title", "heading", "body", "caption"})
 _DAYS: Final = re.compile(f"{DAY.pattern}/{DAY.pattern}")
+_OWN: Final = frozenset({"number", "clause"})
 _NEAR: Final = 60  # code points around a time that say what it is of
 _ENOUGH: Final = 8  # numbers with a time that show of which year a text is
 _FEW: Final = 3
@@ -45,6 +50,20 @@ _FEW: Final = 3
 
 def dated_claims(text: str, layout: Outline) -> list[Claim]:
     """Return the claims of a text; what has no time takes the usual one, with a doubt."""
+    claims = _timed_claims(text, layout)
+    if issued := read_moment(layout.issued or ""):
+        for claim in claims:
+            moment = read_moment(claim.when or "")
+            if moment and moment.start > issued.end and claim.status not in PLANNED:
+                claim.doubts.append(_TO_COME)
+            # 预计全年增长6%, in the report on that year: a forecast may be of what has gone by.
+            lent = claim.status == "target" and claim.carried not in _OWN
+            if moment and moment.end < issued.start and lent:
+                claim.doubts.append(_GONE_BY)
+    return claims
+
+
+def _timed_claims(text: str, layout: Outline) -> list[Claim]:
     read = partial(read_claims, text, layout.blocks, tables=layout.tables)
     period = layout.period or layout.usual
     claims = read(issued=layout.issued, period=period)
