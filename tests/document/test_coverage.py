@@ -57,6 +57,18 @@ def test_the_way_a_declared_time_is_written_covers_everywhere() -> None:
     assert left("40年来\n十八大以来,140座", times=times) == ["140座"]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("过去一年,有桥12座,比五年前多2座。", ["12座", "2座"]),
+        ("113年有橋12座，較112年增加2座。", ["12座", "2座"]),
+        ("In the six months to June, 12 ferries ran; five years ago, 9.", ["12 ferries", "9"]),
+    ],
+)
+def test_a_number_that_says_when_is_none_to_cover(text: str, numbers: list[str]) -> None:
+    assert left(text) == numbers
+
+
 def test_a_summary_is_covered_as_far_as_what_it_repeats() -> None:
     text = "有桥12座、路3条。\n有桥12座、路3条。又有隧道7处。"
     assert left(text, fact("a", (0, 2), figure("12座"))) == ["3条", "3条", "7处"]

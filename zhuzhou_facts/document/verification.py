@@ -8,6 +8,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.amounts import Verdict, amount_of, compare, significant
+from zhuzhou_facts.document.claims import is_chinese
+from zhuzhou_facts.document.claims.times import find_times
 from zhuzhou_facts.document.division import divide
 from zhuzhou_facts.document.matching import Match, Matcher, Result
 from zhuzhou_facts.document.reading import Places
@@ -223,7 +225,12 @@ def uncovered(matcher: Matcher, base: FactBase) -> list[tuple[Paragraph, Number]
 
 
 def _quantities(matcher: Matcher, index: int) -> list[Number]:
-    return [n for n in matcher.numbers(index) if n.kind is SpanKind.QUANTITY]
+    """Return the numbers of a paragraph that are no part of a time: 过去一年."""
+    part = matcher.parts[index]
+    numbers = [n for n in matcher.numbers(index) if n.kind is SpanKind.QUANTITY]
+    times = find_times(part.text, chinese=is_chinese(part.text)) if numbers else ()
+    timed = {part.start + place for time in times for place in range(time.start, time.end)}
+    return [n for n in numbers if not {n.start, n.end - 1} <= timed]
 
 
 def _repeated(matcher: Matcher, index: int) -> dict[Number, Number]:
