@@ -168,6 +168,16 @@ def test_no_output_takes_the_place_of_the_base_of_a_variable(
         assert run("export", "-o", str(other)).code == 0
 
 
+def test_a_scaffold_says_what_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text("2023年接待读者13.7万人次，比2023年增长2.4%。\n", encoding="utf-8")
+    drawn = run("scaffold", str(text)).out
+    assert drawn.splitlines()[-1] == '# "2.4%": left out: “2023” is given for both times'
+    base = tmp_path / "drawn.yaml"
+    base.write_text(drawn, encoding="utf-8")
+    assert run("check", str(base)).code == 0
+
+
 @pytest.mark.parametrize("words", ["", "\n", "没有数字的一段话。"])
 def test_a_text_without_numbers_is_said_to_have_none(run: Run, tmp_path: Path, words: str) -> None:
     text = tmp_path / "none.txt"

@@ -18,7 +18,7 @@ from zhuzhou_facts.document import Copy, Result, read_copy, verify
 from zhuzhou_facts.document.html import read_page
 from zhuzhou_facts.document.scaffolding import outline, scaffold
 from zhuzhou_facts.figures.query import entries_of
-from zhuzhou_facts.records import ChangeKind, Text
+from zhuzhou_facts.records import ChangeKind, Text, Theme, Unit
 from zhuzhou_facts.streams.messages import translate
 
 if TYPE_CHECKING:
@@ -350,6 +350,13 @@ def test_a_time_that_is_no_time_of_what_is_planned_is_doubted(line: str, doubt: 
     assert bool(row.doubt) is bool(doubt)
 
 
+def test_what_has_two_units_is_two_facts() -> None:
+    text = "The new wing, opened in 2023, added 2,300 square metres of space and cost £14 million."
+    first, second = scaffold(text).document.facts
+    figures = (*first.figures, *second.figures)
+    assert [figure.unit for figure in figures] == ["m2", "GBP"]
+
+
 def test_a_faulty_change_leaves_its_fact() -> None:
     drawn = scaffold("2023年接待读者13.7万人次，比2023年增长2.4%。")
     (fact,) = drawn.document.facts
@@ -470,6 +477,37 @@ def test_what_a_base_covers_is_seen_by_place_and_not_by_its_own_sections() -> No
     base = promote(replace(document, facts=document.facts[:1]), "", "")
     assert [row.start for row in scaffold(text, bases=[base]).rows] == [second.start]
     assert first.written == second.written
+
+
+def test_what_is_drawn_beside_a_base_of_the_text_fits_into_that() -> None:
+    plain = scaffold(REPORT).document
+    furniture = (*plain.source.layout.furniture, "2022年，全县经济")
+    base = promote(
+        replace(
+            plain,
+            languages=("zh", "en"),
+            source=replace(plain.source, layout=replace(plain.source.layout, furniture=furniture)),
+            themes=(
+                Theme(id="lead", section=0, paragraphs=0, name=Text(zh="导语", en="Lead")),
+                Theme(id="general", section=1, paragraphs=2, name=Text(zh="综合", en="General")),
+                Theme(id="farms", section=2, paragraphs=1, name=Text(zh="农业", en="Farms")),
+            ),
+            units={"TN": Unit(zh="吨", en="tonne", written=("吨",))},
+            facts=plain.facts[:3],
+        ),
+        "",
+        "",
+    )
+    drawn = scaffold(REPORT, bases=[base]).document
+    assert faults_of(drawn) == []
+    assert (drawn.source, drawn.themes, drawn.languages) == (base.source, base.themes, ("zh", "en"))
+    assert [fact.theme for fact in drawn.facts] == ["farms", "farms"]
+    assert drawn.facts[0].name == Text(zh="粮食产量", en="TODO")
+    assert [figure.unit for figure in drawn.facts[0].figures] == ["TN"]
+    assert drawn.facts[0].statement == Text(zh="TODO", en="TODO")
+    other = scaffold("青禾县有桥12座，公路182.6亿元。", bases=[base]).document
+    assert (other.themes[0].id, other.languages) == ("lead", ("zh",))
+    assert other.source != base.source
 
 
 def test_the_marks_of_markdown_are_no_part_of_what_is_said() -> None:

@@ -217,7 +217,7 @@ def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], Message], 
     """Return a fact base as YAML without the fields that are at their defaults.
 
     `doubts` are by fact id and wording, and stand as comments at the wording, in `zh`, `en` or
-    `both`.
+    `both`; those of what was left out of the base stand at the end.
     """
     from zhuzhou_facts.output.folding import fold
     from zhuzhou_facts.records import Document
@@ -227,6 +227,7 @@ def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], Message], 
     facts = plain.pop("facts")
     head = "".join(f"# {line}\n" for line in fold(translate(_HEAD, lang), _HEAD_WIDTH))
     parts = [head, dumped(plain), "facts:\n" if facts else "facts: []\n"]
+    rest = dict(doubts)
     for fact in facts:
         for number in (*fact.get("figures", ()), *fact.get("changes", ())):
             # Numbers come as text, and those whose decimals do not end stay so: 100/3.
@@ -240,5 +241,10 @@ def base_as_yaml(document: Document, doubts: Mapping[tuple[str, str], Message], 
             if owner == fact["id"] and places:
                 comment = translate(Message("doubt: {doubt}", {"doubt": doubt}), lang)
                 lines[places[0]] += f"  # {safe(comment)}"
+                del rest[owner, written]
         parts += [*(f"  {line}\n" for line in lines), "\n"]
+    parts += [
+        f"# {yaml_scalar(words)}: {safe(' '.join(translate(doubt, lang).split()))}\n"
+        for (_, words), doubt in rest.items()
+    ]
     return "".join(parts).rstrip("\n") + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, count, dropwhile
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +16,7 @@ from zhuzhou_facts.records.facts import TODO
 from zhuzhou_facts.search.text import fold, romanised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zhuzhou_facts.document.claims import Block, Claim
     from zhuzhou_facts.document.scaffolding.outline import Outline
@@ -45,8 +45,29 @@ class Draft:
         return [*self.figures, *self.changes]
 
 
-def document_of(text: str, layout: Outline, drafts: Sequence[Draft], lang: str) -> records.Document:
-    """Return facts in the making as the document of a fact base, its places those of the text."""
+def document_of(plain: records.Document, drafts: Sequence[Draft], lang: str) -> records.Document:
+    """Return a document with facts in the making, and with the units that they need."""
+    langs = (lang, *(each for each in plain.languages if each != lang))
+    units = dict(plain.units)
+    for unit in (claim.quantity.unit for draft in drafts for claim in draft.claims):
+        code = unit_code(unit, units)
+        if unit and code not in records.UNITS | units and "/" not in unit:
+            name = _text(unit, langs)
+            units[code] = records.Unit(zh=name.zh, en=name.en, written=(unit,))
+    themes = {theme.section: theme.id for theme in plain.themes}
+    facts = tuple(_fact(draft, themes, langs, units) for draft in drafts)
+    return replace(plain, units=units, facts=facts)
+
+
+def without_facts(base: records.FactBase) -> records.Document:
+    """Return the document of a base to which facts are to be added, without its own."""
+    names = ("languages", "source", "themes", "units", "times")
+    kept = {name: getattr(base, name) for name in names}
+    return records.Document(format=1, version="0", facts=(), **kept)
+
+
+def drawn_document(text: str, layout: Outline, lang: str) -> records.Document:
+    """Return the document of a text without facts; its themes are the sections of the text."""
     names = [layout.title, *(_MARK.sub("", heading).strip() for heading in layout.sections[1:])]
     ids = unlike(["lead", *(slug(name) or "section" for name in names[1:])])
     themes = tuple(
@@ -54,35 +75,30 @@ def document_of(text: str, layout: Outline, drafts: Sequence[Draft], lang: str) 
             id=ids[number],
             section=number,
             paragraphs=layout.paragraphs(number),
-            name=_text(name or f"{number}", lang),
+            name=_text(name or f"{number}", (lang,)),
         )
         for number, name in enumerate(names)
     )
-    units: dict[str, records.Unit] = {}
-    for unit in (claim.quantity.unit for draft in drafts for claim in draft.claims):
-        if unit and unit not in records.UNITS and "/" not in unit:
-            name = _text(unit, lang)
-            units.setdefault(unit_code(unit), records.Unit(zh=name.zh, en=name.en, written=(unit,)))
     return records.Document(
         format=1,
         version="0",
         languages=(lang,),
         source=records.Source(
-            title=_text(layout.title or TODO, lang),
+            title=_text(layout.title or TODO, (lang,)),
             language=lang,
             issued=layout.issued,
-            publisher=_text(layout.source, lang) if layout.source else None,
-            origin=_text(layout.origin, lang) if layout.origin else None,
+            publisher=_text(layout.source, (lang,)) if layout.source else None,
+            origin=_text(layout.origin, (lang,)) if layout.origin else None,
             layout=_layout(text, layout),
         ),
         themes=themes,
-        units=units,
-        facts=tuple(_fact(draft, ids, lang) for draft in drafts),
+        facts=(),
     )
 
 
-def _text(words: str, lang: str) -> records.Text:
-    return records.Text(**{lang: words})
+def _text(words: str, langs: Sequence[str]) -> records.Text:
+    """Return words in the first language; what they are in others is to be written."""
+    return records.Text(**{langs[0]: words, **dict.fromkeys(langs[1:], TODO)})
 
 
 def _layout(text: str, layout: Outline) -> records.Layout:
@@ -130,43 +146,46 @@ def _prefixes(lines: Iterable[str], body: Sequence[str], *, sign: bool = False) 
     return tuple(dict.fromkeys(found))
 
 
-def unit_code(unit: str) -> str:
-    """Return the code of a unit: a unit of parts and a standard one have theirs."""
-    return unit if unit in records.UNITS or "/" in unit else slug(unit) or unit
+def unit_code(unit: str, units: Mapping[str, records.Unit]) -> str:
+    """Return the code of a unit: a unit of parts, a standard one and one of `units` have theirs."""
+    known = unit in records.UNITS or unit in units or "/" in unit
+    return unit if known else slug(unit) or unit
 
 
-def _fact(draft: Draft, themes: Sequence[str], lang: str) -> records.Fact:
+def _fact(
+    draft: Draft, themes: Mapping[int, str], langs: Sequence[str], units: Mapping[str, records.Unit]
+) -> records.Fact:
     block = draft.claim.block
     counters = [c.quantity.counter for c in draft.figures if c.quantity.unit == records.COUNT]
     return records.Fact(
         id=draft.id,
         theme=themes[block.section],
         kind=records.Kind.INDICATOR,
-        name=_text(draft.name or TODO, lang),
-        statement=_text(TODO, lang),
+        name=_text(draft.name or TODO, langs),
+        statement=_text(TODO, langs),
         at=_locator(block, caption=block.place == "caption"),
         figures=tuple(
             records.Figure(
                 value=claim.quantity.value,
-                unit=unit_code(claim.quantity.unit),
+                unit=unit_code(claim.quantity.unit, units),
                 when=claim.when,
                 **_number(claim),
             )
             for claim in draft.figures
         ),
-        changes=tuple(_change(claim) for claim in draft.changes),
-        counter=_text(counters[0], lang) if counters and counters[0] else None,
+        changes=tuple(_change(claim, units) for claim in draft.changes),
+        counter=_text(counters[0], langs) if counters and counters[0] else None,
     )
 
 
-def _change(claim: Claim) -> records.Change:
+def _change(claim: Claim, units: Mapping[str, records.Unit]) -> records.Change:
     quantity = claim.quantity
     return records.Change(
         kind=records.ChangeKind(claim.change or ""),
         from_=claim.from_ or "",
         to=claim.when or "",
         value=None if quantity.value is None else abs(quantity.value),
-        unit=unit_code(quantity.unit) if claim.change == "difference" else None,
+        unit=unit_code(quantity.unit, units) if claim.change == "difference" else None,
         down=claim.down,
         per_year=claim.per_year,
         prices=records.Prices(claim.prices) if claim.prices else None,

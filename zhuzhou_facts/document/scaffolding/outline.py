@@ -45,8 +45,8 @@ _SOURCE: Final = re.compile(
 )
 # What else stands on its line: 来源：新华网 2024-02-18 作者：李青山, Source: The Post | 3 May 2024.
 _BEHIND_SOURCE: Final = re.compile(
-    r"(?<=[\u3400-\u9fff》])\s|。|\s*[|｜]|\s\S{1,9}[:：]"
-    r"|[,，]?\s*(?:(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月]"
+    r"(?<=[\u3400-\u9fff》])\s|。|\s{0,9}[|｜]|\s\S{1,9}[:：]"
+    r"|[,，]?\s{0,9}(?:(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月]"
     r"|[0-9]{1,2}\s[A-Z][a-z]{2,8}\s(?:19|20)|[A-Z][a-z]{2,8}\s[0-9]{1,2},)"
 )
 _AS_OF: Final = re.compile(

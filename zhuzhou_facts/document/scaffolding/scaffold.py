@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_facts.base.checks import faults_of
 from zhuzhou_facts.document.claims import is_chinese
-from zhuzhou_facts.document.scaffolding.drafts import Draft, document_of, slug, unit_code, unlike
+from zhuzhou_facts.document.claims.claim import Block
+from zhuzhou_facts.document.matching import Result
+from zhuzhou_facts.document.scaffolding.drafts import (
+    Draft,
+    document_of,
+    drawn_document,
+    slug,
+    unit_code,
+    unlike,
+    without_facts,
+)
 from zhuzhou_facts.document.scaffolding.outline import outline
 from zhuzhou_facts.document.scaffolding.times import dated_claims
-from zhuzhou_facts.document.verification import matcher_of, uncovered
+from zhuzhou_facts.document.verification import matcher_of, passages, uncovered
 from zhuzhou_facts.errors import Message, together
 from zhuzhou_facts.quantity import Reading
-from zhuzhou_facts.records import PERCENT, ChangeKind
+from zhuzhou_facts.records import PERCENT, UNITS, ChangeKind, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,9 +32,9 @@ if TYPE_CHECKING:
 
     from zhuzhou_facts.document.claims import Claim
     from zhuzhou_facts.document.html import Page
-    from zhuzhou_facts.document.matching import Number
+    from zhuzhou_facts.document.matching import Matcher, Number
     from zhuzhou_facts.document.scaffolding.outline import Outline
-    from zhuzhou_facts.records import Document, FactBase
+    from zhuzhou_facts.records import Document, FactBase, Unit
 
 
 class Row(NamedTuple):
@@ -74,35 +85,58 @@ def scaffold(
 ) -> Scaffold:
     """Draw a first fact base from a text; what `bases` cover is left out.
 
-    `language` is `zh` or `en`, found where it is not given; `page` what a page's markup says.
+    Where one of them is a base of this text, what is drawn fits into that. `language` is `zh` or
+    `en`, found where it is not given; `page` what a page's markup says.
     """
     layout = outline(text, page)
     lang = language or ("zh" if is_chinese(text) else "en")
-    covered = [number for base in bases for number in _covered(base, text)]
+    matchers = [(base, matcher_of(base, text)) for base in bases]
+    covered = [number for each in matchers for number in _covered(*each)]
+    base, matcher = next((each for each in matchers if _is_home(*each)), (None, None))
+    units = units_of(base) if base else UNITS
+    claims = dated_claims(text, layout, units)
     drafts = _grouped(
         claim
-        for claim in dated_claims(text, layout)
+        for claim in (_placed(claims, matcher) if matcher else claims)
         if claim.block.place in {"body", "caption", "table"}
         and not (claim.denied or claim.reason)
         and not any(number.meets(claim.start, claim.end) for number in covered)
     )
     ids = unlike(
         (slug(draft.name) or "figure" for draft in drafts),
-        {fact.id for base in bases for fact in base.facts},
+        {fact.id for base, _ in matchers for fact in base.facts},
     )
     for draft, name in zip(drafts, ids, strict=True):
         draft.id = name
-    sound = drafts
-    while faults := _unsound(document := document_of(text, layout, sound, lang)):
+    sound, plain = drafts, without_facts(base) if base else drawn_document(text, layout, lang)
+    while faults := _unsound(document := document_of(plain, sound, lang)):
         sound = list(_without(sound, faults))
-    rows = [_row(draft, claim) for draft in drafts for claim in draft.claims]
+    rows = [_row(draft, claim, units) for draft in drafts for claim in draft.claims]
     rows.sort(key=lambda row: row.start)
     doubts = {(row.id, row.written): row.doubts for row in rows if row.doubts}
     return Scaffold(document, layout, tuple(rows), doubts)
 
 
-def _covered(base: FactBase, text: str) -> Iterator[Number]:
-    matcher = matcher_of(base, text)
+def _is_home(base: FactBase, matcher: Matcher) -> bool:
+    """Whether a text is the one of a base, most of which is there; all its sections are themes."""
+    found = [matcher.locate(*each[1:]).result for each in passages(*base.facts)]
+    here = found.count(Result.EXACT) + found.count(Result.NORMALISED)
+    themes = {theme.section for theme in base.themes}
+    return 2 * here > len(found) and {part.section for part in matcher.parts} <= themes
+
+
+def _placed(claims: Iterable[Claim], matcher: Matcher) -> Iterator[Claim]:
+    """Yield the claims of the paragraphs of a copy, at the places that they have in its base."""
+    starts = [part.start for part in matcher.parts]
+    for claim in claims:
+        part = matcher.parts[max(0, bisect_right(starts, claim.start) - 1)]
+        if part.start <= claim.start < part.end:
+            place = "table" if part.table else "caption" if part.caption else "body"
+            claim.block = Block(part.start, part.end, part.section, part.paragraph, place)
+            yield claim
+
+
+def _covered(base: FactBase, matcher: Matcher) -> Iterator[Number]:
     left = {number for _, number in uncovered(matcher, base)}
     for part in range(len(matcher.parts)):
         yield from (number for number in matcher.numbers(part) if number not in left)
@@ -147,6 +181,7 @@ def _grouped(claims: Iterable[Claim]) -> list[Draft]:
             if draft.name == claim.full_name
             and draft.claim.table == claim.table
             and (claim.table or draft.claim.sentence == claim.sentence)
+            and len({*_units_of(draft.claims), *_units_of([claim])}) <= 1
         )
         level = None if claim.is_rate else claim.level
         home = homes.get(id(level)) or next(alike, None)
@@ -159,6 +194,12 @@ def _grouped(claims: Iterable[Claim]) -> list[Draft]:
         (home.figures if key is None else home.changes).append(claim)
         homes[id(claim)] = home
     return drafts
+
+
+def _units_of(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield the units of levels and differences: what cost £14 million, and added 2,300 m2."""
+    levels = (each for each in claims if each.change in {None, ChangeKind.DIFFERENCE})
+    yield from (each.quantity.unit for each in levels)
 
 
 def _fits(draft: Draft, claim: Claim, key: tuple[str | None, ...] | None) -> bool:
@@ -178,7 +219,7 @@ def _key(claim: Claim) -> tuple[str | None, ...] | None:
     return claim.from_, claim.when, claim.change, claim.prices
 
 
-def _row(draft: Draft, claim: Claim) -> Row:
+def _row(draft: Draft, claim: Claim, units: Mapping[str, Unit]) -> Row:
     quantity = claim.quantity
     doubts = [it if isinstance(it, Message) else Message(it) for it in claim.doubts]
     bounds = quantity.bounds(Reading.STRICT)
@@ -193,7 +234,7 @@ def _row(draft: Draft, claim: Claim) -> Row:
         value=abs(quantity.value) if is_change and quantity.value else quantity.value,
         low=bounds.low,
         high=bounds.high,
-        unit=unit_code(quantity.unit),
+        unit=unit_code(quantity.unit, units),
         hedge=quantity.hedge.value,
         when=claim.time,
         prices=claim.prices,

@@ -23,12 +23,14 @@ from zhuzhou_facts.document.claims.times.mention import (
 )
 from zhuzhou_facts.document.normalisation import simplified
 from zhuzhou_facts.document.scaffolding.outline import DAY, Outline
+from zhuzhou_facts.records import UNITS
 from zhuzhou_facts.records.dates import read_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zhuzhou_facts.document.claims import Claim
+    from zhuzhou_facts.records import Unit
 
 _OF_MOST: Final = "the time is that of most numbers of the text"
 _OF_FIRST: Final = "the time is that of the first number of the text"
@@ -48,9 +50,9 @@ _ENOUGH: Final = 8  # numbers with a time that show of which year a text is
 _FEW: Final = 3
 
 
-def dated_claims(text: str, layout: Outline) -> list[Claim]:
+def dated_claims(text: str, layout: Outline, units: Mapping[str, Unit] = UNITS) -> list[Claim]:
     """Return the claims of a text; what has no time takes the usual one, with a doubt."""
-    claims = _timed_claims(text, layout)
+    claims = _timed_claims(text, layout, units)
     if issued := read_moment(layout.issued or ""):
         for claim in claims:
             moment = read_moment(claim.when or "")
@@ -63,8 +65,8 @@ def dated_claims(text: str, layout: Outline) -> list[Claim]:
     return claims
 
 
-def _timed_claims(text: str, layout: Outline) -> list[Claim]:
-    read = partial(read_claims, text, layout.blocks, tables=layout.tables)
+def _timed_claims(text: str, layout: Outline, units: Mapping[str, Unit]) -> list[Claim]:
+    read = partial(read_claims, text, layout.blocks, units, tables=layout.tables)
     period = layout.period or layout.usual
     claims = read(issued=layout.issued, period=period)
     if period:
