@@ -47,6 +47,15 @@ def test_news_goes_on_about_the_time_that_it_begins_with() -> None:
     assert second.doubt == "the time is that of the first number of the text"
 
 
+def test_a_report_says_of_what_quarter_it_is() -> None:
+    drawn = scaffold(
+        "Housing performance report: quarter 3 2025/26\n\n11 February 2026\n\n"
+        "This report sets out how the service performed in October to December 2025.\n\n"
+        "Net spending came to £1.86 million.\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2025-Q4"]
+
+
 def test_a_list_has_the_time_of_the_line_above_it() -> None:
     drawn = scaffold(
         "青禾县政府工作报告\n2025年1月9日\n\n一、2024年工作回顾\n全县有工厂46家。\n\n二、办好民生实事\n"

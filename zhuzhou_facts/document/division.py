@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhuzhou_facts.document.normalisation import BLOCK, CJK, fold, marks, without
@@ -180,10 +180,10 @@ def _full_lines(text: str, lines: list[tuple[int, int, int]]) -> set[int]:
         for index, ((_, *above), (_, start, end)) in enumerate(pairwise(lines))
         if any(map(str.isalnum, text[slice(*above)])) and start < end
     ]
-    for size in (_width, len):
+    # A closing sign may hang over the margin; of two lines it may as well end them.
+    for (hanging, least), size in product(((_CLOSING, 3), ("", 2)), (_width, len)):
         sizes = [size(text[first:end]) for first, _, end in lines]
-        # A closing sign may hang over the margin.
-        widest = max(size(text[first:end].rstrip(_CLOSING)) for first, _, end in lines)
+        widest = max(size(text[first:end].rstrip(hanging)) for first, _, end in lines)
         if not _NARROWEST <= widest <= _WIDEST:
             continue
         full = {
@@ -191,7 +191,7 @@ def _full_lines(text: str, lines: list[tuple[int, int, int]]) -> set[int]:
             for index in pairs
             if sizes[index] + size(_chunk(text, *lines[index + 1][1:])) > widest
         }
-        if len(full) > 1 and 2 * len(full) > len(pairs):
+        if len(full) >= least and 2 * len(full) > len(pairs):
             blocks = [BLOCK.match(text, first, end) for first, _, end in lines]
             indents = [
                 _width(block[0] if block else text[first:start])

@@ -62,6 +62,11 @@ _COMPARED_LEVEL: Final = re.compile(
     rf"|(?:{COMPARED}|,\safter)\s+"
     r"(?:(?!the (?:previous|prior|earlier|initial)\b)[a-z ]{1,40}\sof\s+)?|\bover\s+the\s+)$"
 )
+# What something is held against that was never there: against a budget of £1.42 million.
+_PLANNED: Final = re.compile(
+    rf"(?i)\b{COMPARED}\s(?:an?|the|its|their|our)\s(?:[a-z-]+\s){{0,2}}"
+    r"(?:budget|target|plan|forecast|limit|standard|goal|ceiling|capacity)\s(?:of\s+)?$"
+)
 # From £48.5 billion in 2022 to £36.2 billion: the year is that of the first.
 _TO: Final = re.compile(r"(?<=[0-9])\s+to\s+(?:[a-z]+\s+)?$")
 _ON_TO: Final = re.compile(r"(?<!compared\s)(?<!relative\s)\bto\s(?:[a-z]+\s){0,3}$")
@@ -229,7 +234,7 @@ def is_compared(claim: Claim, gap: str, tail: str, previous: Claim | None) -> bo
     """Whether another number is compared with this one; bones from seven animals are not."""
     found = _COMPARED_LEVEL.search(gap)
     if found is None or not found["origin"]:
-        return found is not None
+        return found is not None and _PLANNED.search(gap) is None
     before, own = previous and previous.quantity, claim.quantity
     alike = before and (before.unit, before.counter) == (own.unit, own.counter)
     moves = MOVES.search(gap) or (previous and previous.change)

@@ -272,6 +272,8 @@ def _is_turned(text: str, first: Finding, second: Finding) -> bool:
     if comes:
         return moment(one) < moment(other)
     now = second.claim.carried not in {"number", "clause"} and NOW.search(text, *between)
+    if f"{one.when}".startswith(f"{other.when}-"):
+        return False  # a quarter is no later than its year
     return bool(leads or now) and moment(one) > moment(other)
 
 

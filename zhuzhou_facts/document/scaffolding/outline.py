@@ -69,6 +69,9 @@ _REPORTED: Final = re.compile(r"[0-9]{4}(?:-[QH][1-4]|-[0-9]{2}/[0-9]{4}-[0-9]{2
 _RESULTS: Final = re.compile(r"\b(?:results|accounts|budget)\b|业绩|業績", re.IGNORECASE)
 _YEARS: Final = re.compile(r"FY[0-9]{4}|[0-9]{4}/[0-9]{4}")  # that are no calendar years
 _SENTENCE_ENDS: Final = re.compile(r"[。！？；]|[.;]\s")
+_THIS_REPORT: Final = re.compile(
+    r"This (?:report|release|bulletin|statement|update|paper|publication|briefing|note)\b"
+)
 _LATEST: Final = 2  # years between what is reported and the report
 _LONGEST_LEAD: Final = 40  # code points that a time at its beginning takes
 _OFFICE: Final = (
@@ -184,7 +187,11 @@ def _titled_period(title: str, issued: str | None, usual: str | None) -> str | N
     今年扩大开办 tells what is to come in news that begins with what was in the `usual` year, and so
     does 明年.
     """
-    for mention in _times(title):
+    times = list(_times(title))
+    # Quarter 3 2025/26 is a quarter of a year that begins in some month.
+    if any(re.fullmatch("[0-9]{4}/[0-9]{4}", time.value) for time in times[1:]):
+        return None
+    for mention in times:
         to_come = mention.kind == "years" and (usual or mention.value == "1")
         if _EDITION.match(title, mention.end) or to_come:
             continue
@@ -226,9 +233,12 @@ def _lead_period(lines: Sequence[str], issued: str | None) -> str | None:
         ended = mention.kind == "ended" and mention.value[-1].isdecimal()
         if ended or (mention.kind == "date" and _YEARS.fullmatch(mention.value)):
             return resolve(mention, None, None)
-    words, year = "".join(lines[-1:])[:_LONGEST_LEAD], int(issued[:4]) if issued else 0
+    first, year = "".join(lines[-1:]), int(issued[:4]) if issued else 0
+    # This report sets out how the service performed in October to December 2025.
+    reports = _THIS_REPORT.match(first)
+    words = first.partition(". ")[0] if reports else first[:_LONGEST_LEAD]
     for mention in _times(words):
-        begins = words[: mention.start].strip("-*• ").lower() in {"", "in"}
+        begins = reports or words[: mention.start].strip("-*• ").lower() in {"", "in"}
         reported = mention.kind == "date" and _REPORTED.fullmatch(mention.value)
         if begins and reported and 0 <= year - int(mention.value[:4]) <= _LATEST:
             return mention.value

@@ -52,7 +52,7 @@ PATTERN: Final = re.compile(
             |Quarter[ ][1-4](?:[ ]\([^()]{{3,30}}\)(?=[ ]{_Y}))?
             |(?:first|second|third|fourth|final)[ -]quarter
             |(?:first|second)[ ]half|first[ ](?:three|six|nine|3|6|9)[ ]months)
-        (?:(?:\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?)?(?P<part_year>{_Y}))?\b)
+        (?:(?:\s+(?:of\s+)?(?:(?:fiscal|financial)\s+(?:year\s+)?)?)?(?P<part_year>{_Y})(?!/[0-9]))?\b)
     | (?P<quarter_alone>(?:(?<=\b(?:than|from|over)\sthe\s)|(?<=\b(?:above|below)\sthe\s)
         |(?<=\bin\sthe\s))(?P<qa>first|second|third|fourth)(?=\s*(?:[,.;)]|$)))
     | (?P<months>\b(?:(?P<m_between>between\s+)|from\s+)?(?P<m_from>{_MONTH})
