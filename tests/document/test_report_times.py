@@ -303,3 +303,10 @@ def test_a_part_of_a_year_is_of_the_only_one_that_a_text_names(
     assert change.when == (when and f"{from_}..{when}")
     assert (ONE_YEAR in (level.doubt or "")) is (when is not None)
     assert (change.change, change.down) == ("growth", False)
+
+
+def test_the_first_of_two_years_of_a_company_in_a_title_is_the_one_that_it_reports() -> None:
+    drawn = scaffold(
+        "Annual report 2023/24 and plan 2024/25\n\n3 July 2024\n\nThe port handled 46 ships.\n"
+    )
+    assert [row.when for row in drawn.rows] == ["2023/2024"]

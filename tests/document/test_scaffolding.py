@@ -300,9 +300,9 @@ def test_a_change_whose_times_are_not_said_is_a_change() -> None:
 
 def test_every_doubt_has_its_chinese() -> None:
     drawn = [scaffold(copy.text, page=copy.page) for copy in map(read_copy, map(str, SOURCES))]
-    told = {translate(doubt, "zh") for each in drawn for doubt in each.doubts.values()}
-    assert "比较的是不同的群体或地方" in told
-    assert [words for words in told if re.search("[a-z]+ [a-z]", words)] == []
+    doubts = {translate(doubt, "zh") for each in drawn for doubt in each.doubts.values()}
+    assert "比较的是不同的群体或地方" in doubts
+    assert [words for words in doubts if re.search("[a-z]+ [a-z]", words)] == []
 
 
 def test_what_numbers_are_compared_with_is_no_time_of_the_text() -> None:

@@ -43,7 +43,7 @@ def _trees(room: str) -> Iterator[tuple[str, ast.Module]]:
 def _templates(tree: ast.Module) -> Iterator[tuple[int, ast.expr]]:
     """Yield what messages are made of, where it stands in the call or is called `template`.
 
-    What is in doubt about a number of a text is told too, in a comment.
+    What is in doubt about a number of a text is shown too, in a comment.
     """
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args and _is_message(node):

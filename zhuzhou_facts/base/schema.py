@@ -49,7 +49,8 @@ class Fault(NamedTuple):
 
 # Spaces and signs of a Chinese keyboard where YAML has its own: `name：{zh: 桥，en: bridge}`.
 _SLIP = re.compile(
-    r"^ *([\t\xa0\u3000])|[a-z_](：)|[a-z_]:([\t\xa0\u3000])|(，)(?=\s*[a-z_]+\s*[:：])"
+    r"^ *([\t\xa0\u3000])|(?:^[ -]*|[{,，]\s*)[a-z_]+(：)|[a-z_]:([\t\xa0\u3000])"
+    r"|(，)(?=\s*[a-z_]+\s*[:：])"
     r"|[:,] *([｛［])|([｝］]) *$",
     re.MULTILINE,
 )

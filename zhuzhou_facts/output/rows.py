@@ -261,5 +261,5 @@ def problem_records(problems: Iterable[Problem], lang: str) -> Records:
 
 def scaffold_records(rows: Iterable[Row], lang: str) -> Records:
     """Return a row a number of a text, its doubts in `zh`, `en` or `both`."""
-    told = (it._asdict() | {"doubt": it.doubts and translate(it.doubts, lang)} for it in rows)
-    return records_of(fields.SCAFFOLD, told)
+    translated = (it._asdict() | {"doubt": it.doubts and translate(it.doubts, lang)} for it in rows)
+    return records_of(fields.SCAFFOLD, translated)

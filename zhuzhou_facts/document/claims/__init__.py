@@ -96,6 +96,7 @@ _DATELINE: Final = re.compile(r"\W*(?:19|20)[0-9]{2}[年/.-][0-9]{1,2}[月/.-][0
 _BARE: Final = re.compile("[0-9][0-9.,]*")
 _PLAIN: Final = frozenset({Hedge.NONE, Hedge.ABOUT})
 _ANNOUNCES: Final = re.compile(r"[:：]\s*$|如下|\b(?:[Ff]igures|table|following)\b")
+# The mark of an item: 1.新建卫生室12个.
 _ITEM: Final = re.compile(
     r"\s*(?:[(（]?[0-9一二三四五六七八九十]{1,2}[.．、)）]|[-*•·●▪–—①-⑳])\s*(?![0-9])"
 )

@@ -52,7 +52,7 @@ _DATED: Final = frozenset({"date", "years", "part", "year_before", "year_end"})
 _HAD: Final = re.compile(
     r"(?:[:：]|的|为|是|则|却|仅|只|有|净?(?:[盈亏][利损]?了?|流[入出]|收益|损失|[赚赔]了?)|获利|\s)*"
 )
-_THEN: Final = re.compile("[去上]年同[期月]|一年前")
+_THEN: Final = re.compile("[去上]年同[期月]|一年前")  # at the head of a sentence
 # What is said behind the time of something that happened then, once.
 _HAPPENED: Final = re.compile(
     "(?:前|底|年底)?(?!以?来)[^，；：0-9]{2,12}[；;]"  # 2028年通车；新增500张
@@ -136,7 +136,7 @@ def _read_before(
             claim.basis = mention.kind if mention.is_base else ""
             opens = role == "earlier" and previous is None and not gap[: mention.start].strip()
             # 去年同期是2.6亿吨，蓄水率73.6%
-            context.times["sentence"] = own if opens else context.times.get("sentence")
+            context.times |= {"sentence": own} if opens else {}
         elif role == "base":
             bases.append(mention)
         elif (
@@ -159,7 +159,7 @@ def _read_before(
             starts = mention.start >= len(gap) - len(near) and ORIGIN.search(gap[: mention.start])
             # 到2027年底，从目前的3400个增至6500个: where it gets is of the time to come.
             goal = own if starts and last and gap[: last.start].endswith(("到", "至")) else None
-            context.times["sentence"] = goal or context.times.get("sentence")
+            context.times |= {"sentence": goal} if goal else {}
             found = BEFORE if goal and found == goal else found
             of_one_year = own and found and own[:4] == found[:4]
             own = own[:4] if own and joined and of_one_year else found or own

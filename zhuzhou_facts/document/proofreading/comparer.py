@@ -92,6 +92,7 @@ class Comparer:
         title, self._source = source[:_TITLE], source.translate(DIGITS)
         unknown = frozenset(plain_words(source)) - self.index.words
         self._general = self.index.common.union(plain_words(title), unknown)
+        # What the title has and no number is of: the name of the place, for which 全市 stands.
         self.unnamed = words_of(title) - self.index.words
         self.known = self.index.words | words_of(source)
         dated = issued[:4].isdecimal()

@@ -401,12 +401,11 @@ def by_number(claim: Claim, said: Amount, entry: Entry, units: Units) -> Verdict
 def _is_unit(counter: str, entry: Entry, units: Units) -> bool:
     """Whether what an English number counts is the unit of an entry, or stands for it."""
     # 12.88 billion exports, of 30 billion yuan of trade; 385,000 deadweight tonnes, for 载重吨
+    words = tokens(counter)
+    if words == tokens(entry.amount.unit):
+        return True
     unit = units.get(entry.amount.unit.partition("/")[0])
-    words = frozenset(tokens(counter))
-    money = unit is not None and unit.money
-    return (money and not entry.thing.words.isdisjoint(words)) or words == {
-        *tokens(entry.amount.unit)
-    }
+    return unit is not None and unit.money and not entry.thing.words.isdisjoint(words)
 
 
 def _in_other_unit(said: Amount, stated: Amount, units: Units) -> Verdict:

@@ -93,7 +93,8 @@ def untaken(text: str, findings: Sequence[Finding], values: Collection[Fraction]
     found = list(findings)
     stated = {id(each.entry) for each in findings if each.verdict in PASSING}
     for number, each in enumerate(findings):
-        if each.verdict not in PASSING and _is_of_index(each.claim, findings[number - 1].claim):
+        before = findings[number - 1].claim if number else None
+        if before and each.verdict not in PASSING and _is_of_index(each.claim, before):
             found[number] = each._replace(verdict=Verdict.UNKNOWN, entry=None)
         again = each.verdict is Verdict.HEDGE_LOST and id(each.entry) in stated
         if again and _THOSE.search(text, each.claim.sentence[0], each.claim.start):

@@ -189,7 +189,8 @@ def _titled_period(title: str, issued: str | None, usual: str | None) -> str | N
     """
     times = list(_times(title))
     # Quarter 3 2025/26 is a quarter of a year that begins in some month.
-    if any(re.fullmatch("[0-9]{4}/[0-9]{4}", time.value) for time in times[1:]):
+    split = any(re.fullmatch("[0-9]{4}/[0-9]{4}", time.value) for time in times)
+    if split and any(time.kind == "part" for time in times):
         return None
     for mention in times:
         to_come = mention.kind == "years" and (usual or mention.value == "1")
